@@ -1,0 +1,1 @@
+"""The record and its curated meaning: sources, reports, breakdown, people, topics, positions, editions."""

@@ -1,0 +1,54 @@
+"""The command that takes records in."""
+
+import argparse
+from collections import Counter
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from archive.importing import Outcome, Result, import_records
+from archive.reading import Custody, UnreadableInput, count_records, find_files, read_files
+
+
+class Command(BaseCommand):
+    """Take records in from files and folders."""
+
+    help = "Take records in from .txt, .jsonl and .jsonl.gz files, and folders of them. Each report whole or not at all."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Files and folders, and what holds of all of them."""
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
+        for field in fields(Custody):
+            parser.add_argument(f"--{field.name.replace('_', '-')}", default="", help="for all records; else from NAME.meta.json")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Import, show progress, and end with a table."""
+        custody = Custody(**{field.name: options[field.name] for field in fields(Custody)})
+        try:
+            files = find_files(options["paths"])
+        except UnreadableInput as error:
+            raise CommandError(str(error)) from error
+        results = import_records(read_files(files, options=custody))
+        counts: Counter[Outcome] = Counter()
+        told: list[Result] = []
+        try:
+            for result in tqdm(results, total=count_records(files), unit=" records", disable=not self.stderr.isatty() or None):
+                counts[result.outcome] += 1
+                if result.why:
+                    told.append(result)
+        except KeyboardInterrupt:
+            self.stderr.write("Stopped. What is in the table is in the archive; run the command again to go on.")
+        self._report(counts, told)
+        if counts[Outcome.FAILED]:
+            raise CommandError(f"{counts[Outcome.FAILED]} of {counts.total()} failed")
+
+    def _report(self, counts: Counter[Outcome], told: list[Result]) -> None:
+        for result in told[:200]:
+            self.stdout.write(f"{result.outcome:>9}  {result.name}: {result.why}")
+        if len(told) > 200:
+            self.stdout.write(f"           … and {len(told) - 200} more")
+        for outcome in Outcome:
+            self.stdout.write(f"{outcome:>9}  {counts[outcome]:,}")

@@ -1,0 +1,56 @@
+"""The archive's nouns: one module a noun, re-exported here."""
+
+from .breakdown import (
+    Flag,
+    Identification,
+    Mention,
+    Part,
+    Revision,
+    Statement,
+    StatementId,
+    Voice,
+)
+from .editions import Edition, PublishedPart, PublishedPosition, PublishedTopic, PublishedVoice, Withdrawal
+from .meetings import Meeting, MeetingProposal, Participation
+from .people import Country, Name, Office, Organization, Person, Tenure
+from .positions import Position, Proposition
+from .report import Basis, Emendation, Gloss, Report
+from .source import Publisher, SourceText
+from .topics import Tag, Topic, TopicLabel
+
+__all__ = [
+    "Basis",
+    "Country",
+    "Edition",
+    "Emendation",
+    "Flag",
+    "Gloss",
+    "Identification",
+    "Meeting",
+    "MeetingProposal",
+    "Mention",
+    "Name",
+    "Office",
+    "Organization",
+    "Part",
+    "Participation",
+    "Person",
+    "Position",
+    "Proposition",
+    "PublishedPart",
+    "PublishedPosition",
+    "PublishedTopic",
+    "PublishedVoice",
+    "Publisher",
+    "Report",
+    "Revision",
+    "SourceText",
+    "Statement",
+    "StatementId",
+    "Tag",
+    "Tenure",
+    "Topic",
+    "TopicLabel",
+    "Voice",
+    "Withdrawal",
+]

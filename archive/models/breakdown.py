@@ -1,0 +1,238 @@
+"""The working breakdown: its history, and its rows for lists, filters and the things that point at statements."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import Deferrable, F, Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from ..parsing.breakdown import Attribution, Kind, Role, Speech
+from . import identifiers
+
+
+def _words(enum: type) -> list[tuple[str, str]]:
+    return [(str(word), str(word).replace("_", " ")) for word in enum]  # type: ignore[attr-defined]
+
+
+class Revision(models.Model):
+    """One state of a report's working value, and the operation that led to it. Rows are only ever inserted.
+
+    `breakdown` and `layers` are the JSON of `parsing.breakdown` and `parsing.layers`.
+    """
+
+    report = models.ForeignKey("Report", models.PROTECT, verbose_name=_("report"), related_name="revisions")
+    number = models.PositiveIntegerField(_("number"))
+    operation = models.CharField(_("operation"), max_length=40)
+    arguments = models.JSONField(_("arguments"), default=dict, blank=True)
+    source_text = models.ForeignKey("SourceText", models.PROTECT, verbose_name=_("text"), related_name="+")
+    breakdown = models.JSONField(_("breakdown"))
+    layers = models.JSONField(_("layers"))
+    by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("by"), null=True, blank=True, related_name="+")
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["report", "-number"]
+        constraints = [models.UniqueConstraint(fields=["report", "number"], name="revision_number")]
+        triggers = [pgtrigger.Protect(name="insert_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.report}, {self.number}: {self.operation}"
+
+
+class StatementId(models.Model):
+    """A statement's public identity, for ever: never reused, kept when the statement is merged into another."""
+
+    sid = models.CharField(_("identifier"), max_length=8, primary_key=True, default=identifiers.mint)
+    report = models.ForeignKey("Report", models.PROTECT, verbose_name=_("report"), related_name="statement_ids")
+    merged_into = models.ForeignKey("self", models.PROTECT, verbose_name=_("merged into"), null=True, blank=True, related_name="merged")
+    split_from = models.ForeignKey("self", models.PROTECT, verbose_name=_("split from"), null=True, blank=True, related_name="split")
+
+    class Meta:
+        verbose_name = _("identity of a statement")
+        verbose_name_plural = _("identities of statements")
+        constraints = [
+            models.CheckConstraint(condition=Q(sid__regex=f"^{identifiers.PATTERN}$"), name="statement_id_sid"),
+            models.CheckConstraint(condition=~Q(merged_into=F("pk")), name="statement_id_not_merged_into_itself"),
+        ]
+        triggers = [pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return identifiers.show(self.sid)
+
+
+class Part(models.Model):
+    """One part of the working breakdown: what the characters `[start, end)` of the report's text are."""
+
+    report = models.ForeignKey("Report", models.PROTECT, verbose_name=_("report"), related_name="parts")
+    ordinal = models.PositiveIntegerField(_("ordinal"))
+    kind = models.CharField(_("kind"), max_length=14, choices=_words(Kind))
+    start = models.PositiveIntegerField(_("from character"))
+    end = models.PositiveIntegerField(_("to character"))
+    path = models.CharField(_("path"), max_length=200, blank=True)
+    rule = models.CharField(_("rule"), max_length=60)
+    confidence = models.FloatField(_("confidence"))
+    confirmed_by = models.ManyToManyField("accounts.User", verbose_name=_("confirmed by"), blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("part")
+        verbose_name_plural = _("parts")
+        ordering = ["report", "ordinal"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "ordinal"], name="part_ordinal", deferrable=Deferrable.DEFERRED),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="part_has_words", violation_error_message=_("A part has words.")),
+            models.CheckConstraint(condition=Q(confidence__gte=0, confidence__lte=1), name="part_confidence_from_0_to_1"),
+            models.CheckConstraint(condition=Q(kind__in=[str(kind) for kind in Kind]), name="part_kind"),
+            ExclusionConstraint(
+                name="part_no_overlap",
+                expressions=[("report", RangeOperators.EQUAL), (Func(F("start"), F("end"), function="int4range"), RangeOperators.OVERLAPS)],
+                deferrable=Deferrable.DEFERRED,
+                violation_error_message=_("Parts of a report do not overlap."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.path or '–'} {self.kind} ({self.start}–{self.end})"
+
+
+class Statement(Part):
+    """A part that is somebody's words: what topics, positions and speakers point at."""
+
+    identity = models.OneToOneField(StatementId, models.PROTECT, verbose_name=_("identifier"), related_name="statement")
+    number = models.PositiveIntegerField(_("number in its passage"))
+    speech = models.CharField(_("speech"), max_length=8, choices=_words(Speech))
+    role = models.CharField(_("role"), max_length=9, choices=_words(Role), default="statement")
+    attribution = models.CharField(_("attribution"), max_length=10, choices=_words(Attribution))
+    answers = models.CharField(_("answers (path of the question’s turn)"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(speech__in=[str(word) for word in Speech])
+                & Q(role__in=[str(word) for word in Role])
+                & Q(attribution__in=[str(word) for word in Attribution]),
+                name="statement_words_of_the_scheme",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.path}#{self.number}"
+
+
+class Voice(models.Model):
+    """One person's part in a statement: who speaks, is spoken to, or conveys the message.
+
+    `name` is the fullest form that the record gives; `as_printed` the words nearest to the statement, with their
+    offsets. Without a person, `unresolved` says why.
+    """
+
+    class Capacity(models.TextChoices):
+        """What the person does in the statement."""
+
+        SPEAKER = "speaker", _("speaker")
+        ADDRESSEE = "addressee", _("addressee")
+        CONVEYOR = "conveyor", _("conveyor")
+
+    statement = models.ForeignKey(Statement, models.CASCADE, verbose_name=_("statement"), related_name="voices")
+    capacity = models.CharField(_("capacity"), max_length=9, choices=Capacity)
+    ordinal = models.PositiveSmallIntegerField(_("ordinal"))
+    name = models.CharField(_("name in the record"), max_length=200)
+    as_printed = models.CharField(_("as printed"), max_length=300, blank=True)
+    printed_start = models.PositiveIntegerField(_("printed from character"), null=True, blank=True)
+    printed_end = models.PositiveIntegerField(_("to character"), null=True, blank=True)
+    person = models.ForeignKey("Person", models.PROTECT, verbose_name=_("person"), null=True, blank=True, related_name="voices")
+    tenure = models.ForeignKey("Tenure", models.PROTECT, verbose_name=_("office that day"), null=True, blank=True, related_name="voices")
+    unresolved = models.CharField(_("why nobody is identified"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("voice")
+        verbose_name_plural = _("voices")
+        ordering = ["statement", "capacity", "ordinal"]
+        constraints = [
+            models.UniqueConstraint(fields=["statement", "capacity", "ordinal"], name="voice_once"),
+            models.CheckConstraint(
+                condition=(Q(person__isnull=False) & Q(unresolved="")) | (Q(person__isnull=True, tenure__isnull=True) & ~Q(unresolved="")),
+                name="voice_resolved_or_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.capacity})"
+
+
+class Mention(models.Model):
+    """A person's name where it stands in the text, also of persons only spoken about."""
+
+    report = models.ForeignKey("Report", models.CASCADE, verbose_name=_("report"), related_name="mentions")
+    start = models.PositiveIntegerField(_("from character"))
+    end = models.PositiveIntegerField(_("to character"))
+    words = models.CharField(_("as printed"), max_length=300)
+    name = models.CharField(_("name in the record"), max_length=200)
+    person = models.ForeignKey("Person", models.PROTECT, verbose_name=_("person"), null=True, blank=True, related_name="mentions")
+    tenure = models.ForeignKey("Tenure", models.PROTECT, verbose_name=_("office that day"), null=True, blank=True, related_name="mentions")
+    unresolved = models.CharField(_("why nobody is identified"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("mention")
+        verbose_name_plural = _("mentions")
+        ordering = ["report", "start"]
+        constraints = [
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="mention_has_words"),
+            models.CheckConstraint(
+                condition=(Q(person__isnull=False) & Q(unresolved="")) | (Q(person__isnull=True, tenure__isnull=True) & ~Q(unresolved="")),
+                name="mention_resolved_or_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Identification(models.Model):
+    """An editor's decision who is meant by a name in a report; no parser run undoes it. Nobody: known to be unknown."""
+
+    report = models.ForeignKey("Report", models.CASCADE, verbose_name=_("report"), related_name="identifications")
+    name = models.CharField(_("name in the record"), max_length=200)
+    person = models.ForeignKey("Person", models.PROTECT, verbose_name=_("person"), null=True, blank=True, related_name="identifications")
+    by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("by"), null=True, blank=True, related_name="+")
+    note = models.TextField(_("note"), blank=True)
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("identification")
+        verbose_name_plural = _("identifications")
+        ordering = ["report", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "name"], name="identification_once", violation_error_message=_("It is decided already who is meant by this name.")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} → {self.person or _('nobody known')}"
+
+
+class Flag(models.Model):
+    """Something about a report that a person should look at."""
+
+    report = models.ForeignKey("Report", models.CASCADE, verbose_name=_("report"), related_name="flags")
+    message = models.TextField(_("what to look at"))
+    start = models.PositiveIntegerField(_("from character"), null=True, blank=True)
+    end = models.PositiveIntegerField(_("to character"), null=True, blank=True)
+    revision = models.PositiveIntegerField(_("since revision"))
+    settled_by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("settled by"), null=True, blank=True, related_name="+")
+    settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("flag")
+        verbose_name_plural = _("flags")
+        ordering = ["report", "pk"]
+
+    def __str__(self) -> str:
+        return self.message

@@ -1,0 +1,211 @@
+"""Persons, states and organizations, the offices that they have, and who held which of them when."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, Self
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.indexes import GistIndex
+from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import gettext_lazy as _
+
+from .authority import Authority, exactly_one
+from .dates import bounds, validate_edtf
+
+
+class Country(Authority):
+    """A state. The heading of a disputed name is neutral and has both houses' names."""
+
+    code = models.CharField(_("ISO 3166-1 code"), max_length=2, blank=True)
+
+    class Meta:
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")
+        ordering = ["label"]
+
+
+class Organization(Authority):
+    """An international body, an agency, a forum."""
+
+    class Meta:
+        verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
+        ordering = ["label"]
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Sets of persons, and who may see them."""
+
+    def published(self) -> Self:
+        """Persons whom a current edition names."""
+        return self.filter(published__isnull=False).distinct()
+
+    def named(self, name: str) -> Self:
+        """Persons of whom `name` is the heading or one of the names, in any case."""
+        return self.filter(models.Q(label__iexact=name) | models.Q(names__text__iexact=name)).distinct()
+
+
+class Person(Authority):
+    """A human being who speaks in the records or is spoken of."""
+
+    surname = models.CharField(_("surname"), max_length=100)
+    country = models.ForeignKey(Country, models.PROTECT, verbose_name=_("country"), null=True, blank=True, related_name="people")
+    merged_into = models.ForeignKey("self", models.PROTECT, verbose_name=_("merged into"), null=True, blank=True, related_name="merged")
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["surname", "label"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(merged_into=models.F("pk")),
+                name="person_not_merged_into_itself",
+                violation_error_message=_("A person can’t be merged into itself."),
+            )
+        ]
+
+
+class Office(Authority):
+    """A post that somebody holds for a time: “President of the Russian Federation”."""
+
+    country = models.ForeignKey(Country, models.PROTECT, verbose_name=_("country"), null=True, blank=True, related_name="offices")
+    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name=_("organization"), null=True, blank=True, related_name="offices")
+    is_single_seat = models.BooleanField(_("one holder at a time"), default=True)
+
+    class Meta:
+        verbose_name = _("office")
+        verbose_name_plural = _("offices")
+        ordering = ["label"]
+
+
+class Name(models.Model):
+    """A name of a person, country, organization or office, with who uses it and when."""
+
+    text = models.CharField(_("name"), max_length=200)
+    language = models.CharField(_("language"), max_length=12, help_text=_("BCP 47: en, ja, ru"))
+    script = models.CharField(_("script"), max_length=4, blank=True, help_text=_("ISO 15924: Latn, Jpan, Cyrl"))
+    scheme = models.CharField(_("scheme"), max_length=60, blank=True, help_text=_("Hepburn, BGN/PCGN, as printed"))
+    used_by = models.CharField(_("used by"), max_length=120, blank=True, help_text=_("the house, and the period where it matters"))
+    person = models.ForeignKey(Person, models.CASCADE, verbose_name=_("person"), null=True, blank=True, related_name="names")
+    country = models.ForeignKey(Country, models.CASCADE, verbose_name=_("country"), null=True, blank=True, related_name="names")
+    organization = models.ForeignKey(Organization, models.CASCADE, verbose_name=_("organization"), null=True, blank=True, related_name="names")
+    office = models.ForeignKey(Office, models.CASCADE, verbose_name=_("office"), null=True, blank=True, related_name="names")
+
+    class Meta:
+        verbose_name = _("name")
+        verbose_name_plural = _("names")
+        ordering = ["text"]
+        constraints = [
+            models.CheckConstraint(
+                condition=exactly_one("person", "country", "organization", "office"),
+                name="name_of_one_thing",
+                violation_error_message=_("A name belongs to just one person, country, organization or office."),
+            ),
+            models.UniqueConstraint(
+                "text",
+                "language",
+                "scheme",
+                "used_by",
+                "person",
+                "country",
+                "organization",
+                "office",
+                name="name_once",
+                nulls_distinct=False,
+                violation_error_message=_("This name stands there already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class TenureQuerySet(models.QuerySet["Tenure"]):
+    """Sets of tenures."""
+
+    def on(self, day: date) -> Self:
+        """The tenures that ran on that day: the first day counts, the last is the successor's."""
+        return self.filter(period__contains=day)
+
+
+class Tenure(models.Model):
+    """One person in one office from one day to another, as far as the sources know."""
+
+    class Capacity(models.TextChoices):
+        """In which quality the office was held."""
+
+        HOLDER = "holder", _("holder")
+        ACTING = "acting", _("acting")
+        CARETAKER = "caretaker", _("caretaker")
+
+    class Certainty(models.TextChoices):
+        """How sure an end is."""
+
+        HIGH = "high", _("high: two independent places or an official one")
+        MEDIUM = "medium", _("medium: one place, or an inference")
+        UNKNOWN = "unknown", _("not known")
+
+    person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("person"), related_name="tenures")
+    office = models.ForeignKey(Office, models.PROTECT, verbose_name=_("office"), related_name="tenures")
+    capacity = models.CharField(_("capacity"), max_length=10, choices=Capacity, default=Capacity.HOLDER)
+    start = models.CharField(_("from (EDTF)"), max_length=40, blank=True, validators=[validate_edtf])
+    start_certainty = models.CharField(_("how sure"), max_length=8, choices=Certainty, default=Certainty.UNKNOWN)
+    start_source = models.CharField(_("source"), max_length=300, blank=True)
+    end = models.CharField(_("to (EDTF)"), max_length=40, blank=True, validators=[validate_edtf])
+    end_certainty = models.CharField(_("how sure"), max_length=8, choices=Certainty, default=Certainty.UNKNOWN)
+    end_source = models.CharField(_("source"), max_length=300, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    period = DateRangeField(_("days"), editable=False)
+    is_exclusive = models.BooleanField(_("excludes others"), editable=False, default=True)
+
+    objects = TenureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tenure")
+        verbose_name_plural = _("tenures")
+        ordering = ["office", "period"]
+        constraints = [
+            ExclusionConstraint(
+                name="tenure_one_holder_at_a_time",
+                expressions=[("office", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
+                condition=models.Q(is_exclusive=True),
+                violation_error_message=_("Somebody else holds this single-seat office in those days."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(period__isempty=False),
+                name="tenure_lasts",
+                violation_error_message=_("A tenure ends after it begins."),
+            ),
+        ]
+        indexes = [GistIndex(fields=["period"], name="tenure_period")]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.office} ({self.start or '…'}–{self.end or '…'})"
+
+    def clean(self) -> None:
+        """Work out the days, so that the form can check them against other tenures."""
+        super().clean()
+        self.set_period()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the days and the exclusion in step with the dates and the office."""
+        self.set_period()
+        super().save(*args, **kwargs)
+
+    def set_period(self) -> None:
+        """Days from the earliest start to the earliest end, exclusive: on a day of change the successor counts.
+
+        An end known to the month or the year lasts until that month or year is over.
+        """
+        first = bounds(self.start)[0] if self.start else None
+        last = None
+        if self.end:
+            earliest, latest = bounds(self.end)
+            last = earliest if earliest == latest else latest + timedelta(days=1)
+        self.period = DateRange(first, last, "[)")
+        self.is_exclusive = self.office.is_single_seat

@@ -1,0 +1,121 @@
+"""Propositions, and who holds what on them: an interpretation, signed by whoever coded it."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..parsing.layers import ACTS, DIRECTIONS, EVIDENCE
+from .authority import exactly_one
+from .topics import Topic
+
+
+class PropositionQuerySet(models.QuerySet["Proposition"]):
+    """Sets of propositions, and who may see them."""
+
+    def published(self) -> Self:
+        """Propositions on which a current edition has a position."""
+        return self.filter(published__isnull=False).distinct()
+
+
+class Proposition(models.Model):
+    """One claim in one sentence that actors can affirm or deny."""
+
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    text = models.CharField(_("claim"), max_length=300)
+    topic = models.ForeignKey(Topic, models.PROTECT, verbose_name=_("topic"), related_name="propositions")
+    valid = models.CharField(_("valid in"), max_length=60, blank=True)
+    supports = models.TextField(_("what plain support looks like"))
+    opposes = models.TextField(_("what plain opposition looks like"))
+    note = models.TextField(_("note"), blank=True)
+
+    objects = PropositionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("proposition")
+        verbose_name_plural = _("propositions")
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _words(values: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(value, value) for value in values]
+
+
+class Position(models.Model):
+    """What one holder holds on one proposition, and the words that it rests on. Written through `editing.apply` only.
+
+    `start` and `end` are offsets into the report's text. A direction of "none" says that the matter is taken up and
+    no position taken, which is not the same as silence.
+    """
+
+    key = models.UUIDField(_("key"), unique=True)
+    statement = models.ForeignKey("Statement", models.PROTECT, verbose_name=_("statement"), related_name="positions")
+    proposition = models.ForeignKey(Proposition, models.PROTECT, verbose_name=_("proposition"), related_name="positions")
+    holder_person = models.ForeignKey("Person", models.PROTECT, verbose_name=_("holder (person)"), null=True, blank=True, related_name="positions")
+    holder_country = models.ForeignKey("Country", models.PROTECT, verbose_name=_("holder (country)"), null=True, blank=True, related_name="positions")
+    holder_organization = models.ForeignKey(
+        "Organization", models.PROTECT, verbose_name=_("holder (organization)"), null=True, blank=True, related_name="positions"
+    )
+    holder_collective = models.CharField(_("holder (unnamed collective)"), max_length=200, null=True, blank=True)  # noqa: DJ001 (one of four)
+    on_behalf_of = models.ForeignKey("Country", models.PROTECT, verbose_name=_("on behalf of"), null=True, blank=True, related_name="+")
+    attributed_by = models.ForeignKey("Person", models.PROTECT, verbose_name=_("attributed by"), null=True, blank=True, related_name="+")
+    claims_also_for = models.ManyToManyField("Person", verbose_name=_("claims also for"), blank=True, related_name="+")
+    directed_at = models.ForeignKey("Country", models.PROTECT, verbose_name=_("directed at"), null=True, blank=True, related_name="+")
+    direction = models.CharField(_("direction"), max_length=10, choices=_words(DIRECTIONS))
+    strength = models.PositiveSmallIntegerField(_("strength"), null=True, blank=True)
+    condition = models.TextField(_("condition, in its words"), blank=True)
+    act = models.CharField(_("act"), max_length=30, choices=_words(ACTS))
+    evidence = models.CharField(_("evidence"), max_length=20, choices=_words(EVIDENCE))
+    start = models.PositiveIntegerField(_("words from character"))
+    end = models.PositiveIntegerField(_("to character"))
+    rationale = models.TextField(_("rationale"), blank=True)
+    by = models.CharField(_("coded by"), max_length=150)
+
+    class Meta:
+        verbose_name = _("position")
+        verbose_name_plural = _("positions")
+        ordering = ["statement", "start", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=exactly_one("holder_person", "holder_country", "holder_organization", "holder_collective"),
+                name="position_one_holder",
+                violation_error_message=_("A position has just one holder: a person, a country, an organization or an unnamed collective."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(direction__in=["supports", "opposes"], strength__in=[1, 2])
+                | models.Q(direction__in=["neutral", "mixed", "none"], strength__isnull=True),
+                name="position_strength_within_scale",
+                violation_error_message=_("Support and opposition have a strength of 1 or 2; the other directions have none."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(act__in=ACTS) & models.Q(evidence__in=EVIDENCE), name="position_words_of_the_scheme"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(start__lt=models.F("end")), name="position_rests_on_words", violation_error_message=_("A position rests on words.")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.holder} {self.direction}: {self.proposition}"
+
+    @property
+    def holder(self) -> str:
+        """Who holds it, for people."""
+        return str(self.holder_person or self.holder_country or self.holder_organization or self.holder_collective)
+
+    @property
+    def value(self) -> int | None:
+        """Sign × strength, from −2 to 2; 0 where neutral; None where mixed or none."""
+        match self.direction:
+            case "supports":
+                return self.strength
+            case "opposes":
+                return -(self.strength or 0)
+            case "neutral":
+                return 0
+        return None

@@ -1,0 +1,212 @@
+"""The report: one house's record of one event, with what is known about it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from . import identifiers
+from .dates import UNDATED, bounds
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    """Sets of reports, and who may see them."""
+
+    def published(self) -> Self:
+        """Reports of which an edition is current: what the public may see."""
+        return self.filter(state=Report.State.PUBLISHED, current_edition__isnull=False)
+
+    def newest_first(self) -> Self:
+        """In the order of lists: by the event's day, newest first, with a stable order within a day."""
+        return self.order_by("-sort_date", "-pk")
+
+
+class Report(models.Model):
+    """One house's record of one event. Its text stands in `source_text`; its breakdown is the latest revision.
+
+    The columns from `title` to `initiative` are written by `editing.apply` from the working breakdown; dates are EDTF.
+    """
+
+    class State(models.TextChoices):
+        """How far the record has come."""
+
+        DRAFT = "draft", _("draft")
+        PUBLISHED = "published", _("published")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    class Derivation(models.TextChoices):
+        """How a report comes from another one."""
+
+        TRANSLATION = "translation", _("translation")
+        EXCERPT = "excerpt", _("excerpt")
+        REPRINT = "reprint", _("reprint")
+
+    rid = models.CharField(_("identifier"), max_length=8, unique=True, default=identifiers.mint, editable=False)
+    identity = models.CharField(_("known as"), max_length=500, unique=True, help_text=_("the address it was taken from, or its file name"))
+    publisher = models.ForeignKey("Publisher", models.PROTECT, verbose_name=_("record-keeper"), related_name="reports")
+    source_text = models.ForeignKey("SourceText", models.PROTECT, verbose_name=_("text"), null=True, editable=False, related_name="+")
+    version = models.PositiveIntegerField(_("version"), default=0, editable=False)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
+    current_edition = models.ForeignKey(
+        "Edition", models.PROTECT, verbose_name=_("current edition"), null=True, editable=False, related_name="+"
+    )
+
+    title = models.CharField(_("title"), max_length=1000, blank=True)
+    kind = models.CharField(_("kind of event"), max_length=40, default="other")
+    form = models.CharField(_("form of the record"), max_length=40, default="other")
+    wording = models.CharField(_("wording"), max_length=12, default="rendered")
+    language = models.CharField(_("language"), max_length=12, blank=True)
+    dated = models.CharField(_("dated"), max_length=40, blank=True)
+    published = models.CharField(_("published by its publisher"), max_length=40, blank=True)
+    event_date = models.CharField(_("date of the event"), max_length=40, blank=True)
+    event_earliest = models.DateField(_("earliest day"), null=True, editable=False)
+    event_latest = models.DateField(_("latest day"), null=True, editable=False)
+    sort_date = models.DateField(_("day it is listed under"), default=UNDATED, editable=False)
+    place = models.CharField(_("place"), max_length=300, blank=True)
+    initiative = models.CharField(_("on the initiative of"), max_length=100, blank=True)
+
+    translated_from = models.CharField(_("translated from"), max_length=60, blank=True, help_text=_("languages, as BCP 47 codes"))
+    translated_by = models.CharField(_("translated by"), max_length=200, blank=True)
+    translation_status = models.CharField(_("status of the translation"), max_length=60, blank=True, help_text=_("provisional, official, not stated"))
+    translation_group = models.UUIDField(_("translation group"), null=True, blank=True)
+    derived_from = models.ForeignKey("self", models.PROTECT, verbose_name=_("derived from"), null=True, blank=True, related_name="derived")
+    derivation = models.CharField(_("how derived"), max_length=12, choices=Derivation, blank=True)
+    meeting = models.ForeignKey("Meeting", models.PROTECT, verbose_name=_("meeting"), null=True, blank=True, related_name="reports")
+    source_note = models.TextField(_("source note"), blank=True, help_text=_("who wrote it, for whom, what it leaves out, what other records exist"))
+    source_note_by = models.CharField(_("source note signed by"), max_length=150, blank=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        ordering = ["-sort_date", "-pk"]
+        permissions = [("publish_report", _("Can publish reports")), ("withdraw_report", _("Can withdraw reports"))]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(rid__regex=f"^{identifiers.PATTERN}$"), name="report_rid"),
+            models.CheckConstraint(
+                condition=models.Q(event_earliest__isnull=True, event_latest__isnull=True) | models.Q(event_earliest__lte=models.F("event_latest")),
+                name="report_days_in_order",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(derived_from__isnull=True, derivation="") | (models.Q(derived_from__isnull=False) & ~models.Q(derivation="")),
+                name="report_derivation_says_how",
+                violation_error_message=_("Say how the report is derived from the other one."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(derived_from=models.F("pk")),
+                name="report_not_derived_from_itself",
+                violation_error_message=_("A report can’t be derived from itself."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(source_note="") | ~models.Q(source_note_by=""),
+                name="report_source_note_is_signed",
+                violation_error_message=_("A source note is signed."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="draft", current_edition__isnull=True) | models.Q(state__in=["published", "withdrawn"], current_edition__isnull=False),
+                name="report_public_with_an_edition",
+            ),
+        ]
+        indexes = [models.Index(fields=["-sort_date", "-id"], name="report_newest_first")]
+
+    def __str__(self) -> str:
+        return self.title or self.identity
+
+    @property
+    def text(self) -> str:
+        """The text that the offsets of the working copy count in."""
+        return self.source_text.text if self.source_text else ""
+
+    @property
+    def day(self) -> date | None:
+        """The day that decides who held which office: the event's, or None where it is not known to the day."""
+        return self.event_earliest if self.event_earliest == self.event_latest else None
+
+    def set_dates(self) -> None:
+        """Work out the days for search and for the order of lists from the EDTF dates."""
+        self.event_earliest, self.event_latest = bounds(self.event_date) if self.event_date else (None, None)
+        known = self.event_date or self.dated or self.published
+        self.sort_date = bounds(known)[0] if known else UNDATED
+
+    def waiting_source_texts(self) -> models.QuerySet[Any]:
+        """Later versions of the text that an editor has not taken over."""
+        current = self.source_text
+        return self.source_texts.filter(pk__gt=current.pk) if current else self.source_texts.none()
+
+
+class Basis(models.Model):
+    """Where one value of a report comes from: printed, inferred from the text, or supplied from a source."""
+
+    class Kind(models.TextChoices):
+        """How the value is known."""
+
+        PRINTED = "printed", _("printed")
+        INFERRED = "inferred", _("inferred from the text")
+        SUPPLIED = "supplied", _("supplied from a source")
+
+    report = models.ForeignKey(Report, models.CASCADE, verbose_name=_("report"), related_name="bases")
+    field = models.CharField(_("value"), max_length=40, help_text=_("title, event_date, place, …"))
+    basis = models.CharField(_("basis"), max_length=10, choices=Kind)
+    evidence = models.TextField(_("evidence"), blank=True)
+
+    class Meta:
+        verbose_name = _("basis of a value")
+        verbose_name_plural = _("bases of values")
+        ordering = ["report", "field"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "field"], name="basis_once"),
+            models.CheckConstraint(
+                condition=models.Q(basis="printed") | ~models.Q(evidence=""),
+                name="basis_has_evidence",
+                violation_error_message=_("What is not printed needs its evidence."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}: {self.field}"
+
+
+class Emendation(models.Model):
+    """A corrected reading beside the text, which stays as it is. Written through `editing.apply` only."""
+
+    report = models.ForeignKey(Report, models.CASCADE, verbose_name=_("report"), related_name="emendations")
+    start = models.PositiveIntegerField(_("from character"))
+    end = models.PositiveIntegerField(_("to character"))
+    reading = models.CharField(_("corrected reading"), max_length=500, blank=True)
+    reason = models.TextField(_("why"))
+    witness = models.CharField(_("witness"), max_length=300, blank=True, help_text=_("another capture or version; empty: conjectural"))
+    by = models.CharField(_("by"), max_length=150)
+
+    class Meta:
+        verbose_name = _("emendation")
+        verbose_name_plural = _("emendations")
+        ordering = ["report", "start"]
+        constraints = [models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="emendation_has_words")]
+
+    def __str__(self) -> str:
+        return f"{self.report} {self.start}–{self.end}: {self.reading}"
+
+
+class Gloss(models.Model):
+    """Words inside a statement that are the record-keeper's. Written through `editing.apply` only."""
+
+    report = models.ForeignKey(Report, models.CASCADE, verbose_name=_("report"), related_name="glosses")
+    start = models.PositiveIntegerField(_("from character"))
+    end = models.PositiveIntegerField(_("to character"))
+    note = models.TextField(_("note"), blank=True)
+    by = models.CharField(_("by"), max_length=150)
+
+    class Meta:
+        verbose_name = _("gloss")
+        verbose_name_plural = _("glosses")
+        ordering = ["report", "start"]
+        constraints = [models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="gloss_has_words")]
+
+    def __str__(self) -> str:
+        return f"{self.report} {self.start}–{self.end}"
+
+

@@ -1,0 +1,69 @@
+"""What was received, from whom and how: never changed afterwards."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .authority import Authority
+
+
+class Publisher(Authority):
+    """A house that publishes records of its own side: a ministry, a president's office."""
+
+    country = models.ForeignKey("Country", models.PROTECT, verbose_name=_("country"), null=True, blank=True, related_name="publishers")
+    adjective = models.CharField(
+        _("in front of “account”"),
+        max_length=100,
+        help_text=_("How its account is called: “The Japanese ministry’s”."),
+    )
+    url = models.URLField(_("address"), blank=True)
+
+    class Meta:
+        verbose_name = _("publisher")
+        verbose_name_plural = _("publishers")
+        ordering = ["label"]
+
+
+class SourceText(models.Model):
+    """One text as received for a report: the bytes, the text read from them, and the chain of custody.
+
+    `text` is what Python reads from `received` with `reader`; its offsets count Unicode code points. Rows are only
+    ever inserted (the database refuses updates and deletes); a later version of a page is a new row that supersedes
+    the one before it.
+    """
+
+    report = models.ForeignKey("Report", models.PROTECT, verbose_name=_("report"), related_name="source_texts")
+    supersedes = models.OneToOneField("self", models.PROTECT, verbose_name=_("supersedes"), null=True, blank=True, related_name="superseded_by")
+    name = models.CharField(_("file name"), max_length=255, blank=True)
+    received = models.BinaryField(_("bytes as received"))
+    media_type = models.CharField(_("media type"), max_length=100, default="text/plain; charset=utf-8")
+    received_sha256 = models.CharField(_("SHA-256 of the bytes"), max_length=64)
+    text = models.TextField(_("text"))
+    text_sha256 = models.CharField(_("SHA-256 of the text"), max_length=64, unique=True)
+    reader = models.CharField(_("reader and its version"), max_length=100)
+    publisher = models.ForeignKey(Publisher, models.PROTECT, verbose_name=_("publisher"), related_name="source_texts")
+    address = models.URLField(_("address"), max_length=500, blank=True)
+    captured_on = models.CharField(_("captured on (EDTF)"), max_length=40, blank=True)
+    captured_by = models.CharField(_("captured by"), max_length=200, blank=True)
+    capture_sha256 = models.CharField(_("SHA-256 of the captured page"), max_length=64, blank=True)
+    extraction = models.TextField(_("how the text was taken out of the page"), blank=True)
+    licence = models.CharField(_("licence as stated"), max_length=300, blank=True)
+    licence_url = models.URLField(_("address of the licence"), max_length=500, blank=True)
+    licence_stated_on = models.CharField(_("licence as stated on (EDTF)"), max_length=40, blank=True)
+    received_at = models.DateTimeField(_("received at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("source text")
+        verbose_name_plural = _("source texts")
+        ordering = ["report", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(received_sha256__regex="^[0-9a-f]{64}$"), name="source_text_received_sha256"),
+            models.CheckConstraint(condition=models.Q(text_sha256__regex="^[0-9a-f]{64}$"), name="source_text_text_sha256"),
+            models.CheckConstraint(condition=~models.Q(text=""), name="source_text_not_empty", violation_error_message=_("The text is empty.")),
+        ]
+        triggers = [pgtrigger.Protect(name="insert_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return self.address or self.name or self.text_sha256[:12]

@@ -1,0 +1,103 @@
+"""What statements are about: a concept scheme in the sense of SKOS, and its use."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .authority import Authority
+
+
+class TopicQuerySet(models.QuerySet["Topic"]):
+    """Sets of topics, and who may see them."""
+
+    def published(self) -> Self:
+        """Topics that a current edition uses."""
+        return self.filter(published__isnull=False).distinct()
+
+    def within(self, slug: str) -> Self:
+        """The topic with that slug and all that are narrower, to any depth."""
+        found = list(self.model.objects.filter(slug=slug).values_list("pk", flat=True))
+        level = found
+        while level:
+            level = list(self.model.objects.filter(broader__in=level).exclude(pk__in=found).values_list("pk", flat=True))
+            found += level
+        return self.filter(pk__in=found)
+
+
+class Topic(Authority):
+    """A concept: what a statement can be about. `label` is the preferred English label."""
+
+    broader = models.ForeignKey("self", models.PROTECT, verbose_name=_("broader topic"), null=True, blank=True, related_name="narrower")
+    related = models.ManyToManyField("self", verbose_name=_("related topics"), blank=True)
+    definition = models.TextField(_("definition"))
+    scope_note = models.TextField(_("scope note"), blank=True)
+    valid = models.CharField(_("valid in"), max_length=60, blank=True, help_text=_("the period in which the topic may be used"))
+    wikidata = models.CharField(_("Wikidata"), max_length=20, blank=True)
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["label"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(broader=models.F("pk")),
+                name="topic_not_its_own_broader",
+                violation_error_message=_("A topic can’t be broader than itself."),
+            )
+        ]
+
+
+class TopicLabel(models.Model):
+    """A label of a topic in one language: one preferred a language, any number of others."""
+
+    topic = models.ForeignKey(Topic, models.CASCADE, verbose_name=_("topic"), related_name="labels")
+    language = models.CharField(_("language"), max_length=12)
+    text = models.CharField(_("label"), max_length=200)
+    is_preferred = models.BooleanField(_("preferred"), default=True)
+
+    class Meta:
+        verbose_name = _("label of a topic")
+        verbose_name_plural = _("labels of topics")
+        ordering = ["language", "-is_preferred", "text"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["topic", "language"],
+                condition=models.Q(is_preferred=True),
+                name="topic_one_preferred_label",
+                violation_error_message=_("The topic has a preferred label in this language already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Tag(models.Model):
+    """That a statement, or a span of its words, is about a topic. Written through `editing.apply` only."""
+
+    statement = models.ForeignKey("Statement", models.PROTECT, verbose_name=_("statement"), related_name="tags")
+    topic = models.ForeignKey(Topic, models.PROTECT, verbose_name=_("topic"), related_name="tags")
+    start = models.PositiveIntegerField(_("from character"), null=True, blank=True)
+    end = models.PositiveIntegerField(_("to character"), null=True, blank=True)
+    by = models.CharField(_("tagged by"), max_length=150)
+
+    class Meta:
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+        ordering = ["statement", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["statement", "topic", "start", "end"], name="tag_once", nulls_distinct=False),
+            models.CheckConstraint(
+                condition=models.Q(start__isnull=True, end__isnull=True) | models.Q(start__lt=models.F("end")),
+                name="tag_span_has_words",
+                violation_error_message=_("A span begins before it ends."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.statement}: {self.topic}"

@@ -1,0 +1,206 @@
+"""What editors lay over a breakdown: topics, positions, emendations and glosses, and how they follow an edit.
+
+Together with the breakdown these are the working value of a report. Spans are offsets into the report's text, in
+Unicode code points, half-open. People, topics and the like are named by slugs, so that a value means the same in
+every installation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+from .breakdown import Breakdown, Segment
+
+DIRECTIONS = ("supports", "opposes", "neutral", "mixed", "none")
+EVIDENCE = ("explicit", "inferred")
+ACTS = (
+    "states", "informs", "proposes", "requests", "invites", "offers", "promises", "accepts", "rejects", "appreciates",
+    "welcomes", "thanks", "congratulates", "condoles", "regrets", "expresses concern", "condemns", "warns", "calls on",
+    "asks", "announces", "decides",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A topic on a statement or, with `start` and `end`, on some of its words."""
+
+    sid: str
+    topic: str
+    by: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one holder holds on one proposition; exactly one of the four `holder_` fields is set. `key` is a UUID."""
+
+    key: str
+    sid: str
+    proposition: str
+    direction: str
+    act: str
+    evidence: str
+    start: int
+    end: int
+    by: str
+    holder_person: str | None = None
+    holder_country: str | None = None
+    holder_organization: str | None = None
+    holder_collective: str | None = None
+    strength: int | None = None
+    on_behalf_of: str | None = None
+    attributed_by: str | None = None
+    claims_also_for: tuple[str, ...] = ()
+    directed_at: str | None = None
+    condition: str = ""
+    rationale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Emendation:
+    """A corrected reading of the words from `start` to `end`; without a witness it is conjectural."""
+
+    start: int
+    end: int
+    reading: str
+    by: str
+    reason: str
+    witness: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """Words inside a statement that are the record-keeper's and not the speaker's."""
+
+    start: int
+    end: int
+    by: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """All that lies over one breakdown."""
+
+    tags: tuple[Tag, ...] = ()
+    positions: tuple[Position, ...] = ()
+    emendations: tuple[Emendation, ...] = ()
+    glosses: tuple[Gloss, ...] = ()
+
+
+class RefusedJudgement(ValueError):
+    """A tag, position, emendation or gloss that can't stand where it was put; the message says what and why."""
+
+
+def to_json(layers: Layers) -> dict[str, Any]:
+    """The layers as plain JSON values; `from_json` gives them back unchanged."""
+    return asdict(layers)
+
+
+def from_json(data: dict[str, Any]) -> Layers:
+    """The layers that `to_json` made. Raises TypeError where a field is not known."""
+    return Layers(
+        tags=tuple(Tag(**row) for row in data.get("tags", ())),
+        positions=tuple(Position(**{**row, "claims_also_for": tuple(row.get("claims_also_for", ()))}) for row in data.get("positions", ())),
+        emendations=tuple(Emendation(**row) for row in data.get("emendations", ())),
+        glosses=tuple(Gloss(**row) for row in data.get("glosses", ())),
+    )
+
+
+def check(layers: Layers, breakdown: Breakdown, text: str) -> None:
+    """Raise RefusedJudgement unless each thing stands on words and each judgement on a statement of the breakdown."""
+    homes = {part.sid: part for part in breakdown.statements() if part.sid}
+    for tag in layers.tags:
+        _stands(tag, tag.sid, tag.start, tag.end, homes, f"the tag “{tag.topic}”")
+    if len({(t.sid, t.topic, t.start, t.end) for t in layers.tags}) != len(layers.tags):
+        raise RefusedJudgement("a statement carries the same topic twice; remove one of the two tags")
+    for position in layers.positions:
+        what = f"the position on {position.proposition}"
+        _stands(position, position.sid, position.start, position.end, homes, what)
+        _check_position(position, what)
+    for layer, name in ((layers.emendations, "emendation"), (layers.glosses, "gloss")):
+        end = 0
+        for item in sorted(layer, key=lambda item: item.start):
+            if not (end <= item.start < item.end <= len(text)):
+                raise RefusedJudgement(f"the {name} at {item.start}–{item.end} leaves the text or overlaps another one")
+            end = item.end
+
+
+def _stands(item: Tag | Position, sid: str, start: int | None, end: int | None, homes: dict[str | None, Segment], what: str) -> None:
+    home = homes.get(sid)
+    if home is None:
+        raise RefusedJudgement(f"{what} belongs to the statement {sid}, which is not in this record; move or remove it first")
+    if (start is None) != (end is None):
+        raise RefusedJudgement(f"{what} has one end of a span only")
+    if start is not None and end is not None and not (home.start <= start < end <= home.end):
+        raise RefusedJudgement(f"{what} rests on characters {start}–{end}, outside its statement {sid} ({home.start}–{home.end})")
+
+
+def _check_position(position: Position, what: str) -> None:
+    holders = (position.holder_person, position.holder_country, position.holder_organization, position.holder_collective)
+    if sum(bool(holder) for holder in holders) != 1:
+        raise RefusedJudgement(f"{what} needs just one holder: a person, a country, an organization or an unnamed collective")
+    if position.direction not in DIRECTIONS or position.act not in ACTS or position.evidence not in EVIDENCE:
+        raise RefusedJudgement(f"{what}: “{position.direction}”, “{position.act}” or “{position.evidence}” is no word of the scheme")
+    if (position.direction in ("supports", "opposes")) != (position.strength in (1, 2)) or position.strength not in (1, 2, None):
+        raise RefusedJudgement(f"{what}: support and opposition have a strength of 1 or 2, the other directions have none")
+
+
+def add(layers: Layers, layer: str, item: Tag | Position | Emendation | Gloss) -> Layers:
+    """The layers with one thing more, in the order of the text where it has a place."""
+    return _with(layers, layer, (*getattr(layers, layer), item))
+
+
+def remove(layers: Layers, layer: str, item: Tag | Position | Emendation | Gloss) -> Layers:
+    """The layers without that thing. Raises RefusedJudgement where it is not there."""
+    rest = tuple(other for other in getattr(layers, layer) if other != item)
+    if len(rest) == len(getattr(layers, layer)):
+        raise RefusedJudgement(f"there is no such {layer.removesuffix('s')} any more; reload the page")
+    return _with(layers, layer, rest)
+
+
+def _with(layers: Layers, layer: str, items: Iterable[Any]) -> Layers:
+    if layer not in {field.name for field in fields(Layers)}:
+        raise RefusedJudgement(f"“{layer}” is no layer")
+    values: dict[str, Any] = {layer: tuple(items)}
+    return replace(layers, **values)
+
+
+def follow(layers: Layers, before: Breakdown, after: Breakdown) -> tuple[Layers, tuple[str, ...]]:
+    """The tags and positions after an edit of the breakdown of the same text, and what a person should look at.
+
+    A judgement with words follows its words; one without stays with its statement, or goes with it into the statement
+    that took it in. Where the words were cut in two, or no statement has them now, RefusedJudgement says which.
+    """
+    olds = {part.sid: part for part in before.statements() if part.sid}
+    news = [part for part in after.statements() if part.sid]
+    by_sid = {part.sid: part for part in news}
+    notes: list[str] = []
+
+    def home(item: Tag | Position, what: str) -> str:
+        old, same = olds.get(item.sid), by_sid.get(item.sid)
+        start, end = item.start, item.end
+        if start is None or end is None:
+            if same is not None:
+                if old is not None and (old.start, old.end) != (same.start, same.end) and same.end - same.start < old.end - old.start:
+                    notes.append(f"{what} stayed with {item.sid} when words were taken out of it; see whether it still fits")
+                return item.sid
+            if old is None:
+                raise RefusedJudgement(f"{what} belongs to the statement {item.sid}, which is not in this record")
+            start, end = old.start, old.start + 1
+        inside = next((part for part in news if part.start <= start and end <= part.end), None)
+        if inside is None or inside.sid is None:
+            raise RefusedJudgement(f"{what} rests on characters {start}–{end}, which would no longer stand in one statement; move or remove it first")
+        if inside.sid != item.sid:
+            notes.append(f"{what} followed its words from {item.sid} to {inside.sid}")
+        return inside.sid
+
+    tags: dict[tuple[str, str, int | None, int | None], Tag] = {}
+    for tag in layers.tags:
+        moved = replace(tag, sid=home(tag, f"the tag “{tag.topic}”"))
+        tags.setdefault((moved.sid, moved.topic, moved.start, moved.end), moved)
+    positions = tuple(replace(p, sid=home(p, f"the position on {p.proposition}")) for p in layers.positions)
+    return replace(layers, tags=tuple(tags.values()), positions=positions), tuple(notes)

@@ -1,0 +1,107 @@
+"""A text's lines and paragraphs as offsets, and its shadow for reading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+BYTE_ORDER_MARK = "\ufeff"
+
+# One character for one character, so that offsets hold.
+_SHADOW = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " "})
+
+_SENTENCE_END = (".", "!", "?", ":", ";", "。", "…", '."', '!"', '?"', ".)", "。」")
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+
+
+def shadow_of(text: str) -> str:
+    """The text with plain quotation marks and spaces: same length, same offsets, only for reading."""
+    return text.translate(_SHADOW)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph: `[start, end)` without white space around it.
+
+    `indent` counts the white space before its first line, `gap` says that a blank line (or nothing) stands before it,
+    `lines` is how many lines it has.
+    """
+
+    start: int
+    end: int
+    indent: int
+    gap: bool
+    lines: int = 1
+
+
+def _lines(text: str) -> list[Block]:
+    found = []
+    before = 0
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        body = raw.strip()
+        if not body:
+            continue
+        indent = len(raw) - len(raw.lstrip())
+        start = match.start() + indent
+        gap = not found or text.count("\n", before, start) + text.count("\u2029", before, start) > 1
+        if not gap and "\n" not in text[before:start]:
+            gap = text.count("\r", before, start) > 1
+        found.append(Block(start, start + len(body), indent, gap))
+        before = start + len(body)
+    return found
+
+
+def _is_wrapped(shadow: str, lines: list[Block]) -> int:
+    """The width at which the text's lines are wrapped, 0 where they are not: many lines go on in lower case."""
+    if len(lines) < 6:
+        return 0
+    follows = [line for line in lines if not line.gap]
+    going_on = sum(1 for line in follows if shadow[line.start].islower())
+    widths = sorted(line.end - line.start + line.indent for line in lines)
+    width = widths[len(widths) * 9 // 10]
+    if not follows or width > 130 or going_on * 5 < len(follows) or going_on < 4:
+        return 0
+    return width
+
+
+def blocks_of(text: str, shadow: str, starts_passage: re.Pattern[str]) -> list[Block]:
+    """The paragraphs of a text: its lines, with hard-wrapped lines joined.
+
+    A line goes on with the next where no blank line and no label (`starts_passage`) stands between them and the next
+    begins in lower case after a line that ends no sentence; in a text wrapped at one width, also where the line is full.
+    """
+    lines = _lines(text)
+    width = _is_wrapped(shadow, lines)
+    joined: list[Block] = []
+    last = None
+    for line in lines:
+        if (
+            last is not None
+            and not line.gap
+            and not starts_passage.match(shadow, line.start, line.end)
+            and any(map(str.isalpha, shadow[last.start : last.end][:200]))
+        ):
+            ends = shadow.endswith(_SENTENCE_END, last.start, last.end)
+            full = width and last.end - last.start + last.indent >= width * 0.7
+            if (shadow[line.start].islower() and not ends) or full:
+                head = joined[-1]
+                joined[-1] = Block(head.start, line.end, head.indent, head.gap, head.lines + 1)
+                last = line
+                continue
+        joined.append(line)
+        last = line
+    return joined
+
+
+def shadow_joined(shadow: str, blocks: list[Block]) -> str:
+    """The shadow with the line breaks inside paragraphs made spaces, so that names and sentences run through."""
+    parts = []
+    position = 0
+    for block in blocks:
+        if block.lines > 1:
+            parts.append(shadow[position : block.start])
+            parts.append(re.sub(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", " ", shadow[block.start : block.end]))
+            position = block.end
+    parts.append(shadow[position:])
+    return "".join(parts)

@@ -1,0 +1,64 @@
+"""Where sentences end."""
+
+from __future__ import annotations
+
+import re
+
+_STOP = re.compile(r"""[.!?…]["'”’»“)\]]*+\s++|[。！？][」』）)]*+\s*+""")
+_ABBREVIATIONS = frozenset(
+    """
+    mr mrs ms dr st sr jr prof gen col lt capt maj adm hon rev amb sen rep gov no nos art arts para paras p pp vs etc
+    e.g i.e cf fig vol approx dept govt inc ltd co corp u.s u.k u.n h.e messrs mme jan feb mar apr jun jul aug sept sep
+    oct nov dec a.m p.m
+    """.split()
+)
+# After these a new sentence may begin all the same, when a capital follows.
+_MAY_END = frozenset("u.s u.k u.n etc inc ltd co corp a.m p.m jr sr no".split())
+_STARTERS = frozenset(
+    "the he she it they this that these those in on at for as both with president prime foreign minister during".split()
+)
+_WORD = re.compile(r"[\w.]+\Z")
+_OPENING = frozenset("\"'(“‘«[<–—")
+
+
+def sentences(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of `[start, end)` as offsets without white space around them, covering it once and in order.
+
+    An abbreviation ("Mr.", "St.", an initial) ends none; a stop before a small letter ends none.
+    """
+    found = []
+    begin = start
+    for match in _STOP.finditer(shadow, start, end):
+        after = match.end()
+        if after >= end:
+            break
+        head = shadow[after]
+        if shadow[match.start()] in "。！？":
+            pass
+        elif not (head.isupper() or head.isdigit() or head in _OPENING or not head.isascii()) or head.islower():
+            continue
+        elif shadow[match.start()] == "." and _is_abbreviation(shadow, begin, match.start(), after, end):
+            continue
+        close = match.end() - (len(match.group()) - len(match.group().rstrip()))
+        found.append((begin, close))
+        begin = after
+    if begin < end:
+        found.append((begin, end))
+    return found
+
+
+def _is_abbreviation(shadow: str, begin: int, stop: int, after: int, end: int) -> bool:
+    word = _WORD.search(shadow[max(begin, stop - 12) : stop])
+    if not word:
+        return False
+    name = word.group().casefold().lstrip(".")
+    if name in ("no", "nos", "art", "p", "pp"):
+        return shadow[after].isdigit()
+    if name in _ABBREVIATIONS:
+        if name not in _MAY_END:
+            return True
+        following = re.match(r"\w+", shadow[after : min(end, after + 20)])
+        return not (following and following.group().casefold() in _STARTERS)
+    initial = word.group()
+    # An initial of a name: "George W. Bush"; "I." ends a sentence where a word of its own stands before it.
+    return len(initial) == 1 and initial.isupper() and initial != "I"

@@ -1,0 +1,125 @@
+"""Publish, withdraw and verify: editions are frozen, numbered and chained by their hashes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+from django.db import transaction
+from django.utils import timezone
+
+from .composing import FORMAT, canonical, compose_judgements, compose_record, digest
+from .editing import working_value
+from .models import Edition, Report, Withdrawal
+from .parsing.breakdown import BrokenBreakdown, check
+from .projecting import project
+
+
+class NothingToPublish(Exception):
+    """The working copy says just what the current edition says."""
+
+
+class NotReadyToPublish(Exception):
+    """The working copy can't be published; the message says what is missing."""
+
+
+@transaction.atomic
+def publish(*, report: Report, by: Any, note: str = "", at: datetime | None = None) -> Edition:
+    """Freeze the working copy as the report's next edition, make it current, and project it for the public.
+
+    The first number goes up when the record has changed, the second when only the judgements on it have. `at` is the
+    moment of publication, now by default. Raises NothingToPublish or NotReadyToPublish; nothing is written then.
+    """
+    report = Report.objects.select_for_update().get(pk=report.pk)
+    if not report.version:
+        raise NotReadyToPublish(f"“{report}” has no breakdown yet; import its text first")
+    breakdown = working_value(report).breakdown
+    try:
+        check(breakdown, report.text)
+    except BrokenBreakdown as error:
+        raise NotReadyToPublish(f"“{report}” is not divided whole: {error}") from error
+    record, judgements = compose_record(report=report, breakdown=breakdown), compose_judgements(report=report)
+    record_sha256, judgements_sha256 = digest(canonical(record)), digest(canonical(judgements))
+    last = report.editions.first()
+    if last and (last.record_sha256, last.judgements_sha256) == (record_sha256, judgements_sha256) and report.state != Report.State.WITHDRAWN:
+        raise NothingToPublish(f"“{report}” has not changed since edition {last.number}")
+    major, minor = _next_number(last, record_sha256)
+    at = (at or timezone.now()).astimezone(UTC).replace(microsecond=0)
+    content = canonical(
+        {
+            "format": FORMAT,
+            "rid": report.rid,
+            "major": major,
+            "minor": minor,
+            "previous_sha256": last.sha256 if last else None,
+            "published_at": at.isoformat().replace("+00:00", "Z"),
+            "published_by": by.get_full_name() or by.get_username(),
+            "note": note or None,
+            "record_sha256": record_sha256,
+            "judgements_sha256": judgements_sha256,
+            "record": record,
+            "judgements": judgements,
+        }
+    )
+    edition = Edition.objects.create(
+        report=report,
+        major=major,
+        minor=minor,
+        content=content,
+        sha256=digest(content),
+        record_sha256=record_sha256,
+        judgements_sha256=judgements_sha256,
+        previous=last,
+        revision=report.version,
+        note=note,
+        published_at=at,
+        published_by=by,
+    )
+    report.current_edition, report.state = edition, Report.State.PUBLISHED
+    report.save(update_fields=["current_edition", "state"])
+    project(report=report)
+    return edition
+
+
+def _next_number(last: Edition | None, record_sha256: str) -> tuple[int, int]:
+    if last is None:
+        return 1, 0
+    return (last.major, last.minor + 1) if last.record_sha256 == record_sha256 else (last.major + 1, 0)
+
+
+@transaction.atomic
+def withdraw(*, report: Report, by: Any, reason: str) -> Withdrawal:
+    """Take a published report back: a tombstone with the reason stands in its place, and no other page shows it.
+
+    Raises NotReadyToPublish where it is not published, ValueError where the reason is empty.
+    """
+    report = Report.objects.select_for_update().get(pk=report.pk)
+    if report.state != Report.State.PUBLISHED or report.current_edition is None:
+        raise NotReadyToPublish(f"“{report}” is not published, so it can’t be withdrawn")
+    if not reason.strip():
+        raise ValueError("say why the report is withdrawn; the public will read it")
+    withdrawal = Withdrawal.objects.create(edition=report.current_edition, reason=reason.strip(), by=by)
+    report.state = Report.State.WITHDRAWN
+    report.save(update_fields=["state"])
+    project(report=report)
+    return withdrawal
+
+
+def verify() -> Iterator[str]:
+    """What is wrong with the editions, a sentence each: every hash is computed again, every chain followed."""
+    for edition in Edition.objects.select_related("previous", "report").order_by("pk").iterator(chunk_size=200):
+        where = f"{edition.report.rid} edition {edition.number}"
+        document = orjson.loads(edition.content)
+        if digest(edition.content) != edition.sha256:
+            yield f"{where}: the content does not have the hash that was stored with it"
+        if canonical(document) != edition.content:
+            yield f"{where}: the content is not canonical JSON"
+        for layer in ("record", "judgements"):
+            if not (digest(canonical(document[layer])) == document[f"{layer}_sha256"] == getattr(edition, f"{layer}_sha256")):
+                yield f"{where}: the {layer} does not have the hash that was stored with it"
+        if document["previous_sha256"] != (edition.previous.sha256 if edition.previous else None):
+            yield f"{where}: it does not follow the edition that it names"
+        if digest(document["record"]["text"]) != document["record"]["text_sha256"]:
+            yield f"{where}: the text does not have its hash"

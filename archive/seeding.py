@@ -1,0 +1,181 @@
+"""Load the five reports that the archive comes with: authorities, texts, curation, first editions.
+
+Everything goes the way of any other record, through import, editing and publishing. What is there already is left
+as it is, so that loading again keeps the work of this installation.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from .editing import Operation, apply
+from .importing import Outcome, import_record
+from .models import (
+    Basis,
+    Country,
+    Meeting,
+    Name,
+    Office,
+    Organization,
+    Participation,
+    Person,
+    Proposition,
+    Publisher,
+    Report,
+    Tenure,
+    Topic,
+    TopicLabel,
+)
+from .parsing.breakdown import Kind, from_json, statement_numbers
+from .publishing import publish
+from .reading import Custody, Received, UnreadableInput, read_files
+
+_POSITIONS = uuid.UUID("1e6c1fd5-4c7a-4f3c-9d33-8f1d3a3f6b50")
+
+
+def load_seeds(*, folder: Path, by: Any, tell: Callable[[str], None] = lambda line: None) -> int:
+    """Load the fixtures of `folder` as the account `by`; the number of reports that were new. Lines go to `tell`."""
+    load_authorities(folder=folder)
+    created = 0
+    for path in sorted(folder.glob("*.txt")):
+        if _load_report(path, by):
+            created += 1
+            tell(path.name)
+    return created
+
+
+@transaction.atomic
+def load_authorities(*, folder: Path) -> None:
+    """Countries, offices, people, tenures, topics, propositions and meetings that are not there yet."""
+    data = _read(folder / "authorities.json")
+    for row in data["countries"]:
+        _named(Country, row, "country", slug=row["slug"], label=row["label"], code=row.get("code", ""), note=row.get("note", ""))
+    countries = {c.slug: c for c in Country.objects.all()}
+    for row in data["organizations"]:
+        _named(Organization, row, "organization", slug=row["slug"], label=row["label"], note=row.get("note", ""))
+    organizations = {o.slug: o for o in Organization.objects.all()}
+    for row in data["publishers"]:
+        Publisher.objects.get_or_create(slug=row["slug"], defaults={**row, "country": countries.get(row.get("country") or "")})
+    for row in data["offices"]:
+        _named(
+            Office, row, "office", slug=row["slug"], label=row["label"], note=row.get("note", ""), is_single_seat=row["is_single_seat"],
+            country=countries.get(row.get("country") or ""), organization=organizations.get(row.get("organization") or ""),
+        )  # fmt: skip
+    for row in data["people"]:
+        _named(
+            Person, row, "person", slug=row["slug"], label=row["label"], surname=row["surname"], note=row.get("note", ""),
+            country=countries.get(row.get("country") or ""),
+        )  # fmt: skip
+    people, offices = {p.slug: p for p in Person.objects.all()}, {o.slug: o for o in Office.objects.all()}
+    for row in data["tenures"]:
+        keys = {"person": people[row["person"]], "office": offices[row["office"]], "start": row["start"], "capacity": row["capacity"]}
+        Tenure.objects.get_or_create(**keys, defaults={k: v for k, v in row.items() if k not in keys})
+    _load_topics(folder)
+    _load_meetings(folder, people)
+
+
+def _named(model: Any, row: dict[str, Any], kind: str, **values: Any) -> None:
+    """An authority record with its names, unless its slug is there."""
+    record, is_new = model.objects.get_or_create(slug=values["slug"], defaults=values)
+    if is_new:
+        Name.objects.bulk_create(Name(**{kind: record}, **name) for name in row.get("names", []))
+
+
+def _load_topics(folder: Path) -> None:
+    for row in _read(folder / "topics.json"):
+        broader = Topic.objects.get(slug=row["broader"]) if row.get("broader") else None
+        values = {name: row.get(name) or "" for name in ("label", "definition", "scope_note", "valid", "wikidata")}
+        topic, is_new = Topic.objects.get_or_create(slug=row["slug"], defaults={**values, "broader": broader})
+        if is_new:
+            labels = [TopicLabel(topic=topic, language=language, text=text) for language, text in row["labels"].items()]
+            labels += [
+                TopicLabel(topic=topic, language=language, text=text, is_preferred=False)
+                for language, texts in row.get("other_labels", {}).items()
+                for text in texts
+            ]
+            TopicLabel.objects.bulk_create(labels)
+    topics = {t.slug: t for t in Topic.objects.all()}
+    for row in _read(folder / "topics.json"):
+        topics[row["slug"]].related.add(*(topics[slug] for slug in row.get("related", [])))
+    for row in _read(folder / "propositions.json"):
+        values = {name: row.get(name) or "" for name in ("text", "valid", "supports", "opposes", "note")}
+        Proposition.objects.get_or_create(slug=row["slug"], defaults={**values, "topic": topics[row["topic"]]})
+
+
+def _load_meetings(folder: Path, people: dict[str, Person]) -> None:
+    rows = _read(folder / "meetings.json")
+    for row in rows:
+        values = {name: row.get(name) or "" for name in ("label", "kind", "date", "place", "note")}
+        meeting, is_new = Meeting.objects.get_or_create(slug=row["slug"], defaults=values)
+        for part in row.get("participations", []) if is_new else []:
+            person = people[part["person"]]
+            held = list(Tenure.objects.filter(person=person).on(datetime.fromisoformat(row["date"]).date())) if len(row["date"]) == 10 else []
+            Participation.objects.create(
+                meeting=meeting, person=person, tenure=held[0] if len(held) == 1 else None, role=part["role"], source=part.get("source", "")
+            )
+    for row in rows:
+        if row.get("part_of"):
+            Meeting.objects.filter(slug=row["slug"], part_of=None).update(part_of=Meeting.objects.get(slug=row["part_of"]))
+
+
+@transaction.atomic
+def _load_report(path: Path, by: Any) -> bool:
+    """Take in, curate and publish one of the reports; False where it is there already."""
+    record, judgements = _read(path.with_suffix(".record.json")), _read(path.with_suffix(".judgements.json"))
+    (received,) = read_files([path], options=Custody())
+    if not isinstance(received, Received):
+        raise UnreadableInput(received.reason)
+    result = import_record(replace(received, rid=record["rid"], sids=record["sids"]), by=by)
+    if result.outcome is not Outcome.CREATED:
+        return False
+    report = Report.objects.get(rid=record["rid"])
+    for name, value in record["report"].items():
+        setattr(report, name, Meeting.objects.get(slug=value) if name == "meeting" else value)
+    report.save()
+    Basis.objects.filter(report=report).delete()
+    Basis.objects.bulk_create(Basis(report=report, **row) for row in record["bases"])
+    report.meeting_proposals.filter(meeting=report.meeting).update(state="accepted", decided_by=by)
+    apply(report=report, operation=_curation(report, record, judgements, by), expected_version=report.version, by=by)
+    report.flags.update(settled_by=by, settled_at=datetime.fromisoformat(record["published_at"]))
+    publish(report=report, by=by, note=record["note"], at=datetime.fromisoformat(record["published_at"]))
+    return True
+
+
+def _curation(report: Report, record: dict[str, Any], judgements: dict[str, Any], by: Any) -> Operation:
+    """All that the curation changes, as one operation."""
+    signature = judgements["by"]
+    breakdown = from_json(report.revisions.get(number=report.version).breakdown)
+    numbers = statement_numbers(breakdown)
+    sids = {f"{breakdown.segments[index].path}#{number}": breakdown.segments[index].sid for index, (number, _) in numbers.items()}
+    steps: list[dict[str, Any]] = []
+    if record["describe"]:
+        steps.append({"name": "describe", "arguments": record["describe"]})
+    for row in record["emendations"]:
+        arguments = {name: row.get(name) or "" for name in ("start", "end", "reading", "reason", "witness")}
+        steps.append({"name": "emend", "arguments": {**arguments, "start": row["start"], "by": signature}})
+    for row in record["glosses"]:
+        steps.append({"name": "gloss", "arguments": {"start": row["start"], "end": row["end"], "note": row.get("note") or "", "by": signature}})
+    for key, topics in judgements["topics"].items():
+        for topic in topics:
+            span = {"topic": topic} if isinstance(topic, str) else topic
+            steps.append({"name": "tag", "arguments": {**span, "sid": sids[key], "by": signature}})
+    for row in judgements["positions"]:
+        values = {k: v for k, v in row.items() if k not in ("statement", "words")}
+        holder = next(row[k] for k in row if k.startswith("holder_") and row[k])
+        key = uuid.uuid5(_POSITIONS, f"{report.rid} {row['statement']} {row['proposition']} {holder} {row['start']}")
+        steps.append({"name": "code", "arguments": {**values, "key": str(key), "sid": sids[row["statement"]], "by": signature}})
+    statements = [index for index, part in enumerate(breakdown.segments) if part.kind is Kind.STATEMENT]
+    steps.append({"name": "confirm", "arguments": {"parts": statements, "by": by.pk}})
+    return Operation("batch", {"operations": steps})
+
+
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,230 @@
+"""Every setting of the site, and the only reader of the environment. Reading it starts nothing."""
+
+from pathlib import Path
+
+from environ import Env
+
+from diplomacy.environment import (
+    LOOPBACK_HOSTS,
+    read_data_folder,
+    read_database_url,
+    read_mail_url,
+    read_number,
+    read_secret_key,
+    read_site_url,
+    read_switch,
+)
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = Env()
+
+# Where the program writes -------------------------------------------------------------------------------------------
+DATA_DIR = read_data_folder(env, default=BASE_DIR / ".data")
+BACKUP_DIR = BASE_DIR / "backups"
+
+# The site's address decides hosts, scheme and cookies ---------------------------------------------------------------
+PORT = read_number(env, "PORT", default=8000, lowest=1, highest=65535)
+_site = read_site_url(env, default=f"http://127.0.0.1:{PORT}")
+SITE_URL = _site.geturl()
+_https = _site.scheme == "https"
+_host = f"[{_site.hostname}]" if ":" in (_site.hostname or "") else str(_site.hostname)
+ALLOWED_HOSTS = sorted({_host, *LOOPBACK_HOSTS}) if _host in LOOPBACK_HOSTS else [_host]
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# TLS ends in a proxy in front. Gunicorn takes its X-Forwarded-Proto from 127.0.0.1, or from FORWARDED_ALLOW_IPS.
+SECURE_SSL_REDIRECT = _https
+SESSION_COOKIE_SECURE = _https
+CSRF_COOKIE_SECURE = _https
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
+SECURE_HSTS_PRELOAD = _https
+TRUSTED_PROXIES = read_number(env, "TRUSTED_PROXIES", default=0, lowest=0, highest=9)
+
+DEBUG = read_switch(env, "DEBUG", default=False)
+THROTTLE = read_switch(env, "THROTTLE", default=True)
+
+# Database -----------------------------------------------------------------------------------------------------------
+_database = read_database_url(env)
+EMBEDDED_POSTGRES = _database is None
+DATABASES = {
+    "default": _database
+    or {
+        "ENGINE": "diplomacy.postgres",
+        "NAME": "diplomacy",
+        # What diplomacy.postgres reads beside Django's own keys: where the cluster lives, and whether a crash of the
+        # machine may cost data (only in tests).
+        "EMBEDDED": {"FOLDER": DATA_DIR / "postgres", "DURABLE": read_switch(env, "DURABLE", default=True)},
+    }
+}
+DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+SECRET_KEY = read_secret_key(env, data_folder=DATA_DIR, may_generate=EMBEDDED_POSTGRES)
+
+# Shared by all processes, which rate limits need; the table is made after every migrate (diplomacy/accounts/apps.py).
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "diplomacy_cache",
+        "TIMEOUT": 3600,
+    }
+}
+
+# Apps ---------------------------------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "diplomacy",
+    "archive",
+    "annotations",
+    # After the apps whose permissions it deals out: its post_migrate writes the roles.
+    "diplomacy.accounts",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "pgtrigger",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "csp",
+    "allauth",
+    "allauth.account",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "diplomacy.urls"
+WSGI_APPLICATION = "diplomacy.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+# Language and time --------------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+# No LocaleMiddleware: a public page is the same bytes for everybody, whatever Accept-Language says.
+LANGUAGES = [("en", "English"), ("ja", "日本語"), ("ru", "Русский")]
+USE_I18N = True
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+# Static files -------------------------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "diplomacy" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+
+# Security headers ---------------------------------------------------------------------------------------------------
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "object-src": ["'none'"],
+    }
+}
+
+# Accounts -----------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "diplomacy.accounts.adapter.ClosedSignUpAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"} if THROTTLE else False
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+
+globals().update(read_mail_url(env))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"archive@{_site.hostname}")
+
+# API ----------------------------------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.DjangoModelPermissionsOrAnonReadOnly"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_CLASSES": [
+        "rest_framework.throttling.AnonRateThrottle",
+        "rest_framework.throttling.UserRateThrottle",
+    ]
+    if THROTTLE
+    else [],
+    "DEFAULT_THROTTLE_RATES": {"anon": "300/min", "user": "1200/min"},
+    "NUM_PROXIES": TRUSTED_PROXIES,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Diplomacy archive",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
+    "SERVE_INCLUDE_SCHEMA": False,
+}
+
+# Log: one line an event, on standard error ---------------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "archive": {"level": "INFO"},
+        "annotations": {"level": "INFO"},
+        "diplomacy": {"level": "INFO"},
+        # Replaces Django's own handlers, which print only with DEBUG and mail the administrators otherwise.
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+    },
+}

@@ -1,0 +1,49 @@
+/** Buttons that put a link or a citation on the clipboard and say so. Without scripts they stay hidden. */
+
+import { clipboardText } from "./clipboard.js";
+
+/**
+ * Write text to the clipboard, through a hidden field where the clipboard's own interface is missing or refused.
+ * @param {string} text
+ * @returns {Promise<boolean>} whether it arrived
+ */
+async function write(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.setAttribute("readonly", "");
+    field.className = "visually-hidden";
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  }
+}
+
+async function copy(button) {
+  const text = clipboardText(button.dataset, document.baseURI, (id) => document.getElementById(id)?.textContent);
+  const done = await write(text);
+  const announcer = document.getElementById("announcer");
+  announcer.textContent = "";
+  const message = done ? announcer.dataset.copied : announcer.dataset.failed;
+  // A live region speaks only when its words change after it was empty.
+  requestAnimationFrame(() => {
+    announcer.textContent = message;
+  });
+  if (done) {
+    button.dataset.rest ??= button.textContent;
+    button.textContent = announcer.dataset.copied;
+    setTimeout(() => {
+      button.textContent = button.dataset.rest;
+    }, 2000);
+  }
+}
+
+for (const button of document.querySelectorAll("[data-copy-href], [data-copy-text], [data-copy-from]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => copy(button));
+}

@@ -1,0 +1,22 @@
+"""The site's settings for tests: a database server and files of their own, so that no test meets the data of `make run`."""
+
+import os
+from pathlib import Path
+
+os.environ["DATA_DIR"] = str(Path(__file__).resolve().parent.parent / ".data" / "test")
+os.environ["DURABLE"] = "off"
+os.environ["THROTTLE"] = "off"
+os.environ.setdefault("SECRET_KEY", "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz")
+for name in ("DEBUG", "EMAIL_URL", "PORT", "SITE_URL", "TRUSTED_PROXIES"):
+    os.environ.pop(name, None)
+
+from diplomacy.settings import *  # noqa: E402, F403
+
+# Fast hashes; mail that stays in memory; static files as they lie in the checkout.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
