@@ -8,7 +8,7 @@ from typing import Any
 
 import rfc8785
 
-from .models import Emendation, Gloss, Mention, Position, Report, Statement, Tag, Tenure, Voice
+from .models import Emendation, Gloss, Mention, Position, Report, Tag, Tenure, Voice
 from .models.authority import Authority
 from .models.people import Country, Person
 from .parsing.breakdown import Breakdown, Kind, Segment, statement_numbers
@@ -42,7 +42,11 @@ def compose_record(*, report: Report, breakdown: Breakdown) -> dict[str, Any]:
         "form": report.form,
         "wording": report.wording,
         "translation": _translation(report),
-        "record_keeper": {**_named(report.publisher), "adjective": report.publisher.adjective, "country": _named(report.publisher.country)},
+        "record_keeper": {
+            **_named(report.publisher),
+            "adjective": report.publisher.adjective,
+            "country": _named(report.publisher.country),
+        },
         "dated": report.dated or None,
         "published": report.published or None,
         "event": {
@@ -58,7 +62,9 @@ def compose_record(*, report: Report, breakdown: Breakdown) -> dict[str, Any]:
         "meeting": _named(report.meeting),
         "derived_from": {"rid": report.derived_from.rid, "how": report.derivation} if report.derived_from else None,
         "translation_group": str(report.translation_group) if report.translation_group else None,
-        "bases": [{"field": b.field, "basis": b.basis, "evidence": b.evidence} for b in report.bases.order_by("field")],
+        "bases": [
+            {"field": b.field, "basis": b.basis, "evidence": b.evidence} for b in report.bases.order_by("field")
+        ],
         "source": {
             "address": source.address or None,
             "captured_on": source.captured_on or None,
@@ -76,10 +82,21 @@ def compose_record(*, report: Report, breakdown: Breakdown) -> dict[str, Any]:
         "parts": _parts(report, breakdown),
         "mentions": _mentions(report),
         "emendations": [
-            {"start": e.start, "end": e.end, "printed": text[e.start : e.end], "reading": e.reading, "reason": e.reason, "witness": e.witness or None, "by": e.by}
+            {
+                "start": e.start,
+                "end": e.end,
+                "printed": text[e.start : e.end],
+                "reading": e.reading,
+                "reason": e.reason,
+                "witness": e.witness or None,
+                "by": e.by,
+            }
             for e in emendations
         ],
-        "glosses": [{"start": g.start, "end": g.end, "words": text[g.start : g.end], "note": g.note or None, "by": g.by} for g in glosses],
+        "glosses": [
+            {"start": g.start, "end": g.end, "words": text[g.start : g.end], "note": g.note or None, "by": g.by}
+            for g in glosses
+        ],
     }
 
 
@@ -90,7 +107,14 @@ def compose_judgements(*, report: Report) -> dict[str, Any]:
     positions = (
         Position.objects.filter(statement__report=report)
         .select_related(
-            "statement", "proposition", "holder_person", "holder_country", "holder_organization", "on_behalf_of", "attributed_by", "directed_at"
+            "statement",
+            "proposition",
+            "holder_person",
+            "holder_country",
+            "holder_organization",
+            "on_behalf_of",
+            "attributed_by",
+            "directed_at",
         )
         .prefetch_related("claims_also_for")
     )
@@ -102,12 +126,20 @@ def compose_judgements(*, report: Report) -> dict[str, Any]:
             ),
             key=lambda t: (t["sid"], t["topic"]["slug"], t["start"] or 0),  # type: ignore[index]
         ),
-        "positions": sorted((_position(p, text) for p in positions), key=lambda p: (p["start"], p["end"], p["proposition"]["slug"], p["key"])),
+        "positions": sorted(
+            (_position(p, text) for p in positions),
+            key=lambda p: (p["start"], p["end"], p["proposition"]["slug"], p["key"]),
+        ),
     }
 
 
 def account_of(
-    *, attribution: str, role: str, countries: Sequence[str | None], record_keeper: str | None, principals: Sequence[str | None]
+    *,
+    attribution: str,
+    role: str,
+    countries: Sequence[str | None],
+    record_keeper: str | None,
+    principals: Sequence[str | None],
 ) -> str:
     """Whose account a statement is: `own`, `other`, `common`, `third`, or `undetermined` where a side is not known.
 
@@ -159,14 +191,19 @@ def _participants(report: Report, breakdown: Breakdown) -> list[dict[str, Any]]:
     known |= {v.name: v for v in _with_offices(Voice.objects.filter(statement__report=report).order_by("pk"))}
     unknown = {"person": None, "office": None, "country": None, "unresolved": "not looked up"}
     return [
-        {**(_who(known[p.person]) if p.person in known else {**unknown, "name": p.person}), "office_as_printed": p.office}
+        {
+            **(_who(known[p.person]) if p.person in known else {**unknown, "name": p.person}),
+            "office_as_printed": p.office,
+        }
         for p in breakdown.participants
     ]
 
 
 def _parts(report: Report, breakdown: Breakdown) -> list[dict[str, Any]]:
     voices: dict[str, list[Voice]] = {}
-    for voice in _with_offices(Voice.objects.filter(statement__report=report).select_related("statement").order_by("statement", "ordinal")):
+    for voice in _with_offices(
+        Voice.objects.filter(statement__report=report).select_related("statement").order_by("statement", "ordinal")
+    ):
         voices.setdefault(voice.statement.identity_id, []).append(voice)
     principals = [p["country"]["slug"] if p["country"] else None for p in _participants(report, breakdown)]
     numbers = statement_numbers(breakdown)
@@ -176,7 +213,13 @@ def _parts(report: Report, breakdown: Breakdown) -> list[dict[str, Any]]:
             questions.setdefault(part.path.rsplit(".p", 1)[0], []).append(part.sid)
     parts = []
     for ordinal, part in enumerate(breakdown.segments):
-        row: dict[str, Any] = {"kind": str(part.kind), "path": part.path, "start": part.start, "end": part.end, "review": _review(part)}
+        row: dict[str, Any] = {
+            "kind": str(part.kind),
+            "path": part.path,
+            "start": part.start,
+            "end": part.end,
+            "review": _review(part),
+        }
         if part.kind is Kind.STATEMENT and part.sid:
             row |= _statement(report, part, numbers[ordinal], voices.get(part.sid, []), principals)
             row["answers"] = {"path": part.answers, "sids": questions.get(part.answers, [])} if part.answers else None
@@ -225,7 +268,11 @@ def _review(part: Segment) -> str:
 def _translation(report: Report) -> dict[str, str | None] | None:
     if not (report.translated_from or report.translated_by or report.translation_status):
         return None
-    return {"from": report.translated_from or None, "by": report.translated_by or None, "status": report.translation_status or None}
+    return {
+        "from": report.translated_from or None,
+        "by": report.translated_by or None,
+        "status": report.translation_status or None,
+    }
 
 
 def _mentions(report: Report) -> list[dict[str, Any]]:
@@ -243,7 +290,9 @@ def _position(p: Position, text: str) -> dict[str, Any]:
         "holder": {"kind": kind, "slug": holder.slug if holder else None, "label": p.holder},
         "on_behalf_of": _named(p.on_behalf_of),
         "attributed_by": _named(p.attributed_by),
-        "claims_also_for": sorted((_named(person) or {} for person in p.claims_also_for.all()), key=lambda person: person["slug"]),
+        "claims_also_for": sorted(
+            (_named(person) or {} for person in p.claims_also_for.all()), key=lambda person: person["slug"]
+        ),
         "directed_at": _named(p.directed_at),
         "direction": p.direction,
         "strength": p.strength,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -10,32 +9,14 @@ from typing import Any
 from django.db import transaction
 
 from . import judging
-from .identifying import Identifier, Identity
-from .models import (
-    Emendation,
-    Flag,
-    Gloss,
-    Mention,
-    Part,
-    Person,
-    Position,
-    Proposition,
-    Report,
-    Revision,
-    SourceText,
-    Statement,
-    StatementId,
-    Tag,
-    Topic,
-    Voice,
-)
-from .models.people import Country, Organization
+from .models import Flag, Report, Revision, SourceText, StatementId
 from .models.dates import bounds
 from .parsing import layers as laying
-from .parsing.breakdown import Breakdown, Kind, Segment, check, from_json, statement_numbers, to_json
+from .parsing.breakdown import Breakdown, Kind, check, from_json, to_json
 from .parsing.identity import gained, heirs
-from .parsing.layers import Layers, RefusedJudgement
+from .parsing.layers import RefusedJudgement
 from .parsing.operations import RefusedOperation, apply_operation
+from .working_copy import Value, working_value, write_rows
 
 REFUSALS = (RefusedOperation, RefusedJudgement)
 
@@ -52,25 +33,13 @@ class Operation:
     arguments: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """The working value of a report."""
-
-    breakdown: Breakdown
-    layers: Layers = Layers()
-
-
 class VersionConflict(Exception):
     """The report was changed since the version that the change was made for; nothing was written."""
 
     def __init__(self, report: Report, expected: int) -> None:
-        super().__init__(f"“{report}” was changed by somebody else (version {report.version}, yours is {expected}). Reload it and do it again.")
-
-
-def working_value(report: Report) -> Value:
-    """The report's working value: that of its latest revision."""
-    revision = report.revisions.get(number=report.version)
-    return Value(from_json(revision.breakdown), laying.from_json(revision.layers))
+        super().__init__(
+            f"“{report}” was changed by somebody else (version {report.version}, yours is {expected}). Reload it and do it again."
+        )
 
 
 @transaction.atomic
@@ -84,7 +53,8 @@ def begin(*, report: Report, source_text: SourceText, breakdown: Breakdown, by: 
     StatementId.objects.bulk_create(StatementId(sid=sid, report=report) for sid in given)
     revision = _write(report, Value(breakdown), None, Operation("parse"), by)
     Flag.objects.bulk_create(
-        Flag(report=report, message=w.message, start=w.start, end=w.end, revision=revision.number) for w in breakdown.warnings
+        Flag(report=report, message=w.message, start=w.start, end=w.end, revision=revision.number)
+        for w in breakdown.warnings
     )
     return revision
 
@@ -136,7 +106,9 @@ def _restored(report: Report, arguments: Mapping[str, Any]) -> Value:
 def _with_sids(report: Report, breakdown: Breakdown) -> Breakdown:
     """The breakdown with an identity for each statement that has none yet."""
     parts = tuple(
-        replace(part, sid=StatementId.objects.create(report=report).sid) if part.kind is Kind.STATEMENT and part.sid is None else part
+        replace(part, sid=StatementId.objects.create(report=report).sid)
+        if part.kind is Kind.STATEMENT and part.sid is None
+        else part
         for part in breakdown.segments
     )
     return replace(breakdown, segments=parts)
@@ -169,7 +141,18 @@ def _write(report: Report, value: Value, before: Value | None, operation: Operat
 
 def _describe(report: Report, breakdown: Breakdown) -> None:
     """Copy what the breakdown says of the record into the report's columns."""
-    for name in ("title", "kind", "form", "wording", "language", "dated", "published", "event_date", "place", "initiative"):
+    for name in (
+        "title",
+        "kind",
+        "form",
+        "wording",
+        "language",
+        "dated",
+        "published",
+        "event_date",
+        "place",
+        "initiative",
+    ):
         setattr(report, name, getattr(breakdown, name) or "")
     for name in ("dated", "published", "event_date"):
         if value := getattr(report, name):
@@ -188,156 +171,15 @@ def _record_lineage(before: Breakdown, after: Breakdown) -> None:
     StatementId.objects.filter(sid__in=fresh).update(merged_into=None)
     wholes = [part for part in before.statements() if part.sid]
     for part in after.statements():
-        whole = next((old.sid for old in wholes if part.sid in fresh and old.start <= part.start and part.end <= old.end), None)
+        whole = next(
+            (old.sid for old in wholes if part.sid in fresh and old.start <= part.start and part.end <= old.end), None
+        )
         if whole:
             StatementId.objects.filter(sid=part.sid, split_from=None).exclude(sid=whole).update(split_from=whole)
 
 
 @transaction.atomic
-def write_rows(*, report: Report, value: Value) -> None:
-    """Make the rows of the working copy say what the value says. Statements keep their rows by their sid."""
-    for layer in (Tag, Position):
-        layer.objects.filter(statement__report=report).delete()
-    _write_parts(report, value.breakdown)
-    statements = {s.identity_id: s for s in Statement.objects.filter(report=report)}
-    _write_people(report, value.breakdown, statements)
-    _write_layers(report, value.layers, statements)
-
-
-def _write_parts(report: Report, breakdown: Breakdown) -> None:
-    numbers = statement_numbers(breakdown)
-    kept = {s.identity_id: s for s in Statement.objects.filter(report=report)}
-    alive = {part.sid for part in breakdown.statements()}
-    Part.objects.filter(report=report, statement__isnull=True).delete()
-    Statement.objects.filter(report=report).exclude(identity__in=alive).delete()
-    plain, confirmed = [], []
-    for ordinal, part in enumerate(breakdown.segments):
-        columns = {
-            "ordinal": ordinal, "kind": str(part.kind), "start": part.start, "end": part.end, "path": part.path or "",
-            "rule": part.rule, "confidence": part.confidence,
-        }  # fmt: skip
-        if part.kind is not Kind.STATEMENT:
-            row = Part(report=report, **columns)
-            plain.append(row)
-        else:
-            columns |= {
-                "number": numbers[ordinal][0], "speech": str(part.speech), "role": str(part.role or "statement"),
-                "attribution": str(part.attribution), "answers": part.answers or "",
-            }  # fmt: skip
-            row = kept.get(part.sid or "") or Statement(report=report, identity_id=part.sid)
-            if row.pk is None or any(getattr(row, name) != new for name, new in columns.items()):
-                for name, new in columns.items():
-                    setattr(row, name, new)
-                row.save()
-        confirmed.append((row, part.confirmed_by))
-    Part.objects.bulk_create(plain)
-    through = Part.confirmed_by.through
-    through.objects.filter(part__report=report).delete()
-    through.objects.bulk_create(through(part_id=row.pk, user_id=user) for row, users in confirmed for user in users)
-
-
-def _write_people(report: Report, breakdown: Breakdown, statements: dict[str, Statement]) -> None:
-    """Who speaks, is spoken to and is named, each with the person and the office of that day where they are known."""
-    Voice.objects.filter(statement__report=report).delete()
-    Mention.objects.filter(report=report).delete()
-    names = {m.person for m in breakdown.mentions} | {name for part in breakdown.segments for _, name in _voices(part)}
-    identifier = Identifier(report=report, names=names)
-    titles = _titles(breakdown)
-    who = {name: identifier.identify(name, title=titles.get(name, "")) for name in names}
-    printed = _Printed(breakdown)
-    voices = []
-    for part in breakdown.statements():
-        counts: Counter[str] = Counter()
-        for capacity, name in _voices(part):
-            mention = printed.nearest(name, part)
-            voices.append(
-                Voice(
-                    statement=statements[part.sid or ""], capacity=capacity, ordinal=counts[capacity], name=name,
-                    as_printed=mention.words if mention else "", printed_start=mention.start if mention else None,
-                    printed_end=mention.end if mention else None, **_identity(who[name]),
-                )
-            )  # fmt: skip
-            counts[capacity] += 1
-    Voice.objects.bulk_create(voices)
-    Mention.objects.bulk_create(
-        Mention(report=report, start=m.start, end=m.end, words=m.words, name=m.person, **_identity(who[m.person])) for m in breakdown.mentions
-    )
-
-
-def _voices(part: Segment) -> list[tuple[str, str]]:
-    conveyor = [("conveyor", part.conveyed_by)] if part.conveyed_by else []
-    return [("speaker", name) for name in part.speakers] + [("addressee", name) for name in part.addressees] + conveyor
-
-
-def _identity(identity: Identity) -> dict[str, Any]:
-    return {"person": identity.person, "tenure": identity.tenure, "unresolved": identity.unresolved}
-
-
-def _titles(breakdown: Breakdown) -> dict[str, str]:
-    """The office most often printed with each name, the participants' own first."""
-    titles: dict[str, str] = {p.person: p.office for p in breakdown.participants if p.office}
-    for mention in breakdown.mentions:
-        if mention.office:
-            titles.setdefault(mention.person, mention.office)
-    return titles
-
-
-class _Printed:
-    """Finds how a name is printed nearest to a statement: in it, else before it."""
-
-    def __init__(self, breakdown: Breakdown) -> None:
-        self.mentions: dict[str, list[Any]] = {}
-        for mention in breakdown.mentions:
-            self.mentions.setdefault(mention.person, []).append(mention)
-
-    def nearest(self, name: str, part: Segment) -> Any:
-        """The first mention within the part, else the last one before it, else None."""
-        last = None
-        for mention in self.mentions.get(name, ()):
-            if mention.end <= part.start:
-                last = mention
-            elif mention.end <= part.end:
-                return mention
-            else:
-                break
-        return last
-
-
-def _write_layers(report: Report, layers: Layers, statements: dict[str, Statement]) -> None:
-    slugs = judging.slugs(layers)
-    topics = _by_slug(Topic, slugs["topic"])
-    Tag.objects.bulk_create(
-        Tag(statement=statements[t.sid], topic=topics[t.topic], start=t.start, end=t.end, by=t.by) for t in layers.tags
-    )
-    people, countries = _by_slug(Person, slugs["person"]), _by_slug(Country, slugs["country"])
-    organizations, propositions = _by_slug(Organization, slugs["organization"]), _by_slug(Proposition, slugs["proposition"])
-    rows = Position.objects.bulk_create(
-        Position(
-            key=p.key, statement=statements[p.sid], proposition=propositions[p.proposition],
-            holder_person=people.get(p.holder_person or ""), holder_country=countries.get(p.holder_country or ""),
-            holder_organization=organizations.get(p.holder_organization or ""), holder_collective=p.holder_collective,
-            on_behalf_of=countries.get(p.on_behalf_of or ""), attributed_by=people.get(p.attributed_by or ""),
-            directed_at=countries.get(p.directed_at or ""), direction=p.direction, strength=p.strength, condition=p.condition,
-            act=p.act, evidence=p.evidence, start=p.start, end=p.end, rationale=p.rationale, by=p.by,
-        )
-        for p in layers.positions
-    )  # fmt: skip
-    claimed = Position.claims_also_for.through
-    claimed.objects.bulk_create(
-        claimed(position_id=row.pk, person_id=people[slug].pk) for row, p in zip(rows, layers.positions, strict=True) for slug in p.claims_also_for
-    )
-    Emendation.objects.filter(report=report).delete()
-    Emendation.objects.bulk_create(
-        Emendation(report=report, start=e.start, end=e.end, reading=e.reading, reason=e.reason, witness=e.witness, by=e.by)
-        for e in layers.emendations
-    )
-    Gloss.objects.filter(report=report).delete()
-    Gloss.objects.bulk_create(Gloss(report=report, start=g.start, end=g.end, note=g.note, by=g.by) for g in layers.glosses)
-
-
-def _by_slug(model: Any, wanted: set[str]) -> dict[str, Any]:
-    """Authority records by slug. Raises RefusedJudgement for a slug that there is not."""
-    found = {row.slug: row for row in model.objects.filter(slug__in=wanted)}
-    if missing := wanted - found.keys():
-        raise RefusedJudgement(f"there is no {model._meta.verbose_name} “{sorted(missing)[0]}”")
-    return found
+def resolve_people(*, report: Report) -> None:
+    """Look up again who is meant in a report, after a decision on a name or a change of the authority records."""
+    report = Report.objects.select_for_update(of=("self",)).select_related("source_text").get(pk=report.pk)
+    write_rows(report=report, value=working_value(report))

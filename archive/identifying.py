@@ -32,9 +32,13 @@ class Identifier:
     def __init__(self, *, report: Report, names: Iterable[str]) -> None:
         wanted = {name.casefold(): name for name in names}
         self.day = report.day
-        self.decided = {i.name.casefold(): i for i in Identification.objects.filter(report=report).select_related("person")}
+        self.decided = {
+            i.name.casefold(): i for i in Identification.objects.filter(report=report).select_related("person")
+        }
         self.people = _people_by_name(set(wanted))
-        ids = {p.pk for people in self.people.values() for p in people} | {d.person_id for d in self.decided.values() if d.person_id}
+        ids = {p.pk for people in self.people.values() for p in people} | {
+            d.person_id for d in self.decided.values() if d.person_id
+        }
         self.tenures = _tenures_on(ids, self.day)
 
     def identify(self, name: str, *, title: str = "") -> Identity:
@@ -70,7 +74,9 @@ def _people_by_name(wanted: set[str]) -> dict[str, list[Person]]:
     found: dict[str, dict[int, Person]] = {}
     lowered = [name.lower() for name in wanted]
     people = Person.objects.annotate(heading=Lower("label"), family=Lower("surname")).filter(
-        Q(heading__in=lowered) | Q(family__in=lowered) | Exists(Name.objects.annotate(low=Lower("text")).filter(person=OuterRef("pk"), low__in=lowered)),
+        Q(heading__in=lowered)
+        | Q(family__in=lowered)
+        | Exists(Name.objects.annotate(low=Lower("text")).filter(person=OuterRef("pk"), low__in=lowered)),
         merged_into__isnull=True,
     )
     for person in people.select_related("country").prefetch_related("names").order_by("pk"):
@@ -85,7 +91,12 @@ def _tenures_on(people: set[int], day: date | None) -> dict[int, list[Tenure]]:
     if day is None:
         return {}
     found: dict[int, list[Tenure]] = {}
-    tenures = Tenure.objects.filter(person__in=people).on(day).select_related("office__country").prefetch_related("office__names")
+    tenures = (
+        Tenure.objects.filter(person__in=people)
+        .on(day)
+        .select_related("office__country")
+        .prefetch_related("office__names")
+    )
     for tenure in tenures.order_by("pk"):
         found.setdefault(tenure.person_id, []).append(tenure)
     return found

@@ -18,7 +18,7 @@ from .models import Basis, Flag, Meeting, MeetingProposal, Publisher, Report, So
 from .models.dates import bounds
 from .parsing import parse
 from .parsing.breakdown import Breakdown, Kind, statement_numbers
-from .reading import Received, UnreadableInput, Unread
+from .reading import Received, Unread, UnreadableInput
 
 READER = "plain text, UTF-8, 1"
 BATCH = 50
@@ -89,7 +89,9 @@ def import_record(record: Received, *, by: Any = None) -> Result:
     if known is not None:
         if known.report.identity == record.identity:
             return Result(record.name, Outcome.UNCHANGED)
-        return Result(record.name, Outcome.REFUSED, f"its text is known already as {known.report.identity} ({known.report})")
+        return Result(
+            record.name, Outcome.REFUSED, f"its text is known already as {known.report.identity} ({known.report})"
+        )
     if report is not None:
         last = report.source_texts.order_by("-pk").first()
         _store(record, report, publisher, supersedes=last)
@@ -103,7 +105,12 @@ def import_record(record: Received, *, by: Any = None) -> Result:
     report.save()
     begin(report=report, source_text=_store(record, report, publisher), breakdown=breakdown, by=by)
     if record.published and breakdown.published == record.published:
-        Basis.objects.create(report=report, field="published", basis=Basis.Kind.SUPPLIED, evidence=f"given with the text: {record.identity}")
+        Basis.objects.create(
+            report=report,
+            field="published",
+            basis=Basis.Kind.SUPPLIED,
+            evidence=f"given with the text: {record.identity}",
+        )
     report.refresh_from_db()
     propose_meetings(report=report)
     return Result(record.name, Outcome.CREATED)
@@ -112,10 +119,15 @@ def import_record(record: Received, *, by: Any = None) -> Result:
 def _publisher(record: Received) -> Publisher:
     slug = record.custody.publisher
     if not slug:
-        raise UnreadableInput(f"{record.name}: it is not said who published it. Give --publisher, or “publisher” in its .meta.json.")
+        raise UnreadableInput(
+            f"{record.name}: it is not said who published it. Give --publisher, or “publisher” in its .meta.json."
+        )
     publisher = Publisher.objects.filter(slug=slug).first()
     if publisher is None:
-        there = ", ".join(Publisher.objects.order_by("slug").values_list("slug", flat=True)) or "none yet: add one in the admin"
+        there = (
+            ", ".join(Publisher.objects.order_by("slug").values_list("slug", flat=True))
+            or "none yet: add one in the admin"
+        )
         raise UnreadableInput(f"{record.name}: there is no publisher “{slug}”. There are: {there}.")
     return publisher
 
@@ -132,7 +144,9 @@ def _check_custody(record: Received) -> None:
             try:
                 URLValidator(schemes=["http", "https"])(value)
             except ValidationError as error:
-                raise UnreadableInput(f"{record.name}: {name} “{value[:100]}” is not an address. Write it whole, with https://.") from error
+                raise UnreadableInput(
+                    f"{record.name}: {name} “{value[:100]}” is not an address. Write it whole, with https://."
+                ) from error
 
 
 def _store(record: Received, report: Report, publisher: Publisher, supersedes: SourceText | None = None) -> SourceText:
@@ -176,7 +190,9 @@ def propose_meetings(*, report: Report) -> int:
     people = set(report.mentions.exclude(person=None).values_list("person", flat=True))
     meetings = Meeting.objects.filter(date=report.event_date, participations__person__in=people).distinct()
     proposals = [
-        MeetingProposal(report=report, meeting=meeting, reason=f"The same day ({report.event_date}), and people in common.")
+        MeetingProposal(
+            report=report, meeting=meeting, reason=f"The same day ({report.event_date}), and people in common."
+        )
         for meeting in meetings.exclude(proposals__report=report)
     ]
     return len(MeetingProposal.objects.bulk_create(proposals))

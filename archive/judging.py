@@ -80,7 +80,9 @@ OPERATIONS: dict[str, Callable[[Layers, Arguments], Layers]] = {
 
 def slugs(layers: Layers) -> dict[str, set[str]]:
     """The authority records that the layers name, by what they are."""
-    named: dict[str, set[str]] = {name: set() for name in ("topic", "person", "country", "organization", "proposition")}
+    named: dict[str, set[str]] = {
+        name: set() for name in ("topic", "person", "country", "organization", "proposition")
+    }
     named["topic"] |= {t.topic for t in layers.tags}
     for p in layers.positions:
         named["proposition"].add(p.proposition)

@@ -7,9 +7,20 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchVector
 from django.db import transaction
-from django.db.models import F, Value
+from django.db.models import Value
 
-from .models import Edition, Person, Proposition, PublishedPart, PublishedPosition, PublishedTopic, PublishedVoice, Report, Tenure, Topic
+from .models import (
+    Edition,
+    Person,
+    Proposition,
+    PublishedPart,
+    PublishedPosition,
+    PublishedTopic,
+    PublishedVoice,
+    Report,
+    Tenure,
+    Topic,
+)
 from .models.identifiers import show
 
 READABLE = ("title", "heading", "lead_in", "statement", "narrative")
@@ -28,7 +39,9 @@ def project(*, report: Report) -> None:
     record, judgements = document["record"], document["judgements"]
     authority = _Authority(record, judgements)
     parts = PublishedPart.objects.bulk_create(
-        _part(report, edition, ordinal, part, authority) for ordinal, part in enumerate(record["parts"]) if part["kind"] in READABLE
+        _part(report, edition, ordinal, part, authority)
+        for ordinal, part in enumerate(record["parts"])
+        if part["kind"] in READABLE
     )
     by_sid = {part.identity_id: part for part in parts if part.identity_id}
     PublishedVoice.objects.bulk_create(_voices(by_sid, record, authority))
@@ -58,8 +71,12 @@ def _index(report: Report, record: dict[str, Any]) -> None:
     rows = list(PublishedPart.objects.filter(report=report).only("pk", "text", "data"))
     for row in rows:
         words = " ".join([row.text, *(e["reading"] for e in row.data["emendations"])])
-        who = " ".join(who["person"]["label"] if who["person"] else who["name"] for who in row.data.get("speakers", []))
-        row.search = SearchVector(Value(words), config=config, weight="A") + SearchVector(Value(who), config=config, weight="C")
+        who = " ".join(
+            who["person"]["label"] if who["person"] else who["name"] for who in row.data.get("speakers", [])
+        )
+        row.search = SearchVector(Value(words), config=config, weight="A") + SearchVector(
+            Value(who), config=config, weight="C"
+        )
     PublishedPart.objects.bulk_update(rows, ["search"])
 
 
@@ -67,14 +84,25 @@ class _Authority:
     """Today's authority records behind the slugs of one edition: merged persons resolved, topics with their broader ones."""
 
     def __init__(self, record: dict[str, Any], judgements: dict[str, Any]) -> None:
-        voices = [who for part in record["parts"] if part["kind"] == "statement" for who in _all_voices(part)] + record["mentions"]
+        voices = [
+            who for part in record["parts"] if part["kind"] == "statement" for who in _all_voices(part)
+        ] + record["mentions"]
         slugs = {who["person"]["slug"] for who in voices if who["person"]}
-        self.people = {p.slug: p.merged_into or p for p in Person.objects.filter(slug__in=slugs).select_related("merged_into")}
+        self.people = {
+            p.slug: p.merged_into or p for p in Person.objects.filter(slug__in=slugs).select_related("merged_into")
+        }
         self.topics = {t.slug: t for t in Topic.objects.all()}
         self.by_key = {t.pk: t for t in self.topics.values()}
-        self.propositions = {p.slug: p for p in Proposition.objects.filter(slug__in={p["proposition"]["slug"] for p in judgements["positions"]})}
+        self.propositions = {
+            p.slug: p
+            for p in Proposition.objects.filter(slug__in={p["proposition"]["slug"] for p in judgements["positions"]})
+        }
         event = record["event"]
-        day = date.fromisoformat(event["earliest"]) if event["earliest"] and event["earliest"] == event["latest"] else None
+        day = (
+            date.fromisoformat(event["earliest"])
+            if event["earliest"] and event["earliest"] == event["latest"]
+            else None
+        )
         self.tenures: dict[tuple[int, str], Tenure] = {}
         if day:
             for tenure in Tenure.objects.filter(person__in=self.people.values()).on(day).select_related("office"):
@@ -104,7 +132,9 @@ def _all_voices(part: dict[str, Any]) -> list[dict[str, Any]]:
     return [*part["speakers"], *part["addressees"], *([part["conveyor"]] if part["conveyor"] else [])]
 
 
-def _part(report: Report, edition: Edition, ordinal: int, part: dict[str, Any], authority: _Authority) -> PublishedPart:
+def _part(
+    report: Report, edition: Edition, ordinal: int, part: dict[str, Any], authority: _Authority
+) -> PublishedPart:
     record = edition.document["record"]
     text = record["text"][part["start"] : part["end"]]
     return PublishedPart(
@@ -135,7 +165,11 @@ def _data(edition: Edition, part: dict[str, Any], text: str, authority: _Authori
     record = document["record"]
     data: dict[str, Any] = {
         "kind": part["kind"],
-        "report": {"rid": show(document["rid"]), "url": f"/reports/{show(document['rid'])}/", "title": record["title"]},
+        "report": {
+            "rid": show(document["rid"]),
+            "url": f"/reports/{show(document['rid'])}/",
+            "title": record["title"],
+        },
         "edition": edition.number,
         "path": part["path"],
         "start": part["start"],
@@ -150,19 +184,35 @@ def _data(edition: Edition, part: dict[str, Any], text: str, authority: _Authori
         "glosses": [g for g in record["glosses"] if part["start"] <= g["start"] and g["end"] <= part["end"]],
     }
     if part["kind"] == "statement":
-        names = ("identifier", "place", "text_sha256", "account", "wording", "translation", "attribution", "speech", "role")
+        names = (
+            "identifier",
+            "place",
+            "text_sha256",
+            "account",
+            "wording",
+            "translation",
+            "attribution",
+            "speech",
+            "role",
+        )
         data |= {name: part[name] for name in names}
         data |= {
             "sid": show(part["sid"]),
             "url": f"/s/{show(part['sid'])}",
-            "answers": {"path": part["answers"]["path"], "sids": [show(sid) for sid in part["answers"]["sids"]]} if part["answers"] else None,
+            "answers": {"path": part["answers"]["path"], "sids": [show(sid) for sid in part["answers"]["sids"]]}
+            if part["answers"]
+            else None,
             "speakers": [_today(who, authority) for who in part["speakers"]],
             "addressees": [_today(who, authority) for who in part["addressees"]],
             "conveyor": _today(part["conveyor"], authority) if part["conveyor"] else None,
             "topics": [
-                {**tag["topic"], "start": tag["start"], "end": tag["end"], "by": tag["by"]} for tag in authority.tags.get(part["sid"], [])
+                {**tag["topic"], "start": tag["start"], "end": tag["end"], "by": tag["by"]}
+                for tag in authority.tags.get(part["sid"], [])
             ],
-            "positions": [{k: v for k, v in position.items() if k != "sid"} for position in authority.positions.get(part["sid"], [])],
+            "positions": [
+                {k: v for k, v in position.items() if k != "sid"}
+                for position in authority.positions.get(part["sid"], [])
+            ],
         }
     return data
 
@@ -173,7 +223,9 @@ def _today(who: dict[str, Any], authority: _Authority) -> dict[str, Any]:
     return {**who, "person": {"slug": person.slug, "label": person.label} if person else None}
 
 
-def _voices(by_sid: dict[str | None, PublishedPart], record: dict[str, Any], authority: _Authority) -> list[PublishedVoice]:
+def _voices(
+    by_sid: dict[str | None, PublishedPart], record: dict[str, Any], authority: _Authority
+) -> list[PublishedVoice]:
     rows: dict[tuple[int, int, str], PublishedVoice] = {}
 
     def put(part: PublishedPart, who: dict[str, Any], capacity: str) -> None:
@@ -190,7 +242,11 @@ def _voices(by_sid: dict[str | None, PublishedPart], record: dict[str, Any], aut
         part = by_sid.get(row.get("sid"))
         if part is not None:
             spans.append((row["start"], row["end"], part))
-            for capacity, people in (("speaker", row["speakers"]), ("addressee", row["addressees"]), ("conveyor", [row["conveyor"]])):
+            for capacity, people in (
+                ("speaker", row["speakers"]),
+                ("addressee", row["addressees"]),
+                ("conveyor", [row["conveyor"]]),
+            ):
                 for who in people:
                     if who:
                         put(part, who, capacity)
@@ -201,11 +257,15 @@ def _voices(by_sid: dict[str | None, PublishedPart], record: dict[str, Any], aut
     return list(rows.values())
 
 
-def _topics(by_sid: dict[str | None, PublishedPart], judgements: dict[str, Any], authority: _Authority) -> list[PublishedTopic]:
+def _topics(
+    by_sid: dict[str | None, PublishedPart], judgements: dict[str, Any], authority: _Authority
+) -> list[PublishedTopic]:
     rows: dict[tuple[int, int], PublishedTopic] = {}
     for tag in judgements["topics"]:
         part = by_sid[tag["sid"]]
         for depth, topic in enumerate(authority.with_broader(tag["topic"]["slug"])):
-            row = rows.setdefault((part.pk, topic.pk), PublishedTopic(part=part, topic=topic, is_direct=False, sort_date=part.sort_date))
+            row = rows.setdefault(
+                (part.pk, topic.pk), PublishedTopic(part=part, topic=topic, is_direct=False, sort_date=part.sort_date)
+            )
             row.is_direct = row.is_direct or depth == 0
     return list(rows.values())

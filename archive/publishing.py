@@ -11,10 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from .composing import FORMAT, canonical, compose_judgements, compose_record, digest
-from .editing import working_value
 from .models import Edition, Report, Withdrawal
 from .parsing.breakdown import BrokenBreakdown, check
 from .projecting import project
+from .working_copy import working_value
 
 
 class NothingToPublish(Exception):
@@ -43,7 +43,11 @@ def publish(*, report: Report, by: Any, note: str = "", at: datetime | None = No
     record, judgements = compose_record(report=report, breakdown=breakdown), compose_judgements(report=report)
     record_sha256, judgements_sha256 = digest(canonical(record)), digest(canonical(judgements))
     last = report.editions.first()
-    if last and (last.record_sha256, last.judgements_sha256) == (record_sha256, judgements_sha256) and report.state != Report.State.WITHDRAWN:
+    if (
+        last
+        and (last.record_sha256, last.judgements_sha256) == (record_sha256, judgements_sha256)
+        and report.state != Report.State.WITHDRAWN
+    ):
         raise NothingToPublish(f"“{report}” has not changed since edition {last.number}")
     major, minor = _next_number(last, record_sha256)
     at = (at or timezone.now()).astimezone(UTC).replace(microsecond=0)
@@ -117,7 +121,11 @@ def verify() -> Iterator[str]:
         if canonical(document) != edition.content:
             yield f"{where}: the content is not canonical JSON"
         for layer in ("record", "judgements"):
-            if not (digest(canonical(document[layer])) == document[f"{layer}_sha256"] == getattr(edition, f"{layer}_sha256")):
+            if not (
+                digest(canonical(document[layer]))
+                == document[f"{layer}_sha256"]
+                == getattr(edition, f"{layer}_sha256")
+            ):
                 yield f"{where}: the {layer} does not have the hash that was stored with it"
         if document["previous_sha256"] != (edition.previous.sha256 if edition.previous else None):
             yield f"{where}: it does not follow the edition that it names"

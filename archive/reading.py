@@ -73,11 +73,15 @@ class Unread:
 def decode(received: bytes, *, name: str) -> str:
     """The text of the bytes: strictly UTF-8, nothing translated. Raises UnreadableInput."""
     if len(received) > LARGEST_RECORD:
-        raise UnreadableInput(f"{name} has {len(received):,} bytes; a record has at most {LARGEST_RECORD:,}. Divide it into its records.")
+        raise UnreadableInput(
+            f"{name} has {len(received):,} bytes; a record has at most {LARGEST_RECORD:,}. Divide it into its records."
+        )
     if not received.strip():
         raise UnreadableInput(f"{name} is empty. Put the record's text into it, or leave it out.")
     if b"\0" in received:
-        raise UnreadableInput(f"{name} has a NUL byte at {received.index(0):,}: it is binary, or UTF-16. Save it as plain text in UTF-8.")
+        raise UnreadableInput(
+            f"{name} has a NUL byte at {received.index(0):,}: it is binary, or UTF-16. Save it as plain text in UTF-8."
+        )
     try:
         text = received.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -143,7 +147,11 @@ def _opened(path: Path) -> Any:
 
 def _custody(path: Path, options: Custody) -> Custody:
     """What NAME.meta.json says, where the options say nothing."""
-    stem = next(path.name.removesuffix(suffix) for suffix in sorted(SUFFIXES, key=len, reverse=True) if path.name.endswith(suffix))
+    stem = next(
+        path.name.removesuffix(suffix)
+        for suffix in sorted(SUFFIXES, key=len, reverse=True)
+        if path.name.endswith(suffix)
+    )
     meta = path.with_name(f"{stem}.meta.json")
     values: dict[str, Any] = {}
     if meta.exists():
@@ -153,7 +161,9 @@ def _custody(path: Path, options: Custody) -> Custody:
             raise UnreadableInput(f"{meta} is not JSON: {error}") from error
     known = {f.name for f in fields(Custody)}
     if not isinstance(values, dict) or (set(values) - known) or not all(isinstance(v, str) for v in values.values()):
-        raise UnreadableInput(f"{meta} has to be one JSON object of texts with these names: {', '.join(sorted(known))}")
+        raise UnreadableInput(
+            f"{meta} has to be one JSON object of texts with these names: {', '.join(sorted(known))}"
+        )
     given = {f.name: getattr(options, f.name) for f in fields(Custody) if getattr(options, f.name)}
     return Custody(**{**values, **given})
 

@@ -57,13 +57,23 @@ def load_authorities(*, folder: Path) -> None:
     """Countries, offices, people, tenures, topics, propositions and meetings that are not there yet."""
     data = _read(folder / "authorities.json")
     for row in data["countries"]:
-        _named(Country, row, "country", slug=row["slug"], label=row["label"], code=row.get("code", ""), note=row.get("note", ""))
+        _named(
+            Country,
+            row,
+            "country",
+            slug=row["slug"],
+            label=row["label"],
+            code=row.get("code", ""),
+            note=row.get("note", ""),
+        )
     countries = {c.slug: c for c in Country.objects.all()}
     for row in data["organizations"]:
         _named(Organization, row, "organization", slug=row["slug"], label=row["label"], note=row.get("note", ""))
     organizations = {o.slug: o for o in Organization.objects.all()}
     for row in data["publishers"]:
-        Publisher.objects.get_or_create(slug=row["slug"], defaults={**row, "country": countries.get(row.get("country") or "")})
+        Publisher.objects.get_or_create(
+            slug=row["slug"], defaults={**row, "country": countries.get(row.get("country") or "")}
+        )
     for row in data["offices"]:
         _named(
             Office, row, "office", slug=row["slug"], label=row["label"], note=row.get("note", ""), is_single_seat=row["is_single_seat"],
@@ -76,7 +86,12 @@ def load_authorities(*, folder: Path) -> None:
         )  # fmt: skip
     people, offices = {p.slug: p for p in Person.objects.all()}, {o.slug: o for o in Office.objects.all()}
     for row in data["tenures"]:
-        keys = {"person": people[row["person"]], "office": offices[row["office"]], "start": row["start"], "capacity": row["capacity"]}
+        keys = {
+            "person": people[row["person"]],
+            "office": offices[row["office"]],
+            "start": row["start"],
+            "capacity": row["capacity"],
+        }
         Tenure.objects.get_or_create(**keys, defaults={k: v for k, v in row.items() if k not in keys})
     _load_topics(folder)
     _load_meetings(folder, people)
@@ -95,7 +110,9 @@ def _load_topics(folder: Path) -> None:
         values = {name: row.get(name) or "" for name in ("label", "definition", "scope_note", "valid", "wikidata")}
         topic, is_new = Topic.objects.get_or_create(slug=row["slug"], defaults={**values, "broader": broader})
         if is_new:
-            labels = [TopicLabel(topic=topic, language=language, text=text) for language, text in row["labels"].items()]
+            labels = [
+                TopicLabel(topic=topic, language=language, text=text) for language, text in row["labels"].items()
+            ]
             labels += [
                 TopicLabel(topic=topic, language=language, text=text, is_preferred=False)
                 for language, texts in row.get("other_labels", {}).items()
@@ -117,13 +134,23 @@ def _load_meetings(folder: Path, people: dict[str, Person]) -> None:
         meeting, is_new = Meeting.objects.get_or_create(slug=row["slug"], defaults=values)
         for part in row.get("participations", []) if is_new else []:
             person = people[part["person"]]
-            held = list(Tenure.objects.filter(person=person).on(datetime.fromisoformat(row["date"]).date())) if len(row["date"]) == 10 else []
+            held = (
+                list(Tenure.objects.filter(person=person).on(datetime.fromisoformat(row["date"]).date()))
+                if len(row["date"]) == 10
+                else []
+            )
             Participation.objects.create(
-                meeting=meeting, person=person, tenure=held[0] if len(held) == 1 else None, role=part["role"], source=part.get("source", "")
+                meeting=meeting,
+                person=person,
+                tenure=held[0] if len(held) == 1 else None,
+                role=part["role"],
+                source=part.get("source", ""),
             )
     for row in rows:
         if row.get("part_of"):
-            Meeting.objects.filter(slug=row["slug"], part_of=None).update(part_of=Meeting.objects.get(slug=row["part_of"]))
+            Meeting.objects.filter(slug=row["slug"], part_of=None).update(
+                part_of=Meeting.objects.get(slug=row["part_of"])
+            )
 
 
 @transaction.atomic
@@ -154,7 +181,10 @@ def _curation(report: Report, record: dict[str, Any], judgements: dict[str, Any]
     signature = judgements["by"]
     breakdown = from_json(report.revisions.get(number=report.version).breakdown)
     numbers = statement_numbers(breakdown)
-    sids = {f"{breakdown.segments[index].path}#{number}": breakdown.segments[index].sid for index, (number, _) in numbers.items()}
+    sids = {
+        f"{breakdown.segments[index].path}#{number}": breakdown.segments[index].sid
+        for index, (number, _) in numbers.items()
+    }
     steps: list[dict[str, Any]] = []
     if record["describe"]:
         steps.append({"name": "describe", "arguments": record["describe"]})
@@ -162,7 +192,17 @@ def _curation(report: Report, record: dict[str, Any], judgements: dict[str, Any]
         arguments = {name: row.get(name) or "" for name in ("start", "end", "reading", "reason", "witness")}
         steps.append({"name": "emend", "arguments": {**arguments, "start": row["start"], "by": signature}})
     for row in record["glosses"]:
-        steps.append({"name": "gloss", "arguments": {"start": row["start"], "end": row["end"], "note": row.get("note") or "", "by": signature}})
+        steps.append(
+            {
+                "name": "gloss",
+                "arguments": {
+                    "start": row["start"],
+                    "end": row["end"],
+                    "note": row.get("note") or "",
+                    "by": signature,
+                },
+            }
+        )
     for key, topics in judgements["topics"].items():
         for topic in topics:
             span = {"topic": topic} if isinstance(topic, str) else topic
@@ -171,7 +211,9 @@ def _curation(report: Report, record: dict[str, Any], judgements: dict[str, Any]
         values = {k: v for k, v in row.items() if k not in ("statement", "words")}
         holder = next(row[k] for k in row if k.startswith("holder_") and row[k])
         key = uuid.uuid5(_POSITIONS, f"{report.rid} {row['statement']} {row['proposition']} {holder} {row['start']}")
-        steps.append({"name": "code", "arguments": {**values, "key": str(key), "sid": sids[row["statement"]], "by": signature}})
+        steps.append(
+            {"name": "code", "arguments": {**values, "key": str(key), "sid": sids[row["statement"]], "by": signature}}
+        )
     statements = [index for index, part in enumerate(breakdown.segments) if part.kind is Kind.STATEMENT]
     steps.append({"name": "confirm", "arguments": {"parts": statements, "by": by.pk}})
     return Operation("batch", {"operations": steps})

@@ -226,5 +226,7 @@ LOGGING = {
         "diplomacy": {"level": "INFO"},
         # Replaces Django's own handlers, which print only with DEBUG and mail the administrators otherwise.
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # An address that isn't there is the visitor's matter.
+        "django.request": {"level": "ERROR"},
     },
 }

@@ -6,6 +6,8 @@ from pathlib import Path
 os.environ["DATA_DIR"] = str(Path(__file__).resolve().parent.parent / ".data" / "test")
 os.environ["DURABLE"] = "off"
 os.environ["THROTTLE"] = "off"
+# Playwright keeps an event loop in the test's own thread, in which Django would refuse all queries.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 os.environ.setdefault("SECRET_KEY", "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz")
 for name in ("DEBUG", "EMAIL_URL", "PORT", "SITE_URL", "TRUSTED_PROXIES"):
     os.environ.pop(name, None)

@@ -9,12 +9,46 @@ from django.db import models
 from django.db.models import Deferrable, F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from ..parsing.breakdown import Attribution, Kind, Role, Speech
 from . import identifiers
 
 
-def _words(enum: type) -> list[tuple[str, str]]:
-    return [(str(word), str(word).replace("_", " ")) for word in enum]  # type: ignore[attr-defined]
+class PartKind(models.TextChoices):
+    """What a part of a record is."""
+
+    TITLE = "title", _("title")
+    DATELINE = "dateline", _("dateline")
+    LABEL = "label", _("label")
+    HEADING = "heading", _("heading")
+    LEAD_IN = "lead_in", _("lead-in")
+    SPEAKER_LABEL = "speaker_label", _("speaker label")
+    STATEMENT = "statement", _("statement")
+    NARRATIVE = "narrative", _("narrative")
+    FURNITURE = "furniture", _("furniture")
+
+
+class Speech(models.TextChoices):
+    """How the text presents the words: grammar, and no evidence of wording."""
+
+    DIRECT = "direct", _("direct")
+    INDIRECT = "indirect", _("indirect")
+
+
+class Role(models.TextChoices):
+    """What a statement does in a conversation of questions and answers."""
+
+    STATEMENT = "statement", _("statement")
+    QUESTION = "question", _("question")
+    ANSWER = "answer", _("answer")
+
+
+class Attribution(models.TextChoices):
+    """How the record ties the words to their speakers."""
+
+    LABELLED = "labelled", _("labelled: by a transcript’s label")
+    NAMED = "named", _("named: in the sentence")
+    CARRIED = "carried", _("carried: by a pronoun, the sentence before or a lead-in")
+    COLLECTIVE = "collective", _("collective: “both sides”")
+    IMPERSONAL = "impersonal", _("impersonal: no agent named")
 
 
 class Revision(models.Model):
@@ -30,7 +64,9 @@ class Revision(models.Model):
     source_text = models.ForeignKey("SourceText", models.PROTECT, verbose_name=_("text"), related_name="+")
     breakdown = models.JSONField(_("breakdown"))
     layers = models.JSONField(_("layers"))
-    by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("by"), null=True, blank=True, related_name="+")
+    by = models.ForeignKey(
+        "accounts.User", models.PROTECT, verbose_name=_("by"), null=True, blank=True, related_name="+"
+    )
     at = models.DateTimeField(_("at"), auto_now_add=True)
 
     class Meta:
@@ -49,8 +85,12 @@ class StatementId(models.Model):
 
     sid = models.CharField(_("identifier"), max_length=8, primary_key=True, default=identifiers.mint)
     report = models.ForeignKey("Report", models.PROTECT, verbose_name=_("report"), related_name="statement_ids")
-    merged_into = models.ForeignKey("self", models.PROTECT, verbose_name=_("merged into"), null=True, blank=True, related_name="merged")
-    split_from = models.ForeignKey("self", models.PROTECT, verbose_name=_("split from"), null=True, blank=True, related_name="split")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("merged into"), null=True, blank=True, related_name="merged"
+    )
+    split_from = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("split from"), null=True, blank=True, related_name="split"
+    )
 
     class Meta:
         verbose_name = _("identity of a statement")
@@ -70,13 +110,15 @@ class Part(models.Model):
 
     report = models.ForeignKey("Report", models.PROTECT, verbose_name=_("report"), related_name="parts")
     ordinal = models.PositiveIntegerField(_("ordinal"))
-    kind = models.CharField(_("kind"), max_length=14, choices=_words(Kind))
+    kind = models.CharField(_("kind"), max_length=14, choices=PartKind)
     start = models.PositiveIntegerField(_("from character"))
     end = models.PositiveIntegerField(_("to character"))
     path = models.CharField(_("path"), max_length=200, blank=True)
     rule = models.CharField(_("rule"), max_length=60)
     confidence = models.FloatField(_("confidence"))
-    confirmed_by = models.ManyToManyField("accounts.User", verbose_name=_("confirmed by"), blank=True, related_name="+")
+    confirmed_by = models.ManyToManyField(
+        "accounts.User", verbose_name=_("confirmed by"), blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("part")
@@ -84,12 +126,19 @@ class Part(models.Model):
         ordering = ["report", "ordinal"]
         constraints = [
             models.UniqueConstraint(fields=["report", "ordinal"], name="part_ordinal", deferrable=Deferrable.DEFERRED),
-            models.CheckConstraint(condition=Q(start__lt=F("end")), name="part_has_words", violation_error_message=_("A part has words.")),
-            models.CheckConstraint(condition=Q(confidence__gte=0, confidence__lte=1), name="part_confidence_from_0_to_1"),
-            models.CheckConstraint(condition=Q(kind__in=[str(kind) for kind in Kind]), name="part_kind"),
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")), name="part_has_words", violation_error_message=_("A part has words.")
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence__gte=0, confidence__lte=1), name="part_confidence_from_0_to_1"
+            ),
+            models.CheckConstraint(condition=Q(kind__in=PartKind.values), name="part_kind"),
             ExclusionConstraint(
                 name="part_no_overlap",
-                expressions=[("report", RangeOperators.EQUAL), (Func(F("start"), F("end"), function="int4range"), RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("report", RangeOperators.EQUAL),
+                    (Func(F("start"), F("end"), function="int4range"), RangeOperators.OVERLAPS),
+                ],
                 deferrable=Deferrable.DEFERRED,
                 violation_error_message=_("Parts of a report do not overlap."),
             ),
@@ -102,11 +151,13 @@ class Part(models.Model):
 class Statement(Part):
     """A part that is somebody's words: what topics, positions and speakers point at."""
 
-    identity = models.OneToOneField(StatementId, models.PROTECT, verbose_name=_("identifier"), related_name="statement")
+    identity = models.OneToOneField(
+        StatementId, models.PROTECT, verbose_name=_("identifier"), related_name="statement"
+    )
     number = models.PositiveIntegerField(_("number in its passage"))
-    speech = models.CharField(_("speech"), max_length=8, choices=_words(Speech))
-    role = models.CharField(_("role"), max_length=9, choices=_words(Role), default="statement")
-    attribution = models.CharField(_("attribution"), max_length=10, choices=_words(Attribution))
+    speech = models.CharField(_("speech"), max_length=8, choices=Speech)
+    role = models.CharField(_("role"), max_length=9, choices=Role, default="statement")
+    attribution = models.CharField(_("attribution"), max_length=10, choices=Attribution)
     answers = models.CharField(_("answers (path of the question’s turn)"), max_length=200, blank=True)
 
     class Meta:
@@ -114,9 +165,7 @@ class Statement(Part):
         verbose_name_plural = _("statements")
         constraints = [
             models.CheckConstraint(
-                condition=Q(speech__in=[str(word) for word in Speech])
-                & Q(role__in=[str(word) for word in Role])
-                & Q(attribution__in=[str(word) for word in Attribution]),
+                condition=Q(speech__in=Speech.values, role__in=Role.values, attribution__in=Attribution.values),
                 name="statement_words_of_the_scheme",
             )
         ]
@@ -146,8 +195,12 @@ class Voice(models.Model):
     as_printed = models.CharField(_("as printed"), max_length=300, blank=True)
     printed_start = models.PositiveIntegerField(_("printed from character"), null=True, blank=True)
     printed_end = models.PositiveIntegerField(_("to character"), null=True, blank=True)
-    person = models.ForeignKey("Person", models.PROTECT, verbose_name=_("person"), null=True, blank=True, related_name="voices")
-    tenure = models.ForeignKey("Tenure", models.PROTECT, verbose_name=_("office that day"), null=True, blank=True, related_name="voices")
+    person = models.ForeignKey(
+        "Person", models.PROTECT, verbose_name=_("person"), null=True, blank=True, related_name="voices"
+    )
+    tenure = models.ForeignKey(
+        "Tenure", models.PROTECT, verbose_name=_("office that day"), null=True, blank=True, related_name="voices"
+    )
     unresolved = models.CharField(_("why nobody is identified"), max_length=300, blank=True)
 
     class Meta:
@@ -157,7 +210,8 @@ class Voice(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["statement", "capacity", "ordinal"], name="voice_once"),
             models.CheckConstraint(
-                condition=(Q(person__isnull=False) & Q(unresolved="")) | (Q(person__isnull=True, tenure__isnull=True) & ~Q(unresolved="")),
+                condition=(Q(person__isnull=False) & Q(unresolved=""))
+                | (Q(person__isnull=True, tenure__isnull=True) & ~Q(unresolved="")),
                 name="voice_resolved_or_says_why",
             ),
         ]
@@ -174,8 +228,12 @@ class Mention(models.Model):
     end = models.PositiveIntegerField(_("to character"))
     words = models.CharField(_("as printed"), max_length=300)
     name = models.CharField(_("name in the record"), max_length=200)
-    person = models.ForeignKey("Person", models.PROTECT, verbose_name=_("person"), null=True, blank=True, related_name="mentions")
-    tenure = models.ForeignKey("Tenure", models.PROTECT, verbose_name=_("office that day"), null=True, blank=True, related_name="mentions")
+    person = models.ForeignKey(
+        "Person", models.PROTECT, verbose_name=_("person"), null=True, blank=True, related_name="mentions"
+    )
+    tenure = models.ForeignKey(
+        "Tenure", models.PROTECT, verbose_name=_("office that day"), null=True, blank=True, related_name="mentions"
+    )
     unresolved = models.CharField(_("why nobody is identified"), max_length=300, blank=True)
 
     class Meta:
@@ -185,7 +243,8 @@ class Mention(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="mention_has_words"),
             models.CheckConstraint(
-                condition=(Q(person__isnull=False) & Q(unresolved="")) | (Q(person__isnull=True, tenure__isnull=True) & ~Q(unresolved="")),
+                condition=(Q(person__isnull=False) & Q(unresolved=""))
+                | (Q(person__isnull=True, tenure__isnull=True) & ~Q(unresolved="")),
                 name="mention_resolved_or_says_why",
             ),
         ]
@@ -199,8 +258,12 @@ class Identification(models.Model):
 
     report = models.ForeignKey("Report", models.CASCADE, verbose_name=_("report"), related_name="identifications")
     name = models.CharField(_("name in the record"), max_length=200)
-    person = models.ForeignKey("Person", models.PROTECT, verbose_name=_("person"), null=True, blank=True, related_name="identifications")
-    by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("by"), null=True, blank=True, related_name="+")
+    person = models.ForeignKey(
+        "Person", models.PROTECT, verbose_name=_("person"), null=True, blank=True, related_name="identifications"
+    )
+    by = models.ForeignKey(
+        "accounts.User", models.PROTECT, verbose_name=_("by"), null=True, blank=True, related_name="+"
+    )
     note = models.TextField(_("note"), blank=True)
     at = models.DateTimeField(_("at"), auto_now_add=True)
 
@@ -210,7 +273,9 @@ class Identification(models.Model):
         ordering = ["report", "name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["report", "name"], name="identification_once", violation_error_message=_("It is decided already who is meant by this name.")
+                fields=["report", "name"],
+                name="identification_once",
+                violation_error_message=_("It is decided already who is meant by this name."),
             )
         ]
 
@@ -226,7 +291,9 @@ class Flag(models.Model):
     start = models.PositiveIntegerField(_("from character"), null=True, blank=True)
     end = models.PositiveIntegerField(_("to character"), null=True, blank=True)
     revision = models.PositiveIntegerField(_("since revision"))
-    settled_by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("settled by"), null=True, blank=True, related_name="+")
+    settled_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, verbose_name=_("settled by"), null=True, blank=True, related_name="+"
+    )
     settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
 
     class Meta:

@@ -31,7 +31,9 @@ def validate_edtf(value: str) -> None:
         bounds(value)
     except ValueError as error:
         raise ValidationError(
-            _("“%(value)s” is not a date in EDTF. Write 2003, 2003-09 or 2003-09-01; 2002?-10-14 where the year is uncertain."),
+            _(
+                "“%(value)s” is not a date in EDTF. Write 2003, 2003-09 or 2003-09-01; 2002?-10-14 where the year is uncertain."
+            ),
             params={"value": value},
         ) from error
 

@@ -29,7 +29,9 @@ class Edition(models.Model):
     sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True)
     record_sha256 = models.CharField(_("SHA-256 of the record"), max_length=64)
     judgements_sha256 = models.CharField(_("SHA-256 of the judgements"), max_length=64)
-    previous = models.OneToOneField("self", models.PROTECT, verbose_name=_("edition before"), null=True, blank=True, related_name="next")
+    previous = models.OneToOneField(
+        "self", models.PROTECT, verbose_name=_("edition before"), null=True, blank=True, related_name="next"
+    )
     revision = models.PositiveIntegerField(_("of revision"))
     note = models.TextField(_("note"), blank=True)
     published_at = models.DateTimeField(_("published at"))
@@ -43,10 +45,15 @@ class Edition(models.Model):
             models.UniqueConstraint(fields=["report", "major", "minor"], name="edition_number"),
             models.CheckConstraint(condition=Q(major__gte=1), name="edition_counts_from_one"),
             models.CheckConstraint(
-                condition=Q(major=1, minor=0, previous__isnull=True) | Q(previous__isnull=False), name="edition_follows_the_one_before"
+                condition=Q(major=1, minor=0, previous__isnull=True) | Q(previous__isnull=False),
+                name="edition_follows_the_one_before",
             ),
             models.CheckConstraint(
-                condition=Q(sha256__regex="^[0-9a-f]{64}$", record_sha256__regex="^[0-9a-f]{64}$", judgements_sha256__regex="^[0-9a-f]{64}$"),
+                condition=Q(
+                    sha256__regex="^[0-9a-f]{64}$",
+                    record_sha256__regex="^[0-9a-f]{64}$",
+                    judgements_sha256__regex="^[0-9a-f]{64}$",
+                ),
                 name="edition_hashes",
             ),
         ]
@@ -80,7 +87,11 @@ class Withdrawal(models.Model):
         verbose_name_plural = _("withdrawals")
         ordering = ["-at"]
         constraints = [
-            models.CheckConstraint(condition=~Q(reason=""), name="withdrawal_has_a_reason", violation_error_message=_("Say why it is withdrawn."))
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="withdrawal_has_a_reason",
+                violation_error_message=_("Say why it is withdrawn."),
+            )
         ]
         triggers = [pgtrigger.Protect(name="insert_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
@@ -117,7 +128,9 @@ class PublishedPart(models.Model):
     kind = models.CharField(_("kind"), max_length=14)
     path = models.CharField(_("path"), max_length=200, blank=True)
     place = models.CharField(_("printed place"), max_length=200, blank=True)
-    identity = models.OneToOneField("StatementId", models.CASCADE, verbose_name=_("identifier"), null=True, related_name="published_part")
+    identity = models.OneToOneField(
+        "StatementId", models.CASCADE, verbose_name=_("identifier"), null=True, related_name="published_part"
+    )
     text = models.TextField(_("text"))
     language = models.CharField(_("language"), max_length=12, blank=True)
     record_keeper = models.ForeignKey("Publisher", models.PROTECT, verbose_name=_("record-keeper"), related_name="+")
@@ -144,7 +157,9 @@ class PublishedPart(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["-sort_date", "-id"], condition=Q(kind="statement"), name="published_newest_statements"),
+            models.Index(
+                fields=["-sort_date", "-id"], condition=Q(kind="statement"), name="published_newest_statements"
+            ),
             GinIndex(fields=["search"], name="published_search"),
         ]
 
@@ -157,7 +172,9 @@ class PublishedVoice(models.Model):
 
     part = models.ForeignKey(PublishedPart, models.CASCADE, verbose_name=_("part"), related_name="voices")
     person = models.ForeignKey("Person", models.CASCADE, verbose_name=_("person"), related_name="published")
-    tenure = models.ForeignKey("Tenure", models.SET_NULL, verbose_name=_("office that day"), null=True, related_name="+")
+    tenure = models.ForeignKey(
+        "Tenure", models.SET_NULL, verbose_name=_("office that day"), null=True, related_name="+"
+    )
     capacity = models.CharField(_("capacity"), max_length=11)
     sort_date = models.DateField(_("day it is listed under"))
 
@@ -165,7 +182,9 @@ class PublishedVoice(models.Model):
         verbose_name = _("published voice")
         verbose_name_plural = _("published voices")
         constraints = [models.UniqueConstraint(fields=["part", "person", "capacity"], name="published_voice_once")]
-        indexes = [models.Index("person", "capacity", F("sort_date").desc(), F("part").desc(), name="published_by_person")]
+        indexes = [
+            models.Index("person", "capacity", F("sort_date").desc(), F("part").desc(), name="published_by_person")
+        ]
 
     def __str__(self) -> str:
         return f"{self.part}: {self.person}"
@@ -193,7 +212,9 @@ class PublishedPosition(models.Model):
     """That a published statement has a position on a proposition."""
 
     part = models.ForeignKey(PublishedPart, models.CASCADE, verbose_name=_("part"), related_name="positions")
-    proposition = models.ForeignKey("Proposition", models.CASCADE, verbose_name=_("proposition"), related_name="published")
+    proposition = models.ForeignKey(
+        "Proposition", models.CASCADE, verbose_name=_("proposition"), related_name="published"
+    )
     holder = models.CharField(_("holder"), max_length=200)
     direction = models.CharField(_("direction"), max_length=10)
     sort_date = models.DateField(_("day it is listed under"))
@@ -201,7 +222,9 @@ class PublishedPosition(models.Model):
     class Meta:
         verbose_name = _("published position")
         verbose_name_plural = _("published positions")
-        indexes = [models.Index("proposition", F("sort_date").desc(), F("part").desc(), name="published_by_proposition")]
+        indexes = [
+            models.Index("proposition", F("sort_date").desc(), F("part").desc(), name="published_by_proposition")
+        ]
 
     def __str__(self) -> str:
         return f"{self.part}: {self.proposition}"

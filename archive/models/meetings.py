@@ -15,7 +15,9 @@ class Meeting(Authority):
     kind = models.CharField(_("kind"), max_length=40)
     date = models.CharField(_("date (EDTF)"), max_length=40, blank=True, validators=[validate_edtf])
     place = models.CharField(_("place"), max_length=200, blank=True)
-    part_of = models.ForeignKey("self", models.PROTECT, verbose_name=_("part of"), null=True, blank=True, related_name="parts")
+    part_of = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("part of"), null=True, blank=True, related_name="parts"
+    )
 
     class Meta:
         verbose_name = _("meeting")
@@ -41,7 +43,14 @@ class Participation(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="participations")
     person = models.ForeignKey("Person", models.PROTECT, verbose_name=_("person"), related_name="participations")
-    tenure = models.ForeignKey("Tenure", models.PROTECT, verbose_name=_("office that day"), null=True, blank=True, related_name="participations")
+    tenure = models.ForeignKey(
+        "Tenure",
+        models.PROTECT,
+        verbose_name=_("office that day"),
+        null=True,
+        blank=True,
+        related_name="participations",
+    )
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.PRINCIPAL)
     source = models.CharField(_("source"), max_length=300, blank=True)
 
@@ -51,7 +60,9 @@ class Participation(models.Model):
         ordering = ["meeting", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["meeting", "person"], name="participation_once", violation_error_message=_("This person stands there already.")
+                fields=["meeting", "person"],
+                name="participation_once",
+                violation_error_message=_("This person stands there already."),
             )
         ]
 
@@ -73,7 +84,9 @@ class MeetingProposal(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="proposals")
     reason = models.TextField(_("reason"))
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
-    decided_by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("decided by"), null=True, blank=True, related_name="+")
+    decided_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, verbose_name=_("decided by"), null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("meeting proposal")

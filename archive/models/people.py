@@ -52,8 +52,12 @@ class Person(Authority):
     """A human being who speaks in the records or is spoken of."""
 
     surname = models.CharField(_("surname"), max_length=100)
-    country = models.ForeignKey(Country, models.PROTECT, verbose_name=_("country"), null=True, blank=True, related_name="people")
-    merged_into = models.ForeignKey("self", models.PROTECT, verbose_name=_("merged into"), null=True, blank=True, related_name="merged")
+    country = models.ForeignKey(
+        Country, models.PROTECT, verbose_name=_("country"), null=True, blank=True, related_name="people"
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("merged into"), null=True, blank=True, related_name="merged"
+    )
 
     objects = PersonQuerySet.as_manager()
 
@@ -73,8 +77,12 @@ class Person(Authority):
 class Office(Authority):
     """A post that somebody holds for a time: “President of the Russian Federation”."""
 
-    country = models.ForeignKey(Country, models.PROTECT, verbose_name=_("country"), null=True, blank=True, related_name="offices")
-    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name=_("organization"), null=True, blank=True, related_name="offices")
+    country = models.ForeignKey(
+        Country, models.PROTECT, verbose_name=_("country"), null=True, blank=True, related_name="offices"
+    )
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, verbose_name=_("organization"), null=True, blank=True, related_name="offices"
+    )
     is_single_seat = models.BooleanField(_("one holder at a time"), default=True)
 
     class Meta:
@@ -90,11 +98,21 @@ class Name(models.Model):
     language = models.CharField(_("language"), max_length=12, help_text=_("BCP 47: en, ja, ru"))
     script = models.CharField(_("script"), max_length=4, blank=True, help_text=_("ISO 15924: Latn, Jpan, Cyrl"))
     scheme = models.CharField(_("scheme"), max_length=60, blank=True, help_text=_("Hepburn, BGN/PCGN, as printed"))
-    used_by = models.CharField(_("used by"), max_length=120, blank=True, help_text=_("the house, and the period where it matters"))
-    person = models.ForeignKey(Person, models.CASCADE, verbose_name=_("person"), null=True, blank=True, related_name="names")
-    country = models.ForeignKey(Country, models.CASCADE, verbose_name=_("country"), null=True, blank=True, related_name="names")
-    organization = models.ForeignKey(Organization, models.CASCADE, verbose_name=_("organization"), null=True, blank=True, related_name="names")
-    office = models.ForeignKey(Office, models.CASCADE, verbose_name=_("office"), null=True, blank=True, related_name="names")
+    used_by = models.CharField(
+        _("used by"), max_length=120, blank=True, help_text=_("the house, and the period where it matters")
+    )
+    person = models.ForeignKey(
+        Person, models.CASCADE, verbose_name=_("person"), null=True, blank=True, related_name="names"
+    )
+    country = models.ForeignKey(
+        Country, models.CASCADE, verbose_name=_("country"), null=True, blank=True, related_name="names"
+    )
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, verbose_name=_("organization"), null=True, blank=True, related_name="names"
+    )
+    office = models.ForeignKey(
+        Office, models.CASCADE, verbose_name=_("office"), null=True, blank=True, related_name="names"
+    )
 
     class Meta:
         verbose_name = _("name")
@@ -187,15 +205,15 @@ class Tenure(models.Model):
     def __str__(self) -> str:
         return f"{self.person}, {self.office} ({self.start or '…'}–{self.end or '…'})"
 
-    def clean(self) -> None:
-        """Work out the days, so that the form can check them against other tenures."""
-        super().clean()
-        self.set_period()
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the days and the exclusion in step with the dates and the office."""
         self.set_period()
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Work out the days, so that the form can check them against other tenures."""
+        super().clean()
+        self.set_period()
 
     def set_period(self) -> None:
         """Days from the earliest start to the earliest end, exclusive: on a day of change the successor counts.

@@ -7,7 +7,6 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..parsing.layers import ACTS, DIRECTIONS, EVIDENCE
 from .authority import exactly_one
 from .topics import Topic
 
@@ -42,8 +41,48 @@ class Proposition(models.Model):
         return self.text
 
 
-def _words(values: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(value, value) for value in values]
+class Direction(models.TextChoices):
+    """Which way a position points."""
+
+    SUPPORTS = "supports", _("supports")
+    OPPOSES = "opposes", _("opposes")
+    NEUTRAL = "neutral", _("neutral")
+    MIXED = "mixed", _("mixed")
+    NONE = "none", _("takes the matter up and takes no position")
+
+
+class Evidence(models.TextChoices):
+    """How the words carry the position."""
+
+    EXPLICIT = "explicit", _("explicit")
+    INFERRED = "inferred", _("inferred by one step")
+
+
+class Act(models.TextChoices):
+    """What the holder does in taking the position."""
+
+    STATES = "states", _("states")
+    INFORMS = "informs", _("informs")
+    PROPOSES = "proposes", _("proposes")
+    REQUESTS = "requests", _("requests")
+    INVITES = "invites", _("invites")
+    OFFERS = "offers", _("offers")
+    PROMISES = "promises", _("promises")
+    ACCEPTS = "accepts", _("accepts")
+    REJECTS = "rejects", _("rejects")
+    APPRECIATES = "appreciates", _("appreciates")
+    WELCOMES = "welcomes", _("welcomes")
+    THANKS = "thanks", _("thanks")
+    CONGRATULATES = "congratulates", _("congratulates")
+    CONDOLES = "condoles", _("condoles")
+    REGRETS = "regrets", _("regrets")
+    EXPRESSES_CONCERN = "expresses concern", _("expresses concern")
+    CONDEMNS = "condemns", _("condemns")
+    WARNS = "warns", _("warns")
+    CALLS_ON = "calls on", _("calls on")
+    ASKS = "asks", _("asks")
+    ANNOUNCES = "announces", _("announces")
+    DECIDES = "decides", _("decides")
 
 
 class Position(models.Model):
@@ -55,22 +94,39 @@ class Position(models.Model):
 
     key = models.UUIDField(_("key"), unique=True)
     statement = models.ForeignKey("Statement", models.PROTECT, verbose_name=_("statement"), related_name="positions")
-    proposition = models.ForeignKey(Proposition, models.PROTECT, verbose_name=_("proposition"), related_name="positions")
-    holder_person = models.ForeignKey("Person", models.PROTECT, verbose_name=_("holder (person)"), null=True, blank=True, related_name="positions")
-    holder_country = models.ForeignKey("Country", models.PROTECT, verbose_name=_("holder (country)"), null=True, blank=True, related_name="positions")
+    proposition = models.ForeignKey(
+        Proposition, models.PROTECT, verbose_name=_("proposition"), related_name="positions"
+    )
+    holder_person = models.ForeignKey(
+        "Person", models.PROTECT, verbose_name=_("holder (person)"), null=True, blank=True, related_name="positions"
+    )
+    holder_country = models.ForeignKey(
+        "Country", models.PROTECT, verbose_name=_("holder (country)"), null=True, blank=True, related_name="positions"
+    )
     holder_organization = models.ForeignKey(
-        "Organization", models.PROTECT, verbose_name=_("holder (organization)"), null=True, blank=True, related_name="positions"
+        "Organization",
+        models.PROTECT,
+        verbose_name=_("holder (organization)"),
+        null=True,
+        blank=True,
+        related_name="positions",
     )
     holder_collective = models.CharField(_("holder (unnamed collective)"), max_length=200, null=True, blank=True)  # noqa: DJ001 (one of four)
-    on_behalf_of = models.ForeignKey("Country", models.PROTECT, verbose_name=_("on behalf of"), null=True, blank=True, related_name="+")
-    attributed_by = models.ForeignKey("Person", models.PROTECT, verbose_name=_("attributed by"), null=True, blank=True, related_name="+")
+    on_behalf_of = models.ForeignKey(
+        "Country", models.PROTECT, verbose_name=_("on behalf of"), null=True, blank=True, related_name="+"
+    )
+    attributed_by = models.ForeignKey(
+        "Person", models.PROTECT, verbose_name=_("attributed by"), null=True, blank=True, related_name="+"
+    )
     claims_also_for = models.ManyToManyField("Person", verbose_name=_("claims also for"), blank=True, related_name="+")
-    directed_at = models.ForeignKey("Country", models.PROTECT, verbose_name=_("directed at"), null=True, blank=True, related_name="+")
-    direction = models.CharField(_("direction"), max_length=10, choices=_words(DIRECTIONS))
+    directed_at = models.ForeignKey(
+        "Country", models.PROTECT, verbose_name=_("directed at"), null=True, blank=True, related_name="+"
+    )
+    direction = models.CharField(_("direction"), max_length=10, choices=Direction)
     strength = models.PositiveSmallIntegerField(_("strength"), null=True, blank=True)
     condition = models.TextField(_("condition, in its words"), blank=True)
-    act = models.CharField(_("act"), max_length=30, choices=_words(ACTS))
-    evidence = models.CharField(_("evidence"), max_length=20, choices=_words(EVIDENCE))
+    act = models.CharField(_("act"), max_length=30, choices=Act)
+    evidence = models.CharField(_("evidence"), max_length=20, choices=Evidence)
     start = models.PositiveIntegerField(_("words from character"))
     end = models.PositiveIntegerField(_("to character"))
     rationale = models.TextField(_("rationale"), blank=True)
@@ -84,19 +140,26 @@ class Position(models.Model):
             models.CheckConstraint(
                 condition=exactly_one("holder_person", "holder_country", "holder_organization", "holder_collective"),
                 name="position_one_holder",
-                violation_error_message=_("A position has just one holder: a person, a country, an organization or an unnamed collective."),
+                violation_error_message=_(
+                    "A position has just one holder: a person, a country, an organization or an unnamed collective."
+                ),
             ),
             models.CheckConstraint(
                 condition=models.Q(direction__in=["supports", "opposes"], strength__in=[1, 2])
                 | models.Q(direction__in=["neutral", "mixed", "none"], strength__isnull=True),
                 name="position_strength_within_scale",
-                violation_error_message=_("Support and opposition have a strength of 1 or 2; the other directions have none."),
+                violation_error_message=_(
+                    "Support and opposition have a strength of 1 or 2; the other directions have none."
+                ),
             ),
             models.CheckConstraint(
-                condition=models.Q(act__in=ACTS) & models.Q(evidence__in=EVIDENCE), name="position_words_of_the_scheme"
+                condition=models.Q(act__in=Act.values, evidence__in=Evidence.values),
+                name="position_words_of_the_scheme",
             ),
             models.CheckConstraint(
-                condition=models.Q(start__lt=models.F("end")), name="position_rests_on_words", violation_error_message=_("A position rests on words.")
+                condition=models.Q(start__lt=models.F("end")),
+                name="position_rests_on_words",
+                violation_error_message=_("A position rests on words."),
             ),
         ]
 

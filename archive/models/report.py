@@ -45,9 +45,13 @@ class Report(models.Model):
         REPRINT = "reprint", _("reprint")
 
     rid = models.CharField(_("identifier"), max_length=8, unique=True, default=identifiers.mint, editable=False)
-    identity = models.CharField(_("known as"), max_length=500, unique=True, help_text=_("the address it was taken from, or its file name"))
+    identity = models.CharField(
+        _("known as"), max_length=500, unique=True, help_text=_("the address it was taken from, or its file name")
+    )
     publisher = models.ForeignKey("Publisher", models.PROTECT, verbose_name=_("record-keeper"), related_name="reports")
-    source_text = models.ForeignKey("SourceText", models.PROTECT, verbose_name=_("text"), null=True, editable=False, related_name="+")
+    source_text = models.ForeignKey(
+        "SourceText", models.PROTECT, verbose_name=_("text"), null=True, editable=False, related_name="+"
+    )
     version = models.PositiveIntegerField(_("version"), default=0, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
     current_edition = models.ForeignKey(
@@ -68,14 +72,26 @@ class Report(models.Model):
     place = models.CharField(_("place"), max_length=300, blank=True)
     initiative = models.CharField(_("on the initiative of"), max_length=100, blank=True)
 
-    translated_from = models.CharField(_("translated from"), max_length=60, blank=True, help_text=_("languages, as BCP 47 codes"))
+    translated_from = models.CharField(
+        _("translated from"), max_length=60, blank=True, help_text=_("languages, as BCP 47 codes")
+    )
     translated_by = models.CharField(_("translated by"), max_length=200, blank=True)
-    translation_status = models.CharField(_("status of the translation"), max_length=60, blank=True, help_text=_("provisional, official, not stated"))
+    translation_status = models.CharField(
+        _("status of the translation"), max_length=60, blank=True, help_text=_("provisional, official, not stated")
+    )
     translation_group = models.UUIDField(_("translation group"), null=True, blank=True)
-    derived_from = models.ForeignKey("self", models.PROTECT, verbose_name=_("derived from"), null=True, blank=True, related_name="derived")
+    derived_from = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("derived from"), null=True, blank=True, related_name="derived"
+    )
     derivation = models.CharField(_("how derived"), max_length=12, choices=Derivation, blank=True)
-    meeting = models.ForeignKey("Meeting", models.PROTECT, verbose_name=_("meeting"), null=True, blank=True, related_name="reports")
-    source_note = models.TextField(_("source note"), blank=True, help_text=_("who wrote it, for whom, what it leaves out, what other records exist"))
+    meeting = models.ForeignKey(
+        "Meeting", models.PROTECT, verbose_name=_("meeting"), null=True, blank=True, related_name="reports"
+    )
+    source_note = models.TextField(
+        _("source note"),
+        blank=True,
+        help_text=_("who wrote it, for whom, what it leaves out, what other records exist"),
+    )
     source_note_by = models.CharField(_("source note signed by"), max_length=150, blank=True)
 
     objects = ReportQuerySet.as_manager()
@@ -88,11 +104,13 @@ class Report(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(rid__regex=f"^{identifiers.PATTERN}$"), name="report_rid"),
             models.CheckConstraint(
-                condition=models.Q(event_earliest__isnull=True, event_latest__isnull=True) | models.Q(event_earliest__lte=models.F("event_latest")),
+                condition=models.Q(event_earliest__isnull=True, event_latest__isnull=True)
+                | models.Q(event_earliest__lte=models.F("event_latest")),
                 name="report_days_in_order",
             ),
             models.CheckConstraint(
-                condition=models.Q(derived_from__isnull=True, derivation="") | (models.Q(derived_from__isnull=False) & ~models.Q(derivation="")),
+                condition=models.Q(derived_from__isnull=True, derivation="")
+                | (models.Q(derived_from__isnull=False) & ~models.Q(derivation="")),
                 name="report_derivation_says_how",
                 violation_error_message=_("Say how the report is derived from the other one."),
             ),
@@ -107,7 +125,8 @@ class Report(models.Model):
                 violation_error_message=_("A source note is signed."),
             ),
             models.CheckConstraint(
-                condition=models.Q(state="draft", current_edition__isnull=True) | models.Q(state__in=["published", "withdrawn"], current_edition__isnull=False),
+                condition=models.Q(state="draft", current_edition__isnull=True)
+                | models.Q(state__in=["published", "withdrawn"], current_edition__isnull=False),
                 name="report_public_with_an_edition",
             ),
         ]
@@ -178,14 +197,18 @@ class Emendation(models.Model):
     end = models.PositiveIntegerField(_("to character"))
     reading = models.CharField(_("corrected reading"), max_length=500, blank=True)
     reason = models.TextField(_("why"))
-    witness = models.CharField(_("witness"), max_length=300, blank=True, help_text=_("another capture or version; empty: conjectural"))
+    witness = models.CharField(
+        _("witness"), max_length=300, blank=True, help_text=_("another capture or version; empty: conjectural")
+    )
     by = models.CharField(_("by"), max_length=150)
 
     class Meta:
         verbose_name = _("emendation")
         verbose_name_plural = _("emendations")
         ordering = ["report", "start"]
-        constraints = [models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="emendation_has_words")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="emendation_has_words")
+        ]
 
     def __str__(self) -> str:
         return f"{self.report} {self.start}–{self.end}: {self.reading}"
@@ -208,5 +231,3 @@ class Gloss(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report} {self.start}–{self.end}"
-
-

@@ -12,7 +12,9 @@ from .authority import Authority
 class Publisher(Authority):
     """A house that publishes records of its own side: a ministry, a president's office."""
 
-    country = models.ForeignKey("Country", models.PROTECT, verbose_name=_("country"), null=True, blank=True, related_name="publishers")
+    country = models.ForeignKey(
+        "Country", models.PROTECT, verbose_name=_("country"), null=True, blank=True, related_name="publishers"
+    )
     adjective = models.CharField(
         _("in front of “account”"),
         max_length=100,
@@ -35,7 +37,9 @@ class SourceText(models.Model):
     """
 
     report = models.ForeignKey("Report", models.PROTECT, verbose_name=_("report"), related_name="source_texts")
-    supersedes = models.OneToOneField("self", models.PROTECT, verbose_name=_("supersedes"), null=True, blank=True, related_name="superseded_by")
+    supersedes = models.OneToOneField(
+        "self", models.PROTECT, verbose_name=_("supersedes"), null=True, blank=True, related_name="superseded_by"
+    )
     name = models.CharField(_("file name"), max_length=255, blank=True)
     received = models.BinaryField(_("bytes as received"))
     media_type = models.CharField(_("media type"), max_length=100, default="text/plain; charset=utf-8")
@@ -59,9 +63,17 @@ class SourceText(models.Model):
         verbose_name_plural = _("source texts")
         ordering = ["report", "pk"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(received_sha256__regex="^[0-9a-f]{64}$"), name="source_text_received_sha256"),
-            models.CheckConstraint(condition=models.Q(text_sha256__regex="^[0-9a-f]{64}$"), name="source_text_text_sha256"),
-            models.CheckConstraint(condition=~models.Q(text=""), name="source_text_not_empty", violation_error_message=_("The text is empty.")),
+            models.CheckConstraint(
+                condition=models.Q(received_sha256__regex="^[0-9a-f]{64}$"), name="source_text_received_sha256"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(text_sha256__regex="^[0-9a-f]{64}$"), name="source_text_text_sha256"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(text=""),
+                name="source_text_not_empty",
+                violation_error_message=_("The text is empty."),
+            ),
         ]
         triggers = [pgtrigger.Protect(name="insert_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 

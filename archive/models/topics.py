@@ -22,7 +22,9 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         found = list(self.model.objects.filter(slug=slug).values_list("pk", flat=True))
         level = found
         while level:
-            level = list(self.model.objects.filter(broader__in=level).exclude(pk__in=found).values_list("pk", flat=True))
+            level = list(
+                self.model.objects.filter(broader__in=level).exclude(pk__in=found).values_list("pk", flat=True)
+            )
             found += level
         return self.filter(pk__in=found)
 
@@ -30,11 +32,15 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 class Topic(Authority):
     """A concept: what a statement can be about. `label` is the preferred English label."""
 
-    broader = models.ForeignKey("self", models.PROTECT, verbose_name=_("broader topic"), null=True, blank=True, related_name="narrower")
+    broader = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("broader topic"), null=True, blank=True, related_name="narrower"
+    )
     related = models.ManyToManyField("self", verbose_name=_("related topics"), blank=True)
     definition = models.TextField(_("definition"))
     scope_note = models.TextField(_("scope note"), blank=True)
-    valid = models.CharField(_("valid in"), max_length=60, blank=True, help_text=_("the period in which the topic may be used"))
+    valid = models.CharField(
+        _("valid in"), max_length=60, blank=True, help_text=_("the period in which the topic may be used")
+    )
     wikidata = models.CharField(_("Wikidata"), max_length=20, blank=True)
 
     objects = TopicQuerySet.as_manager()
@@ -91,7 +97,9 @@ class Tag(models.Model):
         verbose_name_plural = _("tags")
         ordering = ["statement", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["statement", "topic", "start", "end"], name="tag_once", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["statement", "topic", "start", "end"], name="tag_once", nulls_distinct=False
+            ),
             models.CheckConstraint(
                 condition=models.Q(start__isnull=True, end__isnull=True) | models.Q(start__lt=models.F("end")),
                 name="tag_span_has_words",

@@ -101,7 +101,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class Warning:  # noqa: A001 (a warning of ours, never raised)
     """Something the parser was not sure of, for an editor; offsets where it has a place."""
 
     message: str

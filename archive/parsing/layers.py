@@ -104,7 +104,10 @@ def from_json(data: dict[str, Any]) -> Layers:
     """The layers that `to_json` made. Raises TypeError where a field is not known."""
     return Layers(
         tags=tuple(Tag(**row) for row in data.get("tags", ())),
-        positions=tuple(Position(**{**row, "claims_also_for": tuple(row.get("claims_also_for", ()))}) for row in data.get("positions", ())),
+        positions=tuple(
+            Position(**{**row, "claims_also_for": tuple(row.get("claims_also_for", ()))})
+            for row in data.get("positions", ())
+        ),
         emendations=tuple(Emendation(**row) for row in data.get("emendations", ())),
         glosses=tuple(Gloss(**row) for row in data.get("glosses", ())),
     )
@@ -125,28 +128,51 @@ def check(layers: Layers, breakdown: Breakdown, text: str) -> None:
         end = 0
         for item in sorted(layer, key=lambda item: item.start):
             if not (end <= item.start < item.end <= len(text)):
-                raise RefusedJudgement(f"the {name} at {item.start}–{item.end} leaves the text or overlaps another one")
+                raise RefusedJudgement(
+                    f"the {name} at {item.start}–{item.end} leaves the text or overlaps another one"
+                )
             end = item.end
 
 
-def _stands(item: Tag | Position, sid: str, start: int | None, end: int | None, homes: dict[str | None, Segment], what: str) -> None:
+def _stands(
+    item: Tag | Position, sid: str, start: int | None, end: int | None, homes: dict[str | None, Segment], what: str
+) -> None:
     home = homes.get(sid)
     if home is None:
-        raise RefusedJudgement(f"{what} belongs to the statement {sid}, which is not in this record; move or remove it first")
+        raise RefusedJudgement(
+            f"{what} belongs to the statement {sid}, which is not in this record; move or remove it first"
+        )
     if (start is None) != (end is None):
         raise RefusedJudgement(f"{what} has one end of a span only")
     if start is not None and end is not None and not (home.start <= start < end <= home.end):
-        raise RefusedJudgement(f"{what} rests on characters {start}–{end}, outside its statement {sid} ({home.start}–{home.end})")
+        raise RefusedJudgement(
+            f"{what} rests on characters {start}–{end}, outside its statement {sid} ({home.start}–{home.end})"
+        )
 
 
 def _check_position(position: Position, what: str) -> None:
-    holders = (position.holder_person, position.holder_country, position.holder_organization, position.holder_collective)
+    holders = (
+        position.holder_person,
+        position.holder_country,
+        position.holder_organization,
+        position.holder_collective,
+    )
     if sum(bool(holder) for holder in holders) != 1:
-        raise RefusedJudgement(f"{what} needs just one holder: a person, a country, an organization or an unnamed collective")
+        raise RefusedJudgement(
+            f"{what} needs just one holder: a person, a country, an organization or an unnamed collective"
+        )
     if position.direction not in DIRECTIONS or position.act not in ACTS or position.evidence not in EVIDENCE:
-        raise RefusedJudgement(f"{what}: “{position.direction}”, “{position.act}” or “{position.evidence}” is no word of the scheme")
-    if (position.direction in ("supports", "opposes")) != (position.strength in (1, 2)) or position.strength not in (1, 2, None):
-        raise RefusedJudgement(f"{what}: support and opposition have a strength of 1 or 2, the other directions have none")
+        raise RefusedJudgement(
+            f"{what}: “{position.direction}”, “{position.act}” or “{position.evidence}” is no word of the scheme"
+        )
+    if (position.direction in ("supports", "opposes")) != (position.strength in (1, 2)) or position.strength not in (
+        1,
+        2,
+        None,
+    ):
+        raise RefusedJudgement(
+            f"{what}: support and opposition have a strength of 1 or 2, the other directions have none"
+        )
 
 
 def add(layers: Layers, layer: str, item: Tag | Position | Emendation | Gloss) -> Layers:
@@ -185,15 +211,23 @@ def follow(layers: Layers, before: Breakdown, after: Breakdown) -> tuple[Layers,
         start, end = item.start, item.end
         if start is None or end is None:
             if same is not None:
-                if old is not None and (old.start, old.end) != (same.start, same.end) and same.end - same.start < old.end - old.start:
-                    notes.append(f"{what} stayed with {item.sid} when words were taken out of it; see whether it still fits")
+                if (
+                    old is not None
+                    and (old.start, old.end) != (same.start, same.end)
+                    and same.end - same.start < old.end - old.start
+                ):
+                    notes.append(
+                        f"{what} stayed with {item.sid} when words were taken out of it; see whether it still fits"
+                    )
                 return item.sid
             if old is None:
                 raise RefusedJudgement(f"{what} belongs to the statement {item.sid}, which is not in this record")
             start, end = old.start, old.start + 1
         inside = next((part for part in news if part.start <= start and end <= part.end), None)
         if inside is None or inside.sid is None:
-            raise RefusedJudgement(f"{what} rests on characters {start}–{end}, which would no longer stand in one statement; move or remove it first")
+            raise RefusedJudgement(
+                f"{what} rests on characters {start}–{end}, which would no longer stand in one statement; move or remove it first"
+            )
         if inside.sid != item.sid:
             notes.append(f"{what} followed its words from {item.sid} to {inside.sid}")
         return inside.sid

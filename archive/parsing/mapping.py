@@ -171,7 +171,8 @@ def _same_words(
     notes = {}
     for i, j in pairs.items():
         words = old_words[i]
-        agreeing = (pairs.get(i - 1, -1) == j - 1) + (pairs.get(i + 1, len(new_words)) == j + 1)
+        # A neighbour with the very same words bears no witness: it may as well be this one.
+        agreeing = sum(_agrees(pairs, i + step, j + step, old_words, new_words, words) for step in (-1, 1))
         if i in alone:
             if not agreeing and len(words.split()) < _FEW_WORDS:
                 notes[i] = "so few words may be another statement's: check that it is the same"
@@ -181,6 +182,13 @@ def _same_words(
                 "in the new one: check that it is the same place"
             )
     return pairs, notes
+
+
+def _agrees(pairs: dict[int, int], i: int, j: int, old: list[str], new: list[str], but: str) -> bool:
+    """Whether the parts `i` and `j` are a pair with other words than `but`; beyond both ends of a record they are."""
+    if 0 <= i < len(old):
+        return pairs.get(i) == j and old[i] != but
+    return j in (-1, len(new))
 
 
 def _lost(old: Segment, i: int, j: int | None, after: Breakdown) -> Carried:

@@ -11,7 +11,7 @@ from typing import Final
 from .alignment import align, extend, in_order, unique_pairs
 from .mapping import Status
 
-# A letter, figure or sign of its own is too little to tell where words have been moved to; so many words are enough.
+# So many words in a row tell of themselves where they stand now; of fewer, the words on both sides must tell it.
 _RUN: Final = 5
 # So many words on either side tell whether a span's surroundings are still the same.
 _CONTEXT: Final = 8
@@ -119,6 +119,8 @@ def _shift(
     around += range(words[-1] + 1, min(len(old), words[-1] + 1 + _CONTEXT))
     shift = first - words[0]
     near = sum(1 for i in around if i in pairs and abs(pairs[i] - i - shift) <= _CONTEXT)
-    if 2 * near < len(around):
+    beside = [i for i in (words[0] - 1, words[-1] + 1) if 0 <= i < len(old)]
+    is_sure = len(words) >= _RUN or all(pairs.get(i) == i + shift for i in beside)
+    if 2 * near < len(around) or not is_sure:
         return Shifted(Status.CHANGED, new_start, new_end)
     return Shifted(Status.UNCHANGED if len(in_place) == len(words) else Status.MOVED, new_start, new_end)

@@ -42,6 +42,8 @@ START_SECONDS = 120
 STOP_SECONDS = 60
 SOCKET_PATH_LIMIT = 100
 """Bytes. The kernel's limits for a socket's path are 104 (macOS) and 108 (Linux), with the closing NUL."""
+UNQUOTABLE = frozenset('"$`\\\n')
+"""What pg_ctl, which starts the server through a shell, leaves unquoted in paths."""
 LOG_LIMIT = 5_000_000
 """Bytes; a longer log is set aside at the next start, as one older file."""
 
@@ -64,6 +66,11 @@ class EmbeddedServer:
 
         Raises EmbeddedPostgresError.
         """
+        if UNQUOTABLE & set(str(self.cluster)):
+            raise EmbeddedPostgresError(
+                f"pg_ctl can't start PostgreSQL in a folder with {' '.join(sorted(UNQUOTABLE)).strip()} in its path "
+                f"({self.cluster}): set DATA_DIR to another one."
+            )
         with self._threads:
             # A forked worker has its parent's share, and leaves the stopping to it.
             if self._share is None or self._socket_folder is None:

@@ -16,13 +16,17 @@ from archive.reading import Custody, UnreadableInput, count_records, find_files,
 class Command(BaseCommand):
     """Take records in from files and folders."""
 
-    help = "Take records in from .txt, .jsonl and .jsonl.gz files, and folders of them. Each report whole or not at all."
+    help = (
+        "Take records in from .txt, .jsonl and .jsonl.gz files, and folders of them. Each report whole or not at all."
+    )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Files and folders, and what holds of all of them."""
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
         for field in fields(Custody):
-            parser.add_argument(f"--{field.name.replace('_', '-')}", default="", help="for all records; else from NAME.meta.json")
+            parser.add_argument(
+                f"--{field.name.replace('_', '-')}", default="", help="for all records; else from NAME.meta.json"
+            )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import, show progress, and end with a table."""
@@ -35,7 +39,9 @@ class Command(BaseCommand):
         counts: Counter[Outcome] = Counter()
         told: list[Result] = []
         try:
-            for result in tqdm(results, total=count_records(files), unit=" records", disable=not self.stderr.isatty() or None):
+            for result in tqdm(
+                results, total=count_records(files), unit=" records", disable=not self.stderr.isatty() or None
+            ):
                 counts[result.outcome] += 1
                 if result.why:
                     told.append(result)

@@ -17,10 +17,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Load them as the account of the founding editors, which nobody can sign in with."""
         user, is_new = get_user_model().objects.get_or_create(
-            username="founding-editors", defaults={"first_name": "The founding", "last_name": "editors", "is_active": False}
+            username="founding-editors",
+            defaults={"first_name": "The founding", "last_name": "editors", "is_active": False},
         )
         if is_new:
             user.set_unusable_password()
             user.save()
-        created = load_seeds(folder=settings.BASE_DIR / "fixtures", by=user, tell=lambda name: self.stdout.write(f"  {name}"))
+        created = load_seeds(
+            folder=settings.BASE_DIR / "fixtures", by=user, tell=lambda name: self.stdout.write(f"  {name}")
+        )
         self.stdout.write(f"{created} reports loaded" if created else "The five reports are there.")

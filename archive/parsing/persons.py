@@ -1,0 +1,306 @@
+"""Who the persons of a record are: every printed form of a name led to the fullest one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from archive.parsing.breakdown import Mention, Warning
+from archive.parsing.countries import countries_by_word, country_words, find_country
+from archive.parsing.names import Capitals, Found, in_apposition, ordered, titled
+from archive.parsing.offices import HEADS, HONORIFICS, INSTITUTIONS, NO_NAMES, PARTICLES, office_class
+from archive.parsing.verbs import acting_forms, saying_forms
+
+# So many persons of one surname are told apart; without a limit, a text of namesakes would take quadratic time.
+_NAMESAKES = 8
+_NEXT_WORD = re.compile(r"\s+(?:also\s+|then\s+)?([a-z]+)\b")
+_BEING = frozenset("is was has had will would".split())
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the record: the fullest name printed, the titles printed, the country if a title names it."""
+
+    tokens: tuple[str, ...]
+    offices: list[str] = field(default_factory=list)
+    classes: set[str] = field(default_factory=set)
+    country: str | None = None
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.tokens)
+
+
+def _surname(tokens: tuple[str, ...]) -> str:
+    names = [t for t in tokens if not re.fullmatch(r"[IVX]+|[JS]r\.?", t)] or list(tokens)
+    return names[-1].casefold()
+
+
+def _agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two full names of one surname can be one person's: the same given name, or its initial."""
+    first, second = a[0].casefold().rstrip("."), b[0].casefold().rstrip(".")
+    if first == second or (min(len(first), len(second)) == 1 and first[0] == second[0]):
+        return True
+    small, large = sorted(({t.casefold() for t in a}, {t.casefold() for t in b}), key=len)
+    return small <= large
+
+
+class Register:
+    """The persons of one record."""
+
+    def __init__(self) -> None:
+        self.persons: dict[str, Person] = {}
+        self._by_surname: dict[str, list[Person]] = {}
+        self._by_token: dict[str, list[Person]] = {}
+        self._by_set: dict[frozenset[str], Person] = {}
+        self._last: dict[str, Person] = {}
+        self.ambiguous: list[tuple[int, int, str]] = []
+
+    def learn(self, tokens: tuple[str, ...]) -> Person:
+        """The person of a full name, new or known; keeps the fullest form."""
+        key = frozenset(t.casefold() for t in tokens)
+        surname = _surname(tokens)
+        person = self._by_set.get(key)
+        if person is None:
+            person = next((p for p in self._by_surname.get(surname, ()) if _agree(p.tokens, tokens)), None)
+        if person is None:
+            person = Person(tokens)
+            namesakes = self._by_surname.setdefault(surname, [])
+            if len(namesakes) < _NAMESAKES:
+                namesakes.append(person)
+            for token in key:
+                known = self._by_token.setdefault(token, [])
+                if len(known) < _NAMESAKES:
+                    known.append(person)
+        elif (sum(not t.endswith(".") for t in tokens), len(" ".join(tokens))) > (
+            sum(not t.endswith(".") for t in person.tokens),
+            len(person.name),
+        ):
+            person.tokens = tokens
+        self._by_set[key] = person
+        return person
+
+    def resolve(self, found: Found) -> Person:
+        """The person meant by a printed form; a surname alone is the namesake of that office, else the last one named."""
+        tokens = found.tokens
+        kind = office_class(found.office)
+        if len(tokens) > 1:
+            person = self._by_set.get(frozenset(t.casefold() for t in tokens)) or self.learn(tokens)
+        else:
+            token = tokens[0].casefold()
+            able = self._by_surname.get(token) or self._by_token.get(token) or []
+            if len(able) > 1 and kind:
+                able = [p for p in able if kind in p.classes] or able
+            if not able:
+                person = self.learn(tokens)
+            elif len(able) == 1:
+                person = able[0]
+            else:
+                person = self._last.get(token) or able[0]
+                self.ambiguous.append((found.start, found.end, tokens[0]))
+        self._last[_surname(person.tokens)] = person
+        self._note_office(person, found.office, kind)
+        return person
+
+    def _note_office(self, person: Person, office: str | None, kind: str | None) -> None:
+        if office and kind:
+            if len(person.offices) < 12 and office not in person.offices:
+                person.offices.append(office)
+            person.classes.add(kind)
+            if person.country is None:
+                person.country = find_country(office)
+
+    def knows(self, token: str) -> bool:
+        """Whether the word is the surname of somebody named in full or with a title."""
+        return token in self._by_surname
+
+    def given_names(self, surname: str) -> set[str]:
+        return {t.casefold() for p in self._by_surname.get(surname, ()) for t in p.tokens[:-1]}
+
+    def all(self) -> list[Person]:
+        """Every person once, in the order of the first name learned."""
+        return list({id(p): p for p in self._by_set.values()}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person's name in the text, resolved."""
+
+    start: int
+    end: int
+    person: Person
+    office: str | None
+    genitive: bool
+
+
+@dataclass(slots=True)
+class Persons:
+    """All that a record prints of persons: the register, names and lone offices by offset."""
+
+    register: Register
+    named: list[Named]
+    offices: list[Found]
+    warnings: list[Warning]
+    _starts: list[int] = field(default_factory=list)
+    _office_starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._starts = [n.start for n in self.named]
+        self._office_starts = [o.start for o in self.offices]
+
+    def within(self, start: int, end: int) -> list[Named]:
+        """The names that begin in `[start, end)`."""
+        return self.named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def offices_within(self, start: int, end: int) -> list[Found]:
+        """The offices without a name that begin in `[start, end)`."""
+        return self.offices[bisect_left(self._office_starts, start) : bisect_left(self._office_starts, end)]
+
+    def starting(self, position: int) -> Named | None:
+        """The name that begins at `position`."""
+        at = bisect_left(self._starts, position)
+        return self.named[at] if at < len(self.named) and self.named[at].start == position else None
+
+    def before(self, position: int) -> Named | None:
+        """The last name that begins before `position`."""
+        at = bisect_right(self._starts, position - 1)
+        return self.named[at - 1] if at else None
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Every name as a mention, the words as printed."""
+        return tuple(Mention(n.start, n.end, text[n.start : n.end], n.person.name, n.office) for n in self.named)
+
+
+def find_persons(shadow: str, labels: list[Found]) -> Persons:
+    """The persons of a text. `labels` are the names that its speaker labels print, which count as full names."""
+    vocabulary = frozenset(re.findall(r"(?<![\w'-])[a-z]{3,20}(?![\w'-])", shadow))
+    words = Capitals(shadow, vocabulary)
+    found = in_apposition(words, titled(words))
+    taken = [(f.start, f.end) for f in labels]
+    found = sorted([*labels, *_outside(found, taken)], key=lambda f: f.start)
+    register = Register()
+    for item in found:
+        if len(item.tokens) > 1:
+            register.learn(item.tokens)
+            register._note_office(register.learn(item.tokens), item.office, office_class(item.office))
+    for item in found:
+        # Who is only ever named with a title and a surname is known by that.
+        if len(item.tokens) == 1 and not register._by_token.get(item.tokens[0].casefold()):
+            register._note_office(register.learn(item.tokens), item.office, office_class(item.office))
+    untitled = _untitled(words, found, register)
+    found = sorted([*found, *untitled], key=lambda f: f.start)
+    named = [
+        Named(f.start, f.end, register.resolve(f), f.office, f.genitive) for f in found if f.tokens
+    ]
+    warnings = [
+        Warning(f"several persons are called {name}; the one named last before was taken", start, end)
+        for start, end, name in register.ambiguous
+    ]
+    return Persons(register, named, [f for f in found if not f.tokens], warnings)
+
+
+def _outside(found: list[Found], taken: list[tuple[int, int]]) -> list[Found]:
+    """The items that overlap none of the spans in `taken` (both in order)."""
+    result = []
+    at = 0
+    for item in found:
+        while at < len(taken) and taken[at][1] <= item.start:
+            at += 1
+        if at == len(taken) or taken[at][0] >= item.end:
+            result.append(item)
+    return result
+
+
+def _could_be_name(words: Capitals, number: int) -> bool:
+    folded = words.bare(number).casefold()
+    return not (
+        folded in NO_NAMES
+        or folded in HEADS
+        or folded in INSTITUTIONS
+        or folded in country_words()
+        or folded in countries_by_word()
+        or folded in words.vocabulary
+        or folded in HONORIFICS
+    )
+
+
+def _untitled(words: Capitals, found: list[Found], register: Register) -> list[Found]:
+    """Names without a title: known surnames anywhere, and full names that are the subject of a verb."""
+    result: list[Found] = []
+    spans = [(f.start, f.end) for f in found]
+    at = 0
+    number = 0
+    while number < len(words):
+        start = words.starts[number]
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        if at < len(spans) and spans[at][0] <= start:
+            number += 1
+            continue
+        limit = spans[at][0] if at < len(spans) else len(words.shadow)
+        size = 1
+        while (
+            size < 6
+            and number + size < len(words)
+            and words.starts[number + size] < limit
+            and not words.is_genitive(number + size - 1)
+            and (words.follows(number + size) or words.gap(number + size).strip() in PARTICLES and "\n" not in words.gap(number + size))
+        ):
+            size += 1
+        item = _known_name(words, number, size, register) or _subject_name(words, number, size)
+        if item:
+            result.append(item)
+            if len(item.tokens) > 1:
+                register.learn(item.tokens)
+        number += size
+    return result
+
+
+def _known_name(words: Capitals, first: int, size: int, register: Register) -> Found | None:
+    """A known surname in a run of capitalised words, with the given names that stand before it."""
+    for last in range(first + size - 1, first - 1, -1):
+        token = words.bare(last).casefold()
+        if not register.knows(token) or token in NO_NAMES or token in countries_by_word() or len(token) < 2:
+            continue
+        if last + 1 < first + size and words.bare(last + 1).casefold() in INSTITUTIONS:
+            return None
+        if not any(c.islower() for c in words.word(last)) and token in words.vocabulary:
+            continue
+        begin = last
+        given = register.given_names(token)
+        while begin > first and last - begin < 4 and (
+            words.bare(begin - 1).casefold() in given
+            or words.word(begin - 1).endswith(".")
+            or (_could_be_name(words, begin - 1) and begin - 1 > first)
+            or (_could_be_name(words, begin - 1) and not _begins_sentence(words, begin - 1))
+        ):
+            begin -= 1
+        if begin == last and token in words.vocabulary:
+            return None
+        tokens = ordered(words.bare(n) for n in range(begin, last + 1))
+        end = words.starts[last] + len(words.bare(last))
+        return Found(words.starts[begin], end, tokens, None, words.is_genitive(last), "name")
+    return None
+
+
+def _begins_sentence(words: Capitals, number: int) -> bool:
+    before = words.shadow[max(0, words.starts[number] - 3) : words.starts[number]].rstrip(" \t\"'(")
+    return not before or before[-1] in ".!?:\n"
+
+
+def _subject_name(words: Capitals, first: int, size: int) -> Found | None:
+    """A full name nobody has introduced, when a verb of saying or doing follows it ("Juhan Tamm said")."""
+    if not 2 <= size <= 4 or not all(_could_be_name(words, n) for n in range(first, first + size)):
+        return None
+    last = first + size - 1
+    if words.is_genitive(last):
+        return None
+    following = _NEXT_WORD.match(words.shadow, words.ends[last], words.ends[last] + 40)
+    if not following:
+        return None
+    verb = following.group(1)
+    if verb not in saying_forms() and verb not in acting_forms() and verb not in _BEING:
+        return None
+    tokens = ordered(words.bare(n) for n in range(first, last + 1))
+    return Found(words.starts[first], words.ends[last], tokens, None, False, "subject")
