@@ -107,7 +107,7 @@ check-deploy: install-dev
 
 # With the storage of `make run`, which fails where a style sheet names a file that isn't there.
 check-static: install-dev
-	@echo "collectstatic"; DATA_DIR="$(CURDIR)/.data/test" $(MANAGE) collectstatic --no-input --clear --verbosity 0
+	@echo "collectstatic"; DIPLOMACY_DATA_DIR="$(CURDIR)/.data/test" $(MANAGE) collectstatic --no-input --clear --verbosity 0
 
 check-openapi: install-dev
 	@echo "spectacular"; $(TEST_MANAGE) spectacular --validate --fail-on-warn --file /dev/null

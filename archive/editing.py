@@ -12,9 +12,12 @@ from . import judging
 from .models import Flag, Report, Revision, SourceText, StatementId
 from .models.dates import bounds
 from .parsing import layers as laying
+from .parsing import parse
 from .parsing.breakdown import Breakdown, Kind, check, from_json, to_json
+from .parsing.following import follow_text
 from .parsing.identity import gained, heirs
 from .parsing.layers import RefusedJudgement
+from .parsing.mapping import Status, carry_over
 from .parsing.operations import RefusedOperation, apply_operation
 from .working_copy import Value, working_value, write_rows
 
@@ -176,6 +179,35 @@ def _record_lineage(before: Breakdown, after: Breakdown) -> None:
         )
         if whole:
             StatementId.objects.filter(sid=part.sid, split_from=None).exclude(sid=whole).update(split_from=whole)
+
+
+@transaction.atomic
+def take_over(*, report: Report, source_text: SourceText, expected_version: int, by: Any) -> Revision:
+    """Make a later text of the report its text: statements, judgements and emendations follow, or are flagged.
+
+    Raises VersionConflict, RefusedOperation where the text is not waiting for this report, and RefusedJudgement where
+    a judgement would lose its statement; nothing is written then.
+    """
+    report = Report.objects.select_for_update(of=("self",)).select_related("source_text").get(pk=report.pk)
+    if report.version != expected_version:
+        raise VersionConflict(report, expected_version)
+    if source_text not in report.waiting_source_texts():
+        raise RefusedOperation("that text does not wait for this report")
+    before, before_text = working_value(report), report.text
+    proposed = parse(source_text.text, language=report.language or None)
+    breakdown, carried = carry_over(before.breakdown, before_text, proposed, source_text.text)
+    breakdown = _with_sids(report, breakdown)
+    layers, notes = follow_text(before.layers, breakdown, before_text, source_text.text, carried)
+    report.source_text = source_text
+    heirs_of_lost = {c.sid: c.heir for c in carried if c.sid and c.status is Status.LOST}
+    revision = _write(
+        report, Value(breakdown, layers), None, Operation("take_over", {"source_text": source_text.pk}), by
+    )
+    for sid, heir in heirs_of_lost.items():
+        StatementId.objects.filter(sid=sid).update(merged_into=heir)
+    notes += tuple(w.message for w in proposed.warnings)
+    Flag.objects.bulk_create(Flag(report=report, message=note, revision=revision.number) for note in notes)
+    return revision
 
 
 @transaction.atomic

@@ -37,14 +37,19 @@ def project(*, report: Report) -> None:
     edition = report.current_edition
     document = edition.document
     record, judgements = document["record"], document["judgements"]
+    report.list_under(record["event"]["date"] or record["dated"] or record["published"] or "")
+    report.save(update_fields=["sort_date"])
     authority = _Authority(record, judgements)
-    parts = PublishedPart.objects.bulk_create(
+    rows = [
         _part(report, edition, ordinal, part, authority)
         for ordinal, part in enumerate(record["parts"])
         if part["kind"] in READABLE
-    )
+    ]
+    if rows:
+        rows[0].data["summary"] = _summary(edition, authority)
+    parts = PublishedPart.objects.bulk_create(rows)
     by_sid = {part.identity_id: part for part in parts if part.identity_id}
-    PublishedVoice.objects.bulk_create(_voices(by_sid, record, authority))
+    PublishedVoice.objects.bulk_create(_voices(parts, by_sid, record, authority))
     PublishedTopic.objects.bulk_create(_topics(by_sid, judgements, authority))
     PublishedPosition.objects.bulk_create(
         PublishedPosition(
@@ -217,6 +222,24 @@ def _data(edition: Edition, part: dict[str, Any], text: str, authority: _Authori
     return data
 
 
+def _summary(edition: Edition, authority: _Authority) -> dict[str, Any]:
+    """The report as lists give it; it stands with the report's first readable part."""
+    document = edition.document
+    record = document["record"]
+    names = ("record_keeper", "form", "wording", "translation", "language", "dated", "published", "meeting")
+    participants = [_today(who, authority) for who in record["event"]["participants"]]
+    return {
+        "rid": show(document["rid"]),
+        "url": f"/reports/{show(document['rid'])}/",
+        "title": record["title"],
+        "edition": edition.number,
+        "published_at": document["published_at"],
+        **{name: record[name] for name in names},
+        "event": {**record["event"], "participants": participants},
+        "statements": sum(part["kind"] == "statement" for part in record["parts"]),
+    }
+
+
 def _today(who: dict[str, Any], authority: _Authority) -> dict[str, Any]:
     """The voice with today's record of the person, who may have been renamed or merged since."""
     person = authority.person(who)
@@ -224,8 +247,12 @@ def _today(who: dict[str, Any], authority: _Authority) -> dict[str, Any]:
 
 
 def _voices(
-    by_sid: dict[str | None, PublishedPart], record: dict[str, Any], authority: _Authority
+    parts: list[PublishedPart],
+    by_sid: dict[str | None, PublishedPart],
+    record: dict[str, Any],
+    authority: _Authority,
 ) -> list[PublishedVoice]:
+    """Who has which part in the statements; the event's participants stand with the first readable part."""
     rows: dict[tuple[int, int, str], PublishedVoice] = {}
 
     def put(part: PublishedPart, who: dict[str, Any], capacity: str) -> None:
@@ -237,6 +264,8 @@ def _voices(
                 PublishedVoice(part=part, person=person, tenure=tenure, capacity=capacity, sort_date=part.sort_date),
             )
 
+    for who in record["event"]["participants"] if parts else []:
+        put(parts[0], who, "participant")
     spans = []
     for row in record["parts"]:
         part = by_sid.get(row.get("sid"))

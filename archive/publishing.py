@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,14 +26,26 @@ class NotReadyToPublish(Exception):
     """The working copy can't be published; the message says what is missing."""
 
 
-@transaction.atomic
-def publish(*, report: Report, by: Any, note: str = "", at: datetime | None = None) -> Edition:
-    """Freeze the working copy as the report's next edition, make it current, and project it for the public.
+@dataclass(frozen=True, slots=True)
+class NextEdition:
+    """What the working copy would be as an edition: its numbers, its two documents, and the edition before it."""
 
-    The first number goes up when the record has changed, the second when only the judgements on it have. `at` is the
-    moment of publication, now by default. Raises NothingToPublish or NotReadyToPublish; nothing is written then.
-    """
-    report = Report.objects.select_for_update().get(pk=report.pk)
+    major: int
+    minor: int
+    record: dict[str, Any]
+    judgements: dict[str, Any]
+    record_sha256: str
+    judgements_sha256: str
+    last: Edition | None
+
+    @property
+    def number(self) -> str:
+        """Both numbers, `2.5`."""
+        return f"{self.major}.{self.minor}"
+
+
+def compose_next(*, report: Report) -> NextEdition:
+    """What publishing now would freeze; nothing is written. Raises NothingToPublish or NotReadyToPublish."""
     if not report.version:
         raise NotReadyToPublish(f"“{report}” has no breakdown yet; import its text first")
     breakdown = working_value(report).breakdown
@@ -50,31 +63,44 @@ def publish(*, report: Report, by: Any, note: str = "", at: datetime | None = No
     ):
         raise NothingToPublish(f"“{report}” has not changed since edition {last.number}")
     major, minor = _next_number(last, record_sha256)
+    return NextEdition(major, minor, record, judgements, record_sha256, judgements_sha256, last)
+
+
+@transaction.atomic
+def publish(*, report: Report, by: Any, note: str = "", at: datetime | None = None) -> Edition:
+    """Freeze the working copy as the report's next edition, make it current, and project it for the public.
+
+    The first number goes up when the record has changed, the second when only the judgements on it have. `at` is the
+    moment of publication, now by default. Raises NothingToPublish or NotReadyToPublish; nothing is written then.
+    """
+    report = Report.objects.select_for_update().get(pk=report.pk)
+    coming = compose_next(report=report)
+    last = coming.last
     at = (at or timezone.now()).astimezone(UTC).replace(microsecond=0)
     content = canonical(
         {
             "format": FORMAT,
             "rid": report.rid,
-            "major": major,
-            "minor": minor,
+            "major": coming.major,
+            "minor": coming.minor,
             "previous_sha256": last.sha256 if last else None,
             "published_at": at.isoformat().replace("+00:00", "Z"),
             "published_by": by.get_full_name() or by.get_username(),
             "note": note or None,
-            "record_sha256": record_sha256,
-            "judgements_sha256": judgements_sha256,
-            "record": record,
-            "judgements": judgements,
+            "record_sha256": coming.record_sha256,
+            "judgements_sha256": coming.judgements_sha256,
+            "record": coming.record,
+            "judgements": coming.judgements,
         }
     )
     edition = Edition.objects.create(
         report=report,
-        major=major,
-        minor=minor,
+        major=coming.major,
+        minor=coming.minor,
         content=content,
         sha256=digest(content),
-        record_sha256=record_sha256,
-        judgements_sha256=judgements_sha256,
+        record_sha256=coming.record_sha256,
+        judgements_sha256=coming.judgements_sha256,
         previous=last,
         revision=report.version,
         note=note,

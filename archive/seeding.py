@@ -170,6 +170,7 @@ def _load_report(path: Path, by: Any) -> bool:
     Basis.objects.filter(report=report).delete()
     Basis.objects.bulk_create(Basis(report=report, **row) for row in record["bases"])
     report.meeting_proposals.filter(meeting=report.meeting).update(state="accepted", decided_by=by)
+    report.meeting_proposals.exclude(meeting=report.meeting).update(state="refused", decided_by=by)
     apply(report=report, operation=_curation(report, record, judgements, by), expected_version=report.version, by=by)
     report.flags.update(settled_by=by, settled_at=datetime.fromisoformat(record["published_at"]))
     publish(report=report, by=by, note=record["note"], at=datetime.fromisoformat(record["published_at"]))

@@ -103,10 +103,10 @@ def read_mail_url(env: Env) -> dict[str, Any]:
 
 def read_data_folder(env: Env, *, default: Path) -> Path:
     """The folder of everything that the program writes: database, secret key, collected static files."""
-    value: str = env.str("DATA_DIR", default="").strip()
+    value: str = env.str("DIPLOMACY_DATA_DIR", default="").strip()
     folder = Path(value).expanduser() if value else default
     if not folder.is_absolute():
-        raise wrong("DATA_DIR", value, "an absolute path")
+        raise wrong("DIPLOMACY_DATA_DIR", value, "an absolute path")
     return folder
 
 
@@ -147,7 +147,7 @@ def kept_secret_key(path: Path) -> str:
         key = path.read_text().strip()
     except OSError as error:
         raise ImproperlyConfigured(
-            f"The secret key can't be kept in {path} ({error.strerror}): set SECRET_KEY, or DATA_DIR to a folder "
+            f"The secret key can't be kept in {path} ({error.strerror}): set SECRET_KEY, or DIPLOMACY_DATA_DIR to a folder "
             "that can be written."
         ) from error
     if len(key) < MINIMUM_SECRET_LENGTH:

@@ -52,7 +52,7 @@ DATABASES = {
         "NAME": "diplomacy",
         # What diplomacy.postgres reads beside Django's own keys: where the cluster lives, and whether a crash of the
         # machine may cost data (only in tests).
-        "EMBEDDED": {"FOLDER": DATA_DIR / "postgres", "DURABLE": read_switch(env, "DURABLE", default=True)},
+        "EMBEDDED": {"FOLDER": DATA_DIR / "postgres", "DURABLE": read_switch(env, "DIPLOMACY_DURABLE", default=True)},
     }
 }
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False}

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_PROGRAMS = (
@@ -35,7 +35,7 @@ def starts() -> bool:
     try:
         with sync_playwright() as playwright:
             launch(playwright).close()
-    except Exception as error:  # whatever is missing: the program, a library, a font
+    except Error as error:  # the program is missing, or a library that it needs
         print(str(error).partition("\n")[0])
         return False
     return True

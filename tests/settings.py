@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
-os.environ["DATA_DIR"] = str(Path(__file__).resolve().parent.parent / ".data" / "test")
-os.environ["DURABLE"] = "off"
+os.environ["DIPLOMACY_DATA_DIR"] = str(Path(__file__).resolve().parent.parent / ".data" / "test")
+os.environ["DIPLOMACY_DURABLE"] = "off"
 os.environ["THROTTLE"] = "off"
 # Playwright keeps an event loop in the test's own thread, in which Django would refuse all queries.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -13,6 +13,7 @@ for name in ("DEBUG", "EMAIL_URL", "PORT", "SITE_URL", "TRUSTED_PROXIES"):
     os.environ.pop(name, None)
 
 from diplomacy.settings import *  # noqa: E402, F403
+from diplomacy.settings import MIDDLEWARE as SITE_MIDDLEWARE  # noqa: E402
 
 # Fast hashes; mail that stays in memory; static files as they lie in the checkout.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -22,3 +23,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+# The test client asks for no static files, and the live server finds them by itself.
+MIDDLEWARE = [name for name in SITE_MIDDLEWARE if not name.startswith("whitenoise.")]

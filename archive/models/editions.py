@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Self
 
 import orjson
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
+from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from .people import Person
+from .topics import Topic
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    """Sets of editions."""
+
+    def with_statement(self, sid: str) -> Self:
+        """Editions in which the statement stands, the latest first; `sid` as stored."""
+        return self.filter(content__contains=f'"sid":"{sid}"').order_by("-pk")
+
+    def without_content(self) -> Self:
+        """Editions as a list of them shows each, the latest first: the content waits until it is asked for."""
+        return self.order_by("-pk").defer("content")
 
 
 class Edition(models.Model):
@@ -36,6 +53,8 @@ class Edition(models.Model):
     note = models.TextField(_("note"), blank=True)
     published_at = models.DateTimeField(_("published at"))
     published_by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("published by"), related_name="+")
+
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("edition")
@@ -111,12 +130,44 @@ class PublishedPartQuerySet(models.QuerySet["PublishedPart"]):
         return self.order_by("-sort_date", "-pk")
 
     def spoken_by(self, slug: str) -> Self:
-        """Statements of the person with that slug."""
-        return self.filter(voices__person__slug=slug, voices__capacity="speaker")
+        """Statements of the person with that slug, or of whom that person was merged into."""
+        return self._with_voices(PublishedVoice.objects.of(slug).filter(capacity="speaker"))
+
+    def naming(self, slug: str) -> Self:
+        """Parts in which the person with that slug speaks, is spoken to, conveys, is named or takes part."""
+        return self._with_voices(PublishedVoice.objects.of(slug))
+
+    def with_participant(self, slug: str) -> Self:
+        """The first parts of reports of an event that took place between that person and others."""
+        return self._with_voices(PublishedVoice.objects.of(slug).filter(capacity="participant"))
+
+    def _with_voices(self, voices: models.QuerySet[PublishedVoice]) -> Self:
+        return self.filter(models.Exists(voices.filter(part=models.OuterRef("pk"))))
 
     def about(self, slug: str) -> Self:
         """Statements on the topic with that slug or on a narrower one."""
-        return self.filter(models.Exists(PublishedTopic.objects.filter(part=models.OuterRef("pk"), topic__slug=slug)))
+        return self.filter(models.Exists(PublishedTopic.objects.of(slug).filter(part=models.OuterRef("pk"))))
+
+    def matching(self, words: str) -> Self:
+        """Parts with those words, in the syntax of search engines: "a phrase", or, -not.
+
+        Each part is searched by the rules of its own language, as its search vector was made by them: in a mixed
+        query "-treaty" would let through English texts, where only "treati" is indexed.
+        """
+        condition = ~Q(language__startswith="en") & ~Q(language__startswith="ru")
+        condition &= Q(search=SearchQuery(words, config="simple", search_type="websearch"))
+        for language, config in (("en", "english"), ("ru", "russian")):
+            query = SearchQuery(words, config=config, search_type="websearch")
+            condition |= Q(language__startswith=language, search=query)
+        return self.filter(condition)
+
+    def not_before(self, day: date) -> Self:
+        """Parts of events that can have been on that day or later."""
+        return self.filter(event_latest__gte=day)
+
+    def not_after(self, day: date) -> Self:
+        """Parts of events that can have been on that day or earlier."""
+        return self.filter(event_earliest__lte=day)
 
 
 class PublishedPart(models.Model):
@@ -167,8 +218,21 @@ class PublishedPart(models.Model):
         return f"{self.report} {self.place}"
 
 
+class PublishedVoiceQuerySet(models.QuerySet["PublishedVoice"]):
+    """Sets of published voices. All of them are public."""
+
+    def of(self, slug: str) -> Self:
+        """The voices of the person with that slug, or of whom that person was merged into."""
+        people = Person.objects.filter(slug=slug).order_by()
+        # One value, looked up first: the index by person then gives the rows in the order of lists.
+        return self.filter(person_id=models.Subquery(people.values_list(Coalesce("merged_into_id", "pk"))))
+
+
 class PublishedVoice(models.Model):
-    """That a person speaks, is spoken to or conveys in a published statement, or is named in it."""
+    """That a person speaks, is spoken to or conveys in a published statement, or is named in it.
+
+    With a report's first part stand the participants of its event.
+    """
 
     part = models.ForeignKey(PublishedPart, models.CASCADE, verbose_name=_("part"), related_name="voices")
     person = models.ForeignKey("Person", models.CASCADE, verbose_name=_("person"), related_name="published")
@@ -177,6 +241,8 @@ class PublishedVoice(models.Model):
     )
     capacity = models.CharField(_("capacity"), max_length=11)
     sort_date = models.DateField(_("day it is listed under"))
+
+    objects = PublishedVoiceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("published voice")
@@ -190,6 +256,15 @@ class PublishedVoice(models.Model):
         return f"{self.part}: {self.person}"
 
 
+class PublishedTopicQuerySet(models.QuerySet["PublishedTopic"]):
+    """Sets of published topics. All of them are public."""
+
+    def of(self, slug: str) -> Self:
+        """What is about the topic with that slug or a narrower one."""
+        # One value, looked up first: the index by topic then gives the rows in the order of lists.
+        return self.filter(topic_id=models.Subquery(Topic.objects.filter(slug=slug).order_by().values_list("pk")))
+
+
 class PublishedTopic(models.Model):
     """That a published statement is about a topic; `is_direct` is False for the broader topics of its tags."""
 
@@ -197,6 +272,8 @@ class PublishedTopic(models.Model):
     topic = models.ForeignKey("Topic", models.CASCADE, verbose_name=_("topic"), related_name="published")
     is_direct = models.BooleanField(_("tagged itself"))
     sort_date = models.DateField(_("day it is listed under"))
+
+    objects = PublishedTopicQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("published topic")

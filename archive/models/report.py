@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from . import identifiers
 from .dates import UNDATED, bounds
+
+if TYPE_CHECKING:
+    from .editions import PublishedPart
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -22,6 +25,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def newest_first(self) -> Self:
         """In the order of lists: by the event's day, newest first, with a stable order within a day."""
         return self.order_by("-sort_date", "-pk")
+
+    def with_part(self, parts: models.QuerySet[PublishedPart]) -> Self:
+        """Reports to which one of these published parts belongs."""
+        return self.filter(models.Exists(parts.filter(report=models.OuterRef("pk"))))
 
 
 class Report(models.Model):
@@ -146,10 +153,17 @@ class Report(models.Model):
         return self.event_earliest if self.event_earliest == self.event_latest else None
 
     def set_dates(self) -> None:
-        """Work out the days for search and for the order of lists from the EDTF dates."""
+        """Work out the days for search and for the order of lists from the EDTF dates.
+
+        What has been public keeps its place in lists until the next edition: the working copy shows nowhere.
+        """
         self.event_earliest, self.event_latest = bounds(self.event_date) if self.event_date else (None, None)
-        known = self.event_date or self.dated or self.published
-        self.sort_date = bounds(known)[0] if known else UNDATED
+        if self.state == Report.State.DRAFT:
+            self.list_under(self.event_date or self.dated or self.published)
+
+    def list_under(self, day: str) -> None:
+        """Set the day of the order of lists: the first one that the EDTF date can mean."""
+        self.sort_date = bounds(day)[0] if day else UNDATED
 
     def waiting_source_texts(self) -> models.QuerySet[Any]:
         """Later versions of the text that an editor has not taken over."""

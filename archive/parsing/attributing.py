@@ -39,6 +39,10 @@ NOTHING_SAID: Final[dict[str, Any]] = {
 
 
 def read_attributes(part: int, kind: Kind, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that an editor gives for the part with index `part`, read.
+
+    Raises RefusedOperation for a value that can't be read, and for one that a part of that kind doesn't have.
+    """
     if unknown := sorted(set(given) - set(READERS)):
         raise RefusedOperation(f"a part has no {', '.join(unknown)}: give one of {', '.join(READERS)}")
     if foreign := sorted(set(given) - ATTRIBUTES.get(kind, frozenset())):

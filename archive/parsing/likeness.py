@@ -15,6 +15,8 @@ _ENOUGH_IN_PLACE: Final = 0.5
 _ENOUGH_ELSEWHERE: Final = 0.6
 # A rival so near makes the choice doubtful.
 _NEAR: Final = 0.1
+# Where so much of a lost statement's words stands in another one, that is the one that has taken it in.
+_HELD: Final = 0.75
 # Pairs of words in more statements than this say nothing about which one it is.
 _FREQUENT: Final = 50
 _COMPARED: Final = 8
@@ -24,7 +26,7 @@ _WORD: Final = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """The pairs found (index after and likeness, by index before), doubts about them, and the nearest of the rest."""
+    """The pairs found (index after and likeness, by index before), doubts about them, and for the rest who has their words."""
 
     pairs: dict[int, tuple[int, float]]
     notes: dict[int, str]
@@ -53,9 +55,9 @@ def likely_pairs(before: dict[int, str], after: dict[int, str], fixed: dict[int,
             in_place = bisect_left(places, i) == bisect_left(places_after, j)
             if likeness >= (_ENOUGH_IN_PLACE if in_place else _ENOUGH_ELSEWHERE):
                 candidates.append((likeness, in_place, i, j))
-        best = max(found, default=(0.0, -1), key=lambda one: one[0])
-        if best[0] >= 2 * _ENOUGH_IN_PLACE / 3:
-            nearest[i] = best[1]
+        held = max(((times, -j) for j, times in shared.items()), default=(0, 0))
+        if held[0] >= _HELD * features.total():
+            nearest[i] = -held[1]
     pairs: dict[int, tuple[int, float]] = {}
     taken: set[int] = set()
     rivals: dict[int, int] = Counter()

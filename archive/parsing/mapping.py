@@ -16,7 +16,7 @@ __all__ = ["Carried", "Status", "carry_over", "carry_sids", "gained", "heirs", "
 
 
 class Status(StrEnum):
-    """What has become of something in a new text. Everything but `unchanged` is for an editor to look at."""
+    """What has become of something in a new text. All but `unchanged` is for an editor to look at, and so is a note."""
 
     UNCHANGED = "unchanged"
     MOVED = "moved"
@@ -54,7 +54,7 @@ def carry_over(
     """`after`, a fresh parse of `after_text`, with the sids and the editors' work of `before`; and what became of each.
 
     Each statement of `before` is reported once, in order, and no new statement takes two. A sid goes with every
-    status but *lost*. Where editors have confirmed an unchanged or moved statement, what they said of its speakers
+    status but *lost*; sids and confirmations of `after` don't count. Where editors have confirmed an unchanged or moved statement, what they said of its speakers
     wins over the new parse. The confirmation itself stays only where nothing that it rested on is different: the
     words, the passage, what announces it, and how it is read.
     """
@@ -62,7 +62,7 @@ def carry_over(
         carried = _by_span(before, after)
     else:
         carried = _by_words(before, before_text, after, after_text)
-    segments = [replace(part, sid=None) for part in after.segments]
+    segments = [replace(part, sid=None, confirmed_by=()) for part in after.segments]
     announced_before, announced_after = _announcements(before, before_text), _announcements(after, after_text)
     places = {item.old: item.new for item in carried if item.new is not None and item.status is not Status.LOST}
     questions = _questions(before, after, places)
@@ -86,15 +86,16 @@ def carry_over(
         segments[item.new] = replace(new, sid=old.sid)
         reported.append(replace(item, note=note))
     _keep_other_confirmations(before, before_text, segments, after_text)
-    return replace(after, segments=tuple(segments)), _with_heirs(reported)
+    return replace(after, segments=tuple(segments)), _with_heirs(reported, after)
 
 
 def _by_span(before: Breakdown, after: Breakdown) -> list[Carried]:
     """What became of each statement in another breakdown of the same text."""
     places = dict(same_place(before.segments, after.segments))
-    standing: dict[int, tuple[int, int]] = {}
+    standing: dict[int, tuple[float, int]] = {}
     for i, j, shared in overlaps(before.segments, after.segments):
-        if shared > standing.get(i, (0, 0))[0]:
+        half = (before.segments[i].end - before.segments[i].start) / 2
+        if shared > standing.get(i, (half, 0))[0]:
             standing[i] = (shared, j)
     carried = []
     for i, old in enumerate(before.segments):
@@ -200,9 +201,18 @@ def _lost(old: Segment, i: int, j: int | None, after: Breakdown) -> Carried:
     return Carried(old.sid, Status.LOST, i, j, note=f"its words are a {part.kind} now")
 
 
-def _with_heirs(carried: list[Carried]) -> tuple[Carried, ...]:
+def _with_heirs(carried: list[Carried], after: Breakdown) -> tuple[Carried, ...]:
+    """The same, each lost one with the sid that stands where most of its words are now."""
     living = {item.new: item.sid for item in carried if item.status is not Status.LOST}
-    return tuple(replace(item, heir=living.get(item.new)) if item.status is Status.LOST else item for item in carried)
+    found = []
+    for item in carried:
+        if item.status is Status.LOST and item.new is not None and after.segments[item.new].kind is Kind.STATEMENT:
+            if item.new in living:
+                item = replace(item, heir=living[item.new])
+            else:
+                item = replace(item, note="the statement most like it has too few of its words")
+        found.append(item)
+    return tuple(found)
 
 
 def _questions(before: Breakdown, after: Breakdown, places: dict[int, int]) -> dict[str, str]:

@@ -69,7 +69,7 @@ class EmbeddedServer:
         if UNQUOTABLE & set(str(self.cluster)):
             raise EmbeddedPostgresError(
                 f"pg_ctl can't start PostgreSQL in a folder with {' '.join(sorted(UNQUOTABLE)).strip()} in its path "
-                f"({self.cluster}): set DATA_DIR to another one."
+                f"({self.cluster}): set DIPLOMACY_DATA_DIR to another one."
             )
         with self._threads:
             # A forked worker has its parent's share, and leaves the stopping to it.
@@ -79,6 +79,9 @@ class EmbeddedServer:
                     try:
                         self._socket_folder = self._ensure_ready()
                     except BaseException:
+                        # Ctrl-C, say: not to leave behind what nobody uses.
+                        if share.is_last() and (self.cluster / "postmaster.pid").exists():
+                            self._stop()
                         share.give_up()
                         raise
                 self._share = share
@@ -134,7 +137,7 @@ class EmbeddedServer:
         except OSError as error:
             raise EmbeddedPostgresError(
                 f"The data folder {self.folder.parent} can't be used ({error.strerror}): "
-                "set DATA_DIR to a folder that can be written, or DATABASE_URL to a server."
+                "set DIPLOMACY_DATA_DIR to a folder that can be written, or DATABASE_URL to a server."
             ) from error
         try:
             yield
@@ -213,7 +216,7 @@ class EmbeddedServer:
         if owner != expected:
             raise EmbeddedPostgresError(
                 f"The database in {self.cluster} belongs to user number {owner}, and this runs as {expected}: "
-                "run it as that user, or set DATA_DIR to another folder."
+                "run it as that user, or set DIPLOMACY_DATA_DIR to another folder."
             )
 
     def _start(self) -> Path:

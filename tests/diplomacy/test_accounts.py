@@ -18,7 +18,7 @@ def test_nobody_signs_up(client: Client) -> None:
     }
     response = client.post("/accounts/signup/", fields)
     assert response.status_code == 200
-    assert [template.name for template in response.templates][0] == "account/signup_closed.html"
+    assert next(template.name for template in response.templates) == "account/signup_closed.html"
 
 
 def test_the_administration_signs_in_through_the_site(client: Client) -> None:

@@ -17,7 +17,7 @@ def manage(*arguments: str, data: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=CHECKOUT,
-        env=kept | {"DATA_DIR": str(data), "DURABLE": "off"},
+        env=kept | {"DIPLOMACY_DATA_DIR": str(data), "DIPLOMACY_DURABLE": "off"},
         capture_output=True,
         text=True,
         check=False,

@@ -175,7 +175,7 @@ def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_data_folder_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(EmbeddedPostgresError, match="set DATA_DIR to a folder that can be written"):
+    with pytest.raises(EmbeddedPostgresError, match="set DIPLOMACY_DATA_DIR to a folder that can be written"):
         EmbeddedServer(tmp_path / "file" / "postgres").attach()
 
 

@@ -103,9 +103,9 @@ def test_mail_is_printed_unless_told_otherwise() -> None:
 
 
 def test_data_folder_must_be_absolute(tmp_path: Path) -> None:
-    assert read_data_folder(environment(DATA_DIR=str(tmp_path)), default=Path("/nowhere")) == tmp_path
+    assert read_data_folder(environment(DIPLOMACY_DATA_DIR=str(tmp_path)), default=Path("/nowhere")) == tmp_path
     with pytest.raises(ImproperlyConfigured, match="an absolute path"):
-        read_data_folder(environment(DATA_DIR="data"), default=tmp_path)
+        read_data_folder(environment(DIPLOMACY_DATA_DIR="data"), default=tmp_path)
 
 
 def test_secret_key_is_made_once_and_for_the_owner_only(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def start(port: int, data: Path) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "manage.py", "run"],
         cwd=CHECKOUT,
-        env=kept | {"PORT": str(port), "DATA_DIR": str(data), "DURABLE": "off"},
+        env=kept | {"PORT": str(port), "DIPLOMACY_DATA_DIR": str(data), "DIPLOMACY_DURABLE": "off"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -39,12 +39,12 @@ def read_settings(*names: str, **variables: str) -> dict[str, object]:
     ],
 )
 def test_a_wrong_value_is_one_line_at_the_start(variables: dict[str, str], message: str, tmp_path: Path) -> None:
-    result = run_python("manage.py", "run", DATA_DIR=str(tmp_path), **variables)
+    result = run_python("manage.py", "run", DIPLOMACY_DATA_DIR=str(tmp_path), **variables)
     assert (result.returncode, result.stdout, result.stderr) == (1, "", message)
 
 
 def test_reading_the_settings_starts_no_server(tmp_path: Path) -> None:
-    result = run_python("manage.py", "check", DATA_DIR=str(tmp_path))
+    result = run_python("manage.py", "check", DIPLOMACY_DATA_DIR=str(tmp_path))
     assert result.returncode == 0
     assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
 
@@ -71,7 +71,7 @@ def test_an_https_address_makes_everything_strict(tmp_path: Path) -> None:
 def test_without_variables_the_site_is_local(tmp_path: Path) -> None:
     assert read_settings(
         *("SITE_URL", "ALLOWED_HOSTS", "SESSION_COOKIE_SECURE", "DEBUG", "EMBEDDED_POSTGRES"),
-        DATA_DIR=str(tmp_path),
+        DIPLOMACY_DATA_DIR=str(tmp_path),
         PORT="8001",
     ) == {
         "SITE_URL": "http://127.0.0.1:8001",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from archive.parsing.breakdown import Attribution, Breakdown, Kind, Segment, Speech
 
@@ -37,6 +38,7 @@ def rebuilt(record: Breakdown, changed: list[Piece], prefix: str = "") -> tuple[
     text, segments, places = prefix, [], {}
     counted: dict[str, int] = {}
     turns = 0
+    before: Piece | None = None
     if prefix.strip():
         segments.append(Segment(Kind.FURNITURE, 0, len(prefix.rstrip())))
     for piece in changed:
@@ -48,8 +50,11 @@ def rebuilt(record: Breakdown, changed: list[Piece], prefix: str = "") -> tuple[
             path = ".".join([f"t{turns}", *path.split(".")[1:]])
         stem, _, last = (path or "").rpartition(".")
         if last[:1] == "p" and last[1:].isdigit():
-            counted[stem] = counted.get(stem, 0) + 1
+            # What goes on in the same line belongs to the paragraph of what stands before it.
+            goes_on = before is not None and before.part.path == piece.part.path and "\n" not in before.after
+            counted[stem] = counted.get(stem, 0) + (not goes_on)
             path = ".".join(filter(None, (stem, f"p{counted[stem]}")))
+        before = piece
         start = len(text)
         text += piece.words + piece.after
         segments.append(
@@ -100,7 +105,7 @@ def remove_paragraph(current: list[Piece], chance: random.Random) -> None:
 def remove_turn(current: list[Piece], chance: random.Random) -> None:
     labels = [index for index, piece in enumerate(current) if piece.part.kind is Kind.SPEAKER_LABEL]
     if len(labels) > 1:
-        begin, end = chance.choice(list(zip(labels, labels[1:], strict=False)))
+        begin, end = chance.choice(list(pairwise(labels)))
         del current[begin:end]
 
 
@@ -112,7 +117,9 @@ def swap_paragraphs(current: list[Piece], chance: random.Random) -> None:
 
 
 def break_lines(current: list[Piece], chance: random.Random) -> None:
-    current[:] = [replace(p, words=p.words.replace("\n", "\r\n"), after=p.after.replace("\n", "\r\n")) for p in current]
+    current[:] = [
+        replace(p, words=p.words.replace("\n", "\r\n"), after=p.after.replace("\n", "\r\n")) for p in current
+    ]
 
 
 def misread_as_narrative(current: list[Piece], chance: random.Random) -> None:
@@ -128,7 +135,9 @@ def join_paragraphs(current: list[Piece], chance: random.Random) -> None:
     if fits:
         first, second = current[(index := chance.choice(fits))], current[index + 1]
         longer = first if len(first.words) >= len(second.words) else second
-        joined = replace(longer, part=first.part, words=f"{first.words} {second.words}", after=second.after, is_edited=True)
+        joined = replace(
+            longer, part=first.part, words=f"{first.words} {second.words}", after=second.after, is_edited=True
+        )
         current[index : index + 2] = [joined]
 
 
@@ -159,7 +168,10 @@ def transcript(chance: random.Random) -> tuple[Breakdown, str]:
         for paragraph in range(1, chance.randint(2, 4)):
             words = chance.choice(["Yes.", "No.", "Thank you.", "That is a good question.", "We agreed on it.", ""])
             if not words:
-                words = " ".join(chance.choice("trade peace border talks ships visit year fish".split()) for _ in range(12))
+                words = " ".join(
+                    chance.choice(["trade", "peace", "border", "talks", "ships", "visit", "year", "fish"])
+                    for _ in range(12)
+                )
             said = Segment(
                 Kind.STATEMENT,
                 len(text),

@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -36,8 +37,14 @@ TEXT = "1. Trade\nMr A said yes. Mr B said no.\n\nThey parted."
 HEADING, YES, NO, PARTED = (3, 8), (9, 23), (24, 37), (39, 51)
 
 
-def statement(start: int, end: int, **values) -> Segment:
-    given = {"path": "1", "speech": Speech.INDIRECT, "attribution": Attribution.NAMED, "confirmed_by": (7,), **values}
+def statement(start: int, end: int, **values: Any) -> Segment:
+    given: dict[str, Any] = {
+        "path": "1",
+        "speech": Speech.INDIRECT,
+        "attribution": Attribution.NAMED,
+        "confirmed_by": (7,),
+        **values,
+    }
     return Segment(Kind.STATEMENT, start, end, **given)
 
 
@@ -53,11 +60,11 @@ RECORD = Breakdown(
 )
 
 
-def done(operation: str, record: Breakdown = RECORD, text: str = TEXT, **arguments) -> Breakdown:
+def done(operation: str, record: Breakdown = RECORD, text: str = TEXT, **arguments: Any) -> Breakdown:
     return apply_operation(record, text, operation, arguments)
 
 
-def refusal(operation: str, record: Breakdown = RECORD, text: str = TEXT, **arguments) -> str:
+def refusal(operation: str, record: Breakdown = RECORD, text: str = TEXT, **arguments: Any) -> str:
     with pytest.raises(RefusedOperation) as caught:
         apply_operation(record, text, operation, arguments)
     return str(caught.value)
@@ -69,7 +76,7 @@ def refusal(operation: str, record: Breakdown = RECORD, text: str = TEXT, **argu
 def test_split_gives_the_sid_to_the_longer_half():
     yes = RECORD.segments[2]
     early, late = done("split", part=2, at=14), done("split", part=2, at=19)
-    by_hand = {"rule": "manual", "confirmed_by": ()}
+    by_hand: dict[str, Any] = {"rule": "manual", "confirmed_by": ()}
     assert early.segments[2:4] == (replace(yes, end=13, sid=None, **by_hand), replace(yes, start=14, **by_hand))
     assert late.segments[2:4] == (replace(yes, end=18, **by_hand), replace(yes, start=19, sid=None, **by_hand))
     assert gained(RECORD, early) == (2,)
@@ -141,8 +148,9 @@ def test_statement_by_default_is_indirect_and_impersonal():
 def test_statement_with_speakers_is_named_unless_given():
     changed = done("change_kind", part=4, kind="statement", speakers=["Mr A", "Mr B"]).segments[4]
     assert (changed.speakers, changed.attribution) == (("Mr A", "Mr B"), Attribution.NAMED)
-    changed = done("change_kind", part=4, kind="statement", speakers=["Mr A"], attribution="carried", speech="direct")
-    assert (changed.segments[4].attribution, changed.segments[4].speech) == (Attribution.CARRIED, Speech.DIRECT)
+    given: dict[str, Any] = {"speakers": ["Mr A"], "attribution": "carried", "speech": "direct"}
+    changed = done("change_kind", part=4, kind="statement", **given).segments[4]
+    assert (changed.attribution, changed.speech) == (Attribution.CARRIED, Speech.DIRECT)
 
 
 def test_what_stops_being_a_statement_loses_what_only_a_statement_says():
@@ -243,7 +251,7 @@ def test_confirmation_is_refused(arguments, message):
 
 
 def test_describe_changes_the_record_and_no_part():
-    given = {
+    given: dict[str, Any] = {
         "kind": "summit meeting",
         "form": "readout",
         "wording": "transcribed",
@@ -293,7 +301,7 @@ def test_describe_is_refused(arguments, message):
 def test_replace_carries_sids_to_the_same_places():
     parts = [{"kind": p.kind, "start": p.start, "end": p.end, "path": "1"} for p in RECORD.segments]
     spoken = {"kind": "statement", "speech": "indirect", "attribution": "impersonal"}
-    proposal = {
+    proposal: dict[str, Any] = {
         "segments": [*parts[:2], {**parts[2], **spoken, "end": 28}, {**parts[3], **spoken, "start": 29}, parts[4]]
     }
     after = done("replace", breakdown=proposal)

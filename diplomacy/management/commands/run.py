@@ -8,9 +8,14 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connections
+from django.db import connection, connections
+from django.db.utils import OperationalError
 
+from diplomacy.postgres.errors import EmbeddedPostgresError
 from diplomacy.serving import PortError, Server, own_terminal_group, stopped_by_signals, taken_port
+
+OLDEST_POSTGRESQL = 170000
+"""As the server counts: 17.0."""
 
 
 class Command(BaseCommand):
@@ -44,12 +49,25 @@ class Command(BaseCommand):
     def prepare(self) -> None:
         """Brings tables, seed reports and static files up to date."""
         self.say("Preparing the database …")
+        self.check_database()
         call_command("migrate", interactive=False, verbosity=0)
         if "load_seeds" in get_commands():
             self.say("Loading the seed reports …")
             call_command("load_seeds", verbosity=0)
         self.say("Collecting the static files …")
         call_command("collectstatic", interactive=False, verbosity=0)
+
+    def check_database(self) -> None:
+        """Raises CommandError where the database is out of reach or too old."""
+        try:
+            connection.ensure_connection()
+        except EmbeddedPostgresError:
+            raise
+        except OperationalError as error:
+            raise CommandError(f"The database of DATABASE_URL is out of reach: {str(error).strip()}") from error
+        version = connection.connection.info.server_version
+        if version < OLDEST_POSTGRESQL:
+            raise CommandError(f"The database is PostgreSQL {version // 10000}; the archive needs 17 or newer.")
 
     def new_administrator_password(self) -> str | None:
         """Makes the account `admin` where nobody administers yet; its password, else None."""

@@ -34,11 +34,13 @@ async function copy(button) {
   requestAnimationFrame(() => {
     announcer.textContent = message;
   });
-  if (done) {
-    button.dataset.rest ??= button.textContent;
-    button.textContent = announcer.dataset.copied;
+  if (done && !button.classList.contains("is-copied")) {
+    const label = [...button.childNodes];
+    button.classList.add("is-copied");
+    button.replaceChildren(message);
     setTimeout(() => {
-      button.textContent = button.dataset.rest;
+      button.replaceChildren(...label);
+      button.classList.remove("is-copied");
     }, 2000);
   }
 }

@@ -1,0 +1,5 @@
+"""The archive in Django's admin, for editors: one module a noun. Registered when Django looks for `admin` modules."""
+
+from . import breakdown, editions, meetings, people, positions, report, source, statement, topics
+
+__all__ = ["breakdown", "editions", "meetings", "people", "positions", "report", "source", "statement", "topics"]

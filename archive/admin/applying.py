@@ -1,0 +1,148 @@
+"""Forms whose saving is an operation on a report's working value: what they refuse, and how they survive a conflict."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from ..editing import REFUSALS, Operation, VersionConflict, apply
+from ..models import Report, Revision
+from ..parsing import layers as laying
+from ..parsing.breakdown import from_json
+from ..working_copy import Value
+from .differences import revision_changes
+
+
+
+class VersionedMixin:
+    """A form made for one version of a report.
+
+    Where the report has become another version meanwhile, the form comes back with what was typed; a value that was
+    left as it stood is shown as it stands now, so that saving again doesn't undo somebody else's work.
+    """
+
+    versioned: tuple[str, ...] = ()
+    refusal: Exception | None = None
+
+    data: Any
+    fields: dict[str, forms.Field]
+
+    def report(self) -> Report:
+        """The report that the form changes."""
+        raise NotImplementedError
+
+    def typed(self, value: Value) -> dict[str, list[str]]:
+        """What a browser would send for each versioned field, were nothing changed in a form of that value."""
+        raise NotImplementedError
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data  # type: ignore[misc, attr-defined]
+        if isinstance(self.refusal, VersionConflict):
+            self._merge()
+        elif self.refusal is not None:
+            self.add_error(None, str(self.refusal))  # type: ignore[attr-defined]
+        return cleaned
+
+    def _merge(self) -> None:
+        report = Report.objects.get(pk=self.report().pk)
+        since = _number(self.data.get("expected_version"))
+        old = Revision.objects.filter(report=report, number=since).first()
+        new = Revision.objects.get(report=report, number=report.version)
+        self.data = self.data.copy()
+        self.data["expected_version"] = str(report.version)
+        stood, stands = (self.typed(_value(old)) if old else {}), self.typed(_value(new))
+        for name in self.versioned:
+            mine, theirs = _lines(self.data.getlist(name)), _lines(stands.get(name, []))
+            if mine == theirs:
+                continue
+            if mine == _lines(stood.get(name, mine)):
+                self.data.setlist(name, stands.get(name, []))
+            else:
+                shown = ", ".join(self.shown(name, stands.get(name, []))) or _("nothing")
+                self.add_error(name, _("Meanwhile: %(value)s. Yours is kept here.") % {"value": shown})  # type: ignore[attr-defined]
+        self.add_error(None, _conflict(report, since))  # type: ignore[attr-defined]
+
+    def shown(self, name: str, values: list[str]) -> list[str]:
+        """Sent values for people."""
+        return values
+
+
+def _value(revision: Revision) -> Value:
+    return Value(from_json(revision.breakdown), laying.from_json(revision.layers))
+
+
+def _number(sent: str | None) -> int:
+    return int(sent) if sent and sent.isascii() and sent.isdigit() and len(sent) < 10 else 0
+
+
+def _lines(values: list[str]) -> list[str]:
+    """Sent values as they compare: without blank ones, and with one sort of line end."""
+    return [" ".join(value.split()) for value in values if value.strip()]
+
+
+def _conflict(report: Report, since: int) -> str:
+    changes = revision_changes(report, since=since, until=report.version)
+    by = {str(r.by) for r in report.revisions.filter(number__gt=since).select_related("by") if r.by}
+    intro = _("The report was changed while you worked on it (by %(by)s; version %(since)s became %(now)s). Nothing is saved yet, and what you typed is kept. Look at it again, and save.") % {
+        "by": ", ".join(sorted(by)) or _("the archive"),
+        "since": since,
+        "now": report.version,
+    }  # fmt: skip
+    return format_html("{}<ul>{}</ul>", intro, format_html_join("", "<li>{}</li>", ((change,) for change in changes[:20])))
+
+
+class VersionField(forms.IntegerField):
+    """Carries the version of the report that the page was made for."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
+class ApplyingAdmin(admin.ModelAdmin):
+    """An admin whose saving goes through `editing.apply`; a refusal becomes an error of the form."""
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        try:
+            with transaction.atomic():
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except (VersionConflict, *REFUSALS) as refusal:
+            request.refusal = refusal  # type: ignore[attr-defined]
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type(form.__name__, (form,), {"refusal": getattr(request, "refusal", None)})
+
+
+def apply_or_tell(request: HttpRequest, *, report: Report, operation: Operation) -> bool:
+    """Apply an operation that a button stands for; where it is refused, say so and return False.
+
+    The version that the page was made for is in the request as `expected_version`.
+    """
+    try:
+        apply(
+            report=report, operation=operation, expected_version=_number(request.POST.get("expected_version")), by=request.user
+        )
+    except VersionConflict:
+        text = _("The report was changed while you looked at it, so nothing was done. The page shows it as it is now: look again, and repeat.")
+        messages.error(request, text)
+    except REFUSALS as refusal:
+        messages.error(request, str(refusal))
+    else:
+        return True
+    return False
+
+
+def only_post(request: HttpRequest) -> HttpResponse | None:
+    """The answer to a request that is no POST, else None."""
+    return None if request.method == "POST" else HttpResponse(status=405, headers={"Allow": "POST"})

@@ -1,0 +1,177 @@
+"""The rows of the working breakdown, to look for; they are changed on the pages of the report and its statements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from ..editing import resolve_people
+from ..models import Basis, Emendation, Flag, Gloss, Identification, Mention, Part, Report, Revision, StatementId, Voice
+from .bases import ArchiveAdmin, FrozenAdmin, link_to
+from .differences import revision_changes
+
+
+@admin.register(Part)
+class PartAdmin(FrozenAdmin):
+    list_display = ["report", "ordinal", "kind", "path", "start", "end", "rule", "confidence"]
+    list_display_links = ["ordinal"]
+    list_select_related = ["report"]
+    list_filter = ["kind", "rule"]
+    search_fields = ["report__title", "path", "rule"]
+
+
+@admin.register(StatementId)
+class StatementIdAdmin(FrozenAdmin):
+    list_display = ["__str__", "report", "merged_into", "split_from"]
+    list_select_related = ["report", "merged_into", "split_from"]
+    list_filter = [("merged_into", admin.EmptyFieldListFilter), ("split_from", admin.EmptyFieldListFilter)]
+    search_fields = ["sid", "report__title"]
+
+
+@admin.register(Revision)
+class RevisionAdmin(FrozenAdmin):
+    list_display = ["report", "number", "operation", "by", "at"]
+    list_display_links = ["number"]
+    list_select_related = ["report", "by"]
+    list_filter = ["operation", "at"]
+    search_fields = ["report__title", "report__rid", "operation"]
+    heavy = ("arguments", "breakdown", "layers")
+    fields = ["report", "number", "operation", "by", "at", "source_text", "changes", "arguments"]
+    readonly_fields = ["changes"]
+
+    @admin.display(description=_("what it changed"))
+    def changes(self, obj: Revision) -> str:
+        """The differences from the revision before it."""
+        sentences = revision_changes(obj.report, since=obj.number - 1, until=obj.number)
+        if not sentences:
+            return "–"
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((sentence,) for sentence in sentences)))
+
+
+class NamedAdmin(FrozenAdmin):
+    """Names in the records, with the person or the reason why nobody is identified."""
+
+    list_filter: Any = [("person", admin.EmptyFieldListFilter)]
+    ordering = ["-pk"]
+
+
+@admin.register(Voice)
+class VoiceAdmin(NamedAdmin):
+    list_display = ["name", "capacity", "person", "office", "unresolved", "on"]
+    list_select_related = ["person", "tenure__office", "statement__report"]
+    list_filter = [("person", admin.EmptyFieldListFilter), "capacity", "unresolved"]
+    search_fields = ["name", "person__label", "statement__report__title"]
+
+    @admin.display(description=_("office that day"))
+    def office(self, obj: Voice) -> Any:
+        return obj.tenure.office if obj.tenure else None
+
+    @admin.display(description=_("statement"))
+    def on(self, obj: Voice) -> str:
+        return link_to(obj.statement, f"{obj.statement.report}, {obj.statement}")
+
+
+@admin.register(Mention)
+class MentionAdmin(NamedAdmin):
+    list_display = ["words", "name", "person", "unresolved", "report"]
+    list_select_related = ["person", "report"]
+    search_fields = ["words", "name", "person__label", "report__title"]
+
+
+@admin.register(Identification)
+class IdentificationAdmin(ArchiveAdmin):
+    """Decisions who is meant; whatever is decided here, the report's rows follow at once."""
+
+    list_display = ["name", "person", "report", "by", "at"]
+    list_select_related = ["person", "report", "by"]
+    list_filter = [("person", admin.EmptyFieldListFilter)]
+    search_fields = ["name", "person__label", "report__title"]
+    autocomplete_fields = ["report", "person"]
+    fields = ["report", "name", "person", "note", "by", "at"]
+    readonly_fields = ["by", "at"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Identification | None = None) -> list[str]:
+        return [*self.readonly_fields, "report"] if obj else list(self.readonly_fields)
+
+    @transaction.atomic
+    def save_model(self, request: HttpRequest, obj: Identification, form: Any, change: bool) -> None:
+        obj.by = request.user  # type: ignore[assignment]
+        super().save_model(request, obj, form, change)
+        resolve_people(report=obj.report)
+
+    @transaction.atomic
+    def delete_model(self, request: HttpRequest, obj: Identification) -> None:
+        report = obj.report
+        super().delete_model(request, obj)
+        resolve_people(report=report)
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Identification]) -> None:
+        reports = list(Report.objects.filter(identifications__in=queryset).distinct())
+        super().delete_queryset(request, queryset)
+        for report in reports:
+            resolve_people(report=report)
+
+
+@admin.register(Flag)
+class FlagAdmin(FrozenAdmin):
+    list_display = ["message", "report", "revision", "settled_by", "settled_at"]
+    list_select_related = ["report", "settled_by"]
+    list_filter = [("settled_at", admin.EmptyFieldListFilter)]
+    search_fields = ["message", "report__title"]
+    actions = ["settle"]
+
+    def has_settle_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("archive.change_flag")  # type: ignore[union-attr]
+
+    @admin.action(description=_("Settle: looked at, nothing left to do"), permissions=["settle"])
+    def settle(self, request: HttpRequest, queryset: QuerySet[Flag]) -> None:
+        open_flags = list(queryset.filter(settled_at=None))
+        Flag.objects.filter(pk__in=[flag.pk for flag in open_flags]).update(settled_by=request.user, settled_at=timezone.now())
+        for flag in open_flags:
+            self.log_change(request, flag, str(_("Settled.")))
+        text = ngettext("%(count)s flag settled.", "%(count)s flags settled.", len(open_flags)) % {"count": len(open_flags)}
+        self.message_user(request, text, messages.SUCCESS)
+
+
+@admin.register(Basis)
+class BasisAdmin(ArchiveAdmin):
+    list_display = ["report", "field", "basis", "evidence"]
+    list_select_related = ["report"]
+    list_filter = ["basis", "field"]
+    search_fields = ["report__title", "field", "evidence"]
+    autocomplete_fields = ["report"]
+
+
+class LayerAdmin(FrozenAdmin):
+    """What lies over the text of a report; added and removed on the report's page."""
+
+    list_select_related = ["report"]
+
+    @admin.display(description=_("report"))
+    def on(self, obj: Emendation | Gloss) -> str:
+        return link_to(obj.report)
+
+
+@admin.register(Emendation)
+class EmendationAdmin(LayerAdmin):
+    list_display = ["reading", "reason", "witness", "by", "on"]
+    search_fields = ["reading", "reason", "report__title"]
+
+
+@admin.register(Gloss)
+class GlossAdmin(LayerAdmin):
+    list_display = ["place", "note", "by", "on"]
+    search_fields = ["note", "report__title"]
+
+    @admin.display(description=_("characters"), ordering="start")
+    def place(self, obj: Gloss) -> str:
+        return f"{obj.start}–{obj.end}"

@@ -1,0 +1,102 @@
+"""Persons, states, organizations, offices, their names, and who held which office."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Country, Name, Office, Organization, Person, Tenure
+from .bases import ArchiveAdmin, SluggedAdmin
+
+
+class NamesInline(admin.TabularInline):
+    """The names of one person, country, organization or office."""
+
+    model = Name
+    extra = 1
+    fields = ["text", "language", "script", "scheme", "used_by"]
+
+
+class TenuresInline(admin.TabularInline):
+    """The offices of one person."""
+
+    model = Tenure
+    extra = 0
+    fields = ["office", "capacity", "start", "start_certainty", "start_source", "end", "end_certainty", "end_source"]
+    autocomplete_fields = ["office"]
+    show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Tenure]:
+        return super().get_queryset(request).select_related("office", "person")
+
+
+class AuthorityAdmin(SluggedAdmin):
+    """Authority records: found by their heading, their slug, and every name that they have."""
+
+    search_fields = ["label", "slug", "names__text"]
+
+
+@admin.register(Country)
+class CountryAdmin(AuthorityAdmin):
+    list_display = ["label", "code", "slug"]
+    inlines = [NamesInline]
+
+
+@admin.register(Organization)
+class OrganizationAdmin(AuthorityAdmin):
+    list_display = ["label", "slug"]
+    inlines = [NamesInline]
+
+
+@admin.register(Office)
+class OfficeAdmin(AuthorityAdmin):
+    list_display = ["label", "country", "organization", "is_single_seat"]
+    list_select_related = ["country", "organization"]
+    list_filter = ["is_single_seat", ("country", admin.RelatedOnlyFieldListFilter)]
+    autocomplete_fields = ["country", "organization"]
+    inlines = [NamesInline]
+
+
+@admin.register(Person)
+class PersonAdmin(AuthorityAdmin):
+    list_display = ["label", "surname", "country", "merged_into"]
+    list_select_related = ["country", "merged_into"]
+    list_filter = [("country", admin.RelatedOnlyFieldListFilter), ("merged_into", admin.EmptyFieldListFilter)]
+    autocomplete_fields = ["country", "merged_into"]
+    inlines = [NamesInline, TenuresInline]
+
+
+@admin.register(Tenure)
+class TenureAdmin(ArchiveAdmin):
+    list_display = ["person", "office", "capacity", "start", "end", "sure"]
+    list_select_related = ["person", "office"]
+    list_filter = ["capacity", "start_certainty", "end_certainty", ("office__country", admin.RelatedOnlyFieldListFilter)]
+    search_fields = ["person__label", "office__label", "person__names__text", "office__names__text"]
+    autocomplete_fields = ["person", "office"]
+    fieldsets = [
+        (None, {"fields": ["person", "office", "capacity"]}),
+        (_("From"), {"fields": ["start", "start_certainty", "start_source"]}),
+        (_("To"), {"fields": ["end", "end_certainty", "end_source"]}),
+        (None, {"fields": ["note"]}),
+    ]
+
+    @admin.display(description=_("how sure (from, to)"))
+    def sure(self, obj: Tenure) -> str:
+        return f"{obj.get_start_certainty_display()}; {obj.get_end_certainty_display()}"
+
+
+@admin.register(Name)
+class NameAdmin(ArchiveAdmin):
+    list_display = ["text", "language", "script", "scheme", "used_by", "bearer"]
+    list_select_related = ["person", "country", "organization", "office"]
+    list_filter = ["language", "script"]
+    search_fields = ["text", "person__label", "country__label", "organization__label", "office__label"]
+    autocomplete_fields = ["person", "country", "organization", "office"]
+
+    @admin.display(description=_("name of"))
+    def bearer(self, obj: Name) -> Any:
+        return obj.person or obj.country or obj.organization or obj.office

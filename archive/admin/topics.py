@@ -1,0 +1,50 @@
+"""Topics with their labels, and their use."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Tag, Topic, TopicLabel
+from .bases import ArchiveAdmin, FrozenAdmin, SluggedAdmin, link_to
+
+
+class LabelsInline(admin.TabularInline):
+    """The labels of one topic."""
+
+    model = TopicLabel
+    extra = 1
+
+
+@admin.register(Topic)
+class TopicAdmin(SluggedAdmin):
+    list_display = ["label", "broader", "valid", "wikidata"]
+    list_select_related = ["broader"]
+    list_filter = [("broader", admin.RelatedOnlyFieldListFilter)]
+    search_fields = ["label", "slug", "labels__text", "definition"]
+    autocomplete_fields = ["broader", "related"]
+    inlines = [LabelsInline]
+
+
+@admin.register(TopicLabel)
+class TopicLabelAdmin(ArchiveAdmin):
+    list_display = ["text", "language", "is_preferred", "topic"]
+    list_select_related = ["topic"]
+    list_filter = ["language", "is_preferred"]
+    search_fields = ["text", "topic__label"]
+    autocomplete_fields = ["topic"]
+
+
+@admin.register(Tag)
+class TagAdmin(FrozenAdmin):
+    """Tags to look for; they are given and taken on the statement's page."""
+
+    list_display = ["topic", "on", "by"]
+    list_display_links = None
+    list_select_related = ["topic", "statement__report"]
+    list_filter = [("topic", admin.RelatedOnlyFieldListFilter)]
+    search_fields = ["topic__label", "topic__slug", "statement__report__title", "by"]
+
+    @admin.display(description=_("statement"))
+    def on(self, obj: Tag) -> str:
+        return link_to(obj.statement, f"{obj.statement.report}, {obj.statement}")

@@ -1,0 +1,121 @@
+"""The archive of the tests: the five reports published, a draft that nobody may see, and people to act."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from pytest_django import DjangoDbBlocker
+
+from archive.editing import Operation, apply, resolve_people
+from archive.importing import import_record
+from archive.models import Country, Identification, Meeting, Person, Proposition, Report, Statement, Topic
+from archive.reading import Custody, Received
+from diplomacy.accounts.models import User
+
+FIXTURES = Path(settings.BASE_DIR) / "fixtures"
+
+MARKER = "zanzibarite"
+
+DRAFT_TEXT = """Telephone Talks on the Zanzibarite Question Between Foreign Minister Zanzibarite and President Putin
+
+August 5, 2003
+
+Foreign Minister Zara Zanzibarite held telephone talks with President Vladimir Putin on August 5.
+
+1. The Zanzibarite Question
+
+(1) Foreign Minister Zanzibarite stated that the peace treaty should await the zanzibarite question.
+
+(2) In response, President Putin said that the zanzibarite question was a matter for North Korea.
+"""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Load the five reports once: every test of the archive starts from them."""
+    with django_db_blocker.unblock():
+        call_command("load_seeds", verbosity=0)
+
+
+@pytest.fixture
+def seeds(db: None) -> dict[str, Report]:
+    """The five reports, by the first three characters of their files' names ("000" … "004")."""
+    if not Report.objects.exists():  # a test with real transactions has emptied the tables
+        call_command("migrate", verbosity=0)
+        call_command("load_seeds", verbosity=0)
+    return {report.source_texts.earliest("pk").name[:3]: report for report in Report.objects.all()}
+
+
+def received(text: str, *, name: str = "draft.txt", **custody: str) -> Received:
+    """A text as if it had just been read from a file of that name."""
+    return Received(
+        name=name, received=text.encode(), text=text, custody=Custody(**{"publisher": "mofa-japan", **custody})
+    )
+
+
+@pytest.fixture
+def draft(seeds: dict[str, Report], editor: User) -> Report:
+    """A report that is imported, identified, tagged and coded, and not published; all its own words have MARKER."""
+    import_record(received(DRAFT_TEXT), by=editor)
+    report = Report.objects.get(identity="file:draft.txt")
+    country = Country.objects.create(slug="zanzibarite-land", label="Zanzibarite Land")
+    person = Person.objects.create(
+        slug="zara-zanzibarite", label="Zara Zanzibarite", surname="Zanzibarite", country=country
+    )
+    topic = Topic.objects.create(
+        slug="zanzibarite-question", label="Zanzibarite question", definition="The zanzibarite question."
+    )
+    Proposition.objects.create(
+        slug="zanzibarite-first",
+        text="The zanzibarite question comes first.",
+        topic=topic,
+        supports="says so",
+        opposes="denies it",
+    )
+    Identification.objects.create(report=report, name="Zara Zanzibarite", person=person, by=editor)
+    report.meeting = Meeting.objects.create(
+        slug="zanzibarite-talks", label="Zanzibarite talks", kind="telephone talks", date="2003-08-05"
+    )
+    report.source_note, report.source_note_by = "A zanzibarite note.", "zanzibarite"
+    report.save()
+    resolve_people(report=report)
+    statement = Statement.objects.filter(report=report).earliest("ordinal")
+    position: dict[str, Any] = {
+        "sid": statement.identity_id, "proposition": "zanzibarite-first", "holder_person": "zara-zanzibarite", "direction": "supports",
+        "strength": 2, "act": "states", "evidence": "explicit", "start": statement.start, "end": statement.end, "by": "zanzibarite",
+    }  # fmt: skip
+    tags = [
+        {"sid": statement.identity_id, "topic": slug, "by": "zanzibarite"}
+        for slug in ("zanzibarite-question", "peace-treaty")
+    ]
+    steps = [{"name": "tag", "arguments": tag} for tag in tags] + [{"name": "code", "arguments": position}]
+    apply(
+        report=report, operation=Operation("batch", {"operations": steps}), expected_version=report.version, by=editor
+    )
+    report.refresh_from_db()
+    return report
+
+
+def account(name: str, role: str | None = None, **values: Any) -> User:
+    """An account of the staff in one of the roles, or with none."""
+    user = User.objects.create_user(username=name, password="a long pass phrase", is_staff=True, **values)
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """An account with the role of an editor."""
+    return account("ed", "Editor")
+
+
+@pytest.fixture
+def superuser(db: None) -> User:
+    """An account that may do everything."""
+    return account("root", is_superuser=True)

@@ -1,0 +1,235 @@
+"""Each rule that the database keeps: a value that fails it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, models, transaction
+
+from archive import models as archive_models
+from archive.models import (
+    Basis,
+    Country,
+    Edition,
+    Emendation,
+    Flag,
+    Gloss,
+    Identification,
+    Meeting,
+    MeetingProposal,
+    Mention,
+    Name,
+    Office,
+    Part,
+    Participation,
+    Person,
+    Position,
+    PublishedPart,
+    PublishedTopic,
+    PublishedVoice,
+    Report,
+    Revision,
+    SourceText,
+    Statement,
+    StatementId,
+    Tag,
+    Tenure,
+    Topic,
+    TopicLabel,
+    Voice,
+    Withdrawal,
+)
+from diplomacy.accounts.models import User
+
+pytestmark = pytest.mark.usefixtures("seeds")
+
+SHA = "0" * 64
+
+
+def a_report() -> Report:
+    return Report.objects.earliest("pk")
+
+
+def a_statement() -> Statement:
+    return Statement.objects.filter(report=a_report()).earliest("ordinal")
+
+
+def copy(row: models.Model, **values: Any) -> None:
+    """Save a copy of the row with other values."""
+    row.pk = None
+    row._state.adding = True
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save(force_insert=True)
+
+
+def source_text(**values: Any) -> None:
+    copy(SourceText.objects.earliest("pk"), **{"supersedes": None, "text_sha256": "1" * 64, **values})
+
+
+def report(**values: Any) -> None:
+    copy(a_report(), **{"rid": "00000000", "identity": "another", **values})
+
+
+def position(**values: Any) -> None:
+    copy(Position.objects.exclude(holder_person=None).earliest("pk"), **{"key": uuid.uuid4(), **values})
+
+
+def edition(**values: Any) -> None:
+    copy(Edition.objects.earliest("pk"), **{"sha256": "1" * 64, "previous": None, "major": 7, **values})
+
+
+def tenure(**values: Any) -> None:
+    held = {
+        "person": Person.objects.get(slug="junichiro-koizumi"),
+        "office": Office.objects.get(tenures__person__slug="junichiro-koizumi"),
+    }
+    Tenure.objects.create(**{**held, "start": "2002-01-01", "end": "2002-02-01", **values})
+
+
+def user() -> User:
+    return User.objects.earliest("pk")
+
+
+FAILURES: dict[str, Callable[[], Any]] = {
+    "source_text_received_sha256": lambda: source_text(received_sha256="x"),
+    "source_text_text_sha256": lambda: source_text(text_sha256="x"),
+    "source_text_not_empty": lambda: source_text(text=""),
+    "report_rid": lambda: report(rid="ILOU0000"),
+    "report_days_in_order": lambda: report(event_earliest="2003-02-01", event_latest="2003-01-01"),
+    "report_derivation_says_how": lambda: report(derived_from=a_report()),
+    "report_not_derived_from_itself": lambda: Report.objects.filter(pk=a_report().pk).update(
+        derived_from=a_report().pk, derivation="excerpt"
+    ),
+    "report_source_note_is_signed": lambda: report(source_note="A note.", source_note_by=""),
+    "report_public_with_an_edition": lambda: report(state="published", current_edition=None),
+    "basis_once": lambda: copy(Basis.objects.earliest("pk")),
+    "basis_has_evidence": lambda: Basis.objects.create(report=a_report(), field="x", basis="supplied"),
+    "emendation_has_words": lambda: Emendation.objects.create(report=a_report(), start=3, end=3, by="x", reason="x"),
+    "gloss_has_words": lambda: Gloss.objects.create(report=a_report(), start=3, end=3, by="x"),
+    "person_not_merged_into_itself": lambda: Person.objects.update(merged_into=models.F("pk")),
+    "name_of_one_thing": lambda: Name.objects.create(text="x", language="en"),
+    "name_once": lambda: copy(Name.objects.earliest("pk")),
+    "tenure_one_holder_at_a_time": lambda: tenure(person=Person.objects.get(slug="shigeru-ishiba")),
+    "tenure_lasts": lambda: tenure(start="2030-01-01", end="2030-01-01"),
+    "meeting_not_part_of_itself": lambda: Meeting.objects.update(part_of=models.F("pk")),
+    "participation_once": lambda: copy(Participation.objects.earliest("pk")),
+    "meeting_proposed_once": lambda: [
+        MeetingProposal.objects.create(report=a_report(), meeting=Meeting.objects.earliest("pk"), reason="x")
+        for _ in range(2)
+    ],
+    "topic_not_its_own_broader": lambda: Topic.objects.update(broader=models.F("pk")),
+    "topic_one_preferred_label": lambda: TopicLabel.objects.create(
+        topic=Topic.objects.earliest("pk"), language="en", text="x"
+    ),
+    "tag_once": lambda: copy(Tag.objects.earliest("pk")),
+    "tag_span_has_words": lambda: copy(Tag.objects.earliest("pk"), start=9, end=9),
+    "position_one_holder": lambda: position(holder_country=Country.objects.earliest("pk")),
+    "position_strength_within_scale": lambda: position(direction="supports", strength=None),
+    "position_words_of_the_scheme": lambda: position(act="sings"),
+    "position_rests_on_words": lambda: position(start=9, end=9),
+    "revision_number": lambda: copy(Revision.objects.earliest("pk")),
+    "statement_id_sid": lambda: StatementId.objects.create(sid="ILOU0000", report=a_report()),
+    "statement_id_not_merged_into_itself": lambda: StatementId.objects.update(merged_into=models.F("pk")),
+    "part_ordinal": lambda: Part.objects.filter(report=a_report()).update(ordinal=0),
+    "part_has_words": lambda: Part.objects.filter(report=a_report()).update(end=models.F("start")),
+    "part_confidence_from_0_to_1": lambda: Part.objects.update(confidence=1.5),
+    "part_kind": lambda: Part.objects.update(kind="song"),
+    "part_no_overlap": lambda: Part.objects.filter(report=a_report()).update(end=models.F("end") + 10),
+    "statement_words_of_the_scheme": lambda: Statement.objects.update(speech="sung"),
+    "voice_once": lambda: copy(Voice.objects.earliest("pk")),
+    "voice_resolved_or_says_why": lambda: copy(
+        Voice.objects.exclude(person=None).earliest("pk"), ordinal=9, person=None, tenure=None
+    ),
+    "mention_has_words": lambda: Mention.objects.create(
+        report=a_report(), start=3, end=3, words="x", name="x", unresolved="x"
+    ),
+    "mention_resolved_or_says_why": lambda: Mention.objects.create(
+        report=a_report(), start=3, end=4, words="x", name="x"
+    ),
+    "identification_once": lambda: [Identification.objects.create(report=a_report(), name="X") for _ in range(2)],
+    "edition_number": lambda: edition(major=1, minor=0),
+    "edition_counts_from_one": lambda: edition(major=0, previous=Edition.objects.latest("pk")),
+    "edition_follows_the_one_before": lambda: edition(major=1, minor=1),
+    "edition_hashes": lambda: edition(sha256="x", previous=Edition.objects.latest("pk")),
+    "withdrawal_has_a_reason": lambda: Withdrawal.objects.create(
+        edition=Edition.objects.earliest("pk"), reason="", by=user()
+    ),
+    "published_part_ordinal": lambda: copy(PublishedPart.objects.filter(identity=None).earliest("pk")),
+    "published_statement_says_whose": lambda: PublishedPart.objects.filter(kind="statement").update(account=""),
+    "published_voice_once": lambda: copy(PublishedVoice.objects.earliest("pk")),
+    "published_topic_once": lambda: copy(PublishedTopic.objects.earliest("pk")),
+}
+
+
+def constraints() -> set[str]:
+    """The names of all constraints that the archive's models declare."""
+    found = (getattr(archive_models, name) for name in archive_models.__all__)
+    return {constraint.name for model in found for constraint in model._meta.constraints}
+
+
+def test_every_constraint_has_a_value_that_fails_it() -> None:
+    assert set(FAILURES) == constraints()
+
+
+@pytest.mark.parametrize("name", sorted(FAILURES))
+def test_constraint_refuses(name: str) -> None:
+    def fail() -> None:
+        with transaction.atomic():
+            FAILURES[name]()
+            connection.check_constraints()
+
+    with pytest.raises(IntegrityError, match=name):
+        fail()
+
+
+FROZEN: dict[type[models.Model], tuple[dict[str, Any], bool]] = {
+    SourceText: ({"name": "other"}, True),
+    Revision: ({"operation": "other"}, True),
+    Edition: ({"note": "other"}, True),
+    Withdrawal: ({"reason": "other"}, True),
+    StatementId: ({"report": None}, False),
+}
+
+
+@pytest.fixture
+def withdrawn(seeds: dict[str, Report]) -> Report:
+    Withdrawal.objects.create(edition=Edition.objects.earliest("pk"), reason="A test.", by=user())
+    return a_report()
+
+
+@pytest.mark.usefixtures("withdrawn")
+@pytest.mark.parametrize("model", FROZEN, ids=lambda model: model.__name__)
+def test_frozen_table_refuses_updates_and_deletes(model: type[models.Model]) -> None:
+    values, refuses_updates = FROZEN[model]
+    table = connection.ops.quote_name(model._meta.db_table)
+    with pytest.raises(DatabaseError, match="Cannot delete"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table}")
+    if refuses_updates:
+        with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
+            model._default_manager.update(**values)
+
+
+def test_on_the_day_of_a_change_of_office_the_successor_holds_it() -> None:
+    country = Country.objects.get(slug="japan")
+    office = Office.objects.create(slug="o", label="Office", country=country)
+    first, second = (Person.objects.create(slug=s, label=s, surname=s) for s in ("first", "second"))
+    Tenure.objects.create(person=first, office=office, start="2000", end="2003-05-07")
+    later = Tenure.objects.create(person=second, office=office, start="2003-05-07")
+    assert list(Tenure.objects.filter(office=office).on(datetime(2003, 5, 7, tzinfo=UTC).date())) == [later]
+
+
+def test_an_office_of_many_seats_has_many_holders() -> None:
+    office = Office.objects.create(slug="o", label="Professor", is_single_seat=False)
+    for slug in ("first", "second"):
+        person = Person.objects.create(slug=slug, label=slug, surname=slug)
+        Tenure.objects.create(person=person, office=office, start="1996")
+    assert office.tenures.count() == 2
+
+
+def test_flags_need_no_place() -> None:
+    assert Flag.objects.create(report=a_report(), message="Look.", revision=1).start is None
