@@ -18,7 +18,7 @@ endif
 
 .PHONY: help install install-dev browser run test backup restore format \
 	check-format check-lint check-types check-imports check-migrations check-deploy check-static check-openapi \
-	check-templates check-tests
+	check-templates check-scripts check-tests
 
 help:
 	@echo "make run                     serve the archive on http://127.0.0.1:8000 (another port: PORT=8001)"
@@ -72,7 +72,7 @@ restore: install
 # Checking -------------------------------------------------------------------------------------------------------------
 # Quick checks first. Those that need a database use the tests' own, never that of `make run`.
 test: install-dev browser check-format check-lint check-types check-imports check-templates check-migrations \
-	check-deploy check-static check-openapi check-tests
+	check-deploy check-static check-openapi check-scripts check-tests
 	@echo "Everything is in order."
 
 TEST_MANAGE := DJANGO_SETTINGS_MODULE=tests.settings $(MANAGE)
@@ -111,6 +111,11 @@ check-static: install-dev
 
 check-openapi: install-dev
 	@echo "spectacular"; $(TEST_MANAGE) spectacular --validate --fail-on-warn --file /dev/null
+
+# The pure logic of the pages' scripts. Node is not asked for: the browser journeys run the same scripts.
+check-scripts:
+	@echo "node --test"; if command -v node >/dev/null; then out=$$(node --test tests/js/*.test.mjs 2>&1) || { echo "$$out"; exit 1; }; \
+	else echo "  left out: no node here"; fi
 
 check-tests: install-dev browser
 	@echo "pytest"; $(BIN)/pytest -n auto --dist loadfile

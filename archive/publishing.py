@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from .composing import FORMAT, canonical, compose_judgements, compose_record, digest
 from .models import Edition, Report, Withdrawal
-from .parsing.breakdown import BrokenBreakdown, check
+from .parsing.breakdown import Breakdown, BrokenBreakdown, Role, check
 from .projecting import project
 from .working_copy import working_value
 
@@ -53,6 +53,10 @@ def compose_next(*, report: Report) -> NextEdition:
         check(breakdown, report.text)
     except BrokenBreakdown as error:
         raise NotReadyToPublish(f"“{report}” is not divided whole: {error}") from error
+    if astray := unanswered(breakdown):
+        raise NotReadyToPublish(
+            f"“{report}”: the answers at {', '.join(astray)} belong to questions that are not in the record"
+        )
     record, judgements = compose_record(report=report, breakdown=breakdown), compose_judgements(report=report)
     record_sha256, judgements_sha256 = digest(canonical(record)), digest(canonical(judgements))
     last = report.editions.first()
@@ -111,6 +115,12 @@ def publish(*, report: Report, by: Any, note: str = "", at: datetime | None = No
     report.save(update_fields=["current_edition", "state"])
     project(report=report)
     return edition
+
+
+def unanswered(breakdown: Breakdown) -> list[str]:
+    """The paths of answers whose question is not in the breakdown (any more)."""
+    questions = {(part.path or "").rsplit(".p", 1)[0] for part in breakdown.statements() if part.role is Role.QUESTION}
+    return [part.path or "" for part in breakdown.statements() if part.answers and part.answers not in questions]
 
 
 def _next_number(last: Edition | None, record_sha256: str) -> tuple[int, int]:

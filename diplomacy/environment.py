@@ -7,7 +7,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
@@ -81,6 +81,10 @@ def read_database_url(env: Env) -> dict[str, Any] | None:
         port = int(settings.get("PORT") or 5432)
     except ValueError as error:
         raise ImproperlyConfigured(expected) from error
+    address = urlsplit(value).netloc.rpartition("@")[2]
+    if address.upper().startswith("%2F"):
+        # The folder of a socket, as PostgreSQL's own programs take it; as a host's name it would lose its capitals.
+        settings["HOST"] = unquote(address.partition(":")[0])
     if not settings.get("NAME") or not 0 < port < 65536:
         raise ImproperlyConfigured(expected)
     return settings

@@ -1,1 +1,37 @@
 """Text in, frozen dataclasses out, and pure operations on them; plain Python without Django, files or clock."""
+
+from archive.parsing.breakdown import (
+    Attribution,
+    Breakdown,
+    BrokenBreakdown,
+    Kind,
+    Mention,
+    Participant,
+    Role,
+    Segment,
+    Speech,
+    Warning,
+    check,
+    from_json,
+    statement_numbers,
+    to_json,
+)
+from archive.parsing.record import parse
+
+__all__ = [
+    "Attribution",
+    "Breakdown",
+    "BrokenBreakdown",
+    "Kind",
+    "Mention",
+    "Participant",
+    "Role",
+    "Segment",
+    "Speech",
+    "Warning",
+    "check",
+    "from_json",
+    "parse",
+    "statement_numbers",
+    "to_json",
+]

@@ -86,8 +86,8 @@ def predicate(shadow: str, position: int, end: int) -> Predicate | None:
         return Predicate(kind, base, start, stop)
     if not says(base, shadow, stop, end):
         return _not_saying(base, verb, start, stop, shadow, end)
-    if base in TOPIC_ONLY or (base == "exchange"):
-        return Predicate("topic" if base not in ("speak", "talk", "address", "consider") else "say", base, start, stop)
+    if base in TOPIC_ONLY:
+        return Predicate("topic", base, start, stop)
     return Predicate("agree" if base in agreeing() else "say", base, start, stop)
 
 

@@ -248,7 +248,7 @@ def _grouped(shadow: str, subjects: list[Subject]) -> list[Subject]:
             at += 1
             members.append(subjects[at])
         if len(members) > 1 and all(m.attribution is not Attribution.COLLECTIVE for m in members):
-            persons = tuple(dict.fromkeys(p for m in members for p in m.persons))if False else _unique(members)
+            persons = _unique(members)
             result.append(
                 Subject(
                     head.start,
@@ -351,7 +351,8 @@ def analyse(shadow: str, start: int, end: int, context: Context, others: OtherSu
         if found.kind in ("say", "agree"):
             main, how, rule = subject, found, "verb-of-saying"
             break
-        if found.kind == "topic" and len(subject.persons) < 2 and subject.attribution is not Attribution.COLLECTIVE and found.base == "discuss":
+        alone = len(subject.persons) == 1 and subject.attribution is not Attribution.COLLECTIVE
+        if found.kind == "topic" and alone and found.base not in ("exchange", "consult", "deliberate"):
             main, how, rule = subject, replace(found, kind="say"), "topic-of-one"
             break
         if found.kind in ("topic", "act") and fallback is None:
@@ -367,6 +368,10 @@ def analyse(shadow: str, start: int, end: int, context: Context, others: OtherSu
         if impersonal:
             return [impersonal]
         if fallback:
+            if len(fallback.subject) == 1:
+                context.last = fallback.subject[0]
+            elif fallback.subject:
+                context.group = fallback.subject
             return [fallback]
         if _EVENT_SENTENCE.match(shadow, start, min(end, start + 200)):
             return [Said(start, end, "event", rule="event-sentence")]
@@ -394,15 +399,19 @@ def _remember(context: Context, parts: list[Said], main: Subject) -> None:
 
 def _impersonal(shadow: str, start: int, end: int, subjects: list[Subject]) -> Said | None:
     position = start
+    quoted = False
+    ends = {s.end for s in subjects if not s.genitive}
     for match in IMPERSONAL.finditer(shadow, start, end):
+        quoted ^= shadow.count('"', position, match.start()) % 2 == 1
+        position = match.start()
         left = shadow[max(start, match.start() - 60) : match.start()].rstrip()
         word = _LAST_WORD.search(left)
         last = word.group(1).casefold() if word else ""
-        if shadow.count('"', position, match.start()) % 2 or last in _SUBORDINATORS - {"what"} or last in ("he", "she", "they", "i", "we"):
+        if quoted or last in _SUBORDINATORS - {"what"} or last in ("he", "she", "they", "i", "we"):
             continue
         if re.search(r"\b(?:which|who|that|as|where|when|if|after|before)\s(?:[\w'-]+\s?){0,4}\Z", left) and not re.search(r"\bit\Z", left):
             continue
-        if any(s.end == match.start() - 1 and not s.genitive for s in subjects):
+        if match.start() - 1 in ends:
             return None
         rest = shadow[match.end() : min(end, match.end() + 8)]
         if rest.startswith(" by ") and match["verb"] in ("made", "taken", "given", "reached"):

@@ -259,6 +259,6 @@ PASSIVE_OF_SAYING = re.compile(
         warned|welcomed|greeted|agreed|decided|noted|stressed|emphasi[sz]ed|confirmed|reaffirmed|stated|pointed\ out|
         explained|mentioned|proposed|suggested|announced|expressed|recogni[sz]ed|acknowledged|underlined|reiterated|
         raised|said|made|given|conveyed|put\ forward|appreciated|condemned|criticized|criticised|praised|described|
-        outlined|supported|rejected|offered|promised|shared|presented|delivered|questioned|answered)\b""",
+        outlined|supported|rejected|offered|promised|shared|questioned|answered)\b""",
     re.VERBOSE,
 )

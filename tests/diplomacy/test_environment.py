@@ -96,6 +96,13 @@ def test_database_url_is_read() -> None:
     }
 
 
+@pytest.mark.parametrize("value", ["postgres://u@%2Frun%2FPg:5433/archive", "postgres:////run/Pg/archive"])
+def test_database_url_takes_the_folder_of_a_socket(value: str) -> None:
+    settings = read_database_url(environment(DATABASE_URL=value))
+    assert settings is not None
+    assert (settings["HOST"], settings["NAME"]) == ("/run/Pg", "archive")
+
+
 def test_mail_is_printed_unless_told_otherwise() -> None:
     assert read_mail_url(environment())["EMAIL_BACKEND"] == "django.core.mail.backends.console.EmailBackend"
     with pytest.raises(ImproperlyConfigured, match="^EMAIL_URL can't be used"):

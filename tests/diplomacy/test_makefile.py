@@ -29,7 +29,16 @@ def make(*arguments: str, folder: Path = CHECKOUT, path: str | None = None) -> s
         ("run", ["manage.py run"]),
         (
             "test",
-            ["ruff format", "ruff check", "mypy", "lint-imports", "djade", "djhtml", "makemigrations --check"]
+            [
+                "node --test",
+                "ruff format",
+                "ruff check",
+                "mypy",
+                "lint-imports",
+                "djade",
+                "djhtml",
+                "makemigrations --check",
+            ]
             + ["check --deploy", "collectstatic", "spectacular --validate --fail-on-warn", "pytest"],
         ),
         ("backup", ["manage.py backup"]),

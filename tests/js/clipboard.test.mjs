@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clipboardText } from "/work/main/diplomacy/static/js/clipboard.js";
+import { clipboardText } from "../../diplomacy/static/js/clipboard.js";
 
 const base = "https://archive.example/reports/7K3M9QXT/?text=emended";
 const nothing = () => undefined;

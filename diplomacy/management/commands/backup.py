@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.utils import OperationalError
 
 from diplomacy.dumps import DumpError, write_dump
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         path = Path(file).resolve() if file else settings.BACKUP_DIR / name
         try:
             write_dump(path)
-        except (DumpError, OSError) as error:
+        except (DumpError, OSError, OperationalError) as error:
             raise CommandError(f"No copy was made. {error}") from error
         self.stdout.write(f"Copied the database to {path} ({path.stat().st_size:,} bytes).")
         self.stdout.write(f"To bring it back: make restore FILE={path}")

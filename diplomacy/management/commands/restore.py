@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.utils import OperationalError
 
 from diplomacy.dumps import DumpError, check_dump, is_empty_database, restore_dump
 
@@ -30,7 +31,7 @@ class Command(BaseCommand):
                     f"If that is meant: make restore FILE={file} CONFIRM=yes (before it, perhaps: make backup)"
                 )
             restore_dump(path)
-        except (DumpError, OSError) as error:
+        except (DumpError, OSError, OperationalError) as error:
             raise CommandError(f"Nothing was restored. {error}") from error
         # The copy may be older than the code.
         call_command("migrate", interactive=False, verbosity=0)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.db.utils import OperationalError
@@ -51,9 +51,8 @@ class Command(BaseCommand):
         self.say("Preparing the database …")
         self.check_database()
         call_command("migrate", interactive=False, verbosity=0)
-        if "load_seeds" in get_commands():
-            self.say("Loading the seed reports …")
-            call_command("load_seeds", verbosity=0)
+        self.say("Loading the seed reports …")
+        call_command("load_seeds", verbosity=0)
         self.say("Collecting the static files …")
         call_command("collectstatic", interactive=False, verbosity=0)
 

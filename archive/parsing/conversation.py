@@ -1,0 +1,156 @@
+"""A transcript's turns as segments: who speaks, what is asked, and which question an answer answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech, Warning
+from archive.parsing.offices import office_class
+from archive.parsing.outline import Outline, Passage
+from archive.parsing.persons import Person, Persons
+from archive.parsing.saying import Context, by_office
+from archive.parsing.turns import Turn
+
+_DIRECTION = re.compile(r"[(\[<{][^()\[\]<>{}]{1,200}[)\]>}]\.?")
+_ASKED = re.compile(
+    r"\b[Qq]uestions?\b(?:\s(?:is|are|goes|was))?\s(?:(?:addressed|directed)\s)?(?:to|for)\s(?:both\s)?(?:the\s)?|"
+    r"\b(?:ask|asking)\s(?=[A-Z])|\b[Tt]o\s(?=(?:Mr|Ms|Mrs|President|Prime|Minister|Chancellor))"
+)
+
+
+@dataclass(slots=True)
+class _Question:
+    path: str | None
+    asker: Person | None
+
+
+class ConversationReader:
+    """Reads the turns of a transcript in order."""
+
+    def __init__(self, text: str, shadow: str, persons: Persons, outline: Outline, *, is_public: bool) -> None:
+        self.text = text
+        self.shadow = shadow
+        self.persons = persons
+        self.outline = outline
+        self.is_public = is_public
+        self.context = Context(persons)
+        self.segments: list[Segment] = []
+        self.warnings: list[Warning] = []
+        self.turn: Turn | None = None
+        self.path: str | None = None
+        self.speakers: tuple[Person, ...] = ()
+        self.role = Role.STATEMENT
+        self.question: _Question | None = None
+
+    def person_of(self, turn: Turn) -> tuple[Person, ...]:
+        """The speaker whom a label names; for "Answer:" the principal, if there is only one."""
+        if turn.name and turn.name.tokens:
+            named = self.persons.starting(turn.name.start)
+            return (named.person,) if named else ()
+        if turn.name and turn.name.office and turn.role == "person":
+            person = by_office(self.context, turn.name.office)
+            if person is None:
+                self.warnings.append(Warning("whose office this label names was not found", turn.start, turn.end))
+            return (person,) if person else ()
+        if turn.role == "answer" and len(self.context.principals) == 1:
+            return self.context.principals
+        return ()
+
+    def open(self, passage: Passage, principals: tuple[Person, ...]) -> None:
+        """Adds a speaker label and begins its turn."""
+        turn = passage.turn
+        if turn is None:
+            raise ValueError("only a passage with a speaker label opens a turn")
+        self.context.principals = principals
+        self.turn = turn
+        self.path = passage.path
+        self.speakers = self.person_of(turn)
+        confidence = 0.95 if turn.is_strong or self.speakers else 0.7
+        self.segments.append(
+            Segment(
+                Kind.SPEAKER_LABEL,
+                turn.start,
+                turn.end,
+                passage.path,
+                rule="speaker-label",
+                confidence=confidence,
+                speakers=tuple(p.name for p in self.speakers),
+            )
+        )
+        person = self.speakers[0] if self.speakers else None
+        if turn.role in ("question", "reporter"):
+            self.role = Role.QUESTION
+            self.question = _Question(passage.path, person)
+        elif turn.role == "moderator" or (person is not None and "press" in person.classes and person not in principals):
+            self.role = Role.STATEMENT
+            self.question = None
+        elif self.question is not None and (turn.role == "answer" or person in principals or not principals):
+            self.role = Role.ANSWER
+        elif turn.name and turn.name.office and office_class(turn.name.office) == "press" and person not in principals:
+            self.role = Role.STATEMENT
+            self.question = None
+        else:
+            self.role = Role.STATEMENT
+        self.context.last = person or self.context.last
+
+    def read(self, passage: Passage) -> None:
+        """Adds the segments of a passage inside the turn."""
+        if passage.label:
+            label = passage.label
+            self.segments.append(
+                Segment(Kind.LABEL, label.start, label.end, passage.path, rule=passage.rule, confidence=0.8)
+            )
+        if passage.start >= passage.end:
+            return
+        start, end = passage.start, passage.end
+        if passage.kind == "furniture":
+            self.segments.append(Segment(Kind.FURNITURE, start, end, None, rule=passage.rule, confidence=0.8))
+        elif passage.kind == "heading":
+            self.segments.append(Segment(Kind.HEADING, start, end, passage.path, rule=passage.rule, confidence=0.6))
+        elif _DIRECTION.fullmatch(self.shadow, start, end):
+            self.segments.append(
+                Segment(Kind.NARRATIVE, start, end, passage.path, rule="stage-direction", confidence=0.85)
+            )
+        else:
+            self.segments.append(
+                Segment(
+                    Kind.STATEMENT,
+                    start,
+                    end,
+                    passage.path,
+                    rule="turn",
+                    confidence=0.95 if self.speakers or self.role is Role.QUESTION else 0.7,
+                    speakers=tuple(p.name for p in self.speakers),
+                    attribution=Attribution.LABELLED,
+                    speech=Speech.DIRECT,
+                    role=self.role,
+                    addressees=tuple(p.name for p in self.addressees(start, end)),
+                    answers=self.question.path if self.question and self.role is Role.ANSWER else None,
+                )
+            )
+
+    def addressees(self, start: int, end: int) -> tuple[Person, ...]:
+        """An answer's asker; whom a question names; in talks the other principal; in public nobody."""
+        if self.role is Role.ANSWER:
+            return (self.question.asker,) if self.question and self.question.asker else ()
+        if self.role is Role.QUESTION:
+            return self.asked(start, end)
+        if self.is_public or len(self.speakers) != 1:
+            return ()
+        other = self.context.other(self.speakers[0])
+        return (other,) if other else ()
+
+    def asked(self, start: int, end: int) -> tuple[Person, ...]:
+        found: list[Person] = []
+        for match in _ASKED.finditer(self.shadow, start, end):
+            name = self.persons.starting(match.end())
+            person = name.person if name else None
+            if person is None:
+                offices = self.persons.offices_within(match.end() - 5, match.end() + 1)
+                person = by_office(self.context, offices[0].office or "") if offices else None
+            if person and not any(person is p for p in found):
+                found.append(person)
+            if re.search(r"\bboth\s(?:the\s)?\Z", match.group()) and not found:
+                found.extend(self.context.principals)
+        return tuple(found)

@@ -1,0 +1,398 @@
+"""The passages of an outline as segments: headings, lead-ins, statements with their speakers, narrative."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech, Warning
+from archive.parsing.labels import inline_labels
+from archive.parsing.outline import Outline, Passage
+from archive.parsing.persons import Person, Persons
+from archive.parsing.saying import Context, OtherSubjects, Said, analyse
+from archive.parsing.sentences import sentences
+
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b|\b(?:we|our|us)\b", re.I)
+_TURNS_TO = re.compile(r"(?:In (?:response|return|reply|turn)|Responding|Replying|To this|On the other hand|Meanwhile|For (?:his|her) part)\b")
+_QUOTED = re.compile(r'\A[("\']*"')
+
+
+@dataclass(slots=True)
+class Lead:
+    """A lead-in that still holds: whose words follow, and under which passage."""
+
+    said: Said
+    owner: int
+    is_deeper: bool = False
+
+
+class StatementReader:
+    """Reads a summary's passages in order; `principals` are those of the passage's own section."""
+
+    def __init__(self, text: str, shadow: str, persons: Persons, outline: Outline) -> None:
+        self.text = text
+        self.shadow = shadow
+        self.outline = outline
+        self.others = OtherSubjects(shadow)
+        self.context = Context(persons)
+        self.persons = persons
+        self.lead: Lead | None = None
+        self.segments: list[Segment] = []
+        self.warnings: list[Warning] = []
+        self.is_public = False
+        self.messages: list[tuple[int, Person]] = []
+        self.item: dict[int, Said] = {}
+
+    def read(self, index: int, principals: tuple[Person, ...]) -> None:
+        """Adds the segments of one passage that is no turn."""
+        passage = self.outline.passages[index]
+        self.context.principals = principals
+        if passage.label:
+            label = passage.label
+            self.add(Kind.LABEL, label.start, label.end, passage, rule=passage.rule, confidence=0.95)
+        if passage.start >= passage.end:
+            return
+        if passage.kind == "heading":
+            self.lead = None if not passage.label else self.lead_for(index)
+            confidence = 0.9 if passage.label else 0.6
+            self.add(Kind.HEADING, passage.start, passage.end, passage, rule=passage.rule, confidence=confidence)
+        elif passage.kind == "dateline":
+            self.add(Kind.DATELINE, passage.start, passage.end, passage, rule=passage.rule, confidence=0.8)
+        elif passage.kind == "furniture":
+            self.add(Kind.FURNITURE, passage.start, passage.end, passage, rule=passage.rule, confidence=0.8)
+        else:
+            self.read_text(index, passage)
+
+    def add(self, kind: Kind, start: int, end: int, passage: Passage, *, rule: str, confidence: float) -> None:
+        self.segments.append(Segment(kind, start, end, passage.path, rule=rule, confidence=confidence))
+
+    # Leads
+
+    def lead_for(self, index: int) -> Lead | None:
+        """The lead-in that announces this passage, if one still does.
+
+        What a labelled passage announces stands below it; what a paragraph announces are the labelled points after it
+        in the same parent, or, where none follow, the paragraphs until somebody else is named.
+        """
+        lead = self.lead
+        if lead is None:
+            return None
+        passages = self.outline.passages
+        passage, owner = passages[index], passages[lead.owner]
+        if owner.is_paragraph:
+            if passage.parent == owner.parent and passage.is_paragraph:
+                return None if lead.is_deeper else lead
+            if passage.label and self.is_below(index, owner.parent) and self.is_deeper(passage, owner):
+                lead.is_deeper = True
+                return lead
+            return lead if lead.is_deeper and not passage.label and self.is_below(index, owner.parent) else None
+        if not self.is_below(index, lead.owner):
+            return None
+        if passage.label:
+            lead.is_deeper = True
+        elif lead.is_deeper and passage.parent == lead.owner:
+            return None
+        return lead
+
+    def is_deeper(self, passage: Passage, owner: Passage) -> bool:
+        """Whether a labelled passage after a lead-in paragraph is a point of it, not the next item of the outline."""
+        if passage.parent == owner.parent:
+            return True
+        return passage.parent is not None and passage.parent != owner.parent
+
+    def is_below(self, index: int, above: int | None) -> bool:
+        if above is None:
+            return True
+        at = self.outline.passages[index].parent
+        while at is not None:
+            if at == above:
+                return True
+            at = self.outline.passages[at].parent
+        return False
+
+    # Text
+
+    def read_text(self, index: int, passage: Passage) -> None:
+        lead = self.lead_for(index)
+        if lead is None:
+            self.lead = None
+        elif self.is_announced(lead, index, passage):
+            said = lead.said
+            direct = said.announces == "direct"
+            self.state(
+                passage,
+                passage.start,
+                passage.end,
+                replace(
+                    said,
+                    kind="said",
+                    attribution=said.attribution if said.attribution in (Attribution.COLLECTIVE, Attribution.IMPERSONAL) else Attribution.CARRIED,
+                    is_direct=direct,
+                    rule="announced",
+                    confidence=min(said.confidence, 0.9 if passage.label or lead.is_deeper or not lead.owner else 0.8),
+                ),
+            )
+            if said.announces == "message" and said.speakers:
+                self.messages.append((len(self.segments) - 1, said.speakers[0]))
+            return
+        else:
+            self.lead = None
+        carry = self.item.get(passage.parent) if passage.label and passage.parent is not None else None
+        if carry is not None and not passage.is_paragraph:
+            carry = replace(carry, rule="point-of-a-statement", confidence=0.5, attribution=Attribution.CARRIED)
+        else:
+            carry = None
+        labels = inline_labels(self.shadow, passage.start, passage.end)
+        if labels:
+            self.read_enumeration(index, passage, labels, carry)
+        else:
+            self.read_sentences(index, passage, passage.start, passage.end, carry)
+
+    def is_announced(self, lead: Lead, index: int, passage: Passage) -> bool:
+        """Whether the passage is the announced speaker's own words: not where it names another who answers."""
+        principals = self.context.principals
+        head = sentences(self.shadow, passage.start, min(passage.end, passage.start + 1500))
+        if not head:
+            return True
+        start, end = head[0]
+        probe = Context(self.persons, principals, self.context.last, self.context.group)
+        first = analyse(self.shadow, start, end, probe, self.others)[0]
+        if first.kind == "lead" and first.attribution is Attribution.NAMED and first.speakers != lead.said.speakers:
+            return not (passage.has_children or first.end == passage.end or passage.is_paragraph)
+        other = (
+            first.kind == "said"
+            and first.rule in ("verb-of-saying", "passive-with-by")
+            and first.attribution in (Attribution.NAMED, Attribution.COLLECTIVE)
+            and first.speakers != lead.said.speakers
+        )
+        if passage.is_paragraph and first.kind in ("lead", "said") and first.rule in ("verb-of-saying", "lead-in"):
+            if first.attribution in (Attribution.NAMED, Attribution.COLLECTIVE) and first.speakers:
+                return False
+        if other and passage.label:
+            return not _TURNS_TO.match(self.shadow, start, end)
+        if passage.is_paragraph and first.rule == "impersonal-passive" and self.shadow[start : start + 3] == "It ":
+            return lead.said.announces == "message"
+        return not (other and passage.is_paragraph)
+
+    def read_enumeration(self, index: int, passage: Passage, labels: list, carry: Said | None) -> None:  # type: ignore[type-arg]
+        """An enumeration inside a sentence: the words before it are its lead-in, its points are passages of their own."""
+        shadow = self.shadow
+        first = labels[0]
+        before = sentences(shadow, passage.start, first.start)
+        stop = len(shadow[passage.start : first.start].rstrip()) + passage.start
+        lead_start, lead_end = (before[-1][0], stop) if before else (passage.start, stop)
+        if len(before) > 1:
+            carry = self.read_sentences(index, passage, passage.start, before[-2][1], carry)
+        said: Said | None = None
+        if lead_start < lead_end:
+            found = [s for s in analyse(shadow, lead_start, lead_end, self.context, self.others) if s.start < s.end]
+            for piece in found[:-1]:
+                self.state(passage, piece.start, piece.end, piece)
+            said = found[-1]
+            if said.kind not in ("said", "lead"):
+                said = carry
+            announced = shadow[lead_end - 1] == ":" and not shadow[:lead_end].endswith(" that:", max(0, lead_end - 8))
+            direct = said is not None and (said.kind == "lead" and said.announces == "direct" and announced)
+            self.lead_segment(passage, found[-1].start, lead_end, said)
+        final = sentences(shadow, labels[-1].end, passage.end)
+        tail = final[0][1] if final else passage.end
+        bounds = [*(label.start for label in labels[1:]), tail]
+        for label, stop in zip(labels, bounds, strict=True):
+            path = f"{passage.path}.{label.name}" if passage.path else label.name
+            own = Passage(path, label.end, stop, index)
+            self.add(Kind.LABEL, label.start, label.end, own, rule="label-in-sentence", confidence=0.85)
+            start, end = _stripped(shadow, label.end, stop)
+            if start >= end:
+                continue
+            if said is None:
+                self.narrate(own, start, end, "enumeration", 0.5)
+                continue
+            collective = said.attribution in (Attribution.COLLECTIVE, Attribution.IMPERSONAL)
+            self.state(
+                own,
+                start,
+                end,
+                replace(
+                    said,
+                    kind="said",
+                    attribution=said.attribution if collective else Attribution.CARRIED,
+                    is_direct=direct,
+                    rule="point-in-sentence",
+                    confidence=0.85,
+                ),
+            )
+        start, end = _stripped(shadow, tail, passage.end)
+        if start < end:
+            self.read_sentences(index, passage, start, end, said and replace(said, kind="said", is_direct=False))
+
+    def read_sentences(self, index: int, passage: Passage, start: int, end: int, carry: Said | None) -> Said | None:
+        """The sentences of `[start, end)`, those of the same speakers together; gives what a next sentence carries on with."""
+        pieces: list[Said] = []
+        direct: Said | None = None
+        for first, last in sentences(self.shadow, start, end):
+            if direct is not None:
+                probe = analyse(self.shadow, first, last, self.context, self.others)
+                head = probe[0]
+                ends = head.kind == "said" and head.rule == "verb-of-saying" and head.attribution in (Attribution.NAMED, Attribution.COLLECTIVE)
+                if not ends or (head.speakers == direct.speakers and not ends):
+                    pieces.append(replace(direct, start=first, end=last))
+                    carry = direct
+                    continue
+                direct = None
+            for said in analyse(self.shadow, first, last, self.context, self.others):
+                if said.kind == "other" and carry is not None:
+                    loose = carry.attribution is Attribution.IMPERSONAL and not carry.rule.startswith("announced")
+                    said = (
+                        replace(said, kind="event", rule="follows-an-agreement", confidence=0.7)
+                        if loose
+                        else replace(
+                            carry, start=said.start, end=said.end, rule="carried-on", confidence=min(carry.confidence, 0.8)
+                        )
+                    )
+                if said.kind == "said":
+                    if said.rule == "announced-in-line":
+                        direct = said
+                    elif not said.is_direct and self.is_quotation(said):
+                        said = replace(said, is_direct=True)
+                    carry = said
+                elif said.kind == "lead":
+                    direct = replace(said, kind="said", attribution=Attribution.CARRIED, is_direct=said.announces == "direct", rule="announced-in-line")
+                    if said.announces == "message":
+                        direct = replace(direct, is_direct=False)
+                    carry = direct
+                elif said.kind == "event":
+                    carry = None
+                pieces.append(said)
+        self.emit(index, passage, pieces)
+        last_said = pieces[-1] if pieces else None
+        if last_said is not None and last_said.kind == "said":
+            self.item[index] = last_said
+        return carry
+
+    def is_quotation(self, said: Said) -> bool:
+        """Whether the sentence is for the most part an utterance in quotation marks."""
+        words = self.shadow[said.start : said.end]
+        if words[:1] != '"':
+            return False
+        close = words.find('"', 1)
+        return close > len(words) * 0.4
+
+    def emit(self, index: int, passage: Passage, pieces: list[Said]) -> None:
+        run: list[Said] = []
+        for piece in [*pieces, None]:
+            if run and (piece is None or not _runs_on(run[-1], piece)):
+                self.emit_run(index, passage, run, is_last=piece is None)
+                run = []
+            if piece is not None:
+                run.append(piece)
+
+    def emit_run(self, index: int, passage: Passage, run: list[Said], *, is_last: bool) -> None:
+        head, start, end = run[0], run[0].start, run[-1].end
+        confidence = min(said.confidence for said in run)
+        if head.kind == "said":
+            self.state(passage, start, end, replace(head, confidence=confidence))
+        elif head.kind == "lead":
+            follows = not is_last or self.is_followed(index)
+            if follows:
+                self.lead_segment(passage, start, end, head)
+                if is_last:
+                    self.lead = Lead(head, index)
+            else:
+                self.state(passage, start, end, replace(head, kind="said", confidence=0.6))
+        else:
+            self.narrate(passage, start, end, head.rule, 0.8 if head.kind == "event" else 0.6)
+
+    def is_followed(self, index: int) -> bool:
+        passages = self.outline.passages
+        passage = passages[index]
+        if passage.has_children:
+            return True
+        following = passages[index + 1] if index + 1 < len(passages) else None
+        return following is not None and passage.is_paragraph and following.parent == passage.parent and following.kind == "text"
+
+    def lead_segment(self, passage: Passage, start: int, end: int, said: Said | None) -> None:
+        self.segments.append(
+            Segment(
+                Kind.LEAD_IN,
+                start,
+                end,
+                passage.path,
+                rule="lead-in",
+                confidence=said.confidence if said else 0.5,
+                speakers=_names(said.speakers) if said else (),
+                attribution=said.attribution if said else None,
+                speech=Speech.INDIRECT,
+                conveyed_by=said.conveyed_by.name if said and said.conveyed_by else None,
+            )
+        )
+
+    def state(self, passage: Passage, start: int, end: int, said: Said) -> None:
+        if said.attribution is Attribution.CARRIED and said.confidence < 0.6:
+            self.warnings.append(Warning("the speaker was taken from the words before; please check", start, end))
+        self.segments.append(
+            Segment(
+                Kind.STATEMENT,
+                start,
+                end,
+                passage.path,
+                rule=said.rule,
+                confidence=round(said.confidence, 2),
+                speakers=_names(said.speakers),
+                attribution=said.attribution or Attribution.CARRIED,
+                speech=Speech.DIRECT if said.is_direct else Speech.INDIRECT,
+                role=Role.STATEMENT,
+                conveyed_by=said.conveyed_by.name if said.conveyed_by else None,
+                addressees=_names(self.addressees(said)),
+            )
+        )
+
+    def addressees(self, said: Said) -> tuple[Person, ...]:
+        """In talks the other principal; the receiver whom a conveyed message names; nobody in public."""
+        if said.addressees:
+            return said.addressees
+        if self.is_public or len(said.speakers) != 1:
+            return ()
+        other = self.context.other(said.conveyed_by or said.speakers[0])
+        return (other,) if other else ()
+
+    def narrate(self, passage: Passage, start: int, end: int, rule: str, confidence: float) -> None:
+        self.segments.append(Segment(Kind.NARRATIVE, start, end, passage.path, rule=rule, confidence=confidence))
+        if confidence < 0.7 and rule not in ("no-verb-of-saying",):
+            self.warnings.append(Warning("nobody was found who says this; it was taken as the record's own account", start, end))
+
+    def finish(self) -> None:
+        """Messages that name their sender in the third person are indirect; the others stand as an utterance."""
+        third: set[str] = set()
+        for at, sender in self.messages:
+            segment = self.segments[at]
+            if any(n.person is sender for n in self.persons.within(segment.start, segment.end)):
+                third.add(sender.name)
+        for at, sender in self.messages:
+            segment = self.segments[at]
+            first = _FIRST_PERSON.search(self.shadow, segment.start, segment.end)
+            direct = sender.name not in third or (first is not None and first.group() in ("I", "my", "me"))
+            self.segments[at] = replace(segment, speech=Speech.DIRECT if direct else Speech.INDIRECT)
+
+
+def _runs_on(a: Said, b: Said) -> bool:
+    if a.kind in ("event", "other") and b.kind in ("event", "other"):
+        return True
+    return (
+        a.kind == b.kind == "said"
+        and len(a.speakers) == len(b.speakers)
+        and all(x is y for x, y in zip(a.speakers, b.speakers, strict=True))
+        and a.is_direct == b.is_direct
+        and a.conveyed_by is b.conveyed_by
+        and (a.rule == "announced-in-line") == (b.rule == "announced-in-line" or (b.rule == "carried-on" and a.rule == "announced-in-line"))
+        and (a.attribution is Attribution.IMPERSONAL) == (b.attribution is Attribution.IMPERSONAL)
+    )
+
+
+def _names(persons: tuple[Person, ...]) -> tuple[str, ...]:
+    return tuple(person.name for person in persons)
+
+
+def _stripped(shadow: str, start: int, end: int) -> tuple[int, int]:
+    """`[start, end)` without white space around it."""
+    words = shadow[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
