@@ -43,7 +43,8 @@ def compose_record(*, report: Report, breakdown: Breakdown) -> dict[str, Any]:
         "wording": report.wording,
         "translation": _translation(report),
         "record_keeper": {
-            **_named(report.publisher),
+            "slug": report.publisher.slug,
+            "label": report.publisher.label,
             "adjective": report.publisher.adjective,
             "country": _named(report.publisher.country),
         },
@@ -124,7 +125,7 @@ def compose_judgements(*, report: Report) -> dict[str, Any]:
                 {"sid": t.statement.identity_id, "topic": _named(t.topic), "start": t.start, "end": t.end, "by": t.by}
                 for t in tags
             ),
-            key=lambda t: (t["sid"], t["topic"]["slug"], t["start"] or 0),  # type: ignore[index]
+            key=lambda t: (t["sid"], t["topic"]["slug"], t["start"] or 0),
         ),
         "positions": sorted(
             (_position(p, text) for p in positions),

@@ -83,7 +83,8 @@ def _changed(report: Report, before: Value, operation: Operation) -> tuple[Value
     """The value after the operation, and what a person should look at."""
     arguments = dict(operation.arguments)
     if operation.name == "batch":
-        value, notes = before, ()
+        value = before
+        notes: tuple[str, ...] = ()
         for step in arguments["operations"]:
             value, more = _changed(report, value, Operation(step["name"], step.get("arguments", {})))
             notes += more
@@ -92,18 +93,28 @@ def _changed(report: Report, before: Value, operation: Operation) -> tuple[Value
         return _restored(report, arguments), ()
     if operation.name in judging.OPERATIONS:
         return replace(before, layers=judging.OPERATIONS[operation.name](before.layers, arguments)), ()
+    if operation.name == "replace":
+        # A whole value from outside could bring another record's identities or somebody's confirmations.
+        raise RefusedOperation("a breakdown is not put in as a whole; take its text over, or restore a revision")
     breakdown = _with_sids(report, apply_operation(before.breakdown, report.text, operation.name, arguments))
-    layers, notes = laying.follow(before.layers, before.breakdown, breakdown)
-    return Value(breakdown, layers), notes
+    layers, moved = laying.follow(before.layers, before.breakdown, breakdown)
+    return Value(breakdown, layers), moved
 
 
 def _restored(report: Report, arguments: Mapping[str, Any]) -> Value:
-    old = report.revisions.filter(number=arguments.get("revision")).first()
+    old = report.revisions.filter(number=_number(arguments)).first()
     if old is None:
-        raise RefusedOperation(f"this report has no revision {arguments.get('revision')}")
+        raise RefusedOperation(f"this report has no revision {arguments['revision']}")
     if old.source_text_id != report.source_text_id:
         raise RefusedOperation("that revision divides another text of the report; take the text over again instead")
     return Value(from_json(old.breakdown), laying.from_json(old.layers))
+
+
+def _number(arguments: Mapping[str, Any]) -> int:
+    number = arguments.get("revision")
+    if not isinstance(number, int):
+        raise RefusedOperation("say which revision is to be restored, by its number")
+    return number
 
 
 def _with_sids(report: Report, breakdown: Breakdown) -> Breakdown:

@@ -48,7 +48,7 @@ def project(*, report: Report) -> None:
     if rows:
         rows[0].data["summary"] = _summary(edition, authority)
     parts = PublishedPart.objects.bulk_create(rows)
-    by_sid = {part.identity_id: part for part in parts if part.identity_id}
+    by_sid: dict[str | None, PublishedPart] = {part.identity_id: part for part in parts if part.identity_id}
     PublishedVoice.objects.bulk_create(_voices(parts, by_sid, record, authority))
     PublishedTopic.objects.bulk_create(_topics(by_sid, judgements, authority))
     PublishedPosition.objects.bulk_create(
@@ -70,12 +70,17 @@ def project_all() -> int:
     return published
 
 
+def configuration_of(language: str) -> str:
+    """PostgreSQL's text search configuration for texts in that language (BCP 47)."""
+    return SEARCH_CONFIGURATIONS.get(language[:2], "simple")
+
+
 def _index(report: Report, record: dict[str, Any]) -> None:
     """Write the search vectors: the words as printed and as emended, and with less weight who speaks."""
-    config = SEARCH_CONFIGURATIONS.get((record["language"] or "")[:2], "simple")
+    config = configuration_of(record["language"] or "")
     rows = list(PublishedPart.objects.filter(report=report).only("pk", "text", "data"))
     for row in rows:
-        words = " ".join([row.text, *(e["reading"] for e in row.data["emendations"])])
+        words = f"{row.text} {_emended(row)}" if row.data["emendations"] else row.text
         who = " ".join(
             who["person"]["label"] if who["person"] else who["name"] for who in row.data.get("speakers", [])
         )
@@ -83,6 +88,16 @@ def _index(report: Report, record: dict[str, Any]) -> None:
             Value(who), config=config, weight="C"
         )
     PublishedPart.objects.bulk_update(rows, ["search"])
+
+
+def _emended(row: PublishedPart) -> str:
+    """The text with the readings in place, so that a phrase is found across them."""
+    pieces, at = [], 0
+    for emendation in row.data["emendations"]:
+        start, end = (emendation[name] - row.data["start"] for name in ("start", "end"))
+        pieces += [row.text[at:start], emendation["reading"]]
+        at = end
+    return "".join([*pieces, row.text[at:]])
 
 
 class _Authority:

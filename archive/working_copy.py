@@ -76,7 +76,7 @@ def _write_parts(report: Report, breakdown: Breakdown) -> None:
                 "number": numbers[ordinal][0], "speech": str(part.speech), "role": str(part.role or "statement"),
                 "attribution": str(part.attribution), "answers": part.answers or "",
             }  # fmt: skip
-            row = kept.get(part.sid or "") or Statement(report=report, identity_id=part.sid)
+            row = kept.get(part.sid or "") or Statement(report=report, identity_id=part.sid or "")
             if row.pk is None or any(getattr(row, name) != new for name, new in columns.items()):
                 for name, new in columns.items():
                     setattr(row, name, new)

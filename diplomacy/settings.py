@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "django_filters",
     "drf_spectacular",
+    "corsheaders",
     "csp",
     "allauth",
     "allauth.account",
@@ -97,6 +98,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    # Before CommonMiddleware, whose redirects a browser follows only with these headers on them.
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -205,13 +208,41 @@ REST_FRAMEWORK = {
     else [],
     "DEFAULT_THROTTLE_RATES": {"anon": "300/min", "user": "1200/min"},
     "NUM_PROXIES": TRUSTED_PROXIES,
+    "EXCEPTION_HANDLER": "archive.api.problems.answer_problem",
+    # The API has one representation, so no parameter chooses among several.
+    "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Diplomacy archive",
+    "DESCRIPTION": (
+        "Diplomatic records: who said what to whom, when, on which topic, and according to whom. Reading needs no "
+        "account.\n\nLists come newest first, by the day of the event; follow `next` and `previous` as they are. "
+        "Answers carry a strong ETag: send it back as `If-None-Match` and get 304 where nothing has changed. Errors "
+        "are problems (RFC 9457). What is not understood is refused: an unknown parameter, a repeated or an empty one.\n\n"
+        "All offsets count Unicode code points of the report's text from 0, the end exclusive. Identifiers are read "
+        "in any case, with or without the hyphen."
+    ),
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
+    "SERVERS": [{"url": SITE_URL}],
     "SERVE_INCLUDE_SCHEMA": False,
+    "AUTHENTICATION_WHITELIST": [],
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "ENUM_NAME_OVERRIDES": {
+        "EventKind": "archive.parsing.vocabulary.EVENT_KINDS",
+        "Form": "archive.parsing.vocabulary.FORMS",
+        "Wording": "archive.parsing.vocabulary.WORDINGS",
+        "HolderKind": "archive.api.serializers.HOLDERS",
+        "Account": "archive.api.filters.ACCOUNTS",
+        "Review": "archive.api.serializers.REVIEWS",
+        "Capacity": "archive.models.Tenure.Capacity",
+    },
 }
+# Pages of other sites may read the API in a visitor's browser; nobody's cookies go along.
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_EXPOSE_HEADERS = ["ETag", "Retry-After"]
 
 # Log: one line an event, on standard error ---------------------------------------------------------------------------
 LOGGING = {

@@ -7,7 +7,14 @@ from django.urls import include, path
 # Sign-in to the administration is the site's own, with its rate limits.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+# Errors are problems (RFC 9457) under /api/ and pages elsewhere.
+handler400 = "archive.api.problems.bad_request"
+handler403 = "archive.api.problems.permission_denied"
+handler404 = "archive.api.problems.page_not_found"
+handler500 = "archive.api.problems.server_error"
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.account.urls")),
+    path("api/v1/", include("archive.api.urls")),
 ]

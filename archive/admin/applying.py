@@ -11,13 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from ..editing import REFUSALS, Operation, VersionConflict, apply
-from ..models import Report, Revision
-from ..parsing import layers as laying
-from ..parsing.breakdown import from_json
-from ..working_copy import Value
-from .differences import revision_changes
+from archive.editing import REFUSALS, Operation, VersionConflict, apply
+from archive.models import Report, Revision
+from archive.parsing import layers as laying
+from archive.parsing.breakdown import from_json
+from archive.working_copy import Value
 
+from .differences import revision_changes
 
 
 class VersionedMixin:
@@ -94,7 +94,9 @@ def _conflict(report: Report, since: int) -> str:
         "since": since,
         "now": report.version,
     }  # fmt: skip
-    return format_html("{}<ul>{}</ul>", intro, format_html_join("", "<li>{}</li>", ((change,) for change in changes[:20])))
+    return format_html(
+        "{}<ul>{}</ul>", intro, format_html_join("", "<li>{}</li>", ((change,) for change in changes[:20]))
+    )
 
 
 class VersionField(forms.IntegerField):
@@ -110,7 +112,11 @@ class ApplyingAdmin(admin.ModelAdmin):
     """An admin whose saving goes through `editing.apply`; a refusal becomes an error of the form."""
 
     def changeform_view(
-        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: dict[str, Any] | None = None
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
     ) -> Any:
         try:
             with transaction.atomic():
@@ -131,10 +137,15 @@ def apply_or_tell(request: HttpRequest, *, report: Report, operation: Operation)
     """
     try:
         apply(
-            report=report, operation=operation, expected_version=_number(request.POST.get("expected_version")), by=request.user
+            report=report,
+            operation=operation,
+            expected_version=_number(request.POST.get("expected_version")),
+            by=request.user,
         )
     except VersionConflict:
-        text = _("The report was changed while you looked at it, so nothing was done. The page shows it as it is now: look again, and repeat.")
+        text = _(
+            "The report was changed while you looked at it, so nothing was done. The page shows it as it is now: look again, and repeat."
+        )
         messages.error(request, text)
     except REFUSALS as refusal:
         messages.error(request, str(refusal))

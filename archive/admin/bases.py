@@ -22,6 +22,9 @@ class ArchiveAdmin(admin.ModelAdmin):
     list_per_page = 50
     empty_value_display = "–"
 
+    class Media:
+        css = {"all": ["css/admin_pages.css"]}
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).defer(*self.heavy)
 

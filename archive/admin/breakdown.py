@@ -13,8 +13,21 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from ..editing import resolve_people
-from ..models import Basis, Emendation, Flag, Gloss, Identification, Mention, Part, Report, Revision, StatementId, Voice
+from archive.editing import resolve_people
+from archive.models import (
+    Basis,
+    Emendation,
+    Flag,
+    Gloss,
+    Identification,
+    Mention,
+    Part,
+    Report,
+    Revision,
+    StatementId,
+    Voice,
+)
+
 from .bases import ArchiveAdmin, FrozenAdmin, link_to
 from .differences import revision_changes
 
@@ -59,7 +72,7 @@ class RevisionAdmin(FrozenAdmin):
 class NamedAdmin(FrozenAdmin):
     """Names in the records, with the person or the reason why nobody is identified."""
 
-    list_filter: Any = [("person", admin.EmptyFieldListFilter)]
+    list_filter = [("person", admin.EmptyFieldListFilter)]
     ordering = ["-pk"]
 
 
@@ -67,7 +80,7 @@ class NamedAdmin(FrozenAdmin):
 class VoiceAdmin(NamedAdmin):
     list_display = ["name", "capacity", "person", "office", "unresolved", "on"]
     list_select_related = ["person", "tenure__office", "statement__report"]
-    list_filter = [("person", admin.EmptyFieldListFilter), "capacity", "unresolved"]
+    list_filter = [*NamedAdmin.list_filter, "capacity", "unresolved"]
     search_fields = ["name", "person__label", "statement__report__title"]
 
     @admin.display(description=_("office that day"))
@@ -130,15 +143,19 @@ class FlagAdmin(FrozenAdmin):
     actions = ["settle"]
 
     def has_settle_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("archive.change_flag")  # type: ignore[union-attr]
+        return request.user.has_perm("archive.change_flag")
 
     @admin.action(description=_("Settle: looked at, nothing left to do"), permissions=["settle"])
     def settle(self, request: HttpRequest, queryset: QuerySet[Flag]) -> None:
         open_flags = list(queryset.filter(settled_at=None))
-        Flag.objects.filter(pk__in=[flag.pk for flag in open_flags]).update(settled_by=request.user, settled_at=timezone.now())
+        Flag.objects.filter(pk__in=[flag.pk for flag in open_flags]).update(
+            settled_by=request.user, settled_at=timezone.now()
+        )
         for flag in open_flags:
             self.log_change(request, flag, str(_("Settled.")))
-        text = ngettext("%(count)s flag settled.", "%(count)s flags settled.", len(open_flags)) % {"count": len(open_flags)}
+        text = ngettext("%(count)s flag settled.", "%(count)s flags settled.", len(open_flags)) % {
+            "count": len(open_flags)
+        }
         self.message_user(request, text, messages.SUCCESS)
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..models import Report
-from ..parsing import layers as laying
-from ..parsing.breakdown import Breakdown, Segment, from_json, statement_numbers
-from ..parsing.difference import (
+from archive.models import Report
+from archive.parsing import layers as laying
+from archive.parsing.breakdown import Breakdown, Segment, from_json, statement_numbers
+from archive.parsing.difference import (
     AttributionChanged,
     BoundaryMoved,
     FieldChanged,
@@ -19,8 +19,8 @@ from ..parsing.difference import (
     PartRemoved,
     differences,
 )
-from ..parsing.layers import Layers
-from ..parsing.paths import printed_place
+from archive.parsing.layers import Layers
+from archive.parsing.paths import printed_place
 
 _UNTOLD = {"rule", "confidence", "sid"}
 """What an operation leaves behind on a part besides its purpose."""
@@ -30,7 +30,18 @@ _RECORD = (
     "title", "language", "form", "wording", "translation", "record_keeper", "dated", "published", "meeting", "derived_from",
     "translation_group", "source_note", "source",
 )  # fmt: skip
-_STATEMENT = ("place", "speakers", "addressees", "conveyor", "attribution", "speech", "role", "account", "answers", "review")
+_STATEMENT = (
+    "place",
+    "speakers",
+    "addressees",
+    "conveyor",
+    "attribution",
+    "speech",
+    "role",
+    "account",
+    "answers",
+    "review",
+)
 
 
 def revision_changes(report: Report, *, since: int, until: int) -> list[str]:
@@ -65,10 +76,21 @@ def _breakdown_changes(before: Breakdown, after: Breakdown) -> list[str]:
 
 def _layer_changes(before: Layers, after: Layers) -> list[str]:
     sentences = []
-    for name, what in (("tags", _("topic")), ("positions", _("position")), ("emendations", _("emendation")), ("glosses", _("gloss"))):
+    for name, what in (
+        ("tags", _("topic")),
+        ("positions", _("position")),
+        ("emendations", _("emendation")),
+        ("glosses", _("gloss")),
+    ):
         old, new = getattr(before, name), getattr(after, name)
-        sentences += [_("New %(what)s: %(item)s") % {"what": what, "item": _layer_item(item)} for item in new if item not in old]
-        sentences += [_("Gone, a %(what)s: %(item)s") % {"what": what, "item": _layer_item(item)} for item in old if item not in new]
+        sentences += [
+            _("New %(what)s: %(item)s") % {"what": what, "item": _layer_item(item)} for item in new if item not in old
+        ]
+        sentences += [
+            _("Gone, a %(what)s: %(item)s") % {"what": what, "item": _layer_item(item)}
+            for item in old
+            if item not in new
+        ]
     return sentences
 
 
@@ -92,7 +114,9 @@ def _part(breakdown: Breakdown, index: int, part: Segment | None = None) -> str:
 def edition_changes(before: Mapping[str, Any], record: Mapping[str, Any], judgements: Mapping[str, Any]) -> list[str]:
     """In what an edition's document and the two documents of the next one differ, for an editor who is to confirm it."""
     old = before["record"]
-    sentences = [_changed(_name(name), old.get(name), record.get(name)) for name in _RECORD if old.get(name) != record.get(name)]
+    sentences = [
+        _changed(_name(name), old.get(name), record.get(name)) for name in _RECORD if old.get(name) != record.get(name)
+    ]
     sentences += [
         _changed(f"{_('event')}, {_name(name)}", old["event"].get(name), record["event"].get(name))
         for name in _EVENT
@@ -105,7 +129,9 @@ def edition_changes(before: Mapping[str, Any], record: Mapping[str, Any], judgem
         sentences += _items_changed(what, old[name], record[name])
     if old["mentions"] != record["mentions"]:
         sentences.append(_("Persons named in the text are identified differently, or in other places."))
-    places = {p["sid"]: p["place"] for document in (old, record) for p in document["parts"] if p["kind"] == "statement"}
+    places = {
+        p["sid"]: p["place"] for document in (old, record) for p in document["parts"] if p["kind"] == "statement"
+    }
     for name, what in (("topics", _("topic")), ("positions", _("position"))):
         sentences += _items_changed(what, before["judgements"][name], judgements[name], places)
     return sentences
@@ -121,7 +147,11 @@ def _statement_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> l
         if old[sid]["text_sha256"] != new[sid]["text_sha256"]:
             sentences.append(_("Statement %(place)s: it begins or ends elsewhere") % {"place": place})
         sentences += [
-            _changed(_("Statement %(place)s: %(what)s") % {"place": place, "what": _name(name)}, old[sid][name], new[sid][name])
+            _changed(
+                _("Statement %(place)s: %(what)s") % {"place": place, "what": _name(name)},
+                old[sid][name],
+                new[sid][name],
+            )
             for name in _STATEMENT
             if old[sid][name] != new[sid][name]
         ]
@@ -134,12 +164,18 @@ def _other_parts(record: Mapping[str, Any]) -> list[Any]:
     return [p for p in record["parts"] if p["kind"] != "statement"]
 
 
-def _items_changed(what: str, before: list[Any], after: list[Any], places: Mapping[str, str] | None = None) -> list[str]:
+def _items_changed(
+    what: str, before: list[Any], after: list[Any], places: Mapping[str, str] | None = None
+) -> list[str]:
     def told(item: Mapping[str, Any]) -> str:
         return f"{(places or {}).get(item.get('sid', ''), '')} {_told(item)}".strip()
 
-    sentences = [_("New %(what)s: %(item)s") % {"what": what, "item": told(item)} for item in after if item not in before]
-    return sentences + [_("Gone, a %(what)s: %(item)s") % {"what": what, "item": told(item)} for item in before if item not in after]
+    sentences = [
+        _("New %(what)s: %(item)s") % {"what": what, "item": told(item)} for item in after if item not in before
+    ]
+    return sentences + [
+        _("Gone, a %(what)s: %(item)s") % {"what": what, "item": told(item)} for item in before if item not in after
+    ]
 
 
 def _changed(what: str, before: Any, after: Any) -> str:
@@ -163,7 +199,11 @@ def _told(value: Any) -> str:
     if "topic" in value:
         return str(value["topic"]["label"])
     if "name" in value:
-        return str(value["person"]["label"] if value.get("person") else _("%(name)s (not identified)") % {"name": value["name"]})
+        return str(
+            value["person"]["label"]
+            if value.get("person")
+            else _("%(name)s (not identified)") % {"name": value["name"]}
+        )
     if "label" in value:
         return str(value["label"])
     return _listed(f"{_name(key)} {_told(item)}" for key, item in value.items() if item is not None)

@@ -7,7 +7,8 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Edition, PublishedPart, PublishedPosition, PublishedTopic, PublishedVoice, Withdrawal
+from archive.models import Edition, PublishedPart, PublishedPosition, PublishedTopic, PublishedVoice, Withdrawal
+
 from .bases import FrozenAdmin
 
 
@@ -24,7 +25,9 @@ class EditionAdmin(FrozenAdmin):
 
     @admin.display(description=_("content"))
     def document(self, obj: Edition) -> str:
-        return format_html('<pre class="document">{}</pre>', orjson.dumps(obj.document, option=orjson.OPT_INDENT_2).decode())
+        return format_html(
+            '<pre class="document">{}</pre>', orjson.dumps(obj.document, option=orjson.OPT_INDENT_2).decode()
+        )
 
 
 @admin.register(Withdrawal)

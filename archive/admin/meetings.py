@@ -9,7 +9,8 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Meeting, MeetingProposal, Participation
+from archive.models import Meeting, MeetingProposal, Participation
+
 from .bases import ArchiveAdmin, SluggedAdmin
 
 

@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Country, Name, Office, Organization, Person, Tenure
+from archive.models import Country, Name, Office, Organization, Person, Tenure
+
 from .bases import ArchiveAdmin, SluggedAdmin
 
 
@@ -74,7 +75,12 @@ class PersonAdmin(AuthorityAdmin):
 class TenureAdmin(ArchiveAdmin):
     list_display = ["person", "office", "capacity", "start", "end", "sure"]
     list_select_related = ["person", "office"]
-    list_filter = ["capacity", "start_certainty", "end_certainty", ("office__country", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [
+        "capacity",
+        "start_certainty",
+        "end_certainty",
+        ("office__country", admin.RelatedOnlyFieldListFilter),
+    ]
     search_fields = ["person__label", "office__label", "person__names__text", "office__names__text"]
     autocomplete_fields = ["person", "office"]
     fieldsets = [

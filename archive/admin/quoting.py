@@ -21,10 +21,13 @@ def find_words(text: str, words: str, *, start: int, end: int, before: str = "")
         pattern = f"(?P<words>{pattern})"
     found = list(re.finditer(pattern, text[start:end]))
     if not found:
-        raise ValidationError(_("“%(words)s” does not stand there. Copy the words from the text above."), params={"words": _short(words)})
+        raise ValidationError(
+            _("“%(words)s” does not stand there. Copy the words from the text above."), params={"words": _short(words)}
+        )
     if len(found) > 1:
         raise ValidationError(
-            _("“%(words)s” stands there %(count)s times. Give the words before it too."), params={"words": _short(words), "count": len(found)}
+            _("“%(words)s” stands there %(count)s times. Give the words before it too."),
+            params={"words": _short(words), "count": len(found)},
         )
     return start + found[0].start("words"), start + found[0].end("words")
 

@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Publisher, SourceText
+from archive.models import Publisher, SourceText
+
 from .bases import FrozenAdmin, SluggedAdmin
 
 

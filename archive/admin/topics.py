@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Tag, Topic, TopicLabel
+from archive.models import Tag, Topic, TopicLabel
+
 from .bases import ArchiveAdmin, FrozenAdmin, SluggedAdmin, link_to
 
 

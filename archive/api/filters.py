@@ -12,11 +12,11 @@ from django_filters import rest_framework as filters
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 
-from ..models import PublishedPart, PublishedTopic, PublishedVoice, Report
-from ..models.breakdown import Role
-from ..models.dates import bounds
-from ..models.identifiers import MistypedIdentifier, read
-from ..parsing.vocabulary import EVENT_KINDS, FORMS, WORDINGS
+from archive.models import PublishedPart, PublishedTopic, PublishedVoice, Report
+from archive.models.breakdown import Role
+from archive.models.dates import bounds
+from archive.models.identifiers import MistypedIdentifier, read
+from archive.parsing.vocabulary import EVENT_KINDS, FORMS, WORDINGS
 
 ACCOUNTS = ("own", "other", "common", "third", "undetermined")
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", re.ASCII)
@@ -89,7 +89,7 @@ class PartFilters(filters.FilterSet):
         method="filter_q",
         max_length=400,
         help_text="Words of the text, as printed or as emended, in the syntax of search engines: "
-        "`\"peace treaty\"` for a phrase, `or`, `-` for not.",
+        '`"peace treaty"` for a phrase, `or`, `-` for not.',
     )
     record_keeper = SlugFilter(
         method="filter_record_keeper", help_text="Slug of the house whose record it is: according to whom."
@@ -98,9 +98,7 @@ class PartFilters(filters.FilterSet):
         method="filter_speaker",
         help_text="Slug of a person who is a speaker; that of a person who was merged into another finds the other.",
     )
-    topic = SlugFilter(
-        method="filter_topic", help_text="Slug of a topic. Narrower topics are included, to any depth."
-    )
+    topic = SlugFilter(method="filter_topic", help_text="Slug of a topic. Narrower topics are included, to any depth.")
 
     @property
     def public_names(self) -> dict[str, bool]:
@@ -170,8 +168,9 @@ class ReportFilters(PartFilters):
         method="filter_participant", help_text="Slug of a person between whom and others the event took place."
     )
 
-    def put(self, queryset: QuerySet[Any], parts: QuerySet[PublishedPart]) -> QuerySet[Any]:
-        return queryset.with_part(parts)
+    def put(self, queryset: Any, parts: QuerySet[PublishedPart]) -> QuerySet[Report]:
+        reports: QuerySet[Report] = queryset.with_part(parts)
+        return reports
 
     def filter_form(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return self.put(queryset, PublishedPart.objects.filter(data__summary__form=value))

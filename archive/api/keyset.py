@@ -1,7 +1,4 @@
-"""Pages of a list by keyset on (day, number), newest first: rows are compared, never counted off.
-
-The only module that knows Django's row comparison (`TupleLessThan`).
-"""
+"""Pages of a list by keyset on (day, number), newest first: rows are compared, never counted off."""
 
 from __future__ import annotations
 
@@ -11,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from django.core import signing
-from django.db.models import F, QuerySet
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from django.db.models import QuerySet
+
+from archive.models.keyset import newer, older
 
 DEFAULT_SIZE = 50
 LARGEST_SIZE = 200
@@ -32,13 +30,15 @@ class Cursor:
 
     def write(self, salt: str) -> str:
         """The cursor as text for an address, signed for the list that `salt` names."""
-        return signing.dumps([self.day.toordinal(), self.number, int(self.is_before)], salt=salt)
+        # Without a time stamp: the same page is the same bytes tomorrow, or its ETag would be of no use.
+        value = [self.day.toordinal(), self.number, int(self.is_before)]
+        return signing.Signer(salt=salt).sign_object(value)
 
     @classmethod
     def read(cls, text: str, salt: str) -> Cursor:
         """The cursor that `write` made. Raises BadCursor for anything else."""
         try:
-            day, number, is_before = signing.loads(text, salt=salt)
+            day, number, is_before = signing.Signer(salt=salt).unsign_object(text)
         except (signing.BadSignature, ValueError) as error:
             raise BadCursor("not a cursor of this list; take the addresses under “next” and “previous”") from error
         return cls(date.fromordinal(day), number, bool(is_before))
@@ -56,7 +56,6 @@ class Page:
 def read_page(
     queryset: QuerySet[Any],
     *,
-    day: str = "sort_date",
     number: str = "pk",
     size: int,
     cursor: Cursor | None,
@@ -64,14 +63,14 @@ def read_page(
 ) -> Page:
     """The page of at most `size` rows at the cursor, else the first one; one query.
 
-    `day` and `number` are the two columns of the key, both NOT NULL; `read` turns the query into one whose rows are
+    The key is `sort_date` and the column `number`, both NOT NULL; `read` turns the query into one whose rows are
     tuples that end with them.
     """
     is_before = cursor is not None and cursor.is_before
     if cursor is not None:
-        comparison = TupleGreaterThan if is_before else TupleLessThan
-        queryset = queryset.filter(comparison(Tuple(F(day), F(number)), (cursor.day, cursor.number)))
-    order = (day, number) if is_before else (f"-{day}", f"-{number}")
+        compare = newer if is_before else older
+        queryset = queryset.filter(compare((cursor.day, cursor.number), number=number))
+    order = ("sort_date", number) if is_before else ("-sort_date", f"-{number}")
     found = list(read(queryset.order_by(*order))[: size + 1])
     rows, has_more = found[:size], len(found) > size
     if is_before:

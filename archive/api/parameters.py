@@ -57,7 +57,9 @@ class Selection:
         for parameter in SELECTION:
             given[parameter] = {name.strip() for name in values[parameter].split(",")} if parameter in values else None
             if unknown := sorted((given[parameter] or set()) - set(known)):
-                errors[parameter] = f"no field {', '.join(f'“{n}”' for n in unknown)}; there are {', '.join(sorted(known))}"
+                errors[parameter] = (
+                    f"no field {', '.join(f'“{n}”' for n in unknown)}; there are {', '.join(sorted(known))}"
+                )
         if errors:
             raise BadParameters(errors)
         if not values.keys() & set(SELECTION):

@@ -22,7 +22,7 @@ class BadParameters(exceptions.APIException):
     status_code = 400
 
     def __init__(self, errors: Mapping[str, str]) -> None:
-        super().__init__(" ".join(f"{name}: {message}" for name, message in errors.items()))
+        super().__init__("; ".join(f"{name}: {message}" for name, message in errors.items()))
         self.members = {"errors": [{"parameter": name, "detail": message} for name, message in errors.items()]}
 
 
@@ -62,7 +62,7 @@ def answer_problem(exception: Exception, context: dict[str, Any]) -> HttpRespons
         detail = str(exception.detail)
     else:
         members["errors"] = list(_errors(exception.detail, "#"))
-        detail = " ".join(error["detail"] for error in members["errors"])
+        detail = "; ".join(error["detail"] for error in members["errors"])
     answer = problem(exception.status_code, detail, **members)
     if header := getattr(exception, "auth_header", None):
         answer["WWW-Authenticate"] = header

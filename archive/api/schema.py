@@ -7,14 +7,69 @@ from typing import Any
 
 import orjson
 import yaml
-from django.http.response import HttpResponseBase
 from drf_spectacular.generators import SchemaGenerator
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework.pagination import BasePagination
-from rest_framework.request import Request
 
-from .answers import answer
 from .keyset import DEFAULT_SIZE, LARGEST_SIZE
-from .parameters import read_parameters
-from .problems import BadParameters
 from .serializers import ProblemSerializer
+
+MEDIA_TYPES = {"json": "application/vnd.oai.openapi+json", "yaml": "application/vnd.oai.openapi"}
+
+PROBLEMS = {
+    (status, "application/problem+json"): OpenApiResponse(ProblemSerializer, description)
+    for status, description in (
+        (400, "A parameter is unknown, or its value is wrong."),
+        (404, "Nothing public is here, or the identifier is mistyped."),
+        (410, "It was public and is no more: withdrawn, or not in the current edition."),
+        (429, "Too many requests; `Retry-After` says for how many seconds to wait."),
+    )
+}
+LIST_PROBLEMS = {key: response for key, response in PROBLEMS.items() if key[0] in (400, 429)}
+DETAIL = [
+    OpenApiParameter("fields", str, description="Only these of the top-level fields, comma-separated."),
+    OpenApiParameter("omit", str, description="None of these of the top-level fields, comma-separated."),
+]
+LIST = [
+    *DETAIL,
+    OpenApiParameter("cursor", str, description="Where the page begins; take it from `next` and `previous`."),
+    OpenApiParameter(
+        "page_size",
+        {"type": "integer", "minimum": 1, "maximum": LARGEST_SIZE, "default": DEFAULT_SIZE},
+        description="How many results a page has at most.",
+    ),
+    OpenApiParameter("count", str, enum=["on"], description="Instead of results, only how many there are in all."),
+]
+
+
+class ListSchema(BasePagination):
+    """How a list is described: a page of results, or their number. The pages themselves are made by `keyset`."""
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        """None: they stand in LIST."""
+        return []
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """A page, or with `count=on` the number alone."""
+        link = {"type": ["string", "null"], "format": "uri"}
+        page = {
+            "next": {**link, "description": "The address of the page with older results; null on the last page."},
+            "previous": {**link, "description": "The address of the page with newer results; null on the first page."},
+            "results": schema,
+        }
+        count = {"count": {"type": "integer", "minimum": 0, "description": "With `count=on`: how many there are."}}
+        return {
+            "oneOf": [
+                {"type": "object", "title": "page", "required": list(page), "properties": page},
+                {"type": "object", "title": "count", "required": list(count), "properties": count},
+            ]
+        }
+
+
+@cache
+def write_schema(form: str) -> bytes:
+    """The OpenAPI document of the API as "json" or "yaml", made once a process."""
+    document = SchemaGenerator().get_schema(request=None, public=True)
+    if form == "json":
+        return orjson.dumps(document)
+    return yaml.safe_dump(document, allow_unicode=True, sort_keys=False).encode()

@@ -10,29 +10,38 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers as s
 
-from ..models.breakdown import Attribution, Role, Speech
-from ..models.positions import Act, Direction, Evidence
-from ..parsing.vocabulary import EVENT_KINDS, FORMS, WORDINGS
+from archive.models import Tenure
+from archive.models.breakdown import Attribution, Role, Speech
+from archive.models.positions import Act, Direction, Evidence
+from archive.parsing.vocabulary import EVENT_KINDS, FORMS, WORDINGS
+
 from .filters import ACCOUNTS
 
-SID = "Public identifier: seven random Crockford base-32 digits and a check digit. It never changes and is never reused."
+SID = (
+    "Public identifier: seven random Crockford base-32 digits and a check digit. It never changes and is never reused."
+)
 EDTF = "Date in EDTF (Library of Congress): `2003-09` where only the month is known, `2002?-10-14` where the year is uncertain"
+HOLDERS = ("person", "country", "organization", "collective")
 REVIEWS = ("parser", "one editor", "two editors")
 
 
 def string(help_text: str, **kwargs: Any) -> s.CharField:
+    """A text."""
     return s.CharField(help_text=help_text, **kwargs)
 
 
 def nullable(help_text: str) -> s.CharField:
+    """A text, or null."""
     return s.CharField(help_text=f"{help_text} Null where there is none.", allow_null=True)
 
 
 def one_of(words: Any, help_text: str) -> s.ChoiceField:
+    """One of the words."""
     return s.ChoiceField(choices=list(words), help_text=help_text)
 
 
 def offset(help_text: str) -> s.IntegerField:
+    """A place in the text."""
     return s.IntegerField(help_text=help_text, min_value=0)
 
 
@@ -44,7 +53,7 @@ class Named(s.Serializer):
     """An authority record: a country, an office, a topic, a meeting, a house."""
 
     slug = string("Its name in addresses and filters.")
-    label = string("Its heading.")
+    label = string("Its heading.")  # type: ignore[assignment]
 
 
 class RecordKeeper(Named):
@@ -57,7 +66,7 @@ class RecordKeeper(Named):
 class HeldOffice(Named):
     """The office that a person held on the day of the event."""
 
-    capacity = one_of(("holder", "acting", "caretaker"), "In which quality the office was held.")
+    capacity = one_of(Tenure.Capacity.values, "In which quality the office was held.")
 
 
 class Who(s.Serializer):
@@ -97,7 +106,10 @@ class Translation(s.Serializer):
     status = nullable("Provisional, official, or not stated.")
 
     def get_fields(self) -> dict[str, s.Field]:
-        return {"from": nullable("The language or languages of the original, as BCP 47 codes."), **super().get_fields()}
+        return {
+            "from": nullable("The language or languages of the original, as BCP 47 codes."),
+            **super().get_fields(),
+        }
 
 
 class EventDay(s.Serializer):
@@ -158,9 +170,9 @@ class PropositionName(s.Serializer):
 class Holder(s.Serializer):
     """Whose position it is; not always the speaker's."""
 
-    kind = one_of(("person", "country", "organization", "collective"), "What the holder is.")
+    kind = one_of(HOLDERS, "What the holder is.")
     slug = nullable("The holder's name in addresses.")
-    label = string("The holder, for people.")
+    label = string("The holder, for people.")  # type: ignore[assignment]
 
 
 class Position(s.Serializer):
@@ -273,7 +285,7 @@ class ReportUrls(s.Serializer):
     page = s.URLField(help_text="Its page for people.")
     api = s.URLField(help_text="This document.")
     statements = s.URLField(help_text="Its statements in the API.")
-    source = s.URLField(allow_null=True, help_text="The address from which the record was taken.")
+    source = s.URLField(allow_null=True, help_text="The address from which the record was taken.")  # type: ignore[assignment]
 
 
 @extend_schema_serializer(component_name="ReportEdition")
@@ -315,7 +327,7 @@ class ProblemSerializer(s.Serializer):
     title = string("The status's phrase.")
     status = s.IntegerField(help_text="The HTTP status.")
     detail = string("What went wrong this time.", required=False)
-    errors = ParameterError(many=True, required=False, help_text="With 400: each parameter that is wrong.")
+    errors = ParameterError(many=True, required=False, help_text="With 400: each parameter that is wrong.")  # type: ignore[assignment]
     reason = string("With 410: why the report was withdrawn.", required=False)
     withdrawn_on = s.DateField(required=False, help_text="With 410: the day on which it was withdrawn (UTC).")
     edition = string("With 410: the last edition that had it.", required=False)

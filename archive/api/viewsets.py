@@ -3,72 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import urlencode
 
 import orjson
-from django.db.models import F, OuterRef, QuerySet, Subquery, TextField
-from django.db.models.fields.json import KT
+from django.db.models import OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast
-from django.http import HttpRequest, HttpResponseRedirectBase
+from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import NotFound
-from rest_framework.negotiation import BaseContentNegotiation
-from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
-from rest_framework.serializers import Serializer
-from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
-from ..models import Edition, PublishedPart, PublishedTopic, PublishedVoice, Report, StatementId, Withdrawal
-from ..models.identifiers import MistypedIdentifier, read, show
+from archive.models import Edition, PublishedPart, PublishedTopic, PublishedVoice, Report, StatementId, Withdrawal
+from archive.models.identifiers import MistypedIdentifier, read, show
+
 from .answers import absolute, answer, join, render
-from .filters import ReportFilters, StatementFilters
+from .filters import PartFilters, ReportFilters, StatementFilters
 from .keyset import Cursor, Page, read_page
 from .parameters import PAGING, SELECTION, Paging, Selection, read_parameters
 from .problems import BadParameters, Gone
-from .schema import DETAIL, LIST, PROBLEMS, ListSchema
-from .serializers import FIELDS, ReportEditionSerializer, ReportSerializer, RootSerializer, StatementSerializer
-
-
-class AlwaysJSON(BaseContentNegotiation):
-    """JSON whatever is asked for: one address, one representation."""
-
-    def select_parser(self, request: Request, parsers: Any) -> Any:
-        return parsers[0] if parsers else None
-
-    def select_renderer(self, request: Request, renderers: Any, format_suffix: str | None = None) -> Any:
-        return renderers[0], renderers[0].media_type
-
-
-class PublicView(APIView):
-    """Read only, without a session: the same bytes for everybody."""
-
-    authentication_classes: ClassVar = []
-    permission_classes: ClassVar = [AllowAny]
-    parser_classes: ClassVar = []
-    content_negotiation_class = AlwaysJSON
-    http_method_names: ClassVar = ["get", "head", "options"]
-
-
-class Root(PublicView):
-    """The API's first page: where everything is."""
-
-    @extend_schema(responses={200: RootSerializer, **PROBLEMS}, operation_id="root", tags=["root"])
-    def get(self, request: Request) -> HttpResponseBase:
-        """Where everything is."""
-        read_parameters(request, known=())
-        names = ("reports", "statements", "schema")
-        links = {n: absolute(reverse(f"api-{n}" if n == "schema" else f"api-{n}-list")) for n in names}
-        return answer(request, render(links))
+from .schema import DETAIL, LIST, LIST_PROBLEMS, PROBLEMS, ListSchema
+from .serializers import FIELDS, ReportEditionSerializer, ReportSerializer, StatementSerializer
+from .views import PublicView
 
 
 class PublishedViewSet(PublicView, GenericViewSet):
     """What lists of published things have in common."""
 
     pagination_class = ListSchema
+    filterset_class: type[PartFilters]
     list_fields: Collection[str]
 
     def list(self, request: Request) -> HttpResponseBase:
@@ -144,7 +110,9 @@ class StatementViewSet(PublishedViewSet):
     lookup_field = "sid"
     list_fields = FIELDS[StatementSerializer]
 
-    @extend_schema(parameters=LIST, responses={200: StatementSerializer(many=True), **PROBLEMS}, tags=["statements"])
+    @extend_schema(
+        parameters=LIST, responses={200: StatementSerializer(many=True), **LIST_PROBLEMS}, tags=["statements"]
+    )
     def list(self, request: Request) -> HttpResponseBase:
         """Statements, by the day of the event, newest first; within a day in a fixed order."""
         return super().list(request)
@@ -174,7 +142,10 @@ class StatementViewSet(PublishedViewSet):
         )
 
     @extend_schema(
-        parameters=[OpenApiParameter("sid", str, "path", description="SID, in any case, with or without the hyphen."), *DETAIL],
+        parameters=[
+            OpenApiParameter("sid", str, "path", description="SID, in any case, with or without the hyphen."),
+            *DETAIL,
+        ],
         responses={200: StatementSerializer, **PROBLEMS},
         tags=["statements"],
     )
@@ -190,26 +161,21 @@ class StatementViewSet(PublishedViewSet):
 
     def _moved(self, request: HttpRequest, stored: str) -> HttpResponseBase:
         """Where to a statement that stands in no current edition has gone. Raises NotFound or Gone."""
-        identity = StatementId.objects.select_related("report").filter(sid=stored).first()
-        last = identity and Edition.objects.without_content().with_statement(stored).filter(report=identity.report).first()
+        identity = StatementId.objects.select_related("report", "merged_into").filter(sid=stored).first()
+        editions = Edition.objects.without_content().with_statement(stored)
+        last = editions.filter(report=identity.report).first() if identity else None
         if identity is None or last is None:
             raise NotFound(f"No public statement has the identifier {show(stored)}.")
         heir = identity.heir
         if heir is not None and self.get_queryset().filter(identity=heir).exists():
             query = request.META.get("QUERY_STRING", "")
             path = reverse(f"{self.basename}-detail", args=[show(heir.sid)])
-            return MovedPermanently(absolute(path + (f"?{query}" if query else "")))
+            return HttpResponsePermanentRedirect(absolute(path + (f"?{query}" if query else "")))
         _refuse_withdrawn(identity.report)
         raise Gone(
             f"The statement is no longer in the current edition of its report; the last one with it is {last.number}.",
             edition=last.number,
         )
-
-
-class MovedPermanently(HttpResponseRedirectBase):
-    """The merged statement lives on under another identifier."""
-
-    status_code = 301
 
 
 class ReportViewSet(PublishedViewSet):
@@ -221,15 +187,14 @@ class ReportViewSet(PublishedViewSet):
     lookup_field = "rid"
     list_fields = FIELDS[ReportSerializer]
 
-    @extend_schema(parameters=LIST, responses={200: ReportSerializer(many=True), **PROBLEMS}, tags=["reports"])
+    @extend_schema(parameters=LIST, responses={200: ReportSerializer(many=True), **LIST_PROBLEMS}, tags=["reports"])
     def list(self, request: Request) -> HttpResponseBase:
         """Reports, by the day of the event, newest first; within a day in a fixed order."""
         return super().list(request)
 
     def read_page(self, filters: ReportFilters, paging: Paging) -> Page:
         """One page of reports, each as it stands with its first readable part."""
-        first = PublishedPart.objects.filter(report=OuterRef("pk")).order_by("ordinal")
-        summary = Subquery(first.values_list(KT("data__summary"))[:1], output_field=TextField())
+        summary = PublishedPart.objects.summary_of(OuterRef("pk"))
         return read_page(
             filters.qs,
             size=paging.size,
@@ -238,7 +203,10 @@ class ReportViewSet(PublishedViewSet):
         )
 
     @extend_schema(
-        parameters=[OpenApiParameter("rid", str, "path", description="RID, in any case, with or without the hyphen."), *DETAIL],
+        parameters=[
+            OpenApiParameter("rid", str, "path", description="RID, in any case, with or without the hyphen."),
+            *DETAIL,
+        ],
         responses={200: ReportEditionSerializer, **PROBLEMS},
         tags=["reports"],
     )
@@ -247,7 +215,7 @@ class ReportViewSet(PublishedViewSet):
         values = read_parameters(request, known=SELECTION)
         selection = Selection.read(values, known=FIELDS[ReportEditionSerializer])
         stored = self.read_identifier(rid, "report")
-        report = Report.objects.exclude(state=Report.State.DRAFT).filter(rid=stored).select_related("current_edition").first()
+        report = Report.objects.once_public().filter(rid=stored).select_related("current_edition").first()
         if report is None:
             raise NotFound(f"No public report has the identifier {show(stored)}.")
         _refuse_withdrawn(report)
@@ -282,5 +250,8 @@ class ReportViewSet(PublishedViewSet):
             "published_by": content["published_by"],
             "note": content["note"],
             "sha256": edition.sha256,
-            **{name: content[name] for name in ("previous_sha256", "record_sha256", "judgements_sha256", "record", "judgements")},
+            **{
+                name: content[name]
+                for name in ("previous_sha256", "record_sha256", "judgements_sha256", "record", "judgements")
+            },
         }

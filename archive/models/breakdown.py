@@ -92,6 +92,17 @@ class Revision(models.Model):
         return f"{self.report}, {self.number}: {self.operation}"
 
 
+class StatementIdQuerySet(models.QuerySet["StatementId"]):
+    """Sets of statements' identities."""
+
+    def in_public(self) -> Self:
+        """Those of reports that are or were published, with the report and its current edition.
+
+        The statement itself may stand in the working copy alone: `Edition.objects.with_statement` tells.
+        """
+        return self.exclude(report__state="draft").select_related("report__current_edition")
+
+
 class StatementId(models.Model):
     """A statement's public identity, for ever: never reused, kept when the statement is merged into another."""
 
@@ -104,6 +115,8 @@ class StatementId(models.Model):
         "self", models.PROTECT, verbose_name=_("split from"), null=True, blank=True, related_name="split"
     )
 
+    objects = StatementIdQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("identity of a statement")
         verbose_name_plural = _("identities of statements")
@@ -115,6 +128,15 @@ class StatementId(models.Model):
 
     def __str__(self) -> str:
         return identifiers.show(self.sid)
+
+    @property
+    def heir(self) -> StatementId | None:
+        """The statement that has taken this one in, through any number of merges; None where it was not merged."""
+        heir, seen = self.merged_into, {self.pk}
+        while heir is not None and heir.merged_into_id is not None and heir.pk not in seen:
+            seen.add(heir.pk)
+            heir = heir.merged_into
+        return heir
 
 
 class Part(models.Model):

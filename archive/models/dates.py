@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -23,6 +25,30 @@ def bounds(value: str) -> tuple[date, date]:
         return date(*first[:3]), date(*last[:3])
     except (EDTFParseException, TypeError, AttributeError) as error:
         raise ValueError(f"“{value}” is not a date in EDTF, such as 2003, 2003-09 or 2003-09-01") from error
+
+
+_CALENDAR = re.compile(r"[?~%]?(\d{4})[?~%]?(?:-[?~%]?(\d{2})[?~%]?)?(?:-[?~%]?(\d{2})[?~%]?)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDate:
+    """One EDTF date of known digits, for people: what is not known is None."""
+
+    year: int
+    month: int | None
+    day: int | None
+    is_uncertain: bool
+
+    @classmethod
+    def read(cls, value: str) -> CalendarDate | None:
+        """The date, or None where it is an interval, a season, or has digits that are not known."""
+        found = _CALENDAR.fullmatch(value)
+        if found is None:
+            return None
+        year, month, day = (int(digits) if digits else None for digits in found.groups())
+        if year is None or (month is not None and not 1 <= month <= 12):
+            return None
+        return cls(year, month, day, is_uncertain(value))
 
 
 def validate_edtf(value: str) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Self
 
 import orjson
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVectorField
+from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from .keyset import older
 from .people import Person
 from .topics import Topic
 
@@ -129,6 +132,19 @@ class PublishedPartQuerySet(models.QuerySet["PublishedPart"]):
         """In the order of lists: by the event's day, newest first; within a day and a record from the end."""
         return self.order_by("-sort_date", "-pk")
 
+    def get_place(self, sid: str) -> tuple[date, int]:
+        """Where that statement stands in the order of `newest_first`. Raises PublishedPart.DoesNotExist."""
+        return self.values_list("sort_date", "pk").get(identity=sid)
+
+    def summaries(self) -> models.QuerySet[PublishedPart, tuple[int, Any]]:
+        """The reports as lists give them: the key of each and the summary that stands with its first part."""
+        return self.filter(data__has_key="summary").order_by().values_list("report_id", "data__summary")
+
+    def summary_of(self, report: models.OuterRef) -> models.Subquery:
+        """The JSON text of the report as lists give it, which stands with its first part."""
+        first = self.filter(report=report).order_by("ordinal").values_list(KT("data__summary"))
+        return models.Subquery(first[:1], output_field=models.TextField())
+
     def spoken_by(self, slug: str) -> Self:
         """Statements of the person with that slug, or of whom that person was merged into."""
         return self._with_voices(PublishedVoice.objects.of(slug).filter(capacity="speaker"))
@@ -149,17 +165,23 @@ class PublishedPartQuerySet(models.QuerySet["PublishedPart"]):
         return self.filter(models.Exists(PublishedTopic.objects.of(slug).filter(part=models.OuterRef("pk"))))
 
     def matching(self, words: str) -> Self:
-        """Parts with those words, in the syntax of search engines: "a phrase", or, -not.
+        """Parts with those words, in the syntax of search engines: "a phrase", or, -not."""
+        return self.satisfying(lambda config: SearchQuery(words, config=config, search_type="websearch"))
+
+    def satisfying(self, query: Callable[[str], SearchQueryCombinable]) -> Self:
+        """Parts that the query finds; `query` gives it for a text search configuration.
 
         Each part is searched by the rules of its own language, as its search vector was made by them: in a mixed
         query "-treaty" would let through English texts, where only "treati" is indexed.
         """
-        condition = ~Q(language__startswith="en") & ~Q(language__startswith="ru")
-        condition &= Q(search=SearchQuery(words, config="simple", search_type="websearch"))
+        condition = ~Q(language__startswith="en") & ~Q(language__startswith="ru") & Q(search=query("simple"))
         for language, config in (("en", "english"), ("ru", "russian")):
-            query = SearchQuery(words, config=config, search_type="websearch")
-            condition |= Q(language__startswith=language, search=query)
+            condition |= Q(language__startswith=language, search=query(config))
         return self.filter(condition)
+
+    def after(self, place: tuple[date, int]) -> Self:
+        """What follows that place in the order of `newest_first`."""
+        return self.filter(older(place))
 
     def not_before(self, day: date) -> Self:
         """Parts of events that can have been on that day or later."""
@@ -227,6 +249,14 @@ class PublishedVoiceQuerySet(models.QuerySet["PublishedVoice"]):
         # One value, looked up first: the index by person then gives the rows in the order of lists.
         return self.filter(person_id=models.Subquery(people.values_list(Coalesce("merged_into_id", "pk"))))
 
+    def newest_first(self) -> Self:
+        """In the order of `PublishedPart.objects.newest_first`."""
+        return self.order_by("-sort_date", "-part_id")
+
+    def after(self, place: tuple[date, int]) -> Self:
+        """What follows that place in the order of `newest_first`."""
+        return self.filter(older(place, number="part_id"))
+
 
 class PublishedVoice(models.Model):
     """That a person speaks, is spoken to or conveys in a published statement, or is named in it.
@@ -263,6 +293,14 @@ class PublishedTopicQuerySet(models.QuerySet["PublishedTopic"]):
         """What is about the topic with that slug or a narrower one."""
         # One value, looked up first: the index by topic then gives the rows in the order of lists.
         return self.filter(topic_id=models.Subquery(Topic.objects.filter(slug=slug).order_by().values_list("pk")))
+
+    def newest_first(self) -> Self:
+        """In the order of `PublishedPart.objects.newest_first`."""
+        return self.order_by("-sort_date", "-part_id")
+
+    def after(self, place: tuple[date, int]) -> Self:
+        """What follows that place in the order of `newest_first`."""
+        return self.filter(older(place, number="part_id"))
 
 
 class PublishedTopic(models.Model):

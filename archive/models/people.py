@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Self
 
+from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from .authority import Authority, exactly_one
+from .authority import Authority, alike, exactly_one
 from .dates import bounds, validate_edtf
 
 
@@ -42,6 +45,26 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def published(self) -> Self:
         """Persons whom a current edition names."""
         return self.filter(published__isnull=False).distinct()
+
+    def behind(self, slugs: Iterable[str]) -> dict[str, Person]:
+        """Today's public records behind slugs that an edition gives; of merged people whom they were merged into."""
+        voices = apps.get_model("archive", "PublishedVoice").objects.filter(
+            person_id=Coalesce(models.OuterRef("merged_into_id"), models.OuterRef("pk"))
+        )
+        rows = self.filter(models.Exists(voices), slug__in=slugs).select_related("merged_into")
+        return {person.slug: person.merged_into or person for person in rows}
+
+    def with_statements_count(self) -> Self:
+        """Each with `statements_count`: of how many published statements the person is a speaker."""
+        voices = apps.get_model("archive", "PublishedVoice").objects.filter(
+            person=models.OuterRef("pk"), capacity="speaker"
+        )
+        count = voices.order_by().values("person").annotate(n=models.Count("pk")).values("n")
+        return self.annotate(statements_count=Coalesce(models.Subquery(count), 0))
+
+    def alike(self, words: Iterable[str]) -> models.QuerySet[Person, tuple[str, str, str, str, str, float]]:
+        """Names like one of the words: "person", slug, heading, the name that is like it, surname, likeness (0–1)."""
+        return alike(self, words, kind="person", names="names__text", surname=models.F("surname"))
 
     def named(self, name: str) -> Self:
         """Persons of whom `name` is the heading or one of the names, in any case."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .authority import exactly_one
 from .topics import Topic
+
+if TYPE_CHECKING:
+    from .people import Person
 
 
 class PropositionQuerySet(models.QuerySet["Proposition"]):
@@ -118,7 +121,9 @@ class Position(models.Model):
     attributed_by = models.ForeignKey(
         "Person", models.PROTECT, verbose_name=_("attributed by"), null=True, blank=True, related_name="+"
     )
-    claims_also_for = models.ManyToManyField("Person", verbose_name=_("claims also for"), blank=True, related_name="+")
+    claims_also_for: models.ManyToManyField[Person, Any] = models.ManyToManyField(
+        "Person", verbose_name=_("claims also for"), blank=True, related_name="+"
+    )
     directed_at = models.ForeignKey(
         "Country", models.PROTECT, verbose_name=_("directed at"), null=True, blank=True, related_name="+"
     )
@@ -145,7 +150,7 @@ class Position(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                condition=models.Q(direction__in=["supports", "opposes"], strength__in=[1, 2])
+                condition=models.Q(direction__in=["supports", "opposes"], strength__isnull=False, strength__in=[1, 2])
                 | models.Q(direction__in=["neutral", "mixed", "none"], strength__isnull=True),
                 name="position_strength_within_scale",
                 violation_error_message=_(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import identifiers
 from .dates import UNDATED, bounds
+from .keyset import older
 
 if TYPE_CHECKING:
     from .editions import PublishedPart
@@ -25,6 +26,22 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def newest_first(self) -> Self:
         """In the order of lists: by the event's day, newest first, with a stable order within a day."""
         return self.order_by("-sort_date", "-pk")
+
+    def once_public(self) -> Self:
+        """Reports that are published, or were and have been withdrawn: those whose identifier is known outside."""
+        return self.exclude(state=Report.State.DRAFT)
+
+    def with_current_edition(self) -> Self:
+        """Each with its current edition, in the same query."""
+        return self.select_related("current_edition")
+
+    def get_place(self, rid: str) -> tuple[date, int]:
+        """Where that report stands in the order of `newest_first`. Raises Report.DoesNotExist."""
+        return self.values_list("sort_date", "pk").get(rid=rid)
+
+    def after(self, place: tuple[date, int]) -> Self:
+        """What follows that place in the order of `newest_first`."""
+        return self.filter(older(place))
 
     def with_part(self, parts: models.QuerySet[PublishedPart]) -> Self:
         """Reports to which one of these published parts belongs."""
@@ -112,7 +129,11 @@ class Report(models.Model):
             models.CheckConstraint(condition=models.Q(rid__regex=f"^{identifiers.PATTERN}$"), name="report_rid"),
             models.CheckConstraint(
                 condition=models.Q(event_earliest__isnull=True, event_latest__isnull=True)
-                | models.Q(event_earliest__lte=models.F("event_latest")),
+                | models.Q(
+                    event_earliest__isnull=False,
+                    event_latest__isnull=False,
+                    event_earliest__lte=models.F("event_latest"),
+                ),
                 name="report_days_in_order",
             ),
             models.CheckConstraint(

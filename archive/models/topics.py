@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from collections.abc import Iterable
 from typing import Self
 
+from django.apps import apps
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from .authority import Authority
+from .authority import Authority, alike
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -16,6 +20,20 @@ class TopicQuerySet(models.QuerySet["Topic"]):
     def published(self) -> Self:
         """Topics that a current edition uses."""
         return self.filter(published__isnull=False).distinct()
+
+    def public_slugs(self, slugs: Iterable[str]) -> frozenset[str]:
+        """Which of these slugs are of topics that a current edition uses."""
+        return frozenset(self.published().filter(slug__in=slugs).values_list("slug", flat=True))
+
+    def with_statements_count(self) -> Self:
+        """Each with `statements_count`: how many published statements are about it or a narrower topic."""
+        uses = apps.get_model("archive", "PublishedTopic").objects.filter(topic=models.OuterRef("pk"))
+        count = uses.order_by().values("topic").annotate(n=models.Count("pk")).values("n")
+        return self.annotate(statements_count=Coalesce(models.Subquery(count), 0))
+
+    def alike(self, words: Iterable[str]) -> models.QuerySet[Topic, tuple[str, str, str, str, str, float]]:
+        """Labels like one of the words: "topic", slug, heading, the label that is like it, "", likeness (0–1)."""
+        return alike(self, words, kind="topic", names="labels__text", surname=models.Value(""))
 
     def within(self, slug: str) -> Self:
         """The topic with that slug and all that are narrower, to any depth."""
@@ -101,7 +119,9 @@ class Tag(models.Model):
                 fields=["statement", "topic", "start", "end"], name="tag_once", nulls_distinct=False
             ),
             models.CheckConstraint(
-                condition=models.Q(start__isnull=True, end__isnull=True) | models.Q(start__lt=models.F("end")),
+                condition=models.Q(start__isnull=True, end__isnull=True)
+                # Said outright: a comparison with NULL is unknown, and a check lets the unknown pass.
+                | models.Q(start__isnull=False, end__isnull=False, start__lt=models.F("end")),
                 name="tag_span_has_words",
                 violation_error_message=_("A span begins before it ends."),
             ),

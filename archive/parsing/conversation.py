@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech, Warning
+from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech
+from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.offices import office_class
 from archive.parsing.outline import Outline, Passage
 from archive.parsing.persons import Person, Persons
@@ -36,12 +37,13 @@ class ConversationReader:
         self.is_public = is_public
         self.context = Context(persons)
         self.segments: list[Segment] = []
-        self.warnings: list[Warning] = []
+        self.warnings: list[Doubt] = []
         self.turn: Turn | None = None
         self.path: str | None = None
         self.speakers: tuple[Person, ...] = ()
         self.role = Role.STATEMENT
         self.question: _Question | None = None
+        self.interviewers: list[Person] = []
 
     def person_of(self, turn: Turn) -> tuple[Person, ...]:
         """The speaker whom a label names; for "Answer:" the principal, if there is only one."""
@@ -51,7 +53,7 @@ class ConversationReader:
         if turn.name and turn.name.office and turn.role == "person":
             person = by_office(self.context, turn.name.office)
             if person is None:
-                self.warnings.append(Warning("whose office this label names was not found", turn.start, turn.end))
+                self.warnings.append(Doubt("whose office this label names was not found", turn.start, turn.end))
             return (person,) if person else ()
         if turn.role == "answer" and len(self.context.principals) == 1:
             return self.context.principals
@@ -79,10 +81,12 @@ class ConversationReader:
             )
         )
         person = self.speakers[0] if self.speakers else None
-        if turn.role in ("question", "reporter"):
+        if turn.role in ("question", "reporter") or any(person is p for p in self.interviewers):
             self.role = Role.QUESTION
             self.question = _Question(passage.path, person)
-        elif turn.role == "moderator" or (person is not None and "press" in person.classes and person not in principals):
+        elif turn.role == "moderator" or (
+            person is not None and "press" in person.classes and person not in principals
+        ):
             self.role = Role.STATEMENT
             self.question = None
         elif self.question is not None and (turn.role == "answer" or person in principals or not principals):

@@ -211,7 +211,9 @@ def _rows() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...], str], ...]:
     rows = []
     for line in _TABLE.strip().splitlines():
         name, others, adjectives, capital = line.split("|")
-        rows.append((name, tuple(filter(None, others.split(","))), tuple(filter(None, adjectives.split(","))), capital))
+        rows.append(
+            (name, tuple(filter(None, others.split(","))), tuple(filter(None, adjectives.split(","))), capital)
+        )
     return tuple(rows)
 
 

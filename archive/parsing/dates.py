@@ -44,15 +44,15 @@ DATE = re.compile(
 )
 
 TIME = re.compile(
-    r"""(?<![\d:.])(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d)(?![\d])(?::[0-5]\d)?)?
+    r"""(?<![\d:.])(?P<h>2[0-3]|[01]?\d)(?:[:.](?P<m>[0-5]\d)(?![\d])(?::[0-5]\d)?)?
         \s?(?P<half>[ap]\.?\s?m\b\.?|(?<=\d\d)(?:h|hours|hrs)\b)?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_RANGE = re.compile(r"\b(?:from|between)\s", re.I)
+_RANGE = re.compile(r"\b(?:from|between)\s", re.IGNORECASE)
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _FILLER = re.compile(
     rf"\b(?:{_WEEKDAY}|local\s+time|(?:moscow|tokyo|greenwich|japan\s+standard)\s+time|года?|at|on|to|until|from|jst|gmt|utc)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -134,8 +134,7 @@ def remainder(shadow: str, start: int, end: int) -> str:
     """What a line says besides its dates and times: "" for a bare dateline, the place for "Tokyo, 4 November 2003"."""
     spans = [(d.start, d.end) for d in dates(shadow, start, end)]
     rest = "".join(
-        shadow[a:b]
-        for a, b in zip([start, *(e for _, e in spans)], [*(s for s, _ in spans), end], strict=True)
+        shadow[a:b] for a, b in zip([start, *(e for _, e in spans)], [*(s for s, _ in spans), end], strict=True)
     )
     for begin, stop, _ in reversed(clock_times(rest, 0, len(rest))):
         rest = rest[:begin] + rest[stop:]

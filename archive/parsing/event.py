@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from archive.parsing.breakdown import Participant, Warning
+from archive.parsing.breakdown import Participant
+from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.countries import find_country
 from archive.parsing.dates import Date, clock_times, dates
 from archive.parsing.offices import HONORIFICS
@@ -21,32 +22,40 @@ _KINDS = (
     ("summit meeting", r"summit|leaders'?\smeeting|meeting\sof\s(?:the\s)?(?:leaders|heads)"),
     ("ministerial meeting", r"ministerial|ministers'?\s(?:meeting|talks)|defen[cs]e\sminister(?:s'?|ial)\s"),
 )  # fmt: skip
-_KIND_PATTERNS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _KINDS)
+_KIND_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
 _EVENT = re.compile(
     r"\b(?:talks?|meetings?|met|meets|conversation|call(?:ed)?|courtesy|visit|conference|summit|consultations?|spoke|received|dinner|"
     r"luncheon|dialogue|negotiations|paid|interview)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b(?:between|with|to|by|and|from|of|met|meets|received|receives|called|calls|telephoned|visited|hosted|welcomed)\s(?:the\s|both\s|his\s|her\s|[A-Z][\w-]+\scounterpart,?\s)?\Z")
-_NOT_PRINCIPAL = re.compile(r"\b(?:accompanied by|attended by|together with|in the presence of|also present|including|interpreter|dedicated to|in memory of|over the death of|at the invitation of|on behalf of)\b[^.;]{0,80}\Z", re.I)  # fmt: skip
+_BETWEEN = re.compile(
+    r"\b(?:between|with|to|by|and|from|of|met|meets|received|receives|called|calls|telephoned|visited|hosted|welcomed)\s(?:the\s|both\s|his\s|her\s|[A-Z][\w-]+\scounterpart,?\s)?\Z"
+)
+_NOT_PRINCIPAL = re.compile(r"\b(?:accompanied by|attended by|attended|together with|in the presence of|also present|including|interpreter|dedicated to|in memory of|over the death of|at the invitation of|on behalf of)\b[^.;]{0,80}\Z", re.IGNORECASE)  # fmt: skip
 _INITIATIVE = re.compile(
     r"\b(?:on|at|upon)\s(?:the\s)?(?:initiative|request|suggestion|proposal)\s(?:of\s(?P<who>[^.,;:()]{2,80})|from\s(?P<from>[^.,;:()]{2,80}))"
     r"|\b(?:on|at|upon)\s(?P<whose>[A-Z][\w' -]{1,50}?)(?:'s?)\s(?:initiative|request|suggestion)"
     r"|\b(?:on|at|upon)\s(?:the\s)?(?P<side>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s(?:side's\s)?(?:initiative|request)"
     r"|\b(?:initiated|requested|proposed)\sby\s(?P<by>[^.,;:()]{2,80})",
-    re.I,
+    re.IGNORECASE,
 )
-_HELD = re.compile(r"\b(?:held|took\splace|met|meets|meeting|talks|conference|visit(?:ed)?|conversation|met\swith|received|gathered|opened)\b", re.I)
+_HELD = re.compile(
+    r"\b(?:held|took\splace|met|meets|meeting|talks|conference|visit(?:ed)?|conversation|met\swith|received|gathered|opened)\b",
+    re.IGNORECASE,
+)
 _PLACE_QUOTED = re.compile(r"\b(?:at|in)\s(?:a|an|the)?\s?\"(?P<name>[^\"\n]{3,90})\"")
 _PLACE = re.compile(
     r"\b(?:in|at)\s(?P<name>(?:the\s)?[A-Z][\w'.-]*(?:(?:\sof(?:\sthe)?|\sde|,)?\s[A-Z][\w'.-]*){0,6})"
 )
 _VISIT_TO = re.compile(r"\bvisit(?:s|ed|ing)?\s(?:to\s)?(?P<name>(?:the\s)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3})")
-_NO_PLACE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter|The|This|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Prime|Minister|President|Foreign|Mr|Mrs|Ms)\b")
-_AHEAD = re.compile(
-    r"\b(?:will|scheduled|upcoming|forthcoming|coming|planned|plans|looking\sforward|to\sbe|would|next|decided|prepar\w+|expected|intends?)\b", re.I
+_NO_PLACE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter|The|This|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Prime|Minister|President|Foreign|Mr|Mrs|Ms)\b"
 )
-_TODAY = re.compile(r"\b(?:today|this\s(?:morning|afternoon|evening))\b", re.I)
+_AHEAD = re.compile(
+    r"\b(?:will|scheduled|upcoming|forthcoming|coming|planned|plans|looking\sforward|to\sbe|would|next|decided|prepar\w+|expected|intends?)\b",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(r"\b(?:today|this\s(?:morning|afternoon|evening))\b", re.IGNORECASE)
 
 
 def event_kind(title: str, opening: str, participants: Iterable[Person], *, is_transcript: bool) -> str:
@@ -89,7 +98,9 @@ def principals_in(shadow: str, start: int, end: int, persons: Persons) -> list[N
     """The persons between whom a sentence says that something took place, each once, in order."""
     found: list[Named] = []
     event = _EVENT.search(shadow, start, end)
-    many = re.search(r"\b(?:trilateral|multilateral|quadrilateral|three|four|leaders of)\b", shadow[start:end], re.I)
+    many = re.search(
+        r"\b(?:trilateral|multilateral|quadrilateral|three|four|leaders of)\b", shadow[start:end], re.IGNORECASE
+    )
     for name in persons.within(start, end)[:40]:
         if any(name.person is n.person for n in found):
             continue
@@ -97,12 +108,23 @@ def principals_in(shadow: str, start: int, end: int, persons: Persons) -> list[N
         after = shadow[name.end : min(end, name.end + 24)]
         if _NOT_PRINCIPAL.search(left):
             continue
-        if name.genitive and not re.match(r"'s?\s(?:[A-Z]?[\w-]+\s){0,2}(?:visit|courtesy|call|meeting|talks|telephone|conversation|press|remarks|statement|interview|news)", after, re.I):
+        if name.genitive and not re.match(
+            r"'s?\s(?:[A-Z]?[\w-]+\s){0,2}(?:visit|courtesy|call|meeting|talks|telephone|conversation|press|remarks|statement|interview|news)",
+            after,
+            re.IGNORECASE,
+        ):
             continue
         governed = _BETWEEN.search(left)
-        if found and not governed and not left.rstrip().endswith((",", "-", "–")) and not (event and event.start() < name.start):
+        if (
+            found
+            and not governed
+            and not left.rstrip().endswith((",", "-", "–"))
+            and not (event and event.start() < name.start)
+        ):
             continue
-        if re.search(r"\bof\s(?:the\s)?\Z", left) and not re.search(r"\b(?:conference|statements?|meeting|talks|visit|interview)\sof\s(?:the\s)?\Z", left, re.I):
+        if re.search(r"\bof\s(?:the\s)?\Z", left) and not re.search(
+            r"\b(?:conference|statements?|meeting|talks|visit|interview)\sof\s(?:the\s)?\Z", left, re.IGNORECASE
+        ):
             continue
         found.append(name)
         if len(found) == 2 and not many:
@@ -128,18 +150,17 @@ def opening_principals(
 ) -> tuple[Person, ...]:
     """The principals that the opening names, else the title; a single one of the opening is joined by the title's."""
     best: list[Named] = []
+    in_title = principals_in(shadow, *title, persons) if title else []
+    if len(in_title) > 1:
+        return tuple(name.person for name in in_title)
     for start, end in _event_sentences(shadow, opening):
         found = principals_in(shadow, start, end, persons)
         if len(found) > len(best):
             best = found
         if len(best) >= 2:
             break
-    if len(best) < 2 and title:
-        found = principals_in(shadow, *title, persons)
-        if not best:
-            best = found
-        else:
-            best = [*best, *(n for n in found if not any(n.person is b.person for b in best))][:2]
+    if len(best) < 2:
+        best = [*best, *(n for n in in_title if not any(n.person is b.person for b in best))][:2]
     return tuple(name.person for name in best)
 
 
@@ -197,10 +218,10 @@ def times_of(shadow: str, spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
 
 def event_date(
     shadow: str, spans: list[tuple[int, int]], dated: Date | None, body: tuple[int, int]
-) -> tuple[str | None, list[Warning]]:
+) -> tuple[str | None, list[Doubt]]:
     """The event's date in EDTF from the opening, its year from there or the dateline, else proposed with its reasons."""
     found = _opening_date(shadow, spans)
-    warnings: list[Warning] = []
+    warnings: list[Doubt] = []
     if found is None or (dated and dated.day and found.year and abs(found.year - (dated.year or 0)) > 1):
         if dated is None:
             return None, warnings
@@ -215,7 +236,7 @@ def event_date(
         return found.edtf(dated.year), warnings
     year, reason = _year_by_text(shadow, found, body)
     message = f"the year of the event is not stated; {reason}"
-    warnings.append(Warning(message, found.start, found.end))
+    warnings.append(Doubt(message, found.start, found.end))
     return found.edtf(year, uncertain=True), warnings
 
 
@@ -226,7 +247,15 @@ def _opening_date(shadow: str, spans: list[tuple[int, int]]) -> Date | None:
             here = [d for d in dates(shadow, a, b) if d.month and d.day]
             if not here:
                 continue
-            on = [d for d in here if re.search(r"\b(?:on|from)\s(?:the\s)?(?:\w+day,?\s)?(?:the\s)?\Z", shadow[max(a, d.start - 24) : d.start], re.I)]
+            on = [
+                d
+                for d in here
+                if re.search(
+                    r"\b(?:on|from)\s(?:the\s)?(?:\w+day,?\s)?(?:the\s)?\Z",
+                    shadow[max(a, d.start - 24) : d.start],
+                    re.IGNORECASE,
+                )
+            ]
             if _EVENT.search(shadow, a, b):
                 return (on or here)[0]
             fallback = fallback or (on or here)[0]
@@ -240,8 +269,6 @@ def _year_by_text(shadow: str, found: Date, body: tuple[int, int]) -> tuple[int 
     for date in dates(shadow, body[0], min(body[1], body[0] + 200_000)):
         if date.year is None:
             continue
-        context = shadow[max(body[0], date.start - 120) : min(body[1], date.end + 60)]
-        context = re.split(r"(?<=[.!?])\s+(?=[A-Z(•])", context)[-1 if date.end + 60 >= body[1] else 0 if len(context) < 120 else -1]
         near = shadow[max(body[0], date.start - 140) : min(body[1], date.end + 60)]
         (ahead if _AHEAD.search(near) else behind).append(date)
     month = found.month or 1

@@ -23,7 +23,8 @@ LABEL = re.compile(
 _BARE = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
 _INLINE = re.compile(r"(?<=\s)\(\s?(\d{1,2}|[a-z]|[ivx]{2,5})\s?\)(?=\s\S)")
 _REFERENCE = re.compile(
-    r"(?:articles?|paragraphs?|sub-?paragraphs?|sections?|clauses?|items?|annex|rules?|points?)\s+[\w.]{0,8}\s*\Z", re.I
+    r"(?:articles?|paragraphs?|sub-?paragraphs?|sections?|clauses?|items?|annex|rules?|points?)\s+[\w.]{0,8}\s*\Z",
+    re.IGNORECASE,
 )
 
 

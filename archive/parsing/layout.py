@@ -12,6 +12,7 @@ from archive.parsing.labels import find_label
 from archive.parsing.lines import Block
 from archive.parsing.outline import is_dateline
 from archive.parsing.turns import Turn
+from archive.parsing.wordlists import words
 
 _NAVIGATION = re.compile(
     r"""(?:\W{0,3})(?:
@@ -40,10 +41,24 @@ _TRANSLATION = re.compile(
     r"\W{0,3}translat(?:ion|ed)\b.{0,80}|.{0,4}仮訳.{0,4}",
     re.IGNORECASE,
 )
-_PART_OF_TITLE = re.compile(r"[(\[<–—-].{1,80}|(?:summary|overview|outline|gist|readout|transcript|excerpts?)\Z", re.IGNORECASE)
-_OPEN_ENDED = re.compile(r"(?:\b(?:of|the|and|with|between|to|for|by|at|in|on|from|a|an|his|her)|[,:–—-])\Z", re.IGNORECASE)
-_PUBLISHED = re.compile(r"(?:publication\sdate|date\sof\spublication|published(?:\son)?|released?(?:\son)?)\s?:", re.IGNORECASE)
-_CAPTION = re.compile(r"\W{0,2}(?:photo(?:graph)?|caption|picture)\b\s?[:(].{0,200}|\(photo[^)]{0,80}\)", re.IGNORECASE)
+_PART_OF_TITLE = re.compile(
+    r"[(\[<–—-].{1,80}|(?:summary|overview|outline|gist|readout|transcript|excerpts?)\Z", re.IGNORECASE
+)
+_SUMMARY_LINE = re.compile(
+    r"(?:an?\s|the\s)?(?:brief\s)?(?:summary|overview|outline|gist|readout|transcript|excerpts?)\b", re.IGNORECASE
+)
+_OPEN_ENDED = re.compile(
+    r"(?:\b(?:of|the|and|with|between|to|for|by|at|in|on|from|a|an|his|her)|[,:–—-])\Z", re.IGNORECASE
+)
+_PUBLISHED = re.compile(
+    r"(?:publication\sdate|date\sof\spublication|published(?:\son)?|released?(?:\son)?)\s?:", re.IGNORECASE
+)
+_CAPTION = re.compile(
+    r"\W{0,2}(?:photo(?:graph)?|caption|picture)\b\s?[:(].{0,200}|\(photo[^)]{0,80}\)", re.IGNORECASE
+)
+
+
+_FIELD = re.compile(r"(?:date(?: and (?:time|place))?|time|place|venue|location|when|where)\s?:\s", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -94,7 +109,7 @@ def is_place(shadow: str, start: int, end: int, *, after_date: bool) -> bool:
     return known and len(words) <= 5
 
 
-_SMALL = frozenset("of the in on at near and de la le los da do du von am del und al el das di".split())
+_SMALL = words("of the in on at near and de la le los da do du von am del und al el das di")
 
 
 def layout_of(text: str, shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> Layout:
@@ -122,13 +137,17 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
         elif is_dateline(shadow, start, end):
             _add_dateline(out, block, 0.95)
             dated = True
+        elif out.title and end - start <= 140 and _FIELD.match(shadow, start, end):
+            _add_dateline(out, block, 0.8)
+            dated = dated or DATE.search(shadow, start, end) is not None
         elif out.title is None and is_navigation(shadow, block) and number + 1 < len(blocks):
             out.segments.append(_furniture(block, "navigation", 0.9))
             out.is_page = True
-        elif out.title is None and number + 1 < len(blocks) and _LETTERHEAD.fullmatch(shadow, start, end):
+        elif out.title is None and number + 1 < len(blocks) and _is_letterhead(shadow, block):
             out.segments.append(_furniture(block, "letterhead", 0.8))
         elif out.title is None:
-            if find_label(shadow, start, end) or (end - start > 400 and block.lines == 1) or _is_prose(shadow, block, blocks, number):
+            prose = end - start > 400 or _is_prose(shadow, block)
+            if find_label(shadow, start, end) or (prose and not _date_follows(shadow, blocks, number)):
                 break
             number = _take_title(shadow, blocks, turns, number, out)
             continue
@@ -146,11 +165,20 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
 
 
 def _is_subtitle(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
-    line = shadow[block.start : block.end]
-    return bool(_LETTERHEAD.fullmatch(line)) and block.start not in turns
+    return _is_letterhead(shadow, block) and block.start not in turns
 
 
-def _is_prose(shadow: str, block: Block, blocks: list[Block], number: int) -> bool:
+def _is_letterhead(shadow: str, block: Block) -> bool:
+    """Whether a line is a house's name: all its words with capitals, but for the small ones."""
+    if not _LETTERHEAD.fullmatch(shadow, block.start, block.end):
+        return False
+    return all(
+        w[:1].isupper() or w in ("of", "the", "for", "and", "in", "to", "&")
+        for w in shadow[block.start : block.end].split()
+    )
+
+
+def _is_prose(shadow: str, block: Block) -> bool:
     """Whether the first line is a sentence and no title: it ends with a full stop and is long, or is all there is."""
     line = shadow[block.start : block.end]
     return line.endswith((".", ".)")) and len(line) > 160
@@ -191,6 +219,8 @@ def _take_title(shadow: str, blocks: list[Block], turns: dict[int, Turn], number
         bracket = len(line) <= 90 and bool(_PART_OF_TITLE.fullmatch(line)) and not line.endswith((".", ":"))
         if line[0] in "–—-" and not (not block.gap and line[1:2] == " " and not _list_follows(shadow, blocks, number)):
             bracket = False
+        if not block.gap and len(line) <= 80 and line[-1] not in ".:;" and _SUMMARY_LINE.match(line):
+            bracket = True
         if bracket and block.gap and not line.startswith("("):
             bracket = False
         if not (goes_on or bracket):

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.parsing.countries import countries_by_word, country_words
 from archive.parsing.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, NO_NAMES, PARTICLES
+from archive.parsing.wordlists import words
 
-CAPITAL = (
-    "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚƏА-ЯЁЂЄІЇЈЉЊЋЎЏ"
-)
+CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚƏА-ЯЁЂЄІЇЈЉЊЋЎЏ"
 _WORD = re.compile(
     rf"(?<![\w'])(?:H\.\s?E\.|[{CAPITAL}]\.|(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Amb|Sen|Rep|Gov|Hon)\."
     rf"|[{CAPITAL}](?:\w|['-](?=\w))*)"
@@ -24,7 +24,8 @@ _GAP = re.compile(r"[ \t]{1,3}\Z")
 _OF = re.compile(r"\s(?:of|for|on|to|in|at|in charge of)(?:\s(?:the|its|his|her))?\s\Z")
 _JOINS = re.compile(r"(?:\s|\s?,\s|,?\s(?:and|&)(?:\sthe)?\s|\s(?:of|for|on|in)(?:\sthe)?\s|-)\Z")
 _ROMAN = re.compile(r"[IVX]{1,5}\Z")
-_MONTHS = frozenset("march april may june august".split())
+_PLACE_PREFIXES = words("st st. saint san santa nizhny veliky new north south east west northern southern")
+_MONTHS = words("march april may june august")
 
 
 @dataclass(slots=True)
@@ -116,7 +117,9 @@ def _is_name_word(words: Capitals, number: int, index: int) -> bool:
         return folded not in country_words() or (
             words.follows(number + 1) and folded not in countries_by_word() and words.word(number + 1)[:1].isalpha()
         )
-    if folded in INSTITUTIONS or folded in countries_by_word() and not folded == "jordan":
+    if index > 1 and _is_acronym(word) and not words.word(number - 1).isupper():
+        return False
+    if folded in INSTITUTIONS or folded in countries_by_word() and folded != "jordan":
         return False
     return folded not in words.vocabulary or word.isupper()
 
@@ -130,7 +133,9 @@ def _name_after(words: Capitals, number: int) -> int:
             gap = words.gap(at)
             particle = gap.strip()
             if not words.follows(at) and not (
-                0 < len(particle) <= 11 and "\n" not in gap and all(p in PARTICLES for p in particle.split())
+                0 < len(particle) <= 11
+                and "\n" not in gap
+                and all(p in PARTICLES for p in particle.split())
                 or gap in (" al-", " el-")
             ):
                 break
@@ -154,17 +159,26 @@ def _title_end(words: Capitals, head: int) -> int:
         word = words.bare(following).casefold()
         if words.follows(following):
             inside = last > head and words.bare(last).casefold() not in HEADS
-            if word in HEADS or word.rstrip(".") in HONORIFICS or word in ("extraordinary", "plenipotentiary"):
+            if inside and words.word(last).casefold() in _PLACE_PREFIXES and word not in HEADS:
                 last = following
-            elif inside and (word in INSTITUTIONS or word in country_words() or _is_acronym(words.word(following))):
+                continue
+            if (
+                word in HEADS
+                or word.rstrip(".") in HONORIFICS
+                or word in ("extraordinary", "plenipotentiary")
+                or inside
+                and (word in INSTITUTIONS or word in country_words() or _is_acronym(words.word(following)))
+            ):
                 last = following
             elif word in MODIFIERS and _head_within(words, following):
                 last = _head_within(words, following)
+            elif inside and (ending := _institution_within(words, following)):
+                last = ending
             else:
                 return last
         elif _OF.match(gap):
             # The first word after "of" belongs to the title, whatever it is ("Governor of Krasnoyarsk").
-            if word in NO_NAMES and not gap.strip() == "of":
+            if word in NO_NAMES and gap.strip() != "of":
                 return last
             last = following
         elif gap in (" – ", " - ", " — ", "-") and _head_within(words, following):
@@ -182,6 +196,17 @@ def _title_end(words: Capitals, head: int) -> int:
         else:
             return last
     return last
+
+
+def _institution_within(words: Capitals, number: int) -> int:
+    """The number of an institution's last word that follows at once after its own name ("Election Commission"), else 0."""
+    for at in range(number + 1, min(number + 3, len(words))):
+        if not words.follows(at) or words.is_genitive(at - 1):
+            return 0
+        word = words.bare(at).casefold()
+        if word in INSTITUTIONS and word not in _PLACE_PREFIXES and not _is_acronym(words.word(at)):
+            return at
+    return 0
 
 
 def _goes_on(words: Capitals, number: int) -> bool:
@@ -217,9 +242,14 @@ def _title_start(words: Capitals, head: int, floor: int) -> int:
     while start > floor and head - start < 7 and words.follows(start) and not words.is_genitive(start - 1):
         word = words.word(start - 1)
         folded = word.casefold()
-        if folded in MODIFIERS or folded in country_words() or folded in INSTITUTIONS or folded in HEADS:
-            start -= 1
-        elif _is_acronym(word) and folded not in NO_NAMES:
+        if (
+            folded in MODIFIERS
+            or folded in country_words()
+            or folded in INSTITUTIONS
+            or folded in HEADS
+            or _is_acronym(word)
+            and folded not in NO_NAMES
+        ):
             start -= 1
         else:
             break
@@ -227,12 +257,15 @@ def _title_start(words: Capitals, head: int, floor: int) -> int:
     if start < head and start > floor and words.follows(start):
         folded = words.word(start).casefold()
         before = words.word(start - 1).casefold()
-        if folded in ("university", "institute", "agency", "college", "company", "corporation") and before not in NO_NAMES:
+        if (
+            folded in ("university", "institute", "agency", "college", "company", "corporation")
+            and before not in NO_NAMES
+        ):
             start -= 1
     return start
 
 
-_THE = re.compile(r"\b(?:the|both|his|her|its|their)\s\Z", re.I)
+_THE = re.compile(r"\b(?:the|both|his|her|its|their)\s\Z", re.IGNORECASE)
 _AFTER_APPOSITION = re.compile(r"\s?(?:[,.;:)]|\n|\Z|'s\b|and\b)")
 
 
@@ -292,10 +325,20 @@ def _merge_double_title(found: list[Found], shadow: str) -> None:
     if len(found) < 2 or found[-2].tokens or found[-2].genitive:
         return
     before, last = found[-2], found[-1]
-    if shadow[before.end : last.start] in (" and ", ", ") and re.match(r"(?:the )?(?:first )?(?:deputy|vice)", before.office or "", re.I):
+    if shadow[before.end : last.start] in (" and ", ", ") and re.match(
+        r"(?:the )?(?:first )?(?:deputy|vice)", before.office or "", re.IGNORECASE
+    ):
         start = last.start - (last.start - before.end) - len(before.office or "")
         found[-2:] = [
-            Found(start, last.end, last.tokens, shadow[start : last.office_end], last.genitive, last.rule, last.office_end)
+            Found(
+                start,
+                last.end,
+                last.tokens,
+                shadow[start : last.office_end],
+                last.genitive,
+                last.rule,
+                last.office_end,
+            )
         ]
 
 
@@ -321,10 +364,10 @@ def in_apposition(words: Capitals, found: list[Found]) -> list[Found]:
     for item in found:
         if not item.tokens and result and result[-1].tokens:
             before = result[-1]
-            if shadow[before.end : item.start] == ", " and not (before.genitive or item.start - before.end > 2):
-                if not before.office or before.office.casefold().rstrip(".") in HONORIFICS or _is_polite(before.office):
-                    before.office = item.office
-                    continue
+            plain = not before.office or _is_polite(before.office)
+            if plain and not before.genitive and shadow[before.end : item.start] == ", ":
+                before.office = item.office
+                continue
         if not item.tokens and shadow[max(0, item.start - 2) : item.start] == ", ":
             last = _word_before(words, item.start)
             count = 0
@@ -351,6 +394,4 @@ def _is_polite(office: str) -> bool:
 
 
 def _word_before(words: Capitals, position: int) -> int:
-    from bisect import bisect_left
-
     return bisect_left(words.starts, position) - 1

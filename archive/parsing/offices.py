@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from archive.parsing.wordlists import words
+
 # Words that end a title and may stand directly before a name.
-HEADS = frozenset(
-    """
+HEADS = words("""
     president minister premier chancellor chairman chairwoman chairperson chair secretary secretary-general ambassador
     governor mayor king queen emperor empress prince princess sultan emir amir sheikh shaikh pope patriarch cardinal
     archbishop bishop metropolitan rabbi mufti general admiral marshal colonel commander captain major lieutenant speaker
@@ -14,33 +15,28 @@ HEADS = frozenset(
     vice-premier vice-minister vice-chancellor vice-governor delegate attache attaché plenipotentiary rapporteur aide
     coordinator co-chair co-chairman treasurer rector dean administrator auditor comptroller negotiator moderator
     mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame madam madame mme monsieur h.e. h.e hon hon. prof prof. gen.
-    amb. sen. rep. gov. honourable honorable excellency majesty highness holiness
-    """.split()
-)
+    amb. sen. rep. gov. honourable honorable excellency majesty highness holiness ceo editor editor-in-chief sergeant doctor principal anchor
+    columnist founder owner historian writer conductor
+    """)
 
 # Words of address that are no office.
-HONORIFICS = frozenset(
-    """
+HONORIFICS = words("""
     mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame madam madame mme monsieur h.e. h.e hon hon. prof prof.
     honourable honorable excellency majesty highness holiness
-    """.split()
-)
+    """)
 
 # Words that may stand before a title's last word.
-MODIFIERS = frozenset(
-    """
+MODIFIERS = words("""
     prime foreign defence defense finance deputy vice first second acting former late special permanent state federal chief
     senior executive under assistant honorary crown grand supreme then-prime ex-president interim parliamentary cabinet
     press presidential national security trade interior justice health education economy energy environment transport
     agriculture culture labour labor home external internal general principal lead joint union plenipotentiary
     extraordinary newly elected president-elect managing elect his her their your the royal imperial holy head
     development industry planning information communications tourism science technology
-    """.split()
-)
+    """)
 
 # Words of ministries, institutions and territories: what follows "Minister of" before the person's own name.
-INSTITUTIONS = frozenset(
-    """
+INSTITUTIONS = words("""
     affairs foreign external internal interior defence defense economy economic trade industry finance treasury justice
     health education science technology technologies agriculture fisheries forestry energy transport transportation
     culture cultural sport sports environment labour labor employment welfare social development regional communications
@@ -58,13 +54,13 @@ INSTITUTIONS = frozenset(
     staff armed forces navy army force police guard relations rights human children women youth family veterans
     digital nuclear atomic space aviation customs migration statistics antimonopoly construction housing utilities
     st saint st. new great holy see church orthodox catholic synod all russia's order
+    election electoral olympic paralympic aerospace medical drug tax monetary palace park system square street airport
+    theatre theater cup games prize award stadium monument memorial cathedral army fleet military
     strategic initiatives service services intelligence market markets railways oil gas power electric
-    """.split()
-)
+    """)
 
 # Words printed with a capital that are never a person's name.
-NO_NAMES = frozenset(
-    """
+NO_NAMES = words("""
     the a an in on at by of for from with to and or but as if it its he she they we i you his her their our my your this
     that these those there here both all some many most each every no not also then thus however moreover furthermore
     meanwhile later earlier today yesterday tomorrow after before during since until while when where what which who whom
@@ -79,14 +75,13 @@ NO_NAMES = frozenset(
     relations cooperation bilateral multilateral six-party issue issues situation other topics invitation thank dear
     ladies gentlemen good first second third finally next last more one two three four five six seven eight nine ten
     colleagues friends delegation delegations sides side leaders leader ministers presidents heads members day days year
-    war peace victory
-    """.split()
-)
+    war peace victory is are was were do does did can could would will should have has had let please yes well so just now
+    very only even because although though despite either neither perhaps maybe instead still again other another its own
+    nevertheless nonetheless indeed clearly finally currently recently
+    """)
 
 # Particles that may stand inside a name.
-PARTICLES = frozenset(
-    "de da do dos das del della di du la le van von der den ten ter zu bin ibn al el ben bint y e".split()
-)
+PARTICLES = words("de da do dos das del della di du la le van von der den ten ter zu bin ibn al el ben bint y e")
 
 # What the office makes of its holder in an event.
 HEAD_OF_STATE_OR_GOVERNMENT = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from archive.parsing.breakdown import Warning
+from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.dates import clock_times, dates, remainder
 from archive.parsing.labels import Label, find_bare_number, find_label
 from archive.parsing.lines import Block
@@ -53,7 +53,7 @@ class Outline:
     """The passages of a record in order, and what the parser was not sure of."""
 
     passages: list[Passage] = field(default_factory=list)
-    warnings: list[Warning] = field(default_factory=list)
+    warnings: list[Doubt] = field(default_factory=list)
 
     def section_of(self, index: int) -> int | None:
         """The index of the topmost passage above `index` (or itself), None for a paragraph before the first section."""
@@ -103,7 +103,7 @@ class _Builder:
             named = f"{path}~{count}"
         self.used[path] = count
         self.used[named] = 1
-        self.out.warnings.append(Warning(f"the label {path} stands here again; this one is called {named}", start, end))
+        self.out.warnings.append(Doubt(f"the label {path} stands here again; this one is called {named}", start, end))
         return named
 
     def add(self, passage: Passage) -> int:
@@ -130,7 +130,11 @@ class _Builder:
             return
         if is_dateline(self.shadow, start, end) and not self.in_turn():
             self.waiting = None
-            self.add(Passage(self.stack[-1].path or None, start, end, self.stack[-1].index, kind="dateline", rule="dateline"))
+            self.add(
+                Passage(
+                    self.stack[-1].path or None, start, end, self.stack[-1].index, kind="dateline", rule="dateline"
+                )
+            )
             return
         label = self.find_label(block)
         if label:
@@ -178,7 +182,8 @@ class _Builder:
         at = next((i for i, frame in enumerate(self.stack) if i and frame.style == label.style), None)
         if label.style.startswith("1.1"):
             at = next(
-                (i for i, f in enumerate(self.stack) if i and not (f.path and label.name.startswith(f.path + "."))), None
+                (i for i, f in enumerate(self.stack) if i and not (f.path and label.name.startswith(f.path + "."))),
+                None,
             )
         if at is not None:
             del self.stack[at:]
@@ -196,7 +201,9 @@ class _Builder:
         body = label.end
         while body < block.end and self.shadow[body].isspace():
             body += 1
-        index = self.add(Passage(path, body, block.end, frame.index, label=label, indent=block.indent, rule=_rule(label)))
+        index = self.add(
+            Passage(path, body, block.end, frame.index, label=label, indent=block.indent, rule=_rule(label))
+        )
         self.stack.append(_Frame(path, label.style, index, label.name, block.indent))
         self.waiting = index if body >= block.end else None
 
@@ -267,7 +274,9 @@ def _contents(shadow: str, blocks: list[Block], first: int, last: int) -> set[in
     return found
 
 
-_CLAUSE = re.compile(r"\b(?:following|as follows|stated|said|expressed|explained|agreed that|noted that|was|were|will)\b")
+_CLAUSE = re.compile(
+    r"\b(?:following|as follows|stated|said|expressed|explained|agreed that|noted that|was|were|will)\b"
+)
 
 
 def could_be_heading(shadow: str, start: int, end: int) -> bool:

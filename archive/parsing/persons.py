@@ -6,16 +6,18 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from archive.parsing.breakdown import Mention, Warning
+from archive.parsing.breakdown import Mention
+from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.countries import countries_by_word, country_words, find_country
 from archive.parsing.names import Capitals, Found, in_apposition, ordered, titled
 from archive.parsing.offices import HEADS, HONORIFICS, INSTITUTIONS, NO_NAMES, PARTICLES, office_class
 from archive.parsing.verbs import acting_forms, saying_forms
+from archive.parsing.wordlists import words
 
 # So many persons of one surname are told apart; without a limit, a text of namesakes would take quadratic time.
 _NAMESAKES = 8
 _NEXT_WORD = re.compile(r"\s+(?:also\s+|then\s+)?([a-z]+)\b")
-_BEING = frozenset("is was has had will would".split())
+_BEING = words("had will")
 
 
 @dataclass(slots=True)
@@ -141,7 +143,7 @@ class Persons:
     register: Register
     named: list[Named]
     offices: list[Found]
-    warnings: list[Warning]
+    warnings: list[Doubt]
     _starts: list[int] = field(default_factory=list)
     _office_starts: list[int] = field(default_factory=list)
 
@@ -190,11 +192,9 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
             register._note_office(register.learn(item.tokens), item.office, office_class(item.office))
     untitled = _untitled(words, found, register)
     found = sorted([*found, *untitled], key=lambda f: f.start)
-    named = [
-        Named(f.start, f.end, register.resolve(f), f.office, f.genitive) for f in found if f.tokens
-    ]
+    named = [Named(f.start, f.end, register.resolve(f), f.office, f.genitive) for f in found if f.tokens]
     warnings = [
-        Warning(f"several persons are called {name}; the one named last before was taken", start, end)
+        Doubt(f"several persons are called {name}; the one named last before was taken", start, end)
         for start, end, name in register.ambiguous
     ]
     return Persons(register, named, [f for f in found if not f.tokens], warnings)
@@ -245,7 +245,11 @@ def _untitled(words: Capitals, found: list[Found], register: Register) -> list[F
             and number + size < len(words)
             and words.starts[number + size] < limit
             and not words.is_genitive(number + size - 1)
-            and (words.follows(number + size) or words.gap(number + size).strip() in PARTICLES and "\n" not in words.gap(number + size))
+            and (
+                words.follows(number + size)
+                or words.gap(number + size).strip() in PARTICLES
+                and "\n" not in words.gap(number + size)
+            )
         ):
             size += 1
         item = _known_name(words, number, size, register) or _subject_name(words, number, size)
@@ -269,11 +273,15 @@ def _known_name(words: Capitals, first: int, size: int, register: Register) -> F
             continue
         begin = last
         given = register.given_names(token)
-        while begin > first and last - begin < 4 and (
-            words.bare(begin - 1).casefold() in given
-            or words.word(begin - 1).endswith(".")
-            or (_could_be_name(words, begin - 1) and begin - 1 > first)
-            or (_could_be_name(words, begin - 1) and not _begins_sentence(words, begin - 1))
+        while (
+            begin > first
+            and last - begin < 4
+            and (
+                words.bare(begin - 1).casefold() in given
+                or words.word(begin - 1).endswith(".")
+                or (_could_be_name(words, begin - 1) and begin - 1 > first)
+                or (_could_be_name(words, begin - 1) and not _begins_sentence(words, begin - 1))
+            )
         ):
             begin -= 1
         if begin == last and token in words.vocabulary:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from archive.parsing.verbs import TOPIC_ONLY, acting_forms, agreeing, saying_forms, says
+from archive.parsing.wordlists import words
 
 _ASIDE = r"(?:\s?\([^()]{1,120}\)|\s?,[^,;:]{1,220},|\s[–—-]\s[^–—;:]{1,160}\s[–—-]\s)"
 _BEFORE_VERB = re.compile(
@@ -20,7 +21,7 @@ _BEFORE_VERB = re.compile(
         took\s(?:the|this)\sopportunity\sto|used\s(?:the|this)\s(?:opportunity|occasion)\sto|
         (?:began|started|opened|concluded|ended|continued|responded|replied|followed)\s(?:(?:the|his|her)\s\w+\s)?by|
         made\s(?:it\s)?clear(?=\sthat)
-    )){{0,7}}+)
+    )(?![\w'-])){{0,7}}+)
     \s(?P<verb>[a-z]+)\b""",
     re.VERBOSE,
 )
@@ -29,18 +30,16 @@ _EVENT_AFTER_HAVE = re.compile(
     r"\s(?:an?\s|the\s)?(?:[\w-]+\s){0,4}?(?:talks?|meetings?|conversation|call|consultations?|negotiations|exchange|dinner|luncheon|lunch|breakfast|contacts?)\b"
 )
 _AND_VERB = re.compile(
-    r"(?:\band|,|;)\s(?:(?:also|then|further|again|later|subsequently|jointly|mutually|once\sagain|in\sparticular|both|[a-z]{2,16}ly)\s){0,3}(?P<verb>[a-z]+)\b"
+    r"(?:,\sand\b|\band\b|,|;)\s(?:(?:also|then|further|again|later|subsequently|jointly|mutually|once\sagain|in\sparticular|both|[a-z]{2,16}ly)\s){0,3}(?P<verb>[a-z]+)\b"
 )
-_IRREGULAR_PAST = frozenset(
-    "said told spoke gave made took put set laid brought drew paid sought held found saw felt thought understood sent read".split()
+_IRREGULAR_PAST = words(
+    "said told spoke gave made took put set laid brought drew paid sought held found saw felt thought understood sent read"
 )
 # These say nothing in other company, and then are acts ("gave a dinner", "presented a gift").
-_ACTS_OTHERWISE = frozenset(
-    """
+_ACTS_OTHERWISE = words("""
     hold observe present show give make take draw pay send read set put lay bring place deliver talk speak conclude pass
     go find see submit file raise call offer extend introduce address report continue seek lodge
-    """.split()
-)
+    """)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,9 @@ def predicate(shadow: str, position: int, end: int) -> Predicate | None:
     verb = match["verb"]
     base = saying_forms().get(verb)
     by_doing = helpers.rstrip().endswith((" by", " to"))
-    auxiliary = re.findall(r"\b(?:has|have|had|is|are|was|were|been|be|being|will|would|did|does|could|may|might|should)\b", helpers)
+    auxiliary = re.findall(
+        r"\b(?:has|have|had|is|are|was|were|been|be|being|will|would|did|does|could|may|might|should)\b", helpers
+    )
     if base is None:
         if auxiliary and _EVENT_AFTER_HAVE.match(shadow, start - 1, min(end, start + 90)):
             return Predicate("act", "have", start, stop)

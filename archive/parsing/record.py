@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from archive.parsing.breakdown import Breakdown, Kind, Segment, Warning
+from archive.parsing.breakdown import Breakdown, Segment
+from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.conversation import ConversationReader
-from archive.parsing.dates import Date, dates
+from archive.parsing.dates import Date, clock_times, dates, remainder
 from archive.parsing.event import (
     event_date,
     event_kind,
@@ -17,11 +17,10 @@ from archive.parsing.event import (
     place_of,
     times_of,
 )
-from archive.parsing.dates import clock_times
-from archive.parsing.languages import language_of
-from archive.parsing.layout import Layout, layout_of
-from archive.parsing.lines import blocks_of, shadow_joined, shadow_of
 from archive.parsing.labels import LABEL
+from archive.parsing.languages import language_of
+from archive.parsing.layout import Layout, is_place, layout_of
+from archive.parsing.lines import blocks_of, shadow_joined, shadow_of
 from archive.parsing.outline import Outline, outline_of
 from archive.parsing.persons import Person, Persons, find_persons
 from archive.parsing.statements import StatementReader
@@ -35,8 +34,14 @@ _FORMS = (
     ("readout", r"\bread-?out\b"),
     ("summary", r"\b(?:summary|overview|outline|gist)\b"),
 )  # fmt: skip
-_OVERVIEW = re.compile(r"\b(?:overview|summary|outline|gist)\sof\b|\b(?:overview|summary|outline)\b[^.]{0,60}\b(?:is|are)\sas\sfollows", re.I)
-_ISSUED = re.compile(r"\A(?:text of the\s)?(?:the\s)?(?:japan|[A-Z][\w-]+)?.{0,40}\b(?:treaty|agreement|convention|protocol|memorandum)\b", re.I)
+_OVERVIEW = re.compile(
+    r"\b(?:overview|summary|outline|gist)\sof\b|\b(?:overview|summary|outline)\b[^.]{0,60}\b(?:is|are)\sas\sfollows",
+    re.IGNORECASE,
+)
+_ISSUED = re.compile(
+    r"\A(?:text of the\s)?(?:the\s)?(?:japan|[A-Z][\w-]+)?.{0,40}\b(?:treaty|agreement|convention|protocol|memorandum)\b",
+    re.IGNORECASE,
+)
 
 
 def parse(text: str, *, language: str | None = None) -> Breakdown:
@@ -48,7 +53,7 @@ def parse(text: str, *, language: str | None = None) -> Breakdown:
     shadow = shadow_of(text)
     blocks = blocks_of(text, shadow, _STARTS_PASSAGE)
     if not blocks:
-        return Breakdown(language=language, warnings=(Warning("the text is empty"),))
+        return Breakdown(language=language, warnings=(Doubt("the text is empty"),))
     shadow = shadow_joined(shadow, blocks)
     language = language or language_of(text)
     turns = find_turns(shadow, blocks)
@@ -70,15 +75,16 @@ class _Record:
     ) -> None:
         self.text, self.shadow, self.language = text, shadow, language
         self.layout, self.outline, self.persons = layout, outline, persons
-        self.warnings: list[Warning] = [*outline.warnings, *persons.warnings]
+        self.warnings: list[Doubt] = [*outline.warnings, *persons.warnings]
         self.has_turns = any(p.turn for p in outline.passages)
         self.title = " ".join(text[layout.title.start : layout.title.end].split()) if layout.title else ""
         self.opening = self._opening()
+        self.interviewers: list[Person] = []
         self.principals = self._principals()
         opening_words = " ".join(shadow[a:b] for a, b in self.opening)[:2000]
-        self.kind = event_kind(
-            shadow_of(self.title), opening_words, self.principals, is_transcript=self.has_turns
-        )
+        self.kind = "other"
+        if self.form() != "message":
+            self.kind = event_kind(shadow_of(self.title), opening_words, self.principals, is_transcript=self.has_turns)
 
     def _opening(self) -> list[tuple[int, int]]:
         """The paragraphs that introduce the record: before its first label or turn, at most three, else the first item."""
@@ -112,6 +118,9 @@ class _Record:
             return named
         in_title = [n.person for n in self.persons.within(*title)] if title else []
         announced = [*named, *in_title]
+        if "interview" in self.title.casefold():
+            self.interviewers = [p for p in speaking if not p.classes and not any(p is q for q in announced)]
+            speaking = [p for p in speaking if not any(p is q for q in self.interviewers)] or speaking
         both = [p for p in speaking if any(p is q for q in announced)]
         if not both:
             both = speaking[:1]
@@ -141,24 +150,31 @@ class _Record:
         statements = StatementReader(self.text, self.shadow, self.persons, self.outline)
         statements.is_public = is_public
         turns = ConversationReader(self.text, self.shadow, self.persons, self.outline, is_public=is_public)
+        turns.interviewers = self.interviewers
         turn: int | None = None
         in_turn: set[int] = set()
         cache: dict[int, tuple[Person, ...]] = {}
         for index, passage in enumerate(self.outline.passages):
-            principals = self.section_principals(index, cache) if cache or passage.parent is not None or passage.kind == "heading" else self.principals
+            principals = (
+                self.section_principals(index, cache)
+                if cache or passage.parent is not None or passage.kind == "heading"
+                else self.principals
+            )
             if passage.turn:
                 turn = index
                 in_turn = {index}
                 turns.segments = statements.segments
                 turns.open(passage, principals)
-            elif turn is not None and (passage.parent in in_turn or (passage.kind == "furniture" and passage.path is None)):
+            elif turn is not None and (
+                passage.parent in in_turn or (passage.kind == "furniture" and passage.path is None)
+            ):
                 in_turn.add(index)
                 turns.read(passage)
             else:
                 statements.read(index, principals)
         statements.finish()
         self.warnings.extend([*statements.warnings, *turns.warnings])
-        self.warnings.extend(Warning(message, start, end) for message, start, end in statements.context.doubts)
+        self.warnings.extend(Doubt(message, start, end) for message, start, end in statements.context.doubts)
         return statements.segments
 
     def form(self) -> str:
@@ -167,7 +183,7 @@ class _Record:
         if self.has_turns:
             return "transcript"
         for form, pattern in _FORMS:
-            if not re.search(pattern, title, re.I):
+            if not re.search(pattern, title, re.IGNORECASE):
                 continue
             if form == "legal text" and not _ISSUED.match(title):
                 continue
@@ -199,21 +215,30 @@ class _Record:
             for s in layout.datelines
             if not dates(shadow, s.start, s.end) and not clock_times(shadow, s.start, s.end)
         ]
+        for s in layout.datelines:
+            rest = remainder(shadow, s.start, s.end)
+            field = _PLACE_FIELD.match(shadow, s.start, s.end)
+            if field:
+                places.insert(0, " ".join(self.text[field.end() : s.end].split()))
+            elif (
+                dates(shadow, s.start, s.end)
+                and rest
+                and is_place(shadow, s.start, s.start + len(rest), after_date=True)
+            ):
+                if rest in shadow[s.start : s.end]:
+                    places.append(rest)
         telephone = self.kind == "telephone talks"
         place = places[0] if places else None if telephone else place_of(shadow, self.opening, self.persons)
         times = times_of(shadow, self.opening[:1]) or tuple(
-            time
-            for s in layout.datelines
-            for _, _, time in clock_times(shadow, s.start, s.end)
-            if time != "00:00"
+            time for s in layout.datelines for _, _, time in clock_times(shadow, s.start, s.end) if time != "00:00"
         )
         form = self.form()
         issued = form in ("transcript", "joint statement", "legal text", "message")
         segments = _in_order([*layout.segments, *self.body_segments()])
         if self.language not in ("en", None):
-            self.warnings.append(Warning(f"verbs of saying are read in English only; this text is in {self.language!r}"))
+            self.warnings.append(Doubt(f"verbs of saying are read in English only; this text is in {self.language!r}"))
         if not layout.title:
-            self.warnings.append(Warning("no title was found"))
+            self.warnings.append(Doubt("no title was found"))
         return Breakdown(
             title=self.title,
             kind=self.kind,
@@ -233,7 +258,8 @@ class _Record:
         )
 
 
-_OWN_EVENT = re.compile(r"\b(?:meeting|talks|call|visit|conversation|luncheon|dinner|conference)\b", re.I)
+_PLACE_FIELD = re.compile(r"(?:place|venue|location|where)\s?:\s*", re.IGNORECASE)
+_OWN_EVENT = re.compile(r"\b(?:meeting|talks|call|visit|conversation|luncheon|dinner|conference)\b", re.IGNORECASE)
 
 
 def _in_order(segments: list[Segment]) -> list[Segment]:

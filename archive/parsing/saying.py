@@ -10,20 +10,23 @@ from dataclasses import dataclass, field, replace
 from archive.parsing.breakdown import Attribution
 from archive.parsing.countries import find_country
 from archive.parsing.offices import office_class
-from archive.parsing.persons import Named, Person, Persons
+from archive.parsing.persons import Person, Persons
 from archive.parsing.predicates import Predicate, coordinated_saying, predicate
 from archive.parsing.verbs import IMPERSONAL, PASSIVE_OF_SAYING, saying_forms
+from archive.parsing.wordlists import words
 
 _OTHER_SUBJECTS = re.compile(
     r"""(?<![\w'-])(?:
       (?P<group>(?:[Bb]oth|[Tt]he|[Tt]hese|[Tt]heir)\s(?:(?:two|three|four|five|both)\s)?(?:(?:foreign|prime|defence|defense)\s)?
          (?:sides|leaders|[Mm]inisters|[Pp]residents|[Pp]remiers|[Hh]eads\sof\s(?:[Ss]tate|[Gg]overnment)(?:\sand\s[Gg]overnment)?|
-         parties|delegations|principals|interlocutors|participants|chancellors|secretaries|counterparts|partners)
+         countries|nations|governments|parties|delegations|principals|interlocutors|participants|chancellors|secretaries|counterparts|partners)
          (?!\s*(?:'|[A-Z]))
        |[Bb]oth(?=\s(?:agreed|concurred|confirmed|stressed|noted|expressed|reaffirmed|shared))
        |[Tt]he\stwo(?=\s(?:also\s)?(?:agreed|concurred|confirmed|stressed|noted|expressed|reaffirmed|shared|discussed|exchanged)))
     | (?P<two>[Bb]oth\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}\sand\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}(?=\s[a-z]))
-    | (?P<side>[Tt]he\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}\s[Ss]ide)\b(?!')
+    | (?P<countries>(?:[A-Z][\w-]+)(?:\s[A-Z][\w-]+){0,3}\sand\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}
+         (?=\s(?:also\s|both\s)?(?:agreed|concurred|confirmed|reaffirmed|decided|stressed|expressed|noted|recogni[sz]ed)\b))
+    | (?P<side>[Tt]he\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}\s(?:[Ss]ide|leader|delegation))\b(?!')
     | (?P<plural>[Tt]hey)\b | (?P<single>[Hh]e|[Ss]he)\b | (?P<him>(?<=[Aa]ccording\sto\s)(?:him|her|them))\b
     | (?P<latter>[Tt]he\slatter)\b
     | (?P<counterpart>(?:[Hh]is|[Hh]er|[Tt]he)\s(?:[A-Z]\w+\s)?counterpart)\b(?!\s[A-Z]|,)
@@ -33,16 +36,14 @@ _OTHER_SUBJECTS = re.compile(
 _TOGETHER = re.compile(r"(?:\s|\s?,\s)(?:and|as well as)(?:\s(?:the|his|her))?\s\Z")
 _LISTED = re.compile(r",\s(?:the\s)?\Z")
 _OF_COUNTRY = re.compile(r"\sof(?:\sthe)?(?:\s[A-Z][\w'-]*){1,4}")
-_SUBORDINATORS = frozenset(
-    "that which who whom whose whether if because as when since after before until although though where how what why than unless once".split()
+_SUBORDINATORS = words(
+    "that which who whom whose whether if because as when since after before until although though where how what why than unless once"
 )
-_PREPOSITIONS = frozenset(
-    """
+_PREPOSITIONS = words("""
     of by with to from for between at on in about against under toward towards over through via during concerning
     regarding including like upon into among without per versus behind beside besides despite except alongside outside
     inside within around near above below off onto across and's than
-    """.split()
-)
+    """)
 _CONJUNCTION = re.compile(
     r"(?:(?P<strong>[,;]\s*(?:and|but|while|whereas|to which)|;|\b(?:while|whereas)|,\s(?=in\sre))|(?P<weak>\b(?:and|but)))\s*"
     r"(?:in\s(?:response|return|reply|turn)\s*,?\s*|(?:also|then|for\s(?:his|her)\spart)\s*,?\s*)?(?:the\s|both\s)?\Z"
@@ -75,6 +76,12 @@ _EVENT_SENTENCE = re.compile(
     r"summit|dinner|luncheon|lunch|reception|negotiations|consultations)\s(?:\([^)]{0,60}\)\s)?"
     r"(?:was|were|lasted|took|began|ended|started|concluded|followed|had been|is|are)\b"
     r"|The\s(?:following|overview|outline|summary|gist|main\spoints)\b"
+)
+
+
+_READS = re.compile(
+    r"(?:The|His|Her)\s(?:[\w-]+\s){0,3}?(?:message|letter|telegram|statement|text|greetings?|address|cable)\s(?:of\s\w+\s)?"
+    r"(?:reads?|says|said|states|stated)\b[^:.]{0,60}:"
 )
 
 
@@ -165,9 +172,17 @@ def by_office(context: Context, office: str) -> Person | None:
     def same_head(person: Person) -> bool:
         last = office.casefold().split()
         heads = {w for o in person.offices for w in o.casefold().split()}
-        return kind not in ("head", "other") or bool({w for w in last if w in _HEADS} & heads) or kind == "head" and not heads & _HEADS
+        return (
+            kind not in ("head", "other")
+            or bool({w for w in last if w in _HEADS} & heads)
+            or kind == "head"
+            and not heads & _HEADS
+        )
 
-    for group in (context.principals, tuple(context.persons.register.all()) if len(context.persons.named) < 5000 else ()):
+    for group in (
+        context.principals,
+        tuple(context.persons.register.all()) if len(context.persons.named) < 5000 else (),
+    ):
         able = [p for p in group if fits(p)]
         if len(able) == 1:
             return able[0]
@@ -176,7 +191,11 @@ def by_office(context: Context, office: str) -> Person | None:
             return exact[0]
         if able:
             return None
-    return None
+    # The house's own principal is often printed without his office: "Juhan Tamm … The President noted".
+    untitled = [p for p in context.principals if not p.classes]
+    if len(untitled) == 1:
+        return untitled[0]
+    return context.last if context.last is not None and not context.last.classes else None
 
 
 _HEADS = frozenset(
@@ -212,11 +231,17 @@ def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
         if match["two"] and not find_country(match["two"]):
             return []
         return [Subject(start, end, principals, Attribution.COLLECTIVE, 0.9 if len(principals) > 1 else 0.5)]
+    if match["countries"]:
+        first, _, second = match["countries"].partition(" and ")
+        one, other = find_country(first), find_country(second)
+        if one is None or other is None or one == other:
+            return []
+        return [Subject(start, end, principals, Attribution.COLLECTIVE, 0.6)]
     if match["plural"] or (match["him"] == "them"):
         group = context.group or principals
         return [Subject(start, end, group, Attribution.COLLECTIVE, 0.7, is_pronoun=True)]
     if match["side"]:
-        person = by_country(context, find_country(match["side"][4:]))
+        person = by_country(context, find_country(match["side"][4:].rpartition(" ")[0]))
         return [Subject(start, end, (person,), Attribution.NAMED, 0.6)] if person else []
     if match["latter"] or match["counterpart"]:
         person = context.other(context.last)
@@ -241,7 +266,9 @@ def _grouped(shadow: str, subjects: list[Subject]) -> list[Subject]:
             listed = (
                 at + 2 < len(subjects)
                 and _LISTED.match(between)
-                and re.fullmatch(r"(?:,|,? and|,? as well as)(?: the)? ", _between(shadow, subjects[at + 1], subjects[at + 2]))
+                and re.fullmatch(
+                    r"(?:,|,? and|,? as well as)(?: the)? ", _between(shadow, subjects[at + 1], subjects[at + 2])
+                )
             )
             if not (_TOGETHER.match(between) or listed):
                 break
@@ -291,7 +318,7 @@ def _standing(shadow: str, start: int, subject: Subject) -> str:
         left = left.removesuffix(article).rstrip() if left.endswith(article) and len(left) > len(article) else left
     if not left or left in ("The", "Both", "the"):
         return "main"
-    if re.search(r"\baccording to\Z", left, re.I):
+    if re.search(r"\baccording to\Z", left, re.IGNORECASE):
         return "according"
     if left[-1] in ",;:–—)\"'(":
         return "main"
@@ -327,7 +354,9 @@ def analyse(shadow: str, start: int, end: int, context: Context, others: OtherSu
             continue
         standing = _standing(shadow, start, subject)
         if subject.genitive:
-            if standing in ("main", "according") and _REPORTED_NOUN.match(shadow, subject.end, min(end, subject.end + 60)):
+            if standing in ("main", "according") and _REPORTED_NOUN.match(
+                shadow, subject.end, min(end, subject.end + 60)
+            ):
                 main, rule, how = subject, "noun-of-saying", Predicate("say", "say", subject.end, subject.end)
                 break
             continue
@@ -339,7 +368,9 @@ def analyse(shadow: str, start: int, end: int, context: Context, others: OtherSu
             break
         if standing == "by":
             before = max(start, subject.start - 200)
-            if PASSIVE_OF_SAYING.search(shadow, before, subject.start) or _NOUN_BY.search(shadow[before : subject.start]):
+            if PASSIVE_OF_SAYING.search(shadow, before, subject.start) or _NOUN_BY.search(
+                shadow[before : subject.start]
+            ):
                 main, rule, how = subject, "passive-with-by", Predicate("say", "say", subject.end, subject.end)
                 break
             continue
@@ -360,7 +391,13 @@ def analyse(shadow: str, start: int, end: int, context: Context, others: OtherSu
             if more:
                 main, how, rule = subject, more, "second-verb-of-saying"
                 break
-            fallback = Said(start, end, "event", rule="verb-of-doing" if found.kind == "act" else "topic-only", subject=subject.persons)
+            fallback = Said(
+                start,
+                end,
+                "event",
+                rule="verb-of-doing" if found.kind == "act" else "topic-only",
+                subject=subject.persons,
+            )
         elif fallback is None and found.kind == "other":
             fallback = Said(start, end, "other", rule="other-verb", subject=subject.persons)
     if main is None or how is None:
@@ -373,10 +410,15 @@ def analyse(shadow: str, start: int, end: int, context: Context, others: OtherSu
             elif fallback.subject:
                 context.group = fallback.subject
             return [fallback]
+        if context.last is not None and _READS.fullmatch(shadow, start, end):
+            speaker = (context.last,)
+            return [Said(start, end, "lead", speaker, Attribution.CARRIED, "message-reads", 0.8, announces="direct")]
         if _EVENT_SENTENCE.match(shadow, start, min(end, start + 200)):
             return [Said(start, end, "event", rule="event-sentence")]
         return [Said(start, end, "other", rule="no-verb-of-saying")]
-    confidence = min(main.confidence, {"verb-of-saying": 0.95, "topic-of-one": 0.6, "second-verb-of-saying": 0.75}.get(rule, 0.8))
+    confidence = min(
+        main.confidence, {"verb-of-saying": 0.95, "topic-of-one": 0.6, "second-verb-of-saying": 0.75}.get(rule, 0.8)
+    )
     said = Said(start, end, "said", main.persons, main.attribution, rule, confidence, subject=main.persons)
     if not main.persons:
         context.doubts.append(("who is meant here was not found", main.start, main.end))
@@ -409,14 +451,16 @@ def _impersonal(shadow: str, start: int, end: int, subjects: list[Subject]) -> S
         last = word.group(1).casefold() if word else ""
         if quoted or last in _SUBORDINATORS - {"what"} or last in ("he", "she", "they", "i", "we"):
             continue
-        if re.search(r"\b(?:which|who|that|as|where|when|if|after|before)\s(?:[\w'-]+\s?){0,4}\Z", left) and not re.search(r"\bit\Z", left):
+        if re.search(
+            r"\b(?:which|who|that|as|where|when|if|after|before)\s(?:[\w'-]+\s?){0,4}\Z", left
+        ) and not re.search(r"\bit\Z", left):
             continue
         if match.start() - 1 in ends:
             return None
         rest = shadow[match.end() : min(end, match.end() + 8)]
         if rest.startswith(" by ") and match["verb"] in ("made", "taken", "given", "reached"):
             return None
-        named_it = re.search(r"\bit\Z", left, re.I)
+        named_it = re.search(r"\bit\Z", left, re.IGNORECASE)
         return Said(start, end, "said", (), Attribution.IMPERSONAL, "impersonal-passive", 0.9 if named_it else 0.8)
     return None
 
@@ -436,9 +480,14 @@ def _conveying(shadow: str, said: Said, how: Predicate, context: Context, end: i
     receivers: list[Person] = []
     for name in context.persons.within(how.end, stop):
         before = shadow[max(how.end, name.start - 12) : name.start].rstrip().removesuffix(" the").rsplit(" ", 1)[-1]
-        if name.genitive and name.start < noun.start() and sender is None:
-            sender = name.person
-        elif before in ("from", "of") and sender is None and name.start > noun.start():
+        if (
+            name.genitive
+            and name.start < noun.start()
+            and sender is None
+            or before in ("from", "of")
+            and sender is None
+            and name.start > noun.start()
+        ):
             sender = name.person
         elif before in ("to", "for"):
             receivers.append(name.person)
@@ -474,7 +523,13 @@ def _divide(
             continue
         quoted ^= shadow.count('"', position, subject.start) % 2 == 1
         position = subject.start
-        if quoted or subject.genitive or subject.is_pronoun or not subject.persons or _same(subject.persons, current.persons):
+        if (
+            quoted
+            or subject.genitive
+            or subject.is_pronoun
+            or not subject.persons
+            or _same(subject.persons, current.persons)
+        ):
             continue
         left_start = max(begin, subject.start - 70)
         joint = _CONJUNCTION.search(shadow[left_start : subject.start])
@@ -494,7 +549,16 @@ def _divide(
             continue
         parts[-1] = replace(last, end=stop)
         parts.append(
-            Said(at, said.end, "said", subject.persons, subject.attribution, "second-main-clause", 0.75, subject=subject.persons)
+            Said(
+                at,
+                said.end,
+                "said",
+                subject.persons,
+                subject.attribution,
+                "second-main-clause",
+                0.75,
+                subject=subject.persons,
+            )
         )
         context.doubts.append(("a sentence with two speakers was divided here", at, said.end))
         current = subject
@@ -512,7 +576,7 @@ def _lead(shadow: str, said: Said, how: Predicate, main: Subject) -> list[Said]:
     announced = _ANNOUNCED.search(shadow, max(said.start, main.start - 60), colon if colon is not None else said.end)
     if colon is None and not (announced and announced.start() >= how.start - 20):
         return [said]
-    if colon is None and announced and not shadow[said.end - 1] in ".":
+    if colon is None and announced and shadow[said.end - 1] not in ".":
         return [said]
     if colon is not None and not announced:
         between = shadow[how.end : colon]
@@ -552,7 +616,14 @@ def _lead(shadow: str, said: Said, how: Predicate, main: Subject) -> list[Said]:
         rest += 1
     if rest < said.end:
         result.append(
-            replace(said, start=rest, end=said.end, attribution=Attribution.CARRIED, is_direct=mode == "direct", rule="announced-in-line")
+            replace(
+                said,
+                start=rest,
+                end=said.end,
+                attribution=Attribution.CARRIED,
+                is_direct=mode == "direct",
+                rule="announced-in-line",
+            )
         )
     return result
 

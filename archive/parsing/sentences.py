@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
+from archive.parsing.wordlists import words
+
 _STOP = re.compile(r"""[.!?…]["'”’»“)\]]*+\s++|[。！？][」』）)]*+\s*+""")
-_ABBREVIATIONS = frozenset(
-    """
+_ABBREVIATIONS = words("""
     mr mrs ms dr st sr jr prof gen col lt capt maj adm hon rev amb sen rep gov no nos art arts para paras p pp vs etc
     e.g i.e cf fig vol approx dept govt inc ltd co corp u.s u.k u.n h.e messrs mme jan feb mar apr jun jul aug sept sep
     oct nov dec a.m p.m
-    """.split()
-)
+    """)
 # After these a new sentence may begin all the same, when a capital follows.
-_MAY_END = frozenset("u.s u.k u.n etc inc ltd co corp a.m p.m jr sr no".split())
-_STARTERS = frozenset(
-    "the he she it they this that these those in on at for as both with president prime foreign minister during".split()
+_MAY_END = words("u.s u.k u.n etc inc ltd co corp a.m p.m jr sr no")
+_STARTERS = words(
+    "the he she it they this that these those in on at for as both with president prime foreign minister during"
 )
 _WORD = re.compile(r"[\w.]+\Z")
 _OPENING = frozenset("\"'(“‘«[<–—")
@@ -35,9 +35,12 @@ def sentences(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
         head = shadow[after]
         if shadow[match.start()] in "。！？":
             pass
-        elif not (head.isupper() or head.isdigit() or head in _OPENING or not head.isascii()) or head.islower():
-            continue
-        elif shadow[match.start()] == "." and _is_abbreviation(shadow, begin, match.start(), after, end):
+        elif (
+            not (head.isupper() or head.isdigit() or head in _OPENING or not head.isascii())
+            or head.islower()
+            or shadow[match.start()] == "."
+            and _is_abbreviation(shadow, begin, match.start(), after, end)
+        ):
             continue
         close = match.end() - (len(match.group()) - len(match.group().rstrip()))
         found.append((begin, close))

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech, Warning
+from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech
+from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.labels import inline_labels
 from archive.parsing.outline import Outline, Passage
 from archive.parsing.persons import Person, Persons
 from archive.parsing.saying import Context, OtherSubjects, Said, analyse
 from archive.parsing.sentences import sentences
 
-_FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b|\b(?:we|our|us)\b", re.I)
-_TURNS_TO = re.compile(r"(?:In (?:response|return|reply|turn)|Responding|Replying|To this|On the other hand|Meanwhile|For (?:his|her) part)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b|\b(?:we|our|us)\b", re.IGNORECASE)
+_TURNS_TO = re.compile(
+    r"(?:In (?:response|return|reply|turn)|Responding|Replying|To this|On the other hand|Meanwhile|For (?:his|her) part)\b"
+)
 _QUOTED = re.compile(r'\A[("\']*"')
 
 
@@ -24,6 +27,8 @@ class Lead:
     said: Said
     owner: int
     is_deeper: bool = False
+    is_quoted: bool = False
+    is_closed: bool = False
 
 
 class StatementReader:
@@ -38,7 +43,7 @@ class StatementReader:
         self.persons = persons
         self.lead: Lead | None = None
         self.segments: list[Segment] = []
-        self.warnings: list[Warning] = []
+        self.warnings: list[Doubt] = []
         self.is_public = False
         self.messages: list[tuple[int, Person]] = []
         self.item: dict[int, Said] = {}
@@ -75,7 +80,7 @@ class StatementReader:
         in the same parent, or, where none follow, the paragraphs until somebody else is named.
         """
         lead = self.lead
-        if lead is None:
+        if lead is None or lead.is_closed:
             return None
         passages = self.outline.passages
         passage, owner = passages[index], passages[lead.owner]
@@ -117,6 +122,7 @@ class StatementReader:
         if lead is None:
             self.lead = None
         elif self.is_announced(lead, index, passage):
+            self.follow_quotation(lead, passage)
             said = lead.said
             direct = said.announces == "direct"
             self.state(
@@ -126,7 +132,9 @@ class StatementReader:
                 replace(
                     said,
                     kind="said",
-                    attribution=said.attribution if said.attribution in (Attribution.COLLECTIVE, Attribution.IMPERSONAL) else Attribution.CARRIED,
+                    attribution=said.attribution
+                    if said.attribution in (Attribution.COLLECTIVE, Attribution.IMPERSONAL)
+                    else Attribution.CARRIED,
                     is_direct=direct,
                     rule="announced",
                     confidence=min(said.confidence, 0.9 if passage.label or lead.is_deeper or not lead.owner else 0.8),
@@ -147,6 +155,16 @@ class StatementReader:
             self.read_enumeration(index, passage, labels, carry)
         else:
             self.read_sentences(index, passage, passage.start, passage.end, carry)
+
+    def follow_quotation(self, lead: Lead, passage: Passage) -> None:
+        """A lead-in whose words stand in quotation marks ends with the closing one, paragraphs later or at once."""
+        words = self.shadow
+        odd = words.count('"', passage.start, passage.end) % 2 == 1
+        if lead.is_quoted:
+            lead.is_closed = odd
+        elif words[passage.start] == '"' and not passage.label:
+            lead.is_quoted = odd
+            lead.is_closed = not odd and words[passage.end - 1] == '"'
 
     def is_announced(self, lead: Lead, index: int, passage: Passage) -> bool:
         """Whether the passage is the announced speaker's own words: not where it names another who answers."""
@@ -233,7 +251,11 @@ class StatementReader:
             if direct is not None:
                 probe = analyse(self.shadow, first, last, self.context, self.others)
                 head = probe[0]
-                ends = head.kind == "said" and head.rule == "verb-of-saying" and head.attribution in (Attribution.NAMED, Attribution.COLLECTIVE)
+                ends = (
+                    head.kind == "said"
+                    and head.rule == "verb-of-saying"
+                    and head.attribution in (Attribution.NAMED, Attribution.COLLECTIVE)
+                )
                 if not ends or (head.speakers == direct.speakers and not ends):
                     pieces.append(replace(direct, start=first, end=last))
                     carry = direct
@@ -245,9 +267,7 @@ class StatementReader:
                     said = (
                         replace(said, kind="event", rule="follows-an-agreement", confidence=0.7)
                         if loose
-                        else replace(
-                            carry, start=said.start, end=said.end, rule="carried-on", confidence=min(carry.confidence, 0.8)
-                        )
+                        else _carried(carry, said)
                     )
                 if said.kind == "said":
                     if said.rule == "announced-in-line":
@@ -256,7 +276,13 @@ class StatementReader:
                         said = replace(said, is_direct=True)
                     carry = said
                 elif said.kind == "lead":
-                    direct = replace(said, kind="said", attribution=Attribution.CARRIED, is_direct=said.announces == "direct", rule="announced-in-line")
+                    direct = replace(
+                        said,
+                        kind="said",
+                        attribution=Attribution.CARRIED,
+                        is_direct=said.announces == "direct",
+                        rule="announced-in-line",
+                    )
                     if said.announces == "message":
                         direct = replace(direct, is_direct=False)
                     carry = direct
@@ -272,10 +298,11 @@ class StatementReader:
     def is_quotation(self, said: Said) -> bool:
         """Whether the sentence is for the most part an utterance in quotation marks."""
         words = self.shadow[said.start : said.end]
-        if words[:1] != '"':
+        first = words.find('"')
+        last = words.rfind('"')
+        if first < 0 or last - first <= len(words) * 0.5:
             return False
-        close = words.find('"', 1)
-        return close > len(words) * 0.4
+        return first == 0 or words[:first].rstrip().endswith((",", ":"))
 
     def emit(self, index: int, passage: Passage, pieces: list[Said]) -> None:
         run: list[Said] = []
@@ -308,7 +335,12 @@ class StatementReader:
         if passage.has_children:
             return True
         following = passages[index + 1] if index + 1 < len(passages) else None
-        return following is not None and passage.is_paragraph and following.parent == passage.parent and following.kind == "text"
+        return (
+            following is not None
+            and passage.is_paragraph
+            and following.parent == passage.parent
+            and following.kind == "text"
+        )
 
     def lead_segment(self, passage: Passage, start: int, end: int, said: Said | None) -> None:
         self.segments.append(
@@ -328,7 +360,7 @@ class StatementReader:
 
     def state(self, passage: Passage, start: int, end: int, said: Said) -> None:
         if said.attribution is Attribution.CARRIED and said.confidence < 0.6:
-            self.warnings.append(Warning("the speaker was taken from the words before; please check", start, end))
+            self.warnings.append(Doubt("the speaker was taken from the words before; please check", start, end))
         self.segments.append(
             Segment(
                 Kind.STATEMENT,
@@ -358,7 +390,9 @@ class StatementReader:
     def narrate(self, passage: Passage, start: int, end: int, rule: str, confidence: float) -> None:
         self.segments.append(Segment(Kind.NARRATIVE, start, end, passage.path, rule=rule, confidence=confidence))
         if confidence < 0.7 and rule not in ("no-verb-of-saying",):
-            self.warnings.append(Warning("nobody was found who says this; it was taken as the record's own account", start, end))
+            self.warnings.append(
+                Doubt("nobody was found who says this; it was taken as the record's own account", start, end)
+            )
 
     def finish(self) -> None:
         """Messages that name their sender in the third person are indirect; the others stand as an utterance."""
@@ -383,8 +417,21 @@ def _runs_on(a: Said, b: Said) -> bool:
         and all(x is y for x, y in zip(a.speakers, b.speakers, strict=True))
         and a.is_direct == b.is_direct
         and a.conveyed_by is b.conveyed_by
-        and (a.rule == "announced-in-line") == (b.rule == "announced-in-line" or (b.rule == "carried-on" and a.rule == "announced-in-line"))
+        and (a.rule == "announced-in-line") == (b.rule == "announced-in-line")
         and (a.attribution is Attribution.IMPERSONAL) == (b.attribution is Attribution.IMPERSONAL)
+    )
+
+
+def _carried(carry: Said, said: Said) -> Said:
+    """A sentence without a speaker of its own as the words of the speaker before it."""
+    common = carry.attribution in (Attribution.COLLECTIVE, Attribution.IMPERSONAL)
+    return replace(
+        carry,
+        start=said.start,
+        end=said.end,
+        attribution=carry.attribution if common else Attribution.CARRIED,
+        rule="announced-in-line" if carry.rule == "announced-in-line" else "carried-on",
+        confidence=min(carry.confidence, 0.8),
     )
 
 

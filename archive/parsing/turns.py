@@ -10,32 +10,41 @@ from archive.parsing.countries import countries_by_word, country_words
 from archive.parsing.lines import Block
 from archive.parsing.names import CAPITAL, Capitals, Found, ordered, titled
 from archive.parsing.offices import HEADS, INSTITUTIONS, NO_NAMES, PARTICLES
+from archive.parsing.wordlists import words
 
 _COLON = re.compile(r"(?P<who>[^:：\n]{1,110}?)\s?(?P<note>[(\[][^()\[\]\n]{1,80}[)\]])?\s?[:：](?![\d/])")
 _ENCLOSED = re.compile(r"[(\[<【](?P<who>[^()\[\]<>【】\n]{1,90})[)\]>】][:：]?\Z")
 _LETTER = re.compile(r"(?:(?P<q>Q)|(?P<a>A))(?:uestion|nswer)?(?:\s?\d{1,3})?[.:：]\s|\((?:(?P<q2>Q)|(?P<a2>A))\)\s")
 _NOTE = re.compile(r"\s*[(\[](?P<words>[^()\[\]\n]{1,80})[)\]]\s?:?")
 _INTERPRETED = re.compile(
-    r"interpret|translat|through an? |speaking (?:in )?|(?:in|from) (?:[A-Z]\w+)\b|via |back-trans|перевод|通訳", re.I
+    r"interpret|translat|through an? |speaking (?:in )?|(?:in|from) (?:[A-Z]\w+)\b|via |back-trans|перевод|通訳",
+    re.IGNORECASE,
 )
 _QUESTION = re.compile(
     r"(?:q|questions?|journalists?|reporters?|correspondents?|interviewers?|questioner|вопрос|журналист|корреспондент|"
     r"質問|記者|問|frage|pregunta)(?:\s?(?:no\.?\s?)?\d{1,3})?(?:\s(?:from|by|of)\s.{1,60})?",
-    re.I,
+    re.IGNORECASE,
 )
 _MODERATOR = re.compile(
     r"(?:the\s)?(?:moderator|facilitator|chair|host|presenter|press\ssecretary|press\sofficer|mc|emcee|interpreter|"
     r"ведущий|модератор|司会|mofa\sspokesperson)(?:\s?\d{1,2})?",
-    re.I,
+    re.IGNORECASE,
 )
-_ANSWER = re.compile(r"(?:a|answer|ответ|答|antwort|respuesta)(?:\s?\d{1,3})?", re.I)
+_ANSWER = re.compile(r"(?:a|answer|ответ|答|antwort|respuesta)(?:\s?\d{1,3})?", re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:the\s)?(?:remark|reply|response|replica|voice|voices|speaker|participant|audience|staff|official|"
     r"senior\s(?:administration\s)?official|реплика|unidentified(?:\s\w+)?|unknown(?:\s\w+)?)(?:\s?\d{1,2})?",
-    re.I,
+    re.IGNORECASE,
 )
 _LOWER = re.compile(r"(?<![\w'-])[^\W\d_A-Z][\w'-]*")
-_LOWER_ALLOWED = PARTICLES | frozenset("of the and for on in to from with at his her affairs".split())
+_LOWER_ALLOWED = PARTICLES | words("of the and for on in to from with at his her affairs")
+# Words that stand before a colon at the head of a line and are no person.
+_FIELDS = words("""
+    date place time venue location when where subject participants attendees attendance topic topics agenda source contact
+    note notes reference summary background title from to cc ref embargo language translation duration outcome speakers
+    speaker attachment annex enclosure theme format purpose objective conclusion conclusions result results overview
+    introduction remark tel fax email phone address website url photo caption credit editor author see warning important
+    """)
 _OUTLET = re.compile(rf",\s(?=[{CAPITAL}\"])|\s[–—-]\s")
 
 
@@ -54,7 +63,12 @@ class Turn:
 
 
 def _kind(who: str) -> str | None:
-    for role, pattern in (("question", _QUESTION), ("moderator", _MODERATOR), ("answer", _ANSWER), ("nobody", _NOBODY)):
+    for role, pattern in (
+        ("question", _QUESTION),
+        ("moderator", _MODERATOR),
+        ("answer", _ANSWER),
+        ("nobody", _NOBODY),
+    ):
         if pattern.fullmatch(who):
             return role
     return None
@@ -63,6 +77,8 @@ def _kind(who: str) -> str | None:
 def _person(shadow: str, start: int, end: int) -> Found | None:
     """The person or lone office that `[start, end)` prints and nothing else, with shadow offsets."""
     who = shadow[start:end]
+    if who.strip().casefold().split(" ")[0] in _FIELDS and len(who.split()) < 3:
+        return None
     if any(word not in _LOWER_ALLOWED for word in _LOWER.findall(who)) or len(who.split()) > 16:
         return None
     words = Capitals(who)
@@ -120,7 +136,7 @@ def _candidate(shadow: str, block: Block) -> Turn | None:
     stop = match.end()
     after = _NOTE.match(shadow, stop, min(end, stop + 90))
     if after and _INTERPRETED.search(after["words"]):
-        stop = after.end()
+        stop = after.start() + len(after.group().rstrip())
     role = _kind(who)
     if role:
         return Turn(start, stop, role, None, role != "nobody")
@@ -133,9 +149,12 @@ def _candidate(shadow: str, block: Block) -> Turn | None:
         name = _person(shadow, a, cut.start())
         rest = shadow[cut.end() : b]
         if name and name.tokens:
+            # What stands after the name is the person's office or the journalist's paper.
             office = any(w.casefold().strip(",.") in HEADS for w in rest.split())
             if office or len(name.tokens) > 1:
-                return Turn(start, stop, "person" if office or name.office else "reporter", name, bool(office or name.office))
+                return Turn(
+                    start, stop, "person" if office or name.office else "reporter", name, bool(office or name.office)
+                )
     return None
 
 

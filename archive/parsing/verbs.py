@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from archive.parsing.wordlists import words
+
 # Saying, also thanking, congratulating, inviting, promising, asking and expressing; regular verbs by their stem.
-_SAYING = """
+_SAYING = sorted(
+    words("""
 affirm announce answer appeal apologize apologise applaud appreciate argue ask assert assess assure acknowledge add
 address admit advise advocate agree accept allude
 boast caution characterize characterise cite claim clarify comment commend complain concede concur condemn condole
@@ -21,7 +24,8 @@ reaffirm reassure recall recapitulate recognize recognise recommend reconfirm re
 remark remind repeat reply report request require respond restate reveal
 signal speculate specify state stipulate stress suggest summarize summarise support
 thank threaten underline underscore urge value voice volunteer vow warn welcome wish wonder
-""".split()
+""")
+)
 _IRREGULAR = {
     "say": "say says said saying",
     "tell": "tell tells told telling",
@@ -93,23 +97,25 @@ _IRREGULAR = {
     "lend": "lend lends lent lending",
 }
 # Agreeing and deciding: what several hold together, or what is "decided" without an agent.
-_AGREEING = """
+_AGREEING = sorted(
+    words("""
 agree concur decide resolve determine confirm reaffirm reconfirm recognize recognise acknowledge accept approve
 conclude affirm arrange undertake settle reach achieve
-""".split()
+""")
+)
 # Doing: a person's act that is no saying, and ends what he said before.
-_ACTING = """
+_ACTING = sorted(
+    words("""
 accompany arrive attend award board chair depart dine exchange examine embrace enter host inspect initial issue join
 land launch lead leave meet open participate pose present proceed receive return sign stay tour travel unveil
 visit watch walk appoint dismiss decorate bestow approve honour honor review
-""".split()
-_ACTING_FORMS = frozenset(
-    """
-    met left led held had went came gave flew took laid drove saw shook began spent paid began sat stood
-    """.split()
+""")
 )
+_ACTING_FORMS = words("""
+    met left led held had went came gave flew took laid drove saw shook began spent paid began sat stood
+    """)
 # With two people as subject and only a topic these are narrative.
-TOPIC_ONLY = frozenset("discuss exchange consult review consider examine deliberate talk speak address debate".split())
+TOPIC_ONLY = words("discuss exchange consult review consider examine deliberate talk speak address debate")
 
 # A verb that says something only in these company: what must follow it.
 _FOLLOWING = {
@@ -202,7 +208,9 @@ def _forms(stem: str) -> list[str]:
 @cache
 def saying_forms() -> dict[str, str]:
     """Every form of a verb of saying with its base form; British and American spellings are one verb."""
-    table = {form: stem.replace("ise", "ize") if stem.endswith("ise") else stem for stem in _SAYING for form in _forms(stem)}
+    table = {
+        form: stem.replace("ise", "ize") if stem.endswith("ise") else stem for stem in _SAYING for form in _forms(stem)
+    }
     for stem, forms in _IRREGULAR.items():
         table.update(dict.fromkeys(forms.split(), stem))
     for stem in _AGREEING:

@@ -1,7 +1,7 @@
 """The table of roles: which group of users may do what. The groups are written from it after every migrate.
 
 A role is a list of patterns for permissions, "app_label.codename", in which * stands for anything. What is changed in
-the administration for one of these groups is overwritten; users are put into groups there.
+the administration for one of these groups is overwritten; users are put into groups there, and may be in several.
 """
 
 from fnmatch import fnmatchcase
@@ -9,22 +9,43 @@ from fnmatch import fnmatchcase
 from django.contrib.auth.models import Group, Permission
 
 ROLES: dict[str, tuple[str, ...]] = {
+    # Divides and describes records, says whose words they are and what they are about, and publishes: one pair of
+    # eyes is enough. Taking a record back is a reviewer's.
     "Editor": (
         "archive.view_*",
-        "archive.add_*",
-        "archive.change_*",
-        "archive.publish_*",
+        "archive.change_report",
+        "archive.change_statement",
+        "archive.publish_report",
+        "archive.change_meetingproposal",
+        "archive.change_flag",
+        "archive.*_basis",
+        "archive.*_identification",
+        "archive.*_tag",
+        "archive.*_position",
+        "archive.*_emendation",
+        "archive.*_gloss",
     ),
+    # Decides what the public sees.
     "Reviewer": (
         "archive.view_*",
-        "archive.change_*",
-        "archive.review_*",
+        "archive.publish_report",
+        "archive.withdraw_report",
     ),
+    # Keeps the authority records, which all reports share.
     "Vocabulary editor": (
         "archive.view_*",
         "archive.*_topic",
         "archive.*_topiclabel",
         "archive.*_proposition",
+        "archive.*_person",
+        "archive.*_name",
+        "archive.*_office",
+        "archive.*_tenure",
+        "archive.*_country",
+        "archive.*_organization",
+        "archive.*_meeting",
+        "archive.*_participation",
+        "archive.*_publisher",
     ),
     "Administrator": (
         "archive.*",

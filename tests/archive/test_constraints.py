@@ -100,7 +100,7 @@ FAILURES: dict[str, Callable[[], Any]] = {
     "source_text_text_sha256": lambda: source_text(text_sha256="x"),
     "source_text_not_empty": lambda: source_text(text=""),
     "report_rid": lambda: report(rid="ILOU0000"),
-    "report_days_in_order": lambda: report(event_earliest="2003-02-01", event_latest="2003-01-01"),
+    "report_days_in_order": lambda: report(event_earliest="2003-02-01", event_latest=None),
     "report_derivation_says_how": lambda: report(derived_from=a_report()),
     "report_not_derived_from_itself": lambda: Report.objects.filter(pk=a_report().pk).update(
         derived_from=a_report().pk, derivation="excerpt"
@@ -127,7 +127,7 @@ FAILURES: dict[str, Callable[[], Any]] = {
         topic=Topic.objects.earliest("pk"), language="en", text="x"
     ),
     "tag_once": lambda: copy(Tag.objects.earliest("pk")),
-    "tag_span_has_words": lambda: copy(Tag.objects.earliest("pk"), start=9, end=9),
+    "tag_span_has_words": lambda: copy(Tag.objects.earliest("pk"), start=9, end=None),
     "position_one_holder": lambda: position(holder_country=Country.objects.earliest("pk")),
     "position_strength_within_scale": lambda: position(direction="supports", strength=None),
     "position_words_of_the_scheme": lambda: position(act="sings"),
@@ -207,7 +207,11 @@ def withdrawn(seeds: dict[str, Report]) -> Report:
 def test_frozen_table_refuses_updates_and_deletes(model: type[models.Model]) -> None:
     values, refuses_updates = FROZEN[model]
     table = connection.ops.quote_name(model._meta.db_table)
-    with pytest.raises(DatabaseError, match="Cannot delete"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="Cannot (update or )?delete"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(f"DELETE FROM {table}")
     if refuses_updates:
         with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():

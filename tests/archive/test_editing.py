@@ -40,9 +40,9 @@ def report(seeds: dict[str, Report]) -> Report:
     return seeds["001"]
 
 
-def change(report: Report, name: str, by: User | None, **arguments: Any) -> Revision:
+def change(report: Report, name: str, editor: User | None, /, **arguments: Any) -> Revision:
     report.refresh_from_db()
-    return apply(report=report, operation=Operation(name, arguments), expected_version=report.version, by=by)
+    return apply(report=report, operation=Operation(name, arguments), expected_version=report.version, by=editor)
 
 
 def statement(report: Report, path: str, number: int = 1) -> Statement:
@@ -117,10 +117,10 @@ def test_a_refused_step_of_a_batch_leaves_nothing_of_it(report: Report, editor: 
 
 
 def test_split_gives_the_longer_half_the_identity_and_the_other_says_whence(report: Report, editor: User) -> None:
-    whole = statement(report, "2.1.a")
-    sid, middle = whole.identity_id, whole.start + 100
-    change(report, "split", editor, part=whole.ordinal, at=middle)
-    first, second = Statement.objects.filter(report=report, path="2.1.a").order_by("ordinal")
+    whole = statement(report, "1.2.b")
+    sid = whole.identity_id
+    change(report, "split", editor, part=whole.ordinal, at=report.text.index("We should avoid"))
+    first, second = Statement.objects.filter(report=report, path="1.2.b").order_by("ordinal")
     assert second.identity_id == sid
     assert first.identity.split_from_id == sid
     assert_rows_say_what_the_value_says(report)

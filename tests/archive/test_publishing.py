@@ -25,9 +25,9 @@ def report(seeds: dict[str, Report]) -> Report:
     return seeds["003"]
 
 
-def change(report: Report, by: User, name: str, **arguments: Any) -> None:
+def change(report: Report, editor: User, name: str, /, **arguments: Any) -> None:
     report.refresh_from_db()
-    apply(report=report, operation=Operation(name, arguments), expected_version=report.version, by=by)
+    apply(report=report, operation=Operation(name, arguments), expected_version=report.version, by=editor)
 
 
 def a_sid(report: Report) -> str:
@@ -82,7 +82,7 @@ def test_an_edition_is_canonical_json_of_its_hash_and_names_the_one_before(repor
 def test_an_edition_keeps_the_labels_of_its_day(report: Report, editor: User) -> None:
     Person.objects.filter(slug="igor-ivanov").update(label="Renamed")
     Topic.objects.filter(slug="visits").update(label="Journeys")
-    edition = Edition.objects.get(pk=report.current_edition_id)
+    edition = Edition.objects.get(report=report)
     assert "Renamed" not in edition.content
     assert "Journeys" not in edition.content
 

@@ -1,0 +1,148 @@
+"""Reports: their description and facts, and from there everything that belongs to one of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from archive.editing import apply, resolve_people
+from archive.models import Basis, Identification, Report
+
+from .applying import ApplyingAdmin
+from .bases import ArchiveAdmin
+from .layers import LayerViews
+from .naming import name_input
+from .publication import PublicationViews
+from .report_form import FACTS, ReportForm
+from .report_page import describe_page
+from .upkeep import UpkeepViews
+
+
+class BasesInline(admin.TabularInline):
+    """Where the values of one report come from."""
+
+    model = Basis
+    extra = 1
+
+
+class IdentificationsInline(admin.TabularInline):
+    """Decisions who is meant in one report."""
+
+    model = Identification
+    extra = 1
+    fields = ["name", "person", "note", "by"]
+    readonly_fields = ["by"]
+    autocomplete_fields = ["person"]
+    verbose_name_plural = _("Who is meant")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Identification]:
+        return super().get_queryset(request).select_related("person", "by")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "name":
+            kwargs["widget"] = name_input()
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+@admin.register(Report)
+class ReportAdmin(PublicationViews, LayerViews, UpkeepViews, ApplyingAdmin, ArchiveAdmin):
+    form = ReportForm
+    change_form_template = "admin/archive/report/change_form.html"
+    list_display = ["title_or_identity", "event_date", "kind", "publisher", "meeting", "state", "version"]
+    list_select_related = ["publisher", "meeting"]
+    list_filter = ["state", "kind", "form", ("publisher", admin.RelatedOnlyFieldListFilter)]
+    date_hierarchy = "sort_date"
+    search_fields = ["title", "rid", "identity", "place"]
+    autocomplete_fields = ["publisher", "meeting", "derived_from"]
+    actions = ["look_up_people"]
+    inlines = [IdentificationsInline, BasesInline]
+    fieldsets = [
+        (
+            _("What the record says of itself"),
+            {"fields": ["expected_version", "title", ("form", "wording"), ("language", "dated"), "published"]},
+        ),
+        (_("The event"), {"fields": ["kind", "event_date", "place", "initiative"]}),
+        (_("The record among others"), {"fields": ["publisher", "meeting", ("derived_from", "derivation")]}),
+        (
+            _("Translation"),
+            {
+                "fields": ["translated_from", "translated_by", "translation_status", "translation_group"],
+                "classes": ["collapse"],
+            },
+        ),
+        (_("Source note"), {"fields": ["source_note", "source_note_by"], "classes": ["collapse"]}),
+    ]
+
+    @admin.display(description=_("report"), ordering="title")
+    def title_or_identity(self, obj: Report) -> str:
+        return str(obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Reports come in by import."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Report | None = None) -> bool:
+        """A report is withdrawn, not deleted."""
+        return False
+
+    def get_fieldsets(self, request: HttpRequest, obj: Report | None = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if self.has_change_permission(request, obj):
+            return fieldsets
+        return [
+            (name, {**of, "fields": [f for f in of["fields"] if f != "expected_version"]}) for name, of in fieldsets
+        ]
+
+    def get_urls(self) -> list[URLPattern]:
+        return [
+            path(pattern, self.admin_site.admin_view(view), name=f"archive_report_{name}")
+            for pattern, view, name in (*self.publication_urls(), *self.layer_urls(), *self.upkeep_urls())
+        ] + super().get_urls()
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        report = kwargs.get("obj")
+        if report is not None:
+            context.update(describe_page(report, request.user))
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Report, form: Any, change: bool) -> None:
+        """Save the facts alone: what the breakdown says is written by the operation, in `save_related`."""
+        obj.save(update_fields=FACTS)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        rows = formset.save(commit=False)
+        for row in formset.deleted_objects:
+            row.delete()
+        for row in rows:
+            if isinstance(row, Identification):
+                row.by = request.user  # type: ignore[assignment]
+            row.save()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Write the inlines, then the breakdown; the people are looked up again where a decision on one has changed."""
+        super().save_related(request, form, formsets, change)
+        operation = form.operation()
+        if operation is not None:
+            version = form.cleaned_data["expected_version"]
+            apply(report=form.instance, operation=operation, expected_version=version, by=request.user)
+        elif any(formset.model is Identification and formset.has_changed() for formset in formsets):
+            resolve_people(report=form.instance)
+
+    @admin.action(
+        description=_("Look up the people again (after a change of names or offices)"), permissions=["change"]
+    )
+    def look_up_people(self, request: HttpRequest, queryset: QuerySet[Report]) -> None:
+        reports = list(queryset.filter(version__gt=0))
+        for report in reports:
+            resolve_people(report=report)
+            self.log_change(request, report, str(_("Looked up the people again.")))
+        text = ngettext(
+            "The people of %(n)s report were looked up.", "The people of %(n)s reports were looked up.", len(reports)
+        )
+        self.message_user(request, text % {"n": len(reports)}, messages.SUCCESS)

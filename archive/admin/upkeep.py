@@ -1,0 +1,53 @@
+"""Small things done on a report's page with one button: settle a flag, restore an earlier state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from archive.editing import Operation
+from archive.models import Report
+
+from .applying import apply_or_tell, only_post
+
+
+class UpkeepViews(admin.ModelAdmin):
+    """The buttons' views; each is reached by POST and goes back to the report."""
+
+    def upkeep_urls(self) -> Iterable[tuple[str, Any, str]]:
+        """Patterns, views and names."""
+        yield "<int:pk>/flags/<int:flag>/settle/", self.settle_view, "settle"
+        yield "<int:pk>/restore/<int:number>/", self.restore_view, "restore"
+
+    def settle_view(self, request: HttpRequest, pk: int, flag: int) -> HttpResponse:
+        """Record that somebody has looked at the flag and nothing is left to do."""
+        report = get_object_or_404(Report, pk=pk)
+        row = get_object_or_404(report.flags, pk=flag)
+        if not request.user.has_perm("archive.change_flag"):
+            raise PermissionDenied
+        if refused := only_post(request):
+            return refused
+        if report.flags.open().filter(pk=row.pk).update(settled_by=request.user, settled_at=timezone.now()):
+            self.log_change(request, report, _("Settled the flag “%(flag)s”.") % {"flag": row.message})
+            messages.success(request, _("Settled: %(flag)s") % {"flag": row.message})
+        return redirect("admin:archive_report_change", report.pk)
+
+    def restore_view(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        """Make the value of an earlier revision the working value again; that is a new revision, so it can be undone."""
+        report = get_object_or_404(Report, pk=pk)
+        if not self.has_change_permission(request, report):
+            raise PermissionDenied
+        if refused := only_post(request):
+            return refused
+        if apply_or_tell(request, report=report, operation=Operation("restore", {"revision": number})):
+            told = _("Restored the state of version %(number)s.") % {"number": number}
+            self.log_change(request, report, told)
+            messages.success(request, told)
+        return redirect("admin:archive_report_change", report.pk)

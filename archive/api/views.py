@@ -1,0 +1,63 @@
+"""What every view of the API is, its first page, and its description of itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from drf_spectacular.utils import extend_schema
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from .answers import absolute, answer, render
+from .parameters import read_parameters
+from .problems import BadParameters
+from .schema import LIST_PROBLEMS, MEDIA_TYPES, write_schema
+from .serializers import RootSerializer
+
+
+class AlwaysJSON(BaseContentNegotiation):
+    """JSON whatever is asked for: one address, one representation."""
+
+    def select_parser(self, request: Request, parsers: Any) -> Any:
+        return parsers[0] if parsers else None
+
+    def select_renderer(self, request: Request, renderers: Any, format_suffix: str | None = None) -> Any:
+        return renderers[0], renderers[0].media_type
+
+
+class PublicView(APIView):
+    """Read only, without a session: the same bytes for everybody."""
+
+    authentication_classes = []
+    permission_classes = [AllowAny]
+    parser_classes = []
+    content_negotiation_class = AlwaysJSON
+    http_method_names = ["get", "head", "options"]
+
+
+class Root(PublicView):
+    """The API's first page: where everything is."""
+
+    @extend_schema(responses={200: RootSerializer, **LIST_PROBLEMS}, operation_id="root", tags=["root"])
+    def get(self, request: Request) -> HttpResponseBase:
+        """Where everything is."""
+        read_parameters(request, known=())
+        names = ("reports", "statements", "schema")
+        links = {n: absolute(reverse(f"api-{n}" if n == "schema" else f"api-{n}-list")) for n in names}
+        return answer(request, render(links))
+
+
+class Schema(PublicView):
+    """The OpenAPI document."""
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request) -> HttpResponseBase:
+        """The document as JSON, or as YAML with `?format=yaml`."""
+        form = read_parameters(request, known=("format",)).get("format", "json")
+        if form not in MEDIA_TYPES:
+            raise BadParameters({"format": "can only be “json” or “yaml”"})
+        return answer(request, write_schema(form), MEDIA_TYPES[form])

@@ -1,0 +1,76 @@
+"""Answers of the reading pages: rendered without the request, with a strong ETag, for any cache to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from hashlib import blake2b
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ..models.identifiers import MistypedIdentifier, read
+from .addresses import with_query
+
+
+class NotHere(Exception):
+    """Nothing public stands at the address; the message, for the reader, says what is wrong with it."""
+
+
+def answer_page(
+    request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponseBase:
+    """The page. No context processor runs: what depends on the visitor can't get into it."""
+    return answer(request, render_to_string(template, context), status=status)
+
+
+def answer(
+    request: HttpRequest, body: str, *, content_type: str = "text/html; charset=utf-8", status: int = 200
+) -> HttpResponseBase:
+    """The body with its ETag, or 304 where the visitor has these bytes already."""
+    content = body.encode()
+    response = HttpResponse(content, content_type=content_type, status=status)
+    response["Cache-Control"] = "public, no-cache"
+    if status != 200:
+        return response
+    response["ETag"] = f'"{blake2b(content, digest_size=16).hexdigest()}"'
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response
+
+
+def answer_not_found(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """Our page for what is not there, with the reason where there is more to say than that."""
+    return answer_page(request, "404.html", {"reason": reason}, status=404)
+
+
+def move_permanently(request: HttpRequest, path: str) -> HttpResponseBase:
+    """301 to the path, with the query of the request."""
+    response = HttpResponsePermanentRedirect(with_query(path, request.GET.dict()))  # type: ignore[arg-type]
+    response["Cache-Control"] = "public, no-cache"
+    return response
+
+
+def read_identifier(shown: str) -> str:
+    """The identifier of an address as stored. Raises NotHere."""
+    try:
+        return read(shown[:40])
+    except MistypedIdentifier as error:
+        raise NotHere(_("Look at the identifier in the address: %s.") % error) from error
+
+
+def reading_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A view that only reads; where it raises NotHere, our 404 page says why."""
+
+    @require_safe
+    @wraps(view)
+    def answer_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except NotHere as error:
+            return answer_not_found(request, str(error))
+
+    return answer_view

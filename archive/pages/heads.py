@@ -1,0 +1,169 @@
+"""What a reading page says of an edition beside its text: event, house, source, citation, editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ..citing import cite_record, is_year_supplied
+from ..models import Edition
+from ..models.identifiers import show
+from .addresses import absolute, report_path, with_query
+from .blocks import Reading, show_voice
+from .dates import show_date
+from .marking import mark
+from .phrases import BASES, FIELDS, capitalise, show_account_note, show_language, show_translation
+
+
+def compose_head(
+    reading: Reading, edition: Edition, editions: Iterable[Edition], *, newer: str | None
+) -> dict[str, Any]:
+    """The `edition` of a page's context; `newer` is the number of the current edition where that is another one.
+
+    `editions` are all of the report, the latest first.
+    """
+    document, record = reading.edition, reading.record
+    rid, keeper, event = document["rid"], record["record_keeper"], record["event"]
+    path = report_path(rid, edition.major if newer else None)
+    cited = absolute(report_path(rid, edition.major))
+    shown_date = show_date(event["date"], is_year_supplied=is_year_supplied(record))
+    return {
+        "rid": rid,
+        "rid_shown": show(rid),
+        "number": edition.number,
+        "published_on": datetime.fromisoformat(document["published_at"]).date(),
+        "is_current": newer is None,
+        "newer": {"number": newer, "href": report_path(rid)} if newer else None,
+        "title": record["title"] or _("Untitled record"),
+        "title_html": _title(reading),
+        "language": record["language"] or "",
+        "href": path,
+        "url": absolute(path),
+        "record_keeper": {
+            "name": keeper["label"],
+            "slug": keeper["slug"],
+            "country": keeper["country"]["label"] if keeper["country"] else "",
+        },
+        "account_note": show_account_note(record),
+        "form": _("Record") if record["form"] == "other" else capitalise(record["form"]),
+        "kind": _("Event") if event["kind"] == "other" else capitalise(event["kind"]),
+        "event_date": event["earliest"] if event["earliest"] == event["latest"] else None,
+        "event_date_shown": shown_date or _("without a date"),
+        "times": "–".join(event["times"]),
+        "place_shown": event["place"] or "",
+        "participants": [show_voice(who, reading.people) for who in event["participants"]],
+        "dated_shown": show_date(record["dated"]),
+        "published_shown": show_date(record["published"]),
+        "meeting": record["meeting"]["label"] if record["meeting"] else None,
+        "translation_note": show_translation(record["translation"]),
+        "source": {
+            "address": record["source"]["address"],
+            "captured_shown": show_date(record["source"]["captured_on"]),
+            "licence": record["source"]["licence"],
+            "licence_url": record["source"]["licence_url"],
+        },
+        "source_note": record["source_note"],
+        "editions": list_editions(document["rid"], editions),
+        "basis": [_basis(row, record, shown_date) for row in record["bases"]],
+        "citation": {"text": cite_record(document, site=absolute("")), "url": cited},
+        "sha256": edition.sha256,
+        "metadata": [(name, content) for name, content in _metadata(record, cited) if content],
+    }
+
+
+def list_editions(rid: str, editions: Iterable[Edition]) -> list[dict[str, Any]]:
+    """A line for each edition, the latest first. An address has the latest state of the judgements of its edition."""
+    lines, seen = [], set()
+    for edition in editions:
+        href = None if edition.major in seen else report_path(rid, edition.major)
+        seen.add(edition.major)
+        lines.append(
+            {"number": edition.number, "date": edition.published_at.date(), "href": href, "note": edition.note}
+        )
+    return lines
+
+
+def compose_switches(reading: Reading, path: str) -> list[dict[str, Any]]:
+    """The choices that the page leaves to the reader; none where there is nothing to choose."""
+    texts = [(_("as printed"), "", False), (_("emended"), "emended", True)]
+    layers = [(_("hidden"), "", False), (_("shown"), "positions", True)]
+    text, layer = ("emended" if reading.is_emended else ""), ("positions" if reading.has_positions else "")
+    switches = []
+    if reading.record["emendations"]:
+        switches.append(
+            {
+                "shown": _("Text"),
+                "options": [
+                    {"shown": shown, "href": _state(path, value, layer), "is_current": reading.is_emended == chosen}
+                    for shown, value, chosen in texts
+                ],
+            }
+        )
+    if reading.edition["judgements"]["positions"]:
+        switches.append(
+            {
+                "shown": _("Positions"),
+                "options": [
+                    {"shown": shown, "href": _state(path, text, value), "is_current": reading.has_positions == chosen}
+                    for shown, value, chosen in layers
+                ],
+            }
+        )
+    return switches
+
+
+def _state(path: str, text: str, layer: str) -> str:
+    return with_query(path, {"text": text, "layer": layer})
+
+
+def _title(reading: Reading) -> Any:
+    """The title as marked up, where something in it is emended."""
+    titles = [part for part in reading.record["parts"] if part["kind"] == "title"]
+    start, end = (titles[0]["start"], titles[-1]["end"]) if titles else (0, 0)
+    if not any(start <= e["start"] and e["end"] <= end for e in reading.record["emendations"]):
+        return None
+    return mark(reading.record, start, end, is_emended=reading.is_emended)
+
+
+def _basis(row: dict[str, Any], record: dict[str, Any], shown_date: str) -> dict[str, Any]:
+    event = record["event"]
+    values = {
+        "title": record["title"],
+        "kind": event["kind"],
+        "form": record["form"],
+        "dated": show_date(record["dated"]),
+        "published": show_date(record["published"]),
+        "event_date": shown_date,
+        "event_time": "–".join(event["times"]),
+        "place": event["place"],
+        "initiative": event["initiative"],
+        "participants": ", ".join(who["name"] for who in event["participants"]),
+        "language": show_language(record["language"]),
+        "wording": record["wording"],
+    }
+    return {
+        "field": FIELDS.get(row["field"], capitalise(row["field"].replace("_", " "))),
+        "shown": values.get(row["field"]) or "",
+        "basis": BASES[row["basis"]],
+        "evidence": row["evidence"] or "",
+    }
+
+
+def _metadata(record: dict[str, Any], cited: str) -> list[tuple[str, str | None]]:
+    return [
+        ("citation_title", record["title"]),
+        ("citation_publisher", record["record_keeper"]["label"]),
+        ("citation_date", record["event"]["date"]),
+        ("citation_language", record["language"]),
+        ("citation_public_url", cited),
+        ("DC.title", record["title"]),
+        ("DC.publisher", record["record_keeper"]["label"]),
+        ("DC.date", record["event"]["date"]),
+        ("DC.language", record["language"]),
+        ("DC.identifier", cited),
+        ("DC.source", record["source"]["address"]),
+        ("DC.rights", record["source"]["licence"]),
+    ]

@@ -1,0 +1,67 @@
+"""The words of an edition as HTML: escaped, with marks for emendations and for the record-keeper's insertions."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+_SPACE = re.compile(r"\s+")
+
+
+def mark(record: dict[str, Any], start: int, end: int, *, is_emended: bool) -> SafeString:
+    """The characters `[start, end)` of the record's text; new lines become spaces."""
+    glosses = [g for g in record["glosses"] if start <= g["start"] and g["end"] <= end]
+    html, at = "", start
+    for gloss in glosses:
+        if gloss["start"] < at:
+            continue
+        html += _emend(record, at, gloss["start"], is_emended)
+        html += f'<span class="gloss">{_emend(record, gloss["start"], gloss["end"], is_emended)}</span>'
+        at = gloss["end"]
+    return mark_safe(html + _emend(record, at, end, is_emended))  # noqa: S308 (escaped piece by piece)
+
+
+def notes_on(record: dict[str, Any], start: int, end: int, *, is_emended: bool) -> list[dict[str, Any]]:
+    """The notes that belong to `[start, end)`, in the order of the text."""
+    notes = [
+        (
+            e["start"],
+            {
+                "kind": "emendation",
+                "printed": e["printed"],
+                "reading": e["reading"],
+                "shown": "emended" if is_emended else "printed",
+                "witness": e["witness"] or "conjecture",
+                "why": e["reason"],
+            },
+        )
+        for e in record["emendations"]
+        if start <= e["start"] and e["end"] <= end
+    ]
+    notes += [
+        (g["start"], {"kind": "gloss", "printed": g["words"], "why": g["note"] or ""})
+        for g in record["glosses"]
+        if start <= g["start"] and g["end"] <= end
+    ]
+    return [note for _, note in sorted(notes, key=lambda note: note[0])]
+
+
+def _emend(record: dict[str, Any], start: int, end: int, is_emended: bool) -> str:
+    html, at = "", start
+    for e in record["emendations"]:
+        if at <= e["start"] and e["end"] <= end:
+            html += _plain(record, at, e["start"])
+            html += (
+                f'<span class="corr">{escape(e["reading"])}</span>'
+                if is_emended
+                else f'<span class="sic">{_plain(record, e["start"], e["end"])}</span>'
+            )
+            at = e["end"]
+    return html + _plain(record, at, end)
+
+
+def _plain(record: dict[str, Any], start: int, end: int) -> str:
+    return escape(_SPACE.sub(" ", record["text"][start:end]))

@@ -1,0 +1,187 @@
+"""What the coded values of an edition are called on a page, and the sentences that say whose account it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..citing import name_house
+
+ATTRIBUTIONS = {
+    "labelled": gettext_lazy("by the transcript’s label"),
+    "named": gettext_lazy("named in the sentence"),
+    "carried": gettext_lazy("carried on from the words before"),
+    "collective": gettext_lazy("collective, as in “both sides”"),
+    "impersonal": gettext_lazy("no agent named"),
+}
+SPEECH = {"direct": gettext_lazy("direct speech"), "indirect": gettext_lazy("indirect speech")}
+REVIEWS = {
+    "parser": gettext_lazy("Attributed by the parser; nobody has looked at it yet"),
+    "one editor": gettext_lazy("Checked by one editor"),
+    "two editors": gettext_lazy("Checked by two editors"),
+}
+DIRECTIONS = {
+    "supports": gettext_lazy("supports"),
+    "opposes": gettext_lazy("opposes"),
+    "neutral": gettext_lazy("neutral"),
+    "mixed": gettext_lazy("mixed"),
+    "none": gettext_lazy("takes the matter up and takes no position"),
+}
+BASES = {
+    "printed": gettext_lazy("printed"),
+    "inferred": gettext_lazy("inferred from the text"),
+    "supplied": gettext_lazy("supplied from a source"),
+}
+FIELDS = {
+    "title": gettext_lazy("Title"),
+    "kind": gettext_lazy("Kind of event"),
+    "form": gettext_lazy("Form of the record"),
+    "dated": gettext_lazy("Dated"),
+    "published": gettext_lazy("Published"),
+    "event_date": gettext_lazy("Date of the event"),
+    "event_time": gettext_lazy("Time"),
+    "place": gettext_lazy("Place"),
+    "initiative": gettext_lazy("On whose initiative"),
+    "participants": gettext_lazy("Participants"),
+    "language": gettext_lazy("Language"),
+    "wording": gettext_lazy("Wording"),
+}
+_SHORT_ACCOUNTS = {
+    "own": gettext_lazy("own account"),
+    "other": gettext_lazy("the other side’s account"),
+    "common": gettext_lazy("common statement, as reported"),
+    "third": gettext_lazy("a third party, as reported"),
+    "undetermined": gettext_lazy("side not determined"),
+}
+
+
+def show_account(account: str, record_keeper: dict[str, Any]) -> str:
+    """Whose account a statement is, with the record-keeper's name."""
+    sentences = {
+        "own": _("Own account: the speaker’s side, the %s, kept this record"),
+        "other": _("The other side’s account, kept by the %s"),
+        "common": _("Common statement, as the %s reports it"),
+        "third": _("A third party’s words, as the %s reports them"),
+    }
+    return sentences.get(account, _("Side not determined; the account is that of the %s")) % record_keeper["label"]
+
+
+def show_account_briefly(account: str) -> str:
+    """Whose account, where the record-keeper's name stands beside it."""
+    return str(_SHORT_ACCOUNTS.get(account, ""))
+
+
+def show_words_of(account: str, record: dict[str, Any]) -> str:
+    """What follows a speaker's name in a heading: whose words stand there; nothing on the speaker's own side."""
+    house = name_house(record["record_keeper"])
+    if account == "own":
+        return ""
+    if account == "common":
+        return _("as %s reports it") % house
+    if record["wording"] == "transcribed":
+        if record["translation"] and record["translation"]["from"]:
+            return _("in %(house)s %(language)s translation") % {
+                "house": possessive(house),
+                "language": show_language(record["language"]),
+            }
+        return _("in %s transcript") % possessive(house)
+    return _("in %s words") % possessive(house)
+
+
+def show_wording(wording: str, form: str, translation: dict[str, Any] | None) -> str:
+    """How near the words are to those that were said."""
+    if wording == "transcribed":
+        shown = _("transcribed")
+    else:
+        shown = _("summarised") if form == "summary" else _("rendered by the record-keeper")
+    if translation and translation["from"]:
+        return _("%s, in translation") % shown
+    return shown
+
+
+def show_translation(translation: dict[str, Any] | None) -> str:
+    """From which language, by whom, and how sure; nothing where the record says nothing."""
+    if not translation:
+        return ""
+    sentences = []
+    if translation["from"]:
+        languages = " and ".join(show_language(code) for code in translation["from"].split(", "))
+        translator = _("by %s") % translation["by"] if translation["by"] else _("translator not named")
+        sentences.append(_("From %(languages)s, %(translator)s.") % {"languages": languages, "translator": translator})
+    if translation["status"]:
+        sentences.append(_("Status of the translation: %s.") % translation["status"])
+    return " ".join(sentences)
+
+
+def show_language(code: str | None) -> str:
+    """The English name of a language, else its code."""
+    if not code:
+        return ""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+
+
+def show_account_note(record: dict[str, Any]) -> str:
+    """The sentences that always stand under the title: whose account, and in whose words the others speak."""
+    keeper = record["record_keeper"]
+    first = _("%s account.") % keeper["adjective"]
+    others = _others(record)
+    if not others:
+        if record["wording"] == "transcribed":
+            return first
+        return f"{first} {_('What is said in it is given in the words of the %s.') % keeper['label']}"
+    is_translated = bool(record["translation"] and record["translation"]["from"])
+    values = {
+        "names": and_list(possessive(name) for name in others),
+        "keeper": keeper["label"],
+        "house": possessive(name_house(keeper)),
+        "language": show_language(record["language"]),
+        "verb": _("summarised") if record["form"] == "summary" else _("rendered"),
+    }
+    if record["wording"] == "transcribed":
+        second = (
+            _("%(names)s words are given in %(house)s %(language)s translation.")
+            if is_translated
+            else _("%(names)s words are given in %(house)s transcript.")
+        )
+    elif is_translated:
+        second = _("%(names)s words are given as the %(keeper)s %(verb)s and translated them.")
+    else:
+        second = _("%(names)s words are given as the %(keeper)s %(verb)s them.")
+    return f"{first} {second % values}"
+
+
+def _others(record: dict[str, Any]) -> list[str]:
+    """Who speaks in the record and does not belong to the record-keeper's side."""
+    names: dict[str, None] = {}
+    for part in record["parts"]:
+        if part.get("account") in ("other", "third", "undetermined"):
+            names |= dict.fromkeys(name_person(who) for who in part["speakers"])
+    return list(names)
+
+
+def name_person(who: dict[str, Any]) -> str:
+    """What a voice is called: the heading of the person, else the name in the record."""
+    return str(who["person"]["label"] if who["person"] else who["name"])
+
+
+def possessive(name: str) -> str:
+    """The name with its genitive ending."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def and_list(names: Iterable[str]) -> str:
+    """“Putin”, “Putin and Koizumi”, “Putin, Koizumi and Bush”."""
+    *front, last = list(names) or [""]
+    return _("%(front)s and %(last)s") % {"front": ", ".join(front), "last": last} if front else last
+
+
+def capitalise(words: str) -> str:
+    """The words with a capital at the beginning and the others as they are."""
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,20 @@
+"""Searching what is published: one query, pages of hits with the words marked, and help where nothing is found."""
+
+from .finding import Cursor, Hit, Page, find
+from .query import BadQuery, Query
+from .suggesting import Suggestion, suggest
+from .words import Term, Words, read_words
+
+__all__ = [
+    "BadQuery",
+    "Cursor",
+    "Hit",
+    "Page",
+    "Query",
+    "Suggestion",
+    "Term",
+    "Words",
+    "find",
+    "read_words",
+    "suggest",
+]

@@ -1,0 +1,127 @@
+"""Marking what was looked for: words by their stems, a phrase as the phrase.
+
+PostgreSQL's `ts_headline` marks the single words of a phrase wherever they stand. So the places are found here, with
+the stems that PostgreSQL's dictionaries give for the words of one page of results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from archive.projecting import configuration_of
+from .words import WORD, Term, Words
+
+Lexemes = dict[tuple[str, str], frozenset[str]]
+"""What a configuration makes of a word: nothing of a stop word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markable:
+    """A text in which to mark. The emendations' offsets count from where the record begins, `start` is the text's."""
+
+    text: str
+    language: str
+    start: int
+    emendations: Sequence[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    word: str
+
+
+def mark(texts: Sequence[Markable], words: Words) -> list[SafeString]:
+    """The texts as HTML with the places in <mark>; one query, none where there is nothing to mark."""
+    terms = words.wanted
+    if not terms or not texts:
+        return [mark_safe(escape(text.text)) for text in texts]
+    versions = [_versions(text) for text in texts]
+    looked_up = {
+        (configuration_of(text.language), token.word)
+        for text, tokens in zip(texts, versions, strict=True)
+        for version in tokens
+        for token in version
+    }
+    configurations = {config for config, _word in looked_up}
+    looked_up |= {(config, word) for config in configurations for term in terms for word in term.words}
+    lexemes = _look_up(looked_up)
+    marked = []
+    for text, tokens in zip(texts, versions, strict=True):
+        config = configuration_of(text.language)
+        spans = [span for version in tokens for term in terms for span in _find(term, version, config, lexemes)]
+        marked.append(_render(text.text, spans))
+    return marked
+
+
+def _versions(text: Markable) -> list[list[_Token]]:
+    """The words as printed; and once more as emended, where all words of a reading stand in the printed one's place."""
+    printed = [_Token(m.start(), m.end(), m[0].lower()) for m in WORD.finditer(text.text)]
+    if not text.emendations:
+        return [printed]
+    emended, at = [], 0
+    for emendation in sorted(text.emendations, key=lambda e: int(e["start"])):
+        start, end = emendation["start"] - text.start, emendation["end"] - text.start
+        emended += [token for token in printed if at <= token.start and token.end <= start]
+        emended += [_Token(start, end, word.lower()) for word in WORD.findall(emendation["reading"])]
+        at = end
+    emended += [token for token in printed if at <= token.start]
+    return [printed, emended]
+
+
+def _look_up(words: Iterable[tuple[str, str]]) -> Lexemes:
+    """What the configurations make of the words."""
+    pairs = sorted(words)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT config, word, tsvector_to_array(to_tsvector(config::regconfig, word))"
+            " FROM unnest(%s::text[], %s::text[]) AS looked_up (config, word)",
+            [[config for config, _word in pairs], [word for _config, word in pairs]],
+        )
+        return {(config, word): frozenset(lexemes) for config, word, lexemes in cursor.fetchall()}
+
+
+def _find(term: Term, tokens: Sequence[_Token], config: str, lexemes: Lexemes) -> list[tuple[int, int]]:
+    """Where the term stands: from the first to the last of its words that is no stop word."""
+    wanted = [(word, lexemes[config, word]) for word in term.words]
+    if not term.is_prefix:
+        while wanted and not wanted[-1][1]:
+            wanted.pop()
+        while wanted and not wanted[0][1]:
+            wanted.pop(0)
+    if not wanted:
+        return []
+
+    def fits(token: _Token, word: str, stems: frozenset[str]) -> bool:
+        has = lexemes[config, token.word]
+        if term.is_prefix:
+            return token.word.startswith(word) or any(a.startswith(b) for a in has for b in stems)
+        return not stems or not stems.isdisjoint(has)
+
+    return [
+        (tokens[i].start, tokens[i + len(wanted) - 1].end)
+        for i in range(len(tokens) - len(wanted) + 1)
+        if all(fits(tokens[i + j], *pair) for j, pair in enumerate(wanted))
+    ]
+
+
+def _render(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:
+    """The text escaped, with the spans in <mark>; those that overlap become one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        elif start < end:
+            joined.append((start, end))
+    pieces, at = [], 0
+    for start, end in joined:
+        pieces += [escape(text[at:start]), "<mark>", escape(text[start:end]), "</mark>"]
+        at = end
+    return mark_safe("".join([*pieces, escape(text[at:])]))

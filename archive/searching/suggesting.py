@@ -1,0 +1,82 @@
+"""What somebody may have meant who found nothing: published people and topics with a name that is nearly the word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from archive.models import Person, Topic
+
+from .query import BadQuery, Query
+from .words import WORD
+
+MOST = 5
+LONGEST_WORDS = 6
+"""How many words of a search are compared with names: the longest ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A published person or topic (`kind`) whose name is like a word of the search, and a search to try instead.
+
+    That of a person has the name in the place of the word; that of a topic asks for the topic instead of the words
+    that are like its label.
+    """
+
+    kind: str
+    slug: str
+    label: str
+    query: Query
+
+
+def suggest(query: Query) -> list[Suggestion]:
+    """What to try instead, the likest names first; one query, none without words. Raises BadQuery."""
+    if errors := query.errors:
+        raise BadQuery(errors)
+    words = {word for term in query.words.wanted for word in term.words if len(word) > 2}
+    words = sorted(words, key=lambda word: (-len(word), word))[:LONGEST_WORDS]
+    if not words:
+        return []
+    people = Person.objects.published().alike(words)
+    topics = Topic.objects.published().alike(words)
+    found: dict[tuple[str, str], Suggestion] = {}
+    for kind, slug, label, name, surname, _likeness in people.union(topics, all=True).order_by("-likeness", "label"):
+        if kind == "person":
+            asked = _with_name(query, words, name, label, surname)
+        else:
+            asked = _with_topic(query, name, slug)
+        if asked != query:
+            found.setdefault((kind, slug), Suggestion(kind, slug, label, asked))
+    return list(found.values())[:MOST]
+
+
+def _with_name(query: Query, words: list[str], name: str, label: str, surname: str) -> Query:
+    """The search with the name's own spelling in the place of the word that is likest to it.
+
+    For a name in another script or an older spelling the surname of the heading stands, which is what texts of a
+    speaker are indexed by.
+    """
+    word, spelling = max(((w, n) for w in words for n in WORD.findall(name)), key=lambda pair: _likeness(*pair))
+    right = spelling if name == label else surname
+    pieces, at = [], 0
+    for match in WORD.finditer(query.q):
+        if match[0].lower() == word:
+            pieces += [query.q[at : match.start()], right]
+            at = match.end()
+    q = "".join([*pieces, query.q[at:]])
+    return query if q.lower() == query.q.lower() else replace(query, q=q)
+
+
+def _with_topic(query: Query, name: str, slug: str) -> Query:
+    names = WORD.findall(name)
+    kept = [term.written for term in query.words.terms if not any(_is_in(word, names) for word in term.words)]
+    return replace(query, q=" ".join(kept), topic=slug)
+
+
+def _is_in(word: str, names: Iterable[str]) -> bool:
+    return any(_likeness(word, name) > 0.7 for name in names)
+
+
+def _likeness(word: str, name: str) -> float:
+    return SequenceMatcher(None, word, name.lower()).ratio()

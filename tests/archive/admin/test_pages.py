@@ -1,0 +1,144 @@
+"""Every page of every model: it opens, it searches, and it asks the database as often for three rows as for one."""
+
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.db.models import Model
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from archive.editing import Operation, apply
+from archive.models import Flag, Gloss, Identification, Meeting, MeetingProposal, Report, Withdrawal
+from archive.publishing import withdraw
+from diplomacy.accounts.models import User
+
+MODELS = sorted(
+    (model for model in admin.site._registry if model._meta.app_label == "archive"), key=lambda m: m.__name__
+)
+
+HAND_MADE = {
+    "Basis", "Country", "Identification", "Meeting", "Name", "Office", "Organization", "Participation", "Person", "Proposition",
+    "Publisher", "Tenure", "Topic", "TopicLabel",
+}  # fmt: skip
+"""What is added by hand; all else comes in by import, by editing or by publishing."""
+
+
+def page(model: type[Model], name: str, *args: Any) -> str:
+    return reverse(f"admin:archive_{model._meta.model_name}_{name}", args=args)
+
+
+@pytest.fixture
+def full(seeds: dict[str, Report], draft: Report, superuser: User, client: Client) -> Client:
+    """A superuser before an archive that has three rows of nearly everything."""
+    for key in ("000", "001", "002"):
+        withdraw(report=seeds[key], by=superuser, reason="for the test")
+    text = draft.text
+    spans = [(text.index(words), text.index(words) + len(words)) for words in ("Zara", "August 5", "In response")]
+    for start, end in spans:
+        for name, arguments in (("gloss", {"note": "n"}), ("emend", {"reading": "r", "reason": "why"})):
+            draft.refresh_from_db()
+            operation = Operation(name, {**arguments, "start": start, "end": end, "by": "root"})
+            apply(report=draft, operation=operation, expected_version=draft.version, by=superuser)
+    for meeting in Meeting.objects.exclude(pk=draft.meeting_id)[:3]:
+        MeetingProposal.objects.create(report=draft, meeting=meeting, reason="for the test")
+    Flag.objects.bulk_create(Flag(report=report, message="for the test", revision=1) for report in seeds.values())
+    for name in ("One", "Two"):
+        Identification.objects.create(report=draft, name=name, by=superuser)
+    client.force_login(superuser)
+    return client
+
+
+def test_every_model_of_the_archive_is_registered() -> None:
+    from django.apps import apps
+
+    made_of = {model for model in apps.get_app_config("archive").get_models() if not model._meta.auto_created}
+    assert made_of == set(MODELS)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_page_opens(model: type[Model], full: Client) -> None:
+    assert full.get(page(model, "changelist")).status_code == 200
+    assert full.get(page(model, "add")).status_code == (200 if model.__name__ in HAND_MADE else 403)
+    row = model._default_manager.first()
+    assert row is not None
+    assert full.get(page(model, "change", row.pk)).status_code == 200
+    assert full.get(page(model, "history", row.pk)).status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_search_finds_nothing_for_words_that_are_nowhere(model: type[Model], full: Client) -> None:
+    answer = full.get(page(model, "changelist"), {"q": "no such words anywhere"})
+    assert answer.status_code == 200
+    assert list(answer.context["cl"].result_list) == []
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_a_list_of_three_asks_as_often_as_a_list_of_one(model: type[Model], full: Client) -> None:
+    key = model._meta.pk.name
+    rows = [str(pk) for pk in model._default_manager.order_by("pk").values_list("pk", flat=True)[:3]]
+    assert len(rows) == 3
+    counts = []
+    for chosen in (rows[:1], rows[:1], rows):
+        with CaptureQueriesContext(connection) as queries:
+            answer = full.get(page(model, "changelist"), {f"{key}__in": ",".join(chosen)})
+        assert len(answer.context["cl"].result_list) == len(chosen)
+        counts.append(len(queries))
+    assert counts[2] == counts[1]
+
+
+def test_the_pages_tell_the_browser_to_take_nothing_from_elsewhere(full: Client, draft: Report) -> None:
+    for address in (reverse("admin:index"), page(Report, "changelist"), page(Report, "change", draft.pk)):
+        answer = full.get(address)
+        assert "default-src 'self'" in answer["Content-Security-Policy"]
+        assert " style=" not in answer.content.decode()
+        assert " onclick=" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "model",
+    sorted(set(MODELS) - {m for m in MODELS if m.__name__ in HAND_MADE}, key=lambda m: m.__name__),
+    ids=lambda model: model.__name__,
+)
+def test_what_nobody_makes_by_hand_is_not_added_or_deleted_by_address(model: type[Model], full: Client) -> None:
+    row = model._default_manager.first()
+    before = model._default_manager.count()
+    assert row is not None
+    assert full.post(page(model, "add"), {}).status_code == 403
+    assert full.post(page(model, "delete", row.pk), {"post": "yes"}).status_code == 403
+    full.post(page(model, "changelist"), {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"})
+    assert model._default_manager.count() == before
+
+
+FROZEN = (
+    "Edition",
+    "Emendation",
+    "Flag",
+    "Gloss",
+    "Mention",
+    "Part",
+    "Position",
+    "PublishedPart",
+    "PublishedPosition",
+    "PublishedTopic",
+    "PublishedVoice",
+    "Revision",
+    "SourceText",
+    "StatementId",
+    "Tag",
+    "Voice",
+    "Withdrawal",
+)
+
+
+@pytest.mark.parametrize("model", [m for m in MODELS if m.__name__ in FROZEN], ids=lambda model: model.__name__)
+def test_what_is_frozen_is_not_changed_by_address(model: type[Model], full: Client) -> None:
+    row = model._default_manager.first()
+    assert row is not None
+    assert full.post(page(model, "change", row.pk), {}).status_code == 403
+
+
+def test_the_archive_of_these_tests_has_glosses_and_withdrawals(full: Client) -> None:
+    assert (Gloss.objects.count() >= 3, Withdrawal.objects.count()) == (True, 3)

@@ -1,0 +1,125 @@
+"""Filters: each finds just those rows of the whole list of which it is true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from archive.models import Person, PublishedVoice, Report
+from archive.projecting import project
+from tests.archive.api.conftest import REPORTS, STATEMENTS, Get
+
+Document = dict[str, Any]
+
+ABOUT_KOREA = {"korea", "dprk-nuclear", "six-party", "six-way", "abductions", "japan-dprk", "assurances"}
+
+
+def speaks(slug: str) -> Callable[[Document], bool]:
+    return lambda s: any(who["person"] and who["person"]["slug"] == slug for who in s["speakers"])
+
+
+def topics(statement: Document) -> set[str]:
+    return {topic["slug"] for topic in statement["topics"]}
+
+
+FILTERS: list[tuple[dict[str, str], Callable[[Document], bool]]] = [
+    ({"speaker": "vladimir-putin"}, speaks("vladimir-putin")),
+    ({"speaker": "yoriko-kawaguchi"}, speaks("yoriko-kawaguchi")),
+    ({"topic": "pipeline"}, lambda s: "pipeline" in topics(s)),
+    ({"topic": "korea"}, lambda s: bool(topics(s) & ABOUT_KOREA)),
+    ({"topic": "energy"}, lambda s: bool(topics(s) & {"energy", "pipeline", "sakhalin"})),
+    ({"date_after": "2003-05-30"}, lambda s: s["event"]["latest"] >= "2003-05-30"),
+    ({"date_after": "2003-06"}, lambda s: s["event"]["latest"] >= "2003-06-01"),
+    ({"date_before": "2003-05"}, lambda s: s["event"]["earliest"] <= "2003-05-31"),
+    ({"date_before": "2002"}, lambda s: s["event"]["earliest"] <= "2002-12-31"),
+    ({"date_after": "2003-01-10", "date_before": "2003-01-10"}, lambda s: s["event"]["date"] == "2003-01-10"),
+    ({"report": "8gd51s06"}, lambda s: s["report"]["rid"] == "8GD5-1S06"),
+    ({"report": "8GD5-1S06"}, lambda s: s["report"]["rid"] == "8GD5-1S06"),
+    ({"record_keeper": "mofa-japan"}, lambda s: s["record_keeper"]["slug"] == "mofa-japan"),
+    *(({"account": word}, lambda s, word=word: s["account"] == word) for word in ("own", "other", "common", "third")),
+    *(({"wording": word}, lambda s, word=word: s["wording"] == word) for word in ("transcribed", "rendered")),
+    *(({"role": word}, lambda s, word=word: s["role"] == word) for word in ("statement", "question", "answer")),
+    ({"kind": "press conference"}, lambda s: s["event"]["kind"] == "press conference"),
+    ({"q": '"peace treaty"'}, lambda s: "peace treat" in s["text"].lower()),
+    ({"q": "sakhalin or pipeline"}, lambda s: "sakhalin" in s["text"].lower() or "pipeline" in s["text"].lower()),
+    (
+        {"topic": "peace-treaty", "speaker": "vladimir-putin", "account": "other"},
+        lambda s: (
+            bool(topics(s) & {"peace-treaty", "negotiations", "islands", "accords", "legacy", "publics"})
+            and speaks("vladimir-putin")(s)
+            and s["account"] == "other"
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("query", "is_meant"), FILTERS, ids=[urlencode(query) for query, _ in FILTERS])
+def test_a_filter_of_statements_finds_those_of_which_it_is_true(
+    get: Get, query: dict[str, str], is_meant: Callable[[Document], bool]
+) -> None:
+    everything = get(STATEMENTS, page_size="200")["results"]
+    expected = [s["sid"] for s in everything if is_meant(s)]
+    assert [s["sid"] for s in get(STATEMENTS, page_size="200", **query)["results"]] == expected
+    assert get(STATEMENTS, count="on", **query) == {"count": len(expected)}
+
+
+def test_every_filter_of_the_table_finds_something_and_leaves_something_out(get: Get) -> None:
+    everything = get(STATEMENTS, page_size="200")["results"]
+    for query, is_meant in FILTERS:
+        assert 0 < sum(map(is_meant, everything)) < len(everything), query
+
+
+def test_a_kind_without_an_event_finds_nothing(get: Get) -> None:
+    assert get(STATEMENTS, kind="foreign ministers' meeting") == {"next": None, "previous": None, "results": []}
+
+
+def test_a_word_that_is_excluded_is_excluded_in_all_its_forms(get: Get) -> None:
+    found = get(STATEMENTS, q="peace -treaties", page_size="200")["results"]
+    assert found
+    assert all("peace" in s["text"].lower() and "treaty" not in s["text"].lower() for s in found)
+
+
+REPORT_FILTERS: list[tuple[dict[str, str], str]] = [
+    ({}, "JT6M-VQQ4 0BVW-WQYN 8GD5-1S06 BVN9-20ME TBFK-T08A"),
+    ({"form": "transcript"}, "BVN9-20ME"),
+    ({"participant": "igor-ivanov"}, "JT6M-VQQ4"),
+    ({"participant": "vladimir-putin"}, "0BVW-WQYN 8GD5-1S06 BVN9-20ME TBFK-T08A"),
+    ({"speaker": "igor-ivanov"}, "JT6M-VQQ4"),
+    ({"topic": "submarines"}, "8GD5-1S06"),
+    ({"date_after": "2003-06"}, "JT6M-VQQ4 0BVW-WQYN"),
+    ({"date_before": "2003-01"}, "BVN9-20ME TBFK-T08A"),
+    ({"kind": "telephone talks"}, "JT6M-VQQ4 0BVW-WQYN"),
+    ({"record_keeper": "mofa-japan", "kind": "summit meeting"}, "8GD5-1S06"),
+    ({"q": "reconstraction"}, "JT6M-VQQ4"),
+]
+
+
+@pytest.mark.parametrize(("query", "rids"), REPORT_FILTERS, ids=[urlencode(query) for query, _ in REPORT_FILTERS])
+def test_a_filter_of_reports_finds_those_of_which_it_is_true(get: Get, query: dict[str, str], rids: str) -> None:
+    assert [r["rid"] for r in get(REPORTS, **query)["results"]] == rids.split()
+    assert get(REPORTS, count="on", **query) == {"count": len(rids.split())}
+
+
+def test_a_day_that_is_not_certain_is_found_by_all_days_that_it_can_be(get: Get, seeds: dict[str, Report]) -> None:
+    report = seeds["000"]
+    report.published_parts.update(event_earliest="2003-08-20", event_latest="2003-09-05")
+    for query, is_found in (
+        ({"date_after": "2003-09-05"}, True),
+        ({"date_after": "2003-09-06"}, False),
+        ({"date_before": "2003-08-20"}, True),
+        ({"date_before": "2003-08-19"}, False),
+        ({"date_after": "2003-08-25", "date_before": "2003-08-25"}, True),
+    ):
+        found = {r["rid"] for r in get(REPORTS, **query)["results"]}
+        assert ("0BVW-WQYN" in found) is is_found, query
+
+
+def test_the_name_of_a_merged_person_finds_the_statements_of_the_other(get: Get, seeds: dict[str, Report]) -> None:
+    ivanov = Person.objects.get(slug="igor-ivanov")
+    Person.objects.create(slug="i-s-ivanov", label="I. S. Ivanov", surname="Ivanov", merged_into=ivanov)
+    project(report=seeds["003"])
+    assert PublishedVoice.objects.filter(person=ivanov).exists()
+    assert get(STATEMENTS, speaker="i-s-ivanov")["results"] == get(STATEMENTS, speaker="igor-ivanov")["results"]

@@ -1,0 +1,255 @@
+"""What the API refuses, how it says so, and where what is gone has gone."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.test import Client, RequestFactory
+from django.urls import path
+from rest_framework.exceptions import Throttled, ValidationError
+from rest_framework.settings import api_settings
+from rest_framework.throttling import SimpleRateThrottle
+
+from archive.api.problems import answer_problem, bad_request, page_not_found, permission_denied, server_error
+from archive.api.urls import urlpatterns as addresses
+from archive.api.views import PublicView
+from archive.editing import Operation, apply
+from archive.models import PublishedPart, Report, Statement, StatementId
+from archive.models.identifiers import show
+from archive.publishing import publish, withdraw
+from diplomacy.accounts.models import User
+from tests.archive.api.conftest import REPORTS, STATEMENTS, Get
+
+BAD: list[tuple[str, str, str]] = [
+    (STATEMENTS, "author=x", "author"),
+    (STATEMENTS, "form=summary", "form"),
+    (REPORTS, "account=own", "account"),
+    (STATEMENTS, "format=json", "format"),
+    (STATEMENTS, "topic=korea&topic=energy", "topic"),
+    (STATEMENTS, "topic=", "topic"),
+    (STATEMENTS, "topic=no+slug", "topic"),
+    (STATEMENTS, "topic=no-such-topic", "topic"),
+    (STATEMENTS, "speaker=nobody", "speaker"),
+    (STATEMENTS, "record_keeper=nobody", "record_keeper"),
+    (REPORTS, "participant=nobody", "participant"),
+    (STATEMENTS, "report=JT6MVQQ5", "report"),
+    (STATEMENTS, "report=00000000", "report"),
+    (STATEMENTS, "date_after=yesterday", "date_after"),
+    (STATEMENTS, "date_after=2003-02-29", "date_after"),
+    (STATEMENTS, "date_before=2003-13", "date_before"),
+    (STATEMENTS, "date_before=0000", "date_before"),
+    (STATEMENTS, "date_before=2003-9-1", "date_before"),
+    (REPORTS, "date_before=20030901", "date_before"),
+    (STATEMENTS, "date_after=%D9%A2%D9%A0%D9%A0%D9%A3", "date_after"),
+    (STATEMENTS, "kind=chat", "kind"),
+    (STATEMENTS, "role=answers", "role"),
+    (STATEMENTS, "account=ours", "account"),
+    (STATEMENTS, "wording=verbatim", "wording"),
+    (REPORTS, "form=transcribed", "form"),
+    (STATEMENTS, "q=%00", "q"),
+    (STATEMENTS, "speaker=vladimir-putin%00", "speaker"),
+    (STATEMENTS, "q=a%00b&%00=1", "q"),
+    (STATEMENTS, "q=" + "x" * 401, "q"),
+    (STATEMENTS, "q=%ED%A0%80", "query"),
+    (STATEMENTS, "q=%FF", "query"),
+    (STATEMENTS, "fields=sid,author", "fields"),
+    (STATEMENTS, "fields=sid,", "fields"),
+    (STATEMENTS, "omit=author", "omit"),
+    (REPORTS, "fields=sid", "fields"),
+    (f"{REPORTS}JT6MVQQ4/", "fields=text", "fields"),
+    (f"{REPORTS}JT6MVQQ4/", "page_size=1", "page_size"),
+    (STATEMENTS, "page_size=0", "page_size"),
+    (STATEMENTS, "page_size=201", "page_size"),
+    (STATEMENTS, "page_size=-1", "page_size"),
+    (STATEMENTS, "page_size=ten", "page_size"),
+    (STATEMENTS, "page_size=%C2%B2", "page_size"),
+    (STATEMENTS, "cursor=abc", "cursor"),
+    (STATEMENTS, "cursor=WzEsMiwzXQ:abc", "cursor"),
+    (STATEMENTS, "count=off", "count"),
+    ("/api/v1/", "page=2", "page"),
+    ("/api/v1/schema/", "format=xml", "format"),
+]
+
+
+@pytest.mark.parametrize(("path", "query", "parameter"), BAD, ids=[f"{p}?{q}"[:60] for p, q, _ in BAD])
+def test_a_parameter_that_is_wrong_is_refused_by_name(refused: Get, path: str, query: str, parameter: str) -> None:
+    errors = refused(f"{path}?{query}", 400)["errors"]
+    assert parameter in [error["parameter"] for error in errors]
+    assert all(error["detail"] for error in errors)
+
+
+def test_all_unknown_parameters_are_named_at_once(refused: Get) -> None:
+    errors = refused(f"{STATEMENTS}?a=1&b=2&topic=korea", 400)["errors"]
+    assert [error["parameter"] for error in errors] == ["a", "b"]
+
+
+MISTYPED = [
+    ("JT6MVQQ", "“JT6MVQQ” has 7 digits; an identifier has eight"),
+    ("JT6MVQQ5", "“JT6MVQQ5” is mistyped: its check digit does not fit"),
+    ("JT6M-VQ*4", "“JT6M-VQ*4” has a character that no identifier has"),
+]
+
+
+@pytest.mark.parametrize(("shown", "wrong"), MISTYPED)
+@pytest.mark.parametrize("list_path", [REPORTS, STATEMENTS])
+def test_a_mistyped_identifier_is_told_what_is_wrong(refused: Get, list_path: str, shown: str, wrong: str) -> None:
+    assert wrong in refused(f"{list_path}{shown}/", 404)["detail"]
+
+
+@pytest.mark.parametrize("shown", ["\0", "%F0%9F%98%80", "%ED%A0%80", "x" * 500])
+def test_an_identifier_of_strange_characters_is_not_found(refused: Get, shown: str) -> None:
+    refused(f"{STATEMENTS}{quote(shown, safe='%')}/", 404)
+
+
+@pytest.mark.parametrize("shown", ["JT6M-VQQ4", "jt6mvqq4", "jT6m-vQq4", "J-T6MVQQ4"])
+def test_an_identifier_is_read_in_any_case_with_or_without_the_hyphen(get: Get, shown: str) -> None:
+    assert get(f"{REPORTS}{shown}/", fields="rid") == {"rid": "JT6M-VQQ4"}
+
+
+def test_an_unknown_address_of_the_api_is_a_problem(refused: Get) -> None:
+    assert refused("/api/v1/persons/", 404)["title"] == "Not Found"
+    assert refused("/api/", 404)["title"] == "Not Found"
+
+
+def test_an_unknown_address_elsewhere_is_a_page(client: Client, db: None) -> None:
+    response = client.get("/no-such-page/")
+    assert (response.status_code, response["Content-Type"]) == (404, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize(
+    ("handler", "status"), [(bad_request, 400), (permission_denied, 403), (page_not_found, 404), (server_error, 500)]
+)
+def test_django_s_own_errors_are_problems_under_api_alone(handler: Any, status: int) -> None:
+    arguments = () if handler is server_error else (Exception("a"),)
+    problem = handler(RequestFactory().get("/api/v1/"), *arguments)
+    assert (problem.status_code, problem["Content-Type"]) == (status, "application/problem+json")
+    page = handler(RequestFactory().get("/x"), *arguments)
+    assert (page.status_code, page["Content-Type"].partition(";")[0]) == (status, "text/html")
+
+
+class Broken(PublicView):
+    def get(self, request: Any) -> Any:
+        raise RuntimeError("nobody has thought of this")
+
+
+urlpatterns = [path("api/broken/", Broken.as_view()), *addresses]
+handler500 = server_error
+
+
+@pytest.mark.urls(__name__)
+def test_an_error_of_ours_is_a_problem_that_tells_nothing() -> None:
+    response = Client(raise_request_exception=False).get("/api/broken/")
+    assert (response.status_code, response["Content-Type"]) == (500, "application/problem+json")
+    assert "nobody" not in response.content.decode()
+
+
+def test_too_many_parameters_are_a_problem(refused: Get) -> None:
+    refused(f"{STATEMENTS}?{'&'.join(f'a{n}=1' for n in range(1100))}", 400)
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+@pytest.mark.parametrize("address", ["/api/v1/", STATEMENTS, REPORTS, f"{REPORTS}JT6MVQQ4/", "/api/v1/schema/"])
+def test_nobody_can_write(seeds: dict[str, Report], superuser: User, method: str, address: str) -> None:
+    for client in (Client(), Client(headers={"Accept": "text/html"})):
+        client.force_login(superuser)
+        response = getattr(client, method)(address, {"title": "x"}, content_type="application/json")
+        assert (response.status_code, response["Content-Type"]) == (405, "application/problem+json")
+        assert response["Allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_a_throttle_says_how_long_to_wait() -> None:
+    response = answer_problem(Throttled(wait=7.2), {})
+    assert response is not None
+    assert (response.status_code, response["Retry-After"]) == (429, "8")
+
+
+def test_who_asks_too_often_is_refused(client: Client, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Seldom(SimpleRateThrottle):
+        rate = "2/min"
+
+        def get_cache_key(self, request: Any, view: Any) -> str:
+            return "test-throttle"
+
+    monkeypatch.setattr(PublicView, "throttle_classes", [Seldom])
+    assert [client.get("/api/v1/").status_code for _ in range(3)] == [200, 200, 429]
+    assert client.get("/api/v1/")["Content-Type"] == "application/problem+json"
+
+
+def test_tests_are_not_throttled() -> None:
+    assert api_settings.DEFAULT_THROTTLE_CLASSES == []
+
+
+def test_an_invalid_body_is_told_where() -> None:
+    response = answer_problem(ValidationError({"body": [{"value": ["Too long."]}], "non_field_errors": ["No."]}), {})
+    assert response is not None
+    assert b'{"detail":"Too long.","pointer":"#/body/0/value"},{"detail":"No.","pointer":"#"}' in response.content
+
+
+def test_a_withdrawn_report_is_gone_with_its_statements(refused: Get, seeds: dict[str, Report], editor: User) -> None:
+    sid = show(Statement.objects.filter(report=seeds["003"]).earliest("ordinal").identity_id)
+    withdrawal = withdraw(report=seeds["003"], by=editor, reason="A forgery.")
+    for address in (f"{REPORTS}JT6MVQQ4/", f"{STATEMENTS}{sid}/"):
+        problem = refused(address, 410)
+        assert problem["detail"] == "The report was withdrawn: A forgery."
+        assert (problem["reason"], problem["withdrawn_on"], problem["edition"]) == (
+            "A forgery.",
+            withdrawal.at.date().isoformat(),
+            "1.0",
+        )
+
+
+def merge(report: Report, by: User) -> tuple[StatementId, StatementId]:
+    """Merge two neighbouring statements of the report, and publish; who went, and into which."""
+    before = set(report.published_parts.statements().values_list("identity", flat=True))  # type: ignore[attr-defined]
+    statements = list(Statement.objects.filter(report=report).order_by("ordinal"))
+    first = next(
+        a for a, b in zip(statements, statements[1:], strict=False) if (b.ordinal, b.path) == (a.ordinal + 1, a.path)
+    )
+    report.refresh_from_db()
+    apply(report=report, operation=Operation("merge", {"part": first.ordinal}), expected_version=report.version, by=by)
+    (gone,) = before - set(Statement.objects.filter(report=report).values_list("identity", flat=True))
+    identity = StatementId.objects.get(sid=gone)
+    assert identity.heir is not None
+    return identity, identity.heir
+
+
+def test_a_merged_statement_redirects_once_its_edition_is_public(
+    client: Client, seeds: dict[str, Report], editor: User
+) -> None:
+    gone, heir = merge(seeds["000"], editor)
+    address = f"{STATEMENTS}{gone}/"
+    assert client.get(address).status_code == 200
+    publish(report=seeds["000"], by=editor)
+    response = client.get(f"{address}?fields=sid")
+    assert (response.status_code, response["Location"]) == (
+        301,
+        f"http://127.0.0.1:8000{STATEMENTS}{heir}/?fields=sid",
+    )
+    assert client.get(response["Location"]).json() == {"sid": str(heir)}
+
+
+def test_a_statement_that_was_never_public_is_not_found_when_it_is_merged(
+    refused: Get, seeds: dict[str, Report]
+) -> None:
+    heir = PublishedPart.objects.statements().first()
+    assert heir is not None
+    fresh = StatementId.objects.create(report=heir.report, merged_into=heir.identity)
+    assert refused(f"{STATEMENTS}{fresh}/", 404)["detail"] == f"No public statement has the identifier {fresh}."
+
+
+def test_a_statement_that_left_the_record_is_gone(refused: Get, seeds: dict[str, Report], editor: User) -> None:
+    report = seeds["000"]
+    statement = Statement.objects.filter(report=report).earliest("ordinal")
+    sid = statement.identity_id
+    apply(
+        report=report,
+        operation=Operation("change_kind", {"part": statement.ordinal, "kind": "narrative"}),
+        expected_version=report.version,
+        by=editor,
+    )
+    publish(report=report, by=editor)
+    problem = refused(f"{STATEMENTS}{show(sid)}/", 410)
+    assert problem["edition"] == "1.0"
+    assert "no longer in the current edition" in problem["detail"]

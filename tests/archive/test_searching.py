@@ -1,0 +1,214 @@
+"""Finding published parts and marking what was looked for."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from archive.models import PublishedPart, Report
+from archive.projecting import project_all
+from archive.searching import BadQuery, Hit, Page, Query, find, read_words, suggest
+from archive.searching.marking import Markable, mark
+from tests.archive.conftest import MARKER
+
+pytestmark = pytest.mark.usefixtures("seeds")
+
+fuzz = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+anything = st.text(max_size=80) | st.lists(
+    st.sampled_from(
+        ["'", '"', "''", "\\", ":*", "&", "|", "!", "<->", "<2>", "(", ")", "-", "*", ":A", "\0", "peace", "the", "平和", "🕊️", "\ud800", " "]
+    ),
+    max_size=20,
+).map("".join)  # fmt: skip
+
+
+def search(q: str = "", **conditions: str) -> list[Hit]:
+    return find(Query(q=q, **conditions), limit=200).hits
+
+
+def marked(text: str, q: str, language: str = "en") -> str:
+    return mark([Markable(text, language, 0, [])], read_words(q))[0]
+
+
+def test_finds_narrative_of_the_record_keeper(seeds: dict[str, Report]) -> None:
+    (hit,) = search("judo")
+    assert (hit.kind, hit.is_narrative, hit.sid) == ("narrative", True, None)
+    assert hit.url == f"/reports/{seeds['001'].rid[:4]}-{seeds['001'].rid[4:]}/"
+    assert hit.html.count("<mark>judo</mark>") == 2
+    assert hit.record_keeper["slug"] == "mofa-japan"
+
+
+def test_finds_statements_by_who_speaks() -> None:
+    hits = search("Putin peace treaty")
+    assert hits
+    for hit in hits:
+        assert "Vladimir Putin" in [who["name"] for who in hit.speakers] or "Putin" in hit.text
+        assert hit.sid is None or hit.url == f"/s/{hit.sid}"
+        assert "peace" in hit.text.lower()
+    assert any("Putin" not in hit.text for hit in hits)
+
+
+def test_every_statement_says_according_to_whom() -> None:
+    for hit in search("peace"):
+        assert hit.record_keeper["label"] and hit.review and hit.language == "en"
+        assert bool(hit.account and hit.wording and hit.place and hit.sid) or hit.is_narrative
+
+
+def test_finds_emended_readings_and_marks_the_printed_words() -> None:
+    assert any("<mark>atudy</mark>" in hit.html for hit in search("study"))
+    (hit,) = search('"feasibility study"')
+    assert "<mark>feasibility atudy</mark>" in hit.html
+    assert any("<mark>atudy</mark>" in hit.html for hit in search("atudy"))
+
+
+def test_finds_every_form_of_a_word() -> None:
+    assert [hit.sid for hit in search("treaties")] == [hit.sid for hit in search("treaty")]
+    assert all("<mark>treat" in hit.html.lower() for hit in search("treaties"))
+
+
+def test_excludes() -> None:
+    with_peace, without = search("treaty"), search("treaty -peace")
+    assert without and len(without) < len(with_peace)
+    assert not any("peace" in hit.text.lower() for hit in without)
+    phrase = search('treaty -"peace treaty"')
+    assert phrase and not any("peace treaty" in hit.text.lower() for hit in phrase)
+
+
+def test_finds_beginnings() -> None:
+    texts = [hit.html for hit in search("negotia*")]
+    assert any("<mark>negotiat" in text for text in texts)
+    assert {hit.text for hit in search("negotiation")} <= {hit.text for hit in search("negotia*")}
+    assert any("<mark>Korea</mark>" in hit.html for hit in search("kore*"))
+    assert any("<mark>together</mark>" in hit.html.lower() for hit in search("to*")), "also those of stop words"
+
+
+@pytest.mark.parametrize(
+    ("text", "q", "expected"),
+    [
+        ("A peace treaty, and peace.", '"peace treaty"', "A <mark>peace treaty</mark>, and peace."),
+        ("A peace treaty, and peace.", "peace treaty", "A <mark>peace</mark> <mark>treaty</mark>, and <mark>peace</mark>."),
+        ("Peace\nTreaties!", '"peace treaty"', "<mark>Peace\nTreaties</mark>!"),
+        ("conclusion of a treaty", '"conclusion of the treaty"', "<mark>conclusion of a treaty</mark>"),
+        ("The treaty", '"the treaty"', "The <mark>treaty</mark>"),
+        ("six-party talks; six talks", "six-party", "<mark>six-party</mark> talks; six talks"),
+        ("peace treaty talks", '"peace treaty" "treaty talks"', "<mark>peace treaty talks</mark>"),
+        ("a <b> & peace", "peace -b", "a &lt;b&gt; &amp; <mark>peace</mark>"),
+        ("<mark>peace</mark>", "mark", "&lt;<mark>mark</mark>&gt;peace&lt;/<mark>mark</mark>&gt;"),
+        ("the theory", "the*", "<mark>the</mark> <mark>theory</mark>"),
+        ("nothing of it", "peace", "nothing of it"),
+    ],
+)  # fmt: skip
+def test_marks(text: str, q: str, expected: str) -> None:
+    assert marked(text, q) == expected
+
+
+def test_marks_by_the_rules_of_the_language() -> None:
+    assert marked("мирные договоры", '"мирный договор"', "ru") == "<mark>мирные договоры</mark>"
+    assert marked("treaties", "treaty", "fr") == "treaties"
+
+
+@given(st.text(max_size=80), st.text(max_size=30))
+@fuzz
+def test_marking_changes_nothing_else(text: str, q: str) -> None:
+    text, q = (value.replace("\0", "").encode(errors="ignore").decode() for value in (text, q))
+    assert marked(text, q).replace("<mark>", "").replace("</mark>", "") == marked(text, "")
+
+
+@given(anything)
+@fuzz
+def test_no_words_make_it_fail(q: str) -> None:
+    query = Query.read({"q": q})
+    try:
+        assert isinstance(find(query, limit=2), Page)
+        assert isinstance(suggest(query), list)
+    except BadQuery as refused:
+        assert refused.errors == query.errors and "q" in query.errors
+
+
+def test_conditions() -> None:
+    assert {who["person"]["slug"] for hit in search(speaker="igor-ivanov") for who in hit.speakers} >= {"igor-ivanov"}
+    topic = search(topic="peace-treaty")
+    assert topic and all(hit.kind == "statement" for hit in topic)
+    assert {hit.account for hit in search(account="other")} == {"other"}
+    assert {hit.event["kind"] for hit in search("Russia", kind="telephone talks")} == {"telephone talks"}
+    assert search("Russia", record_keeper="mofa-japan") == search("Russia")
+    for nobody in ({"speaker": "nobody"}, {"topic": "nothing"}, {"record_keeper": "nobody"}):
+        assert search(**nobody) == []
+
+
+def test_days_are_compared_as_spans() -> None:
+    report = Report.objects.get(source_texts__name__startswith="003")
+    PublishedPart.objects.filter(report=report).update(event_earliest="2003-05-01", event_latest="2003-05-31")
+    for after, before, is_found in (
+        ("2003-05-20", "2003-05-20", True),
+        ("2003-05-31", "", True),
+        ("2003-06", "", False),
+        ("", "2003-04", False),
+        ("", "2003-05-01", True),
+    ):
+        rids = {hit.report["rid"] for hit in search(date_after=after, date_before=before)}
+        assert (f"{report.rid[:4]}-{report.rid[4:]}" in rids) is is_found, (after, before)
+
+
+def test_a_search_for_nothing_finds_nothing_without_asking() -> None:
+    with CaptureQueriesContext(connection) as queries:
+        assert find(Query()) == Page([], None)
+    assert len(queries) == 0
+
+
+def test_pages_have_every_hit_once_newest_first() -> None:
+    everything = find(Query(q="Japan"), limit=500)
+    assert everything.next is None
+    hits, cursor = [], None
+    while True:
+        page = find(Query(q="Japan"), after=cursor, limit=7)
+        hits += page.hits
+        if page.next is None:
+            break
+        assert len(page.hits) == 7
+        cursor = page.next
+    assert hits == everything.hits and len(hits) > 14
+    assert [hit.date for hit in hits] == sorted((hit.date for hit in hits), reverse=True)
+
+
+def test_the_number_of_queries_does_not_grow() -> None:
+    counts = []
+    for limit in (1, 3):
+        with CaptureQueriesContext(connection) as queries:
+            assert len(find(Query(q='Putin "peace treaty"', account="other"), limit=limit).hits) == limit
+        counts.append(len(queries))
+    assert counts == [2, 2]
+    with CaptureQueriesContext(connection) as queries:
+        suggest(Query(q="Puttin Koisumi"))
+    assert len(queries) == 1
+
+
+@pytest.mark.parametrize(
+    ("q", "kind", "label", "parameters"),
+    [
+        ("puttin peace", "person", "Vladimir Putin", {"q": "Putin peace"}),
+        ("Koisumi", "person", "Junichiro Koizumi", {"q": "Koizumi"}),
+        ("piece tready", "topic", "Peace treaty", {"topic": "peace-treaty"}),
+    ],
+)
+def test_suggests_names_that_are_alike(q: str, kind: str, label: str, parameters: dict[str, str]) -> None:
+    found = {(s.kind, s.label): s.query.parameters for s in suggest(Query(q=q, account="other"))}
+    assert found[kind, label] == {**parameters, "account": "other"}
+
+
+def test_suggests_nothing_that_is_asked_for_already() -> None:
+    assert all(s.query != Query(q="Putin") for s in suggest(Query(q="Putin")))
+    assert suggest(Query(q="xqzwv")) == []
+    assert suggest(Query(topic="peace-treaty")) == []
+
+
+@pytest.mark.usefixtures("draft")
+def test_a_draft_is_not_found_nor_suggested() -> None:
+    project_all()
+    for q in (MARKER, "zanzib*", f'"{MARKER} question"', "zanzibarites", "Zara"):
+        assert search(q) == []
+        assert suggest(Query(q=q)) == [], q
+    for condition in ({"speaker": "zara-zanzibarite"}, {"topic": "zanzibarite-question"}):
+        assert search(**condition) == []
+    assert not any(MARKER in repr(hit).lower() for hit in search("peace") + search(topic="peace-treaty"))
