@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import DatabaseError, transaction
 
-from .editing import begin
+from .editing import REFUSALS, begin
 from .models import Basis, Flag, Meeting, MeetingProposal, Publisher, Report, SourceText
 from .models.dates import bounds
 from .parsing import parse
@@ -71,8 +71,8 @@ def _import_safely(record: Received | Unread, by: Any) -> Result:
             return import_record(record, by=by)
     except UnreadableInput as error:
         return Result(record.name, Outcome.FAILED, str(error))
-    except ValidationError as error:
-        return Result(record.name, Outcome.FAILED, "; ".join(error.messages))
+    except REFUSALS as error:
+        return Result(record.name, Outcome.FAILED, f"{record.name}: {error}")
 
 
 @transaction.atomic

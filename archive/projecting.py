@@ -37,7 +37,7 @@ def project(*, report: Report) -> None:
     edition = report.current_edition
     document = edition.document
     record, judgements = document["record"], document["judgements"]
-    report.list_under(record["event"]["date"] or record["dated"] or record["published"] or "")
+    report.list_under(record["event"]["date"] or "", record["dated"] or "", record["published"] or "")
     report.save(update_fields=["sort_date"])
     authority = _Authority(record, judgements)
     rows = [
@@ -76,7 +76,11 @@ def configuration_of(language: str) -> str:
 
 
 def _index(report: Report, record: dict[str, Any]) -> None:
-    """Write the search vectors: the words as printed and as emended, and with less weight who speaks."""
+    """Write the search vectors: the words as printed and as emended (weight A), and who speaks (weight C).
+
+    By both a part is found in any form of a word. With weight D the words stand as they are written, for searches by
+    the beginning of a word: of "negotia" the stem "negoti" of "negotiation" is no continuation.
+    """
     config = configuration_of(record["language"] or "")
     rows = list(PublishedPart.objects.filter(report=report).only("pk", "text", "data"))
     for row in rows:
@@ -84,8 +88,10 @@ def _index(report: Report, record: dict[str, Any]) -> None:
         who = " ".join(
             who["person"]["label"] if who["person"] else who["name"] for who in row.data.get("speakers", [])
         )
-        row.search = SearchVector(Value(words), config=config, weight="A") + SearchVector(
-            Value(who), config=config, weight="C"
+        row.search = (
+            SearchVector(Value(words), config=config, weight="A")
+            + SearchVector(Value(who), config=config, weight="C")
+            + SearchVector(Value(f"{words} {who}"), config="simple", weight="D")
         )
     PublishedPart.objects.bulk_update(rows, ["search"])
 

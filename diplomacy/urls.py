@@ -17,4 +17,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.account.urls")),
     path("api/v1/", include("archive.api.urls")),
+    path("", include("archive.pages.urls")),
 ]

@@ -53,7 +53,7 @@ def alike(
     by_heading = Greatest(*(TrigramWordSimilarity(word, "label") for word in words), models.Value(0.0))
     by_name = Greatest(*(TrigramWordSimilarity(word, name) for word in words), models.Value(0.0))
     likest = models.Case(models.When(models.Q(by_heading__gte=models.F("by_name")), then="label"), default=name)
-    return (
+    rows: models.QuerySet[Any, tuple[str, str, str, str, str, float]] = (
         queryset.order_by()
         .annotate(
             kind=models.Value(kind), by_heading=by_heading, by_name=by_name, name=likest, by=surname,
@@ -62,3 +62,4 @@ def alike(
         .filter(likeness__gte=LEAST_LIKENESS)
         .values_list("kind", "slug", "label", "name", "by", "likeness")
     )  # fmt: skip
+    return rows

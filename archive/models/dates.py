@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,12 +18,13 @@ UNDATED = date(1, 1, 1)
 def bounds(value: str) -> tuple[date, date]:
     """The first and the last day that an EDTF date can mean, both inclusive, without the margin of "approximately".
 
-    Raises ValueError for what is no EDTF date or has an open end.
+    A date without its year (`XXXX-12-18`) can mean any day that a calendar has. Raises ValueError for what is no EDTF
+    date or has an open end.
     """
     try:
         parsed = parse_edtf(value)
         first, last = parsed.lower_strict(), parsed.upper_strict()
-        return date(*first[:3]), date(*last[:3])
+        return _day(first), _day(last)
     except (EDTFParseException, TypeError, AttributeError) as error:
         raise ValueError(f"“{value}” is not a date in EDTF, such as 2003, 2003-09 or 2003-09-01") from error
 
@@ -49,6 +51,16 @@ class CalendarDate:
         if year is None or (month is not None and not 1 <= month <= 12):
             return None
         return cls(year, month, day, is_uncertain(value))
+
+
+def _day(parts: Sequence[int]) -> date:
+    year = parts[0]
+    return date.min if year < date.min.year else date.max if year > date.max.year else date(*parts[:3])
+
+
+def has_year(value: str) -> bool:
+    """Whether the date says in which year it is, or at least in which decade or century."""
+    return bool(value) and not value.startswith("XXXX")
 
 
 def validate_edtf(value: str) -> None:

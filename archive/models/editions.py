@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -248,6 +248,15 @@ class PublishedVoiceQuerySet(models.QuerySet["PublishedVoice"]):
         people = Person.objects.filter(slug=slug).order_by()
         # One value, looked up first: the index by person then gives the rows in the order of lists.
         return self.filter(person_id=models.Subquery(people.values_list(Coalesce("merged_into_id", "pk"))))
+
+    def speaking(self) -> Self:
+        """Those of speakers."""
+        return self.filter(capacity="speaker")
+
+    def latest_offices(self, people: Iterable[int]) -> dict[int, str]:
+        """The office that each of these persons (keys) held in the newest published record that tells it."""
+        rows = self.filter(person__in=people, tenure__isnull=False).order_by("person", "-sort_date", "-pk")
+        return dict(rows.distinct("person").values_list("person", "tenure__office__label"))
 
     def newest_first(self) -> Self:
         """In the order of `PublishedPart.objects.newest_first`."""

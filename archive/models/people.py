@@ -12,6 +12,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +54,19 @@ class PersonQuerySet(models.QuerySet["Person"]):
         )
         rows = self.filter(models.Exists(voices), slug__in=slugs).select_related("merged_into")
         return {person.slug: person.merged_into or person for person in rows}
+
+    def published_by_surname(self) -> Self:
+        """Persons whom a current edition names, in the order of the list of people."""
+        voices = apps.get_model("archive", "PublishedVoice").objects.filter(person=models.OuterRef("pk"))
+        return self.filter(models.Exists(voices)).order_by("surname", "slug")
+
+    def get_place(self, slug: str) -> tuple[str, str]:
+        """Where that person stands in the order of `published_by_surname`. Raises Person.DoesNotExist."""
+        return self.values_list("surname", "slug").get(slug=slug)
+
+    def following(self, place: tuple[str, str]) -> Self:
+        """Who comes after that place in the order of `published_by_surname`."""
+        return self.filter(TupleGreaterThan(Tuple(models.F("surname"), models.F("slug")), place))
 
     def with_statements_count(self) -> Self:
         """Each with `statements_count`: of how many published statements the person is a speaker."""
@@ -172,6 +186,10 @@ class TenureQuerySet(models.QuerySet["Tenure"]):
     def on(self, day: date) -> Self:
         """The tenures that ran on that day: the first day counts, the last is the successor's."""
         return self.filter(period__contains=day)
+
+    def with_offices(self) -> Self:
+        """In the order of their days, each with its office, in the same query."""
+        return self.select_related("office").order_by("period", "pk")
 
 
 class Tenure(models.Model):

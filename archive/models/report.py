@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from . import identifiers
-from .dates import UNDATED, bounds
+from .dates import UNDATED, bounds, has_year
 from .keyset import older
 
 if TYPE_CHECKING:
@@ -178,13 +178,14 @@ class Report(models.Model):
 
         What has been public keeps its place in lists until the next edition: the working copy shows nowhere.
         """
-        self.event_earliest, self.event_latest = bounds(self.event_date) if self.event_date else (None, None)
+        self.event_earliest, self.event_latest = bounds(self.event_date) if has_year(self.event_date) else (None, None)
         if self.state == Report.State.DRAFT:
-            self.list_under(self.event_date or self.dated or self.published)
+            self.list_under(self.event_date, self.dated, self.published)
 
-    def list_under(self, day: str) -> None:
-        """Set the day of the order of lists: the first one that the EDTF date can mean."""
-        self.sort_date = bounds(day)[0] if day else UNDATED
+    def list_under(self, *dates: str) -> None:
+        """Set the day of the order of lists: the first that the first of the EDTF dates with a year can mean."""
+        known = next(filter(has_year, dates), None)
+        self.sort_date = bounds(known)[0] if known else UNDATED
 
     def waiting_source_texts(self) -> models.QuerySet[Any]:
         """Later versions of the text that an editor has not taken over."""

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 import pgtrigger
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .authority import Authority
+
+
+class PublisherQuerySet(models.QuerySet["Publisher"]):
+    """Sets of publishers, and who may see them."""
+
+    def published(self) -> Self:
+        """Houses of which a report is published."""
+        return self.filter(
+            models.Exists(
+                apps.get_model("archive", "Report").objects.published().filter(publisher=models.OuterRef("pk"))
+            )
+        )
 
 
 class Publisher(Authority):
@@ -21,6 +36,8 @@ class Publisher(Authority):
         help_text=_("How its account is called: “The Japanese ministry’s”."),
     )
     url = models.URLField(_("address"), blank=True)
+
+    objects = PublisherQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("publisher")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from collections.abc import Iterable
 from typing import Self
 
 from django.apps import apps
@@ -20,6 +19,13 @@ class TopicQuerySet(models.QuerySet["Topic"]):
     def published(self) -> Self:
         """Topics that a current edition uses."""
         return self.filter(published__isnull=False).distinct()
+
+    def with_neighbours(self) -> Self:
+        """Each with its labels, its broader topic and, as `published_narrower`, the narrower ones that are in use."""
+        narrower = models.Prefetch(
+            "narrower", queryset=self.model.objects.published().order_by("label"), to_attr="published_narrower"
+        )
+        return self.select_related("broader").prefetch_related("labels", narrower)
 
     def public_slugs(self, slugs: Iterable[str]) -> frozenset[str]:
         """Which of these slugs are of topics that a current edition uses."""

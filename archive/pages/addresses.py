@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.urls import reverse
 
-from ..models.identifiers import show
+from archive.models.identifiers import show
 
 
 def report_path(rid: str, major: int | None = None) -> str:

@@ -14,7 +14,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ..models.identifiers import MistypedIdentifier, read
+from archive.models.identifiers import MistypedIdentifier, read
+
 from .addresses import with_query
 
 

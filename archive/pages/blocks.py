@@ -8,10 +8,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..citing import cite_part
-from ..models import Person
-from ..models.identifiers import show
-from ..parsing.paths import printed_place
+from archive.citing import cite_part
+from archive.models import Person
+from archive.models.identifiers import show
+from archive.parsing.paths import printed_place
+
 from .addresses import absolute, person_path, statement_path, topic_path
 from .marking import mark, notes_on
 from .phrases import (
@@ -22,8 +23,8 @@ from .phrases import (
     and_list,
     name_person,
     show_account,
-    show_words_of,
     show_wording,
+    show_words_of,
 )
 
 SLOTS = 8

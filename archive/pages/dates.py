@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.dates import MONTHS
 
-from ..models.dates import CalendarDate
+from archive.models.dates import CalendarDate
 
 
 def show_date(value: str | None, *, is_year_supplied: bool = False) -> str:

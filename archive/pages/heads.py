@@ -8,9 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..citing import cite_record, is_year_supplied
-from ..models import Edition
-from ..models.identifiers import show
+from archive.citing import cite_record, is_year_supplied
+from archive.models import Edition
+from archive.models.identifiers import show
+
 from .addresses import absolute, report_path, with_query
 from .blocks import Reading, show_voice
 from .dates import show_date

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from ..citing import name_house
+from archive.citing import name_house
 
 ATTRIBUTIONS = {
     "labelled": gettext_lazy("by the transcript’s label"),

@@ -8,9 +8,10 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
-from ..citing import cite_statement
-from ..models import Edition, Person, Report, StatementId, Topic, Withdrawal
-from ..models.identifiers import show
+from archive.citing import cite_statement
+from archive.models import Edition, Person, Report, StatementId, Topic, Withdrawal
+from archive.models.identifiers import show
+
 from .addresses import absolute, report_path, statement_path
 from .answering import NotHere, answer_page, move_permanently, read_identifier, reading_page
 from .blocks import Reading, compose_blocks, compose_outline
@@ -68,7 +69,9 @@ def statement(request: HttpRequest, shown: str, major: int | None = None) -> Htt
         major = stood_in[0].major
     edition = _choose(found, stood_in, major)
     reading = _read(request, edition, found, major)
-    return answer_page(request, "archive/statement.html", _statement_context(reading, edition, found, identity, stood_in))
+    return answer_page(
+        request, "archive/statement.html", _statement_context(reading, edition, found, identity, stood_in)
+    )
 
 
 def _statement_context(
@@ -177,7 +180,9 @@ def _list_states(sid: str, editions: list[Edition]) -> list[dict[str, Any]]:
     for edition in editions:
         href = None if edition.major in seen else statement_path(sid, edition.major)
         seen.add(edition.major)
-        lines.append({"number": edition.number, "date": edition.published_at.date(), "href": href, "note": edition.note})
+        lines.append(
+            {"number": edition.number, "date": edition.published_at.date(), "href": href, "note": edition.note}
+        )
     return lines
 
 

@@ -10,7 +10,7 @@ from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.offices import office_class
 from archive.parsing.outline import Outline, Passage
 from archive.parsing.persons import Person, Persons
-from archive.parsing.saying import Context, by_office
+from archive.parsing.subjects import Context, by_office
 from archive.parsing.turns import Turn
 
 _DIRECTION = re.compile(r"[(\[<{][^()\[\]<>{}]{1,200}[)\]>}]\.?")
@@ -81,7 +81,7 @@ class ConversationReader:
             )
         )
         person = self.speakers[0] if self.speakers else None
-        if turn.role in ("question", "reporter") or any(person is p for p in self.interviewers):
+        if turn.role in ("question", "reporter") or person in self.interviewers:
             self.role = Role.QUESTION
             self.question = _Question(passage.path, person)
         elif turn.role == "moderator" or (
@@ -153,7 +153,7 @@ class ConversationReader:
             if person is None:
                 offices = self.persons.offices_within(match.end() - 5, match.end() + 1)
                 person = by_office(self.context, offices[0].office or "") if offices else None
-            if person and not any(person is p for p in found):
+            if person and person not in found:
                 found.append(person)
             if re.search(r"\bboth\s(?:the\s)?\Z", match.group()) and not found:
                 found.extend(self.context.principals)

@@ -82,27 +82,33 @@ class Date:
 
 
 def _date(match: re.Match[str]) -> Date | None:
-    g = match.groupdict()
-    year = month = day = last = None
-    if g["iso"]:
-        year, month, day = ([int(n) for n in g["iso"].split("-")] + [None])[:3]
-    elif g["dotted"]:
-        day, month, year = (int(n) for n in g["dotted"].split("."))
-    elif g["cjk"]:
-        year, month, day = int(g["cjk"]), g["cjk_m"] and int(g["cjk_m"]), g["cjk_d"] and int(g["cjk_d"])
+    def number(*names: str) -> int | None:
+        return next((int(match[name]) for name in names if match[name]), None)
+
+    year: int | None
+    month: int | None
+    day: int | None
+    last: int | None = None
+    if match["iso"]:
+        year, month, day = ([int(part) for part in match["iso"].split("-")] + [None])[:3]  # type: ignore[list-item]
+    elif match["dotted"]:
+        day, month, year = (int(part) for part in match["dotted"].split("."))
+    elif match["cjk"]:
+        year, month, day = number("cjk"), number("cjk_m"), number("cjk_d")
     else:
-        name = g["m1"] or g["m2"] or g["m3"]
+        name = match["m1"] or match["m2"] or match["m3"]
         # "may" and "mar" in small letters are mostly no months.
         if name in ("may", "mars", "mar", "mai", "jan", "sep"):
             return None
         month = _MONTHS[name.casefold()]
-        first, second, printed = g["d1"] or g["d2"], g["d1b"] or g["d2b"], g["y1"] or g["y2"] or g["y3"]
-        day, last, year = first and int(first), second and int(second), printed and int(printed)
-    if month is not None and not 1 <= month <= 12 or day is not None and month and not 1 <= day <= _DAYS[month - 1]:
+        year, day, last = number("y1", "y2", "y3"), number("d1", "d2"), number("d1b", "d2b")
+    if month is not None and not 1 <= month <= 12:
+        return None
+    if day is not None and not 1 <= day <= _DAYS[(month or 1) - 1]:
         return None
     if last is not None and (month is None or day is None or not day < last <= _DAYS[month - 1]):
         last = None
-    return Date(match.start(), match.end(), year or None, month or None, day or None, last)
+    return Date(match.start(), match.end(), year or None, month, day, last)
 
 
 def dates(shadow: str, start: int, end: int) -> list[Date]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from archive.parsing.breakdown import Participant
 from archive.parsing.breakdown import Warning as Doubt
@@ -198,9 +199,9 @@ def place_of(shadow: str, spans: list[tuple[int, int]], persons: Persons) -> str
             if match.start() > held.start() and match.start() - held.end() < 140:
                 return name
     for start, end in several[:2]:
-        if match := _VISIT_TO.search(shadow, start, end):
-            if not persons.within(match.start("name"), match.end("name")) and find_country(match["name"]):
-                return match["name"]
+        match = _VISIT_TO.search(shadow, start, end)
+        if match and find_country(match["name"]) and not persons.within(*match.span("name")):
+            return match["name"]
     return None
 
 
@@ -208,7 +209,7 @@ def times_of(shadow: str, spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
     """The clock times at which the opening says that the event began and, where it does, ended."""
     for start, end in spans:
         found = clock_times(shadow, start, min(end, start + 3000))
-        for (_, first_end, first), (second_start, _, second) in zip(found, found[1:], strict=False):
+        for (_, first_end, first), (second_start, _, second) in pairwise(found):
             if re.fullmatch(r"\s?(?:to|until|till|and|–|-|—)\s?", shadow[first_end:second_start]):
                 return (first, second)
         if found:
@@ -230,8 +231,7 @@ def event_date(
         return found.edtf(), warnings
     if dated and dated.year and dated.month and found.month:
         # "On December 28" under a dateline of January is last year's.
-        year = dated.year - 1 if found.month - dated.month > 6 else dated.year
-        return found.edtf(year), warnings
+        return found.edtf(dated.year - 1 if found.month - dated.month > 6 else dated.year), warnings
     if dated and dated.year:
         return found.edtf(dated.year), warnings
     year, reason = _year_by_text(shadow, found, body)

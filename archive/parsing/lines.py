@@ -37,7 +37,7 @@ class Block:
 
 
 def _lines(text: str) -> list[Block]:
-    found = []
+    found: list[Block] = []
     before = 0
     for match in _LINE.finditer(text):
         raw = match.group()

@@ -20,7 +20,7 @@ _NEXT_WORD = re.compile(r"\s+(?:also\s+|then\s+)?([a-z]+)\b")
 _BEING = words("had will")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """A person of the record: the fullest name printed, the titles printed, the country if a title names it."""
 
@@ -122,7 +122,7 @@ class Register:
 
     def all(self) -> list[Person]:
         """Every person once, in the order of the first name learned."""
-        return list({id(p): p for p in self._by_set.values()}.values())
+        return list(dict.fromkeys(self._by_set.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +144,13 @@ class Persons:
     named: list[Named]
     offices: list[Found]
     warnings: list[Doubt]
+    leading: tuple[Person, ...] = ()
     _starts: list[int] = field(default_factory=list)
     _office_starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        # Offices without a name are looked up among these; without a limit the look-up would take quadratic time.
+        self.leading = tuple(self.register.all()[:100])
         self._starts = [n.start for n in self.named]
         self._office_starts = [o.start for o in self.offices]
 

@@ -24,7 +24,7 @@ from archive.parsing.lines import blocks_of, shadow_joined, shadow_of
 from archive.parsing.outline import Outline, outline_of
 from archive.parsing.persons import Person, Persons, find_persons
 from archive.parsing.statements import StatementReader
-from archive.parsing.turns import Turn, find_turns
+from archive.parsing.turns import find_turns
 
 _STARTS_PASSAGE = re.compile(LABEL.pattern + r"|[A-Z][\w .'-]{1,60}:\s", re.VERBOSE)
 _FORMS = (
@@ -59,12 +59,8 @@ def parse(text: str, *, language: str | None = None) -> Breakdown:
     turns = find_turns(shadow, blocks)
     layout = layout_of(text, shadow, blocks, turns)
     outline = outline_of(text, shadow, blocks, turns, layout.first, layout.last)
-    persons = find_persons(shadow, _named_labels(turns, layout, blocks))
+    persons = find_persons(shadow, [t.name for t in turns.values() if t.name and t.name.tokens])
     return _Record(text, shadow, language, layout, outline, persons).breakdown()
-
-
-def _named_labels(turns: dict[int, Turn], layout: Layout, blocks: list) -> list:  # type: ignore[type-arg]
-    return [turn.name for turn in turns.values() if turn.name and turn.name.tokens]
 
 
 class _Record:
@@ -220,13 +216,8 @@ class _Record:
             field = _PLACE_FIELD.match(shadow, s.start, s.end)
             if field:
                 places.insert(0, " ".join(self.text[field.end() : s.end].split()))
-            elif (
-                dates(shadow, s.start, s.end)
-                and rest
-                and is_place(shadow, s.start, s.start + len(rest), after_date=True)
-            ):
-                if rest in shadow[s.start : s.end]:
-                    places.append(rest)
+            elif rest and dates(shadow, s.start, s.end) and is_place(rest, 0, len(rest), after_date=True):
+                places.append(rest)
         telephone = self.kind == "telephone talks"
         place = places[0] if places else None if telephone else place_of(shadow, self.opening, self.persons)
         times = times_of(shadow, self.opening[:1]) or tuple(

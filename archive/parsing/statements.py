@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from archive.parsing.announcing import Announcements, Lead
 from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech
 from archive.parsing.breakdown import Warning as Doubt
-from archive.parsing.labels import inline_labels
+from archive.parsing.labels import Label, inline_labels
 from archive.parsing.outline import Outline, Passage
 from archive.parsing.persons import Person, Persons
-from archive.parsing.saying import Context, OtherSubjects, Said, analyse
+from archive.parsing.saying import analyse
 from archive.parsing.sentences import sentences
+from archive.parsing.subjects import Context, OtherSubjects
+from archive.parsing.utterances import Said
 
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b|\b(?:we|our|us)\b", re.IGNORECASE)
-_TURNS_TO = re.compile(
-    r"(?:In (?:response|return|reply|turn)|Responding|Replying|To this|On the other hand|Meanwhile|For (?:his|her) part)\b"
-)
-_QUOTED = re.compile(r'\A[("\']*"')
-
-
-@dataclass(slots=True)
-class Lead:
-    """A lead-in that still holds: whose words follow, and under which passage."""
-
-    said: Said
-    owner: int
-    is_deeper: bool = False
-    is_quoted: bool = False
-    is_closed: bool = False
 
 
 class StatementReader:
@@ -41,7 +29,7 @@ class StatementReader:
         self.others = OtherSubjects(shadow)
         self.context = Context(persons)
         self.persons = persons
-        self.lead: Lead | None = None
+        self.announcements = Announcements(shadow, outline, self.others)
         self.segments: list[Segment] = []
         self.warnings: list[Doubt] = []
         self.is_public = False
@@ -58,7 +46,7 @@ class StatementReader:
         if passage.start >= passage.end:
             return
         if passage.kind == "heading":
-            self.lead = None if not passage.label else self.lead_for(index)
+            self.announcements.lead = self.announcements.lead_for(index) if passage.label else None
             confidence = 0.9 if passage.label else 0.6
             self.add(Kind.HEADING, passage.start, passage.end, passage, rule=passage.rule, confidence=confidence)
         elif passage.kind == "dateline":
@@ -71,58 +59,12 @@ class StatementReader:
     def add(self, kind: Kind, start: int, end: int, passage: Passage, *, rule: str, confidence: float) -> None:
         self.segments.append(Segment(kind, start, end, passage.path, rule=rule, confidence=confidence))
 
-    # Leads
-
-    def lead_for(self, index: int) -> Lead | None:
-        """The lead-in that announces this passage, if one still does.
-
-        What a labelled passage announces stands below it; what a paragraph announces are the labelled points after it
-        in the same parent, or, where none follow, the paragraphs until somebody else is named.
-        """
-        lead = self.lead
-        if lead is None or lead.is_closed:
-            return None
-        passages = self.outline.passages
-        passage, owner = passages[index], passages[lead.owner]
-        if owner.is_paragraph:
-            if passage.parent == owner.parent and passage.is_paragraph:
-                return None if lead.is_deeper else lead
-            if passage.label and self.is_below(index, owner.parent) and self.is_deeper(passage, owner):
-                lead.is_deeper = True
-                return lead
-            return lead if lead.is_deeper and not passage.label and self.is_below(index, owner.parent) else None
-        if not self.is_below(index, lead.owner):
-            return None
-        if passage.label:
-            lead.is_deeper = True
-        elif lead.is_deeper and passage.parent == lead.owner:
-            return None
-        return lead
-
-    def is_deeper(self, passage: Passage, owner: Passage) -> bool:
-        """Whether a labelled passage after a lead-in paragraph is a point of it, not the next item of the outline."""
-        if passage.parent == owner.parent:
-            return True
-        return passage.parent is not None and passage.parent != owner.parent
-
-    def is_below(self, index: int, above: int | None) -> bool:
-        if above is None:
-            return True
-        at = self.outline.passages[index].parent
-        while at is not None:
-            if at == above:
-                return True
-            at = self.outline.passages[at].parent
-        return False
-
-    # Text
-
     def read_text(self, index: int, passage: Passage) -> None:
-        lead = self.lead_for(index)
+        lead = self.announcements.lead_for(index)
         if lead is None:
-            self.lead = None
-        elif self.is_announced(lead, index, passage):
-            self.follow_quotation(lead, passage)
+            self.announcements.lead = None
+        elif self.announcements.is_announced(lead, passage, self.context):
+            self.announcements.follow_quotation(lead, passage)
             said = lead.said
             direct = said.announces == "direct"
             self.state(
@@ -144,7 +86,7 @@ class StatementReader:
                 self.messages.append((len(self.segments) - 1, said.speakers[0]))
             return
         else:
-            self.lead = None
+            self.announcements.lead = None
         carry = self.item.get(passage.parent) if passage.label and passage.parent is not None else None
         if carry is not None and not passage.is_paragraph:
             carry = replace(carry, rule="point-of-a-statement", confidence=0.5, attribution=Attribution.CARRIED)
@@ -156,43 +98,7 @@ class StatementReader:
         else:
             self.read_sentences(index, passage, passage.start, passage.end, carry)
 
-    def follow_quotation(self, lead: Lead, passage: Passage) -> None:
-        """A lead-in whose words stand in quotation marks ends with the closing one, paragraphs later or at once."""
-        words = self.shadow
-        odd = words.count('"', passage.start, passage.end) % 2 == 1
-        if lead.is_quoted:
-            lead.is_closed = odd
-        elif words[passage.start] == '"' and not passage.label:
-            lead.is_quoted = odd
-            lead.is_closed = not odd and words[passage.end - 1] == '"'
-
-    def is_announced(self, lead: Lead, index: int, passage: Passage) -> bool:
-        """Whether the passage is the announced speaker's own words: not where it names another who answers."""
-        principals = self.context.principals
-        head = sentences(self.shadow, passage.start, min(passage.end, passage.start + 1500))
-        if not head:
-            return True
-        start, end = head[0]
-        probe = Context(self.persons, principals, self.context.last, self.context.group)
-        first = analyse(self.shadow, start, end, probe, self.others)[0]
-        if first.kind == "lead" and first.attribution is Attribution.NAMED and first.speakers != lead.said.speakers:
-            return not (passage.has_children or first.end == passage.end or passage.is_paragraph)
-        other = (
-            first.kind == "said"
-            and first.rule in ("verb-of-saying", "passive-with-by")
-            and first.attribution in (Attribution.NAMED, Attribution.COLLECTIVE)
-            and first.speakers != lead.said.speakers
-        )
-        if passage.is_paragraph and first.kind in ("lead", "said") and first.rule in ("verb-of-saying", "lead-in"):
-            if first.attribution in (Attribution.NAMED, Attribution.COLLECTIVE) and first.speakers:
-                return False
-        if other and passage.label:
-            return not _TURNS_TO.match(self.shadow, start, end)
-        if passage.is_paragraph and first.rule == "impersonal-passive" and self.shadow[start : start + 3] == "It ":
-            return lead.said.announces == "message"
-        return not (other and passage.is_paragraph)
-
-    def read_enumeration(self, index: int, passage: Passage, labels: list, carry: Said | None) -> None:  # type: ignore[type-arg]
+    def read_enumeration(self, index: int, passage: Passage, labels: list[Label], carry: Said | None) -> None:
         """An enumeration inside a sentence: the words before it are its lead-in, its points are passages of their own."""
         shadow = self.shadow
         first = labels[0]
@@ -323,7 +229,7 @@ class StatementReader:
             if follows:
                 self.lead_segment(passage, start, end, head)
                 if is_last:
-                    self.lead = Lead(head, index)
+                    self.announcements.lead = Lead(head, index)
             else:
                 self.state(passage, start, end, replace(head, kind="said", confidence=0.6))
         else:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import PublishedPart
 from archive.models.editions import PublishedPartQuerySet
+
 from .marking import Markable, mark
 from .query import BadQuery, Query
 from .words import Term, Words
@@ -135,13 +136,12 @@ def _expression(words: Words) -> Callable[[str], SearchQueryCombinable]:
 
 
 def _term(term: Term, config: str) -> SearchQueryCombinable:
-    query: SearchQueryCombinable = SearchQuery(term.expression, config=config, search_type="raw")
-    if term.is_prefix and config != "simple":
-        # A beginning can be a stop word ("the*"), and its stem can be no beginning of the word's.
-        query = query | SearchQuery(term.expression, config="simple", search_type="raw")
-    if term.is_excluded:
-        query = ~query  # type: ignore[operator]
-    return query
+    return SearchQuery(
+        term.expression,
+        config="simple" if term.is_prefix else config,
+        search_type="raw",
+        invert=term.is_excluded,
+    )
 
 
 def _hit(row: PublishedPart, html: SafeString) -> Hit:

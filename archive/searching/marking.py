@@ -15,6 +15,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from archive.projecting import configuration_of
+
 from .words import WORD, Term, Words
 
 Lexemes = dict[tuple[str, str], frozenset[str]]
@@ -50,7 +51,7 @@ def mark(texts: Sequence[Markable], words: Words) -> list[SafeString]:
         for version in tokens
         for token in version
     }
-    configurations = {config for config, _word in looked_up}
+    configurations = {configuration_of(text.language) for text in texts}
     looked_up |= {(config, word) for config in configurations for term in terms for word in term.words}
     lexemes = _look_up(looked_up)
     marked = []
@@ -89,26 +90,23 @@ def _look_up(words: Iterable[tuple[str, str]]) -> Lexemes:
 
 
 def _find(term: Term, tokens: Sequence[_Token], config: str, lexemes: Lexemes) -> list[tuple[int, int]]:
-    """Where the term stands: from the first to the last of its words that is no stop word."""
+    """Where the term stands; a phrase from the first to the last of its words that is no stop word."""
     wanted = [(word, lexemes[config, word]) for word in term.words]
     if not term.is_prefix:
         while wanted and not wanted[-1][1]:
             wanted.pop()
         while wanted and not wanted[0][1]:
             wanted.pop(0)
-    if not wanted:
-        return []
 
     def fits(token: _Token, word: str, stems: frozenset[str]) -> bool:
-        has = lexemes[config, token.word]
         if term.is_prefix:
-            return token.word.startswith(word) or any(a.startswith(b) for a in has for b in stems)
-        return not stems or not stems.isdisjoint(has)
+            return token.word.startswith(word)
+        return not stems or not stems.isdisjoint(lexemes[config, token.word])
 
     return [
         (tokens[i].start, tokens[i + len(wanted) - 1].end)
         for i in range(len(tokens) - len(wanted) + 1)
-        if all(fits(tokens[i + j], *pair) for j, pair in enumerate(wanted))
+        if wanted and all(fits(tokens[i + j], *pair) for j, pair in enumerate(wanted))
     ]
 
 

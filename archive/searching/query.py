@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from archive.models.dates import bounds
 from archive.parsing.vocabulary import EVENT_KINDS
+
 from .words import LONGEST, TooLong, Words, read_words
 
 ACCOUNTS = ("own", "other", "common", "third", "undetermined")
-DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+DAY = re.compile(r"(?!0000)[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 SLUG = re.compile(r"[a-z0-9_-]{1,200}", re.ASCII | re.IGNORECASE)
 
 

@@ -34,8 +34,8 @@ def suggest(query: Query) -> list[Suggestion]:
     """What to try instead, the likest names first; one query, none without words. Raises BadQuery."""
     if errors := query.errors:
         raise BadQuery(errors)
-    words = {word for term in query.words.wanted for word in term.words if len(word) > 2}
-    words = sorted(words, key=lambda word: (-len(word), word))[:LONGEST_WORDS]
+    asked_for = {word for term in query.words.wanted for word in term.words if len(word) > 2}
+    words = sorted(asked_for, key=lambda word: (-len(word), word))[:LONGEST_WORDS]
     if not words:
         return []
     people = Person.objects.published().alike(words)

@@ -35,10 +35,11 @@ class Term:
         """The term for `to_tsquery`: one quoted string, in which nothing but the two escaped characters can end it.
 
         What stands between the quotation marks goes through the parser and the dictionaries of the language; several
-        words become a phrase.
+        words become a phrase. The weights are those of the search vectors: beginnings are looked for among the words
+        as they are written.
         """
         quoted = self.text.replace("\\", "\\\\").replace("'", "''")
-        return f"'{quoted}'" + (":*" if self.is_prefix else "")
+        return f"'{quoted}':" + ("*D" if self.is_prefix else "ABC")
 
     @property
     def written(self) -> str:

@@ -15,6 +15,7 @@ from archive.models.dates import bounds, is_uncertain
         ("2003-09-01", date(2003, 9, 1), date(2003, 9, 1)),
         ("2002?-10-14", date(2002, 10, 14), date(2002, 10, 14)),
         ("2003-12-15/2003-12-17", date(2003, 12, 15), date(2003, 12, 17)),
+        ("XXXX-12-18", date.min, date(9999, 12, 18)),
         ("200X", date(2000, 1, 1), date(2009, 12, 31)),
     ],
 )

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.models import PublishedPart, Report
+from archive.models import Person, PublishedPart, Report
 from archive.projecting import project_all
 from archive.searching import BadQuery, Hit, Page, Query, find, read_words, suggest
 from archive.searching.marking import Markable, mark
@@ -51,7 +51,9 @@ def test_finds_statements_by_who_speaks() -> None:
 
 def test_every_statement_says_according_to_whom() -> None:
     for hit in search("peace"):
-        assert hit.record_keeper["label"] and hit.review and hit.language == "en"
+        assert hit.record_keeper["label"]
+        assert hit.review
+        assert hit.language == "en"
         assert bool(hit.account and hit.wording and hit.place and hit.sid) or hit.is_narrative
 
 
@@ -69,10 +71,12 @@ def test_finds_every_form_of_a_word() -> None:
 
 def test_excludes() -> None:
     with_peace, without = search("treaty"), search("treaty -peace")
-    assert without and len(without) < len(with_peace)
+    assert without
+    assert len(without) < len(with_peace)
     assert not any("peace" in hit.text.lower() for hit in without)
     phrase = search('treaty -"peace treaty"')
-    assert phrase and not any("peace treaty" in hit.text.lower() for hit in phrase)
+    assert phrase
+    assert not any("peace treaty" in hit.text.lower() for hit in phrase)
 
 
 def test_finds_beginnings() -> None:
@@ -119,20 +123,25 @@ def test_marking_changes_nothing_else(text: str, q: str) -> None:
 @fuzz
 def test_no_words_make_it_fail(q: str) -> None:
     query = Query.read({"q": q})
-    try:
-        assert isinstance(find(query, limit=2), Page)
-        assert isinstance(suggest(query), list)
-    except BadQuery as refused:
-        assert refused.errors == query.errors and "q" in query.errors
+    if query.errors:
+        with pytest.raises(BadQuery):
+            find(query)
+        with pytest.raises(BadQuery):
+            suggest(query)
+    else:
+        assert len(find(query, limit=2).hits) <= 2
+        assert len(suggest(query)) <= 5
 
 
 def test_conditions() -> None:
     assert {who["person"]["slug"] for hit in search(speaker="igor-ivanov") for who in hit.speakers} >= {"igor-ivanov"}
     topic = search(topic="peace-treaty")
-    assert topic and all(hit.kind == "statement" for hit in topic)
+    assert topic
+    assert all(hit.kind == "statement" for hit in topic)
     assert {hit.account for hit in search(account="other")} == {"other"}
     assert {hit.event["kind"] for hit in search("Russia", kind="telephone talks")} == {"telephone talks"}
-    assert search("Russia", record_keeper="mofa-japan") == search("Russia")
+    kept = search("Russia", record_keeper="mofa-japan")
+    assert kept == [hit for hit in search("Russia") if hit.record_keeper["slug"] == "mofa-japan"]
     for nobody in ({"speaker": "nobody"}, {"topic": "nothing"}, {"record_keeper": "nobody"}):
         assert search(**nobody) == []
 
@@ -168,7 +177,8 @@ def test_pages_have_every_hit_once_newest_first() -> None:
             break
         assert len(page.hits) == 7
         cursor = page.next
-    assert hits == everything.hits and len(hits) > 14
+    assert hits == everything.hits
+    assert len(hits) > 14
     assert [hit.date for hit in hits] == sorted((hit.date for hit in hits), reverse=True)
 
 
@@ -176,7 +186,7 @@ def test_the_number_of_queries_does_not_grow() -> None:
     counts = []
     for limit in (1, 3):
         with CaptureQueriesContext(connection) as queries:
-            assert len(find(Query(q='Putin "peace treaty"', account="other"), limit=limit).hits) == limit
+            assert len(find(Query(q='Japan -"peace treaty"', account="other"), limit=limit).hits) == limit
         counts.append(len(queries))
     assert counts == [2, 2]
     with CaptureQueriesContext(connection) as queries:
@@ -208,7 +218,8 @@ def test_a_draft_is_not_found_nor_suggested() -> None:
     project_all()
     for q in (MARKER, "zanzib*", f'"{MARKER} question"', "zanzibarites", "Zara"):
         assert search(q) == []
-        assert suggest(Query(q=q)) == [], q
+        assert not any(MARKER in f"{s.slug} {s.label.lower()}" for s in suggest(Query(q=q)))
+    assert Person.objects.alike([MARKER]).exists(), "only its being a draft hides it"
     for condition in ({"speaker": "zara-zanzibarite"}, {"topic": "zanzibarite-question"}):
         assert search(**condition) == []
     assert not any(MARKER in repr(hit).lower() for hit in search("peace") + search(topic="peace-treaty"))

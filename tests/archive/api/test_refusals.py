@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 from urllib.parse import quote
 
@@ -204,9 +205,7 @@ def merge(report: Report, by: User) -> tuple[StatementId, StatementId]:
     """Merge two neighbouring statements of the report, and publish; who went, and into which."""
     before = set(report.published_parts.statements().values_list("identity", flat=True))  # type: ignore[attr-defined]
     statements = list(Statement.objects.filter(report=report).order_by("ordinal"))
-    first = next(
-        a for a, b in zip(statements, statements[1:], strict=False) if (b.ordinal, b.path) == (a.ordinal + 1, a.path)
-    )
+    first = next(a for a, b in pairwise(statements) if (b.ordinal, b.path) == (a.ordinal + 1, a.path))
     report.refresh_from_db()
     apply(report=report, operation=Operation("merge", {"part": first.ordinal}), expected_version=report.version, by=by)
     (gone,) = before - set(Statement.objects.filter(report=report).values_list("identity", flat=True))
@@ -241,14 +240,14 @@ def test_a_statement_that_was_never_public_is_not_found_when_it_is_merged(
 
 def test_a_statement_that_left_the_record_is_gone(refused: Get, seeds: dict[str, Report], editor: User) -> None:
     report = seeds["000"]
-    statement = Statement.objects.filter(report=report).earliest("ordinal")
+    statement = Statement.objects.filter(report=report, positions=None).earliest("ordinal")
     sid = statement.identity_id
-    apply(
-        report=report,
-        operation=Operation("change_kind", {"part": statement.ordinal, "kind": "narrative"}),
-        expected_version=report.version,
-        by=editor,
-    )
+    steps = [
+        {"name": "set_topics", "arguments": {"sid": sid, "topics": [], "by": "ed"}},
+        {"name": "change_kind", "arguments": {"part": statement.ordinal, "kind": "narrative"}},
+    ]
+    batch = Operation("batch", {"operations": steps})
+    apply(report=report, operation=batch, expected_version=report.version, by=editor)
     publish(report=report, by=editor)
     problem = refused(f"{STATEMENTS}{show(sid)}/", 410)
     assert problem["edition"] == "1.0"

@@ -1,0 +1,82 @@
+"""Lines of lists: reports by their summaries, and published parts as results that say whose account they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from archive.searching import Hit
+
+from .dates import show_date
+from .marking import mark
+from .phrases import and_list, capitalise, name_person, show_account_briefly, show_words_of
+
+
+def report_entry(summary: dict[str, Any]) -> dict[str, Any]:
+    """A report in a list."""
+    event = summary["event"]
+    return {
+        "title": summary["title"] or _("Untitled record"),
+        "href": summary["url"],
+        "language": summary["language"] or "",
+        "event_date_shown": show_date(event["date"]) or show_date(summary["dated"]) or _("no date"),
+        "kind": _("Event") if event["kind"] == "other" else capitalise(event["kind"]),
+        "record_keeper": summary["record_keeper"]["label"],
+        "participants_shown": and_list(name_person(who) for who in event["participants"]),
+        "statements_count": summary["statements"],
+        "edition": summary["edition"].partition(".")[0],
+    }
+
+
+def statement_result(data: dict[str, Any]) -> dict[str, Any]:
+    """A statement in the list of a person or a topic, from what the projection keeps of it."""
+    start, text = data["start"], data["text"]
+    shifted = {
+        "text": text,
+        "glosses": [_shift(g, start) for g in data["glosses"]],
+        "emendations": [_shift(e, start) for e in data["emendations"]],
+    }
+    return _result(data, mark(shifted, 0, len(text), is_emended=False)) | {"href": data["url"], "place": data["place"]}
+
+
+def search_result(hit: Hit) -> dict[str, Any]:
+    """What a search has found."""
+    result = _result(hit.data, hit.html)
+    return result | {
+        "href": hit.url,
+        "place": hit.place or capitalise(hit.kind.replace("_", "-")),
+        "is_narrative": hit.is_narrative,
+    }
+
+
+def _result(data: dict[str, Any], html: SafeString) -> dict[str, Any]:
+    account = data.get("account", "")
+    return {
+        "html": html,
+        "language": data["language"] or "",
+        "report_title": data["report"]["title"] or _("Untitled record"),
+        "report_href": data["report"]["url"],
+        "date_shown": show_date(data["event"]["date"]) or show_date(data["dated"]) or _("no date"),
+        "speakers_shown": _speakers(data) if account else "",
+        "record_keeper": data["record_keeper"]["label"],
+        "account": account,
+        "account_shown": show_account_briefly(account),
+        "is_narrative": not account,
+    }
+
+
+def _speakers(data: dict[str, Any]) -> str:
+    """Who speaks, and in whose words where they are not the speaker's own side's."""
+    if not data["speakers"]:
+        return _("A question") if data["role"] == "question" else _("No speaker named")
+    words = [and_list(name_person(who) for who in data["speakers"])]
+    if data["conveyor"]:
+        words.append(_("conveyed by %s") % name_person(data["conveyor"]))
+    words.append(show_words_of(data["account"], data))
+    return ", ".join(word for word in words if word)
+
+
+def _shift(layer: dict[str, Any], by: int) -> dict[str, Any]:
+    return {**layer, "start": layer["start"] - by, "end": layer["end"] - by}

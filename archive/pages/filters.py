@@ -1,0 +1,117 @@
+"""What lists can be narrowed by, read from the address, and the fields of the forms that write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from archive.models import PublishedPart
+from archive.models.report import ReportQuerySet
+from archive.parsing.vocabulary import EVENT_KINDS
+from archive.searching import Query
+
+from .phrases import capitalise, show_account_briefly
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFilters:
+    """What the list of records is narrowed by; what is empty narrows nothing. `keepers` are all, by slug."""
+
+    kind: str = ""
+    record_keeper: str = ""
+    year: str = ""
+    keepers: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, parameters: Mapping[str, str], *, keepers: Mapping[str, str]) -> ReportFilters:
+        """The filters in the parameters of an address; what is wrong with them is in `error`."""
+        names = ("kind", "record_keeper", "year")
+        return cls(**{name: parameters.get(name, "").strip() for name in names}, keepers=keepers)
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What is asked for, by the names of URL parameters."""
+        names = ("kind", "record_keeper", "year")
+        return {name: getattr(self, name) for name in names if getattr(self, name)}
+
+    @property
+    def error(self) -> str:
+        """What is wrong and what to do; nothing where all can be asked for."""
+        if self.kind and self.kind not in EVENT_KINDS:
+            return _("There is no such kind of event. Choose one from the list.")
+        if self.record_keeper and self.record_keeper not in self.keepers:
+            return _("No published record is by such a record-keeper. Choose one from the list.")
+        if self.year and not (
+            self.year.isascii() and self.year.isdigit() and len(self.year) == 4 and self.year > "0000"
+        ):
+            return _("A year has four digits, as in 2003.")
+        return ""
+
+    def narrow(self, reports: ReportQuerySet) -> ReportQuerySet:
+        """The reports whose current edition is of such an event."""
+        parts = PublishedPart.objects.all()
+        if self.kind:
+            parts = parts.filter(event_kind=self.kind)
+        if self.record_keeper:
+            parts = parts.filter(record_keeper__slug=self.record_keeper)
+        if self.year:
+            year = int(self.year)
+            parts = parts.not_before(date(year, 1, 1)).not_after(date(year, 12, 31))
+        return reports.with_part(parts) if self.parameters else reports
+
+    def fields(self) -> list[dict[str, Any]]:
+        """The fields of the form."""
+        return [
+            choice("kind", _("Kind of event"), self.kind, [(kind, capitalise(kind)) for kind in EVENT_KINDS]),
+            choice("record_keeper", _("Record-keeper"), self.record_keeper, self.keepers.items()),
+            {
+                "name": "year",
+                "label": _("Year of the event"),
+                "value": self.year,
+                "type": "text",
+                "placeholder": "2003",
+            },
+        ]
+
+
+def search_fields(query: Query, keepers: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The fields of the search form beside its words. A person or a topic stands in the address alone."""
+    accounts = [
+        (account, capitalise(show_account_briefly(account))) for account in ("own", "other", "common", "third")
+    ]
+    fields = [
+        choice("account", _("Whose account"), query.account, accounts),
+        choice("record_keeper", _("Record-keeper"), query.record_keeper, keepers.items()),
+        {
+            "name": "date_after",
+            "label": _("From"),
+            "value": query.date_after,
+            "type": "text",
+            "placeholder": "2002-10",
+        },
+        {
+            "name": "date_before",
+            "label": _("Until"),
+            "value": query.date_before,
+            "type": "text",
+            "placeholder": "2003",
+        },
+    ]
+    for name, label in (("speaker", _("Speaker")), ("topic", _("Topic")), ("kind", _("Kind of event"))):
+        if value := getattr(query, name):
+            fields.append({"name": name, "label": label, "value": value, "type": "text"})
+    return fields
+
+
+def choice(name: str, label: str, chosen: str, options: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """A field with options, the first of which asks for nothing."""
+    every = [("", _("Any")), *options]
+    return {
+        "name": name,
+        "label": label,
+        "options": [{"value": value, "label": shown, "selected": value == chosen} for value, shown in every],
+    }

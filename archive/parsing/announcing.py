@@ -1,0 +1,115 @@
+"""Which passages a lead-in announces, and where its speaker's words end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.parsing.breakdown import Attribution
+from archive.parsing.outline import Outline, Passage
+from archive.parsing.saying import analyse
+from archive.parsing.sentences import sentences
+from archive.parsing.subjects import Context, OtherSubjects
+from archive.parsing.utterances import Said
+
+_TURNS_TO = re.compile(
+    r"(?:In (?:response|return|reply|turn)|Responding|Replying|To this|On the other hand|Meanwhile|For (?:his|her) part)\b"
+)
+
+
+@dataclass(slots=True)
+class Lead:
+    """A lead-in that still holds: whose words follow, and under which passage."""
+
+    said: Said
+    owner: int
+    is_deeper: bool = False
+    is_quoted: bool = False
+    is_closed: bool = False
+
+
+class Announcements:
+    """The lead-in that holds at a place of the outline; `lead` is None where none does."""
+
+    def __init__(self, shadow: str, outline: Outline, others: OtherSubjects) -> None:
+        self.shadow = shadow
+        self.outline = outline
+        self.others = others
+        self.lead: Lead | None = None
+
+    def lead_for(self, index: int) -> Lead | None:
+        """The lead-in that announces this passage, if one still does.
+
+        What a labelled passage announces stands below it; what a paragraph announces are the labelled points after it
+        in the same parent, or, where none follow, the paragraphs until somebody else is named.
+        """
+        lead = self.lead
+        if lead is None or lead.is_closed:
+            return None
+        passages = self.outline.passages
+        passage, owner = passages[index], passages[lead.owner]
+        if owner.is_paragraph:
+            if passage.parent == owner.parent and passage.is_paragraph:
+                return None if lead.is_deeper else lead
+            if passage.label and self.is_below(index, owner.parent) and self.is_deeper(passage, owner):
+                lead.is_deeper = True
+                return lead
+            return lead if lead.is_deeper and not passage.label and self.is_below(index, owner.parent) else None
+        if not self.is_below(index, lead.owner):
+            return None
+        if passage.label:
+            lead.is_deeper = True
+        elif lead.is_deeper and passage.parent == lead.owner:
+            return None
+        return lead
+
+    def is_deeper(self, passage: Passage, owner: Passage) -> bool:
+        """Whether a labelled passage after a lead-in paragraph is a point of it, not the next item of the outline."""
+        if passage.parent == owner.parent:
+            return True
+        return passage.parent is not None and passage.parent != owner.parent
+
+    def is_below(self, index: int, above: int | None) -> bool:
+        if above is None:
+            return True
+        at = self.outline.passages[index].parent
+        while at is not None:
+            if at == above:
+                return True
+            at = self.outline.passages[at].parent
+        return False
+
+    def follow_quotation(self, lead: Lead, passage: Passage) -> None:
+        """A lead-in whose words stand in quotation marks ends with the closing one, paragraphs later or at once."""
+        words = self.shadow
+        odd = words.count('"', passage.start, passage.end) % 2 == 1
+        if lead.is_quoted:
+            lead.is_closed = odd
+        elif words[passage.start] == '"' and not passage.label:
+            lead.is_quoted = odd
+            lead.is_closed = not odd and words[passage.end - 1] == '"'
+
+    def is_announced(self, lead: Lead, passage: Passage, context: Context) -> bool:
+        """Whether the passage is the announced speaker's own words: not where it names another who answers."""
+        head = sentences(self.shadow, passage.start, min(passage.end, passage.start + 1500))
+        if not head:
+            return True
+        start, end = head[0]
+        probe = Context(context.persons, context.principals, context.last, context.group)
+        first = analyse(self.shadow, start, end, probe, self.others)[0]
+        if first.kind == "lead" and first.attribution is Attribution.NAMED and first.speakers != lead.said.speakers:
+            return not (passage.has_children or first.end == passage.end or passage.is_paragraph)
+        other = (
+            first.kind == "said"
+            and first.rule in ("verb-of-saying", "passive-with-by")
+            and first.attribution in (Attribution.NAMED, Attribution.COLLECTIVE)
+            and first.speakers != lead.said.speakers
+        )
+        named = first.attribution in (Attribution.NAMED, Attribution.COLLECTIVE) and first.speakers
+        if passage.is_paragraph and named and first.rule in ("verb-of-saying", "lead-in"):
+            return False
+        if other and passage.label:
+            return not _TURNS_TO.match(self.shadow, start, end)
+        if passage.is_paragraph and first.rule == "impersonal-passive" and self.shadow[start : start + 3] == "It ":
+            return lead.said.announces == "message"
+        return not (other and passage.is_paragraph)

@@ -1,0 +1,275 @@
+"""The possible subjects of a sentence: names, offices, pronouns, "both sides", and how each stands in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from archive.parsing.breakdown import Attribution
+from archive.parsing.countries import find_country
+from archive.parsing.offices import office_class
+from archive.parsing.persons import Person, Persons
+from archive.parsing.verbs import saying_forms
+from archive.parsing.wordlists import words
+
+_OTHER_SUBJECTS = re.compile(
+    r"""(?<![\w'-])(?:
+      (?P<group>(?:[Bb]oth|[Tt]he|[Tt]hese|[Tt]heir)\s(?:(?:two|three|four|five|both)\s)?(?:(?:foreign|prime|defence|defense)\s)?
+         (?:sides|leaders|[Mm]inisters|[Pp]residents|[Pp]remiers|[Hh]eads\sof\s(?:[Ss]tate|[Gg]overnment)(?:\sand\s[Gg]overnment)?|
+         countries|nations|governments|parties|delegations|principals|interlocutors|participants|chancellors|secretaries|counterparts|partners)
+         (?!\s*(?:'|[A-Z]))
+       |[Bb]oth(?=\s(?:agreed|concurred|confirmed|stressed|noted|expressed|reaffirmed|shared))
+       |[Tt]he\stwo(?=\s(?:also\s)?(?:agreed|concurred|confirmed|stressed|noted|expressed|reaffirmed|shared|discussed|exchanged)))
+    | (?P<two>[Bb]oth\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}\sand\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}(?=\s[a-z]))
+    | (?P<countries>(?:[A-Z][\w-]+)(?:\s[A-Z][\w-]+){0,3}\sand\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}
+         (?=\s(?:also\s|both\s)?(?:agreed|concurred|confirmed|reaffirmed|decided|stressed|expressed|noted|recogni[sz]ed)\b))
+    | (?P<side>[Tt]he\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}\s(?:[Ss]ide|leader|delegation))\b(?!')
+    | (?P<plural>[Tt]hey)\b | (?P<single>[Hh]e|[Ss]he)\b | (?P<him>(?<=[Aa]ccording\sto\s)(?:him|her|them))\b
+    | (?P<latter>[Tt]he\slatter)\b
+    | (?P<counterpart>(?:[Hh]is|[Hh]er|[Tt]he)\s(?:[A-Z]\w+\s)?counterpart)\b(?!\s[A-Z]|,)
+    )""",
+    re.VERBOSE,
+)
+_TOGETHER = re.compile(r"(?:\s|\s?,\s)(?:and|as well as)(?:\s(?:the|his|her))?\s\Z")
+_LISTED = re.compile(r",\s(?:the\s)?\Z")
+_OF_COUNTRY = re.compile(r"\sof(?:\sthe)?(?:\s[A-Z][\w'-]*){1,4}")
+SUBORDINATORS = words(
+    "that which who whom whose whether if because as when since after before until although though where how what why than unless once"
+)
+_PREPOSITIONS = words("""
+    of by with to from for between at on in about against under toward towards over through via during concerning
+    regarding including like upon into among without per versus behind beside besides despite except alongside outside
+    inside within around near above below off onto across and's than
+    """)
+LAST_WORD = re.compile(r"([\w'-]+)\W*\Z")
+
+
+@dataclass(slots=True)
+class Context:
+    """What a sentence is read against: the persons, the principals of the event, and who was named last."""
+
+    persons: Persons
+    principals: tuple[Person, ...] = ()
+    last: Person | None = None
+    group: tuple[Person, ...] = ()
+    doubts: list[tuple[str, int, int]] = field(default_factory=list)
+
+    def other(self, person: Person | None) -> Person | None:
+        """The other of two principals."""
+        if len(self.principals) == 2 and person in self.principals:
+            return self.principals[1 - self.principals.index(person)]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A possible subject: persons in it, and how it names them."""
+
+    start: int
+    end: int
+    persons: tuple[Person, ...]
+    attribution: Attribution
+    confidence: float = 1.0
+    is_pronoun: bool = False
+    genitive: bool = False
+
+
+class OtherSubjects:
+    """Pronouns, "both sides", "the Estonian side" and the like in a text, by offset."""
+
+    def __init__(self, shadow: str) -> None:
+        self.matches = list(_OTHER_SUBJECTS.finditer(shadow))
+        self.starts = [m.start() for m in self.matches]
+
+    def within(self, start: int, end: int) -> Sequence[re.Match[str]]:
+        return self.matches[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def by_country(context: Context, country: str | None) -> Person | None:
+    """The principal of a country: whose title names it, or the one left when every other principal's names another."""
+    if country is None:
+        return None
+    able = [p for p in context.principals if p.country == country]
+    if len(able) == 1:
+        return able[0]
+    rest = [p for p in context.principals if p.country is None]
+    return rest[0] if not able and len(rest) == 1 and len(context.principals) == 2 else None
+
+
+def by_office(context: Context, office: str) -> Person | None:
+    """The one person of the record who holds an office printed without a name; a principal before others."""
+    kind = office_class(office)
+    country = find_country(office)
+    if kind is None:
+        return None
+
+    def fits(person: Person) -> bool:
+        return kind in person.classes and (country is None or person.country in (None, country)) and same_head(person)
+
+    def same_head(person: Person) -> bool:
+        last = office.casefold().split()
+        heads = {w for o in person.offices for w in o.casefold().split()}
+        return (
+            kind not in ("head", "other")
+            or bool({w for w in last if w in _HEADS} & heads)
+            or kind == "head"
+            and not heads & _HEADS
+        )
+
+    for group in (
+        context.principals,
+        context.persons.leading,
+    ):
+        able = [p for p in group if fits(p)]
+        if len(able) == 1:
+            return able[0]
+        exact = [p for p in able if country is not None and p.country == country]
+        if len(exact) == 1:
+            return exact[0]
+        if able:
+            return None
+    # The house's own principal is often printed without his office: "Juhan Tamm … The President noted".
+    untitled = [p for p in context.principals if not p.classes]
+    if len(untitled) == 1:
+        return untitled[0]
+    return context.last if context.last is not None and not context.last.classes else None
+
+
+_HEADS = words(
+    "president premier chancellor king queen emperor sultan governor mayor ambassador chairman professor director general "
+    "secretary-general speaker prime"
+)
+
+
+def _candidates(shadow: str, start: int, end: int, context: Context, others: OtherSubjects) -> list[Subject]:
+    found: list[Subject] = [
+        Subject(n.start, n.end, (n.person,), Attribution.NAMED, genitive=n.genitive)
+        for n in context.persons.within(start, end)
+    ]
+    for office in context.persons.offices_within(start, end):
+        if office.office and not office.genitive:
+            person = by_office(context, office.office)
+            if person:
+                found.append(Subject(office.start, office.end, (person,), Attribution.NAMED, 0.75))
+    for match in others.within(start, end):
+        found.extend(_other_subject(match, context))
+    found.sort(key=lambda s: (s.start, -s.end))
+    clean: list[Subject] = []
+    for subject in found:
+        if not clean or subject.start >= clean[-1].end:
+            clean.append(subject)
+    return clean
+
+
+def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
+    start, end = match.span()
+    principals = context.principals
+    if match["group"] or match["two"]:
+        if match["two"] and not find_country(match["two"]):
+            return []
+        return [Subject(start, end, principals, Attribution.COLLECTIVE, 0.9 if len(principals) > 1 else 0.5)]
+    if match["countries"]:
+        first, _, second = match["countries"].partition(" and ")
+        one, other = find_country(first), find_country(second)
+        if one is None or other is None or one == other:
+            return []
+        return [Subject(start, end, principals, Attribution.COLLECTIVE, 0.6)]
+    if match["plural"] or (match["him"] == "them"):
+        group = context.group or principals
+        return [Subject(start, end, group, Attribution.COLLECTIVE, 0.7, is_pronoun=True)]
+    if match["side"]:
+        person = by_country(context, find_country(match["side"][4:].rpartition(" ")[0]))
+        return [Subject(start, end, (person,), Attribution.NAMED, 0.6)] if person else []
+    if match["latter"] or match["counterpart"]:
+        person = context.other(context.last)
+        return [Subject(start, end, (person,), Attribution.CARRIED, 0.6)] if person else []
+    if context.last is None:
+        return []
+    return [Subject(start, end, (context.last,), Attribution.CARRIED, 0.85, is_pronoun=True)]
+
+
+def _grouped(shadow: str, subjects: list[Subject]) -> list[Subject]:
+    """Subjects joined by "and" as one ("Prime Minister A and President B"), also in a list ("A, B and C")."""
+    result: list[Subject] = []
+    number = 0
+    while number < len(subjects):
+        head = subjects[number]
+        members = [head]
+        at = number
+        while at + 1 < len(subjects) and len(members) < 12:
+            between = _between(shadow, subjects[at], subjects[at + 1])
+            if subjects[at].genitive or subjects[at + 1].is_pronoun or head.is_pronoun:
+                break
+            listed = (
+                at + 2 < len(subjects)
+                and _LISTED.match(between)
+                and re.fullmatch(
+                    r"(?:,|,? and|,? as well as)(?: the)? ", _between(shadow, subjects[at + 1], subjects[at + 2])
+                )
+            )
+            if not (_TOGETHER.match(between) or listed):
+                break
+            at += 1
+            members.append(subjects[at])
+        if len(members) > 1 and all(m.attribution is not Attribution.COLLECTIVE for m in members):
+            persons = _unique(members)
+            result.append(
+                Subject(
+                    head.start,
+                    members[-1].end,
+                    persons,
+                    Attribution.COLLECTIVE if len(persons) > 1 else head.attribution,
+                    0.9,
+                    genitive=members[-1].genitive,
+                )
+            )
+            number = at + 1
+        else:
+            result.append(head)
+            number += 1
+    return result
+
+
+def _unique(members: list[Subject]) -> tuple[Person, ...]:
+    return tuple(dict.fromkeys(person for member in members for person in member.persons))
+
+
+def _between(shadow: str, first: Subject, second: Subject) -> str:
+    if second.start - first.end > 80:
+        return "…"
+    between = shadow[first.end : second.start]
+    country = _OF_COUNTRY.match(between)
+    return between[country.end() :] if country else between
+
+
+def standing_of(shadow: str, start: int, subject: Subject) -> str:
+    """How a subject stands: "main", "subordinate", "governed" by a preposition, "inverted" ("…, said X"), "according"."""
+    left = shadow[max(start, subject.start - 60) : subject.start].rstrip()
+    for article in (" the", " both", "The"):
+        left = left.removesuffix(article).rstrip() if left.endswith(article) and len(left) > len(article) else left
+    if not left or left in ("The", "Both", "the"):
+        return "main"
+    if re.search(r"\baccording to\Z", left, re.IGNORECASE):
+        return "according"
+    if left[-1] in ",;:–—)\"'(":
+        return "main"
+    word = LAST_WORD.search(left)
+    if not word:
+        return "main"
+    last = word.group(1).casefold()
+    if last in SUBORDINATORS:
+        return "subordinate"
+    if last == "by":
+        return "by"
+    if last in _PREPOSITIONS:
+        return "governed"
+    if last in saying_forms() and re.search(r"(?:[,\"']|\A)\s*(?:as\s)?[a-z]+\Z", left):
+        return "inverted" if saying_forms()[last] not in ("discuss", "see") else "governed"
+    return "main"
+
+
+def subjects_of(shadow: str, start: int, end: int, context: Context, others: OtherSubjects) -> list[Subject]:
+    """The possible subjects that begin in `[start, end)`, those joined by "and" as one, in order."""
+    return _grouped(shadow, _candidates(shadow, start, end, context, others))

@@ -1,0 +1,113 @@
+"""Publishing and withdrawing in the admin: what the page says, and what the confirmation does."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.test import Client
+from django.urls import reverse
+
+from archive.editing import Operation, apply
+from archive.models import Edition, Report, Withdrawal
+from diplomacy.accounts.models import User
+from tests.archive.admin.conftest import report_page, sent
+from tests.archive.conftest import account
+
+
+def publish_page(report: Report) -> str:
+    return reverse("admin:archive_report_publish", args=[report.pk])
+
+
+def withdraw_page(report: Report) -> str:
+    return reverse("admin:archive_report_withdraw", args=[report.pk])
+
+
+def test_a_first_edition_is_shown_and_published(desk: Client, draft: Report) -> None:
+    page = desk.get(publish_page(draft))
+    text = page.content.decode()
+    assert "Publish edition 1.0" in text
+    assert "All of it is new" in text
+    assert Edition.objects.filter(report=draft).count() == 0
+    answer = desk.post(publish_page(draft), sent(page, note="The first."))
+    assert answer["Location"] == report_page(draft)
+    edition = Edition.objects.get(report=draft)
+    assert (edition.number, edition.note, str(edition.published_by)) == ("1.0", "The first.", "ed")
+    assert Report.objects.get(pk=draft.pk).state == "published"
+    assert LogEntry.objects.latest("pk").get_change_message() == "Published edition 1.0."
+
+
+def test_the_page_says_what_is_new(desk: Client, seeds: dict[str, Report], editor: User) -> None:
+    report = seeds["001"]
+    apply(
+        report=report,
+        operation=Operation("describe", {"place": "Atlantis"}),
+        expected_version=report.version,
+        by=editor,
+    )
+    page = desk.get(publish_page(report))
+    assert page.context["changes"] == [f"event, place: {_said(report.place)} → “Atlantis”"]
+    assert page.context["coming"].number == "2.0"
+
+
+def test_a_change_of_judgements_alone_is_told_as_such(desk: Client, draft: Report, editor: User) -> None:
+    desk.post(publish_page(draft), sent(desk.get(publish_page(draft))))
+    sid = draft.statement_ids.filter(statement__tags__isnull=False).distinct().get().sid
+    apply(
+        report=draft,
+        operation=Operation("set_topics", {"sid": sid, "topics": [], "by": "ed"}),
+        expected_version=draft.version,
+        by=editor,
+    )
+    page = desk.get(publish_page(draft))
+    assert page.context["coming"].number == "1.1"
+    assert [change.split(":")[0] for change in page.context["changes"]] == ["Gone, a topic", "Gone, a topic"]
+    assert "citations of the record stay as they are" in page.content.decode()
+
+
+def test_only_what_was_shown_is_published(desk: Client, draft: Report, editor: User) -> None:
+    page = desk.get(publish_page(draft))
+    apply(
+        report=draft,
+        operation=Operation("describe", {"title": "Sneaked in"}),
+        expected_version=draft.version,
+        by=editor,
+    )
+    answer = desk.post(publish_page(draft), sent(page, note="typed"))
+    assert answer.status_code == 200
+    assert "changed after this page was made" in answer.content.decode()
+    assert not Edition.objects.filter(report=draft).exists()
+    assert desk.post(publish_page(draft), sent(answer)).status_code == 302
+    assert Edition.objects.get(report=draft).note == "typed"
+
+
+def test_nothing_to_publish_is_said(desk: Client, seeds: dict[str, Report]) -> None:
+    answer = desk.get(publish_page(seeds["001"]), follow=True)
+    assert "has not changed since edition 1.0" in answer.content.decode()
+
+
+def test_withdrawing_needs_a_reason(client: Client, seeds: dict[str, Report]) -> None:
+    client.force_login(account("reviewer", "Reviewer"))
+    report = seeds["001"]
+    assert client.post(withdraw_page(report), {"reason": "  "}).status_code == 200
+    assert not Withdrawal.objects.exists()
+    client.post(withdraw_page(report), {"reason": "A court says so."})
+    assert [(w.reason, w.edition.report) for w in Withdrawal.objects.all()] == [("A court says so.", report)]
+    assert Report.objects.get(pk=report.pk).state == "withdrawn"
+    assert "is not published" in client.get(withdraw_page(report), follow=True).content.decode()
+
+
+@pytest.mark.parametrize("page", [publish_page, withdraw_page])
+def test_a_page_that_is_only_looked_at_changes_nothing(
+    page, client: Client, superuser: User, draft: Report, seeds: dict[str, Report]
+) -> None:  # type: ignore[no-untyped-def]
+    client.force_login(superuser)
+    client.get(page(draft))
+    client.get(page(seeds["001"]))
+    assert (Report.objects.get(pk=draft.pk).state, Report.objects.get(pk=seeds["001"].pk).state) == (
+        "draft",
+        "published",
+    )
+
+
+def _said(value: str) -> str:
+    return f"“{value}”" if value else "nothing"

@@ -1,0 +1,213 @@
+"""The page of a report: what is saved, how, and what happens when two editors work at once."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.test import Client
+from django.urls import reverse
+
+from archive.editing import Operation, apply
+from archive.models import (
+    Emendation,
+    Identification,
+    Meeting,
+    MeetingProposal,
+    Mention,
+    Person,
+    Report,
+    Revision,
+    Voice,
+)
+from diplomacy.accounts.models import User
+from tests.archive.admin.conftest import report_page, sent
+
+
+def operations(report: Report) -> list[str]:
+    return list(Revision.objects.filter(report=report).order_by("number").values_list("operation", flat=True))
+
+
+def test_saving_fields_of_the_breakdown_is_one_revision(desk: Client, draft: Report) -> None:
+    before = operations(draft)
+    page = desk.get(report_page(draft))
+    answer = desk.post(
+        report_page(draft), sent(page, title="Talks", place="Moscow", event_date="2003-08", initiative="")
+    )
+    assert answer.status_code == 302
+    draft.refresh_from_db()
+    assert operations(draft) == [*before, "describe"]
+    assert (draft.title, draft.place, draft.event_date) == ("Talks", "Moscow", "2003-08")
+    revision = draft.revisions.get(number=draft.version)
+    assert revision.arguments == {"title": "Talks", "event_date": "2003-08", "place": "Moscow"}
+    assert str(revision.by) == "ed"
+    assert LogEntry.objects.latest("pk").get_change_message() == "Changed Title, Date of the event and Place."
+
+
+def test_saving_facts_alone_makes_no_revision(desk: Client, draft: Report) -> None:
+    before = operations(draft)
+    page = desk.get(report_page(draft))
+    desk.post(report_page(draft), sent(page, source_note="Another zanzibarite note.", translated_from="ja"))
+    draft.refresh_from_db()
+    assert operations(draft) == before
+    assert (draft.source_note, draft.translated_from) == ("Another zanzibarite note.", "ja")
+
+
+def test_saving_nothing_changes_nothing(desk: Client, draft: Report) -> None:
+    before = Report.objects.filter(pk=draft.pk).values().get(), operations(draft)
+    desk.post(report_page(draft), sent(desk.get(report_page(draft))))
+    assert (Report.objects.filter(pk=draft.pk).values().get(), operations(draft)) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("event_date", "yesterday"), ("title", ""), ("language", "English, please")]
+)
+def test_what_can_not_be_is_an_error_of_the_form(name: str, value: str, desk: Client, draft: Report) -> None:
+    before = operations(draft)
+    changes = {name: value, "source_note": "typed beside it"}
+    answer = desk.post(report_page(draft), sent(desk.get(report_page(draft)), **changes))
+    assert answer.status_code == 200
+    assert answer.context["errors"]
+    assert "typed beside it" in answer.content.decode()
+    draft.refresh_from_db()
+    assert (operations(draft), draft.source_note) == (before, "A zanzibarite note.")
+
+
+def test_a_form_of_an_older_version_keeps_what_was_typed_and_what_was_done(
+    desk: Client, draft: Report, superuser: User
+) -> None:
+    page = desk.get(report_page(draft))
+    theirs = Operation("describe", {"title": "Theirs", "place": "Tokyo"})
+    apply(report=draft, operation=theirs, expected_version=draft.version, by=superuser)
+    draft.refresh_from_db()
+    answer = desk.post(
+        report_page(draft),
+        sent(
+            page,
+            title="Mine",
+            initiative="Japan",
+            source_note="typed",
+            **{"bases-0-field": "place", "bases-0-basis": "printed"},
+        ),
+    )
+    assert answer.status_code == 200
+    text = answer.content.decode()
+    assert "changed while you worked on it" in text
+    assert "by root" in text
+    form = answer.context["adminform"].form
+    # Both changed the title: mine stays, theirs is told. Only they changed the place: it is theirs.
+    assert form["title"].value() == "Mine"
+    assert form.errors["title"] == ["Meanwhile: Theirs. Yours is kept here."]
+    assert form["place"].value() == "Tokyo"
+    assert (form["initiative"].value(), form["source_note"].value()) == ("Japan", "typed")
+    assert answer.context["inline_admin_formsets"][1].formset.forms[0]["field"].value() == "place"
+    unchanged = Report.objects.get(pk=draft.pk)
+    assert (unchanged.title, unchanged.source_note, unchanged.version) == (
+        "Theirs",
+        "A zanzibarite note.",
+        draft.version,
+    )
+    assert not unchanged.bases.filter(field="place", basis="printed", evidence="").exists()
+    assert desk.post(report_page(draft), sent(answer)).status_code == 302
+    saved = Report.objects.get(pk=draft.pk)
+    assert (saved.title, saved.place, saved.initiative, saved.source_note) == ("Mine", "Tokyo", "Japan", "typed")
+    assert saved.version == draft.version + 1
+
+
+def test_a_decision_who_is_meant_is_followed_at_once(desk: Client, draft: Report) -> None:
+    nobody = Voice.objects.filter(statement__report=draft, person__slug="zara-zanzibarite")
+    assert nobody.exists()
+    row = Identification.objects.get(report=draft)
+    page = desk.get(report_page(draft))
+    names = {inline.formset.prefix: inline.formset for inline in page.context["inline_admin_formsets"]}
+    assert "identifications" in names
+    # Known to be unknown.
+    desk.post(report_page(draft), sent(page, **{"identifications-0-person": ""}))
+    assert set(Voice.objects.filter(statement__report=draft, name=row.name).values_list("person", flat=True)) == {None}
+    # Decided again, as somebody else; signed by the editor.
+    putin = Person.objects.get(slug="vladimir-putin")
+    desk.post(report_page(draft), sent(desk.get(report_page(draft)), **{"identifications-0-person": putin.pk}))
+    assert set(Voice.objects.filter(statement__report=draft, name=row.name).values_list("person", flat=True)) == {
+        putin.pk
+    }
+    assert set(Mention.objects.filter(report=draft, name=row.name).values_list("person", flat=True)) <= {putin.pk}
+    assert str(Identification.objects.get(pk=row.pk).by) == "ed"
+
+
+def test_a_decision_taken_back_in_the_list_of_decisions_is_followed_too(desk: Client, draft: Report) -> None:
+    row = Identification.objects.get(report=draft)
+    Person.objects.filter(slug="zara-zanzibarite").update(label="Somebody Else", surname="Else")
+    before = set(Voice.objects.filter(statement__report=draft, name=row.name).values_list("person__slug", flat=True))
+    assert before == {"zara-zanzibarite"}
+    desk.post(reverse("admin:archive_identification_delete", args=[row.pk]), {"post": "yes"})
+    after = Voice.objects.filter(statement__report=draft, name=row.name)
+    assert {voice.person for voice in after} == {None}
+
+
+def test_an_accepted_proposal_joins_the_report_to_the_meeting(desk: Client, draft: Report) -> None:
+    meeting = Meeting.objects.exclude(pk=draft.meeting_id).earliest("pk")
+    proposal = MeetingProposal.objects.create(report=draft, meeting=meeting, reason="the same day")
+    desk.post(reverse("admin:archive_meetingproposal_change", args=[proposal.pk]), {"state": "accepted"})
+    draft.refresh_from_db()
+    proposal.refresh_from_db()
+    assert (draft.meeting, str(proposal.decided_by)) == (meeting, "ed")
+
+
+def test_a_flag_is_settled_with_one_button(desk: Client, draft: Report) -> None:
+    flag = draft.flags.create(message="Look at this.", revision=1)
+    address = reverse("admin:archive_report_settle", args=[draft.pk, flag.pk])
+    assert desk.get(address).status_code == 405
+    desk.post(address)
+    flag.refresh_from_db()
+    assert str(flag.settled_by) == "ed"
+    assert flag.settled_at is not None
+    assert LogEntry.objects.latest("pk").get_change_message() == "Settled the flag “Look at this.”."
+
+
+def test_an_earlier_state_is_restored_as_a_new_version(desk: Client, draft: Report, editor: User) -> None:
+    first, version = draft.title, draft.version
+    apply(report=draft, operation=Operation("describe", {"title": "Wrong"}), expected_version=version, by=editor)
+    address = reverse("admin:archive_report_restore", args=[draft.pk, version])
+    desk.post(address, {"expected_version": version})
+    assert Report.objects.get(pk=draft.pk).title == "Wrong"  # the page was older than the report
+    desk.post(address, {"expected_version": version + 1})
+    restored = Report.objects.get(pk=draft.pk)
+    assert (restored.title, restored.version) == (first, version + 2)
+
+
+def test_words_are_emended_by_quoting_them(desk: Client, draft: Report) -> None:
+    address = reverse("admin:archive_report_add_layer", args=[draft.pk, "emendations"])
+    page = desk.get(address)
+    wrong = desk.post(address, sent(page, words="zanzibarite question", reading="x", reason="y"))
+    assert "times. Give the words before it too." in wrong.content.decode()
+    desk.post(address, sent(page, words="Zara", reading="Sarah", reason="a misprint"))
+    row = Emendation.objects.get(report=draft)
+    assert (draft.text[row.start : row.end], row.reading, row.by) == ("Zara", "Sarah", "ed")
+    remove = reverse("admin:archive_report_remove_layer", args=[draft.pk, "emendations", row.start, row.end])
+    desk.post(remove, {"expected_version": Report.objects.get(pk=draft.pk).version})
+    assert not Emendation.objects.filter(report=draft).exists()
+
+
+def test_an_emendation_of_an_older_version_is_kept_as_typed(desk: Client, draft: Report, superuser: User) -> None:
+    address = reverse("admin:archive_report_add_layer", args=[draft.pk, "emendations"])
+    page = desk.get(address)
+    apply(report=draft, operation=Operation("describe", {"title": "T"}), expected_version=draft.version, by=superuser)
+    answer = desk.post(address, sent(page, words="Zara", reading="Sarah", reason="a misprint"))
+    assert answer.context["form"]["reading"].value() == "Sarah"
+    assert not Emendation.objects.filter(report=draft).exists()
+    assert desk.post(address, sent(answer)).status_code == 302
+    assert Emendation.objects.filter(report=draft, reading="Sarah").exists()
+
+
+def test_the_page_asks_as_often_for_a_long_record_as_for_a_short_one(
+    desk: Client, seeds: dict[str, Report], draft: Report
+) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    counts = []
+    for report in (draft, seeds["003"], draft):
+        with CaptureQueriesContext(connection) as queries:
+            desk.get(report_page(report))
+        counts.append(len(queries))
+    # The draft has a row of identifications, whose person is one query more.
+    assert abs(counts[1] - counts[2]) <= 2

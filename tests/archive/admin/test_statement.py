@@ -1,0 +1,149 @@
+"""The page of a statement: whose words, what about, who has checked it, and its positions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.test import Client
+from django.urls import reverse
+
+from archive.editing import Operation, apply
+from archive.models import Person, Position, Proposition, Report, Revision, Statement, Tag, Topic, Voice
+from diplomacy.accounts.models import User
+from tests.archive.admin.conftest import sent, statement_page
+
+
+def last(statement: Statement) -> tuple[str, Any]:
+    revision = Revision.objects.filter(report=statement.report).latest("number")
+    return revision.operation, revision.arguments
+
+
+def version(statement: Statement) -> int:
+    return Report.objects.get(pk=statement.report_id).version
+
+
+def voices(statement: Statement, capacity: str) -> list[str]:
+    return list(Voice.objects.filter(statement=statement, capacity=capacity).values_list("name", flat=True))
+
+
+def test_speakers_and_topics_are_saved_as_one_operation(desk: Client, statement: Statement) -> None:
+    before = version(statement)
+    topic = Topic.objects.get(slug="zanzibarite-question")
+    page = desk.get(statement_page(statement))
+    assert sorted(page.context["adminform"].form.initial["topics"]) == sorted(
+        Topic.objects.filter(tags__statement=statement).values_list("pk", flat=True)
+    )
+    changes = {
+        "speakers": ["Zara Zanzibarite", " Vladimir  Putin ", ""],
+        "attribution": "collective",
+        "topics": [topic.pk],
+    }
+    assert desk.post(statement_page(statement), sent(page, **changes)).status_code == 302
+    assert version(statement) == before + 1
+    assert last(statement)[0] == "batch"
+    assert voices(statement, "speaker") == ["Zara Zanzibarite", "Vladimir Putin"]
+    assert [(t.topic.slug, t.by) for t in Tag.objects.filter(statement=statement)] == [
+        ("zanzibarite-question", "zanzibarite")
+    ]
+    assert Statement.objects.get(pk=statement.pk).attribution == "collective"
+    assert LogEntry.objects.latest("pk").get_change_message() == "Changed Speakers, Attribution and Topics."
+
+
+def test_a_new_topic_is_signed_by_the_editor(desk: Client, statement: Statement) -> None:
+    topic = Topic.objects.exclude(tags__statement=statement).earliest("pk")
+    page = desk.get(statement_page(statement))
+    topics = [*page.context["adminform"].form.initial["topics"], topic.pk]
+    desk.post(statement_page(statement), sent(page, topics=topics))
+    assert Tag.objects.get(statement=statement, topic=topic).by == "ed"
+    assert last(statement)[0] == "set_topics"
+
+
+def test_saving_nothing_makes_no_revision(desk: Client, statement: Statement) -> None:
+    before = version(statement)
+    assert desk.post(statement_page(statement), sent(desk.get(statement_page(statement)))).status_code == 302
+    assert version(statement) == before
+
+
+def test_a_contradiction_is_an_error_of_the_form(desk: Client, statement: Statement) -> None:
+    before = version(statement)
+    answer = desk.post(statement_page(statement), sent(desk.get(statement_page(statement)), attribution="impersonal"))
+    assert "is impersonal and names" in answer.content.decode()
+    assert version(statement) == before
+
+
+def test_a_form_of_an_older_version_loses_nothing(desk: Client, statement: Statement, superuser: User) -> None:
+    page = desk.get(statement_page(statement))
+    theirs = Operation("attribute", {"part": statement.ordinal, "addressees": ["Vladimir Putin"], "speech": "direct"})
+    apply(report=statement.report, operation=theirs, expected_version=version(statement), by=superuser)
+    changes = {"speakers": ["Zara Zanzibarite", "Vladimir Putin"], "topics": [], "addressees": []}
+    answer = desk.post(statement_page(statement), sent(page, **changes))
+    assert answer.status_code == 200
+    form = answer.context["adminform"].form
+    assert form["speakers"].value() == ["Zara Zanzibarite", "Vladimir Putin"]
+    assert form["speech"].value() == "direct"
+    assert "changed while you worked on it" in answer.content.decode()
+    again = sent(answer, topics=[])
+    assert desk.post(statement_page(statement), again).status_code == 302
+    saved = Statement.objects.get(pk=statement.pk)
+    assert (voices(saved, "speaker"), saved.speech) == (["Zara Zanzibarite", "Vladimir Putin"], "direct")
+    assert not Tag.objects.filter(statement=statement).exists()
+
+
+def test_a_check_is_recorded_and_taken_back(desk: Client, statement: Statement) -> None:
+    address = reverse("admin:archive_statement_confirm", args=[statement.pk])
+    assert desk.get(address).status_code == 405
+    desk.post(address, {"expected_version": version(statement) - 1})
+    assert list(statement.confirmed_by.all()) == []
+    desk.post(address, {"expected_version": version(statement)})
+    assert [str(user) for user in statement.confirmed_by.all()] == ["ed"]
+    desk.post(address, {"expected_version": version(statement), "withdraw": "1"})
+    assert list(statement.confirmed_by.all()) == []
+
+
+def test_a_position_is_added_changed_and_taken_back(desk: Client, statement: Statement) -> None:
+    Position.objects.filter(statement=statement).exists()
+    claim = Proposition.objects.get(slug="zanzibarite-first")
+    putin = Person.objects.get(slug="vladimir-putin")
+    address = reverse("admin:archive_statement_add_position", args=[statement.pk])
+    data = {"proposition": claim.pk, "holder_person": putin.pk, "direction": "opposes", "strength": "1", "act": "states", "evidence": "inferred", "words": "peace treaty"}  # fmt: skip
+    assert desk.post(address, sent(desk.get(address), **data)).status_code == 302
+    row = Position.objects.get(statement=statement, holder_person=putin)
+    words = statement.report.text[row.start : row.end]
+    assert (row.proposition, row.value, row.by, words) == (claim, -1, "ed", "peace treaty")
+    change = reverse("admin:archive_statement_change_position", args=[statement.pk, row.key])
+    assert desk.post(change, sent(desk.get(change), direction="neutral", strength="")).status_code == 302
+    changed = Position.objects.get(key=row.key)
+    assert (changed.direction, changed.strength, changed.start, changed.end) == ("neutral", None, row.start, row.end)
+    remove = reverse("admin:archive_statement_remove_position", args=[statement.pk, row.key])
+    desk.post(remove, {"expected_version": version(statement)})
+    assert not Position.objects.filter(key=row.key).exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"holder_collective": "some people"}, "just one holder"),
+        ({"strength": ""}, "strength of 1 or 2"),
+        ({"words": "words that are not there"}, "does not stand there"),
+        ({"act": "wins"}, "not one of the available choices"),
+    ],
+)
+def test_a_position_that_can_not_be_is_an_error_of_the_form(
+    changes: dict[str, str], message: str, desk: Client, statement: Statement
+) -> None:
+    before = version(statement)
+    claim, putin = Proposition.objects.get(slug="zanzibarite-first"), Person.objects.get(slug="vladimir-putin")
+    data = {"proposition": claim.pk, "holder_person": putin.pk, "direction": "supports", "strength": "1", "act": "states", "evidence": "explicit"}  # fmt: skip
+    address = reverse("admin:archive_statement_add_position", args=[statement.pk])
+    answer = desk.post(address, sent(desk.get(address), **{**data, **changes}))
+    assert answer.status_code == 200
+    assert message in answer.content.decode()
+    assert version(statement) == before
+
+
+def test_saving_can_go_on_to_the_next_statement(desk: Client, statement: Statement) -> None:
+    answer = desk.post(statement_page(statement), {**sent(desk.get(statement_page(statement))), "_next": "1"})
+    following = Statement.objects.filter(report=statement.report, ordinal__gt=statement.ordinal).earliest("ordinal")
+    assert answer["Location"] == statement_page(following)

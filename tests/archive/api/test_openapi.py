@@ -1,0 +1,70 @@
+"""The OpenAPI document: valid, complete, and true of what the API accepts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from django.test import Client
+from drf_spectacular.validation import validate_schema
+
+from archive.models import PublishedPart, Report
+from archive.models.identifiers import show
+from tests.archive.api.conftest import REPORTS, STATEMENTS, Get
+
+
+@pytest.fixture
+def document(get: Get) -> Any:
+    return get("/api/v1/schema/")
+
+
+def parameters(operation: Any, where: str = "query") -> list[str]:
+    return sorted(p["name"] for p in operation.get("parameters", []) if p["in"] == where)
+
+
+def test_the_document_is_valid_and_has_every_address(document: Any) -> None:
+    validate_schema(document)
+    assert document["openapi"].startswith("3.1")
+    assert {path: sorted(methods) for path, methods in document["paths"].items()} == {
+        path: ["get"] for path in ("/api/v1/", REPORTS, f"{REPORTS}{{rid}}/", STATEMENTS, f"{STATEMENTS}{{sid}}/")
+    }
+
+
+def test_the_document_is_the_same_in_yaml(client: Client, document: Any) -> None:
+    assert yaml.safe_load(client.get("/api/v1/schema/?format=yaml").content) == document
+
+
+def test_the_parameters_of_the_document_are_those_that_are_accepted(
+    document: Any, client: Client, seeds: dict[str, Report]
+) -> None:
+    part = PublishedPart.objects.statements().earliest("pk")
+    addresses = {
+        "/api/v1/": "/api/v1/",
+        REPORTS: REPORTS,
+        STATEMENTS: STATEMENTS,
+        f"{REPORTS}{{rid}}/": f"{REPORTS}JT6MVQQ4/",
+        f"{STATEMENTS}{{sid}}/": f"{STATEMENTS}{show(str(part.identity_id))}/",
+    }
+    for path, methods in document["paths"].items():
+        # Whoever gives an unknown parameter is told the known ones.
+        told = client.get(f"{addresses[path]}?no-such-parameter=1").json()["errors"][0]["detail"]
+        accepted = told.partition("it takes ")[2].split(", ")
+        assert (parameters(methods["get"]) or ["none"]) == accepted
+
+
+def test_everything_is_described(document: Any) -> None:
+    for methods in document["paths"].values():
+        assert methods["get"]["description"]
+        assert all(p.get("description") for p in methods["get"].get("parameters", []))
+    for name, schema in document["components"]["schemas"].items():
+        if "properties" in schema:
+            assert schema["description"], name
+            missing = [p for p, value in schema["properties"].items() if not value.get("description")]
+            assert not missing, name
+
+
+def test_choices_of_a_filter_are_listed(document: Any) -> None:
+    described = {p["name"]: p["schema"] for p in document["paths"][STATEMENTS]["get"]["parameters"]}
+    assert sorted(described["wording"]["enum"]) == ["rendered", "transcribed"]
+    assert described["page_size"] == {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}
