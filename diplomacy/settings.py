@@ -228,6 +228,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "AUTHENTICATION_WHITELIST": [],
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENUM_NAME_OVERRIDES": {
         "EventKind": "archive.parsing.vocabulary.EVENT_KINDS",
         "Form": "archive.parsing.vocabulary.FORMS",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
-from django.db import transaction
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -17,10 +16,11 @@ from archive.parsing import layers as laying
 from archive.parsing.breakdown import from_json
 from archive.working_copy import Value
 
+from .bases import RefusableMixin
 from .differences import revision_changes
 
 
-class VersionedMixin:
+class VersionedMixin(RefusableMixin):
     """A form made for one version of a report.
 
     Where the report has become another version meanwhile, the form comes back with what was typed; a value that was
@@ -28,8 +28,6 @@ class VersionedMixin:
     """
 
     versioned: tuple[str, ...] = ()
-    refusal: Exception | None = None
-
     data: Any
     fields: dict[str, forms.Field]
 
@@ -41,13 +39,12 @@ class VersionedMixin:
         """What a browser would send for each versioned field, were nothing changed in a form of that value."""
         raise NotImplementedError
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data  # type: ignore[misc, attr-defined]
-        if isinstance(self.refusal, VersionConflict):
+    def explain(self, refusal: Exception) -> None:
+        """Merge what was typed with what was done meanwhile; any other refusal is told as it is."""
+        if isinstance(refusal, VersionConflict):
             self._merge()
-        elif self.refusal is not None:
-            self.add_error(None, str(self.refusal))  # type: ignore[attr-defined]
-        return cleaned
+        else:
+            super().explain(refusal)
 
     def _merge(self) -> None:
         report = Report.objects.get(pk=self.report().pk)
@@ -106,28 +103,6 @@ class VersionField(forms.IntegerField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return False
-
-
-class ApplyingAdmin(admin.ModelAdmin):
-    """An admin whose saving goes through `editing.apply`; a refusal becomes an error of the form."""
-
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> Any:
-        try:
-            with transaction.atomic():
-                return super().changeform_view(request, object_id, form_url, extra_context)
-        except (VersionConflict, *REFUSALS) as refusal:
-            request.refusal = refusal  # type: ignore[attr-defined]
-            return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
-        return type(form.__name__, (form,), {"refusal": getattr(request, "refusal", None)})
 
 
 def apply_or_tell(request: HttpRequest, *, report: Report, operation: Operation) -> bool:

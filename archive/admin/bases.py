@@ -4,17 +4,52 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin
+from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from archive.editing import REFUSALS, VersionConflict
+
+
+class RefusableMixin:
+    """A form that comes back with what was typed, and with the reason, where saving it was refused."""
+
+    refusal: Exception | None = None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data  # type: ignore[misc, attr-defined]
+        if self.refusal is not None:
+            self.explain(self.refusal)
+        return cleaned
+
+    def explain(self, refusal: Exception) -> None:
+        """Make the refusal an error of the form."""
+        self.add_error(None, _reason(refusal))  # type: ignore[attr-defined]
+
+
+def _reason(refusal: Exception) -> str:
+    """The sentence of the refusal; of a constraint of the database the message that its model gives it."""
+    if not isinstance(refusal, IntegrityError):
+        return str(refusal)
+    diagnosis = getattr(refusal.__cause__, "diag", None)
+    for model in apps.get_app_config("archive").get_models():
+        for constraint in model._meta.constraints:
+            if diagnosis is not None and constraint.name == diagnosis.constraint_name:
+                return str(constraint.get_violation_error_message())
+    return _("The database refused it: %(why)s") % {"why": getattr(diagnosis, "message_primary", refusal)}
 
 
 class ArchiveAdmin(admin.ModelAdmin):
-    """Lists that stay quick however many rows there are.
+    """Lists that stay quick however many rows there are, and forms that survive a refusal.
 
-    `heavy` names columns that a list never needs: they are read when a row is opened.
+    `heavy` names columns that a list never needs: they are read when a row is opened. Where saving is refused, by an
+    operation or by a constraint that a form could not see (an inline's, or a race), all is rolled back and the form is
+    made again with the reason.
     """
 
     heavy: tuple[str, ...] = ()
@@ -27,6 +62,25 @@ class ArchiveAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).defer(*self.heavy)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        try:
+            with transaction.atomic():
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except (IntegrityError, VersionConflict, *REFUSALS) as refusal:
+            request.refusal = refusal  # type: ignore[attr-defined]
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        bases = (form,) if issubclass(form, RefusableMixin) else (RefusableMixin, form)
+        return type(form.__name__, bases, {"refusal": getattr(request, "refusal", None)})
 
 
 class SluggedAdmin(ArchiveAdmin):

@@ -14,7 +14,6 @@ from django.utils.translation import ngettext
 from archive.editing import apply, resolve_people
 from archive.models import Basis, Identification, Report
 
-from .applying import ApplyingAdmin
 from .bases import ArchiveAdmin
 from .layers import LayerViews
 from .naming import name_input
@@ -29,6 +28,10 @@ class BasesInline(admin.TabularInline):
 
     model = Basis
     extra = 1
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Basis]:
+        """With the report, by which each row calls itself."""
+        return super().get_queryset(request).select_related("report")
 
 
 class IdentificationsInline(admin.TabularInline):
@@ -51,7 +54,7 @@ class IdentificationsInline(admin.TabularInline):
 
 
 @admin.register(Report)
-class ReportAdmin(PublicationViews, LayerViews, UpkeepViews, ApplyingAdmin, ArchiveAdmin):
+class ReportAdmin(PublicationViews, LayerViews, UpkeepViews, ArchiveAdmin):
     form = ReportForm
     change_form_template = "admin/archive/report/change_form.html"
     list_display = ["title_or_identity", "event_date", "kind", "publisher", "meeting", "state", "version"]

@@ -20,7 +20,7 @@ from archive.models.identifiers import show
 from archive.parsing.paths import printed_place
 from archive.working_copy import working_value
 
-from .applying import ApplyingAdmin, apply_or_tell, only_post
+from .applying import apply_or_tell, only_post
 from .bases import ArchiveAdmin, link_to
 from .layers import signature
 from .naming import names_in_record
@@ -32,7 +32,7 @@ CONTEXT = 2
 
 
 @admin.register(Statement)
-class StatementAdmin(PositionViews, ApplyingAdmin, ArchiveAdmin):
+class StatementAdmin(PositionViews, ArchiveAdmin):
     form = StatementForm
     change_form_template = "admin/archive/statement/change_form.html"
     list_display = ["identifier", "on", "place", "speakers", "attribution", "speech", "role", "rule", "confidence"]

@@ -36,9 +36,8 @@ def join(texts: Iterable[str], selection: Selection) -> str:
     mark stands behind a backslash, so `"url": "/` can be nothing but the beginning of such a member.
     """
     if selection.names is not None:
-        # The same spacing as PostgreSQL's is not needed: addresses are made absolute first.
-        texts = [orjson.dumps(selection.of(orjson.loads(_with_site(text)))).decode() for text in texts]
-        return ",".join(texts)
+        # Addresses first: written anew, the text has another spacing than PostgreSQL's.
+        return ",".join(orjson.dumps(selection.of(orjson.loads(_with_site(text)))).decode() for text in texts)
     return _with_site(",".join(texts))
 
 

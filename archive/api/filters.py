@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django_filters import rest_framework as filters
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 
 from archive.models import PublishedPart, PublishedTopic, PublishedVoice, Report
@@ -19,7 +18,7 @@ from archive.models.identifiers import MistypedIdentifier, read
 from archive.parsing.vocabulary import EVENT_KINDS, FORMS, WORDINGS
 
 ACCOUNTS = ("own", "other", "common", "third", "undetermined")
-_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", re.ASCII)
+_DAY = re.compile(r"(?!0000)[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", re.ASCII)
 
 
 class DayField(forms.Field):
@@ -51,18 +50,16 @@ class IdentifierField(forms.Field):
             raise forms.ValidationError(str(error)) from error
 
 
-@extend_schema_field({"type": "string", "examples": ["2003", "2003-09", "2003-09-01"]})
-class DayFilter(filters.Filter):
+# As filters of text they are described as such; their fields read more strictly.
+class DayFilter(filters.CharFilter):
     field_class = DayField
 
 
-@extend_schema_field({"type": "string", "examples": ["7K3M-9QXT"]})
-class IdentifierFilter(filters.Filter):
+class IdentifierFilter(filters.CharFilter):
     field_class = IdentifierField
 
 
-@extend_schema_field(OpenApiTypes.STR)
-class SlugFilter(filters.Filter):
+class SlugFilter(filters.CharFilter):
     field_class = forms.SlugField
 
 
@@ -70,19 +67,26 @@ def _words(words: tuple[str, ...] | list[str], **kwargs: Any) -> filters.ChoiceF
     return filters.ChoiceFilter(choices=[(word, word) for word in words], null_label=None, empty_label=None, **kwargs)
 
 
+def _day(description: str, **kwargs: Any) -> DayFilter:
+    pattern = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+    schema = {"type": "string", "pattern": pattern, "examples": ["2003", "2003-09", "2003-09-01"]}
+    day: DayFilter = extend_schema_field({**schema, "description": description})(DayFilter(**kwargs))
+    return day
+
+
 class PartFilters(filters.FilterSet):
     """What statements and reports can both be filtered by; `part_filter` says how a condition on parts is put."""
 
-    date_after = DayFilter(
+    date_after = _day(
+        "The event was on this day or later. Where its day is not known for certain: can have been. A month or a year "
+        "stands for its first day.",
         method="filter_date_after",
-        help_text="The event was on this day or later. Where its day is not known for certain: can have been. "
-        "A month or a year stands for its first day.",
     )
-    date_before = DayFilter(
+    date_before = _day(
+        "The event was on this day or earlier. Where its day is not known for certain: can have been. A month or a "
+        "year stands for its last day.",
         method="filter_date_before",
         is_last=True,
-        help_text="The event was on this day or earlier. Where its day is not known for certain: can have been. "
-        "A month or a year stands for its last day.",
     )
     kind = _words(EVENT_KINDS, method="filter_kind", help_text="The kind of event that the record is of.")
     q = filters.CharFilter(

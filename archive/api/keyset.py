@@ -59,19 +59,19 @@ def read_page(
     number: str = "pk",
     size: int,
     cursor: Cursor | None,
-    read: Callable[[QuerySet[Any]], QuerySet[Any]],
+    read: Callable[[QuerySet[Any], tuple[str, str]], QuerySet[Any]],
 ) -> Page:
     """The page of at most `size` rows at the cursor, else the first one; one query.
 
-    The key is `sort_date` and the column `number`, both NOT NULL; `read` turns the query into one whose rows are
-    tuples that end with them.
+    The key is `sort_date` and the column `number`, both NOT NULL; `read` turns the query of the page's
+    rows, and their order, into one whose rows are tuples that end with the key.
     """
     is_before = cursor is not None and cursor.is_before
     if cursor is not None:
         compare = newer if is_before else older
         queryset = queryset.filter(compare((cursor.day, cursor.number), number=number))
     order = ("sort_date", number) if is_before else ("-sort_date", f"-{number}")
-    found = list(read(queryset.order_by(*order))[: size + 1])
+    found = list(read(queryset.order_by(*order)[: size + 1], order))
     rows, has_more = found[:size], len(found) > size
     if is_before:
         rows.reverse()

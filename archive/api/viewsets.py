@@ -125,12 +125,12 @@ class StatementViewSet(PublishedViewSet):
         if only == "speaker":
             voices = PublishedVoice.objects.of(filters.form.cleaned_data["speaker"]).filter(capacity="speaker")
             return self._walk(voices, paging)
-        return read_page(
-            filters.qs,
-            size=paging.size,
-            cursor=paging.cursor,
-            read=lambda rows: rows.values_list(Cast("data", TextField()), "sort_date", "pk"),
-        )
+        return read_page(filters.qs, size=paging.size, cursor=paging.cursor, read=self._read)
+
+    def _read(self, page: QuerySet[PublishedPart], order: tuple[str, str]) -> QuerySet[Any]:
+        """The rows of the page. They are chosen first: sorted with their JSON, all that match would be read for it."""
+        rows = self.get_queryset().filter(pk__in=page.values("pk")).order_by(*order)
+        return rows.values_list(Cast("data", TextField()), "sort_date", "pk")
 
     def _walk(self, rows: QuerySet[Any], paging: Paging) -> Page:
         return read_page(
@@ -138,7 +138,7 @@ class StatementViewSet(PublishedViewSet):
             number="part_id",
             size=paging.size,
             cursor=paging.cursor,
-            read=lambda found: found.values_list(Cast("part__data", TextField()), "sort_date", "part_id"),
+            read=lambda page, order: page.values_list(Cast("part__data", TextField()), "sort_date", "part_id"),
         )
 
     @extend_schema(
@@ -199,7 +199,7 @@ class ReportViewSet(PublishedViewSet):
             filters.qs,
             size=paging.size,
             cursor=paging.cursor,
-            read=lambda rows: rows.values_list(summary, "sort_date", "pk"),
+            read=lambda page, order: page.values_list(summary, "sort_date", "pk"),
         )
 
     @extend_schema(

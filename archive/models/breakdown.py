@@ -202,7 +202,7 @@ class Statement(Part):
     attribution = models.CharField(_("attribution"), max_length=10, choices=Attribution)
     answers = models.CharField(_("answers (path of the question’s turn)"), max_length=200, blank=True)
 
-    objects = StatementQuerySet.as_manager()
+    objects = StatementQuerySet.as_manager()  # type: ignore[misc] # django-stubs: Part has an implicit one
 
     class Meta:
         verbose_name = _("statement")

@@ -230,6 +230,7 @@ class PublishedPart(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["-sort_date", "-id"], name="published_newest"),
             models.Index(
                 fields=["-sort_date", "-id"], condition=Q(kind="statement"), name="published_newest_statements"
             ),
@@ -252,6 +253,11 @@ class PublishedVoiceQuerySet(models.QuerySet["PublishedVoice"]):
     def speaking(self) -> Self:
         """Those of speakers."""
         return self.filter(capacity="speaker")
+
+    def count_by_person(self, people: Iterable[int]) -> dict[int, int]:
+        """In how many statements each of these persons (keys) has one of these voices; none where in none."""
+        rows = self.filter(person__in=people).order_by().values_list("person")
+        return dict(rows.annotate(statements=models.Count("pk")))
 
     def latest_offices(self, people: Iterable[int]) -> dict[int, str]:
         """The office that each of these persons (keys) held in the newest published record that tells it."""
@@ -302,6 +308,10 @@ class PublishedTopicQuerySet(models.QuerySet["PublishedTopic"]):
         """What is about the topic with that slug or a narrower one."""
         # One value, looked up first: the index by topic then gives the rows in the order of lists.
         return self.filter(topic_id=models.Subquery(Topic.objects.filter(slug=slug).order_by().values_list("pk")))
+
+    def count_by_topic(self) -> dict[int, int]:
+        """How many statements are about each topic (key) or a narrower one."""
+        return dict(self.order_by().values_list("topic").annotate(statements=models.Count("pk")))
 
     def newest_first(self) -> Self:
         """In the order of `PublishedPart.objects.newest_first`."""

@@ -10,9 +10,9 @@ from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GistIndex
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -66,15 +66,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def following(self, place: tuple[str, str]) -> Self:
         """Who comes after that place in the order of `published_by_surname`."""
-        return self.filter(TupleGreaterThan(Tuple(models.F("surname"), models.F("slug")), place))
-
-    def with_statements_count(self) -> Self:
-        """Each with `statements_count`: of how many published statements the person is a speaker."""
-        voices = apps.get_model("archive", "PublishedVoice").objects.filter(
-            person=models.OuterRef("pk"), capacity="speaker"
-        )
-        count = voices.order_by().values("person").annotate(n=models.Count("pk")).values("n")
-        return self.annotate(statements_count=Coalesce(models.Subquery(count), 0))
+        surname, slug = place
+        return self.filter(models.Q(surname__gt=surname) | models.Q(surname=surname, slug__gt=slug))
 
     def alike(self, words: Iterable[str]) -> models.QuerySet[Person, tuple[str, str, str, str, str, float]]:
         """Names like one of the words: "person", slug, heading, the name that is like it, surname, likeness (0–1)."""
@@ -252,9 +245,17 @@ class Tenure(models.Model):
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
-        """Work out the days, so that the form can check them against other tenures."""
+        """Work out the days, so that the form can check them against other tenures.
+
+        Where a date can't be read or the office is missing, the field itself says so.
+        """
         super().clean()
-        self.set_period()
+        try:
+            self.set_period()
+        except (ValueError, ObjectDoesNotExist):
+            return
+        if self.period.lower and self.period.upper and self.period.upper <= self.period.lower:
+            raise ValidationError(_("A tenure ends after it begins."))
 
     def set_period(self) -> None:
         """Days from the earliest start to the earliest end, exclusive: on a day of change the successor counts.

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Self
 
-from django.apps import apps
 from django.db import models
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from .authority import Authority, alike
@@ -20,22 +18,13 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         """Topics that a current edition uses."""
         return self.filter(published__isnull=False).distinct()
 
-    def with_neighbours(self) -> Self:
-        """Each with its labels, its broader topic and, as `published_narrower`, the narrower ones that are in use."""
-        narrower = models.Prefetch(
-            "narrower", queryset=self.model.objects.published().order_by("label"), to_attr="published_narrower"
-        )
-        return self.select_related("broader").prefetch_related("labels", narrower)
+    def with_names(self) -> Self:
+        """Each with its labels and its broader topic."""
+        return self.select_related("broader").prefetch_related("labels")
 
     def public_slugs(self, slugs: Iterable[str]) -> frozenset[str]:
         """Which of these slugs are of topics that a current edition uses."""
         return frozenset(self.published().filter(slug__in=slugs).values_list("slug", flat=True))
-
-    def with_statements_count(self) -> Self:
-        """Each with `statements_count`: how many published statements are about it or a narrower topic."""
-        uses = apps.get_model("archive", "PublishedTopic").objects.filter(topic=models.OuterRef("pk"))
-        count = uses.order_by().values("topic").annotate(n=models.Count("pk")).values("n")
-        return self.annotate(statements_count=Coalesce(models.Subquery(count), 0))
 
     def alike(self, words: Iterable[str]) -> models.QuerySet[Topic, tuple[str, str, str, str, str, float]]:
         """Labels like one of the words: "topic", slug, heading, the label that is like it, "", likeness (0–1)."""

@@ -50,7 +50,7 @@ def answer_not_found(request: HttpRequest, reason: str = "") -> HttpResponseBase
 
 def move_permanently(request: HttpRequest, path: str) -> HttpResponseBase:
     """301 to the path, with the query of the request."""
-    response = HttpResponsePermanentRedirect(with_query(path, request.GET.dict()))  # type: ignore[arg-type]
+    response = HttpResponsePermanentRedirect(with_query(path, request.GET.dict()))
     response["Cache-Control"] = "public, no-cache"
     return response
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from archive.citing import cite_record, is_year_supplied
@@ -15,7 +16,7 @@ from archive.models.identifiers import show
 from .addresses import absolute, report_path, with_query
 from .blocks import Reading, show_voice
 from .dates import show_date
-from .marking import mark
+from .marking import mark, notes_on
 from .phrases import BASES, FIELDS, capitalise, show_account_note, show_language, show_translation
 
 
@@ -30,6 +31,7 @@ def compose_head(
     rid, keeper, event = document["rid"], record["record_keeper"], record["event"]
     path = report_path(rid, edition.major if newer else None)
     cited = absolute(report_path(rid, edition.major))
+    title_notes = notes_on(record, *_span_of_title(record), is_emended=reading.is_emended)
     shown_date = show_date(event["date"], is_year_supplied=is_year_supplied(record))
     return {
         "rid": rid,
@@ -39,7 +41,8 @@ def compose_head(
         "is_current": newer is None,
         "newer": {"number": newer, "href": report_path(rid)} if newer else None,
         "title": record["title"] or _("Untitled record"),
-        "title_html": _title(reading),
+        "title_html": _mark_title(reading) if title_notes else None,
+        "title_notes": title_notes,
         "language": record["language"] or "",
         "href": path,
         "url": absolute(path),
@@ -120,13 +123,14 @@ def _state(path: str, text: str, layer: str) -> str:
     return with_query(path, {"text": text, "layer": layer})
 
 
-def _title(reading: Reading) -> Any:
-    """The title as marked up, where something in it is emended."""
-    titles = [part for part in reading.record["parts"] if part["kind"] == "title"]
-    start, end = (titles[0]["start"], titles[-1]["end"]) if titles else (0, 0)
-    if not any(start <= e["start"] and e["end"] <= end for e in reading.record["emendations"]):
-        return None
-    return mark(reading.record, start, end, is_emended=reading.is_emended)
+def _mark_title(reading: Reading) -> SafeString:
+    return mark(reading.record, *_span_of_title(reading.record), is_emended=reading.is_emended)
+
+
+def _span_of_title(record: dict[str, Any]) -> tuple[int, int]:
+    """The characters of the title, which may run over several lines."""
+    titles = [part for part in record["parts"] if part["kind"] == "title"]
+    return (titles[0]["start"], titles[-1]["end"]) if titles else (0, 0)
 
 
 def _basis(row: dict[str, Any], record: dict[str, Any], shown_date: str) -> dict[str, Any]:

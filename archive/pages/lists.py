@@ -55,14 +55,16 @@ def person_list(request: HttpRequest) -> HttpResponseBase:
             people = people.following(people.get_place(after if _is_slug(after) else ""))
         except Person.DoesNotExist as error:
             raise NotHere(_("The list has no place after “%s”. Begin with its first page.") % after[:80]) from error
-    rows = list(people.with_statements_count()[: PEOPLE + 1])
-    offices = PublishedVoice.objects.latest_offices([person.pk for person in rows])
+    rows = list(people[: PEOPLE + 1])
+    keys = [person.pk for person in rows]
+    offices = PublishedVoice.objects.latest_offices(keys)
+    counts = PublishedVoice.objects.speaking().count_by_person(keys)
     persons = [
         {
             "name": person.label,
             "href": person_path(person.slug),
             "office": offices.get(person.pk, ""),
-            "statements_count": person.statements_count,
+            "statements_count": counts.get(person.pk, 0),
         }
         for person in rows[:PEOPLE]
     ]
@@ -95,12 +97,13 @@ def person(request: HttpRequest, slug: str) -> HttpResponseBase:
 @reading_page
 def topic_list(request: HttpRequest) -> HttpResponseBase:
     """The topics that current editions use, the narrower under the broader."""
-    rows = list(Topic.objects.published().with_statements_count())
+    rows = list(Topic.objects.published())
+    counts = PublishedTopic.objects.count_by_topic()
     entries: dict[int, dict[str, Any]] = {
         row.pk: {
             "label": row.label,
             "href": topic_path(row.slug),
-            "statements_count": row.statements_count,
+            "statements_count": counts.get(row.pk, 0),
             "children": [],
         }
         for row in rows
@@ -115,7 +118,7 @@ def topic_list(request: HttpRequest) -> HttpResponseBase:
 @reading_page
 def topic(request: HttpRequest, slug: str) -> HttpResponseBase:
     """A topic, what is narrower, and the published statements on it."""
-    found = Topic.objects.published().with_neighbours().filter(slug=slug).first()
+    found = Topic.objects.published().with_names().filter(slug=slug).first()
     if found is None:
         raise NotHere(_("No published statement is on this topic."))
     after = request.GET.get("after", "")
@@ -132,7 +135,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponseBase:
             "definition": found.definition,
             "scope_note": found.scope_note,
             "broader": {"label": broader.label, "href": topic_path(broader.slug)} if broader else None,
-            "narrower": [{"label": n.label, "href": topic_path(n.slug)} for n in found.published_narrower],
+            "narrower": [{"label": n.label, "href": topic_path(n.slug)} for n in found.narrower.published()],
         },
         "statements": statements,
     }

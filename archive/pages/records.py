@@ -35,8 +35,11 @@ def report(request: HttpRequest, shown: str, major: int | None = None) -> HttpRe
     edition = _choose(found, editions, major)
     reading = _read(request, edition, found, major)
     blocks = compose_blocks(reading)
+    head = compose_head(reading, edition, editions, newer=_newer(found, edition))
+    head["has_notes"] = any(block["notes"] for block in blocks if block["kind"] not in ("furniture", "title"))
+    head["has_furniture"] = any(block["kind"] == "furniture" for block in blocks)
     context = {
-        "edition": compose_head(reading, edition, editions, newer=_newer(found, edition)),
+        "edition": head,
         "blocks": blocks,
         "outline": compose_outline(blocks),
         "switches": compose_switches(reading, path),

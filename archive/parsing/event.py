@@ -32,7 +32,7 @@ _EVENT = re.compile(
 _BETWEEN = re.compile(
     r"\b(?:between|with|to|by|and|from|of|met|meets|received|receives|called|calls|telephoned|visited|hosted|welcomed)\s(?:the\s|both\s|his\s|her\s|[A-Z][\w-]+\scounterpart,?\s)?\Z"
 )
-_NOT_PRINCIPAL = re.compile(r"\b(?:accompanied by|attended by|attended|together with|in the presence of|also present|including|interpreter|dedicated to|in memory of|over the death of|at the invitation of|on behalf of)\b[^.;]{0,80}\Z", re.IGNORECASE)  # fmt: skip
+_NOT_PRINCIPAL = re.compile(r"\b(?:accompanied by|attended by|attended|together with|in the presence of|also present|including|interpreter|dedicated to|in memory of|over the death of|at the invitation of|on behalf of)\b(?:(?!\b(?:held|met|had|paid|took|received|spoke)\b)[^.;]){0,80}\Z", re.IGNORECASE)  # fmt: skip
 _INITIATIVE = re.compile(
     r"\b(?:on|at|upon)\s(?:the\s)?(?:initiative|request|suggestion|proposal)\s(?:of\s(?P<who>[^.,;:()]{2,80})|from\s(?P<from>[^.,;:()]{2,80}))"
     r"|\b(?:on|at|upon)\s(?P<whose>[A-Z][\w' -]{1,50}?)(?:'s?)\s(?:initiative|request|suggestion)"
@@ -56,7 +56,10 @@ _AHEAD = re.compile(
     r"\b(?:will|scheduled|upcoming|forthcoming|coming|planned|plans|looking\sforward|to\sbe|would|next|decided|prepar\w+|expected|intends?)\b",
     re.IGNORECASE,
 )
-_TODAY = re.compile(r"\b(?:today|this\s(?:morning|afternoon|evening))\b", re.IGNORECASE)
+# A date in such a clause is of something else than the event.
+_ASIDE = re.compile(
+    r"\b(?:which|scheduled|anniversary|accident|since|after|dated|until|before|adopted|elections?)\b[^.;]*\Z"
+)
 
 
 def event_kind(title: str, opening: str, participants: Iterable[Person], *, is_transcript: bool) -> str:
@@ -221,7 +224,8 @@ def event_date(
     shadow: str, spans: list[tuple[int, int]], dated: Date | None, body: tuple[int, int]
 ) -> tuple[str | None, list[Doubt]]:
     """The event's date in EDTF from the opening, its year from there or the dateline, else proposed with its reasons."""
-    found = _opening_date(shadow, spans)
+    # A dateline to the day is surer than a date in the paragraphs after the first.
+    found = _opening_date(shadow, spans[:1] if dated and dated.day else spans)
     warnings: list[Doubt] = []
     if found is None or (dated and dated.day and found.year and abs(found.year - (dated.year or 0)) > 1):
         if dated is None:
@@ -244,7 +248,11 @@ def _opening_date(shadow: str, spans: list[tuple[int, int]]) -> Date | None:
     fallback = None
     for start, end in spans:
         for a, b in sentences(shadow, start, min(end, start + 4000))[:6]:
-            here = [d for d in dates(shadow, a, b) if d.month and d.day]
+            here = [
+                d
+                for d in dates(shadow, a, b)
+                if d.month and d.day and not _ASIDE.search(shadow[max(a, d.start - 90) : d.start])
+            ]
             if not here:
                 continue
             on = [

@@ -61,7 +61,7 @@ def follow_text(
     return after_layers, tuple(notes)
 
 
-def _home(sid: str, fate: dict[str, Carried], homes: dict[str | None, Any]) -> str | None:
+def _home(sid: str, fate: dict[str, Carried], homes: dict[str, Any]) -> str | None:
     """The sid of the statement that a judgement on `sid` rests on now."""
     if sid in homes:
         return sid

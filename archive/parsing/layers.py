@@ -7,7 +7,7 @@ every installation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -124,7 +124,8 @@ def check(layers: Layers, breakdown: Breakdown, text: str) -> None:
         what = f"the position on {position.proposition}"
         _stands(position, position.sid, position.start, position.end, homes, what)
         _check_position(position, what)
-    for layer, name in ((layers.emendations, "emendation"), (layers.glosses, "gloss")):
+    marks: dict[str, Sequence[Emendation | Gloss]] = {"emendation": layers.emendations, "gloss": layers.glosses}
+    for name, layer in marks.items():
         end = 0
         for item in sorted(layer, key=lambda item: item.start):
             if not (end <= item.start < item.end <= len(text)):
@@ -135,7 +136,7 @@ def check(layers: Layers, breakdown: Breakdown, text: str) -> None:
 
 
 def _stands(
-    item: Tag | Position, sid: str, start: int | None, end: int | None, homes: dict[str | None, Segment], what: str
+    item: Tag | Position, sid: str, start: int | None, end: int | None, homes: dict[str, Segment], what: str
 ) -> None:
     home = homes.get(sid)
     if home is None:

@@ -9,7 +9,7 @@ from archive.parsing.breakdown import Kind, Segment
 from archive.parsing.countries import capitals, country_names
 from archive.parsing.dates import DATE
 from archive.parsing.labels import find_label
-from archive.parsing.lines import Block
+from archive.parsing.lines import BYTE_ORDER_MARK, Block
 from archive.parsing.outline import is_dateline
 from archive.parsing.turns import Turn
 from archive.parsing.wordlists import words
@@ -30,7 +30,7 @@ _NAVIGATION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LETTERHEAD = re.compile(
-    r"(?:the\s)?(?:ministry|office|embassy|department|government|permanent\smission|white\shouse|kremlin|presidential|"
+    r"(?:the\s)?(?:ministry|office|embassy|department|government|permanent\smission|white\shouse|kremlin|presidential\s(?:administration|executive\soffice|press|office)|"
     r"federal\s(?:foreign\soffice|government)|cabinet|foreign\s(?:office|ministry)|bureau|secretariat|press\s(?:service|office)|"
     r"official\ssite|president\sof\srussia\s*\Z)\b.{0,80}",
     re.IGNORECASE,
@@ -115,7 +115,7 @@ _SMALL = words("of the in on at near and de la le los da do du von am del und al
 def layout_of(text: str, shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> Layout:
     """The parts around the body of a record."""
     out = Layout(last=len(blocks))
-    if text.startswith("\ufeff"):
+    if text.startswith(BYTE_ORDER_MARK):
         out.segments.append(Segment(Kind.FURNITURE, 0, 1, rule="byte-order-mark"))
     _take_front(shadow, blocks, turns, out)
     _take_back(shadow, blocks, turns, out)
@@ -143,7 +143,12 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
         elif out.title is None and is_navigation(shadow, block) and number + 1 < len(blocks):
             out.segments.append(_furniture(block, "navigation", 0.9))
             out.is_page = True
-        elif out.title is None and number + 1 < len(blocks) and _is_letterhead(shadow, block):
+        elif (
+            out.title is None
+            and number + 1 < len(blocks)
+            and _is_letterhead(shadow, block)
+            and not _date_follows(shadow, blocks, number)
+        ):
             out.segments.append(_furniture(block, "letterhead", 0.8))
         elif out.title is None:
             prose = end - start > 400 or _is_prose(shadow, block)

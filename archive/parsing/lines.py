@@ -38,8 +38,8 @@ class Block:
 
 def _lines(text: str) -> list[Block]:
     found: list[Block] = []
-    before = 0
-    for match in _LINE.finditer(text):
+    before = 1 if text.startswith(BYTE_ORDER_MARK) else 0
+    for match in _LINE.finditer(text, before):
         raw = match.group()
         body = raw.strip()
         if not body:

@@ -119,7 +119,7 @@ def _is_name_word(words: Capitals, number: int, index: int) -> bool:
         )
     if index > 1 and _is_acronym(word) and not words.word(number - 1).isupper():
         return False
-    if folded in INSTITUTIONS or folded in countries_by_word() and folded != "jordan":
+    if folded in INSTITUTIONS or folded in MODIFIERS or folded in countries_by_word() and folded != "jordan":
         return False
     return folded not in words.vocabulary or word.isupper()
 
@@ -253,10 +253,12 @@ def _title_start(words: Capitals, head: int, floor: int) -> int:
             start -= 1
         else:
             break
-    # "Tokai University Professor": an institution's own name stands before its kind.
-    if start < head and start > floor and words.follows(start):
+    # "Tartu University Professor": an institution's own name stands before its kind.
+    if start > floor and words.follows(start):
         folded = words.word(start).casefold()
         before = words.word(start - 1).casefold()
+        if before in ("his", "her", "your") and folded in ("excellency", "majesty", "highness", "holiness"):
+            return start - 1
         if (
             folded in ("university", "institute", "agency", "college", "company", "corporation")
             and before not in NO_NAMES

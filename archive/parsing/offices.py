@@ -31,7 +31,7 @@ MODIFIERS = words("""
     senior executive under assistant honorary crown grand supreme then-prime ex-president interim parliamentary cabinet
     press presidential national security trade interior justice health education economy energy environment transport
     agriculture culture labour labor home external internal general principal lead joint union plenipotentiary
-    extraordinary newly elected president-elect managing elect his her their your the royal imperial holy head
+    extraordinary newly elected president-elect managing elect royal imperial holy head
     development industry planning information communications tourism science technology
     """)
 
@@ -54,7 +54,7 @@ INSTITUTIONS = words("""
     staff armed forces navy army force police guard relations rights human children women youth family veterans
     digital nuclear atomic space aviation customs migration statistics antimonopoly construction housing utilities
     st saint st. new great holy see church orthodox catholic synod all russia's order
-    election electoral olympic paralympic aerospace medical drug tax monetary palace park system square street airport
+    protection nature ecology ecological conservation election electoral olympic paralympic aerospace medical drug tax monetary palace system square street airport
     theatre theater cup games prize award stadium monument memorial cathedral army fleet military
     strategic initiatives service services intelligence market markets railways oil gas power electric
     """)

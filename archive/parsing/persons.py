@@ -17,6 +17,7 @@ from archive.parsing.wordlists import words
 # So many persons of one surname are told apart; without a limit, a text of namesakes would take quadratic time.
 _NAMESAKES = 8
 _NEXT_WORD = re.compile(r"\s+(?:also\s+|then\s+)?([a-z]+)\b")
+_OF_COUNTRY = re.compile(r"\sof(?:\sthe)?(?:\s[A-Z][\w'-]*){1,4}")
 _BEING = words("had will")
 
 
@@ -102,10 +103,11 @@ class Register:
                 person = self._last.get(token) or able[0]
                 self.ambiguous.append((found.start, found.end, tokens[0]))
         self._last[_surname(person.tokens)] = person
-        self._note_office(person, found.office, kind)
+        self.note_office(person, found.office, kind)
         return person
 
-    def _note_office(self, person: Person, office: str | None, kind: str | None) -> None:
+    def note_office(self, person: Person, office: str | None, kind: str | None) -> None:
+        """Adds a title printed with a person, its class, and the country that it names."""
         if office and kind:
             if len(person.offices) < 12 and office not in person.offices:
                 person.offices.append(office)
@@ -188,11 +190,15 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
     for item in found:
         if len(item.tokens) > 1:
             register.learn(item.tokens)
-            register._note_office(register.learn(item.tokens), item.office, office_class(item.office))
+            person = register.learn(item.tokens)
+            register.note_office(person, item.office, office_class(item.office))
+            if item.office and person.country is None and (match := _OF_COUNTRY.match(shadow, item.end)):
+                # "President Mari Kask of Estonia"
+                person.country = find_country(match.group())
     for item in found:
         # Who is only ever named with a title and a surname is known by that.
         if len(item.tokens) == 1 and not register._by_token.get(item.tokens[0].casefold()):
-            register._note_office(register.learn(item.tokens), item.office, office_class(item.office))
+            register.note_office(register.learn(item.tokens), item.office, office_class(item.office))
     untitled = _untitled(words, found, register)
     found = sorted([*found, *untitled], key=lambda f: f.start)
     named = [Named(f.start, f.end, register.resolve(f), f.office, f.genitive) for f in found if f.tokens]
@@ -282,8 +288,7 @@ def _known_name(words: Capitals, first: int, size: int, register: Register) -> F
             and (
                 words.bare(begin - 1).casefold() in given
                 or words.word(begin - 1).endswith(".")
-                or (_could_be_name(words, begin - 1) and begin - 1 > first)
-                or (_could_be_name(words, begin - 1) and not _begins_sentence(words, begin - 1))
+                or (_could_be_name(words, begin - 1) and not _is_opening_participle(words, begin - 1))
             )
         ):
             begin -= 1
@@ -293,6 +298,11 @@ def _known_name(words: Capitals, first: int, size: int, register: Register) -> F
         end = words.starts[last] + len(words.bare(last))
         return Found(words.starts[begin], end, tokens, None, words.is_genitive(last), "name")
     return None
+
+
+def _is_opening_participle(words: Capitals, number: int) -> bool:
+    """Whether a capitalised word at the head of a sentence is a verb's form ("Addressing Tamm") rather than a name."""
+    return words.bare(number).endswith(("ing", "ed", "ly")) and _begins_sentence(words, number)
 
 
 def _begins_sentence(words: Capitals, number: int) -> bool:
@@ -311,7 +321,7 @@ def _subject_name(words: Capitals, first: int, size: int) -> Found | None:
     if not following:
         return None
     verb = following.group(1)
-    if verb not in saying_forms() and verb not in acting_forms() and verb not in _BEING:
+    if not (verb in saying_forms() or verb in acting_forms() or verb in _BEING or verb.endswith("ed")):
         return None
     tokens = ordered(words.bare(n) for n in range(first, last + 1))
     return Found(words.starts[first], words.ends[last], tokens, None, False, "subject")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.parsing.breakdown import Breakdown, Segment
+from archive.parsing.breakdown import Breakdown, Kind, Segment
 from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.conversation import ConversationReader
 from archive.parsing.dates import Date, clock_times, dates, remainder
@@ -20,7 +20,7 @@ from archive.parsing.event import (
 from archive.parsing.labels import LABEL
 from archive.parsing.languages import language_of
 from archive.parsing.layout import Layout, is_place, layout_of
-from archive.parsing.lines import blocks_of, shadow_joined, shadow_of
+from archive.parsing.lines import BYTE_ORDER_MARK, blocks_of, shadow_joined, shadow_of
 from archive.parsing.outline import Outline, outline_of
 from archive.parsing.persons import Person, Persons, find_persons
 from archive.parsing.statements import StatementReader
@@ -53,7 +53,8 @@ def parse(text: str, *, language: str | None = None) -> Breakdown:
     shadow = shadow_of(text)
     blocks = blocks_of(text, shadow, _STARTS_PASSAGE)
     if not blocks:
-        return Breakdown(language=language, warnings=(Doubt("the text is empty"),))
+        mark = (Segment(Kind.FURNITURE, 0, 1, rule="byte-order-mark"),) if text.startswith(BYTE_ORDER_MARK) else ()
+        return Breakdown(language=language, segments=mark, warnings=(Doubt("the text is empty"),))
     shadow = shadow_joined(shadow, blocks)
     language = language or language_of(text)
     turns = find_turns(shadow, blocks)
@@ -200,11 +201,17 @@ class _Record:
         found = dates(printed, 0, len(printed)) if printed else []
         return dated, found[0].edtf() if found else None
 
+    def dated_spans(self, dated: Date | None) -> list[tuple[int, int]]:
+        """Where the event's date may stand: the opening, and without a dateline the title before it."""
+        if dated is None and self.layout.title:
+            return [(self.layout.title.start, self.layout.title.end), *self.opening]
+        return [] if self.has_turns and dated else self.opening
+
     def breakdown(self) -> Breakdown:
         shadow, layout = self.shadow, self.layout
         dated, published = self.dates()
         body = (layout.title.end if layout.title else 0, len(shadow))
-        date, doubts = event_date(shadow, [] if self.has_turns and dated else self.opening, dated, body)
+        date, doubts = event_date(shadow, self.dated_spans(dated), dated, body)
         self.warnings.extend(doubts)
         places = [
             " ".join(self.text[s.start : s.end].split())

@@ -169,7 +169,8 @@ def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
     if match["group"] or match["two"]:
         if match["two"] and not find_country(match["two"]):
             return []
-        return [Subject(start, end, principals, Attribution.COLLECTIVE, 0.9 if len(principals) > 1 else 0.5)]
+        several = principals if len(principals) > 1 else ()
+        return [Subject(start, end, several, Attribution.COLLECTIVE, 0.9 if several else 0.4)]
     if match["countries"]:
         first, _, second = match["countries"].partition(" and ")
         one, other = find_country(first), find_country(second)
@@ -177,11 +178,15 @@ def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
             return []
         return [Subject(start, end, principals, Attribution.COLLECTIVE, 0.6)]
     if match["plural"] or (match["him"] == "them"):
-        group = context.group or principals
+        group = context.group or (principals if len(principals) > 1 else ())
         return [Subject(start, end, group, Attribution.COLLECTIVE, 0.7, is_pronoun=True)]
     if match["side"]:
-        person = by_country(context, find_country(match["side"][4:].rpartition(" ")[0]))
-        return [Subject(start, end, (person,), Attribution.NAMED, 0.6)] if person else []
+        country = find_country(match["side"][4:].rpartition(" ")[0])
+        person = by_country(context, country)
+        if person:
+            return [Subject(start, end, (person,), Attribution.NAMED, 0.6)]
+        # Somebody of that side says it, though the record does not tell who: a statement without speakers, flagged.
+        return [Subject(start, end, (), Attribution.COLLECTIVE, 0.4)] if country else []
     if match["latter"] or match["counterpart"]:
         person = context.other(context.last)
         return [Subject(start, end, (person,), Attribution.CARRIED, 0.6)] if person else []

@@ -6,6 +6,8 @@ the administration for one of these groups is overwritten; users are put into gr
 
 from fnmatch import fnmatchcase
 
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 
 ROLES: dict[str, tuple[str, ...]] = {
@@ -63,6 +65,9 @@ def allowed(permission: str, patterns: tuple[str, ...]) -> bool:
 
 def write_roles(using: str = "default") -> None:
     """Makes the groups, and gives each exactly the permissions of the table."""
+    # Django makes the permissions of an app after its post_migrate has run here: on the first migrate they'd be missing.
+    for label in sorted({pattern.partition(".")[0] for patterns in ROLES.values() for pattern in patterns}):
+        create_permissions(apps.get_app_config(label), verbosity=0, using=using)
     permissions = list(Permission.objects.using(using).select_related("content_type"))
     for name, patterns in ROLES.items():
         group, _ = Group.objects.using(using).get_or_create(name=name)

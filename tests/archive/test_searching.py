@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from archive.models import Person, PublishedPart, Report
 from archive.projecting import project_all
-from archive.searching import BadQuery, Hit, Page, Query, find, read_words, suggest
+from archive.searching import BadQuery, Hit, Page, Query, find, finding, read_words, suggest
 from archive.searching.marking import Markable, mark
 from tests.archive.conftest import MARKER
 
@@ -166,7 +166,9 @@ def test_a_search_for_nothing_finds_nothing_without_asking() -> None:
     assert len(queries) == 0
 
 
-def test_pages_have_every_hit_once_newest_first() -> None:
+@pytest.mark.parametrize("few", [0, 20, 1_000])
+def test_pages_have_every_hit_once_newest_first(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "FEW", few)
     everything = find(Query(q="Japan"), limit=500)
     assert everything.next is None
     hits, cursor = [], None
@@ -188,7 +190,7 @@ def test_the_number_of_queries_does_not_grow() -> None:
         with CaptureQueriesContext(connection) as queries:
             assert len(find(Query(q='Japan -"peace treaty"', account="other"), limit=limit).hits) == limit
         counts.append(len(queries))
-    assert counts == [2, 2]
+    assert counts == [3, 3]
     with CaptureQueriesContext(connection) as queries:
         suggest(Query(q="Puttin Koisumi"))
     assert len(queries) == 1

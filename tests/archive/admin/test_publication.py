@@ -99,7 +99,7 @@ def test_withdrawing_needs_a_reason(client: Client, seeds: dict[str, Report]) ->
 @pytest.mark.parametrize("page", [publish_page, withdraw_page])
 def test_a_page_that_is_only_looked_at_changes_nothing(
     page, client: Client, superuser: User, draft: Report, seeds: dict[str, Report]
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     client.force_login(superuser)
     client.get(page(draft))
     client.get(page(seeds["001"]))

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from archive.models import Proposition, Report, Statement, Topic
+from archive.models import Office, Person, Proposition, Report, Statement, Tenure, Topic
 from archive.publishing import publish
 from diplomacy.accounts.models import User
 from tests.archive.admin.conftest import report_page, sent, statement_page
@@ -119,20 +119,43 @@ def test_a_slug_is_given_once(draft: Report, client: Client) -> None:
         assert row.slug == slug
 
 
-@pytest.mark.parametrize(("start", "office"), [("not a date", True), ("2003", False), ("2003/..", True)])
+@pytest.mark.parametrize(
+    ("start", "office"), [("not a date", True), ("2003", False), ("2003/..", True), ("2009", True)]
+)
 def test_a_tenure_that_makes_no_sense_is_an_error_of_the_form(
     start: str, office: bool, draft: Report, client: Client
 ) -> None:
-    from archive.models import Office, Person, Tenure
-
     client.force_login(account("keeper", "Vocabulary editor"))
     before = Tenure.objects.count()
     person, post = Person.objects.earliest("pk"), Office.objects.earliest("pk")
     data = {
         "person": person.pk, "office": post.pk if office else "", "capacity": "holder", "start": start,
-        "start_certainty": "high", "end_certainty": "unknown",
+        "start_certainty": "high", "end": "2008", "end_certainty": "unknown",
     }  # fmt: skip
     answer = client.post(reverse("admin:archive_tenure_add"), data)
     assert answer.status_code == 200
     assert answer.context["errors"]
     assert Tenure.objects.count() == before
+
+
+def test_a_second_holder_of_a_single_seat_is_an_error_of_the_form(draft: Report, client: Client) -> None:
+    client.force_login(account("keeper", "Vocabulary editor"))
+    held = Tenure.objects.filter(is_exclusive=True, period__startswith__isnull=False).earliest("pk")
+    other = Person.objects.exclude(pk=held.person_id).earliest("pk")
+    data = {
+        "person": other.pk, "office": held.office_id, "capacity": "holder", "start": held.start, "start_certainty": "high",
+        "end_certainty": "unknown",
+    }  # fmt: skip
+    answer = client.post(reverse("admin:archive_tenure_add"), data)
+    assert "Somebody else holds this single-seat office in those days." in answer.content.decode()
+
+
+def test_a_name_that_stands_there_already_is_an_error_of_the_form(draft: Report, client: Client) -> None:
+    client.force_login(account("keeper", "Vocabulary editor"))
+    person = Person.objects.get(slug="zara-zanzibarite")
+    address = reverse("admin:archive_person_change", args=[person.pk])
+    twice = {f"names-{n}-{field}": value for n in (0, 1) for field, value in (("text", "Z. Z."), ("language", "en"))}
+    answer = client.post(address, sent(client.get(address), **{**twice, "names-TOTAL_FORMS": 2}))
+    assert answer.status_code == 200
+    assert "This name stands there already." in answer.content.decode()
+    assert not person.names.exists()

@@ -203,7 +203,7 @@ def test_a_withdrawn_report_is_gone_with_its_statements(refused: Get, seeds: dic
 
 def merge(report: Report, by: User) -> tuple[StatementId, StatementId]:
     """Merge two neighbouring statements of the report, and publish; who went, and into which."""
-    before = set(report.published_parts.statements().values_list("identity", flat=True))  # type: ignore[attr-defined]
+    before = set(report.published_parts.statements().values_list("identity", flat=True))
     statements = list(Statement.objects.filter(report=report).order_by("ordinal"))
     first = next(a for a, b in pairwise(statements) if (b.ordinal, b.path) == (a.ordinal + 1, a.path))
     report.refresh_from_db()

@@ -1,0 +1,119 @@
+"""Every reading page: valid HTML, the same bytes for everybody, for any cache to keep."""
+
+from __future__ import annotations
+
+import re
+
+import html5lib
+import pytest
+from django.test import Client
+
+from archive.models import Report
+from diplomacy.accounts.models import User
+from tests.archive.addresses import STATEMENT, missing_addresses, public_addresses
+
+PROGRAMS = ("archive:healthz", "archive:robots", "archive:sitemap")
+
+
+@pytest.fixture
+def addresses(seeds: dict[str, Report]) -> list[str]:
+    """A few addresses of each reading page."""
+    table = public_addresses(seeds)
+    names = [name for name in table if name.startswith("archive:") and name not in PROGRAMS]
+    return [address for name in names for address in table[name][:8]]
+
+
+def test_every_page_is_valid_html_without_inline_script_or_style(addresses: list[str], client: Client) -> None:
+    pages = [address for address in missing_addresses() if not address.startswith("/api/")]
+    for address in [*addresses, *pages, "/reports/?year=never", "/search/?date_after=never"]:
+        text = client.get(address).content.decode()
+        html5lib.HTMLParser(strict=True).parse(text)
+        assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", text), address
+        assert all("src=" in script for script in re.findall(r"<script[^>]*>", text)), address
+        ids = re.findall(r'\sid="([^"]*)"', text)
+        assert len(ids) == len(set(ids)), address
+        for target in re.findall(r'href="#([^"]+)"', text):
+            assert target in ids, (address, target)
+
+
+def test_every_page_is_the_same_bytes_for_everybody_and_sets_no_cookie(
+    addresses: list[str], client: Client, superuser: User
+) -> None:
+    signed_in = Client(headers={"accept-language": "ru", "cookie": "csrftoken=0"})
+    signed_in.force_login(superuser)
+    for address in [*addresses, *missing_addresses()]:
+        response, other = client.get(address), signed_in.get(address)
+        assert response.content == other.content, address
+        assert not response.cookies, address
+        assert "Cookie" not in response.get("Vary", ""), address
+
+
+def test_every_page_can_be_kept_and_asked_for_again(addresses: list[str], client: Client) -> None:
+    for address in addresses:
+        response = client.get(address)
+        assert response["Cache-Control"] == "public, no-cache", address
+        assert response["Content-Security-Policy"].startswith(("default-src", "base-uri", "object-src", "frame-", "form-"))
+        if response.status_code != 200:
+            assert "ETag" not in response, address
+            continue
+        assert re.fullmatch(r'"[0-9a-f]{32}"', response["ETag"]), address
+        again = client.get(address, headers={"if-none-match": response["ETag"]})
+        assert (again.status_code, again.content) == (304, b""), address
+        assert client.head(address)["ETag"] == response["ETag"], address
+
+
+def test_no_page_takes_anything_but_questions(addresses: list[str], client: Client) -> None:
+    assert {client.post(address).status_code for address in addresses} == {405}
+
+
+def test_a_page_makes_at_most_six_queries_however_much_it_shows(
+    addresses: list[str], client: Client, django_assert_max_num_queries: object
+) -> None:
+    for address in addresses:
+        with django_assert_max_num_queries(6):  # type: ignore[operator]
+            client.get(address)
+
+
+def test_programs_are_told_what_there_is(seeds: dict[str, Report], client: Client) -> None:
+    assert client.get("/healthz").content == b"ok\n"
+    assert "Sitemap: http" in client.get("/robots.txt").content.decode()
+    sitemap = client.get("/sitemap.xml").content.decode()
+    assert len(re.findall(r"<loc>http[^<]*/reports/[0-9A-Z]{4}-[0-9A-Z]{4}/</loc>", sitemap)) == len(seeds)
+
+
+@pytest.mark.parametrize(
+    ("address", "where"),
+    [
+        ("/reports/8gd51s06/", "/reports/8GD5-1S06/"),
+        ("/reports/8GD51S06/?text=emended", "/reports/8GD5-1S06/?text=emended"),
+        ("/reports/8gd5-iso6/1/", "/reports/8GD5-1S06/1/"),
+        ("/s/tkv5gjrr", "/s/TKV5-GJRR"),
+        ("/s/TKV5GJRR/1", "/s/TKV5-GJRR/1"),
+        ("/s/TKV5-GJRR/01", "/s/TKV5-GJRR/1"),
+    ],
+)
+def test_an_identifier_in_any_form_leads_to_the_one_address(
+    seeds: dict[str, Report], client: Client, address: str, where: str
+) -> None:
+    response = client.get(address)
+    assert (response.status_code, response["Location"]) == (301, where)
+    assert client.get(where).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("/reports/8GD5-1S07/", "“8GD5-1S07” is mistyped: its check digit does not fit"),
+        ("/reports/8GD5-1S0/", "“8GD5-1S0” has 7 digits; an identifier has eight"),
+        ("/s/8GD5-1S0U", "“8GD5-1S0U” has a character that no identifier has"),
+        ("/s/7K3M-9QX1", "No published statement has the identifier 7K3M-9QX1."),
+        (f"/s/{STATEMENT[:4]}-{STATEMENT[4:]}/7", "It does not stand in an edition 7."),
+        ("/reports/8GD5-1S06/7/", "It does not stand in an edition 7."),
+        ("/reports/?after=nonsense", "“nonsense” is mistyped"),
+        ("/people/?after=%00", "The list has no place after"),
+    ],
+)
+def test_what_is_not_there_says_why(seeds: dict[str, Report], client: Client, address: str, reason: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 404
+    assert reason in response.content.decode()

@@ -1,0 +1,256 @@
+"""The pages of a record and of a statement: whose words, which edition, which reading."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils.html import escape
+
+from archive.editing import Operation, apply
+from archive.models import Report, Statement, StatementId
+from archive.models.identifiers import show
+from archive.publishing import publish, withdraw
+from diplomacy.accounts.models import User
+from tests.archive.addresses import STATEMENT
+
+
+def change(report: Report, editor: User, name: str, /, **arguments: Any) -> None:
+    report.refresh_from_db()
+    apply(report=report, operation=Operation(name, arguments), expected_version=report.version, by=editor)
+
+
+def read(client: Client, address: str, status: int = 200) -> str:
+    response = client.get(address)
+    assert response.status_code == status, (address, response.status_code)
+    return response.content.decode()
+
+
+def words(page: str) -> list[str]:
+    """The words of all parts, without marks, as a reader would copy them."""
+    return [re.sub(r"<[^>]+>", "", found) for found in re.findall(r'<(?:p|h2|h3) class="words"[^>]*>(.*?)</(?:p|h2|h3)>', page)]
+
+
+@pytest.fixture
+def report(seeds: dict[str, Report]) -> Report:
+    return seeds["001"]
+
+
+@pytest.fixture
+def path(report: Report) -> str:
+    return f"/reports/{show(report.rid)}/"
+
+
+def test_a_record_shows_all_its_words_in_their_order_and_nothing_else_in_them(
+    seeds: dict[str, Report], client: Client
+) -> None:
+    for report in seeds.values():
+        assert report.current_edition is not None
+        record = report.current_edition.document["record"]
+        shown = [
+            " ".join(record["text"][part["start"] : part["end"]].split())
+            for part in record["parts"]
+            if part["kind"] in ("dateline", "heading", "lead_in", "statement", "narrative")
+        ]
+        page = read(client, f"/reports/{show(report.rid)}/")
+        assert words(page) == [escape(text) for text in shown]
+        for part in record["parts"]:
+            if part["kind"] == "statement":
+                assert f'id="s-{part["sid"]}"' in page
+                assert f'href="/s/{show(part["sid"])}"' in page
+
+
+@pytest.mark.parametrize(
+    ("seed", "note", "heading"),
+    [
+        (
+            "000",
+            "The Japanese ministry’s account. Vladimir Putin’s words are given as the Ministry of Foreign Affairs of "
+            "Japan summarised them.",
+            ("Putin", "in the Japanese ministry’s words"),
+        ),
+        (
+            "001",
+            "The Japanese ministry’s account. Vladimir Putin’s words are given as the Ministry of Foreign Affairs of "
+            "Japan summarised and translated them.",
+            ("No speaker named", "as the Japanese ministry reports it"),
+        ),
+        (
+            "003",
+            "The Japanese ministry’s account. Igor Ivanov’s words are given as the Ministry of Foreign Affairs of "
+            "Japan summarised them.",
+            ("Kawaguchi and Ivanov", "as the Japanese ministry reports it"),
+        ),
+        (
+            "002",
+            "The Japanese ministry’s account. Vladimir Putin’s words are given as the Ministry of Foreign Affairs of "
+            "Japan summarised and translated them.",
+            ("Koizumi", "conveyed by Kawaguchi"),
+        ),
+    ],
+)
+def test_a_record_says_whose_account_it_is(
+    seeds: dict[str, Report], client: Client, seed: str, note: str, heading: tuple[str, str]
+) -> None:
+    page = read(client, f"/reports/{show(seeds[seed].rid)}/")
+    assert f'<p class="account-note">{note}</p>' in page
+    name, whose = heading
+    assert f'<span class="speaker-name">{name}</span><span class="speaker-words">, {whose}</span>' in page
+
+
+def test_a_transcript_names_the_other_side_s_words_beside_its_own_labels(seeds: dict[str, Report], client: Client) -> None:
+    page = read(client, f"/reports/{show(seeds['004'].rid)}/")
+    note = "The Kremlin’s account. Junichiro Koizumi’s words are given in the Kremlin’s English translation."
+    assert f'<p class="account-note">{note}</p>' in page
+    assert re.findall(r'<span class="speaker-words">(.*?)</span>', page) == ["in the Kremlin’s English translation"]
+    # What needs no translation by the other side is headed by its printed name alone.
+    assert 'class="speaker-name" lang="en">Vladimir Putin:</span>' in page
+
+
+def test_no_account_gives_its_summary_in_quotation_marks(seeds: dict[str, Report], client: Client) -> None:
+    for address in (f"/reports/{show(seeds['000'].rid)}/", "/people/vladimir-putin/", "/search/?q=submarine"):
+        page = read(client, address)
+        assert "<q" not in page
+        assert "<blockquote" not in page
+        assert not re.search(r'class="(?:words|entry-words)[^>]*>\s*[“"]In response', page)
+
+
+def test_what_only_the_parser_has_attributed_says_so(report: Report, path: str, client: Client, editor: User) -> None:
+    assert "nobody has looked at it yet" not in read(client, path)
+    statement = Statement.objects.get(identity_id=STATEMENT)
+    change(report, editor, "attribute", part=statement.ordinal, attribution="carried")
+    publish(report=report, by=editor)
+    assert read(client, path).count('<p class="review">Attributed by the parser; nobody has looked at it yet</p>') == 1
+
+
+def test_the_reader_chooses_between_the_printed_and_the_emended_text(path: str, client: Client) -> None:
+    printed, emended = read(client, path), read(client, f"{path}?text=emended")
+    assert 'gratitude <span class="sic">the</span> Russian side' in printed
+    assert 'gratitude <span class="corr">to the</span> Russian side' in emended
+    assert f'<a href="{path}?text=emended" rel="nofollow">emended</a>' in printed
+    assert f'<a href="{path}" rel="nofollow">as printed</a>' in emended
+    assert f'<a href="{path}?text=emended&amp;layer=positions" rel="nofollow">shown</a>' in emended
+    assert read(client, f"{path}?text=printed") == printed
+
+
+def test_positions_are_hidden_until_they_are_asked_for(path: str, client: Client) -> None:
+    assert "Interpretation, coded by" not in read(client, path)
+    assert "Interpretation, coded by" in read(client, f"{path}?layer=positions")
+
+
+def test_an_older_edition_stands_as_it_was_and_says_that_there_is_a_newer_one(
+    report: Report, path: str, client: Client, editor: User
+) -> None:
+    first = read(client, f"{path}1/")
+    assert "There is a newer one" not in first
+    statement = Statement.objects.get(identity_id=STATEMENT)
+    change(report, editor, "emend", start=statement.start, end=statement.start + 5, reading="Before", reason="A test.", by="ed")
+    publish(report=report, by=editor, note="One more emendation.", at=datetime(2027, 1, 2, tzinfo=UTC))
+    old, new = read(client, f"{path}1/"), read(client, path)
+    assert words(old) == words(first)
+    assert "This is edition 1.0, as it stood. There is a newer one, 2.0." in old
+    assert f'<link rel="canonical" href="http://127.0.0.1:8000{path}1/">' in old
+    assert f'href="/s/{show(STATEMENT)}/1"' in old
+    assert '<span class="sic">After</span>' in new
+    assert "Edition 2.0, 2 January 2027" in new
+    assert "One more emendation." in new
+    assert words(read(client, f"{path}2/")) == words(new)
+    assert "There is a newer one" not in read(client, f"{path}2/")
+
+
+def test_new_judgements_are_read_at_the_same_edition(report: Report, path: str, client: Client, editor: User) -> None:
+    change(report, editor, "tag", sid=STATEMENT, topic="iraq", by="ed")
+    publish(report=report, by=editor)
+    page = read(client, f"{path}1/")
+    assert "Edition 1.1" in page
+    assert '<th scope="row"><a href="' in page
+    assert '<th scope="row">1.0</th>' in page  # its address shows 1.1
+
+
+def test_a_statement_stands_between_its_neighbours(client: Client, report: Report) -> None:
+    page = read(client, f"/s/{show(STATEMENT)}")
+    assert "<h1>Koizumi</h1>" in page
+    assert page.count('class="block block-statement is-subject') == 1
+    assert words(page)[1:4] == [
+        "Overall Bilateral Relations and the Issue of Concluding a Peace Treaty",
+        "After expressing gratitude the Russian side for its hospitality at the time of his official visit to Russia in January,",
+        "Prime Minister Koizumi made the following statements:",
+    ]
+    assert "Own account: the speaker’s side, the Ministry of Foreign Affairs of Japan, kept this record" in page
+
+
+def test_a_statement_of_an_older_edition_says_whether_it_has_changed(client: Client, report: Report, editor: User) -> None:
+    address = f"/s/{show(STATEMENT)}"
+    statement = Statement.objects.get(identity_id=STATEMENT)
+    change(report, editor, "describe", place="Somewhere else")
+    publish(report=report, by=editor)
+    assert "As it stood in edition 1.0" in read(client, f"{address}/1")
+    assert "have changed since" not in read(client, f"{address}/1")
+    change(report, editor, "attribute", part=statement.ordinal, attribution="carried")
+    publish(report=report, by=editor)
+    assert "Its words or its attribution have changed since." in read(client, f"{address}/1")
+    assert "As it stood" not in read(client, f"{address}/3")
+    assert "As it stood" not in read(client, address)
+
+
+def test_a_merged_statement_leads_to_the_one_that_took_it_in_once_that_is_published(
+    seeds: dict[str, Report], client: Client, editor: User
+) -> None:
+    report = seeds["004"]
+    first, second = (Statement.objects.get(report=report, path=f"t1.p{n}").identity_id for n in (1, 2))
+    change(report, editor, "merge", part=Statement.objects.get(identity_id=first).ordinal)
+    assert StatementId.objects.get(sid=second).merged_into_id == first
+    assert client.get(f"/s/{show(second)}").status_code == 200
+    publish(report=report, by=editor)
+    response = client.get(f"/s/{show(second)}")
+    assert (response.status_code, response["Location"]) == (301, f"/s/{show(first)}")
+    old = read(client, f"/s/{show(second)}/1")
+    assert "It stands in the record no longer." in old
+    assert client.get(f"/s/{show(second)}/2").status_code == 404
+
+
+def test_a_statement_that_is_none_any_more_is_shown_where_it_last_stood(
+    client: Client, report: Report, editor: User
+) -> None:
+    statement = Statement.objects.get(report=report, path="p2")
+    assert statement.tags.exists() or statement.positions.exists()
+    for tag in statement.tags.all():
+        change(report, editor, "untag", sid=statement.identity_id, topic=tag.topic.slug, by=tag.by)
+    change(report, editor, "change_kind", part=statement.ordinal, kind="narrative")
+    publish(report=report, by=editor)
+    page = read(client, f"/s/{show(statement.identity_id)}")
+    assert "As it stood in edition 1.0" in page
+    assert "It stands in the record no longer." in page
+
+
+def test_a_withdrawn_report_leaves_a_tombstone_at_all_its_addresses(
+    client: Client, report: Report, path: str, editor: User
+) -> None:
+    withdraw(report=report, by=editor, reason="The publisher asked for it.")
+    for address in (path, f"{path}1/", f"/s/{show(STATEMENT)}", f"/s/{show(STATEMENT)}/1"):
+        page = read(client, address, 410)
+        assert "The publisher asked for it." in page
+        assert "Japan-Russia Summit Meeting" in page
+        assert "gratitude" not in page
+    assert show(report.rid) not in read(client, "/reports/") + read(client, "/sitemap.xml") + read(client, "/")
+    assert client.get(f"{path}9/").status_code == 410
+
+
+def test_questions_and_answers_lead_to_each_other(seeds: dict[str, Report], client: Client) -> None:
+    page = read(client, f"/reports/{show(seeds['004'].rid)}/")
+    record = seeds["004"].current_edition.document["record"]  # type: ignore[union-attr]
+    answer = next(part for part in record["parts"] if part.get("answers") and part["answers"]["sids"])
+    question = answer["answers"]["sids"][0]
+    assert record["parts"].index(answer) > next(n for n, p in enumerate(record["parts"]) if p.get("sid") == question)
+    assert f'<a href="#s-{question}">the question</a>' in page
+    assert f'<a href="#s-{answer["sid"]}">the answer</a>' in page
+    assert f'<a href="/s/{show(question)}">the question</a>' in read(client, f"/s/{show(answer['sid'])}")
+
+
+def test_a_supplied_year_stands_in_brackets(seeds: dict[str, Report], client: Client) -> None:
+    page = read(client, f"/reports/{show(seeds['002'].rid)}/")
+    assert '<time datetime="2002-10-14">14 October [2002]</time>' in page
+    assert "supplied from a source" in page

@@ -1,0 +1,118 @@
+"""What is not published shows nowhere: the whole table of public addresses, before and after there is a draft."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from archive.editing import Operation, apply
+from archive.models import Emendation, Report, Statement
+from archive.models.identifiers import mint, show
+from diplomacy.accounts.models import User
+from tests.archive.addresses import missing_addresses, public_addresses, url_names
+from tests.archive.conftest import MARKER
+
+Answers = dict[str, tuple[int, bytes]]
+
+
+def read_all(seeds: dict[str, Report], client: Client) -> Answers:
+    addresses = [address for addresses in public_addresses(seeds).values() for address in addresses]
+    return {address: read(address, client) for address in addresses + missing_addresses()}
+
+
+def read(address: str, client: Client) -> tuple[int, bytes]:
+    response = client.get(address)
+    return response.status_code, b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def shown_without_being_asked(answers: Answers, word: str) -> list[str]:
+    """The addresses that say the word though it does not stand in them."""
+    return [
+        address
+        for address, (_status, body) in answers.items()
+        if word.lower() not in address.lower() and word.lower() in body.decode().lower()
+    ]
+
+
+def test_every_address_of_the_site_is_in_the_table(seeds: dict[str, Report]) -> None:
+    assert url_names() == set(public_addresses(seeds))
+
+
+def test_the_addresses_of_the_table_answer(seeds: dict[str, Report], client: Client) -> None:
+    statuses = {status for status, _body in read_all(seeds, client).values()}
+    assert statuses <= {200, 400, 404}
+    for addresses in public_addresses(seeds).values():
+        assert read(addresses[0], client)[0] == 200, addresses[0]
+
+
+def test_a_draft_changes_no_answer(
+    seeds: dict[str, Report], client: Client, superuser: User, request: pytest.FixtureRequest
+) -> None:
+    before = read_all(seeds, client)
+    draft: Report = request.getfixturevalue("draft")
+    after = read_all(seeds, client)
+    assert [address for address in before if before[address] != after[address]] == []
+    assert shown_without_being_asked(after, MARKER) == []
+    sids = list(Statement.objects.filter(report=draft).values_list("identity_id", flat=True))
+    assert sids
+    for identifier in (draft.rid, *sids):
+        assert shown_without_being_asked(after, identifier) == shown_without_being_asked(after, show(identifier)) == []
+    client.force_login(superuser)
+    assert read_all(seeds, client) == after
+
+
+def test_a_draft_s_identifiers_are_not_found_like_those_of_nothing(client: Client, draft: Report) -> None:
+    sid = Statement.objects.filter(report=draft).earliest("ordinal").identity_id
+    for pattern, real in (
+        ("/reports/{}/", draft.rid),
+        ("/reports/{}/1/", draft.rid),
+        ("/reports/?after={}", draft.rid),
+        ("/s/{}", sid),
+        ("/s/{}/1", sid),
+        ("/people/vladimir-putin/?after={}", sid),
+        ("/topics/peace-treaty/?after={}", sid),
+        ("/api/v1/reports/{}/", draft.rid),
+        ("/api/v1/statements/{}/", sid),
+    ):
+        never = mint()
+        (status, body), (other_status, other) = (read(pattern.format(show(i)), client) for i in (real, never))
+        assert status == other_status == 404, pattern
+        assert body.decode().replace(show(real), "?") == other.decode().replace(show(never), "?"), pattern
+
+
+def test_the_working_copy_of_a_published_report_changes_no_answer(
+    seeds: dict[str, Report], client: Client, editor: User
+) -> None:
+    before = read_all(seeds, client)
+    report = seeds["003"]
+    statement = Statement.objects.filter(report=report).earliest("ordinal")
+    steps = [
+        {"name": "emend", "arguments": {"start": statement.start, "end": statement.start + 3, "reading": MARKER, "reason": MARKER, "by": MARKER}},
+        {"name": "tag", "arguments": {"sid": statement.identity_id, "topic": "trade", "by": MARKER}},
+        {"name": "attribute", "arguments": {"part": statement.ordinal, "speakers": ["Zara Zanzibarite"]}},
+        {"name": "describe", "arguments": {"title": MARKER, "event_date": "1999-01-01", "place": MARKER, "kind": "other"}},
+    ]  # fmt: skip
+    for step in steps:
+        report.refresh_from_db()
+        apply(
+            report=report,
+            operation=Operation(step["name"], step["arguments"]),
+            expected_version=report.version,
+            by=editor,
+        )
+    assert Emendation.objects.filter(report=report, reading=MARKER).exists()
+    after = read_all(seeds, client)
+    assert [address for address in before if before[address] != after[address]] == []
+
+
+def test_a_merge_in_the_working_copy_moves_no_statement(
+    seeds: dict[str, Report], client: Client, editor: User
+) -> None:
+    report = seeds["004"]
+    first = Statement.objects.filter(report=report, path="t1.p1").get()
+    second = Statement.objects.filter(report=report, path="t1.p2").get()
+    before = [read(f"/s/{show(s.identity_id)}", client) for s in (first, second)]
+    merge = Operation("merge", {"part": first.ordinal})
+    apply(report=report, operation=merge, expected_version=report.version, by=editor)
+    assert not Statement.objects.filter(identity_id=second.identity_id).exists()
+    assert [read(f"/s/{show(s.identity_id)}", client) for s in (first, second)] == before

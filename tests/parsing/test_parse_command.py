@@ -1,0 +1,71 @@
+"""`manage.py parse`: files in, JSON out, without a database."""
+
+import io
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from archive.parsing import parse
+from archive.parsing.export import document
+
+TEXT = "Talks\r\n\r\nMarch 4, 2011\r\n\r\nPresident Mari Kask thanked Premier Otieno Wafula.\r\n"
+
+
+def run(*files, **options) -> str:
+    out = io.StringIO()
+    call_command("parse", *map(str, files), stdout=out, **options)
+    return out.getvalue()
+
+
+def test_one_file_gives_one_document(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_bytes(TEXT.encode())
+    assert json.loads(run(file, format="json")) == document(parse(TEXT), TEXT)
+
+
+def test_the_document_has_these_keys_and_no_others(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_bytes(TEXT.encode())
+    result = json.loads(run(file))
+    assert " ".join(result) == (
+        "title kind form wording language dated published event_date event_time place initiative participants segments warnings"
+    )
+    assert " ".join(result["segments"][0]) == (
+        "kind path start end text speakers attribution speech role conveyed_by addressees rule answers confidence"
+    )
+    # Line ends stay as they are, so that offsets count the text as received.
+    assert [TEXT[s["start"] : s["end"]] for s in result["segments"]] == [s["text"] for s in result["segments"]]
+
+
+def test_several_files_give_a_line_each(tmp_path):
+    files = [tmp_path / name for name in ("a.txt", "b.txt")]
+    for file in files:
+        file.write_bytes(TEXT.encode())
+    lines = run(*files).splitlines()
+    assert [json.loads(line)["title"] for line in lines] == ["Talks", "Talks"]
+
+
+def test_a_byte_order_mark_stays_as_furniture(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
+    first = json.loads(run(file))["segments"][0]
+    assert (first["kind"], first["start"], first["end"], first["text"]) == ("furniture", 0, 1, "\ufeff")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "cannot be read"),
+        (b"", "is empty"),
+        (b" \n", "is empty"),
+        (b"Talks \xff", "is not UTF-8 (byte 6 is 0xff)"),
+    ],
+)
+def test_a_file_that_holds_no_text_is_named(tmp_path, content, message):
+    file = tmp_path / "bad.txt"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(CommandError) as error:
+        run(file)
+    assert str(error.value).startswith(f"{file}: {message}")

@@ -1,0 +1,143 @@
+"""Transcripts: turns, questions, answers, and what belongs to a label."""
+
+import pytest
+
+from archive.parsing import Kind, parse
+
+TEXT = """Press Conference by Foreign Minister Juhan Tamm
+
+Date: Friday, March 4, 2011, 10:00 a.m.
+Place: Ministry of Foreign Affairs
+
+1. Opening statement
+(Foreign Minister Tamm)
+Good morning. <…> I have one announcement.
+
+2. Questions
+Moderator: Please.
+Question (Daily Post): Will you go to Kenya? My question is for Minister Tamm.
+Foreign Minister Tamm: Yes.
+I will go in May.
+(Laughter)
+Mary Smith, Evening Courier: And then?
+Minister Tamm (through interpreter): No.
+Q: Why?
+A: No comment.
+Moderator: Thank you.
+Foreign Minister Tamm: Good day.
+"""
+
+
+def turns(text: str) -> list[tuple]:
+    return [
+        (s.path, text[s.start : s.end], s.speakers, str(s.role), s.addressees, s.answers)
+        for s in parse(text).statements()
+    ]
+
+
+def test_turns_of_a_press_conference_in_sections():
+    t = ("Juhan Tamm",)
+    assert turns(TEXT) == [
+        ("1.t1.p1", "Good morning. <…> I have one announcement.", t, "statement", (), None),
+        ("2.t1.p1", "Please.", (), "statement", (), None),
+        ("2.t2.p1", "Will you go to Kenya? My question is for Minister Tamm.", (), "question", t, None),
+        ("2.t3.p1", "Yes.", t, "answer", (), "2.t2"),
+        ("2.t3.p2", "I will go in May.", t, "answer", (), "2.t2"),
+        ("2.t4.p1", "And then?", ("Mary Smith",), "question", (), None),
+        ("2.t5.p1", "No.", t, "answer", ("Mary Smith",), "2.t4"),
+        ("2.t6.p1", "Why?", (), "question", (), None),
+        ("2.t7.p1", "No comment.", t, "answer", (), "2.t6"),
+        ("2.t8.p1", "Thank you.", (), "statement", (), None),
+        ("2.t9.p1", "Good day.", t, "statement", (), None),
+    ]
+
+
+def test_a_note_on_interpretation_belongs_to_the_label():
+    labels = [TEXT[s.start : s.end] for s in parse(TEXT).segments if s.kind is Kind.SPEAKER_LABEL]
+    assert labels == [
+        "(Foreign Minister Tamm)",
+        "Moderator:",
+        "Question (Daily Post):",
+        "Foreign Minister Tamm:",
+        "Mary Smith, Evening Courier:",
+        "Minister Tamm (through interpreter):",
+        "Q:",
+        "A:",
+        "Moderator:",
+        "Foreign Minister Tamm:",
+    ]
+
+
+def test_a_stage_direction_on_its_own_line_is_narrative_of_the_turn():
+    assert [(s.path, TEXT[s.start : s.end]) for s in parse(TEXT).segments if s.kind is Kind.NARRATIVE] == [
+        ("2.t3.p3", "(Laughter)")
+    ]
+
+
+def test_the_record_of_the_press_conference():
+    b = parse(TEXT)
+    assert (b.kind, b.form, b.wording, b.dated, b.event_date, b.event_time, b.place) == (
+        "press conference",
+        "transcript",
+        "transcribed",
+        "2011-03-04",
+        "2011-03-04",
+        ("10:00",),
+        "Ministry of Foreign Affairs",
+    )
+    assert [p.person for p in b.participants] == ["Juhan Tamm"]
+
+
+def test_both_principals_answer_a_question_to_both():
+    text = """Remarks by President Kask and Prime Minister Okafor at Joint Press Availability
+
+Nairobi, 4 March 2011
+
+PRESIDENT KASK: Thank you.
+
+PRIME MINISTER OKAFOR: (Through interpreter.) Thank you.
+
+QUESTION: A question to both leaders: will you meet?
+
+PRESIDENT KASK: We will.
+
+PRIME MINISTER OKAFOR: Yes.
+"""
+    assert turns(text) == [
+        ("t1.p1", "Thank you.", ("Kask",), "statement", (), None),
+        ("t2.p1", "Thank you.", ("Okafor",), "statement", (), None),
+        ("t3.p1", "A question to both leaders: will you meet?", (), "question", ("Kask", "Okafor"), None),
+        ("t4.p1", "We will.", ("Kask",), "answer", (), "t3"),
+        ("t5.p1", "Yes.", ("Okafor",), "answer", (), "t3"),
+    ]
+    assert parse(text).place == "Nairobi"
+
+
+def test_in_a_transcript_of_talks_the_other_principal_is_addressed():
+    text = """Beginning of talks with Prime Minister of Kenya Wanjiru Okafor
+
+4 March 2011
+
+President of Estonia Mari Kask: Welcome.
+
+Wanjiru Okafor: Thank you.
+"""
+    assert [(s.speakers, s.addressees) for s in parse(text).statements()] == [
+        (("Mari Kask",), ("Wanjiru Okafor",)),
+        (("Wanjiru Okafor",), ("Mari Kask",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subject: the harvest of the year",
+        "Among them: fish and grain for all",
+        "The following points were raised: fish",
+        "At 11:10 the meeting began",
+        "See https://example.org/page for more",
+    ],
+)
+def test_a_line_with_a_colon_is_no_speaker_label(line):
+    text = f"A Meeting\n\n4 March 2011\n\n{line}\n\nRain fell on the port in the night.\n"
+    assert [s.kind for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL] == []

@@ -1,0 +1,75 @@
+"""The work grows with the text's length alone, also for texts made to be hard."""
+
+import sys
+import time
+
+import pytest
+
+from archive.parsing import check, parse
+
+UNITS = [
+    "(", "a", "1. ", "1.\n", "(1) x\n", "(a) ", "- x\n", "I said ", "\n", " ", '"', ' "', ".", ". ", "A ", "President ",
+    "President Mari Kask said that he ", "President Kask and ", "the Estonian side and ", "Both sides ", "he said and ",
+    "Question: x\n", "Juhan Tamm: hello\n", "it was agreed that ", "and it was agreed, ", "President of the ", "Mr. ", "He said so. ",
+    "Minister of Trade, ", "Juhan Tamm, ", "September 1 ", "11:10 ", "1", "aaaa bbbb ccc\nddd ", "the following: ",
+    "conveyed greetings of ", "President A met B and ", "\ud800", "* ", "provisional ", "translation ", "> a ", "a:", "said:",
+]  # fmt: skip
+
+
+def calls(text: str) -> int:
+    """How many functions parsing calls, built-in ones with them."""
+    count = 0
+
+    def note(frame, event, argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        parse(text)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def seconds(text: str) -> float:
+    best = float("inf")
+    for _ in range(2):
+        start = time.process_time()
+        parse(text)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=repr)
+def test_four_times_the_text_is_at_most_about_four_times_the_calls(unit):
+    small, large = unit * (4_000 // len(unit)), unit * (16_000 // len(unit))
+    assert calls(large) <= 5 * calls(small) + 500
+    check(parse(large), large)
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=repr)
+def test_sixteen_times_the_text_takes_no_quadratic_time(unit):
+    # A quadratic step would take 256 times as long; the pauses of a busy machine do not.
+    small, large = unit * (4_000 // len(unit)), unit * (64_000 // len(unit))
+    assert seconds(large) <= 80 * seconds(small) + 0.2
+
+
+def test_many_persons_take_no_quadratic_work():
+    def record(size: int) -> str:
+        names = (
+            f"President Given{chr(97 + i % 26)} Sur{chr(97 + i // 26 % 26)}{chr(97 + i // 676)}" for i in range(size)
+        )
+        return "Talks\n\n" + "\n".join(f"{name} said that the Prime Minister of Kenya came." for name in names)
+
+    assert calls(record(800)) <= 5 * calls(record(200)) + 500
+
+
+def test_one_report_of_many_sections_takes_no_quadratic_work():
+    section = "{n}. Trade\n\n(1) President Mari Kask thanked Premier Wafula. In response, he noted the harvest.\n\n"
+
+    def record(size: int) -> str:
+        return "Talks\n\nMarch 4, 2011\n\n" + "".join(section.format(n=n) for n in range(1, size))
+
+    assert calls(record(400)) <= 5 * calls(record(100)) + 500
