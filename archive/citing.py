@@ -84,7 +84,7 @@ def _source(source: dict[str, Any]) -> list[str]:
     # What the licence asks for is said after a colon; its name is enough here.
     licence = (source["licence"] or "").partition(":")[0].strip()
     sentences.append(
-        f"Created by editing the source, licence: {licence}." if licence else "Created by editing the source."
+        f"Created by editing the source; its licence: {licence}." if licence else "Created by editing the source."
     )
     return sentences
 

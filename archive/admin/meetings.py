@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models import Meeting, MeetingProposal, Participation
 
-from .bases import ArchiveAdmin, SluggedAdmin
+from .bases import ArchiveAdmin, RowsInline, SluggedAdmin
 
 
-class ParticipationsInline(admin.TabularInline):
+class ParticipationsInline(RowsInline):
     """Who was at one meeting."""
 
     model = Participation

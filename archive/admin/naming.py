@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from archive.parsing.breakdown import Breakdown
@@ -32,7 +32,7 @@ class NamesWidget(forms.Widget):
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> Any:
         names = [str(one) for one in value or []]
         identifier = (attrs or {}).get("id", f"id_{name}")
-        return format_html_join(
+        lines = format_html_join(
             "",
             '<input type="text" class="vTextField name" name="{}" id="{}" value="{}" list="{}" maxlength="200" aria-label="{}">',
             (
@@ -40,6 +40,7 @@ class NamesWidget(forms.Widget):
                 for n, line in enumerate([*names, *[""] * SPARE])
             ),
         )
+        return format_html('<div class="names">{}</div>', lines)
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
         return data.getlist(name) if isinstance(data, MultiValueDict) else list(data.get(name) or [])

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models import Country, Name, Office, Organization, Person, Tenure
 
-from .bases import ArchiveAdmin, SluggedAdmin
+from .bases import ArchiveAdmin, RowsInline, SluggedAdmin
 
 
-class NamesInline(admin.TabularInline):
+class NamesInline(RowsInline):
     """The names of one person, country, organization or office."""
 
     model = Name
@@ -22,7 +22,7 @@ class NamesInline(admin.TabularInline):
     fields = ["text", "language", "script", "scheme", "used_by"]
 
 
-class TenuresInline(admin.TabularInline):
+class TenuresInline(RowsInline):
     """The offices of one person."""
 
     model = Tenure

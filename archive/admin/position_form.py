@@ -56,8 +56,12 @@ class PositionForm(forms.ModelForm):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 
+    field_order = ("expected_version", "words", "before")
+
     def __init__(self, *args: Any, statement: Statement, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("condition", "rationale"):
+            self.fields[name].widget.attrs["rows"] = 2
         self.statement = statement
         self.initial["expected_version"] = statement.report.version
         if self.instance.pk:

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from archive.editing import apply, resolve_people
 from archive.models import Basis, Identification, Report
 
-from .bases import ArchiveAdmin
+from .bases import ArchiveAdmin, RowsInline
 from .layers import LayerViews
 from .naming import name_input
 from .publication import PublicationViews
@@ -23,7 +23,7 @@ from .report_page import describe_page
 from .upkeep import UpkeepViews
 
 
-class BasesInline(admin.TabularInline):
+class BasesInline(RowsInline):
     """Where the values of one report come from."""
 
     model = Basis
@@ -34,7 +34,7 @@ class BasesInline(admin.TabularInline):
         return super().get_queryset(request).select_related("report")
 
 
-class IdentificationsInline(admin.TabularInline):
+class IdentificationsInline(RowsInline):
     """Decisions who is meant in one report."""
 
     model = Identification

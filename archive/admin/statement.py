@@ -15,7 +15,7 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from archive.editing import Operation, apply
-from archive.models import Part, Statement
+from archive.models import Part, Statement, Voice
 from archive.models.identifiers import show
 from archive.parsing.paths import printed_place
 from archive.working_copy import working_value
@@ -121,7 +121,7 @@ class StatementAdmin(PositionViews, ArchiveAdmin):
             "near": [
                 {"row": part, "words": text[part.start : part.end], "is_it": part.pk == statement.pk} for part in near
             ],
-            "voices": list(statement.voices.select_related("person", "tenure__office")),
+            "voices": sorted(statement.voices.select_related("person", "tenure__office"), key=_by_capacity),
             "spans": [
                 {"tag": tag, "words": text[tag.start : tag.end]}
                 for tag in statement.tags.select_related("topic")
@@ -186,3 +186,8 @@ class StatementAdmin(PositionViews, ArchiveAdmin):
                 return redirect("admin:archive_statement_change", following.pk)
             return redirect("admin:archive_report_change", obj.report_id)
         return super().response_change(request, obj)
+
+
+def _by_capacity(voice: Voice) -> tuple[int, int]:
+    """Speakers first, then those spoken to, then the messenger."""
+    return list(Voice.Capacity.values).index(voice.capacity), voice.ordinal

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models import Tag, Topic, TopicLabel
 
-from .bases import ArchiveAdmin, FrozenAdmin, SluggedAdmin, link_to
+from .bases import ArchiveAdmin, FrozenAdmin, RowsInline, SluggedAdmin, link_to
 
 
-class LabelsInline(admin.TabularInline):
+class LabelsInline(RowsInline):
     """The labels of one topic."""
 
     model = TopicLabel

@@ -33,7 +33,7 @@ def report(request: HttpRequest, shown: str, major: int | None = None) -> HttpRe
         return _tombstone(request, found)
     editions = list(found.editions.without_content())
     edition = _choose(found, editions, major)
-    reading = _read(request, edition, found, major)
+    reading = _read(request, edition, found)
     blocks = compose_blocks(reading)
     head = compose_head(reading, edition, editions, newer=_newer(found, edition))
     head["has_notes"] = any(block["notes"] for block in blocks if block["kind"] not in ("furniture", "title"))
@@ -71,7 +71,7 @@ def statement(request: HttpRequest, shown: str, major: int | None = None) -> Htt
             return move_permanently(request, statement_path(heir))
         major = stood_in[0].major
     edition = _choose(found, stood_in, major)
-    reading = _read(request, edition, found, major)
+    reading = _read(request, edition, found)
     return answer_page(
         request, "archive/statement.html", _statement_context(reading, edition, found, identity, stood_in)
     )
@@ -136,7 +136,7 @@ def _choose(found: Report, editions: list[Edition], major: int | None) -> Editio
     raise NotHere(_("It does not stand in an edition %d.") % major)
 
 
-def _read(request: HttpRequest, edition: Edition, found: Report, major: int | None) -> Reading:
+def _read(request: HttpRequest, edition: Edition, found: Report) -> Reading:
     """The edition as the address asks for it, with the public records behind its slugs; two queries."""
     document = edition.document
     return Reading(

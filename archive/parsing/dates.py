@@ -90,7 +90,7 @@ def _date(match: re.Match[str]) -> Date | None:
     day: int | None
     last: int | None = None
     if match["iso"]:
-        year, month, day = ([int(part) for part in match["iso"].split("-")] + [None])[:3]  # type: ignore[list-item]
+        year, month, day = ([int(part) for part in match["iso"].split("-")] + [None])[:3]
     elif match["dotted"]:
         day, month, year = (int(part) for part in match["dotted"].split("."))
     elif match["cjk"]:

@@ -84,7 +84,7 @@ _BULLETS = "•●○◦▪▫■□·・‣⁃*–—-"
 
 
 class _Builder:
-    def __init__(self, text: str, shadow: str, turns: dict[int, Turn]) -> None:
+    def __init__(self, shadow: str, turns: dict[int, Turn]) -> None:
         self.shadow = shadow
         self.turns = turns
         self.out = Outline()
@@ -233,9 +233,9 @@ def _rule(label: Label) -> str:
     return "numbered-label" if label.name[:1].isdigit() else "lettered-label"
 
 
-def outline_of(text: str, shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int, last: int) -> Outline:
+def outline_of(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int, last: int) -> Outline:
     """The outline of the paragraphs `blocks[first:last]`."""
-    builder = _Builder(text, shadow, turns)
+    builder = _Builder(shadow, turns)
     contents = _contents(shadow, blocks, first, last)
     for number in range(first, last):
         if number in contents:
@@ -290,13 +290,8 @@ def could_be_heading(shadow: str, start: int, end: int) -> bool:
 
 def _mark_headings(shadow: str, out: Outline) -> None:
     passages = out.passages
-    in_turn = False
     styles: set[tuple[int | None, str]] = set()
     for number, passage in enumerate(passages):
-        if passage.turn:
-            in_turn = True
-        elif passage.parent is None or (passage.label and not _above_is_turn(passages, passage)):
-            in_turn = in_turn and passage.is_paragraph
         if passage.kind != "text" or passage.turn or not could_be_heading(shadow, passage.start, passage.end):
             continue
         following = passages[number + 1] if number + 1 < len(passages) else None

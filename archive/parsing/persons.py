@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from archive.parsing.breakdown import Mention
@@ -168,11 +168,6 @@ class Persons:
         """The name that begins at `position`."""
         at = bisect_left(self._starts, position)
         return self.named[at] if at < len(self.named) and self.named[at].start == position else None
-
-    def before(self, position: int) -> Named | None:
-        """The last name that begins before `position`."""
-        at = bisect_right(self._starts, position - 1)
-        return self.named[at - 1] if at else None
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every name as a mention, the words as printed."""

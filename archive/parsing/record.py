@@ -59,7 +59,7 @@ def parse(text: str, *, language: str | None = None) -> Breakdown:
     language = language or language_of(text)
     turns = find_turns(shadow, blocks)
     layout = layout_of(text, shadow, blocks, turns)
-    outline = outline_of(text, shadow, blocks, turns, layout.first, layout.last)
+    outline = outline_of(shadow, blocks, turns, layout.first, layout.last)
     persons = find_persons(shadow, [t.name for t in turns.values() if t.name and t.name.tokens])
     return _Record(text, shadow, language, layout, outline, persons).breakdown()
 

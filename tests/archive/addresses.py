@@ -14,7 +14,15 @@ from tests.archive.conftest import MARKER
 # Nobody reads there without an account; what an account may see there is the matter of tests/archive/admin.
 BEHIND_SIGN_IN = ("admin/", "accounts/")
 
-QUERIES = ("", f"q={MARKER}", f"q=%22{MARKER}+question%22", "q=peace+treaty", "q=zanzib*", "topic=peace-treaty", "speaker=vladimir-putin")
+QUERIES = (
+    "",
+    f"q={MARKER}",
+    f"q=%22{MARKER}+question%22",
+    "q=peace+treaty",
+    "q=zanzib*",
+    "topic=peace-treaty",
+    "speaker=vladimir-putin",
+)
 UNKNOWN = ("zara-zanzibarite", "zanzibarite-question", "zanzibarite-first", "zanzibarite-land")
 STATEMENT = "TKV5GJRR"
 """1(1) of report 001."""

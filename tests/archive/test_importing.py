@@ -27,7 +27,6 @@ from archive.importing import Outcome, Result, import_records
 from archive.models import Flag, MeetingProposal, Part, Report, SourceText, Voice
 from archive.parsing.breakdown import check
 from archive.reading import LARGEST_RECORD, Custody, Received, Unread, UnreadableInput, decode, find_files, read_files
-
 from archive.working_copy import working_value
 
 from .conftest import FIXTURES, received

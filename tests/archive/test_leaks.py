@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 
 from archive.editing import Operation, apply
-from archive.models import Emendation, Report, Statement
+from archive.models import Emendation, Report, Statement, StatementId
 from archive.models.identifiers import mint, show
+from archive.publishing import publish
 from diplomacy.accounts.models import User
 from tests.archive.addresses import missing_addresses, public_addresses, url_names
 from tests.archive.conftest import MARKER
@@ -22,7 +23,7 @@ def read_all(seeds: dict[str, Report], client: Client) -> Answers:
 
 def read(address: str, client: Client) -> tuple[int, bytes]:
     response = client.get(address)
-    return response.status_code, b"".join(response.streaming_content) if response.streaming else response.content
+    return response.status_code, response.content
 
 
 def shown_without_being_asked(answers: Answers, word: str) -> list[str]:
@@ -116,3 +117,25 @@ def test_a_merge_in_the_working_copy_moves_no_statement(
     apply(report=report, operation=merge, expected_version=report.version, by=editor)
     assert not Statement.objects.filter(identity_id=second.identity_id).exists()
     assert [read(f"/s/{show(s.identity_id)}", client) for s in (first, second)] == before
+
+
+def test_a_statement_split_off_in_the_working_copy_is_not_found_like_one_of_nothing(
+    seeds: dict[str, Report], client: Client, editor: User
+) -> None:
+    report = seeds["004"]
+    whole = Statement.objects.get(report=report, path="t1.p2")
+    before = read(f"/s/{show(whole.identity_id)}", client)
+    at = report.text.index(". ", whole.start, whole.end) + 2
+    split = Operation("split", {"part": whole.ordinal, "at": at})
+    apply(report=report, operation=split, expected_version=report.version, by=editor)
+    (new,) = StatementId.objects.filter(split_from=whole.identity_id).values_list("sid", flat=True)
+    assert read(f"/s/{show(whole.identity_id)}", client) == before
+    for pattern in ("/s/{}", "/s/{}/1", "/api/v1/statements/{}/"):
+        never = mint()
+        (status, body), (other_status, other) = (read(pattern.format(show(i)), client) for i in (new, never))
+        assert status == other_status == 404, pattern
+        assert body.decode().replace(show(new), "?") == other.decode().replace(show(never), "?"), pattern
+    publish(report=report, by=editor)
+    status, body = read(f"/s/{show(new)}", client)
+    assert status == 200
+    assert f'Split from <a href="/s/{show(whole.identity_id)}">' in body.decode()

@@ -8,7 +8,10 @@ import html5lib
 import pytest
 from django.test import Client
 
+from archive.editing import Operation, apply
 from archive.models import Report
+from archive.models.identifiers import show
+from archive.publishing import publish, withdraw
 from diplomacy.accounts.models import User
 from tests.archive.addresses import STATEMENT, missing_addresses, public_addresses
 
@@ -23,17 +26,36 @@ def addresses(seeds: dict[str, Report]) -> list[str]:
     return [address for name in names for address in table[name][:8]]
 
 
+def assert_valid(text: str, address: str) -> None:
+    html5lib.HTMLParser(strict=True).parse(text)
+    assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", text), address
+    assert all("src=" in script for script in re.findall(r"<script[^>]*>", text)), address
+    ids = re.findall(r'\sid="([^"]*)"', text)
+    assert len(ids) == len(set(ids)), address
+    for target in re.findall(r'href="#([^"]+)"', text):
+        assert target in ids, (address, target)
+
+
 def test_every_page_is_valid_html_without_inline_script_or_style(addresses: list[str], client: Client) -> None:
     pages = [address for address in missing_addresses() if not address.startswith("/api/")]
     for address in [*addresses, *pages, "/reports/?year=never", "/search/?date_after=never"]:
-        text = client.get(address).content.decode()
-        html5lib.HTMLParser(strict=True).parse(text)
-        assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", text), address
-        assert all("src=" in script for script in re.findall(r"<script[^>]*>", text)), address
-        ids = re.findall(r'\sid="([^"]*)"', text)
-        assert len(ids) == len(set(ids)), address
-        for target in re.findall(r'href="#([^"]+)"', text):
-            assert target in ids, (address, target)
+        assert_valid(client.get(address).content.decode(), address)
+
+
+def test_older_editions_and_tombstones_are_valid_html(seeds: dict[str, Report], client: Client, editor: User) -> None:
+    report = seeds["001"]
+    describe = Operation("describe", {"place": "Somewhere else", "event_date": None, "dated": None})
+    apply(report=report, operation=describe, expected_version=report.version, by=editor)
+    publish(report=report, by=editor)
+    report.refresh_from_db()
+    addresses = [f"/reports/{show(report.rid)}/", f"/reports/{show(report.rid)}/1/", f"/s/{show(STATEMENT)}/1"]
+    for address in addresses:
+        assert_valid(client.get(address).content.decode(), address)
+    withdraw(report=report, by=editor, reason="A <test> & more.")
+    for address in addresses:
+        response = client.get(address)
+        assert response.status_code == 410
+        assert_valid(response.content.decode(), address)
 
 
 def test_every_page_is_the_same_bytes_for_everybody_and_sets_no_cookie(
@@ -52,7 +74,9 @@ def test_every_page_can_be_kept_and_asked_for_again(addresses: list[str], client
     for address in addresses:
         response = client.get(address)
         assert response["Cache-Control"] == "public, no-cache", address
-        assert response["Content-Security-Policy"].startswith(("default-src", "base-uri", "object-src", "frame-", "form-"))
+        assert response["Content-Security-Policy"].startswith(
+            ("default-src", "base-uri", "object-src", "frame-", "form-")
+        )
         if response.status_code != 200:
             assert "ETag" not in response, address
             continue

@@ -31,7 +31,10 @@ def read(client: Client, address: str, status: int = 200) -> str:
 
 def words(page: str) -> list[str]:
     """The words of all parts, without marks, as a reader would copy them."""
-    return [re.sub(r"<[^>]+>", "", found) for found in re.findall(r'<(?:p|h2|h3) class="words"[^>]*>(.*?)</(?:p|h2|h3)>', page)]
+    return [
+        re.sub(r"<[^>]+>", "", found)
+        for found in re.findall(r'<(?:p|h2|h3) class="words"[^>]*>(.*?)</(?:p|h2|h3)>', page)
+    ]
 
 
 @pytest.fixture
@@ -68,26 +71,34 @@ def test_a_record_shows_all_its_words_in_their_order_and_nothing_else_in_them(
     [
         (
             "000",
-            "The Japanese ministry’s account. Vladimir Putin’s words are given as the Ministry of Foreign Affairs of "
-            "Japan summarised them.",
+            (
+                "The Japanese ministry’s account. Vladimir Putin’s words are given as the Ministry of Foreign Affairs of "
+                "Japan summarised them."
+            ),
             ("Putin", "in the Japanese ministry’s words"),
         ),
         (
             "001",
-            "The Japanese ministry’s account. Vladimir Putin’s words are given as the Ministry of Foreign Affairs of "
-            "Japan summarised and translated them.",
+            (
+                "The Japanese ministry’s account. Vladimir Putin’s words are given as the Ministry of Foreign Affairs of "
+                "Japan summarised and translated them."
+            ),
             ("No speaker named", "as the Japanese ministry reports it"),
         ),
         (
             "003",
-            "The Japanese ministry’s account. Igor Ivanov’s words are given as the Ministry of Foreign Affairs of "
-            "Japan summarised them.",
+            (
+                "The Japanese ministry’s account. Igor Ivanov’s words are given as the Ministry of Foreign Affairs of "
+                "Japan summarised them."
+            ),
             ("Kawaguchi and Ivanov", "as the Japanese ministry reports it"),
         ),
         (
             "002",
-            "The Japanese ministry’s account. Vladimir Putin’s words are given as the Ministry of Foreign Affairs of "
-            "Japan summarised and translated them.",
+            (
+                "The Japanese ministry’s account. Vladimir Putin’s words are given as the Ministry of Foreign Affairs of "
+                "Japan summarised and translated them."
+            ),
             ("Koizumi", "conveyed by Kawaguchi"),
         ),
     ],
@@ -101,7 +112,9 @@ def test_a_record_says_whose_account_it_is(
     assert f'<span class="speaker-name">{name}</span><span class="speaker-words">, {whose}</span>' in page
 
 
-def test_a_transcript_names_the_other_side_s_words_beside_its_own_labels(seeds: dict[str, Report], client: Client) -> None:
+def test_a_transcript_names_the_other_side_s_words_beside_its_own_labels(
+    seeds: dict[str, Report], client: Client
+) -> None:
     page = read(client, f"/reports/{show(seeds['004'].rid)}/")
     note = "The Kremlin’s account. Junichiro Koizumi’s words are given in the Kremlin’s English translation."
     assert f'<p class="account-note">{note}</p>' in page
@@ -147,7 +160,16 @@ def test_an_older_edition_stands_as_it_was_and_says_that_there_is_a_newer_one(
     first = read(client, f"{path}1/")
     assert "There is a newer one" not in first
     statement = Statement.objects.get(identity_id=STATEMENT)
-    change(report, editor, "emend", start=statement.start, end=statement.start + 5, reading="Before", reason="A test.", by="ed")
+    change(
+        report,
+        editor,
+        "emend",
+        start=statement.start,
+        end=statement.start + 5,
+        reading="Before",
+        reason="A test.",
+        by="ed",
+    )
     publish(report=report, by=editor, note="One more emendation.", at=datetime(2027, 1, 2, tzinfo=UTC))
     old, new = read(client, f"{path}1/"), read(client, path)
     assert words(old) == words(first)
@@ -182,7 +204,9 @@ def test_a_statement_stands_between_its_neighbours(client: Client, report: Repor
     assert "Own account: the speaker’s side, the Ministry of Foreign Affairs of Japan, kept this record" in page
 
 
-def test_a_statement_of_an_older_edition_says_whether_it_has_changed(client: Client, report: Report, editor: User) -> None:
+def test_a_statement_of_an_older_edition_says_whether_it_has_changed(
+    client: Client, report: Report, editor: User
+) -> None:
     address = f"/s/{show(STATEMENT)}"
     statement = Statement.objects.get(identity_id=STATEMENT)
     change(report, editor, "describe", place="Somewhere else")
