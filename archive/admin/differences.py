@@ -179,7 +179,10 @@ def _items_changed(
 
 
 def _changed(what: str, before: Any, after: Any) -> str:
-    return _("%(what)s: %(before)s → %(after)s") % {"what": what, "before": _told(before), "after": _told(after)}
+    old, new = _told(before), _told(after)
+    if old == new:
+        return _("%(what)s: changed in a detail that is not shown here (%(value)s)") % {"what": what, "value": new}
+    return _("%(what)s: %(before)s → %(after)s") % {"what": what, "before": old, "after": new}
 
 
 def _name(name: str) -> str:
@@ -199,14 +202,19 @@ def _told(value: Any) -> str:
     if "topic" in value:
         return str(value["topic"]["label"])
     if "name" in value:
-        return str(
-            value["person"]["label"]
-            if value.get("person")
-            else _("%(name)s (not identified)") % {"name": value["name"]}
-        )
+        return _who(value)
     if "label" in value:
         return str(value["label"])
     return _listed(f"{_name(key)} {_told(item)}" for key, item in value.items() if item is not None)
+
+
+def _who(value: Mapping[str, Any]) -> str:
+    """A person of a document, with the office of that day and the side, by which one person can differ from itself."""
+    if not value.get("person"):
+        return _("%(name)s (not identified)") % {"name": value["name"]}
+    beside = [value[name]["label"] for name in ("office", "country") if value.get(name)]
+    who = str(value["person"]["label"])
+    return f"{who} ({', '.join(beside)})" if beside else who
 
 
 def _listed(items: Iterable[str]) -> str:

@@ -14,10 +14,10 @@ from drf_spectacular.utils import extend_schema_field
 from archive.models import PublishedPart, PublishedTopic, PublishedVoice, Report
 from archive.models.breakdown import Role
 from archive.models.dates import bounds
+from archive.models.editions import Account
 from archive.models.identifiers import MistypedIdentifier, read
 from archive.parsing.vocabulary import EVENT_KINDS, FORMS, WORDINGS
 
-ACCOUNTS = ("own", "other", "common", "third", "undetermined")
 _DAY = re.compile(r"(?!0000)[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", re.ASCII)
 
 
@@ -146,7 +146,7 @@ class StatementFilters(PartFilters):
     """Filters of statements: all that are given hold for the same statement."""
 
     account = _words(
-        ACCOUNTS,
+        Account.values,
         field_name="account",
         help_text="Whose account the words are: `own` where the record-keeper's side speaks, `other`, `common` for "
         "what both said as reported, `third`, `undetermined` where a side is not known.",

@@ -12,10 +12,9 @@ from rest_framework import serializers as s
 
 from archive.models import Tenure
 from archive.models.breakdown import Attribution, Role, Speech
+from archive.models.editions import Account
 from archive.models.positions import Act, Direction, Evidence
 from archive.parsing.vocabulary import EVENT_KINDS, FORMS, WORDINGS
-
-from .filters import ACCOUNTS
 
 SID = (
     "Public identifier: seven random Crockford base-32 digits and a check digit. It never changes and is never reused."
@@ -226,7 +225,7 @@ class StatementSerializer(s.Serializer):
     language = nullable("Language of the text, a BCP 47 code.")
     record_keeper = RecordKeeper(help_text="According to whom: the house whose record it is.")
     account = one_of(
-        ACCOUNTS,
+        Account.values,
         "Whose account it is: `own` where the record-keeper's side speaks, `other`, `common` for what both said as "
         "reported, `third`, `undetermined` where a side is not known.",
     )

@@ -96,6 +96,16 @@ class Edition(models.Model):
         return document
 
 
+class Account(models.TextChoices):
+    """Whose telling a statement is, seen from its record-keeper."""
+
+    OWN = "own", _("own: the record-keeper’s side speaks")
+    OTHER = "other", _("other: the other side, as the record-keeper tells it")
+    COMMON = "common", _("common: both sides, as reported")
+    THIRD = "third", _("third: neither side")
+    UNDETERMINED = "undetermined", _("undetermined: a side is not known")
+
+
 class Withdrawal(models.Model):
     """That a report was withdrawn, after which edition and why: its tombstone. Rows are only ever inserted."""
 

@@ -47,6 +47,13 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Persons whom a current edition names."""
         return self.filter(published__isnull=False).distinct()
 
+    def speaking(self) -> Self:
+        """Persons who speak in a current edition."""
+        voices = apps.get_model("archive", "PublishedVoice").objects.filter(
+            person=models.OuterRef("pk"), capacity="speaker"
+        )
+        return self.filter(models.Exists(voices))
+
     def behind(self, slugs: Iterable[str]) -> dict[str, Person]:
         """Today's public records behind slugs that an edition gives; of merged people whom they were merged into."""
         voices = apps.get_model("archive", "PublishedVoice").objects.filter(

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from archive.models import PublishedPart
+from archive.models.editions import Account
 from archive.models.report import ReportQuerySet
 from archive.parsing.vocabulary import EVENT_KINDS
 from archive.searching import Query
@@ -68,48 +69,34 @@ class ReportFilters:
         return [
             choice("kind", _("Kind of event"), self.kind, [(kind, capitalise(kind)) for kind in EVENT_KINDS]),
             choice("record_keeper", _("Record-keeper"), self.record_keeper, self.keepers.items()),
-            {
-                "name": "year",
-                "label": _("Year of the event"),
-                "value": self.year,
-                "type": "text",
-                "placeholder": "2003",
-            },
+            written("year", _("Year of the event"), self.year, "2003"),
         ]
 
 
-def search_fields(query: Query, keepers: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The fields of the search form beside its words. A person or a topic stands in the address alone."""
-    accounts = [
-        (account, capitalise(show_account_briefly(account))) for account in ("own", "other", "common", "third")
-    ]
-    fields = [
+def search_fields(query: Query, choices: Mapping[str, list[tuple[str, str]]]) -> list[dict[str, Any]]:
+    """The fields of the search form beside its words; `choices` are the people, topics and houses to choose from."""
+    accounts = [(account, capitalise(show_account_briefly(account))) for account in Account.values]
+    return [
+        choice("speaker", _("Speaker"), query.speaker, choices["speaker"]),
+        choice("topic", _("Topic"), query.topic, choices["topic"]),
+        choice("record_keeper", _("Record-keeper"), query.record_keeper, choices["record_keeper"]),
         choice("account", _("Whose account"), query.account, accounts),
-        choice("record_keeper", _("Record-keeper"), query.record_keeper, keepers.items()),
-        {
-            "name": "date_after",
-            "label": _("From"),
-            "value": query.date_after,
-            "type": "text",
-            "placeholder": "2002-10",
-        },
-        {
-            "name": "date_before",
-            "label": _("Until"),
-            "value": query.date_before,
-            "type": "text",
-            "placeholder": "2003",
-        },
+        choice("kind", _("Kind of event"), query.kind, [(kind, capitalise(kind)) for kind in EVENT_KINDS]),
+        written("date_after", _("From"), query.date_after, "2002-10"),
+        written("date_before", _("Until"), query.date_before, "2003"),
     ]
-    for name, label in (("speaker", _("Speaker")), ("topic", _("Topic")), ("kind", _("Kind of event"))):
-        if value := getattr(query, name):
-            fields.append({"name": name, "label": label, "value": value, "type": "text"})
-    return fields
+
+
+def written(name: str, label: str, value: str, example: str) -> dict[str, Any]:
+    """A field to write in, with an example of what."""
+    return {"name": name, "label": label, "value": value, "type": "text", "placeholder": example}
 
 
 def choice(name: str, label: str, chosen: str, options: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """A field with options, the first of which asks for nothing."""
+    """A field with options, the first of which asks for nothing. What the address asks for is always among them."""
     every = [("", _("Any")), *options]
+    if chosen and chosen not in dict(every):
+        every.append((chosen, chosen))
     return {
         "name": name,
         "label": label,

@@ -7,8 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from archive.models import Publisher
-from archive.searching import BadQuery, Cursor, Query, find, suggest
+from archive.searching import BadQuery, Cursor, Query, find, find_choices, suggest
 
 from .addresses import with_query
 from .answering import answer_page, reading_page
@@ -20,9 +19,12 @@ from .filters import search_fields
 def search(request: HttpRequest) -> HttpResponseBase:
     """What the published records say; where nothing is found, what may have been meant."""
     query = Query.read(request.GET)
-    keepers = dict(Publisher.objects.published().values_list("slug", "label"))
     is_filtered = any(name != "q" for name in query.parameters)
-    context: dict[str, Any] = {"q": query.q, "filters": search_fields(query, keepers), "is_filtered": is_filtered}
+    context: dict[str, Any] = {
+        "q": query.q,
+        "filters": search_fields(query, find_choices()),
+        "is_filtered": is_filtered,
+    }
     after = request.GET.get("after", "")
     try:
         page = find(query, after=Cursor.read(after) if after else None)

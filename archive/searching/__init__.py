@@ -1,5 +1,6 @@
 """Searching what is published: one query, pages of hits with the words marked, and help where nothing is found."""
 
+from .choices import find_choices
 from .finding import Cursor, Hit, Page, find
 from .query import BadQuery, Query
 from .suggesting import Suggestion, suggest
@@ -15,6 +16,7 @@ __all__ = [
     "Term",
     "Words",
     "find",
+    "find_choices",
     "read_words",
     "suggest",
 ]

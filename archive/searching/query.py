@@ -11,11 +11,11 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from archive.models.dates import bounds
+from archive.models.editions import Account
 from archive.parsing.vocabulary import EVENT_KINDS
 
 from .words import LONGEST, TooLong, Words, read_words
 
-ACCOUNTS = ("own", "other", "common", "third", "undetermined")
 DAY = re.compile(r"(?!0000)[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 SLUG = re.compile(r"[a-z0-9_-]{1,200}", re.ASCII | re.IGNORECASE)
 
@@ -94,8 +94,8 @@ class Query:
         for name in ("speaker", "topic", "record_keeper"):
             if (value := getattr(self, name)) and not SLUG.fullmatch(value):
                 errors.setdefault(name, _("This is not an identifier: small letters, digits and hyphens."))
-        if self.account and self.account not in ACCOUNTS:
-            errors.setdefault("account", _("The account is one of: %s.") % ", ".join(ACCOUNTS))
+        if self.account and self.account not in Account.values:
+            errors.setdefault("account", _("The account is one of: %s.") % ", ".join(Account.values))
         if self.kind and self.kind not in EVENT_KINDS:
             errors.setdefault("kind", _("The kind of event is one of: %s.") % ", ".join(EVENT_KINDS))
         try:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 from django.urls import reverse
 
-from archive.editing import Operation, apply
-from archive.models import Edition, Report, Withdrawal
+from archive.editing import Operation, apply, resolve_people
+from archive.models import Edition, Report, Tenure, Withdrawal
 from diplomacy.accounts.models import User
 from tests.archive.admin.conftest import report_page, sent
 from tests.archive.conftest import account
@@ -47,6 +50,19 @@ def test_the_page_says_what_is_new(desk: Client, seeds: dict[str, Report], edito
     page = desk.get(publish_page(report))
     assert page.context["changes"] == [f"event, place: {_said(report.place)} → “Atlantis”"]
     assert page.context["coming"].number == "2.0"
+
+
+def test_an_office_that_falls_away_is_told_with_its_person(desk: Client, draft: Report) -> None:
+    desk.post(publish_page(draft), sent(desk.get(publish_page(draft))))
+    long_ago = DateRange(date(1990, 1, 1), date(1990, 1, 2), "[)")
+    Tenure.objects.filter(person__slug="vladimir-putin").update(period=long_ago, is_exclusive=False)
+    resolve_people(report=draft)
+    changes = desk.get(publish_page(draft)).context["changes"]
+    speakers = [change for change in changes if change.startswith("Statement") and ": speakers:" in change]
+    assert speakers
+    for change in speakers:
+        before, after = change.split(" → ")
+        assert ("President" in before, "President" in after) == (True, False)
 
 
 def test_a_change_of_judgements_alone_is_told_as_such(desk: Client, draft: Report, editor: User) -> None:
