@@ -15,7 +15,7 @@ from django.db import DatabaseError, transaction
 
 from .editing import REFUSALS, begin
 from .models import Basis, Flag, Meeting, MeetingProposal, Publisher, Report, SourceText
-from .models.dates import bounds
+from .models.dates import bounds, is_uncertain
 from .parsing import parse
 from .parsing.breakdown import Breakdown, Kind, statement_numbers
 from .reading import Received, Unread, UnreadableInput
@@ -104,6 +104,7 @@ def import_record(record: Received, *, by: Any = None) -> Result:
         report.rid = record.rid
     report.save()
     begin(report=report, source_text=_store(record, report, publisher), breakdown=breakdown, by=by)
+    _record_bases(report, breakdown)
     if record.published and breakdown.published == record.published:
         Basis.objects.create(
             report=report,
@@ -173,6 +174,13 @@ def _breakdown(record: Received) -> Breakdown:
         for index, part in enumerate(breakdown.segments)
     ]
     return replace(breakdown, segments=tuple(parts))
+
+
+def _record_bases(report: Report, breakdown: Breakdown) -> None:
+    """An uncertain date is inferred; what the parser says of it is the evidence."""
+    if breakdown.event_date and is_uncertain(breakdown.event_date):
+        evidence = next((w.message for w in breakdown.warnings if "year" in w.message), "the parser's inference")
+        Basis.objects.create(report=report, field="event_date", basis=Basis.Kind.INFERRED, evidence=evidence)
 
 
 def _date(value: str) -> str | None:

@@ -110,7 +110,7 @@ def test_addressees_and_answers_of_the_press_conference():
     breakdown = read(next(p for p in GOLD if p.stem == "004"))[2]
     statements = breakdown.statements()
     assert {s.addressees for s in statements if s.role == "statement"} == {()}
-    assert {(s.path.partition(".")[0], s.answers) for s in statements if s.role == "answer"} == {
+    assert {((s.path or "").partition(".")[0], s.answers) for s in statements if s.role == "answer"} == {
         ("t4", "t3"),
         ("t6", "t5"),
         ("t8", "t7"),
