@@ -20,6 +20,7 @@ from .naming import name_input
 from .publication import PublicationViews
 from .report_form import FACTS, ReportForm
 from .report_page import describe_page
+from .takeover import TakeOverViews
 from .upkeep import UpkeepViews
 
 
@@ -54,7 +55,7 @@ class IdentificationsInline(RowsInline):
 
 
 @admin.register(Report)
-class ReportAdmin(PublicationViews, LayerViews, UpkeepViews, ArchiveAdmin):
+class ReportAdmin(PublicationViews, LayerViews, TakeOverViews, UpkeepViews, ArchiveAdmin):
     form = ReportForm
     change_form_template = "admin/archive/report/change_form.html"
     list_display = ["title_or_identity", "event_date", "kind", "publisher", "meeting", "state", "version"]
@@ -105,7 +106,12 @@ class ReportAdmin(PublicationViews, LayerViews, UpkeepViews, ArchiveAdmin):
     def get_urls(self) -> list[URLPattern]:
         return [
             path(pattern, self.admin_site.admin_view(view), name=f"archive_report_{name}")
-            for pattern, view, name in (*self.publication_urls(), *self.layer_urls(), *self.upkeep_urls())
+            for pattern, view, name in (
+                *self.publication_urls(),
+                *self.layer_urls(),
+                *self.take_over_urls(),
+                *self.upkeep_urls(),
+            )
         ] + super().get_urls()
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:

@@ -13,7 +13,7 @@ from pytest_django import DjangoDbBlocker
 
 from archive.editing import Operation, apply, resolve_people
 from archive.importing import import_record
-from archive.models import Country, Identification, Meeting, Person, Proposition, Report, Statement, Topic
+from archive.models import Country, Identification, Meeting, Person, Proposition, Report, SourceText, Statement, Topic
 from archive.reading import Custody, Received
 from diplomacy.accounts.models import User
 
@@ -56,6 +56,15 @@ def received(text: str, *, name: str = "draft.txt", **custody: str) -> Received:
     return Received(
         name=name, received=text.encode(), text=text, custody=Custody(**{"publisher": "mofa-japan", **custody})
     )
+
+
+def later_text(report: Report, old: str = "held", new: str = "have held") -> SourceText:
+    """A later version of the report's text arrives, with one place of it changed."""
+    assert old in report.text
+    known = {"address": report.identity} if report.identity.startswith("http") else {}
+    name = report.identity.removeprefix("file:")
+    import_record(received(report.text.replace(old, new, 1), name=name, **known))
+    return report.waiting_source_texts().get()
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.editing import REFUSALS, Operation, VersionConflict, apply, take_over
-from archive.importing import import_record
 from archive.models import (
     Emendation,
     Flag,
@@ -19,7 +18,6 @@ from archive.models import (
     Position,
     Report,
     Revision,
-    SourceText,
     Statement,
     StatementId,
     Tag,
@@ -30,7 +28,7 @@ from archive.parsing.layers import RefusedJudgement
 from archive.working_copy import Value, working_value
 from diplomacy.accounts.models import User
 
-from .conftest import received
+from .conftest import later_text
 
 pytestmark = pytest.mark.usefixtures("seeds")
 
@@ -252,17 +250,9 @@ def test_any_operations_keep_rows_and_value_together_and_undone_give_the_start(
         assert_rows_say_what_the_value_says(report)
 
 
-def a_later_text(report: Report, old: str, new: str) -> SourceText:
-    """A later version of the report's page arrives, with one place of its text changed."""
-    assert old in report.text
-    address = report.identity
-    import_record(received(report.text.replace(old, new), name="later.txt", address=address))
-    return report.waiting_source_texts().get()
-
-
 def test_a_later_text_touches_no_work_until_an_editor_takes_it_over(report: Report, editor: User) -> None:
     before, version = working_value(report), report.version
-    a_later_text(report, "carefull" if "carefull" in report.text else "careful", "very careful")
+    later_text(report, "careful", "very careful")
     report.refresh_from_db()
     assert (working_value(report), report.version) == (before, version)
 
@@ -271,7 +261,7 @@ def test_a_later_text_taken_over_brings_statements_and_judgements_along(report: 
     sids = set(Statement.objects.filter(report=report).values_list("identity", flat=True))
     words = {p.key: report.text[p.start : p.end] for p in Position.objects.filter(statement__report=report)}
     tags = sorted(Tag.objects.filter(statement__report=report).values_list("statement__identity", "topic__slug"))
-    later = a_later_text(report, "\n\n1. Overall", "\n\nA paragraph that was not there before.\n\n1. Overall")
+    later = later_text(report, "\n\n1. Overall", "\n\nA paragraph that was not there before.\n\n1. Overall")
     take_over(report=report, source_text=later, expected_version=report.version, by=editor)
     report.refresh_from_db()
     assert report.source_text == later
@@ -285,7 +275,7 @@ def test_a_later_text_taken_over_brings_statements_and_judgements_along(report: 
 
 def test_a_changed_statement_of_a_later_text_is_flagged(report: Report, editor: User) -> None:
     part = statement(report, "2.2.b")
-    later = a_later_text(report, "compared with other countries, ", "")
+    later = later_text(report, "compared with other countries, ", "")
     take_over(report=report, source_text=later, expected_version=report.version, by=editor)
     assert Flag.objects.filter(report=report, message__contains=part.identity_id).exists()
     assert statement(report, "2.2.b").identity_id == part.identity_id
@@ -295,9 +285,7 @@ def test_a_later_text_without_a_judged_statement_is_refused_with_what_would_be_l
     report: Report, editor: User
 ) -> None:
     part = statement(report, "3.p1")
-    later = a_later_text(
-        report, report.text[part.start : part.end], "Nothing of the kind was on the table that spring."
-    )
+    later = later_text(report, report.text[part.start : part.end], "Nothing of the kind was on the table that spring.")
     with pytest.raises(RefusedJudgement, match="the tag “visits”"):
         take_over(report=report, source_text=later, expected_version=report.version, by=editor)
     report.refresh_from_db()

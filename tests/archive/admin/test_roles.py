@@ -12,7 +12,7 @@ from archive.models import Office, Person, Proposition, Report, Statement, Tenur
 from archive.publishing import publish
 from diplomacy.accounts.models import User
 from tests.archive.admin.conftest import report_page, sent, statement_page
-from tests.archive.conftest import account
+from tests.archive.conftest import account, later_text
 
 WHO = ("anonymous", "staff", "Editor", "Reviewer", "Vocabulary editor", "Administrator")
 
@@ -26,6 +26,7 @@ TABLE = {
     "emend": "snynny",
     "settle a flag": "snynny",
     "restore a version": "snynny",
+    "take over a later text": "snynny",
     "publish": "snyyny",
     "withdraw": "snnyny",
     "see topics": "snyyyy",
@@ -65,6 +66,7 @@ def requests(draft: Report, editor: User) -> dict[str, Any]:
         "emend": ("get", at("archive_report_add_layer", draft.pk, "emendations")),
         "settle a flag": ("post", at("archive_report_settle", draft.pk, flag.pk)),
         "restore a version": ("post", at("archive_report_restore", draft.pk, 1)),
+        "take over a later text": ("get", at("archive_report_take_over", draft.pk, later_text(draft).pk)),
         "publish": ("get", at("archive_report_publish", draft.pk)),
         "withdraw": ("get", at("archive_report_withdraw", draft.pk)),
         "see topics": ("get", at("archive_topic_changelist")),
@@ -82,7 +84,7 @@ def requests(draft: Report, editor: User) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize(("number", "who"), enumerate(WHO), ids=WHO)
+@pytest.mark.parametrize(("number", "who"), list(enumerate(WHO)), ids=WHO)
 def test_each_role_may_do_what_the_table_says(number: int, who: str, requests: dict[str, Any], client: Client) -> None:
     if who != "anonymous":
         client.force_login(account("somebody", None if who == "staff" else who))
