@@ -8,5 +8,5 @@ class ArchiveConfig(AppConfig):
     """Diplomatic records and their curated meaning."""
 
     name = "archive"
-    verbose_name = _("archive")
+    verbose_name = _("Archive")
     default_auto_field = "django.db.models.BigAutoField"

@@ -60,9 +60,6 @@ def compose_record(*, report: Report, breakdown: Breakdown) -> dict[str, Any]:
             "initiative": report.initiative or None,
             "participants": _participants(report, breakdown),
         },
-        "meeting": _named(report.meeting),
-        "derived_from": {"rid": report.derived_from.rid, "how": report.derivation} if report.derived_from else None,
-        "translation_group": str(report.translation_group) if report.translation_group else None,
         "bases": [
             {"field": b.field, "basis": b.basis, "evidence": b.evidence} for b in report.bases.order_by("field")
         ],
@@ -79,7 +76,6 @@ def compose_record(*, report: Report, breakdown: Breakdown) -> dict[str, Any]:
             "licence_url": source.licence_url or None,
             "licence_stated_on": source.licence_stated_on or None,
         },
-        "source_note": {"text": report.source_note, "by": report.source_note_by} if report.source_note else None,
         "parts": _parts(report, breakdown),
         "mentions": _mentions(report),
         "emendations": [
@@ -101,8 +97,8 @@ def compose_record(*, report: Report, breakdown: Breakdown) -> dict[str, Any]:
     }
 
 
-def compose_judgements(*, report: Report) -> dict[str, Any]:
-    """The judgements on the record: its topics and positions, each with whoever made it."""
+def compose_judgements(*, report: Report, breakdown: Breakdown) -> dict[str, Any]:
+    """What is judged of the record: topics and positions, each with whoever made it; reviews, the note, and links."""
     text = report.text
     tags = Tag.objects.filter(statement__report=report).select_related("topic", "statement")
     positions = (
@@ -131,6 +127,11 @@ def compose_judgements(*, report: Report) -> dict[str, Any]:
             (_position(p, text) for p in positions),
             key=lambda p: (p["start"], p["end"], p["proposition"]["slug"], p["key"]),
         ),
+        "reviews": {part.sid: _review(part) for part in breakdown.statements() if part.sid},
+        "source_note": {"text": report.source_note, "by": report.source_note_by} if report.source_note else None,
+        "meeting": _named(report.meeting),
+        "derived_from": {"rid": report.derived_from.rid, "how": report.derivation} if report.derived_from else None,
+        "translation_group": str(report.translation_group) if report.translation_group else None,
     }
 
 
@@ -219,7 +220,6 @@ def _parts(report: Report, breakdown: Breakdown) -> list[dict[str, Any]]:
             "path": part.path,
             "start": part.start,
             "end": part.end,
-            "review": _review(part),
         }
         if part.kind is Kind.STATEMENT and part.sid:
             row |= _statement(report, part, numbers[ordinal], voices.get(part.sid, []), principals)

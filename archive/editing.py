@@ -9,15 +9,15 @@ from typing import Any
 from django.db import transaction
 
 from . import judging
+from .lineage import keep_published, mint_sids, record_splits
 from .models import Flag, Report, Revision, SourceText, StatementId
 from .models.dates import bounds
 from .parsing import layers as laying
 from .parsing import parse
-from .parsing.breakdown import Breakdown, Kind, check, from_json, to_json
+from .parsing.breakdown import Breakdown, check, from_json, to_json
 from .parsing.following import follow_text
-from .parsing.identity import gained, heirs
 from .parsing.layers import RefusedJudgement
-from .parsing.mapping import Status, carry_over
+from .parsing.mapping import carry_over
 from .parsing.operations import RefusedOperation, apply_operation
 from .working_copy import Value, working_value, write_rows
 
@@ -73,30 +73,36 @@ def apply(*, report: Report, operation: Operation, expected_version: int, by: An
     if report.version != expected_version:
         raise VersionConflict(report, expected_version)
     before = working_value(report)
-    after, notes = _changed(report, before, operation)
+    after, notes = _changed(report, before, operation, by)
     revision = _write(report, after, before, operation, by)
     Flag.objects.bulk_create(Flag(report=report, message=note, revision=revision.number) for note in notes)
     return revision
 
 
-def _changed(report: Report, before: Value, operation: Operation) -> tuple[Value, tuple[str, ...]]:
+def _changed(report: Report, before: Value, operation: Operation, by: Any) -> tuple[Value, tuple[str, ...]]:
     """The value after the operation, and what a person should look at."""
     arguments = dict(operation.arguments)
     if operation.name == "batch":
+        steps = arguments.get("operations")
+        if not isinstance(steps, list) or not all(isinstance(step, dict) and "name" in step for step in steps):
+            raise RefusedOperation("a batch takes a list of operations, each with its name and arguments")
         value = before
         notes: tuple[str, ...] = ()
-        for step in arguments["operations"]:
-            value, more = _changed(report, value, Operation(step["name"], step.get("arguments", {})))
+        for step in steps:
+            value, more = _changed(report, value, Operation(step["name"], step.get("arguments", {})), by)
             notes += more
         return value, notes
     if operation.name == "restore":
         return _restored(report, arguments), ()
     if operation.name in judging.OPERATIONS:
-        return replace(before, layers=judging.OPERATIONS[operation.name](before.layers, arguments)), ()
+        return replace(before, layers=judging.judge(before.layers, operation.name, arguments)), ()
     if operation.name == "replace":
         # A whole value from outside could bring another record's identities or somebody's confirmations.
         raise RefusedOperation("a breakdown is not put in as a whole; take its text over, or restore a revision")
-    breakdown = _with_sids(report, apply_operation(before.breakdown, report.text, operation.name, arguments))
+    if operation.name in ("confirm", "unconfirm"):
+        arguments["by"] = by.pk  # nobody checks in another's name
+    changed = apply_operation(before.breakdown, report.text, operation.name, arguments)
+    breakdown = keep_published(before=before.breakdown, after=mint_sids(report=report, breakdown=changed))
     layers, moved = laying.follow(before.layers, before.breakdown, breakdown)
     return Value(breakdown, layers), moved
 
@@ -117,24 +123,13 @@ def _number(arguments: Mapping[str, Any]) -> int:
     return number
 
 
-def _with_sids(report: Report, breakdown: Breakdown) -> Breakdown:
-    """The breakdown with an identity for each statement that has none yet."""
-    parts = tuple(
-        replace(part, sid=StatementId.objects.create(report=report).sid)
-        if part.kind is Kind.STATEMENT and part.sid is None
-        else part
-        for part in breakdown.segments
-    )
-    return replace(breakdown, segments=parts)
-
-
 def _write(report: Report, value: Value, before: Value | None, operation: Operation, by: Any) -> Revision:
     """Write the value as a revision and as rows. The report is locked by the caller."""
-    breakdown = _with_sids(report, value.breakdown)
+    breakdown = mint_sids(report=report, breakdown=value.breakdown)
     check(breakdown, report.text)
     laying.check(value.layers, breakdown, report.text)
     if before is not None:
-        _record_lineage(before.breakdown, breakdown)
+        record_splits(before=before.breakdown, after=breakdown)
     report.version += 1
     _describe(report, breakdown)
     report.save()
@@ -177,21 +172,6 @@ def _describe(report: Report, breakdown: Breakdown) -> None:
     report.set_dates()
 
 
-def _record_lineage(before: Breakdown, after: Breakdown) -> None:
-    """Where statements went and came from: a merged one points to the one that took it in, a split one says whence."""
-    for sid, heir in heirs(before, after).items():
-        StatementId.objects.filter(sid=sid).update(merged_into=heir)
-    fresh = {after.segments[index].sid for index in gained(before, after)}
-    StatementId.objects.filter(sid__in=fresh).update(merged_into=None)
-    wholes = [part for part in before.statements() if part.sid]
-    for part in after.statements():
-        whole = next(
-            (old.sid for old in wholes if part.sid in fresh and old.start <= part.start and part.end <= old.end), None
-        )
-        if whole:
-            StatementId.objects.filter(sid=part.sid, split_from=None).exclude(sid=whole).update(split_from=whole)
-
-
 @transaction.atomic
 def take_over(*, report: Report, source_text: SourceText, expected_version: int, by: Any) -> Revision:
     """Make a later text of the report its text: statements, judgements and emendations follow, or are flagged.
@@ -207,15 +187,12 @@ def take_over(*, report: Report, source_text: SourceText, expected_version: int,
     before, before_text = working_value(report), report.text
     proposed = parse(source_text.text, language=report.language or None)
     breakdown, carried = carry_over(before.breakdown, before_text, proposed, source_text.text)
-    breakdown = _with_sids(report, breakdown)
+    breakdown = mint_sids(report=report, breakdown=breakdown)
     layers, notes = follow_text(before.layers, breakdown, before_text, source_text.text, carried)
     report.source_text = source_text
-    heirs_of_lost = {c.sid: c.heir for c in carried if c.sid and c.status is Status.LOST}
     revision = _write(
         report, Value(breakdown, layers), None, Operation("take_over", {"source_text": source_text.pk}), by
     )
-    for sid, heir in heirs_of_lost.items():
-        StatementId.objects.filter(sid=sid).update(merged_into=heir)
     notes += tuple(w.message for w in proposed.warnings)
     Flag.objects.bulk_create(Flag(report=report, message=note, revision=revision.number) for note in notes)
     return revision

@@ -9,12 +9,19 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 
-from .models import Identification, Name, Office, Person, Report, Tenure
+from .models import Identification, Name, Person, Report, Tenure
+from .parsing.titles import is_title_of, says_office
 
 NOT_KNOWN = "nobody of this name is known"
 SEVERAL = "several people bear this name"
 SURNAME_ONLY = "a surname alone, and no office that fits it"
 DECIDED_UNKNOWN = "an editor could not tell who is meant"
+
+# What a record may print before the office of somebody who holds it so.
+IN_CAPACITY = {
+    Tenure.Capacity.ACTING: frozenset({"acting", "interim"}),
+    Tenure.Capacity.CARETAKER: frozenset({"caretaker", "outgoing", "acting", "interim"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,83 +34,96 @@ class Identity:
 
 
 class Identifier:
-    """Looks up the names of one report: three queries for all of them, whatever their number."""
+    """Looks up the names of one report: a few queries for all of them, whatever their number."""
 
     def __init__(self, *, report: Report, names: Iterable[str]) -> None:
         wanted = {name.casefold(): name for name in names}
-        self.day = report.day
-        self.decided = {
-            i.name.casefold(): i for i in Identification.objects.filter(report=report).select_related("person")
-        }
-        self.people = _people_by_name(set(wanted))
-        ids = {p.pk for people in self.people.values() for p in people} | {
-            d.person_id for d in self.decided.values() if d.person_id
-        }
-        self.tenures = _tenures_on(ids, self.day)
+        decided = Identification.objects.filter(report=report).select_related("person__country", "person__merged_into")
+        self.decided = {i.name.casefold(): i.person.heir if i.person else None for i in decided}
+        self.people, self.surnames = _people_by_name(set(wanted))
+        ids = {p.pk for people in self.people.values() for p in people} | {p.pk for p in self.decided.values() if p}
+        self.tenures = _Tenures(ids, report.day)
 
     def identify(self, name: str, *, title: str = "") -> Identity:
         """Who `name` is. `title` is the office as printed with it, which tells people and offices apart."""
-        decision = self.decided.get(name.casefold())
-        if decision is not None:
-            if decision.person is None:
+        wanted = name.casefold()
+        if wanted in self.decided:
+            person = self.decided[wanted]
+            if person is None:
                 return Identity(unresolved=DECIDED_UNKNOWN)
-            return Identity(person=decision.person, tenure=self._tenure(decision.person, title))
-        candidates = self.people.get(name.casefold(), [])
-        if len(candidates) > 1 or any(p.surname.casefold() == name.casefold() for p in candidates):
+            return Identity(person=person, tenure=self.tenures.held(person, title))
+        candidates = self.people.get(wanted, [])
+        if len(candidates) > 1 or wanted in self.surnames:
             # A surname alone names nobody: the office printed with it has to fit one that was held that day.
-            fitting = [p for p in candidates if self._held(p, title)]
+            fitting = [p for p in candidates if self.tenures.fitting(p, title)]
             if len(candidates) == 1 and not fitting:
                 return Identity(unresolved=SURNAME_ONLY)
             candidates = fitting or candidates
         if len(candidates) == 1:
-            return Identity(person=candidates[0], tenure=self._tenure(candidates[0], title))
+            return Identity(person=candidates[0], tenure=self.tenures.held(candidates[0], title))
         return Identity(unresolved=SEVERAL if candidates else NOT_KNOWN)
 
-    def _held(self, person: Person, title: str) -> bool:
-        return any(_is_called(t.office, title) for t in self.tenures.get(person.pk, []))
 
-    def _tenure(self, person: Person, title: str) -> Tenure | None:
-        held = self.tenures.get(person.pk, [])
-        if len(held) > 1:
-            held = [t for t in held if _is_called(t.office, title)]
-        return held[0] if len(held) == 1 else None
+def _people_by_name(wanted: set[str]) -> tuple[dict[str, list[Person]], set[str]]:
+    """People by each of the wanted names (casefolded), and those of these names that are bare surnames.
 
-
-def _people_by_name(wanted: set[str]) -> dict[str, list[Person]]:
-    """People by each of the wanted names (casefolded): their headings, their other names, and the bare surname."""
+    Names are their headings, their other names, and the surname. Somebody who was merged is who they were merged into.
+    """
     found: dict[str, dict[int, Person]] = {}
+    surnames: set[str] = set()
     lowered = [name.lower() for name in wanted]
     people = Person.objects.annotate(heading=Lower("label"), family=Lower("surname")).filter(
         Q(heading__in=lowered)
         | Q(family__in=lowered)
         | Exists(Name.objects.annotate(low=Lower("text")).filter(person=OuterRef("pk"), low__in=lowered)),
-        merged_into__isnull=True,
     )
-    for person in people.select_related("country").prefetch_related("names").order_by("pk"):
+    for person in people.select_related("country", "merged_into__country").prefetch_related("names").order_by("pk"):
+        heir = person.heir
+        surnames |= {person.surname.casefold(), heir.surname.casefold()} & wanted
         for name in {person.label, person.surname, *(n.text for n in person.names.all())}:
             if name.casefold() in wanted:
-                found.setdefault(name.casefold(), {})[person.pk] = person
-    return {name: list(people.values()) for name, people in found.items()}
+                found.setdefault(name.casefold(), {})[heir.pk] = heir
+    return {name: list(people.values()) for name, people in found.items()}, surnames
 
 
-def _tenures_on(people: set[int], day: date | None) -> dict[int, list[Tenure]]:
-    """The tenures of those people on the day; none where the day is not known."""
-    if day is None:
-        return {}
-    found: dict[int, list[Tenure]] = {}
-    tenures = (
-        Tenure.objects.filter(person__in=people)
-        .on(day)
-        .select_related("office__country")
-        .prefetch_related("office__names")
-    )
-    for tenure in tenures.order_by("pk"):
-        found.setdefault(tenure.person_id, []).append(tenure)
-    return found
+class _Tenures:
+    """The tenures that some people had on a day, as far as dates known to a month or a year tell; none without a day."""
+
+    def __init__(self, people: set[int], day: date | None) -> None:
+        self.day = day
+        self.by_person: dict[int, list[Tenure]] = {}
+        self.contested: set[int] = set()
+        if day is None:
+            return
+        tenures = Tenure.objects.filter(person__in=people).on(day).select_related("office__country")
+        doubtful = []
+        for tenure in tenures.prefetch_related("office__names").order_by("pk"):
+            self.by_person.setdefault(tenure.person_id, []).append(tenure)
+            if not tenure.is_certain_on(day):
+                doubtful.append(tenure.pk)
+        if doubtful:
+            contested = Tenure.objects.filter(pk__in=doubtful).contested_on(day)
+            self.contested = set(contested.values_list("pk", flat=True))
+
+    def fitting(self, person: Person, title: str) -> list[Tenure]:
+        """The tenures of the person that day whose office the printed title can be."""
+        return [t for t in self.by_person.get(person.pk, []) if _fits(t, title)]
+
+    def held(self, person: Person, title: str) -> Tenure | None:
+        """The one tenure of the person that day that agrees with the printed title; None where several do, or none.
+
+        Without a title, an office counts only if nobody else may have held it that day.
+        """
+        if says_office(title):
+            found = self.fitting(person, title)
+        else:
+            found = [t for t in self.by_person.get(person.pk, []) if t.pk not in self.contested]
+        found = [t for t in found if self.day and t.is_certain_on(self.day)] or found
+        # Two that say the same, as two people may have had who turned out to be one.
+        return found[0] if len({(t.office_id, t.capacity) for t in found}) == 1 else None
 
 
-def _is_called(office: Office, title: str) -> bool:
-    """Whether the printed title fits one of the office's names: it occurs in it, or the name in the title."""
-    printed = title.casefold().strip()
-    names = [office.label.casefold(), *(n.text.casefold() for n in office.names.all())]
-    return bool(printed) and any(printed in name or name in printed for name in names)
+def _fits(tenure: Tenure, title: str) -> bool:
+    names = [tenure.office.label, *(name.text for name in tenure.office.names.all())]
+    besides = IN_CAPACITY.get(Tenure.Capacity(tenure.capacity), frozenset())
+    return is_title_of(title, names, besides=besides)

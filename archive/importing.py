@@ -92,6 +92,8 @@ def import_record(record: Received, *, by: Any = None) -> Result:
         return Result(
             record.name, Outcome.REFUSED, f"its text is known already as {known.report.identity} ({known.report})"
         )
+    if report is not None and report.publisher != publisher:
+        return Result(record.name, Outcome.REFUSED, f"{record.identity} is known as a record of {report.publisher}")
     if report is not None:
         last = report.source_texts.order_by("-pk").first()
         _store(record, report, publisher, supersedes=last)

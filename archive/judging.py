@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_type_hints
 
 from .parsing import layers as laying
 from .parsing.layers import Emendation, Gloss, Layers, Position, RefusedJudgement, Tag
@@ -19,15 +19,47 @@ _KINDS: dict[str, type[Tag | Position | Emendation | Gloss]] = {
 }
 
 
+def judge(layers: Layers, operation: str, arguments: Arguments) -> Layers:
+    """The layers as the operation leaves them. Raises RefusedJudgement, also for arguments of a wrong shape."""
+    try:
+        return OPERATIONS[operation](layers, arguments)
+    except KeyError as error:
+        raise RefusedJudgement(f"{operation} needs {error.args[0]}") from error
+
+
 def _item(layer: str, arguments: Arguments) -> Tag | Position | Emendation | Gloss:
     values = dict(arguments)
-    if layer == "positions":
-        values.setdefault("key", str(uuid.uuid4()))
-        values["claims_also_for"] = tuple(values.get("claims_also_for", ()))
+    kind = _KINDS[layer]
+    if kind is Position:
+        values = {**values, "key": _key(values.get("key")), "claims_also_for": _slugs(values, "claims_also_for")}
+        values["holder_collective"] = values.get("holder_collective") or None
+    for name, hint in get_type_hints(kind).items():
+        if name in values and name != "claims_also_for" and not _fits(values[name], hint):
+            raise RefusedJudgement(f"{layer}: {name} can’t be {values[name]!r}")
     try:
-        return _KINDS[layer](**values)
+        return kind(**values)
     except TypeError as error:
         raise RefusedJudgement(f"{layer}: {error}") from error
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    return isinstance(value, hint) and not isinstance(value, bool)
+
+
+def _key(given: Any) -> str:
+    if given is None:
+        return str(uuid.uuid4())
+    try:
+        return str(uuid.UUID(given))
+    except (ValueError, TypeError, AttributeError) as error:
+        raise RefusedJudgement(f"{given!r} is no key of a position") from error
+
+
+def _slugs(arguments: Arguments, name: str) -> tuple[str, ...]:
+    given = arguments.get(name) or ()
+    if not isinstance(given, (list, tuple)) or not all(isinstance(slug, str) for slug in given):
+        raise RefusedJudgement(f"{name} is a list of slugs")
+    return tuple(dict.fromkeys(given))
 
 
 def _adds(layer: str) -> Callable[[Layers, Arguments], Layers]:
@@ -40,11 +72,11 @@ def _removes(layer: str) -> Callable[[Layers, Arguments], Layers]:
 
 def _set_topics(layers: Layers, arguments: Arguments) -> Layers:
     """Make the topics of the whole statement just these; tags of some of its words stay."""
-    sid, topics, by = arguments["sid"], list(dict.fromkeys(arguments["topics"])), arguments["by"]
+    sid, topics, by = arguments["sid"], _slugs(arguments, "topics"), arguments["by"]
     kept = [t for t in layers.tags if t.sid != sid or t.start is not None or t.topic in topics]
     there = {t.topic for t in kept if t.sid == sid and t.start is None}
-    new = [Tag(sid=sid, topic=topic, by=by) for topic in topics if topic not in there]
-    return replace(layers, tags=(*kept, *new))
+    new = [_item("tags", {"sid": sid, "topic": topic, "by": by}) for topic in topics if topic not in there]
+    return replace(layers, tags=(*kept, *(tag for tag in new if isinstance(tag, Tag))))
 
 
 def _remove_position(layers: Layers, arguments: Arguments) -> Layers:

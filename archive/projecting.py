@@ -17,6 +17,7 @@ from .models import (
     PublishedPosition,
     PublishedTopic,
     PublishedVoice,
+    Publisher,
     Report,
     Tenure,
     Topic,
@@ -30,7 +31,9 @@ SEARCH_CONFIGURATIONS = {"en": "english", "ru": "russian"}
 @transaction.atomic
 def project(*, report: Report) -> None:
     """Remake the published rows of one report: those of its current edition, none where it is not published."""
-    report = Report.objects.select_related("current_edition", "publisher").get(pk=report.pk)
+    # Locked: a rebuild beside a publication must not put the older edition back.
+    locked = Report.objects.select_for_update(of=("self",))
+    report = locked.select_related("current_edition", "publisher").get(pk=report.pk)
     PublishedPart.objects.filter(report=report).delete()
     if report.state != Report.State.PUBLISHED or report.current_edition is None:
         return
@@ -45,6 +48,10 @@ def project(*, report: Report) -> None:
         for ordinal, part in enumerate(record["parts"])
         if part["kind"] in READABLE
     ]
+    # The house that the edition names: the working copy may have been given to another one since.
+    keeper = Publisher.objects.filter(slug=record["record_keeper"]["slug"]).first() or report.publisher
+    for row in rows:
+        row.record_keeper = keeper
     if rows:
         rows[0].data["summary"] = _summary(edition, authority)
     parts = PublishedPart.objects.bulk_create(rows)
@@ -173,7 +180,6 @@ def _part(
         identity_id=part.get("sid"),
         text=text,
         language=record["language"] or "",
-        record_keeper=report.publisher,
         event_kind=record["event"]["kind"],
         event_earliest=record["event"]["earliest"],
         event_latest=record["event"]["latest"],
@@ -205,7 +211,7 @@ def _data(edition: Edition, part: dict[str, Any], text: str, authority: _Authori
         "record_keeper": record["record_keeper"],
         "event": {name: record["event"][name] for name in ("kind", "date", "earliest", "latest")},
         "dated": record["dated"],
-        "review": part["review"],
+        "review": document["judgements"]["reviews"].get(part.get("sid")),
         "emendations": [e for e in record["emendations"] if part["start"] <= e["start"] and e["end"] <= part["end"]],
         "glosses": [g for g in record["glosses"] if part["start"] <= g["start"] and g["end"] <= part["end"]],
     }
@@ -247,7 +253,7 @@ def _summary(edition: Edition, authority: _Authority) -> dict[str, Any]:
     """The report as lists give it; it stands with the report's first readable part."""
     document = edition.document
     record = document["record"]
-    names = ("record_keeper", "form", "wording", "translation", "language", "dated", "published", "meeting")
+    names = ("record_keeper", "form", "wording", "translation", "language", "dated", "published")
     participants = [_today(who, authority) for who in record["event"]["participants"]]
     return {
         "rid": show(document["rid"]),
@@ -256,6 +262,7 @@ def _summary(edition: Edition, authority: _Authority) -> dict[str, Any]:
         "edition": edition.number,
         "published_at": document["published_at"],
         **{name: record[name] for name in names},
+        "meeting": document["judgements"]["meeting"],
         "event": {**record["event"], "participants": participants},
         "statements": sum(part["kind"] == "statement" for part in record["parts"]),
     }

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from .composing import FORMAT, canonical, compose_judgements, compose_record, digest
+from .lineage import record_standing
 from .models import Edition, Report, Withdrawal
 from .parsing.breakdown import Breakdown, BrokenBreakdown, Role, check
 from .projecting import project
@@ -57,7 +58,10 @@ def compose_next(*, report: Report) -> NextEdition:
         raise NotReadyToPublish(
             f"“{report}”: the answers at {', '.join(astray)} belong to questions that are not in the record"
         )
-    record, judgements = compose_record(report=report, breakdown=breakdown), compose_judgements(report=report)
+    record, judgements = (
+        compose_record(report=report, breakdown=breakdown),
+        compose_judgements(report=report, breakdown=breakdown),
+    )
     record_sha256, judgements_sha256 = digest(canonical(record)), digest(canonical(judgements))
     last = report.editions.first()
     if (
@@ -111,6 +115,7 @@ def publish(*, report: Report, by: Any, note: str = "", at: datetime | None = No
         published_at=at,
         published_by=by,
     )
+    record_standing(edition=edition, last=last, breakdown=working_value(report).breakdown)
     report.current_edition, report.state = edition, Report.State.PUBLISHED
     report.save(update_fields=["current_edition", "state"])
     project(report=report)
@@ -149,9 +154,17 @@ def withdraw(*, report: Report, by: Any, reason: str) -> Withdrawal:
 
 def verify() -> Iterator[str]:
     """What is wrong with the editions, a sentence each: every hash is computed again, every chain followed."""
-    for edition in Edition.objects.select_related("previous", "report").order_by("pk").iterator(chunk_size=200):
+    editions = Edition.objects.select_related("previous", "report").defer("previous__content").order_by("pk")
+    for edition in editions.iterator(chunk_size=20):
         where = f"{edition.report.rid} edition {edition.number}"
-        document = orjson.loads(edition.content)
+        try:
+            document = orjson.loads(edition.content)
+        except orjson.JSONDecodeError as error:
+            yield f"{where}: the content is no JSON ({error})"
+            continue
+        named = (document["rid"], document["major"], document["minor"])
+        if named != (edition.report.rid, edition.major, edition.minor):
+            yield f"{where}: the content calls itself {named[0]} edition {named[1]}.{named[2]}"
         if digest(edition.content) != edition.sha256:
             yield f"{where}: the content does not have the hash that was stored with it"
         if canonical(document) != edition.content:

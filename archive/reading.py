@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -14,6 +16,8 @@ from charset_normalizer import from_bytes
 
 LARGEST_RECORD = 5_000_000
 """Bytes of one record's text; more than any record known, and little enough to parse in one go."""
+
+_UNWANTED = re.compile("[\0\ud800-\udfff]")
 
 SUFFIXES = (".txt", ".jsonl", ".jsonl.gz")
 
@@ -53,8 +57,8 @@ class Received:
 
     @property
     def identity(self) -> str:
-        """What the record is known by: its address, else its file's name."""
-        return self.custody.address or f"file:{self.name}"
+        """What the record is known by: its address, else its publisher and its file's name."""
+        return self.custody.address or f"file:{self.custody.publisher}/{self.name}"
 
     @property
     def text_sha256(self) -> str:
@@ -74,7 +78,7 @@ def decode(received: bytes, *, name: str) -> str:
     """The text of the bytes: strictly UTF-8, nothing translated. Raises UnreadableInput."""
     if len(received) > LARGEST_RECORD:
         raise UnreadableInput(
-            f"{name} has {len(received):,} bytes; a record has at most {LARGEST_RECORD:,}. Divide it into its records."
+            f"{name} is too long: a record has at most {LARGEST_RECORD:,}. Divide it into its records."
         )
     if not received.strip():
         raise UnreadableInput(f"{name} is empty. Put the record's text into it, or leave it out.")
@@ -93,52 +97,61 @@ def decode(received: bytes, *, name: str) -> str:
     return text
 
 
-def find_files(paths: list[Path]) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read; `name` is its path within the folder that was named, or the file's own name."""
+
+    path: Path
+    name: str
+
+
+def find_files(paths: list[Path]) -> list[Found]:
     """The files to read: those named, and those in the folders named, by name. Raises UnreadableInput."""
-    found: list[Path] = []
+    found: dict[Path, Found] = {}
     for path in paths:
         if path.is_dir():
             inside = sorted(p for p in path.rglob("*") if p.is_file() and p.name.endswith(SUFFIXES))
             if not inside:
                 raise UnreadableInput(f"the folder {path} has no file that ends in {', '.join(SUFFIXES)}")
-            found += inside
+            for file in inside:
+                found.setdefault(file, Found(file, file.relative_to(path).as_posix()))
         elif not path.exists():
             raise UnreadableInput(f"there is no file or folder {path}")
         elif not path.name.endswith(SUFFIXES):
             raise UnreadableInput(f"{path} does not end in {', '.join(SUFFIXES)}: it can’t be read")
         else:
-            found.append(path)
-    return list(dict.fromkeys(found))
+            found.setdefault(path, Found(path, path.name))
+    return list(found.values())
 
 
-def count_records(files: list[Path]) -> int:
+def count_records(files: list[Found]) -> int:
     """How many records the files have, for a progress bar; lines that are no record count too."""
     total = 0
-    for path in files:
-        if path.name.endswith(".txt"):
+    for file in files:
+        if file.name.endswith(".txt"):
             total += 1
             continue
         try:
-            with _opened(path) as lines:
+            with _opened(file.path) as lines:
                 total += sum(1 for line in lines if line.strip())
         except (OSError, EOFError):
             continue
     return total
 
 
-def read_files(files: list[Path], *, options: Custody) -> Iterator[Received | Unread]:
+def read_files(files: list[Found], *, options: Custody) -> Iterator[Received | Unread]:
     """The records of the files, one after another; never more than one in memory."""
-    for path in files:
+    for file in files:
         try:
-            custody = _custody(path, options)
-            if path.name.endswith(".txt"):
-                yield _read_text(path, custody)
+            custody = _custody(file.path, options)
+            if file.name.endswith(".txt"):
+                yield _read_text(file, custody)
             else:
-                yield from _read_lines(path, custody)
+                yield from _read_lines(file, custody)
         except UnreadableInput as error:
-            yield Unread(path.name, str(error))
-        except (OSError, EOFError) as error:
-            yield Unread(path.name, f"{path} can’t be read: {error}")
+            yield Unread(file.name, str(error))
+        except (OSError, EOFError, zlib.error) as error:
+            yield Unread(file.name, f"{file.name} can’t be read: {error}")
 
 
 def _opened(path: Path) -> Any:
@@ -168,20 +181,20 @@ def _custody(path: Path, options: Custody) -> Custody:
     return Custody(**{**values, **given})
 
 
-def _read_text(path: Path, custody: Custody) -> Received:
-    size = path.stat().st_size
-    received = path.read_bytes() if size <= LARGEST_RECORD else b"x" * size
-    return Received(name=path.name, received=received, text=decode(received, name=path.name), custody=custody)
+def _read_text(file: Found, custody: Custody) -> Received:
+    with file.path.open("rb") as stream:
+        received = stream.read(LARGEST_RECORD + 1)
+    return Received(name=file.name, received=received, text=decode(received, name=file.name), custody=custody)
 
 
-def _read_lines(path: Path, custody: Custody) -> Iterator[Received | Unread]:
-    with _opened(path) as lines:
+def _read_lines(file: Found, custody: Custody) -> Iterator[Received | Unread]:
+    with _opened(file.path) as lines:
         number = 0
         while line := lines.readline(LARGEST_RECORD * 2):
             number += 1
             if not line.strip():
                 continue
-            name = f"{path.name}, line {number}"
+            name = f"{file.name}, line {number}"
             try:
                 yield _read_line(line, name, custody)
             except UnreadableInput as error:
@@ -203,12 +216,11 @@ def _read_line(line: bytes, name: str, custody: Custody) -> Received:
     for key, value in values.items():
         if not isinstance(value, str):
             raise UnreadableInput(f"{name}: “{key}” is not a text")
+        if found := _UNWANTED.search(value):
+            raise UnreadableInput(f"{name}: “{key}” has a NUL or half a surrogate pair at character {found.start():,}")
     if not values["url"]:
         raise UnreadableInput(f"{name} has no “url”, by which the record would be known")
-    try:
-        received = values["text"].encode()
-    except UnicodeEncodeError as error:
-        raise UnreadableInput(f"{name}: “text” has half a surrogate pair at character {error.start:,}") from error
+    received = values["text"].encode()
     own = {f.name: getattr(custody, f.name) for f in fields(Custody)} | {"address": values["url"]}
     return Received(
         name=name,

@@ -36,7 +36,7 @@ from .models import (
 )
 from .parsing.breakdown import Kind, from_json, statement_numbers
 from .publishing import publish
-from .reading import Custody, Received, UnreadableInput, read_files
+from .reading import Custody, Received, UnreadableInput, find_files, read_files
 
 _POSITIONS = uuid.UUID("1e6c1fd5-4c7a-4f3c-9d33-8f1d3a3f6b50")
 
@@ -157,7 +157,7 @@ def _load_meetings(folder: Path, people: dict[str, Person]) -> None:
 def _load_report(path: Path, by: Any) -> bool:
     """Take in, curate and publish one of the reports; False where it is there already."""
     record, judgements = _read(path.with_suffix(".record.json")), _read(path.with_suffix(".judgements.json"))
-    (received,) = read_files([path], options=Custody())
+    (received,) = read_files(find_files([path]), options=Custody())
     if not isinstance(received, Received):
         raise UnreadableInput(received.reason)
     result = import_record(replace(received, rid=record["rid"], sids=record["sids"]), by=by)

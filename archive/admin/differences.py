@@ -27,9 +27,9 @@ _UNTOLD = {"rule", "confidence", "sid"}
 
 _EVENT = ("kind", "date", "times", "place", "initiative", "participants")
 _RECORD = (
-    "title", "language", "form", "wording", "translation", "record_keeper", "dated", "published", "meeting", "derived_from",
-    "translation_group", "source_note", "source",
+    "title", "language", "form", "wording", "translation", "record_keeper", "dated", "published", "source",
 )  # fmt: skip
+_NOTES = ("source_note", "meeting", "derived_from", "translation_group")
 _STATEMENT = (
     "place",
     "speakers",
@@ -40,7 +40,6 @@ _STATEMENT = (
     "role",
     "account",
     "answers",
-    "review",
 )
 
 
@@ -132,6 +131,15 @@ def edition_changes(before: Mapping[str, Any], record: Mapping[str, Any], judgem
     places = {
         p["sid"]: p["place"] for document in (old, record) for p in document["parts"] if p["kind"] == "statement"
     }
+    notes = before["judgements"]
+    sentences += [
+        _changed(_name(name), notes[name], judgements[name]) for name in _NOTES if notes[name] != judgements[name]
+    ]
+    sentences += [
+        _changed(_("Statement %(place)s: checked") % {"place": places[sid]}, notes["reviews"].get(sid), review)
+        for sid, review in judgements["reviews"].items()
+        if notes["reviews"].get(sid) != review
+    ]
     for name, what in (("topics", _("topic")), ("positions", _("position"))):
         sentences += _items_changed(what, before["judgements"][name], judgements[name], places)
     return sentences

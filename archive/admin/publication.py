@@ -87,9 +87,7 @@ class PublicationViews(admin.ModelAdmin):
                 "unresolved": list(Voice.objects.filter(statement__report=report).unresolved_names()),
                 "flags": list(report.flags.open()),
                 "statements": sum(part["kind"] == "statement" for part in coming.record["parts"]),
-                "unchecked": sum(
-                    part["kind"] == "statement" and part["review"] == "parser" for part in coming.record["parts"]
-                ),
+                "unchecked": sum(review == "parser" for review in coming.judgements["reviews"].values()),
             }
             return TemplateResponse(request, "admin/archive/publish.html", context).render()
 

@@ -58,8 +58,8 @@ class IdentificationsInline(RowsInline):
 class ReportAdmin(PublicationViews, LayerViews, TakeOverViews, UpkeepViews, ArchiveAdmin):
     form = ReportForm
     change_form_template = "admin/archive/report/change_form.html"
-    list_display = ["title_or_identity", "event_date", "kind", "publisher", "meeting", "state", "version"]
-    list_select_related = ["publisher", "meeting"]
+    list_display = ["title_or_identity", "event_date", "state", "kind", "publisher", "version"]
+    list_select_related = ["publisher"]
     list_filter = ["state", "kind", "form", ("publisher", admin.RelatedOnlyFieldListFilter)]
     date_hierarchy = "sort_date"
     search_fields = ["title", "rid", "identity", "place"]

@@ -44,8 +44,8 @@ class TakeOverViews(admin.ModelAdmin):
             version = form.cleaned_data["expected_version"]
             try:
                 take_over(report=report, source_text=source_text, expected_version=version, by=request.user)
-            except (VersionConflict, *REFUSALS) as refusal:
-                messages.error(request, str(refusal))
+            except (VersionConflict, *REFUSALS) as error:
+                messages.error(request, str(error))
             else:
                 told = _("Took over the text received on %(day)s.") % {"day": source_text.received_at.date()}
                 self.log_change(request, report, told)

@@ -308,7 +308,10 @@ class ReportEditionSerializer(s.Serializer):
         "persons as identified on that day, emendations and glosses, the event, and where the text is from. "
         "Identifiers stand here as stored, without the hyphen."
     )
-    judgements = s.DictField(help_text="The judgements on the record: `topics` and `positions`, each signed.")
+    judgements = s.DictField(
+        help_text="The judgements on the record: `topics` and `positions`, each signed; who has looked "
+        "at which statement, the source note, the meeting and other links."
+    )
 
 
 class ParameterError(s.Serializer):

@@ -10,7 +10,15 @@ from .breakdown import (
     StatementId,
     Voice,
 )
-from .editions import Edition, PublishedPart, PublishedPosition, PublishedTopic, PublishedVoice, Withdrawal
+from .editions import (
+    Edition,
+    EditionStatement,
+    PublishedPart,
+    PublishedPosition,
+    PublishedTopic,
+    PublishedVoice,
+    Withdrawal,
+)
 from .meetings import Meeting, MeetingProposal, Participation
 from .people import Country, Name, Office, Organization, Person, Tenure
 from .positions import Position, Proposition
@@ -22,6 +30,7 @@ __all__ = [
     "Basis",
     "Country",
     "Edition",
+    "EditionStatement",
     "Emendation",
     "Flag",
     "Gloss",

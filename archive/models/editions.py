@@ -96,6 +96,22 @@ class Edition(models.Model):
         return document
 
 
+class EditionStatement(models.Model):
+    """That a statement stands in an edition. Rows are only ever inserted."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, verbose_name=_("edition"), related_name="standings")
+    identity = models.ForeignKey("StatementId", models.PROTECT, verbose_name=_("statement"), related_name="standings")
+
+    class Meta:
+        verbose_name = _("statement of an edition")
+        verbose_name_plural = _("statements of editions")
+        constraints = [models.UniqueConstraint(fields=["edition", "identity"], name="edition_statement_once")]
+        triggers = [pgtrigger.Protect(name="insert_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.identity}, {self.edition}"
+
+
 class Account(models.TextChoices):
     """Whose telling a statement is, seen from its record-keeper."""
 

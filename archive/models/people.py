@@ -11,7 +11,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GistIndex
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
@@ -110,6 +110,15 @@ class Person(Authority):
             )
         ]
 
+    @property
+    def heir(self) -> Person:
+        """Today's record of this human being: the one that it was merged into, through any number of merges."""
+        heir, seen = self, {self.pk}
+        while heir.merged_into is not None and heir.merged_into.pk not in seen:
+            heir = heir.merged_into
+            seen.add(heir.pk)
+        return heir
+
 
 class Office(Authority):
     """A post that somebody holds for a time: “President of the Russian Federation”."""
@@ -126,6 +135,28 @@ class Office(Authority):
         verbose_name = _("office")
         verbose_name_plural = _("offices")
         ordering = ["label"]
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Let its tenures exclude each other, or no longer, as the office says.
+
+        Raises IntegrityError where two exclude each other that are there already.
+        """
+        super().save(*args, **kwargs)
+        self.tenures.exclude(is_exclusive=self.is_single_seat).update(is_exclusive=self.is_single_seat)
+
+    def clean(self) -> None:
+        """Say who would be in the way where the office is to have one holder at a time."""
+        super().clean()
+        pair = self.tenures.overlapping().select_related("person").first() if self.pk and self.is_single_seat else None
+        if pair is not None:
+            other = self.tenures.exclude(pk=pair.pk).filter(certain__overlap=pair.certain).select_related("person").first()
+            raise ValidationError(
+                {
+                    "is_single_seat": _("%(one)s and %(other)s held this office in the same days.")
+                    % {"one": pair.person, "other": other.person if other else pair.person}
+                }
+            )
 
 
 class Name(models.Model):
@@ -184,8 +215,18 @@ class TenureQuerySet(models.QuerySet["Tenure"]):
     """Sets of tenures."""
 
     def on(self, day: date) -> Self:
-        """The tenures that ran on that day: the first day counts, the last is the successor's."""
+        """The tenures that can have run on that day: the first day counts, the last is the successor's."""
         return self.filter(period__contains=day)
+
+    def contested_on(self, day: date) -> Self:
+        """The tenures of which somebody else can have held the single-seat office on that day."""
+        others = Tenure.objects.on(day).filter(office=models.OuterRef("office"), is_exclusive=True)
+        return self.filter(models.Exists(others.exclude(person=models.OuterRef("person"))), is_exclusive=True)
+
+    def overlapping(self) -> Self:
+        """The tenures in certain days of which the same office has another tenure."""
+        others = Tenure.objects.filter(office=models.OuterRef("office"), certain__overlap=models.OuterRef("certain"))
+        return self.filter(models.Exists(others.exclude(pk=models.OuterRef("pk"))))
 
     def with_offices(self) -> Self:
         """In the order of their days, each with its office, in the same query."""
@@ -193,7 +234,11 @@ class TenureQuerySet(models.QuerySet["Tenure"]):
 
 
 class Tenure(models.Model):
-    """One person in one office from one day to another, as far as the sources know."""
+    """One person in one office from one day to another, as far as the sources know.
+
+    `period` has the days on which the person can have held the office, `certain` those on which nobody else can have:
+    of dates known to the day they are the same.
+    """
 
     class Capacity(models.TextChoices):
         """In which quality the office was held."""
@@ -220,6 +265,7 @@ class Tenure(models.Model):
     end_source = models.CharField(_("source"), max_length=300, blank=True)
     note = models.TextField(_("note"), blank=True)
     period = DateRangeField(_("days"), editable=False)
+    certain = DateRangeField(_("certain days"), editable=False)
     is_exclusive = models.BooleanField(_("excludes others"), editable=False, default=True)
 
     objects = TenureQuerySet.as_manager()
@@ -231,7 +277,7 @@ class Tenure(models.Model):
         constraints = [
             ExclusionConstraint(
                 name="tenure_one_holder_at_a_time",
-                expressions=[("office", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
+                expressions=[("office", RangeOperators.EQUAL), ("certain", RangeOperators.OVERLAPS)],
                 condition=models.Q(is_exclusive=True),
                 violation_error_message=_("Somebody else holds this single-seat office in those days."),
             ),
@@ -239,6 +285,14 @@ class Tenure(models.Model):
                 condition=models.Q(period__isempty=False),
                 name="tenure_lasts",
                 violation_error_message=_("A tenure ends after it begins."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    capacity__in=["holder", "acting", "caretaker"],
+                    start_certainty__in=["high", "medium", "unknown"],
+                    end_certainty__in=["high", "medium", "unknown"],
+                ),
+                name="tenure_words_of_the_scheme",
             ),
         ]
         indexes = [GistIndex(fields=["period"], name="tenure_period")]
@@ -265,14 +319,22 @@ class Tenure(models.Model):
             raise ValidationError(_("A tenure ends after it begins."))
 
     def set_period(self) -> None:
-        """Days from the earliest start to the earliest end, exclusive: on a day of change the successor counts.
+        """Work out the days from the dates; on a day of change the successor counts.
 
-        An end known to the month or the year lasts until that month or year is over.
+        A date known to the month or the year can mean any of its days: the tenure can have run from the first possible
+        day to the last, and has certainly run between the last possible start and the first possible end.
         """
-        first = bounds(self.start)[0] if self.start else None
+        starts = bounds(self.start) if self.start else None
+        ends = bounds(self.end) if self.end else None
         last = None
-        if self.end:
-            earliest, latest = bounds(self.end)
-            last = earliest if earliest == latest else latest + timedelta(days=1)
-        self.period = DateRange(first, last, "[)")
+        if ends:
+            last = ends[0] if ends[0] == ends[1] else ends[1] + timedelta(days=1)
+        self.period = DateRange(starts[0] if starts else None, last, "[)")
+        surely_from, surely_to = starts[1] if starts else None, ends[0] if ends else None
+        is_empty = surely_from is not None and surely_to is not None and surely_to <= surely_from
+        self.certain = DateRange(empty=True) if is_empty else DateRange(surely_from, surely_to, "[)")
         self.is_exclusive = self.office.is_single_seat
+
+    def is_certain_on(self, day: date) -> bool:
+        """Whether the person held the office on that day whatever days its dates mean."""
+        return day in self.certain

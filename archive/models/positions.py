@@ -158,6 +158,11 @@ class Position(models.Model):
                 ),
             ),
             models.CheckConstraint(
+                condition=models.Q(holder_collective__isnull=True) | ~models.Q(holder_collective=""),
+                name="position_collective_is_named",
+                violation_error_message=_("Name the collective that holds the position."),
+            ),
+            models.CheckConstraint(
                 condition=models.Q(act__in=Act.values, evidence__in=Evidence.values),
                 name="position_words_of_the_scheme",
             ),

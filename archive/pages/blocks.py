@@ -239,8 +239,8 @@ class _Composer:
             "answered_href": self._link(self.answers[sid]) if sid in self.answers else "",
             "topics": [self._topic(tag) for tag in self.topics.get(sid, [])],
             "positions": [_position(p) for p in self.positions.get(sid, [])],
-            "review_shown": REVIEWS[part["review"]],
-            "needs_review": part["review"] == "parser",
+            "review_shown": REVIEWS[reading.edition["judgements"]["reviews"][sid]],
+            "needs_review": reading.edition["judgements"]["reviews"][sid] == "parser",
             "citation": cite_part(reading.edition, part, site=absolute("")),
         }
 

@@ -61,7 +61,7 @@ def compose_head(
         "participants": [show_voice(who, reading.people) for who in event["participants"]],
         "dated_shown": show_date(record["dated"]),
         "published_shown": show_date(record["published"]),
-        "meeting": record["meeting"]["label"] if record["meeting"] else None,
+        "meeting": document["judgements"]["meeting"]["label"] if document["judgements"]["meeting"] else None,
         "translation_note": show_translation(record["translation"]),
         "source": {
             "address": record["source"]["address"],
@@ -69,7 +69,7 @@ def compose_head(
             "licence": record["source"]["licence"],
             "licence_url": record["source"]["licence_url"],
         },
-        "source_note": record["source_note"],
+        "source_note": document["judgements"]["source_note"],
         "editions": list_editions(document["rid"], editions),
         "basis": [_basis(row, record, shown_date) for row in record["bases"]],
         "citation": {"text": cite_record(document, site=absolute("")), "url": cited},

@@ -114,7 +114,8 @@ class Breakdown:
     """A record's text divided, with what the record says of itself and of its event. Dates are EDTF strings.
 
     `event_time` is the local clock time at the beginning and, where known, at the end ("11:10", "11:38").
-    `initiative` is the country (or person) as printed on whose initiative the event took place.
+    `initiative` is the country (or person) as printed on whose initiative the event took place. `described` names the
+    fields that a person has set, by the operation `describe`; no later parse changes those.
     """
 
     title: str = ""
@@ -132,6 +133,7 @@ class Breakdown:
     segments: tuple[Segment, ...] = ()
     mentions: tuple[Mention, ...] = ()
     warnings: tuple[Warning, ...] = field(default=())
+    described: tuple[str, ...] = ()
 
     def statements(self) -> tuple[Segment, ...]:
         """The statements in the order of the text."""
@@ -206,5 +208,6 @@ def from_json(data: dict[str, Any]) -> Breakdown:
             "segments": tuple(segment(s) for s in data.get("segments") or ()),
             "mentions": tuple(Mention(**m) for m in data.get("mentions") or ()),
             "warnings": tuple(Warning(**w) for w in data.get("warnings") or ()),
+            "described": tuple(data.get("described") or ()),
         }
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from .breakdown import Breakdown, Participant
+from .breakdown import Participant
 from .paths import is_path
 from .vocabulary import EVENT_KINDS, FORMS, WORDINGS, is_clock_time, is_edtf, is_language
 
@@ -141,46 +141,3 @@ FIELDS: Final[dict[str, Callable[[object, str], Any]]] = {
     "participants": _read_participants,
 }
 """What a record says of itself and of its event, each with the function that reads the value an editor gives."""
-
-
-def check_words(breakdown: Breakdown, text: str) -> None:
-    """Raise RefusedOperation where a whole value holds something that no operation would have let in.
-
-    The parts' offsets are `check`'s matter; an empty title is allowed, since not every text has one.
-    """
-    for name, read in FIELDS.items():
-        value = getattr(breakdown, name)
-        if name == "participants":
-            for participant in breakdown.participants:
-                read_text(participant.person, "a participant's person")
-                read_optional(read_text, participant.office, "a participant's office")
-        elif value != "":
-            read(value, name)
-    for number, part in enumerate(breakdown.segments):
-        where = f"of part {number}"
-        read_number(part.start, f"the start {where}")
-        read_number(part.end, f"the end {where}")
-        for name in ("path", "conveyed_by", "answers", "sid"):
-            read_optional(read_text, getattr(part, name), f"{name} {where}")
-        read_text(part.rule, f"the rule {where}")
-        if isinstance(part.confidence, bool) or not isinstance(part.confidence, (int, float)):
-            raise RefusedOperation(f"the confidence {where} is {part.confidence!r}: give a number from 0 to 1")
-        if not 0 <= part.confidence <= 1:
-            raise RefusedOperation(f"the confidence {where} is {part.confidence}: give a number from 0 to 1")
-        read_names(part.speakers, f"the speakers {where}")
-        read_names(part.addressees, f"the addressees {where}")
-        for account in part.confirmed_by:
-            read_account(account, f"who confirmed part {number}")
-    for mention in breakdown.mentions:
-        begin, end = read_number(mention.start, "a mention's start"), read_number(mention.end, "a mention's end")
-        if not 0 <= begin < end <= len(text) or text[begin:end] != mention.words:
-            raise RefusedOperation(
-                f"the mention {mention.words!r} does not stand at {begin}–{end}: parse the text again"
-            )
-        read_text(mention.person, "a mention's person")
-    for warning in breakdown.warnings:
-        if not isinstance(warning.message, str):
-            raise RefusedOperation(f"a warning is {warning.message!r}: give it as text")
-        for offset in (warning.start, warning.end):
-            if offset is not None and not 0 <= read_number(offset, "a warning's place") <= len(text):
-                raise RefusedOperation(f"the warning {warning.message!r} points outside of the text: parse it again")

@@ -67,13 +67,14 @@ _PLACE: Final = ("kind", "start", "end")
 
 
 def differences(before: Breakdown, after: Breakdown) -> list[Difference]:
-    """Everything in which two breakdowns of one text differ; empty exactly where they are equal.
+    """Everything in which two breakdowns of one text differ; empty exactly where they say the same.
 
+    Who has `described` a field is no difference: the field's value is.
     The record's own fields come first, then the parts that are gone, then the new value's parts in the order of the
     text. A part is the same one as before where it has the same sid or span, else where it shares most characters.
     """
     found: list[Difference] = []
-    for name in (one.name for one in fields(Breakdown) if one.name != "segments"):
+    for name in (one.name for one in fields(Breakdown) if one.name not in ("segments", "described")):
         if getattr(before, name) != getattr(after, name):
             found.append(FieldChanged(name, getattr(before, name), getattr(after, name)))
     same = _same_parts(before, after)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .breakdown import Breakdown, Kind, Segment
 
@@ -36,22 +35,6 @@ def heirs(before: Breakdown, after: Breakdown) -> dict[str, str | None]:
         if sid is not None and sid in lost and shared > best[sid][0] and after.segments[j].kind is Kind.STATEMENT:
             best[sid] = (shared, after.segments[j].sid)
     return {sid: heir for sid, (_, heir) in best.items()}
-
-
-def carry_sids(before: Breakdown, after: Breakdown) -> Breakdown:
-    """`after` with the sids of `before`, of the same text, for its statements that have none.
-
-    A sid goes to the statement on exactly the same span, else to the one that shares most characters with it, if that
-    is at least half of both. Sids that `after` has stay where they are.
-    """
-    alive = {part.sid for part in after.segments}
-    segments = list(after.segments)
-    for i, j in same_place(before.segments, after.segments):
-        sid = before.segments[i].sid
-        if sid is not None and sid not in alive and segments[j].sid is None:
-            segments[j] = replace(segments[j], sid=sid)
-            alive.add(sid)
-    return replace(after, segments=tuple(segments))
 
 
 def overlaps(before: Sequence[Segment], after: Sequence[Segment]) -> list[tuple[int, int, int]]:

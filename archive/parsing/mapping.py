@@ -9,10 +9,8 @@ from typing import Final
 
 from .alignment import extend, in_order, unique_pairs
 from .breakdown import Breakdown, Kind, Role, Segment
-from .identity import carry_sids, gained, heirs, lost_sids, overlaps, same_place
+from .identity import overlaps, same_place
 from .likeness import likely_pairs
-
-__all__ = ["Carried", "Status", "carry_over", "carry_sids", "gained", "heirs", "lost_sids"]
 
 
 class Status(StrEnum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import replace as replaced
+from dataclasses import replace
 from typing import Any, Final
 
 from .attributing import ATTRIBUTES, NOTHING_SAID, READERS, consistent, read_attributes
@@ -22,19 +22,16 @@ from .breakdown import (
     Segment,
     Speech,
     check,
-    from_json,
 )
 from .describing import (
     FIELDS,
     RefusedOperation,
-    check_words,
     read_account,
     read_number,
     read_optional,
     read_path,
     read_word,
 )
-from .identity import carry_sids
 
 __all__ = ["OPERATIONS", "RefusedOperation", "apply_operation"]
 
@@ -91,9 +88,9 @@ def split(breakdown: Breakdown, text: str, /, *, part: int, at: int) -> Breakdow
     first = _changed(whole, end=first_end)
     second = _changed(whole, start=second_start)
     if first.end - first.start >= second.end - second.start:
-        second = replaced(second, sid=None)
+        second = replace(second, sid=None)
     else:
-        first = replaced(first, sid=None)
+        first = replace(first, sid=None)
     return _with_parts(breakdown, part, 1, first, second)
 
 
@@ -185,7 +182,7 @@ def attribute(breakdown: Breakdown, text: str, /, *, part: int, **given: Any) ->
     changed = _changed(old, **read_attributes(part, old.kind, given))
     if changed == old:
         return breakdown
-    return _with_parts(breakdown, part, 1, consistent(breakdown, part, replaced(changed, confidence=1.0)))
+    return _with_parts(breakdown, part, 1, consistent(breakdown, part, replace(changed, confidence=1.0)))
 
 
 @_operation
@@ -197,8 +194,8 @@ def confirm(
     segments = list(breakdown.segments)
     for index in _indexes(breakdown, part, parts):
         if account not in segments[index].confirmed_by:
-            segments[index] = replaced(segments[index], confirmed_by=(*segments[index].confirmed_by, account))
-    return replaced(breakdown, segments=tuple(segments))
+            segments[index] = replace(segments[index], confirmed_by=(*segments[index].confirmed_by, account))
+    return replace(breakdown, segments=tuple(segments))
 
 
 @_operation
@@ -210,44 +207,21 @@ def unconfirm(
     segments = list(breakdown.segments)
     for index in _indexes(breakdown, part, parts):
         left = tuple(one for one in segments[index].confirmed_by if one != account)
-        segments[index] = replaced(segments[index], confirmed_by=left)
-    return replaced(breakdown, segments=tuple(segments))
+        segments[index] = replace(segments[index], confirmed_by=left)
+    return replace(breakdown, segments=tuple(segments))
 
 
 @_operation
 def describe(breakdown: Breakdown, text: str, /, **given: Any) -> Breakdown:
-    """Correct what the record says of itself and of its event; only what is given changes."""
+    """Correct what the record says of itself and of its event; only what is given changes, and is `described` then."""
     if unknown := sorted(set(given) - set(FIELDS)):
         raise RefusedOperation(f"a record has no {', '.join(unknown)}: give one of {', '.join(FIELDS)}")
     if not given:
         raise RefusedOperation(f"nothing to change: give one of {', '.join(FIELDS)}")
-    return replaced(breakdown, **{name: FIELDS[name](value, name) for name, value in given.items()})
-
-
-@_operation
-def replace(before: Breakdown, text: str, /, *, breakdown: Mapping[str, Any]) -> Breakdown:
-    """Put a whole value, as `to_json` makes it, in the place of this one: a proposal, or an earlier revision.
-
-    A sid that the new value brings stays where it is; its statements without one take over those of the statements
-    that stand where they stand (see `carry_sids`), and `lost_sids` tells which found no home. Confirmations are taken
-    as the new value has them: whoever brings in a new parse of a confirmed record runs `carry_over` first.
-    """
-    try:
-        new = from_json(dict(breakdown))
-    except (TypeError, ValueError, AttributeError, KeyError) as error:
-        raise RefusedOperation(
-            f"the new breakdown can't be read ({error}): give it as the archive exports it"
-        ) from error
-    check_words(new, text)
-    sids = [part.sid for part in new.segments if part.sid is not None]
-    if len(set(sids)) < len(sids):
-        raise RefusedOperation("the new breakdown gives two parts one sid: a sid names one statement for ever")
-    for number, part in enumerate(new.segments):
-        if part.sid is not None and part.kind is not Kind.STATEMENT:
-            raise RefusedOperation(
-                f"part {number} of the new breakdown is a {part.kind} with a sid: only statements have"
-            )
-    return carry_sids(before, new)
+    values = {name: FIELDS[name](value, name) for name, value in given.items()}
+    set_now = {name for name, value in values.items() if value != getattr(breakdown, name)}
+    described = tuple(name for name in FIELDS if name in set_now or name in breakdown.described)
+    return replace(breakdown, **values, described=described)
 
 
 def _part(breakdown: Breakdown, part: object) -> Segment:
@@ -287,11 +261,11 @@ def _trimmed_boundary(text: str, start: int, at: int, end: int) -> tuple[int, in
 
 def _changed(part: Segment, **changes: Any) -> Segment:
     """The part with the changes: a person's work and confirmed by nobody, unless nothing has changed."""
-    changed = replaced(part, **changes)
-    return part if changed == part else replaced(changed, rule="manual", confirmed_by=())
+    changed = replace(part, **changes)
+    return part if changed == part else replace(changed, rule="manual", confirmed_by=())
 
 
 def _with_parts(breakdown: Breakdown, index: int, count: int, *parts: Segment) -> Breakdown:
     """The breakdown with `parts` in the place of the `count` parts from `index` on."""
     segments = breakdown.segments
-    return replaced(breakdown, segments=(*segments[:index], *parts, *segments[index + count :]))
+    return replace(breakdown, segments=(*segments[:index], *parts, *segments[index + count :]))

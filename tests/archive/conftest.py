@@ -62,7 +62,7 @@ def later_text(report: Report, old: str = "held", new: str = "have held") -> Sou
     """A later version of the report's text arrives, with one place of it changed."""
     assert old in report.text
     known = {"address": report.identity} if report.identity.startswith("http") else {}
-    name = report.identity.removeprefix("file:")
+    name = report.identity.removeprefix("file:mofa-japan/")
     import_record(received(report.text.replace(old, new, 1), name=name, **known))
     return report.waiting_source_texts().get()
 
@@ -71,7 +71,7 @@ def later_text(report: Report, old: str = "held", new: str = "have held") -> Sou
 def draft(seeds: dict[str, Report], editor: User) -> Report:
     """A report that is imported, identified, tagged and coded, and not published; all its own words have MARKER."""
     import_record(received(DRAFT_TEXT), by=editor)
-    report = Report.objects.get(identity="file:draft.txt")
+    report = Report.objects.get(identity="file:mofa-japan/draft.txt")
     country = Country.objects.create(slug="zanzibarite-land", label="Zanzibarite Land")
     person = Person.objects.create(
         slug="zara-zanzibarite", label="Zara Zanzibarite", surname="Zanzibarite", country=country

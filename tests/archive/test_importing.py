@@ -58,7 +58,7 @@ def test_a_text_becomes_a_draft_with_its_breakdown_and_its_custody(tmp_path: Pat
     path = tmp_path / "talks.txt"
     path.write_bytes(TEXT.encode())
     assert take_in(path, licence="Public Data License 1.0") == [Result("talks.txt", Outcome.CREATED)]
-    report = Report.objects.get(identity="file:talks.txt")
+    report = Report.objects.get(identity="file:mofa-japan/talks.txt")
     assert (report.state, report.version, report.text) == ("draft", 1, TEXT)
     assert report.source_text is not None
     assert (bytes(report.source_text.received), report.source_text.licence) == (
@@ -91,7 +91,7 @@ def test_another_text_of_a_known_record_waits_for_an_editor(tmp_path: Path) -> N
     path = tmp_path / "talks.txt"
     path.write_text(TEXT)
     take_in(path)
-    report = Report.objects.get(identity="file:talks.txt")
+    report = Report.objects.get(identity="file:mofa-japan/talks.txt")
     path.write_text(TEXT.replace("should go on", "must go on"))
     (result,) = take_in(path)
     assert (result.outcome, result.why) == (Outcome.UPDATED, "a new text waits for an editor")
@@ -108,7 +108,7 @@ def test_a_known_text_under_another_name_is_refused_and_says_where_it_is(tmp_pat
     (tmp_path / "b.txt").write_text(TEXT)
     first, second = take_in(tmp_path)
     assert (first.outcome, second.outcome) == (Outcome.CREATED, Outcome.REFUSED)
-    assert "known already as file:a.txt" in second.why
+    assert "known already as file:mofa-japan/a.txt" in second.why
 
 
 @pytest.mark.parametrize(
@@ -151,8 +151,9 @@ def lines(*rows: Any) -> bytes:
         ({"text": "x"}, "no “url”"),
         ({"url": "https://example.org/1", "text": 5}, "is not a text"),
         ({"url": "https://example.org/1", "text": ""}, "is empty"),
-        (b'{"url": "https://example.org/1", "text": "\\ud800"}', "half a surrogate"),
-        ({"url": "https://example.org/1", "text": "a\u0000b"}, "NUL byte"),
+        (b'{"url": "https://example.org/1", "text": "\\ud800"}', "half a surrogate pair"),
+        ({"url": "https://example.org/1", "text": "a\u0000b"}, "has a NUL"),
+        (b'{"url": "https://example.org/1", "text": "Some words.", "title": "\\ud800"}', "“title” has a NUL or half"),
         ({"url": "ftp:nowhere", "text": "Some words."}, "is not an address"),
         (b"[" * 100_000, "not JSON"),
     ],
@@ -230,9 +231,20 @@ def test_a_batch_that_fails_is_done_again_one_by_one(monkeypatch: pytest.MonkeyP
 def test_a_meeting_is_proposed_and_never_joined(seeds: dict[str, Report]) -> None:
     text = TEXT.replace("March 3, 2004", "September 1, 2003").replace("March 3", "September 1")
     list(import_records([received(text)]))
-    report = Report.objects.get(identity="file:draft.txt")
+    report = Report.objects.get(identity="file:mofa-japan/draft.txt")
     assert report.meeting is None
     assert MeetingProposal.objects.get(report=report).meeting == seeds["000"].meeting
+
+
+def test_the_same_file_name_of_another_house_is_another_record() -> None:
+    other = received(TEXT + "Kremlin.", name="talks.txt", publisher="kremlin")
+    assert [r.outcome for r in import_records([received(TEXT, name="talks.txt"), other])] == [Outcome.CREATED] * 2
+
+
+def test_a_known_address_of_another_house_is_refused(seeds: dict[str, Report]) -> None:
+    address = seeds["000"].identity
+    (result,) = import_records([received(TEXT, address=address, publisher="kremlin")])
+    assert (result.outcome, "is known as a record of" in result.why) == (Outcome.REFUSED, True)
 
 
 def test_the_command_ends_with_a_table_and_fails_when_a_record_failed(tmp_path: Path) -> None:
@@ -283,7 +295,7 @@ def test_any_text_is_taken_in_whole_or_refused_with_a_reason(text: str) -> None:
     if result.outcome is Outcome.REFUSED:  # an example that came before had the same text
         assert "known already" in result.why
         return
-    report = Report.objects.get(identity=f"file:{name}")
+    report = Report.objects.get(identity=f"file:mofa-japan/{name}")
     assert report.text == text
     check(working_value(report).breakdown, text)
     assert counts()[0] == before[0] + 1

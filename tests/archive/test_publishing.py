@@ -52,10 +52,14 @@ def test_a_change_of_attribution_raises_the_first_number(report: Report, editor:
     assert publish(report=report, by=editor).number == "2.0"
 
 
-def test_a_change_of_the_source_note_raises_the_first_number(report: Report, editor: User) -> None:
+def test_a_note_or_a_check_raises_the_second_number(report: Report, editor: User) -> None:
     report.source_note += " More."
     report.save()
-    assert publish(report=report, by=editor).number == "2.0"
+    assert publish(report=report, by=editor).number == "1.1"
+    part = Statement.objects.filter(report=report).earliest("ordinal")
+    change(report, editor, "confirm", part=part.ordinal)
+    edition = publish(report=report, by=editor)
+    assert (edition.number, edition.document["judgements"]["reviews"][part.identity_id]) == ("1.2", "two editors")
 
 
 def test_publishing_what_is_published_is_refused(report: Report, editor: User) -> None:
