@@ -17,8 +17,9 @@ from .parsing import parse
 from .parsing.breakdown import Breakdown, check, from_json, to_json
 from .parsing.following import follow_text
 from .parsing.layers import RefusedJudgement
-from .parsing.mapping import carry_over
 from .parsing.operations import RefusedOperation, apply_operation
+from .parsing.restructuring import Ours
+from .parsing.succession import succeed
 from .working_copy import Value, working_value, write_rows
 
 REFUSALS = (RefusedOperation, RefusedJudgement)
@@ -72,9 +73,9 @@ def apply(*, report: Report, operation: Operation, expected_version: int, by: An
     report = Report.objects.select_for_update(of=("self",)).select_related("source_text").get(pk=report.pk)
     if report.version != expected_version:
         raise VersionConflict(report, expected_version)
-    before = working_value(report)
+    before, text = working_value(report), report.source_text
     after, notes = _changed(report, before, operation, by)
-    revision = _write(report, after, before, operation, by)
+    revision = _write(report, after, before if report.source_text == text else None, operation, by)
     Flag.objects.bulk_create(Flag(report=report, message=note, revision=revision.number) for note in notes)
     return revision
 
@@ -96,9 +97,6 @@ def _changed(report: Report, before: Value, operation: Operation, by: Any) -> tu
         return _restored(report, arguments), ()
     if operation.name in judging.OPERATIONS:
         return replace(before, layers=judging.judge(before.layers, operation.name, arguments)), ()
-    if operation.name == "replace":
-        # A whole value from outside could bring another record's identities or somebody's confirmations.
-        raise RefusedOperation("a breakdown is not put in as a whole; take its text over, or restore a revision")
     if operation.name in ("confirm", "unconfirm"):
         arguments["by"] = by.pk  # nobody checks in another's name
     changed = apply_operation(before.breakdown, report.text, operation.name, arguments)
@@ -108,11 +106,11 @@ def _changed(report: Report, before: Value, operation: Operation, by: Any) -> tu
 
 
 def _restored(report: Report, arguments: Mapping[str, Any]) -> Value:
-    old = report.revisions.filter(number=_number(arguments)).first()
+    """The value of an earlier revision. The text that it divides becomes the report's again: later ones wait then."""
+    old = report.revisions.select_related("source_text").filter(number=_number(arguments)).first()
     if old is None:
         raise RefusedOperation(f"this report has no revision {arguments['revision']}")
-    if old.source_text_id != report.source_text_id:
-        raise RefusedOperation("that revision divides another text of the report; take the text over again instead")
+    report.source_text = old.source_text
     return Value(from_json(old.breakdown), laying.from_json(old.layers))
 
 
@@ -174,7 +172,7 @@ def _describe(report: Report, breakdown: Breakdown) -> None:
 
 @transaction.atomic
 def take_over(*, report: Report, source_text: SourceText, expected_version: int, by: Any) -> Revision:
-    """Make a later text of the report its text: statements, judgements and emendations follow, or are flagged.
+    """Make a later text of the report its text: what editors made of the old one follows, or is flagged.
 
     Raises VersionConflict, RefusedOperation where the text is not waiting for this report, and RefusedJudgement where
     a judgement would lose its statement; nothing is written then.
@@ -186,14 +184,15 @@ def take_over(*, report: Report, source_text: SourceText, expected_version: int,
         raise RefusedOperation("that text does not wait for this report")
     before, before_text = working_value(report), report.text
     proposed = parse(source_text.text, language=report.language or None)
-    breakdown, carried = carry_over(before.breakdown, before_text, proposed, source_text.text)
+    ours = Ours(before_text, before.breakdown, parsed=parse(before_text, language=report.language or None))
+    breakdown, carried, told = succeed(ours, proposed, source_text.text)
+    report.source_text = source_text
     breakdown = mint_sids(report=report, breakdown=breakdown)
     layers, notes = follow_text(before.layers, breakdown, before_text, source_text.text, carried)
-    report.source_text = source_text
     revision = _write(
         report, Value(breakdown, layers), None, Operation("take_over", {"source_text": source_text.pk}), by
     )
-    notes += tuple(w.message for w in proposed.warnings)
+    notes += told + tuple(w.message for w in proposed.warnings)
     Flag.objects.bulk_create(Flag(report=report, message=note, revision=revision.number) for note in notes)
     return revision
 

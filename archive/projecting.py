@@ -61,9 +61,11 @@ def project(*, report: Report) -> None:
     PublishedPosition.objects.bulk_create(
         PublishedPosition(
             part=by_sid[p["sid"]], proposition=authority.propositions[p["proposition"]["slug"]], holder=p["holder"]["label"],
-            direction=p["direction"], sort_date=report.sort_date,
+            direction=p["direction"], **_listed(by_sid[p["sid"]]),
         )
         for p in judgements["positions"]
+        # An older edition's proposition may have been deleted while the report was withdrawn.
+        if p["proposition"]["slug"] in authority.propositions
     )  # fmt: skip
     _index(report, record)
 
@@ -114,16 +116,18 @@ def _emended(row: PublishedPart) -> str:
 
 
 class _Authority:
-    """Today's authority records behind the slugs of one edition: merged persons resolved, topics with their broader ones."""
+    """Today's authority records behind the slugs of one edition: merged persons resolved, topics with their broader ones.
+
+    What stands behind a slug no more is left out.
+    """
 
     def __init__(self, record: dict[str, Any], judgements: dict[str, Any]) -> None:
         voices = [
             who for part in record["parts"] if part["kind"] == "statement" for who in _all_voices(part)
         ] + record["mentions"]
+        voices += record["event"]["participants"]
         slugs = {who["person"]["slug"] for who in voices if who["person"]}
-        self.people = {
-            p.slug: p.merged_into or p for p in Person.objects.filter(slug__in=slugs).select_related("merged_into")
-        }
+        self.people = Person.objects.by_slug(slugs)
         self.topics = {t.slug: t for t in Topic.objects.all()}
         self.by_key = {t.pk: t for t in self.topics.values()}
         self.propositions = {
@@ -136,10 +140,11 @@ class _Authority:
             if event["earliest"] and event["earliest"] == event["latest"]
             else None
         )
-        self.tenures: dict[tuple[int, str], Tenure] = {}
+        self.tenures: dict[tuple[int, str], list[Tenure]] = {}
         if day:
-            for tenure in Tenure.objects.filter(person__in=self.people.values()).on(day).select_related("office"):
-                self.tenures[tenure.person_id, tenure.office.slug] = tenure
+            tenures = Tenure.objects.filter(person__in=self.people.values()).on(day).select_related("office")
+            for tenure in tenures.order_by("pk"):
+                self.tenures.setdefault((tenure.person_id, tenure.office.slug), []).append(tenure)
         self.tags: dict[str, list[dict[str, Any]]] = {}
         self.positions: dict[str, list[dict[str, Any]]] = {}
         for tag in judgements["topics"]:
@@ -150,6 +155,12 @@ class _Authority:
     def person(self, who: dict[str, Any]) -> Person | None:
         """Today's record of that person."""
         return self.people.get(who["person"]["slug"]) if who["person"] else None
+
+    def tenure(self, who: dict[str, Any]) -> Tenure | None:
+        """That person's tenure of the office that the edition gives, if possible in the capacity that it gives."""
+        person, office = self.person(who), who["office"]
+        held = self.tenures.get((person.pk, office["slug"]), []) if person and office else []
+        return next((t for t in held if t.capacity == office["capacity"]), held[0] if held else None)
 
     def with_broader(self, slug: str) -> list[Topic]:
         """The topic and all that are broader."""
@@ -274,6 +285,11 @@ def _today(who: dict[str, Any], authority: _Authority) -> dict[str, Any]:
     return {**who, "person": {"slug": person.slug, "label": person.label} if person else None}
 
 
+def _listed(part: PublishedPart) -> dict[str, Any]:
+    """The part's place in the order of lists, for what it is found by."""
+    return {"sort_date": part.sort_date, "report_id": part.report_id, "rank": part.rank}
+
+
 def _voices(
     parts: list[PublishedPart],
     by_sid: dict[str | None, PublishedPart],
@@ -286,11 +302,10 @@ def _voices(
     def put(part: PublishedPart, who: dict[str, Any], capacity: str) -> None:
         person = authority.person(who)
         if person is not None:
-            tenure = authority.tenures.get((person.pk, who["office"]["slug"])) if who["office"] else None
-            rows.setdefault(
-                (part.pk, person.pk, capacity),
-                PublishedVoice(part=part, person=person, tenure=tenure, capacity=capacity, sort_date=part.sort_date),
+            row = PublishedVoice(
+                part=part, person=person, tenure=authority.tenure(who), capacity=capacity, **_listed(part)
             )
+            rows.setdefault((part.pk, person.pk, capacity), row)
 
     for who in record["event"]["participants"] if parts else []:
         put(parts[0], who, "participant")
@@ -322,7 +337,7 @@ def _topics(
         part = by_sid[tag["sid"]]
         for depth, topic in enumerate(authority.with_broader(tag["topic"]["slug"])):
             row = rows.setdefault(
-                (part.pk, topic.pk), PublishedTopic(part=part, topic=topic, is_direct=False, sort_date=part.sort_date)
+                (part.pk, topic.pk), PublishedTopic(part=part, topic=topic, is_direct=False, **_listed(part))
             )
             row.is_direct = row.is_direct or depth == 0
     return list(rows.values())

@@ -56,32 +56,44 @@ def write_rows(*, report: Report, value: Value) -> None:
     _write_layers(report, value.layers, statements)
 
 
+_COLUMNS = {
+    "ordinal", "kind", "start", "end", "path", "rule", "confidence", "number", "speech", "role", "attribution", "answers",
+}  # fmt: skip
+
+
 def _write_parts(report: Report, breakdown: Breakdown) -> None:
     numbers = statement_numbers(breakdown)
     kept = {s.identity_id: s for s in Statement.objects.filter(report=report)}
     alive = {part.sid for part in breakdown.statements()}
     Part.objects.filter(report=report, statement__isnull=True).delete()
     Statement.objects.filter(report=report).exclude(identity__in=alive).delete()
-    plain, confirmed = [], []
+    plain: list[Part] = []
+    changed: list[Statement] = []
+    confirmed: list[tuple[Part, tuple[int, ...]]] = []
     for ordinal, part in enumerate(breakdown.segments):
         columns = {
             "ordinal": ordinal, "kind": str(part.kind), "start": part.start, "end": part.end, "path": part.path or "",
             "rule": part.rule, "confidence": part.confidence,
         }  # fmt: skip
         if part.kind is not Kind.STATEMENT:
-            row = Part(report=report, **columns)
-            plain.append(row)
+            plain.append(Part(report=report, **columns))
+            confirmed.append((plain[-1], part.confirmed_by))
         else:
             columns |= {
                 "number": numbers[ordinal][0], "speech": str(part.speech), "role": str(part.role or "statement"),
                 "attribution": str(part.attribution), "answers": part.answers or "",
             }  # fmt: skip
             row = kept.get(part.sid or "") or Statement(report=report, identity_id=part.sid or "")
-            if row.pk is None or any(getattr(row, name) != new for name, new in columns.items()):
+            if any(getattr(row, name) != new for name, new in columns.items()):
                 for name, new in columns.items():
                     setattr(row, name, new)
-                row.save()
-        confirmed.append((row, part.confirmed_by))
+                if row.pk is None:
+                    row.save()
+                else:
+                    changed.append(row)
+            confirmed.append((row, part.confirmed_by))
+    if changed:
+        Statement.objects.bulk_update(changed, sorted(_COLUMNS), batch_size=500)
     Part.objects.bulk_create(plain)
     through = Part.confirmed_by.through
     through.objects.filter(part__report=report).delete()
@@ -162,7 +174,8 @@ def _write_layers(report: Report, layers: Layers, statements: dict[str, Statemen
     Tag.objects.bulk_create(
         Tag(statement=statements[t.sid], topic=topics[t.topic], start=t.start, end=t.end, by=t.by) for t in layers.tags
     )
-    people, countries = _by_slug(Person, slugs["person"]), _by_slug(Country, slugs["country"])
+    people = {slug: person.heir for slug, person in _by_slug(Person, slugs["person"]).items()}
+    countries = _by_slug(Country, slugs["country"])
     organizations, propositions = (
         _by_slug(Organization, slugs["organization"]),
         _by_slug(Proposition, slugs["proposition"]),
@@ -180,9 +193,10 @@ def _write_layers(report: Report, layers: Layers, statements: dict[str, Statemen
     )  # fmt: skip
     claimed = Position.claims_also_for.through
     claimed.objects.bulk_create(
-        claimed(position_id=row.pk, person_id=people[slug].pk)
+        claimed(position_id=row.pk, person_id=person)
         for row, p in zip(rows, layers.positions, strict=True)
-        for slug in p.claims_also_for
+        # Two of them may have turned out to be one.
+        for person in dict.fromkeys(people[slug].pk for slug in p.claims_also_for)
     )
     Emendation.objects.filter(report=report).delete()
     Emendation.objects.bulk_create(

@@ -63,10 +63,6 @@ class MeetingProposalAdmin(ArchiveAdmin):
 
     @transaction.atomic
     def save_model(self, request: HttpRequest, obj: MeetingProposal, form: Any, change: bool) -> None:
-        """Record who decided; an accepted meeting becomes the report's."""
+        """Record who decided, and join the report to the meeting or part it from it."""
         if "state" in form.changed_data:
-            obj.decided_by = request.user if obj.state != MeetingProposal.State.OPEN else None  # type: ignore[assignment]
-            if obj.state == MeetingProposal.State.ACCEPTED:
-                obj.report.meeting = obj.meeting
-                obj.report.save(update_fields=["meeting"])
-        super().save_model(request, obj, form, change)
+            obj.decide(state=obj.state, by=request.user)

@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from archive.authorities import renew
 from archive.models import Country, Name, Office, Organization, Person, Tenure
 
 from .bases import ArchiveAdmin, RowsInline, SluggedAdmin
+from .following import FollowedAdmin
+from .merging import MergeViews
 
 
 class NamesInline(RowsInline):
@@ -54,7 +59,7 @@ class OrganizationAdmin(AuthorityAdmin):
 
 
 @admin.register(Office)
-class OfficeAdmin(AuthorityAdmin):
+class OfficeAdmin(FollowedAdmin, AuthorityAdmin):
     list_display = ["label", "country", "organization", "is_single_seat"]
     list_select_related = ["country", "organization"]
     list_filter = ["is_single_seat", ("country", admin.RelatedOnlyFieldListFilter)]
@@ -63,12 +68,25 @@ class OfficeAdmin(AuthorityAdmin):
 
 
 @admin.register(Person)
-class PersonAdmin(AuthorityAdmin):
+class PersonAdmin(FollowedAdmin, MergeViews, AuthorityAdmin):
+    """People. One that was merged stays as the way to its heir, and is neither chosen nor deleted any more."""
+
     list_display = ["label", "surname", "country", "merged_into"]
     list_select_related = ["country", "merged_into"]
     list_filter = [("country", admin.RelatedOnlyFieldListFilter), ("merged_into", admin.EmptyFieldListFilter)]
-    autocomplete_fields = ["country", "merged_into"]
+    autocomplete_fields = ["country"]
+    readonly_fields = ["merged_into"]
     inlines = [NamesInline, TenuresInline]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Person], search_term: str
+    ) -> tuple[QuerySet[Person], bool]:
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        is_choice = request.path == reverse("admin:autocomplete")
+        return (found.filter(merged_into=None) if is_choice else found), may_repeat
+
+    def has_delete_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and (obj is None or obj.merged_into_id is None)
 
 
 @admin.register(Tenure)
@@ -89,6 +107,13 @@ class TenureAdmin(ArchiveAdmin):
         (_("To"), {"fields": ["end", "end_certainty", "end_source"]}),
         (None, {"fields": ["note"]}),
     ]
+
+    @transaction.atomic
+    def save_model(self, request: HttpRequest, obj: Tenure, form: Any, change: bool) -> None:
+        before = Person.objects.filter(tenures=obj.pk).first() if change else None
+        super().save_model(request, obj, form, change)
+        for person in {before, obj.person} - {None}:
+            renew(record=person)
 
     @admin.display(description=_("how sure (from, to)"))
     def sure(self, obj: Tenure) -> str:

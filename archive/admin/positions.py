@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models import Position, Proposition
 
-from .bases import ArchiveAdmin, FrozenAdmin, link_to
+from .bases import FrozenAdmin, link_to
+from .following import FollowedAdmin
 
 
 @admin.register(Proposition)
-class PropositionAdmin(ArchiveAdmin):
+class PropositionAdmin(FollowedAdmin):
     list_display = ["text", "topic", "valid"]
     list_select_related = ["topic"]
     list_filter = [("topic", admin.RelatedOnlyFieldListFilter)]

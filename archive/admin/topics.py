@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.models import Tag, Topic, TopicLabel
 
 from .bases import ArchiveAdmin, FrozenAdmin, RowsInline, SluggedAdmin, link_to
+from .following import FollowedAdmin
 
 
 class LabelsInline(RowsInline):
@@ -18,7 +19,7 @@ class LabelsInline(RowsInline):
 
 
 @admin.register(Topic)
-class TopicAdmin(SluggedAdmin):
+class TopicAdmin(FollowedAdmin, SluggedAdmin):
     list_display = ["label", "broader", "valid", "wikidata"]
     list_select_related = ["broader"]
     list_filter = [("broader", admin.RelatedOnlyFieldListFilter)]

@@ -1,8 +1,8 @@
-"""Pages of a list by keyset on (day, number), newest first: rows are compared, never counted off."""
+"""Pages of a list by keyset, newest first: rows are compared, never counted off."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from django.core import signing
 from django.db.models import QuerySet
 
-from archive.models.keyset import newer, older
+from archive.models.keyset import Key, Place, newer, newest_first, older
 
 DEFAULT_SIZE = 50
 LARGEST_SIZE = 200
@@ -22,26 +22,26 @@ class BadCursor(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A place between two rows of a list: after the row (`day`, `number`), or before it."""
+    """A place between two rows of a list: after the row with this key, or before it."""
 
-    day: date
-    number: int
+    place: Place
     is_before: bool
 
     def write(self, salt: str) -> str:
         """The cursor as text for an address, signed for the list that `salt` names."""
         # Without a time stamp: the same page is the same bytes tomorrow, or its ETag would be of no use.
-        value = [self.day.toordinal(), self.number, int(self.is_before)]
+        day, *numbers = self.place
+        value = [day.toordinal(), *numbers, int(self.is_before)]
         return signing.Signer(salt=salt).sign_object(value)
 
     @classmethod
     def read(cls, text: str, salt: str) -> Cursor:
         """The cursor that `write` made. Raises BadCursor for anything else."""
         try:
-            day, number, is_before = signing.Signer(salt=salt).unsign_object(text)
+            day, *numbers, is_before = signing.Signer(salt=salt).unsign_object(text)
         except (signing.BadSignature, ValueError) as error:
             raise BadCursor("not a cursor of this list; take the addresses under “next” and “previous”") from error
-        return cls(date.fromordinal(day), number, bool(is_before))
+        return cls((date.fromordinal(day), *numbers), bool(is_before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +56,29 @@ class Page:
 def read_page(
     queryset: QuerySet[Any],
     *,
-    number: str = "pk",
+    key: Key,
     size: int,
     cursor: Cursor | None,
-    read: Callable[[QuerySet[Any], tuple[str, str]], QuerySet[Any]],
+    read: Callable[[QuerySet[Any], Sequence[str]], QuerySet[Any]],
 ) -> Page:
     """The page of at most `size` rows at the cursor, else the first one; one query.
 
-    The key is `sort_date` and the column `number`, both NOT NULL; `read` turns the query of the page's
-    rows, and their order, into one whose rows are tuples that end with the key.
+    `read` turns the query of the page's rows, and their order, into one whose rows are tuples that end with the key.
     """
     is_before = cursor is not None and cursor.is_before
     if cursor is not None:
         compare = newer if is_before else older
-        queryset = queryset.filter(compare((cursor.day, cursor.number), number=number))
-    order = ("sort_date", number) if is_before else ("-sort_date", f"-{number}")
+        queryset = queryset.filter(compare(cursor.place, key))
+    order = list(key) if is_before else newest_first(key)
     found = list(read(queryset.order_by(*order)[: size + 1], order))
     rows, has_more = found[:size], len(found) > size
     if is_before:
         rows.reverse()
     if not rows:
         return Page([], None, None)
-    (*_, first_day, first_number), (*_, last_day, last_number) = rows[0], rows[-1]
+    first, last = rows[0][-len(key) :], rows[-1][-len(key) :]
     return Page(
         rows,
-        next=Cursor(last_day, last_number, False) if has_more or is_before else None,
-        previous=Cursor(first_day, first_number, True) if (has_more if is_before else cursor is not None) else None,
+        next=Cursor(last, False) if has_more or is_before else None,
+        previous=Cursor(first, True) if (has_more if is_before else cursor is not None) else None,
     )

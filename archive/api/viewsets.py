@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +19,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from archive.models import Edition, PublishedPart, PublishedTopic, PublishedVoice, Report, StatementId, Withdrawal
 from archive.models.identifiers import MistypedIdentifier, read, show
+from archive.models.keyset import PARTS, REPORTS
 
 from .answers import absolute, answer, join, render
 from .filters import PartFilters, ReportFilters, StatementFilters
@@ -114,7 +115,7 @@ class StatementViewSet(PublishedViewSet):
         parameters=LIST, responses={200: StatementSerializer(many=True), **LIST_PROBLEMS}, tags=["statements"]
     )
     def list(self, request: Request) -> HttpResponseBase:
-        """Statements, by the day of the event, newest first; within a day in a fixed order."""
+        """Statements, by the day of the event, newest first; those of one report in the order of its text."""
         return super().list(request)
 
     def read_page(self, filters: StatementFilters, paging: Paging) -> Page:
@@ -125,20 +126,20 @@ class StatementViewSet(PublishedViewSet):
         if only == "speaker":
             voices = PublishedVoice.objects.of(filters.form.cleaned_data["speaker"]).filter(capacity="speaker")
             return self._walk(voices, paging)
-        return read_page(filters.qs, size=paging.size, cursor=paging.cursor, read=self._read)
+        return read_page(filters.qs, key=PARTS, size=paging.size, cursor=paging.cursor, read=self._read)
 
-    def _read(self, page: QuerySet[PublishedPart], order: tuple[str, str]) -> QuerySet[Any]:
+    def _read(self, page: QuerySet[PublishedPart], order: Sequence[str]) -> QuerySet[Any]:
         """The rows of the page. They are chosen first: sorted with their JSON, all that match would be read for it."""
         rows = self.get_queryset().filter(pk__in=page.values("pk")).order_by(*order)
-        return rows.values_list(Cast("data", TextField()), "sort_date", "pk")
+        return rows.values_list(Cast("data", TextField()), *PARTS)
 
     def _walk(self, rows: QuerySet[Any], paging: Paging) -> Page:
         return read_page(
             rows,
-            number="part_id",
+            key=PARTS,
             size=paging.size,
             cursor=paging.cursor,
-            read=lambda page, order: page.values_list(Cast("part__data", TextField()), "sort_date", "part_id"),
+            read=lambda page, order: page.values_list(Cast("part__data", TextField()), *PARTS),
         )
 
     @extend_schema(
@@ -161,17 +162,16 @@ class StatementViewSet(PublishedViewSet):
 
     def _moved(self, request: HttpRequest, stored: str) -> HttpResponseBase:
         """Where to a statement that stands in no current edition has gone. Raises NotFound or Gone."""
-        identity = StatementId.objects.select_related("report", "merged_into").filter(sid=stored).first()
-        editions = Edition.objects.without_content().with_statement(stored)
-        last = editions.filter(report=identity.report).first() if identity else None
+        identity = StatementId.objects.in_public().filter(sid=stored).first()
+        last = Edition.objects.without_content().with_statement(stored).first()
         if identity is None or last is None:
             raise NotFound(f"No public statement has the identifier {show(stored)}.")
+        _refuse_withdrawn(identity.report)
         heir = identity.heir
-        if heir is not None and self.get_queryset().filter(identity=heir).exists():
+        if heir is not None:
             query = request.META.get("QUERY_STRING", "")
             path = reverse(f"{self.basename}-detail", args=[show(heir.sid)])
             return HttpResponsePermanentRedirect(absolute(path + (f"?{query}" if query else "")))
-        _refuse_withdrawn(identity.report)
         raise Gone(
             f"The statement is no longer in the current edition of its report; the last one with it is {last.number}.",
             edition=last.number,
@@ -197,9 +197,10 @@ class ReportViewSet(PublishedViewSet):
         summary = PublishedPart.objects.summary_of(OuterRef("pk"))
         return read_page(
             filters.qs,
+            key=REPORTS,
             size=paging.size,
             cursor=paging.cursor,
-            read=lambda page, order: page.values_list(summary, "sort_date", "pk"),
+            read=lambda page, order: page.values_list(summary, *REPORTS),
         )
 
     @extend_schema(

@@ -10,18 +10,11 @@ from .breakdown import (
     StatementId,
     Voice,
 )
-from .editions import (
-    Edition,
-    EditionStatement,
-    PublishedPart,
-    PublishedPosition,
-    PublishedTopic,
-    PublishedVoice,
-    Withdrawal,
-)
+from .editions import Edition, EditionStatement, Withdrawal
 from .meetings import Meeting, MeetingProposal, Participation
 from .people import Country, Name, Office, Organization, Person, Tenure
 from .positions import Position, Proposition
+from .published import PublishedPart, PublishedPosition, PublishedTopic, PublishedVoice
 from .report import Basis, Emendation, Gloss, Report
 from .source import Publisher, SourceText
 from .topics import Tag, Topic, TopicLabel

@@ -9,6 +9,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Deferrable, F, Func, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from . import identifiers
@@ -131,11 +132,16 @@ class StatementId(models.Model):
 
     @property
     def heir(self) -> StatementId | None:
-        """The statement that has taken this one in, through any number of merges; None where it was not merged."""
-        heir, seen = self.merged_into, {self.pk}
-        while heir is not None and heir.merged_into_id is not None and heir.pk not in seen:
-            seen.add(heir.pk)
+        """The statement of the current edition that has this one's words, through any number of published merges.
+
+        None where it was not merged, or where what it was merged into is gone as well.
+        """
+        heir = self.merged_into
+        # No circle: publishing takes back the redirect of every statement that stands in the new edition.
+        while heir is not None and heir.merged_into is not None:
             heir = heir.merged_into
+        if heir is None or not heir.standings.filter(edition=self.report.current_edition_id).exists():
+            return None
         return heir
 
 
@@ -265,6 +271,9 @@ class Voice(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["statement", "capacity", "ordinal"], name="voice_once"),
             models.CheckConstraint(
+                condition=Q(capacity__in=["speaker", "addressee", "conveyor"]), name="voice_capacity"
+            ),
+            models.CheckConstraint(
                 condition=(Q(person__isnull=False) & Q(unresolved=""))
                 | (Q(person__isnull=True, tenure__isnull=True) & ~Q(unresolved="")),
                 name="voice_resolved_or_says_why",
@@ -328,7 +337,8 @@ class Identification(models.Model):
         ordering = ["report", "name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["report", "name"],
+                "report",
+                Lower("name"),
                 name="identification_once",
                 violation_error_message=_("It is decided already who is meant by this name."),
             )

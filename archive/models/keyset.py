@@ -1,4 +1,8 @@
-"""Places in a list by its sort key, compared as rows: the only module that knows Django's row comparison."""
+"""Places in a list by its sort key, compared as rows: the only module that knows Django's row comparison.
+
+A key is columns that are NOT NULL and all descend: then one comparison of rows tells what comes after a place, and an
+index on the columns leads there. None of them is given out anew when a projection is remade, so that a place holds.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +16,28 @@ from django.db.models.fields.tuple_lookups import (  # type: ignore[import-untyp
 )
 from django.db.models.lookups import Lookup
 
+Key = tuple[str, ...]
+Place = tuple[date, *tuple[int, ...]]
 
-def older(place: tuple[date, int], *, number: str = "pk") -> Lookup[bool]:
-    """That a row comes after the place (day, number) where the newest comes first; `number` is the second column."""
-    comparison: Lookup[bool] = TupleLessThan(Tuple(F("sort_date"), F(number)), place)
+REPORTS: Key = ("sort_date", "pk")
+"""Reports by the day they are listed under, the newest first."""
+
+PARTS: Key = ("sort_date", "report_id", "rank")
+"""What stands in reports: these as in lists of reports, and what one report has in the order of its text."""
+
+
+def newest_first(key: Key) -> list[str]:
+    """The order of the list, for `order_by`."""
+    return [f"-{column}" for column in key]
+
+
+def older(place: Place, key: Key) -> Lookup[bool]:
+    """That a row comes after the place where the newest comes first."""
+    comparison: Lookup[bool] = TupleLessThan(Tuple(*map(F, key)), place)
     return comparison
 
 
-def newer(place: tuple[date, int], *, number: str = "pk") -> Lookup[bool]:
-    """That a row comes before the place (day, number) where the newest comes first; `number` is the second column."""
-    comparison: Lookup[bool] = TupleGreaterThan(Tuple(F("sort_date"), F(number)), place)
+def newer(place: Place, key: Key) -> Lookup[bool]:
+    """That a row comes before the place where the newest comes first."""
+    comparison: Lookup[bool] = TupleGreaterThan(Tuple(*map(F, key)), place)
     return comparison

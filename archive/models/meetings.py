@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from .authority import Authority
@@ -63,7 +65,8 @@ class Participation(models.Model):
                 fields=["meeting", "person"],
                 name="participation_once",
                 violation_error_message=_("This person stands there already."),
-            )
+            ),
+            models.CheckConstraint(condition=models.Q(role__in=["principal", "attendant"]), name="participation_role"),
         ]
 
     def __str__(self) -> str:
@@ -92,7 +95,31 @@ class MeetingProposal(models.Model):
         verbose_name = _("meeting proposal")
         verbose_name_plural = _("meeting proposals")
         ordering = ["state", "pk"]
-        constraints = [models.UniqueConstraint(fields=["report", "meeting"], name="meeting_proposed_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "meeting"], name="meeting_proposed_once"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["open", "accepted", "refused"]), name="meeting_proposal_state"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.report} → {self.meeting}"
+
+    @transaction.atomic
+    def decide(self, *, state: str, by: Any) -> None:
+        """Record an editor's decision; the report is an account of the meeting if accepted, and otherwise no longer.
+
+        A report is an account of one meeting: another one that was accepted is refused with it.
+        """
+        State = MeetingProposal.State  # noqa: N806 (a class)
+        self.state = state
+        self.decided_by = by if state != State.OPEN else None
+        self.save()
+        report = self.report
+        if state == State.ACCEPTED:
+            others = report.meeting_proposals.filter(state=State.ACCEPTED).exclude(pk=self.pk)
+            others.update(state=State.REFUSED, decided_by=by)
+            report.meeting = self.meeting
+        elif report.meeting == self.meeting:
+            report.meeting = None
+        report.save(update_fields=["meeting"])

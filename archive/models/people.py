@@ -62,6 +62,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
         rows = self.filter(models.Exists(voices), slug__in=slugs).select_related("merged_into")
         return {person.slug: person.merged_into or person for person in rows}
 
+    def by_slug(self, slugs: Iterable[str]) -> dict[str, Person]:
+        """Today's records by these slugs: of merged people those that they were merged into."""
+        rows = self.filter(slug__in=slugs).select_related("merged_into")
+        return {person.slug: person.heir for person in rows}
+
     def published_by_surname(self) -> Self:
         """Persons whom a current edition names, in the order of the list of people."""
         voices = apps.get_model("archive", "PublishedVoice").objects.filter(person=models.OuterRef("pk"))
@@ -150,7 +155,9 @@ class Office(Authority):
         super().clean()
         pair = self.tenures.overlapping().select_related("person").first() if self.pk and self.is_single_seat else None
         if pair is not None:
-            other = self.tenures.exclude(pk=pair.pk).filter(certain__overlap=pair.certain).select_related("person").first()
+            other = (
+                self.tenures.exclude(pk=pair.pk).filter(certain__overlap=pair.certain).select_related("person").first()
+            )
             raise ValidationError(
                 {
                     "is_single_seat": _("%(one)s and %(other)s held this office in the same days.")

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from . import identifiers
 from .dates import UNDATED, bounds, has_year
-from .keyset import older
+from .keyset import REPORTS, Place, newest_first, older
 
 if TYPE_CHECKING:
-    from .editions import PublishedPart
+    from .published import PublishedPart
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -25,7 +25,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def newest_first(self) -> Self:
         """In the order of lists: by the event's day, newest first, with a stable order within a day."""
-        return self.order_by("-sort_date", "-pk")
+        return self.order_by(*newest_first(REPORTS))
 
     def once_public(self) -> Self:
         """Reports that are published, or were and have been withdrawn: those whose identifier is known outside."""
@@ -35,13 +35,14 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Each with its current edition, in the same query."""
         return self.select_related("current_edition")
 
-    def get_place(self, rid: str) -> tuple[date, int]:
+    def get_place(self, rid: str) -> Place:
         """Where that report stands in the order of `newest_first`. Raises Report.DoesNotExist."""
-        return self.values_list("sort_date", "pk").get(rid=rid)
+        place: Place = self.values_list(*REPORTS).get(rid=rid)
+        return place
 
-    def after(self, place: tuple[date, int]) -> Self:
+    def after(self, place: Place) -> Self:
         """What follows that place in the order of `newest_first`."""
-        return self.filter(older(place))
+        return self.filter(older(place, REPORTS))
 
     def with_part(self, parts: models.QuerySet[PublishedPart]) -> Self:
         """Reports to which one of these published parts belongs."""
@@ -214,6 +215,9 @@ class Basis(models.Model):
         ordering = ["report", "field"]
         constraints = [
             models.UniqueConstraint(fields=["report", "field"], name="basis_once"),
+            models.CheckConstraint(
+                condition=models.Q(basis__in=["printed", "inferred", "supplied"]), name="basis_kind"
+            ),
             models.CheckConstraint(
                 condition=models.Q(basis="printed") | ~models.Q(evidence=""),
                 name="basis_has_evidence",

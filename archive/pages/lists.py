@@ -9,8 +9,8 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from archive.models import Person, PublishedPart, PublishedTopic, PublishedVoice, Publisher, Report, Tenure, Topic
-from archive.models.editions import PublishedTopicQuerySet, PublishedVoiceQuerySet
 from archive.models.identifiers import show
+from archive.models.published import PublishedTopicQuerySet, PublishedVoiceQuerySet
 from archive.models.report import ReportQuerySet
 
 from .addresses import person_path, topic_path, with_query

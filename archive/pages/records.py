@@ -66,9 +66,9 @@ def statement(request: HttpRequest, shown: str, major: int | None = None) -> Htt
     if found.state == Report.State.WITHDRAWN:
         return _tombstone(request, found)
     if major is None and stood_in[0].pk != found.current_edition_id:
-        heir = _find_heir(identity, found)
+        heir = identity.heir
         if heir is not None:
-            return move_permanently(request, statement_path(heir))
+            return move_permanently(request, statement_path(heir.sid))
         major = stood_in[0].major
     edition = _choose(found, stood_in, major)
     reading = _read(request, edition, found)
@@ -109,19 +109,6 @@ def _find_report(rid: str) -> Report:
     if found is None:
         raise NotHere(_("No published record has the identifier %s.") % show(rid))
     return found
-
-
-def _find_heir(identity: StatementId, found: Report) -> str | None:
-    """The statement of the current edition into which this one was merged; a merge in the working copy is no news."""
-    assert found.current_edition is not None
-    public = {p.get("sid") for p in found.current_edition.document["record"]["parts"]}
-    heir, seen = identity.merged_into, {identity.sid}
-    while heir is not None and heir.sid not in seen:
-        if heir.sid in public:
-            return heir.sid
-        seen.add(heir.sid)
-        heir = heir.merged_into
-    return None
 
 
 def _choose(found: Report, editions: list[Edition], major: int | None) -> Edition:

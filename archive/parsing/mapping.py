@@ -43,7 +43,9 @@ class Carried:
 
 # Words and order alone don't tell a statement of so few words from another one like it.
 _FEW_WORDS: Final = 4
-_ATTRIBUTES: Final = ("speakers", "addressees", "attribution", "speech", "role", "conveyed_by")
+_ATTRIBUTES: Final = ("speakers", "addressees", "attribution", "speech", "role", "conveyed_by", "answers")
+# The rule of what a person made.
+_BY_HAND: Final = "manual"
 
 
 def carry_over(
@@ -52,8 +54,9 @@ def carry_over(
     """`after`, a fresh parse of `after_text`, with the sids and the editors' work of `before`; and what became of each.
 
     Each statement of `before` is reported once, in order, and no new statement takes two. A sid goes with every
-    status but *lost*; sids and confirmations of `after` don't count. Where editors have confirmed an unchanged or moved statement, what they said of its speakers
-    wins over the new parse. The confirmation itself stays only where nothing that it rested on is different: the
+    status but *lost*; sids and confirmations of `after` don't count. What editors said of a statement's speakers, by
+    hand or by a confirmation, wins over the new parse; where the parse disagrees that is noted, and the statement is a
+    person's work from then on. The confirmation itself stays only where nothing that it rested on is different: the
     words, the passage, what announces it, and how it is read.
     """
     if before_text == after_text:
@@ -70,21 +73,40 @@ def carry_over(
             reported.append(item)
             continue
         old, new, note = before.segments[item.old], segments[item.new], item.note
-        if old.confirmed_by and item.status is not Status.CHANGED:
-            answers = questions.get(old.answers or "", new.answers) if old.role is Role.ANSWER else None
-            kept = replace(new, **{name: getattr(old, name) for name in _ATTRIBUTES}, answers=answers)
-            if kept != new:
-                kept = replace(kept, rule=old.rule, confidence=old.confidence)
-                note = _joined(note, "the new parse reads it otherwise; what the editors confirmed stands")
+        if old.confirmed_by or old.rule == _BY_HAND:
+            new, disputed = _as_editors_said(old, new, questions)
+            if disputed:
+                note = _joined(note, f"the new parse reads it otherwise ({disputed}); what the editors said stands")
             if announced_before[item.old] != announced_after[item.new]:
                 note = _joined(note, "what announces it is different: confirm its speakers again")
             if item.status is Status.UNCHANGED and not note:
-                kept = replace(kept, confirmed_by=old.confirmed_by)
-            new = kept
+                new = replace(new, confirmed_by=old.confirmed_by)
+            elif old.confirmed_by and item.status is not Status.UNCHANGED:
+                note = _joined(note, "confirm it again")
         segments[item.new] = replace(new, sid=old.sid)
         reported.append(replace(item, note=note))
     _keep_other_confirmations(before, before_text, segments, after_text)
     return replace(after, segments=tuple(segments)), _with_heirs(reported, after)
+
+
+def _as_editors_said(old: Segment, new: Segment, questions: dict[str, str]) -> tuple[Segment, str]:
+    """The new statement with what editors said of the old one, and in which values the new parse disagrees."""
+    values = {name: getattr(old, name) for name in _ATTRIBUTES}
+    if old.answers is not None:
+        values["answers"] = questions.get(old.answers, new.answers if old.role is new.role else None)
+    kept = replace(new, **values)
+    if kept == new:
+        return replace(new, rule=old.rule if old.rule == _BY_HAND else new.rule), ""
+    disputed = (
+        f"{name.replace('_', ' ')}: {_shown(getattr(new, name))}"
+        for name in _ATTRIBUTES
+        if getattr(new, name) != values[name]
+    )
+    return replace(kept, rule=_BY_HAND, confidence=old.confidence), "; ".join(disputed)
+
+
+def _shown(value: str | tuple[str, ...] | None) -> str:
+    return ", ".join(value if isinstance(value, tuple) else [value or ""]) or "none"
 
 
 def _by_span(before: Breakdown, after: Breakdown) -> list[Carried]:

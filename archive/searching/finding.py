@@ -14,35 +14,44 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from archive.models import PublishedPart
-from archive.models.editions import PublishedPartQuerySet
+from archive.models.keyset import Place
+from archive.models.published import PublishedPartQuerySet
 
 from .marking import Markable, mark
 from .query import BadQuery, Query
 from .words import Term, Words
 
 DEFAULT_SIZE = 20
-LARGEST_NUMBER = 2**63 - 1
+LARGEST_KEY, LARGEST_ORDINAL = 2**63 - 1, 2**31 - 1
 FEW = 1_000
 """So many parts are fetched by the words and then sorted; among more, the newest are met soon in order of time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """The place after one row of the results: its day and its number. `str(cursor)` is its form in an address."""
+    """The place after one row of the results, as `newest_first` orders them. `str(cursor)` is its form in an address."""
 
     day: date
-    number: int
+    report: int
+    ordinal: int
 
     def __str__(self) -> str:
-        return f"{self.day.isoformat()}.{self.number}"
+        return f"{self.day.isoformat()}.{self.report}.{self.ordinal}"
+
+    @property
+    def place(self) -> Place:
+        """The values of the order's columns."""
+        return self.day, self.report, -self.ordinal
 
     @classmethod
     def read(cls, written: str) -> Cursor:
         """The cursor that was written so. Raises BadQuery, under the name `after`."""
-        day, _dot, number = written.partition(".")
+        day, *numbers = written.split(".")
         try:
-            if number.isascii() and number.isdigit() and len(number) < 20 and int(number) <= LARGEST_NUMBER:
-                return cls(date.fromisoformat(day), int(number))
+            if len(numbers) == 2 and all(n.isascii() and n.isdigit() and len(n) < 20 for n in numbers):
+                report, ordinal = map(int, numbers)
+                if report <= LARGEST_KEY and ordinal <= LARGEST_ORDINAL:
+                    return cls(date.fromisoformat(day), report, ordinal)
         except ValueError:
             pass
         raise BadQuery({"after": _("This is not a place in a list of results.")})
@@ -71,7 +80,7 @@ class Hit:
     record_keeper: dict[str, Any]
     account: str
     wording: str
-    review: str
+    review: str | None
     data: dict[str, Any]
 
     @property
@@ -97,18 +106,19 @@ def find(query: Query, *, after: Cursor | None = None, limit: int = DEFAULT_SIZE
     if query.is_empty:
         return Page([], None)
     if after is not None:
-        parts = parts.after((after.day, after.number))
+        parts = parts.after(after.place)
     if not query.words.is_empty:
         parts = _rarest_first(parts)
     found = list(
-        parts.newest_first().only("kind", "place", "text", "language", "account", "wording", "sort_date", "data")[
-            : limit + 1
-        ]
+        parts.newest_first().only(
+            "kind", "place", "text", "language", "account", "wording", "sort_date", "report_id", "ordinal", "data"
+        )[: limit + 1]
     )
     rows = found[:limit]
     texts = [Markable(row.text, row.language, row.data["start"], row.data["emendations"]) for row in rows]
     hits = [_hit(row, html) for row, html in zip(rows, mark(texts, query.words), strict=True)]
-    return Page(hits, Cursor(rows[-1].sort_date, rows[-1].pk) if len(found) > limit else None)
+    last = rows[-1] if len(found) > limit else None
+    return Page(hits, Cursor(last.sort_date, last.report_id, last.ordinal) if last else None)
 
 
 def _rarest_first(parts: PublishedPartQuerySet) -> PublishedPartQuerySet:

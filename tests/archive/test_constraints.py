@@ -108,6 +108,7 @@ FAILURES: dict[str, Callable[[], Any]] = {
     ),
     "report_source_note_is_signed": lambda: report(source_note="A note.", source_note_by=""),
     "report_public_with_an_edition": lambda: report(state="published", current_edition=None),
+    "basis_kind": lambda: Basis.objects.create(report=a_report(), field="x", basis="guessed", evidence="x"),
     "basis_once": lambda: copy(Basis.objects.earliest("pk")),
     "basis_has_evidence": lambda: Basis.objects.create(report=a_report(), field="x", basis="supplied"),
     "emendation_has_words": lambda: Emendation.objects.create(report=a_report(), start=3, end=3, by="x", reason="x"),
@@ -116,9 +117,14 @@ FAILURES: dict[str, Callable[[], Any]] = {
     "name_of_one_thing": lambda: Name.objects.create(text="x", language="en"),
     "name_once": lambda: copy(Name.objects.earliest("pk")),
     "tenure_one_holder_at_a_time": lambda: tenure(person=Person.objects.get(slug="shigeru-ishiba")),
+    "tenure_words_of_the_scheme": lambda: Tenure.objects.update(start_certainty="surely"),
     "tenure_lasts": lambda: tenure(start="2030-01-01", end="2030-01-01"),
     "meeting_not_part_of_itself": lambda: Meeting.objects.update(part_of=models.F("pk")),
+    "participation_role": lambda: Participation.objects.update(role="guest"),
     "participation_once": lambda: copy(Participation.objects.earliest("pk")),
+    "meeting_proposal_state": lambda: MeetingProposal.objects.create(
+        report=a_report(), meeting=Meeting.objects.earliest("pk"), reason="x", state="perhaps"
+    ),
     "meeting_proposed_once": lambda: [
         MeetingProposal.objects.create(report=a_report(), meeting=Meeting.objects.earliest("pk"), reason="x")
         for _ in range(2)
@@ -144,6 +150,7 @@ FAILURES: dict[str, Callable[[], Any]] = {
     "part_kind": lambda: Part.objects.update(kind="song"),
     "part_no_overlap": lambda: Part.objects.filter(report=a_report()).update(end=models.F("end") + 10),
     "statement_words_of_the_scheme": lambda: Statement.objects.update(speech="sung"),
+    "voice_capacity": lambda: Voice.objects.update(capacity="singer"),
     "voice_once": lambda: copy(Voice.objects.earliest("pk")),
     "voice_resolved_or_says_why": lambda: copy(
         Voice.objects.exclude(person=None).earliest("pk"), ordinal=9, person=None, tenure=None
@@ -154,7 +161,9 @@ FAILURES: dict[str, Callable[[], Any]] = {
     "mention_resolved_or_says_why": lambda: Mention.objects.create(
         report=a_report(), start=3, end=4, words="x", name="x"
     ),
-    "identification_once": lambda: [Identification.objects.create(report=a_report(), name="X") for _ in range(2)],
+    "identification_once": lambda: [
+        Identification.objects.create(report=a_report(), name=name) for name in ("Foreign Minister", "FOREIGN MINISTER")
+    ],
     "edition_number": lambda: edition(major=1, minor=0),
     "edition_counts_from_one": lambda: edition(major=0, previous=Edition.objects.latest("pk")),
     "edition_follows_the_one_before": lambda: edition(major=1, minor=1),
@@ -164,6 +173,8 @@ FAILURES: dict[str, Callable[[], Any]] = {
     ),
     "published_part_ordinal": lambda: copy(PublishedPart.objects.filter(identity=None).earliest("pk")),
     "published_statement_says_whose": lambda: PublishedPart.objects.filter(kind="statement").update(account=""),
+    "published_part_account": lambda: PublishedPart.objects.filter(kind="statement").update(account="mine"),
+    "published_voice_capacity": lambda: PublishedVoice.objects.update(capacity="singer"),
     "published_voice_once": lambda: copy(PublishedVoice.objects.earliest("pk")),
     "published_topic_once": lambda: copy(PublishedTopic.objects.earliest("pk")),
 }

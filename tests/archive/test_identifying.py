@@ -8,7 +8,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from archive.identifying import DECIDED_UNKNOWN, NOT_KNOWN, SEVERAL, SURNAME_ONLY, Identifier
-from archive.models import Identification, Person, Report
+from archive.models import Identification, Office, Person, Report, Tenure
 
 pytestmark = pytest.mark.usefixtures("seeds")
 
@@ -78,10 +78,89 @@ def test_an_editors_decision_wins_also_that_nobody_can_be_known(report: Report) 
     assert identify(report, "Vladimir Putin") == (None, None, DECIDED_UNKNOWN)
 
 
-def test_a_merged_person_is_not_proposed(report: Report) -> None:
-    target = Person.objects.create(slug="other", label="Somebody Else", surname="Else")
-    Person.objects.filter(slug="igor-ivanov").update(merged_into=target)
-    assert identify(report, "Igor Ivanov") == (None, None, NOT_KNOWN)
+def test_the_names_of_merged_people_mean_the_last_heir(report: Report) -> None:
+    last = Person.objects.create(slug="last", label="Somebody Else", surname="Else")
+    middle = Person.objects.create(slug="middle", label="Somebody", surname="Body", merged_into=last)
+    Person.objects.filter(slug="igor-ivanov").update(merged_into=middle)
+    assert identify(report, "Igor Ivanov") == ("last", None, "")
+    Identification.objects.create(report=report, name="Mr X", person=Person.objects.get(slug="igor-ivanov"))
+    assert identify(report, "mr x") == ("last", None, "")
+
+
+FOREIGN = "Minister of Foreign Affairs of the Russian Federation"
+PRESIDENT = "President of the Russian Federation"
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "person", "office"),
+    [
+        ("Ivanov", "Foreign Minister", "igor-ivanov", FOREIGN),
+        ("Ivanov", "Minister for Foreign Affairs of Russia", "igor-ivanov", FOREIGN),
+        ("Ivanov", "Deputy Minister of Foreign Affairs", None, None),
+        ("Ivanov", "First Deputy Foreign Minister", None, None),
+        ("Ivanov", "Vice-Minister of Foreign Affairs", None, None),
+        ("Ivanov", "Assistant to the Minister of Foreign Affairs", None, None),
+        ("Ivanov", "former Foreign Minister", None, None),
+        ("Ivanov", "Japanese Foreign Minister", None, None),
+        ("Ivanov", "the", None, None),
+        ("Ivanov", "Minister", None, None),  # there are two
+        ("Putin", "President", "vladimir-putin", PRESIDENT),
+        ("Putin", "President of Russia", "vladimir-putin", PRESIDENT),
+        ("Putin", "Former President", None, None),
+        ("Putin", "ex-President", None, None),
+        ("Putin", "Acting President", None, None),  # not on that day
+        ("Putin", "Honorary President", None, None),
+        ("Putin", "Pres", None, None),
+        ("Vladimir Putin", "Former President", "vladimir-putin", None),
+        ("Vladimir Putin", "US President", "vladimir-putin", None),
+        ("Vladimir Putin", "Mr", "vladimir-putin", PRESIDENT),
+        ("Igor Ivanov", "Deputy Prime Minister and Minister of Foreign Affairs", "igor-ivanov", FOREIGN),
+        ("Igor Ivanov", "Deputy Minister of Foreign Affairs", "igor-ivanov", None),
+        ("Mikhail Kasyanov", "Chairman of the Government", "mikhail-kasyanov", "Chairman of the Government of the Russian Federation"),
+    ],
+)  # fmt: skip
+def test_a_title_counts_whole(report: Report, name: str, title: str, person: str | None, office: str | None) -> None:
+    assert identify(report, name, title)[:2] == (person, office)
+
+
+def test_who_holds_an_office_as_acting_may_be_called_so(report: Report) -> None:
+    Report.objects.filter(pk=report.pk).update(event_earliest=date(2000, 3, 1), event_latest=date(2000, 3, 1))
+    report.refresh_from_db()
+    for title in ("Acting President", "President"):
+        assert identify(report, "Putin", title)[:2] == ("vladimir-putin", PRESIDENT)
+
+
+@pytest.fixture
+def change_of_office() -> Office:
+    """An office of which only the month of a change is known: Jane Early to John Late in September 2003."""
+    office = Office.objects.create(slug="seat", label="Keeper of the Seal")
+    for name, start, end in (("Jane Early", "2001", "2003-09"), ("John Late", "2003-09", "2005-01-01")):
+        person = Person.objects.create(slug=name.lower().replace(" ", "-"), label=name, surname=name.split()[1])
+        Tenure.objects.create(person=person, office=office, start=start, end=end)
+    return office
+
+
+@pytest.mark.parametrize(
+    ("day", "name", "title", "holds"),
+    [
+        (date(2003, 8, 31), "Jane Early", "", True),
+        (date(2003, 8, 31), "John Late", "", False),
+        (date(2003, 9, 15), "Jane Early", "", False),  # it may have been the other
+        (date(2003, 9, 15), "John Late", "", False),
+        (date(2003, 9, 15), "Jane Early", "Keeper of the Seal", True),  # the record says so
+        (date(2003, 9, 15), "John Late", "Keeper of the Seal", True),
+        (date(2003, 9, 30), "John Late", "", False),
+        (date(2003, 10, 1), "John Late", "", True),
+        (date(2003, 10, 1), "Jane Early", "Keeper of the Seal", False),
+        (date(2001, 5, 5), "Jane Early", "", True),  # nobody else can have
+    ],
+)
+def test_in_the_month_of_a_change_only_the_record_tells_who_was_in_office(
+    report: Report, change_of_office: Office, day: date, name: str, title: str, holds: bool
+) -> None:
+    Report.objects.filter(pk=report.pk).update(event_earliest=day, event_latest=day)
+    report.refresh_from_db()
+    assert identify(report, name, title)[1] == (change_of_office.label if holds else None)
 
 
 def test_many_names_take_no_more_queries_than_one(

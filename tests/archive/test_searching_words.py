@@ -105,16 +105,20 @@ def test_days_in_the_wrong_order_are_an_error() -> None:
     assert list(Query(date_after="2004", date_before="2003").errors) == ["date_before"]
 
 
-@given(st.dates(), st.integers(0, 2**63 - 1))
-def test_an_address_carries_the_cursor(day: date, number: int) -> None:
-    assert Cursor.read(str(Cursor(day, number))) == Cursor(day, number)
+@given(st.dates(), st.integers(0, 2**63 - 1), st.integers(0, 2**31 - 1))
+def test_an_address_carries_the_cursor(day: date, report: int, ordinal: int) -> None:
+    cursor = Cursor(day, report, ordinal)
+    assert Cursor.read(str(cursor)) == cursor
+    assert cursor.place == (day, report, -ordinal)
 
 
-@given(st.text(st.characters(), max_size=40) | st.from_regex(r"2003-05-3[01]\.-?[0-9]{1,40}x?", fullmatch=True))
+@given(st.text(st.characters(), max_size=40) | st.from_regex(r"2003-05-3[01](\.-?[0-9]{1,40}){1,3}x?", fullmatch=True))
 def test_anything_else_is_no_cursor(written: str) -> None:
     refused, cursor = {}, None
     try:
         cursor = Cursor.read(written)
     except BadQuery as error:
         refused = error.errors
-    assert list(refused) == ["after"] or (cursor is not None and 0 <= cursor.number < 2**63)
+    assert list(refused) == ["after"] or (
+        cursor is not None and 0 <= cursor.report < 2**63 and 0 <= cursor.ordinal < 2**31
+    )

@@ -20,7 +20,7 @@ def seed(number: str) -> tuple[Breakdown, str]:
     known = {field.name for field in fields(Segment)}
     segments = []
     for index, row in enumerate(gold["segments"]):
-        part = {name: value for name, value in row.items() if name in known}
+        part = {"rule": "gold", **{name: value for name, value in row.items() if name in known}}
         if row["kind"] == Kind.STATEMENT:
             part["sid"] = f"S{number}-{index}"
         segments.append(part)

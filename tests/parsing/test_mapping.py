@@ -183,7 +183,7 @@ def test_what_editors_confirmed_wins_over_a_new_parse_of_the_same_text():
     value, carried = carry_over(TALKED, TALK, parsed_again(), TALK)
     answer = replace(TALKED.segments[3], confirmed_by=())
     assert value.segments[3] == answer
-    assert value.segments[1] == replace(parsed_again().segments[1], sid="AAAA")
+    assert value.segments[1] == replace(parsed_again().segments[1], sid="AAAA", rule="manual")
     assert [(item.status, bool(item.note)) for item in carried] == [
         (Status.UNCHANGED, False),
         (Status.UNCHANGED, True),
@@ -215,10 +215,38 @@ def test_an_answer_follows_its_question_to_another_turn():
     assert value.segments[4].confirmed_by == ()
 
 
-def test_a_changed_statement_is_read_anew():
+def test_what_editors_said_of_a_changed_statement_stands_with_what_the_parse_says_against_it():
     value, carried = carry_over(TALKED, TALK, parsed_again(speakers=("B",)), TALK.replace("year.", "week."))
     assert [item.status for item in carried] == [Status.UNCHANGED, Status.CHANGED]
-    assert value.segments[3] == replace(parsed_again(speakers=("B",)).segments[3], sid="BBBB")
+    assert (value.segments[3].speakers, value.segments[3].sid, value.segments[3].confirmed_by) == (
+        ("Arne A",),
+        "BBBB",
+        (),
+    )
+    assert carried[1].note == (
+        "the new parse reads it otherwise (speakers: B; answers: none); what the editors said stands; confirm it again"
+    )
+
+
+@pytest.mark.parametrize("old", ["We will sign it next year.", "We will sign it this year."])
+def test_a_speaker_corrected_by_hand_stands_without_a_confirmation(old):
+    corrected = replace(TALKED.segments[3], confirmed_by=())
+    record = replace(TALKED, segments=(*TALKED.segments[:3], corrected))
+    text = TALK.replace("We will sign it next year.", old)
+    value, carried = carry_over(record, text, parsed_again(speakers=("B",)), TALK)
+    assert value.segments[3] == replace(corrected, confidence=1.0)
+    assert "speakers: B" in carried[1].note
+    # What the parser made and nobody confirmed is read anew.
+    by_rule = replace(record, segments=(*record.segments[:3], replace(corrected, rule="turn")))
+    value, carried = carry_over(by_rule, text, parsed_again(speakers=("B",)), TALK)
+    assert (value.segments[3].speakers, carried[1].note) == (("B",), "")
+
+
+def test_a_confirmation_against_the_parse_is_a_persons_work_in_the_next_text_too():
+    record = replace(TALKED, segments=tuple(replace(one, rule="turn") for one in TALKED.segments))
+    once, _ = carry_over(record, TALK, parsed_again(speakers=("B",)), TALK + "\n")
+    twice, _ = carry_over(once, TALK + "\n", parsed_again(speakers=("B",)), TALK)
+    assert [one.segments[3].speakers for one in (once, twice)] == [("Arne A",), ("Arne A",)]
 
 
 @pytest.mark.parametrize("is_new_text", [False, True])

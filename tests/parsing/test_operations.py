@@ -269,9 +269,23 @@ def test_describe_changes_the_record_and_no_part():
             "event_time": ("11:10", "11:38"),
             "place": "The Kremlin",
             "participants": (Participant("Mr A", "Minister"), Participant("Mr B")),
+            "described": (
+                *("kind", "form", "wording", "language", "dated", "event_date", "event_time", "place"),
+                "participants",
+            ),
         },
     )
     assert done("describe", done("describe", **given), event_time=[], place=None).place is None
+
+
+def test_what_a_person_has_described_is_remembered_and_what_was_so_already_is_not():
+    assert done("describe", title="Trade") == RECORD
+    placed = done("describe", title="Trade", place="Moscow")
+    assert placed.described == ("place",)
+    assert done("describe", placed, place=None, title="Talks").described == ("title", "place")
+    assert done("merge", placed, part=2).described == ("place",)
+    old_value = {name: value for name, value in to_json(RECORD).items() if name != "described"}
+    assert from_json(old_value) == RECORD
 
 
 @pytest.mark.parametrize(
@@ -296,53 +310,6 @@ def test_describe_changes_the_record_and_no_part():
 )
 def test_describe_is_refused(arguments, message):
     assert message in refusal("describe", **arguments)
-
-
-def test_replace_carries_sids_to_the_same_places():
-    parts = [{"kind": p.kind, "start": p.start, "end": p.end, "path": "1"} for p in RECORD.segments]
-    spoken = {"kind": "statement", "speech": "indirect", "attribution": "impersonal"}
-    proposal: dict[str, Any] = {
-        "segments": [*parts[:2], {**parts[2], **spoken, "end": 28}, {**parts[3], **spoken, "start": 29}, parts[4]]
-    }
-    after = done("replace", breakdown=proposal)
-    assert [part.sid for part in after.segments] == [None, None, "AAAA", "BBBB", None]
-    assert (lost_sids(RECORD, after), gained(RECORD, after)) == ((), ())
-    proposal["segments"][2:4] = [{**parts[2], **spoken, "end": 37}]
-    after = done("replace", breakdown=proposal)
-    assert [part.sid for part in after.segments] == [None, None, "AAAA", None]
-    assert heirs(RECORD, after) == {"BBBB": "AAAA"}
-
-
-def test_replace_restores_an_earlier_value_exactly():
-    changed = done("change_kind", done("merge", part=2), part=2, kind="narrative")
-    assert done("replace", changed, breakdown=to_json(RECORD)) == RECORD
-
-
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        (lambda value: value["segments"].pop(), "belong to no part"),
-        (lambda value: value["segments"][3].update(sid="AAAA"), "two parts one sid"),
-        (lambda value: value["segments"][4].update(sid="CCCC"), "only statements have"),
-        (lambda value: value["segments"][4].update(kind="poem"), "can't be read"),
-        (lambda value: value["segments"][4].update(mood="angry"), "can't be read"),
-        (lambda value: value["segments"][4].update(start="39"), "give a whole number"),
-        (lambda value: value["segments"][2].update(speech=None), "needs its speech"),
-        (lambda value: value["segments"][2].update(confidence=7), "from 0 to 1"),
-        (lambda value: value.update(kind="party"), "give one of telephone talks"),
-        (lambda value: value.update(weather="fine"), "unknown fields"),
-        (lambda value: value.update(segments=None), "belong to no part"),
-        (lambda value: value.update(segments=[3]), "can't be read"),
-        (
-            lambda value: value.update(mentions=[{"start": 9, "end": 13, "words": "Mr B", "person": "Mr B"}]),
-            "does not stand at 9–13",
-        ),
-    ],
-)
-def test_replace_is_refused(change, message):
-    value = json.loads(json.dumps(to_json(RECORD)))
-    change(value)
-    assert message in refusal("replace", breakdown=value)
 
 
 def test_unknown_operations_and_arguments_are_refused():
@@ -399,13 +366,6 @@ def requests(draw, record: Breakdown, text: str) -> tuple[str, dict[str, object]
     if 0 <= part < len(record.segments) and draw(st.booleans()):
         place = draw(st.integers(record.segments[part].start, record.segments[part].end))
     name = draw(st.sampled_from(sorted(OPERATIONS)))
-    if name == "replace":
-        starts = [p.start for p in record.segments[:: draw(st.integers(1, 3))]]
-        ends = [len(text[:start].rstrip()) for start in starts[1:]] + [len(text.rstrip())]
-        spoken = {"kind": "statement", "speech": "direct", "attribution": "named", "path": "1"}
-        return name, {
-            "breakdown": {"segments": [{**spoken, "start": s, "end": e} for s, e in zip(starts, ends, strict=True)]}
-        }
     arguments = {
         "split": {"part": part, "at": place},
         "merge": {"part": part},
@@ -446,7 +406,6 @@ TEXTS = [(RECORD, TEXT), seed("001"), seed("004")]
 @given(st.data())
 def test_any_sequence_of_operations_keeps_the_record_whole(data):
     record, text = data.draw(st.sampled_from(TEXTS))
-    history = [record]
     for step in range(data.draw(st.integers(1, 12))):
         name, arguments = data.draw(requests(record, text))
         before = to_json(record)
@@ -454,8 +413,7 @@ def test_any_sequence_of_operations_keeps_the_record_whole(data):
         after = attempted(record, text, name, arguments)
         assert to_json(record) == before
         if isinstance(after, RefusedOperation):
-            # A value that breaks the rules may only come from outside.
-            assert not isinstance(after.__cause__, BrokenBreakdown) or name == "replace"
+            assert not isinstance(after.__cause__, BrokenBreakdown)
             assert len(str(after)) > 20
             continue
         check(after, text)
@@ -470,10 +428,6 @@ def test_any_sequence_of_operations_keeps_the_record_whole(data):
         for part in after.segments if name not in ("confirm", "unconfirm") else ():
             assert part.confirmed_by == () or kept[part.start, part.end] == part
         record = with_sids(after, step)
-        history.append(record)
-    for earlier in reversed(history):
-        record = apply_operation(record, text, "replace", {"breakdown": to_json(earlier)})
-        assert record == earlier
 
 
 @settings(max_examples=100, deadline=None)
@@ -493,8 +447,7 @@ def test_split_and_merge_give_spans_and_sid_back(data):
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-def test_seeds_survive_json_and_their_own_replacement(number):
+def test_seeds_survive_json(number):
     record, text = seed(number)
     check(record, text)
     assert from_json(json.loads(json.dumps(to_json(record)))) == record
-    assert apply_operation(record, text, "replace", {"breakdown": to_json(record)}) == record

@@ -86,14 +86,14 @@ def test_a_list_has_at_most_fifty_results_unless_asked(get: Get) -> None:
 
 
 def test_a_cursor_is_read_as_it_was_written() -> None:
-    cursor = Cursor(date(2003, 9, 1), 17, True)
+    cursor = Cursor((date(2003, 9, 1), 17, -3), True)
     assert Cursor.read(cursor.write("list"), "list") == cursor
 
 
 @pytest.mark.parametrize("change", [lambda c: c[:-1], lambda c: "x" + c, lambda c: c.replace(":", ""), lambda c: ""])
 def test_a_cursor_that_was_changed_is_refused(change: Any) -> None:
     with pytest.raises(BadCursor):
-        Cursor.read(change(Cursor(date(2003, 9, 1), 17, False).write("list")), "list")
+        Cursor.read(change(Cursor((date(2003, 9, 1), 17), False).write("list")), "list")
 
 
 def test_a_cursor_of_another_list_is_refused(get: Get, refused: Get) -> None:
