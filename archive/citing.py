@@ -28,7 +28,9 @@ def cite_record(document: dict[str, Any], *, site: str) -> str:
     record = document["record"]
     rid = show(document["rid"])
     address = f"{site}/reports/{rid}/{document['major']}/"
-    front = f"{record['record_keeper']['label']}, {_title(record)} {_form(record)}, {_day(record)}"
+    # A title that says the form itself, as “(Summary)” does, says it once.
+    form = "" if _form(record) in record["title"].lower() else f" {_form(record)},"
+    front = f"{record['record_keeper']['label']}, {_title(record)}{form} {_day(record)}"
     return _finish(front, document, rid, address)
 
 
@@ -46,8 +48,7 @@ def cite_part(document: dict[str, Any], part: dict[str, Any], *, site: str) -> s
     keeper, sid = record["record_keeper"]["label"], show(part["sid"])
     place = f", {part['place']}" if part["place"] else ""
     if part["wording"] == "transcribed" and part["speakers"]:
-        manner = "transcript, in translation" if part["translation"] and part["translation"]["from"] else "transcript"
-        front = f"{_speakers(part)}, in {keeper}, {_title(record)} {_day(record)}{place} ({manner})"
+        front = f"{_speakers(part)}, {_title(record)} {keeper}, {_day(record)}{place} (transcript{_translation(part)})"
     else:
         front = f"{keeper}, {_title(record)} {_day(record)}{place} ({_speakers(part)}, {_manner(record, part)})"
     return _finish(front, document, sid, f"{site}/s/{sid}/{document['major']}")
@@ -79,13 +80,18 @@ def _finish(front: str, document: dict[str, Any], identifier: str, address: str)
 def _source(source: dict[str, Any]) -> list[str]:
     sentences = []
     if source["address"]:
-        captured = f", captured {_chicago(source['captured_on'])}" if source["captured_on"] else ""
-        sentences.append(f"Source: {source['address']}{captured}.")
+        # Licences ask for the date of access: where it is not known, that is said.
+        accessed = (
+            f"captured {_chicago(source['captured_on'])}" if source["captured_on"] else "access date not recorded"
+        )
+        sentences.append(f"Source: {source['address']}, {accessed}.")
     # What the licence asks for is said after a colon; its name is enough here.
     licence = (source["licence"] or "").partition(":")[0].strip()
-    sentences.append(
-        f"Created by editing the source; its licence: {licence}." if licence else "Created by editing the source."
-    )
+    if licence:
+        read = f", read {_chicago(source['licence_stated_on'])}" if source["licence_stated_on"] else ""
+        sentences.append(f"Created by editing the source; its licence{read}: {licence}.")
+    else:
+        sentences.append("Created by editing the source.")
     return sentences
 
 
@@ -115,9 +121,15 @@ def _manner(record: dict[str, Any], part: dict[str, Any]) -> str:
         verb = "transcribed"
     else:
         verb = "summarised" if record["form"] == "summary" else "rendered"
-    if part["translation"] and part["translation"]["from"]:
-        verb += " and translated"
-    return f"as {verb} by {name_house(record['record_keeper'])}"
+    return f"as {verb} by {name_house(record['record_keeper'])}{_translation(part)}"
+
+
+def _translation(part: dict[str, Any]) -> str:
+    """That the words are a translation; by whom only where that is stated."""
+    translation = part["translation"] or {}
+    if translation.get("by"):
+        return f", translated by {translation['by']}"
+    return ", in translation" if translation.get("from") else ""
 
 
 def _day(record: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db import transaction
+from django.db import DataError, transaction
 
 from . import judging
 from .lineage import keep_published, mint_sids, record_splits
@@ -63,13 +63,20 @@ def begin(*, report: Report, source_text: SourceText, breakdown: Breakdown, by: 
     return revision
 
 
-@transaction.atomic
 def apply(*, report: Report, operation: Operation, expected_version: int, by: Any) -> Revision:
     """Change the working value by one operation and return the new revision.
 
     Raises VersionConflict where `expected_version` is not the report's, RefusedOperation or RefusedJudgement where
     the operation can't be done; nothing is written then.
     """
+    try:
+        with transaction.atomic():
+            return _apply(report, operation, expected_version, by)
+    except DataError as error:
+        raise RefusedOperation(f"{operation.name}: a value is too long, or not of its kind ({error})") from error
+
+
+def _apply(report: Report, operation: Operation, expected_version: int, by: Any) -> Revision:
     report = Report.objects.select_for_update(of=("self",)).select_related("source_text").get(pk=report.pk)
     if report.version != expected_version:
         raise VersionConflict(report, expected_version)
@@ -116,7 +123,7 @@ def _restored(report: Report, arguments: Mapping[str, Any]) -> Value:
 
 def _number(arguments: Mapping[str, Any]) -> int:
     number = arguments.get("revision")
-    if not isinstance(number, int):
+    if not isinstance(number, int) or isinstance(number, bool):
         raise RefusedOperation("say which revision is to be restored, by its number")
     return number
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from itertools import islice
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from .editing import REFUSALS, begin
 from .models import Basis, Flag, Meeting, MeetingProposal, Publisher, Report, SourceText
 from .models.dates import bounds, is_uncertain
 from .parsing import parse
 from .parsing.breakdown import Breakdown, Kind, statement_numbers
-from .reading import Received, Unread, UnreadableInput
+from .reading import UNWANTED, Custody, Received, Unread, UnreadableInput
 
 READER = "plain text, UTF-8, 1"
 BATCH = 50
@@ -57,8 +57,12 @@ def import_records(records: Iterable[Received | Unread], *, by: Any = None) -> I
 
 def _import_alone(record: Received | Unread, by: Any) -> Result:
     try:
-        with transaction.atomic():
-            return _import_safely(record, by)
+        try:
+            with transaction.atomic():
+                return _import_safely(record, by)
+        except IntegrityError:  # somebody else took the same record in at this moment: it is known now
+            with transaction.atomic():
+                return _import_safely(record, by)
     except DatabaseError as error:
         return Result(record.name, Outcome.FAILED, f"the database refused it: {error}")
 
@@ -82,6 +86,7 @@ def import_record(record: Received, *, by: Any = None) -> Result:
     The same text again changes nothing; another text under a known identity waits for an editor; a known text under
     another identity is refused. Raises UnreadableInput.
     """
+    _check_words(record)
     publisher = _publisher(record)
     _check_custody(record)
     known = SourceText.objects.filter(text_sha256=record.text_sha256).select_related("report").first()
@@ -133,6 +138,16 @@ def _publisher(record: Received) -> Publisher:
         )
         raise UnreadableInput(f"{record.name}: there is no publisher “{slug}”. There are: {there}.")
     return publisher
+
+
+def _check_words(record: Received) -> None:
+    """Refuse what no database can keep: NUL, and halves of surrogate pairs, which file names can have."""
+    for name in ("name", "title", "published"):
+        if UNWANTED.search(getattr(record, name)):
+            raise UnreadableInput(f"{record.name!r}: its {name} has a NUL or is not Unicode; rename or correct it")
+    for field in fields(Custody):
+        if UNWANTED.search(getattr(record.custody, field.name)):
+            raise UnreadableInput(f"{record.name}: {field.name} has a NUL or half a surrogate pair")
 
 
 def _check_custody(record: Received) -> None:

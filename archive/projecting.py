@@ -9,6 +9,7 @@ from django.contrib.postgres.search import SearchVector
 from django.db import transaction
 from django.db.models import Value
 
+from .citing import is_year_supplied
 from .models import (
     Edition,
     Person,
@@ -220,7 +221,7 @@ def _data(edition: Edition, part: dict[str, Any], text: str, authority: _Authori
         "text": text,
         "language": record["language"],
         "record_keeper": record["record_keeper"],
-        "event": {name: record["event"][name] for name in ("kind", "date", "earliest", "latest")},
+        "event": {name: record["event"][name] for name in ("kind", "date", "earliest", "latest")} | _known(record),
         "dated": record["dated"],
         "review": document["judgements"]["reviews"].get(part.get("sid")),
         "emendations": [e for e in record["emendations"] if part["start"] <= e["start"] and e["end"] <= part["end"]],
@@ -274,9 +275,15 @@ def _summary(edition: Edition, authority: _Authority) -> dict[str, Any]:
         "published_at": document["published_at"],
         **{name: record[name] for name in names},
         "meeting": document["judgements"]["meeting"],
-        "event": {**record["event"], "participants": participants},
+        "event": {**record["event"], **_known(record), "participants": participants},
         "statements": sum(part["kind"] == "statement" for part in record["parts"]),
     }
+
+
+def _known(record: dict[str, Any]) -> dict[str, Any]:
+    """How the event's date is known, and whether the record prints its year nowhere."""
+    basis = next((b["basis"] for b in record["bases"] if b["field"] == "event_date"), None)
+    return {"basis": basis, "year_supplied": is_year_supplied(record)}
 
 
 def _today(who: dict[str, Any], authority: _Authority) -> dict[str, Any]:

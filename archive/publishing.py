@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-import orjson
 from django.db import transaction
 from django.utils import timezone
 
@@ -150,33 +148,3 @@ def withdraw(*, report: Report, by: Any, reason: str) -> Withdrawal:
     report.save(update_fields=["state"])
     project(report=report)
     return withdrawal
-
-
-def verify() -> Iterator[str]:
-    """What is wrong with the editions, a sentence each: every hash is computed again, every chain followed."""
-    editions = Edition.objects.select_related("previous", "report").defer("previous__content").order_by("pk")
-    for edition in editions.iterator(chunk_size=20):
-        where = f"{edition.report.rid} edition {edition.number}"
-        try:
-            document = orjson.loads(edition.content)
-        except orjson.JSONDecodeError as error:
-            yield f"{where}: the content is no JSON ({error})"
-            continue
-        named = (document["rid"], document["major"], document["minor"])
-        if named != (edition.report.rid, edition.major, edition.minor):
-            yield f"{where}: the content calls itself {named[0]} edition {named[1]}.{named[2]}"
-        if digest(edition.content) != edition.sha256:
-            yield f"{where}: the content does not have the hash that was stored with it"
-        if canonical(document) != edition.content:
-            yield f"{where}: the content is not canonical JSON"
-        for layer in ("record", "judgements"):
-            if not (
-                digest(canonical(document[layer]))
-                == document[f"{layer}_sha256"]
-                == getattr(edition, f"{layer}_sha256")
-            ):
-                yield f"{where}: the {layer} does not have the hash that was stored with it"
-        if document["previous_sha256"] != (edition.previous.sha256 if edition.previous else None):
-            yield f"{where}: it does not follow the edition that it names"
-        if digest(document["record"]["text"]) != document["record"]["text_sha256"]:
-            yield f"{where}: the text does not have its hash"

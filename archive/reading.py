@@ -17,7 +17,7 @@ from charset_normalizer import from_bytes
 LARGEST_RECORD = 5_000_000
 """Bytes of one record's text; more than any record known, and little enough to parse in one go."""
 
-_UNWANTED = re.compile("[\0\ud800-\udfff]")
+UNWANTED = re.compile("[\0\ud800-\udfff]")
 
 SUFFIXES = (".txt", ".jsonl", ".jsonl.gz")
 
@@ -115,6 +115,8 @@ def find_files(paths: list[Path]) -> list[Found]:
                 raise UnreadableInput(f"the folder {path} has no file that ends in {', '.join(SUFFIXES)}")
             for file in inside:
                 found.setdefault(file, Found(file, file.relative_to(path).as_posix()))
+        elif path.exists() and not path.is_file():
+            raise UnreadableInput(f"{path} is no file and no folder")
         elif not path.exists():
             raise UnreadableInput(f"there is no file or folder {path}")
         elif not path.name.endswith(SUFFIXES):
@@ -133,8 +135,9 @@ def count_records(files: list[Found]) -> int:
             continue
         try:
             with _opened(file.path) as lines:
-                total += sum(1 for line in lines if line.strip())
-        except (OSError, EOFError):
+                while line := lines.readline(LARGEST_RECORD):
+                    total += line.endswith(b"\n")
+        except (OSError, EOFError, zlib.error):
             continue
     return total
 
@@ -216,7 +219,7 @@ def _read_line(line: bytes, name: str, custody: Custody) -> Received:
     for key, value in values.items():
         if not isinstance(value, str):
             raise UnreadableInput(f"{name}: “{key}” is not a text")
-        if found := _UNWANTED.search(value):
+        if found := UNWANTED.search(value):
             raise UnreadableInput(f"{name}: “{key}” has a NUL or half a surrogate pair at character {found.start():,}")
     if not values["url"]:
         raise UnreadableInput(f"{name} has no “url”, by which the record would be known")

@@ -29,6 +29,7 @@ from .models import (
 from .parsing import layers as laying
 from .parsing.breakdown import Breakdown, Kind, Segment, from_json, statement_numbers
 from .parsing.layers import Layers, RefusedJudgement
+from .parsing.titles import says_office
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +140,10 @@ def _identity(identity: Identity) -> dict[str, Any]:
 
 
 def _titles(breakdown: Breakdown) -> dict[str, str]:
-    """The office most often printed with each name, the participants' own first."""
-    titles: dict[str, str] = {p.person: p.office for p in breakdown.participants if p.office}
+    """The office that is printed first with each name, the participants' own before others; an address is none."""
+    titles: dict[str, str] = {p.person: p.office for p in breakdown.participants if p.office and says_office(p.office)}
     for mention in breakdown.mentions:
-        if mention.office:
+        if mention.office and says_office(mention.office):
             titles.setdefault(mention.person, mention.office)
     return titles
 

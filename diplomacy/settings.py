@@ -76,7 +76,7 @@ INSTALLED_APPS = [
     "annotations",
     # After the apps whose permissions it deals out: its post_migrate writes the roles.
     "diplomacy.accounts",
-    "django.contrib.admin",
+    "diplomacy.apps.AdministrationConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import orjson
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -39,6 +40,10 @@ class VersionedMixin(RefusableMixin):
         """What a browser would send for each versioned field, were nothing changed in a form of that value."""
         raise NotImplementedError
 
+    def beside(self, report: Report) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """The same for fields beside the working value: when the form was made, and now."""
+        return {}, {}
+
     def explain(self, refusal: Exception) -> None:
         """Merge what was typed with what was done meanwhile; any other refusal is told as it is."""
         if isinstance(refusal, VersionConflict):
@@ -53,8 +58,10 @@ class VersionedMixin(RefusableMixin):
         new = Revision.objects.get(report=report, number=report.version)
         self.data = self.data.copy()
         self.data["expected_version"] = str(report.version)
-        stood, stands = (self.typed(_value(old)) if old else {}), self.typed(_value(new))
-        for name in self.versioned:
+        stood, stands = self.beside(report)
+        names = [*self.versioned, *stands]
+        stood, stands = stood | (self.typed(_value(old)) if old else {}), stands | self.typed(_value(new))
+        for name in names:
             mine, theirs = _lines(self.data.getlist(name)), _lines(stands.get(name, []))
             if mine == theirs:
                 continue
@@ -84,6 +91,10 @@ def _lines(values: list[str]) -> list[str]:
 
 
 def _conflict(report: Report, since: int) -> str:
+    if since == report.version:
+        return _(
+            "What stands beside the breakdown was changed while you worked on it. Nothing is saved yet, and what you typed is kept. Look at it again, and save."
+        )
     changes = revision_changes(report, since=since, until=report.version)
     by = {str(r.by) for r in report.revisions.filter(number__gt=since).select_related("by") if r.by}
     intro = _("The report was changed while you worked on it (by %(by)s; version %(since)s became %(now)s). Nothing is saved yet, and what you typed is kept. Look at it again, and save.") % {
@@ -100,6 +111,22 @@ class VersionField(forms.IntegerField):
     """Carries the version of the report that the page was made for."""
 
     widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
+class BeforeField(forms.CharField):
+    """Carries values as they stood when the page was made, as JSON of what a browser would send for each."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> dict[str, str]:
+        try:
+            before = orjson.loads(value or "")
+        except orjson.JSONDecodeError:
+            before = None
+        return {str(k): str(v) for k, v in before.items()} if isinstance(before, dict) else {}
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return False

@@ -30,6 +30,7 @@ from archive.models import (
 
 from .bases import ArchiveAdmin, FrozenAdmin, link_to
 from .differences import revision_changes
+from .naming import place_of
 
 
 @admin.register(Part)
@@ -89,7 +90,7 @@ class VoiceAdmin(NamedAdmin):
 
     @admin.display(description=_("statement"))
     def on(self, obj: Voice) -> str:
-        return link_to(obj.statement, f"{obj.statement.report}, {obj.statement}")
+        return link_to(obj.statement, f"{obj.statement.report}, {place_of(obj.statement)}")
 
 
 @admin.register(Mention)

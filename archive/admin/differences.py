@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from archive.models import Report
+from archive.models import Basis, Proposition, Report, Topic
 from archive.parsing import layers as laying
 from archive.parsing.breakdown import Breakdown, Segment, from_json, statement_numbers
 from archive.parsing.difference import (
@@ -24,6 +25,8 @@ from archive.parsing.paths import printed_place
 
 _UNTOLD = {"rule", "confidence", "sid"}
 """What an operation leaves behind on a part besides its purpose."""
+
+_KINDS = dict(Basis.Kind.choices)
 
 _EVENT = ("kind", "date", "times", "place", "initiative", "participants")
 _RECORD = (
@@ -45,12 +48,20 @@ _STATEMENT = (
 
 def revision_changes(report: Report, *, since: int, until: int) -> list[str]:
     """In what two revisions of a report differ; nothing is told of the first one."""
-    values = {r.number: r for r in report.revisions.filter(number__in=(since, until))}
+    values = {r.number: r for r in report.revisions.select_related("source_text").filter(number__in=(since, until))}
     if since not in values or until not in values:
         return []
     old, new = values[since], values[until]
-    sentences = _breakdown_changes(from_json(old.breakdown), from_json(new.breakdown))
-    return sentences + _layer_changes(laying.from_json(old.layers), laying.from_json(new.layers))
+    sentences = [] if old.source_text_id == new.source_text_id else [_("The text is another one.")]
+    before, after = from_json(old.breakdown), from_json(new.breakdown)
+    return (
+        sentences
+        + _breakdown_changes(before, after)
+        + _layer_changes(
+            _layer_items(laying.from_json(old.layers), before, old.source_text.text),
+            _layer_items(laying.from_json(new.layers), after, new.source_text.text),
+        )
+    )
 
 
 def _breakdown_changes(before: Breakdown, after: Breakdown) -> list[str]:
@@ -58,7 +69,7 @@ def _breakdown_changes(before: Breakdown, after: Breakdown) -> list[str]:
     for change in differences(before, after):
         match change:
             case FieldChanged(name, old, new):
-                sentences.append(_changed(_name(name), old, new))
+                sentences.append(_changed(value_name(name), old, new))
             case PartAdded(index, part):
                 sentences.append(_("New: %(part)s") % {"part": _part(after, index, part)})
             case PartRemoved(index, part):
@@ -69,39 +80,48 @@ def _breakdown_changes(before: Breakdown, after: Breakdown) -> list[str]:
             case KindChanged(index, old, new):
                 sentences.append(_changed(f"{_part(after, index)}: {_('kind')}", old, new))
             case AttributionChanged(index, name, old, new) if name not in _UNTOLD:
-                sentences.append(_changed(f"{_part(after, index)}: {_name(name)}", old, new))
+                sentences.append(_changed(f"{_part(after, index)}: {value_name(name)}", old, new))
     return sentences
 
 
-def _layer_changes(before: Layers, after: Layers) -> list[str]:
-    sentences = []
-    for name, what in (
-        ("tags", _("topic")),
-        ("positions", _("position")),
-        ("emendations", _("emendation")),
-        ("glosses", _("gloss")),
-    ):
-        old, new = getattr(before, name), getattr(after, name)
-        sentences += [
-            _("New %(what)s: %(item)s") % {"what": what, "item": _layer_item(item)} for item in new if item not in old
-        ]
-        sentences += [
-            _("Gone, a %(what)s: %(item)s") % {"what": what, "item": _layer_item(item)}
-            for item in old
-            if item not in new
-        ]
-    return sentences
+def _layer_changes(before: dict[tuple[str, Any], str], after: dict[tuple[str, Any], str]) -> list[str]:
+    sentences = [_new(what, told) for (what, item), told in after.items() if (what, item) not in before]
+    return sentences + [_gone(what, told) for (what, item), told in before.items() if (what, item) not in after]
 
 
-def _layer_item(item: Any) -> str:
-    match item:
-        case laying.Tag():
-            return f"{item.topic} ({item.sid})"
-        case laying.Position():
-            return f"{item.proposition}, {item.direction} ({item.sid})"
-        case laying.Emendation():
-            return f"{item.start}–{item.end}: “{item.reading}”"
-    return f"{item.start}–{item.end}"
+def _layer_items(layers: Layers, breakdown: Breakdown, text: str) -> dict[tuple[str, Any], str]:
+    """What lies over the breakdown, each with the words that tell it."""
+    numbers = statement_numbers(breakdown)
+    places = {
+        part.sid or "": printed_place(part.path, *numbers.get(index, (1, 1)))
+        for index, part in enumerate(breakdown.segments)
+        if part.sid
+    }
+    slugs = {tag.topic for tag in layers.tags}
+    labels = dict(Topic.objects.filter(slug__in=slugs).values_list("slug", "label"))
+    claims = dict(
+        Proposition.objects.filter(slug__in={p.proposition for p in layers.positions}).values_list("slug", "text")
+    )
+    told: dict[tuple[str, Any], str] = {}
+    for tag in layers.tags:
+        told[_("topic"), tag] = f"{labels.get(tag.topic, tag.topic)} ({places.get(tag.sid, tag.sid)})"
+    for position in layers.positions:
+        claim = claims.get(position.proposition, position.proposition)
+        told[_("position"), position] = f"{position.direction}: {claim} ({places.get(position.sid, position.sid)})"
+    for emendation in layers.emendations:
+        printed = text[emendation.start : emendation.end]
+        told[_("emendation"), emendation] = f"“{printed}” → “{emendation.reading}”"
+    for gloss in layers.glosses:
+        told[_("gloss"), gloss] = f"“{text[gloss.start : gloss.end]}”"
+    return told
+
+
+def _new(what: str, told: str) -> str:
+    return _("New %(what)s: %(item)s") % {"what": what, "item": told}
+
+
+def _gone(what: str, told: str) -> str:
+    return _("%(what)s taken back: %(item)s") % {"what": capfirst(what), "item": told}
 
 
 def _part(breakdown: Breakdown, index: int, part: Segment | None = None) -> str:
@@ -114,10 +134,12 @@ def edition_changes(before: Mapping[str, Any], record: Mapping[str, Any], judgem
     """In what an edition's document and the two documents of the next one differ, for an editor who is to confirm it."""
     old = before["record"]
     sentences = [
-        _changed(_name(name), old.get(name), record.get(name)) for name in _RECORD if old.get(name) != record.get(name)
+        _changed(value_name(name), old.get(name), record.get(name))
+        for name in _RECORD
+        if old.get(name) != record.get(name)
     ]
     sentences += [
-        _changed(f"{_('event')}, {_name(name)}", old["event"].get(name), record["event"].get(name))
+        _changed(f"{_('event')}, {value_name(name)}", old["event"].get(name), record["event"].get(name))
         for name in _EVENT
         if old["event"].get(name) != record["event"].get(name)
     ]
@@ -133,7 +155,7 @@ def edition_changes(before: Mapping[str, Any], record: Mapping[str, Any], judgem
     }
     notes = before["judgements"]
     sentences += [
-        _changed(_name(name), notes[name], judgements[name]) for name in _NOTES if notes[name] != judgements[name]
+        _changed(value_name(name), notes[name], judgements[name]) for name in _NOTES if notes[name] != judgements[name]
     ]
     sentences += [
         _changed(_("Statement %(place)s: checked") % {"place": places[sid]}, notes["reviews"].get(sid), review)
@@ -156,7 +178,7 @@ def _statement_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> l
             sentences.append(_("Statement %(place)s: it begins or ends elsewhere") % {"place": place})
         sentences += [
             _changed(
-                _("Statement %(place)s: %(what)s") % {"place": place, "what": _name(name)},
+                _("Statement %(place)s: %(what)s") % {"place": place, "what": value_name(name)},
                 old[sid][name],
                 new[sid][name],
             )
@@ -176,33 +198,30 @@ def _items_changed(
     what: str, before: list[Any], after: list[Any], places: Mapping[str, str] | None = None
 ) -> list[str]:
     def told(item: Mapping[str, Any]) -> str:
-        return f"{(places or {}).get(item.get('sid', ''), '')} {_told(item)}".strip()
+        return f"{(places or {}).get(item.get('sid', ''), '')} {value_told(item)}".strip()
 
-    sentences = [
-        _("New %(what)s: %(item)s") % {"what": what, "item": told(item)} for item in after if item not in before
-    ]
-    return sentences + [
-        _("Gone, a %(what)s: %(item)s") % {"what": what, "item": told(item)} for item in before if item not in after
-    ]
+    sentences = [_new(what, told(item)) for item in after if item not in before]
+    return sentences + [_gone(what, told(item)) for item in before if item not in after]
 
 
 def _changed(what: str, before: Any, after: Any) -> str:
-    old, new = _told(before), _told(after)
+    old, new = value_told(before), value_told(after)
     if old == new:
         return _("%(what)s: changed in a detail that is not shown here (%(value)s)") % {"what": what, "value": new}
     return _("%(what)s: %(before)s → %(after)s") % {"what": what, "before": old, "after": new}
 
 
-def _name(name: str) -> str:
+def value_name(name: str) -> str:
+    """What a field of a breakdown or a document is called."""
     return _("checked by") if name == "confirmed_by" else name.replace("_", " ")
 
 
-def _told(value: Any) -> str:
+def value_told(value: Any) -> str:
     """A value of a document for people: names rather than structures, and a word for nothing."""
     if value is None or value == "" or (isinstance(value, (list, tuple)) and not value):
         return _("nothing")
     if isinstance(value, (list, tuple)):
-        return ", ".join(_told(item) for item in value)
+        return ", ".join(value_told(item) for item in value)
     if not isinstance(value, Mapping):
         return f"“{value}”" if isinstance(value, str) else str(value)
     if "proposition" in value:
@@ -211,9 +230,16 @@ def _told(value: Any) -> str:
         return str(value["topic"]["label"])
     if "name" in value:
         return _who(value)
+    if "reading" in value:
+        return f"“{value['printed']}” → “{value['reading']}”"
+    if "words" in value and "note" in value:
+        return f"“{value['words']}”"
+    if "basis" in value:
+        evidence = f": “{value['evidence']}”" if value["evidence"] else ""
+        return f"{value_name(value['field'])}, {_KINDS.get(value['basis'], value['basis'])}{evidence}"
     if "label" in value:
         return str(value["label"])
-    return _listed(f"{_name(key)} {_told(item)}" for key, item in value.items() if item is not None)
+    return _listed(f"{value_name(key)} {value_told(item)}" for key, item in value.items() if item is not None)
 
 
 def _who(value: Mapping[str, Any]) -> str:

@@ -7,7 +7,15 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from archive.models import Edition, PublishedPart, PublishedPosition, PublishedTopic, PublishedVoice, Withdrawal
+from archive.models import (
+    Edition,
+    EditionStatement,
+    PublishedPart,
+    PublishedPosition,
+    PublishedTopic,
+    PublishedVoice,
+    Withdrawal,
+)
 
 from .bases import FrozenAdmin
 
@@ -28,6 +36,15 @@ class EditionAdmin(FrozenAdmin):
         return format_html(
             '<pre class="document">{}</pre>', orjson.dumps(obj.document, option=orjson.OPT_INDENT_2).decode()
         )
+
+
+@admin.register(EditionStatement)
+class EditionStatementAdmin(FrozenAdmin):
+    """Which statements an edition has, by their identifiers."""
+
+    list_display = ["identity", "edition"]
+    list_select_related = ["identity", "edition__report"]
+    search_fields = ["identity__sid", "edition__report__title"]
 
 
 @admin.register(Withdrawal)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -125,7 +125,7 @@ class LayerViews(admin.ModelAdmin):
             except REFUSALS as refusal:
                 form.add_error(None, str(refusal))
             else:
-                told = f"{title}: “{report.text[start:end]}”"
+                told = _told(add, report.text[start:end], values)
                 self.log_change(request, report, told)
                 messages.success(request, told)
                 return redirect("admin:archive_report_change", report.pk)
@@ -155,7 +155,7 @@ class LayerViews(admin.ModelAdmin):
         if item is None:
             messages.error(request, _("That is not there any more."))
         elif apply_or_tell(request, report=report, operation=Operation(remove, asdict(item))):
-            told = _("Took back what stood on “%(words)s”.") % {"words": report.text[start:end]}
+            told = _taken_back(remove, report.text[start:end], asdict(item))
             self.log_change(request, report, told)
             messages.success(request, told)
         return redirect("admin:archive_report_change", report.pk)
@@ -165,6 +165,21 @@ def _layer(name: str) -> tuple[type[QuotingForm], str, str, Any]:
     if name not in _LAYERS:
         raise Http404
     return _LAYERS[name]
+
+
+def _told(operation: str, words: str, values: Mapping[str, Any]) -> str:
+    if operation == "emend":
+        return _("Emended: “%(words)s” is read as “%(reading)s”.") % {"words": words, "reading": values["reading"]}
+    return _("Marked as the record-keeper’s own words: “%(words)s”.") % {"words": words}
+
+
+def _taken_back(operation: str, words: str, values: Mapping[str, Any]) -> str:
+    if operation == "unemend":
+        return _("Emendation taken back: “%(words)s” → “%(reading)s”.") % {
+            "words": words,
+            "reading": values["reading"],
+        }
+    return _("Gloss taken back: “%(words)s”.") % {"words": words}
 
 
 def signature(request: HttpRequest) -> str:

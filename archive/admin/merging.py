@@ -26,6 +26,7 @@ class MergeForm(forms.Form):
         Person.objects.filter(merged_into=None),
         label=gettext_lazy("Merge into"),
         help_text=gettext_lazy("the record that stays, and gets the names, offices and appearances of this one"),
+        widget=AutocompleteSelect(Person._meta.get_field("merged_into"), admin.site),
     )
     confirmed = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -48,7 +49,6 @@ class MergeViews(admin.ModelAdmin):
             messages.warning(request, _("The record has been merged already."))
             return redirect("admin:archive_person_change", person.pk)
         form = MergeForm(request.POST or None)
-        form.fields["into"].widget = AutocompleteSelect(Person._meta.get_field("merged_into"), self.admin_site)
         plan = into = None
         if request.method == "POST" and form.is_valid():
             into = form.cleaned_data["into"]

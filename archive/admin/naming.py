@@ -9,7 +9,9 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from archive.models import Statement
 from archive.parsing.breakdown import Breakdown
+from archive.parsing.paths import printed_place
 
 DATALIST = "names-in-record"
 """The id of the page's list of names that the record knows."""
@@ -24,6 +26,11 @@ def names_in_record(breakdown: Breakdown) -> list[str]:
     for part in breakdown.segments:
         names += [*part.speakers, *part.addressees, *([part.conveyed_by] if part.conveyed_by else [])]
     return list(dict.fromkeys([*names, *(mention.person for mention in breakdown.mentions)]))
+
+
+def place_of(statement: Statement) -> str:
+    """Where a reader finds the statement in print; which of several only from the second on."""
+    return printed_place(statement.path, statement.number, statement.number)
 
 
 class NamesWidget(forms.Widget):

@@ -110,9 +110,9 @@ class TenureAdmin(ArchiveAdmin):
 
     @transaction.atomic
     def save_model(self, request: HttpRequest, obj: Tenure, form: Any, change: bool) -> None:
-        before = Person.objects.filter(tenures=obj.pk).first() if change else None
+        before = set(Person.objects.filter(tenures=obj.pk)) if change else set()
         super().save_model(request, obj, form, change)
-        for person in {before, obj.person} - {None}:
+        for person in before | {obj.person}:
             renew(record=person)
 
     @admin.display(description=_("how sure (from, to)"))

@@ -22,6 +22,7 @@ from archive.models import Position, Statement
 
 from .applying import VersionField, apply_or_tell, only_post
 from .layers import resend, signature
+from .naming import place_of
 from .quoting import find_words
 
 HOLDERS = ("holder_person", "holder_country", "holder_organization")
@@ -134,7 +135,7 @@ class PositionViews(admin.ModelAdmin):
         context = {
             **self.admin_site.each_context(request),
             "title": _("Change the position") if key else _("Add a position"),
-            "subtitle": f"{statement.report}, {statement}",
+            "subtitle": f"{statement.report}, {place_of(statement)}",
             "opts": self.opts,
             "report": statement.report,
             "form": form,

@@ -12,6 +12,7 @@ from archive.models import Position, Proposition
 
 from .bases import FrozenAdmin, link_to
 from .following import FollowedAdmin
+from .naming import place_of
 
 
 @admin.register(Proposition)
@@ -57,4 +58,4 @@ class PositionAdmin(FrozenAdmin):
 
     @admin.display(description=_("statement"))
     def on(self, obj: Position) -> str:
-        return link_to(obj.statement, f"{obj.statement.report}, {obj.statement}")
+        return link_to(obj.statement, f"{obj.statement.report}, {place_of(obj.statement)}")

@@ -81,6 +81,7 @@ class PublicationViews(admin.ModelAdmin):
             context = self._page(request, report, form) | {
                 "title": _("Publish edition %(number)s") % {"number": coming.number},
                 "coming": coming,
+                "is_same": _is_same(coming),
                 "changes": edition_changes(coming.last.document, coming.record, coming.judgements)
                 if coming.last
                 else None,
@@ -122,6 +123,14 @@ class PublicationViews(admin.ModelAdmin):
 def _require(request: HttpRequest, permission: str) -> None:
     if not request.user.has_perm(permission):
         raise PermissionDenied
+
+
+def _is_same(coming: NextEdition) -> bool:
+    """Whether the next edition says just what the last one says: it shows a withdrawn report again."""
+    return coming.last is not None and (coming.last.record_sha256, coming.last.judgements_sha256) == (
+        coming.record_sha256,
+        coming.judgements_sha256,
+    )
 
 
 def _seen(coming: NextEdition) -> str:

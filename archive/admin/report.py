@@ -15,10 +15,11 @@ from archive.editing import apply, resolve_people
 from archive.models import Basis, Identification, Report
 
 from .bases import ArchiveAdmin, RowsInline
+from .evidence import flag_bases
 from .layers import LayerViews
 from .naming import name_input
 from .publication import PublicationViews
-from .report_form import FACTS, ReportForm
+from .report_form import CARRIED, FACTS, ReportForm
 from .report_page import describe_page
 from .takeover import TakeOverViews
 from .upkeep import UpkeepViews
@@ -69,7 +70,7 @@ class ReportAdmin(PublicationViews, LayerViews, TakeOverViews, UpkeepViews, Arch
     fieldsets = [
         (
             _("What the record says of itself"),
-            {"fields": ["expected_version", "title", ("form", "wording"), ("language", "dated"), "published"]},
+            {"fields": [*CARRIED, "title", ("form", "wording"), ("language", "dated"), "published"]},
         ),
         (_("The event"), {"fields": ["kind", "event_date", "place", "initiative"]}),
         (_("The record among others"), {"fields": ["publisher", "meeting", ("derived_from", "derivation")]}),
@@ -99,9 +100,7 @@ class ReportAdmin(PublicationViews, LayerViews, TakeOverViews, UpkeepViews, Arch
         fieldsets = super().get_fieldsets(request, obj)
         if self.has_change_permission(request, obj):
             return fieldsets
-        return [
-            (name, {**of, "fields": [f for f in of["fields"] if f != "expected_version"]}) for name, of in fieldsets
-        ]
+        return [(name, {**of, "fields": [f for f in of["fields"] if f not in CARRIED]}) for name, of in fieldsets]
 
     def get_urls(self) -> list[URLPattern]:
         return [
@@ -121,7 +120,11 @@ class ReportAdmin(PublicationViews, LayerViews, TakeOverViews, UpkeepViews, Arch
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Report, form: Any, change: bool) -> None:
-        """Save the facts alone: what the breakdown says is written by the operation, in `save_related`."""
+        """Save the facts alone: what the breakdown says is written by the operation, in `save_related`.
+
+        Raises VersionConflict where anything of the report has changed since the form was made.
+        """
+        form.check_unchanged()
         obj.save(update_fields=FACTS)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
@@ -140,8 +143,17 @@ class ReportAdmin(PublicationViews, LayerViews, TakeOverViews, UpkeepViews, Arch
         if operation is not None:
             version = form.cleaned_data["expected_version"]
             apply(report=form.instance, operation=operation, expected_version=version, by=request.user)
+            flag_bases(form.instance, since=version, touched=_touched(formsets))
         elif any(formset.model is Identification and formset.has_changed() for formset in formsets):
             resolve_people(report=form.instance)
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        """With the name to be decided on, where the address has one (`?name=`)."""
+        given = super().get_formset_kwargs(request, obj, inline, prefix)
+        if isinstance(inline, IdentificationsInline) and (name := request.GET.get("name")):
+            # For the sent form too: a row that has nothing but this name is no decision.
+            given["initial"] = [{"name": name[:200]}]
+        return given
 
     @admin.action(
         description=_("Look up the people again (after a change of names or offices)"), permissions=["change"]
@@ -155,3 +167,14 @@ class ReportAdmin(PublicationViews, LayerViews, TakeOverViews, UpkeepViews, Arch
             "The people of %(n)s report were looked up.", "The people of %(n)s reports were looked up.", len(reports)
         )
         self.message_user(request, text % {"n": len(reports)}, messages.SUCCESS)
+
+
+def _touched(formsets: Any) -> set[str]:
+    """The values whose bases were written in the same form."""
+    return {
+        row.cleaned_data["field"]
+        for formset in formsets
+        if formset.model is Basis
+        for row in formset.forms
+        if row.has_changed() and row.cleaned_data.get("field")
+    }

@@ -38,6 +38,7 @@ def describe_page(report: Report, user: Any) -> dict[str, Any]:
         "may_withdraw": user.has_perm("archive.withdraw_report") and report.state == Report.State.PUBLISHED,
         "may_change": user.has_perm("archive.change_report"),
         "may_settle": user.has_perm("archive.change_flag"),
+        "may_identify": user.has_perm("archive.add_identification"),
         "may_emend": user.has_perm("archive.add_emendation"),
         "may_gloss": user.has_perm("archive.add_gloss"),
     }

@@ -23,19 +23,22 @@ from archive.working_copy import working_value
 from .applying import apply_or_tell, only_post
 from .bases import ArchiveAdmin, link_to
 from .layers import signature
-from .naming import names_in_record
+from .naming import names_in_record, place_of
 from .position_form import PositionViews
 from .statement_form import StatementForm
 
 CONTEXT = 2
 """Parts before and after a statement that its page shows with it."""
 
+CHECK = "archive.change_part"
+"""The permission to check statements: who has checked a part is all that is changed of one by itself."""
+
 
 @admin.register(Statement)
 class StatementAdmin(PositionViews, ArchiveAdmin):
     form = StatementForm
     change_form_template = "admin/archive/statement/change_form.html"
-    list_display = ["identifier", "on", "place", "speakers", "attribution", "speech", "role", "rule", "confidence"]
+    list_display = ["place", "on", "speakers", "attribution", "confidence"]
     list_select_related = ["report"]
     list_filter = [
         "attribution",
@@ -62,17 +65,13 @@ class StatementAdmin(PositionViews, ArchiveAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Statement]:
         return super().get_queryset(request).select_related("report").prefetch_related("voices")
 
-    @admin.display(description=_("identifier"), ordering="identity")
-    def identifier(self, obj: Statement) -> str:
-        return show(obj.identity_id)
-
     @admin.display(description=_("report"), ordering="report__title")
     def on(self, obj: Statement) -> str:
         return link_to(obj.report)
 
     @admin.display(description=_("place"), ordering="ordinal")
     def place(self, obj: Statement) -> str:
-        return printed_place(obj.path, obj.number)
+        return place_of(obj)
 
     @admin.display(description=_("speakers"))
     def speakers(self, obj: Statement) -> str:
@@ -137,6 +136,7 @@ class StatementAdmin(PositionViews, ArchiveAdmin):
             "checked_by_me": any(account.pk == user.pk for account in checked),
             "previous": beside.filter(ordinal__lt=statement.ordinal).order_by("-ordinal").first(),
             "next": beside.filter(ordinal__gt=statement.ordinal).order_by("ordinal").first(),
+            "may_check": user.has_perm(CHECK),
             "may_change": self.has_change_permission(request, statement),
             "may_add_position": user.has_perm("archive.add_position"),
             "may_change_position": user.has_perm("archive.change_position"),
@@ -160,7 +160,7 @@ class StatementAdmin(PositionViews, ArchiveAdmin):
     def confirm_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Record that this account has checked the statement, or take that back (with `withdraw` in the request)."""
         statement = get_object_or_404(Statement.objects.select_related("report"), pk=pk)
-        if not self.has_change_permission(request, statement):
+        if not request.user.has_perm(CHECK):
             raise PermissionDenied
         if refused := only_post(request):
             return refused
@@ -173,19 +173,24 @@ class StatementAdmin(PositionViews, ArchiveAdmin):
         return redirect("admin:archive_statement_change", statement.pk)
 
     def response_change(self, request: HttpRequest, obj: Statement) -> Any:
-        """After “Save and go to the next one”, the next statement of the report."""
+        """Say what was saved by its printed place; after “Save and go to the next one”, show the next of the report."""
+        page = reverse("admin:archive_statement_change", args=[obj.pk])
         if "_next" in request.POST:
             following = (
                 Statement.objects.filter(report=obj.report, ordinal__gt=obj.ordinal).order_by("ordinal").first()
             )
             if following is not None:
-                link = reverse("admin:archive_statement_change", args=[obj.pk])
-                messages.success(
-                    request, format_html(now('Saved <a href="{}">{}</a>. This is the next statement.'), link, obj)
-                )
+                told = now('Saved statement <a href="{}">{}</a>. This is the next one.')
+                messages.success(request, format_html(told, page, place_of(obj)))
                 return redirect("admin:archive_statement_change", following.pk)
+            messages.success(
+                request, format_html(now('Saved statement <a href="{}">{}</a>, the last one.'), page, place_of(obj))
+            )
             return redirect("admin:archive_report_change", obj.report_id)
-        return super().response_change(request, obj)
+        messages.success(request, format_html(now('Saved statement <a href="{}">{}</a>.'), page, place_of(obj)))
+        if "_continue" in request.POST:
+            return redirect(page)
+        return self.response_post_save_change(request, obj)
 
 
 def _by_capacity(voice: Voice) -> tuple[int, int]:

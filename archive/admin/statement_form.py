@@ -8,11 +8,12 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from archive.editing import Operation
 from archive.models import Report, Statement, Tag, Topic, Voice
-from archive.parsing.breakdown import Segment
+from archive.parsing.breakdown import Attribution, Role, Segment
 from archive.working_copy import Value
 
 from .applying import VersionedMixin, VersionField
@@ -71,6 +72,13 @@ class StatementForm(VersionedMixin, forms.ModelForm):
         }
         self.initial = {**self.initial, **stands}
 
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        # What the parser has left so may be saved as it is: the editor may have come for the topics.
+        if {"speakers", "attribution", "role"} & set(self.changed_data) and (why := _contradiction(cleaned)):
+            self.add_error("speakers", why)
+        return cleaned
+
     def report(self) -> Report:
         return self.instance.report
 
@@ -105,6 +113,26 @@ class StatementForm(VersionedMixin, forms.ModelForm):
         if len(steps) > 1:
             return Operation("batch", {"operations": steps})
         return Operation(steps[0]["name"], steps[0]["arguments"]) if steps else None
+
+
+def _contradiction(said: dict[str, Any]) -> str:
+    """Why the attribution and the speakers can't both be; empty where they can.
+
+    A collective may have no name (“both sides”), and a transcript may label a question whose asker it doesn't name.
+    """
+    if not {"attribution", "speakers"} <= said.keys():
+        return ""
+    attribution, speakers = said["attribution"], said["speakers"]
+    if attribution == Attribution.IMPERSONAL and speakers:
+        return now(
+            "An impersonal statement has no speaker: take the names away, or choose the attribution that says how the record names them."
+        )
+    asked = attribution == Attribution.LABELLED and said.get("role") == Role.QUESTION
+    if attribution not in (Attribution.COLLECTIVE, Attribution.IMPERSONAL) and not speakers and not asked:
+        return now(
+            "The attribution “%(attribution)s” says that somebody speaks: name the speaker, or choose “impersonal” where the record names nobody."
+        ) % {"attribution": attribution}
+    return ""
 
 
 def _said(part: Segment) -> dict[str, list[str]]:

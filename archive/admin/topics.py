@@ -9,6 +9,7 @@ from archive.models import Tag, Topic, TopicLabel
 
 from .bases import ArchiveAdmin, FrozenAdmin, RowsInline, SluggedAdmin, link_to
 from .following import FollowedAdmin
+from .naming import place_of
 
 
 class LabelsInline(RowsInline):
@@ -49,4 +50,4 @@ class TagAdmin(FrozenAdmin):
 
     @admin.display(description=_("statement"))
     def on(self, obj: Tag) -> str:
-        return link_to(obj.statement, f"{obj.statement.report}, {obj.statement}")
+        return link_to(obj.statement, f"{obj.statement.report}, {place_of(obj.statement)}")

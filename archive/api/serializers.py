@@ -10,7 +10,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers as s
 
-from archive.models import Tenure
+from archive.models import Basis, Tenure
 from archive.models.breakdown import Attribution, Role, Speech
 from archive.models.editions import Account
 from archive.models.positions import Act, Direction, Evidence
@@ -118,6 +118,14 @@ class EventDay(s.Serializer):
     date = nullable(f"{EDTF}.")
     earliest = s.DateField(allow_null=True, help_text="The first day that the date can mean.")
     latest = s.DateField(allow_null=True, help_text="The last day that the date can mean.")
+    basis = s.ChoiceField(
+        choices=Basis.Kind.values,
+        allow_null=True,
+        help_text="Whether the date is printed in the record, inferred from its text, or supplied from another source.",
+    )
+    year_supplied = s.BooleanField(
+        help_text="Whether the record prints the year nowhere: in a citation it then stands in brackets."
+    )
 
 
 class Event(EventDay):
@@ -272,7 +280,7 @@ class EditionName(s.Serializer):
     """One edition of a report, as it stood."""
 
     edition = string("Its number.")
-    url = s.URLField(help_text="Its page for people. It stays as it is for ever.")
+    url = s.URLField(help_text="The page for people of this record, with the latest judgements on it.")
     sha256 = string("SHA-256 of the edition's canonical JSON (RFC 8785).")
     published_at = s.DateTimeField(help_text="When it was published.")
     note = nullable("What is new in it.")

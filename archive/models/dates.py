@@ -24,8 +24,8 @@ def bounds(value: str) -> tuple[date, date]:
     try:
         parsed = parse_edtf(value)
         first, last = parsed.lower_strict(), parsed.upper_strict()
-        return _day(first), _day(last)
-    except (EDTFParseException, TypeError, AttributeError) as error:
+        return _day(first, not has_year(value)), _day(last, not has_year(value))
+    except (EDTFParseException, TypeError, AttributeError, ValueError) as error:
         raise ValueError(f"“{value}” is not a date in EDTF, such as 2003, 2003-09 or 2003-09-01") from error
 
 
@@ -53,8 +53,10 @@ class CalendarDate:
         return cls(year, month, day, is_uncertain(value))
 
 
-def _day(parts: Sequence[int]) -> date:
+def _day(parts: Sequence[int], is_open: bool) -> date:
     year = parts[0]
+    if year < date.min.year and not is_open:
+        raise ValueError("before the year 1")
     return date.min if year < date.min.year else date.max if year > date.max.year else date(*parts[:3])
 
 

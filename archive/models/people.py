@@ -243,8 +243,8 @@ class TenureQuerySet(models.QuerySet["Tenure"]):
 class Tenure(models.Model):
     """One person in one office from one day to another, as far as the sources know.
 
-    `period` has the days on which the person can have held the office, `certain` those on which nobody else can have:
-    of dates known to the day they are the same.
+    `period` has the days on which the person can have held the office, `certain` those on which the person held it
+    whatever days its dates mean: of dates known to the day they are the same.
     """
 
     class Capacity(models.TextChoices):

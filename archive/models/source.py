@@ -17,11 +17,8 @@ class PublisherQuerySet(models.QuerySet["Publisher"]):
 
     def published(self) -> Self:
         """Houses of which a report is published."""
-        return self.filter(
-            models.Exists(
-                apps.get_model("archive", "Report").objects.published().filter(publisher=models.OuterRef("pk"))
-            )
-        )
+        parts = apps.get_model("archive", "PublishedPart").objects.filter(record_keeper=models.OuterRef("pk"))
+        return self.filter(models.Exists(parts))
 
 
 class Publisher(Authority):

@@ -7,7 +7,7 @@ from functools import wraps
 from hashlib import blake2b
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
@@ -48,6 +48,13 @@ def answer_not_found(request: HttpRequest, reason: str = "") -> HttpResponseBase
     return answer_page(request, "404.html", {"reason": reason}, status=404)
 
 
+def move_for_now(path: str) -> HttpResponseBase:
+    """302 to the path, with nothing of the request."""
+    response = HttpResponseRedirect(path)
+    response["Cache-Control"] = "public, no-cache"
+    return response
+
+
 def move_permanently(request: HttpRequest, path: str) -> HttpResponseBase:
     """301 to the path, with the query of the request."""
     response = HttpResponsePermanentRedirect(with_query(path, request.GET.dict()))
@@ -70,8 +77,13 @@ def reading_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
     @wraps(view)
     def answer_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
         except NotHere as error:
-            return answer_not_found(request, str(error))
+            response = answer_not_found(request, str(error))
+        if request.method == "HEAD" and isinstance(response, HttpResponse):
+            # The length is that of the page; servers send no body, and complain of one.
+            response.headers.setdefault("Content-Length", str(len(response.content)))
+            response.content = b""
+        return response
 
     return answer_view

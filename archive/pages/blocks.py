@@ -21,6 +21,7 @@ from .phrases import (
     REVIEWS,
     SPEECH,
     and_list,
+    capitalise,
     name_person,
     show_account,
     show_wording,
@@ -219,7 +220,8 @@ class _Composer:
         same = [p for p in self.record["parts"] if p["kind"] == "statement" and p["path"] == part["path"]]
         answers = part["answers"]["sids"] if part["answers"] else []
         conveyor = [part["conveyor"]] if part["conveyor"] else []
-        return self._opening(part) | {
+        opening = self._opening(part)
+        return opening | {
             "sid": sid,
             "sid_shown": show(sid),
             "anchor": f"s-{sid}",
@@ -229,6 +231,7 @@ class _Composer:
             "speakers": [show_voice(who, reading.people) for who in part["speakers"]],
             "addressees": [show_voice(who, reading.people) for who in part["addressees"]],
             "conveyed_by": [show_voice(who, reading.people) for who in conveyor],
+            "source_line": self._source_line(part, opening["heading"]["words"]),
             "account": part["account"],
             "account_shown": show_account(part["account"], self.record["record_keeper"]),
             "attribution": ATTRIBUTIONS[part["attribution"]],
@@ -243,6 +246,15 @@ class _Composer:
             "needs_review": reading.edition["judgements"]["reviews"][sid] == "parser",
             "citation": cite_part(reading.edition, part, site=absolute("")),
         }
+
+    def _source_line(self, part: dict[str, Any], words: str) -> str:
+        """What goes with words that a reader copies: where they stand, who speaks, in whose words and account."""
+        names = and_list(name_person(who) for who in part["speakers"])
+        who = names or (_("question") if part["role"] == "question" else _("no speaker named"))
+        account = show_account(part["account"], self.record["record_keeper"])
+        wording = show_wording(part["wording"], self.record["form"], part["translation"])
+        said = ", ".join(piece for piece in (part["place"], who, words, wording) if piece)
+        return f"{said}. {account}."
 
     def _link(self, sid: str) -> str:
         return f"#s-{sid}" if self.is_whole else statement_path(sid, self.reading.major)
@@ -273,7 +285,7 @@ def _is_announced(part: dict[str, Any], statement: dict[str, Any]) -> bool:
 
 
 def _position(position: dict[str, Any]) -> dict[str, Any]:
-    shown = [str(DIRECTIONS[position["direction"]])]
+    shown = []
     if position["strength"]:
         shown.append(_("strength %d") % position["strength"])
     shown.append(position["act"])
@@ -286,7 +298,8 @@ def _position(position: dict[str, Any]) -> dict[str, Any]:
         holder = _("%(holder)s for %(country)s") % {"holder": holder, "country": position["on_behalf_of"]["label"]}
     return {
         "proposition": position["proposition"]["text"],
-        "direction_shown": ", ".join(shown),
+        "direction_shown": str(DIRECTIONS[position["direction"]]),
+        "details_shown": capitalise(", ".join(shown)),
         "holder": holder,
         "words": " ".join(position["words"].split()),
         "rationale": position["rationale"] or "",

@@ -7,11 +7,20 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from archive.parsing.paths import printed_place
 from archive.searching import Hit
 
 from .dates import show_date
 from .marking import mark
-from .phrases import and_list, capitalise, name_person, show_account_briefly, show_words_of
+from .phrases import (
+    KINDS,
+    and_list,
+    capitalise,
+    name_person,
+    show_account_briefly,
+    show_wording_briefly,
+    show_words_of,
+)
 
 
 def report_entry(summary: dict[str, Any]) -> dict[str, Any]:
@@ -21,7 +30,7 @@ def report_entry(summary: dict[str, Any]) -> dict[str, Any]:
         "title": summary["title"] or _("Untitled record"),
         "href": summary["url"],
         "language": summary["language"] or "",
-        "event_date_shown": show_date(event["date"]) or show_date(summary["dated"]) or _("no date"),
+        "event_date_shown": _show_day(event, summary["dated"]),
         "kind": _("Event") if event["kind"] == "other" else capitalise(event["kind"]),
         "record_keeper": summary["record_keeper"]["label"],
         "participants_shown": and_list(name_person(who) for who in event["participants"]),
@@ -46,8 +55,7 @@ def search_result(hit: Hit) -> dict[str, Any]:
     result = _result(hit.data, hit.html)
     return result | {
         "href": hit.url,
-        "place": hit.place or capitalise(hit.kind.replace("_", "-")),
-        "is_narrative": hit.is_narrative,
+        "place": hit.place or (printed_place(hit.data["path"]) if hit.data["path"] else str(KINDS[hit.kind])),
     }
 
 
@@ -58,13 +66,24 @@ def _result(data: dict[str, Any], html: SafeString) -> dict[str, Any]:
         "language": data["language"] or "",
         "report_title": data["report"]["title"] or _("Untitled record"),
         "report_href": data["report"]["url"],
-        "date_shown": show_date(data["event"]["date"]) or show_date(data["dated"]) or _("no date"),
+        "date_shown": _show_day(data["event"], data["dated"]),
         "speakers_shown": _speakers(data) if account else "",
         "record_keeper": data["record_keeper"]["label"],
         "account": account,
-        "account_shown": show_account_briefly(account),
-        "is_narrative": not account,
+        "account_shown": _show_account(data) if account else "",
+        "kind_shown": "" if account else KINDS[data["kind"]],
     }
+
+
+def _show_day(event: dict[str, Any], dated: str | None) -> str:
+    """The event's date, else that of the record."""
+    return show_date(event["date"], is_year_supplied=event["year_supplied"]) or show_date(dated) or _("no date")
+
+
+def _show_account(data: dict[str, Any]) -> str:
+    """Whose account, and how near to what was said: “own account, transcribed, in translation”."""
+    wording = show_wording_briefly(data["wording"], data["translation"])
+    return f"{show_account_briefly(data['account'])}, {wording}"
 
 
 def _speakers(data: dict[str, Any]) -> str:

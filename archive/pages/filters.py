@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 
@@ -22,6 +22,8 @@ from .phrases import capitalise, show_account_briefly
 class ReportFilters:
     """What the list of records is narrowed by; what is empty narrows nothing. `keepers` are all, by slug."""
 
+    names: ClassVar = ("kind", "record_keeper", "year")
+
     kind: str = ""
     record_keeper: str = ""
     year: str = ""
@@ -30,14 +32,12 @@ class ReportFilters:
     @classmethod
     def read(cls, parameters: Mapping[str, str], *, keepers: Mapping[str, str]) -> ReportFilters:
         """The filters in the parameters of an address; what is wrong with them is in `error`."""
-        names = ("kind", "record_keeper", "year")
-        return cls(**{name: parameters.get(name, "").strip() for name in names}, keepers=keepers)
+        return cls(**{name: parameters.get(name, "").strip() for name in cls.names}, keepers=keepers)
 
     @property
     def parameters(self) -> dict[str, str]:
         """What is asked for, by the names of URL parameters."""
-        names = ("kind", "record_keeper", "year")
-        return {name: getattr(self, name) for name in names if getattr(self, name)}
+        return {name: getattr(self, name) for name in self.names if getattr(self, name)}
 
     @property
     def error(self) -> str:
@@ -71,6 +71,12 @@ class ReportFilters:
             choice("record_keeper", _("Record-keeper"), self.record_keeper, self.keepers.items()),
             written("year", _("Year of the event"), self.year, "2003"),
         ]
+
+
+def name_unknown(parameters: Iterable[str], known: Iterable[str]) -> str:
+    """A sentence about a parameter of the address by which nothing is narrowed; nothing where there is none."""
+    unknown = sorted(set(parameters) - set(known))
+    return _("There is no filter “%s”. Choose from those above.") % unknown[0][:80] if unknown else ""
 
 
 def search_fields(query: Query, choices: Mapping[str, list[tuple[str, str]]]) -> list[dict[str, Any]]:

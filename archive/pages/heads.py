@@ -66,6 +66,7 @@ def compose_head(
         "source": {
             "address": record["source"]["address"],
             "captured_shown": show_date(record["source"]["captured_on"]),
+            "licence_read_shown": show_date(record["source"]["licence_stated_on"]),
             "licence": record["source"]["licence"],
             "licence_url": record["source"]["licence_url"],
         },
@@ -90,13 +91,16 @@ def list_editions(rid: str, editions: Iterable[Edition]) -> list[dict[str, Any]]
     return lines
 
 
-def compose_switches(reading: Reading, path: str) -> list[dict[str, Any]]:
-    """The choices that the page leaves to the reader; none where there is nothing to choose."""
+def compose_switches(reading: Reading, path: str, *, has_text: bool, has_positions: bool) -> list[dict[str, Any]]:
+    """The choices that the page leaves to the reader: between two texts, and whether positions are shown.
+
+    A choice is left out where the page has no emendation (`has_text`) or no position to show.
+    """
     texts = [(_("as printed"), "", False), (_("emended"), "emended", True)]
     layers = [(_("hidden"), "", False), (_("shown"), "positions", True)]
     text, layer = ("emended" if reading.is_emended else ""), ("positions" if reading.has_positions else "")
     switches = []
-    if reading.record["emendations"]:
+    if has_text:
         switches.append(
             {
                 "shown": _("Text"),
@@ -106,7 +110,7 @@ def compose_switches(reading: Reading, path: str) -> list[dict[str, Any]]:
                 ],
             }
         )
-    if reading.edition["judgements"]["positions"]:
+    if has_positions:
         switches.append(
             {
                 "shown": _("Positions"),

@@ -17,7 +17,7 @@ from .addresses import person_path, topic_path, with_query
 from .answering import NotHere, answer_page, move_permanently, read_identifier, reading_page
 from .dates import show_date
 from .entries import report_entry, statement_result
-from .filters import ReportFilters
+from .filters import ReportFilters, name_unknown
 
 NEWEST = 5
 PAGE = 25
@@ -37,8 +37,9 @@ def report_list(request: HttpRequest) -> HttpResponseBase:
     keepers = dict(Publisher.objects.published().values_list("slug", "label"))
     filters = ReportFilters.read(request.GET, keepers=keepers)
     context: dict[str, Any] = {"filters": filters.fields(), "is_filtered": bool(filters.parameters)}
-    if filters.error:
-        return answer_page(request, "archive/report_list.html", context | {"error": filters.error}, status=400)
+    error = name_unknown(request.GET, (*ReportFilters.names, "after")) or filters.error
+    if error:
+        return answer_page(request, "archive/report_list.html", context | {"error": error}, status=400)
     after = request.GET.get("after", "")
     entries, following = _turn_reports(filters.narrow(Report.objects.published()), after, PAGE)
     context |= {"reports": entries} | _links(request.path, filters.parameters, after, following)
@@ -187,11 +188,21 @@ def _is_slug(value: str) -> bool:
     return value.replace("-", "").replace("_", "").isalnum() and value.isascii()
 
 
+def _doubt(day: str, certainty: str, source: str) -> str:
+    """What to say beside an end of a tenure that is no plain fact, with its source."""
+    if not day or certainty == Tenure.Certainty.HIGH:
+        return ""
+    sure = _("medium certainty") if certainty == Tenure.Certainty.MEDIUM else _("certainty not recorded")
+    return f"{sure}: {source}" if source else sure
+
+
 def _office(tenure: Tenure) -> dict[str, str]:
     notes = [tenure.get_capacity_display()] if tenure.capacity != Tenure.Capacity.HOLDER else []
     return {
         "office": tenure.office.label,
         "from": show_date(tenure.start),
+        "from_note": _doubt(tenure.start, tenure.start_certainty, tenure.start_source),
         "to": show_date(tenure.end),
+        "to_note": _doubt(tenure.end, tenure.end_certainty, tenure.end_source),
         "note": ", ".join(str(note) for note in notes),
     }

@@ -36,6 +36,8 @@ def notes_on(record: dict[str, Any], start: int, end: int, *, is_emended: bool) 
                 "shown": "emended" if is_emended else "printed",
                 "witness": e["witness"] or "conjecture",
                 "why": e["reason"],
+                "inserted": _inserted(e),
+                "before": e["reading"].endswith(f" {e['printed']}"),
             },
         )
         for e in record["emendations"]
@@ -47,6 +49,14 @@ def notes_on(record: dict[str, Any], start: int, end: int, *, is_emended: bool) 
         if start <= g["start"] and g["end"] <= end
     ]
     return [note for _, note in sorted(notes, key=lambda note: note[0])]
+
+
+def _inserted(emendation: dict[str, Any]) -> str:
+    """The words that the reading adds before or after the printed ones; nothing where it puts others in their place."""
+    printed, reading = emendation["printed"], emendation["reading"]
+    if reading.endswith(f" {printed}"):
+        return str(reading.removesuffix(printed).strip())
+    return str(reading.removeprefix(printed).strip()) if reading.startswith(f"{printed} ") else ""
 
 
 def _emend(record: dict[str, Any], start: int, end: int, is_emended: bool) -> str:

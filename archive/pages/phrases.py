@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.utils.translation import get_language_info, gettext_lazy
@@ -49,6 +49,12 @@ FIELDS = {
     "language": gettext_lazy("Language"),
     "wording": gettext_lazy("Wording"),
 }
+KINDS = {
+    "title": gettext_lazy("Title"),
+    "heading": gettext_lazy("Heading"),
+    "lead_in": gettext_lazy("Lead-in"),
+    "narrative": gettext_lazy("The record’s own narrative"),
+}
 _SHORT_ACCOUNTS = {
     "own": gettext_lazy("own account"),
     "other": gettext_lazy("the other side’s account"),
@@ -82,10 +88,10 @@ def show_words_of(account: str, record: dict[str, Any]) -> str:
     if account == "common":
         return _("as %s reports it") % house
     if record["wording"] == "transcribed":
-        if record["translation"] and record["translation"]["from"]:
-            return _("in %(house)s %(language)s translation") % {
-                "house": possessive(house),
+        if is_translated(record["translation"]):
+            return _("in the %(language)s published by %(house)s") % {
                 "language": show_language(record["language"]),
+                "house": house,
             }
         return _("in %s transcript") % possessive(house)
     return _("in %s words") % possessive(house)
@@ -97,9 +103,25 @@ def show_wording(wording: str, form: str, translation: dict[str, Any] | None) ->
         shown = _("transcribed")
     else:
         shown = _("summarised") if form == "summary" else _("rendered by the record-keeper")
-    if translation and translation["from"]:
-        return _("%s, in translation") % shown
-    return shown
+    return ", ".join(words for words in (shown, show_translation_briefly(translation)) if words)
+
+
+def show_wording_briefly(wording: str, translation: dict[str, Any] | None) -> str:
+    """The same in a line of a list, where the record-keeper's name stands beside it."""
+    shown = _("transcribed") if wording == "transcribed" else _("rendered")
+    return ", ".join(words for words in (shown, show_translation_briefly(translation)) if words)
+
+
+def show_translation_briefly(translation: dict[str, Any] | None) -> str:
+    """That the words are a translation, and by whom where that is stated; nothing where they are none."""
+    if translation and translation["by"]:
+        return _("translated by %s") % translation["by"]
+    return _("in translation") if is_translated(translation) else ""
+
+
+def is_translated(translation: dict[str, Any] | None) -> bool:
+    """Whether the record says, or the editors have found, that its words are a translation."""
+    return bool(translation and (translation["from"] or translation["by"]))
 
 
 def show_translation(translation: dict[str, Any] | None) -> str:
@@ -111,6 +133,8 @@ def show_translation(translation: dict[str, Any] | None) -> str:
         languages = " and ".join(show_language(code) for code in translation["from"].split(", "))
         translator = _("by %s") % translation["by"] if translation["by"] else _("translator not named")
         sentences.append(_("From %(languages)s, %(translator)s.") % {"languages": languages, "translator": translator})
+    elif translation["by"]:
+        sentences.append(_("Translated by %s.") % translation["by"])
     if translation["status"]:
         sentences.append(_("Status of the translation: %s.") % translation["status"])
     return " ".join(sentences)
@@ -128,39 +152,65 @@ def show_language(code: str | None) -> str:
 
 def show_account_note(record: dict[str, Any]) -> str:
     """The sentences that always stand under the title: whose account, and in whose words the others speak."""
-    keeper = record["record_keeper"]
+    keeper, translation = record["record_keeper"], record["translation"]
     first = _("%s account.") % keeper["adjective"]
+    if record["wording"] == "transcribed" and is_translated(translation):
+        return f"{first} {_translated_transcript(record)}"
     others = _others(record)
     if not others:
         if record["wording"] == "transcribed":
             return first
         return f"{first} {_('What is said in it is given in the words of the %s.') % keeper['label']}"
-    is_translated = bool(record["translation"] and record["translation"]["from"])
     values = {
         "names": and_list(possessive(name) for name in others),
         "keeper": keeper["label"],
         "house": possessive(name_house(keeper)),
         "language": show_language(record["language"]),
         "verb": _("summarised") if record["form"] == "summary" else _("rendered"),
+        "translator": translation["by"] if translation else None,
     }
     if record["wording"] == "transcribed":
-        second = (
-            _("%(names)s words are given in %(house)s %(language)s translation.")
-            if is_translated
-            else _("%(names)s words are given in %(house)s transcript.")
-        )
-    elif is_translated:
-        second = _("%(names)s words are given as the %(keeper)s %(verb)s and translated them.")
+        second = _("%(names)s words are given in %(house)s transcript.")
+    elif values["translator"]:
+        second = _("%(names)s words are given as the %(keeper)s %(verb)s them, translated by %(translator)s.")
+    elif is_translated(translation):
+        second = _("%(names)s words are given as the %(keeper)s %(verb)s them, in the %(language)s it published.")
     else:
         second = _("%(names)s words are given as the %(keeper)s %(verb)s them.")
     return f"{first} {second % values}"
 
 
+def _translated_transcript(record: dict[str, Any]) -> str:
+    """In whose translation all speak, those of the record-keeper's own side as well."""
+    names = _speaking(record)
+    translator = (record["translation"] or {}).get("by")
+    values = {
+        "names": and_list(possessive(name) for name in names) if 0 < len(names) < 4 else _("All speakers’"),
+        "language": show_language(record["language"]),
+        "house": name_house(record["record_keeper"]),
+        "translator": translator,
+    }
+    if translator:
+        sentence = _(
+            "%(names)s words are given in the %(language)s published by %(house)s, translated by %(translator)s."
+        )
+    else:
+        sentence = _(
+            "%(names)s words are given in the %(language)s published by %(house)s; who translated them is not stated."
+        )
+    return sentence % values
+
+
 def _others(record: dict[str, Any]) -> list[str]:
     """Who speaks in the record and does not belong to the record-keeper's side."""
+    return _speaking(record, accounts=("other", "third", "undetermined"))
+
+
+def _speaking(record: dict[str, Any], accounts: Collection[str] = ()) -> list[str]:
+    """Who speaks in the record, in the order of the first words; of those accounts, of all without."""
     names: dict[str, None] = {}
     for part in record["parts"]:
-        if part.get("account") in ("other", "third", "undetermined"):
+        if part["kind"] == "statement" and (not accounts or part["account"] in accounts):
             names |= dict.fromkeys(name_person(who) for who in part["speakers"])
     return list(names)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -24,6 +27,13 @@ def healthz(request: HttpRequest) -> HttpResponseBase:
     response = HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
     response["Cache-Control"] = "no-store"
     return response
+
+
+@reading_page
+def favicon(request: HttpRequest) -> HttpResponseBase:
+    """The site's mark, for what asks for it at the root without having read a page."""
+    mark = Path(str(finders.find("img/favicon.svg"))).read_text()
+    return answer(request, mark, content_type="image/svg+xml")
 
 
 @reading_page

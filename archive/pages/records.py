@@ -42,18 +42,27 @@ def report(request: HttpRequest, shown: str, major: int | None = None) -> HttpRe
         "edition": head,
         "blocks": blocks,
         "outline": compose_outline(blocks),
-        "switches": compose_switches(reading, path),
+        "switches": compose_switches(
+            reading,
+            path,
+            has_text=bool(reading.record["emendations"]),
+            has_positions=bool(reading.edition["judgements"]["positions"]),
+        ),
         "show_positions": reading.has_positions,
     }
     return answer_page(request, "archive/report.html", context)
 
 
 @reading_page
-def statement(request: HttpRequest, shown: str, major: int | None = None) -> HttpResponseBase:
+def statement(request: HttpRequest, shown: str, major: str | None = None) -> HttpResponseBase:
     """A statement between its neighbours, as it stands now or as it stood in an edition.
 
     One that was merged leads to the statement that took it in; one that stands no longer is shown where it last did.
     """
+    return _statement(request, shown, int(major) if major else None)
+
+
+def _statement(request: HttpRequest, shown: str, major: int | None) -> HttpResponseBase:
     sid = read_identifier(shown)
     path = statement_path(sid, major)
     if request.path != path:
@@ -73,17 +82,22 @@ def statement(request: HttpRequest, shown: str, major: int | None = None) -> Htt
     edition = _choose(found, stood_in, major)
     reading = _read(request, edition, found)
     return answer_page(
-        request, "archive/statement.html", _statement_context(reading, edition, found, identity, stood_in)
+        request, "archive/statement.html", _statement_context(reading, edition, found, identity, stood_in, path)
     )
 
 
 def _statement_context(
-    reading: Reading, edition: Edition, found: Report, identity: StatementId, stood_in: list[Edition]
+    reading: Reading,
+    edition: Edition,
+    found: Report,
+    identity: StatementId,
+    stood_in: list[Edition],
+    path: str,
 ) -> dict[str, Any]:
     sid = identity.sid
     blocks = [b for b in compose_blocks(reading, is_whole=False) if b["kind"] not in ("furniture", "title")]
     at = next(index for index, block in enumerate(blocks) if block.get("sid") == sid)
-    subject, before = blocks[at], blocks[max(at - CONTEXT, 0) : at]
+    subject, before, after = blocks[at], _before(blocks, at), _after(blocks, at)
     for block in (subject, next((b for b in before if b["kind"] == "statement"), subject)):
         block["speaker_changes"] = True
     newer = _newer(found, edition)
@@ -94,7 +108,13 @@ def _statement_context(
         "edition": head,
         "statement": subject,
         "before": before,
-        "after": blocks[at + 1 : at + 1 + CONTEXT],
+        "after": after,
+        "switches": compose_switches(
+            reading,
+            path,
+            has_text=any(note["kind"] == "emendation" for b in (*before, subject, *after) for note in b["notes"]),
+            has_positions=bool(subject["positions"]),
+        ),
         "statement_citation": {"text": cite_statement(reading.edition, sid, site=absolute("")), "url": cited},
         "statement_page": {"url": url, "metadata": head["metadata"]},
         "show_positions": reading.has_positions,
@@ -102,6 +122,28 @@ def _statement_context(
         "stood_in": _list_states(sid, stood_in),
         "history": _history(identity),
     }
+
+
+def _before(blocks: list[dict[str, Any]], at: int) -> list[dict[str, Any]]:
+    """What stands before a statement on its page: nothing of the section before its own."""
+    found: list[dict[str, Any]] = []
+    for block in reversed(blocks[max(at - CONTEXT, 0) : at]):
+        found.insert(0, block)
+        if block["kind"] == "heading" and block["level"] == 1:
+            break
+    return found
+
+
+def _after(blocks: list[dict[str, Any]], at: int) -> list[dict[str, Any]]:
+    """What stands after it: nothing of the next section, and no words that announce what is not shown."""
+    found: list[dict[str, Any]] = []
+    for block in blocks[at + 1 : at + 1 + CONTEXT]:
+        if block["kind"] == "heading":
+            break
+        found.append(block)
+    while found and found[-1]["kind"] in ("lead_in", "speaker_label"):
+        found.pop()
+    return found
 
 
 def _find_report(rid: str) -> Report:

@@ -1,6 +1,6 @@
 """The addresses of the reading pages."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from . import finding, lists, plain, records
 
@@ -11,8 +11,9 @@ urlpatterns = [
     path("reports/", lists.report_list, name="report_list"),
     path("reports/<str:shown>/", records.report, name="report"),
     path("reports/<str:shown>/<int:major>/", records.report, name="report_edition"),
-    path("s/<str:shown>", records.statement, name="statement"),
-    path("s/<str:shown>/<int:major>", records.statement, name="statement_edition"),
+    # With a slash at the end they lead to the address without it.
+    re_path(r"^s/(?P<shown>[^/]+)/?$", records.statement, name="statement"),
+    re_path(r"^s/(?P<shown>[^/]+)/(?P<major>[0-9]{1,9})/?$", records.statement, name="statement_edition"),
     path("search/", finding.search, name="search"),
     path("people/", lists.person_list, name="person_list"),
     path("people/<slug:slug>/", lists.person, name="person"),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("topics/<slug:slug>/", lists.topic, name="topic"),
     path("about/method/", lists.method, name="method"),
     path("healthz", plain.healthz, name="healthz"),
+    path("favicon.ico", plain.favicon, name="favicon"),
     path("robots.txt", plain.robots, name="robots"),
     path("sitemap.xml", plain.sitemap, name="sitemap"),
 ]

@@ -155,11 +155,10 @@ def _own_parts(ours: Ours) -> dict[int, Span | None]:
     That is where the parser puts it into the same passage; it is None where the path is the editor's too. A statement
     of which editors said no more than whose words it holds is none of these parts.
     """
-    parsed = {(part.kind, part.start, part.end, part.path): part for part in ours.parsed.segments}
+    parsed = {(part.start, part.end, part.path) for part in ours.parsed.statements()}
     own: dict[int, Span | None] = {}
     for i, part in enumerate(ours.breakdown.segments):
-        same = parsed.get((part.kind, part.start, part.end, part.path))
-        is_proposed = same is not None and (part.kind is Kind.STATEMENT or _said(same) == _said(part))
+        is_proposed = part.kind is Kind.STATEMENT and (part.start, part.end, part.path) in parsed
         if part.rule == "manual" and not is_proposed:
             own[i] = None
     for i, j, _ in overlaps(ours.breakdown.segments, ours.parsed.segments):

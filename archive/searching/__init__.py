@@ -3,7 +3,7 @@
 from .choices import find_choices
 from .finding import Cursor, Hit, Page, find
 from .query import BadQuery, Query
-from .suggesting import Suggestion, suggest
+from .suggesting import Suggestion, is_too_common, suggest
 from .words import Term, Words, read_words
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Words",
     "find",
     "find_choices",
+    "is_too_common",
     "read_words",
     "suggest",
 ]

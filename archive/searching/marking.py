@@ -53,7 +53,7 @@ def mark(texts: Sequence[Markable], words: Words) -> list[SafeString]:
     }
     configurations = {configuration_of(text.language) for text in texts}
     looked_up |= {(config, word) for config in configurations for term in terms for word in term.words}
-    lexemes = _look_up(looked_up)
+    lexemes = look_up(looked_up)
     marked = []
     for text, tokens in zip(texts, versions, strict=True):
         config = configuration_of(text.language)
@@ -77,8 +77,8 @@ def _versions(text: Markable) -> list[list[_Token]]:
     return [printed, emended]
 
 
-def _look_up(words: Iterable[tuple[str, str]]) -> Lexemes:
-    """What the configurations make of the words."""
+def look_up(words: Iterable[tuple[str, str]]) -> Lexemes:
+    """What the configurations make of the words, given as pairs of both; one query."""
     pairs = sorted(words)
     with connection.cursor() as cursor:
         cursor.execute(

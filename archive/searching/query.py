@@ -54,6 +54,11 @@ class Query:
         """
         return cls(**{f.name: parameters.get(f.name, "").strip() for f in fields(cls)})
 
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """The URL parameters that a search has."""
+        return tuple(f.name for f in fields(cls))
+
     @property
     def parameters(self) -> dict[str, str]:
         """What is asked for, by the names of URL parameters, in their fixed order."""

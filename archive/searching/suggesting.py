@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from archive.models import Person, Topic
+from archive.projecting import SEARCH_CONFIGURATIONS
 
+from .marking import look_up
 from .query import BadQuery, Query
 from .words import WORD
 
 MOST = 5
+ALIKE = 0.7
+"""From this ratio on a word is taken for a misspelling of a word of a name."""
 LONGEST_WORDS = 6
 """How many words of a search are compared with names: the longest ones."""
 
@@ -51,17 +55,33 @@ def suggest(query: Query) -> list[Suggestion]:
     return list(found.values())[:MOST]
 
 
-def _with_name(query: Query, words: list[str], name: str, label: str, surname: str) -> Query:
-    """The search with the name's own spelling in the place of the word that is likest to it.
+def is_too_common(query: Query) -> bool:
+    """Whether all its words are stop words of one language, such as “the”, which no search finds; one query."""
+    terms = query.words.wanted
+    words = {word for term in terms for word in term.words}
+    if not words or any(term.is_prefix for term in terms):
+        return False
+    configurations = sorted(SEARCH_CONFIGURATIONS.values())
+    lexemes = look_up((config, word) for config in configurations for word in words)
+    return any(not any(lexemes[config, word] for word in words) for config in configurations)
 
-    For a name in another script or an older spelling the surname of the heading stands, which is what texts of a
-    speaker are indexed by.
+
+def _with_name(query: Query, words: list[str], name: str, label: str, surname: str) -> Query:
+    """The search with the name's own spelling in the place of each word that is nearly a word of the name.
+
+    For a name in another script or an older spelling the surname of the heading stands in the place of the likest
+    word: that is what texts of a speaker are indexed by.
     """
-    word, spelling = max(((w, n) for w in words for n in WORD.findall(name)), key=lambda pair: _likeness(*pair))
-    right = spelling if name == label else surname
+    names = WORD.findall(name)
+    pairs = [(word, max(names, key=lambda spelling: _likeness(word, spelling))) for word in words]
+    likest = max(pairs, key=lambda pair: _likeness(*pair))
+    if name == label:
+        rights = dict(pair for pair in pairs if pair == likest or _likeness(*pair) > ALIKE)
+    else:
+        rights = {likest[0]: surname}
     pieces, at = [], 0
     for match in WORD.finditer(query.q):
-        if match[0].lower() == word:
+        if (right := rights.get(match[0].lower())) and right.lower() != match[0].lower():
             pieces += [query.q[at : match.start()], right]
             at = match.end()
     q = "".join([*pieces, query.q[at:]])
@@ -75,7 +95,7 @@ def _with_topic(query: Query, name: str, slug: str) -> Query:
 
 
 def _is_in(word: str, names: Iterable[str]) -> bool:
-    return any(_likeness(word, name) > 0.7 for name in names)
+    return any(_likeness(word, name) > ALIKE for name in names)
 
 
 def _likeness(word: str, name: str) -> float:

@@ -17,6 +17,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "archive.view_*",
         "archive.change_report",
         "archive.change_statement",
+        "archive.change_part",  # to check it
         "archive.publish_report",
         "archive.change_meetingproposal",
         "archive.change_flag",
@@ -27,9 +28,11 @@ ROLES: dict[str, tuple[str, ...]] = {
         "archive.*_emendation",
         "archive.*_gloss",
     ),
-    # Decides what the public sees.
+    # Reads against the record, checks statements, settles flags, and decides what the public sees; changes no words.
     "Reviewer": (
         "archive.view_*",
+        "archive.change_part",
+        "archive.change_flag",
         "archive.publish_report",
         "archive.withdraw_report",
     ),

@@ -53,6 +53,7 @@ def public_addresses(seeds: dict[str, Report]) -> dict[str, list[str]]:
         "archive:topic": [f"/topics/{slug}/" for slug in ("peace-treaty", "visits", *UNKNOWN)],
         "archive:method": ["/about/method/"],
         "archive:healthz": ["/healthz"],
+        "archive:favicon": ["/favicon.ico"],
         "archive:robots": ["/robots.txt"],
         "archive:sitemap": ["/sitemap.xml"],
         "api-root": ["/api/v1/"],

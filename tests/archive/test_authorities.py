@@ -10,6 +10,7 @@ from django.db.models import ProtectedError
 
 from archive.authorities import RefusedMerge, merge_people, plan_merge, renew
 from archive.editing import Operation, apply, resolve_people
+from archive.identifying import SEVERAL
 from archive.models import (
     Identification,
     Meeting,
@@ -63,7 +64,9 @@ def rows_of(person: Person) -> dict[str, int]:
     counts = {}
     for relation in Person._meta.related_objects:
         model: Any = relation.related_model
-        counts[f"{model.__name__}.{relation.field.name}"] = model.objects.filter(**{relation.field.name: person}).count()
+        counts[f"{model.__name__}.{relation.field.name}"] = model.objects.filter(
+            **{relation.field.name: person}
+        ).count()
     return counts
 
 
@@ -94,9 +97,7 @@ def test_after_a_merge_the_next_operation_knows_the_names(
     merge_people(person=ivanov, into=heir)
     before = facts(report)
     report.refresh_from_db()
-    apply(
-        report=report, operation=Operation("describe", {"place": "X"}), expected_version=report.version, by=editor
-    )
+    apply(report=report, operation=Operation("describe", {"place": "X"}), expected_version=report.version, by=editor)
     project(report=report)
     assert facts(report) == before
     assert not Voice.objects.filter(statement__report=report, person=None).exists()
@@ -137,10 +138,16 @@ def test_a_name_that_two_records_bore_is_known_once_they_are_one(draft: Report) 
     Identification.objects.filter(report=draft).delete()
     zara = Person.objects.get(slug="zara-zanzibarite")
     twin = Person.objects.create(slug="twin", label="Zara Zanzibarite", surname="Zanzibarite")
+    office = Office.objects.create(slug="o", label="Foreign Minister of Zanzibarite Land", is_single_seat=False)
+    Name.objects.create(office=office, text="Foreign Minister", language="en")
+    for person in (zara, twin):
+        Tenure.objects.create(person=person, office=office, start="2000")
     resolve_people(report=draft)
-    assert Voice.objects.filter(statement__report=draft, person=None).exists()
+    unknown = Voice.objects.filter(statement__report=draft, person=None)
+    assert set(unknown.values_list("unresolved", flat=True)) == {SEVERAL}
     merge_people(person=twin, into=zara)
-    assert not Voice.objects.filter(statement__report=draft, person=None).exists()
+    assert not unknown.exists()
+    assert Voice.objects.filter(statement__report=draft, person=zara, tenure__office=office).exists()
 
 
 def test_positions_name_the_heir_though_the_working_value_keeps_the_slug(draft: Report, editor: User) -> None:

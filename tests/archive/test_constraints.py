@@ -162,7 +162,8 @@ FAILURES: dict[str, Callable[[], Any]] = {
         report=a_report(), start=3, end=4, words="x", name="x"
     ),
     "identification_once": lambda: [
-        Identification.objects.create(report=a_report(), name=name) for name in ("Foreign Minister", "FOREIGN MINISTER")
+        Identification.objects.create(report=a_report(), name=name)
+        for name in ("Foreign Minister", "FOREIGN MINISTER")
     ],
     "edition_number": lambda: edition(major=1, minor=0),
     "edition_counts_from_one": lambda: edition(major=0, previous=Edition.objects.latest("pk")),

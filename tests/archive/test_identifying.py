@@ -149,7 +149,8 @@ def change_of_office() -> Office:
         (date(2003, 9, 15), "John Late", "", False),
         (date(2003, 9, 15), "Jane Early", "Keeper of the Seal", True),  # the record says so
         (date(2003, 9, 15), "John Late", "Keeper of the Seal", True),
-        (date(2003, 9, 30), "John Late", "", False),
+        (date(2003, 9, 30), "John Late", "", True),  # since this day at the latest
+        (date(2003, 9, 30), "Jane Early", "", False),
         (date(2003, 10, 1), "John Late", "", True),
         (date(2003, 10, 1), "Jane Early", "Keeper of the Seal", False),
         (date(2001, 5, 5), "Jane Early", "", True),  # nobody else can have

@@ -14,7 +14,8 @@ from archive.composing import account_of, digest
 from archive.editing import Operation, apply
 from archive.models import Edition, Person, PublishedPart, PublishedVoice, Report, Statement, Tag, Topic
 from archive.projecting import project
-from archive.publishing import NothingToPublish, NotReadyToPublish, publish, verify, withdraw
+from archive.publishing import NothingToPublish, NotReadyToPublish, publish, withdraw
+from archive.verifying import verify
 from diplomacy.accounts.models import User
 
 pytestmark = pytest.mark.usefixtures("seeds")

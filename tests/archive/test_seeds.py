@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from archive.models import Edition, Flag, Position, PublishedPart, Report, Revision, SourceText, Statement, Tag, Voice
 from archive.projecting import project_all
-from archive.publishing import verify
+from archive.verifying import verify
 
 from .conftest import FIXTURES
 

@@ -14,6 +14,7 @@ from archive.editing import Operation, apply
 from archive.models import Flag, Gloss, Identification, Meeting, MeetingProposal, Publisher, Report, Withdrawal
 from archive.publishing import withdraw
 from diplomacy.accounts.models import User
+from diplomacy.administration import GROUPS
 
 MODELS = sorted(
     (model for model in admin.site._registry if model._meta.app_label == "archive"), key=lambda m: m.__name__
@@ -115,6 +116,7 @@ def test_what_nobody_makes_by_hand_is_not_added_or_deleted_by_address(model: typ
 
 FROZEN = (
     "Edition",
+    "EditionStatement",
     "Emendation",
     "Flag",
     "Gloss",
@@ -139,6 +141,24 @@ def test_what_is_frozen_is_not_changed_by_address(model: type[Model], full: Clie
     row = model._default_manager.first()
     assert row is not None
     assert full.post(page(model, "change", row.pk), {}).status_code == 403
+
+
+def test_every_model_stands_in_one_group_of_the_index() -> None:
+    names = [name for _, names in GROUPS for name in names]
+    assert sorted(names) == sorted(model.__name__ for model in MODELS)
+
+
+@pytest.mark.parametrize("who", ["root", "ed"])
+def test_the_index_begins_with_the_work_and_hides_the_projection(
+    who: str, client: Client, superuser: User, editor: User
+) -> None:
+    client.force_login({"root": superuser, "ed": editor}[who])
+    for address in (reverse("admin:index"), reverse("admin:app_list", args=["archive"])):
+        listed = [app for app in client.get(address).context["app_list"] if app["app_label"] == "archive"]
+        names = [model["object_name"] for app in listed for model in app["models"]]
+        assert names[:3] == ["Report", "Flag", "MeetingProposal"]
+        assert [name.startswith("Published") for name in names].count(True) == (4 if who == "root" else 0)
+        assert len(set(names)) == len(names)
 
 
 def test_the_archive_of_these_tests_has_glosses_and_withdrawals(full: Client) -> None:

@@ -11,7 +11,8 @@ from django.test import Client
 from django.urls import reverse
 
 from archive.editing import Operation, apply, resolve_people
-from archive.models import Edition, Report, Tenure, Withdrawal
+from archive.models import Edition, Report, Statement, Tenure, Withdrawal
+from archive.publishing import withdraw
 from diplomacy.accounts.models import User
 from tests.archive.admin.conftest import report_page, sent
 from tests.archive.conftest import account
@@ -76,8 +77,52 @@ def test_a_change_of_judgements_alone_is_told_as_such(desk: Client, draft: Repor
     )
     page = desk.get(publish_page(draft))
     assert page.context["coming"].number == "1.1"
-    assert [change.split(":")[0] for change in page.context["changes"]] == ["Gone, a topic", "Gone, a topic"]
+    assert [change.split(":")[0] for change in page.context["changes"]] == ["Topic taken back"] * 2
     assert "citations of the record stay as they are" in page.content.decode()
+
+
+def test_an_emendation_that_is_taken_back_is_told_by_its_words(desk: Client, draft: Report, editor: User) -> None:
+    start = draft.text.index("Zara")
+    values = {"start": start, "end": start + 4, "reading": "Sarah", "reason": "a misprint", "by": "ed"}
+    apply(report=draft, operation=Operation("emend", values), expected_version=draft.version, by=editor)
+    desk.post(publish_page(draft), sent(desk.get(publish_page(draft))))
+    draft.refresh_from_db()
+    apply(report=draft, operation=Operation("unemend", values), expected_version=draft.version, by=editor)
+    assert desk.get(publish_page(draft)).context["changes"] == ["Emendation taken back: “Zara” → “Sarah”"]
+
+
+def test_a_basis_is_told_by_its_words(desk: Client, draft: Report) -> None:
+    desk.post(publish_page(draft), sent(desk.get(publish_page(draft))))
+    draft.bases.create(field="initiative", basis="inferred", evidence="who called")
+    changes = desk.get(publish_page(draft)).context["changes"]
+    assert changes == ["New basis: initiative, inferred from the text: “who called”"]
+
+
+def test_a_withdrawn_report_that_has_not_changed_becomes_readable_again(
+    desk: Client, seeds: dict[str, Report], editor: User
+) -> None:
+    report = seeds["001"]
+    withdraw(report=report, by=editor, reason="by mistake")
+    text = desk.get(publish_page(report)).content.decode()
+    assert "Nothing has changed; the report becomes readable again as edition 1.1." in text
+    assert "have changed" not in text
+
+
+def test_the_page_counts_what_nobody_has_checked(desk: Client, draft: Report, editor: User) -> None:
+    ordinals = list(Statement.objects.filter(report=draft).values_list("ordinal", flat=True))
+    told = []
+    for ordinal in [None, *ordinals]:
+        if ordinal is not None:
+            draft.refresh_from_db()
+            operation = Operation("confirm", {"part": ordinal, "by": editor.pk})
+            apply(report=draft, operation=operation, expected_version=draft.version, by=editor)
+        text = desk.get(publish_page(draft)).content.decode()
+        told.append(next(line for line in text.split("<li>") if "checked" in line).partition("</li>")[0])
+    assert told == [
+        "2 of 2 statements have been checked by nobody yet; the public is told so.",
+        "1 of 2 statements has been checked by nobody yet; the public is told so.",
+        "All 2 statements have been checked.",
+    ]
 
 
 def test_only_what_was_shown_is_published(desk: Client, draft: Report, editor: User) -> None:

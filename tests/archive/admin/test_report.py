@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from archive.editing import Operation, apply
+from archive.editing import Operation, apply, resolve_people
 from archive.models import (
     Emendation,
     Identification,
@@ -116,6 +116,56 @@ def test_a_form_of_an_older_version_keeps_what_was_typed_and_what_was_done(
     assert saved.version == draft.version + 1
 
 
+def test_a_note_of_a_form_that_is_older_than_the_facts_is_merged(desk: Client, draft: Report) -> None:
+    page = desk.get(report_page(draft))
+    meeting = Meeting.objects.exclude(reports=draft).earliest("pk")
+    Report.objects.filter(pk=draft.pk).update(source_note="Theirs.", translated_by="Somebody", meeting=meeting)
+    answer = desk.post(report_page(draft), sent(page, source_note="Mine.", translated_from="ja", place="Tokyo"))
+    assert answer.status_code == 200
+    assert "What stands beside the breakdown was changed while you worked on it." in answer.content.decode()
+    form = answer.context["adminform"].form
+    assert form["source_note"].value() == "Mine."
+    assert form.errors["source_note"] == ["Meanwhile: Theirs. Yours is kept here."]
+    assert (form["translated_by"].value(), form["translated_from"].value()) == ("Somebody", "ja")
+    assert (form["meeting"].value(), form["place"].value()) == (str(meeting.pk), "Tokyo")
+    unchanged = Report.objects.get(pk=draft.pk)
+    assert (unchanged.source_note, unchanged.translated_from, unchanged.place) == ("Theirs.", "", draft.place)
+    assert desk.post(report_page(draft), sent(answer)).status_code == 302
+    saved = Report.objects.get(pk=draft.pk)
+    assert (saved.source_note, saved.translated_by, saved.translated_from) == ("Mine.", "Somebody", "ja")
+    assert (saved.meeting, saved.place, saved.version) == (meeting, "Tokyo", draft.version + 1)
+
+
+def test_a_link_that_two_have_changed_is_told_by_its_name(desk: Client, draft: Report) -> None:
+    page = desk.get(report_page(draft))
+    first, second = Meeting.objects.exclude(reports=draft).order_by("pk")[:2]
+    Report.objects.filter(pk=draft.pk).update(meeting=first)
+    form = desk.post(report_page(draft), sent(page, meeting=second.pk)).context["adminform"].form
+    assert form.errors["meeting"] == [f"Meanwhile: {first}. Yours is kept here."]
+
+
+def test_facts_alone_are_not_saved_from_a_form_of_an_older_version(
+    desk: Client, draft: Report, superuser: User
+) -> None:
+    page = desk.get(report_page(draft))
+    theirs = Operation("describe", {"place": "Tokyo"})
+    apply(report=draft, operation=theirs, expected_version=draft.version, by=superuser)
+    answer = desk.post(report_page(draft), sent(page, source_note="Mine.", place="Tokyo"))
+    assert "changed while you worked on it" in answer.content.decode()
+    assert Report.objects.get(pk=draft.pk).source_note == "A zanzibarite note."
+    assert desk.post(report_page(draft), sent(answer)).status_code == 302
+    saved = Report.objects.get(pk=draft.pk)
+    assert (saved.source_note, saved.place, saved.version) == ("Mine.", "Tokyo", draft.version + 1)
+
+
+@pytest.mark.parametrize("carried", ["", "[1]", "{", '{"source_note": "Invented."}'])
+def test_a_form_that_does_not_say_how_the_facts_stood_is_refused(desk: Client, draft: Report, carried: str) -> None:
+    page = desk.get(report_page(draft))
+    answer = desk.post(report_page(draft), sent(page, source_note="Mine.", facts_before=carried))
+    assert answer.status_code == 200
+    assert Report.objects.get(pk=draft.pk).source_note == "A zanzibarite note."
+
+
 def meant(report: Report, name: str) -> set[str | None]:
     return set(Voice.objects.filter(statement__report=report, name=name).values_list("person__slug", flat=True))
 
@@ -172,11 +222,73 @@ def test_an_earlier_state_is_restored_as_a_new_version(desk: Client, draft: Repo
     first, version = draft.title, draft.version
     apply(report=draft, operation=Operation("describe", {"title": "Wrong"}), expected_version=version, by=editor)
     address = reverse("admin:archive_report_restore", args=[draft.pk, version])
+    page = desk.get(address)
+    assert page.context["changes"] == [f"title: “Wrong” → “{first}”"]
+    assert Report.objects.get(pk=draft.pk).version == version + 1
     desk.post(address, {"expected_version": version})
     assert Report.objects.get(pk=draft.pk).title == "Wrong"  # the page was older than the report
-    desk.post(address, {"expected_version": version + 1})
+    desk.post(address, sent(page))
     restored = Report.objects.get(pk=draft.pk)
     assert (restored.title, restored.version) == (first, version + 2)
+
+
+def test_restoring_says_what_it_takes_away(desk: Client, draft: Report) -> None:
+    changes = desk.get(reverse("admin:archive_report_restore", args=[draft.pk, 1])).context["changes"]
+    assert "Topic taken back: Zanzibarite question (1(1))" in changes
+    assert "Position taken back: supports: The zanzibarite question comes first. (1(1))" in changes
+    assert desk.get(reverse("admin:archive_report_restore", args=[draft.pk, 99])).status_code == 404
+
+
+def test_a_value_that_contradicts_its_basis_is_flagged(desk: Client, draft: Report) -> None:
+    draft.bases.all().delete()
+    draft.bases.create(field="event_date", basis="printed", evidence="on August 5")
+    page = desk.get(report_page(draft))
+    desk.post(report_page(draft), sent(page, event_date="2003-08-06", place="Moscow"))
+    expected = (
+        "The event date was changed from “2003-08-05” to “2003-08-06”; its basis still says printed, “on August 5”."
+    )
+    assert [flag.message for flag in draft.flags.filter(message__contains="basis")] == [expected]
+    assert expected in desk.get(report_page(draft)).content.decode()
+    assert expected in desk.get(reverse("admin:archive_report_publish", args=[draft.pk])).content.decode()
+
+
+def test_a_basis_that_was_written_with_the_value_is_not_flagged(desk: Client, draft: Report) -> None:
+    draft.bases.all().delete()
+    draft.bases.create(field="event_date", basis="printed", evidence="on August 5")
+    page = desk.get(report_page(draft))
+    desk.post(
+        report_page(draft), sent(page, event_date="2003-08-06", **{"bases-0-evidence": "supplied from elsewhere"})
+    )
+    assert draft.bases.get().evidence == "supplied from elsewhere"
+    assert not draft.flags.filter(message__contains="basis").exists()
+
+
+def test_restoring_a_version_flags_the_bases_too(desk: Client, draft: Report, editor: User) -> None:
+    version = draft.version
+    operation = Operation("describe", {"event_date": "2003-08-06"})
+    apply(report=draft, operation=operation, expected_version=version, by=editor)
+    draft.bases.update_or_create(field="event_date", defaults={"basis": "supplied", "evidence": "a diary"})
+    address = reverse("admin:archive_report_restore", args=[draft.pk, version])
+    desk.post(address, sent(desk.get(address)))
+    assert draft.flags.filter(message__endswith="its basis still says supplied from a source, “a diary”.").exists()
+
+
+def test_who_is_not_identified_is_said_first_and_leads_to_the_decision(desk: Client, draft: Report) -> None:
+    Identification.objects.filter(report=draft).delete()
+    Person.objects.filter(slug="zara-zanzibarite").update(label="Somebody Else", surname="Else")
+    resolve_people(report=draft)
+    text = desk.get(report_page(draft)).content.decode()
+    assert text.index("Who is not identified") < text.index('id="report_form"')
+    link = "?name=Zara%20Zanzibarite#identifications-group"
+    assert link in text
+    address = f"{report_page(draft)}?name=Zara%20Zanzibarite"
+    page = desk.get(address)
+    assert page.context["inline_admin_formsets"][0].formset.forms[0]["name"].value() == "Zara Zanzibarite"
+    assert desk.post(address, sent(page)).status_code == 302
+    assert not Identification.objects.filter(report=draft).exists()  # a name alone decides nothing
+    putin = Person.objects.get(slug="vladimir-putin")
+    assert desk.post(address, sent(page, **{"identifications-0-person": putin.pk})).status_code == 302
+    assert meant(draft, "Zara Zanzibarite") == {"vladimir-putin"}
 
 
 def test_words_are_emended_by_quoting_them(desk: Client, draft: Report) -> None:
@@ -188,7 +300,8 @@ def test_words_are_emended_by_quoting_them(desk: Client, draft: Report) -> None:
     row = Emendation.objects.get(report=draft)
     assert (draft.text[row.start : row.end], row.reading, row.by) == ("Zara", "Sarah", "ed")
     remove = reverse("admin:archive_report_remove_layer", args=[draft.pk, "emendations", row.start, row.end])
-    desk.post(remove, {"expected_version": Report.objects.get(pk=draft.pk).version})
+    answer = desk.post(remove, {"expected_version": Report.objects.get(pk=draft.pk).version}, follow=True)
+    assert "Emendation taken back: “Zara” → “Sarah”." in [str(message) for message in answer.context["messages"]]
     assert not Emendation.objects.filter(report=draft).exists()
 
 

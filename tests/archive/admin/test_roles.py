@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
 from archive.models import Office, Person, Proposition, Report, Statement, Tenure, Topic
 from archive.publishing import publish
 from diplomacy.accounts.models import User
+from diplomacy.accounts.roles import ROLES
 from tests.archive.admin.conftest import report_page, sent, statement_page
 from tests.archive.conftest import account, later_text
 
@@ -21,10 +23,10 @@ TABLE = {
     "see reports": "snyyyy",
     "change a report": "snynny",
     "change a statement": "snynny",
-    "check a statement": "snynny",
+    "check a statement": "snyyny",
     "add a position": "snynny",
     "emend": "snynny",
-    "settle a flag": "snynny",
+    "settle a flag": "snyyny",
     "restore a version": "snynny",
     "take over a later text": "snynny",
     "publish": "snyyny",
@@ -99,6 +101,15 @@ def test_each_role_may_do_what_the_table_says(number: int, who: str, requests: d
         location = getattr(client, method)(address, data).headers.get("Location", "")
         found[action] = "n" if status == 403 else "s" if "login" in location else "y"
     assert found == {action: answers[number] for action, answers in TABLE.items()}
+
+
+def test_the_table_in_the_manual_is_the_tested_one() -> None:
+    page = (settings.BASE_DIR / "docs" / "roles.md").read_text()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line[:1] == "|"]
+    assert rows[0][1:] == list(ROLES) == list(WHO[2:])
+    assert {row[0]: ["n" if not cell else cell[0] for cell in row[1:]] for row in rows[2:]} == {
+        action: list(answers[2:]) for action, answers in TABLE.items()
+    }
 
 
 def _topic_form(client: Client, address: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from archive.editing import Operation, apply
 from archive.models import Person, Position, Proposition, Report, Revision, Statement, Tag, Topic, Voice
 from diplomacy.accounts.models import User
 from tests.archive.admin.conftest import sent, statement_page
+from tests.archive.conftest import account
 
 
 def last(statement: Statement) -> tuple[str, Any]:
@@ -66,11 +67,69 @@ def test_saving_nothing_makes_no_revision(desk: Client, statement: Statement) ->
     assert version(statement) == before
 
 
-def test_a_contradiction_is_an_error_of_the_form(desk: Client, statement: Statement) -> None:
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"attribution": "impersonal"}, "An impersonal statement has no speaker"),
+        ({"speakers": []}, "name the speaker, or choose “impersonal”"),
+        ({"speakers": [], "attribution": "carried"}, "name the speaker, or choose “impersonal”"),
+        ({"speakers": [], "attribution": "labelled", "role": "answer"}, "name the speaker, or choose “impersonal”"),
+    ],
+)
+def test_a_contradiction_is_an_error_of_the_form(
+    changes: dict[str, Any], message: str, desk: Client, statement: Statement
+) -> None:
     before = version(statement)
-    answer = desk.post(statement_page(statement), sent(desk.get(statement_page(statement)), attribution="impersonal"))
-    assert "is impersonal and names" in answer.content.decode()
+    answer = desk.post(statement_page(statement), sent(desk.get(statement_page(statement)), **changes))
+    assert message in " ".join(answer.context["adminform"].form.errors["speakers"])
     assert version(statement) == before
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"attribution": "impersonal"},
+        {"attribution": "collective"},
+        {"attribution": "labelled", "role": "question"},
+    ],
+    ids=str,
+)
+def test_nobody_need_be_named_where_the_record_names_nobody(
+    changes: dict[str, Any], desk: Client, statement: Statement
+) -> None:
+    page = desk.get(statement_page(statement))
+    assert desk.post(statement_page(statement), sent(page, speakers=[], **changes)).status_code == 302
+    assert voices(Statement.objects.get(pk=statement.pk), "speaker") == []
+
+
+def test_topics_are_saved_of_a_statement_that_the_parser_left_without_its_speaker(
+    desk: Client, statement: Statement, superuser: User
+) -> None:
+    theirs = Operation("attribute", {"part": statement.ordinal, "speakers": []})
+    apply(report=statement.report, operation=theirs, expected_version=version(statement), by=superuser)
+    page = desk.get(statement_page(statement))
+    assert desk.post(statement_page(statement), sent(page, topics=[])).status_code == 302
+    assert not Tag.objects.filter(statement=statement).exists()
+
+
+def test_messages_say_where_the_statement_is_printed(desk: Client, statement: Statement) -> None:
+    page = desk.get(statement_page(statement))
+    for button in ("_continue", "_save", "_next"):
+        answer = desk.post(statement_page(statement), {**sent(page), button: "1"}, follow=True)
+        told = [str(message) for message in answer.context["messages"]]
+        assert [f">{place}</a>" in one for one, place in zip(told, ["1(1)"], strict=True)] == [True]
+        assert "#1" not in told[0]
+
+
+def test_a_reviewer_checks_a_statement_and_changes_nothing_of_it(client: Client, statement: Statement) -> None:
+    client.force_login(account("reviewer", "Reviewer"))
+    page = client.get(statement_page(statement)).content.decode()
+    assert "I have checked this statement" in page
+    assert 'name="speakers"' not in page
+    client.post(
+        reverse("admin:archive_statement_confirm", args=[statement.pk]), {"expected_version": version(statement)}
+    )
+    assert [str(user) for user in statement.confirmed_by.all()] == ["reviewer"]
 
 
 def test_a_form_of_an_older_version_loses_nothing(desk: Client, statement: Statement, superuser: User) -> None:

@@ -201,32 +201,21 @@ def test_a_withdrawn_report_is_gone_with_its_statements(refused: Get, seeds: dic
         )
 
 
-def merge(report: Report, by: User) -> tuple[StatementId, StatementId]:
-    """Merge two neighbouring statements of the report, and publish; who went, and into which."""
-    before = set(report.published_parts.statements().values_list("identity", flat=True))
-    statements = list(Statement.objects.filter(report=report).order_by("ordinal"))
-    first = next(a for a, b in pairwise(statements) if (b.ordinal, b.path) == (a.ordinal + 1, a.path))
-    report.refresh_from_db()
-    apply(report=report, operation=Operation("merge", {"part": first.ordinal}), expected_version=report.version, by=by)
-    (gone,) = before - set(Statement.objects.filter(report=report).values_list("identity", flat=True))
-    identity = StatementId.objects.get(sid=gone)
-    assert identity.heir is not None
-    return identity, identity.heir
-
-
-def test_a_merged_statement_redirects_once_its_edition_is_public(
+def test_a_merged_statement_redirects_with_the_rest_of_the_query(
     client: Client, seeds: dict[str, Report], editor: User
 ) -> None:
-    gone, heir = merge(seeds["000"], editor)
-    address = f"{STATEMENTS}{gone}/"
-    assert client.get(address).status_code == 200
-    publish(report=seeds["000"], by=editor)
-    response = client.get(f"{address}?fields=sid")
+    report = seeds["000"]
+    statements = list(Statement.objects.filter(report=report).order_by("ordinal"))
+    heir, gone = next((a, b) for a, b in pairwise(statements) if (b.ordinal, b.path) == (a.ordinal + 1, a.path))
+    merge = Operation("merge", {"part": heir.ordinal})
+    apply(report=report, operation=merge, expected_version=report.version, by=editor)
+    publish(report=report, by=editor)
+    response = client.get(f"{STATEMENTS}{gone.identity}/?fields=sid")
     assert (response.status_code, response["Location"]) == (
         301,
-        f"http://127.0.0.1:8000{STATEMENTS}{heir}/?fields=sid",
+        f"http://127.0.0.1:8000{STATEMENTS}{heir.identity}/?fields=sid",
     )
-    assert client.get(response["Location"]).json() == {"sid": str(heir)}
+    assert client.get(response["Location"]).json() == {"sid": str(heir.identity)}
 
 
 def test_a_statement_that_was_never_public_is_not_found_when_it_is_merged(

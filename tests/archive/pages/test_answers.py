@@ -15,7 +15,7 @@ from archive.publishing import publish, withdraw
 from diplomacy.accounts.models import User
 from tests.archive.addresses import STATEMENT, missing_addresses, public_addresses
 
-PROGRAMS = ("archive:healthz", "archive:robots", "archive:sitemap")
+PROGRAMS = ("archive:healthz", "archive:favicon", "archive:robots", "archive:sitemap")
 
 
 @pytest.fixture

@@ -1,0 +1,100 @@
+"""Verify what is published: every hash computed again, every chain followed, the projection compared."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+from django.db import transaction
+
+from .composing import canonical, digest
+from .models import Edition, PublishedPart, Report, SourceText
+from .projecting import project
+
+
+def verify() -> Iterator[str]:
+    """What is wrong, a sentence each: source texts, editions, the pointers to them, and the published parts.
+
+    An edition that was forged whole, as the last of its chain and with fitting hashes, can't be told from within:
+    compare `digest_of_heads` with a value kept elsewhere.
+    """
+    yield from _verify_source_texts()
+    editions = Edition.objects.select_related("previous", "report", "published_by").defer("previous__content")
+    for edition in editions.order_by("pk").iterator(chunk_size=20):
+        where = f"{edition.report.rid} edition {edition.number}"
+        try:
+            yield from (f"{where}: {fault}" for fault in _faults(edition, orjson.loads(edition.content)))
+        except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+            yield f"{where}: the content is no edition ({type(error).__name__}: {error})"
+    for report in Report.objects.select_related("current_edition").order_by("pk").iterator(chunk_size=200):
+        yield from (f"{report.rid}: {fault}" for fault in _faults_of_report(report))
+
+
+def digest_of_heads() -> str:
+    """One SHA-256 over the last editions of all reports, to be kept outside the database and compared."""
+    last: dict[str, str] = {}
+    for rid, number, minor, sha256 in Edition.objects.order_by("report", "major", "minor").values_list(
+        "report__rid", "major", "minor", "sha256"
+    ):
+        last[rid] = f"{rid} {number}.{minor} {sha256}"
+    return digest("\n".join(last[rid] for rid in sorted(last)))
+
+
+def _verify_source_texts() -> Iterator[str]:
+    for source in SourceText.objects.order_by("pk").iterator(chunk_size=20):
+        if hashlib.sha256(bytes(source.received)).hexdigest() != source.received_sha256:
+            yield f"source text {source.pk}: the bytes received do not have the hash that was stored with them"
+        if digest(source.text) != source.text_sha256:
+            yield f"source text {source.pk}: the text does not have the hash that was stored with it"
+
+
+def _faults(edition: Edition, document: dict[str, Any]) -> Iterator[str]:
+    told = {
+        "rid": edition.report.rid,
+        "major": edition.major,
+        "minor": edition.minor,
+        "note": edition.note or None,
+        "published_at": edition.published_at.isoformat().replace("+00:00", "Z"),
+        "previous_sha256": edition.previous.sha256 if edition.previous else None,
+    }
+    for name, value in told.items():
+        if document[name] != value:
+            yield f"the content says {name} {document[name]!r}, the row {value!r}"
+    if edition.previous is not None and edition.previous.report_id != edition.report_id:
+        yield "it follows an edition of another report"
+    if digest(edition.content) != edition.sha256:
+        yield "the content does not have the hash that was stored with it"
+    if canonical(document) != edition.content:
+        yield "the content is not canonical JSON"
+    for layer in ("record", "judgements"):
+        stored = getattr(edition, f"{layer}_sha256")
+        if not (digest(canonical(document[layer])) == document[f"{layer}_sha256"] == stored):
+            yield f"the {layer} does not have the hash that was stored with it"
+    if digest(document["record"]["text"]) != document["record"]["text_sha256"]:
+        yield "the text does not have its hash"
+
+
+def _faults_of_report(report: Report) -> Iterator[str]:
+    last = report.editions.defer("content").first()
+    if report.current_edition_id != (last.pk if last else None):
+        yield "its current edition is not its last one"
+        return
+    if last is None:
+        return
+    is_withdrawn = hasattr(last, "withdrawal")
+    if is_withdrawn != (report.state == Report.State.WITHDRAWN):
+        yield "its state and its withdrawal contradict each other"
+    before = _published(report)
+    with transaction.atomic():
+        project(report=report)
+        after = _published(report)
+        transaction.set_rollback(True)
+    if before != after:
+        yield "what is published is not what its edition says; run manage.py rebuild_published"
+
+
+def _published(report: Report) -> list[tuple[Any, ...]]:
+    parts = PublishedPart.objects.filter(report=report).order_by("ordinal")
+    return list(parts.values_list("ordinal", "kind", "path", "identity", "text", "account", "record_keeper", "data"))

@@ -1,0 +1,68 @@
+"""The administration's list of what there is: the work first, then what all records share, then what is only read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
+    (
+        _("Records and open work"),
+        ("Report", "Flag", "MeetingProposal", "Statement", "Identification", "SourceText", "Basis", "Emendation", "Gloss"),
+    ),
+    (
+        _("People, offices and meetings"),
+        ("Person", "Office", "Tenure", "Name", "Country", "Organization", "Meeting", "Participation", "Publisher"),
+    ),
+    (_("Topics and positions"), ("Topic", "TopicLabel", "Proposition", "Tag", "Position")),
+    (
+        _("Behind the records (to read only)"),
+        ("Revision", "Part", "StatementId", "Voice", "Mention"),
+    ),
+    (
+        _("Editions and what the public finds (to read only)"),
+        (
+            "Edition",
+            "EditionStatement",
+            "Withdrawal",
+            "PublishedPart",
+            "PublishedVoice",
+            "PublishedTopic",
+            "PublishedPosition",
+        ),
+    ),
+)  # fmt: skip
+"""The archive's models by name, in the order of the list. One that is in no group comes after all of them."""
+
+PROJECTION = ("PublishedPart", "PublishedVoice", "PublishedTopic", "PublishedPosition")
+"""Made by the archive from its editions; listed for superusers alone, who look for faults."""
+
+
+class Administration(AdminSite):
+    """Django's own, with the archive's models in groups."""
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """Of the archive one entry for each group that has something to show; the other apps as they come."""
+        apps = super().get_app_list(request, app_label)
+        archive = next((app for app in apps if app["app_label"] == "archive"), None)
+        if archive is None:
+            return apps
+        listed = {model["object_name"]: model for model in archive["models"]}
+        if not getattr(request.user, "is_superuser", False):
+            listed = {name: model for name, model in listed.items() if name not in PROJECTION}
+        groups = []
+        for title, names in GROUPS:
+            if rows := [listed.pop(name) for name in names if name in listed]:
+                groups.append({**archive, "name": title, "models": rows})
+        if listed:
+            groups.append({**archive, "models": list(listed.values())})
+        return groups + [app for app in apps if app is not archive]
+
+    def app_index(self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None) -> Any:
+        """Under the app's own name, not under that of its first group."""
+        own = {"title": _("Archive")} if app_label == "archive" else {}
+        return super().app_index(request, app_label, {**own, **(extra_context or {})})

@@ -1,0 +1,85 @@
+"""Verification finds what was changed behind the archive's back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.db import connection, models
+
+from archive.models import Edition, PublishedPart, Report, SourceText
+from archive.publishing import publish
+from archive.verifying import digest_of_heads, verify
+from diplomacy.accounts.models import User
+
+
+@pytest.fixture
+def edition(seeds: dict[str, Report], editor: User) -> Edition:
+    """The second edition of a report."""
+    report = seeds["003"]
+    report.source_note += " More."
+    report.save()
+    return publish(report=report, by=editor, note="A note.")
+
+
+def tamper(model: type[models.Model], key: Any, **values: Any) -> None:
+    """Change a frozen row as somebody could who owns the database."""
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        model._default_manager.filter(pk=key).update(**values)
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+def forge_words(edition: Edition) -> None:
+    content = edition.content.replace("Ivanov", "Iwanow", 1)
+    tamper(Edition, edition.pk, content=content)
+
+
+TAMPERING: dict[str, tuple[Callable[[Edition], Any], str]] = {
+    "words": (forge_words, "does not have the hash"),
+    "no JSON": (lambda e: tamper(Edition, e.pk, content="x"), "is no edition"),
+    "another JSON": (lambda e: tamper(Edition, e.pk, content="{}"), "is no edition"),
+    "note": (lambda e: tamper(Edition, e.pk, note="x"), "the content says note 'A note.'"),
+    "number": (lambda e: tamper(Edition, e.pk, minor=7), "the content says minor 1"),
+    "moment": (lambda e: tamper(Edition, e.pk, published_at=datetime(2001, 1, 1, tzinfo=UTC)), "published_at"),
+    "report": (lambda e: tamper(Edition, e.pk, report=Report.objects.exclude(pk=e.report_id).earliest("pk")), "rid"),
+    "current edition": (
+        lambda e: Report.objects.filter(pk=e.report_id).update(current_edition=e.previous),
+        "its current edition is not its last one",
+    ),
+    "state": (lambda e: Report.objects.filter(pk=e.report_id).update(state="withdrawn"), "contradict"),
+    "published words": (
+        lambda e: PublishedPart.objects.filter(report=e.report).update(text="x"),
+        "what is published is not what its edition says",
+    ),
+    "published part gone": (
+        lambda e: PublishedPart.objects.filter(report=e.report, kind="heading").delete(),
+        "what is published is not what its edition says",
+    ),
+    "source text": (
+        lambda e: tamper(SourceText, SourceText.objects.get(report=e.report).pk, text="x"),
+        "the text does not have the hash",
+    ),
+    "received bytes": (
+        lambda e: tamper(SourceText, SourceText.objects.get(report=e.report).pk, received=b"x"),
+        "the bytes received do not have the hash",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", TAMPERING)
+def test_tampering_is_found(edition: Edition, what: str) -> None:
+    assert list(verify()) == []
+    change, fault = TAMPERING[what]
+    change(edition)
+    assert any(fault in line for line in verify())
+
+
+def test_a_forged_last_edition_changes_the_digest_that_is_kept_elsewhere(edition: Edition) -> None:
+    before = digest_of_heads()
+    tamper(Edition, edition.pk, sha256="1" * 64)
+    assert digest_of_heads() != before
