@@ -116,6 +116,7 @@ class StatementAdmin(PositionViews, ArchiveAdmin):
             "statement": statement,
             "report": report,
             "shown_sid": show(statement.identity_id),
+            "subtitle": f"{now('Statement')} {place_of(statement)}, {report}",
             "place": printed_place(statement.path, statement.number, passage),
             "near": [
                 {"row": part, "words": text[part.start : part.end], "is_it": part.pk == statement.pk} for part in near

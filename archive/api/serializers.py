@@ -317,8 +317,8 @@ class ReportEditionSerializer(s.Serializer):
         "Identifiers stand here as stored, without the hyphen."
     )
     judgements = s.DictField(
-        help_text="The judgements on the record: `topics` and `positions`, each signed; who has looked "
-        "at which statement, the source note, the meeting and other links."
+        help_text="The judgements on the record: `topics` and `positions`, each signed; `reviews` (who has looked at "
+        "which statement), `source_note` (signed), and the links `meeting`, `derived_from` and `translation_group`."
     )
 
 

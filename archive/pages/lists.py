@@ -192,8 +192,8 @@ def _doubt(day: str, certainty: str, source: str) -> str:
     """What to say beside an end of a tenure that is no plain fact, with its source."""
     if not day or certainty == Tenure.Certainty.HIGH:
         return ""
-    sure = _("medium certainty") if certainty == Tenure.Certainty.MEDIUM else _("certainty not recorded")
-    return f"{sure}: {source}" if source else sure
+    sure = _("Medium certainty.") if certainty == Tenure.Certainty.MEDIUM else _("Certainty not recorded.")
+    return f"{sure} {source}".rstrip()
 
 
 def _office(tenure: Tenure) -> dict[str, str]:

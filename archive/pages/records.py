@@ -98,6 +98,7 @@ def _statement_context(
     blocks = [b for b in compose_blocks(reading, is_whole=False) if b["kind"] not in ("furniture", "title")]
     at = next(index for index, block in enumerate(blocks) if block.get("sid") == sid)
     subject, before, after = blocks[at], _before(blocks, at), _after(blocks, at)
+    shown = [*before, subject, *after]
     for block in (subject, next((b for b in before if b["kind"] == "statement"), subject)):
         block["speaker_changes"] = True
     newer = _newer(found, edition)
@@ -109,10 +110,11 @@ def _statement_context(
         "statement": subject,
         "before": before,
         "after": after,
+        "noted": [block for block in shown if block["notes"]],
         "switches": compose_switches(
             reading,
             path,
-            has_text=any(note["kind"] == "emendation" for b in (*before, subject, *after) for note in b["notes"]),
+            has_text=any(note["kind"] == "emendation" for block in shown for note in block["notes"]),
             has_positions=bool(subject["positions"]),
         ),
         "statement_citation": {"text": cite_statement(reading.edition, sid, site=absolute("")), "url": cited},

@@ -239,7 +239,7 @@ def test_an_edition_is_projected_though_what_it_names_is_gone(draft: Report, edi
     assert not PublishedVoice.objects.filter(part__report=draft, person__slug="elsewhere").exists()
 
 
-def test_participants_who_never_speak_are_found_too(seeds: dict[str, Report]) -> None:
+def test_the_participants_of_an_event_stand_with_its_record(seeds: dict[str, Report]) -> None:
     for report in seeds.values():
         names = {who["person"]["slug"] for who in report.current_edition.document["record"]["event"]["participants"]}  # type: ignore[union-attr]
         found = PublishedVoice.objects.filter(part__report=report, capacity="participant")

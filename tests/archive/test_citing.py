@@ -15,7 +15,7 @@ from archive.models.identifiers import show
 SITE = "https://archive.example"
 MOFA = "Ministry of Foreign Affairs of Japan"
 EDITION = "The Diplomacy Archive, edition 1 (November 21, 2026)"
-LICENCE = "Created by editing the source; its licence: Public Data License 1.0."
+LICENCE = "Created by editing the source; its licence, read November 2026: Public Data License 1.0."
 
 
 def document(report: Report) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def cite(report: Report, identifier: str) -> str:
 def test_a_record_is_cited_under_its_keeper(seeds: dict[str, Report]) -> None:
     assert cite_record(document(seeds["001"]), site=SITE) == (
         f"{MOFA}, “Japan-Russia Summit Meeting,” summary, May 30, 2003, {EDITION}, 8GD5-1S06, "
-        f"{SITE}/reports/8GD5-1S06/1/. Source: https://www.mofa.go.jp/policy/economy/summit/2003/russia.html. {LICENCE}"
+        f"{SITE}/reports/8GD5-1S06/1/. Source: https://www.mofa.go.jp/policy/economy/summit/2003/russia.html, access date not recorded. {LICENCE}"
     )
 
 
@@ -43,18 +43,18 @@ def test_a_record_is_cited_under_its_keeper(seeds: dict[str, Report]) -> None:
             "001",
             "1.2.a#1",
             (
-                f"{MOFA}, “Japan-Russia Summit Meeting,” May 30, 2003, 1(2)(a) (Vladimir Putin, as summarised and translated "
-                f"by the Japanese ministry), {EDITION}, HE06-GTAT, {SITE}/s/HE06-GTAT/1. "
-                f"Source: https://www.mofa.go.jp/policy/economy/summit/2003/russia.html. {LICENCE}"
+                f"{MOFA}, “Japan-Russia Summit Meeting,” May 30, 2003, 1(2)(a) (Vladimir Putin, as summarised by the "
+                f"Japanese ministry, in translation), {EDITION}, HE06-GTAT, {SITE}/s/HE06-GTAT/1. "
+                f"Source: https://www.mofa.go.jp/policy/economy/summit/2003/russia.html, access date not recorded. {LICENCE}"
             ),
         ),
         (
             "001",
             "p2#1",
             (
-                f"{MOFA}, “Japan-Russia Summit Meeting,” May 30, 2003, para. 2 (no speaker named, as summarised and translated "
-                f"by the Japanese ministry), {EDITION}, W1CC-K289, {SITE}/s/W1CC-K289/1. "
-                f"Source: https://www.mofa.go.jp/policy/economy/summit/2003/russia.html. {LICENCE}"
+                f"{MOFA}, “Japan-Russia Summit Meeting,” May 30, 2003, para. 2 (no speaker named, as summarised by the "
+                f"Japanese ministry, in translation), {EDITION}, W1CC-K289, {SITE}/s/W1CC-K289/1. "
+                f"Source: https://www.mofa.go.jp/policy/economy/summit/2003/russia.html, access date not recorded. {LICENCE}"
             ),
         ),
         (
@@ -63,7 +63,7 @@ def test_a_record_is_cited_under_its_keeper(seeds: dict[str, Report]) -> None:
             (
                 f"{MOFA}, “Telephone Talks Between Prime Minister Koizumi and Russian President Putin,” September 1, 2003, "
                 f"1(1), statement 2 (Vladimir Putin, as summarised by the Japanese ministry), {EDITION}, 5KCV-FT4G, "
-                f"{SITE}/s/5KCV-FT4G/1. Source: https://www.mofa.go.jp/region/europe/russia/talk0309.html. {LICENCE}"
+                f"{SITE}/s/5KCV-FT4G/1. Source: https://www.mofa.go.jp/region/europe/russia/talk0309.html, access date not recorded. {LICENCE}"
             ),
         ),
         (
@@ -71,9 +71,9 @@ def test_a_record_is_cited_under_its_keeper(seeds: dict[str, Report]) -> None:
             "1.2.a#1",
             (
                 f"{MOFA}, “Foreign Minister Kawaguchi's Courtesy Visit to Russian President Putin (Summary),” "
-                "October 14, [2002], 1(2)(a) (Junichiro Koizumi, conveyed by Yoriko Kawaguchi, as summarised and translated by "
-                f"the Japanese ministry), {EDITION}, HFX4-SEVQ, {SITE}/s/HFX4-SEVQ/1. "
-                f"Source: https://www.mofa.go.jp/region/europe/russia/fmv0210/summary.html. {LICENCE}"
+                "October 14, [2002], 1(2)(a) (Junichiro Koizumi, conveyed by Yoriko Kawaguchi, as summarised by the "
+                f"Japanese ministry, in translation), {EDITION}, HFX4-SEVQ, {SITE}/s/HFX4-SEVQ/1. "
+                f"Source: https://www.mofa.go.jp/region/europe/russia/fmv0210/summary.html, access date not recorded. {LICENCE}"
             ),
         ),
     ],
@@ -86,10 +86,10 @@ def test_rendered_words_are_cited_under_the_record_keeper(
 
 def test_a_transcript_s_words_are_cited_under_their_speaker(seeds: dict[str, Report]) -> None:
     record = (
-        "in President of Russia (The Kremlin), “Press Statements and Answers to Journalists’ Questions at a Joint Press "
-        "Conference with Japanese Prime Minister Junichiro Koizumi,” January 10, 2003"
+        "“Press Statements and Answers to Journalists’ Questions at a Joint Press Conference with Japanese Prime Minister "
+        "Junichiro Koizumi,” President of Russia (The Kremlin), January 10, 2003"
     )
-    source = "Source: http://en.kremlin.ru/events/president/transcripts/21833. Created by editing the source; its licence: Creative Commons Attribution 4.0 International (CC BY 4.0)."
+    source = "Source: http://en.kremlin.ru/events/president/transcripts/21833, access date not recorded. Created by editing the source; its licence, read November 2026: Creative Commons Attribution 4.0 International (CC BY 4.0)."
     citation = cite(seeds["004"], "t2.p1#1")
     sid = citation.split("), ")[-1].split(",")[0]
     assert citation == (
@@ -155,3 +155,24 @@ def test_a_citation_names_the_first_number_alone(seeds: dict[str, Report]) -> No
 def test_a_statement_of_another_record_is_not_cited(seeds: dict[str, Report]) -> None:
     with pytest.raises(NoSuchStatement):
         cite_statement(document(seeds["000"]), "HE06GTAT", site=SITE)
+
+
+def test_a_title_that_says_its_form_says_it_once(seeds: dict[str, Report]) -> None:
+    citation = cite_record(document(seeds["002"]), site=SITE)
+    assert (
+        "Courtesy Visit to Russian President Putin (Summary),” October 14, [2002], The Diplomacy Archive" in citation
+    )
+
+
+def test_a_translator_is_named_only_where_the_record_states_one(seeds: dict[str, Report]) -> None:
+    for seed, manner in (
+        ("001", "as summarised by the Japanese ministry"),
+        ("004", "transcript"),
+    ):
+        edition = copy.deepcopy(document(seeds[seed]))
+        part = next(p for p in edition["record"]["parts"] if p["kind"] == "statement" and p["speakers"])
+        assert f"{manner}, in translation), The Diplomacy Archive" in cite_statement(edition, part["sid"], site=SITE)
+        part["translation"] = {"from": "ja", "by": "A. N. Interpreter", "status": None}
+        assert f"{manner}, translated by A. N. Interpreter), The" in cite_statement(edition, part["sid"], site=SITE)
+        part["translation"] = None
+        assert f"{manner}), The Diplomacy Archive" in cite_statement(edition, part["sid"], site=SITE)

@@ -119,7 +119,7 @@ def test_a_form_of_an_older_version_keeps_what_was_typed_and_what_was_done(
 def test_a_note_of_a_form_that_is_older_than_the_facts_is_merged(desk: Client, draft: Report) -> None:
     page = desk.get(report_page(draft))
     meeting = Meeting.objects.exclude(reports=draft).earliest("pk")
-    Report.objects.filter(pk=draft.pk).update(source_note="Theirs.", translated_by="Somebody", meeting=meeting)
+    Report.objects.filter(pk=draft.pk).update(source_note="Theirs", translated_by="Somebody", meeting=meeting)
     answer = desk.post(report_page(draft), sent(page, source_note="Mine.", translated_from="ja", place="Tokyo"))
     assert answer.status_code == 200
     assert "What stands beside the breakdown was changed while you worked on it." in answer.content.decode()
@@ -129,7 +129,7 @@ def test_a_note_of_a_form_that_is_older_than_the_facts_is_merged(desk: Client, d
     assert (form["translated_by"].value(), form["translated_from"].value()) == ("Somebody", "ja")
     assert (form["meeting"].value(), form["place"].value()) == (str(meeting.pk), "Tokyo")
     unchanged = Report.objects.get(pk=draft.pk)
-    assert (unchanged.source_note, unchanged.translated_from, unchanged.place) == ("Theirs.", "", draft.place)
+    assert (unchanged.source_note, unchanged.translated_from, unchanged.place) == ("Theirs", "", draft.place)
     assert desk.post(report_page(draft), sent(answer)).status_code == 302
     saved = Report.objects.get(pk=draft.pk)
     assert (saved.source_note, saved.translated_by, saved.translated_from) == ("Mine.", "Somebody", "ja")

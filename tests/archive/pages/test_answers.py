@@ -6,7 +6,8 @@ import re
 
 import html5lib
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.urls import resolve
 
 from archive.editing import Operation, apply
 from archive.models import Report
@@ -86,6 +87,29 @@ def test_every_page_can_be_kept_and_asked_for_again(addresses: list[str], client
         assert client.head(address)["ETag"] == response["ETag"], address
 
 
+def test_a_question_for_the_head_alone_is_answered_without_a_body(seeds: dict[str, Report]) -> None:
+    # The test client takes every body of such an answer away by itself: the view is asked.
+    for address, status in (
+        ("/", 200),
+        (f"/s/{show(STATEMENT)}", 200),
+        ("/reports/8GD5-1S07/", 404),
+        ("/robots.txt", 200),
+    ):
+        view, args, kwargs = resolve(address)
+        asked, head = (
+            view(request(address), *args, **kwargs) for request in (RequestFactory().get, RequestFactory().head)
+        )
+        assert (head.status_code, head.content) == (status, b""), address
+        assert head["Content-Length"] == str(len(asked.content)), address
+        assert asked.content
+
+
+def test_the_site_s_mark_is_at_the_address_that_browsers_guess(seeds: dict[str, Report], client: Client) -> None:
+    response = client.get("/favicon.ico")
+    assert response["Content-Type"] == "image/svg+xml"
+    assert response.content.startswith(b"<svg")
+
+
 def test_no_page_takes_anything_but_questions(addresses: list[str], client: Client) -> None:
     assert {client.post(address).status_code for address in addresses} == {405}
 
@@ -114,6 +138,8 @@ def test_programs_are_told_what_there_is(seeds: dict[str, Report], client: Clien
         ("/s/tkv5gjrr", "/s/TKV5-GJRR"),
         ("/s/TKV5GJRR/1", "/s/TKV5-GJRR/1"),
         ("/s/TKV5-GJRR/01", "/s/TKV5-GJRR/1"),
+        ("/s/TKV5-GJRR/", "/s/TKV5-GJRR"),
+        ("/s/TKV5-GJRR/1/?text=emended", "/s/TKV5-GJRR/1?text=emended"),
     ],
 )
 def test_an_identifier_in_any_form_leads_to_the_one_address(

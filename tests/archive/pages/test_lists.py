@@ -205,3 +205,16 @@ def test_nothing_published_is_said_in_so_many_words(seeds: dict[str, Report], cl
     ):
         assert words in client.get(address).content.decode()
     assert client.get("/people/vladimir-putin/").status_code == client.get("/topics/peace-treaty/").status_code == 404
+
+
+def test_a_supplied_year_stands_in_brackets_wherever_it_is_shown(seeds: dict[str, Report], client: Client) -> None:
+    for address in ("/", "/reports/", "/people/yoriko-kawaguchi/", "/topics/counter-terrorism/"):
+        page = client.get(address).content.decode()
+        assert "14 October [2002]" in page, address
+        assert "14 October 2002" not in page, address
+
+
+def test_an_end_of_a_tenure_that_is_not_sure_says_so(seeds: dict[str, Report], client: Client) -> None:
+    page = " ".join(client.get("/people/vladimir-putin/").content.decode().split())
+    assert '7 May 2008<br><span class="small muted">Medium certainty. One public source, or an inference' in page
+    assert '<td class="tabular">7 May 2000</td>' in page

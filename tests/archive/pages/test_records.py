@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +14,7 @@ from django.utils.html import escape
 from archive.editing import Operation, apply
 from archive.models import Report, Statement
 from archive.models.identifiers import show
+from archive.pages.phrases import show_account_note
 from archive.publishing import publish, withdraw
 from diplomacy.accounts.models import User
 from tests.archive.addresses import STATEMENT
@@ -81,7 +83,7 @@ def test_a_record_shows_all_its_words_in_their_order_and_nothing_else_in_them(
             "001",
             (
                 "The Japanese ministry’s account. Vladimir Putin’s words are given as the Ministry of Foreign Affairs of "
-                "Japan summarised and translated them."
+                "Japan summarised them, in the English it published."
             ),
             ("No speaker named", "as the Japanese ministry reports it"),
         ),
@@ -97,7 +99,7 @@ def test_a_record_shows_all_its_words_in_their_order_and_nothing_else_in_them(
             "002",
             (
                 "The Japanese ministry’s account. Vladimir Putin’s words are given as the Ministry of Foreign Affairs of "
-                "Japan summarised and translated them."
+                "Japan summarised them, in the English it published."
             ),
             ("Koizumi", "conveyed by Kawaguchi"),
         ),
@@ -116,9 +118,12 @@ def test_a_transcript_names_the_other_side_s_words_beside_its_own_labels(
     seeds: dict[str, Report], client: Client
 ) -> None:
     page = read(client, f"/reports/{show(seeds['004'].rid)}/")
-    note = "The Kremlin’s account. Junichiro Koizumi’s words are given in the Kremlin’s English translation."
+    note = (
+        "The Kremlin’s account. Vladimir Putin’s and Junichiro Koizumi’s words are given in the English published by the "
+        "Kremlin; who translated them is not stated."
+    )
     assert f'<p class="account-note">{note}</p>' in page
-    assert re.findall(r'<span class="speaker-words">(.*?)</span>', page) == ["in the Kremlin’s English translation"]
+    assert re.findall(r'<span class="speaker-words">(.*?)</span>', page) == ["in the English published by the Kremlin"]
     # What needs no translation by the other side is headed by its printed name alone.
     assert 'class="speaker-name" lang="en">Vladimir Putin:</span>' in page
 
@@ -150,8 +155,8 @@ def test_the_reader_chooses_between_the_printed_and_the_emended_text(path: str, 
 
 
 def test_positions_are_hidden_until_they_are_asked_for(path: str, client: Client) -> None:
-    assert "Interpretation, coded by" not in read(client, path)
-    assert "Interpretation, coded by" in read(client, f"{path}?layer=positions")
+    assert "Interpretation. Coder:" not in read(client, path)
+    assert "Interpretation. Coder:" in read(client, f"{path}?layer=positions")
 
 
 def test_an_older_edition_stands_as_it_was_and_says_that_there_is_a_newer_one(
@@ -196,7 +201,7 @@ def test_a_statement_stands_between_its_neighbours(client: Client, report: Repor
     page = read(client, f"/s/{show(STATEMENT)}")
     assert "<h1>Koizumi</h1>" in page
     assert page.count('class="block block-statement is-subject') == 1
-    assert words(page)[1:4] == [
+    assert words(page)[:3] == [
         "Overall Bilateral Relations and the Issue of Concluding a Peace Treaty",
         "After expressing gratitude the Russian side for its hospitality at the time of his official visit to Russia in January,",
         "Prime Minister Koizumi made the following statements:",
@@ -277,3 +282,64 @@ def test_a_supplied_year_stands_in_brackets(seeds: dict[str, Report], client: Cl
     page = read(client, f"/reports/{show(seeds['002'].rid)}/")
     assert '<time datetime="2002-10-14">14 October [2002]</time>' in page
     assert "supplied from a source" in page
+
+
+def test_a_stated_translator_is_named_in_the_note(seeds: dict[str, Report]) -> None:
+    for seed, words in (
+        ("001", "summarised them, translated by A. N. Interpreter."),
+        ("004", "words are given in the English published by the Kremlin, translated by A. N. Interpreter."),
+    ):
+        record = copy.deepcopy(seeds[seed].current_edition.document["record"])  # type: ignore[union-attr]
+        assert record["translation"]["by"] is None
+        assert "translated by" not in show_account_note(record)
+        record["translation"]["by"] = "A. N. Interpreter"
+        assert show_account_note(record).endswith(words)
+
+
+def test_a_statement_can_be_read_as_emended_on_its_own_page(client: Client, seeds: dict[str, Report]) -> None:
+    address = f"/s/{show(STATEMENT)}"
+    printed, emended = read(client, address), read(client, f"{address}?text=emended")
+    assert f'<a href="{address}?text=emended" rel="nofollow">emended</a>' in printed
+    assert f'<a href="{address}" rel="nofollow">as printed</a>' in emended
+    assert '<span class="sic">the</span>' in printed
+    assert '<span class="corr">to the</span>' in emended
+    assert "before <em>the</em> add <em>to</em> (conjecture)." in printed
+    assert "<em>to</em> before <em>the</em> is not printed (conjecture)." in emended
+    other = next(s for s in sids(seeds["001"]) if 'rel="nofollow">emended' not in read(client, f"/s/{show(s)}"))
+    assert 'class="sic"' not in read(client, f"/s/{show(other)}")
+
+
+def test_the_context_of_a_statement_ends_with_its_section(client: Client, seeds: dict[str, Report]) -> None:
+    for report in seeds.values():
+        for sid in sids(report):
+            page = read(client, f"/s/{show(sid)}")
+            after = page[page.index("is-subject") :]
+            assert "block-heading" not in after
+            kinds = re.findall(r'class="block block-(\w+)', after)
+            assert kinds[-1] not in ("lead_in", "speaker_label"), show(sid)
+            assert (
+                '<div class="block block-heading' not in page[: page.index("is-subject")].partition("block-heading")[2]
+            )
+
+
+def test_a_position_has_a_line_with_what_it_says_and_the_rest_beneath(client: Client, path: str) -> None:
+    page = " ".join(read(client, f"{path}?layer=positions").split())
+    position = re.search(r'<details class="position" > <summary>(.*?)</summary>(.*?)</details>', page)
+    assert position
+    assert re.search(r'class="position-claim">[^<]+</span> <span class="position-direction">[^<]+: \w+', position[1])
+    assert "on the words <em>" in position[2]
+    assert "Interpretation. Coder: " in position[2]
+
+
+def test_a_statement_carries_what_goes_with_its_words_when_they_are_copied(client: Client, path: str) -> None:
+    sources = re.findall(r'data-source="([^"]+)" data-href="([^"]+)"', read(client, path))
+    assert (
+        "1(2)(a), Vladimir Putin, in the Japanese ministry’s words, summarised, in translation. The other side’s account, "
+        "kept by the Ministry of Foreign Affairs of Japan.",
+        "/s/HE06-GTAT",
+    ) in sources
+
+
+def sids(report: Report) -> list[str]:
+    assert report.current_edition is not None
+    return [p["sid"] for p in report.current_edition.document["record"]["parts"] if p["kind"] == "statement"]
