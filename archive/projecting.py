@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from typing import Any
 
@@ -329,10 +330,11 @@ def _voices(
                 for who in people:
                     if who:
                         put(part, who, capacity)
+    starts = [start for start, _, _ in spans]
     for mention in record["mentions"]:
-        for start, end, part in spans:
-            if start <= mention["start"] and mention["end"] <= end:
-                put(part, mention, "mentioned")
+        place = bisect_right(starts, mention["start"]) - 1
+        if place >= 0 and mention["end"] <= spans[place][1]:
+            put(spans[place][2], mention, "mentioned")
     return list(rows.values())
 
 

@@ -95,9 +95,19 @@ class SluggedAdmin(ArchiveAdmin):
         return {} if obj else {"slug": ["label"]}
 
 
+class RowsFormSet(forms.BaseInlineFormSet):
+    """Rows of an inline, each with a name for its box to delete it."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = _("Delete this row")
+
+
 class RowsInline(admin.TabularInline):
     """Rows that belong to one thing, a line each: long texts have two lines and can be pulled open."""
 
+    formset = RowsFormSet
     formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 40})}}
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

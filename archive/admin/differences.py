@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -66,6 +67,7 @@ def revision_changes(report: Report, *, since: int, until: int) -> list[str]:
 
 def _breakdown_changes(before: Breakdown, after: Breakdown) -> list[str]:
     sentences = []
+    checkers = _Checkers(before, after)
     for change in differences(before, after):
         match change:
             case FieldChanged(name, old, new):
@@ -79,9 +81,24 @@ def _breakdown_changes(before: Breakdown, after: Breakdown) -> list[str]:
                 sentences.append(_("%(part)s: from characters %(old)s to %(new)s") % words)
             case KindChanged(index, old, new):
                 sentences.append(_changed(f"{_part(after, index)}: {_('kind')}", old, new))
+            case AttributionChanged(index, "confirmed_by", old, new):
+                what = f"{_part(after, index)}: {value_name('confirmed_by')}"
+                sentences.append(_changed(what, checkers.told(old), checkers.told(new)))
             case AttributionChanged(index, name, old, new) if name not in _UNTOLD:
                 sentences.append(_changed(f"{_part(after, index)}: {value_name(name)}", old, new))
     return sentences
+
+
+class _Checkers:
+    """Accounts that have checked parts, by their primary keys."""
+
+    def __init__(self, *breakdowns: Breakdown) -> None:
+        keys = {key for breakdown in breakdowns for part in breakdown.segments for key in part.confirmed_by}
+        self.names = {user.pk: str(user) for user in get_user_model().objects.filter(pk__in=keys)}
+
+    def told(self, keys: Iterable[int]) -> list[Any]:
+        """Their names; an account that is gone is a number still."""
+        return [self.names.get(key, key) for key in keys]
 
 
 def _layer_changes(before: dict[tuple[str, Any], str], after: dict[tuple[str, Any], str]) -> list[str]:

@@ -38,7 +38,7 @@ CHECK = "archive.change_part"
 class StatementAdmin(PositionViews, ArchiveAdmin):
     form = StatementForm
     change_form_template = "admin/archive/statement/change_form.html"
-    list_display = ["place", "on", "speakers", "attribution", "confidence"]
+    list_display = ["place", "on", "speakers", "how", "confidence"]
     list_select_related = ["report"]
     list_filter = [
         "attribution",
@@ -76,6 +76,11 @@ class StatementAdmin(PositionViews, ArchiveAdmin):
     @admin.display(description=_("speakers"))
     def speakers(self, obj: Statement) -> str:
         return ", ".join(voice.name for voice in obj.voices.all() if voice.capacity == "speaker")
+
+    @admin.display(description=_("attribution"), ordering="attribution")
+    def how(self, obj: Statement) -> str:
+        """The word alone; what it means stands beside, in the filter."""
+        return obj.attribution
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A statement is made by dividing the record."""

@@ -130,7 +130,11 @@ class _Composer:
         for position in reading.edition["judgements"]["positions"]:
             self.positions.setdefault(position["sid"], []).append(position)
         self.answers: dict[str, str] = {}
+        # Counted once: a record may have thousands of statements.
+        self.passages: dict[str | None, list[str]] = {}
         for part in self.record["parts"]:
+            if part["kind"] == "statement":
+                self.passages.setdefault(part["path"], []).append(part["sid"])
             if part.get("answers"):
                 for sid in part["answers"]["sids"]:
                     self.answers.setdefault(sid, part["sid"])
@@ -217,7 +221,7 @@ class _Composer:
 
     def _statement(self, part: dict[str, Any]) -> dict[str, Any]:
         reading, sid = self.reading, part["sid"]
-        same = [p for p in self.record["parts"] if p["kind"] == "statement" and p["path"] == part["path"]]
+        same = self.passages[part["path"]]
         answers = part["answers"]["sids"] if part["answers"] else []
         conveyor = [part["conveyor"]] if part["conveyor"] else []
         opening = self._opening(part)
@@ -226,7 +230,7 @@ class _Composer:
             "sid_shown": show(sid),
             "anchor": f"s-{sid}",
             "href": statement_path(sid, reading.major),
-            "number": same.index(part) + 1,
+            "number": same.index(sid) + 1,
             "total": len(same),
             "speakers": [show_voice(who, reading.people) for who in part["speakers"]],
             "addressees": [show_voice(who, reading.people) for who in part["addressees"]],

@@ -69,9 +69,11 @@ def is_too_common(query: Query) -> bool:
 def _with_name(query: Query, words: list[str], name: str, label: str, surname: str) -> Query:
     """The search with the name's own spelling in the place of each word that is nearly a word of the name.
 
-    For a name in another script or an older spelling the surname of the heading stands in the place of the likest
-    word: that is what texts of a speaker are indexed by.
+    The heading's spelling goes before that of another name. For a name in another script or an older spelling the
+    surname of the heading stands in the place of the likest word: that is what texts of a speaker are indexed by.
     """
+    if any(_is_in(word, WORD.findall(label)) for word in words):
+        name = label
     names = WORD.findall(name)
     pairs = [(word, max(names, key=lambda spelling: _likeness(word, spelling))) for word in words]
     likest = max(pairs, key=lambda pair: _likeness(*pair))

@@ -26,7 +26,7 @@ def test_an_editor_corrects_publishes_and_withdraws(page: Page, archive: dict[st
     report.refresh_from_db()
     assert (report.place, report.version) == ("By telephone", 3)
 
-    page.get_by_role("link", name="Publish").first.click()
+    page.get_by_role("link", name="Publish …").click()
     expect(page.locator("main")).to_contain_text("2.0")
     page.get_by_label("Note").fill("The place.")
     page.get_by_role("button", name="Publish").click()

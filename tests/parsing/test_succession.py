@@ -226,16 +226,15 @@ def worked_on(number: str, chance: random.Random) -> Ours:
         index = chance.randrange(len(record.segments))
         part = record.segments[index]
         place = chance.randrange(part.start, part.end)
-        name, arguments = chance.choice(
-            [
-                ("split", {"at": place}),
-                ("merge", {}),
-                ("move_boundary", {"to": place}),
-                ("change_kind", {"kind": chance.choice(["narrative", "statement", "heading"])}),
-                ("set_path", {"path": "9.p9"}),
-                ("attribute", {"speakers": ["Anu Saar"], "attribution": "named"}),
-            ]
-        )
+        choices: list[tuple[str, dict[str, Any]]] = [
+            ("split", {"at": place}),
+            ("merge", {}),
+            ("move_boundary", {"to": place}),
+            ("change_kind", {"kind": chance.choice(["narrative", "statement", "heading"])}),
+            ("set_path", {"path": "9.p9"}),
+            ("attribute", {"speakers": ["Anu Saar"], "attribution": "named"}),
+        ]
+        name, arguments = chance.choice(choices)
         try:
             record = with_sids(apply_operation(record, text, name, {"part": index, **arguments}))
         except RefusedOperation:

@@ -239,6 +239,14 @@ def test_restoring_says_what_it_takes_away(desk: Client, draft: Report) -> None:
     assert desk.get(reverse("admin:archive_report_restore", args=[draft.pk, 99])).status_code == 404
 
 
+def test_checks_are_told_with_the_names_of_the_accounts(desk: Client, draft: Report, editor: User) -> None:
+    version, ordinal = draft.version, Statement.objects.filter(report=draft).earliest("ordinal").ordinal
+    operation = Operation("confirm", {"part": ordinal, "by": editor.pk})
+    apply(report=draft, operation=operation, expected_version=version, by=editor)
+    page = desk.get(reverse("admin:archive_report_restore", args=[draft.pk, version]))
+    assert page.context["changes"] == ["statement 1(1): checked by: “ed” → nothing"]
+
+
 def test_a_value_that_contradicts_its_basis_is_flagged(desk: Client, draft: Report) -> None:
     draft.bases.all().delete()
     draft.bases.create(field="event_date", basis="printed", evidence="on August 5")
@@ -277,18 +285,19 @@ def test_who_is_not_identified_is_said_first_and_leads_to_the_decision(desk: Cli
     Identification.objects.filter(report=draft).delete()
     Person.objects.filter(slug="zara-zanzibarite").update(label="Somebody Else", surname="Else")
     resolve_people(report=draft)
-    text = desk.get(report_page(draft)).content.decode()
+    page = desk.get(report_page(draft))
+    text = page.content.decode()
     assert text.index("Who is not identified") < text.index('id="report_form"')
-    link = "?name=Zara%20Zanzibarite#identifications-group"
-    assert link in text
-    address = f"{report_page(draft)}?name=Zara%20Zanzibarite"
+    name = page.context["unresolved"][0]["name"]
+    assert f"?name={name}#identifications-group" in text
+    address = f"{report_page(draft)}?name={name}"
     page = desk.get(address)
-    assert page.context["inline_admin_formsets"][0].formset.forms[0]["name"].value() == "Zara Zanzibarite"
+    assert page.context["inline_admin_formsets"][0].formset.forms[0]["name"].value() == name
     assert desk.post(address, sent(page)).status_code == 302
     assert not Identification.objects.filter(report=draft).exists()  # a name alone decides nothing
     putin = Person.objects.get(slug="vladimir-putin")
     assert desk.post(address, sent(page, **{"identifications-0-person": putin.pk})).status_code == 302
-    assert meant(draft, "Zara Zanzibarite") == {"vladimir-putin"}
+    assert meant(draft, name) == {"vladimir-putin"}
 
 
 def test_words_are_emended_by_quoting_them(desk: Client, draft: Report) -> None:

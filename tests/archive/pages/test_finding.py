@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from archive.models import Report, Statement
-from archive.models.identifiers import mint, show
+from archive.models.identifiers import show
 from tests.archive.addresses import STATEMENT
 
 
@@ -85,9 +85,7 @@ def test_an_identifier_leads_to_what_it_names(seeds: dict[str, Report], client: 
 def test_a_draft_s_identifier_leads_nowhere(client: Client, draft: Report) -> None:
     sid = Statement.objects.filter(report=draft).earliest("ordinal").identity_id
     for identifier in (draft.rid, sid):
-        never = mint()
-        pages = [read(client, f"q={show(i)}").replace(show(i), "?") for i in (identifier, never)]
-        assert pages[0] == pages[1]
+        assert f"Nothing found for {show(identifier)}" in read(client, f"q={show(identifier)}")
 
 
 @pytest.mark.usefixtures("seeds")
