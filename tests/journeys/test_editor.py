@@ -34,7 +34,7 @@ def test_an_editor_corrects_publishes_and_withdraws(page: Page, archive: dict[st
     expect(page.locator("main")).to_contain_text("By telephone")
 
     page.goto(f"/admin/archive/report/{report.pk}/change/")
-    page.get_by_role("link", name="Withdraw").first.click()
+    page.get_by_role("link", name="Withdraw …").click()
     page.get_by_label("Reason").fill("A rehearsal.")
     page.get_by_role("button", name="Withdraw").click()
     answer = page.goto(f"/reports/{show(report.rid)}/")
