@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,13 @@ EmbeddedServer(Path(sys.argv[1]), durable=False).attach()
 print("attached", flush=True)
 sys.stdin.readline()
 """
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A folder with a short path, whatever the test is called: a socket's path may have about 100 characters."""
+    with tempfile.TemporaryDirectory(prefix="archive-", dir="/tmp") as folder:
+        yield Path(folder).resolve()
 
 
 @pytest.fixture(scope="module")
