@@ -234,7 +234,7 @@ SPECTACULAR_SETTINGS = {
         "Form": "archive.parsing.vocabulary.FORMS",
         "Wording": "archive.parsing.vocabulary.WORDINGS",
         "HolderKind": "archive.api.serializers.HOLDERS",
-        "Account": "archive.api.filters.ACCOUNTS",
+        "Account": "archive.models.editions.Account.values",
         "Review": "archive.api.serializers.REVIEWS",
         "Capacity": "archive.models.Tenure.Capacity",
     },
