@@ -49,7 +49,7 @@ class VersionConflict(Exception):
 @transaction.atomic
 def begin(*, report: Report, source_text: SourceText, breakdown: Breakdown, by: Any = None) -> Revision:
     """Give a new report its text and its first working value, as the parser proposes it."""
-    report = Report.objects.select_for_update().get(pk=report.pk)
+    report = Report.objects.lock(report)
     if report.version:
         raise VersionConflict(report, 0)
     report.source_text = source_text
@@ -77,7 +77,7 @@ def apply(*, report: Report, operation: Operation, expected_version: int, by: An
 
 
 def _apply(report: Report, operation: Operation, expected_version: int, by: Any) -> Revision:
-    report = Report.objects.select_for_update(of=("self",)).select_related("source_text").get(pk=report.pk)
+    report = Report.objects.lock(report)
     if report.version != expected_version:
         raise VersionConflict(report, expected_version)
     before, text = working_value(report), report.source_text
@@ -184,7 +184,7 @@ def take_over(*, report: Report, source_text: SourceText, expected_version: int,
     Raises VersionConflict, RefusedOperation where the text is not waiting for this report, and RefusedJudgement where
     a judgement would lose its statement; nothing is written then.
     """
-    report = Report.objects.select_for_update(of=("self",)).select_related("source_text").get(pk=report.pk)
+    report = Report.objects.lock(report)
     if report.version != expected_version:
         raise VersionConflict(report, expected_version)
     if source_text not in report.waiting_source_texts():
@@ -207,5 +207,5 @@ def take_over(*, report: Report, source_text: SourceText, expected_version: int,
 @transaction.atomic
 def resolve_people(*, report: Report) -> None:
     """Look up again who is meant in a report, after a decision on a name or a change of the authority records."""
-    report = Report.objects.select_for_update(of=("self",)).select_related("source_text").get(pk=report.pk)
+    report = Report.objects.lock(report)
     write_rows(report=report, value=working_value(report))

@@ -17,7 +17,7 @@ from .editing import REFUSALS, begin
 from .models import Basis, Flag, Meeting, MeetingProposal, Publisher, Report, SourceText
 from .models.dates import bounds, is_uncertain
 from .parsing import parse
-from .parsing.breakdown import Breakdown, Kind, statement_numbers
+from .parsing.breakdown import Breakdown, BrokenBreakdown, Kind, statement_numbers
 from .reading import UNWANTED, Custody, Received, Unread, UnreadableInput
 
 READER = "plain text, UTF-8, 1"
@@ -75,7 +75,7 @@ def _import_safely(record: Received | Unread, by: Any) -> Result:
             return import_record(record, by=by)
     except UnreadableInput as error:
         return Result(record.name, Outcome.FAILED, str(error))
-    except REFUSALS as error:
+    except (BrokenBreakdown, *REFUSALS) as error:
         return Result(record.name, Outcome.FAILED, f"{record.name}: {error}")
 
 

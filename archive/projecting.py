@@ -34,8 +34,7 @@ SEARCH_CONFIGURATIONS = {"en": "english", "ru": "russian"}
 def project(*, report: Report) -> None:
     """Remake the published rows of one report: those of its current edition, none where it is not published."""
     # Locked: a rebuild beside a publication must not put the older edition back.
-    locked = Report.objects.select_for_update(of=("self",))
-    report = locked.select_related("current_edition", "publisher").get(pk=report.pk)
+    report = Report.objects.lock(report)
     PublishedPart.objects.filter(report=report).delete()
     if report.state != Report.State.PUBLISHED or report.current_edition is None:
         return

@@ -79,7 +79,7 @@ def publish(*, report: Report, by: Any, note: str = "", at: datetime | None = No
     The first number goes up when the record has changed, the second when only the judgements on it have. `at` is the
     moment of publication, now by default. Raises NothingToPublish or NotReadyToPublish; nothing is written then.
     """
-    report = Report.objects.select_for_update().get(pk=report.pk)
+    report = Report.objects.lock(report)
     coming = compose_next(report=report)
     last = coming.last
     at = (at or timezone.now()).astimezone(UTC).replace(microsecond=0)
@@ -138,7 +138,7 @@ def withdraw(*, report: Report, by: Any, reason: str) -> Withdrawal:
 
     Raises NotReadyToPublish where it is not published, ValueError where the reason is empty.
     """
-    report = Report.objects.select_for_update().get(pk=report.pk)
+    report = Report.objects.lock(report)
     if report.state != Report.State.PUBLISHED or report.current_edition is None:
         raise NotReadyToPublish(f"“{report}” is not published, so it can’t be withdrawn")
     if not reason.strip():

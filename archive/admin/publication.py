@@ -56,7 +56,7 @@ class PublicationViews(admin.ModelAdmin):
         _require(request, "archive.publish_report")
         with transaction.atomic():
             # Locked, so that what is compared is what is published.
-            report = get_object_or_404(Report.objects.select_for_update(of=("self",)), pk=pk)
+            report = Report.objects.lock(get_object_or_404(Report, pk=pk))
             try:
                 coming = compose_next(report=report)
             except (NothingToPublish, NotReadyToPublish) as reason:

@@ -93,7 +93,7 @@ class ReportForm(VersionedMixin, forms.ModelForm):
 
     def check_unchanged(self) -> None:
         """Raises VersionConflict where the report is no longer as it was when the form was made; locks its row."""
-        report = Report.objects.select_for_update(of=("self",)).get(pk=self.instance.pk)
+        report = Report.objects.lock(self.instance)
         version = self.cleaned_data["expected_version"]
         if report.version != version or facts_of(report) != self.cleaned_data["facts_before"]:
             raise VersionConflict(report, version)

@@ -23,6 +23,14 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Reports of which an edition is current: what the public may see."""
         return self.filter(state=Report.State.PUBLISHED, current_edition__isnull=False)
 
+    def lock(self, report: Report) -> Report:
+        """The report as it stands, locked until the transaction ends.
+
+        Without joins: PostgreSQL gives the locked row as it is after the wait, but rows joined to it as they were
+        before, so that a new edition would look like none.
+        """
+        return self.select_for_update().get(pk=report.pk)
+
     def newest_first(self) -> Self:
         """In the order of lists: by the event's day, newest first, with a stable order within a day."""
         return self.order_by(*newest_first(REPORTS))
