@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -172,10 +173,12 @@ def test_a_bad_line_fails_alone_and_says_where(tmp_path: Path, row: Any, message
 
 def test_a_broken_archive_keeps_what_came_before_and_says_so(tmp_path: Path) -> None:
     path = tmp_path / "records.jsonl.gz"
-    path.write_bytes(gzip.compress(lines({"url": "https://example.org/1", "text": TEXT}) + b" " * 100_000)[:-30])
-    outcomes = [r.outcome for r in take_in(path)]
-    assert outcomes[-1] is Outcome.FAILED
-    assert not any(isinstance(r, Exception) for r in outcomes)
+    noise = lines({"url": "https://example.org/2", "text": secrets.token_hex(200_000)})
+    path.write_bytes(gzip.compress(lines({"url": "https://example.org/1", "text": TEXT}) + noise)[:-50_000])
+    whole, broken = take_in(path)
+    assert (whole.outcome, broken.outcome) == (Outcome.CREATED, Outcome.FAILED)
+    assert "can’t be read" in broken.why
+    assert Report.objects.filter(identity="https://example.org/1").exists()
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection, models
 
 from archive.models import Edition, PublishedPart, Report, SourceText
@@ -41,6 +43,7 @@ def forge_words(edition: Edition) -> None:
 
 TAMPERING: dict[str, tuple[Callable[[Edition], Any], str]] = {
     "words": (forge_words, "does not have the hash"),
+    "forged hash": (lambda e: tamper(Edition, e.pk, record_sha256="0" * 64), "the record does not have the hash"),
     "no JSON": (lambda e: tamper(Edition, e.pk, content="x"), "is no edition"),
     "another JSON": (lambda e: tamper(Edition, e.pk, content="{}"), "is no edition"),
     "note": (lambda e: tamper(Edition, e.pk, note="x"), "the content says note 'A note.'"),
@@ -77,6 +80,12 @@ def test_tampering_is_found(edition: Edition, what: str) -> None:
     change, fault = TAMPERING[what]
     change(edition)
     assert any(fault in line for line in verify())
+
+
+def test_the_command_fails_where_something_is_wrong(edition: Edition) -> None:
+    forge_words(edition)
+    with pytest.raises(CommandError, match="faults in 6 editions"):
+        call_command("verify", stderr=io.StringIO())
 
 
 def test_a_forged_last_edition_changes_the_digest_that_is_kept_elsewhere(edition: Edition) -> None:
