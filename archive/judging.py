@@ -81,7 +81,8 @@ def _set_topics(layers: Layers, arguments: Arguments) -> Layers:
 
 def _remove_position(layers: Layers, arguments: Arguments) -> Layers:
     """Take back the position with that key."""
-    rest = tuple(p for p in layers.positions if p.key != arguments["key"])
+    key = arguments["key"]
+    rest = tuple(p for p in layers.positions if p.key != key)
     if len(rest) == len(layers.positions):
         raise RefusedJudgement("there is no such position any more; reload the page")
     return replace(layers, positions=rest)
