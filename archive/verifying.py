@@ -10,7 +10,7 @@ import orjson
 from django.db import transaction
 
 from .composing import canonical, digest
-from .models import Edition, PublishedPart, Report, SourceText
+from .models import Edition, PublishedPart, PublishedReport, Report, SourceText
 from .projecting import project
 
 
@@ -95,6 +95,25 @@ def _faults_of_report(report: Report) -> Iterator[str]:
         yield "what is published is not what its edition says; run manage.py rebuild_published"
 
 
-def _published(report: Report) -> list[tuple[Any, ...]]:
+def _published(report: Report) -> list[Any]:
+    """All that the projection has of a report, but for the page, which is remade when it no longer holds."""
+    report_row = PublishedReport.objects.filter(report=report).values_list(
+        "edition", "summary", "head", "document", "meeting"
+    )
     parts = PublishedPart.objects.filter(report=report).order_by("ordinal")
-    return list(parts.values_list("ordinal", "kind", "path", "identity", "text", "account", "record_keeper", "data"))
+    names = ("ordinal", "kind", "path", "identity", "text", "account", "record_keeper", "body", "search")
+    return [
+        list(report_row),
+        list(parts.values_list(*names)),
+        *(
+            list(parts.filter(**{f"{rows}__isnull": False}).order_by("ordinal", *columns).values_list(*columns))
+            for rows, columns in (
+                (
+                    "voices",
+                    ("voices__person", "voices__capacity", "voices__tenure", "voices__office", "voices__country"),
+                ),
+                ("topics", ("topics__topic", "topics__is_direct")),
+                ("positions", ("positions__number", "positions__key", "positions__body")),
+            )
+        ),
+    ]

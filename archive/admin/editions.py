@@ -12,6 +12,7 @@ from archive.models import (
     EditionStatement,
     PublishedPart,
     PublishedPosition,
+    PublishedReport,
     PublishedTopic,
     PublishedVoice,
     Withdrawal,
@@ -60,8 +61,18 @@ class PublishedPartAdmin(FrozenAdmin):
     list_select_related = ["report", "record_keeper"]
     list_filter = ["kind", "account", "wording", "language", ("record_keeper", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["report__title", "place", "text"]
-    heavy = ("text", "data", "search")
+    heavy = ("text", "body", "search")
     exclude = ["search"]
+
+
+@admin.register(PublishedReport)
+class PublishedReportAdmin(FrozenAdmin):
+    list_display = ["title", "event_kind", "form", "wording", "record_keeper", "statements", "sort_date"]
+    list_select_related = ["record_keeper"]
+    list_filter = ["event_kind", "form", "wording", "language", ("record_keeper", admin.RelatedOnlyFieldListFilter)]
+    search_fields = ["title", "rid"]
+    heavy = ("head", "summary", "document", "page")
+    exclude = ["page"]
 
 
 @admin.register(PublishedVoice)

@@ -14,7 +14,7 @@ from .editions import Edition, EditionStatement, Withdrawal
 from .meetings import Meeting, MeetingProposal, Participation
 from .people import Country, Name, Office, Organization, Person, Tenure
 from .positions import Position, Proposition
-from .published import PublishedPart, PublishedPosition, PublishedTopic, PublishedVoice
+from .published import PublishedPart, PublishedPosition, PublishedReport, PublishedTopic, PublishedVoice
 from .report import Basis, Emendation, Gloss, Report
 from .source import Publisher, SourceText
 from .topics import Tag, Topic, TopicLabel
@@ -41,6 +41,7 @@ __all__ = [
     "Proposition",
     "PublishedPart",
     "PublishedPosition",
+    "PublishedReport",
     "PublishedTopic",
     "PublishedVoice",
     "Publisher",

@@ -1,7 +1,8 @@
 """Places in a list by its sort key, compared as rows: the only module that knows Django's row comparison.
 
-A key is columns that are NOT NULL and all descend: then one comparison of rows tells what comes after a place, and an
-index on the columns leads there. None of them is given out anew when a projection is remade, so that a place holds.
+A key is columns that are NOT NULL and all descend (lists of what happened), or all ascend (registers of names): then
+one comparison of rows tells what comes after a place, and an index on the columns leads there. None of them is given
+out anew when a projection is remade, so that a place holds.
 """
 
 from __future__ import annotations
@@ -17,13 +18,31 @@ from django.db.models.fields.tuple_lookups import (  # type: ignore[import-untyp
 from django.db.models.lookups import Lookup
 
 Key = tuple[str, ...]
-Place = tuple[date, *tuple[int, ...]]
+Place = tuple[date | str | int, ...]
 
 REPORTS: Key = ("sort_date", "pk")
 """Reports by the day they are listed under, the newest first."""
 
+PUBLISHED_REPORTS: Key = ("sort_date", "report_id")
+"""The same, as the projection has them."""
+
 PARTS: Key = ("sort_date", "report_id", "rank")
 """What stands in reports: these as in lists of reports, and what one report has in the order of its text."""
+
+POSITIONS: Key = (*PARTS, "number")
+"""Positions of statements: these as in lists of parts, and what one statement has in its own order."""
+
+EDITIONS: Key = ("published_at", "pk")
+"""Editions by the moment of their publication."""
+
+MEETINGS: Key = ("date", "pk")
+"""Meetings by their date, as EDTF sorts; those without one come last where the newest come first."""
+
+HEADINGS: Key = ("label", "slug")
+"""Authority records by their heading, ascending."""
+
+SURNAMES: Key = ("surname", "slug")
+"""People by their surname, ascending."""
 
 
 def newest_first(key: Key) -> list[str]:

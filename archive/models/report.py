@@ -23,6 +23,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Reports of which an edition is current: what the public may see."""
         return self.filter(state=Report.State.PUBLISHED, current_edition__isnull=False)
 
+    def unprojected(self) -> Self:
+        """Published reports that the projection lacks."""
+        return self.published().filter(published_report__isnull=True)
+
     def lock(self, report: Report) -> Report:
         """The report as it stands, locked until the transaction ends.
 

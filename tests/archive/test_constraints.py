@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, models, transaction
@@ -30,6 +31,7 @@ from archive.models import (
     Person,
     Position,
     PublishedPart,
+    PublishedPosition,
     PublishedTopic,
     PublishedVoice,
     Report,
@@ -177,6 +179,8 @@ FAILURES: dict[str, Callable[[], Any]] = {
     "published_part_account": lambda: PublishedPart.objects.filter(kind="statement").update(account="mine"),
     "published_voice_capacity": lambda: PublishedVoice.objects.update(capacity="singer"),
     "published_voice_once": lambda: copy(PublishedVoice.objects.earliest("pk")),
+    "published_position_number": lambda: copy(PublishedPosition.objects.earliest("pk"), key=uuid4()),
+    "published_position_descends": lambda: copy(PublishedPosition.objects.earliest("pk"), key=uuid4(), number=1),
     "published_topic_once": lambda: copy(PublishedTopic.objects.earliest("pk")),
 }
 

@@ -108,10 +108,10 @@ def test_a_broader_topic_finds_what_is_tagged_with_a_narrower_one(seeds: dict[st
 
 
 def test_changes_stay_out_of_the_public_until_they_are_published(report: Report, editor: User) -> None:
-    before = list(PublishedPart.objects.filter(report=report).values_list("text", "data"))
+    before = list(PublishedPart.objects.filter(report=report).values_list("text", "body"))
     change(report, editor, "describe", title="Not yet")
     change(report, editor, "tag", sid=a_sid(report), topic="energy", by="ed")
-    assert list(PublishedPart.objects.filter(report=report).values_list("text", "data")) == before
+    assert list(PublishedPart.objects.filter(report=report).values_list("text", "body")) == before
 
 
 def test_withdrawing_takes_everything_public_away_and_keeps_the_editions(report: Report, editor: User) -> None:

@@ -51,6 +51,8 @@ class Command(BaseCommand):
         self.say("Preparing the database …")
         self.check_database()
         call_command("migrate", interactive=False, verbosity=0)
+        # An upgrade may have emptied the projection.
+        call_command("rebuild_published", missing=True, verbosity=0)
         self.say("Loading the seed reports …")
         call_command("load_seeds", verbosity=0)
         self.say("Collecting the static files …")

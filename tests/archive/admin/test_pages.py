@@ -125,6 +125,7 @@ FROZEN = (
     "Position",
     "PublishedPart",
     "PublishedPosition",
+    "PublishedReport",
     "PublishedTopic",
     "PublishedVoice",
     "Revision",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
+import orjson
 import pytest
 import rfc8785
 from rest_framework.serializers import DictField, ListSerializer, Serializer
@@ -182,6 +183,7 @@ def test_an_edition_has_the_names_of_its_description(get: Get) -> None:
 def test_addresses_in_the_words_of_a_record_stay_as_they_are(get: Get, seeds: dict[str, Report]) -> None:
     part = PublishedPart.objects.statements().newest_first().first()
     assert part is not None
-    part.data["text"] = 'He said: "url": "/s/x" and {"url": "/y"}.'
+    part.data["text"] = 'He said: "url":"/s/x" and {"url":"/y"}.'
+    part.body = orjson.dumps(part.data).decode()
     part.save()
     assert get(f"{STATEMENTS}{show(str(part.identity_id))}/")["text"] == part.data["text"]

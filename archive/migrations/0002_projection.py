@@ -1,0 +1,233 @@
+"""Reports stand in the projection too, and texts are rendered once. The projection is made anew: `rebuild_published`."""
+
+import django.contrib.postgres.indexes
+import django.contrib.postgres.search
+import django.db.models.deletion
+import django.db.models.expressions
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('archive', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.DeleteModel(
+            name='PublishedPosition',
+        ),
+        migrations.DeleteModel(
+            name='PublishedTopic',
+        ),
+        migrations.DeleteModel(
+            name='PublishedVoice',
+        ),
+        migrations.DeleteModel(
+            name='PublishedPart',
+        ),
+        migrations.CreateModel(
+            name='PublishedPart',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ordinal', models.PositiveIntegerField(verbose_name='ordinal')),
+                ('rank', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(models.Value(-1), '*', models.F('ordinal')), output_field=models.IntegerField(), verbose_name='rank')),
+                ('kind', models.CharField(max_length=14, verbose_name='kind')),
+                ('path', models.CharField(blank=True, max_length=200, verbose_name='path')),
+                ('place', models.CharField(blank=True, max_length=200, verbose_name='printed place')),
+                ('text', models.TextField(verbose_name='text')),
+                ('language', models.CharField(blank=True, max_length=12, verbose_name='language')),
+                ('event_kind', models.CharField(max_length=40, verbose_name='kind of event')),
+                ('event_earliest', models.DateField(null=True, verbose_name='earliest day')),
+                ('event_latest', models.DateField(null=True, verbose_name='latest day')),
+                ('sort_date', models.DateField(verbose_name='day it is listed under')),
+                ('account', models.CharField(blank=True, max_length=12, verbose_name='account')),
+                ('wording', models.CharField(blank=True, max_length=12, verbose_name='wording')),
+                ('attribution', models.CharField(blank=True, max_length=20, verbose_name='attribution')),
+                ('speech', models.CharField(blank=True, max_length=20, verbose_name='speech')),
+                ('role', models.CharField(blank=True, max_length=20, verbose_name='role')),
+                ('body', models.TextField(verbose_name='JSON as the API gives it')),
+                ('search', django.contrib.postgres.search.SearchVectorField(verbose_name='search vector')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='published_parts', to='archive.edition', verbose_name='edition')),
+                ('identity', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='published_part', to='archive.statementid', verbose_name='identifier')),
+                ('record_keeper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='archive.publisher', verbose_name='record-keeper')),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='published_parts', to='archive.report', verbose_name='report')),
+            ],
+            options={
+                'verbose_name': 'published part',
+                'verbose_name_plural': 'published parts',
+                'ordering': ['report', 'ordinal'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PublishedPosition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_date', models.DateField(verbose_name='day it is listed under')),
+                ('rank', models.IntegerField(verbose_name='rank')),
+                ('number', models.SmallIntegerField(verbose_name='number')),
+                ('key', models.UUIDField(unique=True, verbose_name='key')),
+                ('holder_kind', models.CharField(max_length=12, verbose_name='kind of holder')),
+                ('holder', models.CharField(max_length=200, verbose_name='holder')),
+                ('direction', models.CharField(max_length=10, verbose_name='direction')),
+                ('strength', models.SmallIntegerField(null=True, verbose_name='strength')),
+                ('value', models.SmallIntegerField(null=True, verbose_name='value')),
+                ('act', models.CharField(max_length=40, verbose_name='act')),
+                ('evidence', models.CharField(max_length=20, verbose_name='evidence')),
+                ('body', models.TextField(verbose_name='JSON as the API gives it')),
+                ('country', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_positions', to='archive.country', verbose_name='country')),
+                ('organization', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_positions', to='archive.organization', verbose_name='organization')),
+                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='positions', to='archive.publishedpart', verbose_name='part')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_positions', to='archive.person', verbose_name='person')),
+                ('proposition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='archive.proposition', verbose_name='proposition')),
+                ('report', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='archive.report', verbose_name='report')),
+            ],
+            options={
+                'verbose_name': 'published position',
+                'verbose_name_plural': 'published positions',
+            },
+        ),
+        migrations.CreateModel(
+            name='PublishedReport',
+            fields=[
+                ('report', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='published_report', serialize=False, to='archive.report', verbose_name='report')),
+                ('rid', models.CharField(max_length=8, unique=True, verbose_name='identifier')),
+                ('title', models.CharField(blank=True, max_length=1000, verbose_name='title')),
+                ('language', models.CharField(blank=True, max_length=12, verbose_name='language')),
+                ('form', models.CharField(max_length=40, verbose_name='form of the record')),
+                ('wording', models.CharField(max_length=12, verbose_name='wording')),
+                ('event_kind', models.CharField(max_length=40, verbose_name='kind of event')),
+                ('event_earliest', models.DateField(null=True, verbose_name='earliest day')),
+                ('event_latest', models.DateField(null=True, verbose_name='latest day')),
+                ('sort_date', models.DateField(verbose_name='day it is listed under')),
+                ('derivation', models.CharField(blank=True, max_length=12, verbose_name='how it is derived')),
+                ('translation_group', models.UUIDField(db_index=True, null=True, verbose_name='translation group')),
+                ('statements', models.PositiveIntegerField(verbose_name='number of statements')),
+                ('head', models.TextField(verbose_name='edition without its text')),
+                ('summary', models.TextField(verbose_name='JSON as the API’s lists give it')),
+                ('document', models.TextField(verbose_name='JSON as the API gives it alone')),
+                ('page', models.TextField(blank=True, verbose_name='reading page')),
+                ('page_key', models.CharField(blank=True, max_length=64, verbose_name='what the page was made from')),
+                ('derived_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='archive.report', verbose_name='derived from')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='archive.edition', verbose_name='edition')),
+                ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_reports', to='archive.meeting', verbose_name='meeting')),
+                ('record_keeper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='archive.publisher', verbose_name='record-keeper')),
+            ],
+            options={
+                'verbose_name': 'published report',
+                'verbose_name_plural': 'published reports',
+                'ordering': ['-sort_date', '-report'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PublishedTopic',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_date', models.DateField(verbose_name='day it is listed under')),
+                ('rank', models.IntegerField(verbose_name='rank')),
+                ('is_direct', models.BooleanField(verbose_name='tagged itself')),
+                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topics', to='archive.publishedpart', verbose_name='part')),
+                ('report', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='archive.report', verbose_name='report')),
+                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='archive.topic', verbose_name='topic')),
+            ],
+            options={
+                'verbose_name': 'published topic',
+                'verbose_name_plural': 'published topics',
+            },
+        ),
+        migrations.CreateModel(
+            name='PublishedVoice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_date', models.DateField(verbose_name='day it is listed under')),
+                ('rank', models.IntegerField(verbose_name='rank')),
+                ('capacity', models.CharField(max_length=11, verbose_name='capacity')),
+                ('country', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='published', to='archive.country', verbose_name='country that day')),
+                ('office', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='published', to='archive.office', verbose_name='office that day')),
+                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voices', to='archive.publishedpart', verbose_name='part')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='archive.person', verbose_name='person')),
+                ('report', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='archive.report', verbose_name='report')),
+                ('tenure', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='archive.tenure', verbose_name='tenure that day')),
+            ],
+            options={
+                'verbose_name': 'published voice',
+                'verbose_name_plural': 'published voices',
+            },
+        ),
+        migrations.AddIndex(
+            model_name='publishedpart',
+            index=models.Index(fields=['-sort_date', '-report', '-rank'], name='published_newest'),
+        ),
+        migrations.AddIndex(
+            model_name='publishedpart',
+            index=models.Index(condition=models.Q(('kind', 'statement')), fields=['-sort_date', '-report', '-rank'], name='published_newest_statements'),
+        ),
+        migrations.AddIndex(
+            model_name='publishedpart',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='published_search'),
+        ),
+        migrations.AddConstraint(
+            model_name='publishedpart',
+            constraint=models.UniqueConstraint(fields=('report', 'ordinal'), name='published_part_ordinal'),
+        ),
+        migrations.AddConstraint(
+            model_name='publishedpart',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'statement'), _negated=True), models.Q(('identity__isnull', False), models.Q(('account', ''), _negated=True), models.Q(('wording', ''), _negated=True)), _connector='OR'), name='published_statement_says_whose'),
+        ),
+        migrations.AddConstraint(
+            model_name='publishedpart',
+            constraint=models.CheckConstraint(condition=models.Q(('account__in', ['', 'own', 'other', 'common', 'third', 'undetermined'])), name='published_part_account'),
+        ),
+        migrations.AddIndex(
+            model_name='publishedposition',
+            index=models.Index(fields=['proposition', '-sort_date', '-report', '-rank', '-number'], name='published_by_proposition'),
+        ),
+        migrations.AddIndex(
+            model_name='publishedposition',
+            index=models.Index(fields=['person', '-sort_date', '-report', '-rank', '-number'], name='published_by_holder'),
+        ),
+        migrations.AddIndex(
+            model_name='publishedposition',
+            index=models.Index(fields=['-sort_date', '-report', '-rank', '-number'], name='published_newest_positions'),
+        ),
+        migrations.AddConstraint(
+            model_name='publishedposition',
+            constraint=models.UniqueConstraint(fields=('part', 'number'), name='published_position_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='publishedposition',
+            constraint=models.CheckConstraint(condition=models.Q(('number__lte', 0)), name='published_position_descends'),
+        ),
+        migrations.AddIndex(
+            model_name='publishedreport',
+            index=models.Index(fields=['-sort_date', '-report'], name='published_newest_reports'),
+        ),
+        migrations.AddIndex(
+            model_name='publishedtopic',
+            index=models.Index(fields=['topic', '-sort_date', '-report', '-rank'], name='published_by_topic'),
+        ),
+        migrations.AddConstraint(
+            model_name='publishedtopic',
+            constraint=models.UniqueConstraint(fields=('part', 'topic'), name='published_topic_once'),
+        ),
+        migrations.AddIndex(
+            model_name='publishedvoice',
+            index=models.Index(fields=['person', 'capacity', '-sort_date', '-report', '-rank'], name='published_by_person'),
+        ),
+        migrations.AddIndex(
+            model_name='publishedvoice',
+            index=models.Index(fields=['office', 'capacity', '-sort_date', '-report', '-rank'], name='published_by_office'),
+        ),
+        migrations.AddIndex(
+            model_name='publishedvoice',
+            index=models.Index(fields=['country', 'capacity', '-sort_date', '-report', '-rank'], name='published_by_country'),
+        ),
+        migrations.AddConstraint(
+            model_name='publishedvoice',
+            constraint=models.UniqueConstraint(fields=('part', 'person', 'capacity'), name='published_voice_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='publishedvoice',
+            constraint=models.CheckConstraint(condition=models.Q(('capacity__in', ['speaker', 'addressee', 'conveyor', 'mentioned', 'participant'])), name='published_voice_capacity'),
+        ),
+    ]

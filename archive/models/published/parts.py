@@ -1,0 +1,170 @@
+"""The readable parts of the current editions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Self
+
+import orjson
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable, SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.editions import Account, Edition
+from archive.models.keyset import PARTS, Place, newest_first, older
+
+from .positions import PublishedPosition
+from .topics import PublishedTopic
+from .voices import PublishedVoice
+
+
+class PublishedPartQuerySet(models.QuerySet["PublishedPart"]):
+    """Sets of published parts. All of them are public."""
+
+    def statements(self) -> Self:
+        """Statements alone."""
+        return self.filter(kind="statement")
+
+    def newest_first(self) -> Self:
+        """In the order of lists: by the event's day, newest first; what one record has, in the order of its text."""
+        return self.order_by(*newest_first(PARTS))
+
+    def get_place(self, sid: str) -> Place:
+        """Where that statement stands in the order of `newest_first`. Raises PublishedPart.DoesNotExist."""
+        place: Place = self.values_list(*PARTS).get(identity=sid)
+        return place
+
+    def spoken_by(self, slug: str) -> Self:
+        """Statements of the person with that slug, or of whom that person was merged into."""
+        return self._with_voices(PublishedVoice.objects.of(slug).filter(capacity="speaker"))
+
+    def naming(self, slug: str) -> Self:
+        """Parts in which the person with that slug speaks, is spoken to, conveys, is named or takes part."""
+        return self._with_voices(PublishedVoice.objects.of(slug))
+
+    def with_participant(self, slug: str) -> Self:
+        """The first parts of reports of an event that took place between that person and others."""
+        return self._with_voices(PublishedVoice.objects.of(slug).filter(capacity="participant"))
+
+    def held_office(self, slug: str) -> Self:
+        """Statements with a speaker who held the office with that slug on the day of the event."""
+        return self._with_voices(PublishedVoice.objects.in_office(slug).speaking())
+
+    def from_country(self, slug: str) -> Self:
+        """Statements with a speaker on the side of that country."""
+        return self._with_voices(PublishedVoice.objects.of_country(slug).speaking())
+
+    def _with_voices(self, voices: models.QuerySet[PublishedVoice]) -> Self:
+        return self.filter(models.Exists(voices.filter(part=models.OuterRef("pk"))))
+
+    def about(self, slug: str) -> Self:
+        """Statements on the topic with that slug or on a narrower one."""
+        return self.filter(models.Exists(PublishedTopic.objects.of(slug).filter(part=models.OuterRef("pk"))))
+
+    def on_proposition(self, slug: str, direction: str = "") -> Self:
+        """Statements with a position on the proposition with that slug, in that direction where one is given."""
+        positions = PublishedPosition.objects.on(slug)
+        if direction:
+            positions = positions.filter(direction=direction)
+        return self.filter(models.Exists(positions.filter(part=models.OuterRef("pk"))))
+
+    def matching(self, words: str) -> Self:
+        """Parts with those words, in the syntax of search engines: "a phrase", or, -not."""
+        return self.satisfying(lambda config: SearchQuery(words, config=config, search_type="websearch"))
+
+    def satisfying(self, query: Callable[[str], SearchQueryCombinable]) -> Self:
+        """Parts that the query finds; `query` gives it for a text search configuration.
+
+        Each part is searched by the rules of its own language, as its search vector was made by them: in a mixed
+        query "-treaty" would let through English texts, where only "treati" is indexed.
+        """
+        condition = ~Q(language__startswith="en") & ~Q(language__startswith="ru") & Q(search=query("simple"))
+        for language, config in (("en", "english"), ("ru", "russian")):
+            condition |= Q(language__startswith=language, search=query(config))
+        return self.filter(condition)
+
+    def after(self, place: Place) -> Self:
+        """What follows that place in the order of `newest_first`."""
+        return self.filter(older(place, PARTS))
+
+    def not_before(self, day: date) -> Self:
+        """Parts of events that can have been on that day or later."""
+        return self.filter(event_latest__gte=day)
+
+    def not_after(self, day: date) -> Self:
+        """Parts of events that can have been on that day or earlier."""
+        return self.filter(event_earliest__lte=day)
+
+
+class PublishedPart(models.Model):
+    """A readable part of a current edition: projection, remade from editions and authority records at any time.
+
+    `body` is the JSON of the part as the API gives it, rendered once; addresses in it are paths. `rank` is the ordinal below zero: with it the columns of the order of lists all descend (`keyset.PARTS`).
+    """
+
+    report = models.ForeignKey("Report", models.CASCADE, verbose_name=_("report"), related_name="published_parts")
+    edition = models.ForeignKey(Edition, models.CASCADE, verbose_name=_("edition"), related_name="published_parts")
+    ordinal = models.PositiveIntegerField(_("ordinal"))
+    rank = models.GeneratedField(
+        expression=-1 * F("ordinal"), output_field=models.IntegerField(), db_persist=True, verbose_name=_("rank")
+    )
+    kind = models.CharField(_("kind"), max_length=14)
+    path = models.CharField(_("path"), max_length=200, blank=True)
+    place = models.CharField(_("printed place"), max_length=200, blank=True)
+    identity = models.OneToOneField(
+        "StatementId", models.CASCADE, verbose_name=_("identifier"), null=True, related_name="published_part"
+    )
+    text = models.TextField(_("text"))
+    language = models.CharField(_("language"), max_length=12, blank=True)
+    record_keeper = models.ForeignKey("Publisher", models.PROTECT, verbose_name=_("record-keeper"), related_name="+")
+    event_kind = models.CharField(_("kind of event"), max_length=40)
+    event_earliest = models.DateField(_("earliest day"), null=True)
+    event_latest = models.DateField(_("latest day"), null=True)
+    sort_date = models.DateField(_("day it is listed under"))
+    account = models.CharField(_("account"), max_length=12, blank=True)
+    wording = models.CharField(_("wording"), max_length=12, blank=True)
+    attribution = models.CharField(_("attribution"), max_length=20, blank=True)
+    speech = models.CharField(_("speech"), max_length=20, blank=True)
+    role = models.CharField(_("role"), max_length=20, blank=True)
+    body = models.TextField(_("JSON as the API gives it"))
+    search = SearchVectorField(_("search vector"))
+
+    objects = PublishedPartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("published part")
+        verbose_name_plural = _("published parts")
+        ordering = ["report", "ordinal"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "ordinal"], name="published_part_ordinal"),
+            models.CheckConstraint(
+                condition=~Q(kind="statement") | (Q(identity__isnull=False) & ~Q(account="") & ~Q(wording="")),
+                name="published_statement_says_whose",
+            ),
+            models.CheckConstraint(
+                condition=Q(account__in=["", *Account.values]),
+                name="published_part_account",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-sort_date", "-report", "-rank"], name="published_newest"),
+            models.Index(
+                fields=["-sort_date", "-report", "-rank"],
+                condition=Q(kind="statement"),
+                name="published_newest_statements",
+            ),
+            GinIndex(fields=["search"], name="published_search"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report} {self.place}"
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """The body, read."""
+        data: dict[str, Any] = orjson.loads(self.body)
+        return data

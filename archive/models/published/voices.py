@@ -1,0 +1,103 @@
+"""Who speaks, is spoken to, conveys, is named or takes part, in the order of lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.keyset import PARTS, newest_first
+from archive.models.people import Person
+
+from .listed import Listed, ListedQuerySet
+
+
+class PublishedVoiceQuerySet(ListedQuerySet):
+    """Sets of published voices. All of them are public."""
+
+    def of(self, slug: str) -> Self:
+        """The voices of the person with that slug, or of whom that person was merged into."""
+        people = Person.objects.filter(slug=slug).order_by()  # merging keeps the way to the heir one step long
+        # One value, looked up first: the index by person then gives the rows in the order of lists.
+        return self.filter(person_id=models.Subquery(people.values_list(Coalesce("merged_into_id", "pk"))))
+
+    def in_office(self, slug: str) -> Self:
+        """The voices of those who held the office with that slug on the day of the event."""
+        return self.filter(office__slug=slug)
+
+    def of_country(self, slug: str) -> Self:
+        """The voices of those who stood on the side of that country on the day of the event."""
+        return self.filter(country__slug=slug)
+
+    def speaking(self) -> Self:
+        """Those of speakers."""
+        return self.filter(capacity="speaker")
+
+    def count_by_person(self, people: Iterable[int]) -> dict[int, int]:
+        """In how many statements each of these persons (keys) has one of these voices; none where in none."""
+        rows = self.filter(person__in=people).order_by().values_list("person")
+        return dict(rows.annotate(statements=models.Count("pk")))
+
+    def latest_offices(self, people: Iterable[int]) -> dict[int, str]:
+        """The office that each of these persons (keys) held in the newest published record that tells it."""
+        rows = self.filter(person__in=people, tenure__isnull=False)
+        rows = rows.order_by("person", *newest_first(PARTS), "tenure")
+        return dict(rows.distinct("person").values_list("person", "tenure__office__label"))
+
+
+class PublishedVoice(Listed):
+    """That a person speaks, is spoken to or conveys in a published statement, or is named in it.
+
+    With a report's first part stand the participants of its event. Office and country are those that the edition
+    gives for the day of the event.
+    """
+
+    part = models.ForeignKey("PublishedPart", models.CASCADE, verbose_name=_("part"), related_name="voices")
+    person = models.ForeignKey("Person", models.PROTECT, verbose_name=_("person"), related_name="published")
+    tenure = models.ForeignKey(
+        "Tenure", models.SET_NULL, verbose_name=_("tenure that day"), null=True, related_name="+"
+    )
+    office = models.ForeignKey(
+        "Office",
+        models.SET_NULL,
+        verbose_name=_("office that day"),
+        null=True,
+        related_name="published",
+        db_index=False,
+    )
+    country = models.ForeignKey(
+        "Country",
+        models.SET_NULL,
+        verbose_name=_("country that day"),
+        null=True,
+        related_name="published",
+        db_index=False,
+    )
+    capacity = models.CharField(_("capacity"), max_length=11)
+
+    objects = PublishedVoiceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("published voice")
+        verbose_name_plural = _("published voices")
+        constraints = [
+            models.UniqueConstraint(fields=["part", "person", "capacity"], name="published_voice_once"),
+            models.CheckConstraint(
+                condition=Q(capacity__in=["speaker", "addressee", "conveyor", "mentioned", "participant"]),
+                name="published_voice_capacity",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["person", "capacity", "-sort_date", "-report", "-rank"], name="published_by_person"),
+            models.Index(fields=["office", "capacity", "-sort_date", "-report", "-rank"], name="published_by_office"),
+            models.Index(
+                fields=["country", "capacity", "-sort_date", "-report", "-rank"], name="published_by_country"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part}: {self.person}"

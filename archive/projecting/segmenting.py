@@ -1,0 +1,113 @@
+"""The words that a text is found by; where nothing stands between them, as in Japanese, all pairs of characters.
+
+PostgreSQL takes “平和条約” for one word, so that “条約” would not find it. Cut into 平和, 和条, 条約 and 約 it is found by any
+part of it that has two characters, as a phrase of pairs, and by one character as the beginning of a pair.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W_]+")
+# Han, Hiragana, Katakana with its sign of length, and what repeats a character. Hangul divides its words.
+_UNDIVIDED = re.compile(
+    "[\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+_VOICED = "\uff9e\uff9f"
+"""The signs that a halfwidth kana takes behind it; with it they are one character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, or a pair of characters, in small letters and compatibility form (NFKC).
+
+    It stands in the text from `start` to `end`, in characters; its first character ends at `first_end`.
+    """
+
+    start: int
+    end: int
+    first_end: int
+    word: str
+
+
+def normalise(text: str) -> str:
+    """The text in compatibility form (NFKC): “Ｇ８” is “G8”, “ﾊﾞﾘ” is “バリ”."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def segment(text: str) -> str:
+    """The text in compatibility form with pairs of characters, and the last one, in the place of undivided words."""
+    return _UNDIVIDED.sub(lambda run: f" {' '.join(_pairs(run[0]))} ", normalise(text))
+
+
+def segment_wanted(text: str) -> str:
+    """The same of what is looked for: undivided words at its end may go on, so their last character stands alone only
+    where it is all that there is.
+    """
+    normal = re.sub(r"[\W_]+$", "", normalise(text))
+
+    def spread(run: re.Match[str]) -> str:
+        pairs = _pairs(run[0])
+        return f" {' '.join(pairs[:-1] if run.end() == len(normal) and len(pairs) > 1 else pairs)} "
+
+    return _UNDIVIDED.sub(spread, normal)
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of the text in the order of `segment`, each with its place."""
+    normal, starts, ends = _with_places(text)
+    found = []
+    for match in _WORD.finditer(normal):
+        for begin, end, word in _units(match[0]):
+            first, last = match.start() + begin, match.start() + end - 1
+            found.append(Token(starts[first], ends[last], ends[first], word.lower()))
+    return found
+
+
+def wanted_words(text: str) -> tuple[str, ...]:
+    """The words of what is looked for, as `segment_wanted` gives them."""
+    return tuple(word.lower() for word in _WORD.findall(segment_wanted(text)))
+
+
+def is_undivided(word: str) -> bool:
+    """Whether the word is of a script that puts nothing between its words."""
+    return bool(_UNDIVIDED.fullmatch(word))
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[i : i + 2] for i in range(len(run))]
+
+
+def _units(word: str) -> Iterator[tuple[int, int, str]]:
+    """From where to where in a word each of its words or pairs stands."""
+    at = 0
+    for run in _UNDIVIDED.finditer(word):
+        if at < run.start():
+            yield at, run.start(), word[at : run.start()]
+        for i, pair in enumerate(_pairs(run[0]), run.start()):
+            yield i, i + len(pair), pair
+        at = run.end()
+    if at < len(word):
+        yield at, len(word), word[at:]
+
+
+def _with_places(text: str) -> tuple[str, list[int], list[int]]:
+    """The text in compatibility form, and of each of its characters where those stand that it was made of."""
+    if text.isascii():
+        return text, list(range(len(text))), list(range(1, len(text) + 1))
+    pieces, starts, ends = [], [], []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and (unicodedata.combining(text[end]) or text[end] in _VOICED):
+            end += 1
+        piece = normalise(text[start:end])
+        pieces.append(piece)
+        starts += [start] * len(piece)
+        ends += [end] * len(piece)
+        start = end
+    return "".join(pieces), starts, ends
