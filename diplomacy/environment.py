@@ -65,15 +65,15 @@ def read_site_url(env: Env, *, default: str) -> SplitResult:
     return url._replace(path="")
 
 
-def read_database_url(env: Env) -> dict[str, Any] | None:
-    """Django's settings of the database of DATABASE_URL; None where it is not set.
+def read_database_url(env: Env, name: str = "DATABASE_URL") -> dict[str, Any] | None:
+    """Django's settings of the database of the variable with that name; None where it is not set.
 
     The value itself is not repeated in errors, as it usually holds a password.
     """
-    value: str = env.str("DATABASE_URL", default="").strip()
+    value: str = env.str(name, default="").strip()
     if not value:
         return None
-    expected = "DATABASE_URL can't be used: expected postgres://USER:PASSWORD@HOST:PORT/NAME (PostgreSQL only)."
+    expected = f"{name} can't be used: expected postgres://USER:PASSWORD@HOST:PORT/NAME (PostgreSQL only)."
     if value.partition("://")[0] not in DATABASE_SCHEMES:
         raise ImproperlyConfigured(expected)
     try:

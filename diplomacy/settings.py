@@ -56,6 +56,21 @@ DATABASES = {
     }
 }
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False}
+# The lists and documents that are asked for most come over a connection of their own, which only reads and keeps its
+# statements prepared. In a deployment its role can be one that may read the published tables alone.
+DATABASES["reading"] = {
+    **(read_database_url(env, "READING_DATABASE_URL") or DATABASES["default"]),
+    "CONN_MAX_AGE": 600,
+    "CONN_HEALTH_CHECKS": True,
+    "OPTIONS": {
+        **DATABASES["default"].get("OPTIONS", {}),
+        "server_side_binding": True,
+        "prepare_threshold": 2,
+        "options": "-c default_transaction_read_only=on",
+    },
+    "TEST": {"MIRROR": "default"},
+}
+READING_DATABASE = "reading"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 SECRET_KEY = read_secret_key(env, data_folder=DATA_DIR, may_generate=EMBEDDED_POSTGRES)
@@ -98,13 +113,13 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "diplomacy.private.SessionMiddleware",
     # Before CommonMiddleware, whose redirects a browser follows only with these headers on them.
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "diplomacy.private.AuthenticationMiddleware",
+    "diplomacy.private.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -152,6 +167,8 @@ WHITENOISE_USE_FINDERS = DEBUG
 # Security headers ---------------------------------------------------------------------------------------------------
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+# A record that is looked at before it is taken in goes to the editor's browser and back in one field.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CONTENT_SECURITY_POLICY = {

@@ -13,6 +13,7 @@ for name in ("DEBUG", "EMAIL_URL", "PORT", "SITE_URL", "TRUSTED_PROXIES"):
     os.environ.pop(name, None)
 
 from diplomacy.settings import *  # noqa: E402, F403
+from diplomacy.settings import DATABASES  # noqa: E402
 from diplomacy.settings import MIDDLEWARE as SITE_MIDDLEWARE  # noqa: E402
 
 # Fast hashes; mail that stays in memory; static files as they lie in the checkout.
@@ -26,3 +27,7 @@ STORAGES = {
 
 # The test client asks for no static files, and the live server finds them by itself.
 MIDDLEWARE = [name for name in SITE_MIDDLEWARE if not name.startswith("whitenoise.")]
+
+# A second connection would not see what a test has not committed.
+del DATABASES["reading"]
+READING_DATABASE = "default"

@@ -35,5 +35,5 @@ def flag_bases(report: Report, *, since: int, touched: Collection[str] = ()) -> 
             "evidence": f", “{basis.evidence}”" if basis.evidence else "",
         }
         message = _("The %(field)s was changed from %(old)s to %(new)s; its basis still says %(basis)s%(evidence)s.")
-        flags.append(Flag(report=report, message=message % words, revision=report.version))
+        flags.append(Flag(report=report, kind=Flag.Kind.EVIDENCE, message=message % words, revision=report.version))
     return Flag.objects.bulk_create(flags)

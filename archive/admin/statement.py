@@ -30,8 +30,8 @@ from .statement_form import StatementForm
 CONTEXT = 2
 """Parts before and after a statement that its page shows with it."""
 
-CHECK = "archive.change_part"
-"""The permission to check statements: who has checked a part is all that is changed of one by itself."""
+CHECK = "archive.check_statement"
+"""The permission to say that one has checked a statement."""
 
 
 @admin.register(Statement)

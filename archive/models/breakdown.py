@@ -213,6 +213,7 @@ class Statement(Part):
     class Meta:
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
+        permissions = [("check_statement", _("Can check statements"))]
         constraints = [
             models.CheckConstraint(
                 condition=Q(speech__in=Speech.values, role__in=Role.values, attribution__in=Attribution.values),
@@ -359,7 +360,16 @@ class FlagQuerySet(models.QuerySet["Flag"]):
 class Flag(models.Model):
     """Something about a report that a person should look at."""
 
+    class Kind(models.TextChoices):
+        """What gave rise to it."""
+
+        PARSER = "parser", _("the parser was not sure")
+        LATER_TEXT = "later_text", _("a later text was received")
+        JUDGEMENT = "judgement", _("a judgement lost its words or its statement")
+        EVIDENCE = "evidence", _("a value has changed, and its evidence has not")
+
     report = models.ForeignKey("Report", models.CASCADE, verbose_name=_("report"), related_name="flags")
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.PARSER)
     message = models.TextField(_("what to look at"))
     start = models.PositiveIntegerField(_("from character"), null=True, blank=True)
     end = models.PositiveIntegerField(_("to character"), null=True, blank=True)
@@ -375,6 +385,11 @@ class Flag(models.Model):
         verbose_name = _("flag")
         verbose_name_plural = _("flags")
         ordering = ["report", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["parser", "later_text", "judgement", "evidence"]), name="flag_kind"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.message

@@ -69,6 +69,7 @@ class Edition(models.Model):
                 name="edition_hashes",
             ),
         ]
+        indexes = [models.Index(fields=["-published_at", "-id"], name="edition_newest")]
         triggers = [pgtrigger.Protect(name="insert_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:

@@ -18,9 +18,22 @@ from archive.models import (
 from .authorities import Authorities
 from .bodies import report_document, report_head, report_summary
 from .rows import part_row, position_rows, topic_rows, voice_rows
+from .segmenting import Token, is_undivided, normalise, segment_wanted, tokens, wanted_words
 from .vectors import SEARCH_CONFIGURATIONS, configuration_of, index
 
-__all__ = ["SEARCH_CONFIGURATIONS", "configuration_of", "project", "project_all", "project_missing"]
+__all__ = [
+    "SEARCH_CONFIGURATIONS",
+    "Token",
+    "configuration_of",
+    "is_undivided",
+    "normalise",
+    "project",
+    "project_all",
+    "project_missing",
+    "segment_wanted",
+    "tokens",
+    "wanted_words",
+]
 
 READABLE = ("title", "heading", "lead_in", "statement", "narrative")
 

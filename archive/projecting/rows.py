@@ -40,6 +40,7 @@ def part_row(
         attribution=part.get("attribution", ""),
         speech=part.get("speech", ""),
         role=part.get("role", ""),
+        review=body["review"] or "",
         body=orjson.dumps(body).decode(),
         record_keeper=authority.record_keeper or report.publisher,
         search="",

@@ -8,6 +8,8 @@ from django.db import connection
 
 from archive.models import PublishedPart
 
+from .segmenting import segment
+
 SEARCH_CONFIGURATIONS = {"en": "english", "ru": "russian"}
 
 
@@ -20,10 +22,12 @@ def index(parts: Sequence[PublishedPart], language: str) -> None:
     """Write the search vectors: the words as printed and as emended (weight A), and who speaks (weight C).
 
     By both a part is found in any form of a word. With weight D the words stand as they are written, for searches by
-    the beginning of a word: of "negotia" the stem "negoti" of "negotiation" is no continuation. One query.
+    the beginning of a word: of "negotia" the stem "negoti" of "negotiation" is no continuation. Where nothing stands
+    between words, pairs of characters are indexed. One query.
     """
     config = configuration_of(language)
-    words = [f"{part.text} {_emended(part)}" if part.data["emendations"] else part.text for part in parts]
+    words = [segment(f"{part.text} {_emended(part)}" if part.data["emendations"] else part.text) for part in parts]
+    speakers = [segment(_speakers(part)) for part in parts]
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE archive_publishedpart AS part"
@@ -31,7 +35,7 @@ def index(parts: Sequence[PublishedPart], language: str) -> None:
             " || setweight(to_tsvector(%s::regconfig, row.who), 'C')"
             " || setweight(to_tsvector('simple', row.words || ' ' || row.who), 'D')"
             " FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS row (id, words, who) WHERE part.id = row.id",
-            [config, config, [part.pk for part in parts], words, [_speakers(part) for part in parts]],
+            [config, config, [part.pk for part in parts], words, speakers],
         )
 
 

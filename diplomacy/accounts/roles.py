@@ -15,9 +15,10 @@ ROLES: dict[str, tuple[str, ...]] = {
     # eyes is enough. Taking a record back is a reviewer's.
     "Editor": (
         "archive.view_*",
+        "archive.add_report",  # to import it
         "archive.change_report",
         "archive.change_statement",
-        "archive.change_part",  # to check it
+        "archive.check_statement",
         "archive.publish_report",
         "archive.change_meetingproposal",
         "archive.change_flag",
@@ -31,7 +32,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     # Reads against the record, checks statements, settles flags, and decides what the public sees; changes no words.
     "Reviewer": (
         "archive.view_*",
-        "archive.change_part",
+        "archive.check_statement",
         "archive.change_flag",
         "archive.publish_report",
         "archive.withdraw_report",

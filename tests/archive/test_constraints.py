@@ -181,6 +181,7 @@ FAILURES: dict[str, Callable[[], Any]] = {
     "published_voice_once": lambda: copy(PublishedVoice.objects.earliest("pk")),
     "published_position_number": lambda: copy(PublishedPosition.objects.earliest("pk"), key=uuid4()),
     "published_position_descends": lambda: copy(PublishedPosition.objects.earliest("pk"), key=uuid4(), number=1),
+    "flag_kind": lambda: Flag.objects.create(report=a_report(), kind="whim", message="Look.", revision=1),
     "published_topic_once": lambda: copy(PublishedTopic.objects.earliest("pk")),
 }
 

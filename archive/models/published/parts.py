@@ -29,6 +29,10 @@ class PublishedPartQuerySet(models.QuerySet["PublishedPart"]):
         """Statements alone."""
         return self.filter(kind="statement")
 
+    def not_statements(self) -> Self:
+        """The record-keepers' own text: narrative, lead-ins, headings and titles."""
+        return self.exclude(kind="statement")
+
     def newest_first(self) -> Self:
         """In the order of lists: by the event's day, newest first; what one record has, in the order of its text."""
         return self.order_by(*newest_first(PARTS))
@@ -38,9 +42,9 @@ class PublishedPartQuerySet(models.QuerySet["PublishedPart"]):
         place: Place = self.values_list(*PARTS).get(identity=sid)
         return place
 
-    def spoken_by(self, slug: str) -> Self:
-        """Statements of the person with that slug, or of whom that person was merged into."""
-        return self._with_voices(PublishedVoice.objects.of(slug).filter(capacity="speaker"))
+    def spoken_by(self, *slugs: str) -> Self:
+        """Statements of one of the persons with these slugs, or of whom they were merged into."""
+        return self._with_voices(PublishedVoice.objects.of(*slugs).speaking())
 
     def naming(self, slug: str) -> Self:
         """Parts in which the person with that slug speaks, is spoken to, conveys, is named or takes part."""
@@ -50,26 +54,36 @@ class PublishedPartQuerySet(models.QuerySet["PublishedPart"]):
         """The first parts of reports of an event that took place between that person and others."""
         return self._with_voices(PublishedVoice.objects.of(slug).filter(capacity="participant"))
 
-    def held_office(self, slug: str) -> Self:
-        """Statements with a speaker who held the office with that slug on the day of the event."""
-        return self._with_voices(PublishedVoice.objects.in_office(slug).speaking())
+    def mentioning(self, slug: str) -> Self:
+        """Statements whose words name the person with that slug, or whom that person was merged into."""
+        return self._with_voices(PublishedVoice.objects.of(slug).filter(capacity="mentioned"))
 
-    def from_country(self, slug: str) -> Self:
-        """Statements with a speaker on the side of that country."""
-        return self._with_voices(PublishedVoice.objects.of_country(slug).speaking())
+    def addressed_to(self, slug: str) -> Self:
+        """Statements made to the person with that slug, or to whom that person was merged into."""
+        return self._with_voices(PublishedVoice.objects.of(slug).filter(capacity="addressee"))
+
+    def held_office(self, *slugs: str) -> Self:
+        """Statements with a speaker who held one of the offices with these slugs on the day of the event."""
+        return self._with_voices(PublishedVoice.objects.in_office(*slugs).speaking())
+
+    def from_country(self, *slugs: str) -> Self:
+        """Statements with a speaker on the side of one of these countries."""
+        return self._with_voices(PublishedVoice.objects.of_country(*slugs).speaking())
 
     def _with_voices(self, voices: models.QuerySet[PublishedVoice]) -> Self:
         return self.filter(models.Exists(voices.filter(part=models.OuterRef("pk"))))
 
-    def about(self, slug: str) -> Self:
-        """Statements on the topic with that slug or on a narrower one."""
-        return self.filter(models.Exists(PublishedTopic.objects.of(slug).filter(part=models.OuterRef("pk"))))
+    def about(self, *slugs: str) -> Self:
+        """Statements on one of the topics with these slugs or on a narrower one."""
+        return self.filter(models.Exists(PublishedTopic.objects.of(*slugs).filter(part=models.OuterRef("pk"))))
 
     def on_proposition(self, slug: str, direction: str = "") -> Self:
         """Statements with a position on the proposition with that slug, in that direction where one is given."""
         positions = PublishedPosition.objects.on(slug)
-        if direction:
-            positions = positions.filter(direction=direction)
+        return self.with_position(positions.filter(direction=direction) if direction else positions)
+
+    def with_position(self, positions: models.QuerySet[PublishedPosition]) -> Self:
+        """Statements that carry one of these positions."""
         return self.filter(models.Exists(positions.filter(part=models.OuterRef("pk"))))
 
     def matching(self, words: str) -> Self:
@@ -130,6 +144,7 @@ class PublishedPart(models.Model):
     attribution = models.CharField(_("attribution"), max_length=20, blank=True)
     speech = models.CharField(_("speech"), max_length=20, blank=True)
     role = models.CharField(_("role"), max_length=20, blank=True)
+    review = models.CharField(_("review"), max_length=12, blank=True)
     body = models.TextField(_("JSON as the API gives it"))
     search = SearchVectorField(_("search vector"))
 

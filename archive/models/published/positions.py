@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
+from uuid import UUID
 
 import orjson
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.keyset import POSITIONS, Place, newest_first, older
 from archive.models.people import Person
+from archive.models.topics import Topic
 
 from .listed import Listed
+from .voices import PublishedVoice
+
+
+class Holding(NamedTuple):
+    """In how many statements of an account somebody takes one direction on a proposition."""
+
+    slug: str
+    text: str
+    holder: str
+    direction: str
+    account: str
+    statements: int
 
 
 class PublishedPositionQuerySet(models.QuerySet["PublishedPosition"]):
@@ -28,6 +42,35 @@ class PublishedPositionQuerySet(models.QuerySet["PublishedPosition"]):
         """Positions of the person with that slug, or of whom that person was merged into."""
         people = Person.objects.filter(slug=slug).order_by()
         return self.filter(person_id=models.Subquery(people.values_list(Coalesce("merged_into_id", "pk"))))
+
+    def held_under(self, slug: str) -> Self:
+        """Positions of the person (who may have been merged since), the country or the organization with that slug."""
+        people = Person.objects.filter(slug=slug).order_by()
+        person = models.Subquery(people.values_list(Coalesce("merged_into_id", "pk")))
+        return self.filter(Q(person_id=person) | Q(country__slug=slug) | Q(organization__slug=slug))
+
+    def of_topic(self, topic: Topic) -> Self:
+        """Positions on the propositions of that topic."""
+        return self.filter(proposition__topic=topic)
+
+    def of_country(self, slug: str) -> Self:
+        """Positions whose holder is the country with that slug."""
+        return self.filter(country__slug=slug)
+
+    def get_place(self, key: UUID) -> Place:
+        """Where the position with that key stands in `newest_first`. Raises PublishedPosition.DoesNotExist."""
+        place: Place = self.values_list(*POSITIONS).get(key=key)
+        return place
+
+    def saying_who_is_public(self) -> Self:
+        """Each with `is_person_public`: whether its holder, if a person, has a page."""
+        return self.annotate(is_person_public=models.Exists(PublishedVoice.objects.filter(person=OuterRef("person"))))
+
+    def count_holdings(self) -> list[Holding]:
+        """How often who holds what on which proposition, by account; by proposition and holder; one query."""
+        names = ("proposition__slug", "proposition__text", "holder", "direction", "part__account")
+        rows = self.order_by().values_list(*names).annotate(statements=models.Count("part", distinct=True))
+        return [Holding(*row) for row in rows.order_by("proposition__text", "proposition__slug", *names[2:])]
 
     def newest_first(self) -> Self:
         """In the order of `PublishedPart.objects.newest_first`; those of one statement in their own order."""
@@ -83,6 +126,9 @@ class PublishedPosition(Listed):
                 fields=["proposition", "-sort_date", "-report", "-rank", "-number"], name="published_by_proposition"
             ),
             models.Index(fields=["person", "-sort_date", "-report", "-rank", "-number"], name="published_by_holder"),
+            models.Index(
+                fields=["country", "-sort_date", "-report", "-rank", "-number"], name="published_by_holding_country"
+            ),
             models.Index(fields=["-sort_date", "-report", "-rank", "-number"], name="published_newest_positions"),
         ]
 

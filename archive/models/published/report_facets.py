@@ -86,6 +86,8 @@ def _tally(facet: str, rows: Any, value: Any, label: Any, number: Count) -> Quer
         facet=Cast(Value(facet), CharField()), chosen=Cast(value, CharField()), shown=Cast(label, CharField())
     )
     found: QuerySet[Any, Any] = (
-        rows.values("facet", "chosen", "shown").annotate(reports=number).values_list("facet", "chosen", "shown", "reports")
+        rows.values("facet", "chosen", "shown")
+        .annotate(reports=number)
+        .values_list("facet", "chosen", "shown", "reports")
     )
     return found

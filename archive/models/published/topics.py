@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,18 +12,33 @@ from archive.models.topics import Topic
 
 from .listed import Listed, ListedQuerySet
 
+NEWEST = 100
+"""Records among which the topics raised most are looked for, so that the home page takes as long with any number."""
+
 
 class PublishedTopicQuerySet(ListedQuerySet):
     """Sets of published topics. All of them are public."""
 
-    def of(self, slug: str) -> Self:
-        """What is about the topic with that slug or a narrower one."""
-        # One value, looked up first: the index by topic then gives the rows in the order of lists.
-        return self.filter(topic_id=models.Subquery(Topic.objects.filter(slug=slug).order_by().values_list("pk")))
+    def of(self, *slugs: str) -> Self:
+        """What is about one of the topics with these slugs or a narrower one."""
+        keys = Topic.objects.filter(slug__in=slugs).order_by().values_list("pk")
+        if len(slugs) == 1:
+            # One value, looked up first: the index by topic then gives the rows in the order of lists.
+            return self.filter(topic_id=models.Subquery(keys))
+        return self.filter(topic_id__in=keys)
 
     def count_by_topic(self) -> dict[int, int]:
         """How many statements are about each topic (key) or a narrower one."""
         return dict(self.order_by().values_list("topic").annotate(statements=models.Count("pk")))
+
+    def most_raised(self, number: int) -> list[tuple[str, str]]:
+        """Slug and label of the topics with which most statements of the newest records are tagged; one query."""
+        newest = models.Subquery(
+            apps.get_model("archive", "PublishedReport").objects.newest_first().values("pk")[:NEWEST]
+        )
+        rows = self.filter(is_direct=True, report__in=newest).order_by().values_list("topic__slug", "topic__label")
+        counted = rows.annotate(statements=models.Count("pk")).order_by("-statements", "topic__label")
+        return [(slug, label) for slug, label, _statements in counted[:number]]
 
 
 class PublishedTopic(Listed):

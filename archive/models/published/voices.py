@@ -19,19 +19,22 @@ from .listed import Listed, ListedQuerySet
 class PublishedVoiceQuerySet(ListedQuerySet):
     """Sets of published voices. All of them are public."""
 
-    def of(self, slug: str) -> Self:
-        """The voices of the person with that slug, or of whom that person was merged into."""
-        people = Person.objects.filter(slug=slug).order_by()  # merging keeps the way to the heir one step long
-        # One value, looked up first: the index by person then gives the rows in the order of lists.
-        return self.filter(person_id=models.Subquery(people.values_list(Coalesce("merged_into_id", "pk"))))
+    def of(self, *slugs: str) -> Self:
+        """The voices of the persons with these slugs, or of whom they were merged into."""
+        people = Person.objects.filter(slug__in=slugs).order_by()  # merging keeps the way to the heir one step long
+        keys = people.values_list(Coalesce("merged_into_id", "pk"))
+        if len(slugs) == 1:
+            # One value, looked up first: the index by person then gives the rows in the order of lists.
+            return self.filter(person_id=models.Subquery(keys))
+        return self.filter(person_id__in=keys)
 
-    def in_office(self, slug: str) -> Self:
-        """The voices of those who held the office with that slug on the day of the event."""
-        return self.filter(office__slug=slug)
+    def in_office(self, *slugs: str) -> Self:
+        """The voices of those who held one of the offices with these slugs on the day of the event."""
+        return self.filter(office__slug__in=slugs)
 
-    def of_country(self, slug: str) -> Self:
-        """The voices of those who stood on the side of that country on the day of the event."""
-        return self.filter(country__slug=slug)
+    def of_country(self, *slugs: str) -> Self:
+        """The voices of those who stood on the side of one of these countries on the day of the event."""
+        return self.filter(country__slug__in=slugs)
 
     def speaking(self) -> Self:
         """Those of speakers."""

@@ -1,9 +1,12 @@
-"""Reports stand in the projection too, and texts are rendered once. The projection is made anew: `rebuild_published`."""
+"""Reports stand in the projection too, and texts are rendered once; flags have a kind.
+
+The projection is made anew: `manage.py rebuild_published` fills it again."""
 
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.expressions
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -11,6 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('archive', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -46,12 +50,9 @@ class Migration(migrations.Migration):
                 ('attribution', models.CharField(blank=True, max_length=20, verbose_name='attribution')),
                 ('speech', models.CharField(blank=True, max_length=20, verbose_name='speech')),
                 ('role', models.CharField(blank=True, max_length=20, verbose_name='role')),
+                ('review', models.CharField(blank=True, max_length=12, verbose_name='review')),
                 ('body', models.TextField(verbose_name='JSON as the API gives it')),
                 ('search', django.contrib.postgres.search.SearchVectorField(verbose_name='search vector')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='published_parts', to='archive.edition', verbose_name='edition')),
-                ('identity', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='published_part', to='archive.statementid', verbose_name='identifier')),
-                ('record_keeper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='archive.publisher', verbose_name='record-keeper')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='published_parts', to='archive.report', verbose_name='report')),
             ],
             options={
                 'verbose_name': 'published part',
@@ -75,12 +76,6 @@ class Migration(migrations.Migration):
                 ('act', models.CharField(max_length=40, verbose_name='act')),
                 ('evidence', models.CharField(max_length=20, verbose_name='evidence')),
                 ('body', models.TextField(verbose_name='JSON as the API gives it')),
-                ('country', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_positions', to='archive.country', verbose_name='country')),
-                ('organization', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_positions', to='archive.organization', verbose_name='organization')),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='positions', to='archive.publishedpart', verbose_name='part')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_positions', to='archive.person', verbose_name='person')),
-                ('proposition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='archive.proposition', verbose_name='proposition')),
-                ('report', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='archive.report', verbose_name='report')),
             ],
             options={
                 'verbose_name': 'published position',
@@ -108,10 +103,6 @@ class Migration(migrations.Migration):
                 ('document', models.TextField(verbose_name='JSON as the API gives it alone')),
                 ('page', models.TextField(blank=True, verbose_name='reading page')),
                 ('page_key', models.CharField(blank=True, max_length=64, verbose_name='what the page was made from')),
-                ('derived_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='archive.report', verbose_name='derived from')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='archive.edition', verbose_name='edition')),
-                ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_reports', to='archive.meeting', verbose_name='meeting')),
-                ('record_keeper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='archive.publisher', verbose_name='record-keeper')),
             ],
             options={
                 'verbose_name': 'published report',
@@ -126,9 +117,6 @@ class Migration(migrations.Migration):
                 ('sort_date', models.DateField(verbose_name='day it is listed under')),
                 ('rank', models.IntegerField(verbose_name='rank')),
                 ('is_direct', models.BooleanField(verbose_name='tagged itself')),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topics', to='archive.publishedpart', verbose_name='part')),
-                ('report', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='archive.report', verbose_name='report')),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='archive.topic', verbose_name='topic')),
             ],
             options={
                 'verbose_name': 'published topic',
@@ -142,17 +130,147 @@ class Migration(migrations.Migration):
                 ('sort_date', models.DateField(verbose_name='day it is listed under')),
                 ('rank', models.IntegerField(verbose_name='rank')),
                 ('capacity', models.CharField(max_length=11, verbose_name='capacity')),
-                ('country', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='published', to='archive.country', verbose_name='country that day')),
-                ('office', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='published', to='archive.office', verbose_name='office that day')),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voices', to='archive.publishedpart', verbose_name='part')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='archive.person', verbose_name='person')),
-                ('report', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='archive.report', verbose_name='report')),
-                ('tenure', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='archive.tenure', verbose_name='tenure that day')),
             ],
             options={
                 'verbose_name': 'published voice',
                 'verbose_name_plural': 'published voices',
             },
+        ),
+        migrations.AlterModelOptions(
+            name='statement',
+            options={'permissions': [('check_statement', 'Can check statements')], 'verbose_name': 'statement', 'verbose_name_plural': 'statements'},
+        ),
+        migrations.AddField(
+            model_name='flag',
+            name='kind',
+            field=models.CharField(choices=[('parser', 'the parser was not sure'), ('later_text', 'a later text was received'), ('judgement', 'a judgement lost its words or its statement'), ('evidence', 'a value has changed, and its evidence has not')], default='parser', max_length=10, verbose_name='kind'),
+        ),
+        migrations.AddIndex(
+            model_name='edition',
+            index=models.Index(fields=['-published_at', '-id'], name='edition_newest'),
+        ),
+        migrations.RunSQL(
+            "UPDATE archive_flag SET kind = 'later_text' WHERE message LIKE 'A later text of this record was received.%'",
+            migrations.RunSQL.noop,
+        ),
+        migrations.AddConstraint(
+            model_name='flag',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['parser', 'later_text', 'judgement', 'evidence'])), name='flag_kind'),
+        ),
+        migrations.AddField(
+            model_name='publishedpart',
+            name='edition',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='published_parts', to='archive.edition', verbose_name='edition'),
+        ),
+        migrations.AddField(
+            model_name='publishedpart',
+            name='identity',
+            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='published_part', to='archive.statementid', verbose_name='identifier'),
+        ),
+        migrations.AddField(
+            model_name='publishedpart',
+            name='record_keeper',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='archive.publisher', verbose_name='record-keeper'),
+        ),
+        migrations.AddField(
+            model_name='publishedpart',
+            name='report',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='published_parts', to='archive.report', verbose_name='report'),
+        ),
+        migrations.AddField(
+            model_name='publishedposition',
+            name='country',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_positions', to='archive.country', verbose_name='country'),
+        ),
+        migrations.AddField(
+            model_name='publishedposition',
+            name='organization',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_positions', to='archive.organization', verbose_name='organization'),
+        ),
+        migrations.AddField(
+            model_name='publishedposition',
+            name='part',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='positions', to='archive.publishedpart', verbose_name='part'),
+        ),
+        migrations.AddField(
+            model_name='publishedposition',
+            name='person',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_positions', to='archive.person', verbose_name='person'),
+        ),
+        migrations.AddField(
+            model_name='publishedposition',
+            name='proposition',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='archive.proposition', verbose_name='proposition'),
+        ),
+        migrations.AddField(
+            model_name='publishedposition',
+            name='report',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='archive.report', verbose_name='report'),
+        ),
+        migrations.AddField(
+            model_name='publishedreport',
+            name='derived_from',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='archive.report', verbose_name='derived from'),
+        ),
+        migrations.AddField(
+            model_name='publishedreport',
+            name='edition',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='archive.edition', verbose_name='edition'),
+        ),
+        migrations.AddField(
+            model_name='publishedreport',
+            name='meeting',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_reports', to='archive.meeting', verbose_name='meeting'),
+        ),
+        migrations.AddField(
+            model_name='publishedreport',
+            name='record_keeper',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='archive.publisher', verbose_name='record-keeper'),
+        ),
+        migrations.AddField(
+            model_name='publishedtopic',
+            name='part',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topics', to='archive.publishedpart', verbose_name='part'),
+        ),
+        migrations.AddField(
+            model_name='publishedtopic',
+            name='report',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='archive.report', verbose_name='report'),
+        ),
+        migrations.AddField(
+            model_name='publishedtopic',
+            name='topic',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='archive.topic', verbose_name='topic'),
+        ),
+        migrations.AddField(
+            model_name='publishedvoice',
+            name='country',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='published', to='archive.country', verbose_name='country that day'),
+        ),
+        migrations.AddField(
+            model_name='publishedvoice',
+            name='office',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='published', to='archive.office', verbose_name='office that day'),
+        ),
+        migrations.AddField(
+            model_name='publishedvoice',
+            name='part',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voices', to='archive.publishedpart', verbose_name='part'),
+        ),
+        migrations.AddField(
+            model_name='publishedvoice',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='archive.person', verbose_name='person'),
+        ),
+        migrations.AddField(
+            model_name='publishedvoice',
+            name='report',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='archive.report', verbose_name='report'),
+        ),
+        migrations.AddField(
+            model_name='publishedvoice',
+            name='tenure',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='archive.tenure', verbose_name='tenure that day'),
         ),
         migrations.AddIndex(
             model_name='publishedpart',
@@ -185,6 +303,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='publishedposition',
             index=models.Index(fields=['person', '-sort_date', '-report', '-rank', '-number'], name='published_by_holder'),
+        ),
+        migrations.AddIndex(
+            model_name='publishedposition',
+            index=models.Index(fields=['country', '-sort_date', '-report', '-rank', '-number'], name='published_by_holding_country'),
         ),
         migrations.AddIndex(
             model_name='publishedposition',
