@@ -6,6 +6,7 @@ from environ import Env
 
 from diplomacy.environment import (
     LOOPBACK_HOSTS,
+    read_contact,
     read_data_folder,
     read_database_url,
     read_mail_url,
@@ -39,6 +40,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
 SECURE_HSTS_PRELOAD = _https
 TRUSTED_PROXIES = read_number(env, "TRUSTED_PROXIES", default=0, lowest=0, highest=9)
 
+# Who runs the archive, as /about/contact/ says.
+CONTACT = read_contact(env)
+
 DEBUG = read_switch(env, "DEBUG", default=False)
 THROTTLE = read_switch(env, "THROTTLE", default=True)
 
@@ -61,7 +65,8 @@ DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "ATOMI
 DATABASES["reading"] = {
     **(read_database_url(env, "READING_DATABASE_URL") or DATABASES["default"]),
     "CONN_MAX_AGE": 600,
-    "CONN_HEALTH_CHECKS": True,
+    # Not asked before each read: a lost connection is found by the read itself, which tries again.
+    "CONN_HEALTH_CHECKS": False,
     "OPTIONS": {
         **DATABASES["default"].get("OPTIONS", {}),
         "server_side_binding": True,
@@ -102,6 +107,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "django_filters",
     "drf_spectacular",
+    "drf_spectacular_sidecar",
     "corsheaders",
     "csp",
     "allauth",
@@ -149,6 +155,12 @@ LANGUAGES = [("en", "English"), ("ja", "日本語"), ("ru", "Русский")]
 USE_I18N = True
 TIME_ZONE = "UTC"
 USE_TZ = True
+
+# The licence of the archive's own layer (outline, attribution, topics, positions); each source has its own ------------
+ARCHIVE_LICENCE = {
+    "name": env.str("ARCHIVE_LICENCE", default="Creative Commons Attribution 4.0 International (CC BY 4.0)"),
+    "url": env.str("ARCHIVE_LICENCE_URL", default="https://creativecommons.org/licenses/by/4.0/"),
+}
 
 # Static files -------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -234,13 +246,29 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Diplomacy archive",
     "DESCRIPTION": (
         "Diplomatic records: who said what to whom, when, on which topic, and according to whom. Reading needs no "
-        "account.\n\nLists come newest first, by the day of the event; follow `next` and `previous` as they are. "
+        "account.\n\nLists of records come newest first, by the day of the event, registers by their headings; follow `next` "
+        "and `previous` as they are. `fields` and `omit` choose among the top-level fields, which are the same in a "
+        "list and alone, but that a report and an edition have more alone. "
         "Answers carry a strong ETag: send it back as `If-None-Match` and get 304 where nothing has changed. Errors "
         "are problems (RFC 9457). What is not understood is refused: an unknown parameter, a repeated or an empty one.\n\n"
         "All offsets count Unicode code points of the report's text from 0, the end exclusive. Identifiers are read "
         "in any case, with or without the hyphen."
     ),
     "VERSION": "1",
+    "LICENSE": ARCHIVE_LICENCE,
+    "TAGS": [
+        {"name": "root", "description": "Where everything is."},
+        {"name": "reports", "description": "One house's records of events: each is one account."},
+        {"name": "editions", "description": "What was published of a report, frozen and hashed."},
+        {"name": "statements", "description": "Words that a record attributes to somebody."},
+        {"name": "people", "description": "Who speaks or is named, with the offices held through time."},
+        {"name": "offices", "description": "Offices held on the day of an event, and who held them."},
+        {"name": "countries", "description": "The sides on which speakers stood."},
+        {"name": "meetings", "description": "Events, of which there may be several accounts."},
+        {"name": "topics", "description": "What statements are about: a concept scheme (SKOS)."},
+        {"name": "propositions", "description": "Claims that actors can affirm or deny."},
+        {"name": "positions", "description": "Who holds what on them, according to whom: interpretations, signed."},
+    ],
     "OAS_VERSION": "3.1.1",
     "SERVERS": [{"url": SITE_URL}],
     "SERVE_INCLUDE_SCHEMA": False,
@@ -251,9 +279,9 @@ SPECTACULAR_SETTINGS = {
         "EventKind": "archive.parsing.vocabulary.EVENT_KINDS",
         "Form": "archive.parsing.vocabulary.FORMS",
         "Wording": "archive.parsing.vocabulary.WORDINGS",
-        "HolderKind": "archive.api.serializers.HOLDERS",
+        "HolderKind": "archive.api.serializers.positions.HOLDERS",
         "Account": "archive.models.editions.Account.values",
-        "Review": "archive.api.serializers.REVIEWS",
+        "Review": "archive.api.serializers.records.REVIEWS",
         "Capacity": "archive.models.Tenure.Capacity",
     },
 }
@@ -261,7 +289,7 @@ SPECTACULAR_SETTINGS = {
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_EXPOSE_HEADERS = ["ETag", "Retry-After"]
+CORS_EXPOSE_HEADERS = ["ETag", "Repr-Digest", "Retry-After"]
 
 # Log: one line an event, on standard error ---------------------------------------------------------------------------
 LOGGING = {

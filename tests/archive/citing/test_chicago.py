@@ -1,4 +1,4 @@
-"""Citations: who is the author, where the words stand, in which edition, by whose leave."""
+"""Citations as text: who is the author, where the words stand, in which edition, by whose leave."""
 
 from __future__ import annotations
 
@@ -131,7 +131,12 @@ def test_what_is_not_known_is_left_out(seeds: dict[str, Report]) -> None:
         ("2003-09", "September 2003"),
         ("2003", "2003"),
         ("2002?-10-14", "October 14, 2002?"),
-        ("2003-05-30/2003-06-01", "2003-05-30/2003-06-01"),
+        ("2002~-10", "ca. October 2002"),
+        ("2002%", "ca. 2002?"),
+        ("2003-05-30/2003-06-01", "May 30, 2003 – June 1, 2003"),
+        ("2003-05/..", "May 2003 – …"),
+        ("2003-21", "2003-21"),
+        ("XXXX-12-18", "XXXX-12-18"),
     ],
 )
 def test_a_date_is_as_exact_as_it_is_known(seeds: dict[str, Report], written: str, shown: str) -> None:
