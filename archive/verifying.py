@@ -86,13 +86,22 @@ def _faults_of_report(report: Report) -> Iterator[str]:
     is_withdrawn = hasattr(last, "withdrawal")
     if is_withdrawn != (report.state == Report.State.WITHDRAWN):
         yield "its state and its withdrawal contradict each other"
-    before = _published(report)
+    before, kept = _published(report), _kept_page(report)
     with transaction.atomic():
         project(report=report)
-        after = _published(report)
+        after, rendered = _published(report), _kept_page(report)
         transaction.set_rollback(True)
     if before != after:
         yield "what is published is not what its edition says; run manage.py rebuild_published"
+    # A page that was made from something else is not served; one that only claims to be made from the same is.
+    if kept["page_key"] == rendered["page_key"] and kept != rendered:
+        yield "its reading page is not what its edition says; run manage.py rebuild_published"
+
+
+def _kept_page(report: Report) -> dict[str, str]:
+    kept = PublishedReport.objects.filter(report=report).values_list("page_key", "page").first()
+    page_key, page = kept or ("", "")
+    return {"page_key": page_key, "page": page}
 
 
 def _published(report: Report) -> list[Any]:

@@ -31,10 +31,10 @@ def answer_page(
 
 
 def answer(
-    request: HttpRequest, body: str, *, content_type: str = "text/html; charset=utf-8", status: int = 200
+    request: HttpRequest, body: str | bytes, *, content_type: str = "text/html; charset=utf-8", status: int = 200
 ) -> HttpResponseBase:
     """The body with its ETag, or 304 where the visitor has these bytes already."""
-    content = body.encode()
+    content = body if isinstance(body, bytes) else body.encode()
     response = HttpResponse(content, content_type=content_type, status=status)
     response["Cache-Control"] = "public, no-cache"
     if status != 200:

@@ -8,12 +8,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from archive.parsing.paths import printed_place
-from archive.searching import Hit
-
-from .dates import show_date
-from .marking import mark
-from .phrases import (
+from archive.rendering.dates import show_date
+from archive.rendering.marking import mark
+from archive.rendering.phrases import (
     KINDS,
+    REVIEWS,
     and_list,
     capitalise,
     name_person,
@@ -21,6 +20,7 @@ from .phrases import (
     show_wording_briefly,
     show_words_of,
 )
+from archive.searching import Hit
 
 
 def report_entry(summary: dict[str, Any]) -> dict[str, Any]:
@@ -72,6 +72,8 @@ def _result(data: dict[str, Any], html: SafeString) -> dict[str, Any]:
         "account": account,
         "account_shown": _show_account(data) if account else "",
         "kind_shown": "" if account else KINDS[data["kind"]],
+        "review": data["review"] or "",
+        "review_shown": str(REVIEWS.get(data["review"], "")),
     }
 
 
@@ -87,14 +89,20 @@ def _show_account(data: dict[str, Any]) -> str:
 
 
 def _speakers(data: dict[str, Any]) -> str:
-    """Who speaks, and in whose words where they are not the speaker's own side's."""
+    """Who speaks, in which office, and in whose words where they are not the speaker's own side's."""
     if not data["speakers"]:
         return _("A question") if data["role"] == "question" else _("No speaker named")
-    words = [and_list(name_person(who) for who in data["speakers"])]
+    words = [and_list(_with_office(who) for who in data["speakers"])]
     if data["conveyor"]:
         words.append(_("conveyed by %s") % name_person(data["conveyor"]))
     words.append(show_words_of(data["account"], data))
     return ", ".join(word for word in words if word)
+
+
+def _with_office(who: dict[str, Any]) -> str:
+    """The name, with the office held on that day where one is known: “Vladimir Putin (President of …)”."""
+    office = who.get("office")
+    return f"{name_person(who)} ({office['label']})" if office else name_person(who)
 
 
 def _shift(layer: dict[str, Any], by: int) -> dict[str, Any]:

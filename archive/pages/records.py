@@ -8,17 +8,12 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
-from archive.citing import cite_statement
-from archive.models import Edition, Person, Report, StatementId, Topic, Withdrawal
+from archive.models import Edition, Meeting, Person, PublishedReport, Report, StatementId, Topic, Withdrawal
 from archive.models.identifiers import show
+from archive.rendering import Reading, page_key, put_related, render_report, render_statement
 
-from .addresses import absolute, report_path, statement_path
-from .answering import NotHere, answer_page, move_permanently, read_identifier, reading_page
-from .blocks import Reading, compose_blocks, compose_outline
-from .heads import compose_head, compose_switches
-
-CONTEXT = 2
-"""How many blocks stand before and after a statement on its own page."""
+from .addresses import report_path, statement_path
+from .answering import NotHere, answer, answer_page, move_permanently, read_identifier, reading_page
 
 
 @reading_page
@@ -28,29 +23,19 @@ def report(request: HttpRequest, shown: str, major: int | None = None) -> HttpRe
     path = report_path(rid, major)
     if request.path != path:
         return move_permanently(request, path)
-    found = _find_report(rid)
-    if found.state == Report.State.WITHDRAWN:
-        return _tombstone(request, found)
-    editions = list(found.editions.without_content())
-    edition = _choose(found, editions, major)
-    reading = _read(request, edition, found)
-    blocks = compose_blocks(reading)
-    head = compose_head(reading, edition, editions, newer=_newer(found, edition))
-    head["has_notes"] = any(block["notes"] for block in blocks if block["kind"] not in ("furniture", "title"))
-    head["has_furniture"] = any(block["kind"] == "furniture" for block in blocks)
-    context = {
-        "edition": head,
-        "blocks": blocks,
-        "outline": compose_outline(blocks),
-        "switches": compose_switches(
-            reading,
-            path,
-            has_text=bool(reading.record["emendations"]),
-            has_positions=bool(reading.edition["judgements"]["positions"]),
-        ),
-        "show_positions": reading.has_positions,
-    }
-    return answer_page(request, "archive/report.html", context)
+    published = None if major or _is_variant(request) else _find_kept(rid)
+    if published is not None:
+        page = published.page
+    else:
+        found = _find_report(rid)
+        if found.state == Report.State.WITHDRAWN:
+            return _tombstone(request, found)
+        published = found.published_report
+        editions = list(found.editions.without_content())
+        edition = _choose(found, editions, major)
+        reading = _read(request, edition, found, published.meeting)
+        page = render_report(reading, edition, editions, path=path, newer=_newer(found, edition))
+    return answer(request, put_related(page, published, PublishedReport.objects.related_to(published)))
 
 
 @reading_page
@@ -80,76 +65,32 @@ def _statement(request: HttpRequest, shown: str, major: int | None) -> HttpRespo
             return move_permanently(request, statement_path(heir.sid))
         major = stood_in[0].major
     edition = _choose(found, stood_in, major)
-    reading = _read(request, edition, found)
-    return answer_page(
-        request, "archive/statement.html", _statement_context(reading, edition, found, identity, stood_in, path)
+    assert found.current_edition is not None
+    page = render_statement(
+        _read(request, edition, found),
+        edition,
+        identity,
+        stood_in,
+        path=path,
+        current=found.current_edition,
+        origin=_origin(identity),
     )
+    return answer(request, page)
 
 
-def _statement_context(
-    reading: Reading,
-    edition: Edition,
-    found: Report,
-    identity: StatementId,
-    stood_in: list[Edition],
-    path: str,
-) -> dict[str, Any]:
-    sid = identity.sid
-    blocks = [b for b in compose_blocks(reading, is_whole=False) if b["kind"] not in ("furniture", "title")]
-    at = next(index for index, block in enumerate(blocks) if block.get("sid") == sid)
-    subject, before, after = blocks[at], _before(blocks, at), _after(blocks, at)
-    shown = [*before, subject, *after]
-    for block in (subject, next((b for b in before if b["kind"] == "statement"), subject)):
-        block["speaker_changes"] = True
-    newer = _newer(found, edition)
-    cited = absolute(statement_path(sid, edition.major))
-    url = absolute(statement_path(sid, edition.major if newer else None))
-    head = compose_head(reading, edition, [], newer=newer)
-    return {
-        "edition": head,
-        "statement": subject,
-        "before": before,
-        "after": after,
-        "noted": [block for block in shown if block["notes"]],
-        "switches": compose_switches(
-            reading,
-            path,
-            has_text=any(note["kind"] == "emendation" for block in shown for note in block["notes"]),
-            has_positions=bool(subject["positions"]),
-        ),
-        "statement_citation": {"text": cite_statement(reading.edition, sid, site=absolute("")), "url": cited},
-        "statement_page": {"url": url, "metadata": head["metadata"]},
-        "show_positions": reading.has_positions,
-        "as_of": _as_of(reading, edition, found, sid) if newer else None,
-        "stood_in": _list_states(sid, stood_in),
-        "history": _history(identity),
-    }
+def _is_variant(request: HttpRequest) -> bool:
+    """Whether the address asks for another text or layer than a reader first sees."""
+    return request.GET.get("text") == "emended" or request.GET.get("layer") == "positions"
 
 
-def _before(blocks: list[dict[str, Any]], at: int) -> list[dict[str, Any]]:
-    """What stands before a statement on its page: nothing of the section before its own."""
-    found: list[dict[str, Any]] = []
-    for block in reversed(blocks[max(at - CONTEXT, 0) : at]):
-        found.insert(0, block)
-        if block["kind"] == "heading" and block["level"] == 1:
-            break
-    return found
-
-
-def _after(blocks: list[dict[str, Any]], at: int) -> list[dict[str, Any]]:
-    """What stands after it: nothing of the next section, and no words that announce what is not shown."""
-    found: list[dict[str, Any]] = []
-    for block in blocks[at + 1 : at + 1 + CONTEXT]:
-        if block["kind"] == "heading":
-            break
-        found.append(block)
-    while found and found[-1]["kind"] in ("lead_in", "speaker_label"):
-        found.pop()
-    return found
+def _find_kept(rid: str) -> PublishedReport | None:
+    """The published report with its page, where that is the one that would be rendered now; else nothing."""
+    found = PublishedReport.objects.with_page().filter(rid=rid).first()
+    return found if found and found.page_key == page_key(found.edition.sha256) else None
 
 
 def _find_report(rid: str) -> Report:
-    found = Report.objects.once_public().with_current_edition().filter(rid=rid).first()
+    found = Report.objects.once_public().with_current_edition().with_published().filter(rid=rid).first()
     if found is None:
         raise NotHere(_("No published record has the identifier %s.") % show(rid))
     return found
@@ -167,13 +108,18 @@ def _choose(found: Report, editions: list[Edition], major: int | None) -> Editio
     raise NotHere(_("It does not stand in an edition %d.") % major)
 
 
-def _read(request: HttpRequest, edition: Edition, found: Report) -> Reading:
-    """The edition as the address asks for it, with the public records behind its slugs; two queries."""
+def _read(request: HttpRequest, edition: Edition, found: Report, met_at: Meeting | None = None) -> Reading:
+    """The edition as the address asks for it, with the public records behind its slugs; two queries.
+
+    `met_at` is the meeting of the current edition, the one that surely has a page.
+    """
     document = edition.document
+    meeting = document["judgements"]["meeting"]
     return Reading(
         edition=document,
         people=Person.objects.behind(_slugs_of_people(document["record"])),
         topics=Topic.objects.public_slugs({tag["topic"]["slug"] for tag in document["judgements"]["topics"]}),
+        meeting=met_at.slug if met_at and meeting and met_at.slug == meeting["slug"] else "",
         major=None if edition.pk == found.current_edition_id else edition.major,
         is_emended=request.GET.get("text") == "emended",
         has_positions=request.GET.get("layer") == "positions",
@@ -188,44 +134,15 @@ def _slugs_of_people(record: dict[str, Any]) -> set[str]:
     return {who["person"]["slug"] for who in voices if who["person"]}
 
 
-def _newer(found: Report, edition: Edition) -> str | None:
+def _newer(found: Report, edition: Edition) -> str:
     current = found.current_edition
-    return current.number if current is not None and current.pk != edition.pk else None
+    return current.number if current is not None and current.pk != edition.pk else ""
 
 
-def _as_of(reading: Reading, edition: Edition, found: Report, sid: str) -> dict[str, Any]:
-    """What to say above a statement of an older edition: from when it is, and what has become of it."""
-    assert found.current_edition is not None
-    parts = {p["sid"]: p for p in found.current_edition.document["record"]["parts"] if p["kind"] == "statement"}
-    then = next(p for p in reading.record["parts"] if p.get("sid") == sid)
-    now = parts.get(sid)
-    names = ("text_sha256", "speakers", "addressees", "conveyor", "attribution")
-    return {
-        "number": edition.number,
-        "date": edition.published_at.date(),
-        "has_changed": now is not None and any(then[name] != now[name] for name in names),
-        "is_gone": now is None,
-        "current_href": statement_path(sid) if now else report_path(found.rid),
-    }
-
-
-def _list_states(sid: str, editions: list[Edition]) -> list[dict[str, Any]]:
-    lines, seen = [], set()
-    for edition in editions:
-        href = None if edition.major in seen else statement_path(sid, edition.major)
-        seen.add(edition.major)
-        lines.append(
-            {"number": edition.number, "date": edition.published_at.date(), "href": href, "note": edition.note}
-        )
-    return lines
-
-
-def _history(identity: StatementId) -> list[dict[str, Any]]:
-    """Which published statement it was split from."""
+def _origin(identity: StatementId) -> str:
+    """The published statement from which it was split, by its identifier as stored; "" where there is none."""
     origin = identity.split_from_id
-    if origin is None or not Edition.objects.with_statement(origin).exists():
-        return []
-    return [{"shown": _("Split from"), "href": statement_path(origin), "sid_shown": show(origin)}]
+    return origin if origin and Edition.objects.with_statement(origin).exists() else ""
 
 
 def _tombstone(request: HttpRequest, found: Report) -> HttpResponseBase:

@@ -17,6 +17,7 @@ from archive.models import (
 
 from .authorities import Authorities
 from .bodies import report_document, report_head, report_summary
+from .pages import render_outdated, render_page
 from .rows import part_row, position_rows, topic_rows, voice_rows
 from .segmenting import Token, is_undivided, normalise, segment_wanted, tokens, wanted_words
 from .vectors import SEARCH_CONFIGURATIONS, configuration_of, index
@@ -30,6 +31,7 @@ __all__ = [
     "project",
     "project_all",
     "project_missing",
+    "render_outdated",
     "segment_wanted",
     "tokens",
     "wanted_words",
@@ -86,6 +88,8 @@ def project_missing() -> int:
 def _report_row(report: Report, edition: Edition, authority: Authorities) -> PublishedReport:
     record, judgements = edition.document["record"], edition.document["judgements"]
     event, derived = record["event"], judgements["derived_from"]
+    editions = list(report.editions.without_content())
+    summary = report_summary(edition, authority)
     return PublishedReport(
         report=report,
         edition=edition,
@@ -105,6 +109,7 @@ def _report_row(report: Report, edition: Edition, authority: Authorities) -> Pub
         translation_group=judgements["translation_group"],
         statements=sum(part["kind"] == "statement" for part in record["parts"]),
         head=orjson.dumps(report_head(edition)).decode(),
-        summary=orjson.dumps(report_summary(edition, authority)).decode(),
-        document=orjson.dumps(report_document(edition, report.editions.without_content())).decode(),
+        summary=orjson.dumps(summary).decode(),
+        document=orjson.dumps(report_document(edition, editions, summary)).decode(),
+        **render_page(edition, editions, authority),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from archive.citing import is_year_supplied
+from archive.citing import credit, is_year_supplied
 from archive.models import Edition
 from archive.models.identifiers import show
 
@@ -55,6 +55,8 @@ def part_body(edition: Edition, part: dict[str, Any], text: str, authority: Auth
             "answers": {"path": part["answers"]["path"], "sids": [show(sid) for sid in part["answers"]["sids"]]}
             if part["answers"]
             else None,
+            "cite": f"/s/{show(part['sid'])}/{edition.major}/cite.json",
+            **_credited(document),
             "speakers": [today(who, authority) for who in part["speakers"]],
             "addressees": [today(who, authority) for who in part["addressees"]],
             "conveyor": today(part["conveyor"], authority) if part["conveyor"] else None,
@@ -76,6 +78,7 @@ def position_body(position: dict[str, Any], statement: dict[str, Any]) -> dict[s
         **{name: value for name, value in position.items() if name != "sid"},
         "statement": {name: statement[name] for name in ("sid", "url", "place", "account", "wording", "review")},
         **{name: statement[name] for name in ("report", "edition", "record_keeper", "event", "dated", "speakers")},
+        **{name: statement[name] for name in ("credit", "licence", "licence_url", "cite")},
     }
 
 
@@ -88,36 +91,38 @@ def report_head(edition: Edition) -> dict[str, Any]:
     return {**document, "record": record, "judgements": judgements}
 
 
-def report_document(edition: Edition, editions: Iterable[Edition]) -> dict[str, Any]:
-    """The whole current edition as the API gives it; `editions` are all of the report, the latest first."""
+def report_document(edition: Edition, editions: Iterable[Edition], summary: dict[str, Any]) -> dict[str, Any]:
+    """The report as the API gives it alone: its `report_summary`, and its current edition whole.
+
+    `editions` are all of the report, the latest first.
+    """
     content = edition.document
     shown = show(content["rid"])
     page, api = f"/reports/{shown}/", "/api/v1"
+    hashes = ("previous_sha256", "record_sha256", "judgements_sha256")
     return {
-        "rid": shown,
+        **summary,
         "urls": {
             "page": page,
             "api": f"{api}/reports/{shown}/",
             "statements": f"{api}/statements/?report={shown}",
+            "positions": f"{api}/positions/?report={shown}",
             "source": content["record"]["source"]["address"],
         },
-        "edition": edition.number,
         "editions": [
             {
                 "edition": past.number,
                 "url": f"{page}{past.major}/",
+                "api": f"{api}/editions/{shown}/{past.number}/",
                 "sha256": past.sha256,
                 "published_at": past.published_at.isoformat().replace("+00:00", "Z"),
                 "note": past.note or None,
             }
             for past in editions
         ],
-        **{name: content[name] for name in ("format", "published_at", "published_by", "note")},
+        **{name: content[name] for name in ("format", "published_by", "note")},
         "sha256": edition.sha256,
-        **{
-            name: content[name]
-            for name in ("previous_sha256", "record_sha256", "judgements_sha256", "record", "judgements")
-        },
+        **{name: content[name] for name in (*hashes, "record", "judgements")},
     }
 
 
@@ -135,8 +140,20 @@ def report_summary(edition: Edition, authority: Authorities) -> dict[str, Any]:
         "published_at": document["published_at"],
         **{name: record[name] for name in names},
         "meeting": document["judgements"]["meeting"],
+        "cite": f"/reports/{show(document['rid'])}/{edition.major}/cite.json",
+        **_credited(document),
         "event": {**record["event"], **_known(record), "participants": participants},
         "statements": sum(part["kind"] == "statement" for part in record["parts"]),
+    }
+
+
+def _credited(document: dict[str, Any]) -> dict[str, Any]:
+    """What is owed to the source. The archive's own licence is a setting, and no part of what is stored."""
+    owed = credit(document, licence={"name": "", "url": ""})
+    return {
+        "credit": owed.source,
+        "licence": owed.source_licence or None,
+        "licence_url": owed.source_licence_url or None,
     }
 
 

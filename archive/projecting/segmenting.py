@@ -45,8 +45,9 @@ def segment(text: str) -> str:
 
 
 def segment_wanted(text: str) -> str:
-    """The same of what is looked for: undivided words at its end may go on, so their last character stands alone only
-    where it is all that there is.
+    """The same of what is looked for.
+
+    Undivided words at its end may go on: their last character stands alone only where it is all that there is.
     """
     normal = re.sub(r"[\W_]+$", "", normalise(text))
 

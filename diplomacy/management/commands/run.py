@@ -57,6 +57,8 @@ class Command(BaseCommand):
         call_command("load_seeds", verbosity=0)
         self.say("Collecting the static files …")
         call_command("collectstatic", interactive=False, verbosity=0)
+        # Pages link to static files by names that their content has. Those of a large archive are left for later.
+        call_command("rebuild_published", pages=True, limit=200, verbosity=0)
 
     def check_database(self) -> None:
         """Raises CommandError where the database is out of reach or too old."""

@@ -45,7 +45,15 @@ async function copy(button) {
   }
 }
 
-for (const button of document.querySelectorAll("[data-copy-href], [data-copy-text], [data-copy-from]")) {
+const COPIES = "[data-copy-href], [data-copy-text], [data-copy-from]";
+
+for (const button of document.querySelectorAll(COPIES)) {
   button.hidden = false;
-  button.addEventListener("click", () => copy(button));
 }
+// Heard at the document: some buttons are made only when their statement is pointed at.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.(COPIES);
+  if (button) {
+    copy(button);
+  }
+});

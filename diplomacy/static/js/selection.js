@@ -38,10 +38,11 @@ document.addEventListener("copy", (event) => {
     return;
   }
   const selected = selection.getRangeAt(0);
-  const pieces = [...document.querySelectorAll(".block")].map((block) => ({
+  const blocks = [...document.querySelectorAll(".block")].filter((block) => selected.intersectsNode(block));
+  const pieces = blocks.map((block) => ({
     words: selectedWords(selected, block),
-    source: block.dataset.source,
-    href: block.dataset.href,
+    source: block.querySelector(".who")?.textContent,
+    href: block.querySelector(".place")?.getAttribute("href") ?? undefined,
   }));
   const text = selectionText(pieces, document.baseURI);
   if (pieces.some(({ words, href }) => href !== undefined && words.trim() !== "")) {

@@ -1,4 +1,4 @@
-"""The pages of a record and of a statement: whose words, which edition, which reading."""
+"""The page of a record: whose words, which edition, which reading."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from django.utils.html import escape
 from archive.editing import Operation, apply
 from archive.models import Report, Statement
 from archive.models.identifiers import show
-from archive.pages.phrases import show_account_note
 from archive.publishing import publish, withdraw
+from archive.rendering.phrases import REVIEWS, show_account_note
 from diplomacy.accounts.models import User
 from tests.archive.addresses import STATEMENT
 
@@ -141,7 +141,12 @@ def test_what_only_the_parser_has_attributed_says_so(report: Report, path: str, 
     statement = Statement.objects.get(identity_id=STATEMENT)
     change(report, editor, "attribute", part=statement.ordinal, attribution="carried")
     publish(report=report, by=editor)
-    assert read(client, path).count('<p class="review">Attributed by the parser; nobody has looked at it yet</p>') == 1
+    assert (
+        read(client, path).count(
+            '<p class="review" data-open="yes">Attributed by the parser; nobody has looked at it yet</p>'
+        )
+        == 1
+    )
 
 
 def test_the_reader_chooses_between_the_printed_and_the_emended_text(path: str, client: Client) -> None:
@@ -197,63 +202,6 @@ def test_new_judgements_are_read_at_the_same_edition(report: Report, path: str, 
     assert '<th scope="row">1.0</th>' in page  # its address shows 1.1
 
 
-def test_a_statement_stands_between_its_neighbours(client: Client, report: Report) -> None:
-    page = read(client, f"/s/{show(STATEMENT)}")
-    assert "<h1>Koizumi</h1>" in page
-    assert page.count('class="block block-statement is-subject') == 1
-    assert words(page)[:3] == [
-        "Overall Bilateral Relations and the Issue of Concluding a Peace Treaty",
-        "After expressing gratitude the Russian side for its hospitality at the time of his official visit to Russia in January,",
-        "Prime Minister Koizumi made the following statements:",
-    ]
-    assert "Own account: the speaker’s side, the Ministry of Foreign Affairs of Japan, kept this record" in page
-
-
-def test_a_statement_of_an_older_edition_says_whether_it_has_changed(
-    client: Client, report: Report, editor: User
-) -> None:
-    address = f"/s/{show(STATEMENT)}"
-    statement = Statement.objects.get(identity_id=STATEMENT)
-    change(report, editor, "describe", place="Somewhere else")
-    publish(report=report, by=editor)
-    assert "As it stood in edition 1.0" in read(client, f"{address}/1")
-    assert "have changed since" not in read(client, f"{address}/1")
-    change(report, editor, "attribute", part=statement.ordinal, attribution="carried")
-    publish(report=report, by=editor)
-    assert "Its words or its attribution have changed since." in read(client, f"{address}/1")
-    assert "As it stood" not in read(client, f"{address}/3")
-    assert "As it stood" not in read(client, address)
-
-
-def test_a_merged_statement_leads_to_the_one_that_took_it_in_once_that_is_published(
-    seeds: dict[str, Report], client: Client, editor: User
-) -> None:
-    report = seeds["004"]
-    first, second = (Statement.objects.get(report=report, path=f"t1.p{n}").identity_id for n in (1, 2))
-    change(report, editor, "merge", part=Statement.objects.get(identity_id=first).ordinal)
-    assert client.get(f"/s/{show(second)}").status_code == 200
-    publish(report=report, by=editor)
-    response = client.get(f"/s/{show(second)}")
-    assert (response.status_code, response["Location"]) == (301, f"/s/{show(first)}")
-    old = read(client, f"/s/{show(second)}/1")
-    assert "It stands in the record no longer." in old
-    assert client.get(f"/s/{show(second)}/2").status_code == 404
-
-
-def test_a_statement_that_is_none_any_more_is_shown_where_it_last_stood(
-    client: Client, report: Report, editor: User
-) -> None:
-    statement = Statement.objects.get(report=report, path="p2")
-    assert statement.tags.exists() or statement.positions.exists()
-    for tag in statement.tags.all():
-        change(report, editor, "untag", sid=statement.identity_id, topic=tag.topic.slug, by=tag.by)
-    change(report, editor, "change_kind", part=statement.ordinal, kind="narrative")
-    publish(report=report, by=editor)
-    page = read(client, f"/s/{show(statement.identity_id)}")
-    assert "As it stood in edition 1.0" in page
-    assert "It stands in the record no longer." in page
-
-
 def test_a_withdrawn_report_leaves_a_tombstone_at_all_its_addresses(
     client: Client, report: Report, path: str, editor: User
 ) -> None:
@@ -296,32 +244,6 @@ def test_a_stated_translator_is_named_in_the_note(seeds: dict[str, Report]) -> N
         assert show_account_note(record).endswith(words)
 
 
-def test_a_statement_can_be_read_as_emended_on_its_own_page(client: Client, seeds: dict[str, Report]) -> None:
-    address = f"/s/{show(STATEMENT)}"
-    printed, emended = read(client, address), read(client, f"{address}?text=emended")
-    assert f'<a href="{address}?text=emended" rel="nofollow">emended</a>' in printed
-    assert f'<a href="{address}" rel="nofollow">as printed</a>' in emended
-    assert '<span class="sic">the</span>' in printed
-    assert '<span class="corr">to the</span>' in emended
-    assert "before <em>the</em> add <em>to</em> (conjecture)." in printed
-    assert "<em>to</em> before <em>the</em> is not printed (conjecture)." in emended
-    other = next(s for s in sids(seeds["001"]) if 'rel="nofollow">emended' not in read(client, f"/s/{show(s)}"))
-    assert 'class="sic"' not in read(client, f"/s/{show(other)}")
-
-
-def test_the_context_of_a_statement_ends_with_its_section(client: Client, seeds: dict[str, Report]) -> None:
-    for report in seeds.values():
-        for sid in sids(report):
-            page = read(client, f"/s/{show(sid)}")
-            after = page[page.index("is-subject") :]
-            assert "block-heading" not in after
-            kinds = re.findall(r'class="block block-(\w+)', after)
-            assert kinds[-1:] not in (["lead_in"], ["speaker_label"]), show(sid)
-            assert (
-                '<div class="block block-heading' not in page[: page.index("is-subject")].partition("block-heading")[2]
-            )
-
-
 def test_a_position_has_a_line_with_what_it_says_and_the_rest_beneath(client: Client, path: str) -> None:
     page = " ".join(read(client, f"{path}?layer=positions").split())
     position = re.search(r'<details class="position" > <summary>(.*?)</summary>(.*?)</details>', page)
@@ -331,15 +253,28 @@ def test_a_position_has_a_line_with_what_it_says_and_the_rest_beneath(client: Cl
     assert "Interpretation. Coder: " in position[2]
 
 
-def test_a_statement_carries_what_goes_with_its_words_when_they_are_copied(client: Client, path: str) -> None:
-    sources = re.findall(r'data-source="([^"]+)" data-href="([^"]+)"', read(client, path))
-    source = (
-        "1(2)(a), Vladimir Putin, in the Japanese ministry’s words, summarised, in translation. The other side’s account, "
-        "kept by the Ministry of Foreign Affairs of Japan."
+def test_a_statement_carries_what_goes_with_its_words_when_they_are_pointed_at_or_copied(
+    client: Client, path: str
+) -> None:
+    page = read(client, path)
+    block = page[page.index('id="s-HE06GTAT"') :]
+    assert re.search(r'<p class="who">(.*?)</p>', block)[1] == (  # type: ignore[index]
+        "1(2)(a): Vladimir Putin, President of the Russian Federation, to Junichiro Koizumi, Prime Minister of Japan, "
+        "30 May 2003; in the Japanese ministry’s words, summarised, in translation. The other side’s account, kept by the "
+        "Ministry of Foreign Affairs of Japan."
     )
-    assert (source, "/s/HE06-GTAT") in sources
+    assert re.search(r'<a class="place" href="(.*?)">(.*?)</a>', block).groups() == ("/s/HE06-GTAT", "1(2)(a)")  # type: ignore[union-attr]
+    assert '<a href="/s/HE06-GTAT#cite" aria-label="Cite: 1(2)(a)">Cite</a>' in block
 
 
-def sids(report: Report) -> list[str]:
-    assert report.current_edition is not None
-    return [p["sid"] for p in report.current_edition.document["record"]["parts"] if p["kind"] == "statement"]
+def test_each_statement_shows_its_review(seeds: dict[str, Report], client: Client) -> None:
+    for report in seeds.values():
+        assert report.current_edition is not None
+        document = report.current_edition.document
+        page = read(client, f"/reports/{show(report.rid)}/")
+        shown = [
+            str(REVIEWS[document["judgements"]["reviews"][p["sid"]]])
+            for p in document["record"]["parts"]
+            if "sid" in p
+        ]
+        assert re.findall(r'<p class="review"(?: data-open="yes")?>(.*?)</p>', page) == shown

@@ -6,23 +6,24 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from archive.citing import cite_record, is_year_supplied
+from archive.citing import cite_record, credit, is_year_supplied
 from archive.models import Edition
 from archive.models.identifiers import show
 
-from .addresses import absolute, report_path, with_query
-from .blocks import Reading, show_voice
+from .addresses import absolute, citation_links, meeting_path, report_path
 from .dates import show_date
+from .linking import link_addresses
 from .marking import mark, notes_on
+from .metadata import compose_metadata
 from .phrases import BASES, FIELDS, capitalise, show_account_note, show_language, show_translation
+from .reading import Reading
 
 
-def compose_head(
-    reading: Reading, edition: Edition, editions: Iterable[Edition], *, newer: str | None
-) -> dict[str, Any]:
+def compose_head(reading: Reading, edition: Edition, editions: Iterable[Edition], *, newer: str) -> dict[str, Any]:
     """The `edition` of a page's context; `newer` is the number of the current edition where that is another one.
 
     `editions` are all of the report, the latest first.
@@ -30,7 +31,7 @@ def compose_head(
     document, record = reading.edition, reading.record
     rid, keeper, event = document["rid"], record["record_keeper"], record["event"]
     path = report_path(rid, edition.major if newer else None)
-    cited = absolute(report_path(rid, edition.major))
+    cited = report_path(rid, edition.major)
     title_notes = notes_on(record, *_span_of_title(record), is_emended=reading.is_emended)
     shown_date = show_date(event["date"], is_year_supplied=is_year_supplied(record))
     return {
@@ -38,7 +39,7 @@ def compose_head(
         "rid_shown": show(rid),
         "number": edition.number,
         "published_on": datetime.fromisoformat(document["published_at"]).date(),
-        "is_current": newer is None,
+        "is_current": not newer,
         "newer": {"number": newer, "href": report_path(rid)} if newer else None,
         "title": record["title"] or _("Untitled record"),
         "title_html": _mark_title(reading) if title_notes else None,
@@ -58,10 +59,10 @@ def compose_head(
         "event_date_shown": shown_date or _("without a date"),
         "times": "–".join(event["times"]),
         "place_shown": event["place"] or "",
-        "participants": [show_voice(who, reading.people) for who in event["participants"]],
+        "participants": [reading.show_voice(who) for who in event["participants"]],
         "dated_shown": show_date(record["dated"]),
         "published_shown": show_date(record["published"]),
-        "meeting": document["judgements"]["meeting"]["label"] if document["judgements"]["meeting"] else None,
+        "meeting": _meeting(reading),
         "translation_note": show_translation(record["translation"]),
         "source": {
             "address": record["source"]["address"],
@@ -70,12 +71,17 @@ def compose_head(
             "licence": record["source"]["licence"],
             "licence_url": record["source"]["licence_url"],
         },
-        "source_note": document["judgements"]["source_note"],
+        "source_note": _source_note(document["judgements"]["source_note"]),
         "editions": list_editions(document["rid"], editions),
         "basis": [_basis(row, record, shown_date) for row in record["bases"]],
-        "citation": {"text": cite_record(document, site=absolute("")), "url": cited},
+        "citation": {
+            "text": cite_record(document, site=absolute("")),
+            "url": absolute(cited),
+            **citation_links(cited),
+        },
+        "credits": _credits(document),
         "sha256": edition.sha256,
-        "metadata": [(name, content) for name, content in _metadata(record, cited) if content],
+        "metadata": compose_metadata(document),
     }
 
 
@@ -91,40 +97,22 @@ def list_editions(rid: str, editions: Iterable[Edition]) -> list[dict[str, Any]]
     return lines
 
 
-def compose_switches(reading: Reading, path: str, *, has_text: bool, has_positions: bool) -> list[dict[str, Any]]:
-    """The choices that the page leaves to the reader: between two texts, and whether positions are shown.
-
-    A choice is left out where the page has no emendation (`has_text`) or no position to show.
-    """
-    texts = [(_("as printed"), "", False), (_("emended"), "emended", True)]
-    layers = [(_("hidden"), "", False), (_("shown"), "positions", True)]
-    text, layer = ("emended" if reading.is_emended else ""), ("positions" if reading.has_positions else "")
-    switches = []
-    if has_text:
-        switches.append(
-            {
-                "shown": _("Text"),
-                "options": [
-                    {"shown": shown, "href": _state(path, value, layer), "is_current": reading.is_emended == chosen}
-                    for shown, value, chosen in texts
-                ],
-            }
-        )
-    if has_positions:
-        switches.append(
-            {
-                "shown": _("Positions"),
-                "options": [
-                    {"shown": shown, "href": _state(path, text, value), "is_current": reading.has_positions == chosen}
-                    for shown, value, chosen in layers
-                ],
-            }
-        )
-    return switches
+def _meeting(reading: Reading) -> dict[str, str] | None:
+    """The meeting of which the edition is an account, with its page where it has one."""
+    meeting = reading.edition["judgements"]["meeting"]
+    if meeting is None:
+        return None
+    return {"label": meeting["label"], "href": meeting_path(reading.meeting) if reading.meeting else ""}
 
 
-def _state(path: str, text: str, layer: str) -> str:
-    return with_query(path, {"text": text, "layer": layer})
+def _source_note(note: dict[str, str] | None) -> dict[str, str] | None:
+    return {"html": link_addresses(note["text"]), "by": note["by"]} if note else None
+
+
+def _credits(document: dict[str, Any]) -> dict[str, str]:
+    """Who is to be credited, with the address of the source as a link."""
+    shown = credit(document, licence=settings.ARCHIVE_LICENCE).as_dict()
+    return {**shown, "source_html": link_addresses(shown["source"])}
 
 
 def _mark_title(reading: Reading) -> SafeString:
@@ -157,22 +145,5 @@ def _basis(row: dict[str, Any], record: dict[str, Any], shown_date: str) -> dict
         "field": FIELDS.get(row["field"], capitalise(row["field"].replace("_", " "))),
         "shown": values.get(row["field"]) or "",
         "basis": BASES[row["basis"]],
-        "evidence": row["evidence"] or "",
+        "evidence": link_addresses(row["evidence"] or ""),
     }
-
-
-def _metadata(record: dict[str, Any], cited: str) -> list[tuple[str, str | None]]:
-    return [
-        ("citation_title", record["title"]),
-        ("citation_publisher", record["record_keeper"]["label"]),
-        ("citation_date", record["event"]["date"]),
-        ("citation_language", record["language"]),
-        ("citation_public_url", cited),
-        ("DC.title", record["title"]),
-        ("DC.publisher", record["record_keeper"]["label"]),
-        ("DC.date", record["event"]["date"]),
-        ("DC.language", record["language"]),
-        ("DC.identifier", cited),
-        ("DC.source", record["source"]["address"]),
-        ("DC.rights", record["source"]["licence"]),
-    ]

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import itemgetter
 from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 _SPACE = re.compile(r"\s+")
+_START = itemgetter("start")
 
 
 def mark(record: dict[str, Any], start: int, end: int, *, is_emended: bool) -> SafeString:
     """The characters `[start, end)` of the record's text; new lines become spaces."""
-    glosses = [g for g in record["glosses"] if start <= g["start"] and g["end"] <= end]
     html, at = "", start
-    for gloss in glosses:
+    for gloss in _within(record["glosses"], start, end):
         if gloss["start"] < at:
             continue
         html += _emend(record, at, gloss["start"], is_emended)
@@ -40,15 +42,20 @@ def notes_on(record: dict[str, Any], start: int, end: int, *, is_emended: bool) 
                 "before": e["reading"].endswith(f" {e['printed']}"),
             },
         )
-        for e in record["emendations"]
-        if start <= e["start"] and e["end"] <= end
+        for e in _within(record["emendations"], start, end)
     ]
     notes += [
         (g["start"], {"kind": "gloss", "printed": g["words"], "why": g["note"] or ""})
-        for g in record["glosses"]
-        if start <= g["start"] and g["end"] <= end
+        for g in _within(record["glosses"], start, end)
     ]
     return [note for _, note in sorted(notes, key=lambda note: note[0])]
+
+
+def _within(layers: list[dict[str, Any]], start: int, end: int) -> list[dict[str, Any]]:
+    """Those of the layers, which an edition gives in the order of the text, that lie in `[start, end)`."""
+    # Looked up, not walked through: a long record has many, and all its parts ask.
+    first, last = bisect_left(layers, start, key=_START), bisect_left(layers, end, key=_START)
+    return [layer for layer in layers[first:last] if layer["end"] <= end]
 
 
 def _inserted(emendation: dict[str, Any]) -> str:
@@ -61,8 +68,8 @@ def _inserted(emendation: dict[str, Any]) -> str:
 
 def _emend(record: dict[str, Any], start: int, end: int, is_emended: bool) -> str:
     html, at = "", start
-    for e in record["emendations"]:
-        if at <= e["start"] and e["end"] <= end:
+    for e in _within(record["emendations"], start, end):
+        if at <= e["start"]:
             html += _plain(record, at, e["start"])
             html += (
                 f'<span class="corr">{escape(e["reading"])}</span>'

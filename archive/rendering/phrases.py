@@ -72,7 +72,8 @@ def show_account(account: str, record_keeper: dict[str, Any]) -> str:
         "common": _("Common statement, as the %s reports it"),
         "third": _("A third party’s words, as the %s reports them"),
     }
-    return sentences.get(account, _("Side not determined; the account is that of the %s")) % record_keeper["label"]
+    keeper: str = record_keeper["label"]
+    return sentences.get(account, _("Side not determined; the account is that of the %s")) % keeper
 
 
 def show_account_briefly(account: str) -> str:
@@ -114,8 +115,9 @@ def show_wording_briefly(wording: str, translation: dict[str, Any] | None) -> st
 
 def show_translation_briefly(translation: dict[str, Any] | None) -> str:
     """That the words are a translation, and by whom where that is stated; nothing where they are none."""
-    if translation and translation["by"]:
-        return _("translated by %s") % translation["by"]
+    translator: str = (translation or {}).get("by") or ""
+    if translator:
+        return _("translated by %s") % translator
     return _("in translation") if is_translated(translation) else ""
 
 
@@ -153,7 +155,7 @@ def show_language(code: str | None) -> str:
 def show_account_note(record: dict[str, Any]) -> str:
     """The sentences that always stand under the title: whose account, and in whose words the others speak."""
     keeper, translation = record["record_keeper"], record["translation"]
-    first = _("%s account.") % keeper["adjective"]
+    first: str = _("%s account.") % keeper["adjective"]
     if record["wording"] == "transcribed" and is_translated(translation):
         return f"{first} {_translated_transcript(record)}"
     others = _others(record)

@@ -1,0 +1,48 @@
+"""Where records, statements, persons and topics stand on the site: paths, and whole addresses.
+
+The paths are written out, for a record has thousands of them; a test compares them with the addresses of the pages.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from archive.models.identifiers import show
+
+
+def report_path(rid: str, major: int | None = None) -> str:
+    """The page of a report by its identifier as stored: its current edition, or that with this first number."""
+    return f"/reports/{show(rid)}/" if major is None else f"/reports/{show(rid)}/{major}/"
+
+
+def statement_path(sid: str, major: int | None = None) -> str:
+    """The page of a statement by its identifier as stored, as it stands now or as it stood in that edition."""
+    return f"/s/{show(sid)}" if major is None else f"/s/{show(sid)}/{major}"
+
+
+def person_path(slug: str) -> str:
+    """The page of a person."""
+    return f"/people/{slug}/"
+
+
+def topic_path(slug: str) -> str:
+    """The page of a topic."""
+    return f"/topics/{slug}/"
+
+
+def meeting_path(slug: str) -> str:
+    """The page of a meeting."""
+    return f"/meetings/{slug}/"
+
+
+def citation_links(path: str) -> dict[str, str]:
+    """Where the citation of a record or statement stands in the formats of programs; `path` is its page's."""
+    page = path.rstrip("/")
+    formats = (("text", "txt"), ("bibtex", "bib"), ("ris", "ris"), ("csl", "json"))
+    return {f"{name}_href": f"{page}/cite.{suffix}" for name, suffix in formats}
+
+
+def absolute(path: str) -> str:
+    """The whole address of a path; never from the request's Host, so that pages are the same bytes."""
+    address: str = settings.SITE_URL
+    return address + path
