@@ -1,4 +1,4 @@
-"""What a search can be narrowed to: the people, topics and record-keepers of the published records."""
+"""What a search can begin with: the people, offices, countries, topics and record-keepers of the published records."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from typing import Any
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast
 
-from archive.models import Person, Publisher, Topic
+from archive.models import Country, Office, Person, Publisher, Topic
 
 LONGEST = 300
 """Choices of one kind; of more, the rest is asked for by its slug in the address."""
 
 
 def find_choices() -> dict[str, list[tuple[str, str]]]:
-    """For "speaker", "topic" and "record_keeper": slug and heading of each, in the order of the headings. One query."""
+    """For each condition of which there is a register: slug and heading of each, in the order of headings. One query."""
     kinds = {
         "speaker": Person.objects.speaking(),
+        "office": Office.objects.published(),
+        "country": Country.objects.published(),
         "topic": Topic.objects.published(),
         "record_keeper": Publisher.objects.published(),
     }

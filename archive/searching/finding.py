@@ -1,15 +1,13 @@
-"""Finding published parts, newest first, a page at a time."""
+"""Finding published parts, a page at a time: statements first, then the record-keepers' narrative, each newest first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import and_
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable
+import orjson
+from django.db import connection
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -19,39 +17,44 @@ from archive.models.published import PublishedPartQuerySet
 
 from .marking import Markable, mark
 from .query import BadQuery, Query
-from .words import Term, Words
+from .selecting import select
 
 DEFAULT_SIZE = 20
 LARGEST_KEY, LARGEST_ORDINAL = 2**63 - 1, 2**31 - 1
 FEW = 1_000
-"""So many parts are fetched by the words and then sorted; among more, the newest are met soon in order of time."""
+"""So many parts are fetched and then sorted; among more, the newest are met soon in order of time."""
+NEAR = 500
+"""So many parts are looked through for a page in their order, before anything else."""
+NARRATIVE = "narrative."
+"""Stands before a place among the narrative, which comes after all statements."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """The place after one row of the results, as `newest_first` orders them. `str(cursor)` is its form in an address."""
+    """The place after one row of the results, in their order. `str(cursor)` is its form in an address."""
 
     day: date
     report: int
     ordinal: int
+    is_narrative: bool = False
 
     def __str__(self) -> str:
-        return f"{self.day.isoformat()}.{self.report}.{self.ordinal}"
+        return f"{NARRATIVE * self.is_narrative}{self.day.isoformat()}.{self.report}.{self.ordinal}"
 
     @property
     def place(self) -> Place:
-        """The values of the order's columns."""
+        """The values of the columns of `newest_first`."""
         return self.day, self.report, -self.ordinal
 
     @classmethod
     def read(cls, written: str) -> Cursor:
         """The cursor that was written so. Raises BadQuery, under the name `after`."""
-        day, *numbers = written.split(".")
+        day, *numbers = written.removeprefix(NARRATIVE).split(".")
         try:
             if len(numbers) == 2 and all(n.isascii() and n.isdigit() and len(n) < 20 for n in numbers):
                 report, ordinal = map(int, numbers)
                 if report <= LARGEST_KEY and ordinal <= LARGEST_ORDINAL:
-                    return cls(date.fromisoformat(day), report, ordinal)
+                    return cls(date.fromisoformat(day), report, ordinal, written.startswith(NARRATIVE))
         except ValueError:
             pass
         raise BadQuery({"after": _("This is not a place in a list of results.")})
@@ -97,79 +100,121 @@ class Page:
     next: Cursor | None
 
 
+class _Row(NamedTuple):
+    """What a hit is made of, and where it stands in the order."""
+
+    pk: int
+    kind: str
+    sort_date: date
+    report_id: int
+    rank: int
+    place: str
+    text: str
+    language: str
+    account: str
+    wording: str
+    body: str
+
+
+_ORDER = _Row._fields[:5]
+_Key = tuple[Any, ...]
+"""The values of `_ORDER`: the key, the kind, and the place in the order of lists."""
+
+
 def find(query: Query, *, after: Cursor | None = None, limit: int = DEFAULT_SIZE) -> Page:
-    """The hits after the cursor, else the newest ones; three queries at most. Raises BadQuery.
+    """The hits after the cursor, else the first ones; four queries at most. Raises BadQuery.
 
     A search for nothing finds nothing.
     """
     parts = select(query)
     if query.is_empty:
         return Page([], None)
-    if after is not None:
-        parts = parts.after(after.place)
-    if not query.words.is_empty:
-        parts = _rarest_first(parts)
-    found = list(
-        parts.newest_first().only(
-            "kind", "place", "text", "language", "account", "wording", "sort_date", "report_id", "ordinal", "data"
-        )[: limit + 1]
-    )
+    near, keys = _read_keys(parts, after, limit + 1)
+    if len(near) > limit:
+        found = _read_all(near)
+    elif len(keys) <= FEW:
+        found = _pick(keys, after, limit + 1)
+    else:
+        found = _walk(parts.listed_with(query.last_day) if query.last_day else parts, after, limit + 1)
     rows = found[:limit]
-    texts = [Markable(row.text, row.language, row.data["start"], row.data["emendations"]) for row in rows]
-    hits = [_hit(row, html) for row, html in zip(rows, mark(texts, query.words), strict=True)]
-    last = rows[-1] if len(found) > limit else None
-    return Page(hits, Cursor(last.sort_date, last.report_id, last.ordinal) if last else None)
+    bodies = [orjson.loads(row.body) for row in rows]
+    texts = [
+        Markable(row.text, row.language, data["start"], data["emendations"])
+        for row, data in zip(rows, bodies, strict=True)
+    ]
+    marked = mark(texts, query.words)
+    hits = [_hit(row, data, html) for row, data, html in zip(rows, bodies, marked, strict=True)]
+    return Page(hits, _cursor(rows[-1]) if len(found) > limit else None)
 
 
-def _rarest_first(parts: PublishedPartQuerySet) -> PublishedPartQuerySet:
-    """The same parts, by their keys where there are few; one query.
+def _read_keys(parts: PublishedPartQuerySet, after: Cursor | None, limit: int) -> tuple[list[_Key], list[_Key]]:
+    """The keys of the hits among the parts that come next in order; where they are too few for a page, of `FEW` hits.
 
     PostgreSQL takes every rare word for equally frequent, and would rather walk all parts in order of time than fetch
-    the three that have it.
+    the three that have it. So it looks at the next `NEAR` parts only, where a page of what is frequent is found at
+    once, and then fetches keys without an order. One query.
     """
-    keys = list(parts.order_by().values_list("pk", flat=True)[: FEW + 1])
-    return parts if len(keys) > FEW else PublishedPart.objects.filter(pk__in=keys)
+    coming = PublishedPart.objects.all()
+    coming = coming.not_statements() if after and after.is_narrative else coming.statements()
+    coming = (coming.after(after.place) if after else coming).newest_first()[:NEAR]
+    near = parts.filter(pk__in=coming.values("pk")).newest_first().values_list(*_ORDER)[:limit]
+    few = parts.order_by().values_list(*_ORDER)[: FEW + 1]
+    (near_sql, near_values), (few_sql, few_values) = (rows.query.sql_with_params() for rows in (near, few))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH near AS MATERIALIZED ({near_sql}) SELECT true, near.* FROM near"
+            f" UNION ALL SELECT false, few.* FROM ({few_sql}) AS few WHERE (SELECT count(*) FROM near) < %s",
+            [*near_values, *few_values, limit],
+        )
+        rows = cursor.fetchall()
+    return [row[1:] for row in rows if row[0]], [row[1:] for row in rows if not row[0]]
 
 
-def select(query: Query) -> PublishedPartQuerySet:
-    """All the parts that the query finds: without words statements alone. Raises BadQuery."""
-    if errors := query.errors:
-        raise BadQuery(errors)
-    parts: PublishedPartQuerySet = PublishedPart.objects.all()
-    words = query.words
-    parts = parts.statements() if words.is_empty else parts.satisfying(_expression(words))
-    if query.speaker:
-        parts = parts.spoken_by(query.speaker)
-    if query.topic:
-        parts = parts.about(query.topic)
-    if query.record_keeper:
-        parts = parts.filter(record_keeper__slug=query.record_keeper)
-    if query.account:
-        parts = parts.filter(account=query.account)
-    if query.kind:
-        parts = parts.filter(event_kind=query.kind)
-    if query.first_day:
-        parts = parts.not_before(query.first_day)
-    if query.last_day:
-        parts = parts.not_after(query.last_day)
-    return parts
+def _pick(keys: list[_Key], after: Cursor | None, limit: int) -> list[_Row]:
+    """The rows of these keys that follow the cursor, in order; one query, none where nothing follows."""
+
+    def order(key: _Key) -> tuple[bool, Place]:
+        _pk, kind, *place = key
+        return kind == "statement", tuple(place)
+
+    chosen = sorted(keys, key=order, reverse=True)
+    if after is not None:
+        end = (not after.is_narrative, after.place)
+        chosen = [key for key in chosen if order(key) < end]
+    return _read_all(chosen[:limit])
 
 
-def _expression(words: Words) -> Callable[[str], SearchQueryCombinable]:
-    return lambda config: reduce(and_, (_term(term, config) for term in words.terms))
+def _read_all(keys: list[_Key]) -> list[_Row]:
+    """The rows of these keys in their order; one query, none where there are none."""
+    if not keys:
+        return []
+    rows = {row.pk: row for row in _read(PublishedPart.objects.filter(pk__in=[key[0] for key in keys]).order_by())}
+    # What was withdrawn between the two queries is not found any more.
+    return [rows[pk] for pk, *_place in keys if pk in rows]
 
 
-def _term(term: Term, config: str) -> SearchQueryCombinable:
-    return SearchQuery(
-        term.expression,
-        config="simple" if term.is_prefix else config,
-        search_type="raw",
-        invert=term.is_excluded,
-    )
+def _walk(parts: PublishedPartQuerySet, after: Cursor | None, limit: int) -> list[_Row]:
+    """The parts that follow the cursor, met in their order; two queries where statements end on the page."""
+    rows: list[_Row] = []
+    if after is None or not after.is_narrative:
+        statements = parts.statements()
+        rows = _read((statements.after(after.place) if after else statements).newest_first()[:limit])
+        after = None
+    if len(rows) < limit:
+        narrative = parts.not_statements()
+        rows += _read((narrative.after(after.place) if after else narrative).newest_first()[: limit - len(rows)])
+    return rows
 
 
-def _hit(row: PublishedPart, html: SafeString) -> Hit:
-    data = row.data
+def _read(parts: PublishedPartQuerySet) -> list[_Row]:
+    return [_Row(*row) for row in parts.values_list(*_Row._fields)]
+
+
+def _cursor(row: _Row) -> Cursor:
+    return Cursor(row.sort_date, row.report_id, -row.rank, row.kind != "statement")
+
+
+def _hit(row: _Row, data: dict[str, Any], html: SafeString) -> Hit:
     return Hit(
         kind=row.kind,
         text=row.text,

@@ -14,9 +14,9 @@ from django.db import connection
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from archive.projecting import configuration_of
+from archive.projecting import Token, configuration_of, is_undivided, tokens
 
-from .words import WORD, Term, Words
+from .words import Term, Words
 
 Lexemes = dict[tuple[str, str], frozenset[str]]
 """What a configuration makes of a word: nothing of a stop word."""
@@ -32,13 +32,6 @@ class Markable:
     emendations: Sequence[dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    word: str
-
-
 def mark(texts: Sequence[Markable], words: Words) -> list[SafeString]:
     """The texts as HTML with the places in <mark>; one query, none where there is nothing to mark."""
     terms = words.wanted
@@ -47,31 +40,31 @@ def mark(texts: Sequence[Markable], words: Words) -> list[SafeString]:
     versions = [_versions(text) for text in texts]
     looked_up = {
         (configuration_of(text.language), token.word)
-        for text, tokens in zip(texts, versions, strict=True)
-        for version in tokens
-        for token in version
+        for text, readings in zip(texts, versions, strict=True)
+        for reading in readings
+        for token in reading
     }
     configurations = {configuration_of(text.language) for text in texts}
     looked_up |= {(config, word) for config in configurations for term in terms for word in term.words}
     lexemes = look_up(looked_up)
     marked = []
-    for text, tokens in zip(texts, versions, strict=True):
+    for text, readings in zip(texts, versions, strict=True):
         config = configuration_of(text.language)
-        spans = [span for version in tokens for term in terms for span in _find(term, version, config, lexemes)]
+        spans = [span for reading in readings for term in terms for span in _find(term, reading, config, lexemes)]
         marked.append(_render(text.text, spans))
     return marked
 
 
-def _versions(text: Markable) -> list[list[_Token]]:
+def _versions(text: Markable) -> list[list[Token]]:
     """The words as printed; and once more as emended, where all words of a reading stand in the printed one's place."""
-    printed = [_Token(m.start(), m.end(), m[0].lower()) for m in WORD.finditer(text.text)]
+    printed = tokens(text.text)
     if not text.emendations:
         return [printed]
     emended, at = [], 0
     for emendation in sorted(text.emendations, key=lambda e: int(e["start"])):
         start, end = emendation["start"] - text.start, emendation["end"] - text.start
         emended += [token for token in printed if at <= token.start and token.end <= start]
-        emended += [_Token(start, end, word.lower()) for word in WORD.findall(emendation["reading"])]
+        emended += [Token(start, end, end, token.word) for token in tokens(emendation["reading"])]
         at = end
     emended += [token for token in printed if at <= token.start]
     return [printed, emended]
@@ -89,25 +82,30 @@ def look_up(words: Iterable[tuple[str, str]]) -> Lexemes:
         return {(config, word): frozenset(lexemes) for config, word, lexemes in cursor.fetchall()}
 
 
-def _find(term: Term, tokens: Sequence[_Token], config: str, lexemes: Lexemes) -> list[tuple[int, int]]:
+def _find(term: Term, words: Sequence[Token], config: str, lexemes: Lexemes) -> list[tuple[int, int]]:
     """Where the term stands; a phrase from the first to the last of its words that is no stop word."""
     wanted = [(word, lexemes[config, word]) for word in term.words]
-    if not term.is_prefix:
+    if not term.is_beginning:
         while wanted and not wanted[-1][1]:
             wanted.pop()
         while wanted and not wanted[0][1]:
             wanted.pop(0)
+    if not wanted:
+        return []
+    # Of a pair of characters that begins as asked, only the first was asked for.
+    is_single = term.is_beginning and len(wanted[-1][0]) == 1 and is_undivided(wanted[-1][0])
 
-    def fits(token: _Token, word: str, stems: frozenset[str]) -> bool:
-        if term.is_prefix:
+    def fits(token: Token, word: str, stems: frozenset[str]) -> bool:
+        if term.is_beginning:
             return token.word.startswith(word)
         return not stems or not stems.isdisjoint(lexemes[config, token.word])
 
-    return [
-        (tokens[i].start, tokens[i + len(wanted) - 1].end)
-        for i in range(len(tokens) - len(wanted) + 1)
-        if wanted and all(fits(tokens[i + j], *pair) for j, pair in enumerate(wanted))
-    ]
+    spans = []
+    for i in range(len(words) - len(wanted) + 1):
+        if all(fits(words[i + j], *pair) for j, pair in enumerate(wanted)):
+            last = words[i + len(wanted) - 1]
+            spans.append((words[i].start, last.first_end if is_single else last.end))
+    return spans
 
 
 def _render(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from urllib.parse import urlencode
 
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from archive.models.dates import bounds
 from archive.models.editions import Account
-from archive.parsing.vocabulary import EVENT_KINDS
+from archive.models.positions import Direction
+from archive.parsing.vocabulary import EVENT_KINDS, WORDINGS
 
 from .words import LONGEST, TooLong, Words, read_words
 
 DAY = re.compile(r"(?!0000)[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 SLUG = re.compile(r"[a-z0-9_-]{1,200}", re.ASCII | re.IGNORECASE)
+
+SLUGS = ("speaker", "office", "country", "topic", "proposition", "record_keeper")
+SEVERAL = frozenset({"speaker", "office", "country", "topic", "record_keeper", "account", "wording", "kind"})
+MOST = 20
+"""Values that one condition may have."""
+
+PASSAGES = ("statement", "narrative")
 
 
 class BadQuery(ValueError):
@@ -32,17 +41,25 @@ class BadQuery(ValueError):
 class Query:
     """A whole search: words and conditions, all of which hold together; what is empty asks for nothing.
 
-    Every field is the URL parameter of the same name, as given. `record_keeper`, `speaker` and `topic` are slugs;
-    `kind` is a kind of event; days are ISO dates, months or bare years, and an event whose day is uncertain is found
-    if it can have been in that time.
+    Every field is the URL parameter of the same name, as given. `speaker`, `office`, `country` (of a speaker, on the
+    day of the event), `topic`, `proposition` and `record_keeper` are slugs; `direction` is that of a position on the
+    proposition; `kind` is a kind of event; `passage` tells statements from the record-keepers' own narrative. Those in
+    `SEVERAL` may be several values with commas between, of which any will do. Days are ISO dates, months or bare years,
+    and an event whose day is uncertain is found if it can have been in that time.
     """
 
     q: str = ""
     speaker: str = ""
+    office: str = ""
+    country: str = ""
     topic: str = ""
+    proposition: str = ""
+    direction: str = ""
     record_keeper: str = ""
     account: str = ""
+    wording: str = ""
     kind: str = ""
+    passage: str = ""
     date_after: str = ""
     date_before: str = ""
 
@@ -50,9 +67,10 @@ class Query:
     def read(cls, parameters: Mapping[str, str]) -> Query:
         """The search in the parameters of an address; others are passed over, spaces at the ends cut off.
 
-        It never fails: what is wrong with the values is in `errors`, so that a form can show them again.
+        Several values may also be given as a form sends them, each under the same name. It never fails: what is wrong
+        with the values is in `errors`, so that a form can show them again.
         """
-        return cls(**{f.name: parameters.get(f.name, "").strip() for f in fields(cls)})
+        return cls(**{f.name: _read(parameters, f.name) for f in fields(cls)})
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -63,6 +81,29 @@ class Query:
     def parameters(self) -> dict[str, str]:
         """What is asked for, by the names of URL parameters, in their fixed order."""
         return {f.name: value for f in fields(self) if (value := getattr(self, f.name))}
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """What is asked for under that name, each value once; one value where there can't be several."""
+        value: str = getattr(self, name)
+        if name not in SEVERAL:
+            return (value,) if value else ()
+        return tuple(dict.fromkeys(v for v in (v.strip() for v in value.split(",")) if v))
+
+    def adding(self, name: str, value: str) -> Query:
+        """The search that takes this value too; where there can't be several, instead of the one that there is."""
+        values = (*self.values(name), value) if name in SEVERAL else (value,)
+        return self.having(name, *dict.fromkeys(values))
+
+    def without(self, name: str, value: str = "") -> Query:
+        """The search without that value; without a value, without the condition."""
+        kept = [v for v in self.values(name) if value and v != value]
+        # A direction says nothing without the proposition.
+        query = replace(self, direction="") if name == "proposition" else self
+        return query.having(name, *kept)
+
+    def having(self, name: str, *values: str) -> Query:
+        """The search with these values in the place of those that the condition has."""
+        return replace(self, **{name: ",".join(values)})
 
     @property
     def address(self) -> str:
@@ -96,13 +137,21 @@ class Query:
     def errors(self) -> dict[str, str]:
         """A sentence for each parameter that can't be searched for; none for what is only unknown."""
         errors = {name: message for name, value in self.parameters.items() if (message := _unreadable(value))}
-        for name in ("speaker", "topic", "record_keeper"):
-            if (value := getattr(self, name)) and not SLUG.fullmatch(value):
+        for name in SLUGS:
+            if not all(SLUG.fullmatch(value) for value in self.values(name)):
                 errors.setdefault(name, _("This is not an identifier: small letters, digits and hyphens."))
-        if self.account and self.account not in Account.values:
-            errors.setdefault("account", _("The account is one of: %s.") % ", ".join(Account.values))
-        if self.kind and self.kind not in EVENT_KINDS:
-            errors.setdefault("kind", _("The kind of event is one of: %s.") % ", ".join(EVENT_KINDS))
+        for name, (words, sentence) in self._vocabularies().items():
+            if not set(self.values(name)) <= set(words):
+                errors.setdefault(name, sentence % ", ".join(words))
+        for name in SEVERAL:
+            if len(self.values(name)) > MOST:
+                errors.setdefault(name, _("These are too many values: at most %d.") % MOST)
+            elif getattr(self, name) and not self.values(name):
+                errors.setdefault(name, _("There is no value in it."))
+        if self.direction and not self.proposition:
+            errors.setdefault(
+                "direction", _("A direction is of a position on a proposition: name the proposition too.")
+            )
         try:
             if self.words.is_empty and self.q:
                 errors.setdefault("q", _("There is no word in it to look for."))
@@ -117,6 +166,24 @@ class Query:
         if len(days) == 2 and days[0] and days[1] and days[0] > days[1]:
             errors.setdefault("date_before", _("It lies before the day from which on you search."))
         return errors
+
+    @staticmethod
+    def _vocabularies() -> dict[str, tuple[Sequence[str], str]]:
+        """The words that a condition can be, and the sentence that lists them."""
+        return {
+            "direction": (Direction.values, _("The direction is one of: %s.")),
+            "account": (Account.values, _("The account is one of: %s.")),
+            "wording": (WORDINGS, _("The wording is one of: %s.")),
+            "kind": (EVENT_KINDS, _("The kind of event is one of: %s.")),
+            "passage": (PASSAGES, _("The passage is one of: %s.")),
+        }
+
+
+def _read(parameters: Mapping[str, str], name: str) -> str:
+    values = parameters.getlist(name) if isinstance(parameters, MultiValueDict) else [parameters.get(name, "")]
+    if name in SEVERAL:
+        return ",".join(v for v in (v.strip() for v in values) if v)
+    return values[-1].strip() if values else ""
 
 
 def _first_and_last(written: str) -> tuple[date, date]:

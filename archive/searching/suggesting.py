@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -11,8 +12,8 @@ from archive.projecting import SEARCH_CONFIGURATIONS
 
 from .marking import look_up
 from .query import BadQuery, Query
-from .words import WORD
 
+WORD = re.compile(r"[^\W_]+")
 MOST = 5
 ALIKE = 0.7
 """From this ratio on a word is taken for a misspelling of a word of a name."""

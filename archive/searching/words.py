@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from archive.projecting import is_undivided, normalise, segment_wanted, wanted_words
 
 LONGEST = 500
 """Characters that a search may have."""
 
-OPENING = {'"': '"', "“": "”", "„": "“”", "«": "»"}
-WORD = re.compile(r"[^\W_]+")
+OPENING = {'"': '"', "“": "”", "„": "“”", "«": "»", "「": "」", "『": "』"}
 
 
 class TooLong(ValueError):
@@ -27,8 +27,14 @@ class Term:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Its words in small letters, in their order; “Six-Party” are two."""
-        return tuple(WORD.findall(self.text.lower()))
+        """Its words in small letters, in their order; “Six-Party” are two, and so are the pairs of “日本語”."""
+        return wanted_words(self.text)
+
+    @property
+    def is_beginning(self) -> bool:
+        """Whether its last word may go on: asked for with an asterisk, or one character of an undivided script."""
+        words = self.words
+        return self.is_prefix or bool(words and len(words[-1]) == 1 and is_undivided(words[-1]))
 
     @property
     def expression(self) -> str:
@@ -38,8 +44,8 @@ class Term:
         words become a phrase. The weights are those of the search vectors: beginnings are looked for among the words
         as they are written.
         """
-        quoted = self.text.replace("\\", "\\\\").replace("'", "''")
-        return f"'{quoted}':" + ("*D" if self.is_prefix else "ABC")
+        quoted = segment_wanted(self.text).strip().replace("\\", "\\\\").replace("'", "''")
+        return f"'{quoted}':" + ("*D" if self.is_beginning else "ABC")
 
     @property
     def written(self) -> str:
@@ -66,7 +72,12 @@ class Words:
 
 
 def read_words(written: str) -> Words:
-    """The terms in what was written; a phrase that is not closed goes on to the end. Raises TooLong."""
+    """The terms in what was written; a phrase that is not closed goes on to the end. Raises TooLong.
+
+    It is read in compatibility form, as typed on a Japanese keyboard: “－Ｇ８” is “-G8”.
+    """
+    if len(written) <= LONGEST:  # some characters have a long compatibility form
+        written = normalise(written)
     if len(written) > LONGEST:
         raise TooLong(f"{len(written)} characters; a search has at most {LONGEST}")
     terms, at = [], 0

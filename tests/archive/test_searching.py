@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.models import Person, PublishedPart, Report
+from archive.models import Person, PublishedPart, PublishedReport, Report
 from archive.projecting import project_all
 from archive.searching import BadQuery, Hit, Page, Query, find, finding, read_words, suggest
 from archive.searching.marking import Markable, mark
@@ -160,6 +160,20 @@ def test_days_are_compared_as_spans() -> None:
         assert (f"{report.rid[:4]}-{report.rid[4:]}" in rids) is is_found, (after, before)
 
 
+@pytest.mark.parametrize(
+    "days", [{"date_before": "2002"}, {"date_before": "2003-05"}, {"date_after": "2003-06", "date_before": "2003"}]
+)
+def test_a_walk_in_the_order_of_lists_finds_the_same(days: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    newest = Report.objects.get(source_texts__name__startswith="003")
+    for rows in (PublishedPart.objects, PublishedReport.objects):
+        rows.filter(report=newest).update(event_earliest="0001-01-01", event_latest="9999-12-31")
+    every = find(Query(**days), limit=200)
+    assert any(hit.date.year == 2003 for hit in every.hits), "listed by its record's date: the event's year is unknown"
+    monkeypatch.setattr(finding, "FEW", 0)
+    monkeypatch.setattr(finding, "NEAR", 1)
+    assert find(Query(**days), limit=200) == every
+
+
 def test_a_search_for_nothing_finds_nothing_without_asking() -> None:
     with CaptureQueriesContext(connection) as queries:
         assert find(Query()) == Page([], None)
@@ -167,8 +181,10 @@ def test_a_search_for_nothing_finds_nothing_without_asking() -> None:
 
 
 @pytest.mark.parametrize("few", [0, 20, 1_000])
-def test_pages_have_every_hit_once_newest_first(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("near", [1, 40, 500])
+def test_pages_have_every_hit_once_newest_first(few: int, near: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(finding, "FEW", few)
+    monkeypatch.setattr(finding, "NEAR", near)
     everything = find(Query(q="Japan"), limit=500)
     assert everything.next is None
     hits, cursor = [], None
@@ -181,7 +197,9 @@ def test_pages_have_every_hit_once_newest_first(few: int, monkeypatch: pytest.Mo
         cursor = page.next
     assert hits == everything.hits
     assert len(hits) > 14
-    assert [hit.date for hit in hits] == sorted((hit.date for hit in hits), reverse=True)
+    order = [(hit.is_narrative, -hit.date.toordinal()) for hit in hits]
+    assert order == sorted(order), "statements first, both newest first"
+    assert {is_narrative for is_narrative, _day in order} == {True, False}
 
 
 def test_the_number_of_queries_does_not_grow() -> None:

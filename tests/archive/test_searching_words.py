@@ -37,7 +37,8 @@ def test_reads_the_terms(written: str, terms: list[Term]) -> None:
 
 
 def test_a_quoted_term_cannot_leave_its_quotation_marks() -> None:
-    assert Term(r"o'clock \ ").expression == r"'o''clock \\ ':ABC"
+    assert Term(r"o'clock \ x").expression == r"'o''clock \\ x':ABC"
+    assert Term("x' \\'").expression == "'x':ABC"
     assert Term("x' | y", is_prefix=True).expression == "'x'' | y':*D"
 
 
@@ -53,7 +54,7 @@ def test_a_search_that_is_too_long_is_refused_with_its_limit() -> None:
     assert str(LONGEST) in Query(q="a " * 5_000).errors["q"]
 
 
-@given(st.builds(Query, *[printable.map(str.strip)] * 8))
+@given(st.builds(Query, *[printable.map(str.strip)] * len(Query.names())))
 def test_an_address_carries_the_search(query: Query) -> None:
     assert Query.read(dict(parse_qsl(query.address, keep_blank_values=True))) == query
 

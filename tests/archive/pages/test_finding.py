@@ -28,11 +28,13 @@ def test_a_hit_that_is_no_statement_is_called_what_it_is(client: Client) -> None
 def test_a_hit_says_how_near_its_words_are_to_those_that_were_said(client: Client) -> None:
     page = read(client, "speaker=junichiro-koizumi&record_keeper=kremlin")
     assert (
-        "Junichiro Koizumi, in the English published by the Kremlin · the other side’s account, transcribed," in page
+        "Junichiro Koizumi (Prime Minister of Japan), in the English published by the Kremlin"
+        " · the other side’s account, transcribed," in page
     )
-    assert "Vladimir Putin · own account, transcribed, in translation, President of Russia (The Kremlin)" in read(
-        client, "speaker=vladimir-putin&record_keeper=kremlin"
-    )
+    assert (
+        "Vladimir Putin (President of the Russian Federation)"
+        " · own account, transcribed, in translation, President of Russia (The Kremlin)"
+    ) in read(client, "speaker=vladimir-putin&record_keeper=kremlin")
     assert "own account, rendered, in translation, Ministry" in read(client, "q=gratitude&kind=summit+meeting")
     assert "own account, rendered, Ministry" in read(client, "q=300th")
 
