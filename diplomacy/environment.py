@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 from environ import Env
 
 YES = frozenset({"1", "on", "true", "yes"})
@@ -103,6 +104,18 @@ def read_mail_url(env: Env) -> dict[str, Any]:
     except ValueError as error:
         raise ImproperlyConfigured(expected) from error
     return settings
+
+
+def read_contact(env: Env) -> dict[str, str]:
+    """Who runs the archive and where they read mail, for the page that says so; empty where it is not said."""
+    operator: str = " ".join(env.str("OPERATOR", default="").split())
+    mail: str = env.str("CONTACT_EMAIL", default="").strip()
+    if mail:
+        try:
+            validate_email(mail)
+        except ValidationError as error:
+            raise wrong("CONTACT_EMAIL", mail, "one mail address, such as editors@example.org") from error
+    return {"operator": operator, "mail": mail}
 
 
 def read_data_folder(env: Env, *, default: Path) -> Path:

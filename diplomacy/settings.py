@@ -283,6 +283,7 @@ SPECTACULAR_SETTINGS = {
         "Account": "archive.models.editions.Account.values",
         "Review": "archive.api.serializers.records.REVIEWS",
         "Capacity": "archive.models.Tenure.Capacity",
+        "Certainty": "archive.api.serializers.authorities.CERTAINTIES",
     },
 }
 # Pages of other sites may read the API in a visitor's browser; nobody's cookies go along.

@@ -2,22 +2,21 @@
 
 from .breakdown import (
     Flag,
-    Identification,
-    Mention,
     Part,
     Revision,
     Statement,
     StatementId,
-    Voice,
 )
 from .editions import Edition, EditionStatement, Withdrawal
 from .meetings import Meeting, MeetingProposal, Participation
-from .people import Country, Name, Office, Organization, Person, Tenure
+from .people import Country, Name, Office, Organization, Person
 from .positions import Position, Proposition
 from .published import PublishedPart, PublishedPosition, PublishedReport, PublishedTopic, PublishedVoice
 from .report import Basis, Emendation, Gloss, Report
 from .source import Publisher, SourceText
+from .tenures import Tenure
 from .topics import Tag, Topic, TopicLabel
+from .voices import Identification, Mention, Voice
 
 __all__ = [
     "Basis",

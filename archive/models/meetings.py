@@ -2,13 +2,72 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models, transaction
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from .authority import Authority
 from .dates import validate_edtf
+
+if TYPE_CHECKING:
+    from .published import PublishedReport
+
+DEPTH = 3
+"""How far below a meeting the records of its parts are looked for: a summit, a visit in it, the talks of the visit."""
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    """Sets of meetings, and who may see them."""
+
+    def published(self) -> Self:
+        """Meetings that a current edition names, and those of which one of them is a part."""
+        return self.with_reports(apps.get_model("archive", "PublishedReport").objects.all())
+
+    def with_reports(self, reports: models.QuerySet[PublishedReport]) -> Self:
+        """Meetings of which one of these published reports is an account, or an account of a part of them."""
+        condition = models.Q()
+        for level in range(DEPTH + 1):
+            named = reports.filter(**{"meeting" + "__part_of" * level: models.OuterRef("pk")})
+            condition |= models.Q(models.Exists(named))
+        return self.filter(condition)
+
+    def parts_of(self, meeting: Meeting) -> Self:
+        """The parts of that meeting, by date."""
+        return self.filter(part_of=meeting).select_related("part_of").order_by("date", "pk")
+
+    def newest_first(self) -> Self:
+        """By date, the newest first, those without one at the end; a year stands before its months."""
+        return self.order_by("-date", "-pk")
+
+    def get_place(self, slug: str) -> tuple[str, int]:
+        """Where that meeting stands in the order of `newest_first`. Raises Meeting.DoesNotExist."""
+        return self.values_list("date", "pk").get(slug=slug)
+
+    def after(self, place: tuple[str, int]) -> Self:
+        """What follows that place in the order of `newest_first`."""
+        date, key = place
+        return self.filter(models.Q(date__lt=date) | models.Q(date=date, pk__lt=key))
+
+    def with_accounts(self) -> Self:
+        """Each with the numbers of its published records (`records`) and of the houses that kept them (`houses`)."""
+        reports = apps.get_model("archive", "PublishedReport").objects.filter(meeting=models.OuterRef("pk"))
+        reports = reports.order_by().values("meeting")
+
+        def count(expression: models.Aggregate) -> Coalesce:
+            return Coalesce(models.Subquery(reports.annotate(number=expression).values("number")), 0)
+
+        return self.annotate(
+            records=count(models.Count("pk")), houses=count(models.Count("record_keeper", distinct=True))
+        )
+
+    def told_by_several(self) -> Self:
+        """Those of which there are published records of more than one house."""
+        told: Any = self.with_accounts()
+        several: Self = told.filter(houses__gte=2)
+        return several
 
 
 class Meeting(Authority):
@@ -21,6 +80,8 @@ class Meeting(Authority):
         "self", models.PROTECT, verbose_name=_("part of"), null=True, blank=True, related_name="parts"
     )
 
+    objects = MeetingQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
@@ -32,6 +93,24 @@ class Meeting(Authority):
                 violation_error_message=_("A meeting can’t be part of itself."),
             )
         ]
+
+
+class ParticipationQuerySet(models.QuerySet["Participation"]):
+    """Sets of participations, and who may see them."""
+
+    def published(self) -> Self:
+        """Those of persons whom a current edition names."""
+        voices = apps.get_model("archive", "PublishedVoice").objects.filter(person=models.OuterRef("person"))
+        return self.filter(models.Exists(voices))
+
+    def of_meeting(self, meeting: Meeting) -> Self:
+        """Those at that meeting, principals first, each with the person and the office that day, in one query.
+
+        `is_office_public` says whether the office has a page.
+        """
+        voices = apps.get_model("archive", "PublishedVoice").objects.filter(office=models.OuterRef("tenure__office"))
+        rows = self.filter(meeting=meeting).select_related("person", "tenure__office")
+        return rows.annotate(is_office_public=models.Exists(voices)).order_by("-role", "pk")
 
 
 class Participation(models.Model):
@@ -55,6 +134,8 @@ class Participation(models.Model):
     )
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.PRINCIPAL)
     source = models.CharField(_("source"), max_length=300, blank=True)
+
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("participation")

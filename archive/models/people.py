@@ -1,29 +1,41 @@
-"""Persons, states and organizations, the offices that they have, and who held which of them when."""
+"""Persons, states and organizations, and the offices that they have."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 from typing import Any, Self
 
 from django.apps import apps
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
-from django.contrib.postgres.indexes import GistIndex
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from .authority import Authority, alike, exactly_one
-from .dates import bounds, validate_edtf
+from .authority import Authority, alike, exactly_one, published_in
+
+
+class CountryQuerySet(models.QuerySet["Country"]):
+    """Sets of countries, and who may see them."""
+
+    def published(self) -> Self:
+        """Countries that a current edition names as a speaker's side, a record-keeper's or a holder's of a position."""
+        return self.filter(
+            published_in(
+                PublishedVoice="country", PublishedReport="record_keeper__country", PublishedPosition="country"
+            )
+        )
+
+    def with_names(self) -> Self:
+        """Each with its other names."""
+        return self.prefetch_related("names")
 
 
 class Country(Authority):
     """A state. The heading of a disputed name is neutral and has both houses' names."""
 
     code = models.CharField(_("ISO 3166-1 code"), max_length=2, blank=True)
+
+    objects = CountryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("country")
@@ -45,7 +57,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def published(self) -> Self:
         """Persons whom a current edition names."""
-        return self.filter(published__isnull=False).distinct()
+        return self.filter(published_in(PublishedVoice="person"))
 
     def speaking(self) -> Self:
         """Persons who speak in a current edition."""
@@ -54,6 +66,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
         )
         return self.filter(models.Exists(voices))
 
+    def speaking_for(self, country: Country) -> Self:
+        """Persons who speak in a current edition for that country, by surname."""
+        voices = apps.get_model("archive", "PublishedVoice").objects.filter(country=country, capacity="speaker")
+        return self.filter(pk__in=voices.order_by().values("person")).order_by("surname", "slug")
+
     def behind(self, slugs: Iterable[str]) -> dict[str, Person]:
         """Today's public records behind slugs that an edition gives; of merged people whom they were merged into."""
         voices = apps.get_model("archive", "PublishedVoice").objects.filter(
@@ -61,6 +78,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         )
         rows = self.filter(models.Exists(voices), slug__in=slugs).select_related("merged_into")
         return {person.slug: person.merged_into or person for person in rows}
+
+    def with_names(self) -> Self:
+        """Each with its other names."""
+        return self.prefetch_related("names")
 
     def by_slug(self, slugs: Iterable[str]) -> dict[str, Person]:
         """Today's records by these slugs: of merged people those that they were merged into."""
@@ -125,6 +146,23 @@ class Person(Authority):
         return heir
 
 
+class OfficeQuerySet(models.QuerySet["Office"]):
+    """Sets of offices, and who may see them."""
+
+    def published(self) -> Self:
+        """Offices that somebody holds in a current edition on the day of its event."""
+        return self.filter(published_in(PublishedVoice="office"))
+
+    def with_names(self) -> Self:
+        """Each with its other names."""
+        return self.prefetch_related("names")
+
+    def by_country(self) -> Self:
+        """By the country or organization that they belong to, each with it, in the same query."""
+        rows = self.select_related("country", "organization")
+        return rows.order_by("country__label", "organization__label", "label")
+
+
 class Office(Authority):
     """A post that somebody holds for a time: “President of the Russian Federation”."""
 
@@ -135,6 +173,8 @@ class Office(Authority):
         Organization, models.PROTECT, verbose_name=_("organization"), null=True, blank=True, related_name="offices"
     )
     is_single_seat = models.BooleanField(_("one holder at a time"), default=True)
+
+    objects = OfficeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("office")
@@ -216,132 +256,3 @@ class Name(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-
-class TenureQuerySet(models.QuerySet["Tenure"]):
-    """Sets of tenures."""
-
-    def on(self, day: date) -> Self:
-        """The tenures that can have run on that day: the first day counts, the last is the successor's."""
-        return self.filter(period__contains=day)
-
-    def contested_on(self, day: date) -> Self:
-        """The tenures of which somebody else can have held the single-seat office on that day."""
-        others = Tenure.objects.on(day).filter(office=models.OuterRef("office"), is_exclusive=True)
-        return self.filter(models.Exists(others.exclude(person=models.OuterRef("person"))), is_exclusive=True)
-
-    def overlapping(self) -> Self:
-        """The tenures in certain days of which the same office has another tenure."""
-        others = Tenure.objects.filter(office=models.OuterRef("office"), certain__overlap=models.OuterRef("certain"))
-        return self.filter(models.Exists(others.exclude(pk=models.OuterRef("pk"))))
-
-    def with_offices(self) -> Self:
-        """In the order of their days, each with its office, in the same query."""
-        return self.select_related("office").order_by("period", "pk")
-
-
-class Tenure(models.Model):
-    """One person in one office from one day to another, as far as the sources know.
-
-    `period` has the days on which the person can have held the office, `certain` those on which the person held it
-    whatever days its dates mean: of dates known to the day they are the same.
-    """
-
-    class Capacity(models.TextChoices):
-        """In which quality the office was held."""
-
-        HOLDER = "holder", _("holder")
-        ACTING = "acting", _("acting")
-        CARETAKER = "caretaker", _("caretaker")
-
-    class Certainty(models.TextChoices):
-        """How sure an end is."""
-
-        HIGH = "high", _("high: two independent places or an official one")
-        MEDIUM = "medium", _("medium: one place, or an inference")
-        UNKNOWN = "unknown", _("not known")
-
-    person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("person"), related_name="tenures")
-    office = models.ForeignKey(Office, models.PROTECT, verbose_name=_("office"), related_name="tenures")
-    capacity = models.CharField(_("capacity"), max_length=10, choices=Capacity, default=Capacity.HOLDER)
-    start = models.CharField(_("from (EDTF)"), max_length=40, blank=True, validators=[validate_edtf])
-    start_certainty = models.CharField(_("how sure"), max_length=8, choices=Certainty, default=Certainty.UNKNOWN)
-    start_source = models.CharField(_("source"), max_length=300, blank=True)
-    end = models.CharField(_("to (EDTF)"), max_length=40, blank=True, validators=[validate_edtf])
-    end_certainty = models.CharField(_("how sure"), max_length=8, choices=Certainty, default=Certainty.UNKNOWN)
-    end_source = models.CharField(_("source"), max_length=300, blank=True)
-    note = models.TextField(_("note"), blank=True)
-    period = DateRangeField(_("days"), editable=False)
-    certain = DateRangeField(_("certain days"), editable=False)
-    is_exclusive = models.BooleanField(_("excludes others"), editable=False, default=True)
-
-    objects = TenureQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("tenure")
-        verbose_name_plural = _("tenures")
-        ordering = ["office", "period"]
-        constraints = [
-            ExclusionConstraint(
-                name="tenure_one_holder_at_a_time",
-                expressions=[("office", RangeOperators.EQUAL), ("certain", RangeOperators.OVERLAPS)],
-                condition=models.Q(is_exclusive=True),
-                violation_error_message=_("Somebody else holds this single-seat office in those days."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(period__isempty=False),
-                name="tenure_lasts",
-                violation_error_message=_("A tenure ends after it begins."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(
-                    capacity__in=["holder", "acting", "caretaker"],
-                    start_certainty__in=["high", "medium", "unknown"],
-                    end_certainty__in=["high", "medium", "unknown"],
-                ),
-                name="tenure_words_of_the_scheme",
-            ),
-        ]
-        indexes = [GistIndex(fields=["period"], name="tenure_period")]
-
-    def __str__(self) -> str:
-        return f"{self.person}, {self.office} ({self.start or '…'}–{self.end or '…'})"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the days and the exclusion in step with the dates and the office."""
-        self.set_period()
-        super().save(*args, **kwargs)
-
-    def clean(self) -> None:
-        """Work out the days, so that the form can check them against other tenures.
-
-        Where a date can't be read or the office is missing, the field itself says so.
-        """
-        super().clean()
-        try:
-            self.set_period()
-        except (ValueError, ObjectDoesNotExist):
-            return
-        if self.period.lower and self.period.upper and self.period.upper <= self.period.lower:
-            raise ValidationError(_("A tenure ends after it begins."))
-
-    def set_period(self) -> None:
-        """Work out the days from the dates; on a day of change the successor counts.
-
-        A date known to the month or the year can mean any of its days: the tenure can have run from the first possible
-        day to the last, and has certainly run between the last possible start and the first possible end.
-        """
-        starts = bounds(self.start) if self.start else None
-        ends = bounds(self.end) if self.end else None
-        last = None
-        if ends:
-            last = ends[0] if ends[0] == ends[1] else ends[1] + timedelta(days=1)
-        self.period = DateRange(starts[0] if starts else None, last, "[)")
-        surely_from, surely_to = starts[1] if starts else None, ends[0] if ends else None
-        is_empty = surely_from is not None and surely_to is not None and surely_to <= surely_from
-        self.certain = DateRange(empty=True) if is_empty else DateRange(surely_from, surely_to, "[)")
-        self.is_exclusive = self.office.is_single_seat
-
-    def is_certain_on(self, day: date) -> bool:
-        """Whether the person held the office on that day whatever days its dates mean."""
-        return day in self.certain

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +20,12 @@ class PropositionQuerySet(models.QuerySet["Proposition"]):
 
     def published(self) -> Self:
         """Propositions on which a current edition has a position."""
-        return self.filter(published__isnull=False).distinct()
+        positions = apps.get_model("archive", "PublishedPosition").objects.filter(proposition=models.OuterRef("pk"))
+        return self.filter(models.Exists(positions))
+
+    def by_topic(self) -> Self:
+        """By the label of the topic, each with it, in the same query."""
+        return self.select_related("topic").order_by("topic__label", "text", "pk")
 
 
 class Proposition(models.Model):

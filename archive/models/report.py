@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from . import identifiers
@@ -35,6 +37,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """
         return self.select_for_update().get(pk=report.pk)
 
+    def mint(self, number: int) -> list[str]:
+        """So many new identifiers that no report has."""
+        return identifiers.mint_free(number, lambda drawn: self.filter(rid__in=drawn).values_list("rid", flat=True))
+
     def newest_first(self) -> Self:
         """In the order of lists: by the event's day, newest first, with a stable order within a day."""
         return self.order_by(*newest_first(REPORTS))
@@ -47,6 +53,11 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Each with its current edition, in the same query."""
         return self.select_related("current_edition")
 
+    def with_published(self) -> Self:
+        """Each with its row of the projection and the meeting of that, without the long texts, in the same query."""
+        texts = (f"published_report__{name}" for name in ("head", "summary", "document", "page"))
+        return self.select_related("published_report__meeting").defer(*texts)
+
     def get_place(self, rid: str) -> Place:
         """Where that report stands in the order of `newest_first`. Raises Report.DoesNotExist."""
         place: Place = self.values_list(*REPORTS).get(rid=rid)
@@ -56,9 +67,27 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """What follows that place in the order of `newest_first`."""
         return self.filter(older(place, REPORTS))
 
+    def with_open_work(self) -> Self:
+        """Each with the numbers of its `open_flags`, its `unchecked` statements and its `open_names`."""
+        get_model = apps.get_model
+        flags = get_model("archive", "Flag").objects.filter(settled_at=None)
+        statements = get_model("archive", "Statement").objects.filter(confirmed_by=None)
+        voices = get_model("archive", "Voice").objects.undecided()
+        return self.annotate(
+            open_flags=_number_of(flags, "report"),
+            unchecked=_number_of(statements, "report"),
+            open_names=_number_of(voices, "statement__report", distinct="name"),
+        )
+
     def with_part(self, parts: models.QuerySet[PublishedPart]) -> Self:
         """Reports to which one of these published parts belongs."""
         return self.filter(models.Exists(parts.filter(report=models.OuterRef("pk"))))
+
+
+def _number_of(rows: models.QuerySet[Any], report: str, *, distinct: str = "pk") -> Coalesce:
+    """How many of the rows belong to a report, to which `report` leads; 0 where none does."""
+    own = rows.filter(**{report: models.OuterRef("pk")}).order_by().values(report)
+    return Coalesce(models.Subquery(own.annotate(n=models.Count(distinct, distinct=True)).values("n")), 0)
 
 
 class Report(models.Model):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Self
 
+from django.apps import apps
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from .authority import Authority, alike
@@ -16,11 +18,18 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 
     def published(self) -> Self:
         """Topics that a current edition uses."""
-        return self.filter(published__isnull=False).distinct()
+        rows = apps.get_model("archive", "PublishedTopic").objects.filter(topic=models.OuterRef("pk"))
+        return self.filter(models.Exists(rows))
 
     def with_names(self) -> Self:
         """Each with its labels and its broader topic."""
         return self.select_related("broader").prefetch_related("labels")
+
+    def beside(self, topic: Topic) -> Self:
+        """The topics directly below that one (`is_narrower`), and those that are related to it, by label."""
+        narrower, related = models.Q(broader=topic), models.Q(related=topic)
+        rows = self.filter(narrower | related).distinct()
+        return rows.annotate(is_narrower=models.ExpressionWrapper(narrower, models.BooleanField())).order_by("label")
 
     def public_slugs(self, slugs: Iterable[str]) -> frozenset[str]:
         """Which of these slugs are of topics that a current edition uses."""
@@ -32,14 +41,18 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 
     def within(self, slug: str) -> Self:
         """The topic with that slug and all that are narrower, to any depth."""
-        found = list(self.model.objects.filter(slug=slug).values_list("pk", flat=True))
-        level = found
-        while level:
-            level = list(
-                self.model.objects.filter(broader__in=level).exclude(pk__in=found).values_list("pk", flat=True)
-            )
-            found += level
-        return self.filter(pk__in=found)
+        return self.filter(pk__in=narrower_keys(slug))
+
+
+def narrower_keys(slug: str) -> RawSQL:
+    """The keys of the topic with that slug and of all that are narrower, to any depth, as a subquery."""
+    # UNION without ALL: a circle of broader topics, which nothing forbids, ends.
+    return RawSQL(
+        "WITH RECURSIVE within (id) AS (SELECT id FROM archive_topic WHERE slug = %s"
+        " UNION SELECT topic.id FROM archive_topic AS topic JOIN within ON topic.broader_id = within.id)"
+        " SELECT id FROM within",
+        [slug],
+    )
 
 
 class Topic(Authority):

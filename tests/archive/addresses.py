@@ -22,8 +22,35 @@ QUERIES = (
     "q=zanzib*",
     "topic=peace-treaty",
     "speaker=vladimir-putin",
+    "q=treaty&country=russian-federation",
+    "q=treaty&passage=narrative",
+    f"q=treaty&speaker=zara-{MARKER}",
 )
+CITATIONS = ("txt", "bib", "ris", "json")
+PICTURES = ("svg", "csv")
+"""What is text; a PNG is drawn from the SVG."""
 UNKNOWN = ("zara-zanzibarite", "zanzibarite-question", "zanzibarite-first", "zanzibarite-land")
+DRAFT_MEETING = "zanzibarite-talks"
+MEETINGS = ("visit-of-prime-minister-koizumi-to-russia-2003-01", "joint-press-conference-2003-01-10")
+"""A meeting that has no record of its own, and its part that has one."""
+API_LISTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "reports": (("participant", "speaker", "office", "country", "mentioned", "proposition", "meeting"), ()),
+    "statements": (
+        ("speaker", "addressee", "mentioned", "office", "country", "proposition", "meeting", "record_keeper"),
+        (),
+    ),
+    "editions": ((), ()),
+    "people": (("name", "office", "country"), ("vladimir-putin", "igor-ivanov")),
+    "offices": (("name", "country"), ("prime-minister-of-japan", "president-of-the-russian-federation")),
+    "countries": (("name",), ("japan", "russian-federation")),
+    "meetings": (("name", "participant", "part_of"), ("telephone-talks-koizumi-putin-2003-09-01",)),
+    "topics": (("name", "broader"), ("peace-treaty", "korea")),
+    "propositions": (("name", "topic"), ("peace-treaty-early", "oil-pipeline-to-pacific")),
+    "positions": (("holder", "proposition", "topic", "speaker"), ()),
+}
+"""The lists of the API: which of their filters take a name, and some slugs that stand in them."""
+POSITIONS = ("b6753edf-77ca-5a8a-a66d-7c798c09e5bc", "b6753edf-77ca-5a8a-a66d-7c798c09e5bd")
+"""One of report 003, and one that nobody has."""
 STATEMENT = "TKV5GJRR"
 """1(1) of report 001."""
 
@@ -40,29 +67,89 @@ def public_addresses(seeds: dict[str, Report]) -> dict[str, list[str]]:
             "/reports/?kind=telephone+talks&year=2003",
             "/reports/?record_keeper=mofa-japan",
             f"/reports/?record_keeper={MARKER}",
+            f"/reports/?participant={UNKNOWN[0]}",
+            "/reports/?participant=vladimir-putin&topic=peace-treaty&country=japan&form=summary&language=en",
             f"/reports/?after={rids[2]}",
         ],
         "archive:report": [f"/reports/{rid}/" for rid in rids] + [f"/reports/{rids[1]}/?text=emended&layer=positions"],
         "archive:report_edition": [f"/reports/{rid}/{major}/" for rid in rids for major in (1, 2)],
         "archive:statement": [f"/s/{sid}" for sid in sids[::6]],
         "archive:statement_edition": [f"/s/{sid}/{major}" for sid in sids[::20] for major in (1, 2)],
+        "archive:report_citation": [f"/reports/{rid}/cite.{suffix}" for rid in rids for suffix in CITATIONS],
+        "archive:report_edition_citation": [f"/reports/{rids[0]}/{major}/cite.ris" for major in (1, 2)],
+        "archive:statement_citation": [f"/s/{sid}/cite.{suffix}" for sid in sids[::20] for suffix in CITATIONS],
+        "archive:statement_edition_citation": [f"/s/{sids[0]}/{major}/cite.bib" for major in (1, 2)],
         "archive:search": [f"/search/?{query}" for query in QUERIES],
+        "archive:search_results": [
+            f"/search/results.{suffix}?{query}"
+            for suffix in ("csv", "ris", "bib", "json", "txt")
+            for query in QUERIES[3:] + QUERIES[:3]
+        ],
         "archive:person_list": ["/people/", f"/people/?after={UNKNOWN[0]}", "/people/?after=igor-ivanov"],
         "archive:person": [f"/people/{slug}/" for slug in ("vladimir-putin", "igor-ivanov", *UNKNOWN)],
         "archive:topic_list": ["/topics/"],
         "archive:topic": [f"/topics/{slug}/" for slug in ("peace-treaty", "visits", *UNKNOWN)],
+        "archive:proposition_list": ["/propositions/"],
+        "archive:proposition": [f"/propositions/{slug}/" for slug in ("peace-treaty-early", *UNKNOWN)],
+        "archive:meeting_list": ["/meetings/", f"/meetings/?after={MEETINGS[1]}", f"/meetings/?after={DRAFT_MEETING}"],
+        "archive:meeting": [f"/meetings/{slug}/" for slug in (*MEETINGS, DRAFT_MEETING)],
+        "archive:office_list": ["/offices/"],
+        "archive:office": [f"/offices/{slug}/" for slug in ("president-of-the-russian-federation", *UNKNOWN)],
+        "archive:country_list": ["/countries/"],
+        "archive:country": [f"/countries/{slug}/" for slug in ("japan", *UNKNOWN)],
         "archive:method": ["/about/method/"],
+        "archive:corrections": ["/about/corrections/", f"/about/corrections/?after={rids[0]}/2"],
+        "archive:licence": ["/about/licence/"],
+        "archive:privacy": ["/about/privacy/"],
+        "archive:contact": ["/about/contact/"],
+        "archive:accessibility": ["/about/accessibility/"],
+        "archive:timeline_picture": [f"/timeline.{suffix}" for suffix in PICTURES],
+        "archive:offices_picture": [
+            f"/people/{slug}/offices.{suffix}" for slug in ("vladimir-putin", UNKNOWN[0]) for suffix in PICTURES
+        ],
+        "archive:person_positions_picture": [
+            f"/people/{slug}/positions.{suffix}" for slug in ("vladimir-putin", UNKNOWN[0]) for suffix in PICTURES
+        ],
+        "archive:attention_picture": [
+            f"/topics/{slug}/attention.{suffix}" for slug in ("peace-treaty", UNKNOWN[1]) for suffix in PICTURES
+        ],
+        "archive:proposition_picture": [
+            f"/propositions/{slug}/positions.{suffix}"
+            for slug in ("peace-treaty-early", UNKNOWN[2])
+            for suffix in PICTURES
+        ],
         "archive:healthz": ["/healthz"],
         "archive:favicon": ["/favicon.ico"],
         "archive:robots": ["/robots.txt"],
         "archive:sitemap": ["/sitemap.xml"],
+        "archive:sitemap_pages": ["/sitemaps/pages.xml"],
+        "archive:sitemap_part": [
+            f"/sitemaps/{name}-{number}.xml"
+            for name in ("reports", "people", "topics", "propositions", "meetings", "offices", "countries")
+            for number in (0, 1)
+        ],
         "api-root": ["/api/v1/"],
         "api-schema": ["/api/v1/schema/"],
-        "api-reports-list": ["/api/v1/reports/", *(f"/api/v1/reports/?{query}" for query in lists)],
+        "api-docs": ["/api/v1/docs/"],
+        **{f"api-{name}-list": _api_lists(name, lists) for name in API_LISTS},
         "api-reports-detail": [f"/api/v1/reports/{rid}/" for rid in rids],
-        "api-statements-list": ["/api/v1/statements/", *(f"/api/v1/statements/?{query}" for query in lists)],
+        "api-editions-detail": [f"/api/v1/editions/{rid}/1.{minor}/" for rid in rids for minor in (0, 1)],
+        "api-editions-content": [f"/api/v1/editions/{rid}/1.0/content/" for rid in rids],
         "api-statements-detail": [f"/api/v1/statements/{sid}/" for sid in sids[::9]],
+        **{
+            f"api-{name}-detail": [f"/api/v1/{name}/{slug}/" for slug in (*API_LISTS[name][1], *UNKNOWN)]
+            for name in ("people", "offices", "countries", "meetings", "topics", "propositions")
+        },
+        "api-positions-detail": [f"/api/v1/positions/{key}/" for key in POSITIONS],
     }
+
+
+def _api_lists(name: str, queries: tuple[str, ...]) -> list[str]:
+    """A list of the API: whole, counted, and narrowed by names that only a draft has."""
+    path = f"/api/v1/{name}/"
+    asked = queries if name in ("reports", "statements") else ("count=on",)
+    unknown = [f"{parameter}={slug}" for parameter in API_LISTS[name][0] for slug in (*UNKNOWN, MARKER)]
+    return [path, f"{path}?page_size=200", *(f"{path}?{query}" for query in (*asked, *unknown))]
 
 
 def missing_addresses() -> list[str]:

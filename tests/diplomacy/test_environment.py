@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
 from diplomacy.environment import (
+    read_contact,
     read_data_folder,
     read_database_url,
     read_mail_url,
@@ -140,3 +141,18 @@ def test_secret_key_that_is_empty_on_disk_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secret-key").write_text("")
     with pytest.raises(ImproperlyConfigured, match="holds no usable secret key"):
         read_secret_key(environment(), data_folder=tmp_path, may_generate=True)
+
+
+def test_who_runs_the_archive_is_read_or_empty() -> None:
+    assert read_contact(environment()) == {"operator": "", "mail": ""}
+    said = environment(OPERATOR=" The  Institute\n", CONTACT_EMAIL=" editors@example.org ")
+    assert read_contact(said) == {"operator": "The Institute", "mail": "editors@example.org"}
+
+
+@pytest.mark.parametrize("mail", ["editors", "a@b@c", "a@example.org, b@example.org", "x@y\nz"])
+def test_a_contact_address_that_is_none_is_refused(mail: str) -> None:
+    with pytest.raises(ImproperlyConfigured) as caught:
+        read_contact(environment(CONTACT_EMAIL=mail))
+    assert str(caught.value) == (
+        f"CONTACT_EMAIL={mail!r} can't be used: expected one mail address, such as editors@example.org."
+    )

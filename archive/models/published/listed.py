@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.keyset import PARTS, Place, newest_first, older
+
+
+def is_one_of(column: str, keys: models.QuerySet[Any, Any]) -> models.Func:
+    """The condition that the column has one of the keys, which are looked up before all else.
+
+    As an array they can be looked up in the index by the column; joined to a query, PostgreSQL would rather read all
+    rows than expect few keys.
+    """
+    return models.Func(
+        models.F(column),
+        ArraySubquery(keys),
+        template="%(expressions)s)",
+        arg_joiner=" = ANY(",
+        output_field=models.BooleanField(),
+    )
 
 
 class ListedQuerySet(models.QuerySet):  # type: ignore[type-arg]  # of whatever is listed

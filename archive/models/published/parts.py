@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import orjson
+from django.apps import apps
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable, SearchVectorField
+from django.contrib.postgres.search import SearchQueryCombinable, SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -18,8 +19,16 @@ from archive.models.editions import Account, Edition
 from archive.models.keyset import PARTS, Place, newest_first, older
 
 from .positions import PublishedPosition
+from .reports import PublishedReport
 from .topics import PublishedTopic
 from .voices import PublishedVoice
+
+if TYPE_CHECKING:
+    from archive.models.meetings import Meeting
+
+
+COUNTED = 5_000
+"""Statements among which reviews are counted, the newest first: counting all would take longer with every record."""
 
 
 class PublishedPartQuerySet(models.QuerySet["PublishedPart"]):
@@ -36,6 +45,10 @@ class PublishedPartQuerySet(models.QuerySet["PublishedPart"]):
     def newest_first(self) -> Self:
         """In the order of lists: by the event's day, newest first; what one record has, in the order of its text."""
         return self.order_by(*newest_first(PARTS))
+
+    def statements_first(self) -> Self:
+        """Statements before all else, and both in the order of lists."""
+        return self.order_by(models.Case(models.When(kind="statement", then=0), default=1), *newest_first(PARTS))
 
     def get_place(self, sid: str) -> Place:
         """Where that statement stands in the order of `newest_first`. Raises PublishedPart.DoesNotExist."""
@@ -86,10 +99,6 @@ class PublishedPartQuerySet(models.QuerySet["PublishedPart"]):
         """Statements that carry one of these positions."""
         return self.filter(models.Exists(positions.filter(part=models.OuterRef("pk"))))
 
-    def matching(self, words: str) -> Self:
-        """Parts with those words, in the syntax of search engines: "a phrase", or, -not."""
-        return self.satisfying(lambda config: SearchQuery(words, config=config, search_type="websearch"))
-
     def satisfying(self, query: Callable[[str], SearchQueryCombinable]) -> Self:
         """Parts that the query finds; `query` gives it for a text search configuration.
 
@@ -100,6 +109,17 @@ class PublishedPartQuerySet(models.QuerySet["PublishedPart"]):
         for language, config in (("en", "english"), ("ru", "russian")):
             condition |= Q(language__startswith=language, search=query(config))
         return self.filter(condition)
+
+    def count_reviews(self) -> dict[str, int]:
+        """How many of the newest `COUNTED` of these statements were reviewed by whom (the words of `review`)."""
+        newest = self.newest_first().values("pk")[:COUNTED]
+        rows = PublishedPart.objects.filter(pk__in=newest).order_by().values_list("review")
+        return dict(rows.annotate(statements=models.Count("pk")))
+
+    def of_meeting(self, meeting: Meeting, records: int) -> Self:
+        """Parts of the first so many accounts of that meeting itself, record by record, in the order of each text."""
+        first = apps.get_model("archive", "PublishedReport").objects.of_meeting(meeting).values("pk")[:records]
+        return self.filter(report__in=first).order_by("report", "ordinal")
 
     def after(self, place: Place) -> Self:
         """What follows that place in the order of `newest_first`."""
@@ -112,6 +132,16 @@ class PublishedPartQuerySet(models.QuerySet["PublishedPart"]):
     def not_after(self, day: date) -> Self:
         """Parts of events that can have been on that day or earlier."""
         return self.filter(event_earliest__lte=day)
+
+    def listed_with(self, day: date) -> Self:
+        """What is listed no later than any event that can have been on that day or earlier.
+
+        `not_after` implies it. Said outright, a walk in the order of lists begins there, and not with the newest. An
+        event whose year nobody knows can have been on any day, and is listed by the date of its record.
+        """
+        reports = PublishedReport.objects.filter(event_earliest__lte=day).order_by().annotate(every=Value(1))
+        latest = reports.values("every").annotate(latest=models.Max("sort_date")).values("latest")
+        return self.filter(sort_date__lte=models.Subquery(latest))
 
 
 class PublishedPart(models.Model):

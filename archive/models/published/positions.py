@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models.keyset import POSITIONS, Place, newest_first, older
 from archive.models.people import Person
+from archive.models.positions import Proposition
 from archive.models.topics import Topic
 
 from .listed import Listed
@@ -36,7 +37,9 @@ class PublishedPositionQuerySet(models.QuerySet["PublishedPosition"]):
 
     def on(self, slug: str) -> Self:
         """Positions on the proposition with that slug."""
-        return self.filter(proposition__slug=slug)
+        # One value, looked up first: the index by proposition then gives the rows in the order of lists.
+        proposition = Proposition.objects.filter(slug=slug).order_by().values_list("pk")
+        return self.filter(proposition_id=models.Subquery(proposition))
 
     def held_by(self, slug: str) -> Self:
         """Positions of the person with that slug, or of whom that person was merged into."""
@@ -66,11 +69,24 @@ class PublishedPositionQuerySet(models.QuerySet["PublishedPosition"]):
         """Each with `is_person_public`: whether its holder, if a person, has a page."""
         return self.annotate(is_person_public=models.Exists(PublishedVoice.objects.filter(person=OuterRef("person"))))
 
+    def with_statements(self) -> Self:
+        """Each with the body of the statement that carries it, in the same query."""
+        return self.select_related("part").only("key", "body", "part__body")
+
+    def count_by_direction(self) -> dict[tuple[int, str], int]:
+        """How many positions there are by proposition (key) and direction; one query."""
+        rows = self.order_by().values_list("proposition", "direction").annotate(positions=models.Count("pk"))
+        return {(proposition, direction): number for proposition, direction, number in rows}
+
     def count_holdings(self) -> list[Holding]:
         """How often who holds what on which proposition, by account; by proposition and holder; one query."""
         names = ("proposition__slug", "proposition__text", "holder", "direction", "part__account")
         rows = self.order_by().values_list(*names).annotate(statements=models.Count("part", distinct=True))
         return [Holding(*row) for row in rows.order_by("proposition__text", "proposition__slug", *names[2:])]
+
+    def with_names(self) -> Self:
+        """Each with its proposition and, where the holder is a person, the person, in the same query."""
+        return self.select_related("proposition", "person")
 
     def newest_first(self) -> Self:
         """In the order of `PublishedPart.objects.newest_first`; those of one statement in their own order."""

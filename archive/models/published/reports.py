@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 import orjson
 from django.db import models
 from django.db.models import Count, Max, Min, Sum
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,8 @@ from .topics import PublishedTopic
 from .voices import PublishedVoice
 
 if TYPE_CHECKING:
+    from archive.models.meetings import Meeting
+
     from .parts import PublishedPart
 
 
@@ -40,6 +44,10 @@ class PublishedReportQuerySet(models.QuerySet["PublishedReport"]):
     def with_part(self, parts: models.QuerySet[PublishedPart]) -> Self:
         """Reports to which one of these published parts belongs."""
         return self.filter(models.Exists(parts.filter(report=models.OuterRef("pk"))))
+
+    def of_meeting(self, meeting: Meeting) -> Self:
+        """Accounts of that meeting itself, in the order in which they came."""
+        return self.filter(meeting=meeting).order_by("report")
 
     def in_year(self, year: int) -> Self:
         """Reports of events that can have been in that year."""
@@ -72,8 +80,57 @@ class PublishedReportQuerySet(models.QuerySet["PublishedReport"]):
             houses=Count("record_keeper", distinct=True),
             first=Min("event_earliest"),
             last=Max("event_latest"),
-            people=models.Subquery(people.annotate(number=Count("pk")).values("number")),
+            # The same number beside every report: an aggregate is what a subquery must stand in here.
+            people=Max(models.Subquery(people.annotate(number=Count("pk")).values("number"))),
         )
+
+    def count_licences(self) -> models.QuerySet[PublishedReport, dict[str, Any]]:
+        """How many `records` of each house stand under which licence as stated, and when it was read; one query."""
+        head = Cast("head", models.JSONField())
+        rows = self.order_by().annotate(parsed=head)
+        rows = rows.annotate(
+            licence=KT("parsed__record__source__licence"),
+            licence_url=KT("parsed__record__source__licence_url"),
+            stated=KT("parsed__record__source__licence_stated_on"),
+        )
+        counted = rows.values("record_keeper__label", "licence", "licence_url", "stated").annotate(records=Count("pk"))
+        return counted.order_by("record_keeper__label", "licence", "stated")
+
+    def with_page(self) -> Self:
+        """Each with its page and what it takes to tell whether the page still holds and what is related to it."""
+        names = ("rid", "page", "page_key", "derived_from", "derivation", "translation_group")
+        return self.select_related("edition", "meeting").only(*names, "edition__sha256", "meeting__slug")
+
+    def related_to(self, report: PublishedReport) -> Self:
+        """Other reports of its meeting, what it derives from or what derives from it, and its translations.
+
+        By record-keeper, each with its own.
+        """
+        condition = models.Q(derived_from=report.pk) | models.Q(pk=report.derived_from_id)
+        if report.meeting_id:
+            condition |= models.Q(meeting=report.meeting_id)
+        if report.translation_group:
+            condition |= models.Q(translation_group=report.translation_group)
+        names = ("rid", "title", "language", "form", "derived_from", "derivation", "translation_group")
+        rows = self.filter(condition).exclude(pk=report.pk).select_related("record_keeper")
+        return rows.only(*names, "record_keeper__label").order_by("record_keeper__label", "pk")
+
+    def count_by_year(self) -> list[tuple[str, str, str, int, int]]:
+        """Record-keeper (slug, label), kind of event, year it is listed under, and how many reports; one query.
+
+        The year of reports without any date is that of `UNDATED`.
+        """
+        rows = self.order_by().values_list(
+            "record_keeper__slug", "record_keeper__label", "event_kind", "sort_date__year"
+        )
+        return list(
+            rows.annotate(reports=Count("pk")).order_by("record_keeper__label", "event_kind", "sort_date__year")
+        )
+
+    def last_published(self) -> datetime | None:
+        """When the newest of their editions was published; None where there is none."""
+        moment: datetime | None = self.aggregate(moment=Max("edition__published_at"))["moment"]
+        return moment
 
     def read_summaries(self) -> list[dict[str, Any]]:
         """The reports as lists give them; one query."""

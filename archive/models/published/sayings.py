@@ -42,7 +42,8 @@ def count_sayings(voices: PublishedVoiceQuerySet) -> list[Saying]:
         _count(topics, F("topic__slug"), F("topic__label"), F("topic__broader__slug"), "part__"),
     ]
     rows: Iterable[Any] = arms[0].union(arms[1], all=True).order_by("subject", "about", "whose", "house")
-    return [Saying(*("" if value is None else value for value in row)) for row in rows]
+    found: list[Saying] = [Saying._make("" if value is None else value for value in row) for row in rows]
+    return found
 
 
 def _count(rows: Any, slug: Any, label: Any, broader: Any, part: str) -> QuerySet[Any, Any]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
+import orjson
 from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.topics import Topic
 
-from .listed import Listed, ListedQuerySet
+from .listed import Listed, ListedQuerySet, is_one_of
 
 NEWEST = 100
 """Records among which the topics raised most are looked for, so that the home page takes as long with any number."""
@@ -25,7 +28,22 @@ class PublishedTopicQuerySet(ListedQuerySet):
         if len(slugs) == 1:
             # One value, looked up first: the index by topic then gives the rows in the order of lists.
             return self.filter(topic_id=models.Subquery(keys))
-        return self.filter(topic_id__in=keys)
+        return self.filter(is_one_of("topic_id", keys))
+
+    def read_attention(self, number: int) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+        """That many of the statements, the newest first, as the API gives them, each with its speakers' tenures that day.
+
+        A tenure has "person" (slug), "office" and the fields of its days; one query.
+        """
+        voices = apps.get_model("archive", "PublishedVoice").objects.speaking()
+        tenure = JSONObject(
+            person="person__slug",
+            office="tenure__office__label",
+            **{name: f"tenure__{name}" for name in ("capacity", "start", "start_certainty", "end", "end_certainty")},
+        )
+        held = voices.filter(part=models.OuterRef("part"), tenure__isnull=False).order_by("person").values(held=tenure)
+        rows = self.newest_first().annotate(held=ArraySubquery(held)).values_list("part__body", "held")[:number]
+        return [(orjson.loads(body), held) for body, held in rows]
 
     def count_by_topic(self) -> dict[int, int]:
         """How many statements are about each topic (key) or a narrower one."""

@@ -10,10 +10,12 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.keyset import PARTS, newest_first
-from archive.models.people import Person
+from archive.models.people import Country, Office, Person
 
-from .listed import Listed, ListedQuerySet
+from .listed import Listed, ListedQuerySet, is_one_of
+
+CAPACITIES = ("speaker", "participant", "addressee", "conveyor", "mentioned")
+"""What somebody can be in a published part, beginning with what says most of a person."""
 
 
 class PublishedVoiceQuerySet(ListedQuerySet):
@@ -26,15 +28,21 @@ class PublishedVoiceQuerySet(ListedQuerySet):
         if len(slugs) == 1:
             # One value, looked up first: the index by person then gives the rows in the order of lists.
             return self.filter(person_id=models.Subquery(keys))
-        return self.filter(person_id__in=keys)
+        return self.filter(is_one_of("person_id", keys))
 
     def in_office(self, *slugs: str) -> Self:
         """The voices of those who held one of the offices with these slugs on the day of the event."""
-        return self.filter(office__slug__in=slugs)
+        keys = Office.objects.filter(slug__in=slugs).order_by().values_list("pk")
+        if len(slugs) == 1:
+            return self.filter(office_id=models.Subquery(keys))
+        return self.filter(is_one_of("office_id", keys))
 
     def of_country(self, *slugs: str) -> Self:
         """The voices of those who stood on the side of one of these countries on the day of the event."""
-        return self.filter(country__slug__in=slugs)
+        keys = Country.objects.filter(slug__in=slugs).order_by().values_list("pk")
+        if len(slugs) == 1:
+            return self.filter(country_id=models.Subquery(keys))
+        return self.filter(is_one_of("country_id", keys))
 
     def speaking(self) -> Self:
         """Those of speakers."""
@@ -46,10 +54,18 @@ class PublishedVoiceQuerySet(ListedQuerySet):
         return dict(rows.annotate(statements=models.Count("pk")))
 
     def latest_offices(self, people: Iterable[int]) -> dict[int, str]:
-        """The office that each of these persons (keys) held in the newest published record that tells it."""
-        rows = self.filter(person__in=people, tenure__isnull=False)
-        rows = rows.order_by("person", *newest_first(PARTS), "tenure")
-        return dict(rows.distinct("person").values_list("person", "tenure__office__label"))
+        """An office of each of these persons (keys): of the newest record in which they speak in one, else take part."""
+        # Each capacity by itself, as the index by person has them: the newest of all would sort all their rows.
+        latest = [
+            models.Subquery(
+                self.filter(person=models.OuterRef("pk"), capacity=capacity, office__isnull=False)
+                .newest_first()
+                .values("office__label")[:1]
+            )
+            for capacity in CAPACITIES
+        ]
+        rows = Person.objects.filter(pk__in=people).order_by().values_list("pk", Coalesce(*latest))
+        return {person: office for person, office in rows if office}
 
 
 class PublishedVoice(Listed):

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.db import connections
+from django.db import OperationalError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from archive.models.keyset import Place
 
@@ -44,7 +45,22 @@ def find_document(rid: str) -> str | None:
 
 
 def _read(sql: str, parameters: list[Any]) -> list[Row]:
-    with connections[settings.READING_DATABASE].cursor() as cursor:
+    """The rows. Where the connection turns out to be lost, once more over a new one.
+
+    Asking first whether it is alive, as Django does on other connections, would cost as much as the query.
+    """
+    connection = connections[settings.READING_DATABASE]
+    try:
+        return _execute(connection, sql, parameters)
+    except OperationalError:
+        if connection.in_atomic_block or connection.is_usable():
+            raise
+        connection.close()
+        return _execute(connection, sql, parameters)
+
+
+def _execute(connection: BaseDatabaseWrapper, sql: str, parameters: list[Any]) -> list[Row]:
+    with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         rows: list[Row] = cursor.fetchall()
         return rows

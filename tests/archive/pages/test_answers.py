@@ -40,7 +40,10 @@ def assert_valid(text: str, address: str) -> None:
 def test_every_page_is_valid_html_without_inline_script_or_style(addresses: list[str], client: Client) -> None:
     pages = [address for address in missing_addresses() if not address.startswith("/api/")]
     for address in [*addresses, *pages, "/reports/?year=never", "/search/?date_after=never"]:
-        assert_valid(client.get(address).content.decode(), address)
+        response = client.get(address)
+        # Citations, pictures and results that are taken away stand in the table as well.
+        if response["Content-Type"].startswith("text/html"):
+            assert_valid(response.content.decode(), address)
 
 
 def test_older_editions_and_tombstones_are_valid_html(seeds: dict[str, Report], client: Client, editor: User) -> None:

@@ -1,0 +1,226 @@
+"""Pictures of pages: what a page includes, and the same to be taken away as SVG, PNG and CSV beside the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from archive.citing import ARCHIVE
+from archive.models import Person, Proposition, PublishedPosition, PublishedReport, PublishedTopic, Tenure, Topic
+from archive.models.dates import UNDATED
+from archive.picturing import (
+    NARROW,
+    WIDE,
+    Held,
+    Picture,
+    Tally,
+    draw_file,
+    draw_inline,
+    is_few,
+    picture_attention,
+    picture_offices,
+    picture_person,
+    picture_proposition,
+    picture_records,
+    rasterise,
+    write_csv,
+)
+from archive.rendering.dates import show_date
+
+from .addresses import absolute, person_path, proposition_path, topic_path, with_query
+from .answering import NotHere, answer, move_permanently, reading_page
+
+MOST = 500
+"""Statements or positions in one picture, the newest, so that a page takes as long with any number of them."""
+
+_TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
+
+
+def timeline_picture() -> dict[str, Any] | None:
+    """The records by date, record-keeper and kind; two queries, one where there are many or none."""
+    return _include(_timeline())
+
+
+def office_picture(person: Person, tenures: Iterable[Tenure] | None = None) -> dict[str, Any] | None:
+    """The offices of a person through time; one query where the tenures (with their offices) are not given."""
+    return _include(_offices(person, tenures))
+
+
+def person_positions_picture(person: Person, tenures: Iterable[Tenure] | None = None) -> dict[str, Any] | None:
+    """What a person holds by proposition; one query, and one more where the tenures are not given."""
+    return _include(_positions_of(person, tenures))
+
+
+def topic_attention_picture(topic: Topic) -> dict[str, Any] | None:
+    """Who raised a topic when; one query."""
+    return _include(_attention(topic))
+
+
+def proposition_picture(proposition: Proposition) -> dict[str, Any] | None:
+    """Who holds what on a claim; two queries."""
+    return _include(_positions_on(proposition))
+
+
+@reading_page
+def timeline(request: HttpRequest, suffix: str) -> HttpResponseBase:
+    """The picture of the home page."""
+    return _answer(request, _timeline(), suffix, "")
+
+
+@reading_page
+def offices(request: HttpRequest, slug: str, suffix: str) -> HttpResponseBase:
+    """The offices of a person."""
+    person = _get_person(slug)
+    if person.slug != slug:
+        return move_permanently(request, reverse("archive:offices_picture", args=[person.slug, suffix]))
+    return _answer(request, _offices(person, None), suffix, slug)
+
+
+@reading_page
+def person_positions(request: HttpRequest, slug: str, suffix: str) -> HttpResponseBase:
+    """The positions of a person."""
+    person = _get_person(slug)
+    if person.slug != slug:
+        return move_permanently(request, reverse("archive:person_positions_picture", args=[person.slug, suffix]))
+    return _answer(request, _positions_of(person, None), suffix, slug)
+
+
+@reading_page
+def attention(request: HttpRequest, slug: str, suffix: str) -> HttpResponseBase:
+    """Who raised a topic when."""
+    topic = Topic.objects.published().filter(slug=slug).first()
+    if topic is None:
+        raise NotHere(_("No published statement is on this topic."))
+    return _answer(request, _attention(topic), suffix, slug)
+
+
+@reading_page
+def proposition_positions(request: HttpRequest, slug: str, suffix: str) -> HttpResponseBase:
+    """Who holds what on a claim."""
+    proposition = Proposition.objects.published().filter(slug=slug).first()
+    if proposition is None:
+        raise NotHere(_("No published statement has a position on this claim."))
+    return _answer(request, _positions_on(proposition), suffix, slug)
+
+
+def _timeline() -> Picture | None:
+    tallies = [
+        Tally((slug, label), kind, None if year == UNDATED.year else year, number)
+        for slug, label, kind, year, number in PublishedReport.objects.count_by_year()
+    ]
+    summaries = PublishedReport.objects.newest_first().read_summaries() if tallies and is_few(tallies) else []
+    return picture_records(
+        tallies,
+        summaries,
+        lambda asked: with_query(reverse("archive:report_list"), asked),
+        page=reverse("archive:home"),
+    )
+
+
+def _offices(person: Person, tenures: Iterable[Tenure] | None) -> Picture | None:
+    held = person.tenures.with_offices() if tenures is None else tenures
+    return picture_offices(person.label, person_path(person.slug), held)
+
+
+def _positions_of(person: Person, tenures: Iterable[Tenure] | None) -> Picture | None:
+    rows = list(PublishedPosition.objects.held_by(person.slug).with_names().newest_first()[: MOST + 1])
+    held = [
+        Held(row.proposition.slug, row.proposition.text, proposition_path(row.proposition.slug), row.data, person.slug)
+        for row in rows[:MOST]
+    ]
+    offices = person.tenures.with_offices() if tenures is None else tenures
+    return picture_person(person.label, person_path(person.slug), held, offices, is_cut=len(rows) > MOST)
+
+
+def _attention(topic: Topic) -> Picture | None:
+    rows = PublishedTopic.objects.of(topic.slug).read_attention(MOST + 1)
+    return picture_attention(topic.label, topic_path(topic.slug), rows[:MOST], person_path, is_cut=len(rows) > MOST)
+
+
+def _positions_on(proposition: Proposition) -> Picture | None:
+    rows = list(
+        PublishedPosition.objects.on(proposition.slug).with_names().saying_who_is_public().newest_first()[: MOST + 1]
+    )
+    people = {row.person.slug for row in rows if row.person}
+    return picture_proposition(
+        proposition.text,
+        proposition_path(proposition.slug),
+        [_hold(row) for row in rows[:MOST]],
+        Tenure.objects.by_person(people),
+        is_cut=len(rows) > MOST,
+    )
+
+
+def _hold(row: Any) -> Held:
+    """The position in the row of its holder: of a person by today's record, and with a link where that has a page."""
+    if row.person:
+        path = person_path(row.person.slug) if row.is_person_public else ""
+        return Held(row.person.slug, row.person.label, path, row.data, row.person.slug)
+    # No slug has a space: a country can't be taken for a person of the same one.
+    return Held(f"{row.holder_kind} {row.holder}", row.holder, "", row.data)
+
+
+def _get_person(slug: str) -> Person:
+    person = Person.objects.behind([slug]).get(slug)
+    if person is None:
+        raise NotHere(_("No published record names this person."))
+    return person
+
+
+def _include(picture: Picture | None) -> dict[str, Any] | None:
+    """The context of archive/includes/picture.html."""
+    if picture is None:
+        return None
+    return {
+        "name": picture.name,
+        "title": picture.title,
+        "notes": picture.notes,
+        # Every word in it was escaped where the element was written.
+        "wide": mark_safe(draw_inline(picture, WIDE)),
+        "narrow": mark_safe(draw_inline(picture, NARROW)),
+        "columns": picture.table.columns,
+        "lines": picture.table.lines,
+        "downloads": [
+            {"label": suffix.upper(), "href": f"{picture.page}{picture.name}.{suffix}"} for suffix in _TYPES
+        ],
+    }
+
+
+def _answer(request: HttpRequest, picture: Picture | None, suffix: str, slug: str) -> HttpResponseBase:
+    if picture is None:
+        raise NotHere(_("There is nothing to draw here: the archive has no dated facts for this picture."))
+    if suffix == "csv":
+        body: str | bytes = write_csv(picture, site=absolute(""))
+    else:
+        svg = draw_file(picture, source=_source(picture), site=absolute(""))
+        body = svg if suffix == "svg" else rasterise(svg, _fonts())
+    response = answer(request, body, content_type=_TYPES[suffix])
+    if response.status_code == 200:
+        name = "-".join(word for word in (slug, picture.name) if word)
+        how = "attachment" if suffix == "csv" else "inline"
+        response["Content-Disposition"] = f'{how}; filename="{name}.{suffix}"'
+    return response
+
+
+def _source(picture: Picture) -> list[str]:
+    """Where the picture comes from, under which licence, and of when it is."""
+    moment = PublishedReport.objects.last_published()
+    state = _("State of %s.") % show_date(moment.date().isoformat()) if moment else ""
+    licence = settings.ARCHIVE_LICENCE
+    return [
+        f"{ARCHIVE}, {absolute(picture.page)}. {state}".rstrip(),
+        _("Licence of the picture: %(name)s, %(url)s") % {"name": licence["name"], "url": licence["url"]},
+    ]
+
+
+def _fonts() -> Sequence[Path]:
+    return [Path(str(finders.find(f"vendor/fonts/archive-sans-{weight}.ttf"))) for weight in (400, 600)]
