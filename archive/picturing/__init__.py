@@ -1,0 +1,18 @@
+"""Pictures: what the archive holds on an axis of time, drawn as SVG that needs no script, with the same in a table."""
+
+from .attention import picture_attention
+from .figure import Picture, Table, draw_file, draw_inline, rasterise, write_csv
+from .frame import NARROW, WIDE
+from .offices import Tenures, draw_offices
+from .positions import Held, picture_person, picture_proposition
+from .records import Tally, is_few, picture_records
+from .rows import Band, Cell, Group, Item, Row, sort_items
+from .strips import Strips, draw_strips
+from .tenures import picture_offices
+from .times import When
+
+__all__ = [
+    "NARROW", "WIDE", "Band", "Cell", "Group", "Held", "Item", "Picture", "Row", "Strips", "Table", "Tally", "Tenures",
+    "When", "draw_file", "draw_inline", "draw_offices", "draw_strips", "is_few", "picture_attention", "picture_offices",
+    "picture_person", "picture_proposition", "picture_records", "rasterise", "sort_items", "write_csv",
+]  # fmt: skip
