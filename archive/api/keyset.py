@@ -1,14 +1,15 @@
-"""Pages of a list by keyset, newest first: rows are compared, never counted off."""
+"""Pages of a list by keyset: rows are compared, never counted off."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.core import signing
 from django.db.models import QuerySet
+from django.db.models.lookups import Lookup
 
 from archive.models.keyset import Key, Place, newer, newest_first, older
 
@@ -21,6 +22,23 @@ class BadCursor(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """The order of a list: its key, of which the largest comes first, or the smallest as in a register of names."""
+
+    key: Key
+    is_ascending: bool = False
+
+    def columns(self, *, is_reversed: bool = False) -> list[str]:
+        """The columns for `order_by`."""
+        return list(self.key) if self.is_ascending != is_reversed else newest_first(self.key)
+
+    def beyond(self, place: Place, *, is_reversed: bool = False) -> Lookup[bool]:
+        """That a row comes after the place; reversed: before it."""
+        compare = newer if self.is_ascending != is_reversed else older
+        return compare(place, self.key)
+
+
+@dataclass(frozen=True, slots=True)
 class Cursor:
     """A place between two rows of a list: after the row with this key, or before it."""
 
@@ -30,18 +48,35 @@ class Cursor:
     def write(self, salt: str) -> str:
         """The cursor as text for an address, signed for the list that `salt` names."""
         # Without a time stamp: the same page is the same bytes tomorrow, or its ETag would be of no use.
-        day, *numbers = self.place
-        value = [day.toordinal(), *numbers, int(self.is_before)]
+        value = [*map(_write, self.place), int(self.is_before)]
         return signing.Signer(salt=salt).sign_object(value)
 
     @classmethod
     def read(cls, text: str, salt: str) -> Cursor:
         """The cursor that `write` made. Raises BadCursor for anything else."""
         try:
-            day, *numbers, is_before = signing.Signer(salt=salt).unsign_object(text)
+            *values, is_before = signing.Signer(salt=salt).unsign_object(text)
+            return cls(tuple(map(_read, values)), bool(is_before))
         except (signing.BadSignature, ValueError) as error:
             raise BadCursor("not a cursor of this list; take the addresses under “next” and “previous”") from error
-        return cls((date.fromordinal(day), *numbers), bool(is_before))
+
+
+def _write(value: date | str | int) -> Any:
+    """The value as JSON: numbers and words as they are, a moment or a day in a list of its own."""
+    if isinstance(value, datetime):
+        return ["moment", value.isoformat()]
+    return ["day", value.toordinal()] if isinstance(value, date) else value
+
+
+def _read(value: Any) -> date | str | int:
+    match value:
+        case ["moment", written]:
+            return datetime.fromisoformat(written)
+        case ["day", number]:
+            return date.fromordinal(number)
+        case int() | str():
+            return value
+    raise ValueError(f"no value of a key: {value!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +91,7 @@ class Page:
 def read_page(
     queryset: QuerySet[Any],
     *,
-    key: Key,
+    order: Order,
     size: int,
     cursor: Cursor | None,
     read: Callable[[QuerySet[Any], Sequence[str]], QuerySet[Any]],
@@ -67,16 +102,25 @@ def read_page(
     """
     is_before = cursor is not None and cursor.is_before
     if cursor is not None:
-        compare = newer if is_before else older
-        queryset = queryset.filter(compare(cursor.place, key))
-    order = list(key) if is_before else newest_first(key)
-    found = list(read(queryset.order_by(*order)[: size + 1], order))
+        queryset = queryset.filter(order.beyond(cursor.place, is_reversed=is_before))
+    columns = order.columns(is_reversed=is_before)
+    return cut_page(read(queryset.order_by(*columns)[: size + 1], columns), order=order, size=size, cursor=cursor)
+
+
+def cut_page(found: Iterable[Any], *, order: Order, size: int, cursor: Cursor | None) -> Page:
+    """The page of what was found beyond the cursor: one row more than `size` where there are more.
+
+    Rows are tuples that end with the key; before a cursor they come in the reversed order.
+    """
+    is_before = cursor is not None and cursor.is_before
+    found = list(found)
     rows, has_more = found[:size], len(found) > size
     if is_before:
         rows.reverse()
     if not rows:
         return Page([], None, None)
-    first, last = rows[0][-len(key) :], rows[-1][-len(key) :]
+    width = len(order.key)
+    first, last = rows[0][-width:], rows[-1][-width:]
     return Page(
         rows,
         next=Cursor(last, False) if has_more or is_before else None,

@@ -66,6 +66,10 @@ class Selection:
             return cls(None)
         return cls(frozenset((given["fields"] or set(known)) - (given["omit"] or set())))
 
+    def has(self, name: str) -> bool:
+        """Whether the field is wanted."""
+        return self.names is None or name in self.names
+
     def of(self, document: dict[str, Any]) -> dict[str, Any]:
         """The document with the chosen fields alone."""
         return document if self.names is None else {k: v for k, v in document.items() if k in self.names}

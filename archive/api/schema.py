@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import orjson
 import yaml
 from drf_spectacular.generators import SchemaGenerator
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.pagination import BasePagination
+from rest_framework.serializers import Serializer
 
 from .keyset import DEFAULT_SIZE, LARGEST_SIZE
 from .serializers import ProblemSerializer
@@ -25,6 +27,7 @@ PROBLEMS = {
         (429, "Too many requests; `Retry-After` says for how many seconds to wait."),
     )
 }
+MOVED = {301: OpenApiResponse(None, "It was merged: `Location` has the address of what took it in.")}
 LIST_PROBLEMS = {key: response for key, response in PROBLEMS.items() if key[0] in (400, 429)}
 DETAIL = [
     OpenApiParameter("fields", str, description="Only these of the top-level fields, comma-separated."),
@@ -42,6 +45,23 @@ LIST = [
 ]
 
 
+def describe_list(serializer: type[Serializer], tag: str) -> Callable[[Any], Any]:
+    """How a list is described whose results are such documents."""
+    described: Callable[[Any], Any] = extend_schema(
+        parameters=LIST, responses={200: serializer(many=True), **LIST_PROBLEMS}, tags=[tag]
+    )
+    return described
+
+
+def describe_one(
+    serializer: type[Serializer], tag: str, *where: OpenApiParameter, moves: bool = False
+) -> Callable[[Any], Any]:
+    """How one document is described; `where` are the parameters of its path; `moves` where some have an heir."""
+    responses: dict[Any, Any] = {200: serializer, **(MOVED if moves else {}), **PROBLEMS}
+    described: Callable[[Any], Any] = extend_schema(parameters=[*where, *DETAIL], responses=responses, tags=[tag])
+    return described
+
+
 class ListSchema(BasePagination):
     """How a list is described: a page of results, or their number. The pages themselves are made by `keyset`."""
 
@@ -53,8 +73,8 @@ class ListSchema(BasePagination):
         """A page, or with `count=on` the number alone."""
         link = {"type": ["string", "null"], "format": "uri"}
         page = {
-            "next": {**link, "description": "The address of the page with older results; null on the last page."},
-            "previous": {**link, "description": "The address of the page with newer results; null on the first page."},
+            "next": {**link, "description": "The address of the next page; null on the last one."},
+            "previous": {**link, "description": "The address of the page before; null on the first one."},
             "results": schema,
         }
         count = {"count": {"type": "integer", "minimum": 0, "description": "With `count=on`: how many there are."}}

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from csp.decorators import csp_update
+from django.conf import settings
 from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from drf_spectacular.utils import extend_schema
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.permissions import AllowAny
@@ -17,6 +21,19 @@ from .parameters import read_parameters
 from .problems import BadParameters
 from .schema import LIST_PROBLEMS, MEDIA_TYPES, write_schema
 from .serializers import RootSerializer
+
+LISTS = (
+    "reports",
+    "editions",
+    "statements",
+    "people",
+    "offices",
+    "countries",
+    "meetings",
+    "topics",
+    "propositions",
+    "positions",
+)
 
 
 class AlwaysJSON(BaseContentNegotiation):
@@ -46,9 +63,9 @@ class Root(PublicView):
     def get(self, request: Request) -> HttpResponseBase:
         """Where everything is."""
         read_parameters(request, known=())
-        names = ("reports", "statements", "schema")
-        links = {n: absolute(reverse(f"api-{n}" if n == "schema" else f"api-{n}-list")) for n in names}
-        return answer(request, render(links))
+        links = {name: absolute(reverse(f"api-{name}-list")) for name in LISTS}
+        links |= {name: absolute(reverse(f"api-{name}")) for name in ("schema", "docs")}
+        return answer(request, render({**links, "licence": settings.ARCHIVE_LICENCE}))
 
 
 class Schema(PublicView):
@@ -61,3 +78,16 @@ class Schema(PublicView):
         if form not in MEDIA_TYPES:
             raise BadParameters({"format": "can only be “json” or “yaml”"})
         return answer(request, write_schema(form), MEDIA_TYPES[form])
+
+
+class Docs(PublicView):
+    """A page to try the API: Swagger UI, which draws it from the OpenAPI document in the visitor's browser."""
+
+    @extend_schema(exclude=True)
+    # Swagger UI writes styles of its own into the page; scripts come from this site alone, here as everywhere.
+    @method_decorator(csp_update({"img-src": ["'self'", "data:"]}))
+    def get(self, request: Request) -> HttpResponseBase:
+        """The page."""
+        read_parameters(request, known=())
+        page = render_to_string("archive/api.html", {"site": settings.SITE_URL})
+        return answer(request, page.encode(), "text/html; charset=utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.apps import apps
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
 from django.db.models.functions import Coalesce, Greatest
@@ -30,6 +31,15 @@ def exactly_one(*names: str) -> models.Q:
     condition = models.Q()
     for chosen in names:
         condition |= models.Q(**{f"{name}__isnull": name != chosen for name in names})
+    return condition
+
+
+def published_in(**columns: str) -> models.Q:
+    """The condition that a published row of one of these models has the record in that column."""
+    condition = models.Q()
+    for model, column in columns.items():
+        rows = apps.get_model("archive", model).objects.filter(**{column: models.OuterRef("pk")})
+        condition |= models.Q(models.Exists(rows))
     return condition
 
 

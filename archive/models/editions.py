@@ -7,13 +7,26 @@ from typing import Any, Self
 import orjson
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from .keyset import EDITIONS, Place, newest_first, older
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     """Sets of editions."""
+
+    def published(self) -> Self:
+        """Editions of reports that are published, also those that others have followed; none of withdrawn ones."""
+        return self.filter(report__published_report__isnull=False)
+
+    def with_heads(self) -> Self:
+        """Each with the hash of the edition before it, and whether it is the current one of its report."""
+        is_current = models.ExpressionWrapper(
+            Q(report__current_edition=models.F("pk")), output_field=models.BooleanField()
+        )
+        return self.annotate(previous_sha256=models.F("previous__sha256"), is_current=is_current)
 
     def with_statement(self, sid: str) -> Self:
         """Editions in which the statement stands, the latest first; `sid` as stored."""
@@ -22,6 +35,31 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def without_content(self) -> Self:
         """Editions as a list of them shows each, the latest first: the content waits until it is asked for."""
         return self.order_by("-pk").defer("content")
+
+    def correcting(self) -> Self:
+        """Editions of published reports in which the record itself was changed since the edition before."""
+        # Who is withdrawn shows on no page but the tombstone.
+        return self.filter(major__gt=1, minor=0, report__published_report__isnull=False)
+
+    def with_titles(self) -> Self:
+        """Each with its report and today's title of it, without the content."""
+        return self.select_related("report__published_report").only(
+            "major", "minor", "note", "published_at", "report__rid", "report__published_report__title",
+            "report__published_report__language",
+        )  # fmt: skip
+
+    def newest_first(self) -> Self:
+        """By the moment of publication, the newest first."""
+        return self.order_by(*newest_first(EDITIONS))
+
+    def get_place(self, rid: str, major: int) -> Place:
+        """Where that edition stands in the order of `newest_first`. Raises Edition.DoesNotExist."""
+        place: Place = self.values_list(*EDITIONS).get(report__rid=rid, major=major)
+        return place
+
+    def after(self, place: Place) -> Self:
+        """What follows that place in the order of `newest_first`."""
+        return self.filter(older(place, EDITIONS))
 
 
 class Edition(models.Model):
@@ -113,6 +151,15 @@ class Account(models.TextChoices):
     UNDETERMINED = "undetermined", _("undetermined: a side is not known")
 
 
+class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
+    """Sets of withdrawals."""
+
+    def standing(self) -> Self:
+        """Those of reports that are withdrawn now, the newest first, each with its report; of each report the last."""
+        rows = self.filter(edition__report__state="withdrawn", edition=F("edition__report__current_edition"))
+        return rows.select_related("edition__report").defer("edition__content").order_by("-at", "-pk")
+
+
 class Withdrawal(models.Model):
     """That a report was withdrawn, after which edition and why: its tombstone. Rows are only ever inserted."""
 
@@ -120,6 +167,8 @@ class Withdrawal(models.Model):
     reason = models.TextField(_("reason, for the public"))
     by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("by"), related_name="+")
     at = models.DateTimeField(_("at"), auto_now_add=True)
+
+    objects = WithdrawalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("withdrawal")

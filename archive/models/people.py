@@ -56,8 +56,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
     """Sets of persons, and who may see them."""
 
     def published(self) -> Self:
-        """Persons whom a current edition names."""
-        return self.filter(published_in(PublishedVoice="person"))
+        """Persons whom a current edition names, in the record or as holders of a position."""
+        return self.filter(published_in(PublishedVoice="person", PublishedPosition="person"))
 
     def speaking(self) -> Self:
         """Persons who speak in a current edition."""
@@ -73,10 +73,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def behind(self, slugs: Iterable[str]) -> dict[str, Person]:
         """Today's public records behind slugs that an edition gives; of merged people whom they were merged into."""
-        voices = apps.get_model("archive", "PublishedVoice").objects.filter(
-            person_id=Coalesce(models.OuterRef("merged_into_id"), models.OuterRef("pk"))
-        )
-        rows = self.filter(models.Exists(voices), slug__in=slugs).select_related("merged_into")
+        today = Coalesce(models.OuterRef("merged_into_id"), models.OuterRef("pk"))
+        voices = apps.get_model("archive", "PublishedVoice").objects.filter(person_id=today)
+        positions = apps.get_model("archive", "PublishedPosition").objects.filter(person_id=today)
+        is_public = models.Q(models.Exists(voices)) | models.Q(models.Exists(positions))
+        rows = self.filter(is_public, slug__in=slugs).select_related("merged_into")
         return {person.slug: person.merged_into or person for person in rows}
 
     def with_names(self) -> Self:
@@ -90,8 +91,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def published_by_surname(self) -> Self:
         """Persons whom a current edition names, in the order of the list of people."""
-        voices = apps.get_model("archive", "PublishedVoice").objects.filter(person=models.OuterRef("pk"))
-        return self.filter(models.Exists(voices)).order_by("surname", "slug")
+        return self.published().order_by("surname", "slug")
 
     def get_place(self, slug: str) -> tuple[str, str]:
         """Where that person stands in the order of `published_by_surname`. Raises Person.DoesNotExist."""

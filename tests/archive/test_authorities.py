@@ -32,6 +32,8 @@ from archive.models import (
 )
 from archive.projecting import project
 from archive.publishing import publish, withdraw
+from archive.searching import read_words
+from archive.searching.selecting import expression_of
 from diplomacy.accounts.models import User
 
 pytestmark = pytest.mark.usefixtures("seeds")
@@ -182,7 +184,7 @@ def test_renamed_people_are_called_so_on_the_public_pages(seeds: dict[str, Repor
     assert renew(record=ivanov) == 1
     part = PublishedPart.objects.statements().spoken_by("igor-ivanov").newest_first()[0]
     assert "Renamed" in str(part.data["speakers"])
-    assert PublishedPart.objects.matching("Renamed").exists()
+    assert PublishedPart.objects.satisfying(expression_of(read_words("Renamed"))).exists()
 
 
 def test_a_topic_that_moves_takes_the_pages_of_its_narrower_ones_along(seeds: dict[str, Report]) -> None:

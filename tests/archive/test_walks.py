@@ -61,3 +61,17 @@ def test_the_connection_of_the_hot_reads_refuses_to_write() -> None:
                 cursor.execute("DELETE FROM archive_flag")
     finally:
         reading.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lost_connection_is_found_by_the_read_which_tries_again() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (process,) = cursor.fetchone()
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(%s)", [process])
+    finally:
+        other.close()
+    assert find_document("00000000") is None

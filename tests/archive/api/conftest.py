@@ -7,10 +7,41 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from rest_framework.serializers import DictField, ListSerializer, Serializer
 
 from archive.models import Report
 
+SITE = "http://127.0.0.1:8000"
+LISTS = (
+    "reports",
+    "editions",
+    "statements",
+    "people",
+    "offices",
+    "countries",
+    "meetings",
+    "topics",
+    "propositions",
+    "positions",
+)
 STATEMENTS, REPORTS = "/api/v1/statements/", "/api/v1/reports/"
+PATHS = {name: f"/api/v1/{name}/" for name in LISTS}
+POSITION = "b6753edf-77ca-5a8a-a66d-7c798c09e5bc"
+"""Of report 003, on the pipeline."""
+ALONE = {
+    "reports": "JT6MVQQ4",
+    "editions": "JT6MVQQ4/1.0",
+    "statements": "TKV5GJRR",
+    "people": "vladimir-putin",
+    "offices": "prime-minister-of-japan",
+    "countries": "japan",
+    "meetings": "telephone-talks-kawaguchi-ivanov-2003-11-04",
+    "topics": "korea",
+    "propositions": "oil-pipeline-to-pacific",
+    "positions": POSITION,
+}
+"""One of each list, by what stands in its address."""
+ADDRESSES = {name: f"{PATHS[name]}{which}/" for name, which in ALONE.items()}
 Get = Callable[..., Any]
 
 
@@ -38,3 +69,18 @@ def refused(seeds: dict[str, Report], client: Client) -> Get:
         return problem
 
     return refused
+
+
+def names(document: Any, serializer: Any, place: str) -> set[str]:
+    """Where the names in a document are other than those of its description."""
+    if isinstance(serializer, ListSerializer):
+        return {wrong for item in document for wrong in names(item, serializer.child, place)}
+    if document is None or not isinstance(serializer, Serializer):
+        return set()
+    wrong = {f"{place}.{name}" for name in set(document) ^ set(serializer.fields)}
+    for name, field in serializer.fields.items():
+        if name in document and not isinstance(field, DictField):
+            wrong |= names(document[name], field, f"{place}.{name}")
+            if document[name] is None and not field.allow_null:
+                wrong.add(f"{place}.{name} is null")
+    return wrong

@@ -8,16 +8,18 @@ from django.test import Client
 from archive.models import Report
 from archive.publishing import publish
 from diplomacy.accounts.models import User
-from tests.archive.api.conftest import REPORTS, STATEMENTS, Get
+from tests.archive.api.conftest import ADDRESSES as ALONE
+from tests.archive.api.conftest import PATHS, REPORTS, STATEMENTS, Get
 
 ADDRESSES = [
     "/api/v1/",
     "/api/v1/schema/",
-    STATEMENTS,
+    "/api/v1/docs/",
+    *PATHS.values(),
+    *ALONE.values(),
+    f"{ALONE['editions']}content/",
     f"{STATEMENTS}?topic=korea&count=on",
     f"{STATEMENTS}?speaker=igor-ivanov&fields=sid",
-    REPORTS,
-    f"{REPORTS}JT6MVQQ4/",
 ]
 
 pytestmark = pytest.mark.usefixtures("seeds")
@@ -80,6 +82,14 @@ def test_pages_of_other_sites_may_read_without_cookies(client: Client) -> None:
     preflight = {"origin": "https://scholar.example", "access-control-request-method": "GET"}
     assert client.options(REPORTS, headers=preflight)["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
     assert "Access-Control-Allow-Origin" not in client.get("/admin/", headers={"origin": "https://x.example"})
+
+
+def test_the_page_to_try_it_takes_no_script_from_elsewhere(client: Client) -> None:
+    policies = {
+        address: dict(rule.strip().split(" ", 1) for rule in client.get(address)["Content-Security-Policy"].split(";"))
+        for address in ("/api/v1/", "/api/v1/docs/")
+    }
+    assert policies["/api/v1/docs/"] == {**policies["/api/v1/"], "img-src": "'self' data:"}
 
 
 def test_fields_chooses_and_omit_leaves_out(get: Get) -> None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import Any
 
 import orjson
 import pytest
 import rfc8785
-from rest_framework.serializers import DictField, ListSerializer, Serializer
+from rest_framework.serializers import Serializer
 
-from archive.api.serializers import ReportEditionSerializer, ReportSerializer, StatementSerializer
+from archive.api.serializers import (
+    ReportSerializer,
+    StatementSerializer,
+    WholeReportSerializer,
+)
 from archive.models import PublishedPart, Report
 from archive.models.identifiers import show
-from tests.archive.api.conftest import REPORTS, STATEMENTS, Get
+from tests.archive.api.conftest import LISTS, REPORTS, SITE, STATEMENTS, Get, names
 
-SITE = "http://127.0.0.1:8000"
 MINISTRY = {
     "slug": "mofa-japan",
     "label": "Ministry of Foreign Affairs of Japan",
@@ -25,11 +27,16 @@ MINISTRY = {
 
 
 def test_the_root_says_where_everything_is(get: Get) -> None:
-    assert get("/api/v1/") == {
-        "reports": f"{SITE}/api/v1/reports/",
-        "statements": f"{SITE}/api/v1/statements/",
-        "schema": f"{SITE}/api/v1/schema/",
+    root = get("/api/v1/")
+    assert root == {
+        **{name: f"{SITE}/api/v1/{name}/" for name in (*LISTS, "schema", "docs")},
+        "licence": {
+            "name": "Creative Commons Attribution 4.0 International (CC BY 4.0)",
+            "url": "https://creativecommons.org/licenses/by/4.0/",
+        },
     }
+    for name in LISTS:
+        assert get(root[name].removeprefix(SITE))["results"], name
 
 
 def test_a_statement_says_who_to_whom_when_and_according_to_whom(get: Get) -> None:
@@ -78,6 +85,12 @@ def test_a_statement_says_who_to_whom_when_and_according_to_whom(get: Get) -> No
         "addressees": statement["addressees"],
         "conveyor": None,
         "topics": statement["topics"],
+        "credit": "Created by editing “Foreign Minister Kawaguchi Telephone Talks with Russian Foreign Minister Ivanov” "
+        "(Ministry of Foreign Affairs of Japan), https://www.mofa.go.jp/region/europe/russia/talk0311.html, access date "
+        "not recorded; its licence, read November 2026: Public Data License 1.0.",
+        "licence": "Public Data License 1.0",
+        "licence_url": "https://www.mofa.go.jp/about/legalmatters.html",
+        "cite": f"{SITE}/s/{statement['sid']}/1/cite.json",
         "event": {
             "kind": "telephone talks",
             "date": "2003-11-04",
@@ -141,32 +154,19 @@ def test_a_report_is_its_whole_current_edition(get: Get, seeds: dict[str, Report
         "page": f"{SITE}/reports/TBFK-T08A/",
         "api": f"{SITE}/api/v1/reports/TBFK-T08A/",
         "statements": f"{SITE}/api/v1/statements/?report=TBFK-T08A",
+        "positions": f"{SITE}/api/v1/positions/?report=TBFK-T08A",
         "source": "https://www.mofa.go.jp/region/europe/russia/fmv0210/summary.html",
     }
     assert document["editions"] == [
         {
             "edition": "1.0",
             "url": f"{SITE}/reports/TBFK-T08A/1/",
+            "api": f"{SITE}/api/v1/editions/TBFK-T08A/1.0/",
             "sha256": edition.sha256,
             "published_at": document["published_at"],
             "note": edition.note,
         }
     ]
-
-
-def names(document: Any, serializer: Any, place: str) -> set[str]:
-    """Where the names in a document are other than those of its description."""
-    if isinstance(serializer, ListSerializer):
-        return {wrong for item in document for wrong in names(item, serializer.child, place)}
-    if document is None or not isinstance(serializer, Serializer):
-        return set()
-    wrong = {f"{place}.{name}" for name in set(document) ^ set(serializer.fields)}
-    for name, field in serializer.fields.items():
-        if name in document and not isinstance(field, DictField):
-            wrong |= names(document[name], field, f"{place}.{name}")
-            if document[name] is None and not field.allow_null:
-                wrong.add(f"{place}.{name} is null")
-    return wrong
 
 
 @pytest.mark.parametrize(("path", "serializer"), [(STATEMENTS, StatementSerializer), (REPORTS, ReportSerializer)])
@@ -176,14 +176,27 @@ def test_documents_have_the_names_of_their_description(get: Get, path: str, seri
     assert names(results, serializer(many=True), "") == set()
 
 
-def test_an_edition_has_the_names_of_its_description(get: Get) -> None:
-    assert names(get(f"{REPORTS}JT6MVQQ4/"), ReportEditionSerializer(), "") == set()
+def test_a_report_has_the_names_of_its_description(get: Get) -> None:
+    assert names(get(f"{REPORTS}JT6MVQQ4/"), WholeReportSerializer(), "") == set()
+
+
+def test_a_report_alone_says_what_the_list_says_of_it(get: Get) -> None:
+    for summary in get(REPORTS)["results"]:
+        whole = get(f"{REPORTS}{summary['rid']}/")
+        assert {name: whole[name] for name in summary} == summary
+
+
+def test_whatever_is_given_carries_the_credit_that_its_source_asks_for(get: Get) -> None:
+    for path in (REPORTS, STATEMENTS, "/api/v1/positions/"):
+        for document in get(path, page_size="200")["results"]:
+            assert document["credit"].startswith("Created by editing “")
+            assert document["licence"] in document["credit"]
 
 
 def test_addresses_in_the_words_of_a_record_stay_as_they_are(get: Get, seeds: dict[str, Report]) -> None:
     part = PublishedPart.objects.statements().newest_first().first()
     assert part is not None
-    part.data["text"] = 'He said: "url":"/s/x" and {"url":"/y"}.'
-    part.body = orjson.dumps(part.data).decode()
-    part.save()
-    assert get(f"{STATEMENTS}{show(str(part.identity_id))}/")["text"] == part.data["text"]
+    words = 'He said: "url":"/s/x" and {"url":"/y"}, "api":"/z".'
+    part.body = orjson.dumps({**part.data, "text": words}).decode()
+    part.save(update_fields=["body"])
+    assert get(f"{STATEMENTS}{show(str(part.identity_id))}/")["text"] == words

@@ -9,7 +9,7 @@ from archive.editing import Operation, apply
 from archive.models import Report, Statement
 from archive.models.identifiers import mint, show
 from diplomacy.accounts.models import User
-from tests.archive.api.conftest import REPORTS, STATEMENTS
+from tests.archive.api.conftest import ADDRESSES, PATHS, REPORTS, STATEMENTS
 from tests.archive.conftest import MARKER
 
 WATCHED = [
@@ -28,6 +28,11 @@ WATCHED = [
             "count=on&q=zanzibarite",
         )
     ),
+    *(f"{path}?{query}" for path in PATHS.values() for query in ("page_size=200", "count=on")),
+    *ADDRESSES.values(),
+    f"{PATHS['people']}?name=zanzibarite",
+    f"{PATHS['positions']}?holder=vladimir-putin",
+    f"{PATHS['editions']}?report=JT6MVQQ4",
     f"{REPORTS}?participant=vladimir-putin",
     f"{REPORTS}?form=summary",
 ]
@@ -51,9 +56,14 @@ def test_a_draft_changes_no_answer(before: dict[str, bytes], draft: Report, supe
 
 def test_a_draft_is_not_found_like_what_does_not_exist(client: Client, draft: Report) -> None:
     statement = Statement.objects.filter(report=draft).earliest("ordinal")
-    for path, real in ((REPORTS, draft.rid), (STATEMENTS, statement.identity_id)):
+    for path, real in (
+        (f"{REPORTS}{{}}/", draft.rid),
+        (f"{PATHS['editions']}{{}}/1.0/", draft.rid),
+        (f"{PATHS['editions']}{{}}/1.0/content/", draft.rid),
+        (f"{STATEMENTS}{{}}/", statement.identity_id),
+    ):
         never = mint()
-        hidden, missing = client.get(f"{path}{real}/"), client.get(f"{path}{never}/")
+        hidden, missing = client.get(path.format(real)), client.get(path.format(never))
         assert hidden.status_code == missing.status_code == 404
         assert hidden.content.decode().replace(show(real), "?") == missing.content.decode().replace(show(never), "?")
 
@@ -78,9 +88,10 @@ def test_names_of_drafts_alone_are_refused_like_names_of_nothing(
 
 def test_a_draft_s_identifier_filters_like_one_that_does_not_exist(client: Client, draft: Report) -> None:
     never = mint()
-    secret, missing = (client.get(f"{STATEMENTS}?report={rid}") for rid in (draft.rid, never))
-    assert secret.status_code == missing.status_code == 400
-    assert secret.content.decode().replace(draft.rid, "?") == missing.content.decode().replace(never, "?")
+    for path in (STATEMENTS, PATHS["editions"], PATHS["positions"]):
+        secret, missing = (client.get(f"{path}?report={rid}") for rid in (draft.rid, never))
+        assert secret.status_code == missing.status_code == 400
+        assert secret.content.decode().replace(draft.rid, "?") == missing.content.decode().replace(never, "?")
 
 
 def test_the_working_copy_of_a_published_report_changes_no_answer(

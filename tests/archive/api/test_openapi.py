@@ -9,9 +9,8 @@ import yaml
 from django.test import Client
 from drf_spectacular.validation import validate_schema
 
-from archive.models import PublishedPart, Report
-from archive.models.identifiers import show
-from tests.archive.api.conftest import REPORTS, STATEMENTS, Get
+from archive.models import Report
+from tests.archive.api.conftest import ADDRESSES, PATHS, STATEMENTS, Get
 
 
 @pytest.fixture
@@ -23,11 +22,27 @@ def parameters(operation: Any, where: str = "query") -> list[str]:
     return sorted(p["name"] for p in operation.get("parameters", []) if p["in"] == where)
 
 
+PLACES = {
+    "reports": "{rid}/",
+    "editions": "{rid}/{number}/",
+    "statements": "{sid}/",
+    "positions": "{key}/",
+    **dict.fromkeys(("people", "offices", "countries", "meetings", "topics", "propositions"), "{slug}/"),
+}
+DESCRIBED = {
+    "/api/v1/": "/api/v1/",
+    **{path: path for path in PATHS.values()},
+    **{f"{PATHS[name]}{place}": ADDRESSES[name] for name, place in PLACES.items()},
+    f"{PATHS['editions']}{{rid}}/{{number}}/content/": f"{ADDRESSES['editions']}content/",
+}
+"""The addresses of the document, each with one that answers."""
+
+
 def test_the_document_is_valid_and_has_every_address(document: Any) -> None:
     validate_schema(document)
     assert document["openapi"].startswith("3.1")
     assert {path: sorted(methods) for path, methods in document["paths"].items()} == {
-        path: ["get"] for path in ("/api/v1/", REPORTS, f"{REPORTS}{{rid}}/", STATEMENTS, f"{STATEMENTS}{{sid}}/")
+        path: ["get"] for path in DESCRIBED
     }
 
 
@@ -38,17 +53,9 @@ def test_the_document_is_the_same_in_yaml(client: Client, document: Any) -> None
 def test_the_parameters_of_the_document_are_those_that_are_accepted(
     document: Any, client: Client, seeds: dict[str, Report]
 ) -> None:
-    part = PublishedPart.objects.statements().earliest("pk")
-    addresses = {
-        "/api/v1/": "/api/v1/",
-        REPORTS: REPORTS,
-        STATEMENTS: STATEMENTS,
-        f"{REPORTS}{{rid}}/": f"{REPORTS}JT6MVQQ4/",
-        f"{STATEMENTS}{{sid}}/": f"{STATEMENTS}{show(str(part.identity_id))}/",
-    }
     for path, methods in document["paths"].items():
         # Whoever gives an unknown parameter is told the known ones.
-        told = client.get(f"{addresses[path]}?no-such-parameter=1").json()["errors"][0]["detail"]
+        told = client.get(f"{DESCRIBED[path]}?no-such-parameter=1").json()["errors"][0]["detail"]
         accepted = told.partition("it takes ")[2].split(", ")
         assert (parameters(methods["get"]) or ["none"]) == accepted
 

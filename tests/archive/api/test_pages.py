@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from archive.api.keyset import BadCursor, Cursor
-from archive.models import PublishedPart, PublishedTopic, PublishedVoice, Report
-from tests.archive.api.conftest import REPORTS, STATEMENTS, Get
+from archive.models import Person, PublishedPart, PublishedReport, PublishedTopic, PublishedVoice, Report
+from tests.archive.api.conftest import PATHS, REPORTS, SITE, STATEMENTS, Get
 
-SITE = "http://127.0.0.1:8000"
+NAMED_BY = {
+    "reports": "rid",
+    "editions": "sha256",
+    **dict.fromkeys(("people", "offices", "countries", "meetings", "topics", "propositions"), "slug"),
+}
 
 
 def walk(client: Client, path: str, link: str) -> list[list[Any]]:
@@ -29,7 +33,7 @@ def walk(client: Client, path: str, link: str) -> list[list[Any]]:
 @pytest.fixture
 def same_day(seeds: dict[str, Report]) -> None:
     """All the seeds' events on one day, as if a thousand records shared it."""
-    for model in (PublishedPart, PublishedVoice, PublishedTopic, Report):
+    for model in (PublishedPart, PublishedReport, PublishedVoice, PublishedTopic, Report):
         model.objects.update(sort_date=date(2003, 1, 1))
 
 
@@ -41,7 +45,12 @@ def same_day(seeds: dict[str, Report]) -> None:
         f"{STATEMENTS}?fields=sid&topic=korea",
         f"{STATEMENTS}?fields=sid&speaker=yoriko-kawaguchi",
         f"{STATEMENTS}?fields=sid&topic=energy&account=other",
-        f"{REPORTS}?fields=rid",
+        f"{STATEMENTS}?fields=sid&country=japan&report=JT6MVQQ4",
+        f"{STATEMENTS}?fields=sid&office=prime-minister-of-japan",
+        f"{STATEMENTS}?fields=sid&mentioned=vladimir-putin",
+        f"{STATEMENTS}?fields=sid&proposition=oil-pipeline-to-pacific",
+        f"{PATHS['positions']}?fields=key&report=JT6MVQQ4",
+        *(f"{PATHS[name]}?fields={field}" for name, field in NAMED_BY.items()),
     ],
 )
 def test_the_pages_of_a_list_are_the_list_in_both_directions(
@@ -86,8 +95,11 @@ def test_a_list_has_at_most_fifty_results_unless_asked(get: Get) -> None:
 
 
 def test_a_cursor_is_read_as_it_was_written() -> None:
-    cursor = Cursor((date(2003, 9, 1), 17, -3), True)
-    assert Cursor.read(cursor.write("list"), "list") == cursor
+    moment = datetime(2026, 11, 21, 12, 0, 0, 5, tzinfo=UTC)
+    for place in ((date(2003, 9, 1), 17, -3), (moment, 4), ("Ōta “x”", "ota"), ("2003?-09", 3), ("", "")):
+        for is_before in (True, False):
+            cursor = Cursor(place, is_before)
+            assert Cursor.read(cursor.write("list"), "list") == cursor
 
 
 @pytest.mark.parametrize("change", [lambda c: c[:-1], lambda c: "x" + c, lambda c: c.replace(":", ""), lambda c: ""])
@@ -100,3 +112,26 @@ def test_a_cursor_of_another_list_is_refused(get: Get, refused: Get) -> None:
     cursor = get(REPORTS, page_size="1")["next"].split("cursor=")[1]
     problem = refused(f"{STATEMENTS}?cursor={cursor}", 400)
     assert [error["parameter"] for error in problem["errors"]] == ["cursor"]
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("people", "offices"), ("meetings", "statements"), ("editions", "reports")]
+)
+def test_a_cursor_of_another_kind_of_list_is_refused(get: Get, refused: Get, name: str, other: str) -> None:
+    cursor = get(PATHS[name], page_size="1")["next"].split("cursor=")[1]
+    assert [error["parameter"] for error in refused(f"{PATHS[other]}?cursor={cursor}", 400)["errors"]] == ["cursor"]
+
+
+def test_statements_with_two_speakers_of_one_side_come_once(client: Client, seeds: dict[str, Report]) -> None:
+    voices = PublishedVoice.objects.of_country("japan").speaking()
+    voice = voices.order_by("pk").first()
+    assert voice is not None
+    person = Person.objects.exclude(pk=voice.person_id).filter(country__slug="japan").earliest("pk")
+    PublishedVoice.objects.create(
+        part=voice.part, person=person, country=voice.country, capacity="speaker",
+        sort_date=voice.sort_date, report_id=voice.report_id, rank=voice.rank,
+    )  # fmt: skip
+    for size in (1, 2, 50):
+        *pages, _ = walk(client, f"{STATEMENTS}?fields=sid&country=japan&page_size={size}", "next")
+        sids = [sid for page in pages for sid in page]
+        assert len(sids) == len(set(sids)) == voices.values("part").distinct().count()

@@ -21,11 +21,10 @@ from archive.models import PublishedPart, Report, Statement, StatementId
 from archive.models.identifiers import show
 from archive.publishing import publish, withdraw
 from diplomacy.accounts.models import User
-from tests.archive.api.conftest import REPORTS, STATEMENTS, Get
+from tests.archive.api.conftest import ADDRESSES, PATHS, REPORTS, STATEMENTS, Get
 
 BAD: list[tuple[str, str, str]] = [
     (STATEMENTS, "author=x", "author"),
-    (STATEMENTS, "form=summary", "form"),
     (REPORTS, "account=own", "account"),
     (STATEMENTS, "format=json", "format"),
     (STATEMENTS, "topic=korea&topic=energy", "topic"),
@@ -52,7 +51,7 @@ BAD: list[tuple[str, str, str]] = [
     (STATEMENTS, "q=%00", "q"),
     (STATEMENTS, "speaker=vladimir-putin%00", "speaker"),
     (STATEMENTS, "q=a%00b&%00=1", "q"),
-    (STATEMENTS, "q=" + "x" * 401, "q"),
+    (STATEMENTS, "q=" + "x" * 501, "q"),
     (STATEMENTS, "q=%ED%A0%80", "query"),
     (STATEMENTS, "q=%FF", "query"),
     (STATEMENTS, "fields=sid,author", "fields"),
@@ -69,6 +68,33 @@ BAD: list[tuple[str, str, str]] = [
     (STATEMENTS, "cursor=abc", "cursor"),
     (STATEMENTS, "cursor=WzEsMiwzXQ:abc", "cursor"),
     (STATEMENTS, "count=off", "count"),
+    (PATHS["people"], "speaker=vladimir-putin", "speaker"),
+    (PATHS["people"], "name=" + "x" * 101, "name"),
+    (PATHS["people"], "country=nowhere", "country"),
+    (PATHS["people"], "fields=slug,note", "fields"),
+    (PATHS["offices"], "holder=vladimir-putin", "holder"),
+    (PATHS["countries"], "cursor=abc", "cursor"),
+    (PATHS["meetings"], "date_after=soon", "date_after"),
+    (PATHS["meetings"], "kind=chat", "kind"),
+    (PATHS["topics"], "broader=nothing", "broader"),
+    (PATHS["topics"], "q=a", "q"),
+    (PATHS["propositions"], "direction=supports", "direction"),
+    (PATHS["positions"], "direction=for", "direction"),
+    (PATHS["positions"], "evidence=none", "evidence"),
+    (PATHS["positions"], "act=says", "act"),
+    (PATHS["positions"], "holder=nobody", "holder"),
+    (PATHS["positions"], "count=1", "count"),
+    (PATHS["editions"], "report=JT6MVQQ5", "report"),
+    (PATHS["editions"], "fields=document", "fields"),
+    (ADDRESSES["editions"], "fields=text", "fields"),
+    (f"{ADDRESSES['editions']}content/", "fields=record", "fields"),
+    (ADDRESSES["people"], "fields=note", "fields"),
+    (ADDRESSES["positions"], "omit=text", "omit"),
+    (STATEMENTS, "q=%22%22", "q"),
+    (STATEMENTS, "q=-+*", "q"),
+    (STATEMENTS, "review=nobody", "review"),
+    (STATEMENTS, "meeting=nothing", "meeting"),
+    ("/api/v1/docs/", "lang=ja", "lang"),
     ("/api/v1/", "page=2", "page"),
     ("/api/v1/schema/", "format=xml", "format"),
 ]
@@ -107,6 +133,24 @@ def test_an_identifier_of_strange_characters_is_not_found(refused: Get, shown: s
 @pytest.mark.parametrize("shown", ["JT6M-VQQ4", "jt6mvqq4", "jT6m-vQq4", "J-T6MVQQ4"])
 def test_an_identifier_is_read_in_any_case_with_or_without_the_hyphen(get: Get, shown: str) -> None:
     assert get(f"{REPORTS}{shown}/", fields="rid") == {"rid": "JT6M-VQQ4"}
+
+
+@pytest.mark.parametrize(
+    ("address", "wrong"),
+    [
+        (f"{PATHS['editions']}JT6MVQQ5/1.0/", "mistyped"),
+        (f"{PATHS['editions']}JT6MVQQ4/1/", "“1” is no number of an edition"),
+        (f"{PATHS['editions']}JT6MVQQ4/1.0.0/", "“1.0.0” is no number of an edition"),
+        (f"{PATHS['editions']}JT6MVQQ4/²./", "no number of an edition"),
+        (f"{PATHS['editions']}JT6MVQQ4/9999999999.0/", "no number of an edition"),
+        (f"{PATHS['editions']}JT6MVQQ4/999999999.0/", "has an edition 999999999.0"),
+        (f"{PATHS['editions']}JT6MVQQ4/2.0/content/", "has an edition 2.0"),
+        (f"{PATHS['positions']}oil/", "“oil” is no UUID"),
+        (f"{PATHS['people']}nobody/", "Nothing public has the name “nobody”"),
+    ],
+)
+def test_an_address_of_nothing_is_told_what_is_wrong(refused: Get, address: str, wrong: str) -> None:
+    assert wrong in refused(address, 404)["detail"]
 
 
 def test_an_unknown_address_of_the_api_is_a_problem(refused: Get) -> None:
@@ -151,7 +195,9 @@ def test_too_many_parameters_are_a_problem(refused: Get) -> None:
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-@pytest.mark.parametrize("address", ["/api/v1/", STATEMENTS, REPORTS, f"{REPORTS}JT6MVQQ4/", "/api/v1/schema/"])
+@pytest.mark.parametrize(
+    "address", ["/api/v1/", "/api/v1/schema/", "/api/v1/docs/", *PATHS.values(), *ADDRESSES.values()]
+)
 def test_nobody_can_write(seeds: dict[str, Report], superuser: User, method: str, address: str) -> None:
     for client in (Client(), Client(headers={"Accept": "text/html"})):
         client.force_login(superuser)
@@ -166,16 +212,21 @@ def test_a_throttle_says_how_long_to_wait() -> None:
     assert (response.status_code, response["Retry-After"]) == (429, "8")
 
 
-def test_who_asks_too_often_is_refused(client: Client, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_asks_too_often_is_refused(
+    client: Client, seeds: dict[str, Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
     class Seldom(SimpleRateThrottle):
         rate = "2/min"
 
         def get_cache_key(self, request: Any, view: Any) -> str:
-            return "test-throttle"
+            return "test-refusals"
 
     monkeypatch.setattr(PublicView, "throttle_classes", [Seldom])
-    assert [client.get("/api/v1/").status_code for _ in range(3)] == [200, 200, 429]
-    assert client.get("/api/v1/")["Content-Type"] == "application/problem+json"
+    assert [client.get(path).status_code for path in ("/api/v1/", *PATHS.values())] == [200, 200, *[429] * 9]
+    for address in (*PATHS.values(), *ADDRESSES.values(), "/api/v1/schema/", "/api/v1/docs/"):
+        response = client.get(address)
+        assert (response.status_code, response["Content-Type"]) == (429, "application/problem+json")
+        assert 0 < int(response["Retry-After"]) <= 60
 
 
 def test_tests_are_not_throttled() -> None:
@@ -191,7 +242,8 @@ def test_an_invalid_body_is_told_where() -> None:
 def test_a_withdrawn_report_is_gone_with_its_statements(refused: Get, seeds: dict[str, Report], editor: User) -> None:
     sid = show(Statement.objects.filter(report=seeds["003"]).earliest("ordinal").identity_id)
     withdrawal = withdraw(report=seeds["003"], by=editor, reason="A forgery.")
-    for address in (f"{REPORTS}JT6MVQQ4/", f"{STATEMENTS}{sid}/"):
+    edition = f"{PATHS['editions']}JT6MVQQ4/1.0/"
+    for address in (f"{REPORTS}JT6MVQQ4/", f"{STATEMENTS}{sid}/", edition, f"{edition}content/"):
         problem = refused(address, 410)
         assert problem["detail"] == "The report was withdrawn: A forgery."
         assert (problem["reason"], problem["withdrawn_on"], problem["edition"]) == (

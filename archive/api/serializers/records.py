@@ -1,93 +1,30 @@
-"""What the API's documents hold, described field by field for its OpenAPI document.
-
-The documents themselves are rendered once, at publication (`archive.projecting`); a test compares the names.
-"""
+"""Reports, statements and editions."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers as s
 
-from archive.models import Basis, Tenure
+from archive.models import Basis
 from archive.models.breakdown import Attribution, Role, Speech
 from archive.models.editions import Account
-from archive.models.positions import Act, Direction, Evidence
 from archive.parsing.vocabulary import EVENT_KINDS, FORMS, WORDINGS
 
-SID = (
-    "Public identifier: seven random Crockford base-32 digits and a check digit. It never changes and is never reused."
-)
-EDTF = "Date in EDTF (Library of Congress): `2003-09` where only the month is known, `2002?-10-14` where the year is uncertain"
-HOLDERS = ("person", "country", "organization", "collective")
+from .fields import EDTF, END, SID, START, Named, nullable, offset, one_of, string
+from .positions import Position
+from .voices import Participant, RecordKeeper, Voice
+
 REVIEWS = ("parser", "one editor", "two editors")
+"""Who has looked at a statement: `archive.composing` says when which."""
 
 
-def string(help_text: str, **kwargs: Any) -> s.CharField:
-    """A text."""
-    return s.CharField(help_text=help_text, **kwargs)
+class Credited(s.Serializer):
+    """What is owed to the source: whoever uses the answer passes these on."""
 
-
-def nullable(help_text: str) -> s.CharField:
-    """A text, or null."""
-    return s.CharField(help_text=f"{help_text} Null where there is none.", allow_null=True)
-
-
-def one_of(words: Any, help_text: str) -> s.ChoiceField:
-    """One of the words."""
-    return s.ChoiceField(choices=list(words), help_text=help_text)
-
-
-def offset(help_text: str) -> s.IntegerField:
-    """A place in the text."""
-    return s.IntegerField(help_text=help_text, min_value=0)
-
-
-START = "First character, counted from 0 in Unicode code points of the report's text."
-END = "The character after the last one, counted likewise."
-
-
-class Named(s.Serializer):
-    """An authority record: a country, an office, a topic, a meeting, a house."""
-
-    slug = string("Its name in addresses and filters.")
-    label = string("Its heading.")  # type: ignore[assignment]
-
-
-class RecordKeeper(Named):
-    """The house whose record this is: according to whom."""
-
-    adjective = string("How its account is called: “The Japanese ministry’s”.")
-    country = Named(allow_null=True, help_text="The state whose house it is.")
-
-
-class HeldOffice(Named):
-    """The office that a person held on the day of the event."""
-
-    capacity = one_of(Tenure.Capacity.values, "In which quality the office was held.")
-
-
-class Who(s.Serializer):
-    """A person as the record names and the archive identifies them."""
-
-    name = string("The fullest form of the name that the record gives.")
-    person = Named(allow_null=True, help_text="Who it is; null where nobody is identified.")
-    office = HeldOffice(allow_null=True, help_text="The office held on the day of the event.")
-    country = Named(allow_null=True, help_text="The side on which the person stood that day.")
-    unresolved = nullable("Why nobody is identified.")
-
-
-class Voice(Who):
-    """A person's part in a statement."""
-
-    as_printed = nullable("The words that name the person, nearest to the statement.")
-
-
-class Participant(Who):
-    """One of those between whom the event took place."""
-
-    office_as_printed = nullable("The office as the record prints it.")
+    credit = string("The credit line: “Created by editing …”, with the source's address and its licence.")
+    licence = nullable("The source's licence, as its house states it.")
+    licence_url = nullable("Where that licence stands.")
+    cite = s.URLField(help_text="The citation as CSL-JSON; with `.bib`, `.ris` or `.txt` at its end in another form.")
 
 
 class ReportName(s.Serializer):
@@ -167,46 +104,6 @@ class TopicTag(Named):
     by = string("Who tagged.")
 
 
-class PropositionName(s.Serializer):
-    """One claim in one sentence that actors can affirm or deny."""
-
-    slug = string("Its name in addresses.")
-    text = s.CharField(help_text="The claim.")
-
-
-class Holder(s.Serializer):
-    """Whose position it is; not always the speaker's."""
-
-    kind = one_of(HOLDERS, "What the holder is.")
-    slug = nullable("The holder's name in addresses.")
-    label = string("The holder, for people.")  # type: ignore[assignment]
-
-
-class Position(s.Serializer):
-    """A position on a proposition: an interpretation, signed by whoever coded it."""
-
-    key = s.UUIDField(help_text="Names the position for ever.")
-    proposition = PropositionName(help_text="The claim.")
-    holder = Holder(help_text="Whose position it is.")
-    on_behalf_of = Named(allow_null=True, help_text="For whom the holder speaks.")
-    attributed_by = Named(allow_null=True, help_text="Who ascribes the position to the holder, where somebody does.")
-    claims_also_for = Named(many=True, help_text="Others for whom the holder claims it.")
-    directed_at = Named(allow_null=True, help_text="To whom it is directed.")
-    direction = one_of(Direction.values, "`none`: takes the matter up and takes no position.")
-    strength = s.IntegerField(
-        allow_null=True, help_text="2 plain, 1 hedged, partial or inferred; null without a direction of support."
-    )
-    value = s.IntegerField(allow_null=True, help_text="Sign × strength, from −2 to 2; null where mixed or none.")
-    condition = nullable("On what it depends.")
-    act = one_of(Act.values, "What the holder does in taking the position.")
-    evidence = one_of(Evidence.values, "How the words carry it: explicit, or inferred by one step.")
-    start = offset(START)
-    end = offset(END)
-    words = string("The words on which it rests.")
-    rationale = nullable("Why it was coded so.")
-    by = string("Who coded.")
-
-
 class Answers(s.Serializer):
     """The question that a statement answers."""
 
@@ -215,7 +112,7 @@ class Answers(s.Serializer):
 
 
 @extend_schema_serializer(component_name="Statement")
-class StatementSerializer(s.Serializer):
+class StatementSerializer(Credited):
     """Words that a record attributes to somebody, with according to whom, to whom, when and about what."""
 
     sid = string(SID)
@@ -256,7 +153,7 @@ class StatementSerializer(s.Serializer):
 
 
 @extend_schema_serializer(component_name="Report")
-class ReportSerializer(s.Serializer):
+class ReportSerializer(Credited):
     """One house's record of one event, as lists give it: what its current edition says."""
 
     rid = string(SID)
@@ -281,6 +178,7 @@ class EditionName(s.Serializer):
 
     edition = string("Its number.")
     url = s.URLField(help_text="The page for people of this record, with the latest judgements on it.")
+    api = s.URLField(help_text="The edition in this API.")
     sha256 = string("SHA-256 of the edition's canonical JSON (RFC 8785).")
     published_at = s.DateTimeField(help_text="When it was published.")
     note = nullable("What is new in it.")
@@ -292,21 +190,22 @@ class ReportUrls(s.Serializer):
     page = s.URLField(help_text="Its page for people.")
     api = s.URLField(help_text="This document.")
     statements = s.URLField(help_text="Its statements in the API.")
+    positions = s.URLField(help_text="The positions that they carry.")
     source = s.URLField(allow_null=True, help_text="The address from which the record was taken.")  # type: ignore[assignment]
 
 
-@extend_schema_serializer(component_name="ReportEdition")
-class ReportEditionSerializer(s.Serializer):
-    """A report's current edition, whole. `record` and `judgements` stand here just as they were published."""
+@extend_schema_serializer(component_name="ReportWhole")
+class WholeReportSerializer(ReportSerializer):
+    """A report whole: what lists give of it, and its current edition.
 
-    rid = string(SID)
+    `record` and `judgements` stand here just as they were published.
+    """
+
     urls = ReportUrls(help_text="Addresses that belong to it.")
-    edition = string("The edition's number: `2.5` is the fifth state of judgements on the second record.")
     editions = EditionName(many=True, help_text="All its editions, the latest first.")
     format = string("The format of `record` and `judgements`.")
-    published_at = s.DateTimeField(help_text="When the edition was published.")
-    published_by = string("Who published it.")
-    note = nullable("What is new in it.")
+    published_by = string("Who published the edition.")
+    note = nullable("What is new in the edition.")
     sha256 = string("SHA-256 of the edition's canonical JSON (RFC 8785).")
     previous_sha256 = nullable("SHA-256 of the edition before it.")
     record_sha256 = string("SHA-256 of `record` as canonical JSON (RFC 8785).")
@@ -322,37 +221,42 @@ class ReportEditionSerializer(s.Serializer):
     )
 
 
-class ParameterError(s.Serializer):
-    """What is wrong with one parameter."""
+class EditionUrls(s.Serializer):
+    """Addresses that belong to an edition."""
 
-    parameter = string("Its name.")
-    detail = string("What is wrong, and what to do.")
-
-
-@extend_schema_serializer(component_name="Problem")
-class ProblemSerializer(s.Serializer):
-    """An error (RFC 9457), as `application/problem+json`."""
-
-    type = string("Always `about:blank`: the status says what kind of problem it is.")
-    title = string("The status's phrase.")
-    status = s.IntegerField(help_text="The HTTP status.")
-    detail = string("What went wrong this time.", required=False)
-    errors = ParameterError(many=True, required=False, help_text="With 400: each parameter that is wrong.")  # type: ignore[assignment]
-    reason = string("With 410: why the report was withdrawn.", required=False)
-    withdrawn_on = s.DateField(required=False, help_text="With 410: the day on which it was withdrawn (UTC).")
-    edition = string("With 410: the last edition that had it.", required=False)
+    page = s.URLField(help_text="The page for people of this record, with the latest judgements on it.")
+    api = s.URLField(help_text="This document.")
+    content = s.URLField(help_text="The canonical JSON byte for byte as it was hashed.")
+    report = s.URLField(help_text="The report's current edition in the API.")
 
 
-@extend_schema_serializer(component_name="Root")
-class RootSerializer(s.Serializer):
-    """Where everything is."""
+@extend_schema_serializer(component_name="Edition")
+class EditionSerializer(s.Serializer):
+    """A report as it was published once, frozen: its numbers and hashes."""
 
-    reports = s.URLField(help_text="The reports.")
-    statements = s.URLField(help_text="The statements.")
-    schema = s.URLField(help_text="The OpenAPI document of this API.")
+    rid = string("Public identifier of the report.")
+    edition = string(
+        "Its two numbers: `2.5` is the fifth state of judgements on the second record. Citations give the first."
+    )
+    url = s.URLField(help_text="The page for people of this record, with the latest judgements on it.")
+    urls = EditionUrls(help_text="Addresses that belong to it.")
+    is_current = s.BooleanField(help_text="Whether it is the report's current edition.")
+    published_at = s.DateTimeField(help_text="When it was published.")
+    note = nullable("What is new in it.")
+    sha256 = string("SHA-256 of the canonical JSON (RFC 8785), which `urls.content` serves.")
+    previous_sha256 = nullable("SHA-256 of the edition before it.")
+    record_sha256 = string("SHA-256 of the document's `record` as canonical JSON.")
+    judgements_sha256 = string("SHA-256 of the document's `judgements` as canonical JSON.")
 
 
-FIELDS: dict[type[s.Serializer], tuple[str, ...]] = {
-    serializer: tuple(serializer().fields)
-    for serializer in (StatementSerializer, ReportSerializer, ReportEditionSerializer)
-}
+@extend_schema_serializer(component_name="EditionWhole")
+class WholeEditionSerializer(EditionSerializer):
+    """An edition with its document, which lists leave out."""
+
+    credit = string("The credit line: “Created by editing …”, with the source's address and its licence.")
+    licence = nullable("The source's licence, as its house states it.")
+    licence_url = nullable("Where that licence stands.")
+    document = s.DictField(
+        help_text="What was published: `format`, `rid`, `major`, `minor`, `published_at`, `published_by`, `note`, the "
+        "hashes, `record` and `judgements`. Identifiers stand in it as stored, without the hyphen."
+    )

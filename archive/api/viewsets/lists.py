@@ -1,0 +1,127 @@
+"""What all lists of published things have in common: filters, pages by keyset, counts, chosen fields."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.viewsets import GenericViewSet
+
+from archive.api.answers import absolute, answer, join, render
+from archive.api.filters import PublicFilters
+from archive.api.keyset import Cursor, Order, Page, read_page
+from archive.api.parameters import PAGING, SELECTION, Paging, Selection, read_parameters
+from archive.api.problems import BadParameters, Gone
+from archive.api.schema import ListSchema
+from archive.api.views import PublicView
+from archive.models import Report, Withdrawal
+from archive.models.identifiers import MistypedIdentifier, read
+
+
+class PublishedViewSet(PublicView, GenericViewSet):
+    """A list of published things. Its fields and its order stand on the class; a page of it is one query."""
+
+    pagination_class = ListSchema
+    filterset_class: type[PublicFilters]
+    list_fields: Collection[str]
+    order: Order
+
+    def list(self, request: Request) -> HttpResponseBase:
+        known = self.filterset_class.base_filters
+        values = read_parameters(request, known={*known, *SELECTION, *PAGING})
+        filters = self.filterset_class(
+            {name: value for name, value in values.items() if name in known},
+            queryset=self.get_queryset(),
+            request=request,
+        )
+        if not filters.is_valid():
+            raise BadParameters({name: " ".join(messages) for name, messages in filters.errors.items()})
+        selection = Selection.read(values, known=self.list_fields)
+        paging = Paging.read(values, salt=self.basename)
+        if paging.is_count:
+            count = filters.qs.order_by().count()
+            _refuse_unknown_names(filters, is_empty=not count)
+            return answer(request, render({"count": count}))
+        page = self.read_page(filters, paging, selection)
+        _refuse_unknown_names(filters, is_empty=not page.rows)
+        links = [self._link(values, cursor) for cursor in (page.next, page.previous)]
+        results = self.write(page.rows, selection)
+        body = f'{{"next":{_quote(links[0])},"previous":{_quote(links[1])},"results":[{results}]}}'
+        return answer(request, body.encode())
+
+    def read_page(self, filters: Any, paging: Paging, selection: Selection) -> Page:
+        """One page of rows that `write` can write, each ending with its key."""
+        raise NotImplementedError
+
+    def write(self, rows: Sequence[Any], selection: Selection) -> str:
+        """The rows as JSON objects, comma-separated."""
+        raise NotImplementedError
+
+    def move(self, request: HttpRequest, *arguments: str) -> HttpResponseBase:
+        """301 to the same kind of thing at those arguments, with the query of the request."""
+        query = request.META.get("QUERY_STRING", "")
+        path = reverse(f"{self.basename}-detail", args=arguments)
+        return HttpResponsePermanentRedirect(absolute(path + (f"?{query}" if query else "")))
+
+    def _link(self, values: dict[str, str], cursor: Cursor | None) -> str | None:
+        if cursor is None:
+            return None
+        query = urlencode({**values, "cursor": cursor.write(self.basename)})
+        return absolute(f"{reverse(f'{self.basename}-list')}?{query}")
+
+
+class StoredViewSet(PublishedViewSet):
+    """A list of what was rendered at publication; `column` holds the JSON of each row."""
+
+    column: str
+
+    def read_page(self, filters: Any, paging: Paging, selection: Selection) -> Page:
+        return read_page(filters.qs, order=self.order, size=paging.size, cursor=paging.cursor, read=self.read_rows)
+
+    def read_rows(self, page: QuerySet[Any], order: Sequence[str]) -> QuerySet[Any]:
+        """The rows of the page. They are chosen first: sorted with their JSON, all that match would be read for it."""
+        rows = self.get_queryset().filter(pk__in=page.values("pk")).order_by(*order)
+        return rows.values_list(self.column, *self.order.key)
+
+    def write(self, rows: Sequence[Any], selection: Selection) -> str:
+        return join((text for text, *_key in rows), selection)
+
+
+def read_identifier(shown: str, noun: str) -> str:
+    """The identifier as stored. Raises NotFound with what is wrong with it."""
+    try:
+        return read(shown)
+    except MistypedIdentifier as error:
+        raise NotFound(f"No {noun} can have this identifier: {error}.") from error
+
+
+def refuse_withdrawn(report: Report) -> None:
+    """Raises Gone with the reason and the day where the report has been withdrawn."""
+    if report.state == Report.State.WITHDRAWN:
+        withdrawal = Withdrawal.objects.select_related("edition").get(edition=report.current_edition_id)
+        raise Gone(
+            f"The report was withdrawn: {withdrawal.reason}",
+            reason=withdrawal.reason,
+            withdrawn_on=withdrawal.at.date().isoformat(),
+            edition=withdrawal.edition.number,
+        )
+
+
+def _refuse_unknown_names(filters: PublicFilters, *, is_empty: bool) -> None:
+    """An empty list may be a name that nothing public has: said only then, so that full lists cost one query."""
+    if is_empty:
+        unknown = filters.find_unknown_names()
+        if unknown:
+            raise BadParameters({name: f"nothing public has the name “{filters.data[name]}”" for name in unknown})
+
+
+def _quote(text: str | None) -> str:
+    return orjson.dumps(text).decode()
