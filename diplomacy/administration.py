@@ -29,6 +29,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
             "Edition",
             "EditionStatement",
             "Withdrawal",
+            "PublishedReport",
             "PublishedPart",
             "PublishedVoice",
             "PublishedTopic",
@@ -38,8 +39,22 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
 )  # fmt: skip
 """The archive's models by name, in the order of the list. One that is in no group comes after all of them."""
 
-PROJECTION = ("PublishedPart", "PublishedVoice", "PublishedTopic", "PublishedPosition")
+PROJECTION = ("PublishedReport", "PublishedPart", "PublishedVoice", "PublishedTopic", "PublishedPosition")
 """Made by the archive from its editions; listed for superusers alone, who look for faults."""
+
+
+ACCOUNTS = ("accounts", "account", "auth")
+"""The apps that have to do with accounts: users, their mail addresses, and the roles, which are groups of users."""
+
+
+def _with_accounts_together(apps: list[Any]) -> list[Any]:
+    """One entry for the apps that have to do with accounts, users first; the other apps as they come."""
+    accounts = [app for label in ACCOUNTS for app in apps if app["app_label"] == label]
+    if len(accounts) < 2:
+        return apps
+    models = [model for app in accounts for model in app["models"]]
+    together = {**accounts[0], "name": _("Accounts and roles"), "models": models}
+    return [together, *(app for app in apps if app["app_label"] not in ACCOUNTS)]
 
 
 class Administration(AdminSite):
@@ -50,7 +65,7 @@ class Administration(AdminSite):
         apps = super().get_app_list(request, app_label)
         archive = next((app for app in apps if app["app_label"] == "archive"), None)
         if archive is None:
-            return apps
+            return _with_accounts_together(apps)
         listed = {model["object_name"]: model for model in archive["models"]}
         if not getattr(request.user, "is_superuser", False):
             listed = {name: model for name, model in listed.items() if name not in PROJECTION}
@@ -60,7 +75,7 @@ class Administration(AdminSite):
                 groups.append({**archive, "name": title, "models": rows})
         if listed:
             groups.append({**archive, "models": list(listed.values())})
-        return groups + [app for app in apps if app is not archive]
+        return groups + _with_accounts_together([app for app in apps if app is not archive])
 
     def app_index(self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None) -> Any:
         """Under the app's own name, not under that of its first group."""

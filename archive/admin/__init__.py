@@ -1,5 +1,16 @@
 """The archive in Django's admin, for editors: one module a noun. Registered when Django looks for `admin` modules."""
 
-from . import breakdown, editions, meetings, people, positions, report, source, statement, topics
+from . import breakdown, editions, flags, meetings, people, positions, report, source, statement, topics
 
-__all__ = ["breakdown", "editions", "meetings", "people", "positions", "report", "source", "statement", "topics"]
+__all__ = [
+    "breakdown",
+    "editions",
+    "flags",
+    "meetings",
+    "people",
+    "positions",
+    "report",
+    "source",
+    "statement",
+    "topics",
+]

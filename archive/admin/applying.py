@@ -69,8 +69,8 @@ class VersionedMixin(RefusableMixin):
                 self.data.setlist(name, stands.get(name, []))
             else:
                 shown = ", ".join(self.shown(name, stands.get(name, []))) or _("nothing")
-                self.add_error(name, _("Meanwhile: %(value)s. Yours is kept here.") % {"value": shown})  # type: ignore[attr-defined]
-        self.add_error(None, _conflict(report, since))  # type: ignore[attr-defined]
+                self.add_error(name, _("Meanwhile: %(value)s. Yours is kept here.") % {"value": shown})
+        self.add_error(None, _conflict(report, since))
 
     def shown(self, name: str, values: list[str]) -> list[str]:
         """Sent values for people."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.apps import apps
@@ -16,22 +16,30 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from archive.editing import REFUSALS, VersionConflict
+from archive.models import Report
+
+from .filters import ChosenFilter
+
+if TYPE_CHECKING:  # what the mixin is mixed with
+    from django.forms import BaseForm as _Form
+else:
+    _Form = object
 
 
-class RefusableMixin:
+class RefusableMixin(_Form):
     """A form that comes back with what was typed, and with the reason, where saving it was refused."""
 
     refusal: Exception | None = None
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data  # type: ignore[misc, attr-defined]
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if self.refusal is not None:
             self.explain(self.refusal)
         return cleaned
 
     def explain(self, refusal: Exception) -> None:
         """Make the refusal an error of the form."""
-        self.add_error(None, _reason(refusal))  # type: ignore[attr-defined]
+        self.add_error(None, _reason(refusal))
 
 
 def _reason(refusal: Exception) -> str:
@@ -59,11 +67,22 @@ class ArchiveAdmin(admin.ModelAdmin):
     list_per_page = 50
     empty_value_display = "–"
 
-    class Media:
-        css = {"all": ["css/admin_pages.css"]}
+    @property
+    def media(self) -> forms.Media:
+        """With our own style sheets, and with what a filter needs that is typed into."""
+        own = forms.Media(css={"all": ["css/admin_pages.css", "css/admin_desk.css"]})
+        typed = [one for one in self.list_filter if isinstance(one, type) and issubclass(one, ChosenFilter)]
+        return super().media + own + (typed[0].widget().media if typed else forms.Media())
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).defer(*self.heavy)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A report is not added beside a form: it comes in by import, on a page of its own."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.related_model is Report and hasattr(field.widget, "can_add_related"):
+            field.widget.can_add_related = False
+        return field
 
     def changeform_view(
         self,

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
+from django.urls import URLPattern, path
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from archive.editing import resolve_people
 from archive.models import (
     Basis,
     Emendation,
-    Flag,
     Gloss,
     Identification,
     Mention,
@@ -29,6 +27,7 @@ from archive.models import (
 )
 
 from .bases import ArchiveAdmin, FrozenAdmin, link_to
+from .deciding import DecideViews
 from .differences import revision_changes
 from .naming import place_of
 
@@ -101,7 +100,7 @@ class MentionAdmin(NamedAdmin):
 
 
 @admin.register(Identification)
-class IdentificationAdmin(ArchiveAdmin):
+class IdentificationAdmin(DecideViews, ArchiveAdmin):
     """Decisions who is meant; whatever is decided here, the report's rows follow at once."""
 
     list_display = ["name", "person", "report", "by", "at"]
@@ -112,8 +111,16 @@ class IdentificationAdmin(ArchiveAdmin):
     fields = ["report", "name", "person", "note", "by", "at"]
     readonly_fields = ["by", "at"]
 
+    change_list_template = "admin/archive/identification/change_list.html"
+
     def get_readonly_fields(self, request: HttpRequest, obj: Identification | None = None) -> list[str]:
         return [*self.readonly_fields, "report"] if obj else list(self.readonly_fields)
+
+    def get_urls(self) -> list[URLPattern]:
+        return [
+            path(pattern, self.admin_site.admin_view(view), name=f"archive_identification_{name}")
+            for pattern, view, name in self.decide_urls()
+        ] + super().get_urls()
 
     @transaction.atomic
     def save_model(self, request: HttpRequest, obj: Identification, form: Any, change: bool) -> None:
@@ -133,31 +140,6 @@ class IdentificationAdmin(ArchiveAdmin):
         super().delete_queryset(request, queryset)
         for report in reports:
             resolve_people(report=report)
-
-
-@admin.register(Flag)
-class FlagAdmin(FrozenAdmin):
-    list_display = ["message", "report", "revision", "settled_by", "settled_at"]
-    list_select_related = ["report", "settled_by"]
-    list_filter = [("settled_at", admin.EmptyFieldListFilter)]
-    search_fields = ["message", "report__title"]
-    actions = ["settle"]
-
-    def has_settle_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("archive.change_flag")
-
-    @admin.action(description=_("Settle: looked at, nothing left to do"), permissions=["settle"])
-    def settle(self, request: HttpRequest, queryset: QuerySet[Flag]) -> None:
-        open_flags = list(queryset.filter(settled_at=None))
-        Flag.objects.filter(pk__in=[flag.pk for flag in open_flags]).update(
-            settled_by=request.user, settled_at=timezone.now()
-        )
-        for flag in open_flags:
-            self.log_change(request, flag, str(_("Settled.")))
-        text = ngettext("%(count)s flag settled.", "%(count)s flags settled.", len(open_flags)) % {
-            "count": len(open_flags)
-        }
-        self.message_user(request, text, messages.SUCCESS)
 
 
 @admin.register(Basis)

@@ -7,8 +7,12 @@ from typing import Any
 from django.contrib import admin
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from archive.authorities import renew
@@ -71,12 +75,18 @@ class OfficeAdmin(FollowedAdmin, AuthorityAdmin):
 class PersonAdmin(FollowedAdmin, MergeViews, AuthorityAdmin):
     """People. One that was merged stays as the way to its heir, and is neither chosen nor deleted any more."""
 
-    list_display = ["label", "surname", "country", "merged_into"]
+    list_display = ["label", "surname", "country", "merged_into", "said"]
     list_select_related = ["country", "merged_into"]
     list_filter = [("country", admin.RelatedOnlyFieldListFilter), ("merged_into", admin.EmptyFieldListFilter)]
     autocomplete_fields = ["country"]
     readonly_fields = ["merged_into"]
     inlines = [NamesInline, TenuresInline]
+
+    @admin.display(description=_("statements"))
+    def said(self, obj: Person) -> str:
+        """The way to what the person says, also without the list's own filter."""
+        address = reverse("admin:archive_statement_changelist")
+        return format_html('<a href="{}?speaker={}">{}<span class="visually-hidden"> {}</span></a>', address, obj.pk, now("statements of"), obj)  # fmt: skip
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Person], search_term: str
@@ -84,6 +94,14 @@ class PersonAdmin(FollowedAdmin, MergeViews, AuthorityAdmin):
         found, may_repeat = super().get_search_results(request, queryset, search_term)
         is_choice = request.path == reverse("admin:autocomplete")
         return (found.filter(merged_into=None) if is_choice else found), may_repeat
+
+    def response_add(self, request: HttpRequest, obj: Person, post_url_continue: str | None = None) -> HttpResponse:
+        """Back to the name that was to be decided, where it asked for a new person (`?decide=`)."""
+        name = request.GET.get("decide")
+        if not name or "_continue" in request.POST or "_popup" in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        chosen: dict[str, str] = {"name": name, "person": str(obj.pk)}
+        return redirect(f"{reverse('admin:archive_identification_decide')}?{urlencode(chosen)}")
 
     def has_delete_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
         return super().has_delete_permission(request, obj) and (obj is None or obj.merged_into_id is None)

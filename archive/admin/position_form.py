@@ -11,19 +11,20 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.editing import REFUSALS, Operation, VersionConflict, apply
-from archive.models import Position, Statement
+from archive.models import Position, Statement, Voice
 
 from .applying import VersionField, apply_or_tell, only_post
 from .layers import resend, signature
 from .naming import place_of
 from .quoting import find_words
+from .statement_list import in_place, to_statement
 
 HOLDERS = ("holder_person", "holder_country", "holder_organization")
 SLUGS = ("proposition", *HOLDERS, "on_behalf_of", "attributed_by", "directed_at")
@@ -65,6 +66,8 @@ class PositionForm(forms.ModelForm):
             self.fields[name].widget.attrs["rows"] = 2
         self.statement = statement
         self.initial["expected_version"] = statement.report.version
+        if not self.instance.pk and len(speakers := _speakers(statement)) == 1:
+            self.initial["holder_person"] = speakers[0]  # offered, as most hold what they say
         if self.instance.pk:
             self.initial["words"] = statement.report.text[self.instance.start : self.instance.end]
         self.fields["strength"].help_text = _(
@@ -95,6 +98,13 @@ class PositionForm(forms.ModelForm):
         start, end = self.cleaned_data["span"]
         key = str(self.instance.key) if self.instance.pk else str(uuid.uuid4())
         return {**values, "key": key, "sid": self.statement.identity_id, "start": start, "end": end, "by": by}
+
+
+def _speakers(statement: Statement) -> list[int]:
+    """The keys of the people who speak, if all of them are identified."""
+    voices = Voice.objects.filter(statement=statement, capacity=Voice.Capacity.SPEAKER)
+    keys = list(voices.values_list("person", flat=True))
+    return [] if None in keys else [key for key in keys if key is not None]
 
 
 class PositionViews(admin.ModelAdmin):
@@ -131,7 +141,7 @@ class PositionViews(admin.ModelAdmin):
                 told %= {"claim": form.cleaned_data["proposition"]}
                 self.log_change(request, statement, told)
                 messages.success(request, told)
-                return redirect("admin:archive_statement_change", statement.pk)
+                return to_statement(request, statement.pk)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Change the position") if key else _("Add a position"),
@@ -142,8 +152,10 @@ class PositionViews(admin.ModelAdmin):
             "media": self.media + form.media,
             "text": statement.report.text[statement.start : statement.end],
             "back": reverse("admin:archive_statement_change", args=[statement.pk]),
+            "address": request.get_full_path(),
         }
-        return TemplateResponse(request, "admin/archive/operation.html", context)
+        template = "operation_in_place" if in_place(request) else "operation"
+        return TemplateResponse(request, f"admin/archive/{template}.html", context)
 
     def _form(self, request: HttpRequest, statement: Statement, position: Position | None) -> PositionForm:
         fields = self.admin_site.get_model_admin(Position).formfield_for_dbfield
@@ -164,7 +176,7 @@ class PositionViews(admin.ModelAdmin):
             told = _("Took back the position on “%(claim)s”.") % {"claim": position.proposition}
             self.log_change(request, statement, told)
             messages.success(request, told)
-        return redirect("admin:archive_statement_change", statement.pk)
+        return to_statement(request, statement.pk)
 
 
 def _formfield(make: Any, request: HttpRequest, field: Any, **kwargs: Any) -> Any:

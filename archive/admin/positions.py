@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.models import Position, Proposition
 
 from .bases import FrozenAdmin, link_to
+from .filters import PropositionItself, TopicItself
 from .following import FollowedAdmin
 from .naming import place_of
 
@@ -19,7 +20,7 @@ from .naming import place_of
 class PropositionAdmin(FollowedAdmin):
     list_display = ["text", "topic", "valid"]
     list_select_related = ["topic"]
-    list_filter = [("topic", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [TopicItself]
     search_fields = ["text", "slug", "topic__label"]
     autocomplete_fields = ["topic"]
 
@@ -39,7 +40,7 @@ class PositionAdmin(FrozenAdmin):
         "holder_organization",
         "statement__report",
     ]
-    list_filter = ["direction", "strength", "act", "evidence", ("proposition", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["direction", "strength", "act", "evidence", PropositionItself]
     search_fields = [
         "proposition__text",
         "holder_person__label",

@@ -62,16 +62,16 @@ class PublicationViews(admin.ModelAdmin):
             except (NothingToPublish, NotReadyToPublish) as reason:
                 messages.warning(request, f"{reason}.")
                 return redirect("admin:archive_report_change", report.pk)
-            form = PublishForm(request.POST or None, initial={"seen": _seen(coming)})
+            form = PublishForm(request.POST or None, initial={"seen": seen_of(coming)})
             if request.method == "POST" and form.is_valid():
-                if form.cleaned_data["seen"] == _seen(coming):
+                if form.cleaned_data["seen"] == seen_of(coming):
                     edition = publish(report=report, by=request.user, note=form.cleaned_data["note"])
                     told = _("Published edition %(number)s.") % {"number": edition.number}
                     self.log_change(request, report, told)
                     messages.success(request, told)
                     return redirect("admin:archive_report_change", report.pk)
                 form.data = form.data.copy()  # type: ignore[attr-defined]
-                form.data["seen"] = _seen(coming)  # type: ignore[index]
+                form.data["seen"] = seen_of(coming)  # type: ignore[index]
                 form.add_error(
                     None,
                     _(
@@ -133,5 +133,6 @@ def _is_same(coming: NextEdition) -> bool:
     )
 
 
-def _seen(coming: NextEdition) -> str:
+def seen_of(coming: NextEdition) -> str:
+    """What names the documents that a page has shown, so that nothing else is published."""
     return f"{coming.number} {coming.record_sha256} {coming.judgements_sha256}"

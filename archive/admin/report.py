@@ -6,8 +6,10 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -16,11 +18,15 @@ from archive.models import Basis, Identification, Report
 
 from .bases import ArchiveAdmin, RowsInline
 from .evidence import flag_bases
+from .filters import OpenFlagKind, OpenWork, SpeakerOfReport, TopicOfReport
+from .import_views import ImportViews
 from .layers import LayerViews
 from .naming import name_input
+from .outline import DeskAdmin
 from .publication import PublicationViews
-from .report_form import CARRIED, FACTS, ReportForm
+from .report_form import CARRIED, FACTS, ReportForm, rows_differ
 from .report_page import describe_page
+from .several import SeveralViews
 from .takeover import TakeOverViews
 from .upkeep import UpkeepViews
 
@@ -56,23 +62,35 @@ class IdentificationsInline(RowsInline):
 
 
 @admin.register(Report)
-class ReportAdmin(PublicationViews, LayerViews, TakeOverViews, UpkeepViews, ArchiveAdmin):
+class ReportAdmin(
+    ImportViews, PublicationViews, SeveralViews, LayerViews, TakeOverViews, UpkeepViews, DeskAdmin, ArchiveAdmin
+):
     form = ReportForm
     change_form_template = "admin/archive/report/change_form.html"
-    list_display = ["title_or_identity", "event_date", "state", "kind", "publisher", "version"]
+    change_list_template = "admin/archive/report/change_list.html"
+    list_display = ["title_or_identity", "event_date", "state", "publisher", "flags_open", "names_open", "to_check"]
     list_select_related = ["publisher"]
-    list_filter = ["state", "kind", "form", ("publisher", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [
+        "state",
+        OpenWork,
+        OpenFlagKind,
+        TopicOfReport,
+        SpeakerOfReport,
+        ("publisher", admin.RelatedOnlyFieldListFilter),
+        "kind",
+        "form",
+    ]
     date_hierarchy = "sort_date"
     search_fields = ["title", "rid", "identity", "place"]
     autocomplete_fields = ["publisher", "meeting", "derived_from"]
-    actions = ["look_up_people"]
+    actions = ["publish_several", "look_up_people"]
     inlines = [IdentificationsInline, BasesInline]
     fieldsets = [
         (
             _("What the record says of itself"),
             {"fields": [*CARRIED, "title", ("form", "wording"), ("language", "dated"), "published"]},
         ),
-        (_("The event"), {"fields": ["kind", "event_date", "place", "initiative"]}),
+        (_("The event"), {"fields": ["kind", ("event_date", "event_time"), ("place", "initiative"), "participants"]}),
         (_("The record among others"), {"fields": ["publisher", "meeting", ("derived_from", "derivation")]}),
         (
             _("Translation"),
@@ -88,9 +106,42 @@ class ReportAdmin(PublicationViews, LayerViews, TakeOverViews, UpkeepViews, Arch
     def title_or_identity(self, obj: Report) -> str:
         return str(obj)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    @admin.display(description=_("open flags"), ordering="open_flags")
+    def flags_open(self, obj: Any) -> str:
+        return self._number(obj, obj.open_flags, "#flags")
+
+    @admin.display(description=_("not identified"), ordering="open_names")
+    def names_open(self, obj: Any) -> str:
+        return self._number(obj, obj.open_names, "#unresolved-heading")
+
+    @admin.display(description=_("unchecked"), ordering="unchecked")
+    def to_check(self, obj: Any) -> str:
+        return self._number(obj, obj.unchecked, "#outline")
+
+    def _number(self, obj: Report, number: int, where: str) -> str:
+        """How many are left to do, with the way there."""
+        if not number:
+            return "–"
+        return format_html(
+            '<a href="{}{}">{}</a>', reverse("admin:archive_report_change", args=[obj.pk]), where, number
+        )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
+        reports: QuerySet[Report] = super().get_queryset(request)
+        is_list = request.resolver_match is not None and request.resolver_match.url_name == "archive_report_changelist"
+        return reports.with_open_work() if is_list else reports  # type: ignore[attr-defined]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        own = {
+            "is_nav_sidebar_enabled": False,
+            "title": _("Reports"),
+            "may_identify": request.user.has_perm("archive.add_identification"),
+        }
+        return super().changelist_view(request, {**own, **(extra_context or {})})
+
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Reports come in by import."""
-        return False
+        return redirect("admin:archive_report_import")
 
     def has_delete_permission(self, request: HttpRequest, obj: Report | None = None) -> bool:
         """A report is withdrawn, not deleted."""
@@ -106,6 +157,8 @@ class ReportAdmin(PublicationViews, LayerViews, TakeOverViews, UpkeepViews, Arch
         return [
             path(pattern, self.admin_site.admin_view(view), name=f"archive_report_{name}")
             for pattern, view, name in (
+                *self.import_urls(),
+                *self.several_urls(),
                 *self.publication_urls(),
                 *self.layer_urls(),
                 *self.take_over_urls(),
@@ -116,7 +169,7 @@ class ReportAdmin(PublicationViews, LayerViews, TakeOverViews, UpkeepViews, Arch
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         report = kwargs.get("obj")
         if report is not None:
-            context.update(describe_page(report, request.user))
+            context.update(describe_page(report, request.user), show_save_and_add_another=False)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Report, form: Any, change: bool) -> None:
@@ -153,6 +206,9 @@ class ReportAdmin(PublicationViews, LayerViews, TakeOverViews, UpkeepViews, Arch
         if isinstance(inline, IdentificationsInline) and (name := request.GET.get("name")):
             # For the sent form too: a row that has nothing but this name is no decision.
             given["initial"] = [{"name": name[:200]}]
+        if "data" in given and rows_differ(obj, request.POST):
+            # The form says what has changed, and what was typed; the rows are shown as they stand.
+            del given["data"], given["files"]
         return given
 
     @admin.action(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
-from archive.models import Flag, Report, Statement, Voice
+from archive.models import Flag, Report, Voice
 from archive.models.identifiers import show
 from archive.parsing.breakdown import Breakdown
-from archive.parsing.paths import printed_place
 from archive.working_copy import working_value
 
 from .naming import names_in_record
+from .outline import outline
 
 REVISIONS = 15
 """How many revisions the page lists; the rest stands in the list of revisions."""
@@ -38,27 +37,11 @@ def describe_page(report: Report, user: Any) -> dict[str, Any]:
         "may_withdraw": user.has_perm("archive.withdraw_report") and report.state == Report.State.PUBLISHED,
         "may_change": user.has_perm("archive.change_report"),
         "may_settle": user.has_perm("archive.change_flag"),
+        "may_join": user.has_perm("archive.change_meetingproposal"),
         "may_identify": user.has_perm("archive.add_identification"),
         "may_emend": user.has_perm("archive.add_emendation"),
         "may_gloss": user.has_perm("archive.add_gloss"),
     }
-
-
-def outline(report: Report, text: str) -> list[dict[str, Any]]:
-    """The statements of a report, a row each."""
-    statements = list(Statement.objects.filter(report=report).with_people_and_topics())
-    totals = Counter(statement.path for statement in statements)
-    return [
-        {
-            "row": statement,
-            "place": printed_place(statement.path, statement.number, totals[statement.path]),
-            "words": text[statement.start : statement.end],
-            "speakers": [voice for voice in statement.voices.all() if voice.capacity == Voice.Capacity.SPEAKER],
-            "topics": sorted({tag.topic.label for tag in statement.tags.all()}),
-            "checked": [str(user) for user in statement.confirmed_by.all()],
-        }
-        for statement in statements
-    ]
 
 
 def _at(text: str, flag: Flag) -> str:

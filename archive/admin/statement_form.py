@@ -96,8 +96,11 @@ class StatementForm(VersionedMixin, forms.ModelForm):
             return list(Topic.objects.filter(pk__in=values).values_list("label", flat=True))
         return values
 
-    def operation(self, by: str) -> Operation | None:
-        """What the form changes, as one operation; None where nothing. `by` signs the topics."""
+    def operation(self, by: str, *, checker: Any = None) -> Operation | None:
+        """What the form changes, as one operation; None where nothing.
+
+        `by` signs the topics; `checker` is the account that has checked the statement as it is sent.
+        """
         steps: list[dict[str, Any]] = []
         said = {name: self.cleaned_data[name] for name in SAID if name in self.changed_data}
         for name in ("conveyed_by", "answers"):
@@ -110,6 +113,8 @@ class StatementForm(VersionedMixin, forms.ModelForm):
             steps.append(
                 {"name": "set_topics", "arguments": {"sid": self.instance.identity_id, "topics": topics, "by": by}}
             )
+        if checker and (steps or checker not in self.instance.confirmed_by.all()):
+            steps.append({"name": "confirm", "arguments": {"part": self.instance.ordinal, "by": checker.pk}})
         if len(steps) > 1:
             return Operation("batch", {"operations": steps})
         return Operation(steps[0]["name"], steps[0]["arguments"]) if steps else None

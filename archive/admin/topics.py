@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Tag, Topic, TopicLabel
 
 from .bases import ArchiveAdmin, FrozenAdmin, RowsInline, SluggedAdmin, link_to
+from .filters import TopicItself
 from .following import FollowedAdmin
 from .naming import place_of
 
@@ -21,12 +25,18 @@ class LabelsInline(RowsInline):
 
 @admin.register(Topic)
 class TopicAdmin(FollowedAdmin, SluggedAdmin):
-    list_display = ["label", "broader", "valid", "wikidata"]
+    list_display = ["label", "broader", "valid", "wikidata", "said"]
     list_select_related = ["broader"]
     list_filter = [("broader", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["label", "slug", "labels__text", "definition"]
     autocomplete_fields = ["broader", "related"]
     inlines = [LabelsInline]
+
+    @admin.display(description=_("statements"))
+    def said(self, obj: Topic) -> str:
+        """The way to the statements on it, also without the list's own filter."""
+        address = reverse("admin:archive_statement_changelist")
+        return format_html('<a href="{}?topic={}">{}<span class="visually-hidden"> {}</span></a>', address, obj.pk, now("statements on"), obj)  # fmt: skip
 
 
 @admin.register(TopicLabel)
@@ -45,7 +55,7 @@ class TagAdmin(FrozenAdmin):
     list_display = ["topic", "on", "by"]
     list_display_links = None
     list_select_related = ["topic", "statement__report"]
-    list_filter = [("topic", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [TopicItself]
     search_fields = ["topic__label", "topic__slug", "statement__report__title", "by"]
 
     @admin.display(description=_("statement"))

@@ -289,7 +289,7 @@ def test_who_is_not_identified_is_said_first_and_leads_to_the_decision(desk: Cli
     text = page.content.decode()
     assert text.index("Who is not identified") < text.index('id="report_form"')
     name = page.context["unresolved"][0]["name"]
-    assert f"?name={name}#identifications-group" in text
+    assert f"/decide/?name={name}&amp;report={draft.pk}&amp;next={report_page(draft)}" in text
     address = f"{report_page(draft)}?name={name}"
     page = desk.get(address)
     assert page.context["inline_admin_formsets"][0].formset.forms[0]["name"].value() == name
@@ -323,6 +323,84 @@ def test_an_emendation_of_an_older_version_is_kept_as_typed(desk: Client, draft:
     assert not Emendation.objects.filter(report=draft).exists()
     assert desk.post(address, sent(answer)).status_code == 302
     assert Emendation.objects.filter(report=draft, reading="Sarah").exists()
+
+
+def test_participants_and_times_are_saved_as_the_record_gives_them(desk: Client, draft: Report) -> None:
+    page = desk.get(report_page(draft))
+    form = page.context["adminform"].form
+    assert form.initial["participants"] == ["Zanzibarite (Foreign Minister)", "Vladimir Putin (President)"]
+    lines = ["Vladimir Putin (President (then))", "Somebody Else", ""]
+    answer = desk.post(report_page(draft), sent(page, participants=lines, event_time="17:00 – 17:20"))
+    assert answer.status_code == 302
+    revision = draft.revisions.latest("number")
+    assert (revision.operation, revision.arguments) == (
+        "describe",
+        {
+            "event_time": ["17:00", "17:20"],
+            "participants": [
+                {"person": "Vladimir Putin", "office": "President (then)"},
+                {"person": "Somebody Else", "office": None},
+            ],
+        },
+    )
+    page = desk.get(report_page(draft))
+    assert page.context["adminform"].form.initial["event_time"] == "17:00–17:20"
+    assert desk.post(report_page(draft), sent(page)).status_code == 302
+    assert draft.revisions.latest("number") == revision  # what is shown is what is sent
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("event_time", "five o’clock", "is no clock time"),
+        ("event_time", "11:10–11:20–11:30", "is no clock time"),
+        ("participants", ["(President)"], "Write the name, then the office in brackets."),
+        ("participants", ["A B (President)", "A B"], "A person stands there twice."),
+    ],
+)
+def test_participants_and_times_that_can_not_be_are_errors_of_the_form(
+    name: str, value: object, why: str, desk: Client, draft: Report
+) -> None:
+    before = operations(draft)
+    answer = desk.post(report_page(draft), sent(desk.get(report_page(draft)), **{name: value}))
+    assert why in " ".join(answer.context["adminform"].form.errors[name])
+    assert operations(draft) == before
+
+
+def test_rows_that_others_have_changed_are_shown_and_nothing_is_saved(desk: Client, draft: Report) -> None:
+    draft.bases.all().delete()
+    kept = draft.bases.create(field="place", basis="printed", evidence="in Moscow")
+    gone = draft.bases.create(field="title", basis="printed", evidence="the first line")
+    page = desk.get(report_page(draft))
+    gone.delete()
+    kept.evidence = "theirs"
+    kept.save()
+    mine = {"bases-0-evidence": "mine", "source_note": "Mine."}
+    answer = desk.post(report_page(draft), sent(page, **mine))
+    assert answer.status_code == 200
+    told = " ".join(answer.context["adminform"].form.non_field_errors())
+    assert "The rows beneath the form were changed while you worked on it." in told
+    for line in ("Now: place: printed “theirs”", "Gone: title: printed", "Yours, not saved: place: printed “mine”"):
+        assert line in told
+    assert [form["evidence"].value() for form in answer.context["inline_admin_formsets"][1].formset.initial_forms] == [
+        "theirs"
+    ]
+    kept.refresh_from_db()
+    assert (kept.evidence, Report.objects.get(pk=draft.pk).source_note) == ("theirs", "A zanzibarite note.")
+    assert desk.post(report_page(draft), sent(answer, **mine)).status_code == 302
+    kept.refresh_from_db()
+    assert (kept.evidence, Report.objects.get(pk=draft.pk).source_note) == ("mine", "Mine.")
+
+
+def test_the_outline_stands_beside_the_form_with_what_is_left_to_do(desk: Client, draft: Report) -> None:
+    Identification.objects.filter(report=draft).delete()
+    Person.objects.filter(slug="zara-zanzibarite").update(label="Somebody Else", surname="Else")
+    resolve_people(report=draft)
+    lines = desk.get(report_page(draft)).context["outline"]
+    assert [(line["place"], line["topics"], line["checked"], line["unsure"]) for line in lines] == [
+        ("1(1)", ["Peace treaty", "Zanzibarite question"], [], ["“Zanzibarite” is not identified"]),
+        ("1(2)", [], [], ["“Zanzibarite” is not identified"]),
+    ]
 
 
 def test_the_page_asks_as_often_for_three_rows_of_everything_as_for_one(

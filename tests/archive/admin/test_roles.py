@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from archive.models import Office, Person, Proposition, Report, Statement, Tenure, Topic
+from archive.models import Meeting, MeetingProposal, Office, Person, Proposition, Report, Statement, Tenure, Topic
 from archive.publishing import publish
 from diplomacy.accounts.models import User
 from diplomacy.accounts.roles import ROLES
@@ -21,15 +21,21 @@ WHO = ("anonymous", "staff", "Editor", "Reviewer", "Vocabulary editor", "Adminis
 # One letter a role, in the order of WHO: y may, n is refused, s is sent to sign in.
 TABLE = {
     "see reports": "snyyyy",
+    "import a report": "snynny",
     "change a report": "snynny",
     "change a statement": "snynny",
     "check a statement": "snyyny",
+    "set topics on several statements": "snynny",
     "add a position": "snynny",
+    "decide who is meant": "snynny",
+    "see who is not identified": "snyyyy",
+    "join a report to a meeting": "snynny",
     "emend": "snynny",
     "settle a flag": "snyyny",
     "restore a version": "snynny",
     "take over a later text": "snynny",
     "publish": "snyyny",
+    "publish several reports": "snyyny",
     "withdraw": "snnyny",
     "see topics": "snyyyy",
     "change a topic": "snnnyy",
@@ -52,6 +58,7 @@ def requests(draft: Report, editor: User) -> dict[str, Any]:
     """For each line of the table: the method and the address; a POST that is allowed changes something or asks again."""
     statement = Statement.objects.filter(report=draft).earliest("ordinal")
     flag = draft.flags.create(message="look", revision=1)
+    proposal = MeetingProposal.objects.create(report=draft, meeting=Meeting.objects.earliest("pk"), reason="a guess")
     publish(report=draft, by=editor)
     draft.source_note = "A later zanzibarite note."
     draft.save(update_fields=["source_note"])
@@ -62,15 +69,21 @@ def requests(draft: Report, editor: User) -> dict[str, Any]:
     topic = Topic.objects.get(slug="zanzibarite-question")
     return {
         "see reports": ("get", at("archive_report_changelist")),
+        "import a report": ("get", at("archive_report_import")),
         "change a report": ("post", report_page(draft)),
         "change a statement": ("post", statement_page(statement)),
         "check a statement": ("post", at("archive_statement_confirm", statement.pk)),
+        "set topics on several statements": ("get", at("archive_statement_topics")),
         "add a position": ("get", at("archive_statement_add_position", statement.pk)),
+        "decide who is meant": ("get", f"{at('archive_identification_decide')}?name=Zanzibarite"),
+        "see who is not identified": ("get", at("archive_identification_open")),
+        "join a report to a meeting": ("post", at("archive_meetingproposal_decide", proposal.pk)),
         "emend": ("get", at("archive_report_add_layer", draft.pk, "emendations")),
         "settle a flag": ("post", at("archive_report_settle", draft.pk, flag.pk)),
         "restore a version": ("post", at("archive_report_restore", draft.pk, 1)),
         "take over a later text": ("get", at("archive_report_take_over", draft.pk, later_text(draft).pk)),
         "publish": ("get", at("archive_report_publish", draft.pk)),
+        "publish several reports": ("get", at("archive_report_publish_several")),
         "withdraw": ("get", at("archive_report_withdraw", draft.pk)),
         "see topics": ("get", at("archive_topic_changelist")),
         "change a topic": ("post", at("archive_topic_change", topic.pk)),

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from archive.editing import Operation, apply
@@ -206,3 +209,64 @@ def test_saving_can_go_on_to_the_next_statement(desk: Client, statement: Stateme
     answer = desk.post(statement_page(statement), {**sent(desk.get(statement_page(statement))), "_next": "1"})
     following = Statement.objects.filter(report=statement.report, ordinal__gt=statement.ordinal).earliest("ordinal")
     assert answer["Location"] == statement_page(following)
+
+
+def test_one_button_saves_checks_and_goes_on(desk: Client, statement: Statement) -> None:
+    before = version(statement)
+    answer = desk.post(
+        statement_page(statement), {**sent(desk.get(statement_page(statement)), topics=[]), "_check": "1"}
+    )
+    following = Statement.objects.filter(report=statement.report, ordinal__gt=statement.ordinal).earliest("ordinal")
+    assert answer["Location"] == statement_page(following)
+    assert version(statement) == before + 1
+    assert [step["name"] for step in last(statement)[1]["operations"]] == ["set_topics", "confirm"]
+    assert [str(user) for user in statement.confirmed_by.all()] == ["ed"]
+    # What is checked already, and has not changed, makes no version.
+    desk.post(statement_page(statement), {**sent(desk.get(statement_page(statement))), "_check": "1"})
+    assert version(statement) == before + 1
+
+
+def test_only_who_may_check_checks_with_the_button(client: Client, statement: Statement) -> None:
+    user = account("changer")
+    user.user_permissions.set(Permission.objects.filter(codename__in=["change_statement", "view_statement"]))
+    client.force_login(user)
+    page = client.get(statement_page(statement))
+    assert 'name="_check"' not in page.content.decode()
+    client.post(statement_page(statement), {**sent(page), "_check": "1"})
+    assert not statement.confirmed_by.exists()
+
+
+def test_the_page_leads_to_the_next_statement_that_nobody_has_checked(desk: Client, statement: Statement) -> None:
+    second = Statement.objects.filter(report=statement.report).latest("ordinal")
+    assert desk.get(statement_page(statement)).context["next_unchecked"] == second
+    desk.post(statement_page(second), {**sent(desk.get(statement_page(second))), "_check": "1"})
+    assert desk.get(statement_page(statement)).context["next_unchecked"] is None
+    assert desk.get(statement_page(second)).context["next_unchecked"] == statement
+
+
+def test_the_log_calls_a_statement_by_its_printed_place(desk: Client, statement: Statement) -> None:
+    desk.post(statement_page(statement), sent(desk.get(statement_page(statement)), topics=[]))
+    assert LogEntry.objects.latest("pk").object_repr == f"1(1), {statement.report}"[:200]
+
+
+def test_the_one_person_who_speaks_is_offered_as_the_holder(desk: Client, statement: Statement) -> None:
+    second = Statement.objects.filter(report=statement.report).latest("ordinal")
+    address = reverse("admin:archive_statement_add_position", args=[second.pk])
+    assert desk.get(address).context["form"].initial["holder_person"] == Person.objects.get(slug="vladimir-putin").pk
+    Voice.objects.filter(statement=second, capacity="speaker").update(person=None, tenure=None, unresolved="who?")
+    assert "holder_person" not in desk.get(address).context["form"].initial
+
+
+def test_the_page_asks_as_often_for_three_statements_as_for_one(desk: Client, statement: Statement) -> None:
+    counts = []
+    for _ in range(3):
+        report = Report.objects.get(pk=statement.report_id)
+        part = Statement.objects.filter(report=report).latest("ordinal")
+        at = part.start + report.text[part.start :].index(" ")
+        split = Operation("split", {"part": part.ordinal, "at": at})
+        apply(report=report, operation=split, expected_version=report.version, by=None)
+        desk.get(statement_page(statement))
+        with CaptureQueriesContext(connection) as queries:
+            desk.get(statement_page(statement))
+        counts.append(len(queries))
+    assert counts[2] == counts[0]

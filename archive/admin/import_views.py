@@ -1,0 +1,169 @@
+"""Taking records in through the admin: a form, a look at what would become of them that writes nothing, and the deed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from archive.importing import Outcome
+from archive.models import Publisher, Report
+from archive.reading import Received
+from archive.rehearsing import Look, SeenOtherwise, fingerprint, rehearse, take_in
+
+from .differences import value_name
+from .import_form import KEPT, ImportForm, Record, seal, unseal
+from .layers import signature
+
+SHOWN = 400
+"""Statements of one record that the look lists; a longer record tells how many more there are."""
+
+KNOWN = {
+    "found": gettext_lazy("as the parser reads it"),
+    "printed": gettext_lazy("printed"),
+    "inferred": gettext_lazy("inferred"),
+    "supplied": gettext_lazy("given with the text"),
+    "missing": gettext_lazy("not found"),
+}
+
+WOULD = {
+    Outcome.CREATED: gettext_lazy("a new report"),
+    Outcome.UPDATED: gettext_lazy("a later text of a report: it will wait there for you"),
+    Outcome.UNCHANGED: gettext_lazy("known already, word for word: nothing to do"),
+    Outcome.REFUSED: gettext_lazy("refused"),
+    Outcome.FAILED: gettext_lazy("can’t be taken in"),
+}
+
+
+class ImportViews(admin.ModelAdmin):
+    """The view; it needs the permission to add reports."""
+
+    def import_urls(self) -> Iterable[tuple[str, Any, str]]:
+        """Patterns, views and names."""
+        yield "import/", self.import_view, "import"
+
+    def import_view(self, request: HttpRequest) -> HttpResponse:
+        """The form; what it would take in; and, confirmed, the records as they were looked at."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        if request.method == "POST" and "sealed" in request.POST:
+            return self._confirmed(request)
+        form = ImportForm(request.POST or None, request.FILES or None, initial=request.session.get("import", {}))
+        if request.method == "POST" and form.is_valid():
+            return self._look(request, form.records, rehearse(records=form.records, by=request.user))
+        return self._asked(request, form)
+
+    def _confirmed(self, request: HttpRequest) -> HttpResponse:
+        try:
+            records, seen = unseal(request.POST["sealed"], user=request.user)
+        except signing.BadSignature:
+            messages.error(
+                request,
+                _("What was looked at has grown old, or was another account’s. Nothing was taken in: give it once more."),
+            )  # fmt: skip
+            return redirect("admin:archive_report_import")
+        if "back" in request.POST:
+            return self._asked(request, ImportForm(initial=_typed(records)))
+        try:
+            looks = take_in(records=records, seen=seen, by=request.user)
+        except SeenOtherwise as changed:
+            messages.warning(
+                request, _("The archive was changed after this page was made, and nothing was taken in. This is how it would be now: look at it again, and confirm.")
+            )  # fmt: skip
+            return self._look(request, records, changed.looks)
+        request.session["import"] = _kept(records)
+        self._tell(request, looks)
+        if len(looks) == 1 and looks[0].report:
+            return redirect("admin:archive_report_change", looks[0].report)
+        return self._import_page(request, "done.html", {"title": _("Taken in"), "rows": _rows(looks)})
+
+    def _asked(self, request: HttpRequest, form: ImportForm) -> HttpResponse:
+        today = timezone.localdate().isoformat()
+        for name in ("captured_on", "licence_stated_on"):
+            form.fields[name].widget.attrs["list"] = "today"
+        form.fields["captured_by"].widget.attrs["list"] = "captors"
+        context = {
+            "title": _("Import reports"),
+            "form": form,
+            "media": self.media + form.media,
+            "today": today,
+            "captors": [signature(request)],
+        }
+        return self._import_page(request, "form.html", context)
+
+    def _look(self, request: HttpRequest, records: list[Record], looks: list[Look]) -> HttpResponse:
+        count = sum(look.is_taken_in for look in looks)
+        context: dict[str, Any] = {
+            "title": _("Look before it is taken in"),
+            "rows": _rows(looks),
+            "count": count,
+            "sealed": seal(records, seen=fingerprint(looks), user=request.user) if count else "",
+        }
+        if len(looks) == 1 and looks[0].outcome is Outcome.CREATED:
+            context["look"] = _described(looks[0])
+        if len(looks) == 1 and not count:
+            context["sealed"] = seal(records, seen="", user=request.user)  # for the way back
+        return self._import_page(request, "look.html", context)
+
+    def _import_page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media} | context
+        return TemplateResponse(request, f"admin/archive/report/import/{template}", context)
+
+    def _tell(self, request: HttpRequest, looks: list[Look]) -> None:
+        reports = Report.objects.in_bulk([look.report for look in looks if look.is_taken_in and look.report])
+        for look in looks:
+            if look.is_taken_in and (report := reports.get(look.report or 0)):
+                told = _("Imported.") if look.outcome is Outcome.CREATED else _("A later text was received.")
+                (self.log_addition if look.outcome is Outcome.CREATED else self.log_change)(request, report, told)
+        counts = Counter(look.outcome for look in looks)
+        if new := counts[Outcome.CREATED]:
+            text = ngettext("%(n)s report was taken in.", "%(n)s reports were taken in.", new)
+            messages.success(request, text % {"n": new})
+        if later := counts[Outcome.UPDATED]:
+            text = ngettext("%(n)s later text waits for you.", "%(n)s later texts wait for you.", later)
+            messages.success(request, text % {"n": later})
+
+
+def _rows(looks: list[Look]) -> list[dict[str, Any]]:
+    return [{"look": look, "would": WOULD[look.outcome]} for look in looks]
+
+
+def _described(look: Look) -> dict[str, Any]:
+    return {
+        "of": look,
+        "facts": [{"name": value_name(f.name), "fact": f, "known": KNOWN[f.known]} for f in look.facts],
+        "lines": look.lines[:SHOWN],
+        "more": max(0, len(look.lines) - SHOWN),
+        "unsure": sum(not line.is_sure for line in look.lines),
+        "matched": [who for who in look.people if who.person],
+        "unmatched": [who for who in look.people if not who.person],
+    }
+
+
+def _typed(records: Sequence[Record]) -> dict[str, Any]:
+    """The form as it was filled in, as far as a browser lets a page fill in a form: of files none."""
+    only = records[0]
+    if not isinstance(only, Received):
+        return {}
+    publisher = Publisher.objects.filter(slug=only.custody.publisher).first()
+    custody = {**asdict(only.custody), "publisher": publisher.pk if publisher else None}
+    if len(records) > 1:
+        return {**custody, "address": ""}
+    return {**custody, "text": only.text, "title": only.title, "published": only.published}
+
+
+def _kept(records: list[Record]) -> dict[str, Any]:
+    """What the next record is likely to have in common with these."""
+    typed = _typed([record for record in records if isinstance(record, Received)][:1])
+    return {name: typed[name] for name in KEPT}

@@ -1,0 +1,221 @@
+"""Take records in only as they were looked at: what an import would do, told in advance, and done just so or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+import orjson
+from django.db import transaction
+
+from .importing import Outcome, Result, import_records
+from .models import Mention, Report, SourceText, Statement, Voice
+from .parsing.breakdown import Breakdown
+from .parsing.paths import printed_place
+from .reading import Received, Unread
+from .working_copy import working_value
+
+SURE = 0.9
+"""The parser's confidence from which a statement need not be looked at before others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What the record says of itself under one name of the breakdown, and how that is known.
+
+    `known` is "found" (in the text), "inferred", "supplied" (given with the text) or "missing".
+    """
+
+    name: str
+    value: str
+    known: str
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A name in the record, and who is meant: a person with the office of that day, or the reason why nobody is."""
+
+    name: str
+    person: str = ""
+    office: str = ""
+    unresolved: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement as the parser proposes it; `warnings` are those that point into its words."""
+
+    place: str
+    speakers: tuple[Who, ...]
+    attribution: str
+    confidence: float
+    words: str
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether nothing about it asks to be looked at first."""
+        return self.confidence >= SURE and not self.warnings and not any(who.unresolved for who in self.speakers)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What taking one record in does. `report` is its report, or the one that has its text or its identity already."""
+
+    name: str
+    outcome: Outcome
+    why: str
+    report: int | None = None
+    known_as: str = ""
+    title: str = ""
+    facts: tuple[Fact, ...] = ()
+    lines: tuple[Line, ...] = ()
+    people: tuple[Who, ...] = ()
+    warnings: tuple[str, ...] = ()
+    meetings: tuple[str, ...] = ()
+
+    @property
+    def is_taken_in(self) -> bool:
+        """Whether the archive is another one afterwards."""
+        return self.outcome in (Outcome.CREATED, Outcome.UPDATED)
+
+
+class SeenOtherwise(Exception):
+    """Taking the records in would do something else than was seen; nothing was done. `looks` is what it would do now."""
+
+    def __init__(self, looks: list[Look]) -> None:
+        super().__init__("the archive was changed after the records were looked at; look at them again")
+        self.looks = looks
+
+
+def rehearse(*, records: Sequence[Received | Unread], by: Any) -> list[Look]:
+    """What taking the records in would do, in their order. It is done and rolled back, so nothing is kept of it."""
+    with transaction.atomic():
+        looks = _take_in(records, by)
+        transaction.set_rollback(True)
+    return looks
+
+
+def take_in(*, records: Sequence[Received | Unread], seen: str, by: Any) -> list[Look]:
+    """Take the records in, all in one transaction. Raises SeenOtherwise unless that does just what `seen` is of."""
+    with transaction.atomic():
+        looks = _take_in(records, by)
+        if fingerprint(looks) != seen:
+            raise SeenOtherwise(looks)
+    return looks
+
+
+def fingerprint(looks: Sequence[Look]) -> str:
+    """The SHA-256 of all that the looks tell; keys of rows, which a rehearsal makes and drops, are no part of it."""
+    told = [{name: value for name, value in asdict(look).items() if name != "report"} for look in looks]
+    return hashlib.sha256(orjson.dumps(told)).hexdigest()
+
+
+def _take_in(records: Sequence[Received | Unread], by: Any) -> list[Look]:
+    return [
+        _look(record, result) for record, result in zip(records, import_records(records, by=by), strict=True)
+    ]  # import_records has a batch written before it tells of its records
+
+
+def _look(record: Received | Unread, result: Result) -> Look:
+    report = _report_of(record, result.outcome)
+    if report is None or not isinstance(record, Received) or result.outcome is not Outcome.CREATED:
+        known_as = str(report) if report else ""
+        return Look(result.name, result.outcome, result.why, report.pk if report else None, known_as, known_as)
+    breakdown, text = working_value(report).breakdown, report.text
+    return Look(
+        name=result.name,
+        outcome=result.outcome,
+        why=result.why,
+        report=report.pk,
+        title=str(report),
+        facts=_facts(report, breakdown, record),
+        lines=_lines(report, breakdown, text),
+        people=_people(report),
+        warnings=tuple(
+            f"{w.message} “{_short(text[w.start : w.end])}”" if w.start is not None else w.message
+            for w in breakdown.warnings
+        ),
+        meetings=tuple(str(p.meeting) for p in report.meeting_proposals.select_related("meeting")),
+    )
+
+
+def _report_of(record: Received | Unread, outcome: Outcome) -> Report | None:
+    if not isinstance(record, Received) or outcome is Outcome.FAILED:
+        return None
+    known = SourceText.objects.filter(text_sha256=record.text_sha256).select_related("report__source_text").first()
+    return known.report if known else Report.objects.filter(identity=record.identity).first()
+
+
+def _facts(report: Report, breakdown: Breakdown, record: Received) -> tuple[Fact, ...]:
+    bases = {basis.field: basis for basis in report.bases.all()}
+    given = {"title": record.title, "language": record.custody.language}
+    told = []
+    for name in (field.name for field in fields(Breakdown)):
+        if name in ("segments", "mentions", "warnings", "described"):
+            continue
+        value = _told(name, getattr(breakdown, name))
+        if basis := bases.get(name):
+            told.append(Fact(name, value, basis.basis, basis.evidence))
+        elif not value:
+            told.append(Fact(name, value, "missing"))
+        elif given.get(name) == value:
+            told.append(Fact(name, value, "supplied"))
+        else:
+            told.append(Fact(name, value, "found"))
+    return tuple(told)
+
+
+def _told(name: str, value: Any) -> str:
+    if name == "participants":
+        return ", ".join(f"{p.person} ({p.office})" if p.office else p.person for p in value)
+    if name == "event_time":
+        return "–".join(value)
+    return "" if name in ("kind", "form") and value == "other" else str(value or "")
+
+
+def _lines(report: Report, breakdown: Breakdown, text: str) -> tuple[Line, ...]:
+    statements = list(Statement.objects.filter(report=report).order_by("ordinal"))
+    totals: dict[str, int] = {}
+    for statement in statements:
+        totals[statement.path] = totals.get(statement.path, 0) + 1
+    speakers: dict[int, list[Who]] = {}
+    voices = Voice.objects.filter(statement__report=report, capacity=Voice.Capacity.SPEAKER).order_by("ordinal")
+    for voice in voices.select_related("person", "tenure__office"):
+        speakers.setdefault(voice.statement_id, []).append(_who(voice))
+    placed = [w for w in breakdown.warnings if w.start is not None]
+    return tuple(
+        Line(
+            place=printed_place(s.path, s.number, totals[s.path]),
+            speakers=tuple(speakers.get(s.pk, ())),
+            attribution=s.attribution,
+            confidence=s.confidence,
+            words=text[s.start : s.end],
+            warnings=tuple(w.message for w in placed if w.start is not None and s.start <= w.start < s.end),
+        )
+        for s in statements
+    )
+
+
+def _people(report: Report) -> tuple[Who, ...]:
+    """Everybody named in the record, each name once: those who speak, are spoken to or convey, then the others."""
+    voices = Voice.objects.filter(statement__report=report).order_by("statement__ordinal", "capacity", "ordinal")
+    mentions = Mention.objects.filter(report=report).order_by("start")
+    named: dict[str, Who] = {}
+    for voice in voices.select_related("person", "tenure__office"):
+        named.setdefault(voice.name, _who(voice))
+    for mention in mentions.select_related("person", "tenure__office"):
+        named.setdefault(mention.name, _who(mention))
+    return tuple(named.values())
+
+
+def _who(named: Voice | Mention) -> Who:
+    office = str(named.tenure.office) if named.tenure else ""
+    return Who(named.name, str(named.person) if named.person else "", office, named.unresolved)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 80 else f"{words[:79]}…"
