@@ -16,13 +16,14 @@ ifdef PORT
 export PORT
 endif
 
-.PHONY: help install install-dev browser run test backup restore format \
+.PHONY: help install install-dev browser run test bench backup restore format \
 	check-format check-lint check-types check-imports check-migrations check-deploy check-static check-openapi \
 	check-templates check-scripts check-tests
 
 help:
 	@echo "make run                     serve the archive on http://127.0.0.1:8000 (another port: PORT=8001)"
 	@echo "make test                    check everything"
+	@echo "make bench                   measure the speed (with real records: CORPUS=FILE.jsonl.gz)"
 	@echo "make backup                  copy the database to a file in backups/ (another file: FILE=...)"
 	@echo "make restore FILE=...        put such a copy back"
 	@echo "make format                  format the code and the templates"
@@ -119,6 +120,11 @@ check-scripts:
 
 check-tests: install-dev browser
 	@echo "pytest"; $(BIN)/pytest -n auto --dist loadfile
+
+# Measuring ------------------------------------------------------------------------------------------------------------
+# Minutes, on a machine that does nothing else. Other wishes: .venv/bin/python -m tests.bench --help
+bench: install-dev
+	@$(BIN)/python -m tests.bench $(if $(CORPUS),--corpus "$(CORPUS)")
 
 format: install-dev
 	@$(BIN)/ruff check --quiet --fix-only . ; $(BIN)/ruff format --quiet .

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import DataError, transaction
 
 from . import judging
+from .copying import copy_objects, copy_rows, reserve_keys
 from .lineage import keep_published, mint_sids, record_splits
 from .models import Flag, Report, Revision, SourceText, StatementId
 from .models.dates import bounds
@@ -16,11 +17,11 @@ from .parsing import layers as laying
 from .parsing import parse
 from .parsing.breakdown import Breakdown, check, from_json, to_json
 from .parsing.following import follow_text
-from .parsing.layers import RefusedJudgement
+from .parsing.layers import Layers, RefusedJudgement
 from .parsing.operations import RefusedOperation, apply_operation
 from .parsing.restructuring import Ours
 from .parsing.succession import succeed
-from .working_copy import Value, working_value, write_rows
+from .working_copy import Value, working_value, write_new_rows, write_rows
 
 REFUSALS = (RefusedOperation, RefusedJudgement)
 
@@ -46,21 +47,49 @@ class VersionConflict(Exception):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A new report, its text and the parser's proposal, in which each statement has its sid; nothing is saved yet."""
+
+    report: Report
+    source_text: SourceText
+    breakdown: Breakdown
+
+
 @transaction.atomic
-def begin(*, report: Report, source_text: SourceText, breakdown: Breakdown, by: Any = None) -> Revision:
-    """Give a new report its text and its first working value, as the parser proposes it."""
-    report = Report.objects.lock(report)
-    if report.version:
-        raise VersionConflict(report, 0)
-    report.source_text = source_text
-    given = [part.sid for part in breakdown.statements() if part.sid]
-    StatementId.objects.bulk_create(StatementId(sid=sid, report=report) for sid in given)
-    revision = _write(report, Value(breakdown), None, Operation("parse"), by)
-    Flag.objects.bulk_create(
-        Flag(report=report, message=w.message, start=w.start, end=w.end, revision=revision.number)
-        for w in breakdown.warnings
-    )
-    return revision
+def begin(beginnings: Sequence[Beginning], *, by: Any = None) -> None:
+    """Save new reports with their texts and their first working values: as many queries for all of them as for one.
+
+    The breakdowns are checked and the reports described (`describe`) by the caller.
+    """
+    keys = reserve_keys({Report: len(beginnings), SourceText: len(beginnings)})
+    revisions, sids, flags = [], [], []
+    for new, report_key, text_key in zip(beginnings, keys[Report], keys[SourceText], strict=True):
+        report, text, breakdown = new.report, new.source_text, new.breakdown
+        report.pk, text.pk, report.version = report_key, text_key, 1
+        report.source_text = text
+        text.report = report
+        sids += [(part.sid, report_key, None, None) for part in breakdown.statements()]
+        revisions.append(
+            Revision(
+                report=report,
+                number=1,
+                operation="parse",
+                source_text=text,
+                breakdown=breakdown,
+                layers=Layers(),
+                by=by,
+            )
+        )
+        flags += [
+            Flag(report=report, message=w.message, start=w.start, end=w.end, revision=1) for w in breakdown.warnings
+        ]
+    copy_objects(Report, [new.report for new in beginnings])
+    copy_objects(SourceText, [new.source_text for new in beginnings])
+    copy_rows(StatementId, ("sid", "report_id", "merged_into_id", "split_from_id"), sids)
+    copy_objects(Revision, revisions)
+    write_new_rows({new.report: new.breakdown for new in beginnings})
+    copy_objects(Flag, flags)
 
 
 def apply(*, report: Report, operation: Operation, expected_version: int, by: Any) -> Revision:
@@ -83,7 +112,9 @@ def _apply(report: Report, operation: Operation, expected_version: int, by: Any)
     before, text = working_value(report), report.source_text
     after, notes = _changed(report, before, operation, by)
     revision = _write(report, after, before if report.source_text == text else None, operation, by)
-    Flag.objects.bulk_create(Flag(report=report, message=note, revision=revision.number) for note in notes)
+    Flag.objects.bulk_create(
+        Flag(report=report, kind=Flag.Kind.JUDGEMENT, message=note, revision=revision.number) for note in notes
+    )
     return revision
 
 
@@ -136,7 +167,7 @@ def _write(report: Report, value: Value, before: Value | None, operation: Operat
     if before is not None:
         record_splits(before=before.breakdown, after=breakdown)
     report.version += 1
-    _describe(report, breakdown)
+    describe(report, breakdown)
     report.save()
     assert report.source_text is not None
     revision = Revision.objects.create(
@@ -153,8 +184,8 @@ def _write(report: Report, value: Value, before: Value | None, operation: Operat
     return revision
 
 
-def _describe(report: Report, breakdown: Breakdown) -> None:
-    """Copy what the breakdown says of the record into the report's columns."""
+def describe(report: Report, breakdown: Breakdown) -> None:
+    """Copy what the breakdown says of the record into the report's columns. Raises RefusedOperation."""
     for name in (
         "title",
         "kind",
@@ -200,7 +231,9 @@ def take_over(*, report: Report, source_text: SourceText, expected_version: int,
         report, Value(breakdown, layers), None, Operation("take_over", {"source_text": source_text.pk}), by
     )
     notes += told + tuple(w.message for w in proposed.warnings)
-    Flag.objects.bulk_create(Flag(report=report, message=note, revision=revision.number) for note in notes)
+    Flag.objects.bulk_create(
+        Flag(report=report, kind=Flag.Kind.JUDGEMENT, message=note, revision=revision.number) for note in notes
+    )
     return revision
 
 

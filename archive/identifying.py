@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,13 +36,18 @@ class Identity:
 class Identifier:
     """Looks up the names of one report: a few queries for all of them, whatever their number."""
 
-    def __init__(self, *, report: Report, names: Iterable[str]) -> None:
-        wanted = {name.casefold(): name for name in names}
-        decided = Identification.objects.filter(report=report).select_related("person__country", "person__merged_into")
-        self.decided = {i.name.casefold(): i.person.heir if i.person else None for i in decided}
-        self.people, self.surnames = _people_by_name(set(wanted))
-        ids = {p.pk for people in self.people.values() for p in people} | {p.pk for p in self.decided.values() if p}
-        self.tenures = _Tenures(ids, report.day)
+    def __init__(self, *, report: Report, names: Iterable[str], known: _Known | None = None) -> None:
+        """known: what was looked up already for several reports, this one and its names among them."""
+        known = known or _Known({report: names})
+        self.decided = known.decided.get(report.pk, {})
+        self.people, self.surnames = known.people, known.surnames
+        self.tenures = _Tenures(known, report.day)
+
+    @classmethod
+    def of_reports(cls, names: Mapping[Report, Iterable[str]]) -> dict[Report, Identifier]:
+        """One for each report and its names: no more queries for all of them than for one."""
+        known = _Known(names)
+        return {report: cls(report=report, names=wanted, known=known) for report, wanted in names.items()}
 
     def identify(self, name: str, *, title: str = "") -> Identity:
         """Who `name` is. `title` is the office as printed with it, which tells people and offices apart."""
@@ -86,28 +91,54 @@ def _people_by_name(wanted: set[str]) -> tuple[dict[str, list[Person]], set[str]
     return {name: list(people.values()) for name, people in found.items()}, surnames
 
 
-class _Tenures:
-    """The tenures that some people had on a day, as far as dates known to a month or a year tell; none without a day."""
+class _Known:
+    """What the database says of the names of some reports: decisions, people, and their tenures around those days."""
 
-    def __init__(self, people: set[int], day: date | None) -> None:
-        self.day = day
-        self.by_person: dict[int, list[Tenure]] = {}
-        self.contested: set[int] = set()
-        if day is None:
+    def __init__(self, names: Mapping[Report, Iterable[str]]) -> None:
+        self.decided: dict[int, dict[str, Person | None]] = {}
+        decisions = Identification.objects.filter(report__in=[report.pk for report in names])
+        for i in decisions.select_related("person__country", "person__merged_into"):
+            self.decided.setdefault(i.report_id, {})[i.name.casefold()] = i.person.heir if i.person else None
+        self.people, self.surnames = _people_by_name({name.casefold() for some in names.values() for name in some})
+        ids = {p.pk for people in self.people.values() for p in people}
+        ids |= {p.pk for decided in self.decided.values() for p in decided.values() if p}
+        days = sorted({report.day for report in names if report.day})
+        self.tenures: dict[int, list[Tenure]] = {}
+        self.rivals: dict[int, list[Tenure]] = {}
+        if not days:
             return
-        tenures = Tenure.objects.filter(person__in=people).on(day).select_related("office__country")
-        doubtful = []
-        for tenure in tenures.prefetch_related("office__names").order_by("pk"):
-            self.by_person.setdefault(tenure.person_id, []).append(tenure)
-            if not tenure.is_certain_on(day):
-                doubtful.append(tenure.pk)
+        meanwhile = Tenure.objects.during(days[0], days[-1])
+        doubtful = set()
+        tenures = meanwhile.filter(person__in=ids).select_related("office__country").prefetch_related("office__names")
+        for tenure in tenures.order_by("pk"):
+            self.tenures.setdefault(tenure.person_id, []).append(tenure)
+            if tenure.is_exclusive and any(tenure.can_run_on(d) and not tenure.is_certain_on(d) for d in days):
+                doubtful.add(tenure.office_id)
         if doubtful:
-            contested = Tenure.objects.filter(pk__in=doubtful).contested_on(day)
-            self.contested = set(contested.values_list("pk", flat=True))
+            for tenure in meanwhile.filter(office__in=doubtful, is_exclusive=True):
+                self.rivals.setdefault(tenure.office_id, []).append(tenure)
+
+
+class _Tenures:
+    """The tenures that people had on a day, as far as dates known to a month or a year tell; none without a day."""
+
+    def __init__(self, known: _Known, day: date | None) -> None:
+        self.day, self.known = day, known
+
+    def _held_by(self, person: Person) -> list[Tenure]:
+        day = self.day
+        return [t for t in self.known.tenures.get(person.pk, ()) if t.can_run_on(day)] if day else []
+
+    def _is_contested(self, tenure: Tenure) -> bool:
+        """Whether somebody else may have held that single-seat office that day."""
+        if self.day is None or not tenure.is_exclusive or tenure.is_certain_on(self.day):
+            return False
+        rivals = self.known.rivals.get(tenure.office_id, ())
+        return any(r.person_id != tenure.person_id and r.can_run_on(self.day) for r in rivals)
 
     def fitting(self, person: Person, title: str) -> list[Tenure]:
         """The tenures of the person that day whose office the printed title can be."""
-        return [t for t in self.by_person.get(person.pk, []) if _fits(t, title)]
+        return [t for t in self._held_by(person) if _fits(t, title)]
 
     def held(self, person: Person, title: str) -> Tenure | None:
         """The one tenure of the person that day that agrees with the printed title; None where several do, or none.
@@ -117,7 +148,7 @@ class _Tenures:
         if says_office(title):
             found = self.fitting(person, title)
         else:
-            found = [t for t in self.by_person.get(person.pk, []) if t.pk not in self.contested]
+            found = [t for t in self._held_by(person) if not self._is_contested(t)]
         found = [t for t in found if self.day and t.is_certain_on(self.day)] or found
         # Two that say the same, as two people may have had who turned out to be one.
         return found[0] if len({(t.office_id, t.capacity) for t in found}) == 1 else None

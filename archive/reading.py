@@ -9,6 +9,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ class Custody:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Received:
     """One record's text as received, its name, and its custody. `title` and `published` stand in where it has none."""
 
@@ -60,7 +61,7 @@ class Received:
         """What the record is known by: its address, else its publisher and its file's name."""
         return self.custody.address or f"file:{self.custody.publisher}/{self.name}"
 
-    @property
+    @cached_property
     def text_sha256(self) -> str:
         """The SHA-256 of the text in UTF-8."""
         return hashlib.sha256(self.text.encode()).hexdigest()

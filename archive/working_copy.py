@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
 
 from . import judging
-from .identifying import Identifier, Identity
+from .copying import copy_rows, reserve_keys, settle_rows, update_rows
+from .identifying import Identifier
 from .models import (
     Country,
     Emendation,
@@ -27,9 +28,9 @@ from .models import (
     Voice,
 )
 from .parsing import layers as laying
-from .parsing.breakdown import Breakdown, Kind, Segment, from_json, statement_numbers
+from .parsing.breakdown import Breakdown, from_json
 from .parsing.layers import Layers, RefusedJudgement
-from .parsing.titles import says_office
+from .rows import MentionRow, PartRow, People, StatementRow, VoiceRow, names_in, part_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,132 +49,101 @@ def working_value(report: Report) -> Value:
 
 @transaction.atomic
 def write_rows(*, report: Report, value: Value) -> None:
-    """Make the rows of the working copy say what the value says. Statements keep their rows by their sid."""
+    """Make the rows of the working copy say what the value says. Statements keep their rows by their sid.
+
+    Rows that say it already stay as they are: a change of one statement among thousands writes a few rows.
+    """
     for layer in (Tag, Position):
         layer.objects.filter(statement__report=report).delete()
-    _write_parts(report, value.breakdown)
-    statements = {s.identity_id: s for s in Statement.objects.filter(report=report)}
-    _write_people(report, value.breakdown, statements)
+    statements = _write_parts(report, value.breakdown)
+    identifier = Identifier(report=report, names=names_in(value.breakdown))
+    people = People(value.breakdown, identifier)
+    settle_rows(Voice, Voice.objects.filter(statement__report=report), VoiceRow._fields, people.voices(statements))
+    settle_rows(Mention, Mention.objects.filter(report=report), MentionRow._fields, people.mentions(report.pk))
     _write_layers(report, value.layers, statements)
 
 
-_COLUMNS = {
-    "ordinal", "kind", "start", "end", "path", "rule", "confidence", "number", "speech", "role", "attribution", "answers",
-}  # fmt: skip
-
-
-def _write_parts(report: Report, breakdown: Breakdown) -> None:
-    numbers = statement_numbers(breakdown)
-    kept = {s.identity_id: s for s in Statement.objects.filter(report=report)}
+def _write_parts(report: Report, breakdown: Breakdown) -> dict[str, int]:
+    """Write the parts and who has confirmed them; the keys of the statements' rows by their sids."""
     alive = {part.sid for part in breakdown.statements()}
-    Part.objects.filter(report=report, statement__isnull=True).delete()
     Statement.objects.filter(report=report).exclude(identity__in=alive).delete()
-    plain: list[Part] = []
-    changed: list[Statement] = []
-    confirmed: list[tuple[Part, tuple[int, ...]]] = []
-    for ordinal, part in enumerate(breakdown.segments):
-        columns = {
-            "ordinal": ordinal, "kind": str(part.kind), "start": part.start, "end": part.end, "path": part.path or "",
-            "rule": part.rule, "confidence": part.confidence,
-        }  # fmt: skip
-        if part.kind is not Kind.STATEMENT:
-            plain.append(Part(report=report, **columns))
-            confirmed.append((plain[-1], part.confirmed_by))
+    kept: dict[str, tuple[int, Row, Row]] = {
+        values[_IDENTITY]: (key, values[: len(PartRow._fields)], values[len(PartRow._fields) :])
+        for key, *values in Statement.objects.filter(report=report).values_list(
+            "pk", *PartRow._fields, *StatementRow._fields
+        )
+    }
+    keys = iter(reserve_keys({Part: len(alive - kept.keys())})[Part])
+    statements: dict[str, int] = {}
+    plain: list[PartRow] = []
+    new: list[tuple[int, PartRow, StatementRow]] = []
+    moved: list[tuple[int, PartRow]] = []
+    changed: list[tuple[int, StatementRow]] = []
+    for part, statement in part_rows(report.pk, breakdown):
+        if statement is None:
+            plain.append(part)
+        elif statement.identity_id not in kept:
+            statements[statement.identity_id] = key = next(keys)
+            new.append((key, part, statement))
         else:
-            columns |= {
-                "number": numbers[ordinal][0], "speech": str(part.speech), "role": str(part.role or "statement"),
-                "attribution": str(part.attribution), "answers": part.answers or "",
-            }  # fmt: skip
-            row = kept.get(part.sid or "") or Statement(report=report, identity_id=part.sid or "")
-            if any(getattr(row, name) != new for name, new in columns.items()):
-                for name, new in columns.items():
-                    setattr(row, name, new)
-                if row.pk is None:
-                    row.save()
-                else:
-                    changed.append(row)
-            confirmed.append((row, part.confirmed_by))
-    if changed:
-        Statement.objects.bulk_update(changed, sorted(_COLUMNS), batch_size=500)
-    Part.objects.bulk_create(plain)
+            key, part_there, statement_there = kept[statement.identity_id]
+            statements[statement.identity_id] = key
+            if list(part) != part_there:
+                moved.append((key, part))
+            if list(statement) != statement_there:
+                changed.append((key, statement))
+    update_rows(Part, PartRow._fields, moved)
+    update_rows(Statement, StatementRow._fields, changed)
+    settle_rows(Part, Part.objects.filter(report=report, statement__isnull=True), PartRow._fields, plain)
+    _copy_parts([(key, part) for key, part, _ in new], [(key, statement) for key, _, statement in new])
+    places = dict(Part.objects.filter(report=report).values_list("ordinal", "pk"))
+    confirmed = [
+        (places[ordinal], user) for ordinal, part in enumerate(breakdown.segments) for user in part.confirmed_by
+    ]
     through = Part.confirmed_by.through
-    through.objects.filter(part__report=report).delete()
-    through.objects.bulk_create(through(part_id=row.pk, user_id=user) for row, users in confirmed for user in users)
+    settle_rows(through, through.objects.filter(part__report=report), ("part_id", "user_id"), confirmed)
+    return statements
 
 
-def _write_people(report: Report, breakdown: Breakdown, statements: dict[str, Statement]) -> None:
-    """Who speaks, is spoken to and is named, each with the person and the office of that day where they are known."""
-    Voice.objects.filter(statement__report=report).delete()
-    Mention.objects.filter(report=report).delete()
-    names = {m.person for m in breakdown.mentions} | {name for part in breakdown.segments for _, name in _voices(part)}
-    identifier = Identifier(report=report, names=names)
-    titles = _titles(breakdown)
-    who = {name: identifier.identify(name, title=titles.get(name, "")) for name in names}
-    printed = _Printed(breakdown)
-    voices = []
-    for part in breakdown.statements():
-        counts: Counter[str] = Counter()
-        for capacity, name in _voices(part):
-            mention = printed.nearest(name, part)
-            voices.append(
-                Voice(
-                    statement=statements[part.sid or ""], capacity=capacity, ordinal=counts[capacity], name=name,
-                    as_printed=mention.words if mention else "", printed_start=mention.start if mention else None,
-                    printed_end=mention.end if mention else None, **_identity(who[name]),
-                )
-            )  # fmt: skip
-            counts[capacity] += 1
-    Voice.objects.bulk_create(voices)
-    Mention.objects.bulk_create(
-        Mention(report=report, start=m.start, end=m.end, words=m.words, name=m.person, **_identity(who[m.person]))
-        for m in breakdown.mentions
-    )
+Row = list[Any]
+_IDENTITY = len(PartRow._fields) + StatementRow._fields.index("identity_id")
 
 
-def _voices(part: Segment) -> list[tuple[str, str]]:
-    conveyor = [("conveyor", part.conveyed_by)] if part.conveyed_by else []
-    return [("speaker", name) for name in part.speakers] + [("addressee", name) for name in part.addressees] + conveyor
+def _copy_parts(parts: list[tuple[int, PartRow]], statements: list[tuple[int, StatementRow]]) -> None:
+    copy_rows(Part, ("id", *PartRow._fields), ((key, *row) for key, row in parts))
+    copy_rows(Statement, ("part_ptr_id", *StatementRow._fields), ((key, *row) for key, row in statements))
 
 
-def _identity(identity: Identity) -> dict[str, Any]:
-    return {"person": identity.person, "tenure": identity.tenure, "unresolved": identity.unresolved}
+def write_new_rows(breakdowns: Mapping[Report, Breakdown]) -> None:
+    """Make the rows of new reports, as their parser proposes them: as many queries for all of them as for one."""
+    identifiers = Identifier.of_reports({report: names_in(breakdown) for report, breakdown in breakdowns.items()})
+    keys = iter(reserve_keys({Part: sum(len(b.segments) for b in breakdowns.values())})[Part])
+    parts: list[tuple[int, PartRow]] = []
+    statements: list[tuple[int, StatementRow]] = []
+    voices: list[VoiceRow] = []
+    mentions: list[MentionRow] = []
+    for report, breakdown in breakdowns.items():
+        by_sid: dict[str, int] = {}
+        for part, statement in part_rows(report.pk, breakdown):
+            key = next(keys)
+            parts.append((key, part))
+            if statement:
+                by_sid[statement.identity_id] = key
+                statements.append((key, statement))
+        people = People(breakdown, identifiers[report])
+        voices += people.voices(by_sid)
+        mentions += people.mentions(report.pk)
+    _copy_parts(parts, statements)
+    copy_rows(Voice, VoiceRow._fields, voices)
+    copy_rows(Mention, MentionRow._fields, mentions)
 
 
-def _titles(breakdown: Breakdown) -> dict[str, str]:
-    """The office that is printed first with each name, the participants' own before others; an address is none."""
-    titles: dict[str, str] = {p.person: p.office for p in breakdown.participants if p.office and says_office(p.office)}
-    for mention in breakdown.mentions:
-        if mention.office and says_office(mention.office):
-            titles.setdefault(mention.person, mention.office)
-    return titles
-
-
-class _Printed:
-    """Finds how a name is printed nearest to a statement: in it, else before it."""
-
-    def __init__(self, breakdown: Breakdown) -> None:
-        self.mentions: dict[str, list[Any]] = {}
-        for mention in breakdown.mentions:
-            self.mentions.setdefault(mention.person, []).append(mention)
-
-    def nearest(self, name: str, part: Segment) -> Any:
-        """The first mention within the part, else the last one before it, else None."""
-        last = None
-        for mention in self.mentions.get(name, ()):
-            if mention.end <= part.start:
-                last = mention
-            elif mention.end <= part.end:
-                return mention
-            else:
-                break
-        return last
-
-
-def _write_layers(report: Report, layers: Layers, statements: dict[str, Statement]) -> None:
+def _write_layers(report: Report, layers: Layers, statements: dict[str, int]) -> None:
     slugs = judging.slugs(layers)
     topics = _by_slug(Topic, slugs["topic"])
     Tag.objects.bulk_create(
-        Tag(statement=statements[t.sid], topic=topics[t.topic], start=t.start, end=t.end, by=t.by) for t in layers.tags
+        Tag(statement_id=statements[t.sid], topic=topics[t.topic], start=t.start, end=t.end, by=t.by)
+        for t in layers.tags
     )
     people = {slug: person.heir for slug, person in _by_slug(Person, slugs["person"]).items()}
     countries = _by_slug(Country, slugs["country"])
@@ -183,7 +153,7 @@ def _write_layers(report: Report, layers: Layers, statements: dict[str, Statemen
     )
     rows = Position.objects.bulk_create(
         Position(
-            key=p.key, statement=statements[p.sid], proposition=propositions[p.proposition],
+            key=p.key, statement_id=statements[p.sid], proposition=propositions[p.proposition],
             holder_person=people.get(p.holder_person or ""), holder_country=countries.get(p.holder_country or ""),
             holder_organization=organizations.get(p.holder_organization or ""), holder_collective=p.holder_collective,
             on_behalf_of=countries.get(p.on_behalf_of or ""), attributed_by=people.get(p.attributed_by or ""),

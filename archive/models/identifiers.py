@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable, Iterable
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 PATTERN = "[0-9A-HJKMNP-TV-Z]{8}"
+_VALUES = {digit: value for value, digit in enumerate(ALPHABET)}
 _READ = {**{digit: digit for digit in ALPHABET}, "O": "0", "I": "1", "L": "1"}
 
 
@@ -21,7 +23,7 @@ def check_digit(digits: str) -> str:
     """
     total, factor = 0, 2
     for digit in reversed(digits):
-        product = factor * ALPHABET.index(digit)
+        product = factor * _VALUES[digit]
         total += product // 32 + product % 32
         factor = 3 - factor
     return ALPHABET[-total % 32]
@@ -29,8 +31,21 @@ def check_digit(digits: str) -> str:
 
 def mint() -> str:
     """A new random identifier, as stored: eight digits without the hyphen."""
-    digits = "".join(secrets.choice(ALPHABET) for _ in range(7))
+    drawn = secrets.randbits(35)
+    digits = "".join(ALPHABET[drawn >> shift & 31] for shift in range(0, 35, 5))
     return digits + check_digit(digits)
+
+
+def mint_free(number: int, taken: Callable[[set[str]], Iterable[str]]) -> list[str]:
+    """So many new identifiers, all different, none of which `taken` gives back as being somebody's.
+
+    Among 300,000 one in 100,000 is drawn that is taken already: what is drawn is drawn again, and not refused.
+    """
+    free: set[str] = set()
+    while len(free) < number:
+        drawn = {mint() for _ in range(number - len(free))} - free
+        free |= drawn.difference(taken(drawn))
+    return list(free)
 
 
 def read(shown: str) -> str:

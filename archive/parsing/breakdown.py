@@ -6,8 +6,9 @@ The rules by which a record is divided are in docs/breakdown.md.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 
@@ -77,6 +78,10 @@ class Segment:
     sid: str | None = None
     confirmed_by: tuple[int, ...] = ()
 
+    def __reduce__(self) -> tuple[type[Segment], tuple[Any, ...]]:
+        """For pickle, several times as fast as what a frozen dataclass has of itself."""
+        return Segment, _values_of_segment(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Participant:
@@ -98,6 +103,14 @@ class Mention:
     words: str
     person: str
     office: str | None = None
+
+    def __reduce__(self) -> tuple[type[Mention], tuple[Any, ...]]:
+        """As of a segment."""
+        return Mention, _values_of_mention(self)
+
+
+_values_of_segment = attrgetter(*(f.name for f in fields(Segment)))
+_values_of_mention = attrgetter(*(f.name for f in fields(Mention)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +191,17 @@ def statement_numbers(breakdown: Breakdown) -> dict[int, tuple[int, int]]:
 
 def to_json(breakdown: Breakdown) -> dict[str, Any]:
     """The breakdown as plain JSON values; `from_json` gives it back unchanged."""
-    return asdict(breakdown)
+    # As dataclasses.asdict, which copies every value deeply and takes ten times as long.
+    document = {f.name: getattr(breakdown, f.name) for f in fields(Breakdown)}
+    for name, kind in (
+        ("participants", Participant),
+        ("segments", Segment),
+        ("mentions", Mention),
+        ("warnings", Warning),
+    ):
+        names = [f.name for f in fields(kind)]
+        document[name] = tuple({name: getattr(row, name) for name in names} for row in document[name])
+    return document
 
 
 def from_json(data: dict[str, Any]) -> Breakdown:

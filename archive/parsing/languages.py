@@ -25,18 +25,27 @@ _SCRIPTS = (
 )
 
 
+_LETTER = re.compile(r"[^\W\d_]")
+_OTHER_SCRIPT = re.compile(
+    r"[\u0370-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"  # every character of _SCRIPTS, and some more
+)
+
+
 def language_of(text: str) -> str | None:
     """The language code of a text ("en", "ja", "ru" …) by its first 20,000 characters; None where nothing shows it."""
     sample = text[:20_000]
-    letters = len(re.findall(r"[^\W\d_]", sample))
-    if not letters:
+    if not _LETTER.search(sample):
         return None
-    for code, script in _SCRIPTS:
-        if len(script.findall(sample)) * 10 > letters * (1 if code == "ja" else 3):
-            if code == "ru" and re.search(r"[іїєґ]", sample):
-                return "uk"
-            return code
-    counts = Counter(word.casefold() for word in _WORD.findall(sample))
+    if not sample.isascii() and _OTHER_SCRIPT.search(sample):
+        letters = len(_LETTER.findall(sample))
+        for code, script in _SCRIPTS:
+            if len(script.findall(sample)) * 10 > letters * (1 if code == "ja" else 3):
+                if code == "ru" and re.search(r"[іїєґ]", sample):
+                    return "uk"
+                return code
+    counts: Counter[str] = Counter()
+    for word, number in Counter(_WORD.findall(sample)).items():
+        counts[word.casefold()] += number
     scores = {code: sum(counts[word] for word in words.split()) for code, words in _COMMON.items()}
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] else None

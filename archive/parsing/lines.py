@@ -8,9 +8,7 @@ from dataclasses import dataclass
 BYTE_ORDER_MARK = "\ufeff"
 
 # One character for one character, so that offsets hold.
-_SHADOW = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " "}
-)
+_SHADOW = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " "}
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "…", '."', '!"', '?"', ".)", "。」")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -18,7 +16,10 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 def shadow_of(text: str) -> str:
     """The text with plain quotation marks and spaces: same length, same offsets, only for reading."""
-    return text.translate(_SHADOW)
+    # Several times as fast as str.translate, which looks every character up.
+    for printed, plain in _SHADOW.items():
+        text = text.replace(printed, plain)
+    return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from archive.parsing.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, 
 from archive.parsing.wordlists import words
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚƏА-ЯЁЂЄІЇЈЉЊЋЎЏ"
+# A capital first, which is found several times as fast as what must not stand before it.
 _WORD = re.compile(
-    rf"(?<![\w'])(?:H\.\s?E\.|[{CAPITAL}]\.|(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Amb|Sen|Rep|Gov|Hon)\."
-    rf"|[{CAPITAL}](?:\w|['-](?=\w))*)"
+    rf"[{CAPITAL}](?<![\w'].)(?:(?<=H)\.\s?E\.|\.|(?:(?<=M)(?:rs?|s)|(?<=D)r|(?<=S)(?:t|en)|(?<=P)rof|(?<=G)(?:en|ov)|(?<=A)mb"
+    rf"|(?<=R)ep|(?<=H)on)\.|(?:\w|['-](?=\w))*)"
 )
 _GAP = re.compile(r"[ \t]{1,3}\Z")
 _OF = re.compile(r"\s(?:of|for|on|to|in|at|in charge of)(?:\s(?:the|its|his|her))?\s\Z")
@@ -71,26 +72,27 @@ class Capitals:
         self.starts = array("L")
         self.ends = array("L")
         self.vocabulary = vocabulary
+        self._words: list[str] = []
         for match in _WORD.finditer(shadow):
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+            start, end = match.span()
+            self.starts.append(start)
+            self.ends.append(end)
+            self._words.append(match.group())
+        self._bare = [word[:-2] if word[-2:] in ("'s", "'S") else word for word in self._words]
 
     def __len__(self) -> int:
-        return len(self.starts)
+        return len(self._words)
 
     def word(self, number: int) -> str:
-        return self.shadow[self.starts[number] : self.ends[number]]
+        return self._words[number]
 
     def bare(self, number: int) -> str:
         """The word without a genitive ending."""
-        word = self.word(number)
-        return word[:-2] if word.endswith(("'s", "'S")) else word
+        return self._bare[number]
 
     def is_genitive(self, number: int) -> bool:
-        end = self.ends[number]
-        return self.word(number).endswith(("'s", "'S")) or (
-            self.shadow[end - 1] == "s" and self.shadow.startswith("' ", end)
-        )
+        word = self._words[number]
+        return word[-2:] in ("'s", "'S") or (word[-1] == "s" and self.shadow.startswith("' ", self.ends[number]))
 
     def gap(self, number: int) -> str:
         """What stands between the word before and this one, cut at 24 characters."""
@@ -99,10 +101,10 @@ class Capitals:
 
     def follows(self, number: int) -> bool:
         """Whether this word follows the one before with only a space between them."""
-        if not 0 < number < len(self):
+        if not 0 < number < len(self._words):
             return False
         gap = self.gap(number)
-        return bool(_GAP.match(gap)) or (gap == "" and self.word(number - 1).endswith("."))
+        return gap == " " or bool(_GAP.match(gap)) or (gap == "" and self._words[number - 1].endswith("."))
 
 
 def _is_name_word(words: Capitals, number: int, index: int) -> bool:
@@ -277,10 +279,8 @@ def titled(words: Capitals) -> list[Found]:
     found: list[Found] = []
     number = 0
     floor = 0
-    while number < len(words):
-        if words.bare(number).casefold() not in HEADS:
-            number += 1
-            continue
+    heads = iter([at for at in range(len(words)) if words.bare(at).casefold() in HEADS])
+    while (number := next((at for at in heads if at >= number), -1)) >= 0:
         first = _title_start(words, number, floor)
         last = _title_end(words, number)
         begin, office_end = words.starts[first], words.starts[last] + len(words.bare(last))

@@ -174,9 +174,15 @@ class Persons:
         return tuple(Mention(n.start, n.end, text[n.start : n.end], n.person.name, n.office) for n in self.named)
 
 
+# What stands between other characters, and those of it that are words in lower case: quicker one after the other than
+# with one pattern that looks around itself everywhere.
+_RUN = re.compile(r"[\w'-]+")
+_PLAIN = re.compile(r"[a-z]{3,20}")
+
+
 def find_persons(shadow: str, labels: list[Found]) -> Persons:
     """The persons of a text. `labels` are the names that its speaker labels print, which count as full names."""
-    vocabulary = frozenset(re.findall(r"(?<![\w'-])[a-z]{3,20}(?![\w'-])", shadow))
+    vocabulary = frozenset(filter(_PLAIN.fullmatch, set(_RUN.findall(shadow))))
     words = Capitals(shadow, vocabulary)
     found = in_apposition(words, titled(words))
     taken = [(f.start, f.end) for f in labels]
@@ -235,7 +241,8 @@ def _untitled(words: Capitals, found: list[Found], register: Register) -> list[F
     spans = [(f.start, f.end) for f in found]
     at = 0
     number = 0
-    while number < len(words):
+    total = len(words)
+    while number < total:
         start = words.starts[number]
         while at < len(spans) and spans[at][1] <= start:
             at += 1
@@ -246,7 +253,7 @@ def _untitled(words: Capitals, found: list[Found], register: Register) -> list[F
         size = 1
         while (
             size < 6
-            and number + size < len(words)
+            and number + size < total
             and words.starts[number + size] < limit
             and not words.is_genitive(number + size - 1)
             and (

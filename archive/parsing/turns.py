@@ -62,6 +62,9 @@ class Turn:
     is_strong: bool
 
 
+_NO_LABELS = NO_NAMES - {"may", "april", "june", "august", "march", "victory"}
+
+
 def _kind(who: str) -> str | None:
     for role, pattern in (
         ("question", _QUESTION),
@@ -101,7 +104,7 @@ def _person(shadow: str, start: int, end: int) -> Found | None:
         folded = word.casefold()
         if number and not (words.follows(number) or words.gap(number).strip() in PARTICLES):
             return None
-        if folded in NO_NAMES - {"may", "april", "june", "august", "march", "victory"} or folded in HEADS:
+        if folded in _NO_LABELS or folded in HEADS:
             return None
         if folded in INSTITUTIONS or (folded in country_words() and number == 0) or folded in countries_by_word():
             return None
@@ -128,7 +131,10 @@ def _candidate(shadow: str, block: Block) -> Turn | None:
         role = "question" if letter["q"] or letter["q2"] else "answer"
         stop = letter.end() - (1 if shadow[letter.end() - 1].isspace() else 0)
         return Turn(start, stop, role, None, False)
-    match = _COLON.match(shadow, start, min(end, start + 220))
+    limit = min(end, start + 220)
+    if shadow.find(":", start, limit) < 0 and shadow.find("：", start, limit) < 0:
+        return None
+    match = _COLON.match(shadow, start, limit)
     if not match:
         return None
     a, b = match.span("who")

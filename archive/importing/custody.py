@@ -1,0 +1,56 @@
+"""What has to be right about a received record before it is looked at: its words, its publisher, its custody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
+from archive.models import Publisher
+from archive.models.dates import bounds
+from archive.reading import UNWANTED, Custody, Received, UnreadableInput
+
+_is_address = URLValidator(schemes=["http", "https"])
+
+
+def check_words(record: Received) -> None:
+    """Refuse what no database can keep: NUL, and halves of surrogate pairs, which file names can have."""
+    for name in ("name", "title", "published"):
+        if UNWANTED.search(getattr(record, name)):
+            raise UnreadableInput(f"{record.name!r}: its {name} has a NUL or is not Unicode; rename or correct it")
+    for field in fields(Custody):
+        if UNWANTED.search(getattr(record.custody, field.name)):
+            raise UnreadableInput(f"{record.name}: {field.name} has a NUL or half a surrogate pair")
+
+
+def publisher_of(record: Received, publishers: Mapping[str, Publisher]) -> Publisher:
+    """The record's publisher among those that there are, by their slugs. Raises UnreadableInput."""
+    slug = record.custody.publisher
+    if not slug:
+        raise UnreadableInput(
+            f"{record.name}: it is not said who published it. Give --publisher, or “publisher” in its .meta.json."
+        )
+    if slug not in publishers:
+        there = ", ".join(sorted(publishers)) or "none yet: add one in the admin"
+        raise UnreadableInput(f"{record.name}: there is no publisher “{slug}”. There are: {there}.")
+    return publishers[slug]
+
+
+def check_custody(record: Received) -> None:
+    """Raise UnreadableInput for a date that is no date, or an address that is none."""
+    for name in ("captured_on", "licence_stated_on"):
+        if value := getattr(record.custody, name):
+            try:
+                bounds(value)
+            except ValueError as error:
+                raise UnreadableInput(f"{record.name}: {name}: {error}") from error
+    for name in ("address", "licence_url"):
+        if value := getattr(record.custody, name):
+            try:
+                _is_address(value)
+            except ValidationError as error:
+                raise UnreadableInput(
+                    f"{record.name}: {name} “{value[:100]}” is not an address. Write it whole, with https://."
+                ) from error

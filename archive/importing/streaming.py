@@ -1,0 +1,126 @@
+"""Records taken in from a stream of any length, in batches: while one is written, the next ones are parsed."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db import DatabaseError, IntegrityError, transaction
+
+from archive.parsing import parse
+from archive.reading import Received, Unread, UnreadableInput
+
+from .known import are_new
+from .outcomes import Outcome, Result
+from .parsers import Parsed, Parsers
+from .writing import write
+
+BATCH = 200
+"""Records that are written in one transaction, at most."""
+BATCH_CHARACTERS = 1_000_000
+"""Characters from which on a batch takes no further record: what is in memory does not grow with the file."""
+AHEAD = 2
+"""Batches that are parsed while one is written."""
+
+Record = Received | Unread
+Taken = tuple[Record, Parsed | None]
+
+
+def import_records(records: Iterable[Record], *, by: Any = None) -> Iterator[Result]:
+    """Take the records in, a transaction for each batch; of a batch that fails the halves are tried, down to one."""
+    with Parsers() as parsers:
+        waiting: deque[list[Taken]] = deque()
+        for batch in _batches(records):
+            waiting.append(_parsed_ahead(batch, parsers))
+            if len(waiting) > AHEAD:
+                yield from _take_in(waiting.popleft(), by)
+        while waiting:
+            yield from _take_in(waiting.popleft(), by)
+
+
+@transaction.atomic
+def import_record(record: Received, *, by: Any = None) -> Result:
+    """Take one record in: parse it, match its people, propose its meeting.
+
+    The same text again changes nothing; another text under a known identity waits for an editor; a known text under
+    another identity is refused. Raises UnreadableInput, BrokenBreakdown, RefusedOperation or RefusedJudgement.
+    """
+    (result,) = write([(record, _here(record))], by=by)
+    if isinstance(result, Exception):
+        raise result
+    return result
+
+
+def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """The records in batches, no two of one batch with the same identity or the same text."""
+    batch: list[Record] = []
+    seen: set[str] = set()
+    size = 0
+    for record in records:
+        names = {record.identity, record.text_sha256} if isinstance(record, Received) else set()
+        if batch and (len(batch) >= BATCH or size >= BATCH_CHARACTERS or names & seen):
+            yield batch
+            batch, seen, size = [], set(), 0
+        batch.append(record)
+        seen |= names
+        size += len(record.text) if isinstance(record, Received) else 0
+    if batch:
+        yield batch
+
+
+def _parsed_ahead(batch: Sequence[Record], parsers: Parsers) -> list[Taken]:
+    """Each record with its breakdown to come. What is known already is not parsed, and a few records are later, here."""
+    received = [record for record in batch if isinstance(record, Received)]
+    if len(received) < BATCH and sum(len(record.text) for record in received) < BATCH_CHARACTERS:
+        return [(record, None) for record in batch]
+    new = {
+        id(record): parsers.parse_ahead(record.text, record.custody.language or None)
+        for record, is_new in zip(received, are_new(received), strict=True)
+        if is_new
+    }
+    return [(record, new.get(id(record))) for record in batch]
+
+
+def _here(record: Received) -> Parsed:
+    return lambda: parse(record.text, language=record.custody.language or None)
+
+
+def _take_in(batch: Sequence[Taken], by: Any) -> list[Result]:
+    """The outcomes of a batch; where the database refuses it, those of its halves, and at last of single records."""
+    try:
+        with transaction.atomic():
+            return _written(batch, by)
+    except DatabaseError as error:
+        if len(batch) > 1:
+            middle = len(batch) // 2
+            return [*_take_in(batch[:middle], by), *_take_in(batch[middle:], by)]
+        return [_taken_in_again(batch[0], error, by)]
+
+
+def _taken_in_again(taken: Taken, error: DatabaseError, by: Any) -> Result:
+    """The outcome of a record that the database refused when it was taken in alone."""
+    try:
+        if isinstance(error, IntegrityError):  # somebody else took it in at this moment: it is known now
+            with transaction.atomic():
+                return _written([taken], by)[0]
+    except DatabaseError as again:
+        error = again
+    return Result(taken[0].name, Outcome.FAILED, f"the database refused it: {error}")
+
+
+def _written(batch: Sequence[Taken], by: Any) -> list[Result]:
+    received = [(record, parsed or _here(record)) for record, parsed in batch if isinstance(record, Received)]
+    written = iter(write(received, by=by) if received else ())
+    return [
+        Result(record.name, Outcome.FAILED, record.reason)
+        if isinstance(record, Unread)
+        else _result(record.name, next(written))
+        for record, _ in batch
+    ]
+
+
+def _result(name: str, written: Result | Exception) -> Result:
+    if isinstance(written, Result):
+        return written
+    return Result(name, Outcome.FAILED, str(written) if isinstance(written, UnreadableInput) else f"{name}: {written}")

@@ -1,0 +1,155 @@
+"""A batch of records written: what is known of them is looked up for all at once, and so are their rows written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from archive.copying import copy_objects
+from archive.editing import REFUSALS, Beginning, begin, describe
+from archive.models import Basis, Flag, MeetingProposal, Publisher, Report, SourceText, StatementId
+from archive.models.dates import bounds, is_uncertain
+from archive.parsing.breakdown import Breakdown, BrokenBreakdown, Kind, check, statement_numbers
+from archive.reading import Received, UnreadableInput
+
+from .custody import check_custody, check_words, publisher_of
+from .known import Known
+from .meetings import proposals_for
+from .outcomes import Outcome, Result
+from .parsers import Parsed
+
+READER = "plain text, UTF-8, 1"
+LATER = "A later text of this record was received. Compare it, and take it over or leave it."
+
+REFUSED = (UnreadableInput, BrokenBreakdown, *REFUSALS)
+"""What is wrong with one record and stands in no other's way."""
+
+
+def write(records: Sequence[tuple[Received, Parsed]], *, by: Any) -> list[Result | Exception]:
+    """Take the records in, and say of each what became of it, or the exception (one of REFUSED) that kept it out.
+
+    No two have the same identity or the same text. Must stand in a transaction. Raises django.db.DatabaseError.
+    """
+    known = Known([record for record, _ in records])
+    batch = _Batch(known)
+    results: list[Result | Exception] = []
+    for record, parsed in records:
+        try:
+            results.append(batch.take(record, parsed))
+        except REFUSED as error:
+            results.append(error)
+    batch.write(by)
+    return results
+
+
+class _Batch:
+    """What is to be written for the records that were taken."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.beginnings: list[Beginning] = []
+        self.bases: list[Basis] = []
+        self.later: list[SourceText] = []
+        self.flags: list[Flag] = []
+
+    def take(self, record: Received, parsed: Parsed) -> Result:
+        """What becomes of one record; nothing is written yet. Raises one of REFUSED."""
+        check_words(record)
+        publisher = publisher_of(record, self.known.publishers)
+        check_custody(record)
+        known, report = self.known.texts.get(record.text_sha256), self.known.reports.get(record.identity)
+        if known is not None:
+            identity, title = known
+            if identity == record.identity:
+                return Result(record.name, Outcome.UNCHANGED)
+            return Result(record.name, Outcome.REFUSED, f"its text is known already as {identity} ({title})")
+        if report is not None and report.publisher_id != publisher.pk:
+            house = self.known.by_key[report.publisher_id]
+            return Result(record.name, Outcome.REFUSED, f"{record.identity} is known as a record of {house}")
+        if report is not None:
+            self.later.append(_source_text(record, report, publisher, supersedes=self.known.latest.get(report.pk)))
+            self.flags.append(Flag(report=report, kind=Flag.Kind.LATER_TEXT, message=LATER, revision=report.version))
+            return Result(record.name, Outcome.UPDATED, "a new text waits for an editor")
+        breakdown = _described(record, parsed())
+        report = Report(identity=record.identity, publisher=publisher, rid=record.rid or "")
+        check(breakdown, record.text)
+        describe(report, breakdown)
+        self.beginnings.append(Beginning(report, _source_text(record, report, publisher), breakdown))
+        self.bases += _bases(record, report, breakdown)
+        return Result(record.name, Outcome.CREATED)
+
+    def write(self, by: Any) -> None:
+        """Write all of it."""
+        begin(_named(self.beginnings), by=by)
+        copy_objects(SourceText, self.later)
+        copy_objects(Flag, self.flags)
+        for basis in self.bases:
+            basis.report_id = basis.report.pk  # it had no key before
+        copy_objects(Basis, self.bases)
+        copy_objects(MeetingProposal, proposals_for([beginning.report for beginning in self.beginnings]))
+
+
+def _source_text(
+    record: Received, report: Report, publisher: Publisher, supersedes: SourceText | None = None
+) -> SourceText:
+    custody = record.custody
+    return SourceText(
+        report=report, supersedes=supersedes, name=record.name, received=record.received,
+        received_sha256=hashlib.sha256(record.received).hexdigest(), text=record.text, text_sha256=record.text_sha256, reader=READER,
+        publisher=publisher, address=custody.address, captured_on=custody.captured_on, captured_by=custody.captured_by,
+        capture_sha256=custody.capture_sha256, extraction=custody.extraction, licence=custody.licence,
+        licence_url=custody.licence_url, licence_stated_on=custody.licence_stated_on,
+    )  # fmt: skip
+
+
+def _described(record: Received, breakdown: Breakdown) -> Breakdown:
+    """The parser's proposal with what came beside the text where the text itself does not say it, and given sids."""
+    published = breakdown.published or _date(record.published)
+    breakdown = replace(breakdown, title=breakdown.title or record.title, published=published)
+    if not record.sids:
+        return breakdown
+    numbers = statement_numbers(breakdown)
+    parts = [
+        replace(part, sid=record.sids[f"{part.path}#{numbers[index][0]}"]) if part.kind is Kind.STATEMENT else part
+        for index, part in enumerate(breakdown.segments)
+    ]
+    return replace(breakdown, segments=tuple(parts))
+
+
+def _named(beginnings: Sequence[Beginning]) -> list[Beginning]:
+    """The same with a new identifier for each report and each statement that has none."""
+    nameless = [beginning for beginning in beginnings if not beginning.report.rid]
+    for beginning, rid in zip(nameless, Report.objects.mint(len(nameless)), strict=True):
+        beginning.report.rid = rid
+    number = sum(part.sid is None for beginning in beginnings for part in beginning.breakdown.statements())
+    sids = iter(StatementId.objects.mint(number))
+    named = []
+    for beginning in beginnings:
+        parts = tuple(
+            replace(part, sid=next(sids)) if part.kind is Kind.STATEMENT and part.sid is None else part
+            for part in beginning.breakdown.segments
+        )
+        named.append(replace(beginning, breakdown=replace(beginning.breakdown, segments=parts)))
+    return named
+
+
+def _date(value: str) -> str | None:
+    try:
+        bounds(value)
+    except ValueError:
+        return None
+    return value
+
+
+def _bases(record: Received, report: Report, breakdown: Breakdown) -> list[Basis]:
+    """An uncertain date is inferred, and what the parser says of it is the evidence; a given date is supplied."""
+    bases = []
+    if breakdown.event_date and is_uncertain(breakdown.event_date):
+        evidence = next((w.message for w in breakdown.warnings if "year" in w.message), "the parser's inference")
+        bases.append(Basis(report=report, field="event_date", basis=Basis.Kind.INFERRED, evidence=evidence))
+    if record.published and breakdown.published == record.published:
+        evidence = f"given with the text: {record.identity}"
+        bases.append(Basis(report=report, field="published", basis=Basis.Kind.SUPPLIED, evidence=evidence))
+    return bases
