@@ -11,7 +11,7 @@ from django.test import Client
 from archive.editing import Operation, apply
 from archive.models import Report, Statement
 from archive.models.identifiers import show
-from archive.pages import lists
+from archive.pages import turning
 from archive.projecting import project_all
 from archive.publishing import publish
 from archive.searching import Query, find, finding
@@ -83,7 +83,7 @@ def walk(turn: Turn, between: Callable[[], object] = lambda: None) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lists, "PAGE", 5)
+    monkeypatch.setattr(turning, "PAGE", 5)
     monkeypatch.setattr(finding.find, "__kwdefaults__", {"after": None, "limit": 5})
 
 

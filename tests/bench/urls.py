@@ -12,4 +12,5 @@ def empty(request: HttpRequest) -> HttpResponse:
     return HttpResponse(b"{}", content_type="application/json")
 
 
-urlpatterns = [path("api/empty/", empty), *urlpatterns]
+urlpatterns = [*urlpatterns]
+urlpatterns.insert(0, path("api/empty/", empty))
