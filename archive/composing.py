@@ -34,6 +34,14 @@ def compose_record(*, report: Report, breakdown: Breakdown) -> dict[str, Any]:
     assert source is not None
     emendations = Emendation.objects.filter(report=report).order_by("start")
     glosses = Gloss.objects.filter(report=report).order_by("start")
+    # Read once: a long record has thousands of them.
+    mentions = list(_with_offices(Mention.objects.filter(report=report).order_by("start")))
+    voices = list(
+        _with_offices(
+            Voice.objects.filter(statement__report=report).select_related("statement").order_by("statement", "ordinal")
+        )
+    )
+    participants = _participants(breakdown, mentions, voices)
     return {
         "title": report.title,
         "text": text,
@@ -58,7 +66,7 @@ def compose_record(*, report: Report, breakdown: Breakdown) -> dict[str, Any]:
             "times": list(breakdown.event_time),
             "place": report.place or None,
             "initiative": report.initiative or None,
-            "participants": _participants(report, breakdown),
+            "participants": participants,
         },
         "bases": [
             {"field": b.field, "basis": b.basis, "evidence": b.evidence} for b in report.bases.order_by("field")
@@ -76,8 +84,8 @@ def compose_record(*, report: Report, breakdown: Breakdown) -> dict[str, Any]:
             "licence_url": source.licence_url or None,
             "licence_stated_on": source.licence_stated_on or None,
         },
-        "parts": _parts(report, breakdown),
-        "mentions": _mentions(report),
+        "parts": _parts(report, breakdown, voices, participants),
+        "mentions": [{"start": m.start, "end": m.end, "words": m.words, **_who(m)} for m in mentions],
         "emendations": [
             {
                 "start": e.start,
@@ -188,9 +196,9 @@ def _with_offices(rows: Any) -> Any:
     return rows.select_related("person__country", "tenure__office__country")
 
 
-def _participants(report: Report, breakdown: Breakdown) -> list[dict[str, Any]]:
-    known = {m.name: m for m in reversed(_with_offices(Mention.objects.filter(report=report).order_by("start")))}
-    known |= {v.name: v for v in _with_offices(Voice.objects.filter(statement__report=report).order_by("pk"))}
+def _participants(breakdown: Breakdown, mentions: list[Mention], voices: list[Voice]) -> list[dict[str, Any]]:
+    known: dict[str, Mention | Voice] = {m.name: m for m in reversed(mentions)}
+    known |= {v.name: v for v in sorted(voices, key=lambda voice: voice.pk)}
     unknown = {"person": None, "office": None, "country": None, "unresolved": "not looked up"}
     return [
         {
@@ -201,13 +209,13 @@ def _participants(report: Report, breakdown: Breakdown) -> list[dict[str, Any]]:
     ]
 
 
-def _parts(report: Report, breakdown: Breakdown) -> list[dict[str, Any]]:
+def _parts(
+    report: Report, breakdown: Breakdown, all_voices: list[Voice], participants: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
     voices: dict[str, list[Voice]] = {}
-    for voice in _with_offices(
-        Voice.objects.filter(statement__report=report).select_related("statement").order_by("statement", "ordinal")
-    ):
+    for voice in all_voices:
         voices.setdefault(voice.statement.identity_id, []).append(voice)
-    principals = [p["country"]["slug"] if p["country"] else None for p in _participants(report, breakdown)]
+    principals = [p["country"]["slug"] if p["country"] else None for p in participants]
     numbers = statement_numbers(breakdown)
     questions: dict[str, list[str]] = {}
     for part in breakdown.statements():
@@ -274,11 +282,6 @@ def _translation(report: Report) -> dict[str, str | None] | None:
         "by": report.translated_by or None,
         "status": report.translation_status or None,
     }
-
-
-def _mentions(report: Report) -> list[dict[str, Any]]:
-    rows = _with_offices(Mention.objects.filter(report=report).order_by("start"))
-    return [{"start": m.start, "end": m.end, "words": m.words, **_who(m)} for m in rows]
 
 
 def _position(p: Position, text: str) -> dict[str, Any]:

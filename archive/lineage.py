@@ -18,20 +18,19 @@ def mint_sids(*, report: Report, breakdown: Breakdown) -> Breakdown:
     """
     if all(part.sid for part in breakdown.statements()):
         return breakdown
-    free = _published_spans(report)
-    for part in breakdown.statements():
-        free = {span: sid for span, sid in free.items() if sid != part.sid} if part.sid else free
-    minted: list[StatementId] = []
-    parts = []
-    for part in breakdown.segments:
-        if part.kind is Kind.STATEMENT and part.sid is None:
-            sid = free.pop((part.start, part.end), None)
-            if sid is None:
-                minted.append(StatementId(report=report))
-                sid = minted[-1].sid
-            part = replace(part, sid=sid)
-        parts.append(part)
-    StatementId.objects.bulk_create(minted)
+    standing = {part.sid for part in breakdown.statements()}
+    free = {span: sid for span, sid in _published_spans(report).items() if sid not in standing}
+    parts = [
+        replace(part, sid=free.pop((part.start, part.end), None))
+        if part.kind is Kind.STATEMENT and part.sid is None
+        else part
+        for part in breakdown.segments
+    ]
+    nameless = [index for index, part in enumerate(parts) if part.kind is Kind.STATEMENT and part.sid is None]
+    minted = StatementId.objects.mint(len(nameless))
+    for index, sid in zip(nameless, minted, strict=True):
+        parts[index] = replace(parts[index], sid=sid)
+    StatementId.objects.bulk_create(StatementId(sid=sid, report=report) for sid in minted)
     return replace(breakdown, segments=tuple(parts))
 
 
