@@ -12,10 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
-from .parameters import Selection
+from archive.projecting.stored import make_absolute, write_stored
 
-ADDRESSES = ("url", "page", "api", "statements", "positions", "cite")
-"""Members of stored JSON whose value is an address where it is a text."""
+from .parameters import Selection
 
 
 def absolute(path: str) -> str:
@@ -37,19 +36,8 @@ def answer(
 def join(texts: Iterable[str], selection: Selection) -> str:
     """Stored JSON objects, comma-separated, with absolute addresses and the chosen fields alone."""
     if selection.names is not None:
-        texts = (orjson.dumps(selection.of(orjson.loads(text))).decode() for text in texts)
-    return with_site(",".join(texts))
-
-
-def with_site(text: str) -> str:
-    """Stored JSON with absolute addresses.
-
-    They are made absolute in the text: orjson writes in one way only, and inside a string a quotation mark stands
-    behind a backslash, so `"url":"/` can be nothing but the beginning of such a member.
-    """
-    for name in ADDRESSES:
-        text = text.replace(f'"{name}":"/', f'"{name}":"{settings.SITE_URL}/')
-    return text
+        texts = (write_stored(selection.of(orjson.loads(text))) for text in texts)
+    return make_absolute(",".join(texts), settings.SITE_URL)
 
 
 def render(document: Any) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import orjson
 from django.db import transaction
 
 from archive.models import (
@@ -20,6 +19,7 @@ from .bodies import report_document, report_head, report_summary
 from .pages import render_outdated, render_page
 from .rows import part_row, position_rows, topic_rows, voice_rows
 from .segmenting import Token, is_undivided, normalise, segment_wanted, tokens, wanted_words
+from .stored import write_stored
 from .vectors import SEARCH_CONFIGURATIONS, configuration_of, index
 
 __all__ = [
@@ -108,8 +108,8 @@ def _report_row(report: Report, edition: Edition, authority: Authorities) -> Pub
         derivation=derived["how"] if derived else "",
         translation_group=judgements["translation_group"],
         statements=sum(part["kind"] == "statement" for part in record["parts"]),
-        head=orjson.dumps(report_head(edition)).decode(),
-        summary=orjson.dumps(summary).decode(),
-        document=orjson.dumps(report_document(edition, editions, summary)).decode(),
+        head=write_stored(report_head(edition)),
+        summary=write_stored(summary),
+        document=write_stored(report_document(edition, editions, summary)),
         **render_page(edition, editions, authority),
     )

@@ -6,12 +6,11 @@ from bisect import bisect_right
 from collections import Counter
 from typing import Any
 
-import orjson
-
 from archive.models import Edition, PublishedPart, PublishedPosition, PublishedTopic, PublishedVoice, Report
 
 from .authorities import Authorities
 from .bodies import part_body, position_body
+from .stored import write_stored
 
 
 def part_row(
@@ -41,7 +40,7 @@ def part_row(
         speech=part.get("speech", ""),
         role=part.get("role", ""),
         review=body["review"] or "",
-        body=orjson.dumps(body).decode(),
+        body=write_stored(body),
         record_keeper=authority.record_keeper or report.publisher,
         search="",
     )
@@ -135,7 +134,7 @@ def position_rows(
                 country=authority.countries.get(slug) if holder["kind"] == "country" else None,
                 organization=authority.organizations.get(slug) if holder["kind"] == "organization" else None,
                 **{name: position[name] for name in ("key", "direction", "strength", "value", "act", "evidence")},
-                body=orjson.dumps(position_body(position, part.data)).decode(),
+                body=write_stored(position_body(position, part.data)),
                 **_listed(part),
             )
         )

@@ -15,9 +15,9 @@ from urllib.parse import parse_qs, urlencode
 import orjson
 import psycopg
 
-from archive.api.answers import ADDRESSES
 from archive.api.keyset import Cursor
 from archive.models.keyset import PARTS
+from archive.projecting.stored import make_absolute
 
 SIZE = 50
 LIST = """
@@ -38,7 +38,7 @@ def list_by_topic(connection: psycopg.Connection[Any], slug: str, site: str, *, 
         cursor = Cursor(tuple(found[-1][1:]), False).write("api-statements")
         following = f"{site}/api/v1/statements/?{urlencode({'topic': slug, 'cursor': cursor})}"
     if not is_built:
-        texts = _joined(",".join(body for body, *_ in found), site)
+        texts = make_absolute(",".join(body for body, *_ in found), site)
         return f'{{"next":{orjson.dumps(following).decode()},"previous":null,"results":[{texts}]}}'.encode()
     results = []
     for body, *_place in found:
@@ -55,7 +55,7 @@ def one_report(connection: psycopg.Connection[Any], rid: str, site: str, *, is_b
     row = connection.execute(REPORT, [rid]).fetchone()
     assert row is not None
     if not is_built:
-        return _joined(row[0], site).encode()
+        return make_absolute(row[0], site).encode()
     document = orjson.loads(row[0])
     for name in ("url", "cite"):
         document[name] = site + document[name]
@@ -65,12 +65,6 @@ def one_report(connection: psycopg.Connection[Any], rid: str, site: str, *, is_b
         for name in ("url", "api"):
             edition[name] = site + edition[name]
     return orjson.dumps(document)
-
-
-def _joined(text: str, site: str) -> str:
-    for name in ADDRESSES:
-        text = text.replace(f'"{name}":"/', f'"{name}":"{site}/')
-    return text
 
 
 def make_application(conninfo: str, site: str) -> Callable[..., Iterable[bytes]]:

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-import orjson
 from django.db import connection
 from psycopg import Cursor
 
 from archive.models import PublishedPart, PublishedReport
 from archive.models.identifiers import mint, show
+from archive.projecting.stored import write_stored
 
 DAYS = 40 * 365
 """The made records are of so many days, from 1970 on."""
@@ -172,7 +172,7 @@ class _Rows:
         return (
             key, report, edition, part.ordinal, part.kind, part.path, part.place, sid, said.text, part.language,
             part.record_keeper_id, part.event_kind, day, day, day, said.account, part.wording, part.attribution,
-            part.speech, part.role, part.review, orjson.dumps(data).decode(), said.text, who,
+            part.speech, part.role, part.review, write_stored(data), said.text, who,
         )  # fmt: skip
 
 
