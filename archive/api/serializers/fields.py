@@ -45,7 +45,6 @@ class Named(s.Serializer):
 
 
 @cache
-@cache
 def fields_of(serializer: type[s.Serializer]) -> tuple[str, ...]:
     """The names of the top-level fields, in their order."""
     return tuple(serializer().fields)

@@ -37,25 +37,27 @@ class PublishedViewSet(PublicView, GenericViewSet):
     def list(self, request: Request) -> HttpResponseBase:
         known = self.filterset_class.base_filters
         values = read_parameters(request, known={*known, *SELECTION, *PAGING})
-        filters = self.filterset_class(
-            {name: value for name, value in values.items() if name in known},
-            queryset=self.get_queryset(),
-            request=request,
-        )
-        if not filters.is_valid():
-            raise BadParameters({name: " ".join(messages) for name, messages in filters.errors.items()})
+        given = {name: value for name, value in values.items() if name in known}
         selection = Selection.read(values, known=self.list_fields)
         paging = Paging.read(values, salt=self.basename)
         if paging.is_count:
+            filters = self._read_filters(request, given)
             count = filters.qs.order_by().count()
             _refuse_unknown_names(filters, is_empty=not count)
             return answer(request, render({"count": count}))
-        page = self.read_page(filters, paging, selection)
-        _refuse_unknown_names(filters, is_empty=not page.rows)
+        page = self.read_quickly(given, paging)
+        if page is None or not page.rows:
+            filters = self._read_filters(request, given)
+            page = page or self.read_page(filters, paging, selection)
+            _refuse_unknown_names(filters, is_empty=not page.rows)
         links = [self._link(values, cursor) for cursor in (page.next, page.previous)]
         results = self.write(page.rows, selection)
         body = f'{{"next":{_quote(links[0])},"previous":{_quote(links[1])},"results":[{results}]}}'
         return answer(request, body.encode())
+
+    def read_quickly(self, given: dict[str, str], paging: Paging) -> Page | None:
+        """The page, where what is asked for needs no form to be read; else None."""
+        return None
 
     def read_page(self, filters: Any, paging: Paging, selection: Selection) -> Page:
         """One page of rows that `write` can write, each ending with its key."""
@@ -70,6 +72,13 @@ class PublishedViewSet(PublicView, GenericViewSet):
         query = request.META.get("QUERY_STRING", "")
         path = reverse(f"{self.basename}-detail", args=arguments)
         return HttpResponsePermanentRedirect(absolute(path + (f"?{query}" if query else "")))
+
+    def _read_filters(self, request: Request, given: dict[str, str]) -> PublicFilters:
+        """The filters that are given. Raises BadParameters."""
+        filters = self.filterset_class(given, queryset=self.get_queryset(), request=request)
+        if not filters.is_valid():
+            raise BadParameters({name: " ".join(messages) for name, messages in filters.errors.items()})
+        return filters
 
     def _link(self, values: dict[str, str], cursor: Cursor | None) -> str | None:
         if cursor is None:
