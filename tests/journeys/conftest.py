@@ -1,16 +1,106 @@
-"""Journeys start from the archive of the tests, behind a real server."""
+"""Journeys start from the archive of the tests, behind a real server.
+
+Readers and programs change nothing: the journeys of a module share one server, in `site`. Editors have `live_server`, with
+`archive`, and leave the tables empty behind them.
+"""
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable, Iterator
+from typing import Any
 
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from django.test.utils import override_settings
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+from archive.editing import Operation, apply
 from archive.models import Report
-from tests.archive.conftest import django_db_setup, editor, seeds, superuser
+from archive.models.identifiers import read
+from archive.publishing import publish, withdraw
+from tests.archive.conftest import account, django_db_setup, editor, seeds, superuser
+from tests.journeys.kinds import CORRECTED, WITHDRAWN
 
 __all__ = ["django_db_setup", "editor", "seeds", "superuser"]
 
+Visit = Callable[..., Page]
 
-@pytest.fixture(autouse=True)
+MISSED = "Failed to load resource"
+"""How the browser's console begins to tell that an answer was no 200: such answers are looked at one by one."""
+
+
+@pytest.fixture
 def archive(transactional_db: None, seeds: dict[str, Report]) -> dict[str, Report]:
     """The five reports, committed, so that the server sees them."""
     return seeds
+
+
+def load_reports() -> None:
+    """The five reports into empty tables."""
+    call_command("migrate", verbosity=0)
+    call_command("load_seeds", verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The address of a server with the five reports, which answers give as their own too."""
+    with django_db_blocker.unblock():
+        if not Report.objects.exists():  # a test with real transactions has emptied the tables
+            load_reports()
+        server = LiveServer("localhost")
+        with override_settings(SITE_URL=server.url, ALLOWED_HOSTS=["localhost"]):
+            yield server.url
+            server.stop()
+        # While a browser runs, its event loop gives this thread a connection of its own, which nobody else closes.
+        connections.close_all()
+
+
+@pytest.fixture(scope="module")
+def history(site: str) -> Iterator[None]:
+    """One of the reports has a second edition, and another is withdrawn; at the end all is as it was."""
+    by = account("keeper", is_superuser=True)
+    corrected, withdrawn = (Report.objects.get(rid=read(rid)) for rid in (CORRECTED, WITHDRAWN))
+    describe = Operation("describe", {"place": "Somewhere else"})
+    apply(report=corrected, operation=describe, expected_version=corrected.version, by=by)
+    publish(report=corrected, by=by, note="The place.")
+    withdraw(report=withdrawn, by=by, reason="To look at what stays.")
+    yield
+    call_command("flush", interactive=False, verbosity=0)
+    load_reports()
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str) -> Iterator[Visit]:
+    """Opens a window for a visitor without cookies, with Playwright's options for it; addresses are relative to the site.
+
+    The test fails where a page reports an error or a broken security policy, or asks another host for anything.
+    """
+    contexts: list[BrowserContext] = []
+    troubles: list[str] = []
+
+    def open_window(**options: Any) -> Page:
+        context = browser.new_context(**{"base_url": site, "locale": "en-GB", "timezone_id": "UTC", **options})
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", lambda said: None if said.text.startswith(MISSED) else troubles.append(said.text))
+        page.on("request", ask)
+        page.on("response", answer)
+        return page
+
+    def ask(request: Request) -> None:
+        if not request.url.startswith((f"{site}/", "data:", "blob:")):
+            troubles.append(f"another host is asked: {request.url}")
+
+    def answer(response: Response) -> None:
+        if response.status >= 400 and not response.request.is_navigation_request():
+            troubles.append(f"{response.status}: {response.url}")
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert troubles == []

@@ -6,12 +6,15 @@ import json
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import pairwise
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
 from drf_spectacular.validation import validate_schema
+
+from archive.models.identifiers import show
 
 from .conftest import Visit
 from .kinds import find_violations
@@ -47,10 +50,8 @@ def test_a_program_finds_its_way_from_the_root_through_all_statements(site: str)
     document = read(root["schema"])
     validate_schema(document)
     assert document["openapi"].startswith("3.1")
-    assert all(
-        root[name].removeprefix(site) in document["paths"] for name in root if name not in ("schema", "docs", "licence")
-    )
-    assert root["statements"].removeprefix(site) + "{sid}/" in document["paths"]
+    lists = {address.removeprefix(site) for name, address in root.items() if name not in ("schema", "docs", "licence")}
+    assert {*lists, "/api/v1/statements/{sid}/"} <= set(document["paths"])
 
     pages = list(walk(f"{root['statements']}?page_size=9"))
     found = [statement for page, _address, _etag in pages for statement in page["results"]]
@@ -64,7 +65,7 @@ def test_a_program_finds_its_way_from_the_root_through_all_statements(site: str)
     # Nothing has changed since: no page is sent again. And the way back is the way there.
     assert {status_of(address, etag) for _page, address, etag in pages} == {(304, b"")}
     assert status_of(pages[0][1], '"another"')[0] == 200
-    for (before, _address, _etag), (page, _next, _other) in zip(pages, pages[1:], strict=False):
+    for (before, _address, _etag), (page, _next, _other) in pairwise(pages):
         assert read(page["previous"])["results"] == before["results"]
 
 
@@ -80,7 +81,7 @@ def test_a_program_recomputes_the_hash_of_every_edition(site: str) -> None:
         assert sha256(content).hexdigest() == edition["sha256"]
         assert digest == f"sha-256=:{b64encode(sha256(content).digest()).decode()}:"
         record = json.loads(content)["record"]
-        assert [s["sid"] for s in record["parts"] if s["kind"] == "statement"] == [
+        assert [show(s["sid"]) for s in record["parts"] if s["kind"] == "statement"] == [
             s["sid"]
             for page, _address, _etag in walk(f"{root['statements']}?report={edition['rid']}&page_size=200")
             for s in sorted(page["results"], key=lambda s: s["start"])

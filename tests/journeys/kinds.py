@@ -1,0 +1,116 @@
+"""Every kind of page that can be read without an account, and what is asked of each of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import html5lib
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+AXE = Axe()
+
+RECORD = "TBFK-T08A"
+CORRECTED = "8GD5-1S06"
+WITHDRAWN = "JT6M-VQQ4"
+STATEMENT = "TKV5-GJRR"
+"""1(1) of the corrected record."""
+
+KINDS = {
+    "home": "/",
+    "records": "/reports/",
+    "records, narrowed": "/reports/?kind=telephone+talks&year=2003",
+    "records, none of them": "/reports/?year=1956",
+    "a record": f"/reports/{RECORD}/",
+    "a record with positions": f"/reports/{RECORD}/?layer=positions",
+    "a record emended": f"/reports/{CORRECTED}/?text=emended",
+    "an older edition": f"/reports/{CORRECTED}/1/",
+    "a transcript": "/reports/BVN9-20ME/",
+    "a statement": f"/s/{STATEMENT}",
+    "a statement of an edition": f"/s/{STATEMENT}/1",
+    "people": "/people/",
+    "a person": "/people/vladimir-putin/",
+    "topics": "/topics/",
+    "a topic": "/topics/peace-treaty/",
+    "propositions": "/propositions/",
+    "a proposition": "/propositions/oil-pipeline-to-pacific/",
+    "meetings": "/meetings/",
+    "a meeting": "/meetings/joint-press-conference-2003-01-10/",
+    "a visit": "/meetings/visit-of-prime-minister-koizumi-to-russia-2003-01/",
+    "offices": "/offices/",
+    "an office": "/offices/president-of-the-russian-federation/",
+    "countries": "/countries/",
+    "a country": "/countries/japan/",
+    "search": "/search/",
+    "search, found": "/search/?q=%22peace+treaty%22",
+    "search, narrowed": "/search/?topic=korea&speaker=vladimir-putin,junichiro-koizumi&date_before=2003",
+    "search, misspelt": "/search/?q=koizummi",
+    "search, nothing": "/search/?q=nothinglikethis&kind=summit+meeting",
+    "search, mistaken": "/search/?date_after=never",
+    "method": "/about/method/",
+    "corrections": "/about/corrections/",
+    "licence": "/about/licence/",
+    "privacy": "/about/privacy/",
+    "contact": "/about/contact/",
+    "accessibility": "/about/accessibility/",
+    "not found": "/not-there/",
+    "a mistyped identifier": "/reports/8GD5-1S07/",
+    "withdrawn": f"/reports/{WITHDRAWN}/",
+    "an API's page": "/api/v1/docs/",
+    "sign-in": "/accounts/login/",
+}
+STATUSES = {"search, mistaken": 400, "not found": 404, "a mistyped identifier": 404, "withdrawn": 410}
+
+SWAGGER_UI_S_OWN = [".swagger-ui"]
+"""What Swagger UI draws has a second <main> and buttons in buttons; whoever can't use it has the document and curl."""
+
+
+def open_kind(page: Page, kind: str) -> str:
+    """Go to the page; its source, when all of it is there."""
+    answer = page.goto(KINDS[kind], wait_until="load")
+    assert answer is not None
+    assert answer.status == STATUSES.get(kind, 200)
+    if kind == "an API's page":
+        page.wait_for_selector(".swagger-ui .opblock")
+    return answer.text()
+
+
+def find_violations(page: Page, exclude: list[list[str]] | None = None) -> list[str]:
+    """What axe has to say of the page as it stands."""
+    found = AXE.run(page, {"exclude": exclude or [SWAGGER_UI_S_OWN]}).response["violations"]
+    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
+
+
+def find_overflow(page: Page, width: int) -> list[str]:
+    """What sticks out at the right of a window so wide, where the page can be pushed aside there."""
+    page.set_viewport_size({"width": width, "height": 844})
+    found: list[str] = page.evaluate(
+        """() => document.scrollingElement.scrollWidth <= document.scrollingElement.clientWidth ? [] :
+        ["the page", ...[...document.querySelectorAll("body *")]
+            .filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))]"""
+    )
+    return [f"at {width}: {words}" for words in found[:5]]
+
+
+def find_wrong_headings(page: Page) -> list[str]:
+    """Where a level of headings is left out, or the page hasn't one first heading."""
+    shown = "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(e => e.checkVisibility() && !e.closest('.swagger-ui'))"
+    headings: list[Any] = page.evaluate(f"{shown}.map(e => [Number(e.tagName[1]), e.innerText])")
+    levels = [level for level, _words in headings]
+    gaps = [
+        f"{words!r} is h{level} after h{before}"
+        for before, (level, words) in zip([0, *levels], headings, strict=False)
+        if level > before + 1
+    ]
+    return gaps + [f"{levels.count(1)} first headings"] * (levels.count(1) != 1)
+
+
+def find_invalid(source: str) -> list[str]:
+    """What is wrong with a page's source: as HTML, or against the rule of no script and no style within it."""
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    document = parser.parse(source)
+    wrong = [f"{where}: {code} {data}" for where, code, data in parser.errors]
+    if not (document.get("lang") and (document.findtext("head/title") or "").strip()):
+        wrong.append("no language, or no title")
+    return wrong + re.findall(r"<style|\sstyle=|\son\w+=|javascript:|<script(?![^>]*\ssrc=)[^>]*>", source)

@@ -1,0 +1,58 @@
+"""The pages of the administration break no rule of axe, wide or narrow, light or dark."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Browser
+
+from archive.editing import Operation, apply
+from archive.models import Report, Statement
+from diplomacy.accounts.models import User
+
+from .kinds import find_overflow, find_violations
+from .test_accessibility import DJANGO_S_OWN
+
+
+@pytest.fixture
+def paths(archive: dict[str, Report], superuser: User) -> list[str]:
+    """A page of each kind, of a report that has all that it can have."""
+    report = archive["001"]
+    report.flags.create(message="Look at this.", revision=1)
+    operation = Operation("describe", {"place": "By telephone"})
+    apply(report=report, operation=operation, expected_version=report.version, by=superuser)
+    statement = Statement.objects.filter(report=report, voices__isnull=False).earliest("ordinal")
+    pages = [
+        ("archive_report_change", report.pk), ("archive_statement_change", statement.pk), ("archive_report_publish", report.pk),
+        ("archive_report_restore", report.pk, 1), ("archive_report_add_layer", report.pk, "emendations"),
+        ("archive_statement_add_position", statement.pk), ("archive_report_changelist",), ("archive_statement_changelist",),
+        ("archive_flag_changelist",), ("archive_report_import",), ("archive_identification_open",),
+        ("archive_meeting_change", report.meeting_id), ("archive_report_publish_several",), ("archive_statement_topics",),
+        ("index",),
+    ]  # fmt: skip
+    return [reverse(f"admin:{name}", args=args) for name, *args in pages]
+
+
+def test_a_page_of_the_administration_breaks_no_rule(
+    browser: Browser, live_server: object, client: Client, paths: list[str], superuser: User
+) -> None:
+    client.force_login(superuser)
+    name = settings.SESSION_COOKIE_NAME
+    session = client.cookies[name].value
+    windows: list[dict[str, Any]] = [
+        {"viewport": {"width": 1440, "height": 900}},
+        {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
+    ]
+    for window in windows:
+        context = browser.new_context(base_url=str(live_server), **window)
+        context.add_cookies([{"name": name, "value": session, "url": str(live_server)}])
+        page = context.new_page()
+        for path in paths:
+            page.goto(path)
+            assert find_violations(page, DJANGO_S_OWN) == [], path
+            assert find_overflow(page, window["viewport"]["width"]) == [], path
+        context.close()
