@@ -101,7 +101,11 @@ class PublicationViews(admin.ModelAdmin):
             messages.warning(request, _("The report is not published, so it can’t be withdrawn."))
             return redirect("admin:archive_report_change", report.pk)
         if request.method == "POST" and form.is_valid():
-            withdraw(report=report, by=request.user, reason=form.cleaned_data["reason"])
+            try:
+                withdraw(report=report, by=request.user, reason=form.cleaned_data["reason"])
+            except NotReadyToPublish as reason:  # somebody else was first
+                messages.warning(request, f"{reason}.")
+                return redirect("admin:archive_report_change", report.pk)
             told = _("Withdrawn: %(reason)s") % {"reason": form.cleaned_data["reason"]}
             self.log_change(request, report, told)
             messages.success(request, told)
