@@ -21,6 +21,8 @@ from .models import (
     Position,
     Proposition,
     PublishedPart,
+    PublishedPosition,
+    PublishedVoice,
     Report,
     Tenure,
     Topic,
@@ -56,9 +58,9 @@ def renew(*, record: Person | Office | Topic | Proposition) -> int:
     parts = PublishedPart.objects.order_by()
     match record:
         case Person():
-            parts = parts.filter(voices__person=record.heir)
+            return _project(_public(record.heir))
         case Office():
-            parts = parts.filter(voices__tenure__office=record)
+            parts = parts.filter(voices__office=record)
         case Topic():
             parts = parts.filter(topics__topic=record)
         case Proposition():
@@ -75,7 +77,7 @@ def plan_merge(*, person: Person, into: Person) -> Merge:
         identifications=person.identifications.count(),
         participations=person.participations.count(),
         working_copies=len(_working_copies(person, heir)),
-        published=PublishedPart.objects.filter(voices__person=person).order_by().values("report").distinct().count(),
+        published=len(_public(person)),
     )
 
 
@@ -91,9 +93,9 @@ def merge_people(*, person: Person, into: Person) -> Merge:
     person, heir = by_key[person.pk], by_key[into.heir.pk]
     plan = plan_merge(person=person, into=heir)
     reports = _working_copies(person, heir)
-    public = list(
-        PublishedPart.objects.filter(voices__person=person).order_by().values_list("report", flat=True).distinct()
-    )
+    public = _public(person)
+    # In one order everywhere, and all at once: below they are locked one after another, twice.
+    list(Report.objects.select_for_update().filter(pk__in=reports | public).order_by("pk").values_list("pk"))
     person.merged_into = heir
     person.save(update_fields=["merged_into"])
     # So the way to the heir stays one step long, whoever was merged before.
@@ -132,6 +134,13 @@ def _working_copies(person: Person, heir: Person) -> set[int]:
     reports |= set(mentions.values_list("report", flat=True))
     positions = Position.objects.filter(Q(holder_person=person) | Q(attributed_by=person) | Q(claims_also_for=person))
     return reports | set(positions.values_list("statement__report", flat=True))
+
+
+def _public(person: Person) -> set[int]:
+    """Published reports (keys) in which the person has a part, or holds a position: a holder need not be a voice."""
+    voices = PublishedVoice.objects.filter(person=person).order_by().values_list("report", flat=True)
+    held = PublishedPosition.objects.filter(person=person).order_by().values_list("report", flat=True)
+    return set(voices.union(held))
 
 
 def _move_names(person: Person, heir: Person) -> None:

@@ -138,9 +138,17 @@ def compose_judgements(*, report: Report, breakdown: Breakdown) -> dict[str, Any
         "reviews": {part.sid: _review(part) for part in breakdown.statements() if part.sid},
         "source_note": {"text": report.source_note, "by": report.source_note_by} if report.source_note else None,
         "meeting": _named(report.meeting),
-        "derived_from": {"rid": report.derived_from.rid, "how": report.derivation} if report.derived_from else None,
+        "derived_from": _source_of(report),
         "translation_group": str(report.translation_group) if report.translation_group else None,
     }
+
+
+def _source_of(report: Report) -> dict[str, str] | None:
+    """The report that it derives from and how, once that is public: a draft's identifier is nobody's to read."""
+    source = report.derived_from
+    if source is None or source.state == Report.State.DRAFT:
+        return None
+    return {"rid": source.rid, "how": report.derivation}
 
 
 def account_of(

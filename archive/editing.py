@@ -230,10 +230,14 @@ def take_over(*, report: Report, source_text: SourceText, expected_version: int,
     revision = _write(
         report, Value(breakdown, layers), None, Operation("take_over", {"source_text": source_text.pk}), by
     )
-    notes += told + tuple(w.message for w in proposed.warnings)
-    Flag.objects.bulk_create(
-        Flag(report=report, kind=Flag.Kind.JUDGEMENT, message=note, revision=revision.number) for note in notes
-    )
+    flags = [
+        Flag(report=report, kind=Flag.Kind.JUDGEMENT, message=note, revision=revision.number) for note in notes + told
+    ]
+    flags += [
+        Flag(report=report, message=w.message, start=w.start, end=w.end, revision=revision.number)
+        for w in proposed.warnings
+    ]
+    Flag.objects.bulk_create(flags)
     return revision
 
 

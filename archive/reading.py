@@ -158,6 +158,18 @@ def read_files(files: list[Found], *, options: Custody) -> Iterator[Received | U
             yield Unread(file.name, f"{file.name} can’t be read: {error}")
 
 
+def is_longer_than(path: Path, size: int) -> bool:
+    """Whether the file, unpacked, has more bytes than that; not of one that can't be unpacked, which reading tells."""
+    length = 0
+    try:
+        with _opened(path) as stream:
+            while length <= size and (chunk := stream.read(1_000_000)):
+                length += len(chunk)
+    except (OSError, EOFError, zlib.error):
+        return False
+    return length > size
+
+
 def _opened(path: Path) -> Any:
     return gzip.open(path, "rb") if path.name.endswith(".gz") else path.open("rb")
 

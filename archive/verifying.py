@@ -8,9 +8,19 @@ from typing import Any
 
 import orjson
 from django.db import transaction
+from django.db.models import Model
 
 from .composing import canonical, digest
-from .models import Edition, PublishedPart, PublishedReport, Report, SourceText
+from .models import (
+    Edition,
+    PublishedPart,
+    PublishedPosition,
+    PublishedReport,
+    PublishedTopic,
+    PublishedVoice,
+    Report,
+    SourceText,
+)
 from .projecting import project
 
 
@@ -105,24 +115,23 @@ def _kept_page(report: Report) -> dict[str, str]:
 
 
 def _published(report: Report) -> list[Any]:
-    """All that the projection has of a report, but for the page, which is remade when it no longer holds."""
-    report_row = PublishedReport.objects.filter(report=report).values_list(
-        "edition", "summary", "head", "document", "meeting"
-    )
-    parts = PublishedPart.objects.filter(report=report).order_by("ordinal")
-    names = ("ordinal", "kind", "path", "identity", "text", "account", "record_keeper", "body", "search")
+    """All that the projection has of a report, but for keys that are given out anew, and for the page.
+
+    That is remade when it no longer holds.
+    """
+    reports = PublishedReport.objects.filter(report=report)
+    parts = PublishedPart.objects.filter(report=report)
+    listed = (rows.objects.filter(part__report=report) for rows in (PublishedVoice, PublishedTopic, PublishedPosition))
     return [
-        list(report_row),
-        list(parts.values_list(*names)),
+        list(reports.values_list(*_columns(PublishedReport, "page", "page_key"))),
+        list(parts.order_by("ordinal").values_list(*_columns(PublishedPart, "id"))),
         *(
-            list(parts.filter(**{f"{rows}__isnull": False}).order_by("ordinal", *columns).values_list(*columns))
-            for rows, columns in (
-                (
-                    "voices",
-                    ("voices__person", "voices__capacity", "voices__tenure", "voices__office", "voices__country"),
-                ),
-                ("topics", ("topics__topic", "topics__is_direct")),
-                ("positions", ("positions__number", "positions__key", "positions__body")),
-            )
+            list(rows.order_by(*columns).values_list(*columns))
+            for rows in listed
+            for columns in [_columns(rows.model, "id", "part_id")]
         ),
     ]
+
+
+def _columns(model: type[Model], *without: str) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields if field.attname not in without]

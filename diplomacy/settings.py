@@ -62,16 +62,17 @@ DATABASES = {
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False}
 # The lists and documents that are asked for most come over a connection of their own, which only reads and keeps its
 # statements prepared. In a deployment its role can be one that may read the published tables alone.
+_reading = read_database_url(env, "READING_DATABASE_URL") or DATABASES["default"]
 DATABASES["reading"] = {
-    **(read_database_url(env, "READING_DATABASE_URL") or DATABASES["default"]),
+    **_reading,
     "CONN_MAX_AGE": 600,
     # Not asked before each read: a lost connection is found by the read itself, which tries again.
     "CONN_HEALTH_CHECKS": False,
     "OPTIONS": {
-        **DATABASES["default"].get("OPTIONS", {}),
+        **_reading.get("OPTIONS", {}),
         "server_side_binding": True,
         "prepare_threshold": 2,
-        "options": "-c default_transaction_read_only=on",
+        "options": f"{_reading.get('OPTIONS', {}).get('options', '')} -c default_transaction_read_only=on".strip(),
     },
     "TEST": {"MIRROR": "default"},
 }

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.apps import apps
-from django.contrib import admin
-from django.db import IntegrityError, models, transaction
+from django.contrib import admin, messages
+from django.db import DataError, IntegrityError, models, transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -76,6 +77,16 @@ class ArchiveAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).defer(*self.heavy)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The list; where the address has a value that no column can be compared with, the whole list and a word."""
+        try:
+            return super().changelist_view(request, extra_context)
+        except (DataError, OverflowError, ValueError):
+            if request.method != "GET" or not request.GET:
+                raise
+            messages.error(request, _("A filter in the address can’t be read. This is the list without filters."))
+            return redirect(request.path)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """A report is not added beside a form: it comes in by import, on a page of its own."""

@@ -101,7 +101,7 @@ class DecideViews(admin.ModelAdmin):
         """Decide who is meant by `?name=`, in the report of `?report=` or in all where nobody is identified by it."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        name = " ".join(request.GET.get("name", "").split())[:200]
+        name = " ".join(request.GET.get("name", "").replace("\0", "").split())[:200]
         reports = _reports(name, request.GET.get("report", ""))
         if not reports:
             messages.info(request, now("Nothing is open on “%(name)s” there.") % {"name": name})

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Case, F, QuerySet, Value, When
-from django.db.models.functions import Substr
+from django.db.models import Case, QuerySet, Value, When
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -35,8 +34,9 @@ class FlagAdmin(FrozenAdmin):
     date_hierarchy = "report__sort_date"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Flag]:
-        flags: QuerySet[Flag] = super().get_queryset(request)
-        return flags.annotate(words=Substr("report__source_text__text", F("start") + 1, F("end") - F("start")))
+        flags: Any = super().get_queryset(request)
+        with_words: QuerySet[Flag] = flags.with_words()
+        return with_words
 
     def get_ordering(self, request: HttpRequest) -> Any:
         """What the public sees before drafts; then by urgency; then the newest events."""

@@ -30,11 +30,18 @@ from archive.reading import (
     UnreadableInput,
     decode,
     find_files,
+    is_longer_than,
     read_files,
 )
 
 LARGEST_UPLOAD = 20_000_000
 """Bytes of all files together, as they lie on the disk."""
+
+LARGEST_UNPACKED = 50_000_000
+"""Bytes that one compressed file may unpack to: blank lines pack so well that reading a small file could take hours."""
+
+LONGEST_NAME = 255
+"""Bytes of a file's name that a file system takes; a Japanese character has three."""
 
 MOST_RECORDS = 200
 """Records that are looked at and taken in at once."""
@@ -233,6 +240,8 @@ def _store(files: Iterable[Any], folder: Path) -> None:
                 now("%(name)s does not end in %(suffixes)s: it can’t be read. Save it as plain text in UTF-8.")
                 % {"name": name, "suffixes": ", ".join(SUFFIXES)}
             )
+        if len(name.encode()) > LONGEST_NAME:
+            raise UnreadableInput(now("%(name)s is too long a name. Give the file a shorter one.") % {"name": name})
         if (folder / name).exists():
             raise UnreadableInput(now("There are two files %(name)s. Rename one of them.") % {"name": name})
         size += file.size
@@ -244,6 +253,11 @@ def _store(files: Iterable[Any], folder: Path) -> None:
         with (folder / name).open("wb") as stream:
             for chunk in file.chunks():
                 stream.write(chunk)
+        if name.endswith(".gz") and is_longer_than(folder / name, LARGEST_UNPACKED):
+            raise UnreadableInput(
+                now("%(name)s unpacks to more than %(bytes)s bytes. Choose fewer records.")
+                % {"name": name, "bytes": f"{LARGEST_UNPACKED:,}"}
+            )
     if not any(path.name.endswith(SUFFIXES) for path in folder.iterdir()):
         raise UnreadableInput(
             now("There is no record among the files, only what is told of one. Choose the text as well.")

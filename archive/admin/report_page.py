@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from archive.models import Flag, Report, Voice
+from archive.models import Report, Voice
 from archive.models.identifiers import show
 from archive.parsing.breakdown import Breakdown
 from archive.working_copy import working_value
@@ -27,7 +27,7 @@ def describe_page(report: Report, user: Any) -> dict[str, Any]:
         "names": names_in_record(breakdown),
         "outline": outline(report, text),
         "unresolved": list(Voice.objects.filter(statement__report=report).unresolved_names()),
-        "flags": [{"row": flag, "words": _at(text, flag)} for flag in report.flags.open()],
+        "flags": list(report.flags.open().with_words()),
         "emendations": [{"row": row, "words": text[row.start : row.end]} for row in report.emendations.all()],
         "glosses": [{"row": row, "words": text[row.start : row.end]} for row in report.glosses.all()],
         "revisions": list(report.revisions.for_lists()[:REVISIONS]),
@@ -42,7 +42,3 @@ def describe_page(report: Report, user: Any) -> dict[str, Any]:
         "may_emend": user.has_perm("archive.add_emendation"),
         "may_gloss": user.has_perm("archive.add_gloss"),
     }
-
-
-def _at(text: str, flag: Flag) -> str:
-    return text[flag.start : flag.end] if flag.start is not None and flag.end is not None else ""

@@ -159,7 +159,7 @@ def _account(cited: Cited) -> str:
     if translation.get("from"):
         languages = " and ".join(name_language(code) for code in translation["from"].split(", "))
         by = f"by {translation['by']}" if translation.get("by") else "translator not named"
-        sentences.append(f"Translated from {languages}, {by}.")
+        sentences.append(f"The record is a translation from {languages}, {by}.")
     return " ".join(filter(None, sentences))
 
 

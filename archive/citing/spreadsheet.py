@@ -21,7 +21,7 @@ from .dating import date_of, show_date_of
 BOM = "\ufeff"
 COLUMNS = (
     "kind", "sid", "url", "edition", "report", "title", "place", "record_keeper", "account", "wording", "translation",
-    "speakers", "offices", "countries", "addressees", "conveyor", "topics", "date", "date_as_cited", "text", "review",
+    "speakers", "offices", "countries", "addressees", "conveyor", "topics", "date", "date_as_cited", "text", "misprints", "review",
     "source", "licence", "citation",
 )  # fmt: skip
 # The full-width signs too, which a Japanese spreadsheet reads as the plain ones; an apostrophe before one of them is
@@ -65,6 +65,7 @@ def _cells(cited: Cited) -> dict[str, Any]:
         "date": date_of(record),
         "date_as_cited": show_date_of(record),
         "text": _words(cited),
+        "misprints": _misprints(cited),
         "review": part.get("review"),
         "source": record["source"]["address"],
         "licence": name_licence(record["source"]),
@@ -77,6 +78,17 @@ def _words(cited: Cited) -> str:
     """The words of the part as printed; nothing for the record as a whole."""
     part, text = cited.part, cited.record.get("text", "")
     return "" if part is None else str(part["text"] if "text" in part else text[part["start"] : part["end"]])
+
+
+def _misprints(cited: Cited) -> str:
+    """The misprints in the words, each with the reading that the archive puts beside it."""
+    part = cited.part
+    within = [
+        f"{e['printed']} [sic]: {e['reading']}"
+        for e in cited.record["emendations"]
+        if part is not None and part["start"] <= e["start"] and e["end"] <= part["end"]
+    ]
+    return "; ".join(within)
 
 
 def _voices(part: Mapping[str, Any]) -> dict[str, str]:

@@ -98,6 +98,9 @@ class Migration(migrations.Migration):
                 ('derivation', models.CharField(blank=True, max_length=12, verbose_name='how it is derived')),
                 ('translation_group', models.UUIDField(db_index=True, null=True, verbose_name='translation group')),
                 ('statements', models.PositiveIntegerField(verbose_name='number of statements')),
+                ('licence', models.TextField(blank=True, verbose_name='licence as stated')),
+                ('licence_url', models.CharField(blank=True, max_length=1000, verbose_name='address of the licence')),
+                ('licence_stated_on', models.CharField(blank=True, max_length=40, verbose_name='licence as stated on')),
                 ('head', models.TextField(verbose_name='edition without its text')),
                 ('summary', models.TextField(verbose_name='JSON as the API’s lists give it')),
                 ('document', models.TextField(verbose_name='JSON as the API gives it alone')),
@@ -150,7 +153,9 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['-published_at', '-id'], name='edition_newest'),
         ),
         migrations.RunSQL(
-            "UPDATE archive_flag SET kind = 'later_text' WHERE message LIKE 'A later text of this record was received.%'",
+            "UPDATE archive_flag SET kind = CASE"
+            " WHEN message LIKE 'A later text of this record was received.%' THEN 'later_text'"
+            " WHEN message LIKE '% its basis still says %' THEN 'evidence' ELSE kind END",
             migrations.RunSQL.noop,
         ),
         migrations.AddConstraint(
@@ -180,7 +185,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='publishedposition',
             name='country',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_positions', to='archive.country', verbose_name='country'),
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_positions', to='archive.country', verbose_name='country'),
         ),
         migrations.AddField(
             model_name='publishedposition',
@@ -195,12 +200,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='publishedposition',
             name='person',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_positions', to='archive.person', verbose_name='person'),
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_positions', to='archive.person', verbose_name='person'),
         ),
         migrations.AddField(
             model_name='publishedposition',
             name='proposition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='archive.proposition', verbose_name='proposition'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='published', to='archive.proposition', verbose_name='proposition'),
         ),
         migrations.AddField(
             model_name='publishedposition',

@@ -8,7 +8,8 @@ import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Deferrable, F, Func, Q
+from django.db.models import Deferrable, F, Func, OuterRef, Q, Subquery
+from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
 from . import identifiers
@@ -104,9 +105,7 @@ class StatementIdQuerySet(models.QuerySet["StatementId"]):
 
     def mint(self, number: int) -> list[str]:
         """So many new identifiers that no statement has."""
-        return identifiers.mint_free(
-            number, lambda drawn: self.filter(pk__in=drawn).values_list("pk", flat=True)
-        )
+        return identifiers.mint_free(number, lambda drawn: self.filter(pk__in=drawn).values_list("pk", flat=True))
 
 
 class StatementId(models.Model):
@@ -236,6 +235,15 @@ class FlagQuerySet(models.QuerySet["Flag"]):
     def open(self) -> Self:
         """Flags that nobody has settled."""
         return self.filter(settled_at=None)
+
+    def with_words(self) -> Self:
+        """Each with the `words` that it points at, in the text that the report had then; null where it points at none.
+
+        A later text may have been taken over since, in which other words stand there.
+        """
+        then = Revision.objects.filter(report=OuterRef("report"), number=OuterRef("revision")).order_by()
+        text = Subquery(then.values("source_text__text"))
+        return self.annotate(words=Substr(text, F("start") + 1, F("end") - F("start")))
 
 
 class Flag(models.Model):

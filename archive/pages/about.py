@@ -66,9 +66,9 @@ def licence(request: HttpRequest) -> HttpResponseBase:
         {
             "house": row["record_keeper__label"],
             "records": row["records"],
-            "licence": row["licence"] or "",
-            "licence_url": row["licence_url"] or "",
-            "stated": show_date(row["stated"]),
+            "licence": row["licence"],
+            "licence_url": row["licence_url"],
+            "stated": show_date(row["licence_stated_on"]),
         }
         for row in PublishedReport.objects.count_licences()
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -11,11 +10,12 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from archive.citing import ARCHIVE, FORMATS, cite_item, write
-from archive.models import Edition, Person, Report, StatementId, Withdrawal
+from archive.models import Edition, Person, Report, Withdrawal
 from archive.models.identifiers import show
 from archive.rendering.addresses import absolute, report_path, statement_path
 
 from .answering import NotHere, answer, move_permanently, read_identifier, reading_page
+from .choosing import choose_edition, find_statement
 
 
 @reading_page
@@ -30,7 +30,7 @@ def report(request: HttpRequest, shown: str, suffix: str, major: str | None = No
         raise NotHere(_("No published record has the identifier %s.") % show(rid))
     if found.state == Report.State.WITHDRAWN:
         return _gone(request, found)
-    edition = _choose(found, found.editions.without_content(), number)
+    edition = choose_edition(found, found.editions.without_content(), number)
     return _answer(request, edition, None, suffix)
 
 
@@ -41,10 +41,7 @@ def statement(request: HttpRequest, shown: str, suffix: str, major: str | None =
     path = _path(statement_path(sid, number), suffix)
     if request.path != path:
         return move_permanently(request, path)
-    identity = StatementId.objects.in_public().filter(sid=sid).first()
-    stood_in = list(Edition.objects.with_statement(sid).without_content()) if identity else []
-    if identity is None or not stood_in:
-        raise NotHere(_("No published statement has the identifier %s.") % show(sid))
+    identity, stood_in = find_statement(sid)
     found = identity.report
     if found.state == Report.State.WITHDRAWN:
         return _gone(request, found)
@@ -52,7 +49,7 @@ def statement(request: HttpRequest, shown: str, suffix: str, major: str | None =
         if identity.heir is not None:
             return move_permanently(request, _path(statement_path(identity.heir.sid), suffix))
         number = stood_in[0].major
-    edition = _choose(found, stood_in, number)
+    edition = choose_edition(found, stood_in, number)
     part = next(part for part in edition.document["record"]["parts"] if part.get("sid") == sid)
     return _answer(request, edition, part, suffix)
 
@@ -60,18 +57,6 @@ def statement(request: HttpRequest, shown: str, suffix: str, major: str | None =
 def _path(page: str, suffix: str) -> str:
     """The address of the citation of what stands at that path; `rendering.addresses.citation_links` has them all."""
     return f"{page.rstrip('/')}/cite.{suffix}"
-
-
-def _choose(found: Report, editions: Iterable[Edition], major: int | None) -> Edition:
-    """The current edition, else the latest of `editions` with that first number. Raises NotHere."""
-    current = found.current_edition
-    assert current is not None
-    if major is None:
-        return current
-    for edition in editions:
-        if edition.major == major:
-            return current if edition.pk == current.pk else edition
-    raise NotHere(_("It does not stand in an edition %d.") % major)
 
 
 def _answer(request: HttpRequest, edition: Edition, part: dict[str, Any] | None, suffix: str) -> HttpResponseBase:

@@ -27,28 +27,35 @@ def compare_accounts(
         house = houses.setdefault(keeper, {"name": summary["record_keeper"]["label"], "records": []})
         house["records"].append({"title": summary["title"] or _("Untitled record"), "href": summary["url"]})
     rows: dict[str, dict[str, Any]] = {}
-    shown: set[str] = set()
     untagged: dict[int, list[dict[str, Any]]] = {}
     for keeper, data in statements:
         topics = list({topic["slug"]: topic for topic in data["topics"]}.values())
         for topic in topics:
             row = rows.setdefault(topic["slug"], {"label": topic["label"], "cells": {}})
-            row["cells"].setdefault(keeper, []).append(_entry(data, data["sid"] not in shown))
-            shown.add(data["sid"])
+            row["cells"].setdefault(keeper, []).append(data)
         if not topics:
-            untagged.setdefault(keeper, []).append(_entry(data, True))
+            untagged.setdefault(keeper, []).append(data)
+    shown: set[str] = set()
     table = [
-        {"label": row["label"], "href": topic_path(slug), "cells": _cells(houses, row["cells"])}
+        {"label": row["label"], "href": topic_path(slug), "cells": _cells(houses, row["cells"], shown)}
         for slug, row in rows.items()
     ]
     if untagged:
-        table.append({"label": _("On no topic that is tagged"), "href": "", "cells": _cells(houses, untagged)})
+        table.append({"label": _("On no topic that is tagged"), "href": "", "cells": _cells(houses, untagged, shown)})
     return {"houses": list(houses.values()), "rows": table}
 
 
-def _cells(houses: dict[int, dict[str, Any]], cells: dict[int, list[dict[str, Any]]]) -> list[dict[str, Any]]:
-    return [{"house": house["name"], "statements": cells.get(keeper, [])} for keeper, house in houses.items()]
+def _cells(
+    houses: dict[int, dict[str, Any]], cells: dict[int, list[dict[str, Any]]], shown: set[str]
+) -> list[dict[str, Any]]:
+    """A row of the table; `shown` are the statements whose words stand in it or above, and grows."""
+    return [
+        {"house": house["name"], "statements": [_entry(data, shown) for data in cells.get(keeper, [])]}
+        for keeper, house in houses.items()
+    ]
 
 
-def _entry(data: dict[str, Any], has_words: bool) -> dict[str, Any]:
+def _entry(data: dict[str, Any], shown: set[str]) -> dict[str, Any]:
+    has_words = data["sid"] not in shown
+    shown.add(data["sid"])
     return statement_result(data) | {"has_words": has_words}

@@ -53,9 +53,10 @@ def statement_result(data: dict[str, Any]) -> dict[str, Any]:
 def search_result(hit: Hit) -> dict[str, Any]:
     """What a search has found."""
     result = _result(hit.data, hit.html)
+    path = hit.data["path"]
     return result | {
-        "href": hit.url,
-        "place": hit.place or (printed_place(hit.data["path"]) if hit.data["path"] else str(KINDS[hit.kind])),
+        "href": f"{hit.url}#p-{path}" if hit.is_narrative and path else hit.url,
+        "place": hit.place or (printed_place(path) if path else str(KINDS[hit.kind])),
     }
 
 

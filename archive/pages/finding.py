@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -53,7 +54,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
     try:
         page = find(query, after=Cursor.read(after) if after else None)
     except BadQuery as error:
-        return _refuse(request, query, " ".join(dict.fromkeys(error.errors.values())))
+        return _refuse(request, query, *_name_wrong(error.errors), wrong=error.errors)
     suggestions = suggest(query) if not page.hits and query.q and not after else []
     asked, meant = query, _mend(suggestions)
     if meant is not None and (mended := find(meant)).hits:
@@ -91,8 +92,17 @@ def _begin(query: Query) -> dict[str, Any]:
     return {"q": query.q, "fields": search_fields(query, find_choices()), "is_beginning": True}
 
 
-def _refuse(request: HttpRequest, query: Query, reason: str) -> HttpResponseBase:
-    return answer_page(request, "archive/search.html", _begin(query) | {"error": reason}, status=400)
+def _refuse(request: HttpRequest, query: Query, *reasons: str, wrong: Collection[str] = ()) -> HttpResponseBase:
+    """The form again, with what is wrong and the fields marked in which it is."""
+    context = _begin(query) | {"errors": reasons, "is_q_wrong": "q" in wrong}
+    for field in context["fields"]:
+        field["is_wrong"] = field["name"] in wrong
+    return answer_page(request, "archive/search.html", context, status=400)
+
+
+def _name_wrong(errors: Mapping[str, str]) -> list[str]:
+    """A sentence for each field that is wrong, which begins with its name."""
+    return [f"{CONDITIONS.get(name, _('Words'))}: {message}" for name, message in errors.items()]
 
 
 def _name_nothing(counts: Facets) -> str:

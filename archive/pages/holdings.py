@@ -60,6 +60,7 @@ _BY = {
     "common": lambda: _("in common, as reported"),
     "third": lambda: _("as a third party, as reported"),
     "undetermined": lambda: _("by whose account is not determined"),
+    "told": lambda: _("as somebody else says of the holder"),
 }
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Meeting, Participation, PublishedPart, PublishedReport
 from archive.rendering.dates import show_date
+from archive.rendering.linking import link_addresses
 from archive.rendering.phrases import capitalise
 
 from .addresses import meeting_path, office_path, person_path, with_query
@@ -60,7 +61,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponseBase:
             "kind": _show_kind(found),
             "date": show_date(found.date),
             "place": found.place,
-            "note": found.note,
+            "note_html": link_addresses(found.note),
             "part_of": {"label": above.label, "href": meeting_path(above.slug)} if above else None,
         },
         "parts": [_entry(row) for row in Meeting.objects.published().with_accounts().parts_of(found)],
@@ -99,5 +100,5 @@ def _participant(row: Any) -> dict[str, Any]:
         "office": office.label if office else "",
         "office_href": office_path(office.slug) if office and row.is_office_public else "",
         "role": row.get_role_display(),
-        "source": row.source,
+        "source_html": link_addresses(row.source),
     }

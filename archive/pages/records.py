@@ -14,6 +14,7 @@ from archive.rendering import Reading, page_key, put_related, render_report, ren
 
 from .addresses import report_path, statement_path
 from .answering import NotHere, answer, answer_page, move_permanently, read_identifier, reading_page
+from .choosing import choose_edition, find_statement
 
 
 @reading_page
@@ -32,7 +33,7 @@ def report(request: HttpRequest, shown: str, major: int | None = None) -> HttpRe
             return _tombstone(request, found)
         published = found.published_report
         editions = list(found.editions.without_content())
-        edition = _choose(found, editions, major)
+        edition = choose_edition(found, editions, major)
         reading = _read(request, edition, found, published.meeting)
         page = render_report(reading, edition, editions, path=path, newer=_newer(found, edition))
     return answer(request, put_related(page, published, PublishedReport.objects.related_to(published)))
@@ -52,10 +53,7 @@ def _statement(request: HttpRequest, shown: str, major: int | None) -> HttpRespo
     path = statement_path(sid, major)
     if request.path != path:
         return move_permanently(request, path)
-    identity = StatementId.objects.in_public().filter(sid=sid).first()
-    stood_in = list(Edition.objects.with_statement(sid).without_content()) if identity else []
-    if identity is None or not stood_in:
-        raise NotHere(_("No published statement has the identifier %s.") % show(sid))
+    identity, stood_in = find_statement(sid)
     found = identity.report
     if found.state == Report.State.WITHDRAWN:
         return _tombstone(request, found)
@@ -64,7 +62,7 @@ def _statement(request: HttpRequest, shown: str, major: int | None) -> HttpRespo
         if heir is not None:
             return move_permanently(request, statement_path(heir.sid))
         major = stood_in[0].major
-    edition = _choose(found, stood_in, major)
+    edition = choose_edition(found, stood_in, major)
     assert found.current_edition is not None
     page = render_statement(
         _read(request, edition, found),
@@ -94,18 +92,6 @@ def _find_report(rid: str) -> Report:
     if found is None:
         raise NotHere(_("No published record has the identifier %s.") % show(rid))
     return found
-
-
-def _choose(found: Report, editions: list[Edition], major: int | None) -> Edition:
-    """The current edition, else the latest of `editions` with that first number."""
-    current = found.current_edition
-    assert current is not None
-    if major is None or major == current.major and any(e.pk == current.pk for e in editions):
-        return current
-    for edition in editions:
-        if edition.major == major:
-            return edition
-    raise NotHere(_("It does not stand in an edition %d.") % major)
 
 
 def _read(request: HttpRequest, edition: Edition, found: Report, met_at: Meeting | None = None) -> Reading:

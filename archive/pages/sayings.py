@@ -35,7 +35,7 @@ def show_sayings(sayings: Iterable[Saying], query: Mapping[str, str], *, bound: 
 
 
 def _sentence(sayings: list[Saying], total: int) -> str:
-    """“44 statements: 25 in the record of the speaker’s own side, the Kremlin; 19 only as … tells it.”."""
+    """“44 statements: 25 in the record of the speaker’s own side, the Kremlin; 19 here only as … tells it.”."""
     pieces = []
     for account in ORDER:
         for saying in sayings:
@@ -48,7 +48,7 @@ def _sentence(sayings: list[Saying], total: int) -> str:
 
 _SAID = {
     "own": lambda: _("%(number)d in the record of the speaker’s own side, %(house)s"),
-    "other": lambda: _("%(number)d only as %(house)s tells it"),
+    "other": lambda: _("%(number)d here only as %(house)s tells it"),
     "common": lambda: _("%(number)d in common with others, as %(house)s reports it"),
     "third": lambda: _("%(number)d as a third party, in the record of %(house)s"),
     "undetermined": lambda: _("%(number)d in the record of %(house)s, where a side is not determined"),

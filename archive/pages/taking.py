@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import orjson
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ from archive.searching import BadQuery, Query, select
 from .addresses import absolute
 from .answering import NotHere, answer, reading_page
 from .filters import name_unknown
+from .streaming import stream
 
 LONGEST = 20_000
 """Results that are given at most; of more, nothing is: a part of a list would be taken for the whole."""
@@ -59,8 +60,9 @@ def results(request: HttpRequest, suffix: str) -> HttpResponseBase:
     elif request.method == "HEAD":
         response = HttpResponse(content_type=media_type)
     else:
-        response = StreamingHttpResponse(_gather(chunks), content_type=media_type)
-        response["Cache-Control"] = "public, no-cache"
+        response = stream(request, _gather(chunks), media_type=media_type)
+        if response.status_code != 200:
+            return response
     response["Content-Disposition"] = f'attachment; filename="diplomacy-archive-search.{suffix}"'
     return response
 

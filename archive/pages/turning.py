@@ -43,7 +43,7 @@ def turn_statements(
             rows = rows.after(PublishedPart.objects.get_place(read_identifier(after)))
         except PublishedPart.DoesNotExist as error:
             raise no_place(after) from error
-    data = [orjson.loads(body) for body in rows.newest_first().values_list("part__body", flat=True)[: PAGE + 1]]
+    data = [orjson.loads(body) for body in rows.each_part_once().values_list("part__body", flat=True)[: PAGE + 1]]
     following = data[PAGE - 1]["sid"] if len(data) > PAGE else ""
     return [statement_result(row) for row in data[:PAGE]], following
 

@@ -155,7 +155,7 @@ def _notes(strips: Strips, number: int, is_cut: bool) -> list[str]:
     ]  # fmt: skip
     if len({item.href for item in strips.items}) < len(strips.items):
         notes.append(_("A statement of several speakers stands in the row of each."))
-    if any(row.bands for group in strips.groups for row in group.rows):
+    if strips.has_bands:
         notes.append(_("The grey bands are the offices in which the speaker spoke."))
     if is_cut:
         notes.append(_("Only the newest %s statements are drawn.") % number)

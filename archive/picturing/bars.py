@@ -40,7 +40,7 @@ def draw_bars(
         bar = element("rect", x=left, y=14 + HEIGHT - height, width=right - left, height=height, fill="currentColor")
         said = str(mark.look.count)
         half = measure(said, COUNT_SIZE) / 2
-        middle = (left + right) / 2
+        middle = max((left + right) / 2, half)
         words = []
         is_highest = all(
             other <= height

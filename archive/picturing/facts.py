@@ -34,7 +34,7 @@ def read_when(event: Data, dated: str | None) -> When:
 
 def columns_of_statement() -> tuple[str, ...]:
     """The heads of the cells that `cells_of_statement` gives."""
-    return (_("Account"), _("Record-keeper"), _("Wording"), _("Review"), _("Statement"))
+    return (_("Account"), _("Record-keeper"), _("Wording"), _("Review of the statement"), _("Statement"))
 
 
 def cells_of_statement(statement: Data, data: Data) -> tuple[Cell, ...]:
@@ -54,7 +54,7 @@ def cells_of_statement(statement: Data, data: Data) -> tuple[Cell, ...]:
 
 
 def name_source(statement: Data, data: Data) -> str:
-    """Whose account, by which record-keeper, and that nobody has looked at it where that is so."""
+    """Whose account, by which record-keeper, and that no editor has confirmed it where that is so."""
     said = [show_account_briefly(statement["account"]), _("record of the %s") % data["record_keeper"]["label"]]
     if statement["review"] == "parser":
         said.append(str(REVIEWS["parser"]))

@@ -60,7 +60,7 @@ def picture_person(
     number = ngettext("%s proposition", "%s propositions", len(rows)) % len(rows)
     title = f"{_('%(person)s on %(number)s') % {'person': label, 'number': number}}, {_say_what(strips.items)}"
     notes = _notes(strips.items, is_cut)
-    if strips.bands:
+    if strips.has_bands:
         notes.append(_("The grey bands behind the rows are the offices held."))
     return _picture(strips, page, title, notes, _("Proposition"))
 
@@ -89,7 +89,7 @@ def picture_proposition(
     number = ngettext("%s holder", "%s holders", len(rows)) % len(rows)
     title = f"{_('“%(claim)s” – %(number)s') % {'claim': claim, 'number': number}}, {_say_what(strips.items)}"
     notes = _notes(strips.items, is_cut)
-    if any(row.bands for row in drawn):
+    if strips.has_bands:
         notes.append(_("The grey bands are the offices that the holder had."))
     return _picture(strips, page, title, notes, _("Holder"))
 
@@ -136,6 +136,8 @@ def _item(held: Held) -> Item:
         cells=(
             Cell(when.shown),
             Cell(_("%(level)s (%(act)s)") % {"level": level, "act": body["act"]}),
+            Cell(_("inferred by one step") if body["evidence"] == "inferred" else _("explicit")),
+            Cell(body["by"]),
             Cell(_say_who_tells(body) if is_told else ""),
             *cells_of_statement(statement, body),
         ),
@@ -174,14 +176,14 @@ def _notes(items: Sequence[Item], is_cut: bool) -> list[str]:
         _("Where nothing stands, nothing is coded in this archive; that is no sign of silence."),
     ]  # fmt: skip
     if any(item.account == "other" for item in items):
-        notes.append(_("What a hollow mark stands for is known only as the other side’s record tells it."))
+        notes.append(_("What a hollow mark stands for is known here only as the other side’s record tells it."))
     if is_cut:
         notes.append(_("Only the newest %s are drawn.") % len(items))
     return notes + notes_on_dates(items)
 
 
 def _picture(strips: Strips, page: str, title: str, notes: Sequence[str], row: str) -> Picture:
-    columns = (row, _("Date"), _("Position"), _("Said by another"), *columns_of_statement())
+    columns = (row, _("Date"), _("Position"), _("Evidence"), _("Coder"), _("Said by another"), *columns_of_statement())
     lines = tuple(
         (Cell(row.label, row.href), *item.cells) for group in strips.groups for row in group.rows for item in row.items
     )

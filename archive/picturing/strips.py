@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from .elements import Element, element, line, text
 from .frame import GAP, Block, Form
 from .marks import RADIUS, Look, draw, draw_span
 from .rows import DIRECTIONS, PERIODS, Band, Group, Item, Mark, Period, Row, merge
-from .times import Axis, span
+from .times import NO_DAYS, Axis, span
 from .words import key_of, name_level, name_mark
 
 MOST_MARKS = 240
@@ -42,6 +43,22 @@ class Strips:
     def items(self) -> list[Item]:
         """All items in the order of the table."""
         return [item for group in self.groups for row in group.rows for item in row.items]
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day of the axis; `NO_DAYS` where nothing has a date.
+
+        An office is drawn where it meets what is said: it does not stretch the axis.
+        """
+        days = [day for i in self.items if i.when.is_dated for day in (i.when.earliest, i.when.latest) if day]
+        return span(days) if days else NO_DAYS
+
+    @property
+    def has_bands(self) -> bool:
+        """Whether an office stands behind a row."""
+        axis = Axis(*self.days, left=0, right=0)
+        rows = [row for group in self.groups for row in group.rows]
+        return any(frame.meet((*self.bands, *row.bands), axis) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +115,6 @@ def draw_strips(strips: Strips, form: Form) -> Block:
 def _plan(strips: Strips, form: Form) -> _Plan:
     items = strips.items
     is_bars = strips.is_counted and sum(item.number for item in items) > MOST_SINGLE
-    days = [day for i in items if i.when.is_dated for day in (i.when.earliest, i.when.latest) if day is not None]
-    # An office is drawn where it meets what is said: it does not stretch the axis.
-    first, last = span(days) if days else span([item.when.middle for item in items])
     has_undated = any(not item.when.is_dated for item in items)
     has_levels = any(item.direction in DIRECTIONS for item in items)
     levels = LEVELS_WIDTH if has_levels and form.is_beside else 0.0
@@ -108,8 +122,8 @@ def _plan(strips: Strips, form: Form) -> _Plan:
     right = form.width - (UNDATED_WIDTH if has_undated else 0)
     # Whatever is merged, its number has room at the end.
     widest = Look(count=sum(item.number for item in items), is_uncertain=any(item.when.is_uncertain for item in items))
-    axis = Axis(first, last, left + RADIUS + 4, right - max(widest.reach, RADIUS + 18))
-    undated = form.width - UNDATED_WIDTH / 2 if has_undated else None
+    axis = Axis(*strips.days, left + RADIUS + 4, right - max(widest.reach, RADIUS + 18))
+    undated = (left if strips.days == NO_DAYS else right) + UNDATED_WIDTH / 2 if has_undated else None
     periods = PERIODS if not is_bars else PERIODS[3:]
     plan = _Plan(strips, form, axis, undated, left - 6, periods[-1], has_levels, is_bars, 1)
     for period in periods:

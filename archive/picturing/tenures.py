@@ -77,7 +77,8 @@ def read_band(tenure: Tenure) -> Band:
 
 def _table(tenures: list[Tenure]) -> Table:
     columns = (
-        _("Office"), _("Capacity"), _("From"), _("How sure"), _("Source"), _("To"), _("How sure"), _("Source"),
+        _("Office"), _("Capacity"),
+        _("From"), _("From: how sure"), _("From: source"), _("To"), _("To: how sure"), _("To: source"),
     )  # fmt: skip
     return Table(
         columns,

@@ -15,6 +15,8 @@ LONGEST = 366 * 40
 """Days; what can have been at any time in a longer span is set with what has no date."""
 _SHORTEST_AXIS = 300
 """Days; on a shorter axis a week would look like an age."""
+NO_DAYS = (date.max, date.min)
+"""The first and the last day of an axis on which nothing stands: it has no tick, and no office meets it."""
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 """Months from one tick to the next."""
 

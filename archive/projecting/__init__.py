@@ -108,6 +108,7 @@ def _report_row(report: Report, edition: Edition, authority: Authorities) -> Pub
         derivation=derived["how"] if derived else "",
         translation_group=judgements["translation_group"],
         statements=sum(part["kind"] == "statement" for part in record["parts"]),
+        **{name: record["source"][name] or "" for name in ("licence", "licence_url", "licence_stated_on")},
         head=write_stored(report_head(edition)),
         summary=write_stored(summary),
         document=write_stored(report_document(edition, editions, summary)),

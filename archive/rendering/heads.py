@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from archive.citing import cite_record, credit, is_year_supplied
 from archive.models import Edition
@@ -19,7 +21,7 @@ from .dates import show_date
 from .linking import link_addresses
 from .marking import mark, notes_on
 from .metadata import compose_metadata
-from .phrases import BASES, FIELDS, capitalise, show_account_note, show_language, show_translation
+from .phrases import BASES, FIELDS, REVIEWS, capitalise, show_account_note, show_language, show_translation
 from .reading import Reading
 
 
@@ -57,7 +59,7 @@ def compose_head(reading: Reading, edition: Edition, editions: Iterable[Edition]
         "kind": _("Event") if event["kind"] == "other" else capitalise(event["kind"]),
         "event_date": event["earliest"] if event["earliest"] == event["latest"] else None,
         "event_date_shown": shown_date or _("without a date"),
-        "times": "–".join(event["times"]),
+        "times": _show_times(record),
         "place_shown": event["place"] or "",
         "participants": [reading.show_voice(who) for who in event["participants"]],
         "dated_shown": show_date(record["dated"]),
@@ -71,6 +73,7 @@ def compose_head(reading: Reading, edition: Edition, editions: Iterable[Edition]
             "licence": record["source"]["licence"],
             "licence_url": record["source"]["licence_url"],
         },
+        "reviews": _reviews(document["judgements"]["reviews"]),
         "source_note": _source_note(document["judgements"]["source_note"]),
         "editions": list_editions(document["rid"], editions),
         "basis": [_basis(row, record, shown_date) for row in record["bases"]],
@@ -105,6 +108,16 @@ def _meeting(reading: Reading) -> dict[str, str] | None:
     return {"label": meeting["label"], "href": meeting_path(reading.meeting) if reading.meeting else ""}
 
 
+def _reviews(reviews: dict[str, str]) -> list[str]:
+    """How many of the statements were looked at by whom; first those that nobody has looked at."""
+    numbers = Counter(reviews.values())
+    return [
+        f"{shown}: {ngettext('%s statement', '%s statements', numbers[review]) % numbers[review]}"
+        for review, shown in REVIEWS.items()
+        if numbers[review]
+    ]
+
+
 def _source_note(note: dict[str, str] | None) -> dict[str, str] | None:
     return {"html": link_addresses(note["text"]), "by": note["by"]} if note else None
 
@@ -123,6 +136,13 @@ def _span_of_title(record: dict[str, Any]) -> tuple[int, int]:
     """The characters of the title, which may run over several lines."""
     titles = [part for part in record["parts"] if part["kind"] == "title"]
     return (titles[0]["start"], titles[-1]["end"]) if titles else (0, 0)
+
+
+def _show_times(record: dict[str, Any]) -> str:
+    """“11:10–11:38”; in brackets, as a supplied year is, where the record does not print it."""
+    shown = "–".join(record["event"]["times"])
+    is_supplied = any(row["field"] == "event_time" and row["basis"] == "supplied" for row in record["bases"])
+    return f"[{shown}]" if shown and is_supplied else shown
 
 
 def _basis(row: dict[str, Any], record: dict[str, Any], shown_date: str) -> dict[str, Any]:

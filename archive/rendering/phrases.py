@@ -19,7 +19,7 @@ ATTRIBUTIONS = {
 }
 SPEECH = {"direct": gettext_lazy("direct speech"), "indirect": gettext_lazy("indirect speech")}
 REVIEWS = {
-    "parser": gettext_lazy("Attributed by the parser; nobody has looked at it yet"),
+    "parser": gettext_lazy("Attributed by the parser or changed since; no editor has confirmed it yet"),
     "one editor": gettext_lazy("Checked by one editor"),
     "two editors": gettext_lazy("Checked by two editors"),
 }
@@ -179,6 +179,9 @@ def show_account_note(record: dict[str, Any]) -> str:
         second = _("%(names)s words are given as the %(keeper)s %(verb)s them, in the %(language)s it published.")
     else:
         second = _("%(names)s words are given as the %(keeper)s %(verb)s them.")
+    if record["wording"] != "transcribed" and _speaking(record, accounts=("own",)):
+        # What a ministry has its own minister say is its wording as well.
+        second += " " + _("The words of its own side, too, stand as it %(verb)s them.")
     return f"{first} {second % values}"
 
 

@@ -167,6 +167,20 @@ def test_positions_name_the_heir_though_the_working_value_keeps_the_slug(draft: 
     assert draft.revisions.get(number=draft.version).layers["positions"][0]["holder_person"] == zara.slug
 
 
+def test_a_merge_takes_along_the_positions_of_somebody_who_has_no_other_part_in_the_record(
+    draft: Report, editor: User
+) -> None:
+    holder, heir = (Person.objects.create(slug=slug, label=slug, surname="Z") for slug in ("holder", "heir"))
+    said = draft.revisions.get(number=draft.version).layers["positions"][0]
+    recoded = {**said, "key": str(said["key"]), "holder_person": holder.slug}
+    apply(report=draft, operation=Operation("recode", recoded), expected_version=draft.version, by=editor)
+    publish(report=draft, by=editor)
+    assert not PublishedVoice.objects.of("holder").exists()
+    assert merge_people(person=holder, into=heir).published == 1
+    for slug in ("holder", "heir"):
+        assert [p.person for p in PublishedPosition.objects.held_by(slug)] == [heir]
+
+
 def test_at_a_meeting_of_both_one_row_stays(ivanov: Person, heir: Person) -> None:
     meeting = Meeting.objects.create(slug="m", label="M", kind="talks")
     Participation.objects.create(meeting=meeting, person=ivanov, role="principal", source="one")

@@ -10,9 +10,20 @@ import rfc8785
 
 from archive.composing import account_of, digest
 from archive.editing import Operation, apply
-from archive.models import Edition, Person, PublishedPart, PublishedVoice, Report, Statement, Tag, Topic
-from archive.projecting import project
+from archive.models import (
+    Edition,
+    Person,
+    PublishedPart,
+    PublishedReport,
+    PublishedVoice,
+    Report,
+    Statement,
+    Tag,
+    Topic,
+)
+from archive.projecting import project, project_missing
 from archive.publishing import NothingToPublish, NotReadyToPublish, publish, withdraw
+from archive.verifying import verify
 from diplomacy.accounts.models import User
 
 pytestmark = pytest.mark.usefixtures("seeds")
@@ -138,6 +149,32 @@ def test_what_is_not_published_can_not_be_withdrawn(draft: Report, editor: User)
 def test_a_withdrawal_needs_its_reason(report: Report, editor: User) -> None:
     with pytest.raises(ValueError, match="say why"):
         withdraw(report=report, by=editor, reason="  ")
+
+
+def test_a_statement_stands_with_broader_topics_but_not_as_tagged_with_them(seeds: dict[str, Report]) -> None:
+    broader = 0
+    for part in PublishedPart.objects.statements().prefetch_related("topics__topic"):
+        tagged = {topic["slug"] for topic in part.data["topics"]}
+        rows = part.topics.all()
+        assert {row.topic.slug for row in rows if row.is_direct} == tagged
+        broader += sum(not row.is_direct for row in rows)
+    assert broader
+
+
+def test_after_an_upgrade_what_a_migration_emptied_is_projected_again_and_nothing_else(
+    seeds: dict[str, Report], report: Report, draft: Report, editor: User
+) -> None:
+    withdraw(report=report, by=editor, reason="A test.")
+    PublishedReport.objects.exclude(report=seeds["000"]).delete()
+    PublishedPart.objects.exclude(report=seeds["000"]).delete()
+    kept = list(PublishedPart.objects.values_list("pk", flat=True))
+    assert project_missing() == 3
+    assert set(PublishedReport.objects.values_list("report", flat=True)) == {
+        seeds[name].pk for name in ("000", "001", "002", "004")
+    }
+    assert list(PublishedPart.objects.filter(report=seeds["000"]).values_list("pk", flat=True)) == kept
+    assert list(verify()) == []
+    assert project_missing() == 0
 
 
 def test_a_report_without_a_breakdown_is_not_ready(editor: User, report: Report) -> None:

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from archive.authorities import merge_people
-from archive.models import Person, PublishedPart, Report
+from archive.models import Person, PublishedPart, PublishedVoice, Report
 from archive.projecting import project_all
 from archive.searching import Query, count_facets, facets, find
 from tests.archive.conftest import MARKER
@@ -65,6 +65,20 @@ def test_no_value_of_a_result_is_left_out(query: Query) -> None:
     assert {topic["slug"] for hit in hits if not hit.is_narrative for topic in hit.data["topics"]} <= given["topic"]
     for name, values in counts.values.items():
         assert [value.count for value in values] == sorted((value.count for value in values), reverse=True), name
+
+
+def test_a_statement_of_two_speakers_of_one_country_counts_once() -> None:
+    voice = PublishedVoice.objects.of_country("japan").speaking().exclude(office=None).newest_first()[0]
+    PublishedVoice.objects.create(
+        part=voice.part, person=Person.objects.create(slug="second", label="A Second", surname="Second"),
+        office=voice.office, country=voice.country, capacity="speaker", sort_date=voice.sort_date, report=voice.report,
+        rank=voice.rank,
+    )  # fmt: skip
+    assert voice.office is not None
+    values = count_facets(Query(wording="rendered,transcribed")).values
+    counts = {name: {value.value: value.count for value in values[name]} for name in ("country", "office")}
+    assert counts["country"]["japan"] == PublishedPart.objects.from_country("japan").count()
+    assert counts["office"][voice.office.slug] == PublishedPart.objects.held_office(voice.office.slug).count()
 
 
 def test_broader_topics_have_the_numbers_of_the_narrower_ones() -> None:

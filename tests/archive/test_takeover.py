@@ -8,6 +8,7 @@ import pytest
 
 from archive.editing import Operation, apply, take_over
 from archive.models import Flag, Report, Revision, SourceText, Statement, StatementId, Voice
+from archive.parsing import parse
 from archive.parsing.breakdown import Kind, Segment
 from archive.publishing import NothingToPublish, publish
 from archive.working_copy import working_value
@@ -50,6 +51,26 @@ def unjudged(report: Report, editor: User) -> Statement:
 def holding(report: Report, words: str) -> Segment:
     place = report.text.index(words)
     return next(p for p in working_value(report).breakdown.segments if p.start <= place < p.end)
+
+
+def test_a_flag_points_at_the_words_that_stood_there_when_it_was_raised(report: Report, editor: User) -> None:
+    start = report.text.rindex("treaty")
+    flag = report.flags.create(message="look", revision=report.version, start=start, end=start + 6)
+    taken_over(report, later_text(report, *LATER), editor)
+    assert report.text[start : start + 6] != "treaty"
+    without = report.flags.create(message="look", revision=report.version)
+    rows: Any = report.flags.with_words().filter(pk__in=[flag.pk, without.pk])
+    assert {row.pk: row.words for row in rows} == {flag.pk: "treaty", without.pk: None}
+
+
+def test_the_parsers_doubts_about_a_later_text_are_the_parsers(seeds: dict[str, Report], editor: User) -> None:
+    report = next(report for report in seeds.values() if parse(report.text, language="en").warnings)
+    change(report, "describe", editor, title="A title of ours")
+    notes = taken_over(report, later_text(report, "(Summary)", "(Another summary)"), editor)
+    doubts = {warning.message for warning in parse(report.text, language="en").warnings}
+    kinds = dict(report.flags.filter(revision=report.version).values_list("message", "kind"))
+    assert kinds.keys() == set(notes) > doubts
+    assert kinds == {note: Flag.Kind.PARSER if note in doubts else Flag.Kind.JUDGEMENT for note in notes}
 
 
 def test_what_was_described_stays_and_the_new_texts_word_is_flagged(report: Report, editor: User) -> None:

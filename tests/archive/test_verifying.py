@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, models
 
-from archive.models import Edition, PublishedPart, Report, SourceText
+from archive.models import Edition, Person, PublishedPart, PublishedPosition, PublishedReport, Report, SourceText
 from archive.publishing import publish
 from archive.verifying import digest_of_heads, verify
 from diplomacy.accounts.models import User
@@ -61,6 +61,18 @@ TAMPERING: dict[str, tuple[Callable[[Edition], Any], str]] = {
     ),
     "published part gone": (
         lambda e: PublishedPart.objects.filter(report=e.report, kind="heading").delete(),
+        "what is published is not what its edition says",
+    ),
+    "published review": (
+        lambda e: PublishedPart.objects.filter(report=e.report, kind="statement").update(review="two editors"),
+        "what is published is not what its edition says",
+    ),
+    "published day": (
+        lambda e: PublishedReport.objects.filter(report=e.report).update(event_latest="2099-01-01"),
+        "what is published is not what its edition says",
+    ),
+    "published holder": (
+        lambda e: PublishedPosition.objects.filter(holder_kind="person").update(person=Person.objects.latest("pk")),
         "what is published is not what its edition says",
     ),
     "source text": (

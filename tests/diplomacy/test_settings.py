@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,6 +48,20 @@ def test_reading_the_settings_starts_no_server(tmp_path: Path) -> None:
     result = run_python("manage.py", "check", DIPLOMACY_DATA_DIR=str(tmp_path))
     assert result.returncode == 0
     assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
+
+
+@pytest.mark.parametrize(
+    ("own", "options"),
+    [
+        ("postgres://r@db/archive?sslmode=verify-full&options=-c%20role%3Dr", {"sslmode": "verify-full", "options": "-c role=r -c default_transaction_read_only=on"}),
+        ("", {"sslmode": "require", "options": "-c default_transaction_read_only=on"}),
+    ],
+)  # fmt: skip
+def test_the_reading_connection_keeps_what_its_own_address_asks_for(own: str, options: dict[str, str]) -> None:
+    variables = {"DATABASE_URL": "postgres://u@db/archive?sslmode=require", "READING_DATABASE_URL": own}
+    databases: Any = read_settings("DATABASES", SECRET_KEY=KEY, **variables)["DATABASES"]
+    assert databases["reading"]["OPTIONS"] == {"server_side_binding": True, "prepare_threshold": 2, **options}
+    assert databases["default"]["OPTIONS"] == {"sslmode": "require"}
 
 
 def test_an_https_address_makes_everything_strict(tmp_path: Path) -> None:

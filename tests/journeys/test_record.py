@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -83,3 +85,25 @@ def test_the_printed_page_has_the_text_its_notes_and_the_citation_and_nothing_to
         expect(page.locator(shown)).to_be_visible()
     for hidden in (".site-nav", ".outline", ".switches", "#s-HE06GTAT .actions", "#s-HE06GTAT .who", ".copy-line"):
         expect(page.locator(hidden).first).to_be_hidden()
+
+
+def test_the_printed_page_says_how_far_it_has_been_checked(visit: Visit) -> None:
+    page = visit()
+    page.goto(PATH)
+    page.emulate_media(media="print")
+    expect(page.get_by_text(re.compile(r"^Checked by one editor: \d+ statements$"))).to_be_visible()
+    review = page.locator("#s-HE06GTAT .review")
+    expect(review).to_be_hidden()
+    # As where nobody has looked at it.
+    review.evaluate("review => review.dataset.open = 'yes'")
+    expect(review).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/topics/korea/", "/people/vladimir-putin/", "/countries/japan/"])
+def test_what_leads_on_to_the_search_is_not_printed(visit: Visit, path: str) -> None:
+    page = visit()
+    page.goto(path)
+    further = page.get_by_text("Narrow them, or take them away")
+    expect(further).to_be_visible()
+    page.emulate_media(media="print")
+    expect(further).to_be_hidden()

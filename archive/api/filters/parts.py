@@ -17,7 +17,7 @@ from archive.searching import Words
 from archive.searching.selecting import expression_of
 
 from .public import PublicFilters
-from .values import IdentifierFilter, day, one_of, slug, words
+from .values import IdentifierFilter, day, one_of, slug, slugs, some_of, words
 
 AFTER = (
     "The event was on this day or later. Where its day is not known for certain: can have been. A month or a year stands "
@@ -38,7 +38,9 @@ MERGED = "that of a person who was merged into another finds the other."
 class PartFilters(PublicFilters):
     """What statements and reports can both be filtered by; `put` says how a condition on parts is put."""
 
-    country = slug("Slug of a country on whose side a speaker stood on the day of the event.", method="filter_country")
+    country = slugs(
+        "Slug of a country on whose side a speaker stood on the day of the event.", method="filter_country"
+    )
     date_after = day(AFTER, method="filter_date_after")
     date_before = day(BEFORE, method="filter_date_before", is_last=True)
     direction = one_of(
@@ -47,26 +49,26 @@ class PartFilters(PublicFilters):
         method="filter_direction",
     )
     form = one_of(FORMS, "The form of the record itself.", method="filter_form")
-    kind = one_of(EVENT_KINDS, "The kind of event that the record is of.", method="filter_kind")
+    kind = some_of(EVENT_KINDS, "The kind of event that the record is of.", field_name="event_kind")
     meeting = slug("Slug of the meeting that the record is of.", method="filter_meeting")
     mentioned = slug(f"Slug of a person who is named in the words; {MERGED}", method="filter_mentioned")
-    office = slug("Slug of an office that a speaker held on the day of the event.", method="filter_office")
+    office = slugs("Slug of an office that a speaker held on the day of the event.", method="filter_office")
     proposition = slug("Slug of a proposition on which it carries a position.", method="filter_proposition")
     q = words(
         'Words of the text, as printed or as emended, as in the site\'s own search: `word`, `"a phrase"`, `-not`, '
         "`beginning*`. All of them are to be there.",
         method="filter_q",
     )
-    record_keeper = slug(RECORD_KEEPER, method="filter_record_keeper")
-    speaker = slug(f"Slug of a person who is a speaker; {MERGED}", method="filter_speaker")
-    topic = slug("Slug of a topic. Narrower topics are included, to any depth.", method="filter_topic")
+    record_keeper = slugs(RECORD_KEEPER, field_name="record_keeper__slug")
+    speaker = slugs(f"Slug of a person who is a speaker; {MERGED}", method="filter_speaker")
+    topic = slugs("Slug of a topic. Narrower topics are included, to any depth.", method="filter_topic")
 
     def put(self, queryset: QuerySet[Any], parts: QuerySet[PublishedPart]) -> QuerySet[Any]:
         """The rows of `queryset` that have to do with one of `parts`."""
         raise NotImplementedError
 
-    def filter_country(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        return self.put(queryset, PublishedPart.objects.from_country(value))
+    def filter_country(self, queryset: QuerySet[Any], name: str, values: tuple[str, ...]) -> QuerySet[Any]:
+        return self.put(queryset, PublishedPart.objects.from_country(*values))
 
     def filter_date_after(self, queryset: Any, name: str, value: date) -> QuerySet[Any]:
         return queryset.filter(event_latest__gte=value)
@@ -84,17 +86,14 @@ class PartFilters(PublicFilters):
     def filter_form(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return queryset.filter(report__in=PublishedReport.objects.filter(form=value).values("pk"))
 
-    def filter_kind(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        return queryset.filter(event_kind=value)
-
     def filter_mentioned(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return self.put(queryset, PublishedPart.objects.mentioning(value))
 
     def filter_meeting(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return queryset.filter(report__in=PublishedReport.objects.filter(meeting__slug=value).values("pk"))
 
-    def filter_office(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        return self.put(queryset, PublishedPart.objects.held_office(value))
+    def filter_office(self, queryset: QuerySet[Any], name: str, values: tuple[str, ...]) -> QuerySet[Any]:
+        return self.put(queryset, PublishedPart.objects.held_office(*values))
 
     def filter_proposition(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         direction = self.form.cleaned_data.get("direction", "")
@@ -103,27 +102,24 @@ class PartFilters(PublicFilters):
     def filter_q(self, queryset: QuerySet[Any], name: str, value: Words) -> QuerySet[Any]:
         return self.put(queryset, PublishedPart.objects.satisfying(expression_of(value)))
 
-    def filter_record_keeper(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        return queryset.filter(record_keeper__slug=value)
+    def filter_speaker(self, queryset: QuerySet[Any], name: str, values: tuple[str, ...]) -> QuerySet[Any]:
+        return self.put(queryset, PublishedPart.objects.spoken_by(*values))
 
-    def filter_speaker(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        return self.put(queryset, PublishedPart.objects.spoken_by(value))
-
-    def filter_topic(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        return self.put(queryset, PublishedPart.objects.about(value))
+    def filter_topic(self, queryset: QuerySet[Any], name: str, values: tuple[str, ...]) -> QuerySet[Any]:
+        return self.put(queryset, PublishedPart.objects.about(*values))
 
 
 class StatementFilters(PartFilters):
     """Filters of statements: all that are given hold for the same statement."""
 
-    account = one_of(Account.values, ACCOUNTS)
+    account = some_of(Account.values, ACCOUNTS)
     addressee = slug(f"Slug of a person to whom it is said; {MERGED}", method="filter_addressee")
     attribution = one_of(Attribution.values, "How the record ties the words to the speakers.")
     report = IdentifierFilter(field_name="report__rid", help_text="Identifier of the report (RID).")
     review = one_of(REVIEWS, "Who has looked at it.")
     role = one_of(Role.values, "What the statement is in a conversation.")
     speech = one_of(Speech.values, "How the text presents the words.")
-    wording = one_of(WORDINGS, "`transcribed`, or `rendered` by the record-keeper's summary.")
+    wording = some_of(WORDINGS, "`transcribed`, or `rendered` by the record-keeper's summary.")
 
     def put(self, queryset: QuerySet[Any], parts: QuerySet[PublishedPart]) -> QuerySet[Any]:
         return queryset & parts
@@ -138,7 +134,7 @@ class ReportFilters(PartFilters):
     participant = slug(
         f"Slug of a person between whom and others the event took place; {MERGED}", method="filter_participant"
     )
-    wording = one_of(WORDINGS, "`transcribed`, or `rendered` by the record-keeper's summary.")
+    wording = some_of(WORDINGS, "`transcribed`, or `rendered` by the record-keeper's summary.")
 
     def put(self, queryset: Any, parts: QuerySet[PublishedPart]) -> QuerySet[Any]:
         return queryset.with_part(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import QuerySet, TextField, Value
+from django.db.models import IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 from django_filters import rest_framework as filters
 
@@ -45,16 +45,30 @@ class PublicFilters(filters.FilterSet):
         self.base_filters = {name: of for name, of in type(self).base_filters.items() if name in data}
         super().__init__(data, **kwargs)
 
-    def find_unknown_names(self) -> list[str]:
-        """The filters whose slug or identifier is the name of nothing public; one query, none where none is given."""
-        given = [name for name in PUBLIC if name in self.data]
-        if not given:
-            return []
-        first, *others = (_name_if_any(PUBLIC[name](self.form.cleaned_data[name]), name) for name in given)
+    @property
+    def has_several_names(self) -> bool:
+        """Whether a filter has more than one slug: then a full list doesn't say that all are names."""
+        return len(self._names) > len({name for name, _value in self._names})
+
+    def find_unknown_names(self) -> dict[str, list[str]]:
+        """By filter the slugs or identifiers that name nothing public; one query, none where none is given."""
+        if not self._names:
+            return {}
+        first, *others = (_number_if_any(PUBLIC[name](value), at) for at, (name, value) in enumerate(self._names))
         known = set(first.union(*others, all=True) if others else first)
-        return [name for name in given if name not in known]
+        unknown: dict[str, list[str]] = {}
+        for at, (name, value) in enumerate(self._names):
+            if at not in known:
+                unknown.setdefault(name, []).append(value)
+        return unknown
+
+    @property
+    def _names(self) -> list[tuple[str, str]]:
+        """The filters that take names, with each name that they are given."""
+        given = [(name, self.form.cleaned_data[name]) for name in PUBLIC if name in self.data]
+        return [(name, one) for name, value in given for one in (value if isinstance(value, tuple) else (value,))]
 
 
-def _name_if_any(rows: QuerySet[Any], name: str) -> QuerySet[Any, str]:
-    """A query of the name, if there are such rows; its only column is of one type whatever the rows are of."""
-    return rows.order_by().values_list(Cast(Value(name), TextField()), flat=True)[:1]
+def _number_if_any(rows: QuerySet[Any], number: int) -> QuerySet[Any, int]:
+    """A query of the number, if there are such rows; its only column is of one type whatever the rows are of."""
+    return rows.order_by().values_list(Cast(Value(number), IntegerField()), flat=True)[:1]

@@ -14,9 +14,11 @@ from drf_spectacular.utils import extend_schema_field
 from archive.models.dates import bounds
 from archive.models.identifiers import MistypedIdentifier, read
 from archive.searching import Words, read_words
+from archive.searching.query import MOST
 from archive.searching.words import LONGEST, TooLong
 
 _DAY = re.compile(r"(?!0000)[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", re.ASCII)
+_ANY = f"Several, at most {MOST}, with commas between: any of them."
 
 
 class DayField(forms.Field):
@@ -63,6 +65,18 @@ class WordsField(forms.Field):
         return words
 
 
+class SeveralField(forms.Field):
+    """Values with commas between, each of which the field with which it is mixed reads; gives them, each once."""
+
+    def clean(self, value: Any) -> tuple[Any, ...]:
+        pieces = [piece.strip() for piece in value.split(",")] if value else []
+        if not all(pieces):
+            raise forms.ValidationError("a comma has nothing before or after it")
+        if len(pieces) > MOST:
+            raise forms.ValidationError(f"more than {MOST} values")
+        return tuple(dict.fromkeys(map(super().clean, pieces)))
+
+
 # As filters of text they are described as such; their fields read more strictly.
 class DayFilter(filters.CharFilter):
     field_class = DayField
@@ -80,10 +94,25 @@ class WordsFilter(filters.CharFilter):
     field_class = WordsField
 
 
+class SlugsFilter(filters.BaseInFilter, filters.CharFilter):
+    base_field_class = SeveralField
+    field_class = forms.SlugField
+
+
+class SomeFilter(filters.BaseInFilter, filters.CharFilter):
+    base_field_class = SeveralField
+    field_class = forms.ChoiceField
+
+
 def one_of(words: Iterable[str], help_text: str, **kwargs: Any) -> filters.ChoiceFilter:
     """A filter that takes one of the words."""
     choices = [(word, word) for word in words]
     return filters.ChoiceFilter(choices=choices, null_label=None, empty_label=None, help_text=help_text, **kwargs)
+
+
+def some_of(words: Iterable[str], help_text: str, **kwargs: Any) -> SomeFilter:
+    """A filter that takes some of the words, any of which will do."""
+    return SomeFilter(choices=[(word, word) for word in words], help_text=f"{help_text} {_ANY}", **kwargs)
 
 
 def day(help_text: str, **kwargs: Any) -> DayFilter:
@@ -104,6 +133,11 @@ def words(help_text: str, **kwargs: Any) -> WordsFilter:
 def slug(help_text: str, **kwargs: Any) -> SlugFilter:
     """A filter that takes the slug of something public."""
     return SlugFilter(help_text=help_text, **kwargs)
+
+
+def slugs(help_text: str, **kwargs: Any) -> SlugsFilter:
+    """A filter that takes the slugs of some things public, any of which will do."""
+    return SlugsFilter(help_text=f"{help_text} {_ANY}", **kwargs)
 
 
 def part_of_a_name(**kwargs: Any) -> filters.CharFilter:

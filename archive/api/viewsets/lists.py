@@ -125,11 +125,15 @@ def refuse_withdrawn(report: Report) -> None:
 
 
 def _refuse_unknown_names(filters: PublicFilters, *, is_empty: bool) -> None:
-    """An empty list may be a name that nothing public has: said only then, so that full lists cost one query."""
-    if is_empty:
+    """An empty list may be a name that nothing public has: said only then, so that full lists cost one query.
+
+    Of several names any will do, so that one which is misspelt would pass: they are looked up whatever is found.
+    """
+    if is_empty or filters.has_several_names:
         unknown = filters.find_unknown_names()
         if unknown:
-            raise BadParameters({name: f"nothing public has the name “{filters.data[name]}”" for name in unknown})
+            shown = {name: ", ".join(f"“{value}”" for value in values) for name, values in unknown.items()}
+            raise BadParameters({name: f"nothing public has the name {values}" for name, values in shown.items()})
 
 
 def _quote(text: str | None) -> str:

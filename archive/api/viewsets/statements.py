@@ -60,6 +60,13 @@ def walk(name: str, slug: str, paging: Paging) -> Page:
     )
 
 
+def _one_name(given: str | tuple[str, ...]) -> str:
+    """The name that is asked for; nothing where there are several."""
+    if isinstance(given, str):
+        return given
+    return given[0] if len(given) == 1 else ""
+
+
 def get_body(sid: str) -> str | None:
     """The JSON of the statement with that identifier as stored; None where none is public. One query."""
     return PublishedPart.objects.statements().filter(identity=sid).values_list("body", flat=True).first()
@@ -90,8 +97,8 @@ class StatementViewSet(StoredViewSet):
     def read_page(self, filters: StatementFilters, paging: Paging, selection: Selection) -> Page:
         """One page of statements. Where one name is all that is asked for, an index walks in this order."""
         only = next(iter(filters.data)) if len(filters.data) == 1 else ""
-        if only in WALKS:
-            return walk(only, filters.form.cleaned_data[only], paging)
+        if only in WALKS and (name := _one_name(filters.form.cleaned_data[only])):
+            return walk(only, name, paging)
         return super().read_page(filters, paging, selection)
 
     @describe_one(StatementSerializer, "statements", SID, moves=True)

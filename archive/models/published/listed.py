@@ -37,6 +37,10 @@ class ListedQuerySet(models.QuerySet):  # type: ignore[type-arg]  # of whatever 
         """What follows that place in the order of `newest_first`."""
         return self.filter(older(place, PARTS))
 
+    def each_part_once(self) -> Self:
+        """One row for each part, in the order of `newest_first`: two speakers of one country make one statement."""
+        return self.newest_first().distinct(*PARTS)
+
 
 class Listed(models.Model):
     """What a published part is found by, with the part's place in the order of lists, so that one index gives both."""

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import orjson
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +22,10 @@ from .voices import PublishedVoice
 
 
 class Holding(NamedTuple):
-    """In how many statements of an account somebody takes one direction on a proposition."""
+    """In how many statements of an account somebody takes one direction on a proposition.
+
+    `account` is "told" where the holder is none of the speakers: then the statement's account is not the holder's.
+    """
 
     slug: str
     text: str
@@ -80,8 +83,16 @@ class PublishedPositionQuerySet(models.QuerySet["PublishedPosition"]):
 
     def count_holdings(self) -> list[Holding]:
         """How often who holds what on which proposition, by account; by proposition and holder; one query."""
-        names = ("proposition__slug", "proposition__text", "holder", "direction", "part__account")
-        rows = self.order_by().values_list(*names).annotate(statements=models.Count("part", distinct=True))
+        speakers = PublishedVoice.objects.filter(part=OuterRef("part"), capacity="speaker").order_by()
+        speaks = (
+            Q(part__account="common")
+            | Q(holder_kind="person") & Exists(speakers.filter(person=OuterRef("person")))
+            | Q(holder_kind="country") & Exists(speakers.filter(country=OuterRef("country")))
+        )
+        account = Case(When(speaks, then=F("part__account")), default=Value("told"), output_field=models.CharField())
+        names = ("proposition__slug", "proposition__text", "holder", "direction", "holder_account")
+        told = self.order_by().annotate(holder_account=account).values_list(*names)
+        rows = told.annotate(statements=models.Count("part", distinct=True))
         return [Holding(*row) for row in rows.order_by("proposition__text", "proposition__slug", *names[2:])]
 
     def with_names(self) -> Self:
@@ -108,15 +119,25 @@ class PublishedPosition(Listed):
     number = models.SmallIntegerField(_("number"))
     key = models.UUIDField(_("key"), unique=True)
     proposition = models.ForeignKey(
-        "Proposition", models.PROTECT, verbose_name=_("proposition"), related_name="published"
+        "Proposition", models.PROTECT, verbose_name=_("proposition"), related_name="published", db_index=False
     )
     holder_kind = models.CharField(_("kind of holder"), max_length=12)
     holder = models.CharField(_("holder"), max_length=200)
     person = models.ForeignKey(
-        "Person", models.PROTECT, verbose_name=_("person"), null=True, related_name="published_positions"
+        "Person",
+        models.PROTECT,
+        verbose_name=_("person"),
+        null=True,
+        related_name="published_positions",
+        db_index=False,
     )
     country = models.ForeignKey(
-        "Country", models.PROTECT, verbose_name=_("country"), null=True, related_name="published_positions"
+        "Country",
+        models.PROTECT,
+        verbose_name=_("country"),
+        null=True,
+        related_name="published_positions",
+        db_index=False,
     )
     organization = models.ForeignKey(
         "Organization", models.PROTECT, verbose_name=_("organization"), null=True, related_name="published_positions"

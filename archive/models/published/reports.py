@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, Self
 import orjson
 from django.db import models
 from django.db.models import Count, Max, Min, Sum
-from django.db.models.fields.json import KT
-from django.db.models.functions import Cast
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -86,15 +84,12 @@ class PublishedReportQuerySet(models.QuerySet["PublishedReport"]):
 
     def count_licences(self) -> models.QuerySet[PublishedReport, dict[str, Any]]:
         """How many `records` of each house stand under which licence as stated, and when it was read; one query."""
-        head = Cast("head", models.JSONField())
-        rows = self.order_by().annotate(parsed=head)
-        rows = rows.annotate(
-            licence=KT("parsed__record__source__licence"),
-            licence_url=KT("parsed__record__source__licence_url"),
-            stated=KT("parsed__record__source__licence_stated_on"),
+        counted = (
+            self.order_by()
+            .values("record_keeper__label", "licence", "licence_url", "licence_stated_on")
+            .annotate(records=Count("pk"))
         )
-        counted = rows.values("record_keeper__label", "licence", "licence_url", "stated").annotate(records=Count("pk"))
-        return counted.order_by("record_keeper__label", "licence", "stated")
+        return counted.order_by("record_keeper__label", "licence", "licence_stated_on")
 
     def with_page(self) -> Self:
         """Each with its page and what it takes to tell whether the page still holds and what is related to it."""
@@ -169,6 +164,9 @@ class PublishedReport(models.Model):
     derivation = models.CharField(_("how it is derived"), max_length=12, blank=True)
     translation_group = models.UUIDField(_("translation group"), null=True, db_index=True)
     statements = models.PositiveIntegerField(_("number of statements"))
+    licence = models.TextField(_("licence as stated"), blank=True)
+    licence_url = models.CharField(_("address of the licence"), max_length=1000, blank=True)
+    licence_stated_on = models.CharField(_("licence as stated on"), max_length=40, blank=True)
     head = models.TextField(_("edition without its text"))
     summary = models.TextField(_("JSON as the API’s lists give it"))
     document = models.TextField(_("JSON as the API gives it alone"))

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from archive.admin.import_form import LARGEST_UNPACKED
 from archive.models import Person, Publisher, Report, Revision, SourceText, Statement
 from archive.reading import LARGEST_RECORD
 from tests.archive.conftest import DRAFT_TEXT, account, received
@@ -190,8 +191,24 @@ def test_what_can_not_be_taken_in_is_an_error_at_its_field(
         ({"a__meta__json": "{}"}, "There is no record among the files"),
         ({"a__txt": "x", "a__meta__json": "{"}, "a.meta.json is not JSON"),
         ({"a__jsonl__gz": b"not gzip"}, "a.jsonl.gz can’t be read"),
+        (
+            {"a__jsonl__gz": gzip.compress(b"\n" * (LARGEST_UNPACKED + 1))},
+            "a.jsonl.gz unpacks to more than 50,000,000",
+        ),
+        ({f"{'電話会談' * 25}__txt": "x"}, "is too long a name"),
     ],
-    ids=["suffix", "NUL", "UTF-16", "Latin-1", "too long", "meta alone", "broken meta", "broken gzip"],
+    ids=[
+        "suffix",
+        "NUL",
+        "UTF-16",
+        "Latin-1",
+        "too long",
+        "meta alone",
+        "broken meta",
+        "broken gzip",
+        "blank lines that pack well",
+        "long name",
+    ],
 )
 def test_files_that_can_not_be_read_say_why(uploads: dict[str, Any], why: str, desk: Client, seeds: Any) -> None:
     before = rows()

@@ -260,3 +260,12 @@ def test_topics_that_can_not_be_set_are_errors_of_the_form(
     data = {"add": [pks[slug] for slug in add], "take": [pks[slug] for slug in take]}
     statement = Statement.objects.filter(report=draft).earliest("ordinal")
     assert field in desk.post(f"{reverse(TOPICS)}?statements={statement.pk}", data).context["form"].errors
+
+
+@pytest.mark.parametrize("query", ["state=%00", "flag=%00", f"sort_date__year={'9' * 25}", "sort_date__year=99999"])
+def test_a_filter_that_no_column_can_be_compared_with_is_left_out_with_a_word(
+    desk: Client, seeds: dict[str, Report], query: str
+) -> None:
+    response = desk.get(f"{reverse(REPORTS)}?{query}", follow=True)
+    assert response.status_code == 200
+    assert len(response.context["cl"].result_list) in (0, len(seeds))

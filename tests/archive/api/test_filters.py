@@ -167,3 +167,46 @@ def test_the_name_of_a_merged_person_finds_the_statements_of_the_other(get: Get,
     project(report=seeds["003"])
     assert PublishedVoice.objects.filter(person=ivanov).exists()
     assert get(STATEMENTS, speaker="i-s-ivanov")["results"] == get(STATEMENTS, speaker="igor-ivanov")["results"]
+
+
+SEVERAL: list[tuple[dict[str, str], Callable[[Document], bool]]] = [
+    (
+        {"speaker": "yoriko-kawaguchi,igor-ivanov"},
+        lambda s: speaks("yoriko-kawaguchi")(s) or speaks("igor-ivanov")(s),
+    ),
+    ({"speaker": "igor-ivanov, igor-ivanov"}, speaks("igor-ivanov")),
+    ({"topic": "pipeline,korea"}, lambda s: bool(topics(s) & {"pipeline", *ABOUT_KOREA})),
+    (
+        {"office": "prime-minister-of-japan,minister-of-foreign-affairs-of-the-russian-federation"},
+        lambda s: bool(
+            offices(s) & {"prime-minister-of-japan", "minister-of-foreign-affairs-of-the-russian-federation"}
+        ),
+    ),
+    ({"country": "japan,russian-federation"}, lambda s: bool(countries(s) & {"japan", "russian-federation"})),
+    ({"record_keeper": "kremlin,mofa-japan", "account": "third"}, lambda s: s["account"] == "third"),
+    ({"account": "other,common"}, lambda s: s["account"] in {"other", "common"}),
+    (
+        {"kind": "telephone talks,press conference"},
+        lambda s: s["event"]["kind"] in {"telephone talks", "press conference"},
+    ),
+    (
+        {"wording": "transcribed,rendered", "speaker": "vladimir-putin,junichiro-koizumi", "topic": "korea"},
+        lambda s: bool(topics(s) & ABOUT_KOREA) and (speaks("vladimir-putin")(s) or speaks("junichiro-koizumi")(s)),
+    ),
+]
+
+
+@pytest.mark.parametrize(("query", "is_meant"), SEVERAL, ids=[urlencode(query) for query, _ in SEVERAL])
+def test_of_several_values_any_will_do(get: Get, query: dict[str, str], is_meant: Callable[[Document], bool]) -> None:
+    everything = get(STATEMENTS, page_size="200")["results"]
+    expected = [s["sid"] for s in everything if is_meant(s)]
+    assert 0 < len(expected) < len(everything)
+    assert [s["sid"] for s in get(STATEMENTS, page_size="200", **query)["results"]] == expected
+    assert get(STATEMENTS, count="on", **query) == {"count": len(expected)}
+    first = get(STATEMENTS, page_size="2", **query)
+    assert [s["sid"] for s in get(first["next"])["results"]] == expected[2:4]
+
+
+def test_reports_take_several_values_too(get: Get) -> None:
+    found = get(REPORTS, speaker="igor-ivanov,junichiro-koizumi", kind="telephone talks,press conference")["results"]
+    assert [r["rid"] for r in found] == ["JT6M-VQQ4", "0BVW-WQYN", "BVN9-20ME"]

@@ -26,6 +26,8 @@ SENSIBLE = st.sampled_from(
         "korea",
         "JT6MVQQ4",
         "own",
+        "korea,vladimir-putin, own",
+        "own,",
         "sid",
         "rid,url",
         "1",

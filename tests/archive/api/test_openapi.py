@@ -73,5 +73,15 @@ def test_everything_is_described(document: Any) -> None:
 
 def test_choices_of_a_filter_are_listed(document: Any) -> None:
     described = {p["name"]: p["schema"] for p in document["paths"][STATEMENTS]["get"]["parameters"]}
-    assert sorted(described["wording"]["enum"]) == ["rendered", "transcribed"]
+    assert sorted(described["role"]["enum"]) == ["answer", "question", "statement"]
     assert described["page_size"] == {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}
+
+
+def test_a_filter_of_several_values_takes_them_with_commas_between(document: Any) -> None:
+    parameters = {p["name"]: p for p in document["paths"][STATEMENTS]["get"]["parameters"]}
+    several = {name for name, p in parameters.items() if p["schema"]["type"] == "array"}
+    assert several == {"account", "country", "kind", "office", "record_keeper", "speaker", "topic", "wording"}
+    for name in several:
+        assert (parameters[name]["style"], parameters[name]["explode"]) == ("form", False)
+        assert parameters[name]["description"].partition("\n")[0].endswith("with commas between: any of them.")
+    assert sorted(parameters["wording"]["schema"]["items"]["enum"]) == ["rendered", "transcribed"]

@@ -66,6 +66,7 @@ FILTERS: list[tuple[dict[str, str], Callable[[Document], bool]]] = [
     ({"report": "JT6M-VQQ4"}, lambda p: p["report"]["rid"] == "JT6M-VQQ4"),
     ({"date_after": "2003-05"}, lambda p: p["event"]["latest"] >= "2003-05-01"),
     ({"date_before": "2003-01-10"}, lambda p: p["event"]["earliest"] <= "2003-01-10"),
+    ({"date_before": "2003-01"}, lambda p: p["event"]["earliest"] <= "2003-01-31"),
     ({"topic": "energy"}, lambda p: p["proposition"]["slug"] in ENERGY),
     (
         {"topic": "energy", "holder": "vladimir-putin", "direction": "supports"},

@@ -32,6 +32,11 @@ BAD: list[tuple[str, str, str]] = [
     (STATEMENTS, "topic=no+slug", "topic"),
     (STATEMENTS, "topic=no-such-topic", "topic"),
     (STATEMENTS, "speaker=nobody", "speaker"),
+    (STATEMENTS, "speaker=vladimir-putin,nobody", "speaker"),
+    (STATEMENTS, "speaker=vladimir-putin,", "speaker"),
+    (STATEMENTS, "topic=" + ",".join(f"topic-{n}" for n in range(21)), "topic"),
+    (STATEMENTS, "account=own,ours", "account"),
+    (REPORTS, "participant=vladimir-putin,igor-ivanov", "participant"),
     (STATEMENTS, "record_keeper=nobody", "record_keeper"),
     (REPORTS, "participant=nobody", "participant"),
     (STATEMENTS, "report=JT6MVQQ5", "report"),
@@ -105,6 +110,11 @@ def test_a_parameter_that_is_wrong_is_refused_by_name(refused: Get, path: str, q
     errors = refused(f"{path}?{query}", 400)["errors"]
     assert parameter in [error["parameter"] for error in errors]
     assert all(error["detail"] for error in errors)
+
+
+def test_of_several_names_those_are_told_that_nothing_public_has(refused: Get) -> None:
+    errors = refused(f"{STATEMENTS}?speaker=vladimir-putin,nobody,no-one&topic=korea,energy", 400)["errors"]
+    assert errors == [{"parameter": "speaker", "detail": "nothing public has the name “nobody”, “no-one”"}]
 
 
 def test_all_unknown_parameters_are_named_at_once(refused: Get) -> None:

@@ -57,7 +57,7 @@ def test_a_statement_has_its_entry(seeds: dict[str, Report]) -> None:
         "https://www.mofa.go.jp/region/europe/russia/fmv0210/summary.html, access date not recorded. Created by editing the "
         "source; its licence, read November 2026: Public Data License 1.0.},\n"
         "  annotation = {The words are the record-keeper’s rendering and no quotation of a speaker. The account of the "
-        "speaker’s own side. Translated from Japanese, translator not named.},\n"
+        "speaker’s own side. The record is a translation from Japanese, translator not named.},\n"
         "}\n"
     )
 

@@ -39,8 +39,8 @@ def test_a_rendered_statement_is_its_keeper_s(seeds: dict[str, Report]) -> None:
         "URL": f"{SITE}/s/HE06-GTAT/1",
         "note": (
             "The Diplomacy Archive, edition 1 (November 21, 2026), HE06-GTAT. The words are the record-keeper’s rendering "
-            "and no quotation of a speaker. The other side’s account, not the speaker’s own. Translated from Japanese, "
-            "translator not named. Source: https://www.mofa.go.jp/policy/economy/summit/2003/russia.html, access date not "
+            "and no quotation of a speaker. The other side’s account, not the speaker’s own. The record is a "
+            "translation from Japanese, translator not named. Source: https://www.mofa.go.jp/policy/economy/summit/2003/russia.html, access date not "
             "recorded. Created by editing the source; its licence, read November 2026: Public Data License 1.0."
         ),
         "custom": {
@@ -52,7 +52,7 @@ def test_a_rendered_statement_is_its_keeper_s(seeds: dict[str, Report]) -> None:
             "date_as_cited": "May 30, 2003",
             "account_sentence": (
                 "The words are the record-keeper’s rendering and no quotation of a speaker. The other side’s account, not "
-                "the speaker’s own. Translated from Japanese, translator not named."
+                "the speaker’s own. The record is a translation from Japanese, translator not named."
             ),
             "edition_published": "2026-11-21T12:00:00Z",
             "source": "https://www.mofa.go.jp/policy/economy/summit/2003/russia.html",
@@ -100,7 +100,7 @@ def test_only_a_transcript_has_its_speaker_as_author(seeds: dict[str, Report]) -
     assert item["author"] == [{"family": "Koizumi", "given": "Junichiro"}]
     assert item["title"].endswith(f", turn 2, para. 1 (as transcribed by the {KREMLIN}, in translation)")
     assert "no quotation of a speaker" not in item["note"]
-    assert "Translated from Russian and Japanese, translator not named." in item["note"]
+    assert "The record is a translation from Russian and Japanese, translator not named." in item["note"]
 
 
 def test_a_speaker_s_names_are_divided_only_where_his_surname_is_known(seeds: dict[str, Report]) -> None:

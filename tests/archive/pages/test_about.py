@@ -105,7 +105,7 @@ def test_licences_are_those_that_the_published_records_state(
     def rows() -> list[list[str]]:
         table = read(client, "/about/licence/").partition("<tbody>")[2].partition("</tbody>")[0]
         return [
-            [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td[^>]*>(.*?)</td>", row)]
+            [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row)]
             for row in table.split("<tr>")[1:]
         ]
 

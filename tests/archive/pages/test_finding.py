@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -98,3 +100,24 @@ def test_a_filter_that_does_not_exist_is_no_search_for_everything(client: Client
     name = "speeker" if "speeker" in address else "yeer"
     assert f"There is no filter “{name}”." in response.content.decode()
     assert 'class="entries"' not in response.content.decode()
+
+
+@pytest.mark.usefixtures("seeds")
+def test_a_passage_of_narrative_is_linked_at_its_place(client: Client) -> None:
+    address = "/reports/8GD5-1S06/"
+    assert f'<a href="{address}#p-p2">para. 2</a> in <a href="{address}"' in read(client, "q=judo")
+    assert 'id="p-p2"' in client.get(address).content.decode()
+
+
+@pytest.mark.usefixtures("seeds")
+def test_what_is_wrong_names_its_field_and_marks_it(client: Client) -> None:
+    page = read(client, "q=%22%22&speaker=A!&date_after=never&date_before=2003", status=400)
+    told = re.search(r'<div class="notice" role="alert" id="errors">(.*?)</div>', page)
+    assert told
+    assert re.findall("<p>(.*?)</p>", told[1]) == [
+        "Speaker: This is not an identifier: small letters, digits and hyphens.",
+        "Words: There is no word in it to look for.",
+        "From: This is not a date; write 2003, 2003-05 or 2003-05-31.",
+    ]
+    marked = re.findall(r'<(?:input|select) id="([^"]*)"[^>]*aria-invalid="true" aria-describedby="errors"', page)
+    assert marked == ["q", "filter-speaker", "filter-date_after"]

@@ -131,6 +131,17 @@ def test_what_one_account_lacks_is_not_in_that_record(two_accounts: dict[str, Re
     assert not re.search(r"\b(denied|unanswered|silent)\b", read(client, TALKS).partition('id="compared"')[2])
 
 
+def test_words_that_are_said_to_stand_above_do(seeds: dict[str, Report], client: Client) -> None:
+    # In this record two statements have a topic whose row was begun by an earlier statement as their second one.
+    compared = read(client, "/meetings/summit-meeting-2003-05-30/").partition('<table class="comparison"')[2]
+    entries = re.findall(r'<a href="/s/([^"]+)">.*?<p class="(compared-words|small muted)"', compared)
+    first: dict[str, str] = {}
+    for sid, kind in entries:
+        first.setdefault(sid, kind)
+    assert set(first.values()) == {"compared-words"}
+    assert len(entries) > len(first)
+
+
 def test_a_statement_s_words_stand_once_and_never_in_quotation_marks(
     two_accounts: dict[str, Report], client: Client
 ) -> None:

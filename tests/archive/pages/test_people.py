@@ -68,7 +68,7 @@ def test_an_end_of_a_tenure_that_is_not_sure_says_so(seeds: dict[str, Report], c
 
 def test_the_statements_are_counted_by_whose_account_they_are(seeds: dict[str, Report], client: Client) -> None:
     assert (
-        "44 statements: 25 in the record of the speaker’s own side, the Kremlin; 19 only as the Japanese ministry tells it."
+        "44 statements: 25 in the record of the speaker’s own side, the Kremlin; 19 here only as the Japanese ministry tells it."
         in read(client, PUTIN)
     )
     page = read(client, "/people/igor-ivanov/")
@@ -104,7 +104,7 @@ def test_of_more_statements_than_are_counted_that_is_said(
         monkeypatch.setattr(module, "BOUND", 10)
     page = read(client, PUTIN)
     assert said in page
-    assert "10 statements: 10 only as the Japanese ministry tells it." in page
+    assert "10 statements: 10 here only as the Japanese ministry tells it." in page
 
 
 def test_from_the_second_page_on_there_are_statements_alone(seeds: dict[str, Report], client: Client) -> None:
@@ -156,6 +156,25 @@ def test_a_country_shows_its_houses_its_people_and_what_they_said(seeds: dict[st
     countries = re.findall(r'<li><a href="/countries/([^"]+)/">', read(client, "/countries/"))
     assert countries == list(Country.objects.published().values_list("slug", flat=True))
     assert "Holder’s" not in page
+
+
+@pytest.mark.parametrize("size", [1, 25])
+def test_a_statement_of_two_speakers_of_one_country_stands_once_on_its_page(
+    seeds: dict[str, Report], client: Client, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(turning, "PAGE", size)
+    voice = PublishedVoice.objects.of_country("japan").speaking().exclude(office=None).newest_first()[1]
+    PublishedVoice.objects.create(
+        part=voice.part, person=Person.objects.create(slug="second", label="A Second", surname="Second"),
+        office=voice.office, country=voice.country, capacity="speaker", sort_date=voice.sort_date, report=voice.report,
+        rank=voice.rank,
+    )  # fmt: skip
+    assert voice.office is not None
+    expected = PublishedPart.objects.from_country("japan").newest_first().values_list("identity", flat=True)
+    in_office = PublishedPart.objects.held_office(voice.office.slug).newest_first().values_list("identity", flat=True)
+    for address, sids in (("/countries/japan/", expected), (f"/offices/{voice.office.slug}/", in_office)):
+        pages = walk(client, address, r'<p class="entry-facts"><a href="/s/([^"]+)">')
+        assert [sid for page in pages for sid in page] == [show(str(sid)) for sid in sids]
 
 
 def test_nobody_who_is_not_public_is_named_among_the_holders_of_an_office(

@@ -15,6 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from archive.authorities import merge_people
+from archive.editing import Operation, apply
 from archive.models import (
     Person,
     Proposition,
@@ -27,7 +28,7 @@ from archive.models import (
 )
 from archive.models.identifiers import show
 from archive.pages import pictures
-from archive.publishing import withdraw
+from archive.publishing import publish, withdraw
 from diplomacy.accounts.models import User
 
 PAGES = {
@@ -141,6 +142,10 @@ def test_what_another_says_of_a_holder_is_nobody_s_own_account(seeds: dict[str, 
         r for r in rows_of(client, "/people/junichiro-koizumi/positions.csv") if r["Statement (URL)"].endswith(address)
     ]
     assert row["Said by another"] == "as Vladimir Putin says of the holder"
+    assert (row["Evidence"], row["Coder"]) == (
+        {"explicit": "explicit", "inferred": "inferred by one step"}[position.data["evidence"]],
+        position.data["by"],
+    )
     svg = client.get("/people/junichiro-koizumi/positions.svg").content.decode()
     assert "barred: somebody else says so of the holder" in svg
 
@@ -296,3 +301,17 @@ def test_a_term_without_a_recorded_end_says_so(seeds: dict[str, Report], client:
     (row,) = rows_of(client, "/people/yasuhiro-yamashita/offices.csv")
     assert (row["Office"], row["To"]) == ("Professor, Tokai University", "not recorded")
     assert Tenure.objects.get(person__slug="yasuhiro-yamashita").start == "1996"
+
+
+def test_what_only_an_undated_record_has_is_drawn_without_an_axis_and_without_offices(
+    seeds: dict[str, Report], client: Client, superuser: User
+) -> None:
+    describe = Operation("describe", {"event_date": None, "dated": None})
+    apply(report=seeds["001"], operation=describe, expected_version=seeds["001"].version, by=superuser)
+    publish(report=seeds["001"], by=superuser, note="The date is in doubt.")
+    page = client.get("/propositions/islands-no-delay/").content.decode()
+    figure = page.partition("<figure")[2].partition("</figure>")[0]
+    assert "without a date: of 1 coded position" in figure
+    assert [words for words in re.findall(r"<text[^>]*>([^<]*)<", figure) if words == "no date"] == ["no date"] * 2
+    assert not re.search("January|Jan 1|grey bands", figure)
+    assert "The grey bands behind the rows" in client.get("/people/vladimir-putin/").content.decode()

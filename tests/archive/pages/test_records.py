@@ -75,7 +75,7 @@ def test_a_record_shows_all_its_words_in_their_order_and_nothing_else_in_them(
             "000",
             (
                 "The Japanese ministry’s account. Vladimir Putin’s words are given as the Ministry of Foreign Affairs of "
-                "Japan summarised them."
+                "Japan summarised them. The words of its own side, too, stand as it summarised them."
             ),
             ("Putin", "in the Japanese ministry’s words"),
         ),
@@ -83,7 +83,8 @@ def test_a_record_shows_all_its_words_in_their_order_and_nothing_else_in_them(
             "001",
             (
                 "The Japanese ministry’s account. Vladimir Putin’s words are given as the Ministry of Foreign Affairs of "
-                "Japan summarised them, in the English it published."
+                "Japan summarised them, in the English it published. The words of its own side, too, stand as it "
+                "summarised them."
             ),
             ("No speaker named", "as the Japanese ministry reports it"),
         ),
@@ -91,7 +92,7 @@ def test_a_record_shows_all_its_words_in_their_order_and_nothing_else_in_them(
             "003",
             (
                 "The Japanese ministry’s account. Igor Ivanov’s words are given as the Ministry of Foreign Affairs of "
-                "Japan summarised them."
+                "Japan summarised them. The words of its own side, too, stand as it summarised them."
             ),
             ("Kawaguchi and Ivanov", "as the Japanese ministry reports it"),
         ),
@@ -99,7 +100,8 @@ def test_a_record_shows_all_its_words_in_their_order_and_nothing_else_in_them(
             "002",
             (
                 "The Japanese ministry’s account. Vladimir Putin’s words are given as the Ministry of Foreign Affairs of "
-                "Japan summarised them, in the English it published."
+                "Japan summarised them, in the English it published. The words of its own side, too, stand as it "
+                "summarised them."
             ),
             ("Koizumi", "conveyed by Kawaguchi"),
         ),
@@ -137,13 +139,13 @@ def test_no_account_gives_its_summary_in_quotation_marks(seeds: dict[str, Report
 
 
 def test_what_only_the_parser_has_attributed_says_so(report: Report, path: str, client: Client, editor: User) -> None:
-    assert "nobody has looked at it yet" not in read(client, path)
+    assert "no editor has confirmed it yet" not in read(client, path)
     statement = Statement.objects.get(identity_id=STATEMENT)
     change(report, editor, "attribute", part=statement.ordinal, attribution="carried")
     publish(report=report, by=editor)
     assert (
         read(client, path).count(
-            '<p class="review" data-open="yes">Attributed by the parser; nobody has looked at it yet</p>'
+            '<p class="review" data-open="yes">Attributed by the parser or changed since; no editor has confirmed it yet</p>'
         )
         == 1
     )
@@ -234,7 +236,10 @@ def test_a_supplied_year_stands_in_brackets(seeds: dict[str, Report], client: Cl
 
 def test_a_stated_translator_is_named_in_the_note(seeds: dict[str, Report]) -> None:
     for seed, words in (
-        ("001", "summarised them, translated by A. N. Interpreter."),
+        (
+            "001",
+            "summarised them, translated by A. N. Interpreter. The words of its own side, too, stand as it summarised them.",
+        ),
         ("004", "words are given in the English published by the Kremlin, translated by A. N. Interpreter."),
     ):
         record = copy.deepcopy(seeds[seed].current_edition.document["record"])  # type: ignore[union-attr]

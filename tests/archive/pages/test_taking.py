@@ -12,7 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from archive.models import PublishedPart
-from archive.pages import taking
+from archive.models.places import FAMILY
+from archive.pages import streaming, taking
 from archive.searching import Query, find
 
 pytestmark = pytest.mark.usefixtures("seeds")
@@ -138,3 +139,27 @@ def test_the_number_of_queries_does_not_grow(client: Client) -> None:
             take(client, "csv", query)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 4
+
+
+def test_few_long_lists_are_under_way_at_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking, "CHUNK", 10)
+    others = [connection.copy() for _ in range(streaming.PLACES)]
+    try:
+        for place, other in enumerate(others):
+            with other.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_lock(%s, %s)", [FAMILY, place])
+        busy = client.get("/search/results.csv?q=peace")
+        assert (busy.status_code, busy["Retry-After"], busy.streaming) == (503, "60", False)
+        assert "Come again in a minute" in busy.content.decode()
+        short = client.get("/search/results.csv?q=judo")
+        assert short.status_code == 200, "a short list needs no place"
+    finally:
+        for other in others:
+            other.close()
+    for _ in range(streaming.PLACES + 1):
+        response = client.get("/search/results.csv?q=peace")
+        assert response.status_code == 200
+        assert len(response.getvalue()) > 1000  # the client closes what it has read
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = %s", [FAMILY])
+        assert cursor.fetchone() == (0,), "each place is given back"

@@ -67,6 +67,11 @@ def test_a_topic_says_who_holds_what_on_its_claims_and_by_whose_account(
         in claims
     )
     assert '<span class="holder">Junichiro Koizumi</span> supports (1 statement by the other side’s account)' in claims
+    # Ms Kawaguchi tells what they said: her own account is not theirs.
+    assert (
+        '<span class="holder">Japanese business people dealing with Russia</span>'
+        " supports (1 statement as somebody else says of the holder)" in claims
+    )
 
 
 def test_the_claims_are_listed_under_their_topics(seeds: dict[str, Report], client: Client) -> None:

@@ -235,6 +235,24 @@ def test_what_has_no_date_stands_apart_under_these_words() -> None:
     assert x["/s/2"] == float(words.get("x", "")) > x["/s/1"]
 
 
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("is_counted", [False, True])
+def test_where_nothing_has_a_date_there_is_no_axis_and_no_office(form: Form, is_counted: bool) -> None:
+    bands = (
+        Band("Prime Minister", date(2001, 4, 26), date(2001, 4, 26), None, None),
+        Band("Ever", None, None, None, None),
+    )
+    number = 400 if is_counted else 1
+    drawn = in_one_row(one(None, number=number), bands=bands, is_counted=is_counted)
+    root = inline(drawn, form)
+    said = [node.text for node in root.iter(f"{SVG}text") if node.text not in ("400", "filled: own account")]
+    assert said == ["no date", "Koizumi"]
+    assert {node.get("x1") for node in root.iter(f"{SVG}line")} == {"0"}
+    assert len(marks(root)) == 1
+    assert not drawn.has_bands
+    assert in_one_row(one(None), one(date(2003, 1, 10)), bands=bands).has_bands
+
+
 def test_many_records_are_bars_by_year() -> None:
     years = {1990: 40, 1991: 200, 1995: 100}
     found = [

@@ -60,6 +60,20 @@ def test_what_a_record_derives_from_and_what_derives_from_it_stand_on_both_pages
     assert "(Excerpt, summary, English)" in read(client, path_of(source))
 
 
+def test_a_draft_that_a_record_derives_from_is_named_once_it_is_public(
+    seeds: dict[str, Report], client: Client, editor: User, draft: Report
+) -> None:
+    derived = seeds["002"]
+    derived.derived_from, derived.derivation = draft, "excerpt"
+    derived.source_note, derived.source_note_by = "A test.", "ed"
+    derived.save()
+    edition = publish(report=derived, by=editor)
+    assert draft.rid not in edition.content
+    publish(report=draft, by=editor)
+    edition = publish(report=derived, by=editor)
+    assert edition.document["judgements"]["derived_from"] == {"rid": draft.rid, "how": "excerpt"}
+
+
 def test_translations_name_each_other(seeds: dict[str, Report], client: Client, editor: User) -> None:
     group = UUID("5f0c1c86-7f0b-4f0c-9a53-0d5c9b0a3f11")
     for name in ("001", "002"):
