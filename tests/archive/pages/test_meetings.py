@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -183,3 +184,15 @@ def test_of_many_records_the_first_are_compared_and_the_list_has_all(
     assert len(re.findall(r'<h3><a href="/reports/', page)) == 1
     assert 'data-houses="1"' in page
     assert len(re.findall(r'<h2><a href="/reports/', read(client, everything))) == 2
+
+
+def test_addresses_in_the_editors_note_are_links_and_no_character_is_lost(
+    seeds: dict[str, Report], client: Client
+) -> None:
+    note = "Also told elsewhere (https://example.org/a?b=1&c=2); <not> here."
+    meeting = Meeting.objects.get(pk=seeds["001"].meeting_id)
+    Meeting.objects.filter(pk=meeting.pk).update(note=note)
+    page = client.get(f"/meetings/{meeting.slug}/").content.decode()
+    shown = page.partition("Editors’ note:")[2].partition("</p>")[0]
+    assert 'href="https://example.org/a?b=1&amp;c=2"' in shown
+    assert unescape(re.sub(r"<[^>]+>", "", shown)).strip() == note
