@@ -10,7 +10,7 @@ import orjson
 ADDRESSES = frozenset({"url", "page", "api", "statements", "positions", "cite"})
 """Members whose value is an address on this site where it is a text that begins with a slash."""
 
-_SLASHED = re.compile(r'"([^"\\]+)":"/')
+_SLASHED = re.compile(r'(?:"([^"\\]*))?":"/')
 
 
 def write_stored(document: Any) -> str:
@@ -20,7 +20,7 @@ def write_stored(document: Any) -> str:
     quotation marks stand behind backslashes, so that nothing in it looks so.
     """
     text = orjson.dumps(document).decode()
-    return _SLASHED.sub(lambda found: found[0] if found[1] in ADDRESSES else f'"{found[1]}":"\\/', text)
+    return _SLASHED.sub(lambda found: found[0] if found[1] in ADDRESSES else f"{found[0][:-1]}\\/", text)
 
 
 def make_absolute(text: str, site: str) -> str:

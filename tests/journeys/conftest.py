@@ -20,6 +20,7 @@ from pytest_django.live_server_helper import LiveServer
 from archive.editing import Operation, apply
 from archive.models import Report
 from archive.models.identifiers import read
+from archive.projecting import render_outdated
 from archive.publishing import publish, withdraw
 from tests.archive.conftest import account, django_db_setup, editor, seeds, superuser
 from tests.journeys.kinds import CORRECTED, WITHDRAWN
@@ -54,6 +55,8 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         with override_settings(SITE_URL=server.url, ALLOWED_HOSTS=["localhost"]):
             yield server.url
             server.stop()
+        # `history` has loaded the reports for this server's address.
+        render_outdated()
         # While a browser runs, its event loop gives this thread a connection of its own, which nobody else closes.
         connections.close_all()
 

@@ -45,6 +45,7 @@ def test_a_statement_has_its_line(seeds: dict[str, Report]) -> None:
         "date": "2002-10-14",
         "date_as_cited": "October 14, [2002]",
         "text": part["text"],
+        "misprints": "",
         "review": part["review"],
         "source": "https://www.mofa.go.jp/region/europe/russia/fmv0210/summary.html",
         "licence": "Public Data License 1.0",
