@@ -190,7 +190,7 @@ def test_addresses_in_the_editors_note_are_links_and_no_character_is_lost(
     seeds: dict[str, Report], client: Client
 ) -> None:
     note = "Also told elsewhere (https://example.org/a?b=1&c=2); <not> here."
-    meeting = Meeting.objects.get(pk=seeds["001"].meeting_id)
+    meeting = Meeting.objects.get(pk=seeds["001"].meeting_id or 0)
     Meeting.objects.filter(pk=meeting.pk).update(note=note)
     page = client.get(f"/meetings/{meeting.slug}/").content.decode()
     shown = page.partition("Editors’ note:")[2].partition("</p>")[0]
