@@ -85,7 +85,8 @@ def look_up(words: Iterable[tuple[str, str]]) -> Lexemes:
 def _find(term: Term, words: Sequence[Token], config: str, lexemes: Lexemes) -> list[tuple[int, int]]:
     """Where the term stands; a phrase from the first to the last of its words that is no stop word."""
     wanted = [(word, lexemes[config, word]) for word in term.words]
-    if not term.is_beginning:
+    is_beginning = term.is_beginning  # worked out once: it is asked of every word of every text
+    if not is_beginning:
         while wanted and not wanted[-1][1]:
             wanted.pop()
         while wanted and not wanted[0][1]:
@@ -93,10 +94,10 @@ def _find(term: Term, words: Sequence[Token], config: str, lexemes: Lexemes) -> 
     if not wanted:
         return []
     # Of a pair of characters that begins as asked, only the first was asked for.
-    is_single = term.is_beginning and len(wanted[-1][0]) == 1 and is_undivided(wanted[-1][0])
+    is_single = is_beginning and len(wanted[-1][0]) == 1 and is_undivided(wanted[-1][0])
 
     def fits(token: Token, word: str, stems: frozenset[str]) -> bool:
-        if term.is_beginning:
+        if is_beginning:
             return token.word.startswith(word)
         return not stems or not stems.isdisjoint(lexemes[config, token.word])
 

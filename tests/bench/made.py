@@ -198,6 +198,8 @@ def _copy_reports(cursor: Any, chosen: list[_Seed], days: list[date], rids: list
     was = "left(base.rid, 4) || '-' || right(base.rid, 4)"
     own = {"report_id": "made.id", "edition_id": "made.edition", "rid": "made.rid", "page": "''", "page_key": "''"}
     own |= {"sort_date": "made.day", "event_earliest": "made.day", "event_latest": "made.day"}
+    # Thousands of records of one meeting there are not.
+    own |= {"meeting_id": "NULL", "derived_from_id": "NULL", "derivation": "''", "translation_group": "NULL"}
     own |= {name: f"replace(base.{name}, {was}, {shown})" for name in ("summary", "document", "head")}
     _insert(cursor, "archive_publishedreport", "report_id", own, "base.report_id = made.base")
 
