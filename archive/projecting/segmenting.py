@@ -63,6 +63,10 @@ def tokens(text: str) -> list[Token]:
     normal, starts, ends = _with_places(text)
     found = []
     for match in _WORD.finditer(normal):
+        if match[0].isascii():  # nearly all words of a page of results: nothing is to be divided
+            begin, end = match.span()
+            found.append(Token(starts[begin], ends[end - 1], ends[begin], match[0].lower()))
+            continue
         for begin, end, word in _units(match[0]):
             first, last = match.start() + begin, match.start() + end - 1
             found.append(Token(starts[first], ends[last], ends[first], word.lower()))
@@ -98,7 +102,7 @@ def _units(word: str) -> Iterator[tuple[int, int, str]]:
 
 def _with_places(text: str) -> tuple[str, list[int], list[int]]:
     """The text in compatibility form, and of each of its characters where those stand that it was made of."""
-    if text.isascii():
+    if text.isascii() or (unicodedata.is_normalized("NFKC", text) and not any(map(unicodedata.combining, text))):
         return text, list(range(len(text))), list(range(1, len(text) + 1))
     pieces, starts, ends = [], [], []
     start = 0
