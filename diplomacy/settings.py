@@ -45,6 +45,8 @@ CONTACT = read_contact(env)
 
 DEBUG = read_switch(env, "DEBUG", default=False)
 THROTTLE = read_switch(env, "THROTTLE", default=True)
+# Nobody publishes what she has worked on herself; off where one person tries the whole on her own machine.
+TWO_PAIRS_OF_EYES = read_switch(env, "TWO_PAIRS_OF_EYES", default=_host not in LOOPBACK_HOSTS)
 
 # Database -----------------------------------------------------------------------------------------------------------
 _database = read_database_url(env)

@@ -14,6 +14,7 @@ handler404 = "archive.api.problems.page_not_found"
 handler500 = "archive.api.problems.server_error"
 
 urlpatterns = [
+    path("admin/desk/", include("archive.desk.urls")),
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.account.urls")),
     path("api/v1/", include("archive.api.urls")),

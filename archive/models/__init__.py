@@ -1,5 +1,6 @@
 """The archive's nouns: one module a noun, re-exported here."""
 
+from .authority import FormerSlug
 from .breakdown import (
     Flag,
     Part,
@@ -7,12 +8,15 @@ from .breakdown import (
     Statement,
     StatementId,
 )
+from .changes import ChangeSet, Job
 from .editions import Edition, EditionStatement, Withdrawal
 from .meetings import Meeting, MeetingProposal, Participation
+from .notices import DeskPreference, Notice, Presence, RefusedSuggestion, SavedFilter
 from .people import Country, Name, Office, Organization, Person
-from .positions import Position, Proposition
+from .positions import Position, Proposition, PropositionVersion
 from .published import PublishedPart, PublishedPosition, PublishedReport, PublishedTopic, PublishedVoice
 from .report import Basis, Emendation, Gloss, Report
+from .reviews import Comment, ErrorReport, ReviewLink, Schedule, Submission
 from .source import Publisher, SourceText
 from .tenures import Tenure
 from .topics import Tag, Topic, TopicLabel
@@ -20,35 +24,49 @@ from .voices import Identification, Mention, Voice
 
 __all__ = [
     "Basis",
+    "ChangeSet",
+    "Comment",
     "Country",
+    "DeskPreference",
     "Edition",
     "EditionStatement",
     "Emendation",
+    "ErrorReport",
     "Flag",
+    "FormerSlug",
     "Gloss",
     "Identification",
+    "Job",
     "Meeting",
     "MeetingProposal",
     "Mention",
     "Name",
+    "Notice",
     "Office",
     "Organization",
     "Part",
     "Participation",
     "Person",
     "Position",
+    "Presence",
     "Proposition",
+    "PropositionVersion",
     "PublishedPart",
     "PublishedPosition",
     "PublishedReport",
     "PublishedTopic",
     "PublishedVoice",
     "Publisher",
+    "RefusedSuggestion",
     "Report",
+    "ReviewLink",
     "Revision",
+    "SavedFilter",
+    "Schedule",
     "SourceText",
     "Statement",
     "StatementId",
+    "Submission",
     "Tag",
     "Tenure",
     "Topic",

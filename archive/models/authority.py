@@ -18,6 +18,15 @@ class Authority(models.Model):
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     label = models.CharField(_("heading"), max_length=200)
     note = models.TextField(_("note"), blank=True)
+    binned_at = models.DateTimeField(_("in the bin since"), null=True, editable=False)
+    binned_by = models.ForeignKey(
+        "accounts.User",
+        models.PROTECT,
+        verbose_name=_("put into the bin by"),
+        null=True,
+        editable=False,
+        related_name="+",
+    )
 
     class Meta:
         abstract = True
@@ -73,3 +82,31 @@ def alike(
         .values_list("kind", "slug", "label", "name", "by", "likeness")
     )  # fmt: skip
     return rows
+
+
+class FormerSlug(models.Model):
+    """An address that an authority record had before it was renamed: it leads to the record's page of today."""
+
+    class Kind(models.TextChoices):
+        """What it was the address of."""
+
+        PERSON = "person", _("person")
+        COUNTRY = "country", _("country")
+        OFFICE = "office", _("office")
+        TOPIC = "topic", _("topic")
+        MEETING = "meeting", _("meeting")
+        PROPOSITION = "proposition", _("proposition")
+
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    slug = models.SlugField(_("former slug"), max_length=80)
+    record = models.BigIntegerField(_("key of the record"))
+    at = models.DateTimeField(_("until"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        ordering = ["kind", "slug"]
+        constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="former_slug_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.slug}"

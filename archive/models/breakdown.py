@@ -61,6 +61,12 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """Revisions with whoever made them, without the values, which are large and wait until they are asked for."""
         return self.select_related("by").defer("arguments", "breakdown", "layers")
 
+    def changing(self) -> Self:
+        """Revisions that do more than check statements or take checks back, alone or as a batch."""
+        other = """jsonb_path_exists(%(expressions)s, '$.operations[*] ? (@.name != "confirm" && @.name != "unconfirm")')"""
+        does_other = Func(F("arguments"), template=other, output_field=models.BooleanField())
+        return self.exclude(operation__in=["confirm", "unconfirm"]).filter(~Q(operation="batch") | Q(does_other))
+
 
 class Revision(models.Model):
     """One state of a report's working value, and the operation that led to it. Rows are only ever inserted.
@@ -79,6 +85,9 @@ class Revision(models.Model):
         "accounts.User", models.PROTECT, verbose_name=_("by"), null=True, blank=True, related_name="+"
     )
     at = models.DateTimeField(_("at"), auto_now_add=True)
+    change_set = models.ForeignKey(
+        "ChangeSet", models.PROTECT, verbose_name=_("change set"), null=True, blank=True, related_name="revisions"
+    )
 
     objects = RevisionQuerySet.as_manager()
 
@@ -256,6 +265,7 @@ class Flag(models.Model):
         LATER_TEXT = "later_text", _("a later text was received")
         JUDGEMENT = "judgement", _("a judgement lost its words or its statement")
         EVIDENCE = "evidence", _("a value has changed, and its evidence has not")
+        PROPOSAL = "proposal", _("a newer parser proposes something else")
 
     report = models.ForeignKey("Report", models.CASCADE, verbose_name=_("report"), related_name="flags")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.PARSER)
@@ -276,7 +286,7 @@ class Flag(models.Model):
         ordering = ["report", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["parser", "later_text", "judgement", "evidence"]), name="flag_kind"
+                condition=Q(kind__in=["parser", "later_text", "judgement", "evidence", "proposal"]), name="flag_kind"
             )
         ]
 

@@ -38,6 +38,17 @@ class Proposition(models.Model):
     supports = models.TextField(_("what plain support looks like"))
     opposes = models.TextField(_("what plain opposition looks like"))
     note = models.TextField(_("note"), blank=True)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    is_approved = models.BooleanField(_("approved"), default=True, editable=False)
+    binned_at = models.DateTimeField(_("in the bin since"), null=True, editable=False)
+    binned_by = models.ForeignKey(
+        "accounts.User",
+        models.PROTECT,
+        verbose_name=_("put into the bin by"),
+        null=True,
+        editable=False,
+        related_name="+",
+    )
 
     objects = PropositionQuerySet.as_manager()
 
@@ -48,6 +59,54 @@ class Proposition(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class PropositionVersion(models.Model):
+    """One wording of a proposition: proposed by one vocabulary editor, approved by another, and kept for ever."""
+
+    proposition = models.ForeignKey(
+        Proposition, models.PROTECT, verbose_name=_("proposition"), related_name="versions"
+    )
+    number = models.PositiveIntegerField(_("number"))
+    text = models.CharField(_("claim"), max_length=300)
+    topic = models.ForeignKey(Topic, models.PROTECT, verbose_name=_("topic"), related_name="+")
+    valid = models.CharField(_("valid in"), max_length=60, blank=True)
+    supports = models.TextField(_("what plain support looks like"))
+    opposes = models.TextField(_("what plain opposition looks like"))
+    note = models.TextField(_("note"), blank=True)
+    reason = models.TextField(_("why it was changed"), blank=True)
+    proposed_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, verbose_name=_("proposed by"), null=True, blank=True, related_name="+"
+    )
+    proposed_at = models.DateTimeField(_("proposed at"), auto_now_add=True)
+    approved_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, verbose_name=_("approved by"), null=True, blank=True, related_name="+"
+    )
+    approved_at = models.DateTimeField(_("approved at"), null=True, blank=True)
+    declined_at = models.DateTimeField(_("declined at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("version of a proposition")
+        verbose_name_plural = _("versions of propositions")
+        ordering = ["proposition", "-number"]
+        permissions = [("approve_proposition", _("Can approve propositions"))]
+        constraints = [
+            models.UniqueConstraint(fields=["proposition", "number"], name="proposition_version_number"),
+            models.CheckConstraint(
+                condition=models.Q(approved_by=None)
+                | models.Q(proposed_by=None)
+                | ~models.Q(approved_by=models.F("proposed_by")),
+                name="proposition_version_two_editors",
+                violation_error_message=_("Somebody else than who proposed it approves it."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(approved_at=None) | models.Q(declined_at=None),
+                name="proposition_version_approved_or_declined",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.number})"
 
 
 class Direction(models.TextChoices):

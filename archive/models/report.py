@@ -41,6 +41,14 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """So many new identifiers that no report has."""
         return identifiers.mint_free(number, lambda drawn: self.filter(rid__in=drawn).values_list("rid", flat=True))
 
+    def in_bin(self) -> Self:
+        """Reports that were thrown away, and can be fetched back."""
+        return self.filter(binned_at__isnull=False)
+
+    def not_binned(self) -> Self:
+        """Reports that are worked on, or published."""
+        return self.filter(binned_at=None)
+
     def newest_first(self) -> Self:
         """In the order of lists: by the event's day, newest first, with a stable order within a day."""
         return self.order_by(*newest_first(REPORTS))
@@ -160,6 +168,28 @@ class Report(models.Model):
     )
     source_note_by = models.CharField(_("source note signed by"), max_length=150, blank=True)
 
+    parser = models.CharField(
+        _("parser"),
+        max_length=20,
+        blank=True,
+        editable=False,
+        help_text=_("the version whose proposal has been looked at last"),
+    )
+    taken_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, verbose_name=_("taken by"), null=True, editable=False, related_name="+"
+    )
+    taken_at = models.DateTimeField(_("taken at"), null=True, editable=False)
+    binned_at = models.DateTimeField(_("in the bin since"), null=True, editable=False)
+    binned_by = models.ForeignKey(
+        "accounts.User",
+        models.PROTECT,
+        verbose_name=_("put into the bin by"),
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    bin_reason = models.TextField(_("why it is in the bin"), blank=True, editable=False)
+
     objects = ReportQuerySet.as_manager()
 
     class Meta:
@@ -199,8 +229,30 @@ class Report(models.Model):
                 | models.Q(state__in=["published", "withdrawn"], current_edition__isnull=False),
                 name="report_public_with_an_edition",
             ),
+            models.CheckConstraint(
+                condition=models.Q(taken_by=None, taken_at=None)
+                | models.Q(taken_by__isnull=False, taken_at__isnull=False),
+                name="report_taken_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(binned_at=None) | models.Q(state="draft"),
+                name="report_in_the_bin_was_never_public",
+                violation_error_message=_("What has been public is never deleted: withdraw it."),
+            ),
         ]
-        indexes = [models.Index(fields=["-sort_date", "-id"], name="report_newest_first")]
+        indexes = [
+            models.Index(fields=["-sort_date", "-id"], name="report_newest_first"),
+            models.Index(
+                fields=["state", "-sort_date", "-id"],
+                condition=models.Q(binned_at=None),
+                name="report_by_state",
+            ),
+            models.Index(
+                fields=["taken_by", "-sort_date", "-id"],
+                condition=models.Q(taken_by__isnull=False),
+                name="report_taken",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title or self.identity

@@ -68,6 +68,21 @@ class Topic(Authority):
         _("valid in"), max_length=60, blank=True, help_text=_("the period in which the topic may be used")
     )
     wikidata = models.CharField(_("Wikidata"), max_length=20, blank=True)
+    matches = models.JSONField(
+        _("matches in other schemes"),
+        default=list,
+        blank=True,
+        help_text=_("pairs of exactMatch, closeMatch, … and an address"),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+    )
 
     objects = TopicQuerySet.as_manager()
 
@@ -80,7 +95,10 @@ class Topic(Authority):
                 condition=~models.Q(broader=models.F("pk")),
                 name="topic_not_its_own_broader",
                 violation_error_message=_("A topic can’t be broader than itself."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(merged_into=models.F("pk")), name="topic_not_merged_into_itself"
+            ),
         ]
 
 

@@ -1,0 +1,52 @@
+"""What the desk's pages have in common: who may open them, and the administration's frame around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.functional import Promise
+
+View = Callable[..., HttpResponse]
+
+
+def desk_view(*permissions: str) -> Callable[[View], View]:
+    """A view for staff who have one of the permissions ("archive.change_report"); none given: for all staff.
+
+    Others are led to the sign-in, or refused (403). The answer is never cached.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if permissions and not any(request.user.has_perm(permission) for permission in permissions):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        @wraps(view)
+        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            # Asked for at each request: the site's sign-in is put in place after this module is read.
+            return admin.site.admin_view(guarded)(request, *args, **kwargs)
+
+        return checked
+
+    return decorate
+
+
+def desk_page(
+    request: HttpRequest,
+    template: str,
+    *,
+    title: str | Promise,
+    context: Mapping[str, Any] | None = None,
+    status: int = 200,
+) -> TemplateResponse:
+    """A page of the desk in the administration's frame; `template` extends "desk/base.html"."""
+    return TemplateResponse(
+        request, template, {**admin.site.each_context(request), "title": title, **(context or {})}, status=status
+    )

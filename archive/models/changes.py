@@ -1,0 +1,94 @@
+"""What was done as one: change sets, which can be looked at and taken back whole, and long work with its progress."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+USER = "accounts.User"
+
+
+class ChangeSetQuerySet(models.QuerySet["ChangeSet"]):
+    """Sets of change sets."""
+
+    def standing(self) -> Self:
+        """Those that have not been taken back."""
+        return self.filter(reverted_at=None)
+
+
+class ChangeSet(models.Model):
+    """One import, bulk edit, merge or settling: opened by the verb that writes, taken back by that verb's inverse.
+
+    `data` is what the inverse needs, as the verb wrote it. The revisions that belong to it point at it.
+    """
+
+    verb = models.CharField(_("what was done"), max_length=40)
+    summary = models.CharField(_("summary"), max_length=300)
+    by = models.ForeignKey(USER, models.PROTECT, verbose_name=_("by"), null=True, blank=True, related_name="+")
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+    data = models.JSONField(_("what the inverse needs"), default=dict, blank=True)
+    reverted_by = models.ForeignKey(
+        USER, models.PROTECT, verbose_name=_("taken back by"), null=True, blank=True, related_name="+"
+    )
+    reverted_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
+
+    objects = ChangeSetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("change set")
+        verbose_name_plural = _("change sets")
+        ordering = ["-at", "-pk"]
+        permissions = [("revert_changeset", _("Can take change sets back"))]
+        indexes = [models.Index(fields=["-at", "-id"], name="change_set_newest_first")]
+
+    def __str__(self) -> str:
+        return self.summary
+
+
+class Job(models.Model):
+    """Long work that a worker does: what is asked, how far it is, whether it is to stop, and how it ended.
+
+    `messages` are pairs of what was worked on and what became of it.
+    """
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        QUEUED = "queued", _("waits")
+        RUNNING = "running", _("runs")
+        STOPPING = "stopping", _("is to stop")
+        STOPPED = "stopped", _("stopped")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed")
+
+    kind = models.CharField(_("kind"), max_length=40)
+    arguments = models.JSONField(_("what is asked"), default=dict, blank=True)
+    by = models.ForeignKey(USER, models.PROTECT, verbose_name=_("by"), related_name="+")
+    made_at = models.DateTimeField(_("asked at"), auto_now_add=True)
+    started_at = models.DateTimeField(_("begun at"), null=True, blank=True)
+    finished_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    total = models.PositiveIntegerField(_("of how many"), default=0)
+    done = models.PositiveIntegerField(_("how many are done"), default=0)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.QUEUED)
+    messages = models.JSONField(_("what happened"), default=list, blank=True)
+    change_set = models.ForeignKey(
+        ChangeSet, models.PROTECT, verbose_name=_("change set"), null=True, blank=True, related_name="jobs"
+    )
+
+    class Meta:
+        verbose_name = _("long work")
+        verbose_name_plural = _("long work")
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(done__lte=F("total")), name="job_done_of_total"),
+            models.CheckConstraint(
+                condition=Q(state__in=["queued", "running", "stopping", "stopped", "done", "failed"]), name="job_state"
+            ),
+        ]
+        indexes = [models.Index(fields=["-made_at", "-id"], name="job_newest_first")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}, {self.made_at:%Y-%m-%d %H:%M}"
