@@ -35,44 +35,44 @@ class Alike:
 
 def likely_pairs(before: dict[int, str], after: dict[int, str], fixed: dict[int, int]) -> Alike:
     """Pair statements (their words by index) by likeness, the most alike first; `fixed` are pairs known in order."""
-    features_after = {j: _features(words) for j, words in after.items()}
+    features_after = {j: features(words) for j, words in after.items()}
     holders: dict[Hashable, list[int]] = defaultdict(list)
-    for j, features in features_after.items():
-        for feature in features:
+    for j, own in features_after.items():
+        for feature in own:
             holders[feature].append(j)
     places, places_after = sorted(fixed), [fixed[i] for i in sorted(fixed)]
     candidates: list[tuple[float, bool, int, int]] = []
     nearest: dict[int, int] = {}
     for i, words in before.items():
-        features = _features(words)
+        own = features(words)
         shared: Counter[int] = Counter()
-        for feature, times in features.items():
+        for feature, times in own.items():
             if len(holders.get(feature, ())) <= _FREQUENT:
                 for j in holders.get(feature, ()):
                     shared[j] += min(times, features_after[j][feature])
-        found = [(_likeness(features, features_after[j]), j) for j, _ in shared.most_common(_COMPARED)]
-        for likeness, j in found:
+        found = [(likeness(own, features_after[j]), j) for j, _ in shared.most_common(_COMPARED)]
+        for degree, j in found:
             in_place = bisect_left(places, i) == bisect_left(places_after, j)
-            if likeness >= (_ENOUGH_IN_PLACE if in_place else _ENOUGH_ELSEWHERE):
-                candidates.append((likeness, in_place, i, j))
+            if degree >= (_ENOUGH_IN_PLACE if in_place else _ENOUGH_ELSEWHERE):
+                candidates.append((degree, in_place, i, j))
         held = max(((times, -j) for j, times in shared.items()), default=(0, 0))
-        if held[0] >= _HELD * features.total():
+        if held[0] >= _HELD * own.total():
             nearest[i] = -held[1]
     pairs: dict[int, tuple[int, float]] = {}
     taken: set[int] = set()
     rivals: dict[int, int] = Counter()
     tops: dict[int, float] = {}
-    for likeness, _, i, j in sorted(candidates, key=lambda one: (-one[0], not one[1], one[2], one[3])):
-        if likeness >= tops.setdefault(i, likeness) - _NEAR:
+    for degree, _, i, j in sorted(candidates, key=lambda one: (-one[0], not one[1], one[2], one[3])):
+        if degree >= tops.setdefault(i, degree) - _NEAR:
             rivals[i] += 1
         if i not in pairs and j not in taken:
-            pairs[i] = (j, likeness)
+            pairs[i] = (j, degree)
             taken.add(j)
     notes = {i: "another statement is nearly as much like it" for i in pairs if rivals[i] > 1}
     return Alike(pairs, notes, {i: j for i, j in nearest.items() if i not in pairs})
 
 
-def _features(words: str) -> Counter[Hashable]:
+def features(words: str) -> Counter[Hashable]:
     """The words, without regard to case, and the pairs of words that stand side by side, with how often each does."""
     return Counter(_each_feature(words))
 
@@ -85,7 +85,7 @@ def _each_feature(words: str) -> Iterator[Hashable]:
         previous = found[0]
 
 
-def _likeness(one: Counter[Hashable], other: Counter[Hashable]) -> float:
+def likeness(one: Counter[Hashable], other: Counter[Hashable]) -> float:
     """The Sørensen–Dice coefficient of two multisets: twice what they share over what they have."""
     small, large = sorted((one, other), key=len)
     shared = sum(min(times, large[feature]) for feature, times in small.items() if feature in large)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
@@ -25,6 +26,29 @@ def succeed(ours: Ours, proposed: Breakdown, text: str) -> tuple[Breakdown, tupl
     after, carried = carry_over(ours.breakdown, ours.text, structured, text)
     after, told = keep_description(ours.breakdown, after)
     return after, carried, notes + told + _gone(ours.breakdown, carried) + _unconfirmed(ours, after, text)
+
+
+def reread(
+    before: Breakdown, text: str, proposed: Breakdown, decided: Collection[int]
+) -> tuple[Breakdown, tuple[Carried, ...], tuple[str, ...]]:
+    """What a newer parser proposes for the same text, around all that persons have decided.
+
+    `decided` are indexes of parts that stay as they are, besides those that persons made or confirmed: those on which
+    judgements hang. The rest is as in `succeed`.
+    """
+    kept = {i: part for i, part in enumerate(before.segments) if i in decided or part.confirmed_by}
+    # For the time of the comparison they count as made by hand.
+    ours = replace(
+        before,
+        segments=tuple(replace(part, rule="manual") if i in kept else part for i, part in enumerate(before.segments)),
+    )
+    after, carried, notes = succeed(Ours(text, ours, parsed=proposed), proposed, text)
+    made = {(part.kind, part.start, part.end): part for part in kept.values()}
+    segments = []
+    for part in after.segments:
+        old = made.get((part.kind, part.start, part.end))
+        segments.append(replace(old, path=part.path, answers=part.answers, sid=part.sid) if old else part)
+    return replace(after, segments=tuple(segments)), carried, notes
 
 
 def keep_description(before: Breakdown, after: Breakdown) -> tuple[Breakdown, tuple[str, ...]]:
