@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
-from archive.editing import Operation, apply, take_over
+from archive.editing import Operation, apply
 from archive.models import Flag, Report, Revision, SourceText, Statement, StatementId, Voice
 from archive.parsing import parse
 from archive.parsing.breakdown import Kind, Segment
 from archive.publishing import NothingToPublish, publish
+from archive.succeeding import WouldVanish, take_over
 from archive.working_copy import working_value
 from diplomacy.accounts.models import User
 
@@ -31,10 +33,10 @@ def change(report: Report, name: str, editor: User, /, **arguments: Any) -> Revi
     return apply(report=report, operation=Operation(name, arguments), expected_version=report.version, by=editor)
 
 
-def taken_over(report: Report, text: SourceText, editor: User) -> list[str]:
+def taken_over(report: Report, text: SourceText, editor: User, *, let_go: Sequence[str] = ()) -> list[str]:
     """The flags of the revision by which the text was taken over."""
     report.refresh_from_db()
-    revision = take_over(report=report, source_text=text, expected_version=report.version, by=editor)
+    revision = take_over(report=report, source_text=text, expected_version=report.version, by=editor, let_go=let_go)
     report.refresh_from_db()
     return list(Flag.objects.filter(report=report, revision=revision.number).values_list("message", flat=True))
 
@@ -148,7 +150,7 @@ def test_a_restored_text_is_the_one_published_and_makes_no_lineage_up(report: Re
     part = unjudged(report, editor)
     words = report.text[part.start : part.end]
     lineage = set(StatementId.objects.filter(report=report).values_list("sid", "split_from", "merged_into"))
-    taken_over(report, later_text(report, words, other_words(len(words) + 20)), editor)
+    taken_over(report, later_text(report, words, other_words(len(words) + 20)), editor, let_go=[part.identity_id])
     assert not Statement.objects.filter(identity=part.identity_id).exists()
     change(report, "restore", editor, revision=version)
     assert lineage <= set(StatementId.objects.filter(report=report).values_list("sid", "split_from", "merged_into"))
@@ -162,7 +164,21 @@ def test_other_words_at_the_place_of_a_published_statement_do_not_take_its_ident
 ) -> None:
     part = unjudged(report, editor)
     words = report.text[part.start : part.end]
-    taken_over(report, later_text(report, words, other_words(len(words))), editor)
+    taken_over(report, later_text(report, words, other_words(len(words))), editor, let_go=[part.identity_id])
     standing = Statement.objects.filter(report=report)
     assert standing.filter(start=part.start, end=part.end).exists()
     assert not standing.filter(identity=part.identity_id).exists()
+
+
+def test_a_published_statement_does_not_vanish_unless_it_is_let_go(report: Report, editor: User) -> None:
+    part = unjudged(report, editor)
+    words = report.text[part.start : part.end]
+    text = later_text(report, words, other_words(len(words)))
+    version = report.version
+    with pytest.raises(WouldVanish) as caught:
+        taken_over(report, text, editor)
+    report.refresh_from_db()
+    assert (caught.value.sids, report.version, report.source_text == text) == ((part.identity_id,), version + 1, False)
+    taken_over(report, text, editor, let_go=[part.identity_id])
+    revision = report.revisions.get(number=report.version)
+    assert revision.arguments == {"source_text": text.pk, "let_go": [part.identity_id]}

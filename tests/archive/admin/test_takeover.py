@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.test import Client
 from django.urls import reverse
 
+from archive.editing import Operation, apply
 from archive.models import Report, Statement
+from diplomacy.accounts.models import User
 from tests.archive.conftest import later_text
 
 
@@ -41,3 +43,28 @@ def test_a_page_that_is_out_of_date_takes_nothing_over(desk: Client, draft: Repo
 
 def test_a_text_of_another_report_is_not_there(desk: Client, draft: Report, seeds: dict[str, Report]) -> None:
     assert desk.get(address(seeds["000"], later_text(draft).pk)).status_code == 404
+
+
+def test_the_page_asks_before_a_published_statement_vanishes(
+    desk: Client, seeds: dict[str, Report], editor: User
+) -> None:
+    report = seeds["001"]
+    part = next(
+        part
+        for part in Statement.objects.filter(report=report, positions=None).order_by("ordinal")
+        if part.end - part.start > 100
+    )
+    untag = Operation("set_topics", {"sid": part.identity_id, "topics": [], "by": "ed"})
+    apply(report=report, operation=untag, expected_version=report.version, by=editor)
+    report.refresh_from_db()
+    text = later_text(report, report.text[part.start : part.end], "Snow fell on the harbour while the crews slept.")
+    page = desk.get(address(report, text.pk))
+    assert [row["label"] for row in page.context["rows"] if row["sid"] == part.identity_id] == ["removed"]
+    sent = {"expected_version": report.version}
+    refused = desk.post(address(report, text.pk), sent)
+    assert "stand nowhere in the new text" in refused.content.decode()
+    report.refresh_from_db()
+    assert report.source_text != text
+    desk.post(address(report, text.pk), {**sent, "let_go": [part.identity_id]})
+    report.refresh_from_db()
+    assert report.source_text == text

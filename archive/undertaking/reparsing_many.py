@@ -1,0 +1,32 @@
+"""Look at reports with the parser of today, one after another; what it proposes otherwise is flagged for a person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from archive import reparsing
+from archive.models import Job, Report
+
+from .telling import Told
+
+
+def arguments(reports: list[int]) -> dict[str, Any]:
+    """What the work is asked for: keys of reports."""
+    return {"reports": sorted(reports)}
+
+
+def look_at_reports(job: Job, numbers: range) -> list[Told]:
+    """Look at these reports, as they stand now. None of them is changed."""
+    return [_look(job.arguments["reports"][number]) for number in numbers]
+
+
+def _look(key: int) -> Told:
+    report = Report.objects.not_binned().filter(pk=key).first()
+    if report is None:
+        return Told(str(key), _("There is no such report any more."), False)
+    changes = reparsing.look(report=report)
+    text = ngettext("%(n)s thing is proposed otherwise", "%(n)s things are proposed otherwise", changes)
+    return Told(str(report), text % {"n": changes} if changes else _("nothing new"), report=report.pk)
