@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.apps import apps
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.db import DataError, IntegrityError, models, transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
@@ -16,15 +17,21 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from archive.auditing import history
 from archive.editing import REFUSALS, VersionConflict
 from archive.models import Report
 
+from .binning import BinViews, without_bin
 from .filters import ChosenFilter
 
 if TYPE_CHECKING:  # what the mixin is mixed with
     from django.forms import BaseForm as _Form
 else:
     _Form = object
+
+
+CHANGES = 50
+"""How many changes a page of a row's history lists."""
 
 
 class RefusableMixin(_Form):
@@ -64,6 +71,7 @@ class ArchiveAdmin(admin.ModelAdmin):
     """
 
     heavy: tuple[str, ...] = ()
+    object_history_template = "admin/archive/object_history.html"
     show_full_result_count = False
     list_per_page = 50
     empty_value_display = "–"
@@ -76,7 +84,7 @@ class ArchiveAdmin(admin.ModelAdmin):
         return super().media + own + (typed[0].widget().media if typed else forms.Media())
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).defer(*self.heavy)
+        return without_bin(super().get_queryset(request).defer(*self.heavy), request)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The list; where the address has a value that no column can be compared with, the whole list and a word."""
@@ -87,6 +95,26 @@ class ArchiveAdmin(admin.ModelAdmin):
                 raise
             messages.error(request, _("A filter in the address can’t be read. This is the list without filters."))
             return redirect(request.path)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> Any:
+        """Who changed what when and why, as the database has written it down; below it the admin's own log."""
+        row = self.get_object(request, unquote(object_id))
+        if row is None:
+            return super().history_view(request, object_id, extra_context)
+        before = request.GET.get("before", "")
+        changes = history(
+            row,
+            belonging=[inline.model for inline in self.inlines],
+            before=int(before) if before.isdecimal() and len(before) < 19 else None,
+            limit=CHANGES + 1,
+        )
+        more = changes[CHANGES - 1].key if len(changes) > CHANGES else None
+        own = {"changes": changes[:CHANGES], "more": more, "revisions": self.revisions_of(row)}
+        return super().history_view(request, object_id, {**own, **(extra_context or {})})
+
+    def revisions_of(self, row: Any) -> list[Any]:
+        """The latest versions of a working copy, where the row has one."""
+        return []
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """A report is not added beside a form: it comes in by import, on a page of its own."""
@@ -115,7 +143,7 @@ class ArchiveAdmin(admin.ModelAdmin):
         return type(form.__name__, bases, {"refusal": getattr(request, "refusal", None)})
 
 
-class SluggedAdmin(ArchiveAdmin):
+class SluggedAdmin(BinViews, ArchiveAdmin):
     """Authority records. A slug is given once: addresses, editions and working values call the record by it."""
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:

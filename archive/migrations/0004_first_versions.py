@@ -1,4 +1,4 @@
-"""Each proposition as it stands becomes the first version of itself."""
+"""Each proposition as it stands becomes the first version of itself; reports tell which parser divided them."""
 
 from django.db import migrations
 
@@ -14,5 +14,7 @@ class Migration(migrations.Migration):
             " SELECT id, version, text, topic_id, valid, supports, opposes, note, '', now(), now()"
             " FROM archive_proposition",
             "DELETE FROM archive_propositionversion",
-        )
+        ),
+        # What stands was proposed by the rules that are the first to have a version.
+        migrations.RunSQL("UPDATE archive_report SET parser = '2026.11' WHERE parser = ''", migrations.RunSQL.noop),
     ]

@@ -1,6 +1,7 @@
 """The archive's nouns: one module a noun, re-exported here."""
 
-from .authority import FormerSlug
+from .audit import AuditEntry
+from .authority import FormerSlug, find_by_slug
 from .breakdown import (
     Flag,
     Part,
@@ -23,6 +24,7 @@ from .topics import Tag, Topic, TopicLabel
 from .voices import Identification, Mention, Voice
 
 __all__ = [
+    "AuditEntry",
     "Basis",
     "ChangeSet",
     "Comment",
@@ -73,4 +75,5 @@ __all__ = [
     "TopicLabel",
     "Voice",
     "Withdrawal",
+    "find_by_slug",
 ]

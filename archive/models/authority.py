@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import pgtrigger
 from django.apps import apps
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
@@ -33,6 +34,22 @@ class Authority(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+def slug_is_free(kind: str) -> pgtrigger.Trigger:
+    """The trigger that keeps a record from taking an address which leads to another one since that was renamed."""
+    return pgtrigger.Trigger(
+        name="slug_is_free",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("slug"),
+        func=f"""
+            IF EXISTS (SELECT FROM archive_formerslug WHERE kind = '{kind}' AND slug = NEW.slug AND record <> NEW.id) THEN
+                RAISE EXCEPTION 'slug_is_free: the address "%" leads to a record that was renamed', NEW.slug
+                    USING ERRCODE = 'unique_violation', CONSTRAINT = 'slug_is_free';
+            END IF;
+            RETURN NEW;
+        """,
+    )
 
 
 def exactly_one(*names: str) -> models.Q:
@@ -84,6 +101,15 @@ def alike(
     return rows
 
 
+class FormerSlugQuerySet(models.QuerySet["FormerSlug"]):
+    """Sets of former addresses."""
+
+    def find_keys(self, kind: str, slugs: Iterable[str]) -> dict[str, int]:
+        """The keys of the records of that kind that were called by these slugs; one query, none without slugs."""
+        wanted = set(slugs)
+        return dict(self.filter(kind=kind, slug__in=wanted).values_list("slug", "record")) if wanted else {}
+
+
 class FormerSlug(models.Model):
     """An address that an authority record had before it was renamed: it leads to the record's page of today."""
 
@@ -102,6 +128,8 @@ class FormerSlug(models.Model):
     record = models.BigIntegerField(_("key of the record"))
     at = models.DateTimeField(_("until"), auto_now_add=True)
 
+    objects = FormerSlugQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("former address")
         verbose_name_plural = _("former addresses")
@@ -110,3 +138,17 @@ class FormerSlug(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.slug}"
+
+
+def find_by_slug(queryset: models.QuerySet[Any], slugs: Iterable[str]) -> dict[str, Any]:
+    """The queryset's records by slugs of today or of before a rename; a second and a third query only for the latter.
+
+    Merged records are what they are: their heirs are the caller's matter.
+    """
+    wanted = set(slugs)
+    found = {row.slug: row for row in queryset.filter(slug__in=wanted)} if wanted else {}
+    former = FormerSlug.objects.find_keys(str(queryset.model._meta.model_name), wanted - found.keys())
+    if former:
+        rows = {row.pk: row for row in queryset.filter(pk__in=former.values())}
+        found |= {slug: rows[key] for slug, key in former.items() if key in rows}
+    return found

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 import pgtrigger
+from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Deferrable, F, Func, OuterRef, Q, Subquery
+from django.db.models import Deferrable, Exists, F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
 from . import identifiers
+from .audit import audited
 
 
 class PartKind(models.TextChoices):
@@ -176,6 +178,7 @@ class Part(models.Model):
     class Meta:
         verbose_name = _("part")
         verbose_name_plural = _("parts")
+        triggers = [audited(has_inserts=False, has_revisions=True)]
         ordering = ["report", "ordinal"]
         constraints = [
             models.UniqueConstraint(fields=["report", "ordinal"], name="part_ordinal", deferrable=Deferrable.DEFERRED),
@@ -204,6 +207,21 @@ class Part(models.Model):
 class StatementQuerySet(models.QuerySet["Statement"]):
     """Sets of statements of the working copy."""
 
+    def unseen(self) -> Self:
+        """Those that nobody has checked."""
+        checks = Part.confirmed_by.through.objects.filter(part=OuterRef("pk"))
+        return self.filter(~Exists(checks))
+
+    def untagged(self) -> Self:
+        """Those without a topic."""
+        tags = apps.get_model("archive", "Tag").objects.filter(statement=OuterRef("pk"))
+        return self.filter(~Exists(tags))
+
+    def spoken_by_name(self, name: str, reports: Any) -> models.QuerySet[Statement, dict[str, Any]]:
+        """In how many statements (`n`) of each `report` somebody of that name speaks, is spoken to or conveys."""
+        rows = self.filter(report__in=reports, voices__name__iexact=name).order_by().values("report")
+        return rows.annotate(n=models.Count("pk", distinct=True))
+
     def with_people_and_topics(self) -> Self:
         """In the order of the text, with what a table of statements shows of each: three more queries for all."""
         return self.order_by("report", "ordinal").prefetch_related("voices__person", "tags__topic", "confirmed_by")
@@ -226,6 +244,7 @@ class Statement(Part):
     class Meta:
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
+        triggers = [audited(key="part_ptr_id", has_inserts=False, has_revisions=True)]
         permissions = [("check_statement", _("Can check statements"))]
         constraints = [
             models.CheckConstraint(
@@ -253,6 +272,11 @@ class FlagQuerySet(models.QuerySet["Flag"]):
         then = Revision.objects.filter(report=OuterRef("report"), number=OuterRef("revision")).order_by()
         text = Subquery(then.values("source_text__text"))
         return self.annotate(words=Substr(text, F("start") + 1, F("end") - F("start")))
+
+    def with_source_text(self) -> Self:
+        """Each with `source_text`, the key of the text in which its place counts."""
+        then = Revision.objects.filter(report=OuterRef("report"), number=OuterRef("revision")).order_by()
+        return self.annotate(source_text=Subquery(then.values("source_text")))
 
 
 class Flag(models.Model):
@@ -283,6 +307,7 @@ class Flag(models.Model):
     class Meta:
         verbose_name = _("flag")
         verbose_name_plural = _("flags")
+        triggers = [audited(has_inserts=False)]
         ordering = ["report", "pk"]
         constraints = [
             models.CheckConstraint(

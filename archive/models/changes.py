@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from .keyset import CHANGE_SETS, JOBS, Place, newest_first, older
+
 USER = "accounts.User"
 
 
@@ -18,11 +20,20 @@ class ChangeSetQuerySet(models.QuerySet["ChangeSet"]):
         """Those that have not been taken back."""
         return self.filter(reverted_at=None)
 
+    def for_lists(self) -> Self:
+        """In the order of lists, with their accounts, without what the inverse needs, which can be long."""
+        return self.order_by(*newest_first(CHANGE_SETS)).select_related("by", "reverted_by").defer("data")
+
+    def after(self, place: Place) -> Self:
+        """What follows that place in the order of lists."""
+        return self.filter(older(place, CHANGE_SETS))
+
 
 class ChangeSet(models.Model):
     """One import, bulk edit, merge or settling: opened by the verb that writes, taken back by that verb's inverse.
 
-    `data` is what the inverse needs, as the verb wrote it. The revisions that belong to it point at it.
+    `data` is what the inverse needs, as the verb wrote it. The revisions that belong to it point at it; `data["reports"]`
+    are the keys of reports that it touched without a revision.
     """
 
     verb = models.CharField(_("what was done"), max_length=40)
@@ -48,10 +59,40 @@ class ChangeSet(models.Model):
         return self.summary
 
 
+class JobQuerySet(models.QuerySet["Job"]):
+    """Sets of jobs."""
+
+    def prepared(self) -> Self:
+        """Those that nobody has had begun yet."""
+        return self.filter(state=Job.State.STOPPED, started_at=None)
+
+    def not_prepared(self) -> Self:
+        """Those that were to be done, whatever became of them."""
+        return self.exclude(state=Job.State.STOPPED, started_at=None)
+
+    def resumable(self) -> Self:
+        """Those that have ended before all was done."""
+        ended = self.filter(state__in=[Job.State.STOPPED, Job.State.FAILED], started_at__isnull=False)
+        return ended.filter(done__lt=F("total"))
+
+    def unfinished(self) -> Self:
+        """Those that a worker is at, or should be."""
+        return self.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING, Job.State.STOPPING])
+
+    def for_lists(self) -> Self:
+        """In the order of lists, with their accounts, without what is asked and what happened, which can be long."""
+        return self.order_by(*newest_first(JOBS)).select_related("by").defer("arguments", "messages")
+
+    def after(self, place: Place) -> Self:
+        """What follows that place in the order of lists."""
+        return self.filter(older(place, JOBS))
+
+
 class Job(models.Model):
     """Long work that a worker does: what is asked, how far it is, whether it is to stop, and how it ended.
 
-    `messages` are pairs of what was worked on and what became of it.
+    `messages` say what was worked on and what became of it (`undertaking.Told`). One that is stopped and was never begun
+    waits for somebody to say that it is to begin.
     """
 
     class State(models.TextChoices):
@@ -77,6 +118,8 @@ class Job(models.Model):
     change_set = models.ForeignKey(
         ChangeSet, models.PROTECT, verbose_name=_("change set"), null=True, blank=True, related_name="jobs"
     )
+
+    objects = JobQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("long work")

@@ -35,6 +35,18 @@ POSITIONS: Key = (*PARTS, "number")
 EDITIONS: Key = ("published_at", "pk")
 """Editions by the moment of their publication."""
 
+NOTICES: Key = ("at", "pk")
+"""Notices by their moment."""
+
+JOBS: Key = ("made_at", "pk")
+"""Long work by the moment when it was asked for."""
+
+CHANGE_SETS: Key = ("at", "pk")
+"""Change sets by their moment."""
+
+BIN: Key = ("binned_at", "pk")
+"""What lies in the bin, by the moment when it was put there."""
+
 MEETINGS: Key = ("date", "pk")
 """Meetings by their date, as EDTF sorts; those without one come last where the newest come first."""
 

@@ -9,7 +9,8 @@ from django.db import models, transaction
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from .authority import Authority
+from .audit import audited
+from .authority import Authority, slug_is_free
 from .dates import validate_edtf
 
 if TYPE_CHECKING:
@@ -63,6 +64,13 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
             records=count(models.Count("pk")), houses=count(models.Count("record_keeper", distinct=True))
         )
 
+    def one_sided(self) -> Self:
+        """Those all of whose records that are kept, published or not, are of one record-keeper; at least one there is."""
+        reports = apps.get_model("archive", "Report").objects.filter(binned_at=None).exclude(state="withdrawn")
+        told = reports.filter(meeting=models.OuterRef("pk"))
+        beside = reports.filter(meeting=models.OuterRef("meeting")).exclude(publisher=models.OuterRef("publisher"))
+        return self.filter(models.Exists(told), ~models.Exists(told.filter(models.Exists(beside))))
+
     def told_by_several(self) -> Self:
         """Those of which there are published records of more than one house."""
         told: Any = self.with_accounts()
@@ -85,6 +93,7 @@ class Meeting(Authority):
     class Meta:
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
+        triggers = [audited(), slug_is_free("meeting")]
         ordering = ["date", "label"]
         constraints = [
             models.CheckConstraint(
@@ -140,6 +149,7 @@ class Participation(models.Model):
     class Meta:
         verbose_name = _("participation")
         verbose_name_plural = _("participations")
+        triggers = [audited()]
         ordering = ["meeting", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -175,6 +185,7 @@ class MeetingProposal(models.Model):
     class Meta:
         verbose_name = _("meeting proposal")
         verbose_name_plural = _("meeting proposals")
+        triggers = [audited()]
         ordering = ["state", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["report", "meeting"], name="meeting_proposed_once"),

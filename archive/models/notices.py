@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from .keyset import NOTICES, Place, newest_first, older
 
 USER = "accounts.User"
 
@@ -18,6 +20,19 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unread(self) -> Self:
         """Those that have not been opened."""
         return self.filter(read_at=None)
+
+    def unmailed(self) -> Self:
+        """Those that are to be mailed and have not been, each with its recipient and its report."""
+        wanted = self.filter(mailed_at=None).exclude(recipient__desk_preference__wants_mail=False)
+        return wanted.exclude(recipient__email="").select_related("recipient", "report").order_by("pk")
+
+    def newest_first(self) -> Self:
+        """In the order of a list, each with its report."""
+        return self.order_by(*newest_first(NOTICES)).select_related("report")
+
+    def after(self, place: Place) -> Self:
+        """What follows that place in the order of `newest_first`."""
+        return self.filter(older(place, NOTICES))
 
 
 class Notice(models.Model):
@@ -33,6 +48,8 @@ class Notice(models.Model):
         FAILED = "failed", _("something planned has failed")
         ERROR = "error", _("a reader tells of an error")
         DONE = "done", _("long work has ended")
+        TAKEN = "taken", _("taken over by somebody else")
+        WITHDRAWN = "withdrawn", _("withdrawn")
 
     recipient = models.ForeignKey(USER, models.CASCADE, verbose_name=_("for"), related_name="notices")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
@@ -60,6 +77,18 @@ class Notice(models.Model):
         return self.text[:80]
 
 
+class SavedFilterQuerySet(models.QuerySet["SavedFilter"]):
+    """Sets of saved filters."""
+
+    def of_list(self, page: str) -> Self:
+        """Those of one of the desk's lists."""
+        return self.filter(page=page)
+
+    def seen_by(self, user: Any) -> Self:
+        """The account's own and those that others share, with whose they are, by name."""
+        return self.filter(Q(owner=user) | Q(is_shared=True)).select_related("owner").order_by("name", "pk")
+
+
 class SavedFilter(models.Model):
     """The choices of one of the desk's lists under a name; of one account, or for all when it is shared."""
 
@@ -69,6 +98,8 @@ class SavedFilter(models.Model):
     query = models.TextField(_("choices"), blank=True, help_text=_("the query of the list’s address"))
     is_shared = models.BooleanField(_("for all"), default=False)
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+
+    objects = SavedFilterQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("saved filter")

@@ -11,7 +11,8 @@ from django.db import models, transaction
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from .authority import Authority, alike, exactly_one, published_in
+from .audit import audited
+from .authority import Authority, alike, exactly_one, find_by_slug, published_in, slug_is_free
 
 
 class CountryQuerySet(models.QuerySet["Country"]):
@@ -40,6 +41,7 @@ class Country(Authority):
     class Meta:
         verbose_name = _("country")
         verbose_name_plural = _("countries")
+        triggers = [audited(), slug_is_free("country")]
         ordering = ["label"]
 
 
@@ -49,6 +51,7 @@ class Organization(Authority):
     class Meta:
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
+        triggers = [audited()]
         ordering = ["label"]
 
 
@@ -72,22 +75,37 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(pk__in=voices.order_by().values("person")).order_by("surname", "slug")
 
     def behind(self, slugs: Iterable[str]) -> dict[str, Person]:
-        """Today's public records behind slugs that an edition gives; of merged people whom they were merged into."""
+        """Today's public records behind slugs that an edition gives; of merged people whom they were merged into.
+
+        Slugs of before a rename cost two queries more.
+        """
         today = Coalesce(models.OuterRef("merged_into_id"), models.OuterRef("pk"))
         voices = apps.get_model("archive", "PublishedVoice").objects.filter(person_id=today)
         positions = apps.get_model("archive", "PublishedPosition").objects.filter(person_id=today)
         is_public = models.Q(models.Exists(voices)) | models.Q(models.Exists(positions))
-        rows = self.filter(is_public, slug__in=slugs).select_related("merged_into")
-        return {person.slug: person.merged_into or person for person in rows}
+        rows = find_by_slug(self.filter(is_public).select_related("merged_into"), slugs)
+        return {slug: person.merged_into or person for slug, person in rows.items()}
 
     def with_names(self) -> Self:
         """Each with its other names."""
         return self.prefetch_related("names")
 
+    def speaking_without_tenure(self) -> Self:
+        """Persons who speak in a record, published or not, and of whom no office is known."""
+        voices = apps.get_model("archive", "Voice").objects.filter(person=models.OuterRef("pk"), capacity="speaker")
+        tenures = apps.get_model("archive", "Tenure").objects.filter(person=models.OuterRef("pk"))
+        return self.filter(~models.Exists(tenures), models.Exists(voices), merged_into=None, binned_at=None)
+
+    def bearing(self, name: str) -> Self:
+        """Persons whose heading, surname or one of whose other names is that one, or whose surname ends it."""
+        last = name.split()[-1] if name.split() else name
+        is_name = models.Q(label__iexact=name) | models.Q(surname__iexact=last) | models.Q(names__text__iexact=name)
+        return self.filter(is_name, merged_into=None, binned_at=None).order_by("label", "pk").distinct()
+
     def by_slug(self, slugs: Iterable[str]) -> dict[str, Person]:
         """Today's records by these slugs: of merged people those that they were merged into."""
-        rows = self.filter(slug__in=slugs).select_related("merged_into")
-        return {person.slug: person.heir for person in rows}
+        rows = find_by_slug(self.select_related("merged_into"), slugs)
+        return {slug: person.heir for slug, person in rows.items()}
 
     def published_by_surname(self) -> Self:
         """Persons whom a current edition names, in the order of the list of people."""
@@ -127,6 +145,7 @@ class Person(Authority):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        triggers = [audited(), slug_is_free("person")]
         ordering = ["surname", "label"]
         constraints = [
             models.CheckConstraint(
@@ -152,6 +171,11 @@ class OfficeQuerySet(models.QuerySet["Office"]):
     def published(self) -> Self:
         """Offices that somebody holds in a current edition on the day of its event."""
         return self.filter(published_in(PublishedVoice="office"))
+
+    def without_tenure(self) -> Self:
+        """Offices of which no holder is known."""
+        tenures = apps.get_model("archive", "Tenure").objects.filter(office=models.OuterRef("pk"))
+        return self.filter(~models.Exists(tenures), binned_at=None)
 
     def with_names(self) -> Self:
         """Each with its other names."""
@@ -179,6 +203,7 @@ class Office(Authority):
     class Meta:
         verbose_name = _("office")
         verbose_name_plural = _("offices")
+        triggers = [audited(), slug_is_free("office")]
         ordering = ["label"]
 
     @transaction.atomic
@@ -232,6 +257,7 @@ class Name(models.Model):
     class Meta:
         verbose_name = _("name")
         verbose_name_plural = _("names")
+        triggers = [audited()]
         ordering = ["text"]
         constraints = [
             models.CheckConstraint(

@@ -8,7 +8,8 @@ from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .authority import exactly_one
+from .audit import audited
+from .authority import exactly_one, slug_is_free
 from .topics import Topic
 
 if TYPE_CHECKING:
@@ -26,6 +27,17 @@ class PropositionQuerySet(models.QuerySet["Proposition"]):
     def by_topic(self) -> Self:
         """By the label of the topic, each with it, in the same query."""
         return self.select_related("topic").order_by("topic__label", "text", "pk")
+
+    def choosable(self) -> Self:
+        """Propositions on which a position can be coded: approved, and not in the bin."""
+        return self.filter(is_approved=True, binned_at=None)
+
+    def with_use(self) -> Self:
+        """Each with its topic, `positions_count` (working copies) and `is_waiting`: whether a version waits for approval."""
+        waiting = PropositionVersion.objects.waiting().filter(proposition=models.OuterRef("pk"))
+        return self.by_topic().annotate(
+            positions_count=models.Count("positions", distinct=True), is_waiting=models.Exists(waiting)
+        )
 
 
 class Proposition(models.Model):
@@ -55,10 +67,27 @@ class Proposition(models.Model):
     class Meta:
         verbose_name = _("proposition")
         verbose_name_plural = _("propositions")
+        triggers = [audited(), slug_is_free("proposition")]
         ordering = ["slug"]
 
     def __str__(self) -> str:
         return self.text
+
+
+class PropositionVersionQuerySet(models.QuerySet["PropositionVersion"]):
+    """Sets of versions of propositions."""
+
+    def waiting(self) -> Self:
+        """Those that nobody has approved or declined."""
+        return self.filter(approved_at=None, declined_at=None)
+
+    def approved(self) -> Self:
+        """Those that are or were the wording of their proposition."""
+        return self.filter(approved_at__isnull=False)
+
+    def with_people(self) -> Self:
+        """Each with its topic and who proposed and approved it, the latest first."""
+        return self.select_related("topic", "proposed_by", "approved_by", "proposition").order_by("-number")
 
 
 class PropositionVersion(models.Model):
@@ -85,9 +114,12 @@ class PropositionVersion(models.Model):
     approved_at = models.DateTimeField(_("approved at"), null=True, blank=True)
     declined_at = models.DateTimeField(_("declined at"), null=True, blank=True)
 
+    objects = PropositionVersionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("version of a proposition")
         verbose_name_plural = _("versions of propositions")
+        triggers = [audited()]
         ordering = ["proposition", "-number"]
         permissions = [("approve_proposition", _("Can approve propositions"))]
         constraints = [
@@ -205,6 +237,7 @@ class Position(models.Model):
     class Meta:
         verbose_name = _("position")
         verbose_name_plural = _("positions")
+        triggers = [audited(has_revisions=True)]
         ordering = ["statement", "start", "pk"]
         constraints = [
             models.CheckConstraint(

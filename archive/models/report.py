@@ -11,8 +11,9 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from . import identifiers
+from .audit import audited
 from .dates import UNDATED, bounds, has_year
-from .keyset import REPORTS, Place, newest_first, older
+from .keyset import BIN, REPORTS, Place, newest_first, older
 
 if TYPE_CHECKING:
     from .published import PublishedPart
@@ -48,6 +49,27 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def not_binned(self) -> Self:
         """Reports that are worked on, or published."""
         return self.filter(binned_at=None)
+
+    def divided_by_an_older_parser(self, version: str) -> Self:
+        """Reports whose text today's parser has not looked at, and that wait for no decision on what it proposes."""
+        return self.not_binned().filter(version__gt=0).exclude(parser=version).exclude(_has_proposal())
+
+    def with_proposals(self) -> Self:
+        """Reports for which a newer parser proposes something else."""
+        return self.not_binned().filter(_has_proposal())
+
+    def in_bin_order(self) -> Self:
+        """What lies in the bin, put there last first, with whoever put it there."""
+        return self.in_bin().order_by(*newest_first(BIN)).select_related("binned_by", "publisher")
+
+    def after_in_bin(self, place: Place) -> Self:
+        """What follows that place in the order of `in_bin_order`."""
+        return self.filter(older(place, BIN))
+
+    def touched_by(self, change_set: Any) -> Self:
+        """Reports that the change set has made or changed, in the order in which they came to the archive."""
+        revised = change_set.revisions.order_by().values("report")
+        return self.filter(models.Q(pk__in=revised) | models.Q(pk__in=change_set.data.get("reports", ()))).order_by("pk")
 
     def newest_first(self) -> Self:
         """In the order of lists: by the event's day, newest first, with a stable order within a day."""
@@ -87,15 +109,86 @@ class ReportQuerySet(models.QuerySet["Report"]):
             open_names=_number_of(voices, "statement__report", distinct="name"),
         )
 
+    def with_standing(self) -> Self:
+        """Each with its `standing`, how far it has come as people see it: a word of Report.Standing."""
+        standing = Report.Standing
+        return self.annotate(
+            standing=models.Case(
+                models.When(_in_review(), then=models.Value(standing.IN_REVIEW)),
+                models.When(state=Report.State.WITHDRAWN, then=models.Value(standing.WITHDRAWN)),
+                models.When(_changes_pending(), then=models.Value(standing.PENDING)),
+                models.When(state=Report.State.PUBLISHED, then=models.Value(standing.PUBLISHED)),
+                default=models.Value(standing.DRAFT),
+                output_field=models.CharField(),
+            )
+        )
+
+    def in_review(self) -> Self:
+        """Reports that are handed in and wait for a reviewer."""
+        return self.filter(_in_review())
+
+    def with_changes_pending(self) -> Self:
+        """Published reports whose working copy has been changed since their current edition."""
+        return self.filter(_changes_pending())
+
+    def doubtful(self) -> Self:
+        """Reports with an open flag."""
+        flags = apps.get_model("archive", "Flag").objects.filter(settled_at=None)
+        return self.filter(models.Exists(flags.filter(report=models.OuterRef("pk"))))
+
+    def free_for(self, user: Any) -> Self:
+        """Reports that are not in review, not withdrawn, and taken by nobody else."""
+        is_free = models.Q(taken_by=None) | models.Q(taken_by=user)
+        return self.filter(is_free, ~_in_review()).exclude(state="withdrawn")
+
+    def of_uncertain_date(self) -> Self:
+        """Reports of an event without a date, without one to the day, or with one marked as uncertain.
+
+        From one day to another is a date to the day.
+        """
+        return self.filter(UNCERTAIN_DATE, binned_at=None)
+
+    def naming_nobody_known(self, name: str) -> Self:
+        """Reports in which nobody is known by that name, and no editor has decided on it."""
+        get_model = apps.get_model
+        voices = get_model("archive", "Voice").objects.undecided().filter(name__iexact=name)
+        mentions = get_model("archive", "Mention").objects.undecided().filter(name__iexact=name)
+        named = models.Q(pk__in=voices.values("statement__report")) | models.Q(pk__in=mentions.values("report"))
+        return self.not_binned().filter(named)
+
     def with_part(self, parts: models.QuerySet[PublishedPart]) -> Self:
         """Reports to which one of these published parts belongs."""
         return self.filter(models.Exists(parts.filter(report=models.OuterRef("pk"))))
+
+
+UNCERTAIN_DATE = models.Q(event_date="") | ~models.Q(
+    event_date__regex=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?$"
+)
+"""The condition that the date of the event is not known to the day, or not for sure."""
+
+
+def _in_review() -> models.Exists:
+    submissions = apps.get_model("archive", "Submission").objects.filter(report=models.OuterRef("pk"), outcome="open")
+    return models.Exists(submissions)
+
+
+def _changes_pending() -> models.Q:
+    """The condition that a published report has later revisions than its edition.
+
+    What is no part of the working value (source note, meeting, who is meant) leaves no revision, and does not show here.
+    """
+    return models.Q(state="published", version__gt=models.F("current_edition__revision"))
 
 
 def _number_of(rows: models.QuerySet[Any], report: str, *, distinct: str = "pk") -> Coalesce:
     """How many of the rows belong to a report, to which `report` leads; 0 where none does."""
     own = rows.filter(**{report: models.OuterRef("pk")}).order_by().values(report)
     return Coalesce(models.Subquery(own.annotate(n=models.Count(distinct, distinct=True)).values("n")), 0)
+
+
+def _has_proposal() -> models.Exists:
+    flags = apps.get_model("archive", "Flag").objects.filter(kind="proposal", settled_at=None)
+    return models.Exists(flags.filter(report=models.OuterRef("pk")))
 
 
 class Report(models.Model):
@@ -109,6 +202,15 @@ class Report(models.Model):
 
         DRAFT = "draft", _("draft")
         PUBLISHED = "published", _("published")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    class Standing(models.TextChoices):
+        """How far it has come as people see it, with what waits for a reviewer or for the next edition."""
+
+        DRAFT = "draft", _("draft")
+        IN_REVIEW = "in_review", _("in review")
+        PUBLISHED = "published", _("published")
+        PENDING = "pending", _("published, changes pending")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     class Derivation(models.TextChoices):
@@ -195,6 +297,7 @@ class Report(models.Model):
     class Meta:
         verbose_name = _("report")
         verbose_name_plural = _("reports")
+        triggers = [audited(but=["version", "taken_at"], has_inserts=False, has_revisions=True)]
         ordering = ["-sort_date", "-pk"]
         permissions = [("publish_report", _("Can publish reports")), ("withdraw_report", _("Can withdraw reports"))]
         constraints = [
@@ -258,6 +361,11 @@ class Report(models.Model):
         return self.title or self.identity
 
     @property
+    def standing_shown(self) -> str:
+        """The `standing` that `with_standing` has given it, in words."""
+        return str(Report.Standing(self.standing).label)  # type: ignore[attr-defined]
+
+    @property
     def text(self) -> str:
         """The text that the offsets of the working copy count in."""
         return self.source_text.text if self.source_text else ""
@@ -305,6 +413,7 @@ class Basis(models.Model):
     class Meta:
         verbose_name = _("basis of a value")
         verbose_name_plural = _("bases of values")
+        triggers = [audited()]
         ordering = ["report", "field"]
         constraints = [
             models.UniqueConstraint(fields=["report", "field"], name="basis_once"),
@@ -338,6 +447,7 @@ class Emendation(models.Model):
     class Meta:
         verbose_name = _("emendation")
         verbose_name_plural = _("emendations")
+        triggers = [audited(has_revisions=True)]
         ordering = ["report", "start"]
         constraints = [
             models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="emendation_has_words")
@@ -359,6 +469,7 @@ class Gloss(models.Model):
     class Meta:
         verbose_name = _("gloss")
         verbose_name_plural = _("glosses")
+        triggers = [audited(has_revisions=True)]
         ordering = ["report", "start"]
         constraints = [models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="gloss_has_words")]
 

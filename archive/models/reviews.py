@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+from .audit import audited
 
 USER = "accounts.User"
 
@@ -18,6 +20,12 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def open(self) -> Self:
         """Those that wait for a reviewer."""
         return self.filter(outcome=Submission.Outcome.OPEN)
+
+    def sent_back_to(self, user: Any) -> Self:
+        """The last ones of reports that were sent back, where the account has handed them in or has taken the report."""
+        later = Submission.objects.filter(report=models.OuterRef("report"), pk__gt=models.OuterRef("pk"))
+        own = Q(by=user) | Q(report__taken_by=user)
+        return self.filter(own, ~models.Exists(later), outcome=Submission.Outcome.SENT_BACK)
 
 
 class Submission(models.Model):
@@ -48,6 +56,7 @@ class Submission(models.Model):
     class Meta:
         verbose_name = _("submission")
         verbose_name_plural = _("submissions")
+        triggers = [audited(has_inserts=False)]
         ordering = ["-at", "-pk"]
         constraints = [
             models.UniqueConstraint(
@@ -99,6 +108,7 @@ class ReviewLink(models.Model):
     class Meta:
         verbose_name = _("review link")
         verbose_name_plural = _("review links")
+        triggers = [audited()]
         ordering = ["-at", "-pk"]
         constraints = [
             models.CheckConstraint(condition=Q(token_sha256__regex="^[0-9a-f]{64}$"), name="review_link_token_sha256"),
@@ -115,6 +125,16 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def open(self) -> Self:
         """First comments of threads that nobody has settled."""
         return self.filter(reply_to=None, settled_at=None)
+
+    def threads(self) -> Self:
+        """First comments, the oldest first, each with its author, its answers and theirs: one more query for all."""
+        replies = Comment.objects.select_related("by", "link").order_by("at", "pk")
+        first = self.filter(reply_to=None).select_related("by", "link", "settled_by").order_by("at", "pk")
+        return first.prefetch_related(models.Prefetch("replies", replies))
+
+    def seen_through(self, link: ReviewLink) -> Self:
+        """The comments of whoever came by that link: what others say among themselves is not for them."""
+        return self.filter(link=link)
 
 
 class Comment(models.Model):
@@ -149,6 +169,7 @@ class Comment(models.Model):
     class Meta:
         verbose_name = _("comment")
         verbose_name_plural = _("comments")
+        triggers = [audited(has_inserts=False)]
         ordering = ["report", "at", "pk"]
         constraints = [
             models.CheckConstraint(
@@ -207,6 +228,7 @@ class Schedule(models.Model):
     class Meta:
         verbose_name = _("planned publication")
         verbose_name_plural = _("planned publications")
+        triggers = [audited()]
         ordering = ["-at", "-pk"]
         constraints = [
             models.UniqueConstraint(
@@ -263,6 +285,7 @@ class ErrorReport(models.Model):
     class Meta:
         verbose_name = _("error told by a reader")
         verbose_name_plural = _("errors told by readers")
+        triggers = [audited(has_inserts=False)]
         ordering = ["-at", "-pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="error_report_has_words"),

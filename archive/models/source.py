@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .audit import audited
 from .authority import Authority
 
 
@@ -39,6 +40,7 @@ class Publisher(Authority):
     class Meta:
         verbose_name = _("publisher")
         verbose_name_plural = _("publishers")
+        triggers = [audited()]
         ordering = ["label"]
 
 

@@ -15,6 +15,7 @@ from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext_lazy as _
 
+from .audit import audited
 from .dates import bounds, validate_edtf
 from .people import Office, Person
 
@@ -38,6 +39,10 @@ class TenureQuerySet(models.QuerySet["Tenure"]):
     def with_offices(self) -> Self:
         """In the order of their days, each with its office, in the same query."""
         return self.select_related("office").order_by("period", "pk")
+
+    def with_people(self) -> Self:
+        """In the order of their days, each with its person, in the same query."""
+        return self.select_related("person", "office").order_by("period", "pk")
 
     def by_person(self, slugs: Iterable[str]) -> dict[str, list[Tenure]]:
         """The tenures of the persons with these slugs, by slug, in the order of their days, with the offices; one query."""
@@ -97,6 +102,7 @@ class Tenure(models.Model):
     class Meta:
         verbose_name = _("tenure")
         verbose_name_plural = _("tenures")
+        triggers = [audited()]
         ordering = ["office", "period"]
         constraints = [
             ExclusionConstraint(

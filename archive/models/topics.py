@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
 
+import pgtrigger
 from django.apps import apps
 from django.db import models
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce, Substr
 from django.utils.translation import gettext_lazy as _
 
-from .authority import Authority, alike
+from .audit import audited
+from .authority import Authority, alike, slug_is_free
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -20,6 +23,31 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         """Topics that a current edition uses."""
         rows = apps.get_model("archive", "PublishedTopic").objects.filter(topic=models.OuterRef("pk"))
         return self.filter(models.Exists(rows))
+
+    def choosable(self) -> Self:
+        """Topics that stand for themselves, and are not in the bin."""
+        return self.filter(merged_into=None, binned_at=None)
+
+    def in_tree(self) -> Self:
+        """The topics of the tree by label, each with its labels and how many statements carry it, in two queries.
+
+        `tagged` counts statements of working copies with the topic itself, `public` those of current editions with it
+        or a narrower one, `claims` its propositions.
+        """
+        tags = Tag.objects.filter(topic=models.OuterRef("pk")).order_by().values("topic")
+        published = apps.get_model("archive", "PublishedTopic").objects.filter(topic=models.OuterRef("pk")).order_by()
+        claims = apps.get_model("archive", "Proposition").objects.filter(topic=models.OuterRef("pk")).order_by()
+        count = models.Count("*")
+        return (
+            self.choosable()
+            .annotate(
+                tagged=_count(tags.annotate(number=models.Count("statement", distinct=True))),
+                public=_count(published.values("topic").annotate(number=count)),
+                claims=_count(claims.values("topic").annotate(number=count)),
+            )
+            .prefetch_related("labels")
+            .order_by("label", "pk")
+        )
 
     def with_names(self) -> Self:
         """Each with its labels and its broader topic."""
@@ -39,9 +67,19 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         """Labels like one of the words: "topic", slug, heading, the label that is like it, "", likeness (0–1)."""
         return alike(self, words, kind="topic", names="labels__text", surname=models.Value(""))
 
+    def without_statement(self) -> Self:
+        """Topics with which no statement is tagged, nor with a narrower one directly below them."""
+        tags = apps.get_model("archive", "Tag").objects
+        own, below = tags.filter(topic=models.OuterRef("pk")), tags.filter(topic__broader=models.OuterRef("pk"))
+        return self.filter(~models.Exists(own), ~models.Exists(below), merged_into=None, binned_at=None)
+
     def within(self, slug: str) -> Self:
         """The topic with that slug and all that are narrower, to any depth."""
         return self.filter(pk__in=narrower_keys(slug))
+
+
+def _count(rows: models.QuerySet[Any, Any]) -> Coalesce:
+    return Coalesce(models.Subquery(rows.values("number")), 0)
 
 
 def narrower_keys(slug: str) -> RawSQL:
@@ -53,6 +91,26 @@ def narrower_keys(slug: str) -> RawSQL:
         " SELECT id FROM within",
         [slug],
     )
+
+
+NO_CIRCLES = pgtrigger.Trigger(
+    name="no_circles",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("broader_id"),
+    condition=pgtrigger.Condition("NEW.broader_id <> NEW.id"),
+    func="""
+        IF EXISTS (
+            WITH RECURSIVE above (id, broader_id) AS (
+                SELECT id, broader_id FROM archive_topic WHERE id = NEW.broader_id
+                UNION SELECT topic.id, topic.broader_id FROM archive_topic AS topic JOIN above ON topic.id = above.broader_id
+            ) SELECT FROM above WHERE id = NEW.id
+        ) THEN
+            RAISE EXCEPTION 'no_circles: the topic "%" would be broader than itself', NEW.slug
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'no_circles';
+        END IF;
+        RETURN NEW;
+    """,
+)
 
 
 class Topic(Authority):
@@ -89,6 +147,7 @@ class Topic(Authority):
     class Meta:
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
+        triggers = [audited(), slug_is_free("topic"), NO_CIRCLES]
         ordering = ["label"]
         constraints = [
             models.CheckConstraint(
@@ -113,6 +172,7 @@ class TopicLabel(models.Model):
     class Meta:
         verbose_name = _("label of a topic")
         verbose_name_plural = _("labels of topics")
+        triggers = [audited()]
         ordering = ["language", "-is_preferred", "text"]
         constraints = [
             models.UniqueConstraint(
@@ -127,6 +187,23 @@ class TopicLabel(models.Model):
         return self.text
 
 
+class TagQuerySet(models.QuerySet["Tag"]):
+    """Sets of tags of working copies."""
+
+    def worklist(self, topic: Topic, after: int | None = None) -> Self:
+        """The tags with just that topic, after that key, with the tagged `words`, the report and who speaks; two queries."""
+        start = Coalesce("start", "statement__start")
+        length = Coalesce("end", "statement__end") - start
+        rows = self.filter(topic=topic, pk__gt=after or 0).annotate(
+            words=Substr("statement__report__source_text__text", start + 1, length)
+        )
+        return rows.select_related("statement__report__publisher").prefetch_related("statement__voices").order_by("pk")
+
+    def count_by_topic(self) -> dict[int, int]:
+        """How many tags each topic (key) has."""
+        return dict(self.order_by().values_list("topic").annotate(number=models.Count("pk")))
+
+
 class Tag(models.Model):
     """That a statement, or a span of its words, is about a topic. Written through `editing.apply` only."""
 
@@ -136,9 +213,12 @@ class Tag(models.Model):
     end = models.PositiveIntegerField(_("to character"), null=True, blank=True)
     by = models.CharField(_("tagged by"), max_length=150)
 
+    objects = TagQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
+        triggers = [audited(has_revisions=True)]
         ordering = ["statement", "pk"]
         constraints = [
             models.UniqueConstraint(

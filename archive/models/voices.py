@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Greatest, Left, Lower, Substr
 from django.utils.translation import gettext_lazy as _
 
+from .audit import audited
 from .breakdown import Statement
 
 
@@ -21,8 +23,8 @@ class VoiceQuerySet(models.QuerySet["Voice"]):
         return names.annotate(statements=models.Count("statement", distinct=True)).order_by("-statements", "name")
 
     def undecided(self) -> Self:
-        """Those of which nobody is known, and of which no editor has said that it can't be told."""
-        return self.filter(person=None).exclude(_decided("statement__report"))
+        """Those of which nobody is known, and of which no editor has said that it can't be told; none in the bin."""
+        return self.filter(person=None).exclude(_decided("statement__report")).exclude(_binned("statement__report"))
 
     def undecided_names(self) -> models.QuerySet[Voice, dict[str, Any]]:
         """The undecided names, each with its number of `statements` and of `reports`, most frequent first."""
@@ -89,8 +91,8 @@ class MentionQuerySet(models.QuerySet["Mention"]):
     """Sets of mentions."""
 
     def undecided(self) -> Self:
-        """Those of which nobody is known, and of which no editor has said that it can't be told."""
-        return self.filter(person=None).exclude(_decided("report"))
+        """Those of which nobody is known, and of which no editor has said that it can't be told; none in the bin."""
+        return self.filter(person=None).exclude(_decided("report")).exclude(_binned("report"))
 
     def undecided_names(self) -> models.QuerySet[Mention, dict[str, Any]]:
         """The undecided names, each with its number of `places` and of `reports`, most frequent first."""
@@ -100,6 +102,20 @@ class MentionQuerySet(models.QuerySet["Mention"]):
             places=models.Count("pk"),
             reports=models.Count("report", distinct=True),
         ).order_by("-places", "name")
+
+
+    def with_surroundings(self, number: int) -> Self:
+        """Each with so many characters of the record `before` and `after` it; only these leave the database."""
+        before = Greatest(F("start") - number, models.Value(0))
+        text = F("report__source_text__text")
+        return self.annotate(
+            before=Left(Substr(text, before + 1), F("start") - before), after=Substr(text, F("end") + 1, number)
+        )
+
+
+def _binned(report: str) -> Q:
+    """The condition that the row's report lies in the bin, in which there are few; `report` is the way there."""
+    return Q(**{f"{report}__in": apps.get_model("archive", "Report").objects.in_bin().values("pk")})
 
 
 def _decided(report: str) -> models.Exists:
@@ -161,6 +177,7 @@ class Identification(models.Model):
     class Meta:
         verbose_name = _("identification")
         verbose_name_plural = _("identifications")
+        triggers = [audited()]
         ordering = ["report", "name"]
         constraints = [
             models.UniqueConstraint(

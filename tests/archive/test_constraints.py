@@ -13,14 +13,19 @@ from django.db import DatabaseError, IntegrityError, connection, models, transac
 
 from archive import models as archive_models
 from archive.models import (
+    AuditEntry,
     Basis,
+    Comment,
     Country,
     Edition,
     EditionStatement,
     Emendation,
+    ErrorReport,
     Flag,
+    FormerSlug,
     Gloss,
     Identification,
+    Job,
     Meeting,
     MeetingProposal,
     Mention,
@@ -30,15 +35,22 @@ from archive.models import (
     Participation,
     Person,
     Position,
+    Presence,
+    PropositionVersion,
     PublishedPart,
     PublishedPosition,
     PublishedTopic,
     PublishedVoice,
+    RefusedSuggestion,
     Report,
+    ReviewLink,
     Revision,
+    SavedFilter,
+    Schedule,
     SourceText,
     Statement,
     StatementId,
+    Submission,
     Tag,
     Tenure,
     Topic,
@@ -47,10 +59,12 @@ from archive.models import (
     Withdrawal,
 )
 from diplomacy.accounts.models import User
+from tests.archive.desk_rows import three_of_each
 
 pytestmark = pytest.mark.usefixtures("seeds")
 
 SHA = "0" * 64
+LATER = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 def a_report() -> Report:
@@ -96,6 +110,17 @@ def tenure(**values: Any) -> None:
 
 def user() -> User:
     return User.objects.earliest("pk")
+
+
+def kept(model: type[models.Model]) -> models.QuerySet[Any]:
+    """What the desk keeps of that kind."""
+    three_of_each(user())
+    return model._default_manager.all()
+
+
+def again(model: type[models.Model]) -> None:
+    """Save one of the desk's rows a second time."""
+    copy(kept(model).earliest("pk"))
 
 
 FAILURES: dict[str, Callable[[], Any]] = {
@@ -183,13 +208,44 @@ FAILURES: dict[str, Callable[[], Any]] = {
     "published_position_descends": lambda: copy(PublishedPosition.objects.earliest("pk"), key=uuid4(), number=1),
     "flag_kind": lambda: Flag.objects.create(report=a_report(), kind="whim", message="Look.", revision=1),
     "published_topic_once": lambda: copy(PublishedTopic.objects.earliest("pk")),
+    "report_taken_by_somebody": lambda: Report.objects.update(taken_by=user(), taken_at=None),
+    "report_in_the_bin_was_never_public": lambda: Report.objects.update(binned_at=LATER),
+    "topic_not_merged_into_itself": lambda: Topic.objects.update(merged_into=models.F("pk")),
+    "former_slug_once": lambda: again(FormerSlug),
+    "proposition_version_number": lambda: again(PropositionVersion),
+    "proposition_version_two_editors": lambda: kept(PropositionVersion).update(proposed_by=user(), approved_by=user()),
+    "proposition_version_approved_or_declined": lambda: kept(PropositionVersion).update(
+        approved_at=LATER, declined_at=LATER
+    ),
+    "audit_entry_action": lambda: AuditEntry.objects.create(table="x", key="1", action="read", at=LATER),
+    "job_done_of_total": lambda: kept(Job).update(done=1),
+    "job_state": lambda: kept(Job).update(state="asleep"),
+    "presence_once": lambda: again(Presence),
+    "saved_filter_name_once": lambda: again(SavedFilter),
+    "saved_filter_has_a_name": lambda: kept(SavedFilter).update(name=""),
+    "refused_suggestion_once": lambda: again(RefusedSuggestion),
+    "submission_one_open": lambda: again(Submission),
+    "submission_decided_or_open": lambda: kept(Submission).update(outcome="accepted"),
+    "submission_sent_back_with_reasons": lambda: kept(Submission).update(
+        outcome="sent_back", decided_by=user(), decided_at=LATER
+    ),
+    "review_link_token_sha256": lambda: kept(ReviewLink).update(token_sha256="x"),
+    "review_link_for_somebody": lambda: kept(ReviewLink).update(label=""),
+    "comment_has_one_author": lambda: kept(Comment).update(by=None),
+    "comment_has_words": lambda: kept(Comment).update(text=""),
+    "comment_span_has_words": lambda: kept(Comment).update(start=9, end=None),
+    "comment_not_a_reply_to_itself": lambda: kept(Comment).update(reply_to=models.F("pk")),
+    "schedule_one_planned": lambda: again(Schedule),
+    "schedule_state": lambda: kept(Schedule).update(state="perhaps"),
+    "error_report_has_words": lambda: kept(ErrorReport).update(text=""),
+    "error_report_decided_or_open": lambda: kept(ErrorReport).update(outcome="accepted"),
 }
 
 
 def constraints() -> set[str]:
     """The names of all constraints that the archive's models declare."""
     found = (getattr(archive_models, name) for name in archive_models.__all__)
-    return {constraint.name for model in found for constraint in model._meta.constraints}
+    return {constraint.name for model in found if isinstance(model, type) for constraint in model._meta.constraints}
 
 
 def test_every_constraint_has_a_value_that_fails_it() -> None:
@@ -213,6 +269,7 @@ FROZEN: dict[type[models.Model], tuple[dict[str, Any], bool]] = {
     Edition: ({"note": "other"}, True),
     EditionStatement: ({"edition": None}, True),
     Withdrawal: ({"reason": "other"}, True),
+    AuditEntry: ({"why": "other"}, True),
     StatementId: ({"report": None}, False),
 }
 
@@ -220,6 +277,7 @@ FROZEN: dict[type[models.Model], tuple[dict[str, Any], bool]] = {
 @pytest.fixture
 def withdrawn(seeds: dict[str, Report]) -> Report:
     Withdrawal.objects.create(edition=Edition.objects.earliest("pk"), reason="A test.", by=user())
+    Topic.objects.update(note="A test.")
     return a_report()
 
 
@@ -258,3 +316,20 @@ def test_an_office_of_many_seats_has_many_holders() -> None:
 
 def test_flags_need_no_place() -> None:
     assert Flag.objects.create(report=a_report(), message="Look.", revision=1).start is None
+
+
+def test_no_record_takes_the_address_of_one_that_was_renamed() -> None:
+    topic = Topic.objects.earliest("pk")
+    FormerSlug.objects.create(kind="topic", slug="what-it-was-called", record=topic.pk)
+    with pytest.raises(IntegrityError, match="slug_is_free"), transaction.atomic():
+        Topic.objects.create(slug="what-it-was-called", label="Another", definition="Another.")
+    topic.slug = "what-it-was-called"
+    topic.save(update_fields=["slug"])
+
+
+def test_the_tree_of_topics_has_no_circles() -> None:
+    first = Topic.objects.create(slug="first", label="First", definition="x")
+    second = Topic.objects.create(slug="second", label="Second", definition="x", broader=first)
+    third = Topic.objects.create(slug="third", label="Third", definition="x", broader=second)
+    with pytest.raises(IntegrityError, match="no_circles"), transaction.atomic():
+        Topic.objects.filter(pk=first.pk).update(broader=third)

@@ -49,6 +49,11 @@ class PublishedTopicQuerySet(ListedQuerySet):
         """How many statements are about each topic (key) or a narrower one."""
         return dict(self.order_by().values_list("topic").annotate(statements=models.Count("pk")))
 
+    def count_direct_by_topic(self) -> dict[int, int]:
+        """How many published statements are tagged with each topic (key) itself."""
+        rows = self.filter(is_direct=True).order_by()
+        return dict(rows.values_list("topic").annotate(statements=models.Count("pk")))
+
     def most_raised(self, number: int) -> list[tuple[str, str]]:
         """Slug and label of the topics with which most statements of the newest records are tagged; one query."""
         newest = models.Subquery(
