@@ -2,16 +2,52 @@
 
 from typing import Any
 
-from django.contrib import admin
+from allauth.mfa.admin import Authenticator
+from allauth.usersessions.admin import UserSession
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
 
 from diplomacy.accounts.models import User
+from diplomacy.accounts.second_factor import reset_second_factor
+
+# Nobody needs to see, or to write, what a second factor and a session are made of.
+admin.site.unregister([Authenticator, UserSession])
 
 
 @admin.register(User)
 class AccountAdmin(UserAdmin):
     """Django's own, in which only superusers make superusers, hand out single permissions, or change a superuser."""
+
+    list_display = ("username", "email", "first_name", "last_name", "is_staff", "second_factor")
+    actions = ["reset_second_factor"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """With whether each has a second factor."""
+        factors = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
+        return super().get_queryset(request).annotate(has_factor=Exists(factors))
+
+    @admin.display(description=_("second factor"), boolean=True, ordering="has_factor")
+    def second_factor(self, user: Any) -> bool:
+        return bool(user.has_factor)
+
+    @admin.action(description=_("Reset the lost second factor, and sign out everywhere"), permissions=["change"])
+    def reset_second_factor(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """For whoever has lost the app and the recovery codes; one's own is changed on one's account's pages."""
+        for user in queryset:
+            if user == request.user:
+                told, level = now("Your own second factor is changed on your account’s pages."), messages.ERROR
+            elif not self.has_change_permission(request, user):
+                told, level = now("Only a superuser changes %(user)s.") % {"user": user}, messages.ERROR
+            elif reset_second_factor(user):
+                self.log_change(request, user, now("Second factor reset."))
+                told, level = now("The second factor of %(user)s is reset.") % {"user": user}, messages.SUCCESS
+            else:
+                told, level = now("%(user)s has no second factor.") % {"user": user}, messages.WARNING
+            self.message_user(request, told, level)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """What an account may not give to others or to itself."""

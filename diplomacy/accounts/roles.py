@@ -11,8 +11,9 @@ from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 
 ROLES: dict[str, tuple[str, ...]] = {
-    # Divides and describes records, says whose words they are and what they are about, and publishes: one pair of
-    # eyes is enough. Taking a record back is a reviewer's.
+    # Takes records in, divides and describes them, says whose words they are and what they are about, hands them in, and
+    # publishes: another's only, where two pairs of eyes are asked for (archive/permitting.py). Taking a published record
+    # back is a reviewer's.
     "Editor": (
         "archive.view_*",
         "archive.add_report",  # to import it
@@ -28,21 +29,35 @@ ROLES: dict[str, tuple[str, ...]] = {
         "archive.*_position",
         "archive.*_emendation",
         "archive.*_gloss",
+        "archive.add_submission",
+        "archive.*_comment",
+        "archive.*_reviewlink",
+        "archive.*_schedule",
+        "archive.change_errorreport",
+        "archive.delete_report",  # into the bin: nothing that was public, and nothing for good
+        "archive.revert_changeset",
     ),
-    # Reads against the record, checks statements, settles flags, and decides what the public sees; changes no words.
+    # Reads against the record, checks statements, settles flags, comments, sends back, and decides what the public sees;
+    # changes no words.
     "Reviewer": (
         "archive.view_*",
         "archive.check_statement",
         "archive.change_flag",
         "archive.publish_report",
         "archive.withdraw_report",
+        "archive.change_submission",  # to send it back
+        "archive.*_comment",
+        "archive.*_reviewlink",
+        "archive.*_schedule",
+        "archive.change_errorreport",
     ),
     # Keeps the authority records, which all reports share.
     "Vocabulary editor": (
         "archive.view_*",
         "archive.*_topic",
         "archive.*_topiclabel",
-        "archive.*_proposition",
+        "archive.*_proposition",  # approving another's among it
+        "archive.*_propositionversion",
         "archive.*_person",
         "archive.*_name",
         "archive.*_office",
@@ -52,6 +67,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         "archive.*_meeting",
         "archive.*_participation",
         "archive.*_publisher",
+        "archive.add_comment",
+        "archive.revert_changeset",
     ),
     "Administrator": (
         "archive.*",
@@ -60,6 +77,10 @@ ROLES: dict[str, tuple[str, ...]] = {
         "auth.view_group",
     ),
 }
+
+
+OWN = frozenset({"notice", "savedfilter", "presence", "deskpreference"})
+"""Models whose rows belong to one account each, which alone sees and changes them: no role has a permission on them."""
 
 
 def allowed(permission: str, patterns: tuple[str, ...]) -> bool:
@@ -79,6 +100,7 @@ def write_roles(using: str = "default") -> None:
             [
                 permission
                 for permission in permissions
-                if allowed(f"{permission.content_type.app_label}.{permission.codename}", patterns)
+                if permission.content_type.model not in OWN
+                and allowed(f"{permission.content_type.app_label}.{permission.codename}", patterns)
             ]
         )

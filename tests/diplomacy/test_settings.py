@@ -95,3 +95,20 @@ def test_without_variables_the_site_is_local(tmp_path: Path) -> None:
         "DEBUG": False,
         "EMBEDDED_POSTGRES": True,
     }
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({}, False),
+        ({"SITE_URL": "http://localhost:8000"}, False),
+        ({"SITE_URL": "https://archive.example.org"}, True),
+        ({"SITE_URL": "https://archive.example.org", "TWO_PAIRS_OF_EYES": "off", "STAFF_SECOND_FACTOR": "off"}, False),
+        ({"TWO_PAIRS_OF_EYES": "on", "STAFF_SECOND_FACTOR": "on"}, True),
+    ],
+)
+def test_a_deployment_asks_for_a_second_factor_and_a_second_pair_of_eyes(
+    variables: dict[str, str], expected: bool, tmp_path: Path
+) -> None:
+    found = read_settings("STAFF_SECOND_FACTOR", "TWO_PAIRS_OF_EYES", DIPLOMACY_DATA_DIR=str(tmp_path), **variables)
+    assert found == {"STAFF_SECOND_FACTOR": expected, "TWO_PAIRS_OF_EYES": expected}
