@@ -13,8 +13,12 @@ from .composing import FORMAT, canonical, compose_judgements, compose_record, di
 from .lineage import record_standing
 from .models import Edition, Report, Withdrawal
 from .parsing.breakdown import Breakdown, BrokenBreakdown, Role, check
+from .permitting import check_publish
 from .projecting import project
 from .working_copy import working_value
+
+NAMED = 5
+"""Statements that a refusal names; of more it says how many."""
 
 
 class NothingToPublish(Exception):
@@ -23,6 +27,10 @@ class NothingToPublish(Exception):
 
 class NotReadyToPublish(Exception):
     """The working copy can't be published; the message says what is missing."""
+
+
+class Unseen(NotReadyToPublish):
+    """Nobody has looked at some of the statements; the message says at which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,26 @@ class NextEdition:
     def number(self) -> str:
         """Both numbers, `2.5`."""
         return f"{self.major}.{self.minor}"
+
+    @property
+    def seen(self) -> str:
+        """What names the two documents, so that nothing is published but what a page has shown."""
+        return f"{self.number} {self.record_sha256} {self.judgements_sha256}"
+
+    @property
+    def is_same(self) -> bool:
+        """Whether it says just what the last edition says: it shows a withdrawn report again."""
+        last = self.last
+        return last is not None and (last.record_sha256, last.judgements_sha256) == (
+            self.record_sha256,
+            self.judgements_sha256,
+        )
+
+    @property
+    def unseen(self) -> list[str]:
+        """The places of the statements that nobody has looked at."""
+        places = {p["sid"]: p["place"] for p in self.record["parts"] if p["kind"] == "statement"}
+        return [places[sid] for sid, review in self.judgements["reviews"].items() if review == "parser"]
 
 
 def compose_next(*, report: Report) -> NextEdition:
@@ -73,14 +101,25 @@ def compose_next(*, report: Report) -> NextEdition:
 
 
 @transaction.atomic
-def publish(*, report: Report, by: Any, note: str = "", at: datetime | None = None) -> Edition:
+def publish(
+    *, report: Report, by: Any, note: str = "", at: datetime | None = None, by_program: bool = False
+) -> Edition:
     """Freeze the working copy as the report's next edition, make it current, and project it for the public.
 
     The first number goes up when the record has changed, the second when only the judgements on it have. `at` is the
-    moment of publication, now by default. Raises NothingToPublish or NotReadyToPublish; nothing is written then.
+    moment of publication, now by default. `by_program`: a program repeats what people have decided elsewhere, and
+    nobody is asked whether `by` may. Raises NotPermitted, NothingToPublish or NotReadyToPublish (Unseen, while nobody
+    has looked at some statement); nothing is written then.
     """
     report = Report.objects.lock(report)
+    if not by_program:
+        check_publish(by, report)
     coming = compose_next(report=report)
+    if unseen := coming.unseen:
+        more = f" and {len(unseen) - NAMED} more" if len(unseen) > NAMED else ""
+        raise Unseen(
+            f"“{report}”: nobody has looked at the statements {', '.join(unseen[:NAMED])}{more}; check them first"
+        )
     last = coming.last
     at = (at or timezone.now()).astimezone(UTC).replace(microsecond=0)
     content = canonical(

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from archive.models import Meeting, MeetingProposal, Office, Person, Proposition, Report, Statement, Tenure, Topic
-from archive.publishing import publish
+from archive.authorities.moving import move_topic
+from archive.models import (
+    ChangeSet,
+    Comment,
+    ErrorReport,
+    Meeting,
+    MeetingProposal,
+    Office,
+    Person,
+    Proposition,
+    PropositionVersion,
+    Report,
+    ReviewLink,
+    Statement,
+    Tenure,
+    Topic,
+)
 from diplomacy.accounts.models import User
 from diplomacy.accounts.roles import ROLES
 from tests.archive.admin.conftest import report_page, sent, statement_page
-from tests.archive.conftest import account, later_text
+from tests.archive.conftest import account, later_text, publish_checked
 
 WHO = ("anonymous", "staff", "Editor", "Reviewer", "Vocabulary editor", "Administrator")
 
@@ -48,8 +65,34 @@ TABLE = {
     "add a meeting": "snnnyy",
     "add a publisher": "snnnyy",
     "see source texts": "snyyyy",
+    "see the worklists": "snyyyy",
+    "take a report": "snynny",
+    "hand a report in for review": "snynny",
+    "send a report back": "snnyny",
+    "comment": "snyyyy",
+    "settle a comment": "snyyny",
+    "publish at the desk": "snyyny",
+    "plan a publication": "snyyny",
+    "make a review link": "snyyny",
+    "revoke a review link": "snyyny",
+    "answer a reader who tells of an error": "snyyny",
+    "change a record at the workbench": "snynny",
+    "check at the workbench": "snyyny",
+    "weigh a newer parser's proposal": "snynny",
+    "settle who is meant everywhere": "snynny",
+    "put a report into the bin": "snynny",
+    "fetch a report from the bin": "snynny",
+    "see change sets": "snyyyy",
+    "take an import back": "snynny",
+    "take a move of a topic back": "snnnyy",
+    "move a topic": "snnnyy",
+    "merge a topic": "snnnyy",
+    "divide a topic": "snnnyy",
+    "approve a proposition": "snnnyy",
+    "see the accounts’ notices": "snnnnn",
     "see users": "snnnny",
     "add a user": "snnnny",
+    "reset a second factor": "snnnny",
 }
 
 
@@ -59,7 +102,7 @@ def requests(draft: Report, editor: User) -> dict[str, Any]:
     statement = Statement.objects.filter(report=draft).earliest("ordinal")
     flag = draft.flags.create(message="look", revision=1)
     proposal = MeetingProposal.objects.create(report=draft, meeting=Meeting.objects.earliest("pk"), reason="a guess")
-    publish(report=draft, by=editor)
+    publish_checked(draft, editor)
     draft.source_note = "A later zanzibarite note."
     draft.save(update_fields=["source_note"])
 
@@ -98,6 +141,66 @@ def requests(draft: Report, editor: User) -> dict[str, Any]:
         "see source texts": ("get", at("archive_sourcetext_changelist")),
         "see users": ("get", at("accounts_user_changelist")),
         "add a user": ("get", at("accounts_user_add")),
+        "reset a second factor": ("post", at("accounts_user_changelist")),
+        **_desk(draft, editor, topic),
+    }
+
+
+def _desk(report: Report, editor: User, topic: Topic) -> dict[str, Any]:
+    """The same of the desk's pages."""
+
+    def at(name: str, *args: Any, **more: Any) -> str:
+        return reverse(f"desk:{name}", args=args, kwargs=more)
+
+    comment = Comment.objects.create(report=report, version=report.version, text="Look.", by=editor)
+    link = ReviewLink.objects.create(
+        report=report,
+        token_sha256="0" * 64,
+        label="An expert",
+        by=editor,
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+    other = Topic.objects.create(slug="zanzibarite-other", label="Zanzibarite other", definition="Another.")
+    proposition = Proposition.objects.get(slug="zanzibarite-first")
+    version = PropositionVersion.objects.create(
+        proposition=proposition, number=2, text="Another.", topic=topic, supports="a", opposes="b", proposed_by=editor
+    )
+    report.refresh_from_db()
+    told = ErrorReport.objects.create(report=report, edition=report.editions.get(), text="It was the sixth.")
+    imported = ChangeSet.objects.create(verb="import", summary="An import")
+    moved = move_topic(topic=other, under=topic, by=editor)
+    pk = report.pk
+    place = {"name": "describe", "arguments": {"place": "Zanzibar"}}
+    check = {
+        "name": "confirm",
+        "arguments": {"part": Statement.objects.filter(report=report).earliest("ordinal").ordinal},
+    }
+    return {
+        "see the worklists": ("get", at("home")),
+        "take a report": ("post", at("take", pk)),
+        "hand a report in for review": ("post", at("submit", pk)),
+        "send a report back": ("post", at("send_back", pk)),
+        "comment": ("post", at("add_comment", pk)),
+        "settle a comment": ("post", at("settle_comment", pk, comment.pk)),
+        "publish at the desk": ("post", at("publish", pk)),
+        "plan a publication": ("post", at("schedule", pk)),
+        "make a review link": ("post", at("make_link", pk)),
+        "revoke a review link": ("post", at("revoke_link", pk, link.pk)),
+        "answer a reader who tells of an error": ("post", at("error", told.pk)),
+        "change a record at the workbench": ("post", at("workbench_apply", pk), {"version": 1, "operations": [place]}),
+        "check at the workbench": ("post", at("workbench_apply", pk), {"version": 1, "operations": [check]}),
+        "weigh a newer parser's proposal": ("get", at("reparse", pk)),
+        "settle who is meant everywhere": ("get", at("settle")),
+        "put a report into the bin": ("post", at("put_into_bin")),
+        "fetch a report from the bin": ("post", at("fetch_report", pk)),
+        "see change sets": ("get", at("changes")),
+        "take an import back": ("post", at("change_set", imported.pk)),
+        "take a move of a topic back": ("post", at("change_set", moved.pk)),
+        "move a topic": ("get", at("topic_move", topic.pk)),
+        "merge a topic": ("get", at("topic_merge", other.pk)),
+        "divide a topic": ("get", at("topic_divide", topic.pk)),
+        "approve a proposition": ("post", at("proposition_decide", proposition.pk, version.number)),
+        "see the accounts’ notices": ("get", reverse("admin:archive_notice_changelist")),
     }
 
 
@@ -106,13 +209,14 @@ def test_each_role_may_do_what_the_table_says(number: int, who: str, requests: d
     if who != "anonymous":
         client.force_login(account("somebody", None if who == "staff" else who))
     found = {}
-    for action, (method, address) in requests.items():
+    for action, (method, address, *steps) in requests.items():
         data = {}
         if method == "post" and "archive/topic" in address:
             data = _topic_form(client, address)
-        status = getattr(client, method)(address, data).status_code
-        location = getattr(client, method)(address, data).headers.get("Location", "")
-        found[action] = "n" if status == 403 else "s" if "login" in location else "y"
+        more = {"content_type": "application/json"} if steps else {}
+        answer = getattr(client, method)(address, steps[0] if steps else data, **more)
+        is_sent = answer.status_code == 401 or "login" in answer.headers.get("Location", "")
+        found[action] = "n" if answer.status_code == 403 else "s" if is_sent else "y"
     assert found == {action: answers[number] for action, answers in TABLE.items()}
 
 
