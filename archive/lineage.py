@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -46,6 +47,15 @@ def keep_published(*, before: Breakdown, after: Breakdown) -> Breakdown:
     return replace(after, segments=tuple(parts))
 
 
+def published_among(sids: Iterable[str]) -> tuple[str, ...]:
+    """Which of these identities stand in an edition, in the order given."""
+    given = list(sids)
+    found = (
+        set(EditionStatement.objects.filter(identity__in=given).values_list("identity", flat=True)) if given else ()
+    )
+    return tuple(sid for sid in given if sid in found)
+
+
 def record_splits(*, before: Breakdown, after: Breakdown) -> None:
     """Note on each new identity from which statement its words were split off."""
     fresh = {after.segments[index].sid for index in gained(before, after)}
@@ -69,7 +79,7 @@ def record_standing(*, edition: Edition, last: Edition | None, breakdown: Breakd
     StatementId.objects.filter(sid__in=alive).update(merged_into=None)
     if last is None:
         return
-    for sid, heir in _heirs_of_edition(last.document["record"], breakdown, edition.report.text).items():
+    for sid, heir in heirs_of_edition(last.document["record"], breakdown, edition.report.text).items():
         StatementId.objects.filter(sid=sid).update(merged_into=heir)
 
 
@@ -83,8 +93,8 @@ def _published_spans(report: Report) -> dict[tuple[int, int], str]:
     return {(p["start"], p["end"]): p["sid"] for p in record["parts"] if p["kind"] == "statement"}
 
 
-def _heirs_of_edition(record: dict[str, Any], after: Breakdown, after_text: str) -> dict[str, str | None]:
-    """For each statement of a published record that `after` lacks, the statement that has its words now."""
+def heirs_of_edition(record: dict[str, Any], after: Breakdown, after_text: str) -> dict[str, str | None]:
+    """For each statement of a published record that `after` lacks, the statement that has its words now, or None."""
     before = Breakdown(segments=tuple(_segment(part) for part in record["parts"]))
     if record["text"] == after_text:
         return heirs(before, after)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from .identifying import Identifier
 from .models import (
     Country,
     Emendation,
+    FormerSlug,
     Gloss,
     Mention,
     Organization,
@@ -26,6 +27,7 @@ from .models import (
     Tag,
     Topic,
     Voice,
+    find_by_slug,
 )
 from .parsing import layers as laying
 from .parsing.breakdown import Breakdown, from_json
@@ -44,15 +46,58 @@ class Value:
 def working_value(report: Report) -> Value:
     """The report's working value: that of its latest revision."""
     revision = report.revisions.get(number=report.version)
-    return Value(from_json(revision.breakdown), laying.from_json(revision.layers))
+    return Value(from_json(revision.breakdown), read_layers(revision.layers))
+
+
+def read_layers(stored: dict[str, Any]) -> Layers:
+    """The layers of a revision, with what has been renamed since under its name of today, and merged topics' heirs.
+
+    Merged people keep their slugs, so that they can be parted: the rows name their heirs. Two queries where something
+    is judged, one more for each kind of record of which one was renamed.
+    """
+    layers = laying.from_json(stored)
+    named = judging.slugs(layers)
+    if not any(named.values()):
+        return layers
+    renamed: dict[str, dict[str, str]] = {kind: {} for kind in named}
+    former = FormerSlug.objects.filter(slug__in=set().union(*named.values())).values_list("kind", "slug", "record")
+    for kind in {kind for kind, slug, _key in former if slug in named.get(kind, ())}:
+        keys = {slug: key for of, slug, key in former if of == kind and slug in named[kind]}
+        today = dict(_NAMED[kind].objects.filter(pk__in=keys.values()).values_list("pk", "slug"))
+        renamed[kind] = {slug: today[key] for slug, key in keys.items() if key in today}
+    topics = {*named["topic"], *renamed["topic"].values()}
+    merged = dict(
+        Topic.objects.filter(slug__in=topics, merged_into__isnull=False).values_list("slug", "merged_into__slug")
+    )
+    renamed["topic"] = {slug: merged.get(to, to) for slug, to in renamed["topic"].items()} | merged
+    return laying.rename(layers, renamed)
+
+
+_NAMED: dict[str, Any] = {
+    "topic": Topic,
+    "person": Person,
+    "country": Country,
+    "organization": Organization,
+    "proposition": Proposition,
+}
 
 
 @transaction.atomic
-def write_rows(*, report: Report, value: Value) -> None:
+def write_rows(*, report: Report, value: Value, before: Value | None = None) -> None:
     """Make the rows of the working copy say what the value says. Statements keep their rows by their sid.
 
-    Rows that say it already stay as they are: a change of one statement among thousands writes a few rows.
+    Rows that say it already stay as they are: a change of one statement among thousands writes a few rows. `before` is
+    the value that the rows say now: where nothing but confirmations and judgements has changed since, no others are read.
     """
+    if before is not None and _is_divided_alike(before.breakdown, value.breakdown):
+        if before.breakdown != value.breakdown:
+            _write_confirmations(report, value.breakdown)
+        if before.layers != value.layers:
+            for layer in (Tag, Position):
+                layer.objects.filter(statement__report=report).delete()
+            keys = Statement.objects.filter(report=report).order_by().values_list("identity", "pk")
+            _write_layers(report, value.layers, dict(keys))
+        return
     for layer in (Tag, Position):
         layer.objects.filter(statement__report=report).delete()
     statements = _write_parts(report, value.breakdown)
@@ -96,13 +141,28 @@ def _write_parts(report: Report, breakdown: Breakdown) -> dict[str, int]:
     update_rows(Statement, StatementRow._fields, changed)
     settle_rows(Part, Part.objects.filter(report=report, statement__isnull=True), PartRow._fields, plain)
     _copy_parts([(key, part) for key, part, _ in new], [(key, statement) for key, _, statement in new])
-    places = dict(Part.objects.filter(report=report).values_list("ordinal", "pk"))
+    _write_confirmations(report, breakdown)
+    return statements
+
+
+def _is_divided_alike(one: Breakdown, other: Breakdown) -> bool:
+    """Whether two breakdowns differ in confirmations alone."""
+    if len(one.segments) != len(other.segments) or replace(one, segments=()) != replace(other, segments=()):
+        return False
+    return all(
+        mine is theirs or mine == theirs or replace(mine, confirmed_by=()) == replace(theirs, confirmed_by=())
+        for mine, theirs in zip(one.segments, other.segments, strict=True)
+    )
+
+
+def _write_confirmations(report: Report, breakdown: Breakdown) -> None:
+    """Write who has confirmed which part; the parts' rows are there."""
+    places = dict(Part.objects.filter(report=report).order_by().values_list("ordinal", "pk"))
     confirmed = [
         (places[ordinal], user) for ordinal, part in enumerate(breakdown.segments) for user in part.confirmed_by
     ]
     through = Part.confirmed_by.through
     settle_rows(through, through.objects.filter(part__report=report), ("part_id", "user_id"), confirmed)
-    return statements
 
 
 Row = list[Any]
@@ -140,17 +200,23 @@ def write_new_rows(breakdowns: Mapping[Report, Breakdown]) -> None:
 
 def _write_layers(report: Report, layers: Layers, statements: dict[str, int]) -> None:
     slugs = judging.slugs(layers)
-    topics = _by_slug(Topic, slugs["topic"])
-    Tag.objects.bulk_create(
-        Tag(statement_id=statements[t.sid], topic=topics[t.topic], start=t.start, end=t.end, by=t.by)
-        for t in layers.tags
-    )
+    topics = {slug: topic.merged_into or topic for slug, topic in _by_slug(Topic, slugs["topic"]).items()}
+    tags: dict[tuple[str, int, int | None, int | None], Tag] = {}
+    for t in layers.tags:
+        # A value of before a merge may name both topics on the same words.
+        tag = Tag(statement_id=statements[t.sid], topic=topics[t.topic], start=t.start, end=t.end, by=t.by)
+        tags.setdefault((t.sid, topics[t.topic].pk, t.start, t.end), tag)
+    Tag.objects.bulk_create(tags.values())
     people = {slug: person.heir for slug, person in _by_slug(Person, slugs["person"]).items()}
     countries = _by_slug(Country, slugs["country"])
     organizations, propositions = (
         _by_slug(Organization, slugs["organization"]),
         _by_slug(Proposition, slugs["proposition"]),
     )
+    if waiting := next((slug for slug, one in sorted(propositions.items()) if not one.is_approved), None):
+        raise RefusedJudgement(
+            f"the proposition “{waiting}” waits for a second vocabulary editor’s approval: nobody can hold a position on it yet"
+        )
     rows = Position.objects.bulk_create(
         Position(
             key=p.key, statement_id=statements[p.sid], proposition=propositions[p.proposition],
@@ -182,9 +248,14 @@ def _write_layers(report: Report, layers: Layers, statements: dict[str, int]) ->
     )
 
 
+_MERGED = (Person, Topic)
+
+
 def _by_slug(model: Any, wanted: set[str]) -> dict[str, Any]:
     """Authority records by slug. Raises RefusedJudgement for a slug that there is not."""
-    found = {row.slug: row for row in model.objects.filter(slug__in=wanted)}
+    found = find_by_slug(
+        model.objects.select_related("merged_into") if model in _MERGED else model.objects.all(), wanted
+    )
     if missing := wanted - found.keys():
         raise RefusedJudgement(f"there is no {model._meta.verbose_name} “{min(missing)}”")
     return found

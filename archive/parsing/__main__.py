@@ -1,6 +1,6 @@
-"""`python -m archive.parsing`: a process that answers each text on its standard input with its breakdown.
+"""`python -m archive.parsing`: a process that answers texts on its standard input with their breakdowns.
 
-Both are pickles: `(text, language)` in, a Breakdown out. It ends with whoever started it,
+Both are pickles: a list of `(text, language)` in, a list of a Breakdown for each out. It ends with whoever started it,
 however that ends.
 """
 
@@ -16,10 +16,11 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started it
     while True:
         try:
-            text, language = pickle.load(sys.stdin.buffer)
+            texts = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
-        pickle.dump(parse(text, language=language), sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
+        breakdowns = [parse(text, language=language) for text, language in texts]
+        pickle.dump(breakdowns, sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
         sys.stdout.buffer.flush()
 
 

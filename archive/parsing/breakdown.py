@@ -6,7 +6,7 @@ The rules by which a record is divided are in docs/breakdown.md.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any
@@ -208,17 +208,15 @@ def from_json(data: dict[str, Any]) -> Breakdown:
     """The breakdown that `to_json` made. Raises TypeError or ValueError where a field or word is not known."""
 
     def segment(row: dict[str, Any]) -> Segment:
-        part = Segment(**row)
-        return replace(
-            part,
-            kind=Kind(part.kind),
-            speakers=tuple(part.speakers),
-            attribution=Attribution(part.attribution) if part.attribution else None,
-            speech=Speech(part.speech) if part.speech else None,
-            role=Role(part.role) if part.role else None,
-            addressees=tuple(part.addressees),
-            confirmed_by=tuple(part.confirmed_by),
-        )
+        values = dict(row)
+        for name, words in _WORDS.items():
+            # Looked up and not called for: with thousands of parts that was most of the time.
+            if (value := values.get(name)) is not None:
+                values[name] = words.get(value) or _ENUMERATIONS[name](value)
+        for name in ("speakers", "addressees", "confirmed_by"):
+            if name in values:
+                values[name] = tuple(values[name])
+        return Segment(**values)
 
     known = {f.name for f in fields(Breakdown)}
     if unknown := set(data) - known:
@@ -234,3 +232,9 @@ def from_json(data: dict[str, Any]) -> Breakdown:
             "described": tuple(data.get("described") or ()),
         }
     )
+
+
+_ENUMERATIONS: dict[str, type[StrEnum]] = {"kind": Kind, "attribution": Attribution, "speech": Speech, "role": Role}
+_WORDS: dict[str, dict[str, StrEnum]] = {
+    name: {str(word): word for word in words} for name, words in _ENUMERATIONS.items()
+}

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 _WORD = re.compile(r"[^\W\d_]+")
-_COMMON = {
+_COMMON_TEXTS = {
     "en": "the of and to in that is for with on was by as at from this be are which has it were his said will",
     "fr": "le la les des et du en que pour dans est une sur par au qui avec ce pas plus sont nous",
     "de": "der die das und den von zu mit des im ist für dem nicht ein eine auf auch sich als wir",
@@ -14,6 +14,8 @@ _COMMON = {
     "it": "il di che la e per un in del una con sono della dei non si da al le",
     "pt": "o de que e do da em um para com uma os no se na por mais as dos ao",
 }
+_COMMON = {code: tuple(common.split()) for code, common in _COMMON_TEXTS.items()}
+_ANY_COMMON = frozenset(word for common in _COMMON.values() for word in common)
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),
@@ -43,9 +45,10 @@ def language_of(text: str) -> str | None:
                 if code == "ru" and re.search(r"[іїєґ]", sample):
                     return "uk"
                 return code
-    counts: Counter[str] = Counter()
-    for word, number in Counter(_WORD.findall(sample)).items():
-        counts[word.casefold()] += number
-    scores = {code: sum(counts[word] for word in words.split()) for code, words in _COMMON.items()}
+    if sample.isascii():  # its words in small letters are those of it in small letters
+        counts = Counter(word for word in _WORD.findall(sample.lower()) if word in _ANY_COMMON)
+    else:
+        counts = Counter(folded for word in _WORD.findall(sample) if (folded := word.casefold()) in _ANY_COMMON)
+    scores = {code: sum(counts.get(word, 0) for word in common) for code, common in _COMMON.items()}
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] else None

@@ -7,7 +7,7 @@ every installation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -194,6 +194,29 @@ def _with(layers: Layers, layer: str, items: Iterable[Any]) -> Layers:
         raise RefusedJudgement(f"“{layer}” is no layer")
     values: dict[str, Any] = {layer: tuple(items)}
     return replace(layers, **values)
+
+
+def rename(layers: Layers, renamed: Mapping[str, Mapping[str, str]]) -> Layers:
+    """The layers with other slugs, by what they are of ("topic", "person", …); of tags that become the same the first stays."""
+
+    def new(kind: str, slug: str | None) -> Any:
+        return renamed.get(kind, {}).get(slug, slug) if slug else slug
+
+    tags: dict[tuple[str, str, int | None, int | None], Tag] = {}
+    for tag in layers.tags:
+        changed = replace(tag, topic=new("topic", tag.topic))
+        tags.setdefault((changed.sid, changed.topic, changed.start, changed.end), changed)
+    positions = tuple(
+        replace(
+            p,
+            proposition=new("proposition", p.proposition),
+            claims_also_for=tuple(new("person", slug) for slug in p.claims_also_for),
+            **{name: new("person", getattr(p, name)) for name in ("holder_person", "attributed_by")},
+            **{name: new("country", getattr(p, name)) for name in ("holder_country", "on_behalf_of", "directed_at")},
+        )
+        for p in layers.positions
+    )
+    return replace(layers, tags=tuple(tags.values()), positions=positions)
 
 
 def follow(layers: Layers, before: Breakdown, after: Breakdown) -> tuple[Layers, tuple[str, ...]]:

@@ -9,6 +9,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from archive.parsing.countries import countries_by_word, country_words
@@ -69,15 +70,11 @@ class Capitals:
 
     def __init__(self, shadow: str, vocabulary: frozenset[str] = frozenset()) -> None:
         self.shadow = shadow
-        self.starts = array("L")
-        self.ends = array("L")
+        spans = [match.span() for match in _WORD.finditer(shadow)]
+        self.starts = array("L", [start for start, _end in spans])
+        self.ends = array("L", [end for _start, end in spans])
         self.vocabulary = vocabulary
-        self._words: list[str] = []
-        for match in _WORD.finditer(shadow):
-            start, end = match.span()
-            self.starts.append(start)
-            self.ends.append(end)
-            self._words.append(match.group())
+        self._words = [shadow[start:end] for start, end in spans]
         self._bare = [word[:-2] if word[-2:] in ("'s", "'S") else word for word in self._words]
 
     def __len__(self) -> int:
@@ -89,6 +86,10 @@ class Capitals:
     def bare(self, number: int) -> str:
         """The word without a genitive ending."""
         return self._bare[number]
+
+    def among(self, folded: AbstractSet[str]) -> list[int]:
+        """The numbers of the words that are one of these in small letters, a genitive ending left out."""
+        return [number for number, word in enumerate(self._bare) if word.casefold() in folded]
 
     def is_genitive(self, number: int) -> bool:
         word = self._words[number]
@@ -103,8 +104,11 @@ class Capitals:
         """Whether this word follows the one before with only a space between them."""
         if not 0 < number < len(self._words):
             return False
+        before = self.ends[number - 1]
+        if self.starts[number] == before + 1 and self.shadow[before] == " ":  # nearly always, and soon seen
+            return True
         gap = self.gap(number)
-        return gap == " " or bool(_GAP.match(gap)) or (gap == "" and self._words[number - 1].endswith("."))
+        return bool(_GAP.match(gap)) or (gap == "" and self._words[number - 1].endswith("."))
 
 
 def _is_name_word(words: Capitals, number: int, index: int) -> bool:
@@ -279,7 +283,7 @@ def titled(words: Capitals) -> list[Found]:
     found: list[Found] = []
     number = 0
     floor = 0
-    heads = iter([at for at in range(len(words)) if words.bare(at).casefold() in HEADS])
+    heads = iter(words.among(HEADS))
     while (number := next((at for at in heads if at >= number), -1)) >= 0:
         first = _title_start(words, number, floor)
         last = _title_end(words, number)

@@ -18,6 +18,7 @@ from .breakdown import (
     Breakdown,
     BrokenBreakdown,
     Kind,
+    Mention,
     Role,
     Segment,
     Speech,
@@ -30,8 +31,10 @@ from .describing import (
     read_number,
     read_optional,
     read_path,
+    read_text,
     read_word,
 )
+from .levels import Direction, path_at_level
 
 __all__ = ["OPERATIONS", "RefusedOperation", "apply_operation"]
 
@@ -170,6 +173,14 @@ def set_path(breakdown: Breakdown, text: str, /, *, part: int, path: str | None)
 
 
 @_operation
+def change_level(breakdown: Breakdown, text: str, /, *, part: int, direction: str) -> Breakdown:
+    """Move a part one level deeper ("in") or higher ("out"); where that is, its neighbours tell (`levels`)."""
+    _part(breakdown, part)
+    path = path_at_level(breakdown, part, read_word(direction, "direction", Direction))
+    return set_path(breakdown, text, part=part, path=path)
+
+
+@_operation
 def attribute(breakdown: Breakdown, text: str, /, *, part: int, **given: Any) -> Breakdown:
     """Say whose words a part holds and how the record says so; only what is given changes.
 
@@ -209,6 +220,39 @@ def unconfirm(
         left = tuple(one for one in segments[index].confirmed_by if one != account)
         segments[index] = replace(segments[index], confirmed_by=left)
     return replace(breakdown, segments=tuple(segments))
+
+
+@_operation
+def mention(
+    breakdown: Breakdown, text: str, /, *, start: int, end: int, person: str, office: str | None = None
+) -> Breakdown:
+    """Mark the words from `start` to `end` as a person's name, with the `office` printed with it.
+
+    `person` is the fullest form of the name in the record. What was marked on just these words before gives way.
+    """
+    first, last = read_number(start, "start"), read_number(end, "end")
+    if not 0 <= first < last <= len(text):
+        raise RefusedOperation(f"{first}–{last} is no place in the text, which has {len(text)} characters")
+    words = text[first:last]
+    if words != words.strip() or "\n" in words:
+        raise RefusedOperation(f"{words!r} is no name: mark the words of it alone, in one line")
+    new = Mention(first, last, words, read_text(person, "person"), read_optional(read_text, office, "office"))
+    others = [one for one in breakdown.mentions if (one.start, one.end) != (first, last)]
+    if over := next((one for one in others if one.start < last and first < one.end), None):
+        raise RefusedOperation(
+            f"“{over.words}” ({over.start}–{over.end}) is marked as a name there: take that off first"
+        )
+    return replace(breakdown, mentions=tuple(sorted([*others, new], key=lambda one: one.start)))
+
+
+@_operation
+def unmention(breakdown: Breakdown, text: str, /, *, start: int, end: int) -> Breakdown:
+    """Take the mark of a name off the words from `start` to `end`."""
+    span = (read_number(start, "start"), read_number(end, "end"))
+    left = tuple(one for one in breakdown.mentions if (one.start, one.end) != span)
+    if len(left) == len(breakdown.mentions):
+        raise RefusedOperation(f"no name is marked at {span[0]}–{span[1]}: load the record again")
+    return replace(breakdown, mentions=left)
 
 
 @_operation

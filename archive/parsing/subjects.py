@@ -32,7 +32,7 @@ _OTHER_SUBJECTS = re.compile(
     )""",
     re.VERBOSE,
 )
-_CAN_BEGIN = re.compile(r"[A-Zbhst](?<![\w'-].)")
+_CAN_BEGIN = re.compile(r"(?:[A-Z]|t(?=he)|h(?=e\b|is\b|er\b|im\b)|s(?=he\b)|b(?=oth\s))(?<![\w'-].)")
 _TOGETHER = re.compile(r"(?:\s|\s?,\s)(?:and|as well as)(?:\s(?:the|his|her))?\s\Z")
 _LISTED = re.compile(r",\s(?:the\s)?\Z")
 _OF_COUNTRY = re.compile(r"\sof(?:\sthe)?(?:\s[A-Z][\w'-]*){1,4}")
