@@ -1,0 +1,203 @@
+"""What the workbench offers to choose from: people, topics, propositions, suggestions; and a new person."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from archive.models import Country, Person, Proposition, RefusedSuggestion, Report, Statement, Topic
+from archive.suggesting import Suggestion, suggest_topics
+from archive.suggesting import candidates as find_candidates
+
+from .answering import BadRequest, answer, endpoint, read_body, read_index, read_words, refuse
+
+VIEW, CHANGE = "archive.view_report", "archive.change_report"
+Row = TypeVar("Row", bound=Model)
+
+LISTED = 30
+"""Rows of one list to choose from."""
+
+
+@endpoint("GET", VIEW)
+def candidates(request: HttpRequest, report: Report) -> HttpResponse:
+    """People for a speaker, an addressee or a conveyor of the part `?part=`, `?q=` what was typed."""
+    found = find_candidates(report=report, q=read_words(request), part=read_index(request))
+    rows = [
+        {
+            "name": one.name,
+            "slug": one.slug,
+            "label": one.label,
+            "office": one.office,
+            "why": "; ".join(one.why),
+            "is_printed": one.is_printed,
+        }
+        for one in found
+    ]
+    return answer({"results": rows})
+
+
+@endpoint("GET", VIEW)
+def topics(request: HttpRequest, report: Report) -> HttpResponse:
+    """Topics with a label in any language in which all the words stand; those whose heading begins so come first."""
+    q = read_words(request)
+    rows = Topic.objects.choosable().select_related("broader")
+    found = _named(rows, q, "label", "labels__text")
+    return answer(
+        {
+            "results": [
+                {
+                    "slug": topic.slug,
+                    "label": topic.label,
+                    "broader": topic.broader.label if topic.broader else None,
+                    "definition": topic.definition,
+                    "scope_note": topic.scope_note,
+                    "valid": topic.valid,
+                }
+                for topic in found
+            ]
+        }
+    )
+
+
+@endpoint("GET", VIEW)
+def propositions(request: HttpRequest, report: Report) -> HttpResponse:
+    """Propositions whose claim or topic has all the words, with what support and opposition look like."""
+    q = read_words(request)
+    rows = Proposition.objects.filter(binned_at=None, is_approved=True).select_related("topic")
+    found = _named(rows, q, "text", "topic__label", "topic__labels__text")
+    return answer(
+        {
+            "results": [
+                {
+                    "slug": one.slug,
+                    "label": one.text,
+                    "text": one.text,
+                    "topic": {"slug": one.topic.slug, "label": one.topic.label},
+                    "supports": one.supports,
+                    "opposes": one.opposes,
+                    "note": one.note,
+                    "valid": one.valid,
+                }
+                for one in found
+            ]
+        }
+    )
+
+
+@endpoint("GET", VIEW)
+def suggestions(request: HttpRequest, report: Report) -> HttpResponse:
+    """Topics for the statement `?part=`; without it, for each untagged statement, by the index of the part."""
+    index = read_index(request)
+    found = suggest_topics(report=report, parts=None if index is None else [index])
+    if index is not None:
+        return answer({"results": [_suggestion(one) for one in found.get(index, [])]})
+    return answer({"parts": {str(part): [_suggestion(one) for one in some] for part, some in found.items()}})
+
+
+def _suggestion(one: Suggestion) -> dict[str, Any]:
+    return {
+        "slug": one.slug,
+        "label": one.label,
+        "why": one.why,
+        "reasons": [
+            {
+                "kind": reason.kind,
+                "text": reason.text,
+                "links": [
+                    {"label": where, "url": reverse("archive:statement", args=[sid])} for sid, where in reason.sids
+                ],
+            }
+            for reason in one.reasons
+        ],
+    }
+
+
+@endpoint("POST", CHANGE)
+def refuse_suggestion(request: HttpRequest, report: Report) -> HttpResponse:
+    """Record that a topic, or several, are not what a statement is about: {"sid", "topic"} or {"sid", "topics": […]}."""
+    data = read_body(request)
+    sid, slugs = data.get("sid"), data.get("topics", [data.get("topic")])
+    if not isinstance(sid, str) or not isinstance(slugs, list) or not all(isinstance(slug, str) for slug in slugs):
+        raise BadRequest(_("Say which topic of which statement: “sid” and “topic”, or “topics”."))
+    statement = Statement.objects.filter(report=report, identity=sid).first()
+    found = list(Topic.objects.filter(slug__in=slugs[:LISTED]))
+    if statement is None or len(found) != len(set(slugs)):
+        return refuse(_("There is no such statement in this report, or no such topic: load it again."), status=404)
+    RefusedSuggestion.objects.bulk_create(
+        [RefusedSuggestion(identity_id=sid, topic=topic, by=request.user) for topic in found],  # type: ignore[misc]
+        ignore_conflicts=True,
+    )
+    return answer({"refused": sorted(topic.slug for topic in found)})
+
+
+@endpoint("POST", "archive.add_person")
+def add_person(request: HttpRequest, report: Report) -> HttpResponse:
+    """A new person: {"label", "surname"?, "slug"?, "country"?: slug, "is_another"?: true where one is named so already."""
+    data = read_body(request)
+    label, surname = (_text(data, name) for name in ("label", "surname"))
+    if not label:
+        raise BadRequest(_("Give the name of the person: “label”."))
+    if data.get("is_another") is not True:
+        there = list(Person.objects.filter(merged_into=None).named(label).order_by("label")[:LISTED])
+        if there:
+            message = _("There is somebody of this name already: choose them, or say that it is another person.")
+            existing = [{"slug": one.slug, "label": one.label} for one in there]
+            return answer({"errors": [{"message": message}], "existing": existing}, status=422)
+    country = None
+    if code := _text(data, "country"):
+        country = Country.objects.filter(slug=code, binned_at=None).first()
+        if country is None:
+            return refuse(_("There is no country “%(slug)s”.") % {"slug": code[:80]})
+    person = Person(label=label, surname=surname or label.split()[-1], country=country)
+    person.slug = _text(data, "slug") or _free_slug(label)
+    try:
+        person.full_clean()
+        with transaction.atomic():
+            person.save(force_insert=True)
+    except (ValidationError, IntegrityError) as error:
+        told = error.messages if isinstance(error, ValidationError) else [_("This slug is taken: choose another one.")]
+        return answer({"errors": [{"message": message} for message in told]}, status=422)
+    return answer({"slug": person.slug, "label": person.label, "name": person.label}, status=201)
+
+
+def _text(data: dict[str, Any], name: str) -> str:
+    """A text of the request on one line; empty where there is none. Raises BadRequest for what is no text."""
+    value = data.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str) or any(unicodedata.category(one) in ("Cc", "Cs") for one in " ".join(value.split())):
+        raise BadRequest(_("“%(name)s” is no text that can be printed.") % {"name": name})
+    return " ".join(value.split())
+
+
+def _free_slug(label: str) -> str:
+    """An address made of the name; numbered where it is taken."""
+    slug = slugify(unicodedata.normalize("NFKD", label))[:70] or "person"
+    taken = set(Person.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+    number, free = 1, slug
+    while free in taken:
+        number += 1
+        free = f"{slug}-{number}"
+    return free
+
+
+def _named(rows: QuerySet[Row], q: str, heading: str, *others: str) -> list[Row]:
+    """Rows in whose names all the words stand, each once; those whose heading begins so come first."""
+    condition = Q()
+    for word in q.split():
+        somewhere = Q(**{f"{heading}__icontains": word})
+        for column in others:
+            somewhere |= Q(**{f"{column}__icontains": word})
+        condition &= somewhere
+    found = list(rows.filter(condition).distinct().order_by(heading)[: 10 * LISTED])
+    begins = q.casefold()
+    found.sort(key=lambda row: not str(getattr(row, heading)).casefold().startswith(begins))
+    return found[:LISTED]

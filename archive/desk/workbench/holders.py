@@ -1,0 +1,36 @@
+"""Who can hold a position: persons, countries and organizations by what was typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+
+from archive.models import Country, Organization, Person, Report, Voice
+
+from .answering import answer, endpoint, read_words
+
+MOST = 12
+_KINDS: tuple[tuple[str, Any], ...] = (("person", Person), ("country", Country), ("organization", Organization))
+
+
+@endpoint("GET", "archive.view_report", "archive.change_report")
+def holders(request: HttpRequest, report: Report) -> HttpResponse:
+    """`{results: [{kind, slug, label}]}`: without words those who speak in this record, else by their headings."""
+    words = read_words(request)
+    if not words:
+        heard = Voice.objects.filter(statement__report=report, person__isnull=False).values("person")
+        people = Person.objects.filter(pk__in=heard.order_by()).order_by("surname", "slug")[:MOST]
+        return answer({"results": [_row("person", person) for person in people]})
+    results = []
+    for kind, model in _KINDS:
+        rows = model._default_manager.filter(Q(label__icontains=words) | Q(slug=words), binned_at=None)
+        results += [_row(kind, row) for row in rows.order_by("label")[:MOST]]
+    first = words.casefold()
+    results.sort(key=lambda row: (not row["label"].casefold().startswith(first), row["label"]))
+    return answer({"results": results[:MOST]})
+
+
+def _row(kind: str, row: Any) -> dict[str, str]:
+    return {"kind": kind, "slug": row.slug, "label": row.label}

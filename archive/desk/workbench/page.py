@@ -1,0 +1,213 @@
+"""The workbench: the text as received, its outline, and the fields of the part that is chosen; one page for a report."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from archive.desk.bases import desk_page, desk_view
+from archive.desk.guidelines import GUIDELINES
+from archive.desk.lists.steps import steps_from
+from archive.editing import REFUSALS
+from archive.models import Report
+from archive.reconciling import Conflicting, apply_steps
+from archive.undoing import go
+
+from .answering import BadRequest
+from .completing import complete, is_checking
+from .keys import GROUPS
+from .plain import steps_of
+from .preferences import preferences_of
+from .rows import heading, names, outline_rows, review_state, text_lines
+from .sentences import CHOICES, KINDS, SENTENCES, gate_sentence
+from .settling import settle_with_words
+from .state import state_of
+from .wording import name_of
+
+Row = dict[str, Any]
+
+
+@desk_view("archive.view_report", "archive.change_report")
+def workbench(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the record (`?part=` chooses a part); a sent form is one operation, or several that belong together."""
+    report = get_object_or_404(Report.objects.select_related("source_text", "publisher"), pk=pk)
+    if not report.version:
+        raise Http404(_("The report has no breakdown yet: import its text first."))
+    state = state_of(report, request.user)
+    part = _chosen(request, state["parts"])
+    if request.method != "POST":
+        return _page(request, report, state, part)
+    try:
+        told, place = _do(request, report, state, part)
+    except (ValidationError, Conflicting, BadRequest, *REFUSALS) as refusal:
+        errors = refusal.messages if isinstance(refusal, ValidationError) else [_why(refusal)]
+        return _page(request, report, state, part, errors=errors)
+    if told:
+        messages.success(request, told)
+    return HttpResponseRedirect(f"{request.path}?{urlencode({'part': place})}#panel")
+
+
+def _chosen(request: HttpRequest, parts: list[Row]) -> Row:
+    """The part that is asked for, by index or by sid; else the first statement that nobody has looked at."""
+    asked = request.POST.get("part") or request.GET.get("part") or ""
+    if asked.isascii() and asked.isdigit() and len(asked) < 7 and int(asked) < len(parts):
+        return parts[int(asked)]
+    said = [part for part in parts if part["kind"] == "statement"]
+    by_sid = (part for part in said if asked and part["sid"] == asked)
+    unseen = (part for part in said if part["review"] == "parser")
+    return next(by_sid, None) or next(unseen, None) or (said or parts)[0]
+
+
+def _do(request: HttpRequest, report: Report, state: Row, part: Row) -> tuple[str, int]:
+    """Do what the form says; what to tell, and the part to go on with. Raises what the page shows as an error."""
+    sent = request.POST.dict()
+    name, _colon, what = sent.get("do", "save").partition(":")
+    version = _version(sent)
+    if name == "settle":
+        return settle_with_words(request, report, what, sent.get("settle_words", "")), part["index"]
+    if name in ("undo", "redo"):
+        _permit(state, only_checks=False)
+        told = state[name]
+        go(report=report, of=name, version=version, by=request.user)
+        return (_("Undone: %(what)s.") if name == "undo" else _("Done again: %(what)s.")) % {"what": told}, part[
+            "index"
+        ]
+    steps = steps_of(sent, state, part)
+    _permit(state, only_checks=is_checking(steps))
+    if not steps:
+        return "", part["index"]
+    completed = complete(report, steps, version=version, by=request.user)
+    apply_steps(report=report, steps=completed, version=version, by=request.user)
+    return _("Saved."), _next_open(state, part) if name == "confirm" else part["index"]
+
+
+def _permit(state: Row, *, only_checks: bool) -> None:
+    if not (state["may"]["change"] or (only_checks and state["may"]["check"])):
+        raise PermissionDenied
+
+
+def _version(sent: Row) -> int:
+    typed = sent.get("version", "")
+    if not (typed.isascii() and typed.isdigit() and 0 < len(typed) < 10):
+        raise ValidationError(_("The form does not say for which version it was made: load the page anew."))
+    return int(typed)
+
+
+def _next_open(state: Row, part: Row) -> int:
+    """The next statement, round to the beginning, that nobody has looked at; else the part itself."""
+    parts = state["parts"]
+    round_trip = [*parts[part["index"] + 1 :], *parts[: part["index"]]]
+    unseen = (one for one in round_trip if one["kind"] == "statement" and one["review"] == "parser")
+    found = next(unseen, part)
+    return int(found["index"])
+
+
+def _why(refusal: Exception) -> str:
+    if isinstance(refusal, Conflicting) and refusal.theirs:
+        others = ", ".join(sorted({name_of(one.revision.by) for one in refusal.theirs}))
+        return _("%(others)s changed the same part meanwhile; nothing was saved. Look at it as it is now: %(why)s") % {
+            "others": others,
+            "why": refusal.why,
+        }
+    return str(getattr(refusal, "why", "") or refusal)
+
+
+def _page(
+    request: HttpRequest, report: Report, state: Row, part: Row, *, errors: list[str] | None = None
+) -> HttpResponse:
+    preferences = preferences_of(request.user)
+    may = {**state["may"], "publish": request.user.has_perm("archive.publish_report")}
+    base = reverse("desk:workbench", args=[report.pk])
+    submit_address = reverse("desk:submit", args=[report.pk])
+    comments = reverse("desk:review", args=[report.pk])
+    text, parts = state["text"], state["parts"]
+    context = {
+        "report": report,
+        "state": state,
+        "is_nav_sidebar_enabled": False,
+        "lines": text_lines(text, parts, part["index"]),
+        "rows": outline_rows(text, parts),
+        "chosen": part,
+        "form": {**_form(request, state, part, sent=bool(errors)), "comments": f"{comments}#comments"},
+        "errors": errors or [],
+        "rules": GUIDELINES,
+        "choices": CHOICES,
+        "may": may,
+        "gate": _gate(report, state),
+        "submit_address": submit_address,
+        "steps": steps_from(request, report.pk),
+        "groups": [
+            (
+                label,
+                [{"name": a.name, "key": a.key, "label": a.label, "bound": preferences["keys"][a.name]} for a in some],
+            )
+            for label, some in GROUPS
+        ],
+        "preferences": preferences,
+        "words": SENTENCES,
+        "settings": {
+            "base": base,
+            "part": part["index"],
+            "me": name_of(request.user),
+            "may": may,
+            "kinds": {name: str(label) for name, label in KINDS.items()},
+            "words": {name: str(sentence) for name, sentence in SENTENCES.items()},
+            "comments": comments,
+            "submit": submit_address,
+            "preferences": reverse("desk:keys"),
+            **preferences,
+        },
+    }
+    status = 409 if errors else 200
+    return desk_page(request, "desk/workbench.html", title=str(report), context=context, status=status)
+
+
+def _form(request: HttpRequest, state: Row, part: Row, *, sent: bool) -> Row:
+    typed = request.POST.dict() if sent else {}
+    whole = [topic["label"] for topic in part["topics"] if topic["start"] is None]
+    speakers = [voice["person"]["label"] for voice in part["speakers"] if voice["person"]]
+    inside = [one for one in state["emendations"] if part["start"] <= one["start"] and one["end"] <= part["end"]]
+    return {
+        "version": state["version"],
+        "heading": heading(part),
+        "state": review_state(part),
+        "is_saying": part["kind"] in ("statement", "lead_in", "speaker_label"),
+        "speakers": typed.get("speakers", names(part["speakers"], "; ")),
+        "addressees": typed.get("addressees", names(part["addressees"], "; ")),
+        "topics": typed.get("topics", "; ".join(whole)),
+        "holder": typed.get("holder", speakers[0] if len(speakers) == 1 else ""),
+        "emendations": [{**one, "words": state["text"][one["start"] : one["end"]]} for one in inside],
+        "is_coding": typed.get("do") == "code",
+        "is_emending": typed.get("do") == "emend",
+        "typed": typed,
+    }
+
+
+def _gate(report: Report, state: Row) -> list[Row]:
+    """What is still unconfirmed, a line each, with where it is settled."""
+    base = reverse("desk:workbench", args=[report.pk])
+    record = reverse("admin:archive_report_change", args=[report.pk])
+    unseen = (p["index"] for p in state["parts"] if p["kind"] == "statement" and p["review"] == "parser")
+    flagged = (p["index"] for p in state["parts"] if p["flags"])
+    first, flag = next(unseen, None), next(flagged, None)
+    addresses = {
+        "unchecked": base if first is None else f"{base}?part={first}#panel",
+        "flags": f"{record}#flags" if flag is None else f"{base}?part={flag}#panel",
+        "names": f"{record}#unresolved-heading",
+    }
+    return [
+        {
+            "name": name,
+            "number": state["open"][name],
+            "text": gate_sentence(name, state["open"][name]),
+            "address": address,
+        }
+        for name, address in addresses.items()
+    ]

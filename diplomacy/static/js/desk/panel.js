@@ -1,0 +1,238 @@
+// The fields of the chosen part, or of the several that are chosen: each says what it changes as soon as it is changed.
+
+import { attribute, changeKind, isWhole, judge, setPath, setSpeaker, tag, untag } from "./acts.js";
+import { Combobox } from "./combobox.js";
+import { make } from "./dom.js";
+import { isChecked, isDoubtful, isStatement, keyOf, likeliestFirst, people } from "./model.js";
+import { Tokens } from "./tokens.js";
+
+const PLAIN = { attribution: attributeOf("attribution"), speech: attributeOf("speech"), role: attributeOf("role"), conveyed_by: attributeOf("conveyed_by"), answers: attributeOf("answers"), kind: changeKind, path: setPath };
+
+function attributeOf(field) {
+  return (value) => attribute({ [field]: value || null });
+}
+
+export class Panel {
+  /** `desk` is the workbench: it has `part()`, `chosenParts()`, `act(act)`, `archive`, `back()` and so on. */
+  constructor(desk) {
+    this.desk = desk;
+    this.words = (name, values) => desk.teller.word(name, values);
+    this.form = document.getElementById("panel-form");
+    this.field = (name) => this.form.elements.namedItem(name);
+    this.isAdding = false; // whether the next name is added, or takes the place of those there
+    if (!this.field("kind")) return;
+    this.#voices("speakers");
+    this.#voices("addressees");
+    this.#topics();
+    this.#position();
+    for (const [name, make_] of Object.entries(PLAIN)) {
+      this.field(name).addEventListener("change", (event) => desk.act(make_(event.target.value.trim())));
+    }
+    const isLine = (target) => target.matches("#f-conveyed_by, #f-answers, #f-path");
+    this.form.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        desk.back();
+        event.preventDefault();
+      } else if (event.key === "Enter" && isLine(event.target)) {
+        event.preventDefault();
+        desk.back(); // leaving the field is its change
+      }
+    });
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+  }
+
+  #voices(field) {
+    const { desk } = this;
+    const names = (part) => (part[field] ?? []).map((voice) => voice.name);
+    const set = (value, who) => desk.act(field === "speakers" && value.length === 1 ? setSpeaker(value, who) : attribute({ [field]: value }, who));
+    this[field] = new Tokens(this.field(field), {
+      words: this.words,
+      isFree: true,
+      load: async (query) => {
+        const found = await desk.candidates(desk.part(), query);
+        const there = new Set(names(desk.part()));
+        const others = found.filter((one) => !there.has(one.name));
+        const ranked = query ? others : likeliestFirst(others, desk.part(), field, desk.view.parts);
+        const rows = ranked.map((one) => ({ ...one, label: one.name ?? one.label, detail: one.why || one.office }));
+        return query && desk.may.add_person ? [...rows, { label: this.words("new_person", { name: query }), isNew: query }] : rows;
+      },
+      add: (candidate, words) => {
+        if (candidate?.isNew) {
+          desk.dialogs.newPerson(candidate.isNew, (person) => this.#named(person.label, set, names, person.slug));
+          return;
+        }
+        this.#named(candidate ? (candidate.name ?? candidate.label) : words, set, names, candidate?.slug);
+      },
+      take: (token) => set(names(desk.part()).filter((name) => name !== token.label)),
+      leave: () => desk.back(),
+    });
+  }
+
+  #named(name, set, names, slug) {
+    const { desk } = this;
+    const known = desk.view.parts.flatMap(people).find((voice) => voice.name === name);
+    // Whom the archive takes the name for already need not be told again.
+    const who = slug && desk.may.identify && known?.person?.slug !== slug ? { [name]: slug } : undefined;
+    set(this.isAdding ? [...names(desk.part()), name] : [name], who);
+    this.isAdding = false;
+    desk.back();
+  }
+
+  #topics() {
+    const { desk } = this;
+    this.topics = new Tokens(this.field("topics"), {
+      words: this.words,
+      load: async (query) => {
+        const there = new Set((desk.part().topics ?? []).filter(isWhole).map((topic) => topic.slug));
+        const suggested = query ? [] : desk.suggestionsOf(desk.part()).map((one) => ({ ...one, detail: one.why }));
+        const found = await desk.find("topics/", query);
+        const rows = found.filter((one) => !suggested.some((other) => other.slug === one.slug));
+        return [...suggested, ...rows].filter((one) => !there.has(one.slug));
+      },
+      add: (topic, _words, isLast) => {
+        desk.act(tag({ add: [{ slug: topic.slug, label: topic.label }] }));
+        if (isLast) desk.back();
+        else this.topics.combobox.ask();
+      },
+      take: (token) => desk.act(token.topic && !isWhole(token.topic) ? untag(token.topic) : tag({ take: [token.topic] })),
+      leave: () => desk.back(),
+    });
+  }
+
+  #position() {
+    const { desk } = this;
+    this.picked = { proposition: null, holder: null };
+    for (const [name, path] of [["proposition", "propositions/"], ["holder", "holders/"]]) {
+      const input = document.getElementById(`p-${name}`);
+      const shown = document.getElementById(`p-${name}-picked`);
+      input.value = "";
+      const pick = (candidate) => {
+        this.picked[name] = candidate;
+        shown.textContent = candidate?.label ?? candidate?.text ?? "";
+        if (candidate) document.getElementById(name === "proposition" ? "p-direction" : "p-strength").focus();
+      };
+      new Combobox(input, {
+        words: this.words,
+        load: async (query) => (await desk.find(path, query)).map((one) => ({ ...one, label: one.label ?? one.text })),
+        pick,
+        leave: () => desk.back(),
+      });
+      this[`pick_${name}`] = pick;
+    }
+    document.getElementById("p-code").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.#code();
+    });
+    document.getElementById("position-form").addEventListener("keydown", (event) => {
+      // Ctrl and Enter anywhere in the form codes the position.
+      if (event.key !== "Enter" || !event.ctrlKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.#code();
+    });
+  }
+
+  #code() {
+    const { desk } = this;
+    const value = (name) => this.field(name).value.trim();
+    const { proposition, holder } = this.picked;
+    if (!proposition || !holder) {
+      desk.teller.warn(this.words(proposition ? "holder_missing" : "proposition_missing"));
+      document.getElementById(proposition ? "p-holder" : "p-proposition").focus();
+      return;
+    }
+    const direction = value("direction");
+    const words = value("position_words");
+    const base = {
+      proposition: proposition.slug,
+      direction,
+      strength: ["supports", "opposes"].includes(direction) ? Number(value("strength")) : null,
+      act: value("act"),
+      evidence: value("evidence"),
+      rationale: value("rationale"),
+      [`holder_${holder.kind ?? "person"}`]: holder.slug,
+      ...(holder.country ? { on_behalf_of: holder.country } : {}),
+    };
+    const spans = new Map(desk.chosenParts().filter(isStatement).map((part) => [keyOf(part), words ? desk.findWords(part, words) : [part.start, part.end]]));
+    if ([...spans.values()].includes(null)) {
+      desk.teller.warn(this.words("words_not_there", { words }));
+      return;
+    }
+    const act = judge("code", (part) => {
+      const [start, end] = spans.get(keyOf(part));
+      return { ...base, sid: part.sid, start, end, key: crypto.randomUUID?.() ?? undefined };
+    });
+    desk.act({ ...act, fits: isStatement });
+    document.getElementById("position-form").open = false;
+    desk.back();
+  }
+
+  /** Fill the fields with the chosen part, or say how many are chosen. */
+  show(part, several) {
+    const isLive = Boolean(this.field("kind"));
+    document.getElementById("panel-heading").textContent = several.length > 1
+      ? this.words("n_parts", { n: several.length })
+      : `${part.place ? `${part.place} · ` : ""}${this.desk.kinds[part.kind] ?? part.kind}`;
+    document.getElementById("panel-state").textContent = this.#state(part);
+    const link = document.getElementById("comments-link");
+    if (part.sid) link.href = `${this.desk.commentsBase}#${part.sid}`;
+    for (const element of this.form.querySelectorAll("[data-for]")) element.hidden = !element.dataset.for.split(" ").includes(part.kind);
+    if (!isLive) return;
+    const voices = (list) => (list ?? []).map((voice) => ({ label: voice.name, detail: voice.person ? (voice.office ?? "") : this.words("unidentified") }));
+    this.speakers.show(voices(part.speakers));
+    this.addressees.show(voices(part.addressees));
+    this.topics.show((part.topics ?? []).map((topic) => ({ label: topic.label, topic, detail: isWhole(topic) ? "" : `“${this.desk.offsets.slice(topic.start, topic.end).slice(0, 30)}”` })));
+    for (const name of Object.keys(PLAIN)) {
+      const field = this.field(name);
+      if (document.activeElement !== field || field.tagName === "SELECT") field.value = part[name]?.name ?? part[name] ?? "";
+    }
+    const take = this.form.querySelector("[data-action=unconfirm]");
+    take.disabled = !part.is_mine_confirmed;
+    this.#things(part);
+  }
+
+  #state(part) {
+    if (isChecked(part)) return this.words(part.review === "two" ? "checked_two" : "checked_one", { names: part.confirmed_by });
+    if (isDoubtful(part)) return this.words("state_doubtful", { percent: Math.round(part.confidence * 100) });
+    return this.words("state_parser");
+  }
+
+  #things(part) {
+    const { desk } = this;
+    const fill = (id, things) => document.getElementById(id).replaceChildren(...things);
+    const thing = (words, label, does) => {
+      const button = make("button", { type: "button" }, this.words(label));
+      button.addEventListener("click", does);
+      return make("li", {}, [make("p", {}, words), button]);
+    };
+    fill("positions", (part.positions ?? []).map((one) =>
+      thing([make("span", { class: "holder" }, one.holder), ` ${this.words(one.direction)}${one.strength ? ` (${one.strength})` : ""}: ${one.proposition.text}`], "take_back", () =>
+        desk.act({ ...judge("uncode", { key: one.key }), fits: (other) => keyOf(other) === keyOf(part) }),
+      ),
+    ));
+    const emended = (desk.view.emendations ?? []).filter((one) => part.start <= one.start && one.end <= part.end);
+    fill("emendations", emended.map((one) =>
+      thing([make("span", { class: "sic" }, desk.offsets.slice(one.start, one.end)), ` → ${one.reading} `, make("span", { class: "quiet" }, one.reason)], "take_back", () => {
+        const { start, end, reading, reason, witness = "", by } = one;
+        desk.act({ ...judge("unemend", { start, end, reading, reason, witness, by }), fits: (other) => keyOf(other) === keyOf(part) });
+      }),
+    ));
+    document.getElementById("panel-flags").hidden = !part.flags?.length;
+    fill("flags", (part.flags ?? []).map((flag) => thing(flag.message, "settle", () => desk.settle(flag))));
+    this.showSuggestions(desk.suggestionsOf(part));
+  }
+
+  /** The suggested topics with the digits that take them. */
+  showSuggestions(suggested) {
+    document.getElementById("suggestions").hidden = !suggested.length;
+    document.getElementById("suggested").replaceChildren(
+      ...suggested.map((one, index) => {
+        const take = make("button", { type: "button", class: "suggestion-take" }, [index < 9 ? make("kbd", {}, String(index + 1)) : null, " ", one.label]);
+        const refuse = make("button", { type: "button", class: "token-take", "aria-label": this.words("refuse", { name: one.label }) }, "×");
+        take.addEventListener("click", () => this.desk.acceptSuggestion(index));
+        refuse.addEventListener("click", () => this.desk.refuseSuggestion(index));
+        return make("li", { class: "suggestion" }, [take, refuse, make("span", { class: "candidate-why" }, one.why)]);
+      }),
+    );
+  }
+}
