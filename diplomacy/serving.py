@@ -13,6 +13,7 @@ from typing import Any
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 
 HOST = "127.0.0.1"
 
@@ -39,12 +40,22 @@ def taken_port(port: int) -> socket.socket:
     return listener
 
 
-class Server(BaseApplication):
-    """Gunicorn with the site, two processes of four threads each."""
+class Master(Arbiter):
+    """Gunicorn's first process, which sees to something else as well each time that it has seen to its own."""
 
-    def __init__(self, listener: socket.socket, *, when_ready: Callable[[], None]) -> None:
+    def manage_workers(self) -> None:
+        """About once a second."""
+        super().manage_workers()
+        self.app.see_to()
+
+
+class Server(BaseApplication):
+    """Gunicorn with the site, two processes of four threads each. `see_to` is called about once a second."""
+
+    def __init__(self, listener: socket.socket, *, when_ready: Callable[[], None], see_to: Callable[[], None]) -> None:
         self.listener = listener
         self.when_ready = when_ready
+        self.see_to = see_to
         super().__init__()
 
     def load_config(self) -> None:
@@ -69,7 +80,7 @@ class Server(BaseApplication):
         """Serves until a signal; always ends with SystemExit."""
         parent = os.getpid()
         try:
-            super().run()
+            Master(self).run()
         finally:
             if os.getpid() != parent:
                 # A worker is a copy of this process: what the caller puts away in the end is not its to touch.

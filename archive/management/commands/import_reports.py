@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from archive.importing import Outcome, Result, import_records
+from archive.importing import Outcome, Result, import_records, open_change_set, sum_up
 from archive.reading import Custody, UnreadableInput, count_records, find_files, read_files
 
 
@@ -35,7 +35,8 @@ class Command(BaseCommand):
             files = find_files(options["paths"])
         except UnreadableInput as error:
             raise CommandError(str(error)) from error
-        results = import_records(read_files(files, options=custody))
+        change_set = open_change_set(records=None, by=None)
+        results = import_records(read_files(files, options=custody), change_set=change_set)
         counts: Counter[Outcome] = Counter()
         told: list[Result] = []
         try:
@@ -47,6 +48,11 @@ class Command(BaseCommand):
                     told.append(result)
         except KeyboardInterrupt:
             self.stderr.write("Stopped. What is in the table is in the archive; run the command again to go on.")
+        if sum_up(change_set):
+            told_of = f"This import is change set {change_set.pk}: /admin/desk/changes/{change_set.pk}/ takes it back."
+        else:
+            told_of = "Nothing was taken in."
+        self.stdout.write(told_of)
         self._report(counts, told)
         if counts[Outcome.FAILED]:
             raise CommandError(f"{counts[Outcome.FAILED]} of {counts.total()} failed")

@@ -1,0 +1,160 @@
+"""Long work: what was asked for, how far it is, what became of each item, and how to stop it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from archive import undertaking
+from archive.importing import WOULD
+from archive.models import Job
+from archive.reading import record_from_json
+from archive.rehearsing import rehearse
+from archive.undertaking.kinds import KINDS
+from archive.undertaking.telling import told_of
+
+from .bases import desk_page, desk_view
+
+PAGE = 50
+"""Works on a page."""
+
+FIRST = 10
+"""Records of a large import that are looked at before it begins."""
+
+TOLD = 300
+"""Messages of one sort that the page of a work lists; of more it says how many there are."""
+
+
+@require_safe
+@desk_view("archive.view_job")
+def works(request: HttpRequest) -> HttpResponse:
+    """All of it, the newest first; `mine=1` one's own; `after` the page behind one of them."""
+    found = Job.objects.not_prepared()
+    if is_mine := request.GET.get("mine") == "1":
+        found = found.filter(by=request.user.pk)
+    if after := request.GET.get("after", ""):
+        is_key = after.isascii() and after.isdigit() and len(after) < 18
+        place = Job.objects.filter(pk=after).values_list("made_at", "pk").first() if is_key else None
+        if place is None:
+            raise Http404
+        found = found.after(place)
+    rows = list(found.for_lists()[: PAGE + 1])
+    context = {
+        "rows": [_line(job) for job in rows[:PAGE]],
+        "after": rows[PAGE - 1].pk if len(rows) > PAGE else None,
+        "is_mine": is_mine,
+        "is_worked": undertaking.is_worked(),
+    }
+    return desk_page(request, "desk/work/list.html", title=_("Long work"), context=context)
+
+
+@require_safe
+@desk_view("archive.view_job")
+def work(request: HttpRequest, pk: int) -> HttpResponse:
+    """One of them: its progress and its messages. What is not ended is shown anew every few seconds."""
+    # What is asked can be the texts of a large import: read only where its first records are shown.
+    job = get_object_or_404(Job.objects.select_related("by", "change_set").defer("arguments"), pk=pk)
+    told = told_of(job.messages)
+    sorts = {
+        "refused": [one for one in told if not one.is_done and one.what],
+        "done": [one for one in told if one.is_done and one.what],
+        "about": [one for one in told if not one.what],
+    }
+    context = {
+        "job": job,
+        "line": _line(job),
+        "told": {name: {"shown": rows[:TOLD], "more": max(0, len(rows) - TOLD), "count": len(rows)} for name, rows in sorts.items()},
+        "first": _first(job) if _is_prepared(job) else [],
+        "is_worked": undertaking.is_worked(),
+        "may_direct": _may_direct(request, job),
+        "is_resumable": Job.objects.filter(pk=job.pk).resumable().exists(),
+    }  # fmt: skip
+    return desk_page(request, "desk/work/job.html", title=str(KINDS[job.kind].label), context=context)
+
+
+@require_safe
+@desk_view("archive.view_job")
+def progress(request: HttpRequest, pk: int) -> JsonResponse:
+    """How far it is, for the page's script."""
+    job = get_object_or_404(Job.objects.for_lists(), pk=pk)
+    line = _line(job)
+    return JsonResponse(
+        {
+            "state": job.state,
+            "done": job.done,
+            "total": job.total,
+            "words": line["words"],
+            "is_ended": line["is_ended"],
+        }
+    )
+
+
+@require_POST
+@desk_view("archive.view_job")
+def begin(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have prepared work begin."""
+    return _direct(request, pk, undertaking.begin, _("It begins."), _("It had begun already."))
+
+
+@require_POST
+@desk_view("archive.view_job")
+def stop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have it stop after the item that it is at."""
+    return _direct(request, pk, undertaking.stop, _("It stops after what it is at."), _("It had ended already."))
+
+
+@require_POST
+@desk_view("archive.view_job")
+def resume(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have it gone on with."""
+    return _direct(request, pk, undertaking.resume, _("It goes on."), _("There is nothing left to go on with."))
+
+
+def _direct(request: HttpRequest, pk: int, do: Any, told: str, otherwise: str) -> HttpResponse:
+    job = get_object_or_404(Job.objects.for_lists(), pk=pk)
+    if not _may_direct(request, job):
+        raise PermissionDenied
+    if do(job=job):
+        messages.success(request, told)
+    else:
+        messages.info(request, otherwise)
+    return redirect("desk:work", job.pk)
+
+
+def _may_direct(request: HttpRequest, job: Job) -> bool:
+    """Whoever asked for the work and may still ask for such, and administrators."""
+    if request.user.has_perm("archive.change_job"):
+        return True
+    return job.by_id == request.user.pk and any(map(request.user.has_perm, KINDS[job.kind].permissions))
+
+
+def _is_prepared(job: Job) -> bool:
+    return job.state == Job.State.STOPPED and job.started_at is None
+
+
+def _line(job: Job) -> dict[str, Any]:
+    is_prepared = _is_prepared(job)
+    is_ended = job.state in (Job.State.DONE, Job.State.STOPPED, Job.State.FAILED)
+    words = ngettext("%(done)s of %(total)s", "%(done)s of %(total)s", job.total)
+    return {
+        "job": job,
+        "kind": KINDS[job.kind].label,
+        "state": _("not begun") if is_prepared else job.get_state_display(),
+        "words": words % {"done": f"{job.done:,}", "total": f"{job.total:,}"},
+        "is_prepared": is_prepared,
+        "is_ended": is_ended,
+        "is_stoppable": job.state in (Job.State.QUEUED, Job.State.RUNNING),
+    }
+
+
+def _first(job: Job) -> list[dict[str, Any]]:
+    """What would become of the first records of an import that has not begun."""
+    records = [record_from_json(row) for row in job.arguments.get("records", ())[:FIRST]]
+    return [{"look": look, "would": WOULD[look.outcome]} for look in rehearse(records=records, by=job.by)]

@@ -1,0 +1,60 @@
+"""Take many records in, a few at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from archive.importing import Outcome, import_records, open_change_set, sum_up
+from archive.models import ChangeSet, Job, Report
+from archive.reading import Received, Unread, record_from_json, record_to_json
+
+from .telling import Told
+
+
+def arguments(records: Sequence[Received | Unread]) -> dict[str, Any]:
+    """What the work is asked for: the records whole, for the files that they were sent in are gone by then."""
+    return {"records": [record_to_json(record) for record in records]}
+
+
+def open_import(job: Job) -> ChangeSet:
+    """The change set of all that is taken in."""
+    return open_change_set(records=job.total, by=job.by)
+
+
+def import_batch(job: Job, numbers: range) -> list[Told]:
+    """Take these records in; each is a new report, a later text, nothing new, or refused."""
+    records = [record_from_json(row) for row in job.arguments["records"][numbers.start : numbers.stop]]
+    results = list(import_records(records, by=job.by, change_set=job.change_set))
+    identities = [record.identity for record in records if isinstance(record, Received)]
+    reports = dict(Report.objects.filter(identity__in=identities).values_list("identity", "pk"))
+    told = {
+        Outcome.CREATED: _("taken in"),
+        Outcome.UPDATED: _("a later text waits for an editor"),
+        Outcome.UNCHANGED: _("known already, word for word"),
+        Outcome.REFUSED: _("refused"),
+        Outcome.BINNED: _("in the bin"),
+        Outcome.FAILED: _("can’t be taken in"),
+    }
+    return [
+        Told(
+            result.name,
+            f"{told[result.outcome]}: {result.why}" if result.why and result.outcome in _WITH_REASON else told[result.outcome],
+            result.outcome not in _WITH_REASON,
+            reports.get(record.identity) if isinstance(record, Received) else None,
+        )
+        for record, result in zip(records, results, strict=True)
+    ]  # fmt: skip
+
+
+_WITH_REASON = (Outcome.REFUSED, Outcome.BINNED, Outcome.FAILED)
+
+
+def conclude(job: Job) -> None:
+    """Say in the change set how many it was; the texts are in the archive now, and are not kept twice."""
+    if job.change_set:
+        sum_up(job.change_set)
+    job.arguments = {"records": []}
+    job.save(update_fields=["arguments"])
