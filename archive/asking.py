@@ -1,0 +1,82 @@
+"""What a list is asked for: a value whose fields are the parameters of an address, and go into one again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any, ClassVar, Self
+from urllib.parse import urlencode
+
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+from .models.dates import bounds
+
+DAY = re.compile(r"(?!0000)[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", re.ASCII)
+SLUG = re.compile(r"[a-z0-9_-]{1,200}", re.ASCII | re.IGNORECASE)
+LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*", re.ASCII)
+
+
+class Asked:
+    """Conditions that all hold together; what is empty asks for nothing.
+
+    Its children are frozen dataclasses whose fields are all text, with "" for nothing. A field of `several` may have
+    several values, with commas between.
+    """
+
+    __slots__ = ()
+
+    several: ClassVar[frozenset[str]] = frozenset()
+
+    @classmethod
+    def read(cls, parameters: Mapping[str, str]) -> Self:
+        """What the parameters of an address ask for; others are passed over, spaces at the ends cut off.
+
+        Several values may also be given as a form sends them, each under the same name. It never fails.
+        """
+        return cls(**{name: cls._value(parameters, name) for name in cls.names()})
+
+    @classmethod
+    def _value(cls, parameters: Mapping[str, str], name: str) -> str:
+        values = parameters.getlist(name) if isinstance(parameters, MultiValueDict) else [parameters.get(name, "")]
+        if name in cls.several:
+            return ",".join(value for value in (value.strip() for value in values) if value)
+        return values[-1].strip() if values else ""
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """The parameters that it knows, in their fixed order."""
+        return tuple(field.name for field in fields(cls))  # type: ignore[arg-type]  # its children are dataclasses
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What is asked for, by the names of parameters, in their fixed order."""
+        return {name: value for name in self.names() if (value := getattr(self, name))}
+
+    @property
+    def address(self) -> str:
+        """The query string, without a question mark. Raises UnicodeEncodeError for half a character."""
+        return urlencode(self.parameters)
+
+    def having(self, name: str, *values: str) -> Self:
+        """The same with these values in the place of those that the condition has."""
+        changed: Any = {name: ",".join(values)}
+        return replace(self, **changed)  # type: ignore[type-var]
+
+
+def first_and_last(written: str) -> tuple[date, date]:
+    """The first and the last day of a year, a month or a day. Raises ValueError."""
+    if not DAY.fullmatch(written):
+        raise ValueError(f"not a date: {written!r}")
+    return bounds(written)
+
+
+def unreadable(value: str) -> str:
+    """A sentence about characters that neither an address nor the database can hold; nothing where there are none."""
+    if "\0" in value:
+        return _("It holds a NUL character.")
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        return _("It holds half a character (a lone surrogate).")
+    return ""

@@ -1,0 +1,73 @@
+"""The fields in which the filters of a worklist are chosen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext as _
+
+from archive.models import Flag, Publisher, Report
+from archive.parsing.vocabulary import EVENT_KINDS
+from archive.rendering.phrases import capitalise
+from archive.reviewing import name_of
+
+from .query import ME, NOBODY, SOMEBODY, ListQuery
+from .worklist import Worklist
+
+
+def filter_fields(worklist: Worklist, query: ListQuery) -> list[dict[str, Any]]:
+    """A field for each filter that the list has; two queries at most, for the houses and for the accounts.
+
+    Each has `name`, `label`, `value`, and `choices` (pairs) where one is chosen.
+    """
+    made = {
+        "q": lambda: _text("q", _("Words of the title"), query.q),
+        "state": lambda: _choice("state", _("State"), query.state, Report.Standing.choices),
+        "publisher": lambda: _choice("publisher", _("Record-keeper"), query.publisher, _publishers()),
+        "kind": lambda: _choice("kind", _("Kind of event"), query.kind, _kinds()),
+        "language": lambda: _text("language", _("Language"), query.language, hint=_("en, ja, ru")),
+        "date_after": lambda: _text("date_after", _("From"), query.date_after, hint="2003-05"),
+        "date_before": lambda: _text("date_before", _("To"), query.date_before, hint="2003-05-31"),
+        "taken": lambda: _choice("taken", _("Taken by"), query.taken, _takers()),
+        "flag": lambda: _choice("flag", _("Kind of flag"), query.flag, Flag.Kind.choices),
+        "why": lambda: _choice("why", _("Why"), query.why, _whys()),
+    }
+    return [made[name]() for name in ListQuery.names() if name in worklist.filters]
+
+
+def _text(name: str, label: str, value: str, hint: str = "") -> dict[str, Any]:
+    return {"name": name, "label": label, "value": value, "hint": hint}
+
+
+def _choice(name: str, label: str, value: str, choices: Any) -> dict[str, Any]:
+    offered = [("", _("any")), *((key, capitalise(str(shown))) for key, shown in choices)]
+    if value not in dict(offered):
+        offered.append((value, value))
+    return {"name": name, "label": label, "value": value, "choices": offered}
+
+
+def _publishers() -> list[tuple[str, str]]:
+    return list(Publisher.objects.order_by("label").values_list("slug", "label"))
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [(kind, kind) for kind in EVENT_KINDS]
+
+
+def _takers() -> list[tuple[str, str]]:
+    accounts = get_user_model().objects.filter(is_staff=True, is_active=True).order_by("username")
+    return [
+        (ME, _("me")),
+        (NOBODY, _("nobody")),
+        (SOMEBODY, _("anybody")),
+        *((account.username, name_of(account)) for account in accounts),
+    ]
+
+
+def _whys() -> list[tuple[str, str]]:
+    return [
+        ("unknown", _("nobody of this name is known")),
+        ("several", _("several people bear this name")),
+        ("surname", _("a surname alone")),
+    ]

@@ -1,0 +1,129 @@
+"""What a worklist is narrowed by: read from its address, checked, and turned into a condition on its rows' reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, ClassVar
+
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from archive.asking import LANGUAGE, SLUG, Asked, first_and_last, unreadable
+from archive.models import Flag, Publisher, Report
+from archive.parsing.vocabulary import EVENT_KINDS
+
+LONGEST = 200
+"""Characters that a title is searched for."""
+
+ME, NOBODY, SOMEBODY = "me", "nobody", "somebody"
+"""Whose a report is, where it is not the name of an account: the reader's, none's, anybody's."""
+
+WHYS: dict[str, str] = {
+    "unknown": "nobody of this name is known",
+    "several": "several people bear this name",
+    "surname": "a surname alone, and no office that fits it",
+}
+"""Why nobody is identified by a name, as `identifying` says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery(Asked):
+    """The filters of all worklists; each list has those that it names.
+
+    `q` are words of the title, `publisher` is a slug, `kind` a kind of event, `taken` the name of an account or one of
+    ME, NOBODY and SOMEBODY, `flag` a kind of flag, `why` a key of WHYS. Days are ISO dates, months or bare years; what
+    they bound is the day under which a report is listed.
+    """
+
+    REPORT: ClassVar[tuple[str, ...]] = (
+        "q", "state", "publisher", "kind", "language", "date_after", "date_before", "taken",
+    )  # fmt: skip
+    """Those that narrow by the report of a row."""
+
+    q: str = ""
+    state: str = ""
+    publisher: str = ""
+    kind: str = ""
+    language: str = ""
+    date_after: str = ""
+    date_before: str = ""
+    taken: str = ""
+    flag: str = ""
+    why: str = ""
+
+    @property
+    def error(self) -> str:
+        """What is wrong and what to do; nothing where all can be asked for."""
+        if any(map(unreadable, self.parameters.values())):
+            return _("A filter holds characters that nothing can hold. Write it again.")
+        if len(self.q) > LONGEST:
+            return _("That is too long for a title: at most %d characters.") % LONGEST
+        for name, words in (
+            ("state", Report.Standing.values),
+            ("kind", EVENT_KINDS),
+            ("flag", Flag.Kind.values),
+            ("why", WHYS),
+        ):
+            if getattr(self, name) and getattr(self, name) not in words:
+                return _("The filter “%s” has no such value. Choose one from the list.") % name
+        if self.publisher and not SLUG.fullmatch(self.publisher):
+            return _("There is no such record-keeper. Choose one from the list.")
+        if self.language and not LANGUAGE.fullmatch(self.language):
+            return _("A language is given by its code, as in en or ja.")
+        try:
+            first, last = self.days
+        except ValueError:
+            return _("This is not a date; write 2003, 2003-05 or 2003-05-31.")
+        if first and last and first > last:
+            return _("The first day lies after the last one.")
+        return ""
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and the last day; None where any. Raises ValueError for what is no date."""
+        first = first_and_last(self.date_after)[0] if self.date_after else None
+        return first, first_and_last(self.date_before)[1] if self.date_before else None
+
+    def only(self, names: tuple[str, ...]) -> ListQuery:
+        """The query without the filters that a list does not have."""
+        return replace(self, **{name: "" for name in self.names() if name not in names})
+
+    def on_report(self, user: Any, report: str = "") -> Q:
+        """The condition on the report to which `report` leads from a row ("report__"; "" where it is the row).
+
+        Nothing of a report in the bin stands in a worklist.
+        """
+        condition = Q(**{f"{report}binned_at": None})
+        first, last = self.days
+        # As one key: the database knows how many reports it has, and has them in order.
+        house = Publisher.objects.filter(slug=self.publisher).values("pk")[:1]
+        for asked, lookup, value in (
+            (self.q, "title__icontains", self.q),
+            (self.publisher, "publisher", house),
+            (self.kind, "kind", self.kind),
+            (self.language, "language", self.language),
+            (self.date_after, "sort_date__gte", first),
+            (self.date_before, "sort_date__lte", last),
+        ):
+            if asked:
+                condition &= Q(**{f"{report}{lookup}": value})
+        return condition & self._taken(user, report) & self._state(report)
+
+    def _taken(self, user: Any, report: str) -> Q:
+        if not self.taken:
+            return Q()
+        if self.taken in (NOBODY, SOMEBODY):
+            return Q(**{f"{report}taken_by__isnull": self.taken == NOBODY})
+        return Q(**{f"{report}taken_by": user.pk} if self.taken == ME else {f"{report}taken_by__username": self.taken})
+
+    def _state(self, report: str) -> Q:
+        standing = Report.Standing
+        if self.state == standing.IN_REVIEW:
+            submissions = apps.get_model("archive", "Submission").objects.open()
+            return Q(Exists(submissions.filter(report=OuterRef(f"{report}pk" if report else "pk"))))
+        if self.state == standing.PENDING:
+            # Said of the state too, which has an index: what is published can have changes pending.
+            return Q(**{f"{report}state": Report.State.PUBLISHED, f"{report}pk__in": Report.objects.with_changes_pending().values("pk")})  # fmt: skip
+        return Q(**{f"{report}state": self.state}) if self.state else Q()
