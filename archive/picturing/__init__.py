@@ -8,11 +8,11 @@ from .positions import Held, picture_person, picture_proposition
 from .records import Tally, is_few, picture_records
 from .rows import Band, Cell, Group, Item, Row, sort_items
 from .strips import Strips, draw_strips
-from .tenures import picture_offices
+from .tenures import picture_holders, picture_offices
 from .times import When
 
 __all__ = [
     "NARROW", "WIDE", "Band", "Cell", "Group", "Held", "Item", "Picture", "Row", "Strips", "Table", "Tally", "Tenures",
-    "When", "draw_file", "draw_inline", "draw_offices", "draw_strips", "is_few", "picture_attention", "picture_offices",
-    "picture_person", "picture_proposition", "picture_records", "rasterise", "sort_items", "write_csv",
+    "When", "draw_file", "draw_inline", "draw_offices", "draw_strips", "is_few", "picture_attention", "picture_holders",
+    "picture_offices", "picture_person", "picture_proposition", "picture_records", "rasterise", "sort_items", "write_csv",
 ]  # fmt: skip

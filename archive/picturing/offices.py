@@ -22,10 +22,17 @@ class Tenures:
     """A picture of offices; each band's detail says its dates and how sure they are."""
 
     bands: tuple[Band, ...]
+    gaps: tuple[Band, ...] = ()
+    gaps_label: str = ""
+    overlaps: tuple[Band, ...] = ()
+    overlaps_label: str = ""
 
 
 def draw_offices(tenures: Tenures, form: Form) -> Block:
-    """A bar an office, in the order of the days; those that have no date at all stand below, without a bar."""
+    """A bar an office, in the order of the days; those that have no date at all stand below, without a bar.
+
+    Under them a row of gaps, each between two ticks, and one of overlaps, where there are any.
+    """
     elements: list[Element] = []
     days = [day for band in tenures.bands for day in band.days]
     axis = _axis(tenures.bands, form) if days else None
@@ -45,6 +52,17 @@ def draw_offices(tenures: Tenures, form: Form) -> Block:
             elements += _bar(band, axis, middle - HEIGHT / 2, form)
         height = label.height + 14 if form.is_beside else label.height + HEIGHT + 18
         y += height
+    for words, found, draw in (
+        (tenures.gaps_label, tenures.gaps, _gap),
+        (tenures.overlaps_label, tenures.overlaps, _overlap),
+    ):
+        if axis and found:
+            elements.append(line(0, y, form.width, y, class_="pic-rule-strong"))
+            said = frame.label(form, words, "", "")
+            elements.append(frame.put(said, y + 6))
+            middle = y + 6 + said.height / 2 if form.is_beside else y + said.height + 8 + HEIGHT / 2
+            elements += [drawn for band in found for drawn in draw(band, axis, middle - HEIGHT / 2, form)]
+            y += said.height + 14 if form.is_beside else said.height + HEIGHT + 18
     elements.append(line(0, y, form.width, y))
     behind = frame.rules(axis, form, top, y) if axis else []
     return Block(y + 4, (*behind, *elements))
@@ -62,7 +80,26 @@ def _axis(bands: Sequence[Band], form: Form) -> Axis:
     )
 
 
-def _bar(band: Band, axis: Axis, top: float, form: Form) -> list[Element]:
+def _gap(band: Band, axis: Axis, top: float, form: Form) -> list[Element]:
+    """A line between two ticks for the days that are surely open, broken where they possibly are."""
+    middle, bottom = top + HEIGHT / 2, top + HEIGHT
+    first, last = axis.x(band.first or axis.first), axis.x(band.last or axis.last)
+    sure_from, sure_to = axis.x(band.surely_from or axis.first), axis.x(band.surely_to or axis.last)
+    stroke = {"stroke": "currentColor", "stroke_width": "1.4"}
+    elements = [element("title", band.detail)]
+    for left, right in ((first, sure_from), (sure_to, last)):
+        if right - left > 0.1:
+            elements.append(element("line", x1=left, y1=middle, x2=right, y2=middle, stroke_dasharray="2 2", **stroke))
+    elements.append(element("line", x1=sure_from, y1=middle, x2=sure_to, y2=middle, **stroke))
+    elements += [element("line", x1=x, y1=top + 2, x2=x, y2=bottom - 2, **stroke) for x in (sure_from, sure_to)]
+    return [element("g", *elements, class_="pic-hue-7")]
+
+
+def _overlap(band: Band, axis: Axis, top: float, form: Form) -> list[Element]:
+    return _bar(band, axis, top, form, hue=2)
+
+
+def _bar(band: Band, axis: Axis, top: float, form: Form, hue: int = 1) -> list[Element]:
     """The bar: solid where the office was surely held, a broken outline where it was possibly, a tail where not known."""
     bottom = top + HEIGHT
     known = sorted(band.days)
@@ -93,4 +130,4 @@ def _bar(band: Band, axis: Axis, top: float, form: Form) -> list[Element]:
             elements.append(text(mark, top + 11, "?", size=form.small, class_="pic-muted", text_anchor="middle"))
     said = ", ".join(words for words in (band.label, band.detail) if words)
     title = element("title", said)
-    return [element("g", title, *elements, class_="pic-hue-1")]
+    return [element("g", title, *elements, class_=f"pic-hue-{hue}")]
