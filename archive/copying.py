@@ -24,7 +24,11 @@ def reserve_keys(numbers: dict[type[Model], int]) -> dict[type[Model], list[int]
     query: list[str] = []
     arguments: list[int | str] = []
     for index, model in enumerate(models):
-        query.append("SELECT %s::int, nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)")
+        # The sequence is looked up once: without OFFSET it would be for each of its numbers.
+        query.append(
+            "SELECT %s::int, nextval(sequence) FROM "
+            "(SELECT pg_get_serial_sequence(%s, %s)::regclass AS sequence OFFSET 0) AS one, generate_series(1, %s)"
+        )
         arguments += [index, model._meta.db_table, _columns(model, ["pk"])[0], numbers[model]]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(query), arguments)
@@ -101,6 +105,11 @@ def update_rows(model: type[Model], fields: Sequence[str], rows: Sequence[tuple[
         )
 
 
+def as_text(document: Any) -> str:
+    """The JSON of a column's value, also of dataclasses."""
+    return orjson.dumps(document).decode()
+
+
 def _columns(model: type[Model], fields: Sequence[str]) -> list[str]:
     by_name = {field.attname: str(field.column) for field in model._meta.local_concrete_fields}
     return [str(model._meta.pk.column) if name == "pk" else by_name[name] for name in fields]
@@ -114,8 +123,8 @@ def _type(field: Any) -> str:
 
 
 def _with_json(row: tuple[Any, ...], documents: Sequence[int]) -> list[Any]:
-    """The values with those of JSON columns written out; orjson takes dataclasses too."""
+    """The values with those of JSON columns written out."""
     values = list(row)
     for index in documents:
-        values[index] = orjson.dumps(values[index]).decode()
+        values[index] = as_text(values[index])
     return values

@@ -78,9 +78,9 @@ def _people_by_name(wanted: set[str]) -> tuple[dict[str, list[Person]], set[str]
     surnames: set[str] = set()
     lowered = [name.lower() for name in wanted]
     people = Person.objects.annotate(heading=Lower("label"), family=Lower("surname")).filter(
-        Q(heading__in=lowered)
-        | Q(family__in=lowered)
-        | Exists(Name.objects.annotate(low=Lower("text")).filter(person=OuterRef("pk"), low__in=lowered)),
+        Q(heading__any_of=lowered)
+        | Q(family__any_of=lowered)
+        | Exists(Name.objects.annotate(low=Lower("text")).filter(person=OuterRef("pk"), low__any_of=lowered)),
     )
     for person in people.select_related("country", "merged_into__country").prefetch_related("names").order_by("pk"):
         heir = person.heir
@@ -105,6 +105,7 @@ class _Known:
         days = sorted({report.day for report in names if report.day})
         self.tenures: dict[int, list[Tenure]] = {}
         self.rivals: dict[int, list[Tenure]] = {}
+        self._fitting: dict[tuple[int, str], bool] = {}
         if not days:
             return
         meanwhile = Tenure.objects.during(days[0], days[-1])
@@ -117,6 +118,13 @@ class _Known:
         if doubtful:
             for tenure in meanwhile.filter(office__in=doubtful, is_exclusive=True):
                 self.rivals.setdefault(tenure.office_id, []).append(tenure)
+
+    def fits(self, tenure: Tenure, title: str) -> bool:
+        """Whether the printed title can be the tenure's office; of several records, the same ones come again and again."""
+        key = (tenure.pk, title)
+        if key not in self._fitting:
+            self._fitting[key] = _fits(tenure, title)
+        return self._fitting[key]
 
 
 class _Tenures:
@@ -138,7 +146,7 @@ class _Tenures:
 
     def fitting(self, person: Person, title: str) -> list[Tenure]:
         """The tenures of the person that day whose office the printed title can be."""
-        return [t for t in self._held_by(person) if _fits(t, title)]
+        return [t for t in self._held_by(person) if self.known.fits(t, title)]
 
     def held(self, person: Person, title: str) -> Tenure | None:
         """The one tenure of the person that day that agrees with the printed title; None where several do, or none.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from typing import NamedTuple
@@ -90,7 +89,12 @@ def part_rows(report: int, breakdown: Breakdown) -> Iterator[tuple[PartRow, Stat
 
 def names_in(breakdown: Breakdown) -> set[str]:
     """The names that are to be identified."""
-    return {m.person for m in breakdown.mentions} | {name for part in breakdown.segments for _, name in _voices(part)}
+    names = {m.person for m in breakdown.mentions}
+    for part in breakdown.segments:
+        names.update(part.speakers, part.addressees)
+        if part.conveyed_by:
+            names.add(part.conveyed_by)
+    return names
 
 
 class People:
@@ -110,12 +114,10 @@ class People:
         printed = _Printed(self.breakdown)
         for part in self.breakdown.statements():
             key = statements[part.sid or ""]
-            counts: Counter[str] = Counter()
-            for capacity, name in _voices(part):
+            for capacity, ordinal, name in _voices(part):
                 mention = printed.nearest(name, part)
                 words, start, end = (mention.words, mention.start, mention.end) if mention else ("", None, None)
-                yield VoiceRow(key, capacity, counts[capacity], name, words, start, end, *self.who[name])
-                counts[capacity] += 1
+                yield VoiceRow(key, capacity, ordinal, name, words, start, end, *self.who[name])
 
     def mentions(self, report: int) -> Iterator[MentionRow]:
         """The names where they stand in the text. `report` is the report's key."""
@@ -123,9 +125,14 @@ class People:
             yield MentionRow(report, m.start, m.end, m.words, m.person, *self.who[m.person])
 
 
-def _voices(part: Segment) -> list[tuple[str, str]]:
-    conveyor = [("conveyor", part.conveyed_by)] if part.conveyed_by else []
-    return [("speaker", name) for name in part.speakers] + [("addressee", name) for name in part.addressees] + conveyor
+def _voices(part: Segment) -> Iterator[tuple[str, int, str]]:
+    """In what capacity and order who has a part in it."""
+    for ordinal, name in enumerate(part.speakers):
+        yield "speaker", ordinal, name
+    for ordinal, name in enumerate(part.addressees):
+        yield "addressee", ordinal, name
+    if part.conveyed_by:
+        yield "conveyor", 0, part.conveyed_by
 
 
 def _titles(breakdown: Breakdown) -> dict[str, str]:

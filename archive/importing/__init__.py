@@ -1,6 +1,17 @@
 """Take records in: each whole or not at all, and nothing twice."""
 
-from .outcomes import Outcome, Result
+from .change_sets import INVERSE, VERB, open_change_set, sum_up
+from .outcomes import WOULD, Outcome, Result
 from .streaming import import_record, import_records
 
-__all__ = ["Outcome", "Result", "import_record", "import_records"]
+__all__ = [
+    "INVERSE",
+    "VERB",
+    "WOULD",
+    "Outcome",
+    "Result",
+    "import_record",
+    "import_records",
+    "open_change_set",
+    "sum_up",
+]

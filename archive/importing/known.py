@@ -15,14 +15,16 @@ class Known:
         publishers = list(Publisher.objects.all())
         self.publishers = {publisher.slug: publisher for publisher in publishers}
         self.by_key = {publisher.pk: publisher for publisher in publishers}
-        texts = SourceText.objects.filter(text_sha256__in=[record.text_sha256 for record in records])
+        texts = SourceText.objects.filter(text_sha256__any_of=[record.text_sha256 for record in records])
+        rows = list(texts.values_list("text_sha256", "report__identity", "report__title", "report__binned_at"))
         self.texts: dict[str, tuple[str, str]] = {
-            sha: (identity, title or identity)
-            for sha, identity, title in texts.values_list("text_sha256", "report__identity", "report__title")
+            sha: (identity, title or identity) for sha, identity, title, _ in rows
         }
+        self.in_bin = {identity for _, identity, _, binned_at in rows if binned_at is not None}
         # Always in one order, so that of two imports one waits for the other and not each for the other.
-        reports = Report.objects.select_for_update().filter(identity__in=[record.identity for record in records])
+        reports = Report.objects.select_for_update().filter(identity__any_of=[record.identity for record in records])
         self.reports = {report.identity: report for report in reports.order_by("pk")}
+        self.in_bin |= {report.identity for report in self.reports.values() if report.binned_at is not None}
         self.latest: dict[int, SourceText] = {}
         if self.reports:
             last = SourceText.objects.filter(report__in=self.reports.values()).order_by("report_id", "-pk")
@@ -31,8 +33,8 @@ class Known:
 
 def are_new(records: Sequence[Received]) -> list[bool]:
     """For each record whether neither its text nor its identity is known, without a lock."""
-    texts = SourceText.objects.filter(text_sha256__in=[record.text_sha256 for record in records])
+    texts = SourceText.objects.filter(text_sha256__any_of=[record.text_sha256 for record in records])
     known_texts = set(texts.values_list("text_sha256", flat=True))
-    reports = Report.objects.filter(identity__in=[record.identity for record in records])
+    reports = Report.objects.filter(identity__any_of=[record.identity for record in records])
     identities = set(reports.values_list("identity", flat=True))
     return [r.text_sha256 not in known_texts and r.identity not in identities for r in records]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 
 class Outcome(StrEnum):
     """What became of a record that was to be taken in."""
@@ -13,6 +15,7 @@ class Outcome(StrEnum):
     UPDATED = "updated"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
+    BINNED = "binned"
     FAILED = "failed"
 
 
@@ -23,3 +26,14 @@ class Result:
     name: str
     outcome: Outcome
     why: str = ""
+
+
+WOULD = {
+    Outcome.CREATED: _("a new report"),
+    Outcome.UPDATED: _("a later text of a report: it will wait there for you"),
+    Outcome.UNCHANGED: _("known already, word for word: nothing to do"),
+    Outcome.REFUSED: _("refused"),
+    Outcome.BINNED: _("it lies in the bin"),
+    Outcome.FAILED: _("can’t be taken in"),
+}
+"""What would become of a record, in words for whoever is asked."""

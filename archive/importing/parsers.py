@@ -6,8 +6,9 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
@@ -18,6 +19,12 @@ from archive.parsing import Breakdown, parse
 MOST = 4
 """Processes; what writes keeps up with no more."""
 
+PORTION = 40_000
+"""Characters from which on texts are sent, together: a process that waited after each for this one, which lets go of
+the interpreter only every few milliseconds, would stand idle half of the time."""
+
+Text = tuple[str, str | None]
+"""A text, and its language where that is known."""
 Parsed = Callable[[], Breakdown]
 
 
@@ -51,16 +58,20 @@ class Parsers:
         for process in self._started:
             process.communicate()
 
-    def parse_ahead(self, text: str, language: str | None) -> Parsed:
-        """Give the text to one of the processes; what is returned waits for its breakdown.
+    def parse_ahead(self, texts: Sequence[Text]) -> list[Parsed]:
+        """Give the texts to the processes; what is returned waits for the breakdown of each.
 
-        A text that is asked for before its turn has come is parsed here: nobody waits idly.
+        What is asked for before its turn has come is parsed here: nobody waits idly.
         """
         self._start()
-        if self._threads is None:
-            return lambda: parse(text, language=language)
-        asked = self._threads.submit(self._ask, text, language)
-        return lambda: parse(text, language=language) if asked.cancel() else asked.result()
+        parsed: list[Parsed] = []
+        for texts_together in _together(texts):
+            if self._threads is None:
+                parsed += [partial(_parse, text) for text in texts_together]
+            else:
+                asked = self._threads.submit(self._ask, texts_together)
+                parsed += [partial(_answer, asked, index, text) for index, text in enumerate(texts_together)]
+        return parsed
 
     def _start(self) -> None:
         if self._threads or not self.number or not sys.executable:
@@ -79,16 +90,39 @@ class Parsers:
         if self._started:
             self._threads = ThreadPoolExecutor(len(self._started))
 
-    def _ask(self, text: str, language: str | None) -> Breakdown:
+    def _ask(self, texts: Sequence[Text]) -> list[Breakdown]:
         process = self._idle.get()
         try:
             assert process.stdin is not None
             assert process.stdout is not None
-            pickle.dump((text, language), process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
+            pickle.dump(texts, process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
             process.stdin.flush()
-            breakdown: Breakdown = pickle.load(process.stdout)
+            breakdowns: list[Breakdown] = pickle.load(process.stdout)
         except (OSError, EOFError, pickle.UnpicklingError):  # it was killed
-            return parse(text, language=language)
+            return [_parse(text) for text in texts]
         finally:
             self._idle.put(process)
-        return breakdown
+        return breakdowns
+
+
+def _parse(text: Text) -> Breakdown:
+    words, language = text
+    return parse(words, language=language)
+
+
+def _answer(asked: Future[list[Breakdown]], index: int, text: Text) -> Breakdown:
+    return _parse(text) if asked.cancel() else asked.result()[index]
+
+
+def _together(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    """The texts in the portions in which they are sent."""
+    portion: list[Text] = []
+    size = 0
+    for text in texts:
+        portion.append(text)
+        size += len(text[0])
+        if size >= PORTION:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import DatabaseError, IntegrityError, transaction
 
+from archive.models import ChangeSet
 from archive.parsing import parse
 from archive.reading import Received, Unread, UnreadableInput
 
@@ -27,26 +28,31 @@ Record = Received | Unread
 Taken = tuple[Record, Parsed | None]
 
 
-def import_records(records: Iterable[Record], *, by: Any = None) -> Iterator[Result]:
-    """Take the records in, a transaction for each batch; of a batch that fails the halves are tried, down to one."""
+def import_records(
+    records: Iterable[Record], *, by: Any = None, change_set: ChangeSet | None = None
+) -> Iterator[Result]:
+    """Take the records in, a transaction for each batch; of a batch that fails the halves are tried, down to one.
+
+    What is taken in belongs to `change_set`.
+    """
     with Parsers() as parsers:
         waiting: deque[list[Taken]] = deque()
         for batch in _batches(records):
             waiting.append(_parsed_ahead(batch, parsers))
             if len(waiting) > AHEAD:
-                yield from _take_in(waiting.popleft(), by)
+                yield from _take_in(waiting.popleft(), by, change_set)
         while waiting:
-            yield from _take_in(waiting.popleft(), by)
+            yield from _take_in(waiting.popleft(), by, change_set)
 
 
 @transaction.atomic
-def import_record(record: Received, *, by: Any = None) -> Result:
+def import_record(record: Received, *, by: Any = None, change_set: ChangeSet | None = None) -> Result:
     """Take one record in: parse it, match its people, propose its meeting.
 
     The same text again changes nothing; another text under a known identity waits for an editor; a known text under
     another identity is refused. Raises UnreadableInput, BrokenBreakdown, RefusedOperation or RefusedJudgement.
     """
-    (result,) = write([(record, _here(record))], by=by)
+    (result,) = write([(record, _here(record))], by=by, change_set=change_set)
     if isinstance(result, Exception):
         raise result
     return result
@@ -74,44 +80,42 @@ def _parsed_ahead(batch: Sequence[Record], parsers: Parsers) -> list[Taken]:
     received = [record for record in batch if isinstance(record, Received)]
     if len(received) < BATCH and sum(len(record.text) for record in received) < BATCH_CHARACTERS:
         return [(record, None) for record in batch]
-    new = {
-        id(record): parsers.parse_ahead(record.text, record.custody.language or None)
-        for record, is_new in zip(received, are_new(received), strict=True)
-        if is_new
-    }
-    return [(record, new.get(id(record))) for record in batch]
+    new = [record for record, is_new in zip(received, are_new(received), strict=True) if is_new]
+    ahead = parsers.parse_ahead([(record.text, record.custody.language or None) for record in new])
+    parsed = {id(record): breakdown for record, breakdown in zip(new, ahead, strict=True)}
+    return [(record, parsed.get(id(record))) for record in batch]
 
 
 def _here(record: Received) -> Parsed:
     return lambda: parse(record.text, language=record.custody.language or None)
 
 
-def _take_in(batch: Sequence[Taken], by: Any) -> list[Result]:
+def _take_in(batch: Sequence[Taken], by: Any, change_set: ChangeSet | None) -> list[Result]:
     """The outcomes of a batch; where the database refuses it, those of its halves, and at last of single records."""
     try:
         with transaction.atomic():
-            return _written(batch, by)
+            return _written(batch, by, change_set)
     except DatabaseError as error:
         if len(batch) > 1:
             middle = len(batch) // 2
-            return [*_take_in(batch[:middle], by), *_take_in(batch[middle:], by)]
-        return [_taken_in_again(batch[0], error, by)]
+            return [*_take_in(batch[:middle], by, change_set), *_take_in(batch[middle:], by, change_set)]
+        return [_taken_in_again(batch[0], error, by, change_set)]
 
 
-def _taken_in_again(taken: Taken, error: DatabaseError, by: Any) -> Result:
+def _taken_in_again(taken: Taken, error: DatabaseError, by: Any, change_set: ChangeSet | None) -> Result:
     """The outcome of a record that the database refused when it was taken in alone."""
     try:
         if isinstance(error, IntegrityError):  # somebody else took it in at this moment: it is known now
             with transaction.atomic():
-                return _written([taken], by)[0]
+                return _written([taken], by, change_set)[0]
     except DatabaseError as again:
         error = again
     return Result(taken[0].name, Outcome.FAILED, f"the database refused it: {error}")
 
 
-def _written(batch: Sequence[Taken], by: Any) -> list[Result]:
+def _written(batch: Sequence[Taken], by: Any, change_set: ChangeSet | None) -> list[Result]:
     received = [(record, parsed or _here(record)) for record, parsed in batch if isinstance(record, Received)]
-    written = iter(write(received, by=by) if received else ())
+    written = iter(write(received, by=by, change_set=change_set) if received else ())
     return [
         Result(record.name, Outcome.FAILED, record.reason)
         if isinstance(record, Unread)

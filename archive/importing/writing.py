@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from archive.copying import copy_objects
+from archive.copying import copy_objects, copy_rows
 from archive.editing import REFUSALS, Beginning, begin, describe
-from archive.models import Basis, Flag, MeetingProposal, Publisher, Report, SourceText, StatementId
+from archive.models import Basis, ChangeSet, Flag, MeetingProposal, Publisher, Report, SourceText, StatementId
 from archive.models.dates import bounds, is_uncertain
 from archive.parsing.breakdown import Breakdown, BrokenBreakdown, Kind, check, statement_numbers
 from archive.reading import Received, UnreadableInput
 
+from .change_sets import note_later_texts
 from .custody import check_custody, check_words, publisher_of
 from .known import Known
 from .meetings import proposals_for
@@ -27,7 +28,9 @@ REFUSED = (UnreadableInput, BrokenBreakdown, *REFUSALS)
 """What is wrong with one record and stands in no other's way."""
 
 
-def write(records: Sequence[tuple[Received, Parsed]], *, by: Any) -> list[Result | Exception]:
+def write(
+    records: Sequence[tuple[Received, Parsed]], *, by: Any, change_set: ChangeSet | None = None
+) -> list[Result | Exception]:
     """Take the records in, and say of each what became of it, or the exception (one of REFUSED) that kept it out.
 
     No two have the same identity or the same text. Must stand in a transaction. Raises django.db.DatabaseError.
@@ -40,7 +43,7 @@ def write(records: Sequence[tuple[Received, Parsed]], *, by: Any) -> list[Result
             results.append(batch.take(record, parsed))
         except REFUSED as error:
             results.append(error)
-    batch.write(by)
+    batch.write(by, change_set)
     return results
 
 
@@ -50,7 +53,7 @@ class _Batch:
     def __init__(self, known: Known) -> None:
         self.known = known
         self.beginnings: list[Beginning] = []
-        self.bases: list[Basis] = []
+        self.bases: list[tuple[Report, str, str, str]] = []
         self.later: list[SourceText] = []
         self.flags: list[Flag] = []
 
@@ -62,12 +65,16 @@ class _Batch:
         known, report = self.known.texts.get(record.text_sha256), self.known.reports.get(record.identity)
         if known is not None:
             identity, title = known
+            if identity in self.known.in_bin:
+                return Result(record.name, Outcome.BINNED, f"its text lies in the bin as {title}: fetch that back")
             if identity == record.identity:
                 return Result(record.name, Outcome.UNCHANGED)
             return Result(record.name, Outcome.REFUSED, f"its text is known already as {identity} ({title})")
         if report is not None and report.publisher_id != publisher.pk:
             house = self.known.by_key[report.publisher_id]
             return Result(record.name, Outcome.REFUSED, f"{record.identity} is known as a record of {house}")
+        if report is not None and report.identity in self.known.in_bin:
+            return Result(record.name, Outcome.BINNED, f"{report} lies in the bin: fetch it back, then take this in")
         if report is not None:
             self.later.append(_source_text(record, report, publisher, supersedes=self.known.latest.get(report.pk)))
             self.flags.append(Flag(report=report, kind=Flag.Kind.LATER_TEXT, message=LATER, revision=report.version))
@@ -80,14 +87,15 @@ class _Batch:
         self.bases += _bases(record, report, breakdown)
         return Result(record.name, Outcome.CREATED)
 
-    def write(self, by: Any) -> None:
+    def write(self, by: Any, change_set: ChangeSet | None) -> None:
         """Write all of it."""
-        begin(_named(self.beginnings), by=by)
+        begin(_named(self.beginnings), by=by, change_set=change_set)
         copy_objects(SourceText, self.later)
+        if change_set is not None and self.later:
+            note_later_texts(change_set, self.later)
         copy_objects(Flag, self.flags)
-        for basis in self.bases:
-            basis.report_id = basis.report.pk  # it had no key before
-        copy_objects(Basis, self.bases)
+        bases = ((report.pk, *values) for report, *values in self.bases)  # it had no key before
+        copy_rows(Basis, ("report_id", "field", "basis", "evidence"), bases)
         copy_objects(MeetingProposal, proposals_for([beginning.report for beginning in self.beginnings]))
 
 
@@ -143,13 +151,13 @@ def _date(value: str) -> str | None:
     return value
 
 
-def _bases(record: Received, report: Report, breakdown: Breakdown) -> list[Basis]:
+def _bases(record: Received, report: Report, breakdown: Breakdown) -> list[tuple[Report, str, str, str]]:
     """An uncertain date is inferred, and what the parser says of it is the evidence; a given date is supplied."""
     bases = []
     if breakdown.event_date and is_uncertain(breakdown.event_date):
         evidence = next((w.message for w in breakdown.warnings if "year" in w.message), "the parser's inference")
-        bases.append(Basis(report=report, field="event_date", basis=Basis.Kind.INFERRED, evidence=evidence))
+        bases.append((report, "event_date", str(Basis.Kind.INFERRED), evidence))
     if record.published and breakdown.published == record.published:
         evidence = f"given with the text: {record.identity}"
-        bases.append(Basis(report=report, field="published", basis=Basis.Kind.SUPPLIED, evidence=evidence))
+        bases.append((report, "published", str(Basis.Kind.SUPPLIED), evidence))
     return bases

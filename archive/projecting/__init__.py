@@ -18,13 +18,14 @@ from .authorities import Authorities
 from .bodies import report_document, report_head, report_summary
 from .pages import render_outdated, render_page
 from .rows import part_row, position_rows, topic_rows, voice_rows
-from .segmenting import Token, is_undivided, normalise, segment_wanted, tokens, wanted_words
+from .segmenting import Place, Tokens, is_undivided, normalise, segment_wanted, tokens, wanted_words
 from .stored import write_stored
 from .vectors import SEARCH_CONFIGURATIONS, configuration_of, index
 
 __all__ = [
     "SEARCH_CONFIGURATIONS",
-    "Token",
+    "Place",
+    "Tokens",
     "configuration_of",
     "is_undivided",
     "normalise",

@@ -5,7 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from archive.models import Country, Meeting, Office, Organization, Person, Proposition, Publisher, Tenure, Topic
+from archive.models import (
+    Country,
+    FormerSlug,
+    Meeting,
+    Office,
+    Organization,
+    Person,
+    Proposition,
+    Publisher,
+    Tenure,
+    Topic,
+    find_by_slug,
+)
 
 
 class Authorities:
@@ -23,19 +35,21 @@ class Authorities:
         positions = judgements["positions"]
         slugs |= {p["holder"]["slug"] for p in positions if p["holder"]["kind"] == "person"}
         self.people = Person.objects.by_slug(slugs)
-        self.offices = Office.objects.in_bulk({w["office"]["slug"] for w in voices if w["office"]}, field_name="slug")
+        self.offices = find_by_slug(Office.objects.all(), {w["office"]["slug"] for w in voices if w["office"]})
         countries = {who["country"]["slug"] for who in voices if who["country"]}
         countries |= {p["holder"]["slug"] for p in positions if p["holder"]["kind"] == "country"}
-        self.countries = Country.objects.in_bulk(countries, field_name="slug")
+        self.countries = find_by_slug(Country.objects.all(), countries)
         organizations = {p["holder"]["slug"] for p in positions if p["holder"]["kind"] == "organization"}
         self.organizations = Organization.objects.in_bulk(organizations, field_name="slug")
-        self.topics = {t.slug: t for t in Topic.objects.all()}
-        self.by_key = {t.pk: t for t in self.topics.values()}
-        self.propositions = {
-            p.slug: p for p in Proposition.objects.filter(slug__in={p["proposition"]["slug"] for p in positions})
-        }
+        self.by_key = {t.pk: t for t in Topic.objects.all()}
+        self.topics = {t.slug: self.by_key.get(t.merged_into_id or t.pk, t) for t in self.by_key.values()}
+        tagged = {tag["topic"]["slug"] for tag in judgements["topics"]}
+        for slug, key in FormerSlug.objects.find_keys("topic", tagged - self.topics.keys()).items():
+            if key in self.by_key:
+                self.topics[slug] = self.topics[self.by_key[key].slug]
+        self.propositions = find_by_slug(Proposition.objects.all(), {p["proposition"]["slug"] for p in positions})
         meeting = judgements["meeting"]
-        self.meeting = Meeting.objects.filter(slug=meeting["slug"]).first() if meeting else None
+        self.meeting = find_by_slug(Meeting.objects.all(), [meeting["slug"]]).get(meeting["slug"]) if meeting else None
         # The house that the edition names: the working copy may have been given to another one since.
         self.record_keeper = Publisher.objects.filter(slug=record["record_keeper"]["slug"]).first()
         event = record["event"]
@@ -44,11 +58,11 @@ class Authorities:
             if event["earliest"] and event["earliest"] == event["latest"]
             else None
         )
-        self.tenures: dict[tuple[int, str], list[Tenure]] = {}
+        self.tenures: dict[tuple[int, int], list[Tenure]] = {}
         if day:
             tenures = Tenure.objects.filter(person__in=self.people.values()).on(day).select_related("office")
             for tenure in tenures.order_by("pk"):
-                self.tenures.setdefault((tenure.person_id, tenure.office.slug), []).append(tenure)
+                self.tenures.setdefault((tenure.person_id, tenure.office_id), []).append(tenure)
         self.tags: dict[str, list[dict[str, Any]]] = {}
         self.positions: dict[str, list[dict[str, Any]]] = {}
         for tag in judgements["topics"]:
@@ -62,9 +76,9 @@ class Authorities:
 
     def tenure(self, who: dict[str, Any]) -> Tenure | None:
         """That person's tenure of the office that the edition gives, if possible in the capacity that it gives."""
-        person, office = self.person(who), who["office"]
-        held = self.tenures.get((person.pk, office["slug"]), []) if person and office else []
-        return next((t for t in held if t.capacity == office["capacity"]), held[0] if held else None)
+        person, office = self.person(who), self.office(who)
+        held = self.tenures.get((person.pk, office.pk), []) if person and office else []
+        return next((t for t in held if t.capacity == who["office"]["capacity"]), held[0] if held else None)
 
     def office(self, who: dict[str, Any]) -> Office | None:
         """The office that the edition gives for that day."""
@@ -75,7 +89,7 @@ class Authorities:
         return self.countries.get(who["country"]["slug"]) if who["country"] else None
 
     def with_broader(self, slug: str) -> list[Topic]:
-        """The topic and all that are broader."""
+        """The topic, of a merged one that which it was merged into, and all that are broader."""
         found: list[Topic] = []
         topic = self.topics.get(slug)
         while topic is not None and topic not in found:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 _WORD = re.compile(r"[^\W_]+")
+_PIECES = re.compile(rf"({_WORD.pattern})")
 # Han, Hiragana, Katakana with its sign of length, and what repeats a character. Hangul divides its words.
 _UNDIVIDED = re.compile(
     "[\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
@@ -21,17 +24,34 @@ _VOICED = "\uff9e\uff9f"
 """The signs that a halfwidth kana takes behind it; with it they are one character."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, or a pair of characters, in small letters and compatibility form (NFKC).
+# What is neither combined, nor undivided, nor (where it is in NFKC) of any other form: Latin, Cyrillic, quotation marks.
+_NOT_PLAIN = re.compile("[^\x00-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027]")
 
-    It stands in the text from `start` to `end`, in characters; its first character ends at `first_end`.
+Place = tuple[int, int, int]
+"""From where to where a word or a pair stands in its text, in characters, and where its first character ends."""
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The words of a text, or pairs of characters, in small letters and compatibility form (NFKC).
+
+    They stand at `places`. Where these are not given, the text is all of `pieces`: what is no word, a word, and so on.
     """
 
-    start: int
-    end: int
-    first_end: int
-    word: str
+    words: list[str]
+    pieces: Sequence[str] = ()
+    places: Sequence[Place] | None = None
+
+    def place(self, number: int) -> Place:
+        """Where the word of that number stands, counted from 0."""
+        if self.places is not None:
+            return self.places[number]
+        start = self._ends[2 * number]
+        return start, self._ends[2 * number + 1], start + 1
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate(map(len, self.pieces)))
 
 
 def normalise(text: str) -> str:
@@ -58,19 +78,16 @@ def segment_wanted(text: str) -> str:
     return _UNDIVIDED.sub(spread, normal)
 
 
-def tokens(text: str) -> list[Token]:
-    """The words of the text in the order of `segment`, each with its place."""
-    normal, starts, ends = _with_places(text)
-    found = []
-    for match in _WORD.finditer(normal):
-        if match[0].isascii():  # nearly all words of a page of results: nothing is to be divided
-            begin, end = match.span()
-            found.append(Token(starts[begin], ends[end - 1], ends[begin], match[0].lower()))
-            continue
-        for begin, end, word in _units(match[0]):
-            first, last = match.start() + begin, match.start() + end - 1
-            found.append(Token(starts[first], ends[last], ends[first], word.lower()))
-    return found
+def tokens(text: str) -> Tokens:
+    """The words of the text in the order of `segment`."""
+    if text.isascii():  # of which every character has a small letter of the same length
+        pieces = _PIECES.split(text.lower())
+        return Tokens(pieces[1::2], pieces)
+    if _is_plain(text):
+        pieces = _PIECES.split(text)
+        return Tokens([word.lower() for word in pieces[1::2]], pieces)
+    found = _cut(text)
+    return Tokens([word for word, _place in found], places=[place for _word, place in found])
 
 
 def wanted_words(text: str) -> tuple[str, ...]:
@@ -81,6 +98,22 @@ def wanted_words(text: str) -> tuple[str, ...]:
 def is_undivided(word: str) -> bool:
     """Whether the word is of a script that puts nothing between its words."""
     return bool(_UNDIVIDED.fullmatch(word))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether its words stand in the text as they are, with something between them."""
+    return text.isascii() or (not _NOT_PLAIN.search(text) and unicodedata.is_normalized("NFKC", text))
+
+
+def _cut(text: str) -> list[tuple[str, Place]]:
+    """The words and pairs of any text, each with its place."""
+    normal, starts, ends = _with_places(text)
+    found = []
+    for match in _WORD.finditer(normal):
+        for begin, end, word in _units(match[0]):
+            first, last = match.start() + begin, match.start() + end - 1
+            found.append((word.lower(), (starts[first], ends[last], ends[first])))
+    return found
 
 
 def _pairs(run: str) -> list[str]:
@@ -102,7 +135,7 @@ def _units(word: str) -> Iterator[tuple[int, int, str]]:
 
 def _with_places(text: str) -> tuple[str, list[int], list[int]]:
     """The text in compatibility form, and of each of its characters where those stand that it was made of."""
-    if text.isascii() or (unicodedata.is_normalized("NFKC", text) and not any(map(unicodedata.combining, text))):
+    if unicodedata.is_normalized("NFKC", text) and not any(map(unicodedata.combining, text)):
         return text, list(range(len(text))), list(range(1, len(text) + 1))
     pieces, starts, ends = [], [], []
     start = 0

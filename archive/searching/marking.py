@@ -7,19 +7,17 @@ the stems that PostgreSQL's dictionaries give for the words of one page of resul
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
-from django.db import connection
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from archive.projecting import Token, configuration_of, is_undivided, tokens
+from archive.projecting import Tokens, configuration_of, is_undivided, tokens
 
+from .stems import Dictionary, look_up
 from .words import Term, Words
-
-Lexemes = dict[tuple[str, str], frozenset[str]]
-"""What a configuration makes of a word: nothing of a stop word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,79 +31,87 @@ class Markable:
 
 
 def mark(texts: Sequence[Markable], words: Words) -> list[SafeString]:
-    """The texts as HTML with the places in <mark>; one query, none where there is nothing to mark."""
-    terms = words.wanted
+    """The texts as HTML with the places in <mark>; one query at most, none where all words were met before."""
+    terms = [(term, term.words) for term in words.wanted]
     if not terms or not texts:
         return [mark_safe(escape(text.text)) for text in texts]
-    versions = [_versions(text) for text in texts]
-    looked_up = {
-        (configuration_of(text.language), token.word)
-        for text, readings in zip(texts, versions, strict=True)
-        for reading in readings
-        for token in reading
+    readings = [_readings(text) for text in texts]
+    vocabularies: dict[str, set[str]] = {}
+    for text, versions in zip(texts, readings, strict=True):
+        vocabularies.setdefault(configuration_of(text.language), set()).update(*(r.words for r in versions))
+    wanted = {word for _term, its_words in terms for word in its_words}
+    dictionaries = look_up({config: vocabulary | wanted for config, vocabulary in vocabularies.items()})
+    patterns = {
+        config: [_Pattern.of(*term, vocabulary, dictionaries[config]) for term in terms]
+        for config, vocabulary in vocabularies.items()
     }
-    configurations = {configuration_of(text.language) for text in texts}
-    looked_up |= {(config, word) for config in configurations for term in terms for word in term.words}
-    lexemes = look_up(looked_up)
-    marked = []
-    for text, readings in zip(texts, versions, strict=True):
-        config = configuration_of(text.language)
-        spans = [span for reading in readings for term in terms for span in _find(term, reading, config, lexemes)]
-        marked.append(_render(text.text, spans))
-    return marked
+    return [
+        _render(text.text, _find(patterns[configuration_of(text.language)], versions))
+        for text, versions in zip(texts, readings, strict=True)
+    ]
 
 
-def _versions(text: Markable) -> list[list[Token]]:
+def _readings(text: Markable) -> list[Tokens]:
     """The words as printed; and once more as emended, where all words of a reading stand in the printed one's place."""
     printed = tokens(text.text)
     if not text.emendations:
         return [printed]
+    pairs = [(word, printed.place(number)) for number, word in enumerate(printed.words)]
     emended, at = [], 0
     for emendation in sorted(text.emendations, key=lambda e: int(e["start"])):
         start, end = emendation["start"] - text.start, emendation["end"] - text.start
-        emended += [token for token in printed if at <= token.start and token.end <= start]
-        emended += [Token(start, end, end, token.word) for token in tokens(emendation["reading"])]
+        emended += [pair for pair in pairs if at <= pair[1][0] and pair[1][1] <= start]
+        emended += [(word, (start, end, end)) for word in tokens(emendation["reading"]).words]
         at = end
-    emended += [token for token in printed if at <= token.start]
-    return [printed, emended]
+    emended += [pair for pair in pairs if at <= pair[1][0]]
+    return [printed, Tokens([word for word, _place in emended], places=[place for _word, place in emended])]
 
 
-def look_up(words: Iterable[tuple[str, str]]) -> Lexemes:
-    """What the configurations make of the words, given as pairs of both; one query."""
-    pairs = sorted(words)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT config, word, tsvector_to_array(to_tsvector(config::regconfig, word))"
-            " FROM unnest(%s::text[], %s::text[]) AS looked_up (config, word)",
-            [[config for config, _word in pairs], [word for _config, word in pairs]],
-        )
-        return {(config, word): frozenset(lexemes) for config, word, lexemes in cursor.fetchall()}
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """For each word of a term, which words of the texts will do: None where any does, as for a stop word in a phrase.
+
+    The first is never None. `is_single`: of the last, a pair of characters, only the first character was asked for.
+    """
+
+    fitting: Sequence[AbstractSet[str] | None]
+    is_single: bool = False
+
+    @classmethod
+    def of(cls, term: Term, words: Sequence[str], vocabulary: AbstractSet[str], dictionary: Dictionary) -> _Pattern:
+        """The pattern of the term in texts that have these words; without any where the term has only stop words."""
+        if term.is_beginning:
+            is_single = len(words[-1]) == 1 and is_undivided(words[-1])
+            return cls([{other for other in vocabulary if other.startswith(word)} for word in words], is_single)
+        asked = [None if dictionary.is_stop(word) else dictionary.forms_of(word) & vocabulary for word in words]
+        while asked and asked[-1] is None:
+            asked.pop()
+        while asked and asked[0] is None:
+            asked.pop(0)
+        return cls(asked)
+
+    def starts(self, words: Sequence[str]) -> list[int]:
+        """The numbers of the words at which it begins."""
+        first, *others = self.fitting or (None,)
+        if first is None or first.isdisjoint(words):
+            return []
+        begins = [i for i, word in enumerate(words[: max(len(words) - len(others), 0)]) if word in first]
+        for distance, fit in enumerate(others, 1):
+            if fit is not None:
+                begins = [i for i in begins if words[i + distance] in fit]
+        return begins
 
 
-def _find(term: Term, words: Sequence[Token], config: str, lexemes: Lexemes) -> list[tuple[int, int]]:
-    """Where the term stands; a phrase from the first to the last of its words that is no stop word."""
-    wanted = [(word, lexemes[config, word]) for word in term.words]
-    is_beginning = term.is_beginning  # worked out once: it is asked of every word of every text
-    if not is_beginning:
-        while wanted and not wanted[-1][1]:
-            wanted.pop()
-        while wanted and not wanted[0][1]:
-            wanted.pop(0)
-    if not wanted:
-        return []
-    # Of a pair of characters that begins as asked, only the first was asked for.
-    is_single = is_beginning and len(wanted[-1][0]) == 1 and is_undivided(wanted[-1][0])
-
-    def fits(token: Token, word: str, stems: frozenset[str]) -> bool:
-        if is_beginning:
-            return token.word.startswith(word)
-        return not stems or not stems.isdisjoint(lexemes[config, token.word])
-
+def _find(patterns: Iterable[_Pattern], readings: Iterable[Tokens]) -> list[tuple[int, int]]:
+    """Where the terms stand; a phrase from the first to the last of its words that is no stop word."""
     spans = []
-    for i in range(len(words) - len(wanted) + 1):
-        if all(fits(words[i + j], *pair) for j, pair in enumerate(wanted)):
-            last = words[i + len(wanted) - 1]
-            spans.append((words[i].start, last.first_end if is_single else last.end))
+    for reading in readings:
+        for pattern in patterns:
+            for number in pattern.starts(reading.words):
+                start, end, first_end = reading.place(number)
+                if len(pattern.fitting) > 1:
+                    _, end, first_end = reading.place(number + len(pattern.fitting) - 1)
+                spans.append((start, first_end if pattern.is_single else end))
     return spans
 
 

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import ClassVar
 from urllib.parse import urlencode
 
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from archive.models.dates import bounds
+from archive.asking import SLUG, Asked, first_and_last, unreadable
 from archive.models.editions import Account
 from archive.models.positions import Direction
 from archive.parsing.vocabulary import EVENT_KINDS, WORDINGS
 
 from .words import LONGEST, TooLong, Words, read_words
-
-DAY = re.compile(r"(?!0000)[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
-SLUG = re.compile(r"[a-z0-9_-]{1,200}", re.ASCII | re.IGNORECASE)
 
 SLUGS = ("speaker", "office", "country", "topic", "proposition", "record_keeper")
 SEVERAL = frozenset({"speaker", "office", "country", "topic", "record_keeper", "account", "wording", "kind"})
@@ -38,7 +34,7 @@ class BadQuery(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class Query(Asked):
     """A whole search: words and conditions, all of which hold together; what is empty asks for nothing.
 
     Every field is the URL parameter of the same name, as given. `speaker`, `office`, `country` (of a speaker, on the
@@ -47,6 +43,8 @@ class Query:
     `SEVERAL` may be several values with commas between, of which any will do. Days are ISO dates, months or bare years,
     and an event whose day is uncertain is found if it can have been in that time.
     """
+
+    several: ClassVar = SEVERAL
 
     q: str = ""
     speaker: str = ""
@@ -62,25 +60,6 @@ class Query:
     passage: str = ""
     date_after: str = ""
     date_before: str = ""
-
-    @classmethod
-    def read(cls, parameters: Mapping[str, str]) -> Query:
-        """The search in the parameters of an address; others are passed over, spaces at the ends cut off.
-
-        Several values may also be given as a form sends them, each under the same name. It never fails: what is wrong
-        with the values is in `errors`, so that a form can show them again.
-        """
-        return cls(**{f.name: _read(parameters, f.name) for f in fields(cls)})
-
-    @classmethod
-    def names(cls) -> tuple[str, ...]:
-        """The URL parameters that a search has."""
-        return tuple(f.name for f in fields(cls))
-
-    @property
-    def parameters(self) -> dict[str, str]:
-        """What is asked for, by the names of URL parameters, in their fixed order."""
-        return {f.name: value for f in fields(self) if (value := getattr(self, f.name))}
 
     def values(self, name: str) -> tuple[str, ...]:
         """What is asked for under that name, each value once; one value where there can't be several."""
@@ -100,10 +79,6 @@ class Query:
         # A direction says nothing without the proposition.
         query = replace(self, direction="") if name == "proposition" else self
         return query.having(name, *kept)
-
-    def having(self, name: str, *values: str) -> Query:
-        """The search with these values in the place of those that the condition has."""
-        return replace(self, **{name: ",".join(values)})
 
     @property
     def address(self) -> str:
@@ -126,17 +101,17 @@ class Query:
     @property
     def first_day(self) -> date | None:
         """The day from which on; None where any. Raises ValueError for what is no date."""
-        return _first_and_last(self.date_after)[0] if self.date_after else None
+        return first_and_last(self.date_after)[0] if self.date_after else None
 
     @property
     def last_day(self) -> date | None:
         """The day up to which; None where any. Raises ValueError for what is no date."""
-        return _first_and_last(self.date_before)[1] if self.date_before else None
+        return first_and_last(self.date_before)[1] if self.date_before else None
 
     @property
     def errors(self) -> dict[str, str]:
         """A sentence for each parameter that can't be searched for; none for what is only unknown."""
-        errors = {name: message for name, value in self.parameters.items() if (message := _unreadable(value))}
+        errors = {name: message for name, value in self.parameters.items() if (message := unreadable(value))}
         for name in SLUGS:
             if not all(SLUG.fullmatch(value) for value in self.values(name)):
                 errors.setdefault(name, _("This is not an identifier: small letters, digits and hyphens."))
@@ -177,26 +152,3 @@ class Query:
             "kind": (EVENT_KINDS, _("The kind of event is one of: %s.")),
             "passage": (PASSAGES, _("The passage is one of: %s.")),
         }
-
-
-def _read(parameters: Mapping[str, str], name: str) -> str:
-    values = parameters.getlist(name) if isinstance(parameters, MultiValueDict) else [parameters.get(name, "")]
-    if name in SEVERAL:
-        return ",".join(v for v in (v.strip() for v in values) if v)
-    return values[-1].strip() if values else ""
-
-
-def _first_and_last(written: str) -> tuple[date, date]:
-    """The first and the last day of a year, a month or a day. Raises ValueError."""
-    if not DAY.fullmatch(written):
-        raise ValueError(f"not a date: {written!r}")
-    return bounds(written)
-
-
-def _unreadable(value: str) -> str | None:
-    """A sentence about characters that neither an address nor the database can hold."""
-    if "\0" in value:
-        return _("It holds a NUL character.")
-    if any("\ud800" <= character <= "\udfff" for character in value):
-        return _("It holds half a character (a lone surrogate).")
-    return None

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from functools import reduce
-from operator import and_
-
-from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable
 
 from archive.models import PublishedPart
 from archive.models.published import PublishedPartQuerySet
@@ -68,15 +64,12 @@ def _has_any(query: Query, names: Collection[str]) -> bool:
     return any(query.values(name) for name in names)
 
 
-def expression_of(words: Words) -> Callable[[str], SearchQueryCombinable]:
+def expression_of(words: Words) -> Callable[[str], tuple[str, list[str]]]:
     """What `PublishedPartQuerySet.satisfying` takes for these words."""
-    return lambda config: reduce(and_, (_term(term, config) for term in words.terms))
+    values = [term.expression for term in words.terms]
+    return lambda config: (" && ".join(_term(term, config) for term in words.terms), values)
 
 
-def _term(term: Term, config: str) -> SearchQueryCombinable:
-    return SearchQuery(
-        term.expression,
-        config="simple" if term.is_beginning else config,
-        search_type="raw",
-        invert=term.is_excluded,
-    )
+def _term(term: Term, config: str) -> str:
+    """The term as a tsquery of SQL, whose parameter is its expression."""
+    return f"({'!!' * term.is_excluded}to_tsquery('{'simple' if term.is_beginning else config}', %s))"

@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 from archive.models import Person, Topic
 from archive.projecting import SEARCH_CONFIGURATIONS
 
-from .marking import look_up
 from .query import BadQuery, Query
+from .stems import look_up
 
 WORD = re.compile(r"[^\W_]+")
 MOST = 5
@@ -62,9 +62,8 @@ def is_too_common(query: Query) -> bool:
     words = {word for term in terms for word in term.words}
     if not words or any(term.is_prefix for term in terms):
         return False
-    configurations = sorted(SEARCH_CONFIGURATIONS.values())
-    lexemes = look_up((config, word) for config in configurations for word in words)
-    return any(not any(lexemes[config, word] for word in words) for config in configurations)
+    found = look_up(dict.fromkeys(SEARCH_CONFIGURATIONS.values(), words))
+    return any(all(map(dictionary.is_stop, words)) for dictionary in found.values())
 
 
 def _with_name(query: Query, words: list[str], name: str, label: str, surname: str) -> Query:

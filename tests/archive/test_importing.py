@@ -30,8 +30,9 @@ from archive.models import Flag, MeetingProposal, Part, Report, SourceText, Voic
 from archive.parsing.breakdown import check
 from archive.reading import LARGEST_RECORD, Custody, Received, Unread, UnreadableInput, decode, find_files, read_files
 from archive.working_copy import working_value
+from diplomacy.accounts.models import User
 
-from .conftest import FIXTURES, received
+from .conftest import FIXTURES, check_unseen, received
 
 pytestmark = pytest.mark.usefixtures("seeds")
 
@@ -252,8 +253,9 @@ def test_the_command_ends_with_a_table_and_fails_when_a_record_failed(tmp_path: 
         call_command("import_reports", str(tmp_path), publisher="mofa-japan", stdout=out, stderr=io.StringIO())
     table = out.getvalue()
     assert "failed  bad.txt: bad.txt has a NUL byte" in table
-    assert [line.split() for line in table.splitlines()[-5:]] == [
-        ["created", "1"], ["updated", "0"], ["unchanged", "0"], ["refused", "0"], ["failed", "1"],
+    assert "takes it back." in table
+    assert [line.split() for line in table.splitlines()[-6:]] == [
+        ["created", "1"], ["updated", "0"], ["unchanged", "0"], ["refused", "0"], ["binned", "0"], ["failed", "1"],
     ]  # fmt: skip
 
 
@@ -322,6 +324,8 @@ def test_killed_in_the_middle_leaves_all_or_nothing_of_each_report(tmp_path: Pat
     )
     if command == "publish":
         list(take_in(tmp_path))
+        for report in Report.objects.filter(state="draft"):
+            check_unseen(report, User.objects.earliest("pk"))
         script = (
             "import django; django.setup()\n"
             "from archive.publishing import publish\n"
@@ -330,7 +334,7 @@ def test_killed_in_the_middle_leaves_all_or_nothing_of_each_report(tmp_path: Pat
             f"from django.db import connections; connections['default'].settings_dict['NAME'] = {connection.settings_dict['NAME']!r}\n"
             "user = User.objects.earliest('pk')\n"
             "print('ready', flush=True)\n"
-            "for report in Report.objects.filter(state='draft'): publish(report=report, by=user)\n"
+            "for report in Report.objects.filter(state='draft'): publish(report=report, by=user, by_program=True)\n"
         )
     process = subprocess.Popen(
         [sys.executable, "-c", script], cwd=settings.BASE_DIR, stdout=subprocess.PIPE,

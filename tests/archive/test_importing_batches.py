@@ -201,7 +201,7 @@ def test_processes_parse_as_this_one_does(number: int) -> None:
         "Ёж: «да»\n" * 999,
     ]
     with Parsers(number) as parsers:
-        waiting = [parsers.parse_ahead(text, "en" if len(text) == 1 else None) for text in texts]
+        waiting = parsers.parse_ahead([(text, "en" if len(text) == 1 else None) for text in texts])
         found = [parsed() for parsed in waiting]
     assert found == [parse(text, language="en" if len(text) == 1 else None) for text in texts]
     assert [process.returncode for process in parsers._started] == [0] * number
@@ -209,10 +209,10 @@ def test_processes_parse_as_this_one_does(number: int) -> None:
 
 def test_a_process_that_was_killed_costs_no_text() -> None:
     with Parsers(1) as parsers:
-        first = parsers.parse_ahead(TEXT, None)()
+        first = parsers.parse_ahead([(TEXT, None)])[0]()
         parsers._started[0].kill()
         parsers._started[0].wait()
-        assert parsers.parse_ahead(TEXT, None)() == first == parse(TEXT)
+        assert parsers.parse_ahead([(TEXT, None)])[0]() == first == parse(TEXT)
 
 
 @pytest.mark.usefixtures("seeds")

@@ -57,11 +57,13 @@ def test_no_value_of_a_result_is_left_out(query: Query) -> None:
     counts = count_facets(query)
     hits = find(query, limit=1_000).hits
     given = {name: {value.value for value in values} for name, values in counts.values.items()}
-    assert {hit.record_keeper["slug"] for hit in hits} <= given["record_keeper"]
+    assert {hit.data["record_keeper"]["slug"] for hit in hits} <= given["record_keeper"]
     assert {hit.account for hit in hits if hit.account} <= given["account"]
     assert {hit.wording for hit in hits if hit.account} <= given["wording"]
-    assert {hit.event["kind"] for hit in hits} <= given["kind"]
-    assert {who["person"]["slug"] for hit in hits for who in hit.speakers if who["person"]} <= given["speaker"]
+    assert {hit.data["event"]["kind"] for hit in hits} <= given["kind"]
+    assert {who["person"]["slug"] for hit in hits for who in hit.data.get("speakers", []) if who["person"]} <= given[
+        "speaker"
+    ]
     assert {topic["slug"] for hit in hits if not hit.is_narrative for topic in hit.data["topics"]} <= given["topic"]
     for name, values in counts.values.items():
         assert [value.count for value in values] == sorted((value.count for value in values), reverse=True), name

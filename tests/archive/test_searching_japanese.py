@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from archive.editing import Operation, apply
 from archive.importing import import_record
 from archive.models import Report
+from archive.projecting import segmenting
 from archive.projecting.segmenting import normalise, segment, segment_wanted, tokens, wanted_words
 from archive.publishing import publish
 from archive.searching import Hit, Query, find, read_words
@@ -152,7 +153,7 @@ def test_whatever_stands_in_a_text_is_found_in_it(text: str, data: st.DataObject
     # A voiced sign that is cut off from its kana is another character.
     if part[:1] in "ﾞG8Ｇ" or text[start + len(part) :][:1] in "ﾞG8Ｇ":
         return
-    wanted, words = wanted_words(part), [token.word for token in tokens(text)]
+    wanted, words = wanted_words(part), tokens(text).words
     if wanted:
         assert any(
             words[i : i + len(wanted) - 1] == list(wanted[:-1]) and words[i + len(wanted) - 1].startswith(wanted[-1])
@@ -163,9 +164,17 @@ def test_whatever_stands_in_a_text_is_found_in_it(text: str, data: st.DataObject
 # The second strategy meets the short ways for what needs no cutting, and where they end.
 @given(st.text(max_size=60) | st.text(st.sampled_from("aé’ 日本ﾊﾞ…\u0301Ｇ８ёЙ\u00a0-_"), max_size=60))
 def test_words_stand_where_they_are_said_to(text: str) -> None:
-    for token in tokens(text):
-        assert 0 <= token.start < token.first_end <= token.end <= len(text)
-        assert token.word in normalise(text[token.start : token.end]).lower()
+    found = tokens(text)
+    for number, word in enumerate(found.words):
+        start, end, first_end = found.place(number)
+        assert 0 <= start < first_end <= end <= len(text)
+        assert word in normalise(text[start:end]).lower()
+
+
+@given(st.text(max_size=60) | st.text(st.sampled_from("aé’ 日本ﾊﾞ…\u0301Ｇ８ёЙ\u00a0-_İß²"), max_size=60))
+def test_plain_texts_are_cut_as_all_others(text: str) -> None:
+    found = tokens(text)
+    assert [(word, found.place(number)) for number, word in enumerate(found.words)] == segmenting._cut(text)
 
 
 @given(st.text(max_size=60))

@@ -12,6 +12,7 @@ BENCHES = {
     "import": "tests.bench.importing",
     "edit": "tests.bench.editing",
     "serve": "tests.bench.serving",
+    "desk": "tests.bench.desk",
 }
 """The module of each measurement; it has `measure(options)`."""
 

@@ -16,6 +16,7 @@ from django.db import connection, models, transaction
 
 from archive.importing import Outcome, import_records
 from archive.models import (
+    AuditEntry,
     Basis,
     Flag,
     MeetingProposal,
@@ -93,8 +94,8 @@ def measure(options: Options) -> Iterator[Line]:
 
 
 def _empty() -> None:
-    """Nothing imported is left; the authority records of the seeds stay."""
-    tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in WRITTEN)
+    """Nothing imported is left, nor what triggers wrote of it; the authority records of the seeds stay."""
+    tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in (*WRITTEN, AuditEntry))
     with connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {tables} CASCADE")
         cursor.execute("VACUUM ANALYZE")
