@@ -103,7 +103,7 @@ check-migrations: install-dev
 # As in a deployment: its own address, database and key. No connection is made.
 check-deploy: install-dev
 	@echo "check --deploy"; SITE_URL=https://archive.example.org DATABASE_URL=postgres://archive@localhost/archive \
-		SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') DEBUG=off \
+		SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') DEBUG=off TRUSTED_PROXIES=1 \
 		$(MANAGE) check --deploy --fail-level WARNING >/dev/null
 
 # With the storage of `make run`, which fails where a style sheet names a file that isn't there.

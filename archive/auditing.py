@@ -156,7 +156,7 @@ def _is_telling(values: Sequence[Any]) -> bool:
 def _read(field: Any, value: Any, names: Names) -> str:
     if value in (None, "", [], {}):
         return NOTHING
-    if isinstance(field, models.ForeignKey):
+    if isinstance(field, models.ForeignKey) and isinstance(field.related_model, type):
         return names.get((field.related_model, str(value)), str(value))
     if field is not None and field.choices:
         return str(dict(field.flatchoices).get(value, value))

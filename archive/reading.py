@@ -8,7 +8,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -73,6 +73,26 @@ class Unread:
 
     name: str
     reason: str
+
+
+def record_to_json(record: Received | Unread) -> dict[str, Any]:
+    """The record as JSON values, without identifiers given beforehand; `record_from_json` gives it back unchanged."""
+    if isinstance(record, Unread):
+        return {"name": record.name, "reason": record.reason}
+    return {
+        "name": record.name,
+        "text": record.text,  # its bytes are this in UTF-8: it was decoded strictly
+        "custody": asdict(record.custody),
+        "title": record.title,
+        "published": record.published,
+    }
+
+
+def record_from_json(row: Mapping[str, Any]) -> Received | Unread:
+    """The record that `record_to_json` was given."""
+    if "reason" in row:
+        return Unread(**row)
+    return Received(**{**row, "custody": Custody(**row["custody"]), "received": row["text"].encode()})
 
 
 def decode(received: bytes, *, name: str) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 import orjson
 from django.db import transaction
 
-from .importing import Outcome, Result, import_records
-from .models import Mention, Report, SourceText, Statement, Voice
+from .importing import Outcome, Result, import_records, open_change_set, sum_up
+from .models import ChangeSet, Mention, Report, SourceText, Statement, Voice
 from .parsing.breakdown import Breakdown
 from .parsing.paths import printed_place
 from .reading import Received, Unread
+from .resembling import Resemblance, resembling
 from .working_copy import working_value
 
 SURE = 0.9
@@ -76,6 +77,7 @@ class Look:
     people: tuple[Who, ...] = ()
     warnings: tuple[str, ...] = ()
     meetings: tuple[str, ...] = ()
+    alike: tuple[Resemblance, ...] = ()
 
     @property
     def is_taken_in(self) -> bool:
@@ -100,23 +102,29 @@ def rehearse(*, records: Sequence[Received | Unread], by: Any) -> list[Look]:
 
 
 def take_in(*, records: Sequence[Received | Unread], seen: str, by: Any) -> list[Look]:
-    """Take the records in, all in one transaction. Raises SeenOtherwise unless that does just what `seen` is of."""
+    """Take the records in, all in one transaction and as one change set.
+
+    Raises SeenOtherwise unless that does just what `seen` is of.
+    """
     with transaction.atomic():
-        looks = _take_in(records, by)
+        change_set = open_change_set(records=len(records), by=by)
+        looks = _take_in(records, by, change_set)
         if fingerprint(looks) != seen:
             raise SeenOtherwise(looks)
+        sum_up(change_set)
     return looks
 
 
 def fingerprint(looks: Sequence[Look]) -> str:
     """The SHA-256 of all that the looks tell; keys of rows, which a rehearsal makes and drops, are no part of it."""
-    told = [{name: value for name, value in asdict(look).items() if name != "report"} for look in looks]
+    told = [{name: value for name, value in asdict(look).items() if name not in ("report", "alike")} for look in looks]
     return hashlib.sha256(orjson.dumps(told)).hexdigest()
 
 
-def _take_in(records: Sequence[Received | Unread], by: Any) -> list[Look]:
+def _take_in(records: Sequence[Received | Unread], by: Any, change_set: ChangeSet | None = None) -> list[Look]:
+    results = import_records(records, by=by, change_set=change_set)
     return [
-        _look(record, result) for record, result in zip(records, import_records(records, by=by), strict=True)
+        _look(record, result) for record, result in zip(records, results, strict=True)
     ]  # import_records has a batch written before it tells of its records
 
 
@@ -140,6 +148,7 @@ def _look(record: Received | Unread, result: Result) -> Look:
             for w in breakdown.warnings
         ),
         meetings=tuple(str(p.meeting) for p in report.meeting_proposals.select_related("meeting")),
+        alike=tuple(resembling(report=report)),
     )
 
 

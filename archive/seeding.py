@@ -35,6 +35,7 @@ from .models import (
     TopicLabel,
 )
 from .parsing.breakdown import Kind, from_json, statement_numbers
+from .proposing import record_first
 from .publishing import publish
 from .reading import Custody, Received, UnreadableInput, find_files, read_files
 
@@ -124,7 +125,11 @@ def _load_topics(folder: Path) -> None:
         topics[row["slug"]].related.add(*(topics[slug] for slug in row.get("related", [])))
     for row in _read(folder / "propositions.json"):
         values = {name: row.get(name) or "" for name in ("text", "valid", "supports", "opposes", "note")}
-        Proposition.objects.get_or_create(slug=row["slug"], defaults={**values, "topic": topics[row["topic"]]})
+        proposition, is_new = Proposition.objects.get_or_create(
+            slug=row["slug"], defaults={**values, "topic": topics[row["topic"]]}
+        )
+        if is_new:
+            record_first(proposition=proposition)
 
 
 def _load_meetings(folder: Path, people: dict[str, Person]) -> None:
@@ -173,7 +178,8 @@ def _load_report(path: Path, by: Any) -> bool:
     report.meeting_proposals.exclude(meeting=report.meeting).update(state="refused", decided_by=by)
     apply(report=report, operation=_curation(report, record, judgements, by), expected_version=report.version, by=by)
     report.flags.update(settled_by=by, settled_at=datetime.fromisoformat(record["published_at"]))
-    publish(report=report, by=by, note=record["note"], at=datetime.fromisoformat(record["published_at"]))
+    at = datetime.fromisoformat(record["published_at"])
+    publish(report=report, by=by, note=record["note"], at=at, by_program=True)
     return True
 
 

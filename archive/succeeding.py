@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from .editing import Operation, VersionConflict, write_value
+from .editing import Operation, VersionConflict, require_there, write_value
 from .lineage import mint_sids, published_among
 from .models import ChangeSet, Flag, Report, Revision, SourceText
 from .models.identifiers import show
@@ -72,10 +72,11 @@ def take_over(
 ) -> Revision:
     """Make a later text of the report its text: what editors made of the old one follows, or is flagged.
 
-    Raises VersionConflict; what `foresee` raises; and WouldVanish where a published statement would stand nowhere
+    Raises VersionConflict; what `foresee` raises, RefusedOperation also in the bin; and WouldVanish where a published statement would stand nowhere
     that is not among those (sids) that are let go. Nothing is written then.
     """
     report = Report.objects.lock(report)
+    require_there(report)
     if report.version != expected_version:
         raise VersionConflict(report, expected_version)
     coming = foresee(report=report, source_text=source_text)
@@ -104,9 +105,10 @@ def reparse(
 ) -> Revision:
     """Make a newer parser's proposal for the same text the working value; `reparsing.propose` makes it.
 
-    Raises VersionConflict; nothing is written then.
+    Raises VersionConflict, and RefusedOperation in the bin; nothing is written then.
     """
     report = Report.objects.lock(report)
+    require_there(report)
     if report.version != expected_version:
         raise VersionConflict(report, expected_version)
     report.parser = PARSER

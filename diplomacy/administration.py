@@ -20,6 +20,10 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     ),
     (_("Topics and positions"), ("Topic", "TopicLabel", "Proposition", "Tag", "Position")),
     (
+        _("What the desk keeps (to read only)"),
+        ("Submission", "Comment", "ErrorReport", "Schedule", "ReviewLink", "AuditEntry", "ChangeSet", "Job", "RefusedSuggestion", "FormerSlug", "PropositionVersion", "Notice", "SavedFilter", "DeskPreference", "Presence"),
+    ),
+    (
         _("Behind the records (to read only)"),
         ("Revision", "Part", "StatementId", "Voice", "Mention"),
     ),
@@ -59,6 +63,12 @@ def _with_accounts_together(apps: list[Any]) -> list[Any]:
 
 class Administration(AdminSite):
     """Django's own, with the archive's models in groups."""
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Without the queue's own tables, which the desk's pages of long work tell of."""
+        models: list[Any] = [model_or_iterable] if isinstance(model_or_iterable, type) else list(model_or_iterable)
+        shown = [model for model in models if model._meta.app_label != "procrastinate"]
+        super().register(shown, admin_class, **options)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Of the archive one entry for each group that has something to show; the other apps as they come."""

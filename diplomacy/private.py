@@ -15,8 +15,8 @@ from django.contrib.sessions import middleware as sessions
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-PREFIXES = ("/admin/", "/accounts/")
-"""Where addresses begin behind which somebody is signed in, or signs in."""
+PREFIXES = ("/admin/", "/accounts/", "/review/")
+"""Where addresses begin behind which somebody is signed in, signs in, or is let in by a secret address."""
 
 
 def is_private(request: HttpRequest) -> bool:

@@ -47,6 +47,8 @@ DEBUG = read_switch(env, "DEBUG", default=False)
 THROTTLE = read_switch(env, "THROTTLE", default=True)
 # Nobody publishes what she has worked on herself; off where one person tries the whole on her own machine.
 TWO_PAIRS_OF_EYES = read_switch(env, "TWO_PAIRS_OF_EYES", default=_host not in LOOPBACK_HOSTS)
+# Staff sign in with a second factor; asked for under the same condition.
+STAFF_SECOND_FACTOR = read_switch(env, "STAFF_SECOND_FACTOR", default=_host not in LOOPBACK_HOSTS)
 
 # Database -----------------------------------------------------------------------------------------------------------
 _database = read_database_url(env)
@@ -89,6 +91,8 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "diplomacy_cache",
         "TIMEOUT": 3600,
+        # More than anybody can fill in the time for which failed sign-ins are counted: what is crowded out is not counted.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 
@@ -107,6 +111,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "pgtrigger",
+    "procrastinate.contrib.django",
     "rest_framework",
     "django_filters",
     "drf_spectacular",
@@ -115,6 +120,8 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -131,6 +138,9 @@ MIDDLEWARE = [
     "diplomacy.private.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "diplomacy.acting.named_in_the_audit",
+    "diplomacy.accounts.sessions.noted_use",
+    "diplomacy.accounts.second_factor.asked_of_staff",
 ]
 
 ROOT_URLCONF = "diplomacy.urls"
@@ -150,6 +160,10 @@ TEMPLATES = [
         },
     }
 ]
+
+# Long and timed work, which `manage.py work` does ---------------------------------------------------------------------
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""  # no module is looked for by its name in every app
+PROCRASTINATE_IMPORT_PATHS = ["archive.undertaking.queue"]
 
 # Language and time --------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -213,16 +227,31 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "diplomacy.accounts.adapter.ClosedSignUpAdapter"
+ACCOUNT_ADAPTER = "diplomacy.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Failed sign-ins and wrong codes have limits of their own: diplomacy/accounts/guessing.py.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"} if THROTTLE else False
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+MFA_ADAPTER = "diplomacy.accounts.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "diplomacy.accounts.second_factor.SignInForm",
+    "reauthenticate": "diplomacy.accounts.second_factor.ConfirmForm",
+}
+MFA_TOTP_ISSUER = f"Diplomacy archive, {_site.hostname}"
+# A code counts half a minute longer, and a phone's clock may be as much ahead.
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Accounts are made by administrators: nobody can take another's mail address by setting up a factor.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 globals().update(read_mail_url(env))
+# Seconds. Mail goes out while somebody waits for a page: a server that does not answer must not hold a thread for ever.
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"archive@{_site.hostname}")
 
 # API ----------------------------------------------------------------------------------------------------------------

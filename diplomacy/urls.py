@@ -4,6 +4,8 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
+from archive.desk.review.guest import guest
+
 # Sign-in to the administration is the site's own, with its rate limits.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
@@ -15,8 +17,9 @@ handler500 = "archive.api.problems.server_error"
 
 urlpatterns = [
     path("admin/desk/", include("archive.desk.urls")),
+    path("review/<str:token>/", guest, name="review"),
     path("admin/", admin.site.urls),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("diplomacy.accounts.urls")),
     path("api/v1/", include("archive.api.urls")),
     path("", include("archive.pages.urls")),
 ]

@@ -9,7 +9,7 @@ os.environ["THROTTLE"] = "off"
 # Playwright keeps an event loop in the test's own thread, in which Django would refuse all queries.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 os.environ.setdefault("SECRET_KEY", "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz")
-for name in ("DEBUG", "EMAIL_URL", "PORT", "SITE_URL", "TRUSTED_PROXIES"):
+for name in ("DEBUG", "EMAIL_URL", "PORT", "SITE_URL", "STAFF_SECOND_FACTOR", "TRUSTED_PROXIES", "TWO_PAIRS_OF_EYES"):
     os.environ.pop(name, None)
 
 from diplomacy.settings import *  # noqa: E402, F403

@@ -23,6 +23,7 @@ from archive.models import Report
 
 from .binning import BinViews, without_bin
 from .filters import ChosenFilter
+from .quick import BoundedPaginator
 
 if TYPE_CHECKING:  # what the mixin is mixed with
     from django.forms import BaseForm as _Form
@@ -73,6 +74,7 @@ class ArchiveAdmin(admin.ModelAdmin):
     heavy: tuple[str, ...] = ()
     object_history_template = "admin/archive/object_history.html"
     show_full_result_count = False
+    paginator = BoundedPaginator
     list_per_page = 50
     empty_value_display = "–"
 
@@ -115,6 +117,15 @@ class ArchiveAdmin(admin.ModelAdmin):
     def revisions_of(self, row: Any) -> list[Any]:
         """The latest versions of a working copy, where the row has one."""
         return []
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        """Not to all rows of a list that does not say how many these are."""
+        if request.POST.get("select_across", "0") != "0":
+            pages = self.get_paginator(request, queryset, self.list_per_page)
+            if isinstance(pages, BoundedPaginator) and pages.is_cut:
+                messages.error(request, _("These are more rows than the list counts: narrow it first. Nothing was done."))
+                return redirect(request.get_full_path())
+        return super().response_action(request, queryset)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """A report is not added beside a form: it comes in by import, on a page of its own."""

@@ -30,6 +30,7 @@ from .bases import ArchiveAdmin, FrozenAdmin, link_to
 from .deciding import DecideViews
 from .differences import revision_changes
 from .naming import place_of
+from .quick import WhyUnresolved
 
 
 @admin.register(Part)
@@ -37,7 +38,7 @@ class PartAdmin(FrozenAdmin):
     list_display = ["report", "ordinal", "kind", "path", "start", "end", "rule", "confidence"]
     list_display_links = ["ordinal"]
     list_select_related = ["report"]
-    list_filter = ["kind", "rule"]
+    list_filter = ["kind"]
     search_fields = ["report__title", "path", "rule"]
 
 
@@ -80,7 +81,7 @@ class NamedAdmin(FrozenAdmin):
 class VoiceAdmin(NamedAdmin):
     list_display = ["name", "capacity", "person", "office", "unresolved", "on"]
     list_select_related = ["person", "tenure__office", "statement__report"]
-    list_filter = [*NamedAdmin.list_filter, "capacity", "unresolved"]
+    list_filter = [*NamedAdmin.list_filter, "capacity", WhyUnresolved]
     search_fields = ["name", "person__label", "statement__report__title"]
 
     @admin.display(description=_("office that day"))

@@ -151,5 +151,5 @@ class DeskPreferenceAdmin(OwnersAdmin):
 @admin.register(RefusedSuggestion)
 class RefusedSuggestionAdmin(FrozenAdmin):
     list_display = ["identity", "topic", "by", "at"]
-    list_select_related = ["topic", "by"]
+    list_select_related = ["identity", "topic", "by"]
     search_fields = ["identity__sid", "topic__label"]

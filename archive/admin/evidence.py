@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Flag, Report
 from archive.parsing.breakdown import from_json
-
-from .differences import value_name, value_told
+from archive.telling import value_name, value_told
 
 
 def flag_bases(report: Report, *, since: int, touched: Collection[str] = ()) -> list[Flag]:

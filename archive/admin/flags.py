@@ -17,6 +17,7 @@ from archive.models import Flag, Report
 
 from .bases import FrozenAdmin
 from .filters import Settled
+from .quick import YearOfItsReport
 
 URGENCY = (Flag.Kind.JUDGEMENT, Flag.Kind.EVIDENCE, Flag.Kind.LATER_TEXT, Flag.Kind.PARSER)
 """Somebody's work that has come loose before what is only new, and that before what the parser doubts."""
@@ -28,10 +29,9 @@ class FlagAdmin(FrozenAdmin):
 
     list_display = ["what", "kind", "on", "state", "revision", "settled_by", "settled_at"]
     list_select_related = ["report", "settled_by"]
-    list_filter = [Settled, "kind", "report__state", ("report__publisher", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [Settled, "kind", "report__state", ("report__publisher", admin.RelatedFieldListFilter), YearOfItsReport]
     search_fields = ["message", "report__title", "report__rid"]
     actions = ["settle"]
-    date_hierarchy = "report__sort_date"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Flag]:
         flags: Any = super().get_queryset(request)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -32,6 +32,8 @@ from archive.reading import (
     find_files,
     is_longer_than,
     read_files,
+    record_from_json,
+    record_to_json,
 )
 
 LARGEST_UPLOAD = 20_000_000
@@ -44,7 +46,10 @@ LONGEST_NAME = 255
 """Bytes of a file's name that a file system takes; a Japanese character has three."""
 
 MOST_RECORDS = 200
-"""Records that are looked at and taken in at once."""
+"""Records that are looked at and taken in at once; more are taken in in the background."""
+
+MOST_IN_BACKGROUND = 5_000
+"""Records that are taken in in the background in one go."""
 
 KEPT = ("publisher", "captured_by", "licence", "licence_url", "licence_stated_on", "language")
 """What is the same from one record to the next, and stands in the form again."""
@@ -156,6 +161,9 @@ class ImportForm(forms.Form):
 
     records: list[Record]
 
+    is_long = False
+    """Whether they are too many to be looked at one by one: they are taken in in the background."""
+
     def sections(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """Headings with their fields."""
         return [(heading, [self[name] for name in names]) for heading, names in self.SECTIONS]
@@ -210,10 +218,11 @@ class ImportForm(forms.Form):
                 else:
                     size += len(record.received)
                 records.append(record)
-                if size > LARGEST_RECORD or len(records) > MOST_RECORDS:
+                self.is_long = size > LARGEST_RECORD or len(records) > MOST_RECORDS
+                if size > LARGEST_UNPACKED or len(records) > MOST_IN_BACKGROUND:
                     raise UnreadableInput(
-                        now("This is too much to look at: at most %(records)s records with %(bytes)s bytes of text together. Choose fewer files, or let an administrator take them in with `manage.py import_reports`.")
-                        % {"records": MOST_RECORDS, "bytes": f"{LARGEST_RECORD:,}"}
+                        now("This is too much for one import here: at most %(records)s records with %(bytes)s bytes of text together. Choose fewer files, or let an administrator take them in with `manage.py import_reports`.")
+                        % {"records": f"{MOST_IN_BACKGROUND:,}", "bytes": f"{LARGEST_UNPACKED:,}"}
                     )  # fmt: skip
         if len(records) == 1 and isinstance(only := records[0], Unread):
             raise UnreadableInput(only.reason)
@@ -270,29 +279,11 @@ _A_DAY = 24 * 3600
 
 def seal(records: list[Record], *, seen: str, user: Any) -> str:
     """The records and the fingerprint of what was shown of them, signed for this account."""
-    content = {"records": [_written(record) for record in records], "seen": seen}
+    content = {"records": [record_to_json(record) for record in records], "seen": seen}
     return signing.dumps(content, salt=f"{_SALT}.{user.pk}", compress=True)
 
 
 def unseal(sealed: str, *, user: Any) -> tuple[list[Record], str]:
     """What `seal` has signed. Raises django.core.signing.BadSignature where it is another's, changed, or a day old."""
     content = signing.loads(sealed, salt=f"{_SALT}.{user.pk}", max_age=_A_DAY)
-    return [_read(row) for row in content["records"]], content["seen"]
-
-
-def _written(record: Record) -> dict[str, Any]:
-    if isinstance(record, Unread):
-        return {"name": record.name, "reason": record.reason}
-    return {
-        "name": record.name,
-        "text": record.text,  # its bytes are this in UTF-8: it was decoded strictly
-        "custody": asdict(record.custody),
-        "title": record.title,
-        "published": record.published,
-    }
-
-
-def _read(row: dict[str, Any]) -> Record:
-    if "reason" in row:
-        return Unread(**row)
-    return Received(**{**row, "custody": Custody(**row["custody"]), "received": row["text"].encode()})
+    return [record_from_json(row) for row in content["records"]], content["seen"]

@@ -17,12 +17,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from archive.importing import Outcome
+from archive import undertaking
+from archive.importing import WOULD, Outcome
 from archive.models import Publisher, Report
 from archive.reading import Received
 from archive.rehearsing import Look, SeenOtherwise, fingerprint, rehearse, take_in
+from archive.telling import value_name
+from archive.undertaking.importing_many import arguments
 
-from .differences import value_name
 from .import_form import KEPT, ImportForm, Record, seal, unseal
 from .layers import signature
 
@@ -35,14 +37,6 @@ KNOWN = {
     "inferred": gettext_lazy("inferred"),
     "supplied": gettext_lazy("given with the text"),
     "missing": gettext_lazy("not found"),
-}
-
-WOULD = {
-    Outcome.CREATED: gettext_lazy("a new report"),
-    Outcome.UPDATED: gettext_lazy("a later text of a report: it will wait there for you"),
-    Outcome.UNCHANGED: gettext_lazy("known already, word for word: nothing to do"),
-    Outcome.REFUSED: gettext_lazy("refused"),
-    Outcome.FAILED: gettext_lazy("can’t be taken in"),
 }
 
 
@@ -61,6 +55,10 @@ class ImportViews(admin.ModelAdmin):
             return self._confirmed(request)
         form = ImportForm(request.POST or None, request.FILES or None, initial=request.session.get("import", {}))
         if request.method == "POST" and form.is_valid():
+            if form.is_long:
+                asked = arguments(form.records)
+                job = undertaking.prepare(kind="import", arguments=asked, total=len(form.records), by=request.user)
+                return redirect("desk:work", job.pk)
             return self._look(request, form.records, rehearse(records=form.records, by=request.user))
         return self._asked(request, form)
 

@@ -23,7 +23,7 @@ class MergeForm(forms.Form):
     """Which record stays. `confirmed` names the pair whose consequences the page has shown."""
 
     into = forms.ModelChoiceField(
-        Person.objects.filter(merged_into=None),
+        Person.objects.filter(merged_into=None, binned_at=None),
         label=gettext_lazy("Merge into"),
         help_text=gettext_lazy("the record that stays, and gets the names, offices and appearances of this one"),
         widget=AutocompleteSelect(Person._meta.get_field("merged_into"), admin.site),
@@ -54,7 +54,7 @@ class MergeViews(admin.ModelAdmin):
             into = form.cleaned_data["into"]
             try:
                 if form.cleaned_data["confirmed"] == str(into.pk):
-                    merge_people(person=person, into=into)
+                    merge_people(person=person, into=into, by=request.user)
                     return self._told(request, person, into)
                 plan = plan_merge(person=person, into=into)
             except RefusedMerge as refusal:

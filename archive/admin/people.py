@@ -19,6 +19,7 @@ from archive.authorities import renew
 from archive.models import Country, Name, Office, Organization, Person, Tenure
 
 from .bases import ArchiveAdmin, RowsInline, SluggedAdmin
+from .choosing import is_choice
 from .following import FollowedAdmin
 from .merging import MergeViews
 
@@ -92,8 +93,7 @@ class PersonAdmin(FollowedAdmin, MergeViews, AuthorityAdmin):
         self, request: HttpRequest, queryset: QuerySet[Person], search_term: str
     ) -> tuple[QuerySet[Person], bool]:
         found, may_repeat = super().get_search_results(request, queryset, search_term)
-        is_choice = request.path == reverse("admin:autocomplete")
-        return (found.filter(merged_into=None) if is_choice else found), may_repeat
+        return (found.filter(merged_into=None, binned_at=None) if is_choice(request) else found), may_repeat
 
     def response_add(self, request: HttpRequest, obj: Person, post_url_continue: str | None = None) -> HttpResponse:
         """Back to the name that was to be decided, where it asked for a new person (`?decide=`)."""

@@ -13,10 +13,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from archive.gating import Open, gate
 from archive.models import Report, Voice
-from archive.publishing import NextEdition, NothingToPublish, NotReadyToPublish, compose_next, publish, withdraw
+from archive.permitting import may_publish
+from archive.publishing import NAMED, NextEdition, NothingToPublish, NotReadyToPublish, compose_next
+from archive.reviewing import accept, withdraw
 
 from .differences import edition_changes
 
@@ -31,6 +34,16 @@ class PublishForm(forms.Form):
         help_text=gettext_lazy("what is new in this edition, for its readers"),
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
     )
+    nevertheless = forms.CharField(
+        label=gettext_lazy("Publish nevertheless, because"),
+        help_text=gettext_lazy("why it is published with what is left open; never public"),
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+    )
+
+    def __init__(self, *args: Any, has_warnings: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_warnings:
+            del self.fields["nevertheless"]
 
 
 class WithdrawForm(forms.Form):
@@ -62,16 +75,23 @@ class PublicationViews(admin.ModelAdmin):
             except (NothingToPublish, NotReadyToPublish) as reason:
                 messages.warning(request, f"{reason}.")
                 return redirect("admin:archive_report_change", report.pk)
-            form = PublishForm(request.POST or None, initial={"seen": seen_of(coming)})
-            if request.method == "POST" and form.is_valid():
-                if form.cleaned_data["seen"] == seen_of(coming):
-                    edition = publish(report=report, by=request.user, note=form.cleaned_data["note"])
+            refusal = may_publish(request.user, report) or unseen_in(coming)
+            found = gate(report=report)
+            form = PublishForm(request.POST or None, initial={"seen": coming.seen}, has_warnings=bool(found.warnings))
+            if request.method == "POST" and not refusal and form.is_valid():
+                if form.cleaned_data["seen"] == coming.seen:
+                    edition = accept(
+                        report=report,
+                        by=request.user,
+                        note=form.cleaned_data["note"],
+                        nevertheless=form.cleaned_data.get("nevertheless", ""),
+                    )
                     told = _("Published edition %(number)s.") % {"number": edition.number}
                     self.log_change(request, report, told)
                     messages.success(request, told)
                     return redirect("admin:archive_report_change", report.pk)
                 form.data = form.data.copy()  # type: ignore[attr-defined]
-                form.data["seen"] = seen_of(coming)  # type: ignore[index]
+                form.data["seen"] = coming.seen  # type: ignore[index]
                 form.add_error(
                     None,
                     _(
@@ -81,16 +101,19 @@ class PublicationViews(admin.ModelAdmin):
             context = self._page(request, report, form) | {
                 "title": _("Publish edition %(number)s") % {"number": coming.number},
                 "coming": coming,
-                "is_same": _is_same(coming),
+                "refusal": refusal,
+                "is_same": coming.is_same,
                 "changes": edition_changes(coming.last.document, coming.record, coming.judgements)
                 if coming.last
                 else None,
                 "unresolved": list(Voice.objects.filter(statement__report=report).unresolved_names()),
                 "flags": list(report.flags.open()),
+                "others": found.of(Open.COMMENT, Open.BASIC),
                 "statements": sum(part["kind"] == "statement" for part in coming.record["parts"]),
                 "unchecked": sum(review == "parser" for review in coming.judgements["reviews"].values()),
             }
-            return TemplateResponse(request, "admin/archive/publish.html", context).render()
+            status = 403 if refusal and request.method == "POST" else 200
+            return TemplateResponse(request, "admin/archive/publish.html", context, status=status).render()
 
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask for the reason, and withdraw."""
@@ -129,14 +152,14 @@ def _require(request: HttpRequest, permission: str) -> None:
         raise PermissionDenied
 
 
-def _is_same(coming: NextEdition) -> bool:
-    """Whether the next edition says just what the last one says: it shows a withdrawn report again."""
-    return coming.last is not None and (coming.last.record_sha256, coming.last.judgements_sha256) == (
-        coming.record_sha256,
-        coming.judgements_sha256,
+def unseen_in(coming: NextEdition) -> str:
+    """That somebody has to look at some of the statements first; empty where all have been looked at."""
+    places = coming.unseen
+    if not places:
+        return ""
+    told = ngettext(
+        "Nobody has looked at the statement %(places)s yet: check it first.",
+        "Nobody has looked at %(n)s statements yet: check them first (%(places)s).",
+        len(places),
     )
-
-
-def seen_of(coming: NextEdition) -> str:
-    """What names the documents that a page has shown, so that nothing else is published."""
-    return f"{coming.number} {coming.record_sha256} {coming.judgements_sha256}"
+    return told % {"n": len(places), "places": ", ".join(places[:NAMED]) + (" …" if len(places) > NAMED else "")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -24,9 +25,10 @@ from .layers import LayerViews
 from .naming import name_input
 from .outline import DeskAdmin
 from .publication import PublicationViews
+from .quick import FormOfRecord, KindOfEvent, YearOfReport
 from .report_form import CARRIED, FACTS, ReportForm, rows_differ
 from .report_page import describe_page
-from .several import SeveralViews
+from .several import MOST, SeveralViews
 from .takeover import TakeOverViews
 from .upkeep import UpkeepViews
 
@@ -68,7 +70,16 @@ class ReportAdmin(
     form = ReportForm
     change_form_template = "admin/archive/report/change_form.html"
     change_list_template = "admin/archive/report/change_list.html"
-    list_display = ["title_or_identity", "event_date", "state", "publisher", "flags_open", "names_open", "to_check"]
+    list_display = [
+        "title_or_identity",
+        "event_date",
+        "standing",
+        "publisher",
+        "flags_open",
+        "names_open",
+        "to_check",
+        "at_desk",
+    ]
     list_select_related = ["publisher"]
     list_filter = [
         "state",
@@ -76,14 +87,14 @@ class ReportAdmin(
         OpenFlagKind,
         TopicOfReport,
         SpeakerOfReport,
-        ("publisher", admin.RelatedOnlyFieldListFilter),
-        "kind",
-        "form",
+        ("publisher", admin.RelatedFieldListFilter),
+        KindOfEvent,
+        FormOfRecord,
+        YearOfReport,
     ]
-    date_hierarchy = "sort_date"
     search_fields = ["title", "rid", "identity", "place"]
     autocomplete_fields = ["publisher", "meeting", "derived_from"]
-    actions = ["publish_several", "look_up_people"]
+    actions = ["publish_several", "look_up_people", "put_into_bin"]
     inlines = [IdentificationsInline, BasesInline]
     fieldsets = [
         (
@@ -106,6 +117,10 @@ class ReportAdmin(
     def title_or_identity(self, obj: Report) -> str:
         return str(obj)
 
+    @admin.display(description=_("state"), ordering="state")
+    def standing(self, obj: Report) -> str:
+        return obj.standing_shown
+
     @admin.display(description=_("open flags"), ordering="open_flags")
     def flags_open(self, obj: Any) -> str:
         return self._number(obj, obj.open_flags, "#flags")
@@ -118,6 +133,15 @@ class ReportAdmin(
     def to_check(self, obj: Any) -> str:
         return self._number(obj, obj.unchecked, "#outline")
 
+    @admin.display(description=_("desk"))
+    def at_desk(self, obj: Report) -> str:
+        """The way to the workbench, where there is something to work on."""
+        if not obj.version:
+            return "–"
+        address = reverse("desk:workbench", args=[obj.pk])
+        told = _("Open at the desk")
+        return format_html('<a href="{}">{}<span class="visually-hidden"> {}</span></a>', address, told, obj)
+
     def _number(self, obj: Report, number: int, where: str) -> str:
         """How many are left to do, with the way there."""
         if not number:
@@ -129,7 +153,7 @@ class ReportAdmin(
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
         reports: QuerySet[Report] = super().get_queryset(request)
         is_list = request.resolver_match is not None and request.resolver_match.url_name == "archive_report_changelist"
-        return reports.with_open_work() if is_list else reports  # type: ignore[attr-defined]
+        return reports.with_open_work().with_standing() if is_list else reports  # type: ignore[attr-defined]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         own = {
@@ -144,8 +168,24 @@ class ReportAdmin(
         return redirect("admin:archive_report_import")
 
     def has_delete_permission(self, request: HttpRequest, obj: Report | None = None) -> bool:
-        """A report is withdrawn, not deleted."""
-        return False
+        """A draft goes into the bin; what has been public is withdrawn, never deleted."""
+        is_draft = obj is None or (obj.state == Report.State.DRAFT and obj.binned_at is None)
+        return is_draft and super().has_delete_permission(request, obj)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Without Django's own, which deletes."""
+        actions: dict[str, Any] = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Where it is asked why, and put into the bin."""
+        return redirect(f"{reverse('desk:put_into_bin')}?reports={unquote(object_id)}")
+
+    @admin.action(description=_("Put into the bin … (drafts, with the reason)"), permissions=["delete"])
+    def put_into_bin(self, request: HttpRequest, queryset: QuerySet[Report]) -> HttpResponse:
+        keys = queryset.order_by("pk").values_list("pk", flat=True)[:MOST]
+        return redirect(f"{reverse('desk:put_into_bin')}?reports={','.join(map(str, keys))}")
 
     def get_fieldsets(self, request: HttpRequest, obj: Report | None = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from archive.models import Basis, Identification, Person, Report
-
-from .differences import value_name
+from archive.telling import value_name
 
 
 def rows_of(report: Report) -> dict[str, str]:

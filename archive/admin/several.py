@@ -1,4 +1,4 @@
-"""Publishing several reports: a page that says of each what would be published or why it can't be, then one after another."""
+"""Publishing several reports: a page that says of each what would be published or why it can't be, then long work."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -18,35 +17,37 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from archive import undertaking
+from archive.foretelling import Foretold, foretell
+from archive.gating import gate
 from archive.models import Report
-from archive.publishing import NextEdition, NothingToPublish, NotReadyToPublish, compose_next, publish
+from archive.permitting import may_publish
+from archive.publishing import NextEdition, NothingToPublish, NotReadyToPublish, compose_next
+from archive.undertaking.publishing_many import arguments
+from archive.working_copy import working_value
 
-from .publication import seen_of
+from .publication import unseen_in
 
-MOST = 50
+MOST = 100
 """Reports that are looked at on one page: each is composed as it would be published."""
+
+LONGEST_SEEN = 200
+"""Characters of what names the documents that were looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A report of the page: what would be published of it, or why it can't be; later what became of it."""
+    """A report of the page: what would be published of it and what that does, or why it can't be."""
 
     report: Report
     coming: NextEdition | None = None
+    foretold: Foretold | None = None
     why_not: str = ""
-    seen: str = ""
-    done: str = ""
 
     @property
     def statements(self) -> int:
         """How many the edition would have."""
         return sum(part["kind"] == "statement" for part in self.coming.record["parts"]) if self.coming else 0
-
-    @property
-    def unchecked(self) -> int:
-        """How many of them nobody has checked."""
-        reviews = self.coming.judgements["reviews"] if self.coming else {}
-        return sum(review == "parser" for review in reviews.values())
 
 
 class SeveralViews(admin.ModelAdmin):
@@ -71,50 +72,61 @@ class SeveralViews(admin.ModelAdmin):
         return redirect(f"{address}?reports={','.join(map(str, keys))}")
 
     def publish_several_view(self, request: HttpRequest) -> HttpResponse:
-        """Show what would be published; publish those that are confirmed, each in a transaction of its own."""
+        """Show what would be published; confirmed, those that are ticked are published as long work."""
         if not self.has_publish_permission(request):
             raise PermissionDenied
         if request.method == "POST":
-            done = [self._publish(request, key, request.POST.get(f"seen-{key}", "")) for key in _keys(request.POST.getlist("report"))]  # fmt: skip
-            published = sum(bool(line.done) for line in done)
-            text = ngettext("%(n)s report was published.", "%(n)s reports were published.", published)
-            messages.success(request, text % {"n": published})
-            return self._several(request, {"title": now("What was published"), "lines": done, "is_done": True})
-        reports = Report.objects.filter(pk__in=_keys(request.GET.get("reports", "").split(","))).with_open_work()
-        lines = [_line(report) for report in reports.select_related("publisher", "current_edition").newest_first()]
+            return self._begin(request)
+        reports = Report.objects.filter(pk__in=_keys(request.GET.get("reports", "").split(",")))
+        lines = [_line(report, request.user) for report in reports.select_related("source_text").newest_first()]
         context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "media": self.media,
             "title": now("Publish several reports"),
             "lines": lines,
             "ready": sum(line.coming is not None for line in lines),
+            "is_worked": undertaking.is_worked(),
         }
-        return self._several(request, context)
-
-    def _publish(self, request: HttpRequest, key: int, seen: str) -> Line:
-        with transaction.atomic():
-            found = Report.objects.filter(pk=key).first()
-            if found is None:
-                return Line(Report(pk=key, identity=str(key)), why_not=now("There is no such report any more."))
-            line = _line(Report.objects.lock(found))
-            if line.coming is None:
-                return line
-            if line.seen != seen:
-                return Line(line.report, why_not=now("It was changed after the page was made: look at it again."))
-            edition = publish(report=line.report, by=request.user)
-            told = now("Published edition %(number)s.") % {"number": edition.number}
-            self.log_change(request, line.report, told)
-            return Line(line.report, done=told)
-
-    def _several(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
-        context = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media} | context
         return TemplateResponse(request, "admin/archive/report/publish_several.html", context)
 
+    def _begin(self, request: HttpRequest) -> HttpResponse:
+        keys = _keys(request.POST.getlist("report"))
+        if not keys:
+            messages.warning(request, now("No report was ticked, and nothing is published."))
+            return redirect("admin:archive_report_changelist")
+        seen = {key: request.POST.get(f"seen-{key}", "")[:LONGEST_SEEN] for key in keys}
+        note = " ".join(request.POST.get("note", "").split())
+        job = undertaking.ask(
+            kind="publish", arguments=arguments(seen=seen, note=note), total=len(seen), by=request.user
+        )
+        text = ngettext("%(n)s report is being published.", "%(n)s reports are being published.", len(seen))
+        messages.success(request, text % {"n": len(seen)})
+        return redirect("desk:work", job.pk)
 
-def _line(report: Report) -> Line:
+
+def _line(report: Report, user: Any) -> Line:
+    if refusal := may_publish(user, report):
+        return Line(report, why_not=refusal.reason)
     try:
         coming = compose_next(report=report)
     except (NothingToPublish, NotReadyToPublish) as reason:
         return Line(report, why_not=f"{reason}.")
-    return Line(report, coming, seen=seen_of(coming))
+    if unseen := unseen_in(coming):
+        return Line(report, why_not=unseen)
+    if warnings := gate(report=report).warnings:
+        return Line(report, why_not=open_work(len(warnings)))
+    return Line(report, coming, foretell(coming, working_value(report).breakdown, report.text))
+
+
+def open_work(number: int) -> str:
+    """That a report with open work is published alone, on a page that asks why."""
+    told = ngettext(
+        "%(n)s thing is open in it: settle it, or publish the report by itself and say why nevertheless.",
+        "%(n)s things are open in it: settle them, or publish the report by itself and say why nevertheless.",
+        number,
+    )
+    return told % {"n": number}
 
 
 def _keys(sent: Iterable[str]) -> list[int]:

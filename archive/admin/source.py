@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,10 @@ class PublisherAdmin(SluggedAdmin):
     list_select_related = ["country"]
     search_fields = ["label", "slug"]
     autocomplete_fields = ["country"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Publisher | None = None) -> bool:
+        """A house whose records are here stays."""
+        return False
 
 
 @admin.register(SourceText)

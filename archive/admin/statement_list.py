@@ -20,6 +20,7 @@ from archive.models import Statement, Voice
 from .bases import link_to
 from .filters import OpenOnStatement, Review, SpeakerOfStatement, Sureness, TopicOfStatement
 from .naming import place_of
+from .quick import YearOfItsReport
 
 WORDS = 160
 """Characters of a statement that its row shows."""
@@ -58,9 +59,9 @@ class StatementListAdmin(admin.ModelAdmin):
         Sureness,
         "role",
         "speech",
-        ("report__publisher", admin.RelatedOnlyFieldListFilter),
+        ("report__publisher", admin.RelatedFieldListFilter),
+        YearOfItsReport,
     ]
-    date_hierarchy = "report__sort_date"
     search_fields = [
         "identity__sid",
         "path",

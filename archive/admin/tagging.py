@@ -19,14 +19,23 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from archive.editing import REFUSALS, Operation, VersionConflict, apply
-from archive.models import Report, Statement, Tag, Topic
+from archive import undertaking
+from archive.bulk_editing import apply_to_several
+from archive.editing import REFUSALS, Operation, VersionConflict
+from archive.models import Statement, Tag, Topic
+from archive.undertaking.tagging_many import arguments, open_change_set
 
 from .layers import signature
 from .naming import place_of
 
 MOST = 100
-"""Statements that are tagged at once: each is shown before."""
+"""Statements that are tagged at once: each is shown before. Of more the first are shown, and it is long work."""
+
+MANY = 5_000
+"""Statements that are tagged as one long work."""
+
+CHOSEN = "chosen"
+"""What stands in the address for statements that are too many for one: the session has them."""
 
 
 class TopicsForm(forms.Form):
@@ -66,25 +75,24 @@ class TaggingViews(admin.ModelAdmin):
 
     @admin.action(description=_("Set topics … (after a look at each)"), permissions=["change"])
     def set_topics(self, request: HttpRequest, queryset: QuerySet[Statement]) -> HttpResponse | None:
-        keys = list(queryset.order_by("pk").values_list("pk", flat=True)[: MOST + 1])
-        if len(keys) > MOST:
-            text = now("Choose at most %(most)s statements: each is shown before.") % {"most": MOST}
+        keys = list(queryset.order_by("pk").values_list("pk", flat=True)[: MANY + 1])
+        if len(keys) > MANY:
+            text = now("Choose at most %(most)s statements.") % {"most": f"{MANY:,}"}
             self.message_user(request, text, messages.ERROR)
             return None
-        return redirect(f"{reverse('admin:archive_statement_topics')}?statements={','.join(map(str, keys))}")
+        sent = ",".join(map(str, keys))
+        if len(keys) > MOST:
+            request.session["topics_of"], sent = keys, CHOSEN
+        return redirect(f"{reverse('admin:archive_statement_topics')}?statements={sent}")
 
     def topics_view(self, request: HttpRequest) -> HttpResponse:
         """Ask for the topics, show what each statement would have, and set them when just that is confirmed."""
         if not self.has_change_permission(request):
             raise PermissionDenied
-        sent = request.GET.get("statements", "").split(",")
-        keys = [int(key) for key in sent if key.isascii() and key.isdigit() and len(key) < 18][:MOST]
-        statements = list(
-            Statement.objects.filter(pk__in=keys)
-            .select_related("report")
-            .prefetch_related("tags__topic")
-            .order_by("report", "ordinal")
-        )
+        keys = _chosen(request)
+        chosen = Statement.objects.filter(pk__in=keys).order_by("report", "ordinal")
+        # Those of a long work are not all shown.
+        statements = list(chosen.select_related("report").prefetch_related("tags__topic")[:MOST])
         form = TopicsForm(request.POST if request.method == "POST" else None)
         lines: list[dict[str, Any]] = []
         if request.method == "POST" and form.is_valid():
@@ -92,7 +100,7 @@ class TaggingViews(admin.ModelAdmin):
             seen = " ".join(f"{line['statement'].pk}:{line['statement'].report.version}" for line in lines)
             told = " ".join([seen, *(str(t.pk) for name in ("add", "take") for t in form.cleaned_data[name])])
             if form.cleaned_data["seen"] == told:
-                return self._set(request, lines)
+                return self._begin(request, chosen, form) if len(keys) > MOST else self._set(request, lines, form)
             form.data = form.data.copy()  # type: ignore[attr-defined]
             form.data["seen"] = told  # type: ignore[index]
         context = {
@@ -104,17 +112,40 @@ class TaggingViews(admin.ModelAdmin):
             "lines": lines,
             "statements": statements,
             "changed": sum(line["is_changed"] for line in lines),
+            "more": max(0, len(keys) - MOST),
+            "is_worked": undertaking.is_worked(),
         }
         return TemplateResponse(request, "admin/archive/statement/topics.html", context)
 
-    def _set(self, request: HttpRequest, lines: list[dict[str, Any]]) -> HttpResponse:
-        """One operation for each report, all of them or none."""
+    def _begin(self, request: HttpRequest, chosen: QuerySet[Statement], form: TopicsForm) -> HttpResponse:
+        """Long work: report by report, each as it stands then."""
+        asked = arguments(
+            statements=list(chosen),
+            add=form.cleaned_data["add"],
+            take=form.cleaned_data["take"],
+            by=signature(request),
+        )
+        job = undertaking.ask(kind="topics", arguments=asked, total=len(asked["reports"]), by=request.user)
+        return redirect("desk:work", job.pk)
+
+    def _set(self, request: HttpRequest, lines: list[dict[str, Any]], form: TopicsForm) -> HttpResponse:
+        """One operation for each report, all of them or none, as one change set."""
         changed = [line for line in lines if line["is_changed"]]
+        reports = {line["statement"].report for line in changed}
+        topics = {name: [topic.slug for topic in form.cleaned_data[name]] for name in ("add", "take")}
         try:
             with transaction.atomic():
-                # By their keys: two editors who lock the same reports don't wait for each other.
-                for report in sorted({line["statement"].report for line in changed}, key=lambda report: report.pk):
-                    self._set_on(request, report, [line for line in changed if line["statement"].report == report])
+                change_set = open_change_set(statements=len(changed), **topics, by=request.user)
+                operations = [
+                    (
+                        report,
+                        self._operation(request, [line for line in changed if line["statement"].report == report]),
+                    )
+                    for report in reports
+                ]
+                apply_to_several(operations=operations, by=request.user, change_set=change_set)
+                for line in changed:
+                    self.log_change(request, line["statement"], now("Set the topics."))
         except (VersionConflict, *REFUSALS) as refusal:
             messages.error(request, now("Nothing was saved: %(why)s") % {"why": refusal})
         else:
@@ -122,7 +153,7 @@ class TaggingViews(admin.ModelAdmin):
             messages.success(request, text % {"n": len(changed)})
         return redirect("admin:archive_statement_changelist")
 
-    def _set_on(self, request: HttpRequest, report: Report, lines: list[dict[str, Any]]) -> None:
+    def _operation(self, request: HttpRequest, lines: list[dict[str, Any]]) -> Operation:
         steps = [
             {
                 "name": "set_topics",
@@ -134,10 +165,15 @@ class TaggingViews(admin.ModelAdmin):
             }
             for line in lines
         ]
-        operation = Operation("batch", {"operations": steps})
-        apply(report=report, operation=operation, expected_version=report.version, by=request.user)
-        for line in lines:
-            self.log_change(request, line["statement"], now("Set the topics."))
+        return Operation("batch", {"operations": steps})
+
+
+def _chosen(request: HttpRequest) -> list[int]:
+    """The keys of the statements that the address names, or that the session has."""
+    sent = request.GET.get("statements", "")
+    if sent == CHOSEN:
+        return [int(key) for key in request.session.get("topics_of", ())][:MANY]
+    return [int(key) for key in sent.split(",") if key.isascii() and key.isdigit() and len(key) < 18][:MOST]
 
 
 def _line(statement: Statement, chosen: dict[str, Any]) -> dict[str, Any]:

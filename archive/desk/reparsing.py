@@ -62,7 +62,7 @@ def parser(request: HttpRequest) -> HttpResponse:
         job = undertaking.ask(
             kind="reparse", arguments=reparsing_many.arguments(chosen), total=len(chosen), by=request.user
         )
-        return redirect("desk:job", job.pk)
+        return redirect("desk:work", job.pk)
     context = {
         "parser": VERSION,
         "number": min(len(keys), MOST),

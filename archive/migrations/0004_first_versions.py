@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
             "INSERT INTO archive_propositionversion"
             " (proposition_id, number, text, topic_id, valid, supports, opposes, note, reason, proposed_at, approved_at)"
             " SELECT id, version, text, topic_id, valid, supports, opposes, note, '', now(), now()"
-            " FROM archive_proposition",
+            " FROM archive_proposition ON CONFLICT DO NOTHING",
             "DELETE FROM archive_propositionversion",
         ),
         # What stands was proposed by the rules that are the first to have a version.

@@ -1,5 +1,6 @@
 """The archive's nouns: one module a noun, re-exported here."""
 
+from .apparatus import Basis, Emendation, Gloss
 from .audit import AuditEntry
 from .authority import FormerSlug, find_by_slug
 from .breakdown import (
@@ -16,7 +17,7 @@ from .notices import DeskPreference, Notice, Presence, RefusedSuggestion, SavedF
 from .people import Country, Name, Office, Organization, Person
 from .positions import Position, Proposition, PropositionVersion
 from .published import PublishedPart, PublishedPosition, PublishedReport, PublishedTopic, PublishedVoice
-from .report import Basis, Emendation, Gloss, Report
+from .report import Report
 from .reviews import Comment, ErrorReport, ReviewLink, Schedule, Submission
 from .source import Publisher, SourceText
 from .tenures import Tenure

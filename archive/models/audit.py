@@ -72,14 +72,20 @@ class AuditEntry(models.Model):
 
 
 def audited(
-    *, key: str = "id", but: Iterable[str] = (), has_inserts: bool = True, has_revisions: bool = False
+    *,
+    key: str = "id",
+    but: Iterable[str] = (),
+    never: Iterable[str] = (),
+    has_inserts: bool = True,
+    has_revisions: bool = False,
 ) -> pgtrigger.Trigger:
     """The trigger that writes the entries of a table.
 
-    A change of nothing but the columns in `but` leaves none. With `has_revisions`, neither does what an edit writes:
+    A change of nothing but the columns in `but` leaves none. Columns in `never` stand in no entry, since what they
+    hold will have to be forgotten. With `has_revisions`, neither does what an edit writes:
     its revision tells more.
     """
-    ignored = ", ".join(f"'{column}'" for column in but)
+    ignored, forgotten = (", ".join(f"'{column}'" for column in columns) for columns in (but, never))
     operation = pgtrigger.Update | pgtrigger.Delete
     return pgtrigger.Trigger(
         name="audited",
@@ -90,8 +96,8 @@ def audited(
         else None,
         declare=[("earlier", "jsonb"), ("later", "jsonb"), ("changed", "text[]")],
         func=f"""
-            IF TG_OP <> 'INSERT' THEN earlier := to_jsonb(OLD); END IF;
-            IF TG_OP <> 'DELETE' THEN later := to_jsonb(NEW); END IF;
+            IF TG_OP <> 'INSERT' THEN earlier := to_jsonb(OLD) - ARRAY[{forgotten}]::text[]; END IF;
+            IF TG_OP <> 'DELETE' THEN later := to_jsonb(NEW) - ARRAY[{forgotten}]::text[]; END IF;
             IF TG_OP = 'UPDATE' THEN
                 SELECT array_agg(each.key) INTO changed FROM jsonb_each(later) AS each
                     WHERE earlier -> each.key IS DISTINCT FROM each.value AND each.key <> ALL (ARRAY[{ignored}]::text[]);

@@ -41,7 +41,7 @@ def slug_is_free(kind: str) -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name="slug_is_free",
         when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf("slug"),
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("slug"),  # type: ignore[no-untyped-call]
         func=f"""
             IF EXISTS (SELECT FROM archive_formerslug WHERE kind = '{kind}' AND slug = NEW.slug AND record <> NEW.id) THEN
                 RAISE EXCEPTION 'slug_is_free: the address "%" leads to a record that was renamed', NEW.slug

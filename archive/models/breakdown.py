@@ -13,7 +13,7 @@ from django.db.models import Deferrable, Exists, F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
-from . import identifiers
+from . import any_of, identifiers  # noqa: F401 # the first registers a lookup
 from .audit import audited
 
 
@@ -116,7 +116,7 @@ class StatementIdQuerySet(models.QuerySet["StatementId"]):
 
     def mint(self, number: int) -> list[str]:
         """So many new identifiers that no statement has."""
-        return identifiers.mint_free(number, lambda drawn: self.filter(pk__in=drawn).values_list("pk", flat=True))
+        return identifiers.mint_free(number, lambda drawn: self.filter(pk__any_of=drawn).values_list("pk", flat=True))
 
 
 class StatementId(models.Model):
@@ -307,6 +307,9 @@ class Flag(models.Model):
     class Meta:
         verbose_name = _("flag")
         verbose_name_plural = _("flags")
+        indexes = [
+            models.Index(fields=["report", "id"], condition=Q(settled_at=None), name="flag_open"),
+        ]
         triggers = [audited(has_inserts=False)]
         ordering = ["report", "pk"]
         constraints = [

@@ -71,9 +71,9 @@ class JobQuerySet(models.QuerySet["Job"]):
         return self.exclude(state=Job.State.STOPPED, started_at=None)
 
     def resumable(self) -> Self:
-        """Those that have ended before all was done."""
+        """Those that have ended before all was done, and whose change set has not been taken back since."""
         ended = self.filter(state__in=[Job.State.STOPPED, Job.State.FAILED], started_at__isnull=False)
-        return ended.filter(done__lt=F("total"))
+        return ended.filter(Q(change_set=None) | Q(change_set__reverted_at=None), done__lt=F("total"))
 
     def unfinished(self) -> Self:
         """Those that a worker is at, or should be."""
@@ -131,7 +131,12 @@ class Job(models.Model):
                 condition=Q(state__in=["queued", "running", "stopping", "stopped", "done", "failed"]), name="job_state"
             ),
         ]
-        indexes = [models.Index(fields=["-made_at", "-id"], name="job_newest_first")]
+        indexes = [
+            models.Index(
+                fields=["id"], condition=Q(state__in=["queued", "running", "stopping"]), name="job_unfinished"
+            ),
+            models.Index(fields=["-made_at", "-id"], name="job_newest_first"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind}, {self.made_at:%Y-%m-%d %H:%M}"

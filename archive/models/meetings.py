@@ -93,6 +93,9 @@ class Meeting(Authority):
     class Meta:
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
+        indexes = [
+            models.Index(fields=["-date", "-id"], name="meeting_newest_first"),
+        ]
         triggers = [audited(), slug_is_free("meeting")]
         ordering = ["date", "label"]
         constraints = [

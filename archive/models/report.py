@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Upper
 from django.utils.translation import gettext_lazy as _
 
 from . import identifiers
@@ -40,7 +41,9 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def mint(self, number: int) -> list[str]:
         """So many new identifiers that no report has."""
-        return identifiers.mint_free(number, lambda drawn: self.filter(rid__in=drawn).values_list("rid", flat=True))
+        return identifiers.mint_free(
+            number, lambda drawn: self.filter(rid__any_of=drawn).values_list("rid", flat=True)
+        )
 
     def in_bin(self) -> Self:
         """Reports that were thrown away, and can be fetched back."""
@@ -69,7 +72,9 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def touched_by(self, change_set: Any) -> Self:
         """Reports that the change set has made or changed, in the order in which they came to the archive."""
         revised = change_set.revisions.order_by().values("report")
-        return self.filter(models.Q(pk__in=revised) | models.Q(pk__in=change_set.data.get("reports", ()))).order_by("pk")
+        return self.filter(models.Q(pk__in=revised) | models.Q(pk__in=change_set.data.get("reports", ()))).order_by(
+            "pk"
+        )
 
     def newest_first(self) -> Self:
         """In the order of lists: by the event's day, newest first, with a stable order within a day."""
@@ -344,7 +349,18 @@ class Report(models.Model):
             ),
         ]
         indexes = [
+            models.Index(
+                fields=["-binned_at", "-id"], condition=models.Q(binned_at__isnull=False), name="report_in_bin"
+            ),
+            models.Index(
+                fields=["-sort_date", "-id"],
+                condition=UNCERTAIN_DATE & models.Q(binned_at=None),
+                name="report_uncertain_date",
+            ),
+            GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="report_title_like"),
             models.Index(fields=["-sort_date", "-id"], name="report_newest_first"),
+            models.Index(fields=["publisher", "-sort_date", "-id"], name="report_by_publisher"),
+            models.Index(fields=["kind", "-sort_date", "-id"], name="report_by_kind"),
             models.Index(
                 fields=["state", "-sort_date", "-id"],
                 condition=models.Q(binned_at=None),
@@ -393,85 +409,3 @@ class Report(models.Model):
         """Later versions of the text that an editor has not taken over."""
         current = self.source_text
         return self.source_texts.filter(pk__gt=current.pk) if current else self.source_texts.none()
-
-
-class Basis(models.Model):
-    """Where one value of a report comes from: printed, inferred from the text, or supplied from a source."""
-
-    class Kind(models.TextChoices):
-        """How the value is known."""
-
-        PRINTED = "printed", _("printed")
-        INFERRED = "inferred", _("inferred from the text")
-        SUPPLIED = "supplied", _("supplied from a source")
-
-    report = models.ForeignKey(Report, models.CASCADE, verbose_name=_("report"), related_name="bases")
-    field = models.CharField(_("value"), max_length=40, help_text=_("title, event_date, place, …"))
-    basis = models.CharField(_("basis"), max_length=10, choices=Kind)
-    evidence = models.TextField(_("evidence"), blank=True)
-
-    class Meta:
-        verbose_name = _("basis of a value")
-        verbose_name_plural = _("bases of values")
-        triggers = [audited()]
-        ordering = ["report", "field"]
-        constraints = [
-            models.UniqueConstraint(fields=["report", "field"], name="basis_once"),
-            models.CheckConstraint(
-                condition=models.Q(basis__in=["printed", "inferred", "supplied"]), name="basis_kind"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(basis="printed") | ~models.Q(evidence=""),
-                name="basis_has_evidence",
-                violation_error_message=_("What is not printed needs its evidence."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.report}: {self.field}"
-
-
-class Emendation(models.Model):
-    """A corrected reading beside the text, which stays as it is. Written through `editing.apply` only."""
-
-    report = models.ForeignKey(Report, models.CASCADE, verbose_name=_("report"), related_name="emendations")
-    start = models.PositiveIntegerField(_("from character"))
-    end = models.PositiveIntegerField(_("to character"))
-    reading = models.CharField(_("corrected reading"), max_length=500, blank=True)
-    reason = models.TextField(_("why"))
-    witness = models.CharField(
-        _("witness"), max_length=300, blank=True, help_text=_("another capture or version; empty: conjectural")
-    )
-    by = models.CharField(_("by"), max_length=150)
-
-    class Meta:
-        verbose_name = _("emendation")
-        verbose_name_plural = _("emendations")
-        triggers = [audited(has_revisions=True)]
-        ordering = ["report", "start"]
-        constraints = [
-            models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="emendation_has_words")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.report} {self.start}–{self.end}: {self.reading}"
-
-
-class Gloss(models.Model):
-    """Words inside a statement that are the record-keeper's. Written through `editing.apply` only."""
-
-    report = models.ForeignKey(Report, models.CASCADE, verbose_name=_("report"), related_name="glosses")
-    start = models.PositiveIntegerField(_("from character"))
-    end = models.PositiveIntegerField(_("to character"))
-    note = models.TextField(_("note"), blank=True)
-    by = models.CharField(_("by"), max_length=150)
-
-    class Meta:
-        verbose_name = _("gloss")
-        verbose_name_plural = _("glosses")
-        triggers = [audited(has_revisions=True)]
-        ordering = ["report", "start"]
-        constraints = [models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="gloss_has_words")]
-
-    def __str__(self) -> str:
-        return f"{self.report} {self.start}–{self.end}"

@@ -169,6 +169,9 @@ class Comment(models.Model):
     class Meta:
         verbose_name = _("comment")
         verbose_name_plural = _("comments")
+        indexes = [
+            models.Index(fields=["at", "id"], condition=Q(reply_to=None, settled_at=None), name="comment_open"),
+        ]
         triggers = [audited(has_inserts=False)]
         ordering = ["report", "at", "pk"]
         constraints = [
@@ -285,7 +288,7 @@ class ErrorReport(models.Model):
     class Meta:
         verbose_name = _("error told by a reader")
         verbose_name_plural = _("errors told by readers")
-        triggers = [audited(has_inserts=False)]
+        triggers = [audited(has_inserts=False, never=["name", "email"])]
         ordering = ["-at", "-pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="error_report_has_words"),

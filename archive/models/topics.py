@@ -96,7 +96,7 @@ def narrower_keys(slug: str) -> RawSQL:
 NO_CIRCLES = pgtrigger.Trigger(
     name="no_circles",
     when=pgtrigger.Before,
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("broader_id"),
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("broader_id"),  # type: ignore[no-untyped-call]
     condition=pgtrigger.Condition("NEW.broader_id <> NEW.id"),
     func="""
         IF EXISTS (

@@ -35,6 +35,21 @@ class VoiceQuerySet(models.QuerySet["Voice"]):
             reports=models.Count("statement__report", distinct=True),
         ).order_by("-statements", "name")
 
+    def names_to_settle(self) -> models.QuerySet[Voice, dict[str, Any]]:
+        """The undecided names, each with its number of voices (`places`) and a reason (`why`), in no order.
+
+        As `undecided_names`, but without asking each voice for its report: of the few that are decided, or whose report
+        lies in the bin, it is asked where they stand.
+        """
+        own = Voice.objects.filter(pk=models.OuterRef("pk"))
+        decided = own.filter(
+            statement__report__identifications__person=None,
+            statement__report__identifications__name__iexact=models.F("name"),
+        )
+        binned = own.filter(statement__report__binned_at__isnull=False)
+        rows = self.filter(~models.Exists(decided), ~models.Exists(binned), person=None).order_by().values("name")
+        return rows.annotate(why=models.Min("unresolved"), places=models.Count("pk"))
+
 
 class Voice(models.Model):
     """One person's part in a statement: who speaks, is spoken to, or conveys the message.
@@ -70,6 +85,9 @@ class Voice(models.Model):
     class Meta:
         verbose_name = _("voice")
         verbose_name_plural = _("voices")
+        indexes = [
+            models.Index(fields=["name", "statement"], condition=models.Q(person=None), name="voice_unknown"),
+        ]
         ordering = ["statement", "capacity", "ordinal"]
         constraints = [
             models.UniqueConstraint(fields=["statement", "capacity", "ordinal"], name="voice_once"),
@@ -103,6 +121,10 @@ class MentionQuerySet(models.QuerySet["Mention"]):
             reports=models.Count("report", distinct=True),
         ).order_by("-places", "name")
 
+    def names_to_settle(self) -> models.QuerySet[Mention, dict[str, Any]]:
+        """The undecided names, each with its number of `places` and a reason (`why`), in no order."""
+        rows = self.undecided().order_by().values("name")
+        return rows.annotate(why=models.Min("unresolved"), places=models.Count("pk"))
 
     def with_surroundings(self, number: int) -> Self:
         """Each with so many characters of the record `before` and `after` it; only these leave the database."""
@@ -146,6 +168,9 @@ class Mention(models.Model):
     class Meta:
         verbose_name = _("mention")
         verbose_name_plural = _("mentions")
+        indexes = [
+            models.Index(fields=["name", "report"], condition=models.Q(person=None), name="mention_unknown"),
+        ]
         ordering = ["report", "start"]
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="mention_has_words"),

@@ -23,6 +23,14 @@ class NotHere(Exception):
     """Nothing public stands at the address; the message, for the reader, says what is wrong with it."""
 
 
+class Moved(Exception):
+    """What stood at the address stands at another one for good: the path."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 def answer_page(
     request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponseBase:
@@ -71,7 +79,7 @@ def read_identifier(shown: str) -> str:
 
 
 def reading_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """A view that only reads; where it raises NotHere, our 404 page says why."""
+    """A view that only reads; where it raises NotHere, our 404 page says why, and Moved leads on."""
 
     @require_safe
     @wraps(view)
@@ -80,6 +88,8 @@ def reading_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
             response = view(request, *args, **kwargs)
         except NotHere as error:
             response = answer_not_found(request, str(error))
+        except Moved as moved:
+            response = move_permanently(request, moved.path)
         if request.method == "HEAD" and isinstance(response, HttpResponse):
             # The length is that of the page; servers send no body, and complain of one.
             response.headers.setdefault("Content-Length", str(len(response.content)))

@@ -16,9 +16,10 @@ from archive.rendering.linking import link_addresses
 from archive.rendering.phrases import capitalise
 
 from .addresses import meeting_path, office_path, person_path, with_query
-from .answering import NotHere, answer_page, reading_page
+from .answering import answer_page, reading_page
 from .comparing import compare_accounts
 from .entries import report_entry
+from .naming import get_named
 from .turning import is_slug, links, no_place
 
 PAGE = 50
@@ -45,9 +46,8 @@ def meeting_list(request: HttpRequest) -> HttpResponseBase:
 @reading_page
 def meeting(request: HttpRequest, slug: str) -> HttpResponseBase:
     """A meeting: who took part, each house's account beside the others', its parts, and what it is part of."""
-    found = Meeting.objects.published().select_related("part_of").filter(slug=slug).first()
-    if found is None:
-        raise NotHere(_("No published record is an account of this meeting."))
+    why = _("No published record is an account of this meeting.")
+    found = get_named(Meeting.objects.published().select_related("part_of"), slug, meeting_path, why)
     reports = [
         (row.record_keeper_id, row.summary_data)
         for row in PublishedReport.objects.of_meeting(found).only("report", "record_keeper", "summary")[: RECORDS + 1]

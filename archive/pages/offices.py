@@ -12,8 +12,10 @@ from archive.models import Country, Office, Person, PublishedPosition, Published
 from archive.rendering.dates import show_date
 
 from .addresses import country_path, office_path, person_path, search_path
-from .answering import NotHere, answer_page, reading_page
+from .answering import answer_page, reading_page
 from .holdings import show_holdings
+from .naming import get_named
+from .pictures import holders_picture
 from .turning import links, turn_statements
 
 PEOPLE = 200
@@ -35,9 +37,8 @@ def office_list(request: HttpRequest) -> HttpResponseBase:
 @reading_page
 def office(request: HttpRequest, slug: str) -> HttpResponseBase:
     """An office: its names, who held it, and what its holders are recorded as saying in it."""
-    found = Office.objects.published().with_names().filter(slug=slug).first()
-    if found is None:
-        raise NotHere(_("Nobody holds this office in a published record."))
+    why = _("Nobody holds this office in a published record.")
+    found = get_named(Office.objects.published().with_names(), slug, office_path, why)
     after = request.GET.get("after", "")
     statements, following = turn_statements(PublishedVoice.objects.in_office(slug).speaking(), after)
     context: dict[str, Any] = {
@@ -47,7 +48,9 @@ def office(request: HttpRequest, slug: str) -> HttpResponseBase:
         "is_continued": bool(after),
     }
     if not after:
-        context["holders"] = [_holder(tenure) for tenure in found.tenures.with_public_people()]
+        tenures = list(found.tenures.with_public_people())
+        context["holders"] = [_holder(tenure) for tenure in tenures]
+        context["holders_picture"] = holders_picture(found, tenures)
     return answer_page(request, "archive/office.html", context | links(request.path, {}, after, following))
 
 
@@ -65,9 +68,8 @@ def country_list(request: HttpRequest) -> HttpResponseBase:
 @reading_page
 def country(request: HttpRequest, slug: str) -> HttpResponseBase:
     """A country: its names, the houses that keep its records, who spoke for it, and what it is said to hold."""
-    found = Country.objects.published().with_names().filter(slug=slug).first()
-    if found is None:
-        raise NotHere(_("No published record names this country."))
+    why = _("No published record names this country.")
+    found = get_named(Country.objects.published().with_names(), slug, country_path, why)
     after = request.GET.get("after", "")
     statements, following = turn_statements(PublishedVoice.objects.of_country(slug).speaking(), after)
     context: dict[str, Any] = {

@@ -2,72 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from archive.citing import ARCHIVE
-from archive.models import Person, Proposition, PublishedPosition, PublishedReport, PublishedTopic, Tenure, Topic
+from archive.models import (
+    Office,
+    Person,
+    Proposition,
+    PublishedPosition,
+    PublishedReport,
+    PublishedTopic,
+    Tenure,
+    Topic,
+)
 from archive.models.dates import UNDATED
 from archive.picturing import (
-    NARROW,
-    WIDE,
     Held,
     Picture,
     Tally,
-    draw_file,
-    draw_inline,
     is_few,
     picture_attention,
+    picture_holders,
     picture_offices,
     picture_person,
     picture_proposition,
     picture_records,
-    rasterise,
-    write_csv,
 )
+from archive.picturing.giving import TYPES, include, name_file, write_file
 from archive.rendering.dates import show_date
 
-from .addresses import absolute, person_path, proposition_path, topic_path, with_query
+from .addresses import absolute, office_path, person_path, proposition_path, topic_path, with_query
 from .answering import NotHere, answer, move_permanently, reading_page
+from .naming import get_named
 
 MOST = 500
 """Statements or positions in one picture, the newest, so that a page takes as long with any number of them."""
 
-_TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
-
 
 def timeline_picture() -> dict[str, Any] | None:
     """The records by date, record-keeper and kind; two queries, one where there are many or none."""
-    return _include(_timeline())
+    return include(_timeline())
 
 
 def office_picture(person: Person, tenures: Iterable[Tenure] | None = None) -> dict[str, Any] | None:
     """The offices of a person through time; one query where the tenures (with their offices) are not given."""
-    return _include(_offices(person, tenures))
+    return include(_offices(person, tenures))
+
+
+def holders_picture(office: Office, tenures: Iterable[Tenure] | None = None) -> dict[str, Any] | None:
+    """Who held an office, of those whom a published record names; one query where the tenures are not given."""
+    return include(_holders(office, tenures))
 
 
 def person_positions_picture(person: Person, tenures: Iterable[Tenure] | None = None) -> dict[str, Any] | None:
     """What a person holds by proposition; one query, and one more where the tenures are not given."""
-    return _include(_positions_of(person, tenures))
+    return include(_positions_of(person, tenures))
 
 
 def topic_attention_picture(topic: Topic) -> dict[str, Any] | None:
     """Who raised a topic when; one query."""
-    return _include(_attention(topic))
+    return include(_attention(topic))
 
 
 def proposition_picture(proposition: Proposition) -> dict[str, Any] | None:
     """Who holds what on a claim; two queries."""
-    return _include(_positions_on(proposition))
+    return include(_positions_on(proposition))
 
 
 @reading_page
@@ -97,19 +103,30 @@ def person_positions(request: HttpRequest, slug: str, suffix: str) -> HttpRespon
 @reading_page
 def attention(request: HttpRequest, slug: str, suffix: str) -> HttpResponseBase:
     """Who raised a topic when."""
-    topic = Topic.objects.published().filter(slug=slug).first()
-    if topic is None:
-        raise NotHere(_("No published statement is on this topic."))
+    why = _("No published statement is on this topic.")
+    topic = get_named(Topic.objects.published(), slug, _beside("attention_picture", suffix), why)
     return _answer(request, _attention(topic), suffix, slug)
 
 
 @reading_page
 def proposition_positions(request: HttpRequest, slug: str, suffix: str) -> HttpResponseBase:
     """Who holds what on a claim."""
-    proposition = Proposition.objects.published().filter(slug=slug).first()
-    if proposition is None:
-        raise NotHere(_("No published statement has a position on this claim."))
+    why = _("No published statement has a position on this claim.")
+    proposition = get_named(Proposition.objects.published(), slug, _beside("proposition_picture", suffix), why)
     return _answer(request, _positions_on(proposition), suffix, slug)
+
+
+@reading_page
+def holders(request: HttpRequest, slug: str, suffix: str) -> HttpResponseBase:
+    """Who held an office, of those whom a published record names."""
+    why = _("Nobody holds this office in a published record.")
+    office = get_named(Office.objects.published(), slug, _beside("holders_picture", suffix), why)
+    return _answer(request, _holders(office, None), suffix, slug)
+
+
+def _beside(name: str, suffix: str) -> Callable[[str], str]:
+    """The address of a picture, by the slug of what it is of."""
+    return lambda slug: reverse(f"archive:{name}", args=[slug, suffix])
 
 
 def _timeline() -> Picture | None:
@@ -129,6 +146,11 @@ def _timeline() -> Picture | None:
 def _offices(person: Person, tenures: Iterable[Tenure] | None) -> Picture | None:
     held = person.tenures.with_offices() if tenures is None else tenures
     return picture_offices(person.label, person_path(person.slug), held)
+
+
+def _holders(office: Office, tenures: Iterable[Tenure] | None) -> Picture | None:
+    held = office.tenures.with_public_people() if tenures is None else tenures
+    return picture_holders(office, office_path(office.slug), held, person_path, whole=False)
 
 
 def _positions_of(person: Person, tenures: Iterable[Tenure] | None) -> Picture | None:
@@ -176,38 +198,13 @@ def _get_person(slug: str) -> Person:
     return person
 
 
-def _include(picture: Picture | None) -> dict[str, Any] | None:
-    """The context of archive/includes/picture.html."""
-    if picture is None:
-        return None
-    return {
-        "name": picture.name,
-        "title": picture.title,
-        "notes": picture.notes,
-        # Every word in it was escaped where the element was written.
-        "wide": mark_safe(draw_inline(picture, WIDE)),
-        "narrow": mark_safe(draw_inline(picture, NARROW)),
-        "columns": picture.table.columns,
-        "lines": picture.table.lines,
-        "downloads": [
-            {"label": suffix.upper(), "href": f"{picture.page}{picture.name}.{suffix}"} for suffix in _TYPES
-        ],
-    }
-
-
 def _answer(request: HttpRequest, picture: Picture | None, suffix: str, slug: str) -> HttpResponseBase:
     if picture is None:
         raise NotHere(_("There is nothing to draw here: the archive has no dated facts for this picture."))
-    if suffix == "csv":
-        body: str | bytes = write_csv(picture, site=absolute(""))
-    else:
-        svg = draw_file(picture, source=_source(picture), site=absolute(""))
-        body = svg if suffix == "svg" else rasterise(svg, _fonts())
-    response = answer(request, body, content_type=_TYPES[suffix])
+    body = write_file(picture, suffix, source=_source(picture), site=absolute(""))
+    response = answer(request, body, content_type=TYPES[suffix])
     if response.status_code == 200:
-        name = "-".join(word for word in (slug, picture.name) if word)
-        how = "attachment" if suffix == "csv" else "inline"
-        response["Content-Disposition"] = f'{how}; filename="{name}.{suffix}"'
+        response["Content-Disposition"] = name_file(picture, suffix, slug)
     return response
 
 
@@ -220,7 +217,3 @@ def _source(picture: Picture) -> list[str]:
         f"{ARCHIVE}, {absolute(picture.page)}. {state}".rstrip(),
         _("Licence of the picture: %(name)s, %(url)s") % {"name": licence["name"], "url": licence["url"]},
     ]
-
-
-def _fonts() -> Sequence[Path]:
-    return [Path(str(finders.find(f"vendor/fonts/archive-sans-{weight}.ttf"))) for weight in (400, 600)]

@@ -9,13 +9,15 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
-from archive.models import Proposition, PublishedPosition
+from archive.models import Proposition, PropositionVersion, PublishedPosition
 from archive.models.published import PublishedPositionQuerySet
+from archive.rendering.dates import show_date
 from archive.rendering.phrases import DIRECTIONS
 
 from .addresses import proposition_path, topic_path
-from .answering import NotHere, answer_page, reading_page
+from .answering import answer_page, reading_page
 from .holdings import show_position
+from .naming import get_named
 from .pictures import proposition_picture
 from .turning import links, no_place
 
@@ -47,9 +49,8 @@ def proposition(request: HttpRequest, slug: str) -> HttpResponseBase:
 
     From the second page of the positions on these alone.
     """
-    found = Proposition.objects.published().select_related("topic").filter(slug=slug).first()
-    if found is None:
-        raise NotHere(_("No published statement has a position on this claim."))
+    why = _("No published statement has a position on this claim.")
+    found = get_named(Proposition.objects.published().select_related("topic"), slug, proposition_path, why)
     after = request.GET.get("after", "")
     positions, following = turn_positions(PublishedPosition.objects.on(slug), after)
     context: dict[str, Any] = {
@@ -65,8 +66,21 @@ def proposition(request: HttpRequest, slug: str) -> HttpResponseBase:
         "positions": positions,
         "is_continued": bool(after),
         "picture": None if after else proposition_picture(found),
+        "versions": [] if after else [_version(version) for version in found.versions.approved()],
     }
     return answer_page(request, "archive/proposition.html", context | links(request.path, {}, after, following))
+
+
+def _version(version: PropositionVersion) -> dict[str, Any]:
+    assert version.approved_at is not None
+    return {
+        "number": version.number,
+        "text": version.text,
+        "supports": version.supports,
+        "opposes": version.opposes,
+        "reason": version.reason,
+        "since": show_date(version.approved_at.date().isoformat()),
+    }
 
 
 def turn_positions(rows: PublishedPositionQuerySet, after: str) -> tuple[list[dict[str, Any]], str]:

@@ -28,9 +28,9 @@ def report(request: HttpRequest, shown: str, major: int | None = None) -> HttpRe
     if published is not None:
         page = published.page
     else:
-        found = _find_report(rid)
+        found = find_public(rid)
         if found.state == Report.State.WITHDRAWN:
-            return _tombstone(request, found)
+            return tombstone(request, found)
         published = found.published_report
         editions = list(found.editions.without_content())
         edition = choose_edition(found, editions, major)
@@ -56,7 +56,7 @@ def _statement(request: HttpRequest, shown: str, major: int | None) -> HttpRespo
     identity, stood_in = find_statement(sid)
     found = identity.report
     if found.state == Report.State.WITHDRAWN:
-        return _tombstone(request, found)
+        return tombstone(request, found)
     if major is None and stood_in[0].pk != found.current_edition_id:
         heir = identity.heir
         if heir is not None:
@@ -87,7 +87,8 @@ def _find_kept(rid: str) -> PublishedReport | None:
     return found if found and found.page_key == page_key(found.edition.sha256) else None
 
 
-def _find_report(rid: str) -> Report:
+def find_public(rid: str) -> Report:
+    """The report that is published, or was, with its current edition. Raises NotHere."""
     found = Report.objects.once_public().with_current_edition().with_published().filter(rid=rid).first()
     if found is None:
         raise NotHere(_("No published record has the identifier %s.") % show(rid))
@@ -131,7 +132,7 @@ def _origin(identity: StatementId) -> str:
     return origin if origin and Edition.objects.with_statement(origin).exists() else ""
 
 
-def _tombstone(request: HttpRequest, found: Report) -> HttpResponseBase:
+def tombstone(request: HttpRequest, found: Report) -> HttpResponseBase:
     """The page that stands for a withdrawn report: when, by whom and why."""
     last = found.current_edition
     assert last is not None

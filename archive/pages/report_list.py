@@ -18,7 +18,7 @@ def report_list(request: HttpRequest) -> HttpResponseBase:
     """The published reports, the newest event first, with facets that say how many each value would leave."""
     query = ReportQuery.read(request.GET)
     context: dict[str, Any] = {"is_filtered": bool(query.parameters)}
-    error = name_unknown(request.GET, (*ReportQuery.names, "after")) or query.error
+    error = name_unknown(request.GET, (*ReportQuery.names(), "after")) or query.error
     if error:
         return answer_page(request, "archive/report_list.html", context | {"error": error}, status=400)
     after = request.GET.get("after", "")

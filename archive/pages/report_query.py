@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from archive.asking import LANGUAGE, Asked
 from archive.models import PublishedReport
 from archive.models.published import PublishedReportQuerySet
 from archive.models.published.report_facets import Tally, count_reports
@@ -21,25 +22,12 @@ SHOWN = 12
 """Values of a facet that are offered, the most frequent; of more, it is said how many there are."""
 
 _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,80}", re.ASCII)
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*", re.ASCII)
 _YEAR = re.compile(r"(?!0000)[0-9]{4}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class ReportQuery:
+class ReportQuery(Asked):
     """What the list of records is narrowed by; what is empty narrows nothing."""
-
-    names: ClassVar = (
-        "kind",
-        "year",
-        "record_keeper",
-        "participant",
-        "country",
-        "topic",
-        "form",
-        "language",
-        "meeting",
-    )
 
     kind: str = ""
     year: str = ""
@@ -51,16 +39,6 @@ class ReportQuery:
     language: str = ""
     meeting: str = ""
 
-    @classmethod
-    def read(cls, parameters: Mapping[str, str]) -> ReportQuery:
-        """The query in the parameters of an address; what is wrong with it is in `error`."""
-        return cls(**{name: parameters.get(name, "").strip() for name in cls.names})
-
-    @property
-    def parameters(self) -> dict[str, str]:
-        """What is asked for, by the names of URL parameters."""
-        return {name: getattr(self, name) for name in self.names if getattr(self, name)}
-
     @property
     def error(self) -> str:
         """What is wrong and what to do; nothing where all can be asked for."""
@@ -70,7 +48,7 @@ class ReportQuery:
             return _("There is no such form of record. Choose one from the list.")
         if self.year and not _YEAR.fullmatch(self.year):
             return _("A year has four digits, as in 2003.")
-        if self.language and not _LANGUAGE.fullmatch(self.language):
+        if self.language and not LANGUAGE.fullmatch(self.language):
             return _("A language is given by its code, as in en or ja.")
         for name in ("record_keeper", "participant", "country", "topic", "meeting"):
             if getattr(self, name) and not _SLUG.fullmatch(getattr(self, name)):
@@ -94,7 +72,7 @@ class ReportQuery:
         """
         without = {name: replace(self, **{name: ""}).narrow() for name in self.parameters}
         tallies, is_whole = count_reports(self.narrow(), without)
-        found = [self._facet(path, name, [t for t in tallies if t.facet == name]) for name in self.names]
+        found = [self._facet(path, name, [t for t in tallies if t.facet == name]) for name in self.names()]
         return [facet for facet in found if facet["chosen"] or facet["values"]], is_whole
 
     def _facet(self, path: str, name: str, tallies: list[Tally]) -> dict[str, Any]:

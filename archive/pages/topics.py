@@ -9,10 +9,12 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from archive.models import PublishedPosition, PublishedTopic, Topic
+from archive.skos.writing import FORMATS, read_concepts, write
 
-from .addresses import search_path, topic_path
-from .answering import NotHere, answer_page, reading_page
+from .addresses import absolute, search_path, topic_path
+from .answering import answer, answer_page, reading_page
 from .holdings import show_holdings
+from .naming import get_named
 from .pictures import topic_attention_picture
 from .turning import links, turn_statements
 
@@ -44,9 +46,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponseBase:
 
     From the second page of the statements on these alone.
     """
-    found = Topic.objects.published().with_names().filter(slug=slug).first()
-    if found is None:
-        raise NotHere(_("No published statement is on this topic."))
+    why = _("No published statement is on this topic.")
+    found = get_named(Topic.objects.published().with_names(), slug, topic_path, why)
     after = request.GET.get("after", "")
     statements, following = turn_statements(PublishedTopic.objects.of(slug), after)
     context: dict[str, Any] = {
@@ -69,6 +70,17 @@ def topic(request: HttpRequest, slug: str) -> HttpResponseBase:
             "propositions": show_holdings(PublishedPosition.objects.of_topic(found).count_holdings()),
         }
     return answer_page(request, "archive/topic.html", context)
+
+
+@reading_page
+def scheme(request: HttpRequest, suffix: str) -> HttpResponseBase:
+    """The topics that current editions use as a SKOS concept scheme: "ttl" or "jsonld". Three queries."""
+    topics = Topic.objects.published().with_names().prefetch_related("related")
+    content = write(read_concepts(topics), suffix, site=absolute(""), title=_("Topics of the Diplomacy Archive"))
+    response = answer(request, content, content_type=FORMATS[suffix])
+    if response.status_code == 200:
+        response["Content-Disposition"] = f'attachment; filename="topics.{suffix}"'
+    return response
 
 
 def _link(topic: Topic) -> dict[str, str]:

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from . import (
     about,
     citations,
+    errors,
     finding,
     home,
     meetings,
@@ -29,6 +30,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("reports/", report_list.report_list, name="report_list"),
     path("reports/<str:shown>/", records.report, name="report"),
+    path("reports/<str:shown>/error/", errors.error, name="error"),
+    path("reports/<str:shown>/error/thanks/", errors.thanks, name="error_thanks"),
     path("reports/<str:shown>/<int:major>/", records.report, name="report_edition"),
     re_path(rf"^reports/(?P<shown>[^/]+)/{CITATION}", citations.report, name="report_citation"),
     re_path(
@@ -50,6 +53,7 @@ urlpatterns = [
     path("people/", people.person_list, name="person_list"),
     path("people/<slug:slug>/", people.person, name="person"),
     path("topics/", topics.topic_list, name="topic_list"),
+    re_path(r"^topics/scheme\.(?P<suffix>ttl|jsonld)$", topics.scheme, name="topic_scheme"),
     path("topics/<slug:slug>/", topics.topic, name="topic"),
     path("propositions/", propositions.proposition_list, name="proposition_list"),
     path("propositions/<slug:slug>/", propositions.proposition, name="proposition"),
@@ -72,6 +76,7 @@ urlpatterns = [
         pictures.person_positions,
         name="person_positions_picture",
     ),
+    re_path(rf"^offices/(?P<slug>[-\w]+)/holders\.{PICTURE}", pictures.holders, name="holders_picture"),
     re_path(rf"^topics/(?P<slug>[-\w]+)/attention\.{PICTURE}", pictures.attention, name="attention_picture"),
     re_path(
         rf"^propositions/(?P<slug>[-\w]+)/positions\.{PICTURE}",

@@ -35,6 +35,12 @@ def meeting_path(slug: str) -> str:
     return f"/meetings/{slug}/"
 
 
+def error_path(rid: str, sid: str = "") -> str:
+    """The form by which a reader tells of an error in a record, or in one of its statements."""
+    path = f"/reports/{show(rid)}/error/"
+    return f"{path}?statement={show(sid)}" if sid else path
+
+
 def citation_links(path: str) -> dict[str, str]:
     """Where the citation of a record or statement stands in the formats of programs; `path` is its page's."""
     page = path.rstrip("/")

@@ -16,7 +16,7 @@ from archive.citing import cite_record, credit, is_year_supplied
 from archive.models import Edition
 from archive.models.identifiers import show
 
-from .addresses import absolute, citation_links, meeting_path, report_path
+from .addresses import absolute, citation_links, error_path, meeting_path, report_path
 from .dates import show_date
 from .linking import link_addresses
 from .marking import mark, notes_on
@@ -49,6 +49,8 @@ def compose_head(reading: Reading, edition: Edition, editions: Iterable[Edition]
         "language": record["language"] or "",
         "href": path,
         "url": absolute(path),
+        # Of what stands no longer there is nothing to correct.
+        "error_href": "" if newer else error_path(rid),
         "record_keeper": {
             "name": keeper["label"],
             "slug": keeper["slug"],

@@ -14,7 +14,7 @@ from archive.citing import cite_part
 from archive.models import Edition, StatementId
 from archive.models.identifiers import show
 
-from .addresses import absolute, citation_links, report_path, statement_path
+from .addresses import absolute, citation_links, error_path, report_path, statement_path
 from .blocks import UNPRINTED, compose_blocks
 from .comparing import show_changes
 from .facts import compose_facts
@@ -75,6 +75,7 @@ def render_statement(
             },
             "page": {"url": absolute(page), "metadata": compose_metadata(reading.edition, parts[at])},
             "positions": positions,
+            "error_href": "" if newer else error_path(reading.edition["rid"], sid),
             "as_of": _as_of(reading, edition, current, parts[at]) if newer else None,
             "stood_in": _list_states(sid, stood_in),
             "history": [{"shown": _("Split from"), "href": statement_path(origin), "sid_shown": show(origin)}]

@@ -11,8 +11,9 @@ from archive.models import Report
 from archive.models.identifiers import show
 from tests.archive.conftest import MARKER
 
-# Nobody reads there without an account; what an account may see there is the matter of tests/archive/admin.
-BEHIND_SIGN_IN = ("admin/", "accounts/")
+# Nobody reads there without an account, or without a link for review; what is seen there is the matter of
+# tests/archive/admin and tests/archive/desk.
+BEHIND_SIGN_IN = ("admin/", "accounts/", "review/")
 
 QUERIES = (
     "",
@@ -73,6 +74,13 @@ def public_addresses(seeds: dict[str, Report]) -> dict[str, list[str]]:
         ],
         "archive:report": [f"/reports/{rid}/" for rid in rids] + [f"/reports/{rids[1]}/?text=emended&layer=positions"],
         "archive:report_edition": [f"/reports/{rid}/{major}/" for rid in rids for major in (1, 2)],
+        "archive:error": [
+            f"/reports/{rids[1]}/error/",
+            *(f"/reports/{rid}/error/" for rid in rids),
+            f"/reports/{show(seeds['001'].rid)}/error/?statement={show(STATEMENT)}",
+            f"/reports/{rids[0]}/error/?statement={MARKER}",
+        ],
+        "archive:error_thanks": [f"/reports/{rids[1]}/error/thanks/"],
         "archive:statement": [f"/s/{sid}" for sid in sids[::6]],
         "archive:statement_edition": [f"/s/{sid}/{major}" for sid in sids[::20] for major in (1, 2)],
         "archive:report_citation": [f"/reports/{rid}/cite.{suffix}" for rid in rids for suffix in CITATIONS],
@@ -88,6 +96,7 @@ def public_addresses(seeds: dict[str, Report]) -> dict[str, list[str]]:
         "archive:person_list": ["/people/", f"/people/?after={UNKNOWN[0]}", "/people/?after=igor-ivanov"],
         "archive:person": [f"/people/{slug}/" for slug in ("vladimir-putin", "igor-ivanov", *UNKNOWN)],
         "archive:topic_list": ["/topics/"],
+        "archive:topic_scheme": ["/topics/scheme.ttl", "/topics/scheme.jsonld"],
         "archive:topic": [f"/topics/{slug}/" for slug in ("peace-treaty", "visits", *UNKNOWN)],
         "archive:proposition_list": ["/propositions/"],
         "archive:proposition": [f"/propositions/{slug}/" for slug in ("peace-treaty-early", *UNKNOWN)],
@@ -109,6 +118,11 @@ def public_addresses(seeds: dict[str, Report]) -> dict[str, list[str]]:
         ],
         "archive:person_positions_picture": [
             f"/people/{slug}/positions.{suffix}" for slug in ("vladimir-putin", UNKNOWN[0]) for suffix in PICTURES
+        ],
+        "archive:holders_picture": [
+            f"/offices/{slug}/holders.{suffix}"
+            for slug in ("president-of-the-russian-federation", UNKNOWN[0])
+            for suffix in PICTURES
         ],
         "archive:attention_picture": [
             f"/topics/{slug}/attention.{suffix}" for slug in ("peace-treaty", UNKNOWN[1]) for suffix in PICTURES

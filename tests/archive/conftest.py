@@ -13,7 +13,19 @@ from pytest_django import DjangoDbBlocker
 
 from archive.editing import Operation, apply, resolve_people
 from archive.importing import import_record
-from archive.models import Country, Identification, Meeting, Person, Proposition, Report, SourceText, Statement, Topic
+from archive.models import (
+    Country,
+    Edition,
+    Identification,
+    Meeting,
+    Person,
+    Proposition,
+    Report,
+    SourceText,
+    Statement,
+    Topic,
+)
+from archive.publishing import publish
 from archive.reading import Custody, Received
 from diplomacy.accounts.models import User
 
@@ -56,6 +68,21 @@ def received(text: str, *, name: str = "draft.txt", **custody: str) -> Received:
     return Received(
         name=name, received=text.encode(), text=text, custody=Custody(**{"publisher": "mofa-japan", **custody})
     )
+
+
+def check_unseen(report: Report, by: User) -> None:
+    """Somebody looks at the statements that nobody has looked at: else nothing is published."""
+    report.refresh_from_db()
+    unseen = Statement.objects.filter(report=report, confirmed_by=None).order_by("ordinal")
+    if parts := list(unseen.values_list("ordinal", flat=True)):
+        apply(report=report, operation=Operation("confirm", {"parts": parts}), expected_version=report.version, by=by)
+        report.refresh_from_db()
+
+
+def publish_checked(report: Report, by: User, **values: Any) -> Edition:
+    """Publish the report after somebody has looked at all its statements; a second pair of eyes is not asked for."""
+    check_unseen(report, by)
+    return publish(report=report, by=by, by_program=True, **values)
 
 
 def later_text(report: Report, old: str = "held", new: str = "have held") -> SourceText:

@@ -8,6 +8,7 @@ from archive.models import (
     ChangeSet,
     Comment,
     DeskPreference,
+    Edition,
     ErrorReport,
     FormerSlug,
     Job,
@@ -40,7 +41,7 @@ def three_of_each(by: User) -> None:
         Comment.objects.create(report=report, version=1, text="for the test", by=by)
         ReviewLink.objects.create(report=report, token_sha256=str(n) * 64, label="Guest", by=by, expires_at=LATER)
         Schedule.objects.create(report=report, version=1, at=LATER, by=by)
-        ErrorReport.objects.create(report=report, edition=report.current_edition, text="for the test")
+        ErrorReport.objects.create(report=report, edition=Edition.objects.get(pk=report.current_edition_id), text="for the test")
         ChangeSet.objects.create(verb="test", summary="for the test", by=by)
         Job.objects.create(kind="test", by=by)
         FormerSlug.objects.create(kind="topic", slug=f"former-{n}", record=topic.pk)

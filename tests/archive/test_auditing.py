@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from archive.auditing import Change, FieldChange, acting, history
 from archive.editing import Operation, apply
-from archive.models import AuditEntry, Flag, Office, Person, Report, Tag, Tenure, Topic, TopicLabel
+from archive.models import AuditEntry, ErrorReport, Flag, Office, Person, Report, Tag, Tenure, Topic, TopicLabel
 from diplomacy.accounts.models import User
 
 pytestmark = pytest.mark.usefixtures("seeds")
@@ -84,6 +84,7 @@ def test_what_an_edit_writes_is_told_by_its_revision_alone(draft: Report, editor
 
 def test_a_change_that_is_rolled_back_leaves_no_entry_and_no_name(editor: User) -> None:
     count = AuditEntry.objects.count()
+
     def fail() -> None:
         with acting(by=editor), transaction.atomic():
             Topic.objects.update(note="x")
@@ -126,3 +127,19 @@ def test_a_place_in_the_history_that_is_none_is_no_error(before: str, client: Cl
     client.force_login(superuser)
     address = reverse("admin:archive_topic_history", args=[a_topic().pk])
     assert client.get(address, {"before": before}).status_code == 200
+
+
+def test_who_told_of_an_error_is_in_no_entry(seeds: dict[str, Report]) -> None:
+    edition = seeds["001"].current_edition
+    assert edition is not None
+    error = ErrorReport.objects.create(
+        report=seeds["001"], edition=edition, text="It is wrong.", name="Rita Reader", email="rita@example.org"
+    )
+    ErrorReport.objects.filter(pk=error.pk).update(name="", email="", text="It was wrong.")
+    ErrorReport.objects.filter(pk=error.pk).delete()
+    entries = AuditEntry.objects.filter(table="archive_errorreport")
+    assert {name for entry in entries for name in {**(entry.before or {}), **(entry.after or {})}} & {
+        "name",
+        "email",
+    } == set()
+    assert entries.count() == 2

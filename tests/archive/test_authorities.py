@@ -31,10 +31,11 @@ from archive.models import (
     Voice,
 )
 from archive.projecting import project
-from archive.publishing import publish, withdraw
+from archive.publishing import withdraw
 from archive.searching import read_words
 from archive.searching.selecting import expression_of
 from diplomacy.accounts.models import User
+from tests.archive.conftest import publish_checked
 
 pytestmark = pytest.mark.usefixtures("seeds")
 
@@ -174,7 +175,7 @@ def test_a_merge_takes_along_the_positions_of_somebody_who_has_no_other_part_in_
     said = draft.revisions.get(number=draft.version).layers["positions"][0]
     recoded = {**said, "key": str(said["key"]), "holder_person": holder.slug}
     apply(report=draft, operation=Operation("recode", recoded), expected_version=draft.version, by=editor)
-    publish(report=draft, by=editor)
+    publish_checked(draft, editor)
     assert not PublishedVoice.objects.of("holder").exists()
     assert merge_people(person=holder, into=heir).published == 1
     for slug in ("holder", "heir"):
@@ -235,7 +236,7 @@ def test_what_published_editions_name_is_not_deleted(model: Any) -> None:
 
 
 def test_an_edition_is_projected_though_what_it_names_is_gone(draft: Report, editor: User) -> None:
-    publish(report=draft, by=editor)
+    publish_checked(draft, editor)
     withdraw(report=draft, by=editor, reason="A test.")
     statement = Position.objects.get(statement__report=draft).statement
     draft.refresh_from_db()

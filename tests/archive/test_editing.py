@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.editing import REFUSALS, Operation, VersionConflict, apply, take_over
+from archive.editing import REFUSALS, Operation, VersionConflict, apply
 from archive.models import (
     Emendation,
     Flag,
@@ -25,6 +25,7 @@ from archive.models import (
 )
 from archive.parsing.breakdown import Kind, check, statement_numbers
 from archive.parsing.layers import RefusedJudgement
+from archive.succeeding import take_over
 from archive.working_copy import Value, working_value
 from diplomacy.accounts.models import User
 

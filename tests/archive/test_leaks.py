@@ -8,10 +8,9 @@ from django.test import Client
 from archive.editing import Operation, apply
 from archive.models import Emendation, Report, Statement, StatementId
 from archive.models.identifiers import mint, show
-from archive.publishing import publish
 from diplomacy.accounts.models import User
 from tests.archive.addresses import missing_addresses, public_addresses, url_names
-from tests.archive.conftest import MARKER
+from tests.archive.conftest import MARKER, publish_checked
 
 Answers = dict[str, tuple[int, bytes]]
 
@@ -135,7 +134,7 @@ def test_a_statement_split_off_in_the_working_copy_is_not_found_like_one_of_noth
         (status, body), (other_status, other) = (read(pattern.format(show(i)), client) for i in (new, never))
         assert status == other_status == 404, pattern
         assert body.decode().replace(show(new), "?") == other.decode().replace(show(never), "?"), pattern
-    publish(report=report, by=editor)
+    publish_checked(report, editor)
     status, body = read(f"/s/{show(new)}", client)
     assert status == 200
     assert f'Split from <a href="/s/{show(whole.identity_id)}">' in body.decode()

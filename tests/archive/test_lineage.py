@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from archive.editing import Operation, apply, take_over
+from archive.editing import Operation, apply
 from archive.models import EditionStatement, Report, Statement, StatementId
-from archive.publishing import publish
+from archive.succeeding import take_over
 from diplomacy.accounts.models import User
 
-from .conftest import later_text
+from .conftest import later_text, publish_checked
 
 
 @pytest.fixture
@@ -42,11 +42,11 @@ def test_a_merge_redirects_when_it_is_published_and_not_before(report: Report, e
     first, second = (statement(report, "4.p1", number).identity_id for number in (1, 2))
     version = change(report, editor, "merge", part=statement(report, "4.p1").ordinal)
     assert heir(second) is None
-    publish(report=report, by=editor)
+    publish_checked(report, editor)
     assert heir(second) == first
     change(report, editor, "restore", revision=version - 1)
     assert heir(second) == first
-    publish(report=report, by=editor)
+    publish_checked(report, editor)
     assert heir(second) is None
 
 
@@ -88,7 +88,7 @@ def test_a_statement_that_a_later_text_has_inside_another_is_redirected_at_publi
     take_over(report=report, source_text=later, expected_version=report.version, by=editor)
     assert not Statement.objects.filter(identity=second).exists()
     assert heir(second) is None
-    publish(report=report, by=editor)
+    publish_checked(report, editor)
     assert heir(second) == first
 
 

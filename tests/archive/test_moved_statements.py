@@ -11,8 +11,9 @@ from django.test import Client
 from archive.editing import Operation, apply
 from archive.models import Report, Statement, StatementId
 from archive.models.identifiers import show
-from archive.publishing import publish, withdraw
+from archive.publishing import withdraw
 from diplomacy.accounts.models import User
+from tests.archive.conftest import publish_checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Desk:
         self.change("change_kind", part=Statement.objects.get(identity=sid).ordinal, kind="narrative")
 
     def publish(self) -> None:
-        publish(report=self.report, by=self.editor)
+        publish_checked(self.report, self.editor)
 
 
 @dataclass(frozen=True, slots=True)

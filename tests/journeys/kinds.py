@@ -29,6 +29,8 @@ KINDS = {
     "a transcript": "/reports/BVN9-20ME/",
     "a statement": f"/s/{STATEMENT}",
     "a statement of an edition": f"/s/{STATEMENT}/1",
+    "an error to tell": f"/reports/{CORRECTED}/error/?statement={STATEMENT}",
+    "an error told": f"/reports/{CORRECTED}/error/thanks/",
     "people": "/people/",
     "a person": "/people/vladimir-putin/",
     "topics": "/topics/",

@@ -10,8 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser
 
+from archive.commenting import comment
 from archive.editing import Operation, apply
+from archive.inviting import invite
 from archive.models import Report, Statement
+from archive.noticing import notify
 from diplomacy.accounts.models import User
 
 from .kinds import find_overflow, find_violations
@@ -34,7 +37,24 @@ def paths(archive: dict[str, Report], superuser: User) -> list[str]:
         ("archive_meeting_change", report.meeting_id), ("archive_report_publish_several",), ("archive_statement_topics",),
         ("index",),
     ]  # fmt: skip
-    return [reverse(f"admin:{name}", args=args) for name, *args in pages]
+    review = reverse("desk:review", args=[report.pk])
+    sid = statement.identity_id
+    comment(report=report, text="Is it so?", by=superuser, sid=sid)
+    notify(recipients=[superuser], kind="commented", report=report, text="Is it so?")
+    desk = [
+        review,
+        f"{review}?show=all",
+        f"{review}?comment={sid}",
+        reverse("desk:notices"),
+        reverse("desk:preferences"),
+    ]
+    _link, secret = invite(report=report, label="Dr Outside", by=superuser)
+    guests = [
+        reverse("review", args=[secret]),
+        f"{reverse('review', args=[secret])}?comment={sid}",
+        "/review/nothing/",
+    ]
+    return [reverse(f"admin:{name}", args=args) for name, *args in pages] + desk + guests
 
 
 def test_a_page_of_the_administration_breaks_no_rule(

@@ -13,6 +13,7 @@ from django.db.utils import OperationalError
 
 from diplomacy.postgres.errors import EmbeddedPostgresError
 from diplomacy.serving import PortError, Server, own_terminal_group, stopped_by_signals, taken_port
+from diplomacy.workers import WorkerProcess
 
 OLDEST_POSTGRESQL = 170000
 """As the server counts: 17.0."""
@@ -30,18 +31,21 @@ class Command(BaseCommand):
                 listener = taken_port(settings.PORT)
             except PortError as error:
                 raise CommandError(str(error)) from error
+            worker = WorkerProcess()
             try:
                 with listener:
                     self.prepare()
                     password = self.new_administrator_password()
                     # Workers are forked from this process and must not share its connections.
                     connections.close_all()
-                    Server(listener, when_ready=lambda: self.announce(password)).run()
+                    Server(listener, when_ready=lambda: self.announce(password), see_to=worker.keep).run()
             except (KeyboardInterrupt, SystemExit) as stop:
                 for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                     signal.signal(number, signal.SIG_IGN)
                 if isinstance(stop, SystemExit) and stop.code:
                     raise
+            finally:
+                worker.stop()
             connections.close_all()
             self.stop_database()
             self.stdout.write("\nStopped.")

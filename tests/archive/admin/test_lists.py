@@ -10,9 +10,8 @@ from django.urls import reverse
 
 from archive.editing import Operation, apply
 from archive.models import Flag, Meeting, MeetingProposal, Person, Position, Report, Statement, Topic
-from archive.publishing import publish
 from tests.archive.admin.conftest import report_page, sent, statement_page
-from tests.archive.conftest import account, later_text
+from tests.archive.conftest import later_text, publish_checked
 
 REPORTS = "admin:archive_report_changelist"
 STATEMENTS = "admin:archive_statement_changelist"
@@ -130,51 +129,6 @@ def test_a_position_is_coded_in_the_row(desk: Client, draft: Report) -> None:
     assert Position.objects.get(statement=statement).holder_person == Person.objects.get(slug="vladimir-putin")
 
 
-SEVERAL = "admin:archive_report_publish_several"
-
-
-def test_several_reports_are_published_after_a_look(desk: Client, draft: Report, seeds: dict[str, Report]) -> None:
-    same = seeds["001"]
-    action = {"action": "publish_several", "_selected_action": [draft.pk, same.pk]}
-    address = desk.post(reverse(REPORTS), action)["Location"]
-    page = desk.get(address)
-    lines = {line.report.pk: line for line in page.context["lines"]}
-    assert (lines[draft.pk].coming.number, lines[draft.pk].statements, lines[draft.pk].unchecked) == ("1.0", 2, 2)
-    assert lines[same.pk].why_not == f"“{same}” has not changed since edition 1.0."
-    assert Report.objects.get(pk=draft.pk).state == "draft"
-    data = {"report": [draft.pk, same.pk], f"seen-{draft.pk}": lines[draft.pk].seen, f"seen-{same.pk}": "x"}
-    done = {line.report.pk: (line.done, line.why_not) for line in desk.post(address, data).context["lines"]}
-    assert done == {
-        draft.pk: ("Published edition 1.0.", ""),
-        same.pk: ("", f"“{same}” has not changed since edition 1.0."),
-    }
-    assert Report.objects.get(pk=draft.pk).state == "published"
-
-
-def test_of_several_reports_one_that_has_changed_is_left_and_the_others_are_published(
-    desk: Client, draft: Report, seeds: dict[str, Report], superuser: Any
-) -> None:
-    other = seeds["002"]
-    for report in (draft, other):
-        theirs = Operation("describe", {"place": "Tokyo"})
-        apply(report=report, operation=theirs, expected_version=Report.objects.get(pk=report.pk).version, by=superuser)
-    address = f"{reverse(SEVERAL)}?reports={draft.pk},{other.pk}"
-    seen = {f"seen-{line.report.pk}": line.seen for line in desk.get(address).context["lines"]}
-    draft.refresh_from_db()
-    late = Operation("describe", {"place": "Kyoto"})
-    apply(report=draft, operation=late, expected_version=draft.version, by=superuser)
-    lines = desk.post(address, {"report": [draft.pk, other.pk], **seen}).context["lines"]
-    assert [(line.report.pk, bool(line.done)) for line in lines] == [(draft.pk, False), (other.pk, True)]
-    assert lines[0].why_not == "It was changed after the page was made: look at it again."
-    assert Report.objects.get(pk=draft.pk).state == "draft"
-
-
-def test_whoever_may_not_publish_is_not_offered_it(client: Client, draft: Report) -> None:
-    client.force_login(account("keeper", "Vocabulary editor"))
-    assert client.get(f"{reverse(SEVERAL)}?reports={draft.pk}").status_code == 403
-    assert client.post(reverse(SEVERAL), {"report": [draft.pk]}).status_code == 403
-
-
 def test_open_flags_are_listed_most_urgent_first(desk: Client, draft: Report, seeds: dict[str, Report]) -> None:
     Flag.objects.all().delete()
     public = seeds["001"]
@@ -213,7 +167,7 @@ def test_a_proposal_is_decided_from_the_report_and_from_the_meeting(
 
 
 def test_publishing_reads_nothing_of_a_draft_into_the_filters(desk: Client, draft: Report, editor: Any) -> None:
-    publish(report=draft, by=editor)
+    publish_checked(draft, editor)
     assert listed(desk, REPORTS, state__exact="draft") == set()
 
 

@@ -20,9 +20,10 @@ from archive.models import (
     Tenure,
     Topic,
 )
-from archive.publishing import publish, withdraw
+from archive.publishing import withdraw
 from diplomacy.accounts.models import User
 from tests.archive.api.conftest import PATHS, SITE, STATEMENTS, Get
+from tests.archive.conftest import publish_checked
 
 LOOKED_UP = "Two independent public sources or an official one, looked up in November 2026."
 
@@ -266,6 +267,6 @@ def test_what_a_withdrawn_report_alone_named_is_public_no_more(
 def test_a_draft_s_positions_are_none(client: Client, draft: Report, editor: User) -> None:
     key = Position.objects.get(statement__report=draft).key
     assert client.get(f"{PATHS['positions']}{key}/").status_code == 404
-    publish(report=draft, by=editor)
+    publish_checked(draft, editor)
     assert PublishedPosition.objects.filter(key=key).exists()
     assert client.get(f"{PATHS['positions']}{key}/").json()["key"] == str(key)

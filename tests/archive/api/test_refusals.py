@@ -19,9 +19,10 @@ from archive.api.views import PublicView
 from archive.editing import Operation, apply
 from archive.models import PublishedPart, Report, Statement, StatementId
 from archive.models.identifiers import show
-from archive.publishing import publish, withdraw
+from archive.publishing import withdraw
 from diplomacy.accounts.models import User
 from tests.archive.api.conftest import ADDRESSES, PATHS, REPORTS, STATEMENTS, Get
+from tests.archive.conftest import publish_checked
 
 BAD: list[tuple[str, str, str]] = [
     (STATEMENTS, "author=x", "author"),
@@ -271,7 +272,7 @@ def test_a_merged_statement_redirects_with_the_rest_of_the_query(
     heir, gone = next((a, b) for a, b in pairwise(statements) if (b.ordinal, b.path) == (a.ordinal + 1, a.path))
     merge = Operation("merge", {"part": heir.ordinal})
     apply(report=report, operation=merge, expected_version=report.version, by=editor)
-    publish(report=report, by=editor)
+    publish_checked(report, editor)
     response = client.get(f"{STATEMENTS}{gone.identity}/?fields=sid")
     assert (response.status_code, response["Location"]) == (
         301,
@@ -299,7 +300,7 @@ def test_a_statement_that_left_the_record_is_gone(refused: Get, seeds: dict[str,
     ]
     batch = Operation("batch", {"operations": steps})
     apply(report=report, operation=batch, expected_version=report.version, by=editor)
-    publish(report=report, by=editor)
+    publish_checked(report, editor)
     problem = refused(f"{STATEMENTS}{show(sid)}/", 410)
     assert problem["edition"] == "1.0"
     assert "no longer in the current edition" in problem["detail"]

@@ -14,9 +14,10 @@ from archive.citing import cite_record, cite_statement
 from archive.editing import Operation, apply
 from archive.models import Report, Statement
 from archive.models.identifiers import mint, show
-from archive.publishing import publish, withdraw
+from archive.publishing import withdraw
 from diplomacy.accounts.models import User
 from tests.archive.addresses import CITATIONS, STATEMENT
+from tests.archive.conftest import publish_checked
 
 TYPES = {
     "txt": "text/plain; charset=utf-8",
@@ -140,7 +141,7 @@ def test_an_older_edition_is_cited_as_it_stood(client: Client, report: Report, p
     before = {suffix: read(client, f"{path}1/cite.{suffix}") for suffix in CITATIONS}
     spoken = {suffix: read(client, f"/s/{show(STATEMENT)}/1/cite.{suffix}") for suffix in CITATIONS}
     edit(report, editor, "describe", title="A summit meeting")
-    publish(report=report, by=editor)
+    publish_checked(report, editor)
     for suffix in CITATIONS:
         assert read(client, f"{path}1/cite.{suffix}") == before[suffix]
         assert read(client, f"/s/{show(STATEMENT)}/1/cite.{suffix}") == spoken[suffix]
@@ -156,7 +157,7 @@ def test_a_merged_statement_leads_to_the_one_that_took_it_in(
     first, second = (Statement.objects.get(report=report, path=path).identity_id for path in ("t1.p1", "t1.p2"))
     ordinal = Statement.objects.get(identity_id=first).ordinal
     edit(report, editor, "merge", part=ordinal)
-    publish(report=report, by=editor)
+    publish_checked(report, editor)
     gone = client.get(f"/s/{show(second)}/cite.ris")
     assert (gone.status_code, gone["Location"]) == (301, f"/s/{show(first)}/cite.ris")
     assert f"s-{show(second)}-1" in read(client, f"/s/{show(second)}/1/cite.ris")
@@ -166,7 +167,7 @@ def test_a_citation_needs_few_queries(
     client: Client, report: Report, path: str, editor: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     edit(report, editor, "describe", title="A summit meeting")
-    publish(report=report, by=editor)
+    publish_checked(report, editor)
     spoken = "/s/HE06-GTAT"
     for page, queries in ((path, 1), (f"{path}2/", 2), (f"{path}1/", 3), (f"{spoken}/", 3), (f"{spoken}/1/", 4)):
         for suffix in CITATIONS:

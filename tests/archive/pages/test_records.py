@@ -14,7 +14,7 @@ from django.utils.html import escape
 from archive.editing import Operation, apply
 from archive.models import Report, Statement
 from archive.models.identifiers import show
-from archive.publishing import publish, withdraw
+from archive.publishing import NextEdition, publish, withdraw
 from archive.rendering.phrases import REVIEWS, show_account_note
 from diplomacy.accounts.models import User
 from tests.archive.addresses import STATEMENT
@@ -138,7 +138,11 @@ def test_no_account_gives_its_summary_in_quotation_marks(seeds: dict[str, Report
         assert not re.search(r'class="(?:words|entry-words)[^>]*>\s*[“"]In response', page)
 
 
-def test_what_only_the_parser_has_attributed_says_so(report: Report, path: str, client: Client, editor: User) -> None:
+def test_what_only_the_parser_has_attributed_says_so(
+    report: Report, path: str, client: Client, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in an edition from before the rule that somebody looks at every statement."""
+    monkeypatch.setattr(NextEdition, "unseen", [])
     assert "no editor has confirmed it yet" not in read(client, path)
     statement = Statement.objects.get(identity_id=STATEMENT)
     change(report, editor, "attribute", part=statement.ordinal, attribution="carried")

@@ -10,9 +10,9 @@ from django.test import Client
 
 from archive.models import Report, Statement
 from archive.models.identifiers import show
-from archive.publishing import publish
 from diplomacy.accounts.models import User
 from tests.archive.addresses import STATEMENT
+from tests.archive.conftest import publish_checked
 from tests.archive.pages.test_records import change, read, words
 
 
@@ -38,7 +38,7 @@ def test_a_statement_of_an_older_edition_says_that_it_has_not_changed(
 ) -> None:
     address = f"/s/{show(STATEMENT)}"
     change(report, editor, "describe", place="Somewhere else")
-    publish(report=report, by=editor, at=datetime(2027, 1, 2, tzinfo=UTC))
+    publish_checked(report, editor, at=datetime(2027, 1, 2, tzinfo=UTC))
     old = read(client, f"{address}/1")
     assert "As it stood in edition 1.0 of 21 November 2026." in old
     assert "Neither its words nor its attribution have changed since; the current edition is 2.0." in old
@@ -56,7 +56,7 @@ def test_a_statement_of_an_older_edition_shows_how_its_words_and_its_attribution
     change(report, editor, "attribute", part=statement.ordinal, attribution="carried")
     lead = " ".join(report.text[statement.start : statement.start + 30].split()[:2])
     change(report, editor, "split", part=statement.ordinal, at=statement.start + len(lead) + 1)
-    publish(report=report, by=editor)
+    publish_checked(report, editor)
     old = " ".join(read(client, f"{address}/1").split())
     assert "It has changed since. In edition 2.0:" in old
     assert (
@@ -74,7 +74,7 @@ def test_a_merged_statement_leads_to_the_one_that_took_it_in_once_that_is_publis
     first, second = (Statement.objects.get(report=report, path=f"t1.p{n}").identity_id for n in (1, 2))
     change(report, editor, "merge", part=Statement.objects.get(identity_id=first).ordinal)
     assert client.get(f"/s/{show(second)}").status_code == 200
-    publish(report=report, by=editor)
+    publish_checked(report, editor)
     response = client.get(f"/s/{show(second)}")
     assert (response.status_code, response["Location"]) == (301, f"/s/{show(first)}")
     old = read(client, f"/s/{show(second)}/1")
@@ -90,7 +90,7 @@ def test_a_statement_that_is_none_any_more_is_shown_where_it_last_stood(
     for tag in statement.tags.all():
         change(report, editor, "untag", sid=statement.identity_id, topic=tag.topic.slug, by=tag.by)
     change(report, editor, "change_kind", part=statement.ordinal, kind="narrative")
-    publish(report=report, by=editor)
+    publish_checked(report, editor)
     page = read(client, f"/s/{show(statement.identity_id)}")
     assert "As it stood in edition 1.0" in page
     assert "It stands in the record no longer." in page

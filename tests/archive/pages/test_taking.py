@@ -46,11 +46,11 @@ def test_a_table_has_every_result_in_the_order_of_the_page(client: Client, addre
     assert [row["text"].removeprefix("'") for row in rows if row["kind"] != "record"] == [
         hit.text for hit in hits if hit.kind != "title"
     ]
-    assert [row["sid"] for row in rows] == [hit.sid or "" for hit in hits]
+    assert [row["sid"] for row in rows] == [hit.data.get("sid") or "" for hit in hits]
     for row, hit in zip(rows, hits, strict=True):
-        assert row["record_keeper"] == hit.record_keeper["label"]
+        assert row["record_keeper"] == hit.data["record_keeper"]["label"]
         assert row["account"] == hit.account
-        assert hit.report["rid"] in row["report"]
+        assert hit.data["report"]["rid"] in row["report"]
         assert row["citation"]
 
 

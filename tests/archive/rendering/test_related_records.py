@@ -10,7 +10,7 @@ from django.test import Client
 from archive.models import Meeting, Report
 from archive.publishing import publish, withdraw
 from diplomacy.accounts.models import User
-from tests.archive.conftest import MARKER
+from tests.archive.conftest import MARKER, publish_checked
 from tests.archive.pages.test_records import read
 from tests.archive.rendering.test_kept_pages import meet, path_of
 
@@ -69,7 +69,7 @@ def test_a_draft_that_a_record_derives_from_is_named_once_it_is_public(
     derived.save()
     edition = publish(report=derived, by=editor)
     assert draft.rid not in edition.content
-    publish(report=draft, by=editor)
+    publish_checked(draft, editor)
     edition = publish(report=derived, by=editor)
     assert edition.document["judgements"]["derived_from"] == {"rid": draft.rid, "how": "excerpt"}
 

@@ -1,0 +1,104 @@
+"""The pages of long work, of change sets and of the bin break no rule of axe, and their bar moves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Browser, expect
+
+from archive import undertaking
+from archive.binning import bin_reports
+from archive.models import Job, Report, Topic
+from archive.undertaking import publishing_many
+from diplomacy.accounts.models import User
+from tests.archive.test_reverting import imported
+from tests.archive.undertaking.conftest import drafts
+from tests.archive.undertaking.test_importing_many import prepared, records
+
+from .kinds import find_overflow, find_violations
+from .test_accessibility import DJANGO_S_OWN
+
+
+@pytest.fixture
+def job(archive: dict[str, Report], superuser: User) -> Job:
+    """Work that waits for a worker."""
+    seen = {report.pk: "" for report in archive.values()}
+    arguments = publishing_many.arguments(seen=seen)
+    return undertaking.ask(kind="publish", arguments=arguments, total=len(seen), by=superuser)
+
+
+@pytest.fixture
+def paths(archive: dict[str, Report], job: Job, superuser: User) -> list[str]:
+    free, _reports = imported(2, superuser)
+    touched, (report,) = imported_again(superuser)
+    report.submissions.create(version=1, by=superuser)
+    in_bin, ready = drafts(2, superuser)
+    bin_reports(reports=[in_bin], by=superuser, reason="Twice.")
+    return [
+        reverse("desk:works"),
+        reverse("desk:work", args=[job.pk]),
+        reverse("desk:work", args=[prepared(records(3), superuser).pk]),
+        reverse("desk:changes"),
+        reverse("desk:change_set", args=[free.pk]),
+        reverse("desk:change_set", args=[touched.pk]),
+        reverse("desk:bin"),
+        f"{reverse('desk:put_into_bin')}?reports={ready.pk}",
+        f"{reverse('admin:archive_report_publish_several')}?reports={ready.pk},{archive['001'].pk}",
+        reverse("admin:archive_topic_delete", args=[Topic.objects.get(slug="peace-treaty").pk]),
+    ]
+
+
+def imported_again(by: User) -> Any:
+    """Another import, of one report."""
+    from archive.importing import import_records, open_change_set
+    from tests.archive.conftest import DRAFT_TEXT, received
+
+    change_set = open_change_set(records=1, by=by)
+    list(import_records([received(DRAFT_TEXT, name="alone.txt")], by=by, change_set=change_set))
+    return change_set, list(Report.objects.touched_by(change_set))
+
+
+def windows() -> list[dict[str, Any]]:
+    return [
+        {"viewport": {"width": 1440, "height": 900}},
+        {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
+    ]
+
+
+def test_no_page_breaks_a_rule(
+    browser: Browser, live_server: object, client: Client, paths: list[str], superuser: User
+) -> None:
+    client.force_login(superuser)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    for window in windows():
+        context = browser.new_context(base_url=str(live_server), **window)
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": str(live_server)}])
+        page = context.new_page()
+        for path in paths:
+            page.goto(path)
+            assert find_violations(page, DJANGO_S_OWN) == [], path
+            assert find_overflow(page, window["viewport"]["width"]) == [], path
+        context.close()
+
+
+def test_the_bar_moves_and_the_page_ends_with_the_work(
+    browser: Browser, live_server: object, client: Client, job: Job, superuser: User
+) -> None:
+    client.force_login(superuser)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context = browser.new_context(base_url=str(live_server))
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": str(live_server)}])
+    page = context.new_page()
+    page.goto(reverse("desk:work", args=[job.pk]))
+    expect(page.locator("#how-far")).to_contain_text("0 of 5")
+    Job.objects.filter(pk=job.pk).update(done=3)
+    expect(page.locator("#how-far")).to_contain_text("3 of 5", timeout=10_000)
+    assert page.locator("#bar").evaluate("bar => bar.value") == 3
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator(".state")).to_have_text("stopped")
+    expect(page.get_by_role("button", name="Go on with it")).to_be_visible()
+    context.close()
