@@ -180,7 +180,13 @@ class TopicLabel(models.Model):
                 condition=models.Q(is_preferred=True),
                 name="topic_one_preferred_label",
                 violation_error_message=_("The topic has a preferred label in this language already."),
-            )
+            ),
+            # As RDF asks for; a label in "en_GB" could not be written into the scheme's file.
+            models.CheckConstraint(
+                condition=models.Q(language__regex="^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$"),
+                name="topic_label_language",
+                violation_error_message=_("A language is a tag such as en, en-GB or ja."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -54,6 +54,12 @@ def test_what_was_public_or_is_in_review_or_derived_from_is_refused_and_nothing_
     other = Report.objects.get(identity="file:mofa-japan/excerpt.txt")
     Report.objects.filter(pk=other.pk).update(derived_from=draft, derivation="excerpt")
     assert refusal([draft], editor) == f"“{other}” is derived from “{draft}”."
+    import_record(received(DRAFT_TEXT.replace("August 5", "August 7"), name="another.txt"), by=editor)
+    another = Report.objects.get(identity="file:mofa-japan/another.txt")
+    Report.objects.filter(pk=another.pk).update(derived_from=draft, derivation="excerpt")
+    assert refusal([draft, other], editor) == f"“{another}” is derived from “{draft}”."
+    assert refusal([draft, another], editor) == f"“{other}” is derived from “{draft}”."
+    Report.objects.filter(pk=another.pk).update(derived_from=None, derivation="")
     assert not Report.objects.in_bin().exists()
     bin_reports(reports=[draft, other], by=editor, reason="both")
     assert Report.objects.in_bin().count() == 2

@@ -160,6 +160,9 @@ FAILURES: dict[str, Callable[[], Any]] = {
     "topic_one_preferred_label": lambda: TopicLabel.objects.create(
         topic=Topic.objects.earliest("pk"), language="en", text="x"
     ),
+    "topic_label_language": lambda: TopicLabel.objects.create(
+        topic=Topic.objects.earliest("pk"), language="en_GB", text="x", is_preferred=False
+    ),
     "tag_once": lambda: copy(Tag.objects.earliest("pk")),
     "tag_span_has_words": lambda: copy(Tag.objects.earliest("pk"), start=9, end=None),
     "position_one_holder": lambda: position(holder_country=Country.objects.earliest("pk")),

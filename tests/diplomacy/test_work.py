@@ -34,6 +34,17 @@ while Job.objects.get(pk=job.pk).done < 20:
 print("begun", flush=True)
 """
 
+TWO = """
+from procrastinate.contrib.django.models import ProcrastinateWorker
+import time
+
+until = time.monotonic() + 150
+while ProcrastinateWorker.objects.count() < 2 and time.monotonic() < until:
+    time.sleep(0.1)
+time.sleep(1)
+print(ProcrastinateWorker.objects.count())
+"""
+
 WAIT = """
 from archive.models import Job, Report
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -110,7 +121,7 @@ def test_a_worker_of_its_own_ends_in_good_order(tmp_path: Path) -> None:
     worker = subprocess.Popen(
         [sys.executable, "manage.py", "work"], cwd=CHECKOUT, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )  # fmt: skip
-    time.sleep(5)
+    assert shell(TWO, tmp_path) == ["2"]
     worker.terminate()
     output, errors = worker.communicate(timeout=60)
     assert (worker.returncode, output, errors) == (0, "", "")

@@ -105,5 +105,8 @@ def test_of_a_withdrawn_record_no_error_is_told(seeds: dict[str, Report], editor
 )
 def test_who_may_see_and_answer(client: Client, told: ErrorReport, role: str | None, sees: int, answers: int) -> None:
     client.force_login(account("somebody", role))
-    assert client.get(f"/admin/desk/errors/{told.pk}/").status_code == sees
+    page = client.get(f"/admin/desk/errors/{told.pk}/")
+    assert page.status_code == sees
+    # Who the reader is concerns whoever answers, and nobody else.
+    assert [words in page.content.decode() for words in ("A. Reader", "reader@example.org")] == [answers == 302] * 2
     assert answer(client, told, "accept").status_code == answers

@@ -339,5 +339,5 @@ def test_what_a_file_would_do_takes_as_many_queries_for_one_topic_as_for_many(
     db: None, django_assert_num_queries: Any
 ) -> None:
     for number in (1, 30):
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(4):
             assert len(plan_import([Concept(slug=f"t{n}", label=f"T{n}") for n in range(number)]).added) == number
