@@ -42,7 +42,10 @@ def decide(*, name: str, reports: Collection[Report], person: Person | None, by:
     )
     words = {"name": name, "person": person or now("nobody who is known"), "n": len(made)}
     return record(
-        verb=VERB, summary=text % words, by=by, data={"made": list(made.items()), "former": list(former.items())}
+        verb=VERB,
+        summary=text % words,
+        by=by,
+        data={"made": list(made.items()), "former": list(former.items()), "reports": list(made)},
     )
 
 

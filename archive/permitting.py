@@ -1,8 +1,8 @@
 """What asks more than a permission: whether somebody may submit, publish, send back or withdraw this very report.
 
 Two pairs of eyes: where the setting TWO_PAIRS_OF_EYES is on, nobody publishes her own report. It is her own where she
-has handed it in, or has changed it or decided who is meant in it since its current edition. Checking statements is no
-change: it is what the second pair of eyes is for.
+has handed it in, or has changed it, its facts or their bases, or decided who is meant in it, since its current edition.
+Checking statements is no change: it is what the second pair of eyes is for.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from .models import Report
+from .models import AuditEntry, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def check_publish(user: Any, report: Report) -> None:
 def own_share(user: Any, report: Report) -> str:
     """What this account has had to do with what would be published, as a clause; empty for nothing.
 
-    At most four queries.
+    At most six queries.
     """
     current = report.editions.filter(report__current_edition=F("pk"))
     revision, published_at = current.values_list("revision", "published_at").first() or (0, None)
@@ -96,8 +96,13 @@ def own_share(user: Any, report: Report) -> str:
     if report.revisions.filter(by=user, number__gt=revision).changing().exists():
         return _("you have changed this report since its last edition") if revision else _("you have worked on it")
     decisions = report.identifications.filter(by=user)
+    bases = report.bases.values_list("pk", flat=True)
+    facts = AuditEntry.objects.beside_revisions(report, bases).filter(by=user.pk)
     if published_at:  # in whole seconds: what was decided in that second went into the edition
-        decisions = decisions.filter(at__gte=published_at + timedelta(seconds=1))
+        since = published_at + timedelta(seconds=1)
+        decisions, facts = decisions.filter(at__gte=since), facts.filter(at__gte=since)
     if decisions.exists():
         return _("you have decided who is meant in it")
+    if facts.exists():
+        return _("you have changed its facts, or what they are based on")
     return ""

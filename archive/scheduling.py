@@ -41,8 +41,8 @@ def schedule(*, report: Report, at: datetime, by: Any, expected_version: int, no
     if report.schedules.filter(state=Schedule.State.PLANNED).exists():
         raise RefusedStep(_("The publication of this report is planned already: cancel that plan first."))
     _require_nothing_open(report)
-    compose_next(report=report)
-    return Schedule.objects.create(report=report, version=report.version, at=at, by=by, note=note.strip())
+    seen = compose_next(report=report).seen
+    return Schedule.objects.create(report=report, version=report.version, seen=seen, at=at, by=by, note=note.strip())
 
 
 @transaction.atomic
@@ -109,7 +109,8 @@ def _carry_out(plan: Schedule) -> Schedule:
             # Set before: publishing gives up what is still planned.
             _finish(plan, Schedule.State.DONE, "")
             basics = "; ".join(item.text for item in gate(report=report).warnings)
-            edition = accept(report=report, by=plan.by, note=plan.note, nevertheless=basics)
+            # Facts and decisions on names make no version: what was looked at has to be what is published.
+            edition = accept(report=report, by=plan.by, note=plan.note, nevertheless=basics, seen=plan.seen or None)
     except REFUSALS as refusal:
         _tell_failed(plan, str(refusal))
     else:

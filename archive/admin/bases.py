@@ -123,7 +123,9 @@ class ArchiveAdmin(admin.ModelAdmin):
         if request.POST.get("select_across", "0") != "0":
             pages = self.get_paginator(request, queryset, self.list_per_page)
             if isinstance(pages, BoundedPaginator) and pages.is_cut:
-                messages.error(request, _("These are more rows than the list counts: narrow it first. Nothing was done."))
+                messages.error(
+                    request, _("These are more rows than the list counts: narrow it first. Nothing was done.")
+                )
                 return redirect(request.get_full_path())
         return super().response_action(request, queryset)
 

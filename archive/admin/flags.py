@@ -29,7 +29,13 @@ class FlagAdmin(FrozenAdmin):
 
     list_display = ["what", "kind", "on", "state", "revision", "settled_by", "settled_at"]
     list_select_related = ["report", "settled_by"]
-    list_filter = [Settled, "kind", "report__state", ("report__publisher", admin.RelatedFieldListFilter), YearOfItsReport]
+    list_filter = [
+        Settled,
+        "kind",
+        "report__state",
+        ("report__publisher", admin.RelatedFieldListFilter),
+        YearOfItsReport,
+    ]
     search_fields = ["message", "report__title", "report__rid"]
     actions = ["settle"]
 

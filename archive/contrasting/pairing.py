@@ -12,7 +12,8 @@ Parts = list[dict[str, Any]]
 def pair_parts(before: dict[str, Any], after: dict[str, Any]) -> dict[int, int]:
     """The index of the old part by that of the new one, where there was one; each is paired once.
 
-    Statements go by their identifier; the rest, in one text, by the characters they share, else by kind and words.
+    Statements go by their identifier; the rest, in one text, by the characters they share, else by kind and words, or
+    by kind and order between two that are paired.
     """
     old, new = before["parts"], after["parts"]
     by_sid = {part["sid"]: i for i, part in enumerate(old) if part.get("sid")}
@@ -23,7 +24,23 @@ def pair_parts(before: dict[str, Any], after: dict[str, Any]) -> dict[int, int]:
         if j not in pairs and i not in taken:
             pairs[j] = i
             taken.add(i)
-    return pairs
+    return pairs if before["text"] == after["text"] else pairs | _between(old, new, pairs)
+
+
+def _between(old: Parts, new: Parts, pairs: dict[int, int]) -> dict[int, int]:
+    """Pairs of what is left between two neighbouring pairs: parts of one kind without an identifier, in their order."""
+    found: dict[int, int] = {}
+    taken = set(pairs.values())
+    at = 0  # the first old part that can still be paired
+    for j, part in enumerate(new):
+        if j in pairs:
+            at = max(at, pairs[j] + 1)
+        elif not part.get("sid"):
+            end = next((i for i in range(at, len(old)) if i in taken), len(old))
+            same = (i for i in range(at, end) if old[i]["kind"] == part["kind"] and not old[i].get("sid"))
+            if (i := next(same, None)) is not None:
+                found[j], at = i, i + 1
+    return found
 
 
 def _by_place(old: Parts, new: Parts) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from archive.models import Comment, ErrorReport, Flag, Notice, Report, SavedFilter, Schedule, Submission
 
 from .bases import desk_page, desk_view
+from .lists.query import NOBODY, SENT_BACK
 from .lists.register import GROUPS, WORKLISTS
 from .lists.views import SEES
 
@@ -54,7 +55,15 @@ def _waiting(user: Any) -> list[dict[str, Any]]:
     taken = Report.objects.filter(taken_by=user).not_binned()
     return [
         _item(_("Records that you have taken"), taken, "records", taken="me"),
-        _item(_("Sent back to you"), Submission.objects.sent_back_to(user), "records", taken="me"),
+        _item(_("Sent back to you"), Submission.objects.sent_back_to(user), "records", taken=SENT_BACK),
+        _item(
+            _("Drafts that nobody has taken"),
+            Report.objects.untaken_drafts(),
+            "records",
+            is_shown=may("archive.change_report"),
+            state=Report.Standing.DRAFT.value,
+            taken=NOBODY,
+        ),
         _item(
             _("In review, for you to decide"),
             Submission.objects.open().exclude(by=user),

@@ -14,6 +14,13 @@ USER_SETTING, WHY_SETTING, EDITING_SETTING = "archive.by", "archive.why", "archi
 """Settings of the database's session: whose work it does, why, and whether a revision tells of it already."""
 
 
+FACTS = (
+    "publisher_id", "meeting_id", "translated_from", "translated_by", "translation_status", "translation_group",
+    "derived_from_id", "derivation", "source_note", "source_note_by",
+)  # fmt: skip
+"""Columns of a report that an edition has and no revision tells of."""
+
+
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
     """Sets of audit entries."""
 
@@ -28,6 +35,11 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
         there = belonging._default_manager.filter(**{column.name: row}).values_list("pk", flat=True)
         gone = Q(action=AuditEntry.Action.DELETE, before__contains={column.column: row.pk})
         return self.filter(Q(key__in=[str(pk) for pk in there]) | gone, table=belonging._meta.db_table)
+
+    def beside_revisions(self, report: models.Model, bases: Iterable[int]) -> Self:
+        """Changes of what an edition has and no revision tells of: the report's facts, and those of its bases."""
+        facts = Q(table="archive_report", key=str(report.pk), after__has_any_keys=FACTS)
+        return self.filter(facts | Q(table="archive_basis", key__in=[str(pk) for pk in bases]))
 
 
 class AuditEntry(models.Model):

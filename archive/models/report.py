@@ -57,6 +57,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Reports whose text today's parser has not looked at, and that wait for no decision on what it proposes."""
         return self.not_binned().filter(version__gt=0).exclude(parser=version).exclude(_has_proposal())
 
+    def untaken_drafts(self) -> Self:
+        """Drafts that nobody works on and nobody has handed in."""
+        return self.filter(state=Report.State.DRAFT, taken_by=None, binned_at=None).exclude(_in_review())
+
     def with_proposals(self) -> Self:
         """Reports for which a newer parser proposes something else."""
         return self.not_binned().filter(_has_proposal())

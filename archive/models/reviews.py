@@ -219,6 +219,9 @@ class Schedule(models.Model):
 
     report = models.ForeignKey("Report", models.CASCADE, verbose_name=_("report"), related_name="schedules")
     version = models.PositiveIntegerField(_("version"))
+    seen = models.CharField(
+        _("documents that were looked at"), max_length=140, blank=True, help_text=_("`NextEdition.seen`")
+    )
     at = models.DateTimeField(_("publish at"))
     by = models.ForeignKey(USER, models.PROTECT, verbose_name=_("planned by"), related_name="+")
     made_at = models.DateTimeField(_("planned on"), auto_now_add=True)

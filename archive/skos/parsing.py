@@ -26,6 +26,7 @@ MEMORY = 1_500_000_000
 MOST = 5_000
 """Concepts in one file."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
 class RefusedFile(ValueError):
@@ -56,6 +57,8 @@ def parse(content: bytes, kind: str) -> list[Concept]:
         raise RefusedFile("The file has no concept (skos:Concept) with an address.")
     if len(nodes) > MOST:
         raise RefusedFile(f"The file has {len(nodes)} concepts; at most {MOST} are taken in at a time.")
+    if any(_UNWRITABLE.search(str(term)) for triple in graph for term in triple):
+        raise RefusedFile("The file has a character that can’t be stored (NUL, or half of a pair): take it out.")
     slugs = {node: _slug(graph, node) for node in nodes}
     return sorted((_concept(graph, node, slugs) for node in nodes), key=lambda concept: concept.slug)
 

@@ -34,6 +34,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "archive.*_reviewlink",
         "archive.*_schedule",
         "archive.change_errorreport",
+        "archive.add_person",  # whom a record names and nobody knows yet; all else about people is the vocabulary's
         "archive.delete_report",  # into the bin: nothing that was public, and nothing for good
         "archive.revert_changeset",
     ),

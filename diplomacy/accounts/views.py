@@ -79,7 +79,8 @@ class SessionsView(ListUserSessionsView):
         if "session" not in request.POST:
             return super().post(request, *args, **more)
         key = request.POST["session"]
-        session = get_object_or_404(UserSession, user=request.user, pk=key if key.isdecimal() else None)
+        is_key = key.isdecimal() and len(key) < 19
+        session = get_object_or_404(UserSession, user=request.user, pk=key if is_key else None)
         if session.is_current():
             return redirect("account_logout")
         session.end()

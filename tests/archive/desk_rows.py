@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from django.db.models import F
+
 from archive.models import (
     ChangeSet,
     Comment,
@@ -41,7 +43,11 @@ def three_of_each(by: User) -> None:
         Comment.objects.create(report=report, version=1, text="for the test", by=by)
         ReviewLink.objects.create(report=report, token_sha256=str(n) * 64, label="Guest", by=by, expires_at=LATER)
         Schedule.objects.create(report=report, version=1, at=LATER, by=by)
-        ErrorReport.objects.create(report=report, edition=Edition.objects.get(pk=report.current_edition_id), text="for the test")
+        ErrorReport.objects.create(
+            report=report,
+            edition=Edition.objects.get(report__current_edition=F("pk"), report=report),
+            text="for the test",
+        )
         ChangeSet.objects.create(verb="test", summary="for the test", by=by)
         Job.objects.create(kind="test", by=by)
         FormerSlug.objects.create(kind="topic", slug=f"former-{n}", record=topic.pk)

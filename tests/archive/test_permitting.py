@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,9 +12,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from archive import undertaking
+from archive.auditing import acting
 from archive.deciding import decide
 from archive.editing import Operation, apply
-from archive.models import Edition, Person, Report, Submission
+from archive.models import Edition, Meeting, Person, Report, Submission
 from archive.permitting import NotPermitted, may_publish, may_send_back, may_submit, may_withdraw
 from archive.publishing import compose_next, publish, withdraw
 from archive.undertaking.publishing_many import arguments, publish_reports
@@ -83,6 +84,27 @@ def test_an_edition_begins_a_new_count(draft: Report, editor: User, other: User)
     assert (why(editor, draft), why(other, draft)) == ("", CHANGED)
     assert publish(report=draft, by=editor).number == "2.0"
     assert why(other, draft) == ""
+
+
+FACTS = "Two pairs of eyes: you have changed its facts, or what they are based on, so somebody else publishes it."
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [{"source_note": "A note.", "source_note_by": "E. Editor"}, {"translated_by": "The ministry"}, {"meeting": None}],
+)
+def test_whoever_changed_a_fact_that_makes_no_version_does_not_publish_it(
+    fact: dict[str, Any], draft: Report, editor: User, other: User, reviewer: User, superuser: User
+) -> None:
+    Report.objects.filter(pk=draft.pk).update(meeting=Meeting.objects.earliest("pk"))
+    draft.identifications.update(by=superuser)
+    draft.refresh_from_db()
+    publish(report=draft, by=other, at=timezone.now() - timedelta(minutes=1))
+    with acting(by=editor):
+        Report.objects.filter(pk=draft.pk).update(**fact)
+    assert (why(editor, draft), why(reviewer, draft)) == (FACTS, "")
+    with pytest.raises(NotPermitted, match="^Two pairs of eyes: you have changed its facts"):
+        publish(report=draft, by=editor)
 
 
 @pytest.mark.parametrize("as_batch", [False, True])
@@ -230,5 +252,5 @@ def test_it_takes_as_many_questions_for_many_changes_as_for_one(
     for place in ("A", "B", "C"):
         describe(draft, editor, place)
     other.has_perm("archive.publish_report")  # its permissions are read once a request
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         assert may_publish(other, draft) is None

@@ -12,7 +12,7 @@ from archive.parsing.vocabulary import EVENT_KINDS
 from archive.rendering.phrases import capitalise
 from archive.reviewing import name_of
 
-from .query import ME, NOBODY, SOMEBODY, ListQuery
+from .query import ME, NOBODY, SENT_BACK, SOMEBODY, ListQuery
 from .worklist import Worklist
 
 
@@ -59,6 +59,7 @@ def _takers() -> list[tuple[str, str]]:
     accounts = get_user_model().objects.filter(is_staff=True, is_active=True).order_by("username")
     return [
         (ME, _("me")),
+        (SENT_BACK, _("sent back to me")),
         (NOBODY, _("nobody")),
         (SOMEBODY, _("anybody")),
         *((account.username, name_of(account)) for account in accounts),

@@ -17,7 +17,7 @@ from archive.parsing.vocabulary import EVENT_KINDS
 LONGEST = 200
 """Characters that a title is searched for."""
 
-ME, NOBODY, SOMEBODY = "me", "nobody", "somebody"
+ME, NOBODY, SOMEBODY, SENT_BACK = "me", "nobody", "somebody", "sent-back"
 """Whose a report is, where it is not the name of an account: the reader's, none's, anybody's."""
 
 WHYS: dict[str, str] = {
@@ -33,8 +33,9 @@ class ListQuery(Asked):
     """The filters of all worklists; each list has those that it names.
 
     `q` are words of the title, `publisher` is a slug, `kind` a kind of event, `taken` the name of an account or one of
-    ME, NOBODY and SOMEBODY, `flag` a kind of flag, `why` a key of WHYS. Days are ISO dates, months or bare years; what
-    they bound is the day under which a report is listed.
+    ME, NOBODY, SOMEBODY and SENT_BACK (what was sent back to the account, whoever has taken it), `flag` a kind of flag,
+    `why` a key of WHYS. Days are ISO dates, months or bare years; what they bound is the day under which a report is
+    listed.
     """
 
     REPORT: ClassVar[tuple[str, ...]] = (
@@ -116,6 +117,9 @@ class ListQuery(Asked):
             return Q()
         if self.taken in (NOBODY, SOMEBODY):
             return Q(**{f"{report}taken_by__isnull": self.taken == NOBODY})
+        if self.taken == SENT_BACK:
+            back = apps.get_model("archive", "Submission").objects.sent_back_to(user)
+            return Q(**{f"{report}pk__in": back.values("report")})
         return Q(**{f"{report}taken_by": user.pk} if self.taken == ME else {f"{report}taken_by__username": self.taken})
 
     def _state(self, report: str) -> Q:

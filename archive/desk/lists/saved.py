@@ -37,7 +37,8 @@ def save_filter(request: HttpRequest, name: str) -> HttpResponse:
     query = ListQuery.read(QueryDict(request.POST.get("query", ""))).only(worklist.filters)
     address = "" if query.error else query.address
     owner: Any = request.user
-    former = SavedFilter.objects.filter(owner=owner, page=name, name=request.POST.get("name", "").strip()).first()
+    named = request.POST.get("name", "").replace("\0", "").strip()
+    former = SavedFilter.objects.filter(owner=owner, page=name, name=named).first()
     form = SaveForm(request.POST, instance=former or SavedFilter(owner=owner, page=name))
     form.instance.query = address
     if form.is_valid():

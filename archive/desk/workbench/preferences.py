@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_POST
 from archive.desk.bases import desk_view
 from archive.models import DeskPreference
 
+from .answering import read_body
 from .keys import bindings, read_shortcuts
 
 
@@ -26,7 +26,7 @@ def preferences_of(user: Any) -> dict[str, Any]:
 def keep_keys(request: HttpRequest) -> JsonResponse:
     """Keep `{"shortcuts", "are_shortcuts_on"}`, either or both; the answer is what holds now, or 422 with the reason."""
     try:
-        given = json.loads(request.body)
+        given = read_body(request)
         values: dict[str, Any] = {}
         if "shortcuts" in given:
             values["shortcuts"] = read_shortcuts(given["shortcuts"])

@@ -236,7 +236,12 @@ def _flags(report: Report) -> list[Row]:
             "end": end if text == report.source_text_id else None,
         }
         for key, kind, message, start, end, text in rows.values_list(
-            "pk", "kind", "message", "start", "end", "source_text"  # type: ignore[misc] # annotated
+            "pk",
+            "kind",
+            "message",
+            "start",
+            "end",
+            "source_text",  # type: ignore[misc] # annotated
         )
     ]
 

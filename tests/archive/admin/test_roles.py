@@ -57,7 +57,7 @@ TABLE = {
     "see topics": "snyyyy",
     "change a topic": "snnnyy",
     "add a proposition": "snnnyy",
-    "add a person": "snnnyy",
+    "add a person": "snynyy",
     "merge a person": "snnnyy",
     "add an office": "snnnyy",
     "add a tenure": "snnnyy",

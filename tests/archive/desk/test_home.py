@@ -27,8 +27,9 @@ def test_what_waits_for_an_editor(client: Client, draft: Report, editor: User) -
     take(report=another(6), by=editor)
     found = waiting(client)
     assert found == {
-        "Records that you have taken": "1", "Sent back to you": "0", "In review, for you to decide": "1",
-        "Errors told by readers": "1", "Open comments": "1", "Open flags": "1", "Planned publications": "1",
+        "Records that you have taken": "1", "Sent back to you": "0", "Drafts that nobody has taken": "0",
+        "In review, for you to decide": "1", "Errors told by readers": "1",
+        "Open comments": "1", "Open flags": "1", "Planned publications": "1",
         "Notices that you have not read": "0",
     }  # fmt: skip
 
@@ -39,6 +40,10 @@ def test_what_was_sent_back_waits_until_it_is_handed_in_again(client: Client, dr
     sent = {"report": draft, "version": 1, "by": editor}
     Submission.objects.create(**sent, outcome="sent_back", reasons="Look at 1(2).", decided_at=now)
     assert waiting(client)["Sent back to you"] == "1"
+    (way,) = [
+        one["href"] for one in client.get("/admin/desk/").context["waiting"] if one["label"] == "Sent back to you"
+    ]
+    assert str(draft) in client.get(way).content.decode()  # also where nobody has taken it
     Submission.objects.create(**sent)
     assert waiting(client)["Sent back to you"] == "0"
     assert waiting(client)["In review, for you to decide"] == "0"

@@ -282,6 +282,11 @@ def test_who_may_see_the_lists_and_do_what(
     assert {deed: client.post(path(name), {"deed": deed}).status_code for deed, name in sent.items()} == deeds
 
 
+def test_a_filter_whose_name_can_not_be_stored_is_not_saved(desk: Client, db: None) -> None:
+    answer = desk.post(reverse("desk:save_filter", args=["records"]), {"name": "Krem\0lin", "query": ""})
+    assert (answer.status_code, SavedFilter.objects.exists()) == (302, False)
+
+
 def test_filters_are_saved_shared_and_deleted_by_whom_they_belong_to(
     desk: Client, client: Client, seeds: dict[str, Report], editor: User
 ) -> None:

@@ -48,6 +48,13 @@ def test_a_report_changed_since_is_not_published(checked: Report, editor: User, 
     assert (notice.kind, notice.text.startswith("It was not published as planned.")) == ("failed", True)
 
 
+def test_a_fact_changed_since_is_not_published_though_it_makes_no_version(checked: Report, reviewer: User) -> None:
+    planned = plan(checked, reviewer)
+    Report.objects.filter(pk=checked.pk).update(source_note="Nobody has looked at this.", source_note_by="ed")
+    (failed,) = publish_due(now=planned.at)
+    assert (failed.state, checked.editions.exists()) == ("failed", False)
+
+
 def test_what_is_open_by_then_is_not_published(checked: Report, reviewer: User) -> None:
     planned = plan(checked, reviewer)
     checked.flags.create(message="A later text has come.", revision=1)

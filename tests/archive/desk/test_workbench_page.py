@@ -264,6 +264,12 @@ def test_keys_are_kept_for_one_account_and_only_those_that_differ(desk: Client, 
     assert not DeskPreference.objects.filter(user=superuser).exists()
 
 
+@pytest.mark.parametrize("body", ["[" * 100_000, '{"shortcuts": {"next": "\\ud800"}}', "[]", "{"])
+def test_keys_that_can_t_be_read_are_refused(body: str, desk: Client) -> None:
+    answer = desk.post(reverse("desk:keys"), body, content_type="application/json")
+    assert (answer.status_code, list(answer.json()), DeskPreference.objects.exists()) == (422, ["errors"], False)
+
+
 @pytest.mark.parametrize(
     "wrong", [{"next": "k"}, {"next": "Shift"}, {"next": "1"}, {"next": "jj"}, {"no": "j"}, {"next": 4}, [], "j"]
 )

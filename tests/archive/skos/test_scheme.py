@@ -246,6 +246,9 @@ def test_xml_with_entities_or_in_another_encoding_is_refused(content: bytes) -> 
         parse(content, "xml")
 
 
+NAMED = b"""@prefix s: <http://www.w3.org/2004/02/skos/core#> . <urn:a> a s:Concept ; s:prefLabel "%s"@en ."""
+
+
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
@@ -255,6 +258,8 @@ def test_xml_with_entities_or_in_another_encoding_is_refused(content: bytes) -> 
         ("a.ttl", b"", "no concept"),
         ("a.jsonld", b"{", "no JSON"),
         ("a.jsonld", b"[" * 100_000, "no JSON"),
+        ("a.ttl", NAMED % b"Zero\\u0000", "can’t be stored"),
+        ("a.ttl", NAMED % b"Half\\uD800", "can’t be stored"),
         ("a.ttl", b"@prefix s: <http://www.w3.org/2004/02/skos/core#> . <urn:a> s:note " + b"(" * 50_000, ""),
     ],
 )

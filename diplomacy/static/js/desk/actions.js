@@ -79,7 +79,7 @@ export function actionsOf(desk) {
     previous: () => step(-1),
     next_open() {
       const isFirst = (part) => isDoubtful(part) || Boolean(part.flags?.length);
-      return goToNext(desk.view.parts.some((part, n) => isFirst(part) && n !== desk.index()) ? isFirst : isOpen, "nothing_open");
+      return goToNext((part) => isFirst(part) || isOpen(part), "nothing_open");
     },
     find() {
       show("text");

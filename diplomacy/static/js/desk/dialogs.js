@@ -156,7 +156,11 @@ export class Dialogs {
   async #submit(event) {
     event.preventDefault();
     const { desk } = this;
+    // A held key, or a second press while the first is on its way, is not a second hand-in.
+    if (this.isSubmitting) return;
+    this.isSubmitting = true;
     const answer = await desk.archive.post(desk.settings.submit, { version: desk.state.version, note: byId("submit-note").value });
+    this.isSubmitting = false;
     if (answer.outcome !== "saved") {
       byId("submit-error").textContent = answer.errors?.join(" ") || this.word("not_saved");
       return;
