@@ -93,7 +93,7 @@ def test_the_state_says_what_the_record_is_and_who_has_seen_what(desk: Desk, rep
     )
     assert [row["key"] for row in part["positions"]] == [str(position.key)] if position else not part["positions"]
     assert state["may"] == {
-        "change": True, "check": True, "settle": True, "identify": True, "add_person": False, "submit": True,
+        "change": True, "check": True, "settle": True, "identify": True, "add_person": True, "submit": True,
     }  # fmt: skip
     assert (state["undo"], state["redo"]) == (None, None)
 

@@ -54,7 +54,7 @@ def test_a_reader_without_a_role_sees_nothing(report: Report) -> None:
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
-        ("Editor", {"state/": 200, "apply/": 200, "attribute": 200, "undo/": 200, "presence/": 200, "suggestions/refuse/": 200, "people/": 403}),
+        ("Editor", {"state/": 200, "apply/": 200, "attribute": 200, "undo/": 200, "presence/": 200, "suggestions/refuse/": 200, "people/": 201}),
         ("Reviewer", {"state/": 200, "apply/": 200, "attribute": 403, "undo/": 200, "presence/": 200, "suggestions/refuse/": 403, "people/": 403}),
         ("Vocabulary editor", {"state/": 200, "apply/": 403, "attribute": 403, "undo/": 403, "presence/": 200, "suggestions/refuse/": 403, "people/": 201}),
     ],
