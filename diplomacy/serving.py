@@ -72,6 +72,7 @@ class Server(BaseApplication):
             "loglevel": "warning",
             "control_socket_disable": True,
             "when_ready": self._ready,
+            "post_fork": _end_while_beginning,
         }
         for name, value in options.items():
             self.cfg.set(name, value)
@@ -97,6 +98,16 @@ class Server(BaseApplication):
         # To gunicorn a hang-up means "reload"; here the terminal was closed.
         signal.signal(signal.SIGHUP, lambda _number, frame: arbiter.signal(signal.SIGTERM, frame))
         self.when_ready()
+
+
+def _end_while_beginning(_arbiter: Any, _worker: Any) -> None:
+    """Have a worker that is told to stop before it listens to signals end at once.
+
+    Until then it has the handlers of the process that it is a copy of, which would take no notice: that process would
+    wait for it for `graceful_timeout`, and then kill it.
+    """
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: os._exit(0))
 
 
 @contextmanager

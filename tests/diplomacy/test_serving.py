@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -33,12 +33,18 @@ def free_port() -> int:
     return number
 
 
-def start(port: int, data: Path) -> "subprocess.Popen[str]":
+def start(port: int, data: Path, *, command: Sequence[str] = ("manage.py", "run")) -> "subprocess.Popen[str]":
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
     return subprocess.Popen(
-        [sys.executable, "manage.py", "run"],
+        [sys.executable, *command],
         cwd=CHECKOUT,
-        env=kept | {"PORT": str(port), "DIPLOMACY_DATA_DIR": str(data), "DIPLOMACY_DURABLE": "off"},
+        env=kept
+        | {
+            "DJANGO_SETTINGS_MODULE": "diplomacy.settings",
+            "PORT": str(port),
+            "DIPLOMACY_DATA_DIR": str(data),
+            "DIPLOMACY_DURABLE": "off",
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -102,6 +108,33 @@ def test_run_serves_keeps_its_data_and_stops_cleanly(tmp_path: Path) -> None:
     output, errors = process.communicate(timeout=60)
     assert (process.returncode, output, errors) == (0, "\nStopped.\n", "")
     assert not (tmp_path / "postgres" / "postmaster.pid").exists()
+
+
+SLOW = """
+import time
+from gunicorn.workers.gthread import ThreadWorker
+from django.core.management import execute_from_command_line
+
+begin = ThreadWorker.init_process
+
+def begin_late(worker):
+    if worker.age == 2:
+        for _ in range(50):
+            time.sleep(0.1)
+    begin(worker)
+
+ThreadWorker.init_process = begin_late
+execute_from_command_line(["manage.py", "run"])
+"""
+
+
+def test_a_process_that_has_hardly_begun_is_not_waited_for(tmp_path: Path) -> None:
+    process = start(free_port(), tmp_path, command=["-c", SLOW])
+    output_until(process, "To stop:")
+    time.sleep(1)
+    os.killpg(process.pid, signal.SIGINT)
+    output, errors = process.communicate(timeout=60)
+    assert (process.returncode, output, errors) == (0, "\nStopped.\n", "")
 
 
 def start_when_free(port: int, data: Path) -> "subprocess.Popen[str]":
