@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db import DatabaseError, IntegrityError, transaction
 
-from archive.models import ChangeSet
+from archive.copying import analyse
+from archive.models import ChangeSet, Part, Report, SourceText, Statement, StatementId
 from archive.parsing import parse
 from archive.reading import Received, Unread, UnreadableInput
 
@@ -24,6 +25,9 @@ BATCH_CHARACTERS = 1_000_000
 AHEAD = 2
 """Batches that are parsed while one is written."""
 
+REFERRED_TO = (Report, SourceText, StatementId, Part, Statement)
+"""What the rows of a record refer to: counted anew whenever twice as many have been taken in as at the last time."""
+
 Record = Received | Unread
 Taken = tuple[Record, Parsed | None]
 
@@ -35,14 +39,24 @@ def import_records(
 
     What is taken in belongs to `change_set`.
     """
+    taken, counted = 0, BATCH // 2
+    for batch in _ready(records):
+        yield from _take_in(batch, by, change_set)
+        taken += len(batch)
+        if taken >= 2 * counted:
+            analyse(*REFERRED_TO)
+            counted = taken
+
+
+def _ready(records: Iterable[Record]) -> Iterator[list[Taken]]:
+    """The batches in order, each when those after it are being parsed."""
     with Parsers() as parsers:
         waiting: deque[list[Taken]] = deque()
         for batch in _batches(records):
             waiting.append(_parsed_ahead(batch, parsers))
             if len(waiting) > AHEAD:
-                yield from _take_in(waiting.popleft(), by, change_set)
-        while waiting:
-            yield from _take_in(waiting.popleft(), by, change_set)
+                yield waiting.popleft()
+        yield from waiting
 
 
 @transaction.atomic

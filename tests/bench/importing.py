@@ -14,6 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, models, transaction
 
+from archive.copying import analyse
 from archive.importing import Outcome, import_records
 from archive.models import (
     AuditEntry,
@@ -122,6 +123,7 @@ def _bulk_create(rows: Rows) -> None:
     with transaction.atomic():
         for model, objects in rows:
             model._base_manager.bulk_create(objects, batch_size=1000)
+            analyse(model)  # as the import does: else the checks of foreign keys would read whole tables
 
 
 def _memory(options: Options, folder: Path) -> Iterator[Line]:

@@ -261,6 +261,8 @@ def test_what_is_done_without_a_connection_waits_over_a_reload_too(
         route.abort("internetdisconnected")
 
     page.route("**/apply/", drop)
+    # The browser takes a moment before it holds requests back.
+    page.wait_for_function("fetch(new URL('apply/', location.href)).then(() => false, () => true)")
     press = Keys(page)
     press("w", "r")
     expect(page.locator("#saved")).to_have_text("Not saved: no connection — 2 changes wait")

@@ -18,6 +18,13 @@ from diplomacy.accounts.models import User
 from tests.archive.undertaking.conftest import drafts
 
 
+@pytest.fixture(autouse=True)
+def empty_queue(db: None) -> None:
+    """Tests with real transactions leave their tasks: the queue's tables are not ours, so no flush empties them."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+
+
 def in_queue() -> list[Any]:
     return list(ProcrastinateJob.objects.order_by("id").values_list("task_name", "args", "status"))
 
