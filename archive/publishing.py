@@ -10,12 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from .composing import FORMAT, canonical, compose_judgements, compose_record, digest
-from .lineage import record_standing
+from .editing.lineage import record_standing
+from .editing.working_copy import working_value
 from .models import Edition, Report, Withdrawal
 from .parsing.breakdown import Breakdown, BrokenBreakdown, Role, check
-from .permitting import check_publish
 from .projecting import project
-from .working_copy import working_value
+from .reviewing.permitting import check_publish
 
 NAMED = 5
 """Statements that a refusal names; of more it says how many."""

@@ -10,13 +10,13 @@ from typing import Any
 import orjson
 from django.db import transaction
 
+from .editing.working_copy import working_value
 from .importing import Outcome, Result, import_records, open_change_set, sum_up
 from .models import ChangeSet, Mention, Report, SourceText, Statement, Voice
 from .parsing.breakdown import Breakdown
 from .parsing.paths import printed_place
 from .reading import Received, Unread
 from .resembling import Resemblance, resembling
-from .working_copy import working_value
 
 SURE = 0.9
 """The parser's confidence from which a statement need not be looked at before others."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from archive.auditing import acting
+from archive.changing.auditing import acting
 from diplomacy.private import is_private
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})

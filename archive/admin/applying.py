@@ -12,10 +12,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from archive.editing import REFUSALS, Operation, VersionConflict, apply
+from archive.editing.working_copy import Value
 from archive.models import Report, Revision
 from archive.parsing import layers as laying
 from archive.parsing.breakdown import from_json
-from archive.working_copy import Value
 
 from .bases import RefusableMixin
 from .differences import revision_changes

@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from archive.auditing import history
+from archive.changing.auditing import history
 from archive.editing import REFUSALS, VersionConflict
 from archive.models import Report
 

@@ -15,7 +15,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from archive.binning import RefusedBinning, bin_authority, uses_of
+from archive.changing.binning import RefusedBinning, bin_authority, uses_of
 from archive.models import PublishedPosition, PublishedReport, PublishedTopic, PublishedVoice, Report
 
 PROJECTED = (PublishedPosition, PublishedReport, PublishedTopic, PublishedVoice)

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.editing import REFUSALS, Operation, VersionConflict, apply
+from archive.editing.working_copy import working_value
 from archive.models import Report
-from archive.working_copy import working_value
 
 from .applying import VersionField, apply_or_tell, only_post
 from .quoting import find_words

@@ -15,11 +15,11 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from archive.gating import Open, gate
 from archive.models import Report, Voice
-from archive.permitting import may_publish
 from archive.publishing import NAMED, NextEdition, NothingToPublish, NotReadyToPublish, compose_next
-from archive.reviewing import accept, withdraw
+from archive.reviewing.gating import Open, gate
+from archive.reviewing.permitting import may_publish
+from archive.reviewing.submitting import accept, withdraw
 
 from .differences import edition_changes
 

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from archive.editing import Operation, VersionConflict
+from archive.editing.working_copy import Value, working_value
 from archive.models import Report
 from archive.models.dates import validate_edtf
 from archive.parsing.breakdown import Breakdown, Participant
 from archive.parsing.vocabulary import EVENT_KINDS, FORMS, WORDINGS, is_clock_time
-from archive.working_copy import Value, working_value
 
 from .applying import BeforeField, VersionedMixin, VersionField
 from .naming import NamesField

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from archive.editing.working_copy import working_value
 from archive.models import Report, Voice
 from archive.models.identifiers import show
 from archive.parsing.breakdown import Breakdown
-from archive.working_copy import working_value
 
 from .naming import names_in_record
 from .outline import outline

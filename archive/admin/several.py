@@ -18,13 +18,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from archive import undertaking
-from archive.foretelling import Foretold, foretell
-from archive.gating import gate
+from archive.editing.working_copy import working_value
 from archive.models import Report
-from archive.permitting import may_publish
 from archive.publishing import NextEdition, NothingToPublish, NotReadyToPublish, compose_next
+from archive.reviewing.foretelling import Foretold, foretell
+from archive.reviewing.gating import gate
+from archive.reviewing.permitting import may_publish
 from archive.undertaking.publishing_many import arguments
-from archive.working_copy import working_value
 
 from .publication import unseen_in
 

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from archive.editing import Operation, apply
+from archive.editing.working_copy import working_value
 from archive.models import Part, Statement, Voice
 from archive.models.identifiers import show
-from archive.working_copy import working_value
 
 from .applying import apply_or_tell, only_post
 from .bases import ArchiveAdmin

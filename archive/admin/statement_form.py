@@ -12,9 +12,9 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from archive.editing import Operation
+from archive.editing.working_copy import Value
 from archive.models import Report, Statement, Tag, Topic, Voice
 from archive.parsing.breakdown import Attribution, Role, Segment
-from archive.working_copy import Value
 
 from .applying import VersionedMixin, VersionField
 from .naming import NamesField, name_input

@@ -20,8 +20,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from archive import undertaking
-from archive.bulk_editing import apply_to_several
 from archive.editing import REFUSALS, Operation, VersionConflict
+from archive.editing.bulk import apply_to_several
 from archive.models import Statement, Tag, Topic
 from archive.undertaking.tagging_many import arguments, open_change_set
 

@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.editing import REFUSALS, VersionConflict
+from archive.editing.succeeding import Succession, WouldVanish, foresee, take_over
+from archive.editing.working_copy import working_value
 from archive.models import Report, SourceText
 from archive.models.identifiers import show
 from archive.parsing.breakdown import Breakdown, statement_numbers
 from archive.parsing.fates import Fate, Fated
 from archive.parsing.paths import printed_place
-from archive.succeeding import Succession, WouldVanish, foresee, take_over
-from archive.working_copy import working_value
 
 from .applying import VersionField
 

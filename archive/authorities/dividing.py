@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.changing import Inverse, Obstacle, record
 from archive.editing import Operation, apply
+from archive.editing.working_copy import working_value
 from archive.models import ChangeSet, Report, Tag, Topic, TopicLabel
-from archive.working_copy import working_value
 
 from .changing import RefusedChange, lock_tree, refuse_obstructed
 from .renaming import is_taken

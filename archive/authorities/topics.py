@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.changing import Inverse, Obstacle, record
 from archive.editing import Operation, apply
+from archive.editing.working_copy import working_value, write_rows
 from archive.models import ChangeSet, FormerSlug, Proposition, Report, Revision, Tag, Topic, TopicLabel
 from archive.models.topics import narrower_keys
-from archive.working_copy import working_value, write_rows
 
 from .changing import lock_tree, refuse_obstructed
 from .people import RefusedMerge

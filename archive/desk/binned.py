@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from archive.binning import AUTHORITIES, RefusedBinning, bin_reports, fetch_authority, fetch_report
+from archive.changing.binning import AUTHORITIES, RefusedBinning, bin_reports, fetch_authority, fetch_report
 from archive.models import Report
 
 from .bases import desk_page, desk_view

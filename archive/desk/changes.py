@@ -18,8 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from archive import reverting
-from archive.changing import Obstacle, Obstructed
+from archive.changing import Obstacle, Obstructed, reverting
 from archive.models import ChangeSet, Report
 
 from .bases import desk_page, desk_view

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from archive.correcting import LONGEST, AlreadyAnswered, answer_error, forget_reader
 from archive.models import ErrorReport, Statement
 from archive.models.identifiers import read, show
 from archive.rendering.phrases import name_person, show_account_briefly
+from archive.reviewing.correcting import LONGEST, AlreadyAnswered, answer_error, forget_reader
 
 from .bases import desk_page, desk_view
 from .lists.views import SEES

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from archive import reparsing, undertaking
-from archive.editing import REFUSALS, VersionConflict
+from archive import undertaking
+from archive.editing import REFUSALS, VersionConflict, reparsing
 from archive.models import Report
 from archive.parsing import VERSION
 from archive.undertaking import reparsing_many

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from archive.binning import bin_reports
 from archive.changing import Inverse, Obstacle, Obstructed, record
+from archive.changing.binning import bin_reports
 from archive.models import ChangeSet, Flag, Report, SourceText
 
 VERB = "import"

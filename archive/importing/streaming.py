@@ -41,8 +41,9 @@ def import_records(
     """
     taken, counted = 0, BATCH // 2
     for batch in _ready(records):
-        yield from _take_in(batch, by, change_set)
-        taken += len(batch)
+        results = _take_in(batch, by, change_set)
+        yield from results
+        taken += sum(result.outcome is Outcome.CREATED for result in results)
         if taken >= 2 * counted:
             analyse(*REFERRED_TO)
             counted = taken

@@ -21,10 +21,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from rest_framework.throttling import SimpleRateThrottle
 
-from archive.correcting import LONGEST, NotReceived, tell_error
 from archive.models import PublishedPart, Report
 from archive.models.identifiers import MistypedIdentifier, read, show
 from archive.rendering.addresses import error_path, report_path
+from archive.reviewing.correcting import LONGEST, NotReceived, tell_error
 
 from .answering import NotHere, answer_not_found, answer_page, move_permanently, read_identifier
 from .entries import statement_result

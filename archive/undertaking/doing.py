@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from psycopg.errors import DeadlockDetected, SerializationFailure
 
-from archive.auditing import acting
+from archive.changing.auditing import acting
 from archive.models import Job, Notice
-from archive.noticing import notify
+from archive.reviewing.noticing import notify
 
 from .asking import enqueue
 from .kinds import KINDS, Kind

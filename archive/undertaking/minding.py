@@ -11,7 +11,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
 from archive.models import Job, Presence
-from archive.scheduling import publish_due
+from archive.reviewing.scheduling import publish_due
 
 from .asking import enqueue
 from .doing import alone

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from archive.models import Job, Report
-from archive.reviewing import accept
-from archive.scheduling import REFUSALS
+from archive.reviewing.scheduling import REFUSALS
+from archive.reviewing.submitting import accept
 
 from .telling import Told
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from archive import reparsing
+from archive.editing import reparsing
 from archive.models import Job, Report
 
 from .telling import Told

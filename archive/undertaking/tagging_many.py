@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from archive.changing import record
 from archive.editing import REFUSALS, Operation, VersionConflict, apply
+from archive.editing.working_copy import working_value
 from archive.models import ChangeSet, Job, Report, Statement, Topic
-from archive.working_copy import working_value
 
 from .telling import Told
 

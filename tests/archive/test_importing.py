@@ -25,11 +25,11 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from archive.editing.working_copy import working_value
 from archive.importing import Outcome, Result, import_records
 from archive.models import Flag, MeetingProposal, Part, Report, SourceText, Voice
 from archive.parsing.breakdown import check
 from archive.reading import LARGEST_RECORD, Custody, Received, Unread, UnreadableInput, decode, find_files, read_files
-from archive.working_copy import working_value
 from diplomacy.accounts.models import User
 
 from .conftest import FIXTURES, check_unseen, received

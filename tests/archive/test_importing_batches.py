@@ -179,6 +179,22 @@ def test_a_stream_is_read_no_further_than_the_batches_that_are_parsed_ahead(monk
 
 
 @pytest.mark.usefixtures("seeds")
+def test_the_database_counts_anew_what_has_doubled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streaming, "BATCH", 2)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert len(list(import_records(record(number) for number in range(1, 11)))) == 10
+    assert sum(query["sql"].startswith("ANALYZE") for query in queries) == 3  # at 2, 4 and 8
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'archive_report'")
+        assert cursor.fetchone() == (Report.objects.count() - 2,)
+    with CaptureQueriesContext(connection) as queries:
+        list(import_records(record(number) for number in range(1, 11)))
+    assert not any(query["sql"].startswith("ANALYZE") for query in queries), "nothing is new"
+
+
+@pytest.mark.usefixtures("seeds")
 def test_a_batch_of_long_records_ends_before_it_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(streaming, "BATCH_CHARACTERS", 2 * len(record(1).text))
     pulled: list[int] = []

@@ -12,12 +12,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from archive.authorities import merge_people, merge_topics, move_topic, rename, retag
+from archive.changing.reverting import revert
 from archive.models import ChangeSet, Person, Proposition, Report, Tag, Topic
 from archive.proposing import approve, propose_version, read_wording
-from archive.reverting import revert
 from diplomacy.accounts.models import User
 from tests.archive.conftest import account
-from tests.archive.test_reverting import tagged
+from tests.archive.changing.test_reverting import tagged
 
 pytestmark = pytest.mark.usefixtures("seeds")
 

@@ -23,7 +23,9 @@ from archive.authorities import (
     retag,
 )
 from archive.changing import Obstructed
+from archive.changing.reverting import revert
 from archive.editing import Operation, apply
+from archive.editing.working_copy import working_value, write_rows
 from archive.models import (
     ChangeSet,
     Country,
@@ -46,8 +48,6 @@ from archive.models import (
     Voice,
 )
 from archive.projecting import project
-from archive.reverting import revert
-from archive.working_copy import working_value, write_rows
 from diplomacy.accounts.models import User
 from tests.archive.conftest import publish_checked
 

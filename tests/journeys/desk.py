@@ -14,11 +14,11 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from archive.editing import Operation, apply
+from archive.editing.working_copy import Value, working_value
 from archive.importing import import_record
 from archive.models import Report
 from archive.parsing.breakdown import Breakdown, Kind, Segment, statement_numbers
 from archive.publishing import withdraw
-from archive.working_copy import Value, working_value
 from diplomacy.accounts.models import User
 from tests.archive.conftest import FIXTURES, received
 

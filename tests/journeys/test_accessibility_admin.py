@@ -10,11 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser
 
-from archive.commenting import comment
 from archive.editing import Operation, apply
-from archive.inviting import invite
 from archive.models import Report, Statement
-from archive.noticing import notify
+from archive.reviewing.commenting import comment
+from archive.reviewing.inviting import invite
+from archive.reviewing.noticing import notify
 from diplomacy.accounts.models import User
 
 from .kinds import find_overflow, find_violations

@@ -11,11 +11,11 @@ from django.urls import reverse
 from playwright.sync_api import Browser, expect
 
 from archive import undertaking
-from archive.binning import bin_reports
+from archive.changing.binning import bin_reports
 from archive.models import Job, Report, Topic
 from archive.undertaking import publishing_many
 from diplomacy.accounts.models import User
-from tests.archive.test_reverting import imported
+from tests.archive.changing.test_reverting import imported
 from tests.archive.undertaking.conftest import drafts
 from tests.archive.undertaking.test_importing_many import prepared, records
 

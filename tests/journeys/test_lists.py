@@ -9,10 +9,10 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Page
 
-from archive.correcting import tell_error
 from archive.desk.lists.register import WORKLISTS
 from archive.importing import import_record
 from archive.models import ErrorReport, Flag, Report
+from archive.reviewing.correcting import tell_error
 from diplomacy.accounts.models import User
 from tests.archive.conftest import DRAFT_TEXT, received
 

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from archive import judging
+from archive.editing import judging
 from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech
 from archive.parsing.describing import RefusedOperation
 from archive.parsing.layers import RefusedJudgement

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from archive import judging
+from archive.editing import judging
 from archive.parsing import layers as laying
 from archive.parsing.breakdown import Breakdown, Kind, check
 from archive.parsing.layers import Emendation, Layers, Position, RefusedJudgement, Tag

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from archive.models import Flag, Publisher, Report
 from archive.parsing.vocabulary import EVENT_KINDS
 from archive.rendering.phrases import capitalise
-from archive.reviewing import name_of
+from archive.reviewing.submitting import name_of
 
 from .query import ME, NOBODY, SENT_BACK, SOMEBODY, ListQuery
 from .worklist import Worklist

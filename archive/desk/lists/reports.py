@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from archive.models import Report
 from archive.models.keyset import Place
 from archive.rendering.phrases import capitalise
-from archive.reviewing import RefusedStep, name_of, release, take
+from archive.reviewing.submitting import RefusedStep, name_of, release, take
 
 from .query import ListQuery
 from .worklist import Cell, Deed, Way, Worklist, keys_of

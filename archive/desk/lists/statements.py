@@ -12,9 +12,9 @@ from django.db.models.functions import Substr
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from archive.bulk_editing import apply_to_several
 from archive.changing import record
 from archive.editing import REFUSALS, Operation, VersionConflict
+from archive.editing.bulk import apply_to_several
 from archive.models import Report, Statement, Voice
 from archive.models.keyset import REPORTS, Place
 from archive.paging import Order

@@ -15,7 +15,7 @@ from archive.models import Comment, ErrorReport, Schedule, Submission
 from archive.models.identifiers import show
 from archive.models.keyset import Place
 from archive.paging import Order
-from archive.reviewing import name_of
+from archive.reviewing.submitting import name_of
 
 from .query import ListQuery
 from .worklist import Cell, Way, Worklist

@@ -12,12 +12,12 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
-from archive.commenting import RefusedComment
 from archive.desk.workbench.answering import BadRequest, read_body
-from archive.inviting import RefusedInvitation
-from archive.permitting import NotPermitted
 from archive.publishing import NothingToPublish, NotReadyToPublish
-from archive.reviewing import ChangedMeanwhile, RefusedStep
+from archive.reviewing.commenting import RefusedComment
+from archive.reviewing.inviting import RefusedInvitation
+from archive.reviewing.permitting import NotPermitted
+from archive.reviewing.submitting import ChangedMeanwhile, RefusedStep
 
 REFUSALS = (RefusedStep, RefusedComment, RefusedInvitation, NothingToPublish, NotReadyToPublish)
 """What a verb raises where a step can't be taken; each says why. NotPermitted comes besides, and is 403."""

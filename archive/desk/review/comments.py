@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from archive import commenting
-from archive.commenting import RefusedComment
 from archive.desk.bases import desk_view
 from archive.models import Comment, Report
-from archive.permitting import NotPermitted
-from archive.reviewing import name_of
+from archive.reviewing import commenting
+from archive.reviewing.commenting import RefusedComment
+from archive.reviewing.permitting import NotPermitted
+from archive.reviewing.submitting import name_of
 
 from .answering import REFUSALS, go_back, is_json, read_json, told_in_json
 from .forms import CommentForm

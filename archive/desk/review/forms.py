@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from archive.commenting import LONGEST
-from archive.inviting import MOST_DAYS, USUAL_DAYS
+from archive.reviewing.commenting import LONGEST
+from archive.reviewing.inviting import MOST_DAYS, USUAL_DAYS
 
 
 def _area(rows: int) -> forms.Textarea:

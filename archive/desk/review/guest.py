@@ -14,9 +14,9 @@ from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from archive.commenting import RefusedComment, comment
-from archive.inviting import find_link
 from archive.models import Comment, Report, ReviewLink
+from archive.reviewing.commenting import RefusedComment, comment
+from archive.reviewing.inviting import find_link
 
 from .forms import GuestForm
 from .looking import look_at, rows_of

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from archive.desk.bases import desk_page, desk_view
-from archive.inviting import RefusedInvitation, invite, revoke
 from archive.models import ReviewLink
+from archive.reviewing.inviting import RefusedInvitation, invite, revoke
 
 from .answering import go_back
 from .forms import LinkForm

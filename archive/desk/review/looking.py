@@ -7,11 +7,11 @@ from typing import Any
 
 from archive.composing import compose_judgements, compose_record
 from archive.contrasting import Contrast, PartContrast, contrast
-from archive.foretelling import Foretold, foretell
+from archive.editing.working_copy import working_value
 from archive.models import Comment, Report
 from archive.publishing import NextEdition, NothingToPublish, NotReadyToPublish, compose_next
 from archive.rendering.phrases import show_account
-from archive.working_copy import working_value
+from archive.reviewing.foretelling import Foretold, foretell
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from archive.desk.bases import desk_page, desk_view
-from archive.gating import Gate, Open, Unconfirmed, gate
 from archive.models import Comment, Report, Schedule
-from archive.permitting import may_publish, may_send_back, may_submit, may_withdraw
+from archive.reviewing.gating import Gate, Open, Unconfirmed, gate
+from archive.reviewing.permitting import may_publish, may_send_back, may_submit, may_withdraw
 
 from .forms import CommentForm, LinkForm, PublishForm, ScheduleForm, SendBackForm, SubmitForm
 from .looking import Look, look_at, rows_of

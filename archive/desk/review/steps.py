@@ -12,12 +12,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from archive import reviewing, scheduling
 from archive.desk.bases import desk_view
-from archive.gating import gate
 from archive.models import Report, Schedule
-from archive.permitting import NotPermitted
-from archive.reviewing import name_of
+from archive.reviewing import scheduling
+from archive.reviewing import submitting as reviewing
+from archive.reviewing.gating import gate
+from archive.reviewing.permitting import NotPermitted
+from archive.reviewing.submitting import name_of
 
 from .answering import REFUSALS, form_errors, go_back, is_json, prefixed, read_json, refuse_json
 from .forms import PublishForm, ScheduleForm, SendBackForm, SubmitForm

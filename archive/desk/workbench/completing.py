@@ -8,12 +8,12 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from archive import judging
+from archive.editing import judging
+from archive.editing.working_copy import read_layers
 from archive.models import Report
 from archive.parsing.layers import Layers
 from archive.parsing.operations import OPERATIONS
 from archive.parsing.rebasing import CHECKING, Step
-from archive.working_copy import read_layers
 
 from .answering import BadRequest
 from .wording import name_of

@@ -16,9 +16,9 @@ from archive.desk.bases import desk_page, desk_view
 from archive.desk.guidelines import GUIDELINES
 from archive.desk.lists.steps import steps_from
 from archive.editing import REFUSALS
+from archive.editing.reconciling import Conflicting, apply_steps
+from archive.editing.undoing import go
 from archive.models import Report
-from archive.reconciling import Conflicting, apply_steps
-from archive.undoing import go
 
 from .answering import BadRequest
 from .completing import complete, is_checking

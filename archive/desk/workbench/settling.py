@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from archive.auditing import acting
+from archive.changing.auditing import acting
 from archive.models import Report
 
 from .answering import BadRequest, answer, endpoint, read_body

@@ -15,12 +15,12 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
 
+from archive.editing.undoing import Trail, trail
 from archive.models import Emendation, Flag, Gloss, Position, Presence, Report, Revision, Tag, Voice
 from archive.models.identifiers import show
 from archive.parsing.breakdown import Breakdown, Kind, Segment, from_json, statement_numbers
 from archive.parsing.paths import printed_place
-from archive.permitting import may_submit
-from archive.undoing import Trail, trail
+from archive.reviewing.permitting import may_submit
 
 from .wording import name_of, said
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from archive.deciding import decide
 from archive.editing import REFUSALS
+from archive.editing.reconciling import Conflicting, apply_steps
+from archive.editing.undoing import go, trail
+from archive.editing.working_copy import working_value
 from archive.models import Person, Presence, Report, Voice
 from archive.parsing.breakdown import Breakdown
-from archive.reconciling import Conflicting, apply_steps
-from archive.undoing import go, trail
-from archive.working_copy import working_value
 
 from .answering import (
     BadRequest,

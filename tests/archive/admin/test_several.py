@@ -10,9 +10,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from archive import reverting
 from archive.admin import import_form, several, tagging
-from archive.binning import bin_reports
+from archive.changing import reverting
+from archive.changing.binning import bin_reports
 from archive.editing import Operation, apply
 from archive.models import ChangeSet, Edition, Job, Publisher, Report, Statement, Tag, Topic
 from diplomacy.accounts.models import User

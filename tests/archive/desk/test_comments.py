@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from archive.commenting import LONGEST, RefusedComment, comment, settle
 from archive.models import Comment, Notice, Report, Statement
+from archive.reviewing.commenting import LONGEST, RefusedComment, comment, settle
 from diplomacy.accounts.models import User
 from tests.archive.conftest import account
 

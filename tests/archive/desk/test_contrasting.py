@@ -8,11 +8,11 @@ import pytest
 
 from archive.contrasting import Contrast, Fact, PartContrast
 from archive.desk.review.looking import look_at
-from archive.foretelling import Foretold
+from archive.editing.succeeding import take_over
 from archive.models import Report, Statement
 from archive.models.identifiers import show
 from archive.publishing import publish
-from archive.succeeding import take_over
+from archive.reviewing.foretelling import Foretold
 from diplomacy.accounts.models import User
 from tests.archive.conftest import later_text
 

@@ -8,9 +8,9 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from archive.correcting import AlreadyAnswered, NotReceived, answer_error, tell_error
 from archive.models import ErrorReport, Report, Statement
 from archive.publishing import withdraw
+from archive.reviewing.correcting import AlreadyAnswered, NotReceived, answer_error, tell_error
 from diplomacy.accounts.models import User
 from tests.archive.addresses import STATEMENT
 from tests.archive.conftest import account

@@ -6,11 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from archive.commenting import comment, settle
-from archive.gating import Open, gate
 from archive.models import Identification, Report, Statement
 from archive.publishing import Unseen, publish
-from archive.reviewing import OpenWork, accept
+from archive.reviewing.commenting import comment, settle
+from archive.reviewing.gating import Open, gate
+from archive.reviewing.submitting import OpenWork, accept
 from diplomacy.accounts.models import User
 
 from .people import change, check_all

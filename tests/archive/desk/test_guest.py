@@ -10,10 +10,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from archive.commenting import comment
-from archive.inviting import RefusedInvitation, find_link, invite, revoke
 from archive.models import Comment, Notice, Report, ReviewLink, Statement
 from archive.models.identifiers import show
+from archive.reviewing.commenting import comment
+from archive.reviewing.inviting import RefusedInvitation, find_link, invite, revoke
 from diplomacy.accounts.models import User
 from tests.archive.conftest import MARKER, account
 from tests.archive.test_leaks import read_all, shown_without_being_asked

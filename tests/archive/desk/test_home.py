@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from archive.desk import home
 from archive.models import Flag, Report, SavedFilter, Submission
-from archive.reviewing import take
+from archive.reviewing.submitting import take
 from diplomacy.accounts.models import User
 from tests.archive.conftest import account
 from tests.archive.desk.test_lists import another, open_work

@@ -31,7 +31,7 @@ from archive.models import (
     Submission,
     Voice,
 )
-from archive.reviewing import take
+from archive.reviewing.submitting import take
 from diplomacy.accounts.models import User
 from tests.archive.conftest import DRAFT_TEXT, account, received
 

@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from archive.models import DeskPreference, Notice, Report
-from archive.noticing import concerned_with, notify
-from archive.reviewing import send_back, submit, take
+from archive.reviewing.noticing import concerned_with, notify
+from archive.reviewing.submitting import send_back, submit, take
 from diplomacy.accounts.models import User
 from tests.archive.conftest import MARKER, account
 

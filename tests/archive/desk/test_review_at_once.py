@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from archive.models import Report, Schedule
 from archive.publishing import NothingToPublish
-from archive.reviewing import RefusedStep, TakenByAnother, accept, recall, send_back, submit, take
-from archive.scheduling import publish_due, schedule
+from archive.reviewing.scheduling import publish_due, schedule
+from archive.reviewing.submitting import RefusedStep, TakenByAnother, accept, recall, send_back, submit, take
 from diplomacy.accounts.models import User
 from tests.archive.conftest import account
 

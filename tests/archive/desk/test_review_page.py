@@ -12,9 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from archive.commenting import comment
 from archive.models import Edition, Report, Schedule, Statement, Submission
-from archive.reviewing import submit, take
+from archive.reviewing.commenting import comment
+from archive.reviewing.submitting import submit, take
 from diplomacy.accounts.models import User
 from tests.archive.conftest import account
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from archive.models import Notice, Report
-from archive.reviewing import (
+from archive.reviewing.submitting import (
     ChangedMeanwhile,
     RefusedStep,
     TakenByAnother,

@@ -9,10 +9,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from archive import scheduling
 from archive.models import AuditEntry, Identification, Notice, Report, Schedule
-from archive.reviewing import ChangedMeanwhile, RefusedStep, accept
-from archive.scheduling import cancel, publish_due, schedule
+from archive.reviewing import scheduling
+from archive.reviewing.scheduling import cancel, publish_due, schedule
+from archive.reviewing.submitting import ChangedMeanwhile, RefusedStep, accept
 from diplomacy.accounts.models import User
 
 from .people import change, check_all

@@ -8,9 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from archive.changing.reverting import revert
 from archive.desk.lists import settling
 from archive.models import ChangeSet, Identification, Person, Report, Voice
-from archive.reverting import revert
 from diplomacy.accounts.models import User
 from tests.archive.conftest import account
 from tests.archive.desk.test_lists import another

@@ -18,9 +18,9 @@ from archive.desk.guidelines import GUIDELINES
 from archive.desk.workbench.keys import ACTIONS, GROUPS, bindings, read_shortcuts
 from archive.desk.workbench.plain import find_words
 from archive.desk.workbench.state import state_of
+from archive.editing.working_copy import working_value
 from archive.models import AuditEntry, DeskPreference, Flag, Report
 from archive.parsing.breakdown import Kind
-from archive.working_copy import working_value
 from diplomacy.accounts.models import User
 from tests.archive.conftest import account
 

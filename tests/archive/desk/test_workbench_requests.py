@@ -12,7 +12,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive import judging
+from archive.editing import judging
 from archive.models import Person, RefusedSuggestion, Report
 from archive.parsing.operations import OPERATIONS
 from diplomacy.accounts.models import User

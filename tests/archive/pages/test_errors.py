@@ -9,11 +9,11 @@ import pytest
 from django.core.cache import cache
 from django.test import Client, override_settings
 
-from archive import correcting
 from archive.models import ErrorReport, Notice, Report
 from archive.models.identifiers import mint, show
 from archive.publishing import withdraw
-from archive.reviewing import take
+from archive.reviewing import correcting
+from archive.reviewing.submitting import take
 from diplomacy.accounts.models import User
 from tests.archive.addresses import STATEMENT
 

@@ -17,8 +17,8 @@ from rdflib import Graph
 
 from archive.authorities import RefusedChange, merge_topics
 from archive.changing import Obstructed
+from archive.changing.reverting import revert
 from archive.models import Report, Tag, Topic, TopicLabel
-from archive.reverting import revert
 from archive.skos.concepts import MATCHES, Concept, from_json, to_json
 from archive.skos.importing import plan_import, take_in
 from archive.skos.parsing import RefusedFile, parse

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from archive.editing import Operation, apply
+from archive.editing.working_copy import working_value
 from archive.importing import import_record
 from archive.models import Flag, Job, Report
 from archive.undertaking import undertake
-from archive.working_copy import working_value
 from diplomacy.accounts.models import User
 from tests.archive.conftest import account, received
 

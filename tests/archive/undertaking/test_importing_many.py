@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from archive import reverting, undertaking
-from archive.changing import Obstructed
+from archive import undertaking
+from archive.changing import Obstructed, reverting
 from archive.importing import import_records
 from archive.models import ChangeSet, Job, Report, Revision
 from archive.reading import Unread

@@ -12,7 +12,7 @@ from pytest_django import Settings
 from archive import undertaking
 from archive.models import Edition, Job, Notice, Report
 from archive.publishing import compose_next
-from archive.reviewing import accept
+from archive.reviewing.submitting import accept
 from archive.undertaking import publishing_many, undertake
 from archive.undertaking.doing import RETAKES
 from archive.undertaking.minding import take_up_orphans

@@ -1,0 +1,116 @@
+"""Give a report another breakdown as a whole: that of a later text of it, or a newer parser's of the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from archive.models import ChangeSet, Flag, Report, Revision, SourceText
+from archive.models.identifiers import show
+from archive.parsing import VERSION as PARSER
+from archive.parsing import parse
+from archive.parsing.breakdown import Breakdown
+from archive.parsing.fates import Fate, Fated, fates
+from archive.parsing.following import follow_text
+from archive.parsing.operations import RefusedOperation
+from archive.parsing.restructuring import Ours
+from archive.parsing.succession import succeed
+
+from .applying import Operation, VersionConflict, require_there, write_value
+from .lineage import mint_sids, published_among
+from .working_copy import Value, working_value
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """What taking a later text over makes of a report: its value there, every statement's fate, and what to look at.
+
+    `vanishing` are the published statements (sids) that would stand nowhere any more.
+    """
+
+    value: Value
+    fates: tuple[Fated, ...]
+    notes: tuple[str, ...]
+    proposed: Breakdown
+    vanishing: tuple[str, ...]
+
+
+class WouldVanish(Exception):
+    """Published statements would stand nowhere any more, and nobody has let them go; nothing was written."""
+
+    def __init__(self, sids: Sequence[str]) -> None:
+        super().__init__(
+            "these published statements, which may have been cited, stand nowhere in the new text: "
+            f"{', '.join(show(sid) for sid in sids)}; let them go, or leave the new text"
+        )
+        self.sids = tuple(sids)
+
+
+def foresee(*, report: Report, source_text: SourceText) -> Succession:
+    """What taking the text over would do; nothing is written, and new statements have no sid yet.
+
+    Raises RefusedOperation where the text is not waiting for this report, and RefusedJudgement where a judgement
+    would lose its statement.
+    """
+    if source_text not in report.waiting_source_texts():
+        raise RefusedOperation("that text does not wait for this report")
+    before, before_text, text = working_value(report), report.text, source_text.text
+    proposed = parse(text, language=report.language or None)
+    ours = Ours(before_text, before.breakdown, parsed=parse(before_text, language=report.language or None))
+    breakdown, carried, told = succeed(ours, proposed, text)
+    layers, notes = follow_text(before.layers, breakdown, before_text, text, carried)
+    fated = tuple(fates(before.breakdown, before_text, breakdown, text, carried))
+    gone = [one.sid for one in fated if one.fate is Fate.REMOVED and one.sid]
+    return Succession(Value(breakdown, layers), fated, notes + told, proposed, published_among(gone))
+
+
+@transaction.atomic
+def take_over(
+    *, report: Report, source_text: SourceText, expected_version: int, by: Any, let_go: Collection[str] = ()
+) -> Revision:
+    """Make a later text of the report its text: what editors made of the old one follows, or is flagged.
+
+    Raises VersionConflict; what `foresee` raises, RefusedOperation also in the bin; and WouldVanish where a published statement would stand nowhere
+    that is not among those (sids) that are let go. Nothing is written then.
+    """
+    report = Report.objects.lock(report)
+    require_there(report)
+    if report.version != expected_version:
+        raise VersionConflict(report, expected_version)
+    coming = foresee(report=report, source_text=source_text)
+    if cited := [sid for sid in coming.vanishing if sid not in let_go]:
+        raise WouldVanish(cited)
+    report.source_text = source_text
+    report.parser = PARSER
+    breakdown = mint_sids(report=report, breakdown=coming.value.breakdown)
+    arguments = {"source_text": source_text.pk} | ({"let_go": sorted(coming.vanishing)} if coming.vanishing else {})
+    operation = Operation("take_over", arguments)
+    revision = write_value(report, Value(breakdown, coming.value.layers), None, operation, by)
+    flags = [
+        Flag(report=report, kind=Flag.Kind.JUDGEMENT, message=note, revision=revision.number) for note in coming.notes
+    ]
+    flags += [
+        Flag(report=report, message=w.message, start=w.start, end=w.end, revision=revision.number)
+        for w in coming.proposed.warnings
+    ]
+    Flag.objects.bulk_create(flags)
+    return revision
+
+
+@transaction.atomic
+def reparse(
+    *, report: Report, value: Value, expected_version: int, by: Any, change_set: ChangeSet | None = None
+) -> Revision:
+    """Make a newer parser's proposal for the same text the working value; `reparsing.propose` makes it.
+
+    Raises VersionConflict, and RefusedOperation in the bin; nothing is written then.
+    """
+    report = Report.objects.lock(report)
+    require_there(report)
+    if report.version != expected_version:
+        raise VersionConflict(report, expected_version)
+    report.parser = PARSER
+    return write_value(report, value, working_value(report), Operation("reparse", {"parser": PARSER}), by, change_set)

@@ -1,0 +1,108 @@
+"""What asks more than a permission: whether somebody may submit, publish, send back or withdraw this very report.
+
+Two pairs of eyes: where the setting TWO_PAIRS_OF_EYES is on, nobody publishes her own report. It is her own where she
+has handed it in, or has changed it, its facts or their bases, or decided who is meant in it, since its current edition.
+Checking statements is no change: it is what the second pair of eyes is for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from archive.models import AuditEntry, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why somebody may not do something with a report: one sentence for her to read."""
+
+    reason: str
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class NotPermitted(PermissionDenied):
+    """Whoever asked may not do this with this report; the message says why. A page that does not catch it is a 403."""
+
+
+def may_submit(user: Any, report: Report) -> Refusal | None:
+    """Why the report can't be handed in for review by this account; None where it can."""
+    if not user.has_perm("archive.add_submission"):
+        return Refusal(_("Your roles don’t allow you to hand reports in for review."))
+    if report.binned_at is not None:
+        return Refusal(_("The report is in the bin: fetch it back first."))
+    if not report.version:
+        return Refusal(_("The report has no breakdown yet: import its text first."))
+    if report.submissions.open().exists():
+        return Refusal(_("The report is in review already."))
+    return None
+
+
+def may_publish(user: Any, report: Report) -> Refusal | None:
+    """Why the working copy can't be published by this account; None where it can, if it is ready."""
+    if not user.has_perm("archive.publish_report"):
+        return Refusal(_("Your roles don’t allow you to publish reports."))
+    if report.binned_at is not None:
+        return Refusal(_("The report is in the bin: fetch it back first."))
+    if settings.TWO_PAIRS_OF_EYES and (share := own_share(user, report)):
+        return Refusal(_("Two pairs of eyes: %(share)s, so somebody else publishes it.") % {"share": share})
+    return None
+
+
+def may_send_back(user: Any, report: Report) -> Refusal | None:
+    """Why this account can't send the report back to its editor; None where it can."""
+    if not user.has_perm("archive.change_submission"):
+        return Refusal(_("Your roles don’t allow you to send reports back."))
+    submission = report.submissions.open().first()
+    if submission is None:
+        return Refusal(_("The report is not in review."))
+    if submission.by_id == user.pk:
+        return Refusal(_("You have handed it in yourself: take it back instead."))
+    return None
+
+
+def may_withdraw(user: Any, report: Report) -> Refusal | None:
+    """Why this account can't withdraw the report; None where it can."""
+    if not user.has_perm("archive.withdraw_report"):
+        return Refusal(_("Your roles don’t allow you to withdraw reports."))
+    if report.state != Report.State.PUBLISHED:
+        return Refusal(_("The report is not published, so it can’t be withdrawn."))
+    return None
+
+
+def check_publish(user: Any, report: Report) -> None:
+    """Raises NotPermitted where `may_publish` refuses."""
+    if refusal := may_publish(user, report):
+        raise NotPermitted(refusal.reason)
+
+
+def own_share(user: Any, report: Report) -> str:
+    """What this account has had to do with what would be published, as a clause; empty for nothing.
+
+    At most six queries.
+    """
+    current = report.editions.filter(report__current_edition=F("pk"))
+    revision, published_at = current.values_list("revision", "published_at").first() or (0, None)
+    if report.submissions.open().filter(by=user).exists():
+        return _("you have handed this report in")
+    if report.revisions.filter(by=user, number__gt=revision).changing().exists():
+        return _("you have changed this report since its last edition") if revision else _("you have worked on it")
+    decisions = report.identifications.filter(by=user)
+    bases = report.bases.values_list("pk", flat=True)
+    facts = AuditEntry.objects.beside_revisions(report, bases).filter(by=user.pk)
+    if published_at:  # in whole seconds: what was decided in that second went into the edition
+        since = published_at + timedelta(seconds=1)
+        decisions, facts = decisions.filter(at__gte=since), facts.filter(at__gte=since)
+    if decisions.exists():
+        return _("you have decided who is meant in it")
+    if facts.exists():
+        return _("you have changed its facts, or what they are based on")
+    return ""
