@@ -1,7 +1,7 @@
 """Change sets: what one verb did to many records, kept so that it can be looked at and taken back as one.
 
 A verb that writes many records calls `record` inside its own transaction, and gives the change set to `editing.apply`,
-whose revisions then belong to it. What takes it back is the verb's own `Inverse`; `archive.changing.change_sets.reverting` knows them all.
+whose revisions then belong to it. What takes it back is the verb's own `Inverse`; `archive.changing.reverting` knows them all.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-USER_SETTING, WHY_SETTING, EDITING_SETTING = "archive.by", "archive.why", "archive.editing.applying"
+USER_SETTING, WHY_SETTING, EDITING_SETTING = "archive.by", "archive.why", "archive.editing"
 """Settings of the database's session: whose work it does, why, and whether a revision tells of it already."""
 
 
