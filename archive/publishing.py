@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -100,6 +101,11 @@ def compose_next(*, report: Report) -> NextEdition:
     return NextEdition(major, minor, record, judgements, record_sha256, judgements_sha256, last)
 
 
+FOLLOWERS: list[Callable[[Edition], object]] = []
+"""What else is to be done with a new edition, in the transaction that publishes it. The archive knows nothing of what others
+lay over it: their apps put it here when they are ready."""
+
+
 @transaction.atomic
 def publish(
     *, report: Report, by: Any, note: str = "", at: datetime | None = None, by_program: bool = False
@@ -156,6 +162,8 @@ def publish(
     report.current_edition, report.state = edition, Report.State.PUBLISHED
     report.save(update_fields=["current_edition", "state"])
     project(report=report)
+    for follow in FOLLOWERS:
+        follow(edition)
     return edition
 
 
