@@ -1,23 +1,47 @@
 """What scholars add to the record: one module a noun, re-exported here."""
 
 from .anchors import Anchor
-from .annotations import Annotation, AnnotationVersion, Body
-from .groups import Invitation, Membership, ResearchGroup
+from .annotations import Annotation, AnnotationVersion, Body, Motivation, Visibility
+from .codebooks import Claim, ClaimEntry, Code, Codebook, CodebookVersion, CodeEntry, CodeMove
+from .codings import CodeCoding, Confidence, PositionCoding
+from .groups import Invitation, Membership, ResearchGroup, Role
 from .idempotency import IdempotencyKey
 from .mentions import Mention
 from .moderation import Appeal, Complaint, Decision
+from .projects import Adjudication, Assignment, Example, Offer, Project, Release, Round, Unit
 
 __all__ = [
+    "Adjudication",
     "Anchor",
     "Annotation",
     "AnnotationVersion",
     "Appeal",
+    "Assignment",
     "Body",
+    "Claim",
+    "ClaimEntry",
+    "Code",
+    "CodeCoding",
+    "CodeEntry",
+    "CodeMove",
+    "Codebook",
+    "CodebookVersion",
     "Complaint",
+    "Confidence",
     "Decision",
+    "Example",
     "IdempotencyKey",
     "Invitation",
     "Membership",
     "Mention",
+    "Motivation",
+    "Offer",
+    "PositionCoding",
+    "Project",
+    "Release",
     "ResearchGroup",
+    "Role",
+    "Round",
+    "Unit",
+    "Visibility",
 ]

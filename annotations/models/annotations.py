@@ -56,7 +56,9 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         if not user.is_authenticated:
             return alive.filter(public)
         groups = Membership.objects.current().filter(user=user, group__dissolved_at=None).values("group")
-        own, shared = Q(creator=user), Q(visibility=Visibility.GROUP, group__in=groups)
+        # In a blind round nobody sees another's codings, whatever role somebody has, until it is revealed.
+        is_open = Q(round=None) | Q(round__is_blind=False) | Q(round__revealed_at__isnull=False)
+        own, shared = Q(creator=user), Q(visibility=Visibility.GROUP, group__in=groups) & is_open
         return alive.filter(public | own | shared)
 
     def public(self) -> Self:
@@ -95,6 +97,9 @@ class Annotation(models.Model):
     thread = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("thread"), null=True, blank=True, related_name="in_thread"
     )
+    round = models.ForeignKey(
+        "annotations.Round", models.PROTECT, verbose_name=_("round"), null=True, blank=True, related_name="annotations"
+    )
     number = models.PositiveIntegerField(_("version"), default=1)
     created = models.DateTimeField(_("created"), auto_now_add=True)
     modified = models.DateTimeField(_("modified"))
@@ -126,6 +131,9 @@ class Annotation(models.Model):
                 name="annotation_reply_is_in_a_thread",
             ),
             models.CheckConstraint(condition=Q(number__gte=1), name="annotation_counts_from_one"),
+            models.CheckConstraint(
+                condition=Q(round=None) | Q(visibility=Visibility.GROUP), name="annotation_of_a_round_is_its_groups"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -169,10 +177,12 @@ class Body(models.Model):
         COMMENT = "comment", _("comment")
         TAG = "tag", _("tag")
         LINK = "link", _("link")
+        CODE = "code", _("code")
+        POSITION = "position", _("position")
 
     version = models.ForeignKey(AnnotationVersion, models.CASCADE, verbose_name=_("version"), related_name="bodies")
     ordinal = models.PositiveSmallIntegerField(_("ordinal"))
-    kind = models.CharField(_("kind"), max_length=7, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind)
     purpose = models.CharField(_("purpose"), max_length=12, choices=Motivation, blank=True)
     # Of a comment its words, of a tag its words or its topic's label that day, of a link what the creator says of it.
     value = models.TextField(_("words"), blank=True)
@@ -192,7 +202,8 @@ class Body(models.Model):
             models.CheckConstraint(
                 condition=Q(kind="comment", source="", topic=None) & ~Q(value="")
                 | Q(kind="tag", source="") & ~Q(value="")
-                | Q(kind="link", topic=None) & ~Q(source=""),
+                | Q(kind="link", topic=None) & ~Q(source="")
+                | Q(kind__in=["code", "position"], topic=None, source=""),
                 name="body_says_something",
                 violation_error_message=_("A comment and a tag have words, a link has an address."),
             ),

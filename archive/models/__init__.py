@@ -15,7 +15,7 @@ from .editions import Edition, EditionStatement, Withdrawal
 from .meetings import Meeting, MeetingProposal, Participation
 from .notices import DeskPreference, Notice, Presence, RefusedSuggestion, SavedFilter
 from .people import Country, Name, Office, Organization, Person
-from .positions import Position, Proposition, PropositionVersion
+from .positions import Act, Direction, Evidence, Position, Proposition, PropositionVersion, Stance
 from .published import PublishedPart, PublishedPosition, PublishedReport, PublishedTopic, PublishedVoice
 from .report import Report
 from .reviews import Comment, ErrorReport, ReviewLink, Schedule, Submission
@@ -25,16 +25,19 @@ from .topics import Tag, Topic, TopicLabel
 from .voices import Identification, Mention, Voice
 
 __all__ = [
+    "Act",
     "AuditEntry",
     "Basis",
     "ChangeSet",
     "Comment",
     "Country",
     "DeskPreference",
+    "Direction",
     "Edition",
     "EditionStatement",
     "Emendation",
     "ErrorReport",
+    "Evidence",
     "Flag",
     "FormerSlug",
     "Gloss",
@@ -67,6 +70,7 @@ __all__ = [
     "SavedFilter",
     "Schedule",
     "SourceText",
+    "Stance",
     "Statement",
     "StatementId",
     "Submission",

@@ -185,64 +185,62 @@ class Act(models.TextChoices):
     DECIDES = "decides", _("decides")
 
 
-class Position(models.Model):
-    """What one holder holds on one proposition, and the words that it rests on. Written through `editing.apply` only.
+class Stance(models.Model):
+    """Who holds what, how firmly, by which act: the fields that an editor's position and a scholar's coding share.
 
-    `start` and `end` are offsets into the report's text. A direction of "none" says that the matter is taken up and
-    no position taken, which is not the same as silence.
+    A direction of "none" says that the matter is taken up and no position taken, which is not the same as silence.
     """
 
-    key = models.UUIDField(_("key"), unique=True)
-    statement = models.ForeignKey("Statement", models.PROTECT, verbose_name=_("statement"), related_name="positions")
-    proposition = models.ForeignKey(
-        Proposition, models.PROTECT, verbose_name=_("proposition"), related_name="positions"
-    )
     holder_person = models.ForeignKey(
-        "Person", models.PROTECT, verbose_name=_("holder (person)"), null=True, blank=True, related_name="positions"
+        "archive.Person",
+        models.PROTECT,
+        verbose_name=_("holder (person)"),
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
     )
     holder_country = models.ForeignKey(
-        "Country", models.PROTECT, verbose_name=_("holder (country)"), null=True, blank=True, related_name="positions"
+        "archive.Country",
+        models.PROTECT,
+        verbose_name=_("holder (country)"),
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
     )
     holder_organization = models.ForeignKey(
-        "Organization",
+        "archive.Organization",
         models.PROTECT,
         verbose_name=_("holder (organization)"),
         null=True,
         blank=True,
-        related_name="positions",
+        related_name="%(class)ss",
     )
     holder_collective = models.CharField(_("holder (unnamed collective)"), max_length=200, null=True, blank=True)  # noqa: DJ001 (one of four)
     on_behalf_of = models.ForeignKey(
-        "Country", models.PROTECT, verbose_name=_("on behalf of"), null=True, blank=True, related_name="+"
+        "archive.Country", models.PROTECT, verbose_name=_("on behalf of"), null=True, blank=True, related_name="+"
     )
     attributed_by = models.ForeignKey(
-        "Person", models.PROTECT, verbose_name=_("attributed by"), null=True, blank=True, related_name="+"
+        "archive.Person", models.PROTECT, verbose_name=_("attributed by"), null=True, blank=True, related_name="+"
     )
     claims_also_for: models.ManyToManyField[Person, Any] = models.ManyToManyField(
-        "Person", verbose_name=_("claims also for"), blank=True, related_name="+"
+        "archive.Person", verbose_name=_("claims also for"), blank=True, related_name="+"
     )
     directed_at = models.ForeignKey(
-        "Country", models.PROTECT, verbose_name=_("directed at"), null=True, blank=True, related_name="+"
+        "archive.Country", models.PROTECT, verbose_name=_("directed at"), null=True, blank=True, related_name="+"
     )
     direction = models.CharField(_("direction"), max_length=10, choices=Direction)
     strength = models.PositiveSmallIntegerField(_("strength"), null=True, blank=True)
     condition = models.TextField(_("condition, in its words"), blank=True)
     act = models.CharField(_("act"), max_length=30, choices=Act)
     evidence = models.CharField(_("evidence"), max_length=20, choices=Evidence)
-    start = models.PositiveIntegerField(_("words from character"))
-    end = models.PositiveIntegerField(_("to character"))
     rationale = models.TextField(_("rationale"), blank=True)
-    by = models.CharField(_("coded by"), max_length=150)
 
     class Meta:
-        verbose_name = _("position")
-        verbose_name_plural = _("positions")
-        triggers = [audited(has_revisions=True)]
-        ordering = ["statement", "start", "pk"]
+        abstract = True
         constraints = [
             models.CheckConstraint(
                 condition=exactly_one("holder_person", "holder_country", "holder_organization", "holder_collective"),
-                name="position_one_holder",
+                name="%(class)s_one_holder",
                 violation_error_message=_(
                     "A position has just one holder: a person, a country, an organization or an unnamed collective."
                 ),
@@ -250,29 +248,21 @@ class Position(models.Model):
             models.CheckConstraint(
                 condition=models.Q(direction__in=["supports", "opposes"], strength__isnull=False, strength__in=[1, 2])
                 | models.Q(direction__in=["neutral", "mixed", "none"], strength__isnull=True),
-                name="position_strength_within_scale",
+                name="%(class)s_strength_within_scale",
                 violation_error_message=_(
                     "Support and opposition have a strength of 1 or 2; the other directions have none."
                 ),
             ),
             models.CheckConstraint(
                 condition=models.Q(holder_collective__isnull=True) | ~models.Q(holder_collective=""),
-                name="position_collective_is_named",
+                name="%(class)s_collective_is_named",
                 violation_error_message=_("Name the collective that holds the position."),
             ),
             models.CheckConstraint(
                 condition=models.Q(act__in=Act.values, evidence__in=Evidence.values),
-                name="position_words_of_the_scheme",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(start__lt=models.F("end")),
-                name="position_rests_on_words",
-                violation_error_message=_("A position rests on words."),
+                name="%(class)s_words_of_the_scheme",
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.holder} {self.direction}: {self.proposition}"
 
     @property
     def holder(self) -> str:
@@ -290,3 +280,36 @@ class Position(models.Model):
             case "neutral":
                 return 0
         return None
+
+
+class Position(Stance):
+    """What one holder holds on one proposition, and the words that it rests on. Written through `editing.apply` only.
+
+    `start` and `end` are offsets into the report's text.
+    """
+
+    key = models.UUIDField(_("key"), unique=True)
+    statement = models.ForeignKey("Statement", models.PROTECT, verbose_name=_("statement"), related_name="positions")
+    proposition = models.ForeignKey(
+        Proposition, models.PROTECT, verbose_name=_("proposition"), related_name="positions"
+    )
+    start = models.PositiveIntegerField(_("words from character"))
+    end = models.PositiveIntegerField(_("to character"))
+    by = models.CharField(_("coded by"), max_length=150)
+
+    class Meta(Stance.Meta):
+        verbose_name = _("position")
+        verbose_name_plural = _("positions")
+        triggers = [audited(has_revisions=True)]
+        ordering = ["statement", "start", "pk"]
+        constraints = [
+            *Stance.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(start__lt=models.F("end")),
+                name="position_rests_on_words",
+                violation_error_message=_("A position rests on words."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.holder} {self.direction}: {self.proposition}"

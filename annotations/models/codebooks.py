@@ -1,0 +1,273 @@
+"""Codebooks: a group's codes and claims, version by version, and what became of each code between two versions."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, Self
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.audit import audited
+
+from .annotations import Visibility
+from .groups import Membership, ResearchGroup
+
+
+def frozen(column: str) -> pgtrigger.Trigger:
+    """The trigger by which nothing comes to a published version, changes in it or goes; `column` names the version."""
+    return pgtrigger.Trigger(
+        name="frozen",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=f"""
+            IF EXISTS (
+                SELECT FROM annotations_codebookversion AS version WHERE version.published_at IS NOT NULL
+                AND version.id = ANY (ARRAY[CASE WHEN TG_OP <> 'INSERT' THEN OLD.{column} END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.{column} END])
+            ) THEN
+                RAISE EXCEPTION 'frozen: this version of the codebook is published, and does not change any more'
+                    USING ERRCODE = 'check_violation', CONSTRAINT = 'codebook_version_frozen';
+            END IF;
+            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+            RETURN NEW;
+        """,
+    )
+
+
+class CodebookQuerySet(models.QuerySet["Codebook"]):
+    """Sets of codebooks, and who may see them."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of the account's groups of today, and public ones that have a published version."""
+        published = CodebookVersion.objects.published().filter(codebook=models.OuterRef("pk"))
+        public = Q(visibility=Visibility.PUBLIC) & Q(models.Exists(published))
+        if not user.is_authenticated:
+            return self.filter(public)
+        groups = Membership.objects.current().filter(user=user, group__dissolved_at=None).values("group")
+        return self.filter(public | Q(group__in=groups))
+
+
+class Codebook(models.Model):
+    """What a group codes by. It belongs to the group; its versions say what is in it."""
+
+    guid = models.UUIDField(_("GUID"), unique=True, default=uuid.uuid4, editable=False)
+    group = models.ForeignKey(ResearchGroup, models.PROTECT, verbose_name=_("group"), related_name="codebooks")
+    name = models.CharField(_("name"), max_length=120)
+    description = models.TextField(_("description"), blank=True)
+    visibility = models.CharField(
+        _("who sees its published versions"), max_length=7, choices=Visibility, default=Visibility.GROUP
+    )
+    made_by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("made by"), related_name="+")
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+
+    objects = CodebookQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("codebook")
+        verbose_name_plural = _("codebooks")
+        ordering = ["name", "pk"]
+        triggers = [audited()]
+        constraints = [
+            models.CheckConstraint(condition=Q(visibility__in=["group", "public"]), name="codebook_visibility"),
+            models.CheckConstraint(condition=~Q(name=""), name="codebook_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CodebookVersionQuerySet(models.QuerySet["CodebookVersion"]):
+    """Sets of versions."""
+
+    def published(self) -> Self:
+        """Those that are frozen."""
+        return self.filter(published_at__isnull=False)
+
+
+class CodebookVersion(models.Model):
+    """One version: a draft until it is published, and frozen from then on. A codebook has one draft at most."""
+
+    codebook = models.ForeignKey(Codebook, models.PROTECT, verbose_name=_("codebook"), related_name="versions")
+    number = models.PositiveIntegerField(_("number"))
+    note = models.TextField(_("what is new"), blank=True)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
+    made_at = models.DateTimeField(_("begun at"), auto_now_add=True)
+    published_at = models.DateTimeField(_("published at"), null=True, editable=False)
+    published_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, verbose_name=_("published by"), null=True, editable=False, related_name="+"
+    )
+
+    objects = CodebookVersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("version of a codebook")
+        verbose_name_plural = _("versions of codebooks")
+        ordering = ["codebook", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["codebook", "number"], name="codebook_version_once"),
+            models.UniqueConstraint(
+                fields=["codebook"], condition=Q(published_at=None), name="codebook_version_one_draft"
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at=None, published_by=None, sha256="")
+                | Q(published_at__isnull=False, published_by__isnull=False, sha256__regex="^[0-9a-f]{64}$"),
+                name="codebook_version_published_whole",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="published_stays",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__published_at__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.codebook} ({self.number})"
+
+
+class Code(models.Model):
+    """One code through all versions of its codebook; its `guid` is what other programs know it by."""
+
+    guid = models.UUIDField(_("GUID"), unique=True, default=uuid.uuid4, editable=False)
+    codebook = models.ForeignKey(Codebook, models.PROTECT, verbose_name=_("codebook"), related_name="codes")
+
+    class Meta:
+        verbose_name = _("code")
+        verbose_name_plural = _("codes")
+
+    def __str__(self) -> str:
+        return str(self.guid)
+
+
+class CodeEntry(models.Model):
+    """What a code is in one version. A retired one stays in the tree and is not given any more.
+
+    With `is_exclusive`, of the codes directly beneath it a coder gives one statement one at most.
+    """
+
+    version = models.ForeignKey(CodebookVersion, models.PROTECT, verbose_name=_("version"), related_name="entries")
+    code = models.ForeignKey(Code, models.PROTECT, verbose_name=_("code"), related_name="entries")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("beneath"), null=True, blank=True, related_name="children"
+    )
+    ordinal = models.PositiveIntegerField(_("ordinal"))
+    name = models.CharField(_("name"), max_length=120)
+    definition = models.TextField(_("definition"), blank=True)
+    when_to_use = models.TextField(_("when to use it"), blank=True)
+    when_not = models.TextField(_("when not"), blank=True)
+    colour = models.CharField(_("colour"), max_length=7, blank=True)
+    shortcut = models.CharField(_("shortcut key"), max_length=1, blank=True)
+    is_exclusive = models.BooleanField(_("those beneath it exclude each other"), default=False)
+    is_retired = models.BooleanField(_("retired"), default=False)
+    topics: models.ManyToManyField[Any, Any] = models.ManyToManyField(
+        "archive.Topic", verbose_name=_("topics of the archive"), blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("code in a version")
+        verbose_name_plural = _("codes in versions")
+        ordering = ["version", "ordinal", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "code"], name="code_entry_once"),
+            models.UniqueConstraint(
+                fields=["version", "shortcut"], condition=~Q(shortcut=""), name="code_entry_shortcut_once"
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="code_entry_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(colour="") | Q(colour__regex="^#[0-9a-f]{6}$"),
+                name="code_entry_colour",
+                violation_error_message=_("A colour looks like #1b6e5a."),
+            ),
+            models.CheckConstraint(condition=~Q(parent=F("pk")), name="code_entry_not_beneath_itself"),
+        ]
+        triggers = [frozen("version_id")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Claim(models.Model):
+    """A proposition of a group's own, through all versions of its codebook."""
+
+    guid = models.UUIDField(_("GUID"), unique=True, default=uuid.uuid4, editable=False)
+    codebook = models.ForeignKey(Codebook, models.PROTECT, verbose_name=_("codebook"), related_name="claims")
+
+    class Meta:
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+
+    def __str__(self) -> str:
+        return str(self.guid)
+
+
+class ClaimEntry(models.Model):
+    """What a claim says in one version: the fields of the archive's propositions."""
+
+    version = models.ForeignKey(CodebookVersion, models.PROTECT, verbose_name=_("version"), related_name="claims")
+    claim = models.ForeignKey(Claim, models.PROTECT, verbose_name=_("claim"), related_name="entries")
+    ordinal = models.PositiveIntegerField(_("ordinal"))
+    text = models.CharField(_("claim"), max_length=300)
+    topic = models.ForeignKey("archive.Topic", models.PROTECT, verbose_name=_("topic"), related_name="+")
+    valid = models.CharField(_("valid in"), max_length=60, blank=True)
+    supports = models.TextField(_("what plain support looks like"))
+    opposes = models.TextField(_("what plain opposition looks like"))
+    note = models.TextField(_("note"), blank=True)
+    is_retired = models.BooleanField(_("retired"), default=False)
+
+    class Meta:
+        verbose_name = _("claim in a version")
+        verbose_name_plural = _("claims in versions")
+        ordering = ["version", "ordinal", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "claim"], name="claim_entry_once"),
+            models.CheckConstraint(
+                condition=~Q(text="") & ~Q(supports="") & ~Q(opposes=""), name="claim_entry_says_both_sides"
+            ),
+        ]
+        triggers = [frozen("version_id")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class CodeMove(models.Model):
+    """What became of a code of the version before in this one: a row for each code that it goes on as; none for a retired one.
+
+    A renamed code keeps its identity. Merged: several rows have one `to`. Split: several rows have one `code`, and each
+    coding waits for its coder to choose.
+    """
+
+    class Kind(models.TextChoices):
+        """What was done."""
+
+        RENAME = "rename", _("renamed")
+        MERGE = "merge", _("merged")
+        SPLIT = "split", _("split")
+        RETIRE = "retire", _("retired")
+
+    version = models.ForeignKey(CodebookVersion, models.PROTECT, verbose_name=_("version"), related_name="moves")
+    kind = models.CharField(_("what was done"), max_length=6, choices=Kind)
+    code = models.ForeignKey(Code, models.PROTECT, verbose_name=_("code"), related_name="moves")
+    to = models.ForeignKey(
+        Code, models.PROTECT, verbose_name=_("goes on as"), null=True, blank=True, related_name="moves_to"
+    )
+    reason = models.TextField(_("why"), blank=True)
+
+    class Meta:
+        verbose_name = _("move of a code")
+        verbose_name_plural = _("moves of codes")
+        ordering = ["version", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "code", "to"], name="code_move_once", nulls_distinct=False),
+            models.CheckConstraint(
+                condition=Q(kind="retire", to=None) | Q(kind__in=["rename", "merge", "split"], to__isnull=False),
+                name="code_move_goes_somewhere",
+            ),
+        ]
+        triggers = [frozen("version_id")]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.kind}"

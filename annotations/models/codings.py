@@ -1,0 +1,83 @@
+"""What a coder says in the terms of a codebook: the typed part of an annotation's body."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from archive.models import Stance
+
+from .annotations import Body
+from .codebooks import ClaimEntry, CodeEntry
+
+
+class Confidence(models.IntegerChoices):
+    """How sure a coder is."""
+
+    GUESS = 1, _("a guess")
+    FAIR = 2, _("fairly sure")
+    SURE = 3, _("sure")
+
+
+class CodeCoding(models.Model):
+    """That a body gives a code, as it is in one version of its codebook. Insert-only, as its body is."""
+
+    body = models.OneToOneField(Body, models.CASCADE, primary_key=True, verbose_name=_("body"), related_name="code")
+    entry = models.ForeignKey(CodeEntry, models.PROTECT, verbose_name=_("code"), related_name="codings")
+    confidence = models.PositiveSmallIntegerField(_("confidence"), choices=Confidence, null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("coding by a code")
+        verbose_name_plural = _("codings by codes")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confidence=None) | Q(confidence__in=Confidence.values), name="codecoding_confidence"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.entry)
+
+
+class PositionCoding(Stance):
+    """That a body codes a position on a proposition of the archive or on a claim of a codebook.
+
+    The words that it rests on are its annotation's anchor.
+    """
+
+    body = models.OneToOneField(
+        Body, models.CASCADE, primary_key=True, verbose_name=_("body"), related_name="position"
+    )
+    proposition = models.ForeignKey(
+        "archive.Proposition",
+        models.PROTECT,
+        verbose_name=_("proposition"),
+        null=True,
+        blank=True,
+        related_name="codings",
+    )
+    claim = models.ForeignKey(
+        ClaimEntry, models.PROTECT, verbose_name=_("claim"), null=True, blank=True, related_name="codings"
+    )
+    confidence = models.PositiveSmallIntegerField(_("confidence"), choices=Confidence, null=True, blank=True)
+
+    class Meta(Stance.Meta):
+        verbose_name = _("coding of a position")
+        verbose_name_plural = _("codings of positions")
+        constraints = [
+            *Stance.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(proposition=None, claim__isnull=False) | Q(proposition__isnull=False, claim=None),
+                name="positioncoding_one_claim",
+                violation_error_message=_(
+                    "A position is on one proposition of the archive, or on one claim of a codebook."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence=None) | Q(confidence__in=Confidence.values), name="positioncoding_confidence"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.holder} {self.direction}: {self.proposition or self.claim}"
