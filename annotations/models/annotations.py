@@ -9,8 +9,10 @@ import uuid
 from typing import Any, Self
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .groups import Membership, ResearchGroup
@@ -79,8 +81,9 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
 class Annotation(models.Model):
     """One annotation through all its versions; `number` is that of the one that holds.
 
-    A reply has `reply_to`, and `thread`, the annotation at which the thread begins. `version_at` is when the version
-    that holds was made; `deleted_at` leaves a tombstone: its bodies are erased, its address answers 410.
+    A reply has `reply_to`, and `thread`, the annotation at which the thread begins. `modified` is when the version
+    that holds was made, `changed_at` when anything last changed for a reader: also who sees it, or where it stands;
+    `deleted_at` leaves a tombstone: its bodies are erased, its address answers 410.
     """
 
     guid = models.UUIDField(_("GUID"), unique=True, default=uuid.uuid4, editable=False)
@@ -101,8 +104,12 @@ class Annotation(models.Model):
         "annotations.Round", models.PROTECT, verbose_name=_("round"), null=True, blank=True, related_name="annotations"
     )
     number = models.PositiveIntegerField(_("version"), default=1)
-    created = models.DateTimeField(_("created"), auto_now_add=True)
+    created = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     modified = models.DateTimeField(_("modified"))
+    changed_at = models.DateTimeField(_("changed for a reader at"), default=timezone.now, editable=False)
+    # Where other programs have it: their own address for it, and the one that they all mean.
+    via = ArrayField(models.CharField(max_length=2000), verbose_name=_("via"), default=list, blank=True)
+    canonical = models.CharField(_("canonical address"), max_length=2000, blank=True)
     hidden_at = models.DateTimeField(_("hidden at"), null=True, editable=False)
     deleted_at = models.DateTimeField(_("deleted at"), null=True, editable=False)
 
@@ -115,6 +122,7 @@ class Annotation(models.Model):
         indexes = [
             models.Index(fields=["-modified", "-id"], name="annotation_newest"),
             models.Index(fields=["report", "-modified"], name="annotation_of_report"),
+            models.Index(fields=["-changed_at", "-id"], name="annotation_changed"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -141,14 +149,18 @@ class Annotation(models.Model):
 
 
 class AnnotationVersion(models.Model):
-    """What an annotation said from `at` on: its motivation and, in the rows of `Body`, what it says. Insert-only.
+    """What an annotation said from `at` on, and to whom: its motivations and, in the rows of `Body`, what it says. Insert-only.
 
     Erasing, which its creator or the law asks for, deletes the bodies and leaves the row.
     """
 
     annotation = models.ForeignKey(Annotation, models.CASCADE, verbose_name=_("annotation"), related_name="versions")
     number = models.PositiveIntegerField(_("number"))
-    motivation = models.CharField(_("motivation"), max_length=12, choices=Motivation)
+    motivations = ArrayField(models.CharField(max_length=12, choices=Motivation), verbose_name=_("motivations"))
+    visibility = models.CharField(_("who sees it"), max_length=7, choices=Visibility)
+    group = models.ForeignKey(
+        ResearchGroup, models.PROTECT, verbose_name=_("group"), null=True, blank=True, related_name="+"
+    )
     at = models.DateTimeField(_("at"))
     by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("by"), related_name="+")
 
@@ -159,7 +171,13 @@ class AnnotationVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["annotation", "number"], name="annotation_version_once"),
             models.CheckConstraint(
-                condition=Q(motivation__in=Motivation.values), name="annotation_version_motivation"
+                condition=Q(motivations__len__gte=1, motivations__contained_by=Motivation.values),
+                name="annotation_version_motivations",
+            ),
+            models.CheckConstraint(
+                condition=Q(visibility=Visibility.GROUP, group__isnull=False)
+                | Q(visibility__in=[Visibility.PRIVATE, Visibility.PUBLIC], group=None),
+                name="annotation_version_visibility",
             ),
         ]
         triggers = [pgtrigger.Protect(name="insert_only", operation=pgtrigger.Update)]

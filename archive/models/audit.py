@@ -37,9 +37,17 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
         return self.filter(Q(key__in=[str(pk) for pk in there]) | gone, table=belonging._meta.db_table)
 
     def beside_revisions(self, report: models.Model, bases: Iterable[int]) -> Self:
-        """Changes of what an edition has and no revision tells of: the report's facts, and those of its bases."""
+        """Changes of what an edition has and no revision tells of: the report's facts, its bases, who is meant in it.
+
+        `bases` are the keys of those that stand; those that were deleted count as well, and so do deleted decisions.
+        """
         facts = Q(table="archive_report", key=str(report.pk), after__has_any_keys=FACTS)
-        return self.filter(facts | Q(table="archive_basis", key__in=[str(pk) for pk in bases]))
+        gone = Q(
+            table__in=("archive_basis", "archive_identification"),
+            action=AuditEntry.Action.DELETE,
+            before__contains={"report_id": report.pk},
+        )
+        return self.filter(facts | Q(table="archive_basis", key__in=[str(pk) for pk in bases]) | gone)
 
 
 class AuditEntry(models.Model):

@@ -52,6 +52,27 @@ def slug_is_free(kind: str) -> pgtrigger.Trigger:
     )
 
 
+def not_binned(column: str, table: str) -> pgtrigger.Trigger:
+    """The trigger by which nothing comes to point at an authority record in the bin, also while that is being put there.
+
+    The look at the uses before binning, and a foreign key, which is checked at the end, would each miss the other's work.
+    """
+    return pgtrigger.Trigger(
+        name=f"{column}_not_binned",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf(f"{column}_id"),  # type: ignore[no-untyped-call]
+        condition=pgtrigger.Condition(f"NEW.{column}_id IS NOT NULL"),
+        func=f"""
+            PERFORM FROM {table} WHERE id = NEW.{column}_id AND binned_at IS NULL FOR KEY SHARE;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION 'not_binned: the {column} lies in the bin'
+                    USING ERRCODE = 'check_violation', CONSTRAINT = 'not_binned';
+            END IF;
+            RETURN NULL;
+        """,
+    )
+
+
 def exactly_one(*names: str) -> models.Q:
     """The condition that just one of the nullable columns is set."""
     condition = models.Q()
@@ -111,7 +132,10 @@ class FormerSlugQuerySet(models.QuerySet["FormerSlug"]):
 
 
 class FormerSlug(models.Model):
-    """An address that an authority record had before it was renamed: it leads to the record's page of today."""
+    """An address that an authority record had before it was renamed, or that of one that was merged.
+
+    It leads to the record's page of today if `was_public`: readers knew it. Else nobody is told that there was anything.
+    """
 
     class Kind(models.TextChoices):
         """What it was the address of."""
@@ -126,6 +150,7 @@ class FormerSlug(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     slug = models.SlugField(_("former slug"), max_length=80)
     record = models.BigIntegerField(_("key of the record"))
+    was_public = models.BooleanField(_("was public"), default=True)
     at = models.DateTimeField(_("until"), auto_now_add=True)
 
     objects = FormerSlugQuerySet.as_manager()

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from .audit import audited
-from .authority import Authority, slug_is_free
+from .authority import Authority, not_binned, slug_is_free
 from .dates import validate_edtf
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Meeting(Authority):
         indexes = [
             models.Index(fields=["-date", "-id"], name="meeting_newest_first"),
         ]
-        triggers = [audited(), slug_is_free("meeting")]
+        triggers = [audited(), slug_is_free("meeting"), not_binned("part_of", "archive_meeting")]
         ordering = ["date", "label"]
         constraints = [
             models.CheckConstraint(
@@ -152,7 +152,7 @@ class Participation(models.Model):
     class Meta:
         verbose_name = _("participation")
         verbose_name_plural = _("participations")
-        triggers = [audited()]
+        triggers = [audited(), not_binned("person", "archive_person")]
         ordering = ["meeting", "pk"]
         constraints = [
             models.UniqueConstraint(

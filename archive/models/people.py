@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from .audit import audited
-from .authority import Authority, alike, exactly_one, find_by_slug, published_in, slug_is_free
+from .authority import Authority, alike, exactly_one, find_by_slug, not_binned, published_in, slug_is_free
 
 
 class CountryQuerySet(models.QuerySet["Country"]):
@@ -145,7 +145,7 @@ class Person(Authority):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        triggers = [audited(), slug_is_free("person")]
+        triggers = [audited(), slug_is_free("person"), not_binned("country", "archive_country")]
         ordering = ["surname", "label"]
         constraints = [
             models.CheckConstraint(
@@ -203,7 +203,7 @@ class Office(Authority):
     class Meta:
         verbose_name = _("office")
         verbose_name_plural = _("offices")
-        triggers = [audited(), slug_is_free("office")]
+        triggers = [audited(), slug_is_free("office"), not_binned("country", "archive_country")]
         ordering = ["label"]
 
     @transaction.atomic

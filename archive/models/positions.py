@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .audit import audited
-from .authority import exactly_one, slug_is_free
+from .authority import exactly_one, not_binned, slug_is_free
 from .topics import Topic
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Proposition(models.Model):
     class Meta:
         verbose_name = _("proposition")
         verbose_name_plural = _("propositions")
-        triggers = [audited(), slug_is_free("proposition")]
+        triggers = [audited(), slug_is_free("proposition"), not_binned("topic", "archive_topic")]
         ordering = ["slug"]
 
     def __str__(self) -> str:
@@ -300,7 +300,11 @@ class Position(Stance):
     class Meta(Stance.Meta):
         verbose_name = _("position")
         verbose_name_plural = _("positions")
-        triggers = [audited(has_revisions=True)]
+        triggers = [
+            audited(has_revisions=True),
+            not_binned("proposition", "archive_proposition"),
+            not_binned("holder_person", "archive_person"),
+        ]
         ordering = ["statement", "start", "pk"]
         constraints = [
             *Stance.Meta.constraints,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import identifiers
 from .audit import audited
+from .authority import not_binned
 from .dates import UNDATED, bounds, has_year
 from .keyset import BIN, REPORTS, Place, newest_first, older
 
@@ -306,7 +307,10 @@ class Report(models.Model):
     class Meta:
         verbose_name = _("report")
         verbose_name_plural = _("reports")
-        triggers = [audited(but=["version", "taken_at"], has_inserts=False, has_revisions=True)]
+        triggers = [
+            audited(but=["version", "taken_at"], has_inserts=False, has_revisions=True),
+            not_binned("meeting", "archive_meeting"),
+        ]
         ordering = ["-sort_date", "-pk"]
         permissions = [("publish_report", _("Can publish reports")), ("withdraw_report", _("Can withdraw reports"))]
         constraints = [

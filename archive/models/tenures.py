@@ -16,6 +16,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext_lazy as _
 
 from .audit import audited
+from .authority import not_binned
 from .dates import bounds, validate_edtf
 from .people import Office, Person
 
@@ -102,7 +103,7 @@ class Tenure(models.Model):
     class Meta:
         verbose_name = _("tenure")
         verbose_name_plural = _("tenures")
-        triggers = [audited()]
+        triggers = [audited(), not_binned("person", "archive_person"), not_binned("office", "archive_office")]
         ordering = ["office", "period"]
         constraints = [
             ExclusionConstraint(

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce, Substr
 from django.utils.translation import gettext_lazy as _
 
 from .audit import audited
-from .authority import Authority, alike, slug_is_free
+from .authority import Authority, alike, not_binned, slug_is_free
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -147,7 +147,7 @@ class Topic(Authority):
     class Meta:
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
-        triggers = [audited(), slug_is_free("topic"), NO_CIRCLES]
+        triggers = [audited(), slug_is_free("topic"), NO_CIRCLES, not_binned("broader", "archive_topic")]
         ordering = ["label"]
         constraints = [
             models.CheckConstraint(
@@ -224,7 +224,7 @@ class Tag(models.Model):
     class Meta:
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
-        triggers = [audited(has_revisions=True)]
+        triggers = [audited(has_revisions=True), not_binned("topic", "archive_topic")]
         ordering = ["statement", "pk"]
         constraints = [
             models.UniqueConstraint(

@@ -11,6 +11,7 @@ from django.db.models.functions import Greatest, Left, Lower, Substr
 from django.utils.translation import gettext_lazy as _
 
 from .audit import audited
+from .authority import not_binned
 from .breakdown import Statement
 
 
@@ -202,7 +203,7 @@ class Identification(models.Model):
     class Meta:
         verbose_name = _("identification")
         verbose_name_plural = _("identifications")
-        triggers = [audited()]
+        triggers = [audited(), not_binned("person", "archive_person")]
         ordering = ["report", "name"]
         constraints = [
             models.UniqueConstraint(
