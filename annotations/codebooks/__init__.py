@@ -1,0 +1,44 @@
+"""Codebooks: a draft is changed by operations, published as a frozen version, and its codings are brought to the new one."""
+
+from .drafting import (
+    RefusedCodebook,
+    add_claim,
+    add_code,
+    begin_draft,
+    change_claim,
+    change_code,
+    describe,
+    discard_draft,
+    found,
+    move_code,
+    remove_claim,
+    remove_code,
+)
+from .moving import Foreseen, bring, foresee, to_recode
+from .publishing import document, publish
+from .restructuring import merge_codes, retire_claim, retire_code, split_code
+
+__all__ = [
+    "Foreseen",
+    "RefusedCodebook",
+    "add_claim",
+    "add_code",
+    "begin_draft",
+    "bring",
+    "change_claim",
+    "change_code",
+    "describe",
+    "discard_draft",
+    "document",
+    "foresee",
+    "found",
+    "merge_codes",
+    "move_code",
+    "publish",
+    "remove_claim",
+    "remove_code",
+    "retire_claim",
+    "retire_code",
+    "split_code",
+    "to_recode",
+]
