@@ -13,9 +13,9 @@ from .tables import Counts, ReliabilityTable, counted
 def percent_agreement(table: ReliabilityTable, bootstrap: Bootstrap | None = None) -> Agreement:
     """The share (0 to 1) of agreeing pairs of coders on a unit, averaged over the units with two values or more.
 
-    Source: p_a in Gwet 2014, "Handbook of Inter-Rater Reliability" (4th ed.), ch. 2; of two coders it is the plain share of
-    units, and without missing values P-bar of Fleiss 1971 (doi:10.1037/h0031619). Chance is not taken off, so it is
-    defined without variation too.
+    Source: p_a in Gwet 2014, "Handbook of Inter-Rater Reliability" (4th ed.), ch. 2; of two coders it is the plain
+    share of units, and without missing values P-bar of Fleiss 1971 (doi:10.1037/h0031619). Chance is not taken off, so
+    it is defined without variation too.
     """
     units = counted([row for row in table if len(row) > 1], _used(table))
 
@@ -36,8 +36,9 @@ def percent_agreement(table: ReliabilityTable, bootstrap: Bootstrap | None = Non
 def cohen_kappa(table: ReliabilityTable, bootstrap: Bootstrap | None = None) -> Agreement:
     """κ of two coders over the units that both gave a value. Raises ValueError for a table of three or more.
 
-    Source: Jacob Cohen 1960, "A Coefficient of Agreement for Nominal Scales", Educational and Psychological Measurement 20,
-    p. 40, formula 1 (doi:10.1177/001316446002000104): (p_o - p_c) / (1 - p_c), p_c from each coder's own distribution.
+    Source: Jacob Cohen 1960, "A Coefficient of Agreement for Nominal Scales", Educational and Psychological
+    Measurement 20, p. 40, formula 1 (doi:10.1177/001316446002000104): (p_o - p_c) / (1 - p_c), p_c from each coder's
+    own distribution.
     """
     if len(table.coders) > 2:
         raise ValueError("Cohen's kappa is of two coders: take each of ReliabilityTable.pairs()")
@@ -71,12 +72,12 @@ def cohen_kappa(table: ReliabilityTable, bootstrap: Bootstrap | None = None) -> 
 def gwet_ac1(
     table: ReliabilityTable, bootstrap: Bootstrap | None = None, *, categories: int | None = None
 ) -> Agreement:
-    """AC1 of any number of coders, with missing values; `categories` is how many the scheme has (else: how many were used).
+    """AC1 of any number of coders, with missing values; `categories` is how many the scheme has, else those in use.
 
     Source: Kilem L. Gwet 2008, "Computing inter-rater reliability and its variance in the presence of high agreement",
-    British Journal of Mathematical and Statistical Psychology 61, pp. 29-48 (doi:10.1348/000711006X126600); with missing values
-    Gwet 2014 (4th ed.), ch. 2: p_e = Σπ(1 - π) / (q - 1), π the share of a category, averaged over the units with any value,
-    so that a unit of one coder counts for chance but not for agreement.
+    British Journal of Mathematical and Statistical Psychology 61, pp. 29-48 (doi:10.1348/000711006X126600); with
+    missing values Gwet 2014 (4th ed.), ch. 2: p_e = Σπ(1 - π) / (q - 1), π the share of a category, averaged over the
+    units with any value, so that a unit of one coder counts for chance but not for agreement.
 
     Where all values are the same the formula would give 1 if the scheme had further categories; that is not taken for
     agreement here, but called not defined, as with the other coefficients. Raises ValueError if more are in use.

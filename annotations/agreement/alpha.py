@@ -1,8 +1,9 @@
 """Krippendorff's alpha for nominal, ordinal and interval values, any number of coders, with missing values.
 
-Source: Klaus Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011, https://repository.upenn.edu/asc_papers/43),
-C to E; the same in "Content Analysis" (3rd ed. 2013), ch. 12.3, pp. 277-301. α = 1 - D_o / D_e. A unit counts if at
-least two coders gave it a value; each of its m values is paired with the m - 1 others, each pair weighted 1 / (m - 1).
+Source: Klaus Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011,
+https://repository.upenn.edu/asc_papers/43), C to E; the same in "Content Analysis" (3rd ed. 2013), ch. 12.3, pp.
+277-301. α = 1 - D_o / D_e. A unit counts if at least two coders gave it a value; each of its m values is paired with
+the m - 1 others, each pair weighted 1 / (m - 1).
 
 The differences δ² are 0 or 1 for nominal values, (c - k)² for interval ones, and for ordinal ones the squared number
 of values between the ranks, both ends counted half. The last is the squared difference of the mid-ranks, so ordinal is

@@ -1,7 +1,7 @@
 """From codings to reliability tables: codes on statements, and stances on propositions.
 
-A unit is what two coders could have judged alike. Who read what is given beside the codings, because a coder who read a
-statement and left it alone has said something too: that a code is absent, or that a proposition is not taken up.
+A unit is what two coders could have judged alike. Who read what is given beside the codings, because a coder who read
+a statement and left it alone has said something too: that a code is absent, or that a proposition is not taken up.
 """
 
 from __future__ import annotations
@@ -82,8 +82,9 @@ class StanceCoded:
 class Tabulated:
     """A table, and what it leaves out.
 
-    `pairs` counts the pairs of coders who both read a unit of the table, `pairs_left_out` those of them that don't both
-    have a value. `ambiguous` are the units of which a coder said two things that differ; they are gaps in the table.
+    `pairs` counts the pairs of coders who both read a unit of the table, `pairs_left_out` those of them that don't
+    both have a value. `ambiguous` are the units of which a coder said two things that differ; they are gaps in the
+    table.
     """
 
     table: ReliabilityTable
@@ -95,7 +96,7 @@ class Tabulated:
 def code_table(applied: Iterable[CodeApplied], readings: Iterable[Reading], code: str) -> Tabulated:
     """Whether the code is present (True) or absent (False), for each statement and each coder who read it."""
     applied = list(applied)
-    cells = {(unit, coder): False for unit, coder in _read(applied, readings)}
+    cells: dict[tuple[Hashable, Hashable], Value] = {read: False for read in _read(applied, readings)}
     cells |= {(StatementUnit(each.round, each.statement), each.coder): True for each in applied if each.code == code}
     return _tabulated(cells)
 
@@ -139,7 +140,7 @@ def _stance_table(
         for coder in readers[StatementUnit(stance.round, stance.statement)]:
             answers.setdefault((stance_unit, coder), set())
         answers[stance_unit, stance.coder].add(said[stance])
-    cells: dict[tuple[Hashable, str], Value] = {}
+    cells: dict[tuple[Hashable, Hashable], Value] = {}
     for key, given in answers.items():
         cells[key] = silent if not given else next(iter(given)) if len(given) == 1 else None
     return _tabulated(cells, tuple(key for key, given in answers.items() if len(given) > 1))
@@ -154,7 +155,7 @@ def _read(
 
 
 def _tabulated(
-    cells: Mapping[tuple[Hashable, str], Value], ambiguous: tuple[tuple[Hashable, str], ...] = ()
+    cells: Mapping[tuple[Hashable, Hashable], Value], ambiguous: tuple[tuple[Hashable, str], ...] = ()
 ) -> Tabulated:
     readers: dict[Hashable, int] = {}
     given: dict[Hashable, int] = {}

@@ -21,7 +21,7 @@ Pattern = TypeVar("Pattern", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Bootstrap:
-    """How many resamples, how wide an interval (0.95: from the 2.5th to the 97.5th percentile), and from which seed."""
+    """How many resamples, how wide an interval (0.95: from percentile 2.5 to 97.5), and from which seed."""
 
     resamples: int = 1000
     level: float = 0.95
@@ -79,7 +79,7 @@ def measured(
     coders: int,
     bootstrap: Bootstrap | None,
 ) -> Agreement:
-    """The result of a measure over units given as patterns: the coefficient, or why there is none, with its interval."""
+    """The result of a measure over units given as patterns. One unit alone has no interval: any draw is the same."""
     found: Figures | Undefined
     if coders < 2:
         found = Undefined.TOO_FEW_CODERS
@@ -98,5 +98,5 @@ def measured(
         coders,
         found.observed,
         None if measure is Measure.PERCENT else found.expected,
-        interval(measure, units, figures, bootstrap) if bootstrap else None,
+        interval(measure, units, figures, bootstrap) if bootstrap and len(units) > 1 else None,
     )

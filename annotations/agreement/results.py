@@ -63,7 +63,8 @@ class Agreement:
 
     `units` and `values` are those that could be paired: units with values from two coders, and the values on them (for
     u-alpha: texts and spans). `coders` are those who gave any value. `observed` and `expected` are of disagreement
-    for the alphas, else of agreement; per cent agreement expects nothing.
+    for the alphas, else of agreement; per cent agreement expects nothing. `interval` is None if none was asked for, or
+    there was a single unit to draw.
     """
 
     measure: Measure

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -58,7 +58,7 @@ class ReliabilityTable:
         """A table for each two coders, in the order of the columns."""
         return (self.between(pair) for pair in combinations(self.coders, 2))
 
-    def split(self, by: Callable[[Hashable], Key]) -> dict[Key, ReliabilityTable]:
+    def split(self, by: Callable[[Any], Key]) -> dict[Key, ReliabilityTable]:
         """A table of all coders for each value of `by(unit)`, in the order in which the values first appear."""
         kept: dict[Key, list[int]] = {}
         for at, unit in enumerate(self.units):
@@ -90,6 +90,6 @@ def disagreements(table: ReliabilityTable) -> tuple[Disagreement, ...]:
 
 
 def counted(rows: Iterable[Iterable[Hashable]], values: Sequence[Hashable]) -> list[Counts]:
-    """The values of each unit as counts by their place in `values`: equal for units that are the same to a coefficient."""
+    """The values of each unit as counts by their place in `values`; the same for units of the same values."""
     places = {value: place for place, value in enumerate(values)}
     return [tuple(sorted(Counter(places[value] for value in row).items())) for row in rows]

@@ -2,12 +2,12 @@
 
 Two definitions are kept apart. `u_alpha` is the one to report: Krippendorff, Mathet, Bouvry & Widlöcher 2016, "On the
 reliability of unitizing textual continua: Further developments", Quality & Quantity 50, pp. 2347-2364
-(doi:10.1007/s11135-015-0266-1; erratum doi:10.1007/s11135-015-0289-7), also in Krippendorff, "Content Analysis" (4th ed.
-2019), 12.6. Its authors replaced the earlier one because that behaves oddly with more than two coders. The earlier one,
-`u_alpha_2004`, is what older studies and other programs report, and is here to compare with them.
+(doi:10.1007/s11135-015-0266-1; erratum doi:10.1007/s11135-015-0289-7), also in Krippendorff, "Content Analysis" (4th
+ed. 2019), 12.6. Its authors replaced the earlier one because that behaves oddly with more than two coders. The earlier
+one, `u_alpha_2004`, is what older studies and other programs report, and is here to compare with them.
 
-Lengths are in Unicode code points, spans half-open. Spans of one code by one coder that overlap are taken as one; spans
-that only touch stay two units.
+Lengths are in Unicode code points, spans half-open. Spans of one code by one coder that overlap are taken as one;
+spans that only touch stay two units.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Continuum:
                 )
 
     def sections(self, coder: Hashable, codes: Iterable[Hashable]) -> list[Section] | None:
-        """The text cut into the coder's units of these codes and the gaps between; None if units of two codes overlap."""
+        """The text as the coder's units of these codes and the gaps between; None if units of two codes overlap."""
         units = sorted(
             ((start, end, code) for code in codes for start, end in _units(self.spans, coder, code)),
             key=lambda unit: unit[:2],
@@ -84,14 +84,14 @@ def u_alpha(
 ) -> Agreement:
     """u-α of the spans of one code, or of all codes at once if no coder's spans of different codes overlap.
 
-    Formulas 1, 4 and 5a of Krippendorff et al. 2016. With l_ck the length over which one coder has c where another has k
-    (gaps are a value too), each pair weighted 1 / (m - 1): D_o = 1 - Σ_c l_cc / l, and D_e = 1 - Σ_c (l_c² - q_c) /
+    Formulas 1, 4 and 5a of Krippendorff et al. 2016. With l_ck the length over which one coder has c where another has
+    k (gaps are a value too), each pair weighted 1 / (m - 1): D_o = 1 - Σ_c l_cc / l, and D_e = 1 - Σ_c (l_c² - q_c) /
     (l² - Σq), where q_c sums the squared lengths of the units of c, which can't differ from themselves, and the plain
     lengths of gaps, which have no inner structure.
 
     Two things are ours. Several texts are taken as one continuum, cut at their ends; and texts may have been read by
     different coders, in which case m is the number of coders of each, as in α with missing values. Where all coders
-    read all, it is the published formula. The bootstrap draws whole texts, so one text has an interval of no width.
+    read all, it is the published formula. The bootstrap draws whole texts, so a single text has no interval.
     """
     paired = [continuum for continuum in continua if len(continuum.coders) > 1]
     wanted = codes(paired) if code is None else (code,)
@@ -136,8 +136,11 @@ def u_alpha(
 
 @dataclass(frozen=True, slots=True)
 class _Tally:
-    """What a text adds to the sums: its coders, the length on which pairs of them agree (both ways), and by value the
-    length and the length that a unit shares with itself."""
+    """What a text adds to the sums.
+
+    The number of its coders; the length on which two of them agree, over all pairs and both ways; and for each value
+    its length and what of that its units share with themselves.
+    """
 
     coders: int
     agreed: int
@@ -175,10 +178,11 @@ def _common(one: Sequence[Section], other: Sequence[Section]) -> int:
 def u_alpha_2004(continua: Sequence[Continuum], code: Hashable | None = None) -> Agreement:
     """The earlier u-α of one code, or of all codes together; codes may overlap, as each is a continuum of its own.
 
-    Source: Krippendorff 2004, "Content Analysis" (2nd ed.), 11.6, pp. 251-256 (the 3rd ed. 2013 has it in 12.4); first in
-    Sociological Methodology 25 (1995), pp. 47-76. Units that overlap differ by the squared distances of their ends, a unit in
-    a gap by its squared length; over all codes the observed and the expected disagreements are added up. Meant for two
-    coders. Only texts that all coders read count, one after the other as one continuum cut at their ends.
+    Source: Krippendorff 2004, "Content Analysis" (2nd ed.), 11.6, pp. 251-256 (the 3rd ed. 2013 has it in 12.4); first
+    in Sociological Methodology 25 (1995), pp. 47-76. Units that overlap differ by the squared distances of their ends,
+    a unit in a gap by its squared length; over all codes the observed and the expected disagreements are added up.
+    Meant for two coders. Only texts that all coders read count, one after the other as one continuum cut at their
+    ends.
     """
     coders = tuple(dict.fromkeys(coder for continuum in continua for coder in continuum.coders))
     shared = [continuum for continuum in continua if set(continuum.coders) == set(coders)]
