@@ -254,7 +254,7 @@ def _copy(last: CodebookVersion, draft: CodebookVersion) -> None:
     CodeEntry.objects.bulk_update(made, ["parent"])
     through = CodeEntry.topics.through
     through.objects.bulk_create(
-        through(codeentry_id=new[entry.pk].pk, topic_id=topic.pk) for entry in entries for topic in entry.topics.all()
+        through(entry_id=new[entry.pk].pk, topic_id=topic.pk) for entry in entries for topic in entry.topics.all()
     )
     ClaimEntry.objects.bulk_create(
         ClaimEntry(

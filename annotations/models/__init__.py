@@ -2,7 +2,7 @@
 
 from .anchors import Anchor
 from .annotations import Annotation, AnnotationVersion, Body, Motivation, Visibility
-from .codebooks import Claim, ClaimEntry, Code, Codebook, CodebookVersion, CodeEntry, CodeMove
+from .codebooks import Claim, ClaimEntry, Code, Codebook, CodebookVersion, CodeEntry, CodeMove, CodeTopic
 from .codings import CodeCoding, Confidence, PositionCoding
 from .groups import Invitation, Membership, ResearchGroup, Role
 from .idempotency import IdempotencyKey
@@ -24,6 +24,7 @@ __all__ = [
     "CodeCoding",
     "CodeEntry",
     "CodeMove",
+    "CodeTopic",
     "Codebook",
     "CodebookVersion",
     "Complaint",

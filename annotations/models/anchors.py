@@ -20,6 +20,10 @@ class AnchorQuerySet(models.QuerySet["Anchor"]):
             F("start").asc(nulls_first=True), "end", "pk"
         )
 
+    def vouched_for(self) -> Self:
+        """Places that are certain, or that their creator has settled."""
+        return self.filter(Q(is_certain=True) | Q(settled_at__isnull=False)).exclude(status=Anchor.Status.LOST)
+
     def to_settle(self) -> Self:
         """Anchors of which the creator has to say whether they are right: not certain, or lost."""
         return self.filter(settled_at=None).filter(Q(is_certain=False) | Q(status=Anchor.Status.LOST))

@@ -9,9 +9,11 @@ import uuid
 from typing import Any, Self
 
 import pgtrigger
+from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -51,17 +53,102 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         """All that the account may see: public ones that are not hidden, its own, and those of its groups of today.
 
         Of reports that are withdrawn it still sees its own and its groups'; the public sees none. Deleted ones are in
-        no such set: `deleted` knows them.
+        no such set: `known_to` has them.
         """
-        public = Q(visibility=Visibility.PUBLIC, hidden_at=None, report__published_report__isnull=False)
-        alive = self.filter(deleted_at=None)
-        if not user.is_authenticated:
-            return alive.filter(public)
-        groups = Membership.objects.current().filter(user=user, group__dissolved_at=None).values("group")
-        # In a blind round nobody sees another's codings, whatever role somebody has, until it is revealed.
-        is_open = Q(round=None) | Q(round__is_blind=False) | Q(round__revealed_at__isnull=False)
-        own, shared = Q(creator=user), Q(visibility=Visibility.GROUP, group__in=groups) & is_open
-        return alive.filter(public | own | shared)
+        return self.filter(_seen_by(user))
+
+    def known_to(self, user: Any) -> Self:
+        """What the account may see, and what it could see and can't any more; `is_seen` says which each is.
+
+        Gone is what was deleted, hidden, shared with fewer, or is on a record that was withdrawn.
+        """
+        versions = apps.get_model("annotations", "AnnotationVersion").objects.filter(annotation=OuterRef("pk"))
+        was_public = Exists(versions.filter(visibility=Visibility.PUBLIC))
+        is_seen = _seen_by(user)
+        known = is_seen | Q(was_public)
+        if user.is_authenticated:
+            shared = versions.filter(visibility=Visibility.GROUP, group__in=_groups_of(user))
+            known |= Q(creator=user) | Q(Exists(shared)) & _is_open()
+        return self.filter(known).annotate(is_seen=Case(When(is_seen, then=True), default=False))
+
+    def with_everything(self) -> Self:
+        """Each with all that is printed of it: four queries, however many there are."""
+        get_model = apps.get_model
+        versions = get_model("annotations", "AnnotationVersion").objects.filter(number=F("annotation__number"))
+        anchors = get_model("annotations", "Anchor").objects.select_related("edition").defer("edition__content")
+        return self.select_related("creator", "report", "reply_to").prefetch_related(
+            Prefetch("versions", versions.with_bodies(), "standing"),
+            Prefetch("anchors", anchors.order_by("-major")),
+        )
+
+    def lacking(self, edition: Any) -> Self:
+        """Those with a place in an earlier edition of the report and none said of in editions of that first number."""
+        anchors = apps.get_model("annotations", "Anchor").objects.filter(annotation=OuterRef("pk"))
+        there, before = anchors.filter(major=edition.major), anchors.filter(major__lt=edition.major)
+        return self.filter(~Exists(there), Exists(before), report=edition.report_id)
+
+    def with_anchors_before(self, major: int) -> Self:
+        """Each with its anchors in the editions before that number, the newest first, as `earlier`."""
+        anchors = apps.get_model("annotations", "Anchor").objects.filter(major__lt=major).select_related("edition")
+        return self.prefetch_related(Prefetch("anchors", anchors.order_by("-major"), "earlier"))
+
+    def left_behind(self) -> models.QuerySet[Annotation, int]:
+        """The keys of reports of which an annotation has no anchor in the current edition, though it has one before."""
+        anchors = apps.get_model("annotations", "Anchor").objects.filter(annotation=OuterRef("pk"))
+        there = anchors.filter(major=OuterRef("report__current_edition__major"))
+        before = anchors.filter(major__lt=OuterRef("report__current_edition__major"))
+        return (
+            self.filter(~Exists(there), Exists(before)).order_by("report").values_list("report", flat=True).distinct()
+        )
+
+    def note_withdrawals(self) -> int:
+        """Put down of what is on withdrawn records that it changed for its readers when they were withdrawn; how many."""
+        withdrawals = apps.get_model("archive", "Withdrawal").objects.order_by()
+        withdrawn = withdrawals.filter(edition__report=OuterRef("report"), edition=OuterRef("report__current_edition"))
+        at = Subquery(withdrawn.values("at"))
+        behind = (
+            self.filter(report__state="withdrawn").annotate(withdrawn_at=at).filter(changed_at__lt=F("withdrawn_at"))
+        )
+        return self.filter(pk__in=behind.values("pk")).update(changed_at=timezone.now())
+
+    def in_thread_of(self, annotation: Annotation) -> Self:
+        """The annotation and all its replies, and theirs, as they came."""
+        root = annotation.thread_id or annotation.pk
+        return self.filter(Q(pk=root) | Q(thread=root)).order_by("created", "pk")
+
+    def in_edition(self, major: int) -> Self:
+        """That stand in the editions of that first number, with the replies."""
+        placed = apps.get_model("annotations", "Anchor").objects.filter(major=major).exclude(status="lost")
+        return self.filter(Exists(placed.filter(annotation=Coalesce(OuterRef("thread"), OuterRef("pk")))))
+
+    def of_statement(self, sid: str) -> Self:
+        """On or in the statement of that identifier as stored, in any edition, with the replies."""
+        anchors = apps.get_model("annotations", "Anchor").objects.filter(identity=sid)
+        return self.filter(Exists(anchors.filter(annotation=Coalesce(OuterRef("thread"), OuterRef("pk")))))
+
+    def by_name(self, name: str) -> Self:
+        """By the account of that name, or with that ORCID iD."""
+        return self.filter(Q(creator__username=name) | Q(creator__orcid=name) & ~Q(creator__orcid=""))
+
+    def moved_by(self, motivation: str) -> Self:
+        """With that motivation among those of the version that holds."""
+        return self.filter(_standing(motivations__contains=[motivation]))
+
+    def tagged(self, words: str) -> Self:
+        """With a tag of these words, in any case."""
+        return self.filter(_standing(bodies__kind="tag", bodies__value__iexact=words))
+
+    def about(self, slug: str) -> Self:
+        """With the archive's topic of that slug, or a narrower one, as a tag."""
+        topics = apps.get_model("archive", "Topic").objects.within(slug).order_by().values("pk")
+        return self.filter(_standing(bodies__topic__in=topics))
+
+    def saying(self, *words: str) -> Self:
+        """In whose comments, tags and links all these words stand, each in any of them and in any case."""
+        found = self
+        for word in words:
+            found = found.filter(_standing(bodies__value__icontains=word))
+        return found
 
     def public(self) -> Self:
         """What everybody sees."""
@@ -74,8 +161,42 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         return self.filter(creator=user, deleted_at=None)
 
     def to_moderate(self) -> Self:
-        """Public ones of which somebody complains and on which nobody has decided since."""
-        return self.filter(complaints__decision=None, deleted_at=None).distinct()
+        """Public ones of which somebody complains, or whose creator appeals, and on which nobody has decided since."""
+        complaints = apps.get_model("annotations", "Complaint").objects.filter(
+            annotation=OuterRef("pk"), decision=None
+        )
+        appeals = apps.get_model("annotations", "Appeal").objects.filter(
+            decision__annotation=OuterRef("pk"), answer=None
+        )
+        return self.open_to_moderators().filter(Exists(complaints) | Exists(appeals)).order_by("changed_at", "pk")
+
+    def open_to_moderators(self) -> Self:
+        """What they may look at: what is meant for everybody, hidden or not, and nothing that is shared with fewer."""
+        return self.filter(visibility=Visibility.PUBLIC, deleted_at=None)
+
+
+def _groups_of(user: Any) -> models.QuerySet[Any, Any]:
+    return Membership.objects.current().filter(user=user, group__dissolved_at=None).values("group")
+
+
+def _is_open() -> Q:
+    """In a blind round nobody sees another's codings, whatever role somebody has, until it is revealed."""
+    return Q(round=None) | Q(round__is_blind=False) | Q(round__revealed_at__isnull=False)
+
+
+def _seen_by(user: Any) -> Q:
+    """The condition that the account may see it."""
+    seen = Q(visibility=Visibility.PUBLIC, hidden_at=None, report__published_report__isnull=False)
+    if user.is_authenticated:
+        shared = Q(visibility=Visibility.GROUP, group__in=_groups_of(user)) & _is_open()
+        seen |= Q(creator=user) | shared
+    return Q(deleted_at=None) & seen
+
+
+def _standing(**conditions: Any) -> Exists:
+    """That the version that holds, and one of its bodies, is so."""
+    versions = apps.get_model("annotations", "AnnotationVersion").objects.order_by()
+    return Exists(versions.filter(annotation=OuterRef("pk"), number=OuterRef("number"), **conditions))
 
 
 class Annotation(models.Model):
@@ -147,6 +268,29 @@ class Annotation(models.Model):
     def __str__(self) -> str:
         return str(self.guid)
 
+    @property
+    def standing_version(self) -> AnnotationVersion:
+        """The version that holds; no query after `with_everything`."""
+        if not hasattr(self, "standing"):
+            self.standing = list(self.versions.filter(number=self.number))
+        return self.standing[0]
+
+
+class AnnotationVersionQuerySet(models.QuerySet["AnnotationVersion"]):
+    """Sets of versions."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Of annotations that the account may see, what was made for it to see: what was private once stays so."""
+        seen = Q(visibility=Visibility.PUBLIC)
+        if user.is_authenticated:
+            seen |= Q(annotation__creator=user) | Q(visibility=Visibility.GROUP, group__in=_groups_of(user))
+        return self.filter(seen)
+
+    def with_bodies(self) -> Self:
+        """Each with its group and all that it says, in the order of their numbers."""
+        bodies = apps.get_model("annotations", "Body").objects.with_coding().order_by("ordinal")
+        return self.select_related("group").prefetch_related(Prefetch("bodies", bodies)).order_by("number")
+
 
 class AnnotationVersion(models.Model):
     """What an annotation said from `at` on, and to whom: its motivations and, in the rows of `Body`, what it says. Insert-only.
@@ -163,6 +307,8 @@ class AnnotationVersion(models.Model):
     )
     at = models.DateTimeField(_("at"))
     by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("by"), related_name="+")
+
+    objects = AnnotationVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version of an annotation")
@@ -184,6 +330,30 @@ class AnnotationVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.annotation} ({self.number})"
+
+
+class BodyQuerySet(models.QuerySet["Body"]):
+    """Sets of bodies."""
+
+    def with_coding(self) -> Self:
+        """Each with its topic, its code and its position, and with what these name; a query more where there are positions."""
+        position = ("proposition", "claim__claim", "claim__version__codebook", "holder_person", "holder_country")
+        position += ("holder_organization", "on_behalf_of", "attributed_by", "directed_at")
+        return self.select_related(
+            "topic", "code__entry__code", "code__entry__version__codebook", *(f"position__{name}" for name in position)
+        ).prefetch_related("position__claims_also_for")
+
+    def codings(self) -> Self:
+        """Codes and positions alone, of annotations as they are now, none of deleted ones."""
+        return self.filter(
+            kind__in=["code", "position"],
+            version__number=F("version__annotation__number"),
+            version__annotation__deleted_at=None,
+        )
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of annotations that the account may see."""
+        return self.filter(version__annotation__in=Annotation.objects.visible_to(user).order_by().values("pk"))
 
 
 class Body(models.Model):
@@ -210,6 +380,8 @@ class Body(models.Model):
     topic = models.ForeignKey(
         "archive.Topic", models.PROTECT, verbose_name=_("topic"), null=True, blank=True, related_name="+"
     )
+
+    objects = BodyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("body")

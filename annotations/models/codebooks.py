@@ -16,8 +16,12 @@ from .annotations import Visibility
 from .groups import Membership, ResearchGroup
 
 
-def frozen(column: str) -> pgtrigger.Trigger:
-    """The trigger by which nothing comes to a published version, changes in it or goes; `column` names the version."""
+def frozen(column: str, through: str = "") -> pgtrigger.Trigger:
+    """The trigger by which nothing comes to a published version, changes in it or goes.
+
+    `column` names the version or, where `through` names a table, the row of it that does.
+    """
+    version = f"(SELECT version_id FROM {through} WHERE id = %s.{column})" if through else f"%s.{column}"
     return pgtrigger.Trigger(
         name="frozen",
         when=pgtrigger.Before,
@@ -25,7 +29,9 @@ def frozen(column: str) -> pgtrigger.Trigger:
         func=f"""
             IF EXISTS (
                 SELECT FROM annotations_codebookversion AS version WHERE version.published_at IS NOT NULL
-                AND version.id = ANY (ARRAY[CASE WHEN TG_OP <> 'INSERT' THEN OLD.{column} END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.{column} END])
+                AND version.id = ANY (ARRAY[
+                    CASE WHEN TG_OP <> 'INSERT' THEN {version % "OLD"} END, CASE WHEN TG_OP <> 'DELETE' THEN {version % "NEW"} END
+                ])
             ) THEN
                 RAISE EXCEPTION 'frozen: this version of the codebook is published, and does not change any more'
                     USING ERRCODE = 'check_violation', CONSTRAINT = 'codebook_version_frozen';
@@ -87,11 +93,15 @@ class CodebookVersionQuerySet(models.QuerySet["CodebookVersion"]):
 
 
 class CodebookVersion(models.Model):
-    """One version: a draft until it is published, and frozen from then on. A codebook has one draft at most."""
+    """One version: a draft until it is published, and frozen from then on. A codebook has one draft at most.
+
+    `content` is what was published as canonical JSON (RFC 8785), kept as text and hashed as stored.
+    """
 
     codebook = models.ForeignKey(Codebook, models.PROTECT, verbose_name=_("codebook"), related_name="versions")
     number = models.PositiveIntegerField(_("number"))
     note = models.TextField(_("what is new"), blank=True)
+    content = models.TextField(_("content"), blank=True, editable=False)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
     made_at = models.DateTimeField(_("begun at"), auto_now_add=True)
     published_at = models.DateTimeField(_("published at"), null=True, editable=False)
@@ -111,8 +121,9 @@ class CodebookVersion(models.Model):
                 fields=["codebook"], condition=Q(published_at=None), name="codebook_version_one_draft"
             ),
             models.CheckConstraint(
-                condition=Q(published_at=None, published_by=None, sha256="")
-                | Q(published_at__isnull=False, published_by__isnull=False, sha256__regex="^[0-9a-f]{64}$"),
+                condition=Q(published_at=None, published_by=None, sha256="", content="")
+                | Q(published_at__isnull=False, published_by__isnull=False, sha256__regex="^[0-9a-f]{64}$")
+                & ~Q(content=""),
                 name="codebook_version_published_whole",
             ),
         ]
@@ -163,7 +174,11 @@ class CodeEntry(models.Model):
     is_exclusive = models.BooleanField(_("those beneath it exclude each other"), default=False)
     is_retired = models.BooleanField(_("retired"), default=False)
     topics: models.ManyToManyField[Any, Any] = models.ManyToManyField(
-        "archive.Topic", verbose_name=_("topics of the archive"), blank=True, related_name="+"
+        "archive.Topic",
+        verbose_name=_("topics of the archive"),
+        blank=True,
+        related_name="+",
+        through="annotations.CodeTopic",
     )
 
     class Meta:
@@ -187,6 +202,22 @@ class CodeEntry(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class CodeTopic(models.Model):
+    """That a code, in one version, is meant by a topic of the archive."""
+
+    entry = models.ForeignKey(CodeEntry, models.CASCADE, verbose_name=_("code"), related_name="topic_links")
+    topic = models.ForeignKey("archive.Topic", models.PROTECT, verbose_name=_("topic"), related_name="+")
+
+    class Meta:
+        verbose_name = _("topic of a code")
+        verbose_name_plural = _("topics of codes")
+        constraints = [models.UniqueConstraint(fields=["entry", "topic"], name="code_topic_once")]
+        triggers = [frozen("entry_id", through="annotations_codeentry")]
+
+    def __str__(self) -> str:
+        return f"{self.entry}: {self.topic}"
 
 
 class Claim(models.Model):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Self
+
+import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Stance
@@ -20,12 +23,24 @@ class Confidence(models.IntegerChoices):
     SURE = 3, _("sure")
 
 
+class CodeCodingQuerySet(models.QuerySet["CodeCoding"]):
+    """Sets of codings by codes."""
+
+    def standing(self) -> Self:
+        """Those of annotations as they are now, none of deleted ones."""
+        return self.filter(
+            body__version__number=F("body__version__annotation__number"), body__version__annotation__deleted_at=None
+        )
+
+
 class CodeCoding(models.Model):
     """That a body gives a code, as it is in one version of its codebook. Insert-only, as its body is."""
 
     body = models.OneToOneField(Body, models.CASCADE, primary_key=True, verbose_name=_("body"), related_name="code")
     entry = models.ForeignKey(CodeEntry, models.PROTECT, verbose_name=_("code"), related_name="codings")
     confidence = models.PositiveSmallIntegerField(_("confidence"), choices=Confidence, null=True, blank=True)
+
+    objects = CodeCodingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("coding by a code")
@@ -35,6 +50,7 @@ class CodeCoding(models.Model):
                 condition=Q(confidence=None) | Q(confidence__in=Confidence.values), name="codecoding_confidence"
             )
         ]
+        triggers = [pgtrigger.Protect(name="insert_only", operation=pgtrigger.Update)]
 
     def __str__(self) -> str:
         return str(self.entry)
@@ -78,6 +94,7 @@ class PositionCoding(Stance):
                 condition=Q(confidence=None) | Q(confidence__in=Confidence.values), name="positioncoding_confidence"
             ),
         ]
+        triggers = [pgtrigger.Protect(name="insert_only", operation=pgtrigger.Update)]
 
     def __str__(self) -> str:
         return f"{self.holder} {self.direction}: {self.proposition or self.claim}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from .annotations import Annotation
+from .annotations import Annotation, Visibility
 
 
 class Decision(models.Model):
@@ -39,6 +41,14 @@ class Decision(models.Model):
         return f"{self.annotation}: {self.action}"
 
 
+class ComplaintQuerySet(models.QuerySet["Complaint"]):
+    """Sets of complaints."""
+
+    def open(self) -> Self:
+        """Those on which nobody has decided."""
+        return self.filter(decision=None)
+
+
 class Complaint(models.Model):
     """That somebody thinks a public annotation should not be public."""
 
@@ -49,6 +59,8 @@ class Complaint(models.Model):
     decision = models.ForeignKey(
         Decision, models.PROTECT, verbose_name=_("decision"), null=True, editable=False, related_name="complaints"
     )
+
+    objects = ComplaintQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("complaint")
@@ -65,6 +77,16 @@ class Complaint(models.Model):
         return f"{self.annotation}: {self.reason}"
 
 
+class AppealQuerySet(models.QuerySet["Appeal"]):
+    """Sets of appeals."""
+
+    def open(self) -> Self:
+        """Those that wait for an answer, on what is still there and still meant to be public."""
+        return self.filter(
+            answer=None, decision__annotation__deleted_at=None, decision__annotation__visibility=Visibility.PUBLIC
+        )
+
+
 class Appeal(models.Model):
     """The creator's answer to a decision that hides an annotation; somebody else than who decided looks at it."""
 
@@ -74,6 +96,8 @@ class Appeal(models.Model):
     answer = models.OneToOneField(
         Decision, models.PROTECT, verbose_name=_("answer"), null=True, editable=False, related_name="answered_appeal"
     )
+
+    objects = AppealQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("appeal")

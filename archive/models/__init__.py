@@ -2,7 +2,7 @@
 
 from .apparatus import Basis, Emendation, Gloss
 from .audit import AuditEntry
-from .authority import FormerSlug, find_by_slug
+from .authority import FormerSlug, find_by_slug, find_moved
 from .breakdown import (
     Flag,
     Part,
@@ -81,4 +81,5 @@ __all__ = [
     "Voice",
     "Withdrawal",
     "find_by_slug",
+    "find_moved",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Self
 
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -84,7 +85,11 @@ class AuditEntry(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(action__in=["insert", "update", "delete"]), name="audit_entry_action")
         ]
-        indexes = [models.Index(fields=["table", "key", "-id"], name="audit_entry_of_a_row")]
+        indexes = [
+            models.Index(fields=["table", "key", "-id"], name="audit_entry_of_a_row"),
+            # What went is looked for by what it belonged to: its own key is not known any more.
+            GinIndex(OpClass("before", name="jsonb_path_ops"), condition=Q(action="delete"), name="audit_entry_gone"),
+        ]
         triggers = [pgtrigger.Protect(name="insert_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self
 
 import pgtrigger
 from django.apps import apps
@@ -125,6 +125,10 @@ def alike(
 class FormerSlugQuerySet(models.QuerySet["FormerSlug"]):
     """Sets of former addresses."""
 
+    def known_to_readers(self) -> Self:
+        """Those that were public, and lead to the address of today."""
+        return self.filter(was_public=True)
+
     def find_keys(self, kind: str, slugs: Iterable[str]) -> dict[str, int]:
         """The keys of the records of that kind that were called by these slugs; one query, none without slugs."""
         wanted = set(slugs)
@@ -177,3 +181,21 @@ def find_by_slug(queryset: models.QuerySet[Any], slugs: Iterable[str]) -> dict[s
         rows = {row.pk: row for row in queryset.filter(pk__in=former.values())}
         found |= {slug: rows[key] for slug, key in former.items() if key in rows}
     return found
+
+
+def find_moved(public: models.QuerySet[Any], slugs: Iterable[str]) -> dict[str, Any]:
+    """The queryset's records by addresses that readers knew, of before a rename or of what was merged into them.
+
+    One query where none of the slugs is such an address, three at most.
+    """
+    model = public.model
+    known = FormerSlug.objects.known_to_readers().find_keys(str(model._meta.model_name), slugs)
+    if not known:
+        return {}
+    heirs: dict[int, int] = {}
+    if any(field.name == "merged_into" for field in model._meta.concrete_fields):
+        merged = model._default_manager.filter(pk__in=known.values(), merged_into__isnull=False)
+        heirs = dict(merged.values_list("pk", "merged_into"))
+    rows = {row.pk: row for row in public.filter(pk__in={heirs.get(key, key) for key in known.values()})}
+    today = {slug: rows.get(heirs.get(key, key)) for slug, key in known.items()}
+    return {slug: row for slug, row in today.items() if row is not None}

@@ -163,7 +163,9 @@ class StatementId(models.Model):
 class Part(models.Model):
     """One part of the working breakdown: what the characters `[start, end)` of the report's text are."""
 
-    report = models.ForeignKey("Report", models.PROTECT, verbose_name=_("report"), related_name="parts")
+    report = models.ForeignKey(
+        "Report", models.PROTECT, verbose_name=_("report"), related_name="parts", db_index=False
+    )
     ordinal = models.PositiveIntegerField(_("ordinal"))
     kind = models.CharField(_("kind"), max_length=14, choices=PartKind)
     start = models.PositiveIntegerField(_("from character"))
@@ -180,6 +182,8 @@ class Part(models.Model):
         verbose_name_plural = _("parts")
         triggers = [audited(has_inserts=False, has_revisions=True)]
         ordering = ["report", "ordinal"]
+        # Of the few that are doubtful; by the report alone, the constraint's own index serves.
+        indexes = [models.Index(fields=["report"], condition=Q(confidence__lt=0.9), name="part_unsure")]
         constraints = [
             models.UniqueConstraint(fields=["report", "ordinal"], name="part_ordinal", deferrable=Deferrable.DEFERRED),
             models.CheckConstraint(

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -101,6 +101,19 @@ class PersonQuerySet(models.QuerySet["Person"]):
         last = name.split()[-1] if name.split() else name
         is_name = models.Q(label__iexact=name) | models.Q(surname__iexact=last) | models.Q(names__text__iexact=name)
         return self.filter(is_name, merged_into=None, binned_at=None).order_by("label", "pk").distinct()
+
+    def keep_out_of_bin(self, keys: Iterable[int]) -> set[int]:
+        """Those of these (keys) that are not in the bin, and can't go there until the transaction ends; one query.
+
+        As a foreign key's check would hold them, which comes at the end only.
+        """
+        wanted = sorted(set(keys))
+        if not wanted:
+            return set()
+        with connection.cursor() as cursor:
+            held = "SELECT id FROM archive_person WHERE id = ANY (%s) AND binned_at IS NULL ORDER BY id FOR KEY SHARE"
+            cursor.execute(held, [wanted])
+            return {key for (key,) in cursor.fetchall()}
 
     def by_slug(self, slugs: Iterable[str]) -> dict[str, Person]:
         """Today's records by these slugs: of merged people those that they were merged into."""

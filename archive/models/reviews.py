@@ -194,7 +194,7 @@ class Comment(models.Model):
     def author(self) -> str:
         """Who says so: the account's name, else for whom the link was made."""
         if self.by:
-            return self.by.get_full_name() or self.by.get_username()
+            return self.by.called
         return self.link.label if self.link else ""
 
 

@@ -203,7 +203,11 @@ class TagQuerySet(models.QuerySet["Tag"]):
         rows = self.filter(topic=topic, pk__gt=after or 0).annotate(
             words=Substr("statement__report__source_text__text", start + 1, length)
         )
-        return rows.select_related("statement__report__publisher").prefetch_related("statement__voices").order_by("pk")
+        return (
+            rows.select_related("statement__report__publisher__country")
+            .prefetch_related("statement__voices")
+            .order_by("pk")
+        )
 
     def count_by_topic(self) -> dict[int, int]:
         """How many tags each topic (key) has."""

@@ -68,11 +68,11 @@ class PublishedPartQuerySet(models.QuerySet["PublishedPart"]):
         return self._with_voices(PublishedVoice.objects.of(slug).filter(capacity="participant"))
 
     def mentioning(self, slug: str) -> Self:
-        """Statements whose words name the person with that slug, or whom that person was merged into."""
+        """Statements whose words name the person with that slug."""
         return self._with_voices(PublishedVoice.objects.of(slug).filter(capacity="mentioned"))
 
     def addressed_to(self, slug: str) -> Self:
-        """Statements made to the person with that slug, or to whom that person was merged into."""
+        """Statements made to the person with that slug."""
         return self._with_voices(PublishedVoice.objects.of(slug).filter(capacity="addressee"))
 
     def held_office(self, *slugs: str) -> Self:

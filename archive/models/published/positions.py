@@ -8,7 +8,6 @@ from uuid import UUID
 import orjson
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
-from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -45,14 +44,13 @@ class PublishedPositionQuerySet(models.QuerySet["PublishedPosition"]):
         return self.filter(proposition_id=models.Subquery(proposition))
 
     def held_by(self, slug: str) -> Self:
-        """Positions of the person with that slug, or of whom that person was merged into."""
-        people = Person.objects.filter(slug=slug).order_by()
-        return self.filter(person_id=models.Subquery(people.values_list(Coalesce("merged_into_id", "pk"))))
+        """Positions of the person with that slug of today."""
+        person = Person.objects.filter(slug=slug).order_by()
+        return self.filter(person_id=models.Subquery(person.values_list("pk")))
 
     def held_under(self, slug: str) -> Self:
-        """Positions of the person (who may have been merged since), the country or the organization with that slug."""
-        people = Person.objects.filter(slug=slug).order_by()
-        person = models.Subquery(people.values_list(Coalesce("merged_into_id", "pk")))
+        """Positions of the person, the country or the organization with that slug of today."""
+        person = models.Subquery(Person.objects.filter(slug=slug).order_by().values_list("pk"))
         return self.filter(Q(person_id=person) | Q(country__slug=slug) | Q(organization__slug=slug))
 
     def of_topic(self, topic: Topic) -> Self:

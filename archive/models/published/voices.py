@@ -22,9 +22,8 @@ class PublishedVoiceQuerySet(ListedQuerySet):
     """Sets of published voices. All of them are public."""
 
     def of(self, *slugs: str) -> Self:
-        """The voices of the persons with these slugs, or of whom they were merged into."""
-        people = Person.objects.filter(slug__in=slugs).order_by()  # merging keeps the way to the heir one step long
-        keys = people.values_list(Coalesce("merged_into_id", "pk"))
+        """The voices of the persons with these slugs of today."""
+        keys = Person.objects.filter(slug__in=slugs).order_by().values_list("pk")
         if len(slugs) == 1:
             # One value, looked up first: the index by person then gives the rows in the order of lists.
             return self.filter(person_id=models.Subquery(keys))

@@ -1,0 +1,92 @@
+"""A project, and the statements that a search has chosen for it. What was chosen stays, whatever the search would find later."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from annotations.codebooks.drafting import require_keeper
+from annotations.models import Codebook, Project, ResearchGroup, Unit
+from archive.searching.query import Query
+from archive.searching.selecting import select
+
+MOST_UNITS = 20_000
+
+
+class RefusedProject(ValueError):
+    """It can't be done to the project; the message says why and what to do."""
+
+
+def found(*, group: ResearchGroup, name: str, codebook: Codebook, by: Any, description: str = "") -> Project:
+    """A new project of the group. Raises RefusedProject, RefusedCodebook."""
+    require_keeper(by, group)
+    name = " ".join(name.split())
+    if not 0 < len(name) <= 120:
+        raise RefusedProject(_("Give the project a name of at most 120 characters."))
+    if codebook.group_id != group.pk and not Codebook.objects.visible_to(by).filter(pk=codebook.pk).exists():
+        raise RefusedProject(_("There is no such codebook in the group."))
+    return Project.objects.create(
+        group=group, name=name, description=description.strip(), codebook=codebook, made_by=by
+    )
+
+
+def choose(*, project: Project, query: Query, by: Any, number: int | None = None, seed: int = 0) -> int:
+    """Add the published statements that the search finds; with `number`, so many of them drawn by lot. How many are new.
+
+    Those that are there stay, with the edition in which they were chosen. Raises RefusedProject, RefusedCodebook.
+    """
+    with transaction.atomic():
+        project = lock(project, by)
+        if query.errors:
+            raise RefusedProject("; ".join(query.errors.values()))
+        there = set(project.units.values_list("identity", flat=True))
+        found = select(query).statements().exclude(identity__in=there).newest_first()
+        rows = list(found.values_list("identity", "report__current_edition")[: MOST_UNITS + 1])
+        if number is not None:
+            rows = [
+                rows[index] for index in sorted(random.Random(seed).sample(range(len(rows)), min(number, len(rows))))
+            ]
+        if len(there) + len(rows) > MOST_UNITS:
+            raise RefusedProject(
+                _("A project has at most %(most)s statements: narrow the search.") % {"most": f"{MOST_UNITS:,}"}
+            )
+        last = project.units.aggregate(Max("ordinal"))["ordinal__max"] or 0
+        Unit.objects.bulk_create(
+            Unit(project=project, identity_id=identity, edition_id=edition, ordinal=ordinal)
+            for ordinal, (identity, edition) in enumerate(rows, start=last + 1)
+        )
+        project.query = query.address
+        project.save(update_fields=["query"])
+        return len(rows)
+
+
+def let_go(*, project: Project, units: list[int], by: Any) -> int:
+    """Take statements out that nobody was to code yet, by their keys. How many. Raises RefusedCodebook."""
+    with transaction.atomic():
+        project = lock(project, by)
+        unassigned = project.units.filter(pk__in=units, assignments=None, adjudications=None)
+        return unassigned.delete()[0]
+
+
+def close(*, project: Project, by: Any) -> None:
+    """Nothing is coded in it any more; what was coded stays. Raises RefusedProject while a round is open, RefusedCodebook."""
+    with transaction.atomic():
+        project = lock(project, by)
+        if project.rounds.filter(closed_at=None).exists():
+            raise RefusedProject(_("Close the round first."))
+        project.closed_at = timezone.now()
+        project.save(update_fields=["closed_at"])
+
+
+def lock(project: Project, by: Any) -> Project:
+    """The project, for somebody who keeps it, until the transaction ends. Raises RefusedCodebook, RefusedProject."""
+    locked = Project.objects.select_for_update(of=("self",)).select_related("group", "codebook").get(pk=project.pk)
+    require_keeper(by, locked.group)
+    if locked.closed_at is not None:
+        raise RefusedProject(_("The project is closed."))
+    return locked
