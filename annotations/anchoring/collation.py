@@ -7,7 +7,9 @@ that is the same in both. What lies between two roots of one run is sure. All el
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from archive.parsing.alignment import align, extend, in_order, unique_pairs
@@ -22,19 +24,25 @@ _END: Final = "".join(map(chr, range(_SIDE, 2 * _SIDE)))
 _CLOSING: Final = frozenset(".?!:;")
 # Of two words that stand in the same place so much has to be the same for one to be the other's spelling.
 _SPELT_ALIKE: Final = 0.6
-# Words put in or taken out are much like their neighbours from this share of their groups of three words on.
-_MUCH_ALIKE: Final = 0.3
+# Words put in or taken out are much like their neighbours where so much of them stands there in the same order.
+# They may be a little shorter than what they are like.
+_MUCH_ALIKE: Final = 0.4
+_MARGIN: Final = 1
+# Of a very long passage the beginning tells.
+_READ: Final = 2_000
+# So many words in a row make a copy of old words, and so many other words in between are an edit of it.
 _GROUP: Final = 3
+_BROKEN: Final = 6
 
 
 class Collation:
-    """The words of `old_text` and of `new_text`, padded at both ends, and by the index of each old word:
+    """The words of `old_text` and of `new_text`, padded at both ends, and what is known of each old word by its index.
 
     `partner`, the index of the new word that it is, or -1; `is_in_place`, whether it stands in the order of the text;
     `run_first` and `run_last`, the ends of its run; `root_before` and `root_after`, the nearest root in its run, itself
     included, or -1; `in_place_before` and `in_place_after`, the nearest old word in place; `fixed_before` and
     `fixed_after`, the nearest root in place of all; `counted`, how many words before it are in place. `is_contested`
-    are words beside which much the same words were put in or taken out.
+    are words beside which much the same words were put in or taken out, `contested` how many before each.
     """
 
     def __init__(self, old_text: str, new_text: str) -> None:
@@ -43,6 +51,7 @@ class Collation:
         self._pair(old_text, new_text)
         self._measure()
         self._contest()
+        self._echo()
 
     def old_range(self, start: int, end: int) -> range:
         """The indexes of the old words that have a character in the stretch `[start, end)`."""
@@ -54,6 +63,13 @@ class Collation:
 
     def new_span(self, index: int) -> tuple[int, int]:
         return self.new_words.starts[index - _SIDE], self.new_words.ends[index - _SIDE]
+
+    def has_word(self, first: int, last: int) -> bool:
+        """Whether one of the old words has two letters or digits: signs and numbers of a list are everywhere."""
+        spans = zip(
+            self.old_words.starts[first - _SIDE : last + 1 - _SIDE], self.old_words.ends[first - _SIDE :], strict=False
+        )
+        return any(end - start > 1 for start, end in spans)
 
     def is_padding(self, new_index: int) -> bool:
         return not _SIDE <= new_index < len(self.new) - _SIDE
@@ -76,10 +92,7 @@ class Collation:
 
     def _pair(self, old_text: str, new_text: str) -> None:
         old, new = self.old, self.new
-        roots = {
-            i + _SIDE: j + _SIDE
-            for i, j in unique_pairs(_grams(old, _GRAM), _grams(new, _GRAM)).items()
-        }
+        roots = {i + _SIDE: j + _SIDE for i, j in unique_pairs(_grams(old, _GRAM), _grams(new, _GRAM)).items()}
         pairs = dict(roots)
         extend(pairs, old, new)
         self._share_seams(pairs, roots, old_text, new_text)
@@ -192,16 +205,41 @@ class Collation:
             yield i, len(self.old), j, len(self.new)
 
     def _contest(self) -> None:
-        """Mark the words beside which words much like them were put in or taken out: which are the old ones?"""
+        """Mark the words beside which words much like them were put in or taken out, so that either may be the old ones."""
         self.is_contested = bytearray(len(self.old))
         for i, i_end, j, j_end in self.gaps():
             put_in, taken_out = self.new[j:j_end], self.old[i:i_end]
-            low, high = max(0, i - len(put_in)), min(len(self.old), i_end + len(put_in))
-            if _shares(put_in, self.old[low:high]):
-                self.is_contested[low:high] = b"\1" * (high - low)
-            low, high = max(0, i - len(taken_out)), min(len(self.old), i_end + len(taken_out))
-            if _shares(taken_out, self.old[low:i]) or _shares(taken_out, self.old[i_end:high]):
-                self.is_contested[low:high] = b"\1" * (high - low)
+            for words in (put_in, taken_out):
+                low, high = max(0, i - len(words) - _MARGIN), min(len(self.old), i_end + len(words) + _MARGIN)
+                around = self.old[low:i] + (taken_out if words is put_in else "") + self.old[i_end:high]
+                if _is_much_like(words, around):
+                    self.is_contested[low:high] = b"\1" * (high - low)
+        self.contested = [0, *accumulate(self.is_contested)]
+
+    def _echo(self) -> None:
+        """Find the words that stand, with their neighbours, among what was put in anywhere, so that either may be the old.
+
+        For each old word, `echo_first` and `echo_last` are the ends of such a stretch; a few other words don't end it.
+        """
+        size = len(self.old)
+        taken = set(self.partner)
+        put_in = "".join("\0" if j in taken else word for j, word in enumerate(self.new))
+        known = {group for part in put_in.split("\0") for group in _grams(part, _GROUP)}
+        self.echo_first, self.echo_last = list(range(1, size + 1)), list(range(-1, size - 1))  # none
+        begin = end = -1
+        for i in [*(i for i in range(size) if self.old[i : i + _GROUP] in known), size + _GROUP]:
+            if begin >= 0 and i > end + _BROKEN:
+                for at in range(begin, min(end, size)):
+                    self.echo_first[at], self.echo_last[at] = begin, end - 1
+                begin = -1
+            if i < size:
+                begin = i if begin < 0 else begin
+                end = i + _GROUP
+
+    @cached_property
+    def new_pairs(self) -> frozenset[str]:
+        """Every two words that stand side by side in the new text."""
+        return frozenset(_grams(self.new, 2))
 
 
 def _padded(words: Words) -> str:
@@ -240,10 +278,23 @@ def _common(word: str, other: str) -> int:
     return min(len(word), len(other))
 
 
-def _shares(words: str, others: str) -> bool:
-    """Whether much of some words, in groups of three, stands among others."""
-    if len(words) < 2 * _GROUP:
-        return False
-    groups: Sequence[str] = _grams(words, _GROUP)
-    known = set(_grams(others, _GROUP))
-    return sum(group in known for group in groups) >= _MUCH_ALIKE * len(groups)
+def _is_much_like(words: str, others: str) -> bool:
+    """Whether much of some words stands among others in the same order; of a single word that says nothing."""
+    words = words[:_READ]
+    return len(words) > 1 and _common_in_order(words, others[: 3 * _READ]) >= _MUCH_ALIKE * len(words)
+
+
+def _common_in_order(words: str, others: str) -> int:
+    """The length of the longest common subsequence, all of `words` at once as the bits of a number.
+
+    Heikki Hyyrö, Bit-parallel LCS-length computation revisited, AWOCA 2004.
+    """
+    masks: dict[str, int] = {}
+    for place, word in enumerate(words):
+        masks[word] = masks.get(word, 0) | 1 << place
+    every = (1 << len(words)) - 1
+    rest = every
+    for word in others:
+        kept = rest & masks.get(word, 0)
+        rest = ((rest + kept) | (rest - kept)) & every
+    return len(words) - rest.bit_count()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
 
 from archive.parsing.mapping import Status
 
@@ -13,7 +12,6 @@ from .standing import CUT, Standing, stand
 
 Spans = Mapping[str, tuple[int, int]]
 """The stretch of each statement, by its sid."""
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +102,10 @@ class _Texts:
             return Followed(Status.UNCHANGED, anchor.start, anchor.end, True)
         found = self._follow_words(anchor.start, anchor.end)
         home = self.before.get(anchor.sid) if anchor.sid else None
-        if anchor.sid not in self.after or home is None or not home[0] <= anchor.start < anchor.end <= home[1]:
+        sid = anchor.sid
+        if sid is None or sid not in self.after or home is None or anchor.start < home[0] or home[1] < anchor.end:
             return found
-        return self._at_home(anchor.sid, anchor.start - home[0], anchor.end - home[0], found)
+        return self._at_home(sid, anchor.start - home[0], anchor.end - home[0], found)
 
     def _follow_whole(self, sid: str | None) -> Followed:
         if sid is None:
@@ -131,7 +130,9 @@ class _Texts:
         if own.start is None or own.end is None:
             if found.start is None:
                 return found
-            return replace(found, is_certain=False, reason="its words are no longer in the statement that they stood in")
+            return replace(
+                found, is_certain=False, reason="its words are no longer in the statement that they stood in"
+            )
         own = replace(own, start=own.start + low, end=own.end + low)
         if own.is_certain and found.is_certain and found.start is not None:
             return replace(own, is_certain=False, reason="its words stand in its statement and elsewhere")
@@ -147,7 +148,7 @@ class _Texts:
         first, last = words[0], words[-1]
         standing = stand(c, first, last)
         if standing.first < 0:
-            return Followed(Status.LOST, None, None, not standing.doubt, standing.doubt)
+            return Followed(Status.LOST, None, None, standing.is_gone, standing.doubt)
         doubt = standing.doubt
         new_start, new_end = c.new_span(standing.first)[0], c.new_span(standing.last)[1]
         # An anchor may begin or end inside a word, and keeps that place in it where the word is written as it was.

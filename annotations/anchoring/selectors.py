@@ -6,6 +6,7 @@ All offsets count Unicode code points of the text, from `start` up to but withou
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -87,12 +88,17 @@ def describe(text: str, start: int, end: int) -> TextQuoteSelector:
 
 
 def locate(
-    text: str, quote: TextQuoteSelector | None = None, position: TextPositionSelector | None = None
+    text: str,
+    quote: TextQuoteSelector | None = None,
+    position: TextPositionSelector | None = None,
+    *,
+    within: tuple[int, int] | None = None,
 ) -> Located:
     """The one place in `text` that the selectors name; both have to name it where both are given.
 
     A quotation counts with its prefix and suffix. Where it does not stand so to the letter, white space is let go by
-    (a browser shows other line ends and indents than the text has); nothing else is. Raises NotLocated.
+    (a browser shows other line ends and indents than the text has); nothing else is. If it stands in the stretch
+    `within`, such as a statement, only its places there count. Raises NotLocated.
     """
     if quote is None and position is None:
         raise NotLocated(Problem.NOTHING, "give a quotation, a position, or both")
@@ -105,7 +111,7 @@ def locate(
         raise NotLocated(Problem.EMPTY, "the quotation is empty")
     if position is not None and _stands_at(text, quote, position):
         return Located(position.start, position.end)
-    found = _places(text, quote)
+    found = (places(text, quote, within) if within else ()) or places(text, quote)
     if not found:
         _refuse_absent(text, quote)
     if position is not None:
@@ -153,34 +159,42 @@ def _one_line(words: str) -> str:
     return _SPACES.sub(" ", words).strip()
 
 
-def _places(text: str, quote: TextQuoteSelector) -> tuple[Located, ...]:
-    """Where the quotation stands with its prefix and suffix: to the letter, else but for white space."""
+def places(text: str, quote: TextQuoteSelector, within: tuple[int, int] | None = None) -> tuple[Located, ...]:
+    """Where the quotation stands with its prefix and suffix, the first hundred: to the letter, else but for white space.
+
+    Its prefix and suffix may stand outside of `within`.
+    """
+    low, high = within or (0, len(text))
     whole = quote.prefix + quote.exact + quote.suffix
     at, length = len(quote.prefix), len(quote.exact)
-    found = tuple(Located(place + at, place + at + length) for place in _every(text, whole))
-    return found or _places_by_words(text, quote)
+    found = _every(text, whole, low - at, high + len(quote.suffix))
+    return tuple(Located(place + at, place + at + length) for place in found) or _places_by_words(
+        text, quote, low, high
+    )
 
 
-def _places_by_words(text: str, quote: TextQuoteSelector) -> tuple[Located, ...]:
+def _places_by_words(text: str, quote: TextQuoteSelector, low: int, high: int) -> tuple[Located, ...]:
     """The same with each stretch of white space as one space; a place begins and ends with a word."""
     plain, offsets = _single_spaced(text)
     whole, _ = _single_spaced(quote.prefix + quote.exact + quote.suffix)
     before, _ = _single_spaced(quote.prefix + quote.exact)
-    exact = _one_line(quote.exact)
+    exact, words = _one_line(quote.exact), whole.strip(" ")
     # Measured from the left end, so that white space at the seams is counted once.
     trailing = len(before) - len(before.rstrip(" "))
     leading = len(whole) - len(whole.lstrip(" "))
     end = len(before) - trailing - leading
-    found = []
-    for place in _every(plain, whole.strip(" ")):
-        first, last = place + end - len(exact), place + end - 1
-        found.append(Located(offsets[first], offsets[last] + 1))
-    return tuple(found)
+    first, after = bisect_left(offsets, low) - end + len(exact), bisect_left(offsets, high) + len(words) - end
+    return tuple(
+        Located(offsets[place + end - len(exact)], offsets[place + end - 1] + 1)
+        for place in _every(plain, words, first, after)
+    )
 
 
 def _single_spaced(text: str) -> tuple[str, list[int]]:
     """The text with each stretch of white space as one space, and the offset in `text` of each of its characters."""
-    parts, offsets, at = [], [], 0
+    parts: list[str] = []
+    offsets: list[int] = []
+    at = 0
     for gap in _SPACES.finditer(text):
         parts += [text[at : gap.start()], " "]
         offsets += range(at, gap.start() + 1)
@@ -190,18 +204,18 @@ def _single_spaced(text: str) -> tuple[str, list[int]]:
     return "".join(parts), offsets
 
 
-def _every(text: str, words: str) -> list[int]:
-    """Where `words` begin in the text, also where they overlap themselves; the first hundred places."""
+def _every(text: str, words: str, low: int, high: int) -> list[int]:
+    """Where `words` begin in a stretch of the text, also where they overlap themselves; the first hundred places."""
     found: list[int] = []
-    place = text.find(words)
+    place = text.find(words, max(0, low), high)
     while place >= 0 and len(found) < _PLACES_TOLD:
         found.append(place)
-        place = text.find(words, place + 1)
+        place = text.find(words, place + 1, high)
     return found
 
 
 def _refuse_absent(text: str, quote: TextQuoteSelector) -> None:
-    alone = _places(text, TextQuoteSelector(quote.exact))
+    alone = places(text, TextQuoteSelector(quote.exact))
     if alone:
         raise NotLocated(
             Problem.OTHER_CONTEXT,

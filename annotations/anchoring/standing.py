@@ -11,14 +11,19 @@ from .collation import Collation
 _MOST: Final = 0.5
 # A run that is moved has to have so many words in a row: a phrase comes again by chance.
 _MOVED_RUN: Final = 12
+_EDGE: Final = 8
 # Words without a root in their run are sure where they stand between roots so near, among words of which so much is left.
 _NEAR: Final = 40
 _LEFT_IN_PLACE: Final = 0.6
 # If so much of what was put where a moved passage stood is like that passage, it may be the passage.
 _LEFT_BEHIND: Final = 0.3
+# A longer stretch is known by the rest of its words.
+_CONTESTED: Final = 0.3
+# So many neighbours on each side that stayed with it tell a passage from its copy.
+_BESIDE: Final = 2
 
 REPEATED: Final = "these words stand more than once where the text was changed, and it may be another place"
-CONTESTED: Final = "words much like these were put in or taken out beside them, and it may be the other place"
+CONTESTED: Final = "words much like these were put in or taken out, and it may be the other place"
 LOOSE: Final = "so much around these words is different that they may be others"
 SHORT: Final = "so few words stand elsewhere now that they may be others"
 LEFT_BEHIND: Final = "these words stand elsewhere now, and words like them stand where they stood"
@@ -27,6 +32,7 @@ MUCH: Final = "much of it is different"
 TORN: Final = "its words stand in several places now"
 CUT: Final = "it begins or ends inside a word that is written otherwise now"
 GONE: Final = "its words are not in the new text"
+NOT_THERE: Final = "its words are no longer where they stood"
 FEW: Final = "few of its words are left"
 ONLY_THERE: Final = "its words are no longer where they stood, but stand once elsewhere"
 REPLACED: Final = "other words stand where its words stood"
@@ -36,13 +42,15 @@ REPLACED: Final = "other words stand where its words stood"
 class Standing:
     """The new words, by index, first and last, that an old stretch is now; both -1 where there are none.
 
-    `doubt` says why that is not certain; `is_moved`, whether they stand in another order to their surroundings.
+    `doubt` says why that is not certain; `is_moved`, whether they stand in another order to their surroundings;
+    `is_gone`, whether the old words stand nowhere at all.
     """
 
     first: int = -1
     last: int = -1
     is_moved: bool = False
     doubt: str = ""
+    is_gone: bool = False
 
 
 def stand(collation: Collation, first: int, last: int) -> Standing:
@@ -62,6 +70,8 @@ def _stand_changed(c: Collation, first: int, last: int) -> Standing:
         found = (c.partner[first], c.partner[last])
         if left >= _MOST * size and left >= _MOST * (found[1] - found[0] + 1):
             end, begin = min(c.run_last[first], last), max(c.run_first[last], first)
+            if not c.has_word(first, end) or not c.has_word(begin, last):
+                return Standing(*found, doubt=ENDS)
             return Standing(*found, doubt=_doubt(c, first, end) or _doubt(c, begin, last))
         if left >= _MOST * size:
             return Standing(*found, doubt=MUCH)
@@ -75,31 +85,49 @@ def _stand_changed(c: Collation, first: int, last: int) -> Standing:
     if moved is not None:
         return Standing(*moved, is_moved=True, doubt=TORN)
     found = _grown(c, first, last)
-    if found[0] > found[1]:
-        return Standing(doubt="" if _is_sure_to_be_gone(c, first, last) else GONE)
-    if found[1] - found[0] + 1 > 2 * size + 2:
-        return Standing(doubt=FEW if left else GONE)
+    if found[0] > found[1] or found[1] - found[0] + 1 > 2 * size + 2:
+        is_gone = not left and _is_gone(c, first, last)
+        return Standing(doubt=FEW if left else GONE if is_gone else NOT_THERE, is_gone=is_gone)
     return Standing(*found, doubt=FEW if left else REPLACED)
+
+
+def _is_gone(c: Collation, first: int, last: int) -> bool:
+    """Whether none of the words, two by two, stand anywhere; of very many a hundred pairs are looked for."""
+    if first == last:
+        return c.old[first] not in c.new
+    step = max(1, (last - first) // 100)
+    return not any(c.old[i : i + 2] in c.new_pairs for i in range(first, last, step))
 
 
 def _doubt(c: Collation, first: int, last: int) -> str:
     """Why a stretch in place, of one run, may be another than it seems; or nothing."""
-    run_first, run_last = c.run_first[first], c.run_last[last]
-    if c.is_contested.find(1, first, last + 1) >= 0:
+    if _is_contested(c, first, last):
         return CONTESTED
     before, after = c.root_before[first] >= 0, c.root_after[last] >= 0
     if before and after:
         return ""
     low, high = c.fixed_before[first], c.fixed_after[last]
-    low_after = c.partner[low] if c.partner[low] >= 0 else 0
+    low_after = max(c.partner[low], 0)
     high_after = c.partner[high] if c.partner[high] >= 0 else len(c.new) - 1
-    has_root = c.root_after[run_first] >= 0
+    has_root = c.root_after[c.run_first[first]] >= 0
     if not has_root and not _is_well_kept(c, low, high, low_after, high_after):
         return LOOSE
     words = c.old[first : last + 1]
     if _stands_twice(c.old, words, low, high) or _stands_twice(c.new, words, low_after, high_after):
         return REPEATED
     return ""
+
+
+def _is_contested(c: Collation, first: int, last: int) -> bool:
+    """Whether much the same words were put in or taken out beside these, or, unless their neighbours stayed, anywhere."""
+    if c.contested[last + 1] - c.contested[first] > _CONTESTED * (last - first + 1):
+        return True
+    for at in (first, last):
+        low, high = c.echo_first[at], c.echo_last[at]
+        stayed = c.run_first[first] < low - _BESIDE and high + _BESIDE < c.run_last[last]
+        if not stayed and min(high, last) - max(low, first) + 1 > _CONTESTED * (last - first + 1):
+            return True
+    return False
 
 
 def _is_well_kept(c: Collation, low: int, high: int, low_after: int, high_after: int) -> bool:
@@ -125,7 +153,7 @@ def _doubt_moved(c: Collation, first: int, last: int) -> str:
     run_first, run_last = c.run_first[first], c.run_last[last]
     if c.root_after[run_first] < 0 or run_last - run_first + 1 < _MOVED_RUN:
         return SHORT
-    if c.is_contested.find(1, first, last + 1) >= 0:
+    if _is_contested(c, first, last):
         return CONTESTED
     before, after = c.in_place_before[first], c.in_place_after[last]
     new_before = c.partner[before] if before >= 0 else -1
@@ -133,19 +161,13 @@ def _doubt_moved(c: Collation, first: int, last: int) -> str:
     behind = c.new[new_before + 1 : new_after]
     if behind and _overlap(c.old[run_first : run_last + 1], behind) >= _LEFT_BEHIND:
         return LEFT_BEHIND
-    if c.root_before[first] >= 0 and c.root_after[last] >= 0:
+    if first - run_first >= _EDGE and run_last - last >= _EDGE:
         return ""
+    # At the edge of what was moved the same words may have stood there before, and these stayed or went.
     words = c.old[first : last + 1]
-    if words in behind or _stands_beside(c, run_first, run_last, words):
+    if _stands_twice(c.old, words, 0, len(c.old)) or _stands_twice(c.new, words, 0, len(c.new)):
         return REPEATED
     return ""
-
-
-def _stands_beside(c: Collation, run_first: int, run_last: int, words: str) -> bool:
-    """Whether the words stand again next to where a run stands now, so that they may have been there before it came."""
-    start, end = c.partner[run_first], c.partner[run_last]
-    reach = 2 * len(words)
-    return words in c.new[max(0, start - reach) : start] or words in c.new[end + 1 : end + 1 + reach]
 
 
 def _stands_twice(text: str, words: str, low: int, high: int) -> bool:
@@ -211,8 +233,3 @@ def _moved_most(c: Collation, first: int, last: int) -> tuple[int, int] | None:
             return c.partner[begin], c.partner[at]
         at, looked = begin - 1, looked + 1
     return None
-
-
-def _is_sure_to_be_gone(c: Collation, first: int, last: int) -> bool:
-    """Whether no words stand where these stood, and these stand nowhere."""
-    return c.old[first : last + 1] not in c.new

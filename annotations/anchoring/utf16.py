@@ -31,7 +31,9 @@ def to_code_points(text: str, offsets: Iterable[int]) -> tuple[int, ...]:
         _within(offset, length, "UTF-16 code units")
         before = bisect_right(pair_ends, offset)
         if before < len(pair_ends) and pair_ends[before] - offset == 1:
-            raise BadOffset(f"{offset} lies inside the character U+{ord(text[astral[before]]):X}, between its two halves")
+            raise BadOffset(
+                f"{offset} lies inside the character U+{ord(text[astral[before]]):X}, between its two halves"
+            )
         found.append(offset - before)
     return tuple(found)
 

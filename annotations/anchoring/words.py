@@ -51,7 +51,7 @@ class Words:
 def read(*texts: str) -> tuple[Words, ...]:
     """Each text's words, by one vocabulary."""
     vocabulary: dict[str, str] = {}
-    return tuple(_read(text, vocabulary, chr(_LAST_NUMBER + which)) for which, text in enumerate(texts))
+    return tuple(_read(text, vocabulary, chr(_LAST_NUMBER + min(which, 0xFF))) for which, text in enumerate(texts))
 
 
 def _read(text: str, vocabulary: dict[str, str], surplus: str) -> Words:
