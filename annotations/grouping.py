@@ -49,7 +49,9 @@ def found(*, name: str, description: str = "", by: Any) -> ResearchGroup:
     if settings.THROTTLE:
         lately = ResearchGroup.objects.filter(made_by=by, made_at__gt=timezone.now() - timedelta(days=1))
         if lately.count() >= MOST_FOUNDED:
-            raise TooMany(_("You have founded %(most)s groups today. Found the next one tomorrow.") % {"most": MOST_FOUNDED})
+            raise TooMany(
+                _("You have founded %(most)s groups today. Found the next one tomorrow.") % {"most": MOST_FOUNDED}
+            )
     slug = f"{slugify(name)[:50].strip('-') or 'group'}-{secrets.token_hex(4)}"
     with transaction.atomic(), acting(by=by, why=_("a group is founded")):
         group = ResearchGroup.objects.create(slug=slug, name=name, description=description.strip(), made_by=by)
@@ -116,11 +118,7 @@ def accept(*, invitation: Invitation, by: Any) -> Membership:
     Who is in the group already keeps the higher of the two roles.
     """
     with _locked(invitation.group) as group, acting(by=by, why=_("an invitation is accepted")):
-        taken = (
-            Invitation.objects.open()
-            .filter(pk=invitation.pk)
-            .update(answered_at=timezone.now(), accepted_by=by)
-        )
+        taken = Invitation.objects.open().filter(pk=invitation.pk).update(answered_at=timezone.now(), accepted_by=by)
         if not taken:
             raise RefusedGroup(_("The invitation has been answered or taken back meanwhile."))
         member = Membership.objects.current().filter(group=group, user=by).first()
@@ -145,6 +143,7 @@ def change_role(*, membership: Membership, role: str, by: Any) -> None:
         member = _current(membership)
         if role != Role.OWNER:
             _another_owner_stays(group, member)
+            _take_back_invitations(member)
         member.role = role
         member.save(update_fields=["role"])
 
@@ -171,6 +170,7 @@ def hand_over(*, membership: Membership, by: Any) -> None:
         heir, mine = _current(membership), _current_of(group, by)
         if heir.pk == mine.pk:
             raise RefusedGroup(_("You are the owner already."))
+        _take_back_invitations(mine)
         heir.role, mine.role = Role.OWNER, Role.EDITOR
         heir.save(update_fields=["role"])
         mine.save(update_fields=["role"])
@@ -230,12 +230,16 @@ def _current_of(group: ResearchGroup, user: Any) -> Membership:
 def _another_owner_stays(group: ResearchGroup, member: Membership) -> None:
     others = Membership.objects.current().filter(group=group, role=Role.OWNER).exclude(pk=member.pk)
     if member.role == Role.OWNER and not others.exists():
-        raise RefusedGroup(
-            _("A group is never without an owner: hand it over to another member, or dissolve it.")
-        )
+        raise RefusedGroup(_("A group is never without an owner: hand it over to another member, or dissolve it."))
+
+
+def _take_back_invitations(member: Membership) -> None:
+    """Who is no owner any more invites nobody, not even by a mail that she has sent to herself before."""
+    Invitation.objects.open().filter(group=member.group_id, by=member.user_id).update(revoked_at=timezone.now())
 
 
 def _end(member: Membership) -> None:
+    _take_back_invitations(member)
     member.left_at = timezone.now()
     member.save(update_fields=["left_at"])
 

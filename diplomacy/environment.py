@@ -118,6 +118,45 @@ def read_contact(env: Env) -> dict[str, str]:
     return {"operator": operator, "mail": mail}
 
 
+def read_providers(env: Env) -> tuple[dict[str, Any], list[str]]:
+    """Through whom one can sign in: allauth's settings of them, and the sites that its forms then lead on to.
+
+    ORCID, and one provider of OpenID Connect, as universities have them; each only where its variables are set.
+    """
+    providers: dict[str, Any] = {}
+    origins = []
+    if orcid := _read_client(env, "ORCID", ()):
+        host = "sandbox.orcid.org" if read_switch(env, "ORCID_SANDBOX", default=False) else "orcid.org"
+        providers["orcid"] = {"BASE_DOMAIN": host, "APPS": [{**orcid, "name": "ORCID"}]}
+        origins.append(f"https://{host}")
+    if own := _read_client(env, "OIDC", ("NAME", "URL")):
+        url = urlsplit(own["url"])
+        if url.scheme != "https" or not url.hostname:
+            raise wrong("OIDC_URL", own["url"], "the https address of the provider")
+        app: dict[str, Any] = {
+            "provider_id": "oidc",
+            "name": own["name"],
+            "client_id": own["client_id"],
+            "secret": own["secret"],
+        }
+        # RFC 7636; a provider that knows nothing of it passes over it.
+        app["settings"] = {"server_url": own["url"], "oauth_pkce_enabled": True}
+        providers["openid_connect"] = {"APPS": [app]}
+        origins.append(f"https://{url.netloc}")
+    return providers, origins
+
+
+def _read_client(env: Env, prefix: str, more: tuple[str, ...]) -> dict[str, str]:
+    """The variables of one provider, in small letters; empty where none is set, and an error where only some are."""
+    names = {"CLIENT_ID": "client_id", "CLIENT_SECRET": "secret"} | {name: name.lower() for name in more}
+    values = {key: str(env.str(f"{prefix}_{name}", default="")).strip() for name, key in names.items()}
+    if not any(values.values()):
+        return {}
+    if missing := [f"{prefix}_{name}" for name, key in names.items() if not values[key]]:
+        raise ImproperlyConfigured(f"Signing in through {prefix} also needs {', '.join(missing)}.")
+    return values
+
+
 def read_data_folder(env: Env, *, default: Path) -> Path:
     """The folder of everything that the program writes: database, secret key, collected static files."""
     value: str = env.str("DIPLOMACY_DATA_DIR", default="").strip()

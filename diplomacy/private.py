@@ -15,7 +15,10 @@ from django.contrib.sessions import middleware as sessions
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-PREFIXES = ("/admin/", "/accounts/", "/review/")
+PREFIXES = (
+    "/admin/", "/accounts/", "/review/", "/groups/", "/notebook/", "/annotations/", "/codebooks/",
+    "/api/v1/annotations/", "/api/v1/codebooks/", "/api/v1/codes/", "/api/v1/codings/",
+)  # fmt: skip
 """Where addresses begin behind which somebody is signed in, signs in, or is let in by a secret address."""
 
 

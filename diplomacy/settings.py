@@ -11,6 +11,7 @@ from diplomacy.environment import (
     read_database_url,
     read_mail_url,
     read_number,
+    read_providers,
     read_secret_key,
     read_site_url,
     read_switch,
@@ -49,6 +50,8 @@ THROTTLE = read_switch(env, "THROTTLE", default=True)
 TWO_PAIRS_OF_EYES = read_switch(env, "TWO_PAIRS_OF_EYES", default=_host not in LOOPBACK_HOSTS)
 # Staff sign in with a second factor; asked for under the same condition.
 STAFF_SECOND_FACTOR = read_switch(env, "STAFF_SECOND_FACTOR", default=_host not in LOOPBACK_HOSTS)
+# Whether scholars make accounts by themselves, or administrators alone make them.
+SIGN_UP = read_switch(env, "SIGN_UP", default=True)
 
 # Database -----------------------------------------------------------------------------------------------------------
 _database = read_database_url(env)
@@ -122,6 +125,10 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    # Signing in through others: what is not configured is not offered (read_providers).
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.orcid",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -163,7 +170,7 @@ TEMPLATES = [
 
 # Long and timed work, which `manage.py work` does ---------------------------------------------------------------------
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""  # no module is looked for by its name in every app
-PROCRASTINATE_IMPORT_PATHS = ["archive.undertaking.queue"]
+PROCRASTINATE_IMPORT_PATHS = ["archive.undertaking.queue", "annotations.queue"]
 
 # Language and time --------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -193,6 +200,12 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 
+# Signing in through others -------------------------------------------------------------------------------------------
+SOCIALACCOUNT_PROVIDERS, _provider_origins = read_providers(env)
+SOCIALACCOUNT_ADAPTER = "diplomacy.accounts.providers.ProviderAdapter"
+# What a provider says of a mail address is confirmed by a mail of ours, and opens nobody's account.
+SOCIALACCOUNT_AUTO_SIGNUP = False
+
 # Security headers ---------------------------------------------------------------------------------------------------
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
@@ -204,7 +217,8 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
         "base-uri": ["'none'"],
-        "form-action": ["'self'"],
+        # A form of ours leads on to whom one signs in through, if anybody is configured.
+        "form-action": ["'self'", *_provider_origins],
         "frame-ancestors": ["'none'"],
         "object-src": ["'none'"],
     }
@@ -230,12 +244,16 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "diplomacy.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+# Whoever signs up confirms the address; for whom an administrator has made, see ConfirmationStage.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# In the browser in which somebody has just signed up: the mail leads on to where she wanted to go.
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # Failed sign-ins and wrong codes have limits of their own: diplomacy/accounts/guessing.py.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"} if THROTTLE else False
+# A seminar signs up from one address within an hour; a program does more.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "signup": "40/h/ip"} if THROTTLE else False
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 MFA_ADAPTER = "diplomacy.accounts.second_factor.SecondFactorAdapter"
 MFA_FORMS = {
@@ -246,7 +264,7 @@ MFA_TOTP_ISSUER = f"Diplomacy archive, {_site.hostname}"
 # A code counts half a minute longer, and a phone's clock may be as much ahead.
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
-# Accounts are made by administrators: nobody can take another's mail address by setting up a factor.
+# Whom an administrator has made need not confirm an address; whoever signs up has, before any factor is set up.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 globals().update(read_mail_url(env))
@@ -256,7 +274,11 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"archive@{_site.host
 
 # API ----------------------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    # The archive's own views set none: everybody reads the same.
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "diplomacy.accounts.tokens.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.DjangoModelPermissionsOrAnonReadOnly"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
@@ -300,11 +322,17 @@ SPECTACULAR_SETTINGS = {
         {"name": "topics", "description": "What statements are about: a concept scheme (SKOS)."},
         {"name": "propositions", "description": "Claims that actors can affirm or deny."},
         {"name": "positions", "description": "Who holds what on them, according to whom: interpretations, signed."},
+        {
+            "name": "annotations",
+            "description": "What scholars say on records, as W3C Web Annotations; also at /annotations/ by the Web Annotation "
+            "Protocol. Public ones are read by everybody; the rest, and writing, by token.",
+        },
     ],
     "OAS_VERSION": "3.1.1",
     "SERVERS": [{"url": SITE_URL}],
     "SERVE_INCLUDE_SCHEMA": False,
     "AUTHENTICATION_WHITELIST": [],
+    "APPEND_COMPONENTS": {"securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}}},
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENUM_NAME_OVERRIDES": {
@@ -319,10 +347,32 @@ SPECTACULAR_SETTINGS = {
     },
 }
 # Pages of other sites may read the API in a visitor's browser; nobody's cookies go along.
-CORS_URLS_REGEX = r"^/api/"
+# A program in another site's page writes annotations too, by a token that it was given: that is no cookie.
+CORS_URLS_REGEX = r"^/(api|annotations)/"
 CORS_ALLOW_ALL_ORIGINS = True
-CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_EXPOSE_HEADERS = ["ETag", "Repr-Digest", "Retry-After"]
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE"]
+CORS_ALLOW_HEADERS = [
+    "accept",
+    "authorization",
+    "content-type",
+    "idempotency-key",
+    "if-match",
+    "if-none-match",
+    "prefer",
+    "slug",
+]
+CORS_EXPOSE_HEADERS = [
+    "Accept-Post",
+    "Allow",
+    "Content-Location",
+    "ETag",
+    "Link",
+    "Location",
+    "Preference-Applied",
+    "Repr-Digest",
+    "Retry-After",
+    "WWW-Authenticate",
+]
 
 # Log: one line an event, on standard error ---------------------------------------------------------------------------
 LOGGING = {

@@ -20,6 +20,9 @@ urlpatterns = [
     path("review/<str:token>/", guest, name="review"),
     path("admin/", admin.site.urls),
     path("accounts/", include("diplomacy.accounts.urls")),
+    path("api/v1/", include("annotations.api.urls")),
     path("api/v1/", include("archive.api.urls")),
+    path("annotations/", include("annotations.protocol.urls")),
+    path("", include("annotations.pages.urls")),
     path("", include("archive.pages.urls")),
 ]

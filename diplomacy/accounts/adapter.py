@@ -1,13 +1,18 @@
-"""How accounts come into being, and how they are signed in to: administrators make them; guessing is slowed."""
+"""How accounts come into being, and how they are signed in to: who signs up confirms her address; guessing is slowed."""
 
 from __future__ import annotations
 
 import logging
+import re
 from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.stages import EmailVerificationStage
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from diplomacy.accounts.guessing import Attempt, attempt_password, forget_attempts, remember_browser
 from diplomacy.accounts.sessions import note_use
@@ -15,13 +20,47 @@ from diplomacy.accounts.sessions import note_use
 log = logging.getLogger(__name__)
 
 
+# What somebody else could take for the archive's own voice, and the names that erased accounts have.
+NOT_FOR_PEOPLE = re.compile(
+    r"(admin|administrator|archive|editor|editors|erased|everybody|group|moderator|moderators|root|staff|system)([-_0-9].*)?"
+)
+USER_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{2,29}", re.IGNORECASE)
+
+
+class ConfirmationStage(EmailVerificationStage):
+    """Asks who has signed up to confirm the mail address before anything else.
+
+    Whom an administrator has made, is known: staff, and whoever has no address that could be confirmed.
+    """
+
+    def handle(self) -> Any:
+        """What allauth's own stage answers, or nothing."""
+        user = self.login.user
+        if user is not None and (user.is_staff or not (user.email or user.emailaddress_set.exists())):
+            return None, True
+        return super().handle()
+
+
 class AccountAdapter(DefaultAccountAdapter):
-    """Sign-in without sign-up, with limits of our own on failed attempts."""
+    """Sign-in and, where it is open, sign-up, with limits of our own on failed attempts."""
 
     attempt: Attempt | None = None
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return False
+        return bool(settings.SIGN_UP)
+
+    def get_login_stages(self) -> list[str]:
+        """With our own rule of who confirms an address."""
+        own = f"{ConfirmationStage.__module__}.{ConfirmationStage.__name__}"
+        return [own if path.endswith(".EmailVerificationStage") else path for path in super().get_login_stages()]
+
+    def clean_username(self, username: str, shallow: bool = False) -> str:
+        """Raises ValidationError for a name that nobody could write after an @, or that sounds like the archive's."""
+        if not USER_NAME.fullmatch(username):
+            raise ValidationError(_("A user name has 3 to 30 letters from a to z, digits, - or _."))
+        if NOT_FOR_PEOPLE.fullmatch(username.lower()):
+            raise ValidationError(_("This name is kept for the archive itself. Choose another one."))
+        return str(super().clean_username(username, shallow=shallow))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the attempt; raises ValidationError where it has to wait."""

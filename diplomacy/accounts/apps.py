@@ -13,7 +13,7 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from diplomacy.accounts import checks  # noqa: F401  registers them
+        from diplomacy.accounts import checks, providers  # noqa: F401  registers checks and listens to signals
 
         # Not in a migration: the permissions of a new model exist only after it, in the same signal.
         post_migrate.connect(complete_database, sender=self)

@@ -25,8 +25,10 @@ LIMITS = {
     "account": "60/h/key,200/d/key",
     "known_browser": "5/5m/key,50/d/key",
     "code": "5/5m/key,30/d/key",
+    "token": "30/m/ip",
 }
-"""Failed attempts: how many in which time. The codes of a second factor are six digits, and are counted apart."""
+"""Failed attempts: how many in which time. The codes of a second factor are six digits, and are counted apart; a token
+can't be guessed, and is counted so that nobody keeps the archive busy with wrong ones."""
 
 COOKIE = "known_browser"
 COOKIE_DAYS = 180

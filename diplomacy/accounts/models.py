@@ -22,7 +22,7 @@ class User(AbstractUser):
     orcid = models.CharField(_("ORCID iD"), max_length=19, blank=True)
     erased_at = models.DateTimeField(_("erased at"), null=True, editable=False)
 
-    class Meta(AbstractUser.Meta):  # type: ignore[name-defined, misc]
+    class Meta(AbstractUser.Meta):  # type: ignore[name-defined]
         constraints = [
             models.CheckConstraint(
                 condition=Q(orcid="") | Q(orcid__regex=r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"),
@@ -31,6 +31,15 @@ class User(AbstractUser):
             ),
             models.UniqueConstraint(fields=["orcid"], condition=~Q(orcid=""), name="user_orcid_once"),
         ]
+
+    def get_full_name(self) -> str:
+        """Given and family name; of an account that was erased, that it was."""
+        return str(_("erased account")) if self.erased_at else super().get_full_name()
+
+    @property
+    def called(self) -> str:
+        """The account in words: by its full name, where it has one, else by the name with which it signs in."""
+        return self.get_full_name() or self.get_username()
 
 
 class AccessTokenQuerySet(models.QuerySet["AccessToken"]):

@@ -71,6 +71,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         "archive.add_comment",
         "archive.revert_changeset",
     ),
+    # Decides which of the scholars' public annotations stay public; has no part in the record, and need not be staff.
+    "Moderator": ("annotations.moderate_annotation",),
     "Administrator": (
         "archive.*",
         "annotations.*",

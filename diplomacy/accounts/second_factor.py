@@ -24,7 +24,7 @@ from allauth.mfa.totp.internal.auth import (
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -154,7 +154,8 @@ def asked_of_staff(
 ) -> Callable[[HttpRequest], HttpResponseBase]:
     """Middleware: where STAFF_SECOND_FACTOR is on, nobody works under /admin/ without a second factor.
 
-    Who has none is led to setting one up; who has one, but signed in before it was there, to giving a code.
+    Who has none is led to setting one up; who has one, but signed in before it was there, to giving a code. A script,
+    which asks for JSON, is told so in JSON (401): a page that works on must not take a form for an answer.
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
@@ -162,9 +163,20 @@ def asked_of_staff(
             user = request.user
             if user.is_authenticated and user.is_staff and request.path_info != reverse("admin:logout"):
                 if not has_second_factor(user):
-                    return redirect("mfa_activate_totp")
+                    return _ask(request, redirect("mfa_activate_totp"))
                 if not any(record["method"] == "mfa" for record in get_authentication_records(request, user)):
-                    return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.get_full_path()})}")
+                    give = f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.get_full_path()})}"
+                    return _ask(request, redirect(give))
         return get_response(request)
 
     return answer
+
+
+def _ask(request: HttpRequest, page: HttpResponseBase) -> HttpResponseBase:
+    """The page that asks for the second factor; to a script the sentence that it is missing."""
+    if request.get_preferred_type(["text/html", "application/json"]) != "application/json":
+        return page
+    told = _("Your second factor is asked for: sign in in another window, and go on.")
+    response = JsonResponse({"errors": [{"message": told}]}, status=401)
+    response["Cache-Control"] = "no-store"
+    return response

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
+from allauth.account.views import EmailVerificationSentView
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.recovery_codes.views import ViewRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView
@@ -18,6 +19,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from archive.querying import read_key
 from diplomacy.accounts.second_factor import take_code
 from diplomacy.accounts.sessions import end_sessions, name_device
 
@@ -63,6 +65,16 @@ class RecoveryCodesView(ViewRecoveryCodesView):
         return context
 
 
+class MailSentView(EmailVerificationSentView):
+    """What to do now: follow the address in the mail. The same page whether or not the address has an account."""
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """With whether the mail is printed instead of sent, as it is on one's own machine."""
+        context: dict[str, Any] = super().get_context_data(**more)
+        context["is_printed"] = settings.EMAIL_BACKEND == "django.core.mail.backends.console.EmailBackend"
+        return context
+
+
 class SessionsView(ListUserSessionsView):
     """The devices on which the account is signed in; one of them, or all others, are signed out."""
 
@@ -78,9 +90,7 @@ class SessionsView(ListUserSessionsView):
         """End the session that the button names; without one, all but this."""
         if "session" not in request.POST:
             return super().post(request, *args, **more)
-        key = request.POST["session"]
-        is_key = key.isdecimal() and len(key) < 19
-        session = get_object_or_404(UserSession, user=request.user, pk=key if is_key else None)
+        session = get_object_or_404(UserSession, user=request.user, pk=read_key(request.POST["session"]))
         if session.is_current():
             return redirect("account_logout")
         session.end()

@@ -1,9 +1,12 @@
-"""People who sign in, and the codes of their apps."""
+"""People who sign in, and the codes of their apps; the data of a site that has been started."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from allauth.mfa.adapter import get_adapter
@@ -15,6 +18,8 @@ from django.test import Client
 
 from diplomacy.accounts.models import User
 from tests.archive.conftest import account
+
+from .servers import start_first
 
 PASSWORD = "a long pass phrase"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -66,3 +71,18 @@ def sign_in(client: Client, name: str, password: str = PASSWORD, **more: str) ->
 @pytest.fixture
 def ed(db: None) -> User:
     return account("ed", "Editor", email="ed@example.org")
+
+
+@pytest.fixture(scope="session")
+def first_start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a first `manage.py run` has made and said (`start_first`); nobody changes it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "first-start"
+    start_first(folder)
+    return folder
+
+
+@pytest.fixture
+def data(first_start: Path, tmp_path: Path) -> Path:
+    """A data folder of the test's own, as if the site had been started once: that takes long."""
+    return Path(shutil.copytree(first_start / "data", tmp_path / "data"))

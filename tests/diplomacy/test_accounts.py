@@ -1,4 +1,4 @@
-"""Accounts: nobody signs up, the administration's sign-in is the site's, and roles follow their table."""
+"""Accounts: the administration's sign-in is the site's, and roles follow their table."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -7,18 +7,6 @@ from django.test import Client
 from diplomacy.accounts.roles import ROLES, allowed, write_roles
 
 pytestmark = pytest.mark.django_db
-
-
-def test_nobody_signs_up(client: Client) -> None:
-    fields = {
-        "username": "new",
-        "email": "new@example.org",
-        "password1": "a-long-word-9",
-        "password2": "a-long-word-9",
-    }
-    response = client.post("/accounts/signup/", fields)
-    assert response.status_code == 200
-    assert next(template.name for template in response.templates) == "account/signup_closed.html"
 
 
 def test_the_administration_signs_in_through_the_site(client: Client) -> None:

@@ -212,6 +212,15 @@ def test_staff_without_one_are_led_to_setting_it_up(address: str, asked: None, e
         assert (answer.status_code, answer.headers["Location"]) == (302, SET_UP)
 
 
+def test_a_script_is_told_so_in_json(asked: None, ed: User, client: Client) -> None:
+    sign_in(client, "ed")
+    told = {"errors": [{"message": "Your second factor is asked for: sign in in another window, and go on."}]}
+    for factor in (lambda: None, lambda: give_factor(ed)):
+        factor()
+        answer = client.post("/admin/desk/reports/1/apply/", headers={"accept": "application/json"})
+        assert (answer.status_code, answer.json(), answer.headers["Cache-Control"]) == (401, told, "no-store")
+
+
 def test_they_are_not_where_it_is_not_asked(ed: User, client: Client) -> None:
     client.force_login(ed)
     assert client.get("/admin/").status_code == 200

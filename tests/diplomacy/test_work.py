@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.diplomacy.test_serving import CHECKOUT, free_port, output_until, start
+from .servers import CHECKOUT, environment, free_port, output_until, start
 
 RECORDS = 80
 
@@ -62,10 +62,10 @@ print(sum("taken up again" in message["became"] for message in job.messages))
 
 def shell(code: str, data: Path) -> list[str]:
     """What a script prints that runs beside the server, on the same data."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
     command = [sys.executable, "manage.py", "shell", "--no-imports", "--command", code]
-    env = kept | {"DIPLOMACY_DATA_DIR": str(data), "DIPLOMACY_DURABLE": "off"}
-    done = subprocess.run(command, cwd=CHECKOUT, env=env, capture_output=True, text=True, check=False, timeout=180)
+    done = subprocess.run(
+        command, cwd=CHECKOUT, env=environment(data), capture_output=True, text=True, check=False, timeout=180
+    )
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout.split()
 
@@ -90,14 +90,14 @@ def is_there(number: int) -> bool:
     return True
 
 
-def test_work_survives_its_worker_and_no_worker_survives_its_server(tmp_path: Path) -> None:
-    server = start(free_port(), tmp_path)
+def test_work_survives_its_worker_and_no_worker_survives_its_server(data: Path) -> None:
+    server = start(free_port(), data)
     output_until(server, "To stop:")
     first = worker_of(server.pid)
     # Killed by the script that sees the work begun: until that has ended, all might be done.
-    assert shell(f"{ASK}\nimport os\nos.kill({first}, {int(signal.SIGKILL)})", tmp_path) == ["begun"]
+    assert shell(f"{ASK}\nimport os\nos.kill({first}, {int(signal.SIGKILL)})", data) == ["begun"]
     # Each record is there once, whatever the worker was at.
-    told, retaken = shell(WAIT, tmp_path)[:-1], shell(WAIT, tmp_path)[-1]
+    told, retaken = shell(WAIT, data)[:-1], shell(WAIT, data)[-1]
     assert told == ["done", str(RECORDS), str(RECORDS), str(RECORDS), str(RECORDS)]
     assert retaken == "1"
     second = worker_of(server.pid)
@@ -110,18 +110,16 @@ def test_work_survives_its_worker_and_no_worker_survives_its_server(tmp_path: Pa
         time.sleep(0.1)
     assert not is_there(second)
     server.communicate(timeout=60)
-    assert not (tmp_path / "postgres" / "postmaster.pid").exists()
+    assert not (data / "postgres" / "postmaster.pid").exists()
 
 
-def test_a_worker_of_its_own_ends_in_good_order(tmp_path: Path) -> None:
-    server = start(free_port(), tmp_path)
+def test_a_worker_of_its_own_ends_in_good_order(data: Path) -> None:
+    server = start(free_port(), data)
     output_until(server, "To stop:")
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
-    env = kept | {"DIPLOMACY_DATA_DIR": str(tmp_path), "DIPLOMACY_DURABLE": "off"}
     worker = subprocess.Popen(
-        [sys.executable, "manage.py", "work"], cwd=CHECKOUT, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "manage.py", "work"], cwd=CHECKOUT, env=environment(data), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )  # fmt: skip
-    assert shell(TWO, tmp_path) == ["2"]
+    assert shell(TWO, data) == ["2"]
     worker.terminate()
     output, errors = worker.communicate(timeout=60)
     assert (worker.returncode, output, errors) == (0, "", "")

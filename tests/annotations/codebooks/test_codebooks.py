@@ -205,7 +205,7 @@ def test_codings_follow_renamed_and_merged_codes_and_wait_where_one_was_split(
     assert codes_of(merged) == [("Threat", 2)]
     assert codes_of(renamed) == [("Assistance", 2)]
     assert codes_of(split) == [("Trade", 1), ("Aid", 1)]
-    assert [one.body.version.annotation for one in codebooks.to_recode(version=version)] == [split]
+    assert [one.annotation for one in codebooks.waiting(version=version, by=keeper)] == [split]
     assert merged.versions.get(number=1).bodies.count() == 2, "what was coded before is there still"
     assert codebooks.bring(version=version, by=keeper) == 0, "a second time there is nothing to bring"
 

@@ -1,0 +1,125 @@
+"""One's own data: all of it as plain values to take away, and erasing what is to be forgotten.
+
+What an erased account said in public or to its groups goes or stays as the person chose; what stays has no name.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from .annotating import delete
+from .grouping import leave
+from .models import (
+    Annotation,
+    AnnotationVersion,
+    Appeal,
+    Complaint,
+    Decision,
+    IdempotencyKey,
+    Invitation,
+    Membership,
+    Mention,
+    ResearchGroup,
+)
+from .models.annotations import Visibility
+from .models.groups import Role
+from .writing import write_annotation, write_moment
+
+
+def own_data(user: Any) -> dict[str, Any]:
+    """Everything here that is the account's: groups, invitations, annotations in all versions, notices, moderation."""
+    return {
+        "groups": [_membership(row) for row in Membership.objects.filter(user=user).select_related("group")],
+        "invitations_sent": [
+            {"group": row.group.name, "email": row.email, "role": row.role, "at": write_moment(row.at)}
+            for row in Invitation.objects.filter(by=user).select_related("group")
+        ],
+        "annotations": [_annotation(row) for row in Annotation.objects.by(user).with_everything()],
+        "notices": [
+            {
+                "kind": row.kind,
+                "at": write_moment(row.at),
+                "annotation": str(row.annotation.guid),
+                "read_at": write_moment(row.read_at) if row.read_at else None,
+            }
+            for row in Mention.objects.filter(recipient=user).select_related("annotation")
+        ],
+        "complaints": [
+            {"annotation": str(row.annotation.guid), "reason": row.reason, "at": write_moment(row.at)}
+            for row in Complaint.objects.filter(by=user).select_related("annotation")
+        ],
+        "appeals": [
+            {"annotation": str(row.decision.annotation.guid), "text": row.text, "at": write_moment(row.at)}
+            for row in Appeal.objects.filter(decision__annotation__creator=user).select_related("decision__annotation")
+        ],
+        # What others have decided on her annotations: the words are the moderators', and concern her.
+        "decisions": [
+            {
+                "annotation": str(row.annotation.guid),
+                "decision": row.action,
+                "reason": row.reason,
+                "at": write_moment(row.at),
+            }
+            for row in Decision.objects.filter(annotation__creator=user).select_related("annotation")
+        ],
+    }
+
+
+def groups_to_hand_over(user: Any) -> list[ResearchGroup]:
+    """The groups of which the account is the only owner: each would be without one."""
+    mine = Membership.objects.current().filter(user=user, role=Role.OWNER, group__dissolved_at=None)
+    others = Membership.objects.current().filter(role=Role.OWNER).exclude(user=user)
+    return [row.group for row in mine.exclude(group__in=others.values("group")).select_related("group")]
+
+
+@transaction.atomic
+def forget(user: Any, *, keeps_shared: bool) -> None:
+    """Erase the account's private annotations, and leave its groups; what others see is kept only with `keeps_shared`.
+
+    Raises RefusedGroup where a group would be without an owner.
+    """
+    for group in ResearchGroup.objects.of(user):
+        leave(group=group, by=user)
+    annotations = Annotation.objects.by(user)
+    if keeps_shared:
+        annotations = annotations.filter(visibility=Visibility.PRIVATE)
+        _forget_earlier_privacy(user)
+    for annotation in annotations:
+        delete(annotation=annotation, by=user)
+    Mention.objects.filter(recipient=user).delete()
+    IdempotencyKey.objects.filter(user=user).delete()
+    # An address that she was invited at is hers, and hers alone.
+    Invitation.objects.filter(Q(accepted_by=user) | Q(email__iexact=user.email) & ~Q(email="")).delete()
+    Invitation.objects.open().filter(by=user).update(revoked_at=timezone.now())
+
+
+def _forget_earlier_privacy(user: Any) -> None:
+    """Of what is kept, the versions that nobody else has ever seen go."""
+    unseen = AnnotationVersion.objects.filter(
+        annotation__creator=user, annotation__deleted_at=None, visibility=Visibility.PRIVATE
+    )
+    for version in unseen:
+        version.bodies.all().delete()
+
+
+def _membership(row: Membership) -> dict[str, Any]:
+    return {
+        "group": row.group.name,
+        "role": row.role,
+        "joined_at": write_moment(row.joined_at),
+        "left_at": write_moment(row.left_at) if row.left_at else None,
+    }
+
+
+def _annotation(row: Annotation) -> dict[str, Any]:
+    """The annotation as JSON-LD, and each earlier version of it."""
+    versions = (
+        row.versions.exclude(number=row.number).order_by("number").prefetch_related("bodies").select_related("group")
+    )
+    earlier = [write_annotation(row, version=version, is_alone=False) for version in versions]
+    document = write_annotation(row)
+    return document | ({"earlier_versions": earlier} if earlier else {})
