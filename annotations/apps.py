@@ -6,3 +6,22 @@ from django.apps import AppConfig
 class AnnotationsConfig(AppConfig):
     name = "annotations"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have annotations follow each new edition, and what lacks a place caught up."""
+        from archive.publishing import FOLLOWERS
+        from archive.reviewing.foretelling import TELLERS
+        from archive.undertaking import minding
+
+        from . import carrying
+        from .foretelling import foretell_edition
+        from .idempotency import forget_keys
+
+        for registry, entry in (
+            (FOLLOWERS, carrying.follow_edition),
+            (TELLERS, foretell_edition),
+            (minding.ALSO, carrying.catch_up),
+            (minding.ALSO, forget_keys),
+        ):
+            if entry not in registry:
+                registry.append(entry)

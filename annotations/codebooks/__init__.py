@@ -14,19 +14,24 @@ from .drafting import (
     remove_claim,
     remove_code,
 )
-from .moving import Foreseen, bring, foresee, to_recode
+from .moving import Foreseen, behind, bring, foresee
 from .publishing import document, publish
+from .recoding import Waiting, bring_own, choose, waiting
 from .restructuring import merge_codes, retire_claim, retire_code, split_code
 
 __all__ = [
     "Foreseen",
     "RefusedCodebook",
+    "Waiting",
     "add_claim",
     "add_code",
     "begin_draft",
+    "behind",
     "bring",
+    "bring_own",
     "change_claim",
     "change_code",
+    "choose",
     "describe",
     "discard_draft",
     "document",
@@ -40,5 +45,5 @@ __all__ = [
     "retire_claim",
     "retire_code",
     "split_code",
-    "to_recode",
+    "waiting",
 ]

@@ -19,11 +19,14 @@ from annotations.models import (
     Code,
     Codebook,
     CodebookVersion,
+    CodeCoding,
     CodeEntry,
     CodeMove,
     Membership,
+    PositionCoding,
     ResearchGroup,
     Role,
+    Visibility,
 )
 
 CODE_FIELDS = ("name", "definition", "when_to_use", "when_not", "colour", "shortcut", "is_exclusive")
@@ -65,6 +68,8 @@ def describe(*, codebook: Codebook, name: str, description: str, visibility: str
     with locked(codebook, by) as changed:
         if visibility not in ("group", "public"):
             raise RefusedCodebook(_("A codebook is its group’s or public."))
+        if visibility == Visibility.GROUP and _is_coded_in_public(changed):
+            raise RefusedCodebook(_("Somebody has coded by it in public, so that it stays public."))
         changed.name, changed.description = _named(name, Codebook), description.strip()
         changed.visibility = visibility
         changed.save(update_fields=["name", "description", "visibility"])
@@ -240,6 +245,18 @@ def require_free_name(
         raise RefusedCodebook(_("There is a code “%(name)s” there already.") % {"name": name})
 
 
+def _is_coded_in_public(codebook: Codebook) -> bool:
+    """Whether its words stand in public annotations, or in those of other groups."""
+    of_codes = CodeCoding.objects.standing().filter(entry__version__codebook=codebook)
+    of_claims = PositionCoding.objects.standing().filter(claim__version__codebook=codebook)
+    return any(
+        codings.filter(body__version__annotation__visibility__in=[Visibility.PUBLIC, Visibility.GROUP])
+        .exclude(body__version__annotation__group=codebook.group)
+        .exists()
+        for codings in (of_codes, of_claims)
+    )
+
+
 def _copy(last: CodebookVersion, draft: CodebookVersion) -> None:
     """Write into the draft what the version says."""
     entries = list(last.entries.prefetch_related("topics"))
@@ -264,9 +281,8 @@ def _copy(last: CodebookVersion, draft: CodebookVersion) -> None:
         for claim in last.claims.select_related("topic")
     )
     CodeMove.objects.bulk_create(
-        CodeMove(version=draft, kind=CodeMove.Kind.RETIRE, code_id=entry.code_id, reason=_("retired before"))
-        for entry in entries
-        if entry.is_retired
+        CodeMove(version=draft, kind=move.kind, code_id=move.code_id, reason=move.reason)
+        for move in last.moves.filter(kind=CodeMove.Kind.RETIRE)
     )
 
 

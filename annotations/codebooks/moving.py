@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,19 +22,79 @@ from annotations.models import (
     CodeMove,
     PositionCoding,
 )
+from annotations.models.annotations import AnnotationQuerySet
 
 from .drafting import RefusedCodebook, locked
+from .publishing import renamed
+
+Entry = CodeEntry | ClaimEntry
 
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What becomes of one code's codings: how many of those the account may see have it now."""
+    """What becomes of one code's codings: how many the account may see, and how many of these stay, being a round's."""
 
     code: str
     kind: str
     heirs: tuple[str, ...]
     codings: int
+    in_rounds: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What a body can be in the version: one thing where it is plain, else one of several or none of them, as its coder says."""
+
+    options: tuple[Entry, ...]
+    is_plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of a version: its entries by their codes and claims, and what the codes of earlier versions go on as."""
+
+    version: CodebookVersion
+    codes: Mapping[int, CodeEntry]
+    claims: Mapping[int, ClaimEntry]
+    heirs: Mapping[int, list[int]]
+
+    @classmethod
+    def of(cls, version: CodebookVersion) -> Terms:
+        """Those of that version; three queries."""
+        return cls(
+            version,
+            {entry.code_id: entry for entry in version.entries.select_related("parent")},
+            {entry.claim_id: entry for entry in version.claims.all()},
+            _heirs(version),
+        )
+
+    def fates(self, bodies: Iterable[Body]) -> dict[int, Fate]:
+        """What the bodies of one annotation that code by this codebook can be, by their keys; no query after `with_coding`."""
+        options: dict[int, tuple[Entry, ...]] = {}
+        for body in bodies:
+            if body.kind == Body.Kind.CODE and body.code.entry.version.codebook_id == self.version.codebook_id:
+                code = body.code.entry.code_id
+                found = [self.codes.get(heir) for heir in self.heirs.get(code, [code])]
+                options[body.pk] = tuple(entry for entry in found if entry is not None)
+            elif body.kind == Body.Kind.POSITION:
+                claim = body.position.claim
+                if claim is not None and claim.version.codebook_id == self.version.codebook_id:
+                    entry = self.claims.get(claim.claim_id)
+                    options[body.pk] = (entry,) if entry else ()
+        # Codes that exclude each other now, of one annotation: which of them holds, its coder says.
+        beneath: dict[int, set[int]] = {}
+        for entries in options.values():
+            for one in entries:
+                if len(entries) == 1 and isinstance(one, CodeEntry) and one.parent and one.parent.is_exclusive:
+                    beneath.setdefault(one.parent.pk, set()).add(one.pk)
+        clashing = {key for keys in beneath.values() if len(keys) > 1 for key in keys}
+        return {
+            body: Fate(
+                entries, len(entries) == 1 and not (isinstance(entries[0], CodeEntry) and entries[0].pk in clashing)
+            )
+            for body, entries in options.items()
+        }
 
 
 def foresee(*, version: CodebookVersion, by: Any) -> list[Foreseen]:
@@ -41,13 +102,16 @@ def foresee(*, version: CodebookVersion, by: Any) -> list[Foreseen]:
 
     Codings of others in a blind round are not counted.
     """
-    counts = Counter(_held(version, by).values_list("entry__code", flat=True))
+    counts, in_rounds = Counter[int](), Counter[int]()
+    for code, coding_round in _held(version, by).values_list("entry__code", "body__version__annotation__round"):
+        counts[code] += 1
+        in_rounds[code] += coding_round is not None
     names: dict[int, str] = {}
     of_all = CodeEntry.objects.filter(version__codebook=version.codebook, version__number__lte=version.number)
     for code, name in of_all.order_by("version__number").values_list("code", "name"):
         names[code] = name
     moves: dict[int, list[CodeMove]] = {}
-    for move in version.moves.all():
+    for move in (*version.moves.all(), *(renamed(version) if version.published_at is None else ())):
         moves.setdefault(move.code_id, []).append(move)
     told = [
         Foreseen(
@@ -55,6 +119,7 @@ def foresee(*, version: CodebookVersion, by: Any) -> list[Foreseen]:
             rows[0].kind,
             tuple(names.get(row.to_id, "") for row in rows if row.to_id),
             counts[code],
+            in_rounds[code],
             rows[0].reason,
         )
         for code, rows in moves.items()
@@ -62,47 +127,65 @@ def foresee(*, version: CodebookVersion, by: Any) -> list[Foreseen]:
     return sorted(told, key=lambda one: (-one.codings, one.code))
 
 
+def behind(*, version: CodebookVersion, by: Any) -> AnnotationQuerySet:
+    """The annotations outside rounds that code by earlier versions of the codebook, of those that the account may see."""
+    keys = _held(version, by).values("body__version__annotation")
+    claimed = _claimed(version, by).values("body__version__annotation")
+    return Annotation.objects.filter(Q(pk__in=keys) | Q(pk__in=claimed), round=None)
+
+
 def bring(*, version: CodebookVersion, by: Any) -> int:
     """Bring the group's codings to the published version, where it is plain which code each has there; how many.
 
     Each gets a new version, so that nothing is lost. Codings of rounds stay with the version that their round codes by;
-    those of split codes wait for their coders (`to_recode`). Raises RefusedCodebook.
+    those of which it is not plain wait for their coders (`recoding`). Raises RefusedCodebook.
     """
     with locked(version.codebook, by) as codebook:
         if version.published_at is None:
             raise RefusedCodebook(_("Publish the version first."))
-        own = Annotation.objects.filter(group=codebook.group, round=None, deleted_at=None)
-        keys = {
-            *_held(version, by).values_list("body__version__annotation", flat=True),
-            *_claimed(version, by).values_list("body__version__annotation", flat=True),
-        }
-        heirs = _heirs(version)
-        annotations = own.filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk")
-        return sum(_carry(annotation, version, heirs, by) for annotation in annotations)
+        terms = Terms.of(version)
+        keys = behind(version=version, by=by).filter(group=codebook.group).values("pk")
+        annotations = Annotation.objects.filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk")
+        return sum(carry(annotation, terms, by) for annotation in annotations)
 
 
-def to_recode(*, version: CodebookVersion) -> QuerySet[CodeCoding]:
-    """Codings outside rounds whose code was split in that version: their coders choose."""
-    split = version.moves.filter(kind=CodeMove.Kind.SPLIT).values("code")
-    return _newest().filter(
-        entry__version__codebook=version.codebook,
-        entry__version__number__lt=version.number,
-        entry__code__in=split,
-        body__version__annotation__round=None,
-    )
+def carry(annotation: Annotation, terms: Terms, by: Any, chosen: Mapping[int, tuple[Entry, ...]] | None = None) -> int:
+    """A new version of the annotation, which is locked, by these terms; 0 where something is neither plain nor chosen.
 
-
-def _newest() -> QuerySet[CodeCoding]:
-    """Codings of annotations as they are now, none of deleted ones."""
-    return CodeCoding.objects.filter(
-        body__version__number=F("body__version__annotation__number"), body__version__annotation__deleted_at=None
-    )
+    `chosen` has what bodies go on as, by their keys; nothing where they go.
+    """
+    now = annotation.versions.get(number=annotation.number)
+    bodies = list(now.bodies.with_coding().order_by("ordinal"))
+    fates = terms.fates(bodies)
+    become: dict[int, tuple[Entry, ...]] = {}
+    for key, fate in fates.items():
+        if not fate.is_plain and key not in (chosen or {}):
+            return 0
+        become[key] = fate.options if fate.is_plain else chosen[key]  # type: ignore[index]
+    moment = timezone.now()
+    new = AnnotationVersion.objects.create(
+        annotation=annotation, number=annotation.number + 1, motivations=now.motivations,
+        visibility=now.visibility, group=now.group, at=moment, by=by,
+    )  # fmt: skip
+    given: set[int] = set()
+    ordinal = 0
+    for body in bodies:
+        for term in become.get(body.pk, (None,)):
+            if isinstance(term, CodeEntry):
+                if term.pk in given:
+                    continue  # of two codes that were merged
+                given.add(term.pk)
+            _copy_body(body, new, ordinal, term)
+            ordinal += 1
+    annotation.number, annotation.modified, annotation.changed_at = new.number, moment, moment
+    annotation.save(update_fields=["number", "modified", "changed_at"])
+    return 1
 
 
 def _held(version: CodebookVersion, by: Any) -> QuerySet[CodeCoding]:
     """Codings by earlier versions of the codebook, of those that the account may see."""
-    visible = Annotation.objects.visible_to(by).values("pk")
-    return _newest().filter(
+    visible = Annotation.objects.visible_to(by).order_by().values("pk")
+    return CodeCoding.objects.standing().filter(
         Q(entry__version__codebook=version.codebook, entry__version__number__lt=version.number),
         body__version__annotation__in=visible,
     )
@@ -110,11 +193,10 @@ def _held(version: CodebookVersion, by: Any) -> QuerySet[CodeCoding]:
 
 def _claimed(version: CodebookVersion, by: Any) -> QuerySet[PositionCoding]:
     """Codings of claims by earlier versions of the codebook, of those that the account may see."""
-    return PositionCoding.objects.filter(
+    return PositionCoding.objects.standing().filter(
         claim__version__codebook=version.codebook,
         claim__version__number__lt=version.number,
-        body__version__number=F("body__version__annotation__number"),
-        body__version__annotation__in=Annotation.objects.visible_to(by).values("pk"),
+        body__version__annotation__in=Annotation.objects.visible_to(by).order_by().values("pk"),
     )
 
 
@@ -131,53 +213,10 @@ def _heirs(version: CodebookVersion) -> dict[int, list[int]]:
     return {code: list(dict.fromkeys(last(code))) for code in steps}
 
 
-def _carry(annotation: Annotation, version: CodebookVersion, heirs: dict[int, list[int]], by: Any) -> int:
-    """A new version of the annotation by the terms of that version; 0 where it is there already, or can't be brought whole."""
-    now = annotation.versions.get(number=annotation.number)
-    bodies = list(now.bodies.select_related("code__entry__version", "position__claim__version"))
-    terms: dict[int, CodeEntry | ClaimEntry | None] = {}
-    for body in bodies:
-        there: CodeEntry | ClaimEntry | None = None
-        if body.kind == Body.Kind.CODE:
-            there = body.code.entry
-        elif body.kind == Body.Kind.POSITION:
-            there = body.position.claim
-        if there is not None and there.version.codebook_id == version.codebook_id:
-            terms[body.pk] = _in_version(there, version, heirs)
-    if None in terms.values():
-        return 0
-    moment = timezone.now()
-    new = AnnotationVersion.objects.create(
-        annotation=annotation, number=annotation.number + 1, motivations=now.motivations,
-        visibility=now.visibility, group=now.group, at=moment, by=by,
-    )  # fmt: skip
-    given: set[int] = set()
-    for body in bodies:
-        term = terms.get(body.pk)
-        if isinstance(term, CodeEntry):
-            if term.pk in given:
-                continue  # of two codes that were merged
-            given.add(term.pk)
-        _copy_body(body, new, term)
-    annotation.number, annotation.modified, annotation.changed_at = new.number, moment, moment
-    annotation.save(update_fields=["number", "modified", "changed_at"])
-    return 1
-
-
-def _in_version(
-    there: CodeEntry | ClaimEntry, version: CodebookVersion, heirs: dict[int, list[int]]
-) -> CodeEntry | ClaimEntry | None:
-    """What a code or claim is in that version; None where it is not in it, or may be one of several."""
-    if isinstance(there, ClaimEntry):
-        return version.claims.filter(claim=there.claim_id).first()
-    to = heirs.get(there.code_id, [there.code_id])
-    return version.entries.filter(code=to[0]).first() if len(to) == 1 else None
-
-
-def _copy_body(body: Body, version: AnnotationVersion, term: CodeEntry | ClaimEntry | None) -> None:
+def _copy_body(body: Body, version: AnnotationVersion, ordinal: int, term: Entry | None) -> None:
     """The same body in that version of its annotation, by another term where one is given."""
     copy = Body.objects.create(
-        version=version, ordinal=body.ordinal, kind=body.kind, purpose=body.purpose, value=body.value,
+        version=version, ordinal=ordinal, kind=body.kind, purpose=body.purpose, value=body.value,
         format=body.format, language=body.language, source=body.source, topic=body.topic,
     )  # fmt: skip
     if body.kind == Body.Kind.CODE:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annotations.models import CodebookVersion, CodeMove
+from annotations.models import CodebookVersion, CodeEntry, CodeMove
 from archive.composing import canonical, digest
 
 from .drafting import RefusedCodebook, editing
@@ -27,7 +27,7 @@ def publish(*, draft: CodebookVersion, by: Any, note: str = "") -> CodebookVersi
         if not changed.entries.exists() and not changed.claims.exists():
             raise RefusedCodebook(_("There is nothing in the draft yet: add a code or a claim."))
         if last is not None:
-            _tell_renamed(changed, last)
+            CodeMove.objects.bulk_create(renamed(changed))
             if _content(document(changed)) == _content(document(last)) and not changed.moves.exclude(
                 kind=CodeMove.Kind.RETIRE
             ):
@@ -105,10 +105,11 @@ def _content(said: dict[str, Any]) -> tuple[Any, Any]:
     return said["codes"], said["claims"]
 
 
-def _tell_renamed(draft: CodebookVersion, last: CodebookVersion) -> None:
-    names = dict(last.entries.values_list("code", "name"))
-    draft.moves.filter(kind=CodeMove.Kind.RENAME).delete()
-    CodeMove.objects.bulk_create(
+def renamed(draft: CodebookVersion) -> list[CodeMove]:
+    """The moves that say which codes of the version before have another name in the draft; not saved. Two queries."""
+    before = draft.codebook.versions.published().filter(number__lt=draft.number).order_by("-number").values("pk")[:1]
+    names = dict(CodeEntry.objects.filter(version__in=before).values_list("code", "name"))
+    return [
         CodeMove(
             version=draft,
             kind=CodeMove.Kind.RENAME,
@@ -118,4 +119,4 @@ def _tell_renamed(draft: CodebookVersion, last: CodebookVersion) -> None:
         )
         for code, name in draft.entries.values_list("code", "name")
         if code in names and names[code] != name
-    )
+    ]

@@ -96,3 +96,13 @@ class Anchor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.annotation}, edition {self.major}"
+
+    @property
+    def is_vouched_for(self) -> bool:
+        """Whether it is a place that is certain, or that its creator has settled."""
+        return self.status != Anchor.Status.LOST and (self.is_certain or self.settled_at is not None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its creator has to look at it."""
+        return self.settled_at is None and (not self.is_certain or self.status == Anchor.Status.LOST)

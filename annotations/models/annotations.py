@@ -6,7 +6,8 @@ The words are those of the W3C Web Annotation Data Model. The text that an annot
 from __future__ import annotations
 
 import uuid
-from typing import Any, Self
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self
 
 import pgtrigger
 from django.apps import apps
@@ -18,6 +19,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .groups import Membership, ResearchGroup
+
+if TYPE_CHECKING:
+    from .anchors import Anchor
 
 
 class Visibility(models.TextChoices):
@@ -81,16 +85,36 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
             Prefetch("anchors", anchors.order_by("-major")),
         )
 
+    def beside(self, major: int) -> Self:
+        """Each with all that is shown of it beside the text, in the order in which they were made; five queries.
+
+        Of its anchors only that in the editions of the number, in `anchors_here`.
+        """
+        get_model = apps.get_model
+        versions = get_model("annotations", "AnnotationVersion").objects.filter(number=F("annotation__number"))
+        here = get_model("annotations", "Anchor").objects.filter(major=major)
+        return (
+            self.select_related("creator", "group", "reply_to", "round__version")
+            .prefetch_related(
+                Prefetch("versions", versions.with_bodies(), "standing"), Prefetch("anchors", here, "anchors_here")
+            )
+            .order_by("created", "pk")
+        )
+
     def lacking(self, edition: Any) -> Self:
         """Those with a place in an earlier edition of the report and none said of in editions of that first number."""
         anchors = apps.get_model("annotations", "Anchor").objects.filter(annotation=OuterRef("pk"))
         there, before = anchors.filter(major=edition.major), anchors.filter(major__lt=edition.major)
         return self.filter(~Exists(there), Exists(before), report=edition.report_id)
 
+    def placed_on(self, report: int) -> Self:
+        """Those on that report that have a place of their own in its text: no replies."""
+        return self.filter(report=report, reply_to=None, deleted_at=None)
+
     def with_anchors_before(self, major: int) -> Self:
-        """Each with its anchors in the editions before that number, the newest first, as `earlier`."""
-        anchors = apps.get_model("annotations", "Anchor").objects.filter(major__lt=major).select_related("edition")
-        return self.prefetch_related(Prefetch("anchors", anchors.order_by("-major"), "earlier"))
+        """Each with its anchors in the editions before that number, the newest first, as `anchors_before`."""
+        anchors = apps.get_model("annotations", "Anchor").objects.filter(major__lt=major)
+        return self.prefetch_related(Prefetch("anchors", anchors.order_by("-major"), "anchors_before"))
 
     def left_behind(self) -> models.QuerySet[Annotation, int]:
         """The keys of reports of which an annotation has no anchor in the current edition, though it has one before."""
@@ -155,6 +179,10 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         return self.filter(
             deleted_at=None, visibility=Visibility.PUBLIC, hidden_at=None, report__published_report__isnull=False
         )
+
+    def gone_from_sight(self, keys: Iterable[int]) -> Self:
+        """Of these what was deleted or hidden, and so is known to have been there."""
+        return self.filter(Q(deleted_at__isnull=False) | Q(hidden_at__isnull=False), pk__in=keys)
 
     def by(self, user: Any) -> Self:
         """The account's own, not deleted."""
@@ -235,6 +263,11 @@ class Annotation(models.Model):
     deleted_at = models.DateTimeField(_("deleted at"), null=True, editable=False)
 
     objects = AnnotationQuerySet.as_manager()
+
+    # What `with_everything`, `with_anchors_before` and `beside` read.
+    standing: list[AnnotationVersion]
+    anchors_before: list[Anchor]
+    anchors_here: list[Anchor]
 
     class Meta:
         verbose_name = _("annotation")

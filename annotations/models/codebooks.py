@@ -54,6 +54,19 @@ class CodebookQuerySet(models.QuerySet["Codebook"]):
         groups = Membership.objects.current().filter(user=user, group__dissolved_at=None).values("group")
         return self.filter(public | Q(group__in=groups))
 
+    def with_newest(self) -> Self:
+        """Each with `newest`, the number of its newest published version, and `has_draft`."""
+        versions = CodebookVersion.objects.filter(codebook=models.OuterRef("pk")).order_by("-number")
+        return self.annotate(
+            newest=models.Subquery(versions.published().values("number")[:1]),
+            has_draft=models.Exists(versions.filter(published_at=None)),
+        )
+
+    def published_since(self, moment: Any) -> Self:
+        """Those of which a version was published at that moment or later."""
+        lately = CodebookVersion.objects.filter(codebook=models.OuterRef("pk"), published_at__gte=moment)
+        return self.filter(models.Exists(lately))
+
 
 class Codebook(models.Model):
     """What a group codes by. It belongs to the group; its versions say what is in it."""
@@ -90,6 +103,17 @@ class CodebookVersionQuerySet(models.QuerySet["CodebookVersion"]):
     def published(self) -> Self:
         """Those that are frozen."""
         return self.filter(published_at__isnull=False)
+
+    def newest(self) -> Self:
+        """Of each codebook the version that was published last."""
+        later = CodebookVersion.objects.published().filter(
+            codebook=models.OuterRef("codebook"), number__gt=models.OuterRef("number")
+        )
+        return self.published().filter(~models.Exists(later))
+
+    def visible_to(self, user: Any) -> Self:
+        """Published ones of codebooks that the account may see."""
+        return self.published().filter(codebook__in=Codebook.objects.visible_to(user).order_by().values("pk"))
 
 
 class CodebookVersion(models.Model):
@@ -153,6 +177,18 @@ class Code(models.Model):
         return str(self.guid)
 
 
+class CodeEntryQuerySet(models.QuerySet["CodeEntry"]):
+    """Sets of codes as they are in versions."""
+
+    def visible_to(self, user: Any) -> Self:
+        """In published versions of codebooks that the account may see."""
+        return self.filter(version__in=CodebookVersion.objects.visible_to(user).order_by().values("pk"))
+
+    def with_everything(self) -> Self:
+        """Each with its code, its codebook, the one above it and its topics; two queries."""
+        return self.select_related("code", "version__codebook", "parent__code").prefetch_related("topics")
+
+
 class CodeEntry(models.Model):
     """What a code is in one version. A retired one stays in the tree and is not given any more.
 
@@ -180,6 +216,8 @@ class CodeEntry(models.Model):
         related_name="+",
         through="annotations.CodeTopic",
     )
+
+    objects = CodeEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("code in a version")

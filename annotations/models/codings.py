@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 import pgtrigger
 from django.db import models
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models import Stance
 
-from .annotations import Body
+from .annotations import Annotation, Body
 from .codebooks import ClaimEntry, CodeEntry
 
 
@@ -31,6 +31,14 @@ class CodeCodingQuerySet(models.QuerySet["CodeCoding"]):
         return self.filter(
             body__version__number=F("body__version__annotation__number"), body__version__annotation__deleted_at=None
         )
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of annotations that the account may see."""
+        return self.filter(body__version__annotation__in=Annotation.objects.visible_to(user).order_by().values("pk"))
+
+    def count_by(self, column: str) -> dict[int, int]:
+        """How many there are by that column, such as "entry__code"."""
+        return dict(self.order_by().values_list(column).annotate(models.Count("pk")))
 
 
 class CodeCoding(models.Model):
@@ -56,6 +64,24 @@ class CodeCoding(models.Model):
         return str(self.entry)
 
 
+class PositionCodingQuerySet(models.QuerySet["PositionCoding"]):
+    """Sets of codings of positions."""
+
+    def standing(self) -> Self:
+        """Those of annotations as they are now, none of deleted ones."""
+        return self.filter(
+            body__version__number=F("body__version__annotation__number"), body__version__annotation__deleted_at=None
+        )
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of annotations that the account may see."""
+        return self.filter(body__version__annotation__in=Annotation.objects.visible_to(user).order_by().values("pk"))
+
+    def count_by(self, column: str) -> dict[int, int]:
+        """How many there are by that column, such as "claim__claim"."""
+        return dict(self.order_by().values_list(column).annotate(models.Count("pk")))
+
+
 class PositionCoding(Stance):
     """That a body codes a position on a proposition of the archive or on a claim of a codebook.
 
@@ -77,6 +103,8 @@ class PositionCoding(Stance):
         ClaimEntry, models.PROTECT, verbose_name=_("claim"), null=True, blank=True, related_name="codings"
     )
     confidence = models.PositiveSmallIntegerField(_("confidence"), choices=Confidence, null=True, blank=True)
+
+    objects = PositionCodingQuerySet.as_manager()
 
     class Meta(Stance.Meta):
         verbose_name = _("coding of a position")

@@ -1,0 +1,1 @@
+"""Codings: codes and positions as bodies of annotations, read from JSON-LD, checked, kept, written, and as flat rows."""
