@@ -119,7 +119,7 @@ check-scripts:
 	else echo "  left out: no node here"; fi
 
 check-tests: install-dev browser
-	@echo "pytest"; $(BIN)/pytest -n auto --dist loadfile
+	@echo "pytest"; $(BIN)/pytest -n auto --dist worksteal
 
 # Measuring ------------------------------------------------------------------------------------------------------------
 # Minutes, on a machine that does nothing else. Other wishes: .venv/bin/python -m tests.bench --help

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -47,6 +48,34 @@ def decide(*, name: str, reports: Collection[Report], person: Person | None, by:
         by=by,
         data={"made": list(made.items()), "former": list(former.items()), "reports": list(made)},
     )
+
+
+@transaction.atomic
+def reopen(*, name: str, report: Report, by: Any) -> bool:
+    """Take back what was decided on the name in this report; False where nothing was.
+
+    A decision that was made for this report alone is taken back as its change set, so that what was decided before
+    comes back. One that holds in several reports is left standing in the others.
+    """
+    report = Report.objects.lock(report)
+    decision = Identification.objects.filter(report=report, name__iexact=name).first()
+    if decision is None:
+        return False
+    made = [[report.pk, decision.pk]]
+    change_set = (
+        ChangeSet.objects.select_for_update()
+        .filter(verb=VERB, reverted_at=None, data__made=made)
+        .order_by("pk")
+        .last()
+    )
+    if change_set is not None and not plan(change_set):
+        revert(change_set, by)
+        change_set.reverted_at, change_set.reverted_by = timezone.now(), by
+        change_set.save(update_fields=["reverted_at", "reverted_by"])
+        return True
+    decision.delete()
+    resolve_people(report=report)
+    return True
 
 
 def plan(change_set: ChangeSet) -> list[Obstacle]:

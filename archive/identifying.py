@@ -73,17 +73,23 @@ def _people_by_name(wanted: set[str]) -> tuple[dict[str, list[Person]], set[str]
     """People by each of the wanted names (casefolded), and those of these names that are bare surnames.
 
     Names are their headings, their other names, and the surname. Somebody who was merged is who they were merged into.
+    Nobody is meant who lies in the bin, or is being put there.
     """
     found: dict[str, dict[int, Person]] = {}
     surnames: set[str] = set()
     lowered = [name.lower() for name in wanted]
-    people = Person.objects.annotate(heading=Lower("label"), family=Lower("surname")).filter(
+    there = Person.objects.filter(binned_at=None).annotate(heading=Lower("label"), family=Lower("surname"))
+    people = there.filter(
         Q(heading__any_of=lowered)
         | Q(family__any_of=lowered)
         | Exists(Name.objects.annotate(low=Lower("text")).filter(person=OuterRef("pk"), low__any_of=lowered)),
     )
-    for person in people.select_related("country", "merged_into__country").prefetch_related("names").order_by("pk"):
+    rows = list(people.select_related("country", "merged_into__country").prefetch_related("names").order_by("pk"))
+    held = Person.objects.keep_out_of_bin(person.heir.pk for person in rows)
+    for person in rows:
         heir = person.heir
+        if heir.pk not in held:
+            continue
         surnames |= {person.surname.casefold(), heir.surname.casefold()} & wanted
         for name in {person.label, person.surname, *(n.text for n in person.names.all())}:
             if name.casefold() in wanted:

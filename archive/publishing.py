@@ -136,7 +136,7 @@ def publish(
             "minor": coming.minor,
             "previous_sha256": last.sha256 if last else None,
             "published_at": at.isoformat().replace("+00:00", "Z"),
-            "published_by": by.get_full_name() or by.get_username(),
+            "published_by": by.called,
             "note": note or None,
             "record_sha256": coming.record_sha256,
             "judgements_sha256": coming.judgements_sha256,

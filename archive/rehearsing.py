@@ -15,6 +15,7 @@ from .importing import Outcome, Result, import_records, open_change_set, sum_up
 from .models import ChangeSet, Mention, Report, SourceText, Statement, Voice
 from .parsing.breakdown import Breakdown
 from .parsing.paths import printed_place
+from .parsing.shortening import shortened
 from .reading import Received, Unread
 from .resembling import Resemblance, resembling
 
@@ -144,7 +145,7 @@ def _look(record: Received | Unread, result: Result) -> Look:
         lines=_lines(report, breakdown, text),
         people=_people(report),
         warnings=tuple(
-            f"{w.message} “{_short(text[w.start : w.end])}”" if w.start is not None else w.message
+            f"{w.message} “{shortened(text[w.start : w.end], 80)}”" if w.start is not None else w.message
             for w in breakdown.warnings
         ),
         meetings=tuple(str(p.meeting) for p in report.meeting_proposals.select_related("meeting")),
@@ -224,7 +225,3 @@ def _people(report: Report) -> tuple[Who, ...]:
 def _who(named: Voice | Mention) -> Who:
     office = str(named.tenure.office) if named.tenure else ""
     return Who(named.name, str(named.person) if named.person else "", office, named.unresolved)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 80 else f"{words[:79]}…"

@@ -1,19 +1,47 @@
-"""What all tests share: how Hypothesis searches, and a browser for journeys."""
+"""What all tests share: how Hypothesis searches, the database with the five reports, and a browser for journeys."""
 
 import os
 from collections.abc import Iterator
 
 import hypothesis
 import pytest
+from django.core.management import call_command
+from django.test import TransactionTestCase
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 from tests.browser import launch
+from tests.migrated import copy_migrated
+from tests.snapshot import Snapshot
 
 # No deadline: a shared machine pauses. On a continuous-integration machine the same examples every time, so that a
 # failure is about the change.
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(
+    request: pytest.FixtureRequest, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> bool:
+    """The database is there before Django would make and migrate it, which `--create-db` asks for all the same."""
+    if not (request.config.getvalue("reuse_db") or request.config.getvalue("create_db")):
+        with django_db_blocker.unblock():
+            copy_migrated()
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Snapshot]:
+    """The five reports, loaded and published: every test finds them, and nothing else, also after real transactions."""
+    with django_db_blocker.unblock():
+        call_command("load_seeds", verbosity=0)
+        snapshot = Snapshot()
+    with pytest.MonkeyPatch.context() as patch:
+        # In the place of Django's flush, which leaves the tables empty.
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: snapshot.put_back())
+        yield snapshot
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from archive.changing.auditing import history
 from archive.editing import REFUSALS, VersionConflict
 from archive.models import Report
+from archive.querying import read_key
 
 from .binning import BinViews, without_bin
 from .filters import ChosenFilter
@@ -66,12 +67,14 @@ def _reason(refusal: Exception) -> str:
 class ArchiveAdmin(admin.ModelAdmin):
     """Lists that stay quick however many rows there are, and forms that survive a refusal.
 
-    `heavy` names columns that a list never needs: they are read when a row is opened. Where saving is refused, by an
+    `heavy` names columns that a list never needs: they are read when a row is opened. `told_with` are kinds of row that
+    belong to one of these and stand in its history without a form beside it. Where saving is refused, by an
     operation or by a constraint that a form could not see (an inline's, or a race), all is rolled back and the form is
     made again with the reason.
     """
 
     heavy: tuple[str, ...] = ()
+    told_with: tuple[type[Model], ...] = ()
     object_history_template = "admin/archive/object_history.html"
     show_full_result_count = False
     paginator = BoundedPaginator
@@ -103,11 +106,10 @@ class ArchiveAdmin(admin.ModelAdmin):
         row = self.get_object(request, unquote(object_id))
         if row is None:
             return super().history_view(request, object_id, extra_context)
-        before = request.GET.get("before", "")
         changes = history(
             row,
-            belonging=[inline.model for inline in self.inlines],
-            before=int(before) if before.isdecimal() and len(before) < 19 else None,
+            belonging=[*(inline.model for inline in self.inlines), *self.told_with],
+            before=read_key(request.GET.get("before", "")) or None,
             limit=CHANGES + 1,
         )
         more = changes[CHANGES - 1].key if len(changes) > CHANGES else None

@@ -23,6 +23,7 @@ from django.utils.translation import ngettext
 
 from archive.deciding import decide
 from archive.models import Identification, Mention, Person, Report, Voice
+from archive.querying import read_key
 
 LISTED = 200
 """Names that the list shows at most; those that are decided make room for the rest."""
@@ -148,8 +149,8 @@ def _reports(name: str, report: str) -> list[Report]:
     voices = Voice.objects.filter(person=None, name__iexact=name).values("statement__report")
     mentions = Mention.objects.filter(person=None, name__iexact=name).values("report")
     found = (Report.objects.filter(pk__in=voices) | Report.objects.filter(pk__in=mentions)).newest_first()
-    if report.isascii() and report.isdigit() and len(report) < 18:
-        found = found.filter(pk=int(report))
+    if key := read_key(report):
+        found = found.filter(pk=key)
     return list(found[:REPORTS])
 
 

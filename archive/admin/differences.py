@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Proposition, Report, Topic
 from archive.parsing import layers as laying
-from archive.parsing.breakdown import Breakdown, Segment, from_json, statement_numbers
+from archive.parsing.breakdown import Breakdown, Mention, Segment, from_json, statement_numbers
 from archive.parsing.difference import (
     AttributionChanged,
     BoundaryMoved,
@@ -24,6 +24,9 @@ from archive.parsing.difference import (
 from archive.parsing.layers import Layers
 from archive.parsing.paths import printed_place
 from archive.telling import value_name, value_told
+
+MOST_NAMES = 20
+"""Marks of names that differ, which are told one by one."""
 
 _UNTOLD = {"rule", "confidence", "sid"}
 """What an operation leaves behind on a part besides its purpose."""
@@ -69,6 +72,8 @@ def _breakdown_changes(before: Breakdown, after: Breakdown) -> list[str]:
     checkers = _Checkers(before, after)
     for change in differences(before, after):
         match change:
+            case FieldChanged("mentions", old, new):
+                sentences += _names_changed(old, new)
             case FieldChanged(name, old, new):
                 sentences.append(_changed(value_name(name), old, new))
             case PartAdded(index, part):
@@ -86,6 +91,16 @@ def _breakdown_changes(before: Breakdown, after: Breakdown) -> list[str]:
             case AttributionChanged(index, name, old, new) if name not in _UNTOLD:
                 sentences.append(_changed(f"{_part(after, index)}: {value_name(name)}", old, new))
     return sentences
+
+
+def _names_changed(before: Iterable[Mention], after: Iterable[Mention]) -> list[str]:
+    """The names that are marked in the text now and were not, and the other way round, where these are a few."""
+    told = {(m.start, m.end, m.person, m.office): f"“{m.words}” ({m.person})" for m in (*before, *after)}
+    old, new = ({(m.start, m.end, m.person, m.office) for m in some} for some in (before, after))
+    if len(old ^ new) > MOST_NAMES:
+        return [_("Names are marked in other places.")]
+    sentences = [_new(_("name"), told[key]) for key in sorted(new - old, key=lambda key: key[0])]
+    return sentences + [_gone(_("name"), told[key]) for key in sorted(old - new, key=lambda key: key[0])]
 
 
 class _Checkers:

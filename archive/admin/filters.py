@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Flag, MeetingProposal, Position, SourceText, Statement, Tag, Topic, Voice
+from archive.querying import read_key
 from archive.rehearsing import SURE
 
 
@@ -46,7 +47,7 @@ class ChosenFilter(admin.SimpleListFilter):
     def value(self) -> str | None:
         """The key of the chosen record; nothing else is one."""
         value = super().value()
-        return value if value and value.isascii() and value.isdigit() and len(value) < 18 else None
+        return value if value and read_key(value) else None
 
     def choices(self, changelist: Any) -> Iterator[Any]:
         """One: the form, with the other parameters of the list, and the way out."""

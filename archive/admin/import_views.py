@@ -83,7 +83,7 @@ class ImportViews(admin.ModelAdmin):
         request.session["import"] = _kept(records)
         self._tell(request, looks)
         if len(looks) == 1 and looks[0].report:
-            return redirect("admin:archive_report_change", looks[0].report)
+            return redirect("desk:workbench", looks[0].report)
         return self._import_page(request, "done.html", {"title": _("Taken in"), "rows": _rows(looks)})
 
     def _asked(self, request: HttpRequest, form: ImportForm) -> HttpResponse:

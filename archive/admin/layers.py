@@ -184,7 +184,7 @@ def _taken_back(operation: str, words: str, values: Mapping[str, Any]) -> str:
 
 def signature(request: HttpRequest) -> str:
     """How a judgement is signed: the full name of the account, else its user name."""
-    return request.user.get_full_name() or request.user.get_username()  # type: ignore[union-attr]
+    return request.user.called  # type: ignore[union-attr]
 
 
 def resend(form: forms.BaseForm, report: Report) -> None:

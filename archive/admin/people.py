@@ -16,7 +16,7 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from archive.authorities import renew
-from archive.models import Country, Name, Office, Organization, Person, Tenure
+from archive.models import Country, Name, Office, Organization, Participation, Person, Tenure
 
 from .bases import ArchiveAdmin, RowsInline, SluggedAdmin
 from .choosing import is_choice
@@ -70,6 +70,7 @@ class OfficeAdmin(FollowedAdmin, AuthorityAdmin):
     list_filter = ["is_single_seat", ("country", admin.RelatedOnlyFieldListFilter)]
     autocomplete_fields = ["country", "organization"]
     inlines = [NamesInline]
+    told_with = (Tenure,)
 
 
 @admin.register(Person)
@@ -82,6 +83,7 @@ class PersonAdmin(FollowedAdmin, MergeViews, AuthorityAdmin):
     autocomplete_fields = ["country"]
     readonly_fields = ["merged_into"]
     inlines = [NamesInline, TenuresInline]
+    told_with = (Participation,)
 
     @admin.display(description=_("statements"))
     def said(self, obj: Person) -> str:
@@ -131,6 +133,20 @@ class TenureAdmin(ArchiveAdmin):
         before = set(Person.objects.filter(tenures=obj.pk)) if change else set()
         super().save_model(request, obj, form, change)
         for person in before | {obj.person}:
+            renew(record=person)
+
+    @transaction.atomic
+    def delete_model(self, request: HttpRequest, obj: Tenure) -> None:
+        """And remake the public pages on which it stood."""
+        person = obj.person
+        super().delete_model(request, obj)
+        renew(record=person)
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        people = list(Person.objects.filter(tenures__in=queryset).distinct())
+        super().delete_queryset(request, queryset)
+        for person in people:
             renew(record=person)
 
     @admin.display(description=_("how sure (from, to)"))

@@ -7,6 +7,8 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from archive.parsing.shortening import shortened
+
 
 def find_words(text: str, words: str, *, start: int, end: int, before: str = "") -> tuple[int, int]:
     """The offsets of `words` in `text[start:end]`, half-open, in code points; white space of any length fits any other.
@@ -22,19 +24,16 @@ def find_words(text: str, words: str, *, start: int, end: int, before: str = "")
     found = list(re.finditer(pattern, text[start:end]))
     if not found:
         raise ValidationError(
-            _("“%(words)s” does not stand there. Copy the words from the text above."), params={"words": _short(words)}
+            _("“%(words)s” does not stand there. Copy the words from the text above."),
+            params={"words": shortened(words, 60)},
         )
     if len(found) > 1:
         raise ValidationError(
             _("“%(words)s” stands there %(count)s times. Give the words before it too."),
-            params={"words": _short(words), "count": len(found)},
+            params={"words": shortened(words, 60), "count": len(found)},
         )
     return start + found[0].start("words"), start + found[0].end("words")
 
 
 def _pattern(words: str) -> str:
     return r"\s+".join(re.escape(word) for word in words.split())
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 60 else f"{words[:59]}…"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from archive.models import Basis, Identification, Person, Report
+from archive.querying import read_key
 from archive.telling import value_name
 
 
@@ -29,7 +30,7 @@ def typed_rows(data: Mapping[str, str]) -> list[str]:
             told.append(_basis(Basis(field=value, basis=kind, evidence=evidence)))
         else:
             chosen = data.get(f"{found[2]}-person", "")
-            person = Person.objects.filter(pk=chosen).first() if chosen.isascii() and chosen.isdigit() else None
+            person = Person.objects.filter(pk=read_key(chosen)).first()
             told.append(_decision(Identification(name=value, person=person, note=data.get(f"{found[2]}-note", ""))))
     return told
 

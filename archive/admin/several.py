@@ -21,6 +21,7 @@ from archive import undertaking
 from archive.editing.working_copy import working_value
 from archive.models import Report
 from archive.publishing import NextEdition, NothingToPublish, NotReadyToPublish, compose_next
+from archive.querying import read_keys
 from archive.reviewing.foretelling import Foretold, foretell
 from archive.reviewing.gating import gate
 from archive.reviewing.permitting import may_publish
@@ -130,4 +131,4 @@ def open_work(number: int) -> str:
 
 
 def _keys(sent: Iterable[str]) -> list[int]:
-    return [int(key) for key in dict.fromkeys(sent) if key.isascii() and key.isdigit() and len(key) < 18][:MOST]
+    return read_keys(sent)[:MOST]

@@ -18,6 +18,7 @@ from archive.editing import Operation, apply
 from archive.editing.working_copy import working_value
 from archive.models import Part, Statement, Voice
 from archive.models.identifiers import show
+from archive.querying import read_key
 
 from .applying import apply_or_tell, only_post
 from .bases import ArchiveAdmin
@@ -134,9 +135,7 @@ class StatementAdmin(PositionViews, TaggingViews, StatementListAdmin, DeskAdmin,
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> Any:
         """Under the printed place."""
-        statement = (
-            Statement.objects.select_related("report").filter(pk=object_id if object_id.isdigit() else 0).first()
-        )
+        statement = Statement.objects.select_related("report").filter(pk=read_key(object_id)).first()
         title = now("Change history: %(place)s, %(report)s") % {"place": place_of(statement), "report": statement.report} if statement else ""  # fmt: skip
         own = {"title": title} if title else {}
         return super().history_view(request, object_id, {**own, **(extra_context or {})})

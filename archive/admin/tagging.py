@@ -23,6 +23,7 @@ from archive import undertaking
 from archive.editing import REFUSALS, Operation, VersionConflict
 from archive.editing.bulk import apply_to_several
 from archive.models import Statement, Tag, Topic
+from archive.querying import read_keys
 from archive.undertaking.tagging_many import arguments, open_change_set
 
 from .layers import signature
@@ -173,7 +174,7 @@ def _chosen(request: HttpRequest) -> list[int]:
     sent = request.GET.get("statements", "")
     if sent == CHOSEN:
         return [int(key) for key in request.session.get("topics_of", ())][:MANY]
-    return [int(key) for key in sent.split(",") if key.isascii() and key.isdigit() and len(key) < 18][:MOST]
+    return read_keys(sent.split(","))[:MOST]
 
 
 def _line(statement: Statement, chosen: dict[str, Any]) -> dict[str, Any]:

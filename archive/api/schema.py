@@ -27,7 +27,11 @@ PROBLEMS = {
         (429, "Too many requests; `Retry-After` says for how many seconds to wait."),
     )
 }
-MOVED = {301: OpenApiResponse(None, "It was merged: `Location` has the address of what took it in.")}
+MOVED = {
+    301: OpenApiResponse(
+        None, "It was renamed or merged: `Location` has the address by its name of today, or of what took it in."
+    )
+}
 LIST_PROBLEMS = {key: response for key, response in PROBLEMS.items() if key[0] in (400, 429)}
 DETAIL = [
     OpenApiParameter("fields", str, description="Only these of the top-level fields, comma-separated."),
@@ -48,7 +52,7 @@ LIST = [
 def describe_list(serializer: type[Serializer], tag: str) -> Callable[[Any], Any]:
     """How a list is described whose results are such documents."""
     described: Callable[[Any], Any] = extend_schema(
-        parameters=LIST, responses={200: serializer(many=True), **LIST_PROBLEMS}, tags=[tag]
+        parameters=LIST, responses={200: serializer(many=True), **MOVED, **LIST_PROBLEMS}, tags=[tag]
     )
     return described
 

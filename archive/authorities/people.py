@@ -14,6 +14,7 @@ from archive.changing import Inverse, Obstacle, record
 from archive.editing import resolve_people
 from archive.models import (
     ChangeSet,
+    FormerSlug,
     Identification,
     Mention,
     Name,
@@ -90,6 +91,8 @@ def merge_people(*, person: Person, into: Person, by: Any = None) -> Merge:
     Identification.objects.filter(person=person).update(person=heir)
     data |= _move_participations(person, heir)
     _resolve(reports)
+    if public:
+        FormerSlug.objects.create(kind="person", slug=person.slug, record=person.pk)
     project_reports(public)
     record(verb=MERGE_PEOPLE, summary=f"Merged “{person}” into “{heir}”", by=by, data=data)
     return plan
@@ -147,6 +150,7 @@ def split_people(change_set: ChangeSet, by: Any) -> None:
     lock_reports(reports | public)
     person.merged_into = None
     person.save(update_fields=["merged_into"])
+    FormerSlug.objects.filter(kind="person", slug=person.slug, record=person.pk).delete()
     Person.objects.filter(pk__in=data["chained"], merged_into=heir).update(merged_into=person)
     if data["heading"]:
         Name.objects.filter(pk=data["heading"][0]).delete()

@@ -128,11 +128,19 @@ def is_taken(kind: str, slug: str, but: int | None = None) -> bool:
 
 def _write(record: Record, slug: str) -> None:
     kind, before = _kind(record), record.slug
+    public = reports_naming(record)
+    named: Any = KINDS[kind]._default_manager
+    was_public = (
+        named.published().filter(pk=record.pk).exists()
+        or FormerSlug.objects.filter(kind=kind, slug=before, was_public=True).exists()
+    )
     FormerSlug.objects.filter(kind=kind, slug=slug, record=record.pk).delete()
     record.slug = slug
     record.save(update_fields=["slug"])
-    FormerSlug.objects.create(kind=kind, slug=before, record=record.pk)
-    project_reports(reports_naming(record))
+    FormerSlug.objects.update_or_create(
+        kind=kind, slug=before, defaults={"record": record.pk, "was_public": was_public}
+    )
+    project_reports(public)
 
 
 def _kind(record: Record) -> str:

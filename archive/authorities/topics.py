@@ -77,6 +77,8 @@ def merge_topics(*, topic: Topic, into: Topic, by: Any) -> ChangeSet:
     data["labels"] = [[label.pk, label.text] for label in labels]
     topic.merged_into = heir
     topic.save(update_fields=["merged_into"])
+    if public:
+        FormerSlug.objects.create(kind="topic", slug=topic.slug, record=topic.pk)
     _write(reports)
     project_reports(public)
     return record(verb=MERGE_TOPICS, summary=f"Merged the topic “{topic}” into “{heir}”", by=by, data=data)
@@ -130,6 +132,7 @@ def split_topics(change_set: ChangeSet, by: Any) -> None:
     known = _known_slugs(topic, heir, data["chained"])
     topic.merged_into = None
     topic.save(update_fields=["merged_into"])
+    FormerSlug.objects.filter(kind="topic", slug=topic.slug, record=topic.pk).delete()
     Topic.objects.filter(pk__in=data["chained"], merged_into=heir).update(merged_into=topic)
     Topic.objects.filter(pk__in=data["narrower"], broader=heir).update(broader=topic)
     Proposition.objects.filter(pk__in=data["propositions"], topic=heir).update(topic=topic)

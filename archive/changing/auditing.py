@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
+from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from archive.models import AuditEntry
 from archive.models.audit import EDITING_SETTING, USER_SETTING, WHY_SETTING
@@ -118,7 +121,7 @@ def tell(entries: Sequence[AuditEntry], *, own: type[models.Model] | None = None
             Change(
                 key=entry.pk,
                 at=entry.at,
-                by=(account.get_full_name() or account.get_username()) if account else "",
+                by=account.called if account else "",
                 why=entry.why,
                 action=entry.get_action_display(),
                 of=str(model._meta.verbose_name) if model and own and not issubclass(own, model) else "",
@@ -160,5 +163,11 @@ def _read(field: Any, value: Any, names: Names) -> str:
         return names.get((field.related_model, str(value)), str(value))
     if field is not None and field.choices:
         return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, models.DateTimeField):
+        return date_format(localtime(datetime.fromisoformat(value)), "j F Y, H:i:s")
+    if isinstance(field, models.DateField):
+        return date_format(date.fromisoformat(value), "j F Y")
+    if isinstance(field, models.BooleanField):
+        return _("yes") if value else _("no")
     text = str(value)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

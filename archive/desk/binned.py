@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from archive.changing.binning import AUTHORITIES, RefusedBinning, bin_reports, fetch_authority, fetch_report
 from archive.models import Report
+from archive.querying import read_key, read_keys
 
 from .bases import desk_page, desk_view
 from .changes import page_of
@@ -50,10 +51,7 @@ def in_bin(request: HttpRequest) -> HttpResponse:
     if words:
         found = found.filter(Q(title__icontains=words) | Q(identity__icontains=words) | Q(bin_reason__icontains=words))
     if after := request.GET.get("after", ""):
-        is_key = after.isascii() and after.isdigit() and len(after) < 18
-        place: Any = (
-            Report.objects.in_bin().filter(pk=after).values_list("binned_at", "pk").first() if is_key else None
-        )
+        place: Any = Report.objects.in_bin().filter(pk=read_key(after)).values_list("binned_at", "pk").first()
         if place is None:
             raise Http404
         found = found.after_in_bin(place)
@@ -84,8 +82,7 @@ def _authorities(request: HttpRequest) -> list[dict[str, Any]]:
 @desk_view("archive.delete_report")
 def put_into_bin(request: HttpRequest) -> HttpResponse:
     """Ask for the reason, and put the reports of `reports` (keys with commas between) into the bin."""
-    sent = request.GET.get("reports", "").split(",")
-    keys = [int(key) for key in sent if key.isascii() and key.isdigit() and len(key) < 18][:MOST]
+    keys = read_keys(request.GET.get("reports", "").split(","))[:MOST]
     reports = list(Report.objects.not_binned().filter(pk__in=keys).order_by("pk"))
     if not reports:
         raise Http404

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from archive.changing import Obstacle, Obstructed, reverting
 from archive.models import ChangeSet, Report
+from archive.querying import read_key
 
 from .bases import desk_page, desk_view
 
@@ -80,8 +81,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     form = ChangesForm(request.GET)
     found = form.asked()
     if after := request.GET.get("after", ""):
-        is_key = after.isascii() and after.isdigit() and len(after) < 18
-        place = ChangeSet.objects.filter(pk=after).values_list("at", "pk").first() if is_key else None
+        place = ChangeSet.objects.filter(pk=read_key(after)).values_list("at", "pk").first()
         if place is None:
             raise Http404
         found = found.after(place)

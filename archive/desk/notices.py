@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from archive.models import DeskPreference, Notice
+from archive.querying import read_key
 
 from .bases import desk_page, desk_view
 
@@ -41,7 +42,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     only_unread = request.GET.get("unread") == "1"
     found = own.unread() if only_unread else own
     if after := request.GET.get("after", ""):
-        place = own.filter(pk=after).values_list("at", "pk").first() if after.isdecimal() and len(after) < 18 else None
+        place = own.filter(pk=read_key(after)).values_list("at", "pk").first()
         if place is None:
             raise Http404
         found = found.after(place)

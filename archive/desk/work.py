@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from archive import undertaking
 from archive.importing import WOULD
 from archive.models import Job
+from archive.querying import read_key
 from archive.reading import record_from_json
 from archive.rehearsing import rehearse
 from archive.undertaking.kinds import KINDS
@@ -40,8 +42,7 @@ def works(request: HttpRequest) -> HttpResponse:
     if is_mine := request.GET.get("mine") == "1":
         found = found.filter(by=request.user.pk)
     if after := request.GET.get("after", ""):
-        is_key = after.isascii() and after.isdigit() and len(after) < 18
-        place = Job.objects.filter(pk=after).values_list("made_at", "pk").first() if is_key else None
+        place = Job.objects.filter(pk=read_key(after)).values_list("made_at", "pk").first()
         if place is None:
             raise Http404
         found = found.after(place)
@@ -74,6 +75,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "first": _first(job) if _is_prepared(job) else [],
         "is_worked": undertaking.is_worked(),
         "may_direct": _may_direct(request, job),
+        "look_href": reverse("desk:scheme_look", args=[job.pk]) if _is_read(job) else "",
         "is_resumable": Job.objects.filter(pk=job.pk).resumable().exists(),
     }  # fmt: skip
     return desk_page(request, "desk/work/job.html", title=str(KINDS[job.kind].label), context=context)
@@ -133,6 +135,11 @@ def _may_direct(request: HttpRequest, job: Job) -> bool:
     if request.user.has_perm("archive.change_job"):
         return True
     return job.by_id == request.user.pk and any(map(request.user.has_perm, KINDS[job.kind].permissions))
+
+
+def _is_read(job: Job) -> bool:
+    """Whether it has read a file of topics that waits to be looked at."""
+    return Job.objects.filter(pk=job.pk, kind="scheme_read", state=Job.State.DONE, arguments__has_key="concepts").exists()
 
 
 def _is_prepared(job: Job) -> bool:

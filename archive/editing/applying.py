@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db import DataError, transaction
+from django.db import DataError, IntegrityError, models, transaction
+from django.db.models.functions import Cast
 from django.utils.timezone import now
 
 from archive.changing.auditing import telling_by_revision
@@ -16,7 +17,7 @@ from archive.models import ChangeSet, Flag, Report, Revision, SourceText, Statem
 from archive.models.dates import bounds
 from archive.parsing import VERSION as PARSER
 from archive.parsing import layers as laying
-from archive.parsing.breakdown import Breakdown, check, from_json, to_json
+from archive.parsing.breakdown import Breakdown, check, from_json
 from archive.parsing.layers import Layers, RefusedJudgement
 from archive.parsing.operations import RefusedOperation, apply_operation
 from archive.parsing.undoing import Overtaken, take_back
@@ -99,18 +100,28 @@ def apply(
     Raises VersionConflict where `expected_version` is not the report's, RefusedOperation or RefusedJudgement where
     the operation can't be done; nothing is written then.
     """
-    with _refusing_data(operation):
-        made = _apply(report, operation, expected_version, by, change_set)
-    assert made is not None  # what changes nothing is written, too
-    return made.revision
+    return make(
+        report=report, operation=operation, expected_version=expected_version, by=by, change_set=change_set
+    ).revision
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A new revision, and the working value that it leads to."""
+    """A new revision, the working value that it leads to, and the one before (None: it was of another text)."""
 
     revision: Revision
     value: Value
+    before: Value | None
+
+
+def make(
+    *, report: Report, operation: Operation, expected_version: int, by: Any, change_set: ChangeSet | None = None
+) -> Made:
+    """As `apply`, with the values."""
+    with _refusing_data(operation):
+        made = _apply(report, operation, expected_version, by, change_set)
+    assert made is not None  # what changes nothing is written, too
+    return made
 
 
 def apply_if_changed(
@@ -131,10 +142,19 @@ def sent_before(*, report: Report, token: str, since: int) -> Revision | None:
 
 @contextmanager
 def _refusing_data(operation: Operation) -> Iterator[None]:
-    """One transaction, in which a value that the database can't take is a refusal of the operation."""
+    """One transaction, in which a value that the database can't take is a refusal of the operation.
+
+    So is a record that is in the bin, or was put there meanwhile.
+    """
     try:
         with transaction.atomic():
             yield
+    except IntegrityError as error:
+        if "not_binned" not in str(error):
+            raise
+        raise RefusedOperation(
+            f"{operation.name}: a record that it names lies in the bin: fetch it back, or take another one"
+        ) from error
     except DataError as error:
         raise RefusedOperation(f"{operation.name}: a value is too long, or not of its kind ({error})") from error
 
@@ -159,11 +179,12 @@ def _apply(
         return None
     if token:
         operation = replace(operation, arguments={**operation.arguments, "token": token})
-    revision = write_value(report, after, before if report.source_text == text else None, operation, by, change_set)
+    standing = before if report.source_text == text else None
+    revision = write_value(report, after, standing, operation, by, change_set)
     Flag.objects.bulk_create(
         Flag(report=report, kind=Flag.Kind.JUDGEMENT, message=note, revision=revision.number) for note in notes
     )
-    return Made(revision, after)
+    return Made(revision, after, standing)
 
 
 def require_there(report: Report) -> None:
@@ -249,19 +270,27 @@ def write_value(
     describe(report, breakdown)
     report.save()
     assert report.source_text is not None
-    revision = Revision.objects.create(
+    revision = Revision(
         report=report,
         number=report.version,
         operation=operation.name,
         arguments=dict(operation.arguments),
         source_text=report.source_text,
-        breakdown=to_json(breakdown),
-        layers=laying.to_json(value.layers),
+        breakdown=_written(breakdown),
+        layers=_written(value.layers),
         by=by,
         change_set=change_set,
     )
+    revision.save(force_insert=True)
+    for name in ("breakdown", "layers"):  # read where somebody asks for them
+        del revision.__dict__[name]
     write_rows(report=report, value=Value(breakdown, value.layers), before=before)
     return revision
+
+
+def _written(document: Breakdown | Layers) -> Any:
+    """The document for a JSON column, written at once: thousands of parts are not made into dictionaries before."""
+    return Cast(models.Value(as_text(document), output_field=models.TextField()), models.JSONField())
 
 
 def describe(report: Report, breakdown: Breakdown) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
@@ -47,19 +47,29 @@ def inverse(label: str | Promise, *permissions: str) -> Inverse:
     )
 
 
+AT_ONCE = 20
+"""Reports whose values are in memory at a time."""
+
+
 def plan(change_set: ChangeSet) -> list[Obstacle]:
-    """The reports in which what was changed has been changed again: three queries where nothing has."""
+    """The reports in which what was changed has been changed again: three queries for each few where nothing has."""
+    revisions = change_set.revisions.order_by("report_id")
+    keys = list(revisions.values_list("pk", flat=True))
+    return [
+        obstacle
+        for first in range(0, len(keys), AT_ONCE)
+        for obstacle in _obstacles(change_set, revisions.filter(pk__in=keys[first : first + AT_ONCE]))
+    ]
+
+
+def _obstacles(change_set: ChangeSet, revisions: QuerySet[Revision]) -> Iterator[Obstacle]:
     mine = Revision.objects.filter(report=OuterRef("report"), change_set=change_set, number=OuterRef("number") + 1)
-    after = {of.report_id: of for of in change_set.revisions.select_related("report")}
+    after = {of.report_id: of for of in revisions.select_related("report")}
     before = {of.report_id: of for of in Revision.objects.filter(Exists(mine), report__in=after)}
-    latest = Revision.objects.filter(report__in=after, number=F("report__version"))
-    obstacles = []
-    for today in latest.order_by("report_id").iterator(chunk_size=100):
-        report = after[today.report_id].report
-        why = _why_not(report, before.get(report.pk), after[report.pk], today)
-        if why:
-            obstacles.append(Obstacle(now("“%(report)s”: %(why)s") % {"report": report, "why": why}, report))
-    return obstacles
+    latest = {of.report_id: of for of in Revision.objects.filter(report__in=after, number=F("report__version"))}
+    for key, of in after.items():
+        if why := _why_not(of.report, before.get(key), of, latest[key]):
+            yield Obstacle(now("“%(report)s”: %(why)s") % {"report": of.report, "why": why}, of.report)
 
 
 def _why_not(report: Report, before: Revision | None, after: Revision, today: Revision) -> str:

@@ -13,8 +13,8 @@ from archive.parsing.breakdown import from_json
 from archive.parsing.rebasing import Conflict, Span, Step, Working, rebase, touched_spans
 
 from . import judging
-from .applying import Operation, apply_if_changed, sent_before
-from .working_copy import Value, read_layers
+from .applying import Made, Operation, apply_if_changed, sent_before
+from .working_copy import read_layers
 
 COMPARED = 30
 """Of so many of the latest revisions it is said which parts they touched; older ones are named only."""
@@ -52,13 +52,13 @@ class Conflicting(Exception):
 class Applied:
     """What became of a request: the revision (None where all was so already), and others' revisions below it.
 
-    `value` is the working value after it where that was worked out.
+    `made` has the values, too, where they were worked out: where it is no repetition of an earlier request.
     """
 
     revision: Revision | None
     merged_with: tuple[Revision, ...] = ()
     is_repeated: bool = False
-    value: Value | None = None
+    made: Made | None = None
 
 
 @transaction.atomic
@@ -79,7 +79,7 @@ def apply_steps(*, report: Report, steps: Sequence[Step], version: int, by: Any,
         if not steps:
             return Applied(None, merged)
     made = apply_if_changed(report=report, operation=_one(steps), expected_version=report.version, by=by, token=token)
-    return Applied(made.revision, merged, value=made.value) if made else Applied(None, merged)
+    return Applied(made.revision, merged, made=made) if made else Applied(None, merged)
 
 
 def revisions_since(report: Report, version: int) -> list[Revision]:

@@ -26,6 +26,7 @@ from archive.parsing.difference import (
 )
 from archive.parsing.mapping import Status
 from archive.parsing.paths import printed_place
+from archive.parsing.shortening import shortened
 from archive.parsing.succession import reread
 from archive.telling import value_name, value_told
 
@@ -164,7 +165,7 @@ def _changes(before: Breakdown, after: Breakdown, text: str) -> list[Change]:
 
     def named(index: int, part: Segment, known: dict[int, str]) -> str:
         kind = capfirst(part.kind.replace("_", " "))
-        return f"{kind} {known[index]}" if index in known else f"{kind} “{_short(text[part.start : part.end])}”"
+        return f"{kind} {known[index]}" if index in known else f"{kind} “{shortened(text[part.start : part.end], 60)}”"
 
     found = []
     for change in differences(before, after):
@@ -191,9 +192,4 @@ def _changes(before: Breakdown, after: Breakdown, text: str) -> list[Change]:
 
 
 def _quoted(text: str, part: Segment) -> str:
-    return f"“{_short(text[part.start : part.end], 400)}”"
-
-
-def _short(words: str, most: int = 60) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= most else f"{words[: most - 1]}…"
+    return f"“{shortened(text[part.start : part.end], 400)}”"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -64,10 +64,16 @@ class MentionRow(NamedTuple):
     unresolved: str
 
 
-def part_rows(report: int, breakdown: Breakdown) -> Iterator[tuple[PartRow, StatementRow | None]]:
-    """Each part in order, with what it has beside where it is a statement. `report` is the report's key."""
+def part_rows(
+    report: int, breakdown: Breakdown, ordinals: Iterable[int] | None = None
+) -> Iterator[tuple[PartRow, StatementRow | None]]:
+    """Each part in order, with what it has beside where it is a statement; those with these ordinals where given.
+
+    `report` is the report's key.
+    """
     numbers = statement_numbers(breakdown)
-    for ordinal, part in enumerate(breakdown.segments):
+    for ordinal in range(len(breakdown.segments)) if ordinals is None else ordinals:
+        part = breakdown.segments[ordinal]
         row = PartRow(
             report, ordinal, str(part.kind), part.start, part.end, part.path or "", part.rule, part.confidence
         )
@@ -89,31 +95,32 @@ def part_rows(report: int, breakdown: Breakdown) -> Iterator[tuple[PartRow, Stat
 
 def names_in(breakdown: Breakdown) -> set[str]:
     """The names that are to be identified."""
-    names = {m.person for m in breakdown.mentions}
-    for part in breakdown.segments:
-        names.update(part.speakers, part.addressees)
-        if part.conveyed_by:
-            names.add(part.conveyed_by)
-    return names
+    return {m.person for m in breakdown.mentions} | names_in_parts(breakdown.segments)
+
+
+def names_in_parts(parts: Iterable[Segment]) -> set[str]:
+    """Those of the names that have a part in these."""
+    return {name for part in parts for _, _, name in _voices(part)}
 
 
 class People:
     """Who speaks, is spoken to and is named, each with the person and the office of that day where they are known."""
 
-    def __init__(self, breakdown: Breakdown, identifier: Identifier) -> None:
+    def __init__(self, breakdown: Breakdown, identifier: Identifier, names: Collection[str]) -> None:
         self.breakdown = breakdown
         titles = _titles(breakdown)
         self.who: dict[str, tuple[int | None, int | None, str]] = {}
-        for name in names_in(breakdown):
+        for name in names:
             found = identifier.identify(name, title=titles.get(name, ""))
             person, tenure = found.person, found.tenure
             self.who[name] = (person.pk if person else None, tenure.pk if tenure else None, found.unresolved)
 
     def voices(self, statements: Mapping[str, int]) -> Iterator[VoiceRow]:
-        """Those who have a part in a statement. `statements`: the keys of the rows of statements by their sids."""
+        """Those who have a part in one of the statements: the keys of the rows of statements by their sids."""
         printed = _Printed(self.breakdown)
         for part in self.breakdown.statements():
-            key = statements[part.sid or ""]
+            if (key := statements.get(part.sid or "")) is None:
+                continue
             for capacity, ordinal, name in _voices(part):
                 mention = printed.nearest(name, part)
                 words, start, end = (mention.words, mention.start, mention.end) if mention else ("", None, None)

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from archive.models import Flag, Report, Revision
 from archive.parsing.describing import RefusedOperation
 
-from .applying import Operation, apply, sent_before
-from .reconciling import Conflicting, Theirs, revisions_since
+from .applying import Operation, make, sent_before
+from .reconciling import Applied, Conflicting, Theirs, revisions_since
 
 WHOLE = frozenset({"parse", "take_over"})
 """What is not undone here: the first state, and a later text, each of which has a way back of its own."""
@@ -82,7 +81,7 @@ def trail(report: Report) -> Trail:
 @transaction.atomic
 def go(
     *, report: Report, of: str, version: int, by: Any, with_theirs: Collection[int] = (), token: str = ""
-) -> Revision:
+) -> Applied:
     """Undo (`of` "undo") or do again ("redo") the nearest operation of `by`, as a new revision.
 
     What others have done on top of it goes with it only if `with_theirs` has just the numbers of their revisions.
@@ -91,7 +90,7 @@ def go(
     """
     report = Report.objects.lock(report)
     if done := sent_before(report=report, token=token, since=version):
-        return done
+        return Applied(done, is_repeated=True)
     if version != report.version:
         theirs = tuple(Theirs(revision, ()) for revision in revisions_since(report, version))
         raise Conflicting("The report was changed meanwhile: look at it as it is now.", version=report.version, theirs=theirs)  # fmt: skip
@@ -108,15 +107,19 @@ def go(
         )
     target = deeds[-1].before if of == "undo" else deeds[-1].number
     arguments = {"revision": target, "of": of, **({"token": token} if token else {})}
-    revision = apply(report=report, operation=Operation("restore", arguments), expected_version=report.version, by=by)
-    _carry_flags(report, [deed.number for deed in deeds], of, by, revision)
-    return revision
+    made = make(report=report, operation=Operation("restore", arguments), expected_version=report.version, by=by)
+    _carry_flags(report, [deed.number for deed in deeds], of, by, made.revision)
+    return Applied(made.revision, made=made)
 
 
 def _carry_flags(report: Report, numbers: Sequence[int], of: str, by: Any, revision: Revision) -> None:
-    """Settle what an undone operation has flagged, and open it again when it is done again."""
+    """Settle what an undone operation has flagged, and open it again when it is done again.
+
+    What a person has settled stays so: what an undo settles bears that revision's very time.
+    """
     flags = Flag.objects.filter(report=report, kind=Flag.Kind.JUDGEMENT, revision__in=numbers)
     if of == "undo":
-        flags.open().update(settled_by=by, settled_at=timezone.now())
+        flags.open().update(settled_by=by, settled_at=revision.at)
     else:
-        flags.filter(settled_by=by).update(settled_by=None, settled_at=None)
+        undone = report.revisions.filter(operation="restore", arguments__of="undo").values("at")
+        flags.filter(settled_at__in=undone).update(settled_by=None, settled_at=None)

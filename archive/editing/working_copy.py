@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
+import orjson
+from django.db import models, transaction
+from django.db.models.functions import Cast
 
 from archive.copying import copy_rows, reserve_keys, settle_rows, update_rows
 from archive.identifying import Identifier
 from archive.models import (
     Country,
-    Emendation,
     FormerSlug,
-    Gloss,
     Mention,
     Organization,
     Part,
     Person,
-    Position,
     Proposition,
     Report,
+    Revision,
     Statement,
-    Tag,
     Topic,
     Voice,
-    find_by_slug,
 )
 from archive.parsing import layers as laying
 from archive.parsing.breakdown import Breakdown, from_json
-from archive.parsing.layers import Layers, RefusedJudgement
+from archive.parsing.layers import Layers
 
 from . import judging
+from .judgement_rows import delete_judgements, write_judgements, write_marks
 from .rows import MentionRow, PartRow, People, StatementRow, VoiceRow, names_in, part_rows
+from .touching import write_touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,17 @@ class Value:
 
 def working_value(report: Report) -> Value:
     """The report's working value: that of its latest revision."""
-    revision = report.revisions.get(number=report.version)
-    return Value(from_json(revision.breakdown), read_layers(revision.layers))
+    return value_of(report.revisions.filter(number=report.version))
+
+
+def value_of(revision: models.QuerySet[Revision]) -> Value:
+    """The value of the one revision. Raises Revision.DoesNotExist.
+
+    The JSON comes as text: Django's own reading of it takes most of the time where there are thousands of parts.
+    """
+    columns = (Cast(name, models.TextField()) for name in ("breakdown", "layers"))
+    breakdown, layers = (orjson.loads(text) for text in revision.values_list(*columns).get())
+    return Value(from_json(breakdown), read_layers(layers))
 
 
 def read_layers(stored: dict[str, Any]) -> Layers:
@@ -87,26 +96,21 @@ _NAMED: dict[str, Any] = {
 def write_rows(*, report: Report, value: Value, before: Value | None = None) -> None:
     """Make the rows of the working copy say what the value says. Statements keep their rows by their sid.
 
-    Rows that say it already stay as they are: a change of one statement among thousands writes a few rows. `before` is
-    the value that the rows say now: where nothing but confirmations and judgements has changed since, no others are read.
+    Rows that say it already stay as they are. `before` is the value that the rows say now: where it is known, only those
+    of the parts that an edit has touched are read.
     """
-    if before is not None and _is_divided_alike(before.breakdown, value.breakdown):
-        if before.breakdown != value.breakdown:
-            _write_confirmations(report, value.breakdown)
-        if before.layers != value.layers:
-            for layer in (Tag, Position):
-                layer.objects.filter(statement__report=report).delete()
-            keys = Statement.objects.filter(report=report).order_by().values_list("identity", "pk")
-            _write_layers(report, value.layers, dict(keys))
+    if before is not None and write_touched(
+        report, (before.breakdown, before.layers), (value.breakdown, value.layers)
+    ):
         return
-    for layer in (Tag, Position):
-        layer.objects.filter(statement__report=report).delete()
+    delete_judgements(Statement.objects.filter(report=report).order_by().values("pk"))
     statements = _write_parts(report, value.breakdown)
-    identifier = Identifier(report=report, names=names_in(value.breakdown))
-    people = People(value.breakdown, identifier)
+    names = names_in(value.breakdown)
+    people = People(value.breakdown, Identifier(report=report, names=names), names)
     settle_rows(Voice, Voice.objects.filter(statement__report=report), VoiceRow._fields, people.voices(statements))
     settle_rows(Mention, Mention.objects.filter(report=report), MentionRow._fields, people.mentions(report.pk))
-    _write_layers(report, value.layers, statements)
+    write_judgements(value.layers, statements)
+    write_marks(report, value.layers)
 
 
 def _write_parts(report: Report, breakdown: Breakdown) -> dict[str, int]:
@@ -146,16 +150,6 @@ def _write_parts(report: Report, breakdown: Breakdown) -> dict[str, int]:
     return statements
 
 
-def _is_divided_alike(one: Breakdown, other: Breakdown) -> bool:
-    """Whether two breakdowns differ in confirmations alone."""
-    if len(one.segments) != len(other.segments) or replace(one, segments=()) != replace(other, segments=()):
-        return False
-    return all(
-        mine is theirs or mine == theirs or replace(mine, confirmed_by=()) == replace(theirs, confirmed_by=())
-        for mine, theirs in zip(one.segments, other.segments, strict=True)
-    )
-
-
 def _write_confirmations(report: Report, breakdown: Breakdown) -> None:
     """Write who has confirmed which part; the parts' rows are there."""
     places = dict(Part.objects.filter(report=report).order_by().values_list("ordinal", "pk"))
@@ -191,72 +185,9 @@ def write_new_rows(breakdowns: Mapping[Report, Breakdown]) -> None:
             if statement:
                 by_sid[statement.identity_id] = key
                 statements.append((key, statement))
-        people = People(breakdown, identifiers[report])
+        people = People(breakdown, identifiers[report], names_in(breakdown))
         voices += people.voices(by_sid)
         mentions += people.mentions(report.pk)
     _copy_parts(parts, statements)
     copy_rows(Voice, VoiceRow._fields, voices)
     copy_rows(Mention, MentionRow._fields, mentions)
-
-
-def _write_layers(report: Report, layers: Layers, statements: dict[str, int]) -> None:
-    slugs = judging.slugs(layers)
-    topics = {slug: topic.merged_into or topic for slug, topic in _by_slug(Topic, slugs["topic"]).items()}
-    tags: dict[tuple[str, int, int | None, int | None], Tag] = {}
-    for t in layers.tags:
-        # A value of before a merge may name both topics on the same words.
-        tag = Tag(statement_id=statements[t.sid], topic=topics[t.topic], start=t.start, end=t.end, by=t.by)
-        tags.setdefault((t.sid, topics[t.topic].pk, t.start, t.end), tag)
-    Tag.objects.bulk_create(tags.values())
-    people = {slug: person.heir for slug, person in _by_slug(Person, slugs["person"]).items()}
-    countries = _by_slug(Country, slugs["country"])
-    organizations, propositions = (
-        _by_slug(Organization, slugs["organization"]),
-        _by_slug(Proposition, slugs["proposition"]),
-    )
-    if waiting := next((slug for slug, one in sorted(propositions.items()) if not one.is_approved), None):
-        raise RefusedJudgement(
-            f"the proposition “{waiting}” waits for a second vocabulary editor’s approval: nobody can hold a position on it yet"
-        )
-    rows = Position.objects.bulk_create(
-        Position(
-            key=p.key, statement_id=statements[p.sid], proposition=propositions[p.proposition],
-            holder_person=people.get(p.holder_person or ""), holder_country=countries.get(p.holder_country or ""),
-            holder_organization=organizations.get(p.holder_organization or ""), holder_collective=p.holder_collective,
-            on_behalf_of=countries.get(p.on_behalf_of or ""), attributed_by=people.get(p.attributed_by or ""),
-            directed_at=countries.get(p.directed_at or ""), direction=p.direction, strength=p.strength, condition=p.condition,
-            act=p.act, evidence=p.evidence, start=p.start, end=p.end, rationale=p.rationale, by=p.by,
-        )
-        for p in layers.positions
-    )  # fmt: skip
-    claimed = Position.claims_also_for.through
-    claimed.objects.bulk_create(
-        claimed(position_id=row.pk, person_id=person)
-        for row, p in zip(rows, layers.positions, strict=True)
-        # Two of them may have turned out to be one.
-        for person in dict.fromkeys(people[slug].pk for slug in p.claims_also_for)
-    )
-    Emendation.objects.filter(report=report).delete()
-    Emendation.objects.bulk_create(
-        Emendation(
-            report=report, start=e.start, end=e.end, reading=e.reading, reason=e.reason, witness=e.witness, by=e.by
-        )
-        for e in layers.emendations
-    )
-    Gloss.objects.filter(report=report).delete()
-    Gloss.objects.bulk_create(
-        Gloss(report=report, start=g.start, end=g.end, note=g.note, by=g.by) for g in layers.glosses
-    )
-
-
-_MERGED = (Person, Topic)
-
-
-def _by_slug(model: Any, wanted: set[str]) -> dict[str, Any]:
-    """Authority records by slug. Raises RefusedJudgement for a slug that there is not."""
-    found = find_by_slug(
-        model.objects.select_related("merged_into") if model in _MERGED else model.objects.all(), wanted
-    )
-    if missing := wanted - found.keys():
-        raise RefusedJudgement(f"there is no {model._meta.verbose_name} “{min(missing)}”")
-    return found

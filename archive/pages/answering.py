@@ -31,6 +31,14 @@ class Moved(Exception):
         self.path = path
 
 
+class MovedWhole(Exception):
+    """What was asked for stands at another address for good: the path with its query."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
 def answer_page(
     request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponseBase:
@@ -90,6 +98,9 @@ def reading_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
             response = answer_not_found(request, str(error))
         except Moved as moved:
             response = move_permanently(request, moved.path)
+        except MovedWhole as moved:
+            response = HttpResponsePermanentRedirect(moved.address)
+            response["Cache-Control"] = "public, no-cache"
         if request.method == "HEAD" and isinstance(response, HttpResponse):
             # The length is that of the page; servers send no body, and complain of one.
             response.headers.setdefault("Content-Length", str(len(response.content)))

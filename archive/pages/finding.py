@@ -33,6 +33,7 @@ from .addresses import absolute, report_path, search_path, statement_path, with_
 from .answering import answer_page, move_for_now, reading_page
 from .entries import search_result
 from .filters import date_fields, name_unknown, search_fields
+from .naming import follow_filters
 from .narrowing import CONDITIONS, describe, list_conditions, list_facets
 from .taking import LONGEST, SUFFIXES
 
@@ -61,6 +62,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
         query, page = meant, mended
     counts = count_facets(query)
     if counts.unknown:
+        follow_filters(request.path, request.GET.dict())
         return _refuse(request, query, _name_nothing(counts))
     context = _form(query) | _results(query, page, after, counts, request.path)
     context["is_beyond"] = bool(after and counts.total)

@@ -14,7 +14,8 @@ from archive.models.published.sayings import BOUND, count_sayings
 from archive.rendering.dates import show_date
 
 from .addresses import office_path, person_path, search_path
-from .answering import NotHere, answer_page, move_permanently, reading_page
+from .answering import answer_page, reading_page
+from .naming import get_named
 from .pictures import office_picture, person_positions_picture
 from .sayings import show_sayings
 from .turning import is_slug, links, no_place, turn_statements
@@ -56,11 +57,8 @@ def person(request: HttpRequest, slug: str) -> HttpResponseBase:
 
     From the second page of the statements on these alone.
     """
-    found = Person.objects.with_names().behind([slug]).get(slug)
-    if found is None:
-        raise NotHere(_("No published record names this person."))
-    if found.slug != slug:
-        return move_permanently(request, person_path(found.slug))
+    why = _("No published record names this person.")
+    found = get_named(Person.objects.published().with_names(), slug, person_path, why)
     after = request.GET.get("after", "")
     voices = PublishedVoice.objects.of(slug).speaking()
     statements, following = turn_statements(voices, after)

@@ -39,7 +39,7 @@ from archive.picturing.giving import TYPES, include, name_file, write_file
 from archive.rendering.dates import show_date
 
 from .addresses import absolute, office_path, person_path, proposition_path, topic_path, with_query
-from .answering import NotHere, answer, move_permanently, reading_page
+from .answering import NotHere, answer, reading_page
 from .naming import get_named
 
 MOST = 500
@@ -85,18 +85,14 @@ def timeline(request: HttpRequest, suffix: str) -> HttpResponseBase:
 @reading_page
 def offices(request: HttpRequest, slug: str, suffix: str) -> HttpResponseBase:
     """The offices of a person."""
-    person = _get_person(slug)
-    if person.slug != slug:
-        return move_permanently(request, reverse("archive:offices_picture", args=[person.slug, suffix]))
+    person = _get_person(slug, _beside("offices_picture", suffix))
     return _answer(request, _offices(person, None), suffix, slug)
 
 
 @reading_page
 def person_positions(request: HttpRequest, slug: str, suffix: str) -> HttpResponseBase:
     """The positions of a person."""
-    person = _get_person(slug)
-    if person.slug != slug:
-        return move_permanently(request, reverse("archive:person_positions_picture", args=[person.slug, suffix]))
+    person = _get_person(slug, _beside("person_positions_picture", suffix))
     return _answer(request, _positions_of(person, None), suffix, slug)
 
 
@@ -191,10 +187,8 @@ def _hold(row: Any) -> Held:
     return Held(f"{row.holder_kind} {row.holder}", row.holder, "", row.data)
 
 
-def _get_person(slug: str) -> Person:
-    person = Person.objects.behind([slug]).get(slug)
-    if person is None:
-        raise NotHere(_("No published record names this person."))
+def _get_person(slug: str, path_of: Callable[[str], str]) -> Person:
+    person: Person = get_named(Person.objects.published(), slug, path_of, _("No published record names this person."))
     return person
 
 

@@ -140,7 +140,7 @@ def tombstone(request: HttpRequest, found: Report) -> HttpResponseBase:
     context = {
         "what": last.document["record"]["title"] or _("Untitled record"),
         "withdrawn_on": withdrawal.at.date(),
-        "by_whom": withdrawal.by.get_full_name() or withdrawal.by.get_username(),
+        "by_whom": withdrawal.by.called,
         "why": withdrawal.reason,
         "identifier": show(found.rid),
         "editions_shown": _("last published as edition %s") % last.number,

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 
 from .answering import answer_page, reading_page
 from .filters import name_unknown
+from .naming import follow_filters
 from .report_query import ReportQuery
 from .turning import links, turn_reports
 
@@ -23,6 +24,8 @@ def report_list(request: HttpRequest) -> HttpResponseBase:
         return answer_page(request, "archive/report_list.html", context | {"error": error}, status=400)
     after = request.GET.get("after", "")
     entries, following = turn_reports(query.narrow(), after)
+    if not entries:
+        follow_filters(request.path, request.GET.dict())
     facets, is_whole = query.facets(request.path)
     context |= {"reports": entries, "facets": facets, "counts_all": is_whole}
     return answer_page(

@@ -9,11 +9,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from archive.asking import LANGUAGE, Asked
 from archive.models import PublishedReport
 from archive.models.published import PublishedReportQuerySet
 from archive.models.published.report_facets import Tally, count_reports
 from archive.parsing.vocabulary import EVENT_KINDS, FORMS
+from archive.querying import LANGUAGE, Asked
 from archive.rendering.phrases import capitalise, show_language
 
 from .addresses import with_query

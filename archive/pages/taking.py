@@ -18,6 +18,7 @@ from archive.searching import BadQuery, Query, select
 from .addresses import absolute
 from .answering import NotHere, answer, reading_page
 from .filters import name_unknown
+from .naming import follow_filters
 from .streaming import stream
 
 LONGEST = 20_000
@@ -51,6 +52,8 @@ def results(request: HttpRequest, suffix: str) -> HttpResponseBase:
             )
             % {"longest": f"{LONGEST:,}", "api": absolute("/api/v1/")},
         )
+    if not number:
+        follow_filters(request.path, request.GET.dict())
     surnames = dict(Person.objects.speaking().order_by().values_list("slug", "surname"))
     chunks = write(suffix, _rows(parts), site=absolute(""), surnames=surnames)
     media_type = FORMATS[suffix].media_type

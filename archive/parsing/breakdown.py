@@ -96,6 +96,7 @@ class Mention:
     """A person's name where it stands in the text: the words as printed with their offsets.
 
     `person` is the fullest form of the name that the record gives anywhere, `office` the title printed with it here.
+    No later parse changes what a person marked (`by_hand`).
     """
 
     start: int
@@ -103,6 +104,7 @@ class Mention:
     words: str
     person: str
     office: str | None = None
+    by_hand: bool = False
 
     def __reduce__(self) -> tuple[type[Mention], tuple[Any, ...]]:
         """As of a segment."""
@@ -128,7 +130,8 @@ class Breakdown:
 
     `event_time` is the local clock time at the beginning and, where known, at the end ("11:10", "11:38").
     `initiative` is the country (or person) as printed on whose initiative the event took place. `described` names the
-    fields that a person has set, by the operation `describe`; no later parse changes those.
+    fields that a person has set, by the operation `describe`; no later parse changes those. `unmarked` are the spans
+    off which a person took the mark of a name, so that no later parse marks them again.
     """
 
     title: str = ""
@@ -147,6 +150,7 @@ class Breakdown:
     mentions: tuple[Mention, ...] = ()
     warnings: tuple[Warning, ...] = field(default=())
     described: tuple[str, ...] = ()
+    unmarked: tuple[tuple[int, int], ...] = ()
 
     def statements(self) -> tuple[Segment, ...]:
         """The statements in the order of the text."""
@@ -230,6 +234,7 @@ def from_json(data: dict[str, Any]) -> Breakdown:
             "mentions": tuple(Mention(**m) for m in data.get("mentions") or ()),
             "warnings": tuple(Warning(**w) for w in data.get("warnings") or ()),
             "described": tuple(data.get("described") or ()),
+            "unmarked": tuple((start, end) for start, end in data.get("unmarked") or ()),
         }
     )
 

@@ -74,7 +74,7 @@ def differences(before: Breakdown, after: Breakdown) -> list[Difference]:
     text. A part is the same one as before where it has the same sid or span, else where it shares most characters.
     """
     found: list[Difference] = []
-    for name in (one.name for one in fields(Breakdown) if one.name not in ("segments", "described")):
+    for name in (one.name for one in fields(Breakdown) if one.name not in ("segments", "described", "unmarked")):
         if getattr(before, name) != getattr(after, name):
             found.append(FieldChanged(name, getattr(before, name), getattr(after, name)))
     same = _same_parts(before, after)

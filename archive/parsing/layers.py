@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Any
+from typing import Any, Protocol
 
 from .breakdown import Breakdown, Segment
 
@@ -123,7 +123,7 @@ def check(layers: Layers, breakdown: Breakdown, text: str) -> None:
     for position in layers.positions:
         what = f"the position on {position.proposition}"
         _stands(position, position.sid, position.start, position.end, homes, what)
-        _check_position(position, what)
+        check_stance(position, what)
     marks: dict[str, Sequence[Emendation | Gloss]] = {"emendation": layers.emendations, "gloss": layers.glosses}
     for name, layer in marks.items():
         end = 0
@@ -151,7 +151,29 @@ def _stands(
         )
 
 
-def _check_position(position: Position, what: str) -> None:
+class Stance(Protocol):
+    """What a position says, wherever it stands: an editor's on a record, or a scholar's in a coding."""
+
+    @property
+    def holder_person(self) -> Any: ...
+    @property
+    def holder_country(self) -> Any: ...
+    @property
+    def holder_organization(self) -> Any: ...
+    @property
+    def holder_collective(self) -> Any: ...
+    @property
+    def direction(self) -> str: ...
+    @property
+    def strength(self) -> int | None: ...
+    @property
+    def act(self) -> str: ...
+    @property
+    def evidence(self) -> str: ...
+
+
+def check_stance(position: Stance, what: str) -> None:
+    """Raise RefusedJudgement unless there is one holder, in words and a strength of the scheme; `what` names the position."""
     holders = (
         position.holder_person,
         position.holder_country,
@@ -247,7 +269,9 @@ def follow(layers: Layers, before: Breakdown, after: Breakdown) -> tuple[Layers,
             if old is None:
                 raise RefusedJudgement(f"{what} belongs to the statement {item.sid}, which is not in this record")
             start, end = old.start, old.start + 1
-        inside = next((part for part in news if part.start <= start and end <= part.end), None)
+        inside = same
+        if same is None or not (same.start <= start and end <= same.end):
+            inside = next((part for part in news if part.start <= start and end <= part.end), None)
         if inside is None or inside.sid is None:
             raise RefusedJudgement(
                 f"{what} rests on characters {start}–{end}, which would no longer stand in one statement; move or remove it first"
@@ -258,7 +282,9 @@ def follow(layers: Layers, before: Breakdown, after: Breakdown) -> tuple[Layers,
 
     tags: dict[tuple[str, str, int | None, int | None], Tag] = {}
     for tag in layers.tags:
-        moved = replace(tag, sid=home(tag, f"the tag “{tag.topic}”"))
+        sid = home(tag, f"the tag “{tag.topic}”")
+        moved = tag if sid == tag.sid else replace(tag, sid=sid)
         tags.setdefault((moved.sid, moved.topic, moved.start, moved.end), moved)
-    positions = tuple(replace(p, sid=home(p, f"the position on {p.proposition}")) for p in layers.positions)
+    homes = ((p, home(p, f"the position on {p.proposition}")) for p in layers.positions)
+    positions = tuple(p if sid == p.sid else replace(p, sid=sid) for p, sid in homes)
     return replace(layers, tags=tuple(tags.values()), positions=positions), tuple(notes)

@@ -77,11 +77,13 @@ def carry_over(
             new, disputed = _as_editors_said(old, new, questions)
             if disputed:
                 note = _joined(note, f"the new parse reads it otherwise ({disputed}); what the editors said stands")
+            if old.answers is not None and old.answers not in questions:
+                note = _joined(note, f"the question that it answers ({old.answers}) was not found again: check it")
             if announced_before[item.old] != announced_after[item.new]:
                 note = _joined(note, "what announces it is different: confirm its speakers again")
             if item.status is Status.UNCHANGED and not note:
                 new = replace(new, confirmed_by=old.confirmed_by)
-            elif old.confirmed_by and item.status is not Status.UNCHANGED:
+            elif old.confirmed_by:
                 note = _joined(note, "confirm it again")
         segments[item.new] = replace(new, sid=old.sid)
         reported.append(replace(item, note=note))

@@ -236,13 +236,16 @@ def mention(
     words = text[first:last]
     if words != words.strip() or "\n" in words:
         raise RefusedOperation(f"{words!r} is no name: mark the words of it alone, in one line")
-    new = Mention(first, last, words, read_text(person, "person"), read_optional(read_text, office, "office"))
+    new = Mention(
+        first, last, words, read_text(person, "person"), read_optional(read_text, office, "office"), by_hand=True
+    )
     others = [one for one in breakdown.mentions if (one.start, one.end) != (first, last)]
     if over := next((one for one in others if one.start < last and first < one.end), None):
         raise RefusedOperation(
             f"“{over.words}” ({over.start}–{over.end}) is marked as a name there: take that off first"
         )
-    return replace(breakdown, mentions=tuple(sorted([*others, new], key=lambda one: one.start)))
+    unmarked = tuple(span for span in breakdown.unmarked if span != (first, last))
+    return replace(breakdown, mentions=tuple(sorted([*others, new], key=lambda one: one.start)), unmarked=unmarked)
 
 
 @_operation
@@ -252,7 +255,7 @@ def unmention(breakdown: Breakdown, text: str, /, *, start: int, end: int) -> Br
     left = tuple(one for one in breakdown.mentions if (one.start, one.end) != span)
     if len(left) == len(breakdown.mentions):
         raise RefusedOperation(f"no name is marked at {span[0]}–{span[1]}: load the record again")
-    return replace(breakdown, mentions=left)
+    return replace(breakdown, mentions=left, unmarked=tuple(sorted({*breakdown.unmarked, span})))
 
 
 @_operation

@@ -10,6 +10,7 @@ from typing import Final
 from .breakdown import Breakdown, Kind, Participant
 from .describing import FIELDS
 from .mapping import Carried, Status, carry_over
+from .mentions import keep_mentions
 from .restructuring import Ours, keep_structure
 
 # What a record may have from its source's catalogue or address, so that a text without it says nothing against it.
@@ -25,7 +26,8 @@ def succeed(ours: Ours, proposed: Breakdown, text: str) -> tuple[Breakdown, tupl
     structured, notes = keep_structure(ours, proposed, text)
     after, carried = carry_over(ours.breakdown, ours.text, structured, text)
     after, told = keep_description(ours.breakdown, after)
-    return after, carried, notes + told + _gone(ours.breakdown, carried) + _unconfirmed(ours, after, text)
+    after, named = keep_mentions(ours.breakdown, ours.text, after, text)
+    return after, carried, notes + told + named + _gone(ours.breakdown, carried) + _unconfirmed(ours, after, text)
 
 
 def reread(

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from archive.models import Comment, Notice, Report, ReviewLink, StatementId
+from archive.parsing.shortening import shortened
 
-from .gating import shortened
 from .noticing import editors_of, notify, review_path
 
 LONGEST = 5_000
@@ -71,7 +71,7 @@ def comment(
         recipients=_interested(report, first, link),
         kind=Notice.Kind.COMMENTED,
         report=report,
-        text=_("%(who)s: %(text)s") % {"who": made.author, "text": shortened(text)},
+        text=_("%(who)s: %(text)s") % {"who": made.author, "text": shortened(text, 140)},
         path=f"{review_path(report)}#comment-{(first or made).pk}",
         by=by,
     )

@@ -6,6 +6,7 @@ the address of a statement without a number leads, and whether its words are sti
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,10 @@ from archive.editing.lineage import heirs_of_edition
 from archive.models.identifiers import show
 from archive.parsing.breakdown import Breakdown
 from archive.publishing import NextEdition
+
+TELLERS: list[Callable[[NextEdition, Mapping[str, str | None]], Sequence[str]]] = []
+"""Who tells what becomes of what others lay over the record, in sentences; given the coming edition, and for each statement
+that is gone where its words are. The archive knows nothing of it: their apps put it here when they are ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,14 @@ def foretell(coming: NextEdition, breakdown: Breakdown, text: str) -> Foretold:
         vanishing=tuple(Fate(sid, before[sid]["place"]) for sid in gone if (heirs.get(sid) or "") not in now),
         new=tuple(Fate(sid, part["place"]) for sid, part in now.items() if sid not in before),
     )  # fmt: skip
+
+
+def foretell_beside(coming: NextEdition, breakdown: Breakdown, text: str) -> tuple[str, ...]:
+    """What publishing `coming` will do to what others lay over the record; nothing of a first edition."""
+    if coming.last is None or not TELLERS:
+        return ()
+    heirs = heirs_of_edition(coming.last.document["record"], breakdown, text)
+    return tuple(sentence for tell in TELLERS for sentence in tell(coming, heirs))
 
 
 def _statements(record: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.models import Report, Statement, Voice
 from archive.parsing.paths import printed_place
+from archive.parsing.shortening import shortened
 
 BASICS = {
     "title": gettext_lazy("title"),
@@ -113,7 +114,7 @@ def _comments(report: Report) -> list[Unconfirmed]:
     return [
         Unconfirmed(
             Open.COMMENT,
-            _("%(who)s: %(text)s") % {"who": comment.author, "text": shortened(comment.text)},
+            _("%(who)s: %(text)s") % {"who": comment.author, "text": shortened(comment.text, 140)},
             sid=comment.identity_id or "",
             key=comment.pk,
         )
@@ -127,9 +128,3 @@ def _basics(report: Report) -> list[Unconfirmed]:
         for name, what in BASICS.items()
         if not getattr(report, name)
     ]
-
-
-def shortened(text: str, most: int = 140) -> str:
-    """The text on one line, cut at a word where it is longer than so many characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"

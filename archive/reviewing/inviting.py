@@ -30,8 +30,10 @@ def invite(*, report: Report, label: str, by: Any, days: int = USUAL_DAYS) -> tu
         raise RefusedInvitation(_("Say for whom the link is, in at most 200 characters."))
     if not 1 <= days <= MOST_DAYS:
         raise RefusedInvitation(_("A link is valid for 1 to %(most)s days.") % {"most": MOST_DAYS})
-    if report.binned_at is not None or not report.version:
-        raise RefusedInvitation(_("There is nothing to review: the report is in the bin, or has no text yet."))
+    if report.binned_at is not None or not report.version or report.state == Report.State.WITHDRAWN:
+        raise RefusedInvitation(
+            _("There is nothing to review: the report is withdrawn or in the bin, or has no text yet.")
+        )
     secret = secrets.token_urlsafe(32)
     link = ReviewLink.objects.create(
         report=report,
@@ -54,6 +56,7 @@ def find_link(secret: str) -> ReviewLink | None:
     Looked up by the hash: how long that takes says nothing of how near a guess has come.
     """
     valid = ReviewLink.objects.valid(timezone.now()).filter(report__binned_at=None)
+    valid = valid.exclude(report__state=Report.State.WITHDRAWN)
     return (
         valid.select_related("report__source_text", "report__publisher").filter(token_sha256=_digest(secret)).first()
     )

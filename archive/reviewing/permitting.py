@@ -13,7 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from archive.models import AuditEntry, Report
@@ -89,20 +89,42 @@ def own_share(user: Any, report: Report) -> str:
 
     At most six queries.
     """
-    current = report.editions.filter(report__current_edition=F("pk"))
-    revision, published_at = current.values_list("revision", "published_at").first() or (0, None)
-    if report.submissions.open().filter(by=user).exists():
+    shares = _Shares(report)
+    if shares.submissions.filter(by=user).exists():
         return _("you have handed this report in")
-    if report.revisions.filter(by=user, number__gt=revision).changing().exists():
-        return _("you have changed this report since its last edition") if revision else _("you have worked on it")
-    decisions = report.identifications.filter(by=user)
-    bases = report.bases.values_list("pk", flat=True)
-    facts = AuditEntry.objects.beside_revisions(report, bases).filter(by=user.pk)
-    if published_at:  # in whole seconds: what was decided in that second went into the edition
-        since = published_at + timedelta(seconds=1)
-        decisions, facts = decisions.filter(at__gte=since), facts.filter(at__gte=since)
-    if decisions.exists():
+    if shares.revisions.filter(by=user).exists():
+        if shares.is_published:
+            return _("you have changed this report since its last edition")
+        return _("you have worked on it")
+    if shares.decisions.filter(by=user).exists():
         return _("you have decided who is meant in it")
-    if facts.exists():
+    tables = set(shares.facts.filter(by=user.pk).order_by().values_list("table", flat=True).distinct())
+    if tables - {"archive_identification"}:
         return _("you have changed its facts, or what they are based on")
+    if tables:
+        return _("you have taken back who is meant in it")
     return ""
+
+
+def sharers(report: Report) -> set[int]:
+    """The accounts, by their keys, that have a share as `own_share` tells it; six queries for all of them."""
+    shares = _Shares(report)
+    rows = (shares.submissions, shares.revisions, shares.decisions, shares.facts)
+    return {key for of in rows for key in of.exclude(by=None).order_by().values_list("by", flat=True).distinct()}
+
+
+class _Shares:
+    """What makes a report somebody's own, as rows that each say `by` whom: since its current edition, if there is one."""
+
+    def __init__(self, report: Report) -> None:
+        current = report.editions.filter(report__current_edition=F("pk"))
+        revision, published_at = current.values_list("revision", "published_at").first() or (0, None)
+        self.is_published = bool(revision)
+        self.submissions: QuerySet[Any] = report.submissions.open()
+        self.revisions: QuerySet[Any] = report.revisions.filter(number__gt=revision).changing()
+        self.decisions: QuerySet[Any] = report.identifications.all()
+        bases = report.bases.values_list("pk", flat=True)
+        self.facts: QuerySet[Any] = AuditEntry.objects.beside_revisions(report, bases)
+        if published_at:  # in whole seconds: what was decided in that second went into the edition
+            since = published_at + timedelta(seconds=1)
+            self.decisions, self.facts = self.decisions.filter(at__gte=since), self.facts.filter(at__gte=since)

@@ -52,7 +52,7 @@ def cancel(*, schedule: Schedule, by: Any) -> Schedule:
     schedule = _locked(schedule.pk)
     if schedule.state != Schedule.State.PLANNED:
         raise RefusedStep(_("There is no plan any more: %(state)s.") % {"state": schedule.get_state_display()})
-    _finish(schedule, Schedule.State.CANCELLED, _("Cancelled by %(who)s.") % {"who": by.get_full_name() or by.get_username()})  # fmt: skip
+    _finish(schedule, Schedule.State.CANCELLED, _("Cancelled by %(who)s.") % {"who": by.called})
     if schedule.by != by:
         told = _("The publication that you had planned was cancelled by somebody else.")
         notify(recipients=[schedule.by], kind=Notice.Kind.FAILED, report=schedule.report, text=told, by=by)

@@ -51,11 +51,11 @@ def take(*, report: Report, by: Any, is_over: bool = False) -> Report:
     if before == by:
         return report
     if before is not None and not is_over:
-        raise TakenByAnother(_("%(who)s has taken the report.") % {"who": name_of(before)})
+        raise TakenByAnother(_("%(who)s has taken the report.") % {"who": before.called})
     report.taken_by, report.taken_at = by, timezone.now()
     report.save(update_fields=["taken_by", "taken_at"])
     if before is not None:
-        told = _("%(who)s has taken the report over from you.") % {"who": name_of(by)}
+        told = _("%(who)s has taken the report over from you.") % {"who": by.called}
         notify(recipients=[before], kind=Notice.Kind.TAKEN, report=report, text=told, by=by)
     return report
 
@@ -67,7 +67,7 @@ def release(*, report: Report, by: Any) -> Report:
     if report.taken_by is None:
         return report
     if report.taken_by != by:
-        raise TakenByAnother(_("%(who)s has taken the report: only she can give it back.") % {"who": name_of(report.taken_by)})  # fmt: skip
+        raise TakenByAnother(_("%(who)s has taken the report: only she can give it back.") % {"who": report.taken_by.called})  # fmt: skip
     report.taken_by = report.taken_at = None
     report.save(update_fields=["taken_by", "taken_at"])
     return report
@@ -84,7 +84,7 @@ def submit(*, report: Report, by: Any, expected_version: int, note: str = "") ->
         raise NotPermitted(refusal.reason)
     _require_version(report, expected_version)
     submission = Submission.objects.create(report=report, version=report.version, by=by, note=note.strip())
-    told = _("%(who)s has handed it in for review.") % {"who": name_of(by)}
+    told = _("%(who)s has handed it in for review.") % {"who": by.called}
     notify(recipients=reviewers(report), kind=Notice.Kind.SUBMITTED, report=report, text=told, by=by)
     return submission
 
@@ -97,7 +97,7 @@ def recall(*, report: Report, by: Any) -> Submission:
     if submission is None:
         raise RefusedStep(_("The report is not in review."))
     if submission.by != by:
-        raise RefusedStep(_("%(who)s has handed it in: only she can take it back.") % {"who": name_of(submission.by)})
+        raise RefusedStep(_("%(who)s has handed it in: only she can take it back.") % {"who": submission.by.called})
     return _decide(submission, Submission.Outcome.RECALLED, by)
 
 
@@ -110,7 +110,7 @@ def send_back(*, report: Report, by: Any, reasons: str) -> Submission:
     if not reasons.strip():
         raise RefusedStep(_("Say why it is sent back: its editor will read it."))
     submission = _decide(report.submissions.open().get(), Submission.Outcome.SENT_BACK, by, reasons.strip())
-    told = _("%(who)s has sent it back: %(reasons)s") % {"who": name_of(by), "reasons": submission.reasons}
+    told = _("%(who)s has sent it back: %(reasons)s") % {"who": by.called, "reasons": submission.reasons}
     notify(recipients=editors_of(report), kind=Notice.Kind.SENT_BACK, report=report, text=told, by=by)
     return submission
 
@@ -148,7 +148,7 @@ def accept(*, report: Report, by: Any, note: str = "", nevertheless: str = "", s
         _decide(submission, Submission.Outcome.ACCEPTED, by)
     planned = report.schedules.filter(state=Schedule.State.PLANNED)
     planned.update(state=Schedule.State.CANCELLED, message=_("Published before, as edition %(number)s.") % {"number": edition.number})  # fmt: skip
-    told = _("%(who)s has published edition %(number)s.") % {"who": name_of(by), "number": edition.number}
+    told = _("%(who)s has published edition %(number)s.") % {"who": by.called, "number": edition.number}
     notify(recipients=told_to, kind=Notice.Kind.PUBLISHED, report=report, text=told, by=by)
     return edition
 
@@ -160,14 +160,9 @@ def withdraw(*, report: Report, by: Any, reason: str) -> Withdrawal:
     if refusal := may_withdraw(by, report):
         raise NotPermitted(refusal.reason)
     withdrawal = withdraw_edition(report=report, by=by, reason=reason)
-    told = _("%(who)s has withdrawn it: %(reason)s") % {"who": name_of(by), "reason": withdrawal.reason}
+    told = _("%(who)s has withdrawn it: %(reason)s") % {"who": by.called, "reason": withdrawal.reason}
     notify(recipients=editors_of(report), kind=Notice.Kind.WITHDRAWN, report=report, text=told, by=by)
     return withdrawal
-
-
-def name_of(account: Any) -> str:
-    """What the account is called at the desk."""
-    return str(account.get_full_name() or account.get_username())
 
 
 def _require_version(report: Report, expected: int) -> None:

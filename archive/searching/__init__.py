@@ -4,6 +4,7 @@ from .choices import find_choices
 from .facets import COUNTED, Facets, FacetValue, count_facets
 from .finding import Cursor, Hit, Page, find
 from .query import BadQuery, Query
+from .renamed import follow_names
 from .selecting import select
 from .suggesting import Suggestion, is_too_common, suggest
 from .words import OPENING, Term, Words, read_words
@@ -24,6 +25,7 @@ __all__ = [
     "count_facets",
     "find",
     "find_choices",
+    "follow_names",
     "is_too_common",
     "read_words",
     "select",

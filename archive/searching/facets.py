@@ -242,8 +242,6 @@ def _labels(query: Query) -> Iterator[models.QuerySet[Any, Any]]:
     for name, (records, slug, label) in named.items():
         if slugs := query.values(name):
             yield _label(name, records.filter(**{f"{slug}__in": slugs}), slug, label)
-    if slugs := query.values("speaker"):
-        yield _label("speaker", people.filter(merged__slug__in=slugs), "merged__slug", "label")
 
 
 def _label(name: str, records: models.QuerySet[Any], slug: str, label: str) -> models.QuerySet[Any, Any]:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from archive.asking import SLUG, Asked, first_and_last, unreadable
+from archive.querying import SLUG, Asked, first_and_last, unreadable
 from archive.models.editions import Account
 from archive.models.positions import Direction
 from archive.parsing.vocabulary import EVENT_KINDS, WORDINGS

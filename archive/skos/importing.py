@@ -1,4 +1,4 @@
-"""Concepts of a file taken in as topics: what would be added, changed and refused, and how it is taken back.
+"""Concepts of a file as topics: what would be added, changed and refused, and how what was taken in is taken back.
 
 A file adds and changes; it deletes nothing. Topics that it doesn't have stay as they are, and so does what it says
 nothing of: a label in a language that it has no preferred one in, a related topic, a match.
@@ -15,17 +15,19 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from archive.authorities.changing import RefusedChange, lock_tree, refuse_obstructed
+from archive.authorities.changing import lock_tree, refuse_obstructed
 from archive.authorities.dividing import find_uses
 from archive.authorities.renewing import project_reports, reports_naming
-from archive.changing import Inverse, Obstacle, record
+from archive.changing import Inverse, Obstacle
 from archive.models import ChangeSet, FormerSlug, Topic, TopicLabel
 
 from .concepts import WEB_ADDRESS, Concept
 from .writing import WIKIDATA, labels_of, matches_of
 
 IMPORT_SCHEME = "import_scheme"
-_FIELDS = ("label", "definition", "scope_note", "valid")
+FIELDS = ("label", "definition", "scope_note", "valid")
+LONGEST_PERIOD = 60
+"""Characters of the period in which a topic is valid."""
 _ENTITY = re.compile(rf"{re.escape(str(WIKIDATA)).replace('http:', 'https?:')}(Q[1-9][0-9]{{0,18}})")
 
 
@@ -57,7 +59,7 @@ class Plan:
     unchanged: int
 
 
-class _Here:
+class TopicsHere:
     """The topics as they stand, by slug and by the slugs that they had."""
 
     def __init__(self) -> None:
@@ -73,7 +75,7 @@ class _Here:
 
 def plan_import(concepts: Sequence[Concept]) -> Plan:
     """What taking the concepts in would do; nothing is written. Four queries."""
-    here = _Here()
+    here = TopicsHere()
     slugs = [here.by_slug[c.slug].slug if c.slug in here.by_slug else c.slug for c in concepts]
     counted = Counter(slugs)
     why = [_refusal(concept, here, twice=counted[slug] > 1) for slug, concept in zip(slugs, concepts, strict=True)]
@@ -99,42 +101,6 @@ def plan_import(concepts: Sequence[Concept]) -> Plan:
     return Plan(tuple(added), tuple(changed), tuple(refused), unchanged)
 
 
-@transaction.atomic
-def take_in(*, concepts: Sequence[Concept], name: str, by: Any) -> ChangeSet:
-    """Add and change what `plan_import` says, as one change set; what is refused stays as it is.
-
-    Raises RefusedChange where nothing would be different.
-    """
-    lock_tree()
-    plan = plan_import(concepts)
-    if not plan.added and not plan.changed:
-        raise RefusedChange("there is nothing in the file that is not here already, or that can be taken in")
-    new = Topic.objects.bulk_create(
-        Topic(
-            slug=planned.concept.slug,
-            label=planned.concept.label,
-            **{field: getattr(planned.concept, field) or "" for field in _FIELDS[1:]},
-        )
-        for planned in plan.added
-    )
-    TopicLabel.objects.bulk_create(TopicLabel(topic=topic, language="en", text=topic.label) for topic in new)
-    here = _Here()
-    data: dict[str, Any] = {"made": [topic.pk for topic in new], "changed": []}
-    moved: set[int] = set()
-    # All that move away first: one by one they could make a circle for a moment.
-    replaced = [p.concept.slug for p in plan.changed if any(change.what == "broader" for change in p.changes)]
-    Topic.objects.filter(pk__in=[here.by_slug[slug].pk for slug in replaced]).update(broader=None)
-    for planned in (*plan.added, *plan.changed):
-        topic = here.by_slug[planned.concept.slug]
-        done = _write(planned, topic, here)
-        if topic.pk not in data["made"]:
-            data["changed"].append(done)
-            moved |= reports_naming(topic)
-    project_reports(moved)
-    summary = f"Took topics in from “{name[:120]}”: {len(plan.added)} added, {len(plan.changed)} changed"
-    return record(verb=IMPORT_SCHEME, summary=summary, by=by, data=data)
-
-
 def find_import_obstacles(change_set: ChangeSet) -> list[Obstacle]:
     """What depends on topics that came in with a file, or was changed on them since."""
     data = change_set.data
@@ -144,7 +110,7 @@ def find_import_obstacles(change_set: ChangeSet) -> list[Obstacle]:
     topics = Topic.objects.prefetch_related("labels").in_bulk([row["topic"] for row in data["changed"]])
     for row in data["changed"]:
         topic = topics.get(row["topic"])
-        if topic is None or _state(topic) != row["after"]:
+        if topic is None or state_of(topic) != row["after"]:
             found.append(Obstacle(f"“{topic or row['before']['label']}” was changed since", topic))
             continue
         texts = {label.pk: [label.text, label.is_preferred] for label in topic.labels.all()}
@@ -188,7 +154,7 @@ TAKING_BACK = Inverse(
 )
 
 
-def _refusal(concept: Concept, here: _Here, *, twice: bool) -> str:
+def _refusal(concept: Concept, here: TopicsHere, *, twice: bool) -> str:
     """Why the concept can't be taken in at all; empty where it can. No query: a file has thousands of concepts."""
     topic = here.by_slug.get(concept.slug)
     if twice:
@@ -207,7 +173,7 @@ def _refusal(concept: Concept, here: _Here, *, twice: bool) -> str:
 
 
 def _places(
-    concepts: Sequence[tuple[str, Concept]], here: _Here, known: set[str]
+    concepts: Sequence[tuple[str, Concept]], here: TopicsHere, known: set[str]
 ) -> tuple[dict[str, str | None], dict[str, str]]:
     """Where each topic would stand (None: at the top), by slug, and why some of the file stay where they are.
 
@@ -249,13 +215,13 @@ def _goes_round(slug: str, above: dict[str, str | None]) -> bool:
 
 
 def _changes(
-    concept: Concept, topic: Topic | None, place: str | None, known: set[str], here: _Here, problems: list[str]
+    concept: Concept, topic: Topic | None, place: str | None, known: set[str], here: TopicsHere, problems: list[str]
 ) -> list[Change]:
     """What would be different, and in `problems` what can't be."""
     changes = []
-    for name in _FIELDS:
+    for name in FIELDS:
         value, before = getattr(concept, name), getattr(topic, name, "")
-        if name == "valid" and value and len(value) > 60:
+        if name == "valid" and value and len(value) > LONGEST_PERIOD:
             problems.append("the period in which it is valid is longer than 60 characters")
         elif value and value != before:
             changes.append(Change(name, before, value))
@@ -263,7 +229,7 @@ def _changes(
     if place != before_place:
         changes.append(Change("broader", before_place or "", place or ""))
     for language, text, is_preferred in sorted(concept.labels - (labels_of(topic) if topic else frozenset())):
-        was = _preferred(topic, language) if topic and is_preferred else None
+        was = preferred_label(topic, language) if topic and is_preferred else None
         changes.append(Change(f"label ({language})", was.text if was else "", text))
     there = {other.slug for other in topic.related.all()} if topic else set()
     for other in sorted(concept.related - there):
@@ -280,8 +246,15 @@ def _changes(
     return changes
 
 
-def _preferred(topic: Topic, language: str) -> TopicLabel | None:
+def preferred_label(topic: Topic, language: str) -> TopicLabel | None:
+    """The topic's preferred label in that language, among those that were read with it."""
     return next((one for one in topic.labels.all() if one.language == language and one.is_preferred), None)
+
+
+def read_match(how: str, address: str) -> tuple[str, list[str]]:
+    """The Wikidata item that is just this topic, empty where the match is none; and the match as a topic keeps it."""
+    entity = _ENTITY.fullmatch(address)
+    return entity[1] if entity and how == "exactMatch" else "", [how, _canonical(address)]
 
 
 def _canonical(address: str) -> str:
@@ -289,43 +262,7 @@ def _canonical(address: str) -> str:
     return str(WIKIDATA[entity[1]]) if entity else address
 
 
-def _state(topic: Topic) -> dict[str, Any]:
+def state_of(topic: Topic) -> dict[str, Any]:
     """The columns that a file can change."""
-    names = (*_FIELDS, "broader_id", "wikidata", "matches")
+    names = (*FIELDS, "broader_id", "wikidata", "matches")
     return {name: getattr(topic, name) for name in names}
-
-
-def _write(planned: Planned, topic: Topic, here: _Here) -> dict[str, Any]:
-    """Write one concept; what it was before and is now, for the way back."""
-    before = _state(topic)
-    labels: list[list[Any]] = []
-    related = []
-    for change in planned.changes:
-        if change.what in _FIELDS:
-            setattr(topic, change.what, change.after)
-        elif change.what == "broader":
-            topic.broader_id = here.by_slug[change.after].pk if change.after else None
-        elif change.what == "related":
-            related.append(here.by_slug[change.after].pk)
-        elif not change.what.startswith("label"):
-            entity = _ENTITY.fullmatch(change.after)
-            if entity and change.what == "exactMatch" and not topic.wikidata:
-                topic.wikidata = entity[1]
-            else:
-                topic.matches = [*topic.matches, [change.what, _canonical(change.after)]]
-    if topic.label != before["label"] and (heading := _preferred(topic, "en")):
-        labels.append([heading.pk, [heading.text, True], [topic.label, True]])
-        heading.text = topic.label
-        heading.save(update_fields=["text"])
-    for language, text, is_preferred in sorted(planned.concept.labels - labels_of(topic)):
-        there = _preferred(topic, language) if is_preferred else None
-        if there is None:
-            made = TopicLabel.objects.create(topic=topic, language=language, text=text, is_preferred=is_preferred)
-            labels.append([made.pk, None, [text, is_preferred]])
-        else:
-            labels.append([there.pk, [there.text, True], [text, True]])
-            there.text = text
-            there.save(update_fields=["text"])
-    topic.save()
-    topic.related.add(*related)
-    return {"topic": topic.pk, "before": before, "after": _state(topic), "labels": labels, "related": related}

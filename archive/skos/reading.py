@@ -22,13 +22,19 @@ class UnreadableFile(ValueError):
     """No scheme of concepts can be read from the file; the message says why and what to do."""
 
 
-def read_file(name: str, content: bytes) -> list[Concept]:
-    """The concepts of the file, by slug. Raises UnreadableFile."""
+def check_file(name: str, content: bytes) -> str:
+    """What the file is, without reading it. Raises UnreadableFile where its name or its size is none that is read."""
     kind = KINDS.get(Path(name).suffix.lower())
     if kind is None:
         raise UnreadableFile("Choose a file in Turtle (.ttl), JSON-LD (.jsonld, .json) or RDF/XML (.rdf, .xml).")
     if len(content) > LARGEST:
         raise UnreadableFile(f"The file is larger than {LARGEST // 1_000_000} MB; divide it.")
+    return kind
+
+
+def read_file(name: str, content: bytes) -> list[Concept]:
+    """The concepts of the file, by slug. Raises UnreadableFile."""
+    kind = check_file(name, content)
     try:
         done = subprocess.run(
             [sys.executable, "-m", "archive.skos.parsing", kind],

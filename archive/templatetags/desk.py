@@ -16,8 +16,8 @@ MOST = 99
 
 @register.filter
 def called(user: Any) -> str:
-    """What an account is called at the desk: by its full name, where it has one."""
-    return str(user.get_full_name() or user.get_username()) if user else ""
+    """What an account is called; nothing where there is none."""
+    return str(user.called) if user else ""
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models import ChangeSet, Job
 
-from . import importing_many, publishing_many, reparsing_many, tagging_many
+from . import importing_many, publishing_many, reparsing_many, tagging_many, taking_topics
 from .telling import Told
 
 
@@ -55,5 +55,18 @@ KINDS: dict[str, Kind] = {
         permissions=("archive.change_statement",),
         work=tagging_many.set_topics,
         opens=tagging_many.open_tagging,
+    ),
+    "scheme_read": Kind(
+        label=_("Read a file of topics"),
+        permissions=("archive.change_topic",),
+        work=taking_topics.read_scheme,
+    ),
+    "scheme": Kind(
+        label=_("Take topics in from a file"),
+        permissions=("archive.change_topic",),
+        work=taking_topics.take_topics,
+        stride=taking_topics.BATCH,
+        opens=taking_topics.open_scheme,
+        conclude=taking_topics.conclude,
     ),
 }

@@ -26,6 +26,10 @@ SILENCE = timedelta(seconds=30)
 
 A_DAY = timedelta(days=1)
 
+ALSO: list[Callable[[datetime], object]] = []
+"""What else is seen to once a minute. The archive knows nothing of what others lay over it: their apps put it here when they are
+ready."""
+
 
 def is_worked() -> bool:
     """Whether a worker lives. One that was killed is held to live for half a minute. One query."""
@@ -42,6 +46,7 @@ def mind(*, now: datetime | None = None) -> None:
         forget_presences,
         drop_unbegun,
         forget_tasks,
+        *ALSO,
     )
     with alone("minding") as is_ours:
         if not is_ours:

@@ -12,8 +12,8 @@ from archive.models.identifiers import show
 from tests.archive.conftest import MARKER
 
 # Nobody reads there without an account, or without a link for review; what is seen there is the matter of
-# tests/archive/admin and tests/archive/desk.
-BEHIND_SIGN_IN = ("admin/", "accounts/", "review/")
+# tests/archive/admin and tests/archive/desk, of tests/annotations and tests/diplomacy.
+BEHIND_SIGN_IN = ("admin/", "accounts/", "review/", "groups/", "notebook/", "annotations/", "api/v1/annotations/")
 
 QUERIES = (
     "",

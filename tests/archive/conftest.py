@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.core.management import call_command
-from pytest_django import DjangoDbBlocker
 
 from archive.editing import Operation, apply, resolve_people
 from archive.importing import import_record
@@ -47,19 +45,14 @@ Foreign Minister Zara Zanzibarite held telephone talks with President Vladimir P
 """
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Load the five reports once: every test of the archive starts from them."""
-    with django_db_blocker.unblock():
-        call_command("load_seeds", verbosity=0)
-
-
 @pytest.fixture
 def seeds(db: None) -> dict[str, Report]:
     """The five reports, by the first three characters of their files' names ("000" … "004")."""
-    if not Report.objects.exists():  # a test with real transactions has emptied the tables
-        call_command("migrate", verbosity=0)
-        call_command("load_seeds", verbosity=0)
+    return find_seeds()
+
+
+def find_seeds() -> dict[str, Report]:
+    """As `seeds`, for what asks once for a whole module, outside the tests' transactions."""
     return {report.source_texts.earliest("pk").name[:3]: report for report in Report.objects.all()}
 
 

@@ -115,7 +115,6 @@ def test_a_chain_of_merges_ends_at_its_last_heir(seeds: dict[str, Report], ivano
     found = PublishedPart.objects.statements().spoken_by("last")
     assert found.exists()
     for slug in ("igor-ivanov", "i-s-ivanov"):
-        assert list(PublishedPart.objects.statements().spoken_by(slug)) == list(found)
         assert Person.objects.behind([slug]) == {slug: last}
 
 
@@ -178,8 +177,7 @@ def test_a_merge_takes_along_the_positions_of_somebody_who_has_no_other_part_in_
     publish_checked(draft, editor)
     assert not PublishedVoice.objects.of("holder").exists()
     assert merge_people(person=holder, into=heir).published == 1
-    for slug in ("holder", "heir"):
-        assert [p.person for p in PublishedPosition.objects.held_by(slug)] == [heir]
+    assert [p.person for p in PublishedPosition.objects.held_by("heir")] == [heir]
 
 
 def test_at_a_meeting_of_both_one_row_stays(ivanov: Person, heir: Person) -> None:

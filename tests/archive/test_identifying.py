@@ -168,7 +168,7 @@ def test_many_names_take_no_more_queries_than_one(
     report: Report, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for names in (["Igor Ivanov"], ["Igor Ivanov", "Vladimir Putin", "Yoriko Kawaguchi", "Nobody"]):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             identifier = Identifier(report=report, names=names)
             for name in names:
                 identifier.identify(name, title="President")

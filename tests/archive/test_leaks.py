@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from archive.editing import Operation, apply
 from archive.models import Emendation, Report, Statement, StatementId
 from archive.models.identifiers import mint, show
 from diplomacy.accounts.models import User
 from tests.archive.addresses import missing_addresses, public_addresses, url_names
-from tests.archive.conftest import MARKER, publish_checked
+from tests.archive.conftest import MARKER, account, find_seeds, publish_checked
+from tests.archive.private_addresses import private_addresses
 
 Answers = dict[str, tuple[int, bytes]]
+
+
+@pytest.fixture(scope="module")
+def before(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Answers:
+    """What every address answers while there are the five reports alone; asked once for all tests."""
+    with django_db_blocker.unblock():
+        return read_all(find_seeds(), Client())
 
 
 def read_all(seeds: dict[str, Report], client: Client) -> Answers:
@@ -38,18 +47,15 @@ def test_every_address_of_the_site_is_in_the_table(seeds: dict[str, Report]) -> 
     assert url_names() == set(public_addresses(seeds))
 
 
-def test_the_addresses_of_the_table_answer(seeds: dict[str, Report], client: Client) -> None:
-    statuses = {status for status, _body in read_all(seeds, client).values()}
-    assert statuses <= {200, 400, 404}
+def test_the_addresses_of_the_table_answer(before: Answers, seeds: dict[str, Report]) -> None:
+    assert {status for status, _body in before.values()} <= {200, 400, 404}
     for addresses in public_addresses(seeds).values():
-        assert read(addresses[0], client)[0] == 200, addresses[0]
+        assert before[addresses[0]][0] == 200, addresses[0]
 
 
 def test_a_draft_changes_no_answer(
-    seeds: dict[str, Report], client: Client, superuser: User, request: pytest.FixtureRequest
+    before: Answers, seeds: dict[str, Report], draft: Report, client: Client, superuser: User
 ) -> None:
-    before = read_all(seeds, client)
-    draft: Report = request.getfixturevalue("draft")
     after = read_all(seeds, client)
     assert [address for address in before if before[address] != after[address]] == []
     assert shown_without_being_asked(after, MARKER) == []
@@ -81,9 +87,8 @@ def test_a_draft_s_identifiers_are_not_found_like_those_of_nothing(client: Clien
 
 
 def test_the_working_copy_of_a_published_report_changes_no_answer(
-    seeds: dict[str, Report], client: Client, editor: User
+    before: Answers, seeds: dict[str, Report], client: Client, editor: User
 ) -> None:
-    before = read_all(seeds, client)
     report = seeds["003"]
     statement = Statement.objects.filter(report=report).earliest("ordinal")
     steps = [
@@ -138,3 +143,20 @@ def test_a_statement_split_off_in_the_working_copy_is_not_found_like_one_of_noth
     status, body = read(f"/s/{show(new)}", client)
     assert status == 200
     assert f'Split from <a href="/s/{show(whole.identity_id)}">' in body.decode()
+
+
+@pytest.mark.parametrize("who", ["nobody", "somebody without a role"])
+def test_nothing_behind_the_sign_in_shows_a_draft_to_whoever_may_not(who: str, draft: Report, client: Client) -> None:
+    """Neither the pages nor what is posted to them; and the answer does not tell whether there is such a record."""
+    if who != "nobody":
+        client.force_login(account("somebody"))
+    here, nowhere = (private_addresses(lambda route, key=key: key) for key in (draft.pk, 999_999))
+    assert len(here) > 400
+    for route in here:
+        answers = [client.get(here[route]), client.post(here[route]), client.get(nowhere[route])]
+        assert all(answer.status_code < 500 for answer in answers), route
+        assert not any(MARKER in answer.content.decode().lower() for answer in answers), route
+        if route.startswith("admin/desk/") and who == "nobody":
+            assert answers[0].status_code in (302, 401, 405), route
+            assert answers[0].status_code == answers[2].status_code, route
+        assert Report.objects.filter(pk=draft.pk, version=draft.version, binned_at=None, taken_by=None).exists()

@@ -11,8 +11,10 @@ BENCHES = {
     "parse": "tests.bench.parsing",
     "import": "tests.bench.importing",
     "edit": "tests.bench.editing",
+    "workbench": "tests.bench.workbench",
     "serve": "tests.bench.serving",
     "desk": "tests.bench.desk",
+    "anchor": "tests.bench.anchoring",
 }
 """The module of each measurement; it has `measure(options)`."""
 

@@ -1,7 +1,7 @@
 """Journeys start from the archive of the tests, behind a real server.
 
 Readers and programs change nothing: the journeys of a module share one server, in `site`. Editors have `live_server`, with
-`archive`, and leave the tables empty behind them.
+`archive`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.db import connections
 from django.test.utils import override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
@@ -20,12 +19,12 @@ from pytest_django.live_server_helper import LiveServer
 from archive.editing import Operation, apply
 from archive.models import Report
 from archive.models.identifiers import read
-from archive.projecting import render_outdated
 from archive.publishing import publish, withdraw
-from tests.archive.conftest import account, django_db_setup, editor, seeds, superuser
+from tests.archive.conftest import account, editor, seeds, superuser
 from tests.journeys.kinds import CORRECTED, WITHDRAWN
+from tests.snapshot import Snapshot
 
-__all__ = ["django_db_setup", "editor", "seeds", "superuser"]
+__all__ = ["editor", "seeds", "superuser"]
 
 Visit = Callable[..., Page]
 
@@ -39,30 +38,20 @@ def archive(transactional_db: None, seeds: dict[str, Report]) -> dict[str, Repor
     return seeds
 
 
-def load_reports() -> None:
-    """The five reports into empty tables."""
-    call_command("migrate", verbosity=0)
-    call_command("load_seeds", verbosity=0)
-
-
 @pytest.fixture(scope="module")
 def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """The address of a server with the five reports, which answers give as their own too."""
     with django_db_blocker.unblock():
-        if not Report.objects.exists():  # a test with real transactions has emptied the tables
-            load_reports()
         server = LiveServer("localhost")
         with override_settings(SITE_URL=server.url, ALLOWED_HOSTS=["localhost"]):
             yield server.url
             server.stop()
-        # `history` has loaded the reports for this server's address.
-        render_outdated()
         # While a browser runs, its event loop gives this thread a connection of its own, which nobody else closes.
         connections.close_all()
 
 
 @pytest.fixture(scope="module")
-def history(site: str) -> Iterator[None]:
+def history(site: str, django_db_setup: Snapshot) -> Iterator[None]:
     """One of the reports has a second edition, and another is withdrawn; at the end all is as it was."""
     by = account("keeper", is_superuser=True)
     corrected, withdrawn = (Report.objects.get(rid=read(rid)) for rid in (CORRECTED, WITHDRAWN))
@@ -71,8 +60,7 @@ def history(site: str) -> Iterator[None]:
     publish(report=corrected, by=by, note="The place.")
     withdraw(report=withdrawn, by=by, reason="To look at what stays.")
     yield
-    call_command("flush", interactive=False, verbosity=0)
-    load_reports()
+    django_db_setup.put_back()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""No kind of page breaks a rule of axe in a wide window in light; each is valid, has its headings in order, and prints."""
+"""No kind of page breaks a rule of axe, in a wide window in light or on a phone in the dark; each is valid, and prints."""
 
 from __future__ import annotations
 
@@ -14,11 +14,15 @@ DJANGO_S_OWN = [[".select2-container"], ["th.original"]]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_breaks_no_rule_in_a_wide_window(visit: Visit, kind: str) -> None:
-    page = visit(viewport={"width": 1440, "height": 900})
-    source = open_kind(page, kind)
-    assert find_invalid(source) == []
+def test_a_page_breaks_no_rule(visit: Visit, kind: str) -> None:
+    page = visit(viewport={"width": 1440, "height": 900}, has_touch=True)
+    assert find_invalid(open_kind(page, kind)) == []
+    assert page.pdf().startswith(b"%PDF-")
     assert find_wrong_headings(page) == []
     assert find_violations(page) == []
     assert find_overflow(page, 1440) == []
-    assert page.pdf().startswith(b"%PDF-")
+    page.emulate_media(color_scheme="dark")
+    assert find_overflow(page, 390) + find_overflow(page, 320) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert find_wrong_headings(page) == []
+    assert find_violations(page) == []

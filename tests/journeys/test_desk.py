@@ -76,7 +76,7 @@ def test_a_record_is_right_and_handed_in_with_few_keys(
     settle(page)
     press("Control+Enter")
     expect(page.get_by_role("dialog")).to_be_visible()
-    press("Enter")
+    press("Control+Enter")
     expect(page.locator("#submission")).to_contain_text("Handed in for review")
 
     assert press.presses < ALLOWED, press.presses

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from archive.models import DeskPreference, Report
+from archive.editing import Operation, apply
+from archive.models import DeskPreference, Identification, Report, Submission
+from archive.reviewing.commenting import comment
 from diplomacy.accounts.models import User
 from tests.archive.conftest import account
 from tests.journeys.desk import Keys, Open, anew, candidate, open_desk, settle, statements, value_of
@@ -127,6 +130,81 @@ def test_everything_is_done_with_the_keys_alone(open_desk: Open, anew: Report, e
     has_focus(page)
     press("n")
     has_focus(page)
+
+
+def test_what_stands_beside_the_words_is_done_with_the_keys_alone(open_desk: Open, anew: Report, editor: User) -> None:
+    first = statements(value_of(anew).breakdown)[0]
+    named = Operation("attribute", {"part": first, "addressees": ["Minister Sato"]})
+    apply(report=anew, operation=named, expected_version=anew.version, by=editor)
+    page = open_desk(anew, editor)
+    press = Keys(page)
+    outline = page.locator("#outline .is-chosen")
+    expect(outline).to_contain_text("not identified")
+
+    # A name is decided, and that is taken back; then it is said that it can't be told.
+    press("N")
+    expect(page.locator("#m-name")).to_have_value("Minister Sato")
+    press(*"Ivanov")
+    expect(candidate(page)).to_contain_text("Igor Ivanov")
+    press("Enter", *"by his office", "Enter")
+    told(page, "“Minister Sato” means Igor Ivanov.")
+    has_focus(page)
+    expect(outline).not_to_contain_text("not identified")
+    decision = Identification.objects.get(report=anew, name="Minister Sato")
+    assert (decision.person and decision.person.slug, decision.note) == ("igor-ivanov", "by his office")
+    page.get_by_role("button", name="Take back: Minister Sato").focus()
+    press("Enter")
+    expect(outline).to_contain_text("not identified")
+    press("N", "Tab", "Tab", "Tab", "Enter")
+    expect(outline).to_contain_text("it can’t be told who")
+    expect(page.locator("#panel .token").last).to_contain_text("it can’t be told who")
+
+    # The arrow keys go through a list of choices; one revision is made of it.
+    before = Report.objects.get(pk=anew.pk).version
+    page.locator("#f-role").focus()
+    press("ArrowDown", "ArrowDown", "Enter")
+    version(page, anew)
+    assert (anew.version, value_of(anew).breakdown.segments[first].role) == (before + 1, "answer")
+    has_focus(page)
+
+    # A position is coded, and changed in place.
+    press("p", *"oil pip")
+    expect(candidate(page)).to_be_visible()
+    press("Enter")
+    expect(page.locator("#p-direction")).to_be_focused()
+    press("Control+Enter")
+    version(page, anew)
+    (coded,) = value_of(anew).layers.positions
+    page.get_by_role("button", name="Change", exact=True).focus()
+    press("Enter")
+    expect(page.locator("#p-direction")).to_be_focused()
+    press("ArrowDown")
+    page.locator("#p-directed_at").focus()
+    press(*"japan")
+    expect(candidate(page)).to_contain_text("Japan")
+    press("Enter", "Control+Enter")
+    version(page, anew)
+    (changed,) = value_of(anew).layers.positions
+    assert changed == replace(coded, direction="opposes", directed_at="japan")
+
+    # A comment is written, answered and settled where it stands.
+    press("#", *"So?", "Control+Enter")
+    told(page, "Your comment stands beside it.")
+    has_focus(page)
+    expect(outline).to_contain_text("open comments: 1")
+    page.get_by_label("Answer to ed").focus()
+    press(*"Yes.", "Control+Enter")
+    expect(page.locator("#threads .reply")).to_contain_text("Yes.")
+    page.locator("#threads").get_by_role("button", name="Settle").focus()
+    press("Enter")
+    told(page, "The comment is settled.")
+    expect(outline).not_to_contain_text("open comments")
+
+    # A note goes with it when it is handed in; a space in it hands nothing in.
+    press("Control+Enter", *"To be seen soon", "Control+Enter")
+    expect(page.locator("#submission")).to_contain_text("Handed in for review")
+    expect(page.locator("#standing")).to_have_text("in review")
+    assert Submission.objects.get(report=anew).note == "To be seen soon"
 
 
 def test_a_key_can_be_another_or_none(open_desk: Open, anew: Report, editor: User) -> None:
@@ -293,10 +371,15 @@ def test_the_workbench_breaks_no_rule_in_any_state(
         assert find_overflow(page, width) == [], state
         page.set_viewport_size({"width": width, "height": height})
 
+    sid = value_of(anew).breakdown.statements()[0].sid
+    thread = comment(report=anew, text="Is that so?", by=editor, sid=sid or "")
+    comment(report=anew, text="It is.", by=editor, reply_to=thread)
+    page.reload()
     breaks_none("as it opens")
     for keys, state in (
         (["?"], "keys"), (["Escape", "i"], "kinds"), (["Escape", "s"], "candidates"), (["Escape", "Control+Enter"], "submitting"),
-        (["Escape", "p"], "coding"), (["Escape", "e"], "emending"), (["Escape", "x", "J"], "several"), (["|"], "a warning"),
+        (["Escape", "N"], "a name"), (["Escape", "p"], "coding"), (["Escape", "e"], "emending"), (["Escape", "#"], "commenting"),
+        (["Escape", "x", "J"], "several"), (["|"], "a warning"),
     ):  # fmt: skip
         press(*keys)
         page.wait_for_timeout(300)

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as acts from "../../diplomacy/static/js/desk/acts.js";
 import { firstParts, linesOf, runsOf } from "../../diplomacy/static/js/desk/lines.js";
-import { follow, isOpen, keyOf, likeliestFirst, nextOpen, openOn, progress, slotsOf, withPending } from "../../diplomacy/static/js/desk/model.js";
+import { follow, isOpen, keyOf, likeliestFirst, namesIn, nextOpen, openOn, progress, slotsOf, withPending } from "../../diplomacy/static/js/desk/model.js";
 
 const voice = (name, person = { slug: name, label: name }) => ({ name, person, office: null });
 const statement = (sid, start, end, more = {}) => ({
@@ -18,6 +18,21 @@ test("a statement is known by its identity, another part by its place", () => {
 test("what is open on a part is told", () => {
   assert.deepEqual(parts.map(openOn), [[], ["unchecked"], ["unchecked", "doubtful"], []]);
   assert.deepEqual(openOn(statement("S", 0, 1, { speakers: [voice("A", null)], review: "one" })), ["unidentified"]);
+});
+test("of whom an editor has said that it can't be told is no work, and is said", () => {
+  const decided = { ...voice("A", null), is_decided: true };
+  const both = statement("S", 0, 1, { speakers: [decided, voice("C", null)], review: "one" });
+  assert.deepEqual(openOn(both), ["unidentified", "cannot_tell"]);
+  assert.deepEqual(openOn({ ...both, speakers: [decided] }), ["cannot_tell"]);
+  assert.equal(isOpen(both), false);
+});
+test("the names of a part are those who talk, who convey and who are mentioned in it, the open ones first", () => {
+  const names = ["A", "B", "M", "Far", "Go"].map((name) => ({ name, person: name === "M" ? null : { label: name }, decision: null }));
+  const mentions = [{ name: "M", start: 6, end: 8 }, { name: "Far", start: 30, end: 33 }];
+  const part = statement("S1", 5, 20, { conveyed_by: "Go" });
+  assert.deepEqual(namesIn(part, { names, mentions }).map(({ name, isOpen: open }) => [name, open]), [["M", true], ["A", false], ["B", false], ["Go", false]]);
+  const told = names.map((one) => ({ ...one, decision: { by: "ed" } }));
+  assert.deepEqual(namesIn(part, { names: told, mentions }).filter((one) => one.isOpen), []);
 });
 test("the next open part is looked for round to the beginning", () => {
   assert.equal(nextOpen(parts, 0), 1);

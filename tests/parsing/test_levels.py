@@ -80,10 +80,12 @@ def test_a_name_is_marked_in_its_place_and_taken_off_again() -> None:
     marked = apply_operation(
         breakdown, TEXT, "mention", {"start": 4, "end": 7, "person": "Ms  Two", "office": "Minister"}
     )
-    assert marked.mentions == (Mention(4, 7, "two", "Ms Two", "Minister"), *breakdown.mentions)
+    assert marked.mentions == (Mention(4, 7, "two", "Ms Two", "Minister", by_hand=True), *breakdown.mentions)
     again = apply_operation(marked, TEXT, "mention", {"start": 4, "end": 7, "person": "Dr Two"})
-    assert again.mentions == (Mention(4, 7, "two", "Dr Two"), *breakdown.mentions)
-    assert apply_operation(again, TEXT, "unmention", {"start": 4, "end": 7}) == breakdown
+    assert again.mentions == (Mention(4, 7, "two", "Dr Two", by_hand=True), *breakdown.mentions)
+    off = apply_operation(again, TEXT, "unmention", {"start": 4, "end": 7})
+    assert off == replace(breakdown, unmarked=((4, 7),))
+    assert apply_operation(off, TEXT, "mention", {"start": 4, "end": 7, "person": "Dr Two"}) == again
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ ACCOUNTS = (
     "reported, `third`, `undetermined` where a side is not known."
 )
 RECORD_KEEPER = "Slug of the house whose record it is: according to whom."
-MERGED = "that of a person who was merged into another finds the other."
+MERGED = "that of a person who was renamed, or merged into another, redirects to that of today."
 
 
 class PartFilters(PublicFilters):

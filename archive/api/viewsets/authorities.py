@@ -33,7 +33,7 @@ from archive.api.serializers import (
     TopicSerializer,
 )
 from archive.api.serializers.fields import fields_of
-from archive.models import Country, Meeting, Office, Person, Proposition, Topic
+from archive.models import Country, Meeting, Office, Person, Proposition, Topic, find_moved
 from archive.models.identifiers import show
 from archive.models.keyset import HEADINGS, MEETINGS, SURNAMES
 from archive.models.positions import Direction
@@ -80,14 +80,10 @@ class AuthorityViewSet(PublishedViewSet):
         row = self.get_queryset().filter(slug=slug).values_list(*columns.values()).first()
         if row is not None:
             return answer(request, render(selection.of(self._document(dict(zip(columns, row, strict=True))))))
-        heir = self.find_heir(slug)
-        if heir is None:
+        today = find_moved(self.get_queryset(), [slug]).get(slug)
+        if today is None:
             raise NotFound(f"Nothing public has the name “{slug}”.")
-        return self.move(request, heir)
-
-    def find_heir(self, slug: str) -> str | None:
-        """The slug of today's public record where that of a merged one is asked for."""
-        return None
+        return self.move(request, today.slug)
 
     def finish(self, document: dict[str, Any]) -> None:
         """Put what the database has no words for into the document."""
@@ -134,10 +130,6 @@ class PersonViewSet(AuthorityViewSet):
         """One person. The name of a merged record redirects to the other."""
         return super().retrieve(request, slug)
 
-    def find_heir(self, slug: str) -> str | None:
-        heir = Person.objects.behind([slug]).get(slug)
-        return heir.slug if heir else None
-
 
 class OfficeViewSet(AuthorityViewSet):
     """Offices that current editions name."""
@@ -155,7 +147,7 @@ class OfficeViewSet(AuthorityViewSet):
         """Offices that somebody holds in a record on the day of its event, by heading."""
         return super().list(request)
 
-    @describe_one(OfficeSerializer, "offices", SLUG)
+    @describe_one(OfficeSerializer, "offices", SLUG, moves=True)
     def retrieve(self, request: Request, slug: str) -> HttpResponseBase:
         """One office, with those of its holders whom a record names."""
         return super().retrieve(request, slug)
@@ -177,7 +169,7 @@ class CountryViewSet(AuthorityViewSet):
         """Countries that are a speaker's side, a record-keeper's or the holder of a position, by heading."""
         return super().list(request)
 
-    @describe_one(CountrySerializer, "countries", SLUG)
+    @describe_one(CountrySerializer, "countries", SLUG, moves=True)
     def retrieve(self, request: Request, slug: str) -> HttpResponseBase:
         """One country."""
         return super().retrieve(request, slug)
@@ -200,7 +192,7 @@ class MeetingViewSet(AuthorityViewSet):
         """Events of which there are published records, and what they are part of, newest first."""
         return super().list(request)
 
-    @describe_one(MeetingSerializer, "meetings", SLUG)
+    @describe_one(MeetingSerializer, "meetings", SLUG, moves=True)
     def retrieve(self, request: Request, slug: str) -> HttpResponseBase:
         """One meeting, with its published records."""
         return super().retrieve(request, slug)
@@ -231,7 +223,7 @@ class TopicViewSet(AuthorityViewSet):
         """What published statements are about, and what stands above that, by heading."""
         return super().list(request)
 
-    @describe_one(TopicSerializer, "topics", SLUG)
+    @describe_one(TopicSerializer, "topics", SLUG, moves=True)
     def retrieve(self, request: Request, slug: str) -> HttpResponseBase:
         """One topic, with its place among the others and the propositions under it."""
         return super().retrieve(request, slug)
@@ -260,7 +252,7 @@ class PropositionViewSet(AuthorityViewSet):
         """Claims on which there is a published position, by slug."""
         return super().list(request)
 
-    @describe_one(PropositionSerializer, "propositions", SLUG)
+    @describe_one(PropositionSerializer, "propositions", SLUG, moves=True)
     def retrieve(self, request: Request, slug: str) -> HttpResponseBase:
         """One proposition, with the numbers of positions by direction; a sum over directions would mean nothing."""
         return super().retrieve(request, slug)

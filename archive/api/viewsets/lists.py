@@ -24,6 +24,7 @@ from archive.api.schema import ListSchema
 from archive.api.views import PublicView
 from archive.models import Report, Withdrawal
 from archive.models.identifiers import MistypedIdentifier, read
+from archive.searching import follow_names
 
 
 class PublishedViewSet(PublicView, GenericViewSet):
@@ -43,13 +44,15 @@ class PublishedViewSet(PublicView, GenericViewSet):
         if paging.is_count:
             filters = self._read_filters(request, given)
             count = filters.qs.order_by().count()
-            _refuse_unknown_names(filters, is_empty=not count)
+            if moved := self._follow_names(filters, values, is_empty=not count):
+                return moved
             return answer(request, render({"count": count}))
         page = self.read_quickly(given, paging)
         if page is None or not page.rows:
             filters = self._read_filters(request, given)
             page = page or self.read_page(filters, paging, selection)
-            _refuse_unknown_names(filters, is_empty=not page.rows)
+            if moved := self._follow_names(filters, values, is_empty=not page.rows):
+                return moved
         links = [self._link(values, cursor) for cursor in (page.next, page.previous)]
         results = self.write(page.rows, selection)
         body = f'{{"next":{_quote(links[0])},"previous":{_quote(links[1])},"results":[{results}]}}'
@@ -79,6 +82,23 @@ class PublishedViewSet(PublicView, GenericViewSet):
         if not filters.is_valid():
             raise BadParameters({name: " ".join(messages) for name, messages in filters.errors.items()})
         return filters
+
+    def _follow_names(
+        self, filters: PublicFilters, values: dict[str, str], *, is_empty: bool
+    ) -> HttpResponseBase | None:
+        """301 to the list by names of today where some are of before. Raises BadParameters for what names nothing public.
+
+        An empty list may be such a name: looked up only then, so that full lists cost one query. Of several names any
+        will do, so that one which is misspelt would pass: they are looked up whatever is found.
+        """
+        if not (is_empty or filters.has_several_names) or not (unknown := filters.find_unknown_names()):
+            return None
+        followed = follow_names(values)
+        if followed != values:
+            path = reverse(f"{self.basename}-list")
+            return HttpResponsePermanentRedirect(absolute(f"{path}?{urlencode(followed)}"))
+        shown = {name: ", ".join(f"“{value}”" for value in values) for name, values in unknown.items()}
+        raise BadParameters({name: f"nothing public has the name {values}" for name, values in shown.items()})
 
     def _link(self, values: dict[str, str], cursor: Cursor | None) -> str | None:
         if cursor is None:
@@ -122,18 +142,6 @@ def refuse_withdrawn(report: Report) -> None:
             withdrawn_on=withdrawal.at.date().isoformat(),
             edition=withdrawal.edition.number,
         )
-
-
-def _refuse_unknown_names(filters: PublicFilters, *, is_empty: bool) -> None:
-    """An empty list may be a name that nothing public has: said only then, so that full lists cost one query.
-
-    Of several names any will do, so that one which is misspelt would pass: they are looked up whatever is found.
-    """
-    if is_empty or filters.has_several_names:
-        unknown = filters.find_unknown_names()
-        if unknown:
-            shown = {name: ", ".join(f"“{value}”" for value in values) for name, values in unknown.items()}
-            raise BadParameters({name: f"nothing public has the name {values}" for name, values in shown.items()})
 
 
 def _quote(text: str | None) -> str:

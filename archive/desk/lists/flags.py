@@ -11,15 +11,16 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from archive.models import Flag
 from archive.models.keyset import Place
+from archive.querying import read_keys
 
 from .query import ListQuery
 from .statements import IN_REPORTS, beyond_in_reports, place_in_reports
-from .worklist import Cell, Deed, Way, Worklist, keys_of
+from .worklist import Cell, Deed, Way, Worklist
 
 
 def settle_flags(keys: Sequence[str], user: Any) -> str:
     """Settle those that are open."""
-    settled = Flag.objects.open().filter(pk__in=keys_of(keys)).update(settled_by=user, settled_at=timezone.now())
+    settled = Flag.objects.open().filter(pk__in=read_keys(keys)).update(settled_by=user, settled_at=timezone.now())
     return ngettext("%d flag settled.", "%d flags settled.", settled) % settled
 
 

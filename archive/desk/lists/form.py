@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from archive.models import Flag, Publisher, Report
 from archive.parsing.vocabulary import EVENT_KINDS
 from archive.rendering.phrases import capitalise
-from archive.reviewing.submitting import name_of
 
 from .query import ME, NOBODY, SENT_BACK, SOMEBODY, ListQuery
 from .worklist import Worklist
@@ -62,7 +61,7 @@ def _takers() -> list[tuple[str, str]]:
         (SENT_BACK, _("sent back to me")),
         (NOBODY, _("nobody")),
         (SOMEBODY, _("anybody")),
-        *((account.username, name_of(account)) for account in accounts),
+        *((account.username, account.called) for account in accounts),
     ]
 
 

@@ -10,9 +10,9 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from archive.asking import LANGUAGE, SLUG, Asked, first_and_last, unreadable
 from archive.models import Flag, Publisher, Report
 from archive.parsing.vocabulary import EVENT_KINDS
+from archive.querying import LANGUAGE, SLUG, Asked, first_and_last, unreadable
 
 LONGEST = 200
 """Characters that a title is searched for."""

@@ -11,17 +11,20 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from archive.models import Report
 from archive.models.keyset import Place
+from archive.paging import Cursor, Page, cut_page
+from archive.querying import read_keys
+from archive.rehearsing import SURE
 from archive.rendering.phrases import capitalise
-from archive.reviewing.submitting import RefusedStep, name_of, release, take
+from archive.reviewing.submitting import RefusedStep, release, take
 
 from .query import ListQuery
-from .worklist import Cell, Deed, Way, Worklist, keys_of
+from .worklist import PAGE, Cell, Deed, Way, Worklist
 
 
 def take_reports(keys: Sequence[str], user: Any) -> str:
     """Take the reports that nobody has."""
     taken, others = 0, []
-    for report in Report.objects.filter(pk__in=keys_of(keys)).order_by("pk"):
+    for report in Report.objects.filter(pk__in=read_keys(keys)).order_by("pk"):
         try:
             take(report=report, by=user)
             taken += 1
@@ -34,7 +37,7 @@ def take_reports(keys: Sequence[str], user: Any) -> str:
 def release_reports(keys: Sequence[str], user: Any) -> str:
     """Give back those that the account has taken."""
     given = 0
-    for report in Report.objects.filter(pk__in=keys_of(keys), taken_by=user).order_by("pk"):
+    for report in Report.objects.filter(pk__in=read_keys(keys), taken_by=user).order_by("pk"):
         release(report=report, by=user)
         given += 1
     return ngettext("You have given %d record back.", "You have given %d records back.", given) % given
@@ -71,7 +74,7 @@ class Reports(Worklist):
             Cell(str(row), way(row.pk), row.publisher.label),
             Cell(self.when(row), note=capitalise(row.kind)),
             Cell(row.standing_shown),
-            Cell(name_of(row.taken_by) if row.taken_by else ""),
+            Cell(row.taken_by.called if row.taken_by else ""),
             Cell("; ".join(_open(row))),
         )
 
@@ -84,17 +87,48 @@ class Reports(Worklist):
 
 
 class Doubtful(Reports):
-    """Reports with an open flag that wait for nobody else."""
+    """Reports with something doubtful that wait for nobody else."""
 
     name = "doubtful"
     title = gettext_lazy("Doubtful records")
     explains = gettext_lazy(
-        "Records with open flags that nobody else has taken and that are not in review, the newest event first."
+        "Records with an open flag, with a statement of which the parser is less sure and that nobody has checked, or with a name on which nobody has decided; taken by nobody else, not in review, the newest event first."
     )
-    empty = gettext_lazy("No flag is open on a record that you could take.")
+    empty = gettext_lazy("Nothing is doubtful on a record that you could take.")
+
+    def sources(self, query: ListQuery, user: Any) -> tuple[Any, ...]:
+        """The reports of each doubt by itself."""
+        free = Report.objects.free_for(user).filter(query.on_report(user))
+        return free.flagged(), free.with_unsure_statements(SURE), free.with_undecided_names()
 
     def rows(self, query: ListQuery, user: Any) -> QuerySet[Any]:
-        return Report.objects.doubtful().free_for(user).filter(query.on_report(user))
+        first, *others = (source.order_by().values("pk") for source in self.sources(query, user))
+        return Report.objects.filter(pk__in=first.union(*others))
+
+    def nearest(
+        self, query: ListQuery, user: Any, place: Place | None, number: int, *, is_before: bool = False
+    ) -> Any:
+        """So many reports after the place, or before it, in their order.
+
+        Each doubt gives its own nearest: all at once, joined by “or”, would be asked of report after report.
+        """
+        columns = self.order.columns(is_reversed=is_before)
+        keys = []
+        for source in self.sources(query, user):
+            beyond = self.beyond(source, place, is_before=is_before) if place else source
+            keys.append(beyond.order_by(*columns).values("pk")[:number])
+        return Report.objects.filter(pk__in=keys[0].union(*keys[1:])).order_by(*columns)
+
+    def page(self, query: ListQuery, user: Any, cursor: Cursor | None, size: int = PAGE) -> Page:
+        is_before = cursor is not None and cursor.is_before
+        near = self.nearest(query, user, cursor.place if cursor else None, size + 1, is_before=is_before)
+        found = self.shown(near)[: size + 1]
+        return cut_page([(row, *self.place_of(row)) for row in found], order=self.order, size=size, cursor=cursor)
+
+    def next_report(self, query: ListQuery, user: Any, after: int | None) -> int | None:
+        place = self.place_of_report(after) if after is not None else None
+        found: int | None = self.nearest(query, user, place, 1).values_list("pk", flat=True).first()
+        return found
 
 
 class UncertainDates(Reports):

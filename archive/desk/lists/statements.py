@@ -19,9 +19,10 @@ from archive.models import Report, Statement, Voice
 from archive.models.keyset import REPORTS, Place
 from archive.paging import Order
 from archive.parsing.paths import printed_place
+from archive.querying import read_key
 
 from .query import ListQuery
-from .worklist import Cell, Deed, Way, Worklist, keys_of
+from .worklist import Cell, Deed, Way, Worklist
 
 WORDS = 280
 """Characters of a statement that a line shows."""
@@ -36,7 +37,7 @@ def confirm_statements(keys: Sequence[str], user: Any) -> str:
     A key is the statement's and the version of its report.
     """
     shown = {
-        int(key): int(version) for key, _dot, version in (key.partition(".") for key in keys) if _is_key(key, version)
+        key: version for key, version in (map(read_key, pair.partition(".")[::2]) for pair in keys) if key and version
     }
     rows = Statement.objects.filter(pk__in=shown).order_by("pk").values_list("pk", "report", "ordinal")
     reports = Report.objects.in_bulk({report for _pk, report, _ordinal in rows})
@@ -65,10 +66,6 @@ def confirm_statements(keys: Sequence[str], user: Any) -> str:
 
 def _confirm(part: int, user: Any) -> dict[str, Any]:
     return {"name": "confirm", "arguments": {"part": part, "by": user.pk}}
-
-
-def _is_key(key: str, version: str) -> bool:
-    return bool(keys_of([key])) and bool(keys_of([version]))
 
 
 class Statements(Worklist):

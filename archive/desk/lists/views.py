@@ -18,6 +18,7 @@ from archive.citing.spreadsheet import BOM, guard
 from archive.desk.bases import desk_page, desk_view
 from archive.models import SavedFilter
 from archive.paging import BadCursor, Cursor
+from archive.querying import read_key
 
 from .form import filter_fields
 from .query import ListQuery
@@ -71,7 +72,7 @@ def next_report(request: HttpRequest, name: str) -> HttpResponse:
     if not found.has_steps or query.error:
         raise Http404
     after = request.GET.get("after", "")
-    key = found.next_report(query, request.user, int(after) if _is_key(after) else None)
+    key = found.next_report(query, request.user, read_key(after) or None)
     if key is None:
         messages.info(
             request,
@@ -159,7 +160,3 @@ def _lists(found: Worklist) -> list[dict[str, Any]]:
 
 def _turn(found: Worklist, query: ListQuery, cursor: Cursor | None) -> str:
     return f"{found.path}?{urlencode({**query.parameters, 'cursor': cursor.write(found.name)})}" if cursor else ""
-
-
-def _is_key(sent: str) -> bool:
-    return sent.isascii() and sent.isdigit() and len(sent) < 18

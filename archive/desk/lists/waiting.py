@@ -15,7 +15,7 @@ from archive.models import Comment, ErrorReport, Schedule, Submission
 from archive.models.identifiers import show
 from archive.models.keyset import Place
 from archive.paging import Order
-from archive.reviewing.submitting import name_of
+from archive.parsing.shortening import shortened
 
 from .query import ListQuery
 from .worklist import Cell, Way, Worklist
@@ -59,7 +59,7 @@ class InReview(Waiting):
     def cells(self, row: Any, way: Way) -> tuple[Cell, ...]:
         return (
             Cell(str(row.report), reverse("desk:review", args=[row.report_id]), _about(row.report)),
-            Cell(name_of(row.by), note=_moment(row.at)),
+            Cell(row.by.called, note=_moment(row.at)),
             Cell(row.note),
         )
 
@@ -81,7 +81,7 @@ class Planned(Waiting):
         return (
             Cell(str(row.report), reverse("desk:review", args=[row.report_id]), _about(row.report)),
             Cell(_moment(row.at), note=_("version %d") % row.version),
-            Cell(name_of(row.by), note=row.note),
+            Cell(row.by.called, note=row.note),
         )
 
 
@@ -102,7 +102,7 @@ class Comments(Waiting):
 
     def cells(self, row: Any, way: Way) -> tuple[Cell, ...]:
         return (
-            Cell(_cut(row.text), f"{reverse('desk:review', args=[row.report_id])}#comment-{row.pk}"),
+            Cell(shortened(row.text, 200), f"{reverse('desk:review', args=[row.report_id])}#comment-{row.pk}"),
             Cell(row.author, note=_moment(row.at)),
             Cell(str(row.report), way(row.report_id), _about(row.report)),
         )
@@ -126,7 +126,7 @@ class Errors(Waiting):
     def cells(self, row: Any, way: Way) -> tuple[Cell, ...]:
         where = _("statement %s") % show(row.identity_id) if row.identity_id else _("the record as a whole")
         return (
-            Cell(_cut(row.text), reverse("desk:error", args=[row.pk]), where),
+            Cell(shortened(row.text, 200), reverse("desk:error", args=[row.pk]), where),
             Cell(_moment(row.at), note=_("answer asked for") if row.email else ""),
             Cell(str(row.report), way(row.report_id), _about(row.report)),
         )
@@ -138,7 +138,3 @@ def _about(report: Any) -> str:
 
 def _moment(moment: Any) -> str:
     return date_format(timezone.localtime(moment), "j F Y, H:i")
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= 200 else f"{words[:200].rsplit(' ', 1)[0]} …"

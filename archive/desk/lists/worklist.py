@@ -156,8 +156,3 @@ def _walk(row: Any, column: str) -> Any:
     for name in column.split("__"):
         row = getattr(row, name)
     return row
-
-
-def keys_of(sent: Sequence[str]) -> list[int]:
-    """The keys among what a form has sent, each once; nothing else is one."""
-    return [int(key) for key in dict.fromkeys(sent) if key.isascii() and key.isdigit() and len(key) < 18]

@@ -14,7 +14,6 @@ from archive.models import Comment, Report
 from archive.reviewing import commenting
 from archive.reviewing.commenting import RefusedComment
 from archive.reviewing.permitting import NotPermitted
-from archive.reviewing.submitting import name_of
 
 from .answering import REFUSALS, go_back, is_json, read_json, told_in_json
 from .forms import CommentForm
@@ -30,7 +29,7 @@ def told(thread: Comment) -> dict[str, Any]:
         "start": thread.start,
         "end": thread.end,
         "settled": thread.settled_at,
-        "settled_by": thread.settled_by and name_of(thread.settled_by),
+        "settled_by": thread.settled_by and thread.settled_by.called,
         "replies": [_said(reply) for reply in thread.replies.all()],
     }
 

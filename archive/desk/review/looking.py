@@ -11,7 +11,7 @@ from archive.editing.working_copy import working_value
 from archive.models import Comment, Report
 from archive.publishing import NextEdition, NothingToPublish, NotReadyToPublish, compose_next
 from archive.rendering.phrases import show_account
-from archive.reviewing.foretelling import Foretold, foretell
+from archive.reviewing.foretelling import Foretold, foretell, foretell_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A working copy as it stands: what would be published of it, or why nothing can be, and what that changes."""
+    """A working copy as it stands: what would be published of it, or why nothing can be, and what that changes.
+
+    `beside` are sentences on what others have laid over the record.
+    """
 
     coming: NextEdition | None
     why_not: str
     contrast: Contrast
     foretold: Foretold | None
     record: dict[str, Any]
+    beside: tuple[str, ...]
 
 
 def look_at(report: Report, *, beside_edition: bool = True) -> Look:
@@ -58,6 +62,7 @@ def look_at(report: Report, *, beside_edition: bool = True) -> Look:
         contrast(last.document if last and beside_edition else None, record, judgements),
         foretell(coming, breakdown, report.text) if coming else None,
         record,
+        foretell_beside(coming, breakdown, report.text) if coming else (),
     )
 
 

@@ -18,7 +18,6 @@ from archive.reviewing import scheduling
 from archive.reviewing import submitting as reviewing
 from archive.reviewing.gating import gate
 from archive.reviewing.permitting import NotPermitted
-from archive.reviewing.submitting import name_of
 
 from .answering import REFUSALS, form_errors, go_back, is_json, prefixed, read_json, refuse_json
 from .forms import PublishForm, ScheduleForm, SendBackForm, SubmitForm
@@ -32,12 +31,12 @@ def _standing(report: Report) -> JsonResponse:
     submission = report.submissions.open().select_related("by").first()
     said = submission and {
         "id": submission.pk,
-        "by": name_of(submission.by),
+        "by": submission.by.called,
         "at": submission.at,
         "note": submission.note,
         "version": submission.version,
     }
-    return JsonResponse({"submission": said, "taken_by": name_of(report.taken_by) if report.taken_by else None})
+    return JsonResponse({"submission": said, "taken_by": report.taken_by.called if report.taken_by else None})
 
 
 def _step(permission: str) -> Callable[[Callable[..., str]], Callable[..., HttpResponseBase]]:
@@ -69,7 +68,7 @@ def take(report: Report, request: HttpRequest) -> str:
     is_over = bool(read_json(request).get("over")) if is_json(request) else "over" in request.POST
     reviewing.take(report=report, by=request.user, is_over=is_over)
     if before is not None and before != request.user:
-        return _("You have taken the report over from %(who)s, who is told.") % {"who": name_of(before)}
+        return _("You have taken the report over from %(who)s, who is told.") % {"who": before.called}
     return _("You have taken the report.")
 
 

@@ -17,6 +17,9 @@ from archive.desk.bases import desk_view
 from archive.editing import REFUSALS, VersionConflict
 from archive.models import Report, Tag, Topic, Voice
 from archive.parsing.paths import printed_place
+from archive.querying import read_key
+from archive.rendering.phrases import show_account_briefly
+from archive.siding import accounts_of
 
 from .forms import DivideForm, RetagForm
 from .page import change_page, vocabulary_page
@@ -69,13 +72,13 @@ def statements(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"{change_set.summary}.")
             return redirect(here)
-    after = request.GET.get("after", "")
-    rows = Tag.objects.worklist(topic, after=int(after) if after.isdecimal() and len(after) < 19 else None)
+    rows = Tag.objects.worklist(topic, after=read_key(request.GET.get("after", "")) or None)
     found = list(rows[: PAGE + 1])
+    accounts = accounts_of([tag.statement for tag in found[:PAGE]])
     context = {
         "topic": {"label": topic.label, "definition": topic.definition},
         "form": form,
-        "rows": [_entry(tag) for tag in found[:PAGE]],
+        "rows": [_entry(tag, accounts[tag.statement_id]) for tag in found[:PAGE]],
         "chosen": set(request.POST.getlist("tags")),
         "next_href": f"{here}?after={found[PAGE - 1].pk}" if len(found) > PAGE else "",
     }
@@ -89,7 +92,7 @@ def statements(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _entry(tag: Any) -> dict[str, Any]:
+def _entry(tag: Any, account: str) -> dict[str, Any]:
     statement = tag.statement
     report: Report = statement.report
     return {
@@ -101,6 +104,7 @@ def _entry(tag: Any) -> dict[str, Any]:
         "speakers": ", ".join(v.name for v in statement.voices.all() if v.capacity == Voice.Capacity.SPEAKER),
         "report": str(report),
         "keeper": str(report.publisher),
+        "account": show_account_briefly(account),
         "place": printed_place(statement.path, statement.number, statement.number),
         "href": reverse("admin:archive_statement_change", args=[statement.pk]),
     }

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from archive.authorities import renew
 from archive.desk.bases import desk_view
 from archive.models import Topic, TopicLabel
+from archive.querying import read_key
 
 from .forms import LabelFormSet, NewTopicForm, TopicForm
 from .page import vocabulary_page
@@ -62,8 +63,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_view("archive.add_topic")
 def add(request: HttpRequest) -> HttpResponse:
     """A new topic, with its first label; `?under=` says where."""
-    under = request.GET.get("under", "")
-    form = NewTopicForm(request.POST or None, initial={"broader": under if under.isdecimal() else None})
+    form = NewTopicForm(request.POST or None, initial={"broader": read_key(request.GET.get("under", "")) or None})
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             topic: Topic = form.save(commit=False)

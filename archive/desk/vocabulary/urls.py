@@ -12,6 +12,7 @@ urlpatterns = [
     path("", tree.tree, name="topic_tree"),
     path("topics/new/", topics.add, name="topic_new"),
     path("topics/import/", scheme.take_in_file, name="scheme_import"),
+    path("topics/import/<int:pk>/", scheme.look_at_file, name="scheme_look"),
     re_path(r"^topics/scheme\.(?P<suffix>ttl|jsonld)$", scheme.export, name="scheme_export"),
     path("topics/<int:pk>/", topics.edit, name="topic"),
     path("topics/<int:pk>/move/", moving.move, name="topic_move"),

@@ -54,6 +54,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Action, ...]], ...]] = (
             Action("add_speaker", "S", _("add a speaker")),
             Action("addressees", "a", _("set the addressee")),
             Action("add_addressee", "A", _("add an addressee")),
+            Action("name", "N", _("who is meant by a name")),
             Action("swap", "w", _("swap speakers and addressees")),
             Action("attribution", "u", _("how the record says so")),
             Action("speech", "v", _("direct or indirect speech")),

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from archive.desk.bases import desk_page, desk_view
@@ -18,14 +19,19 @@ from archive.desk.lists.steps import steps_from
 from archive.editing import REFUSALS
 from archive.editing.reconciling import Conflicting, apply_steps
 from archive.editing.undoing import go
-from archive.models import Report
+from archive.models import Person, Report, Submission
 
 from .answering import BadRequest
+from .commenting import comment_with, threads_of
 from .completing import complete, is_checking
+from .finding import get_one
+from .form import form_of
 from .keys import GROUPS
+from .naming import decide_name
 from .plain import steps_of
 from .preferences import preferences_of
-from .rows import heading, names, outline_rows, review_state, text_lines
+from .reading import called, read_beside
+from .rows import outline_rows, text_lines
 from .sentences import CHOICES, KINDS, SENTENCES, gate_sentence
 from .settling import settle_with_words
 from .state import state_of
@@ -40,15 +46,16 @@ def workbench(request: HttpRequest, pk: int) -> HttpResponse:
     report = get_object_or_404(Report.objects.select_related("source_text", "publisher"), pk=pk)
     if not report.version:
         raise Http404(_("The report has no breakdown yet: import its text first."))
-    state = state_of(report, request.user)
+    beside = read_beside(report, request.user)
+    state = state_of(report, request.user, beside=beside)
     part = _chosen(request, state["parts"])
     if request.method != "POST":
-        return _page(request, report, state, part)
+        return _page(request, report, state, beside, part)
     try:
         told, place = _do(request, report, state, part)
     except (ValidationError, Conflicting, BadRequest, *REFUSALS) as refusal:
         errors = refusal.messages if isinstance(refusal, ValidationError) else [_why(refusal)]
-        return _page(request, report, state, part, errors=errors)
+        return _page(request, report, state, beside, part, errors=errors)
     if told:
         messages.success(request, told)
     return HttpResponseRedirect(f"{request.path}?{urlencode({'part': place})}#panel")
@@ -68,10 +75,16 @@ def _chosen(request: HttpRequest, parts: list[Row]) -> Row:
 def _do(request: HttpRequest, report: Report, state: Row, part: Row) -> tuple[str, int]:
     """Do what the form says; what to tell, and the part to go on with. Raises what the page shows as an error."""
     sent = request.POST.dict()
+    if any("\0" in value for value in sent.values()):
+        raise ValidationError(_("A text has a NUL character, which can’t be stored: take it out."))
     name, _colon, what = sent.get("do", "save").partition(":")
     version = _version(sent)
     if name == "settle":
         return settle_with_words(request, report, what, sent.get("settle_words", "")), part["index"]
+    if name in ("identify", "cannot_tell", "reopen"):
+        return _decide(request, report, name, what, sent), part["index"]
+    if name in ("comment", "answer", "settle_comment", "open_comment"):
+        return comment_with(report, part, sent, request.user, name, what), part["index"]
     if name in ("undo", "redo"):
         _permit(state, only_checks=False)
         told = state[name]
@@ -86,6 +99,22 @@ def _do(request: HttpRequest, report: Report, state: Row, part: Row) -> tuple[st
     completed = complete(report, steps, version=version, by=request.user)
     apply_steps(report=report, steps=completed, version=version, by=request.user)
     return _("Saved."), _next_open(state, part) if name == "confirm" else part["index"]
+
+
+def _decide(request: HttpRequest, report: Report, name: str, what: str, sent: Row) -> str:
+    """Who is meant by a name: the person that was written, nobody of whom it can be told, or what stood before."""
+    person = None
+    if name == "identify":
+        people = Person.objects.filter(merged_into=None, binned_at=None)
+        person = get_one(people, sent.get("meant_person", ""), _("person"))
+    return decide_name(
+        report=report,
+        name=what if name == "reopen" else sent.get("meant_name", ""),
+        person=person,
+        by=request.user,
+        note=sent.get("meant_note", ""),
+        is_reopened=name == "reopen",
+    )
 
 
 def _permit(state: Row, *, only_checks: bool) -> None:
@@ -120,22 +149,26 @@ def _why(refusal: Exception) -> str:
 
 
 def _page(
-    request: HttpRequest, report: Report, state: Row, part: Row, *, errors: list[str] | None = None
+    request: HttpRequest, report: Report, state: Row, beside: Row, part: Row, *, errors: list[str] | None = None
 ) -> HttpResponse:
     preferences = preferences_of(request.user)
     may = {**state["may"], "publish": request.user.has_perm("archive.publish_report")}
     base = reverse("desk:workbench", args=[report.pk])
     submit_address = reverse("desk:submit", args=[report.pk])
-    comments = reverse("desk:review", args=[report.pk])
+    review = reverse("desk:review", args=[report.pk])
     text, parts = state["text"], state["parts"]
+    threads = threads_of(beside["comments"])
     context = {
         "report": report,
         "state": state,
         "is_nav_sidebar_enabled": False,
         "lines": text_lines(text, parts, part["index"]),
-        "rows": outline_rows(text, parts),
+        "rows": outline_rows(text, parts, threads),
         "chosen": part,
-        "form": {**_form(request, state, part, sent=bool(errors)), "comments": f"{comments}#comments"},
+        "form": form_of(request, state, part, threads, sent=bool(errors)),
+        "review": review,
+        "standing": _standing(report, state),
+        "sent_back": _sent_back(beside),
         "errors": errors or [],
         "rules": GUIDELINES,
         "choices": CHOICES,
@@ -159,7 +192,7 @@ def _page(
             "may": may,
             "kinds": {name: str(label) for name, label in KINDS.items()},
             "words": {name: str(sentence) for name, sentence in SENTENCES.items()},
-            "comments": comments,
+            "threads": threads,
             "submit": submit_address,
             "preferences": reverse("desk:keys"),
             **preferences,
@@ -169,25 +202,17 @@ def _page(
     return desk_page(request, "desk/workbench.html", title=str(report), context=context, status=status)
 
 
-def _form(request: HttpRequest, state: Row, part: Row, *, sent: bool) -> Row:
-    typed = request.POST.dict() if sent else {}
-    whole = [topic["label"] for topic in part["topics"] if topic["start"] is None]
-    speakers = [voice["person"]["label"] for voice in part["speakers"] if voice["person"]]
-    inside = [one for one in state["emendations"] if part["start"] <= one["start"] and one["end"] <= part["end"]]
-    return {
-        "version": state["version"],
-        "heading": heading(part),
-        "state": review_state(part),
-        "is_saying": part["kind"] in ("statement", "lead_in", "speaker_label"),
-        "speakers": typed.get("speakers", names(part["speakers"], "; ")),
-        "addressees": typed.get("addressees", names(part["addressees"], "; ")),
-        "topics": typed.get("topics", "; ".join(whole)),
-        "holder": typed.get("holder", speakers[0] if len(speakers) == 1 else ""),
-        "emendations": [{**one, "words": state["text"][one["start"] : one["end"]]} for one in inside],
-        "is_coding": typed.get("do") == "code",
-        "is_emending": typed.get("do") == "emend",
-        "typed": typed,
-    }
+def _standing(report: Report, state: Row) -> str:
+    """How far the record has come, in words."""
+    return str(SENTENCES["in_review"] if state["submission"] else report.get_state_display())
+
+
+def _sent_back(beside: Row) -> Row | None:
+    """Why the reviewer has sent the record back, where that is the last that was said of it."""
+    row = next(iter(beside["submissions"]), None)
+    if row is None or row["outcome"] != Submission.Outcome.SENT_BACK:
+        return None
+    return {"by": called(row["decided_by"]), "at": parse_datetime(row["decided_at"]), "reasons": row["reasons"]}
 
 
 def _gate(report: Report, state: Row) -> list[Row]:

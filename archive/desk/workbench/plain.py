@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from archive.models import Country, Organization, Person, Proposition, Topic
+from archive.models import Topic
 from archive.parsing.rebasing import Step
+
+from .coding import coding_steps
+from .finding import find_words, get_one, split
 
 Row = dict[str, Any]
 Sent = Mapping[str, str]
@@ -45,7 +47,7 @@ def _save(sent: Sent, state: Row, part: Row, _what: str) -> list[Step]:
     elif said := _said(sent, part):
         steps.append(Step("attribute", {"part": part["index"], **said}))
     if part["sid"] and kind == "statement" and "topics" in sent:
-        topics = [_one(Topic.objects.all(), words, _("topic")).slug for words in _split(sent["topics"])]
+        topics = [get_one(Topic.objects.all(), words, _("topic")).slug for words in split(sent["topics"])]
         if set(topics) != {topic["slug"] for topic in part["topics"] if topic["start"] is None}:
             steps.append(Step("set_topics", {"sid": part["sid"], "topics": topics}))
     return steps
@@ -60,7 +62,7 @@ def _said(sent: Sent, part: Row) -> Row:
     said: Row = {}
     for name in SAYS.get(part["kind"], ()):
         if name in sent:
-            value = _split(sent[name]) if name in LISTS else sent[name].strip() or None
+            value = split(sent[name]) if name in LISTS else sent[name].strip() or None
             if value != stands[name]:
                 said[name] = value
     return said
@@ -91,41 +93,6 @@ def _move(sent: Sent, state: Row, part: Row, _what: str) -> list[Step]:
     return [Step("move_boundary", {"part": part["index"], "to": at})]
 
 
-def _code(sent: Sent, state: Row, part: Row, _what: str) -> list[Step]:
-    direction = sent.get("direction", "")
-    claims = Proposition.objects.filter(binned_at=None)
-    claim = _one(claims, sent.get("proposition", ""), _("proposition"), column="text")
-    start, end = part["start"], part["end"]
-    if words := sent.get("position_words", "").strip():
-        start, end = find_words(state["text"], words, start, end)
-    strength = int(sent["strength"]) if sent.get("strength") in ("1", "2") else None
-    values = {
-        "sid": part["sid"],
-        "proposition": claim.slug,
-        **_holder(sent.get("holder", "")),
-        "direction": direction,
-        "strength": strength if direction in ("supports", "opposes") else None,
-        "act": sent.get("act", ""),
-        "evidence": sent.get("evidence", ""),
-        "rationale": sent.get("rationale", "").strip(),
-        "start": start,
-        "end": end,
-    }
-    return [Step("code", values)]
-
-
-def _holder(words: str) -> Row:
-    """Who holds it: a person, a country or an organization by its heading or slug."""
-    for name, model in (("holder_person", Person), ("holder_country", Country), ("holder_organization", Organization)):
-        found = _find(model._default_manager.filter(binned_at=None), words.strip(), "label")
-        if len(found) == 1:
-            return {name: found[0].slug}
-    raise ValidationError(
-        _("“%(words)s” is no heading of one person, country or organization: write the whole heading.")
-        % {"words": words.strip()[:80]}
-    )
-
-
 def _uncode(_sent: Sent, _state: Row, _part: Row, what: str) -> list[Step]:
     return [Step("uncode", {"key": what})]
 
@@ -151,54 +118,9 @@ BUTTONS: dict[str, Callable[[Sent, Row, Row, str], list[Step]]] = {
     "split": _divide,
     "merge": _merge,
     "move": _move,
-    "code": _code,
+    "code": coding_steps,
     "uncode": _uncode,
     "emend": _emend,
     "unemend": _unemend,
 }
 """The buttons of the form, by their values."""
-
-
-def find_words(text: str, words: str, start: int, end: int) -> tuple[int, int]:
-    """Where quoted words stand in `text[start:end]`, in code points; white space fits any other. Raises ValidationError."""
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    found = [match.span() for match in re.finditer(pattern, text[start:end])] if pattern else []
-    if not found:
-        raise ValidationError(
-            _("“%(words)s” does not stand in this part: copy the words from the text.") % {"words": words[:60]}
-        )
-    if len(found) > 1:
-        raise ValidationError(
-            _("“%(words)s” stands there %(n)s times: copy more of the words.") % {"words": words[:60], "n": len(found)}
-        )
-    return start + found[0][0], start + found[0][1]
-
-
-def _split(words: str) -> list[str]:
-    return [" ".join(name.split()) for name in words.split(";") if name.strip()]
-
-
-def _one(rows: Any, words: str, kind: str, column: str = "label") -> Any:
-    """The one record that the words mean: its slug, its heading, or words that only its heading has."""
-    found = _find(rows, " ".join(words.split()), column)
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise ValidationError(
-            _("There is no %(kind)s “%(words)s”: write its heading.") % {"kind": kind, "words": words[:80]}
-        )
-    raise ValidationError(
-        _("“%(words)s” may be %(all)s: write the whole of one.")
-        % {"words": words[:80], "all": _told(getattr(row, column) for row in found)}
-    )
-
-
-def _find(rows: Any, words: str, column: str) -> Sequence[Any]:
-    if not words:
-        return []
-    exact = list(rows.filter(Q(slug=words) | Q(**{f"{column}__iexact": words}))[:2])
-    return exact or list(rows.filter(**{f"{column}__icontains": words}).order_by(column)[:5])
-
-
-def _told(headings: Iterable[str]) -> str:
-    return ", ".join(f"“{heading}”" for heading in headings)

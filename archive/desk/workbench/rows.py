@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -54,9 +55,10 @@ def _runs(
         yield {"words": text[at:end], "part": None}
 
 
-def outline_rows(text: str, parts: Sequence[Row]) -> list[Row]:
-    """A row for each part but the labels, whose number stands with what they label."""
+def outline_rows(text: str, parts: Sequence[Row], threads: Sequence[Row] = ()) -> list[Row]:
+    """A row for each part but the labels, whose number stands with what they label; `threads` are the comments."""
     slots = speaker_slots(parts)
+    commented = Counter(thread["sid"] for thread in threads if not thread["settled"])
     return [
         {
             "part": part,
@@ -66,7 +68,7 @@ def outline_rows(text: str, parts: Sequence[Row]) -> list[Row]:
             "speakers": names(part["speakers"]) or str(SENTENCES["nobody"]),
             "addressees": names(part["addressees"]),
             "opening": _opening(text[part["start"] : part["end"]]),
-            "marks": _marks(part),
+            "marks": _marks(part, commented[part["sid"]] if part["sid"] else 0),
         }
         for part in parts
         if part["kind"] not in ("label", "furniture")
@@ -109,7 +111,7 @@ def _opening(words: str) -> str:
     return words if len(words) <= OPENING else f"{words[:OPENING].rsplit(' ', 1)[0]}…"
 
 
-def _marks(part: Row) -> list[Row]:
+def _marks(part: Row, comments: int) -> list[Row]:
     said = part["kind"] == "statement"
     marks = [{"name": "topic", "text": topic["label"]} for topic in part["topics"]]
     if part["positions"]:
@@ -118,8 +120,13 @@ def _marks(part: Row) -> list[Row]:
         marks.append({"name": "doubtful", "text": str(SENTENCES["doubtful"])})
     if part["flags"]:
         marks.append({"name": "flagged", "text": str(SENTENCES["flagged"])})
-    if any(not voice["person"] for voice in (*part["speakers"], *part["addressees"])) and said:
+    unknown = [voice for voice in (*part["speakers"], *part["addressees"]) if not voice["person"]] if said else []
+    if any(not voice["is_decided"] for voice in unknown):
         marks.append({"name": "unidentified", "text": str(SENTENCES["unidentified"])})
+    if any(voice["is_decided"] for voice in unknown):
+        marks.append({"name": "cannot_tell", "text": str(SENTENCES["cannot_tell"])})
+    if comments:
+        marks.append({"name": "commented", "text": str(SENTENCES["n_comments"]) % {"n": comments}})
     if said:
         is_checked = part["review"] != "parser"
         text = f"✓ {', '.join(part['confirmed_by'])}" if is_checked else str(SENTENCES["unchecked"])

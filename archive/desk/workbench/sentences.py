@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from archive.identifying import DECIDED_UNKNOWN, NOT_KNOWN, SEVERAL, SURNAME_ONLY
 from archive.models.breakdown import Attribution, PartKind, Role, Speech
 from archive.parsing.layers import ACTS, DIRECTIONS, EVIDENCE
 
@@ -28,6 +29,9 @@ SENTENCES: dict[str, Any] = {
     "checked": _("checked"),
     "flagged": _("flagged"),
     "unidentified": _("not identified"),
+    "cannot_tell": _("it can’t be told who"),
+    "n_comments": _("open comments: %(n)s"),
+    "in_review": _("in review"),
     "n_positions": _("positions: %(n)s"),
     "n_parts": _("%(n)s parts"),
     "n_chosen": _("%(n)s chosen: what you do now is done to all of them. Escape lets go."),
@@ -54,6 +58,7 @@ SENTENCES: dict[str, Any] = {
     "did_merge": _("merged with the next"),
     "did_move_boundary": _("boundary moved"),
     "did_code": _("position coded"),
+    "did_recode": _("position changed"),
     "did_uncode": _("position taken back"),
     "did_emend": _("words emended"),
     "did_unemend": _("emendation taken back"),
@@ -69,18 +74,40 @@ SENTENCES: dict[str, Any] = {
     "refuse": _("Refuse %(name)s"),
     "take_away": _("Take %(name)s away"),
     "take_back": _("Take back"),
+    "change": _("Change"),
+    "code_it": _("Code it"),
+    "change_it": _("Change it"),
+    "guest": _("invited"),
+    "answer_label": _("Answer to %(name)s"),
+    "do_answer": _("Answer"),
+    "do_settle": _("Settle"),
+    "do_open": _("Open it again"),
+    "settled_by": _("settled by %(name)s"),
+    "comment_on": _("Comment on this statement"),
+    "comment_whole": _("Comment on the record as a whole"),
+    "commented": _("Your comment stands beside it."),
+    "comment_settled": _("The comment is settled."),
+    "comment_opened": _("The comment is open again."),
+    "by_decision": _("decided by %(by)s"),
+    "do_decide": _("Decide"),
     "settle": _("Settle"),
     # What can't be done, and what to do instead
     "not_here": _("This part has nothing of the kind: change its kind first, or choose another part."),
     "may_not": _("Your roles don’t allow you to change this record."),
     "may_not_submit": _("The record can’t be handed in now: it is in review already, or your roles don’t allow it."),
+    "still_saving": _("Something still waits to be saved: try again when it is."),
+    "no_name": _("No name stands in this part."),
+    "person_missing": _("Choose from the candidates who is meant."),
+    "may_not_comment": _("Your roles don’t allow you to comment."),
+    "comment_missing": _("Write something: the comment is empty."),
     "save_first": _("Something still waits to be saved: hand the record in when it is."),
     "caret_missing": _("Put the caret before the first word of the second part: with the arrow keys, or a click."),
     "no_boundary": _("There is no part after this one, or no word to give."),
     "no_flag": _("No flag points at this part."),
     "no_suggestions": _("No topic is suggested here."),
     "proposition_missing": _("Choose the proposition from the candidates."),
-    "holder_missing": _("Choose from the candidates who holds the position."),
+    "holder_missing": _("Choose from the candidates who holds the position, or name the collective."),
+    "two_holders": _("A position has one holder: take the one away, or the unnamed collective."),
     "words_not_there": _("“%(words)s” does not stand in this part: copy the words from the text."),
     "field_missing": _("The words, the reading and the reason are needed, all three."),
     "part_gone": _("The part is no longer there; look at it again."),
@@ -138,6 +165,19 @@ def gate_sentence(name: str, number: int) -> str:
     """One line of what is still unconfirmed."""
     form = "none" if number == 0 else "one" if number == 1 else "many"
     return str(SENTENCES[f"gate_{name}_{form}"]) % {"n": number}
+
+
+_REASONS: dict[str, Any] = {
+    NOT_KNOWN: _("nobody of this name is known"),
+    SEVERAL: _("several people bear this name"),
+    SURNAME_ONLY: _("a surname alone, and no office that fits it"),
+    DECIDED_UNKNOWN: _("it can’t be told who is meant"),
+}
+
+
+def reason(why: str) -> str:
+    """Why nobody is identified by a name, as `identifying` says it, for people."""
+    return str(_REASONS.get(why, why))
 
 
 CHOICES: dict[str, list[tuple[str, Any]]] = {

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from archive.changing.auditing import acting
 from archive.models import Report
+from archive.querying import read_key
 
 from .answering import BadRequest, answer, endpoint, read_body
 from .state import state_of
@@ -21,11 +22,7 @@ def settle_with_words(request: HttpRequest, report: Report, flag: str, words: st
     """Settle the flag with that number; what to tell. Raises ValidationError where it is not open, PermissionDenied."""
     if not request.user.has_perm("archive.change_flag") or report.binned_at is not None:
         raise PermissionDenied
-    row = (
-        report.flags.open().filter(pk=int(flag)).first()
-        if flag.isascii() and flag.isdigit() and len(flag) < 18
-        else None
-    )
+    row = report.flags.open().filter(pk=read_key(flag)).first()
     if row is None:
         raise ValidationError(_("The flag is settled already, or is not of this record."))
     row.settled_by, row.settled_at = request.user, timezone.now()  # type: ignore[assignment]

@@ -1,31 +1,29 @@
 """The state of a report at the workbench, as JSON: the text, its parts with all that lies over them, and who is there.
 
-The number of queries does not depend on the report. What lies over the parts is read from the rows of the working
-copy, which say what its value says.
+The number of queries does not depend on the report. Whose words the parts are, and what was judged of them, is read from
+the rows of the working copy, which say what its value says under the names of today.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from django.contrib.auth import get_user_model
+import orjson
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
 from archive.editing.undoing import Trail, trail
-from archive.models import Emendation, Flag, Gloss, Position, Presence, Report, Revision, Tag, Voice
+from archive.models import Presence, Report, Revision, Submission
 from archive.models.identifiers import show
 from archive.parsing.breakdown import Breakdown, Kind, Segment, from_json, statement_numbers
 from archive.parsing.paths import printed_place
-from archive.reviewing.permitting import may_submit
 
+from .reading import HOLDERS, NAMED, PLAIN, SEEN_WITHIN, called, read_beside, read_statements
+from .sentences import reason
 from .wording import name_of, said
-
-SEEN_WITHIN = timedelta(seconds=30)
-"""Whoever was heard of within this time has the report open."""
 
 REVIEWS = ("parser", "one", "two")
 """By how many accounts have confirmed a part: the parser's work alone, one editor's, two or more."""
@@ -33,42 +31,88 @@ REVIEWS = ("parser", "one", "two")
 Row = dict[str, Any]
 
 
-def state_of(report: Report, user: Any, breakdown: Breakdown | None = None) -> Row:
-    """The whole state for this account. The report comes with its source text; `breakdown` where it is known already."""
-    revisions = report.revisions.select_related("by").defer("layers", "arguments")
+def state_of(report: Report, user: Any, breakdown: Breakdown | None = None, beside: Row | None = None) -> Row:
+    """The whole state for this account. The report comes with its source text.
+
+    `breakdown` and what `read_beside` reads are given where they are known already.
+    """
+    beside = beside or read_beside(report, user)
+    revisions = report.revisions.select_related("by").defer("arguments", "breakdown")
     if breakdown is None:
-        revision = revisions.get(number=report.version)
-        breakdown = from_json(revision.breakdown)
+        # As text: Django’s own reading of the JSON takes longer than all else where there are thousands of parts.
+        revision = revisions.annotate(stored=Cast("breakdown", TextField())).get(number=report.version)
+        breakdown = from_json(orjson.loads(revision.stored))  # type: ignore[attr-defined] # annotated
     else:
-        revision = revisions.defer("breakdown").get(number=report.version)
-    flags = _flags(report)
-    voices = _Voices(report)
-    parts = _parts(breakdown, user, voices, flags, _tags(report), _positions(report))
-    unchecked = sum(part["review"] == "parser" for part in parts if part["kind"] == "statement")
+        revision = revisions.get(number=report.version)
+    composed = Composed(report, user, breakdown, revision.layers, beside)
     return {
-        "version": report.version,
-        "title": str(report),
-        "rid": show(report.rid),
-        "url": reverse("archive:report", args=[show(report.rid)]) if report.state != Report.State.DRAFT else None,
-        "state": report.state,
-        "language": report.language,
+        **composed.head(revision),
         "text": report.text,
-        "parts": parts,
-        "emendations": _marks(Emendation, report, "start", "end", "reading", "reason", "witness", "by"),
-        "glosses": _marks(Gloss, report, "start", "end", "note", "by"),
-        "mentions": [
-            {"start": m.start, "end": m.end, "words": m.words, "name": m.person, "office": m.office}
-            for m in breakdown.mentions
-        ],
-        "participants": [{"name": p.person, "office": p.office} for p in breakdown.participants],
-        "flags": flags,
-        **_trail(report, user),
-        "saved": {"version": revision.number, "at": revision.at.isoformat(), "by": name_of(revision.by)},
-        "others": others(report, user),
-        "submission": _submission(report),
-        "open": {"flags": len(flags), "unchecked": unchecked, "names": voices.undecided},
-        "may": permissions(report, user),
+        "parts": composed.parts(read_statements(report), range(len(breakdown.segments))),
+        "mentions": composed.mentions(),
     }
+
+
+class Composed:
+    """The state of one version, in the pieces that an answer is made of.
+
+    `layers` are as a revision keeps them; the emendations and glosses are told from these.
+    """
+
+    def __init__(
+        self, report: Report, user: Any, breakdown: Breakdown, layers: Mapping[str, Any], beside: Row
+    ) -> None:
+        self.report, self.user, self.breakdown, self.layers, self.beside = report, user, breakdown, layers, beside
+        self.flags = _flags(report, beside["flags"])
+        self.voices = _Voices(breakdown, beside)
+
+    def head(self, revision: Revision) -> Row:
+        """All but the text, its parts and the names in it: what an answer always tells."""
+        report, user, beside = self.report, self.user, self.beside
+        submission = submission_of(beside)
+        unchecked = sum(not part.confirmed_by for part in self.breakdown.statements())
+        return {
+            "version": report.version,
+            "title": str(report),
+            "rid": show(report.rid),
+            "url": reverse("archive:report", args=[show(report.rid)]) if report.state != Report.State.DRAFT else None,
+            "state": report.state,
+            "language": report.language,
+            "emendations": _marks(self.layers, "emendations", "start", "end", "reading", "reason", "witness", "by"),
+            "glosses": _marks(self.layers, "glosses", "start", "end", "note", "by"),
+            "participants": [{"name": p.person, "office": p.office} for p in self.breakdown.participants],
+            "names": self.voices.names,
+            "flags": self.flags,
+            **_trail(report, user),
+            "saved": {"version": revision.number, "at": revision.at.isoformat(), "by": name_of(revision.by)},
+            "others": [{"name": called(row), "seen_at": row["seen_at"]} for row in beside["others"]],
+            "submission": submission,
+            "open": {"flags": len(self.flags), "unchecked": unchecked, "names": self.voices.undecided},
+            "may": {
+                **permissions(report, user),
+                # As `may_submit`, without its query: a report that is shown here has a breakdown.
+                "submit": report.binned_at is None and not submission and user.has_perm("archive.add_submission"),
+                "comment": user.has_perm("archive.add_comment"),
+                "settle_comments": user.has_perm("archive.change_comment"),
+            },
+        }
+
+    def mentions(self) -> list[Row]:
+        """The names where they stand in the text."""
+        return [
+            {"start": m.start, "end": m.end, "words": m.words, "name": m.person, "office": m.office}
+            for m in self.breakdown.mentions
+        ]
+
+    def parts(self, statements: Mapping[str, Row], indexes: Iterable[int]) -> list[Row]:
+        """The parts with these indexes; `statements` are what `read_statements` reads of those among them."""
+        accounts = {row["id"]: called(row) for row in self.beside["accounts"]}
+        numbers = statement_numbers(self.breakdown)
+        located = [flag for flag in self.flags if flag["start"] is not None]
+        return [
+            _part(self.breakdown, index, numbers, self.user, self.voices, located, statements, accounts)
+            for index in indexes
+        ]
 
 
 def permissions(report: Report, user: Any) -> dict[str, bool]:
@@ -80,7 +124,6 @@ def permissions(report: Report, user: Any) -> dict[str, bool]:
         "settle": can_change and user.has_perm("archive.change_flag"),
         "identify": can_change and user.has_perm("archive.add_identification"),
         "add_person": user.has_perm("archive.add_person"),
-        "submit": can_change and may_submit(user, report) is None,
     }
 
 
@@ -90,78 +133,87 @@ def others(report: Report, user: Any) -> list[Row]:
     return [{"name": name_of(row.user), "seen_at": row.seen_at.isoformat()} for row in rows]
 
 
-def _parts(
+def _part(
     breakdown: Breakdown,
+    index: int,
+    numbers: Mapping[int, tuple[int, int]],
     user: Any,
     voices: _Voices,
-    flags: Sequence[Row],
-    tags: Mapping[str, list[Row]],
-    positions: Mapping[str, list[Row]],
-) -> list[Row]:
-    keys = {key for part in breakdown.segments for key in part.confirmed_by}
-    names = {one.pk: name_of(one) for one in get_user_model().objects.filter(pk__in=keys)}
-    numbers = statement_numbers(breakdown)
-    located = [flag for flag in flags if flag["start"] is not None]
-    rows = []
-    for index, part in enumerate(breakdown.segments):
-        # What an earlier account is called is not known for ever: it may be gone.
-        by = [names.get(key, str(key)) for key in part.confirmed_by]
-        rows.append(
-            {
-                "index": index,
-                "kind": str(part.kind),
-                "start": part.start,
-                "end": part.end,
-                "path": part.path,
-                "place": printed_place(part.path, *numbers.get(index, (1, 1))),
-                "sid": part.sid,
-                "rule": part.rule,
-                "confidence": part.confidence,
-                "review": REVIEWS[min(len(by), 2)],
-                "confirmed_by": by,
-                "is_mine_confirmed": user.pk in part.confirmed_by,
-                "speech": part.speech and str(part.speech),
-                "role": part.role and str(part.role),
-                "attribution": part.attribution and str(part.attribution),
-                "answers": part.answers,
-                **voices.of(part),
-                "topics": tags.get(part.sid or "", []),
-                "positions": positions.get(part.sid or "", []),
-                "flags": [f for f in located if f["start"] < part.end and part.start < f["end"]],
-            }
-        )
-    return rows
+    located: Sequence[Row],
+    statements: Mapping[str, Row],
+    names: Mapping[int, str],
+) -> Row:
+    part = breakdown.segments[index]
+    # What an earlier account is called is not known for ever: it may be gone.
+    by = [names.get(key, str(key)) for key in part.confirmed_by]
+    own = statements.get(part.sid or "", {})
+    return {
+        "index": index,
+        "kind": str(part.kind),
+        "start": part.start,
+        "end": part.end,
+        "path": part.path,
+        "place": printed_place(part.path, *numbers.get(index, (1, 1))),
+        "sid": part.sid,
+        "rule": part.rule,
+        "confidence": part.confidence,
+        "review": REVIEWS[min(len(by), 2)],
+        "confirmed_by": by,
+        "is_mine_confirmed": user.pk in part.confirmed_by,
+        "speech": part.speech and str(part.speech),
+        "role": part.role and str(part.role),
+        "attribution": part.attribution and str(part.attribution),
+        "answers": part.answers,
+        **voices.of(part, own.get("voices", ())),
+        "topics": own.get("tags", []),
+        "positions": _positions(part.sid, own.get("positions", ())),
+        "flags": [f for f in located if f["start"] < part.end and part.start < f["end"]],
+    }
 
 
 class _Voices:
-    """Who speaks, is spoken to and conveys, with the person and the office of that day; two queries."""
+    """Who speaks, is spoken to, conveys and is named, with the person and the office of that day."""
 
-    def __init__(self, report: Report) -> None:
-        rows = Voice.objects.filter(statement__report=report).order_by("statement", "capacity", "ordinal")
-        self.by_sid: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        self.by_name: dict[str, Row] = {}
-        for sid, capacity, name, start, end, slug, label, office, why in rows.values_list(
-            "statement__identity", "capacity", "name", "printed_start", "printed_end",
-            "person__slug", "person__label", "tenure__office__label", "unresolved",
-        ):  # fmt: skip
-            row = _who(name, start, end, slug, label, office, why)
-            self.by_sid[sid, capacity].append(row)
-            self.by_name.setdefault(name, {**row, "start": None, "end": None})
-        undecided = Voice.objects.undecided().filter(statement__report=report)
-        self.undecided = undecided.order_by().values("name").distinct().count()
+    def __init__(self, breakdown: Breakdown, beside: Row) -> None:
+        """The decisions of editors are by name: whoever is meant by one is meant by it in the whole record."""
+        self.decisions = {row["name"].casefold(): row for row in beside["decisions"]}
+        meant = {row["name"]: self._who(row) for row in beside["voices"]}
+        heard = dict.fromkeys(name for part in breakdown.statements() for name in _heard(part))
+        self.by_name = {name: meant[name] for name in heard if name in meant}
+        self.undecided = sum(not one["person"] and not one["is_decided"] for one in self.by_name.values())
+        self.by_name |= {row["name"]: self._who(row) for row in beside["mentions"] if row["name"] not in self.by_name}
+        self.names = [self._decided(voice) for voice in self.by_name.values()]
 
-    def of(self, part: Segment) -> Row:
-        """The speakers, addressees and conveyor of a part."""
+    def _who(self, row: Row) -> Row:
+        person = {"slug": row["slug"], "label": row["label"]} if row["slug"] else None
+        name = row["name"]
+        return {
+            **{key: row.get(key) for key in ("name", "start", "end")},
+            "person": person,
+            "office": row["office"],
+            "unresolved": reason(row["why"]),
+            "is_decided": name.casefold() in self.decisions,
+        }
+
+    def _decided(self, voice: Row) -> Row:
+        """A name of the record, and who has decided on it."""
+        row = self.decisions.get(voice["name"].casefold())
+        told = row and {"by": called(row), "note": row["note"], "at": row["at"]}
+        return {**{key: voice[key] for key in ("name", "person", "office", "unresolved")}, "decision": told}
+
+    def of(self, part: Segment, rows: Sequence[Row]) -> Row:
+        """The speakers, addressees and conveyor of a part; `rows` are a statement’s voices."""
         if part.kind is Kind.STATEMENT:
-            sid = part.sid or ""
-            conveyors = self.by_sid.get((sid, "conveyor"), [])
+            said: dict[str, list[Row]] = {"speaker": [], "addressee": [], "conveyor": []}
+            for row in rows:
+                said[row["capacity"]].append(self._who(row))
             return {
-                "speakers": self.by_sid.get((sid, "speaker"), []),
-                "addressees": self.by_sid.get((sid, "addressee"), []),
+                "speakers": said["speaker"],
+                "addressees": said["addressee"],
                 "conveyed_by": part.conveyed_by,
-                "conveyor": conveyors[0] if conveyors else None,
+                "conveyor": next(iter(said["conveyor"]), None),
             }
-        # Parts that are nobody's statement have no rows: their names mean whom they mean in the statements.
+        # Parts that are nobody's statement have no rows: their names mean whom they mean elsewhere in the record.
         return {
             "speakers": [self._named(name) for name in part.speakers],
             "addressees": [],
@@ -170,80 +222,52 @@ class _Voices:
         }
 
     def _named(self, name: str) -> Row:
-        return self.by_name.get(name) or _who(name, None, None, None, None, None, "")
+        unknown = {"name": name, "slug": None, "label": None, "office": None, "why": ""}
+        return self.by_name.get(name) or self._who(unknown)
 
 
-def _who(
-    name: str, start: int | None, end: int | None, slug: str | None, label: str | None, office: str | None, why: str
-) -> Row:
-    person = {"slug": slug, "label": label} if slug else None
-    return {"name": name, "start": start, "end": end, "person": person, "office": office, "unresolved": why}
+def _heard(part: Segment) -> Iterator[str]:
+    """The names in a statement, in the order of its voices’ rows."""
+    yield from part.addressees
+    if part.conveyed_by:
+        yield part.conveyed_by
+    yield from part.speakers
 
 
-def _tags(report: Report) -> dict[str, list[Row]]:
-    tags: dict[str, list[Row]] = defaultdict(list)
-    rows = Tag.objects.filter(statement__report=report).order_by("statement", "pk")
-    for sid, slug, label, start, end, by in rows.values_list(
-        "statement__identity", "topic__slug", "topic__label", "start", "end", "by"
-    ):
-        tags[sid].append({"slug": slug, "label": label, "start": start, "end": end, "by": by})
-    return tags
-
-
-_HOLDERS = ("holder_person", "holder_country", "holder_organization")
-_NAMED = (*_HOLDERS, "on_behalf_of", "attributed_by", "directed_at")
-
-
-def _positions(report: Report) -> dict[str, list[Row]]:
-    """By sid; with all that `recode` takes. Two queries."""
-    found: dict[str, list[Row]] = defaultdict(list)
-    rows = Position.objects.filter(statement__report=report).order_by("statement", "start", "pk")
-    for p in rows.select_related("proposition", "statement", *_NAMED).prefetch_related("claims_also_for"):
-        sid = p.statement.identity_id
-        found[sid].append(
-            {
-                "key": str(p.key),
-                "sid": sid,
-                "proposition": {"slug": p.proposition.slug, "text": p.proposition.text},
-                "holder": p.holder,
-                "holder_collective": p.holder_collective,
-                **{name: one.slug if (one := getattr(p, name)) else None for name in _NAMED},
-                "claims_also_for": [person.slug for person in p.claims_also_for.all()],
-                **{
-                    name: getattr(p, name)
-                    for name in (
-                        "direction", "strength", "act", "evidence", "start", "end", "condition", "rationale", "by",
-                    )
-                },
-            }
-        )  # fmt: skip
-    return found
-
-
-def _marks(model: type[Emendation | Gloss], report: Report, *names: str) -> list[Row]:
-    return list(model.objects.filter(report=report).order_by("start").values(*names))
-
-
-def _flags(report: Report) -> list[Row]:
-    """The open flags; those of another text have no place in this one."""
-    rows = Flag.objects.filter(report=report).open().with_source_text().order_by("pk")
+def _positions(sid: str | None, rows: Sequence[Row]) -> list[Row]:
+    """With all that `recode` takes, and the headings of what is named by a slug (`labels`)."""
     return [
         {
-            "id": key,
-            "kind": kind,
-            "message": message,
-            "start": start if text == report.source_text_id else None,
-            "end": end if text == report.source_text_id else None,
+            "key": row["key"],
+            "sid": sid,
+            "proposition": row["proposition"],
+            "holder": next((row[name]["label"] for name in HOLDERS if row[name]["slug"]), row["holder_collective"]),
+            "holder_collective": row["holder_collective"],
+            **{name: row[name]["slug"] for name in NAMED},
+            "claims_also_for": [person["slug"] for person in row["claims_also_for"]],
+            **{name: row[name] for name in PLAIN},
+            "labels": {
+                **{name: row[name]["label"] for name in NAMED if row[name]["slug"]},
+                "claims_also_for": [person["label"] for person in row["claims_also_for"]],
+            },
         }
-        for key, kind, message, start, end, text in rows.values_list(
-            "pk",
-            "kind",
-            "message",
-            "start",
-            "end",
-            "source_text",  # type: ignore[misc] # annotated
-        )
+        for row in rows
     ]
+
+
+def _marks(layers: Mapping[str, Any], layer: str, *names: str) -> list[Row]:
+    rows = [{name: row.get(name, "") for name in names} for row in layers.get(layer, ())]
+    return sorted(rows, key=lambda row: row["start"])
+
+
+def _flags(report: Report, rows: Sequence[Row]) -> list[Row]:
+    """The open flags; those of another text have no place in this one."""
+    flags = []
+    for row in rows:
+        is_here = row["source_text"] == report.source_text_id
+        place = {name: row[name] if is_here else None for name in ("start", "end")}
+        flags.append({**{name: row[name] for name in ("id", "kind", "message")}, **place})
+    return flags
 
 
 def _trail(report: Report, user: Any) -> Row:
@@ -251,9 +275,7 @@ def _trail(report: Report, user: Any) -> Row:
     walked: Trail = trail(report)
     deeds = {of: walked.own(of, user) for of in ("undo", "redo")}
     numbers = {deed.number for some in deeds.values() for deed in some}
-    rows = (
-        report.revisions.filter(number__in=numbers).select_related("by").only("number", "operation", "arguments", "by")
-    )
+    rows = report.revisions.filter(number__in=numbers).select_related("by").defer("breakdown", "layers")
     revisions: dict[int, Revision] = {row.number: row for row in rows}
     told: Row = {}
     for of, some in deeds.items():
@@ -267,17 +289,12 @@ def _trail(report: Report, user: Any) -> Row:
     return told
 
 
-def _submission(report: Report) -> Row | None:
-    open_one = report.submissions.open().select_related("by").first()
-    if open_one is None:
+def submission_of(beside: Row) -> Row | None:
+    """The submission that waits for a reviewer."""
+    row = next(iter(beside["submissions"]), None)
+    if row is None or row["outcome"] != Submission.Outcome.OPEN:
         return None
-    return {
-        "id": open_one.pk,
-        "by": name_of(open_one.by),
-        "at": open_one.at.isoformat(),
-        "version": open_one.version,
-        "note": open_one.note,
-    }
+    return {"by": called(row), **{name: row[name] for name in ("id", "at", "version", "note")}}
 
 
 def indexes_at(breakdown: Breakdown, spans: Iterable[tuple[int, int]]) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import choosing, views
+from . import choosing, naming, views
 
 urlpatterns = [
     path("state/", views.state, name="workbench_state"),
@@ -17,5 +17,6 @@ urlpatterns = [
     path("propositions/", choosing.propositions, name="workbench_propositions"),
     path("suggestions/", choosing.suggestions, name="workbench_suggestions"),
     path("suggestions/refuse/", choosing.refuse_suggestion, name="workbench_refuse"),
+    path("names/", naming.identify, name="workbench_names"),
     path("people/", choosing.add_person, name="workbench_people"),
 ]

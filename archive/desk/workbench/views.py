@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from archive.deciding import decide
-from archive.editing import REFUSALS
+from archive.editing import REFUSALS, Made
 from archive.editing.reconciling import Conflicting, apply_steps
 from archive.editing.undoing import go, trail
 from archive.editing.working_copy import working_value
 from archive.models import Person, Presence, Report, Voice
-from archive.parsing.breakdown import Breakdown
 
 from .answering import (
     BadRequest,
@@ -28,7 +27,8 @@ from .answering import (
     refuse,
 )
 from .completing import complete, is_checking
-from .state import SEEN_WITHIN, indexes_at, others, permissions, state_of
+from .delta import delta_of
+from .state import SEEN_WITHIN, Row, indexes_at, others, permissions, state_of
 from .wording import name_of, said
 
 CHANGE, CHECK, VIEW = "archive.change_report", "archive.check_statement", "archive.view_report"
@@ -44,7 +44,11 @@ def state(request: HttpRequest, report: Report) -> HttpResponse:
 
 @endpoint("POST", CHANGE, CHECK)
 def apply(request: HttpRequest, report: Report) -> HttpResponse:
-    """Do operations: all of them in one revision, or none."""
+    """Do operations: all of them in one revision, or none.
+
+    Answers with the state; with what has changed in it since `version`, where the request has `"delta": true` and nobody
+    has changed anything else meanwhile.
+    """
     data = read_body(request)
     version, token, sent = read_version(data), read_token(data), read_steps(data)
     who = _read_who(data)
@@ -64,8 +68,8 @@ def apply(request: HttpRequest, report: Report) -> HttpResponse:
     except REFUSALS as refusal:
         return refuse(str(refusal))
     merged = [{"by": name_of(r.by), "operation": said(r.operation, r.arguments)} for r in done.merged_with]
-    breakdown = done.value.breakdown if done.value and not who else None
-    return answer({**_fresh(report, request.user, breakdown), "merged_with": merged, "repeated": done.is_repeated})
+    fresh = _fresh(report, request.user, done.made, version if data.get("delta") is True else None)
+    return answer({**fresh, "merged_with": merged, "repeated": done.is_repeated})
 
 
 @endpoint("POST", CHANGE, CHECK)
@@ -91,12 +95,12 @@ def _go(request: HttpRequest, report: Report, of: str) -> HttpResponse:
     if refused := _refused(report, may, only_checks=bool(deeds) and all(deed.is_check for deed in deeds)):
         return refused
     try:
-        go(report=report, of=of, version=version, by=request.user, with_theirs=with_theirs, token=token)
+        done = go(report=report, of=of, version=version, by=request.user, with_theirs=with_theirs, token=token)
     except Conflicting as conflict:
         return _conflict(report, conflict, choices=[] if with_theirs else ["leave", "with_theirs"])
     except REFUSALS as refusal:
         return refuse(str(refusal))
-    return answer(_fresh(report, request.user))
+    return answer(_fresh(report, request.user, done.made, version if data.get("delta") is True else None))
 
 
 @endpoint("POST", VIEW)
@@ -108,9 +112,14 @@ def presence(request: HttpRequest, report: Report) -> HttpResponse:
     return answer({"others": others(report, request.user), "version": report.version})
 
 
-def _fresh(report: Report, user: Any, breakdown: Breakdown | None = None) -> dict[str, Any]:
-    """The state after a change; `breakdown` where the change has worked it out."""
-    return state_of(Report.objects.select_related("source_text").get(pk=report.pk), user, breakdown)
+def _fresh(report: Report, user: Any, made: Made | None, since: int | None) -> Row:
+    """The state after a change: what is other than at version `since`, where that is what was changed; else the whole."""
+    current = Report.objects.select_related("source_text").defer("source_text__received").get(pk=report.pk)
+    if made is None or current.version != made.revision.number:
+        return state_of(current, user)
+    if made.before is not None and since == made.revision.number - 1:
+        return delta_of(current, user, revision=made.revision, before=made.before, after=made.value)
+    return state_of(current, user, made.value.breakdown)
 
 
 def _refused(report: Report, may: dict[str, bool], *, only_checks: bool) -> HttpResponse | None:

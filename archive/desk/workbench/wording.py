@@ -84,4 +84,4 @@ def _value(value: Any) -> str:
 
 def name_of(user: Any) -> str:
     """An account, for others: the full name, else the user name; what no account did, the archive did."""
-    return (user.get_full_name() or user.get_username()) if user is not None else _("the archive")
+    return user.called if user is not None else _("the archive")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from archive.models import Meeting, Office, Person, Proposition, PublishedPart, Report, Tenure, Topic
+from archive.models import Meeting, Office, Participation, Person, Proposition, PublishedPart, Report, Tenure, Topic
+from diplomacy.accounts.models import User
 from tests.archive.admin.conftest import sent
 from tests.archive.conftest import account
 
@@ -144,3 +146,43 @@ def test_a_refused_meeting_is_no_longer_the_reports(draft: Report, client: Clien
         assert client.post(address, sent(client.get(address), state=state)).status_code == 302
         draft.refresh_from_db()
         assert draft.meeting == joined
+
+
+def test_what_is_deleted_for_good_is_said_to_be_and_stands_in_the_history_of_its_person(
+    keeper: Client, ivanov: Person
+) -> None:
+    office = Office.objects.create(slug="envoy", label="Envoy")
+    meeting = Meeting.objects.create(slug="m", label="M", kind="talks")
+    rows = {
+        "name": ivanov.names.create(text="I. Ivanov", language="en"),
+        "tenure": Tenure.objects.create(person=ivanov, office=office, start="1990-02-03", end="1991"),
+        "participation": Participation.objects.create(person=ivanov, meeting=meeting, source="A."),
+    }
+    for kind, row in rows.items():
+        address = reverse(f"admin:archive_{kind}_delete", args=[row.pk])
+        assert "This is deleted for good" in keeper.get(address).content.decode()
+        assert keeper.post(address, {"post": "yes"}).status_code == 302
+        assert not type(row)._default_manager.filter(pk=row.pk).exists()
+    told = {
+        change.of: (change.by, change.action, {field.before for field in change.fields})
+        for change in keeper.get(page(ivanov, "history")).context["changes"]
+        if change.action == "deleted"
+    }
+    assert {kind: (by, action) for kind, (by, action, _before) in told.items()} == dict.fromkeys(
+        rows, ("keeper", "deleted")
+    )
+    assert "I. Ivanov" in told["name"][2]
+    assert {"Envoy", "1990-02-03"} <= told["tenure"][2]
+    assert "A." in told["participation"][2]
+    assert {change.of for change in keeper.get(page(office, "history")).context["changes"]} == {"", "tenure"}
+
+
+def test_a_history_tells_moments_and_answers_as_people_read_them(keeper: Client, editor: User) -> None:
+    topic = Topic.objects.create(slug="unused", label="Unused", definition="Nothing.")
+    Topic.objects.filter(pk=topic.pk).update(binned_at=datetime(2026, 3, 4, 15, 6, 7, tzinfo=UTC), binned_by=editor)
+    Topic.objects.filter(pk=topic.pk).update(binned_at=None, binned_by=None)
+    fields = {f.name: f.before for f in keeper.get(page(topic, "history")).context["changes"][0].fields}
+    assert fields["In the bin since"] == "4 March 2026, 15:06:07"
+    office = Office.objects.create(slug="envoy", label="Envoy", is_single_seat=True)
+    (made,) = keeper.get(page(office, "history")).context["changes"]
+    assert ("One holder at a time", "–", "yes") in [(f.name, f.before, f.after) for f in made.fields]

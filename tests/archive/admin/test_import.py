@@ -88,7 +88,7 @@ def test_confirmed_the_record_is_taken_in_as_it_was_given(desk: Client, seeds: A
     look = desk.post(page(), given(DRAFT_TEXT.replace("\n", "\r\n"), **custody, published="2003-08-06"))
     answer = desk.post(page(), {"sealed": look.context["sealed"]})
     report = Report.objects.get(identity=ADDRESS)
-    assert answer["Location"] == reverse("admin:archive_report_change", args=[report.pk])
+    assert answer["Location"] == reverse("desk:workbench", args=[report.pk])
     text = report.source_texts.get()
     assert (text.text, bytes(text.received).decode(), text.captured_on, text.captured_by) == (
         DRAFT_TEXT,

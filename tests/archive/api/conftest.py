@@ -24,6 +24,8 @@ LISTS = (
     "propositions",
     "positions",
 )
+ANOTHERS = "/api/v1/annotations/"
+"""What scholars add stands in the same document, and is the matter of tests/annotations."""
 STATEMENTS, REPORTS = "/api/v1/statements/", "/api/v1/reports/"
 PATHS = {name: f"/api/v1/{name}/" for name in LISTS}
 POSITION = "b6753edf-77ca-5a8a-a66d-7c798c09e5bc"

@@ -8,8 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from archive.models import Person, PublishedReport, PublishedVoice, Report
-from archive.projecting import project
+from archive.models import PublishedReport, Report
 from tests.archive.api.conftest import REPORTS, STATEMENTS, Get
 
 Document = dict[str, Any]
@@ -159,14 +158,6 @@ def test_a_day_that_is_not_certain_is_found_by_all_days_that_it_can_be(get: Get,
     ):
         found = {r["rid"] for r in get(REPORTS, **query)["results"]}
         assert ("0BVW-WQYN" in found) is is_found, query
-
-
-def test_the_name_of_a_merged_person_finds_the_statements_of_the_other(get: Get, seeds: dict[str, Report]) -> None:
-    ivanov = Person.objects.get(slug="igor-ivanov")
-    Person.objects.create(slug="i-s-ivanov", label="I. S. Ivanov", surname="Ivanov", merged_into=ivanov)
-    project(report=seeds["003"])
-    assert PublishedVoice.objects.filter(person=ivanov).exists()
-    assert get(STATEMENTS, speaker="i-s-ivanov")["results"] == get(STATEMENTS, speaker="igor-ivanov")["results"]
 
 
 SEVERAL: list[tuple[dict[str, str], Callable[[Document], bool]]] = [

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from archive.models import Country, Person, PublishedPosition, Report
+from archive.models import Country, PublishedPosition
 from tests.archive.api.conftest import ADDRESSES, PATHS, POSITION, SITE, STATEMENTS, Get
 
 POSITIONS = PATHS["positions"]
@@ -87,12 +87,6 @@ def test_a_filter_finds_those_of_which_it_is_true(
     assert 0 < len(expected) < len(everything)
     assert [p["key"] for p in get(POSITIONS, page_size="200", **query)["results"]] == expected
     assert get(POSITIONS, count="on", **query) == {"count": len(expected)}
-
-
-def test_the_name_of_a_merged_person_finds_the_positions_of_the_other(get: Get, seeds: dict[str, Report]) -> None:
-    putin = Person.objects.get(slug="vladimir-putin")
-    Person.objects.create(slug="v-putin", label="V. Putin", surname="Putin", merged_into=putin)
-    assert get(POSITIONS, holder="v-putin")["results"] == get(POSITIONS, holder="vladimir-putin")["results"]
 
 
 def test_a_country_that_holds_a_position_is_found_by_its_slug(get: Get, refused: Get) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from archive.changing.binning import (
     AUTHORITIES,
@@ -16,8 +18,10 @@ from archive.changing.binning import (
     fetch_report,
     uses_of,
 )
+from archive.editing import Operation, apply
 from archive.importing import Outcome, import_record
-from archive.models import Country, Meeting, Person, Proposition, Report, Topic, Voice
+from archive.models import Country, Meeting, Person, Proposition, Report, Statement, Tag, Topic, Voice
+from archive.parsing.describing import RefusedOperation
 from archive.rehearsing import rehearse
 from diplomacy.accounts.models import User
 from tests.archive.conftest import DRAFT_TEXT, received
@@ -123,3 +127,82 @@ def test_used_authority_records_are_refused_with_what_uses_them(draft: Report, s
     assert [str(use) for use in uses_of(country)] == ["Zara Zanzibarite"]
     topic = Topic.objects.get(slug="zanzibarite-question")
     assert {use._meta.model_name for use in uses_of(topic)} == {"tag", "proposition"}
+
+
+def test_nothing_comes_to_point_at_what_lies_in_the_bin(seeds: dict[str, Report], superuser: User) -> None:
+    topic = Topic.objects.create(slug="unused", label="Unused", definition="Nothing.")
+    person = Person.objects.create(slug="zoe-zaal", label="Zoë Zaal", surname="Zaal")
+    for record in (topic, person):
+        bin_authority(record=record, by=superuser)
+    report = seeds["001"]
+    part = Statement.objects.filter(report=report).earliest("ordinal")
+
+    def do(name: str, **arguments: Any) -> None:
+        report.refresh_from_db()
+        apply(report=report, operation=Operation(name, arguments), expected_version=report.version, by=superuser)
+
+    with pytest.raises(RefusedOperation, match="lies in the bin: fetch it back, or take another one"):
+        do("tag", sid=part.identity_id, topic="unused", by="ed")
+    assert not Tag.objects.filter(topic=topic).exists()
+    # Nobody is meant by a name who lies in the bin.
+    do("attribute", part=part.ordinal, speakers=["Zoë Zaal"], attribution="named")
+    assert Voice.objects.get(statement=part.pk, capacity="speaker").person is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_using_and_binning_at_once_one_is_refused(seeds: dict[str, Report], superuser: User) -> None:
+    report = seeds["001"]
+    part = Statement.objects.filter(report=report).earliest("ordinal")
+    topic = Topic.objects.create(slug="unused", label="Unused", definition="Nothing.")
+    person = Person.objects.create(slug="zoe-zaal", label="Zoë Zaal", surname="Zaal")
+    steps = [
+        {"name": "tag", "arguments": {"sid": part.identity_id, "topic": "unused", "by": "ed"}},
+        {"name": "attribute", "arguments": {"part": part.ordinal, "speakers": ["Zoë Zaal"], "attribution": "named"}},
+    ]
+
+    def use(step: dict[str, Any]) -> None:
+        now = Report.objects.get(pk=report.pk)
+        operation = Operation(step["name"], step["arguments"])
+        apply(report=now, operation=operation, expected_version=now.version, by=superuser)
+
+    def elsewhere(deed: Any) -> Any:
+        def do() -> Any:
+            try:
+                deed()
+            except (RefusedBinning, RefusedOperation) as refusal:
+                return refusal
+            finally:
+                connection.close()
+            return None
+
+        return pool.submit(do)
+
+    with ThreadPoolExecutor(1) as pool:
+        for record, step in ((topic, steps[0]), (person, steps[1])):
+            # Used, and not yet committed: binning waits, looks, and refuses.
+            with transaction.atomic():
+                use(step)
+                waiting = elsewhere(lambda: bin_authority(record=record, by=superuser))  # noqa: B023 (done within)
+                wait_for_lock()
+            assert isinstance(waiting.result(30), RefusedBinning), record
+            # Taken off again; binned, and not yet committed: using waits, and is refused or means nobody.
+            with transaction.atomic():
+                use({"name": "restore", "arguments": {"revision": report.version}})
+            with transaction.atomic():
+                bin_authority(record=record, by=superuser)
+                waiting = elsewhere(lambda: use(step))  # noqa: B023
+                wait_for_lock()
+            refused = waiting.result(30)
+            assert isinstance(refused, RefusedOperation) == (record is topic), refused
+            assert uses_of(record) == []
+
+
+def wait_for_lock() -> None:
+    """Until another connection waits for a lock of this one."""
+    for _ in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+    raise AssertionError("nobody waits")

@@ -229,7 +229,7 @@ def test_a_plan_takes_the_same_queries_for_one_report_and_for_three(
     with django_assert_num_queries(2):
         assert reverting.plan(change_set) == []
     edit = tagged(reports, "peace-treaty", editor)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert reverting.plan(edit) == []
     settled = decide(name="Koizumi", reports=reports, person=None, by=editor)
     with django_assert_num_queries(3):

@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from archive.models import Comment, Notice, Report, ReviewLink, Statement
 from archive.models.identifiers import show
+from archive.publishing import withdraw
 from archive.reviewing.commenting import comment
 from archive.reviewing.inviting import RefusedInvitation, find_link, invite, revoke
 from diplomacy.accounts.models import User
-from tests.archive.conftest import MARKER, account
+from tests.archive.conftest import MARKER, account, publish_checked
 from tests.archive.test_leaks import read_all, shown_without_being_asked
 
 
@@ -82,6 +83,20 @@ def test_a_report_in_the_bin_is_shown_to_nobody(
 ) -> None:
     Report.objects.filter(pk=draft.pk).update(binned_at=timezone.now())
     assert client.get(page(invited[1])).status_code == 404
+
+
+def test_a_report_that_is_withdrawn_is_shown_to_nobody(
+    client: Client, draft: Report, invited: tuple[ReviewLink, str], editor: User
+) -> None:
+    publish_checked(draft, editor)
+    assert client.get(page(invited[1])).status_code == 200
+    draft.refresh_from_db()
+    withdraw(report=draft, by=editor, reason="To see.")
+    gone = client.get(page(invited[1]))
+    assert (gone.status_code, gone.content) == (404, client.get(page("nonsense")).content)
+    draft.refresh_from_db()
+    with pytest.raises(RefusedInvitation, match="withdrawn"):
+        invite(report=draft, label="Dr Outside", by=editor)
 
 
 def test_a_guest_comments_and_reads_the_answers_to_that_alone(

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.asking import first_and_last
+from archive.querying import first_and_last
 from archive.desk.lists.query import ListQuery
 from archive.desk.lists.register import WORKLISTS
 from archive.desk.lists.steps import read_list, say_list

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from archive.models import DeskPreference, Notice, Report
-from archive.reviewing.noticing import concerned_with, notify
+from archive.reviewing.noticing import concerned_with, notify, reviewers
 from archive.reviewing.submitting import send_back, submit, take
 from diplomacy.accounts.models import User
 from tests.archive.conftest import MARKER, account
@@ -89,6 +89,24 @@ def test_an_error_concerns_who_has_taken_the_report_else_who_edited_it_else_the_
     change(report, editor, "describe", place="Somewhere")
     assert concerned_with(report) == [editor]
     assert concerned_with(take(report=report, by=superuser)) == [superuser]
+
+
+def test_nobody_reviews_her_own_and_many_reviewers_are_found_by_as_many_queries_as_one(
+    seeds: dict[str, Report], editor: User, reviewer: User, superuser: User, settings: Any
+) -> None:
+    report = seeds["001"]
+    change(report, superuser, "describe", place="Somewhere")
+    report.refresh_from_db()
+    found = []
+    for number in (0, 4):
+        for n in range(number):
+            account(f"reviewer{n}", "Reviewer")
+        for settings.TWO_PAIRS_OF_EYES in (False, True):
+            with CaptureQueriesContext(connection) as queries:
+                names = sorted(user.username for user in reviewers(report))
+            found.append((len(queries), names))
+    more = [f"reviewer{n}" for n in range(4)]
+    assert found == [(1, ["root", "rosa"]), (7, ["rosa"]), (1, [*more, "root", "rosa"]), (7, [*more, "rosa"])]
 
 
 def test_the_badge_counts_what_was_not_read(client: Client, draft: Report, editor: User) -> None:

@@ -26,7 +26,7 @@ POSITION: dict[str, Any] = {
 }  # fmt: skip
 
 
-QUERIES = {"state": 20, "confirm": 47, "tag": 58, "undo": 63, "redo": 62, "presence": 16, "conflict": 21}
+QUERIES = {"state": 10, "confirm": 35, "tag": 44, "undo": 48, "redo": 48, "presence": 16, "conflict": 20}
 """Of each address, with the session, the account and its permissions."""
 
 
@@ -94,6 +94,7 @@ def test_the_state_says_what_the_record_is_and_who_has_seen_what(desk: Desk, rep
     assert [row["key"] for row in part["positions"]] == [str(position.key)] if position else not part["positions"]
     assert state["may"] == {
         "change": True, "check": True, "settle": True, "identify": True, "add_person": True, "submit": True,
+        "comment": True, "settle_comments": True,
     }  # fmt: skip
     assert (state["undo"], state["redo"]) == (None, None)
 
@@ -150,6 +151,12 @@ def test_one_request_is_one_revision_and_answers_with_the_new_state(desk: Desk, 
         "sid": two["sid"],
         "proposition": {"slug": "peace-treaty-early", "text": coded["proposition"]["text"]},
         "holder": "Japan",
+        "labels": {
+            "holder_country": "Japan",
+            "on_behalf_of": "Japan",
+            "directed_at": "Russian Federation",
+            "claims_also_for": ["Vladimir Putin"],
+        },
         "holder_person": None,
         "holder_organization": None,
         "holder_collective": None,

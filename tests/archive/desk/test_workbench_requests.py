@@ -22,8 +22,8 @@ from .workbench import Desk, statements
 
 pytestmark = pytest.mark.usefixtures("seeds")
 
-READ = ("state/", "candidates/", "topics/", "propositions/", "suggestions/")
-WRITE = ("apply/", "undo/", "redo/", "presence/", "suggestions/refuse/", "people/")
+READ = ("state/", "candidates/", "topics/", "propositions/", "suggestions/", "holders/")
+WRITE = ("apply/", "undo/", "redo/", "presence/", "suggestions/refuse/", "people/", "names/")
 
 
 @pytest.fixture
@@ -54,9 +54,9 @@ def test_a_reader_without_a_role_sees_nothing(report: Report) -> None:
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
-        ("Editor", {"state/": 200, "apply/": 200, "attribute": 200, "undo/": 200, "presence/": 200, "suggestions/refuse/": 200, "people/": 201}),
-        ("Reviewer", {"state/": 200, "apply/": 200, "attribute": 403, "undo/": 200, "presence/": 200, "suggestions/refuse/": 403, "people/": 403}),
-        ("Vocabulary editor", {"state/": 200, "apply/": 403, "attribute": 403, "undo/": 403, "presence/": 200, "suggestions/refuse/": 403, "people/": 201}),
+        ("Editor", {"state/": 200, "apply/": 200, "attribute": 200, "undo/": 200, "presence/": 200, "suggestions/refuse/": 200, "people/": 201, "names/": 200}),
+        ("Reviewer", {"state/": 200, "apply/": 200, "attribute": 403, "undo/": 200, "presence/": 200, "suggestions/refuse/": 403, "people/": 403, "names/": 403}),
+        ("Vocabulary editor", {"state/": 200, "apply/": 403, "attribute": 403, "undo/": 403, "presence/": 200, "suggestions/refuse/": 403, "people/": 201, "names/": 403}),
     ],
 )  # fmt: skip
 def test_each_role_does_what_it_may(report: Report, role: str, expected: dict[str, int]) -> None:
@@ -69,6 +69,7 @@ def test_each_role_does_what_it_may(report: Report, role: str, expected: dict[st
     told["presence/"] = desk.post("presence/")[0]
     told["suggestions/refuse/"] = desk.post("suggestions/refuse/", sid=part["sid"], topic="iraq")[0]
     told["people/"] = desk.post("people/", label="Newcomer Nobody")[0]
+    told["names/"] = desk.post("names/", name="Vladimir Putin", person="igor-ivanov")[0]
     assert told == expected
 
 
@@ -205,9 +206,9 @@ def test_arguments_of_any_shape_are_applied_or_refused(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(
-    st.sampled_from(["undo/", "redo/", "presence/", "suggestions/refuse/", "people/"]),
+    st.sampled_from(["undo/", "redo/", "presence/", "suggestions/refuse/", "people/", "names/"]),
     st.dictionaries(
-        st.sampled_from(["version", "token", "with_theirs", "sid", "topic", "topics", "label", "surname", "slug", "country", "is_another"]),
+        st.sampled_from(["version", "token", "with_theirs", "sid", "topic", "topics", "label", "surname", "slug", "country", "is_another", "name", "person", "note"]),
         ANY,
         max_size=6,
     ),
@@ -222,7 +223,7 @@ def test_no_body_of_the_other_addresses_is_an_error_of_ours(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(
-    st.sampled_from(["candidates/", "topics/", "propositions/", "suggestions/"]),
+    st.sampled_from(["candidates/", "topics/", "propositions/", "suggestions/", "holders/"]),
     st.text(max_size=300) | st.sampled_from(["%", "_", "\\", "'", '"', "\x00", " ", "a b c d", "x" * 5000]),
     st.text(max_size=8) | st.integers(-5, 2**70).map(str),
 )

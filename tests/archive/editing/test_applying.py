@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.editing import REFUSALS, Operation, VersionConflict, apply
+from archive.editing import REFUSALS, Operation, VersionConflict, apply, resolve_people
 from archive.editing.succeeding import take_over
 from archive.editing.working_copy import Value, working_value
 from archive.models import (
@@ -176,6 +176,7 @@ def test_a_name_that_nobody_bears_is_unresolved_and_says_so(report: Report, edit
 def test_a_human_decision_outlives_every_operation(report: Report, editor: User) -> None:
     person = Person.objects.get(slug="sergei-ivanov")
     Identification.objects.create(report=report, name="Vladimir Putin", person=person, by=editor)
+    resolve_people(report=report)
     change(report, "describe", editor, place="Here")
     assert set(
         Voice.objects.filter(statement__report=report, name="Vladimir Putin").values_list("person__slug", flat=True)

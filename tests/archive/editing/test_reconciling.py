@@ -20,7 +20,7 @@ from .test_applying import assert_rows_say_what_the_value_says, change
 pytestmark = pytest.mark.usefixtures("seeds")
 
 
-MERGE = 52
+MERGE = 38
 """Queries of operations that are put on top of others' work: those of the operation, and two for the two states."""
 
 

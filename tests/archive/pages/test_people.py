@@ -121,10 +121,11 @@ def test_a_merged_person_leads_to_the_other_who_says_so(seeds: dict[str, Report]
     putin = Person.objects.get(slug="vladimir-putin")
     other = Person.objects.create(slug="v-v-putin", label="V. V. Putin", surname="Putin")
     assert client.get("/people/v-v-putin/").status_code == 404
-    merge_people(person=other, into=putin)
-    response = client.get("/people/v-v-putin/")
-    assert (response.status_code, response["Location"]) == (301, PUTIN)
-    assert "Also meant, under a heading that was merged into this one: V. V. Putin" in read(client, PUTIN)
+    merge_people(person=putin, into=other)
+    response = client.get(PUTIN)
+    assert (response.status_code, response["Location"]) == (301, "/people/v-v-putin/")
+    told = "Also meant, under a heading that was merged into this one: Vladimir Putin"
+    assert told in read(client, "/people/v-v-putin/")
 
 
 def test_an_office_shows_who_held_it_and_what_was_said_in_it(seeds: dict[str, Report], client: Client) -> None:

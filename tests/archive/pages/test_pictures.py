@@ -209,10 +209,10 @@ def test_a_merged_person_s_picture_has_moved_to_the_other(
     seeds: dict[str, Report], client: Client, editor: User
 ) -> None:
     twin = Person.objects.create(slug="v-putin", label="V. Putin", surname="Putin")
-    merge_people(person=twin, into=get_putin())
+    merge_people(person=get_putin(), into=twin)
     for name in ("offices", "positions"):
-        response = client.get(f"/people/v-putin/{name}.svg")
-        assert (response.status_code, response["Location"]) == (301, f"/people/vladimir-putin/{name}.svg")
+        response = client.get(f"/people/vladimir-putin/{name}.svg")
+        assert (response.status_code, response["Location"]) == (301, f"/people/v-putin/{name}.svg")
 
 
 def test_an_empty_archive_has_no_pictures(seeds: dict[str, Report], client: Client, editor: User) -> None:

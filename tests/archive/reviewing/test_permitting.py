@@ -15,7 +15,7 @@ from archive import undertaking
 from archive.changing.auditing import acting
 from archive.deciding import decide
 from archive.editing import Operation, apply
-from archive.models import Edition, Meeting, Person, Report, Submission
+from archive.models import Edition, Identification, Meeting, Person, Report, Submission
 from archive.publishing import compose_next, publish, withdraw
 from archive.reviewing.permitting import NotPermitted, may_publish, may_send_back, may_submit, may_withdraw
 from archive.undertaking.publishing_many import arguments, publish_reports
@@ -105,6 +105,23 @@ def test_whoever_changed_a_fact_that_makes_no_version_does_not_publish_it(
     assert (why(editor, draft), why(reviewer, draft)) == (FACTS, "")
     with pytest.raises(NotPermitted, match="^Two pairs of eyes: you have changed its facts"):
         publish(report=draft, by=editor)
+
+
+def test_whoever_deleted_a_basis_or_a_decision_does_not_publish_it(
+    draft: Report, editor: User, other: User, reviewer: User, superuser: User
+) -> None:
+    with acting(by=superuser):
+        basis = draft.bases.create(field="place", basis="printed")
+        draft.identifications.update(by=superuser)
+        decision = Identification.objects.filter(report=draft).get()
+    publish(report=draft, by=other, at=timezone.now() - timedelta(minutes=1))
+    with acting(by=editor):
+        basis.delete()
+    with acting(by=reviewer):
+        decision.delete()
+    taken_back = "Two pairs of eyes: you have taken back who is meant in it, so somebody else publishes it."
+    assert (why(editor, draft), why(reviewer, draft)) == (FACTS, taken_back)
+    assert why(account("third", "Reviewer"), draft) == ""
 
 
 @pytest.mark.parametrize("as_batch", [False, True])

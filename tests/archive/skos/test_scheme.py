@@ -19,8 +19,9 @@ from archive.authorities import RefusedChange, merge_topics
 from archive.changing import Obstructed
 from archive.changing.reverting import revert
 from archive.models import Report, Tag, Topic, TopicLabel
+from archive.skos.adding import open_import, take_batch, take_in
 from archive.skos.concepts import MATCHES, Concept, from_json, to_json
-from archive.skos.importing import plan_import, take_in
+from archive.skos.importing import plan_import
 from archive.skos.parsing import RefusedFile, parse
 from archive.skos.reading import LARGEST, UnreadableFile, read_file
 from archive.skos.writing import read_concepts, write
@@ -346,3 +347,45 @@ def test_what_a_file_would_do_takes_as_many_queries_for_one_topic_as_for_many(
     for number in (1, 30):
         with django_assert_num_queries(4):
             assert len(plan_import([Concept(slug=f"t{n}", label=f"T{n}") for n in range(number)]).added) == number
+
+
+def test_a_batch_takes_as_many_queries_for_one_concept_as_for_many(seeds: dict[str, Report], editor: User) -> None:
+    counts = []
+    for number in (1, 30):
+        concepts = [
+            Concept(
+                slug=f"n{number}-{n}",
+                label=f"N{number} {n}",
+                labels=frozenset({("ja", f"日{n}", True), ("en", f"Other {n}", False)}),
+                definition="Something.",
+                broader=("energy",),
+                related=frozenset({"trade"}),
+                matches=frozenset({("exactMatch", f"https://example.org/{number}/{n}")}),
+            )
+            for n in range(number)
+        ]
+        change_set = open_import(name="x.ttl", by=editor)
+        with CaptureQueriesContext(connection) as queries:
+            done = take_batch(concepts, range(number), change_set)
+        assert [(one.is_new, one.refusals) for one in done] == [(True, ())] * number
+        counts.append(len(queries))
+        topic = Topic.objects.get(slug=f"n{number}-0")
+        assert (topic.broader.slug, topic.related.get().slug, len(topic.matches)) == ("energy", "trade", 1)
+    assert counts[0] == counts[1]
+
+
+def test_batch_by_batch_it_is_as_at_once_and_is_taken_back_as_one(seeds: dict[str, Report], editor: User) -> None:
+    def stand() -> list[Concept]:
+        return read_concepts(Topic.objects.with_names().prefetch_related("related"))
+
+    before = stand()
+    concepts = read_file("scheme.ttl", FILE.encode())
+    whole = take_in(concepts=concepts, name="scheme.ttl", by=editor)
+    after = stand()
+    revert(change_set=whole, by=editor)
+    change_set = open_import(name="scheme.ttl", by=editor)
+    for start in range(0, len(concepts), 2):
+        take_batch(concepts, range(start, min(start + 2, len(concepts))), change_set)
+    assert stand() == after
+    revert(change_set=change_set, by=editor)
+    assert stand() == before

@@ -10,9 +10,7 @@ export function actionsOf(desk) {
   const starts = (part) => wordStarts(desk.offsets.slice(part.start, part.end), part.start);
 
   function step(by) {
-    const keys = desk.outline.shown();
-    const at = keys.indexOf(desk.chosen);
-    const key = keys[at + by];
+    const key = desk.outline.beside(desk.chosen, by);
     if (key === undefined) teller.say(by > 0 ? "last_part" : "first_part");
     else go(key);
     return key;
@@ -116,7 +114,14 @@ export function actionsOf(desk) {
         field("settle-words").focus();
       }
     },
-    comment: () => field("comments-link").click(),
+    comment() {
+      show("fields");
+      if (!desk.panel.comments.write()) teller.warn(teller.word("may_not_comment"));
+    },
+    name() {
+      show("fields");
+      if (!desk.panel.names?.open()) teller.warn(teller.word(desk.may.identify ? "no_name" : "may_not"));
+    },
     speakers: () => enter("f-speakers", "speakers"),
     add_speaker: () => enter("f-speakers", "speakers", true),
     addressees: () => enter("f-addressees", "addressees"),
@@ -145,18 +150,12 @@ export function actionsOf(desk) {
     },
     refuse: () => desk.suggestionsOf(desk.part()).length ? Promise.all(desk.suggestionsOf(desk.part()).map(() => desk.refuseSuggestion(0))) : teller.say("no_suggestions"),
     position() {
-      if (!isStatement(desk.part())) {
-        teller.warn(teller.word("not_here"));
+      if (!isStatement(desk.part()) || !desk.may.change) {
+        teller.warn(teller.word(desk.may.change ? "not_here" : "may_not"));
         return;
       }
       show("fields");
-      field("position-form").open = true;
-      const [voice] = desk.part().speakers ?? [];
-      if (voice?.person) desk.panel.picked.holder = { slug: voice.person.slug, label: voice.person.label, kind: "person", country: voice.country };
-      field("p-holder-picked").textContent = desk.panel.picked.holder?.label ?? "";
-      const words = desk.chosenWords();
-      field("p-words").value = words ? desk.offsets.slice(...words) : "";
-      field("p-proposition").focus();
+      desk.panel.position.open();
     },
     emend() {
       show("fields");

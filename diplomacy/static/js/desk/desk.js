@@ -1,6 +1,7 @@
 // The workbench: what the archive has, what waits to be saved on top of it, and where the editor is in it.
 
 import { change, operationsOf } from "./acts.js";
+import { merged } from "./delta.js";
 import { follow, isOpen, keyOf, marksOf, progress, slotsOf, withPending } from "./model.js";
 import { Offsets } from "./offsets.js";
 import { OutlinePane } from "./outline_pane.js";
@@ -13,7 +14,7 @@ const HEARTBEAT = 10_000;
 
 export class Desk {
   constructor({ state, settings, archive, teller, storage }) {
-    Object.assign(this, { state, settings, archive, teller, kinds: settings.kinds, may: settings.may, commentsBase: settings.comments });
+    Object.assign(this, { state, settings, archive, teller, kinds: settings.kinds, may: settings.may });
     this.root = document.getElementById("workbench");
     this.offsets = new Offsets(state.text);
     const words = (name, values) => teller.word(name, values);
@@ -77,22 +78,29 @@ export class Desk {
     this.mark();
     this.#scroll();
     if (!isQuiet) this.back();
-    history.replaceState(null, "", `?part=${this.index()}`);
+    // Not at each step of somebody who runs through the record: browsers allow some of them a second.
+    clearTimeout(this.addressed);
+    this.addressed = setTimeout(() => history.replaceState(null, "", `?part=${this.index()}`), 400);
     this.#suggest();
   }
 
-  /** Bring the chosen part into view; what was out of view has its height only when it is drawn, some frames later. */
+  /** Bring the chosen part into view: what was out of view has its height only when it is drawn, a frame or two later. */
   #scroll() {
     const { chosen } = this;
-    let frames = 6;
+    let frames = 8;
+    let rests = 0;
+    let before = "";
     const bring = () => {
       if (this.chosen !== chosen) return;
-      this.source.find(chosen)?.scrollIntoView({ block: "nearest" });
-      this.outline.button(chosen)?.scrollIntoView({ block: "nearest" });
+      const elements = [this.source.find(chosen), this.outline.button(chosen)].filter(Boolean);
+      for (const element of elements) element.scrollIntoView({ block: "nearest" });
+      const places = elements.map((element) => element.getBoundingClientRect().top).join();
+      rests = places === before ? rests + 1 : 0;
+      before = places;
       frames -= 1;
-      if (frames) requestAnimationFrame(bring);
+      if (frames && rests < 2) requestAnimationFrame(bring);
     };
-    bring();
+    requestAnimationFrame(bring);
   }
 
   mark() {
@@ -109,8 +117,9 @@ export class Desk {
   back() {
     const button = this.outline.button(this.chosen);
     const isSource = this.home === "source" || !button?.checkVisibility();
-    if (isSource) this.source.root.focus({ preventScroll: true });
-    else button.focus({ preventScroll: true });
+    const home = isSource ? this.source.root : button;
+    // On a phone the fields alone are shown.
+    (home.checkVisibility() ? home : this.panel.root).focus({ preventScroll: true });
   }
 
   // What the editor does -----------------------------------------------------------------------------------------------
@@ -184,11 +193,11 @@ export class Desk {
 
   async #send(item) {
     const { version } = this.state;
-    if (item.kind !== "apply") return this.archive.post(`${item.kind}/`, { version, token: item.token, with_theirs: item.with_theirs ?? [] });
+    if (item.kind !== "apply") return this.archive.post(`${item.kind}/`, { version, token: item.token, with_theirs: item.with_theirs ?? [], delta: true });
     const operations = operationsOf(item.change, this.state.parts);
     if (!operations) return { outcome: "refused", errors: [this.teller.word("part_gone")] };
     const { who } = item.change;
-    return this.archive.post("apply/", { version, token: item.token, operations, ...(who ? { who } : {}) });
+    return this.archive.post("apply/", { version, token: item.token, operations, delta: true, ...(who ? { who } : {}) });
   }
 
   #tell(answer, item) {
@@ -207,8 +216,14 @@ export class Desk {
     }
   }
 
-  /** The archive's state is another one now; the editor stays where she is. */
-  take(state) {
+  /** The archive's state is another one now, told whole or as what has changed; the editor stays where she is. */
+  take(told) {
+    const state = told.changes ? merged(this.state, told) : told;
+    if (!state) {
+      // Of a version that the page has not; a later one may be here already.
+      if (told.version > this.state.version) this.refresh();
+      return;
+    }
     const part = this.part();
     const position = this.index();
     this.state = state;
@@ -269,6 +284,8 @@ export class Desk {
     if (saved.textContent !== told) saved.textContent = told;
     saved.dataset.trouble = queue.trouble ?? "";
     saved.dataset.waiting = n;
+    const standing = document.getElementById("standing");
+    standing.textContent = state.submission ? teller.word("in_review") : standing.dataset.else;
     document.getElementById("presence").textContent = state.others?.length ? teller.word("also_here", { names: state.others.map((other) => other.name) }) : "";
     for (const kind of ["undo", "redo"]) {
       const button = document.querySelector(`[data-action=${kind}]`);
@@ -292,10 +309,15 @@ export class Desk {
 
   // Asking the archive -------------------------------------------------------------------------------------------------
 
-  async find(path, query) {
-    const name = `${path}?${query}`;
+  /** Why something could not be done. */
+  trouble(answer) {
+    return answer.errors?.join(" ") || this.teller.word(answer.outcome === "signed-out" ? "signed_out" : "not_saved");
+  }
+
+  async find(path, query, more = {}) {
+    const name = `${path}?${query}&${more.kind ?? ""}`;
     if (!this.found.has(name)) {
-      const answer = await this.archive.get(path, query ? { q: query } : {});
+      const answer = await this.archive.get(path, { ...more, ...(query ? { q: query } : {}) });
       if (answer.outcome !== "saved") return [];
       this.found.set(name, answer.body.results);
     }
@@ -315,7 +337,8 @@ export class Desk {
   /** Fetch the suggestions of the chosen statement, then those of the next open one, so that they are there in time. */
   async #suggest() {
     await this.#fetchSuggestions(this.part());
-    const next = this.view.parts.find((one, n) => n > this.index() && isOpen(one) && one.sid);
+    const at = this.index();
+    const next = this.view.parts.find((one, n) => n > at && one.sid && isOpen(one));
     if (next) await this.#fetchSuggestions(next);
   }
 

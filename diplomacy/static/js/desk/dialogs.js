@@ -21,6 +21,11 @@ export class Dialogs {
     byId("do-mine").addEventListener("click", () => this.#settleConflict(true));
     byId("person-form").addEventListener("submit", (event) => this.#makePerson(event));
     byId("submit-note-form").addEventListener("submit", (event) => this.#submit(event));
+    byId("submit-note").addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !event.ctrlKey) return;
+      event.preventDefault();
+      byId("submit-note-form").requestSubmit();
+    });
   }
 
   help() {
@@ -162,11 +167,12 @@ export class Dialogs {
     const answer = await desk.archive.post(desk.settings.submit, { version: desk.state.version, note: byId("submit-note").value });
     this.isSubmitting = false;
     if (answer.outcome !== "saved") {
-      byId("submit-error").textContent = answer.errors?.join(" ") || this.word("not_saved");
+      byId("submit-error").textContent = desk.trouble(answer);
       return;
     }
     byId("submit-dialog").close();
     byId("submit-form").replaceWith(make("p", { id: "submission" }, this.word("submitted")));
+    document.querySelector(".wb-sent-back")?.remove();
     desk.teller.say("submitted");
     await desk.refresh();
   }

@@ -22,12 +22,15 @@ export function openOn(part) {
   if (isStatement(part) && !isChecked(part)) open.push("unchecked");
   if (isDoubtful(part)) open.push("doubtful");
   if (part.flags?.length) open.push("flagged");
-  if (people(part).some((voice) => !voice.person)) open.push("unidentified");
+  const unknown = people(part).filter((voice) => !voice.person);
+  if (unknown.some((voice) => !voice.is_decided)) open.push("unidentified");
+  // An editor has said that it can't be told: that is no work any more, and is said.
+  if (unknown.some((voice) => voice.is_decided)) open.push("cannot_tell");
   return open;
 }
 
 export const people = (part) => [...(part.speakers ?? []), ...(part.addressees ?? [])];
-export const isOpen = (part) => openOn(part).some((what) => what !== "unidentified") && (isStatement(part) || Boolean(part.flags?.length));
+export const isOpen = (part) => openOn(part).some((what) => !["unidentified", "cannot_tell"].includes(what)) && (isStatement(part) || Boolean(part.flags?.length));
 
 /** The index of the next part, round to the beginning, that is open; -1 where none is. */
 export function nextOpen(parts, from, is = isOpen) {
@@ -55,6 +58,16 @@ export function withPending(state, changes) {
   }
   const parts = state.parts.map((part) => (patches.has(keyOf(part)) ? { ...part, ...patches.get(keyOf(part)), isWaiting: true } : part));
   return { ...state, parts };
+}
+
+/** The names in a part with who is meant by each, as the record has them in `names`; those first of which that is open. */
+export function namesIn(part, { names = [], mentions = [] }) {
+  const within = mentions.filter((one) => part.start <= one.start && one.end <= part.end);
+  const said = new Set([...people(part), ...within].map((one) => one.name));
+  const conveyor = part.conveyed_by?.name ?? part.conveyed_by;
+  if (conveyor) said.add(conveyor);
+  const found = names.filter((one) => said.has(one.name)).map((one) => ({ ...one, isOpen: !one.person && !one.decision }));
+  return [...found.filter((one) => one.isOpen), ...found.filter((one) => !one.isOpen)];
 }
 
 /** A number for each speaker, 1 to 8 in the order of the record: its colour and pattern; 0 where nobody is named. */

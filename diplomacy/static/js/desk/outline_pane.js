@@ -7,6 +7,8 @@ export class OutlinePane {
   constructor(root, offsets, words, kinds) {
     Object.assign(this, { root, offsets, words, kinds });
     this.rows = new Map();
+    this.commented = new Map(); // how many open comments a statement has, by its identity
+    this.marked = { several: new Set() }; // as `mark` was told last; nothing after rows were drawn
     root.replaceChildren();
   }
 
@@ -16,33 +18,45 @@ export class OutlinePane {
       const key = keyOf(part);
       const row = this.rows.get(key) ?? this.#row(key);
       rows.set(key, row);
+      const was = row.part;
+      const beside = `${slots.get(part.speakers?.[0]?.name)} ${this.commented.get(part.sid)}`;
       row.part = part;
-      const signature = JSON.stringify([part, slots.get(part.speakers?.[0]?.name)]);
+      if (was === part && row.beside === beside) continue;
+      row.beside = beside;
+      // Its index is not shown: what follows a divided part stays as it is.
+      const signature = JSON.stringify([{ ...part, index: 0 }, beside]);
       if (row.signature === signature) continue;
       row.signature = signature;
       this.#fill(row, part, slots);
     }
     this.rows = rows;
+    this.marked = { several: new Set() };
     settle(this.root, [...rows.values()].map((row) => row.item));
   }
 
   /** Show which part is chosen, which are chosen for several, and no other rows than those asked for. */
   mark(chosen, several, shows) {
-    for (const [key, { item, tick, button, part }] of this.rows) {
-      const isChosen = key === chosen;
-      const isHidden = !isChosen && !several.has(key) && !fits(part, shows);
-      if (item.hidden !== isHidden) item.hidden = isHidden;
-      if (tick.checked !== several.has(key)) tick.checked = several.has(key);
-      if (isChosen === (button.tabIndex === 0)) continue;
-      item.classList.toggle("is-chosen", isChosen);
-      button.tabIndex = isChosen ? 0 : -1;
-      if (isChosen) button.setAttribute("aria-current", "true");
-      else button.removeAttribute("aria-current");
+    const { marked } = this;
+    const keys = marked.shows === shows ? new Set([marked.chosen, ...marked.several, chosen, ...several]) : this.rows.keys();
+    for (const key of keys) {
+      if (this.rows.has(key)) this.#mark(this.rows.get(key), key === chosen, several.has(key), shows);
     }
+    this.marked = { chosen, several: new Set(several), shows };
+  }
+
+  #mark({ item, tick, button, part }, isChosen, isOfSeveral, shows) {
+    const isHidden = !isChosen && !isOfSeveral && !fits(part, shows);
+    if (item.hidden !== isHidden) item.hidden = isHidden;
+    if (tick.checked !== isOfSeveral) tick.checked = isOfSeveral;
+    if (isChosen === (button.tabIndex === 0)) return;
+    item.classList.toggle("is-chosen", isChosen);
+    button.tabIndex = isChosen ? 0 : -1;
+    if (isChosen) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
   }
 
   #row(key) {
-    const tick = make("input", { type: "checkbox", class: "row-tick", tabindex: "-1" });
+    const tick = make("input", { type: "checkbox", class: "row-tick", tabindex: "-1", autocomplete: "off" });
     const button = make("button", { type: "button", class: "row-button", tabindex: "-1" });
     return { item: make("li", { class: "row", "data-key": key }, [tick, button]), tick, button, signature: "" };
   }
@@ -79,9 +93,11 @@ export class OutlinePane {
       if (part.positions?.length) marks.push(make("span", { class: "mark mark-position" }, this.words("n_positions", { n: part.positions.length })));
     }
     for (const what of openOn(part)) {
-      if (what === "unchecked" || (what === "unidentified" && !isStatement(part))) continue;
+      if (what === "unchecked" || (["unidentified", "cannot_tell"].includes(what) && !isStatement(part))) continue;
       marks.push(make("span", { class: `mark mark-${what}` }, this.words(what)));
     }
+    const comments = this.commented.get(part.sid);
+    if (comments) marks.push(make("span", { class: "mark mark-commented" }, this.words("n_comments", { n: comments })));
     if (isStatement(part)) {
       marks.push(
         isChecked(part)
@@ -97,9 +113,12 @@ export class OutlinePane {
     return this.rows.get(key)?.button ?? null;
   }
 
-  /** The keys of the rows that are shown, in their order. */
-  shown() {
-    return [...this.rows].filter(([, row]) => !row.item.hidden).map(([key]) => key);
+  /** The key of the next row that is shown, forth (1) or back (-1); undefined behind the last and before the first. */
+  beside(key, by) {
+    let item = this.rows.get(key)?.item;
+    do item = by > 0 ? item?.nextElementSibling : item?.previousElementSibling;
+    while (item?.hidden);
+    return item?.dataset.key;
   }
 }
 

@@ -1,12 +1,18 @@
 // The fields of the chosen part, or of the several that are chosen: each says what it changes as soon as it is changed.
 
 import { attribute, changeKind, isWhole, judge, setPath, setSpeaker, tag, untag } from "./acts.js";
-import { Combobox } from "./combobox.js";
+import { Comments } from "./comments.js";
 import { make } from "./dom.js";
-import { isChecked, isDoubtful, isStatement, keyOf, likeliestFirst, people } from "./model.js";
+import { isChecked, isDoubtful, keyOf, likeliestFirst, people } from "./model.js";
+import { Names } from "./names.js";
+import { PositionForm } from "./position_form.js";
+import { settleOnLeaving } from "./selects.js";
 import { Tokens } from "./tokens.js";
 
 const PLAIN = { attribution: attributeOf("attribution"), speech: attributeOf("speech"), role: attributeOf("role"), conveyed_by: attributeOf("conveyed_by"), answers: attributeOf("answers"), kind: changeKind, path: setPath };
+
+/** What a plain field of the part says. */
+const stands = (part, name) => part[name]?.name ?? part[name] ?? "";
 
 function attributeOf(field) {
   return (value) => attribute({ [field]: value || null });
@@ -17,17 +23,12 @@ export class Panel {
   constructor(desk) {
     this.desk = desk;
     this.words = (name, values) => desk.teller.word(name, values);
+    this.root = document.getElementById("panel");
     this.form = document.getElementById("panel-form");
     this.field = (name) => this.form.elements.namedItem(name);
     this.isAdding = false; // whether the next name is added, or takes the place of those there
-    if (!this.field("kind")) return;
-    this.#voices("speakers");
-    this.#voices("addressees");
-    this.#topics();
-    this.#position();
-    for (const [name, make_] of Object.entries(PLAIN)) {
-      this.field(name).addEventListener("change", (event) => desk.act(make_(event.target.value.trim())));
-    }
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.comments = new Comments(desk);
     const isLine = (target) => target.matches("#f-conveyed_by, #f-answers, #f-path");
     this.form.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
@@ -38,7 +39,18 @@ export class Panel {
         desk.back(); // leaving the field is its change
       }
     });
-    this.form.addEventListener("submit", (event) => event.preventDefault());
+    if (!this.field("kind")) return;
+    this.#voices("speakers");
+    this.#voices("addressees");
+    this.#topics();
+    this.position = new PositionForm(desk);
+    this.names = new Names(desk);
+    for (const [name, make_] of Object.entries(PLAIN)) {
+      const field = this.field(name);
+      const save = () => desk.act(make_(field.value.trim()));
+      if (field.tagName === "SELECT") settleOnLeaving(field, { save, stands: () => stands(desk.part(), name), leave: () => desk.back() });
+      else field.addEventListener("change", save);
+    }
   }
 
   #voices(field) {
@@ -99,74 +111,6 @@ export class Panel {
     });
   }
 
-  #position() {
-    const { desk } = this;
-    this.picked = { proposition: null, holder: null };
-    for (const [name, path] of [["proposition", "propositions/"], ["holder", "holders/"]]) {
-      const input = document.getElementById(`p-${name}`);
-      const shown = document.getElementById(`p-${name}-picked`);
-      input.value = "";
-      const pick = (candidate) => {
-        this.picked[name] = candidate;
-        shown.textContent = candidate?.label ?? candidate?.text ?? "";
-        if (candidate) document.getElementById(name === "proposition" ? "p-direction" : "p-strength").focus();
-      };
-      new Combobox(input, {
-        words: this.words,
-        load: async (query) => (await desk.find(path, query)).map((one) => ({ ...one, label: one.label ?? one.text })),
-        pick,
-        leave: () => desk.back(),
-      });
-      this[`pick_${name}`] = pick;
-    }
-    document.getElementById("p-code").addEventListener("click", (event) => {
-      event.preventDefault();
-      this.#code();
-    });
-    document.getElementById("position-form").addEventListener("keydown", (event) => {
-      // Ctrl and Enter anywhere in the form codes the position.
-      if (event.key !== "Enter" || !event.ctrlKey) return;
-      event.preventDefault();
-      event.stopPropagation();
-      this.#code();
-    });
-  }
-
-  #code() {
-    const { desk } = this;
-    const value = (name) => this.field(name).value.trim();
-    const { proposition, holder } = this.picked;
-    if (!proposition || !holder) {
-      desk.teller.warn(this.words(proposition ? "holder_missing" : "proposition_missing"));
-      document.getElementById(proposition ? "p-holder" : "p-proposition").focus();
-      return;
-    }
-    const direction = value("direction");
-    const words = value("position_words");
-    const base = {
-      proposition: proposition.slug,
-      direction,
-      strength: ["supports", "opposes"].includes(direction) ? Number(value("strength")) : null,
-      act: value("act"),
-      evidence: value("evidence"),
-      rationale: value("rationale"),
-      [`holder_${holder.kind ?? "person"}`]: holder.slug,
-      ...(holder.country ? { on_behalf_of: holder.country } : {}),
-    };
-    const spans = new Map(desk.chosenParts().filter(isStatement).map((part) => [keyOf(part), words ? desk.findWords(part, words) : [part.start, part.end]]));
-    if ([...spans.values()].includes(null)) {
-      desk.teller.warn(this.words("words_not_there", { words }));
-      return;
-    }
-    const act = judge("code", (part) => {
-      const [start, end] = spans.get(keyOf(part));
-      return { ...base, sid: part.sid, start, end, key: crypto.randomUUID?.() ?? undefined };
-    });
-    desk.act({ ...act, fits: isStatement });
-    document.getElementById("position-form").open = false;
-    desk.back();
-  }
-
   /** Fill the fields with the chosen part, or say how many are chosen. */
   show(part, several) {
     const isLive = Boolean(this.field("kind"));
@@ -174,21 +118,26 @@ export class Panel {
       ? this.words("n_parts", { n: several.length })
       : `${part.place ? `${part.place} · ` : ""}${this.desk.kinds[part.kind] ?? part.kind}`;
     document.getElementById("panel-state").textContent = this.#state(part);
-    const link = document.getElementById("comments-link");
-    if (part.sid) link.href = `${this.desk.commentsBase}#${part.sid}`;
+    this.comments.show(part);
     for (const element of this.form.querySelectorAll("[data-for]")) element.hidden = !element.dataset.for.split(" ").includes(part.kind);
     if (!isLive) return;
-    const voices = (list) => (list ?? []).map((voice) => ({ label: voice.name, detail: voice.person ? (voice.office ?? "") : this.words("unidentified") }));
+    const voices = (list) => (list ?? []).map((voice) => ({ label: voice.name, detail: voice.person ? (voice.office ?? "") : this.#unknown(voice) }));
     this.speakers.show(voices(part.speakers));
     this.addressees.show(voices(part.addressees));
     this.topics.show((part.topics ?? []).map((topic) => ({ label: topic.label, topic, detail: isWhole(topic) ? "" : `“${this.desk.offsets.slice(topic.start, topic.end).slice(0, 30)}”` })));
     for (const name of Object.keys(PLAIN)) {
       const field = this.field(name);
-      if (document.activeElement !== field || field.tagName === "SELECT") field.value = part[name]?.name ?? part[name] ?? "";
+      const isBeingChosen = document.activeElement === field && (field.tagName !== "SELECT" || field.dataset.waits !== undefined);
+      if (!isBeingChosen) field.value = stands(part, name);
     }
     const take = this.form.querySelector("[data-action=unconfirm]");
     take.disabled = !part.is_mine_confirmed;
     this.#things(part);
+  }
+
+  /** Why nobody is identified; that it can't be told, where an editor has said so. */
+  #unknown({ unresolved, is_decided: isDecided }) {
+    return isDecided ? this.words("cannot_tell") : [this.words("unidentified"), unresolved].filter(Boolean).join(": ");
   }
 
   #state(part) {
@@ -200,16 +149,23 @@ export class Panel {
   #things(part) {
     const { desk } = this;
     const fill = (id, things) => document.getElementById(id).replaceChildren(...things);
-    const thing = (words, label, does) => {
-      const button = make("button", { type: "button" }, this.words(label));
-      button.addEventListener("click", does);
-      return make("li", {}, [make("p", {}, words), button]);
+    const button = (label, does) => {
+      const made = make("button", { type: "button" }, this.words(label));
+      made.addEventListener("click", does);
+      return made;
     };
+    const thing = (words, label, does) => make("li", {}, [make("p", {}, words), button(label, does)]);
     fill("positions", (part.positions ?? []).map((one) =>
-      thing([make("span", { class: "holder" }, one.holder), ` ${this.words(one.direction)}${one.strength ? ` (${one.strength})` : ""}: ${one.proposition.text}`], "take_back", () =>
-        desk.act({ ...judge("uncode", { key: one.key }), fits: (other) => keyOf(other) === keyOf(part) }),
-      ),
+      make("li", {}, [
+        make("p", {}, [make("span", { class: "holder" }, one.holder), ` ${this.words(one.direction)}${one.strength ? ` (${one.strength})` : ""}: ${one.proposition.text}`]),
+        make("span", { class: "thing-steps" }, [
+          button("change", () => this.position.open(one)),
+          " ",
+          button("take_back", () => desk.act({ ...judge("uncode", { key: one.key }), fits: (other) => keyOf(other) === keyOf(part) })),
+        ]),
+      ]),
     ));
+    this.names.show(part);
     const emended = (desk.view.emendations ?? []).filter((one) => part.start <= one.start && one.end <= part.end);
     fill("emendations", emended.map((one) =>
       thing([make("span", { class: "sic" }, desk.offsets.slice(one.start, one.end)), ` → ${one.reading} `, make("span", { class: "quiet" }, one.reason)], "take_back", () => {

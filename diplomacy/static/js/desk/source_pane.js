@@ -9,6 +9,9 @@ export class SourcePane {
     Object.assign(this, { root, offsets, words, kinds });
     this.lines = linesOf(text);
     this.signatures = [];
+    this.seen = []; // what each line was drawn from
+    this.places = new Map(); // the first and the last line of each part, by its key
+    this.marked = [];
     this.elements = this.lines.map((line) => make("div", { class: "line", "data-from": line.start }));
     root.replaceChildren(...this.elements);
     this.caret = make("span", { class: "caret", hidden: true, "aria-hidden": "true" });
@@ -18,8 +21,19 @@ export class SourcePane {
   /** Draw the lines that say something else than before. */
   draw({ parts, marks, slots }) {
     const firsts = firstParts(this.lines, parts);
+    this.places = new Map();
     this.lines.forEach((line, n) => {
       const here = marks.filter((mark) => mark.start < line.end && line.start < mark.end);
+      const seen = [JSON.stringify(here)];
+      for (let index = firsts[n]; index < parts.length && parts[index].start < line.end; index += 1) {
+        const part = parts[index];
+        const key = keyOf(part);
+        this.places.set(key, [this.places.get(key)?.[0] ?? n, n]);
+        seen.push(part, slots.get(part.speakers?.[0]?.name));
+      }
+      const was = this.seen[n];
+      this.seen[n] = seen;
+      if (was?.length === seen.length && was.every((one, place) => one === seen[place])) return;
       const runs = runsOf(line, parts, firsts[n], here);
       const looks = runs.map((run) => (run.part === null ? null : look(parts[run.part], slots)));
       const signature = JSON.stringify([runs.map((run) => [run.from, run.to, run.isFirst, run.marks]), looks]);
@@ -31,13 +45,23 @@ export class SourcePane {
 
   /** Show which part is chosen, and which are chosen for several. */
   mark(chosen, several) {
-    for (const element of this.root.querySelectorAll(".is-chosen, .is-several")) element.classList.remove("is-chosen", "is-several");
-    for (const element of this.#all(chosen)) element.classList.add("is-chosen");
-    for (const key of several) for (const element of this.#all(key)) element.classList.add("is-several");
+    for (const element of this.marked) element.classList.remove("is-chosen", "is-several");
+    this.marked = [];
+    this.#mark(chosen, "is-chosen");
+    for (const key of several) this.#mark(key, "is-several");
   }
 
+  #mark(key, name) {
+    for (const element of this.#all(key)) {
+      element.classList.add(name);
+      this.marked.push(element);
+    }
+  }
+
+  /** The elements of a part, in the lines on which it stands. */
   #all(key) {
-    return this.root.querySelectorAll(`[data-key="${CSS.escape(key)}"]`);
+    const [first, last] = this.places.get(key) ?? [0, -1];
+    return this.elements.slice(first, last + 1).flatMap((line) => [...line.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)]);
   }
 
   #line(runs, looks, parts) {
@@ -99,7 +123,7 @@ export class SourcePane {
 
   /** The first element of a part. */
   find(key) {
-    return this.root.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    return this.#all(key)[0] ?? null;
   }
 
   /** The character at a place of the document; null where that is no place in the text. */

@@ -1,9 +1,9 @@
-"""What a list is asked for: a value whose fields are the parameters of an address, and go into one again."""
+"""What a list is asked for: a value whose fields are the parameters of an address, and go into one again; keys of rows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any, ClassVar, Self
@@ -80,3 +80,13 @@ def unreadable(value: str) -> str:
     if any("\ud800" <= character <= "\udfff" for character in value):
         return _("It holds half a character (a lone surrogate).")
     return ""
+
+
+def read_key(sent: str) -> int:
+    """The primary key that was sent as text; 0, which no row has, for what can't be one."""
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 18 else 0
+
+
+def read_keys(sent: Iterable[str]) -> list[int]:
+    """The primary keys among what was sent, each once."""
+    return [key for text in dict.fromkeys(sent) if (key := read_key(text))]
