@@ -48,6 +48,7 @@ class Deleted(Exception):
 def annotate(*, by: Any, proposed: Proposed, in_round: Round | None = None) -> Annotation:
     """A new annotation as it is asked for; private where nothing is said of who may see it. Raises Unreadable.
 
+    What is printed of it is there without a query, as after `with_everything`, but for codings and in later editions.
     The `id` that it has elsewhere becomes one of its sources (`via`), as the protocol asks for. In a round of coding it
     is seen by the round's group, once the round is revealed; whether she codes there at all, the caller has looked.
     """
@@ -72,12 +73,12 @@ def annotate(*, by: Any, proposed: Proposed, in_round: Round | None = None) -> A
         via=list(dict.fromkeys([*proposed.via, *([proposed.id] if proposed.id else [])])),
         canonical=proposed.canonical,
     )
-    if isinstance(found, Place):
-        _place(annotation, found)
-    _add_version(annotation, proposed, by, moment)
-    if isinstance(found, Place):
-        carry_on(annotation)
+    anchors = [_place(annotation, found)] if isinstance(found, Place) else []
+    version, bodies = _add_version(annotation, proposed, by, moment)
+    is_carried = bool(anchors) and carry_on(annotation) > 0
     _tell(annotation, proposed.bodies)
+    if not is_carried and not {body.kind for body in bodies} & {Body.Kind.CODE, Body.Kind.POSITION}:
+        _keep_at_hand(annotation, version, bodies, anchors)
     return annotation
 
 
@@ -127,6 +128,12 @@ def delete(*, annotation: Annotation, by: Any) -> Annotation:
     return annotation
 
 
+def require_unclosed(annotation: Annotation) -> None:
+    """Raises Unreadable for what was coded in a round that is closed: it stays, unless its creator's account is erased."""
+    if annotation.round is not None and annotation.round.closed_at is not None:
+        raise Unreadable([("#", "the round is closed: what was coded in it stays as it is")])
+
+
 def _locked(annotation: Annotation, by: Any) -> Annotation:
     """The annotation as it stands, locked until the transaction ends."""
     locked = (
@@ -150,7 +157,9 @@ def _own_group(slug: str, by: Any) -> ResearchGroup:
 
 def _parent(parent: Annotation, visibility: str, group: ResearchGroup | None) -> Annotation:
     """The annotation that is answered, locked; a reply is never seen by more people than it. Raises Unreadable."""
-    parent = Annotation.objects.select_for_update().get(pk=parent.pk)
+    parent = Annotation.objects.select_for_update(of=("self",)).select_related("round").get(pk=parent.pk)
+    if parent.round is not None and parent.round.is_blind and parent.round.revealed_at is None:
+        raise Unreadable([("#/target", "its round is blind: answer it once the round is revealed")])
     if parent.deleted_at is None and not _is_within(
         visibility, group.pk if group else None, parent.visibility, parent.group_id
     ):
@@ -194,7 +203,9 @@ def _check_target(annotation: Annotation, proposed: Proposed, by: Any) -> None:
         raise Unreadable([("#/target", "an annotation stays on what it was made on; make another one there")])
 
 
-def _add_version(annotation: Annotation, proposed: Proposed, by: Any, moment: datetime) -> None:
+def _add_version(
+    annotation: Annotation, proposed: Proposed, by: Any, moment: datetime
+) -> tuple[AnnotationVersion, list[Body]]:
     motivations = proposed.motivations or (
         guess_motivation(proposed.bodies, is_reply=annotation.reply_to_id is not None),
     )
@@ -223,6 +234,16 @@ def _add_version(annotation: Annotation, proposed: Proposed, by: Any, moment: da
         for ordinal, content in enumerate(proposed.bodies)
     )
     keep_codings(annotation, bodies, proposed.bodies, by=by)
+    return version, bodies
+
+
+def _keep_at_hand(
+    annotation: Annotation, version: AnnotationVersion, bodies: list[Body], anchors: list[Anchor]
+) -> None:
+    """What was written stands where `with_everything` would put it: reading it again takes longer than writing it."""
+    annotation.standing = [version]
+    for row, name, rows in ((version, "bodies", bodies), (annotation, "anchors", anchors)):
+        row.__dict__["_prefetched_objects_cache"] = {name: rows}
 
 
 def _topics(annotation: Annotation, bodies: Iterable[Content]) -> dict[str, Topic]:
@@ -247,9 +268,10 @@ def _topics(annotation: Annotation, bodies: Iterable[Content]) -> dict[str, Topi
     return topics
 
 
-def _place(annotation: Annotation, place: Place) -> None:
+def _place(annotation: Annotation, place: Place) -> Anchor:
     quotation = place.quotation or TextQuoteSelector("")
-    Anchor.objects.create(
+    annotation.report = place.edition.report
+    return Anchor.objects.create(
         annotation=annotation,
         edition=place.edition,
         major=place.edition.major,
@@ -293,6 +315,8 @@ def _named_in(annotation: Annotation, bodies: Iterable[Content]) -> set[int]:
 
 def _who_sees(annotation: Annotation, accounts: set[int]) -> set[int]:
     if annotation.hidden_at is not None or annotation.visibility == Visibility.PRIVATE:
+        return set()
+    if annotation.round is not None and annotation.round.is_blind and annotation.round.revealed_at is None:
         return set()
     users = get_user_model().objects.filter(pk__in=accounts, is_active=True)
     if annotation.group is not None:

@@ -118,9 +118,9 @@ def read_guid(text: str) -> UUID:
     """The GUID. Raises NotFound for what is none."""
     try:
         guid = UUID(text)
-    except ValueError:
-        guid = None  # type: ignore[assignment]
-    if guid is None or str(guid) != text.lower():
+    except ValueError as error:
+        raise exceptions.NotFound("There is no annotation with this identifier.") from error
+    if str(guid) != text.lower():
         raise exceptions.NotFound("There is no annotation with this identifier.")
     return guid
 
@@ -130,7 +130,7 @@ def get_annotation(request: Request, text: str) -> Annotation:
     annotation = find_known(read_guid(text), by=request.user)
     if annotation is None:
         raise exceptions.NotFound("There is no annotation with this identifier that you may see.")
-    if not annotation.is_seen:  # type: ignore[attr-defined]
+    if not annotation.is_seen:
         raise Gone("The annotation was deleted, or is not to be seen any more.", **write_tombstone(annotation))
     return annotation
 
@@ -146,7 +146,9 @@ def create(request: Request, address: Callable[[Annotation], str] = annotation_p
 
     def write() -> Answered:
         annotation = annotating.annotate(by=request.user, proposed=proposed)
-        body = render(Annotation.objects.with_everything().get(pk=annotation.pk))
+        if not hasattr(annotation, "standing"):
+            annotation = Annotation.objects.with_everything().get(pk=annotation.pk)
+        body = render(annotation)
         return Answered(201, absolute(address(annotation)), body)
 
     return _once(request, write)
@@ -168,7 +170,9 @@ def remove(request: Request, text: str) -> Answered:
     """Delete the annotation with that GUID; where the client says what it has read, only if it is so still."""
 
     def write() -> Answered:
-        annotating.delete(annotation=_get_locked(request, text, is_match_needed=False), by=request.user)
+        annotation = _get_locked(request, text, is_match_needed=False)
+        annotating.require_unclosed(annotation)
+        annotating.delete(annotation=annotation, by=request.user)
         return Answered(204, "", b"")
 
     return _once(request, write)

@@ -208,12 +208,11 @@ def carry(edition: Edition, *, only: Annotation | None = None, most: int | None 
     return len(made)
 
 
-def carry_on(annotation: Annotation) -> None:
-    """Carry one annotation to all editions after those in which it has a place."""
+def carry_on(annotation: Annotation) -> int:
+    """Carry one annotation to all editions after those in which it has a place; to how many."""
     last = Anchor.objects.filter(annotation=annotation).order_by("-major").values("major")[:1]
     later = Edition.objects.filter(report=annotation.report_id, minor=0, major__gt=Subquery(last))
-    for edition in later.order_by("major"):
-        carry(edition, only=annotation)
+    return sum(carry(edition, only=annotation) for edition in later.order_by("major"))
 
 
 def catch_up(now: datetime) -> int:

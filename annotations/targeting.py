@@ -124,7 +124,7 @@ def _edition_of(rid: str, major: int | None = None, minor: int | None = None) ->
         raise _nothing()
     editions = Edition.objects.filter(report=report).select_related("report")
     if major is None:
-        return editions.get(pk=report.current_edition_id)
+        return editions.get(pk=report.current_edition_id or 0)
     numbered = editions.filter(major=major) if minor is None else editions.filter(major=major, minor=minor)
     edition = numbered.order_by("-minor").first()
     if edition is None:

@@ -22,7 +22,7 @@ _CONFIDENCE: Schema = {"enum": list(Confidence.values), "description": "1 a gues
 
 
 def _one_or_several(schema: Schema) -> Schema:
-    return {"oneOf": [schema, {"type": "array", "items": schema}]}
+    return {"anyOf": [schema, {"type": "array", "items": schema}]}
 
 
 def _described(schema: Schema, text: str, **options: Any) -> Any:
@@ -35,7 +35,7 @@ def _described(schema: Schema, text: str, **options: Any) -> Any:
 
 
 _BODY: Schema = {
-    "oneOf": [
+    "anyOf": [
         {"type": "string", "format": "uri", "description": "Something on the web."},
         {
             "type": "object",
@@ -165,7 +165,7 @@ class AnnotationSerializer(s.Serializer):
 
     def get_fields(self) -> dict[str, s.Field]:
         """With names that no attribute of Python can have."""
-        optional = {"required": False}
+        optional: Any = {"required": False}
         return {
             "@context": _described({}, "The standard's context, and that of the archive's own terms."),
             "id": s.URLField(help_text="Its address in the Web Annotation Protocol.", **optional),
@@ -184,6 +184,35 @@ class AnnotationSerializer(s.Serializer):
             "via": _described(_one_or_several(_IRI), "Where it came from.", **optional),
             "canonical": s.URLField(help_text="The address by which it is known everywhere.", **optional),
         }  # fmt: skip
+
+
+class Refusal(s.Serializer):
+    """What is wrong with one place of what was sent."""
+
+    detail = s.CharField(help_text="What is wrong, and what to do.")
+    pointer = s.CharField(required=False, help_text="The place in the document, a JSON pointer (RFC 6901) after `#`.")
+    parameter = s.CharField(required=False, help_text="The parameter, where it is in the query.")
+
+
+class Stretch(s.Serializer):
+    """A place in the text."""
+
+    start = s.IntegerField(min_value=0, help_text="Its first character, in code points.")
+    end = s.IntegerField(min_value=1, help_text="The character after its last one.")
+
+
+@extend_schema_serializer(component_name="AnnotationProblem")
+class AnnotationProblemSerializer(s.Serializer):
+    """An error (RFC 9457), as `application/problem+json`."""
+
+    type = s.CharField(help_text="Always `about:blank`: the status says what kind of problem it is.")
+    title = s.CharField(help_text="The status's phrase.")
+    status = s.IntegerField(help_text="The HTTP status.")
+    detail = s.CharField(required=False, help_text="What went wrong this time.")
+    errors = Refusal(many=True, required=False, help_text="With 400: each thing that is wrong.")  # type: ignore[assignment]
+    places = Stretch(many=True, required=False, help_text="With 400: where a quotation stands that nothing decides.")
+    guid = s.UUIDField(required=False, help_text="With 410: of the annotation that is gone.")
+    deleted = s.DateTimeField(required=False, help_text="With 410: since when it is gone.")
 
 
 class TombstoneSerializer(s.Serializer):

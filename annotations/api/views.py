@@ -31,12 +31,11 @@ from annotations.writing import write_annotation
 from archive.api.keyset import Order, Page, read_page
 from archive.api.parameters import PAGING, SELECTION, Paging, Selection, read_parameters
 from archive.api.schema import DETAIL, LIST, ListSchema
-from archive.api.serializers import ProblemSerializer
 from archive.api.serializers.fields import fields_of
 from archive.rendering.addresses import absolute
 
 from .filters import FILTERS, NAMES, read_filters
-from .serializers import ENTRY, AnnotationSerializer, VersionSerializer
+from .serializers import ENTRY, AnnotationProblemSerializer, AnnotationSerializer, VersionSerializer
 
 JSON = "application/json"
 FIELDS = tuple(name for name in fields_of(AnnotationSerializer) if name != "bodyValue")
@@ -46,8 +45,9 @@ KEY = OpenApiParameter(
     description="A name of your own for this write: sent again within a day, it has the same answer and writes nothing.",
 )  # fmt: skip
 MATCH = OpenApiParameter("If-Match", str, "header", description="The ETag of what you have read.")
-TOKEN: list[dict[str, list[str]]] = [{"bearer": []}]
-MAYBE: list[dict[str, list[str]]] = [{}, *TOKEN]
+# The type that is declared knows names alone; what is written into the document are its requirements.
+TOKEN: Any = [{"bearer": []}]
+MAYBE: Any = [{}, *TOKEN]
 TAG = ["annotations"]
 WORDS = {
     400: "A parameter is unknown, or the annotation can't be kept as it is: `errors` has the places in it.",
@@ -68,7 +68,8 @@ WORDS = {
 def problems(*statuses: int) -> dict[Any, Any]:
     """The problems that an address answers with."""
     return {
-        (status, "application/problem+json"): OpenApiResponse(ProblemSerializer, WORDS[status]) for status in statuses
+        (status, "application/problem+json"): OpenApiResponse(AnnotationProblemSerializer, WORDS[status])
+        for status in statuses
     }
 
 

@@ -101,6 +101,11 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
             .order_by("created", "pk")
         )
 
+    def with_words(self) -> Self:
+        """Each with its anchors, the newest first, and whose record it is on: two queries."""
+        anchors = apps.get_model("annotations", "Anchor").objects.order_by("-major")
+        return self.select_related("report__publisher").prefetch_related(Prefetch("anchors", anchors))
+
     def lacking(self, edition: Any) -> Self:
         """Those with a place in an earlier edition of the report and none said of in editions of that first number."""
         anchors = apps.get_model("annotations", "Anchor").objects.filter(annotation=OuterRef("pk"))
@@ -267,6 +272,7 @@ class Annotation(models.Model):
     # What `with_everything`, `with_anchors_before` and `beside` read.
     standing: list[AnnotationVersion]
     anchors_before: list[Anchor]
+    is_seen: bool
     anchors_here: list[Anchor]
 
     class Meta:

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import Any, Final
 
 import orjson
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
@@ -60,6 +61,7 @@ def beside(request: HttpRequest, rid: str, major: int) -> HttpResponseBase:
     body = {
         "record": show(edition.report.rid),
         "edition": edition.number,
+        "site": settings.SITE_URL,
         "text": f"/notebook/records/{show(edition.report.rid)}/{edition.major}/text/",
         "me": me,
         "annotations": list(_write_rows(rows, edition.major, request.user)),

@@ -44,7 +44,6 @@ def write_body(body: Body) -> dict[str, Any]:
     if body.kind == Body.Kind.CODE:
         of = body.code.entry
         entry |= {"words": of.name, "codebook": of.version.codebook.name, "colour": of.colour}
-        entry["words_more"] = body.value
     elif body.kind == Body.Kind.POSITION:
         entry["words"] = say_position(write_position(body))
     if body.source:

@@ -46,11 +46,14 @@ def choose(*, project: Project, query: Query, by: Any, number: int | None = None
             raise RefusedProject("; ".join(query.errors.values()))
         there = set(project.units.values_list("identity", flat=True))
         found = select(query).statements().exclude(identity__in=there).newest_first()
-        rows = list(found.values_list("identity", "report__current_edition")[: MOST_UNITS + 1])
-        if number is not None:
-            rows = [
-                rows[index] for index in sorted(random.Random(seed).sample(range(len(rows)), min(number, len(rows))))
-            ]
+        columns = found.values_list("identity", "report__current_edition")
+        if number is None:
+            rows = list(columns[: MOST_UNITS + 1])
+        else:
+            # Of all that are found, however many: among the newest alone it would be no lot.
+            every = list(columns)
+            drawn = random.Random(seed).sample(range(len(every)), min(max(number, 0), len(every)))
+            rows = [every[index] for index in sorted(drawn)]
         if len(there) + len(rows) > MOST_UNITS:
             raise RefusedProject(
                 _("A project has at most %(most)s statements: narrow the search.") % {"most": f"{MOST_UNITS:,}"}
@@ -74,11 +77,13 @@ def let_go(*, project: Project, units: list[int], by: Any) -> int:
 
 
 def close(*, project: Project, by: Any) -> None:
-    """Nothing is coded in it any more; what was coded stays. Raises RefusedProject while a round is open, RefusedCodebook."""
+    """Nothing is coded in it any more; what was coded stays. Raises RefusedProject while a round is open or blind, RefusedCodebook."""
     with transaction.atomic():
         project = lock(project, by)
         if project.rounds.filter(closed_at=None).exists():
             raise RefusedProject(_("Close the round first."))
+        if project.rounds.blind().exists():
+            raise RefusedProject(_("Reveal its rounds first: in a closed project nobody could any more."))
         project.closed_at = timezone.now()
         project.save(update_fields=["closed_at"])
 

@@ -30,10 +30,11 @@ def adjudicate(
             raise RefusedProject(_("Say why: the coders will read it."))
         if unit.project_id != coding_round.project_id:
             raise RefusedProject(_("The statement is not in this project."))
-        fitting = Annotation.objects.filter(
+        seen = Annotation.objects.filter(round__project=coding_round.project).exclude(round__in=Round.objects.blind())
+        fitting = seen.filter(
             pk__in=[annotation.pk for annotation in annotations],
             deleted_at=None,
-            round__project=coding_round.project,
+            reply_to=None,
             anchors__identity=unit.identity_id,
         ).distinct()
         if fitting.count() != len({annotation.pk for annotation in annotations}):

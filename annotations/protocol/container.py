@@ -62,7 +62,7 @@ class Container(AnnotationView):
         response["Location"] = answered.location
         return describe(response, f"{LDP}Resource", f"{OA}Annotation")
 
-    def options(self, request: Request) -> HttpResponseBase:
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """What can be done."""
         response = answer(request, b"", "text/plain", status=204)
         del response["ETag"], response["Content-Type"]

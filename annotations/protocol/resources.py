@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase, HttpResponseRedirect
 from rest_framework.request import Request
@@ -37,7 +39,7 @@ class Resource(AnnotationView):
         remove(request, guid)
         return _described(HttpResponse(status=204))
 
-    def options(self, request: Request, guid: str) -> HttpResponseBase:
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """What can be done."""
         return _described(HttpResponse(status=204))
 

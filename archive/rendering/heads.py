@@ -40,6 +40,7 @@ def compose_head(reading: Reading, edition: Edition, editions: Iterable[Edition]
         "rid": rid,
         "rid_shown": show(rid),
         "number": edition.number,
+        "major": edition.major,
         "published_on": datetime.fromisoformat(document["published_at"]).date(),
         "is_current": not newer,
         "newer": {"number": newer, "href": report_path(rid)} if newer else None,

@@ -46,7 +46,7 @@ def render_statement(
     sid, parts = identity.sid, reading.record["parts"]
     at = next(index for index, part in enumerate(parts) if part.get("sid") == sid)
     with translation.override(settings.LANGUAGE_CODE):
-        before, subject, after = _surroundings(reading, at)
+        before, subject, after = surround(reading, at)
         # They stand beneath it, at their full length.
         positions = subject["positions"]
         for block in (*before, subject, *after):
@@ -85,7 +85,7 @@ def render_statement(
         return render_to_string("archive/statement.html", context)
 
 
-def _surroundings(reading: Reading, at: int) -> tuple[list[dict[str, Any]], dict[str, Any], list[dict[str, Any]]]:
+def surround(reading: Reading, at: int) -> tuple[list[dict[str, Any]], dict[str, Any], list[dict[str, Any]]]:
     """What stands before the statement at that index of the parts, its own block, and what stands after it."""
     parts = reading.record["parts"]
     printed = [index for index, part in enumerate(parts) if part["kind"] not in (*UNPRINTED, "label")]

@@ -15,6 +15,7 @@ BENCHES = {
     "serve": "tests.bench.serving",
     "desk": "tests.bench.desk",
     "anchor": "tests.bench.anchoring",
+    "annotate": "tests.bench.annotating",
 }
 """The module of each measurement; it has `measure(options)`."""
 

@@ -37,13 +37,11 @@ def rows(client: Client, query: str = "") -> list[dict[str, Any]]:
 
 
 def test_a_coding_is_one_row_with_every_attribute(coded: Coded) -> None:
-    words = {"type": "TextQuoteSelector", "exact": "Putin"}
     whole = position(onBehalfOf=JAPAN, claimsAlsoFor=PUTIN, directedAt=JAPAN, condition="if so", rationale="plainly")
     annotation = post(
         coded.member,
         **coded.shared(body=[code(coded.entry("Firm")), whole], target={"source": f"{SITE}/s/{OTHER}"}),
     )
-    assert words
     by_body = {row["body"]: row for row in rows(signed_in(coded.editor))}
     shared = {
         "annotation": str(annotation.guid),

@@ -24,8 +24,6 @@ LISTS = (
     "propositions",
     "positions",
 )
-ANOTHERS = "/api/v1/annotations/"
-"""What scholars add stands in the same document, and is the matter of tests/annotations."""
 STATEMENTS, REPORTS = "/api/v1/statements/", "/api/v1/reports/"
 PATHS = {name: f"/api/v1/{name}/" for name in LISTS}
 POSITION = "b6753edf-77ca-5a8a-a66d-7c798c09e5bc"
@@ -45,6 +43,11 @@ ALONE = {
 """One of each list, by what stands in its address."""
 ADDRESSES = {name: f"{PATHS[name]}{which}/" for name, which in ALONE.items()}
 Get = Callable[..., Any]
+
+
+def is_ours(path: str) -> bool:
+    """Whether the address is the record's: what scholars add stands in the same document, and is for tests/annotations."""
+    return path == "/api/v1/" or path.split("/")[3] in LISTS
 
 
 @pytest.fixture

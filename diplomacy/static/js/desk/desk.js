@@ -87,18 +87,16 @@ export class Desk {
   /** Bring the chosen part into view: what was out of view has its height only when it is drawn, a frame or two later. */
   #scroll() {
     const { chosen } = this;
-    let frames = 8;
-    let rests = 0;
+    let frames = 6;
     let before = "";
     const bring = () => {
       if (this.chosen !== chosen) return;
       const elements = [this.source.find(chosen), this.outline.button(chosen)].filter(Boolean);
       for (const element of elements) element.scrollIntoView({ block: "nearest" });
       const places = elements.map((element) => element.getBoundingClientRect().top).join();
-      rests = places === before ? rests + 1 : 0;
-      before = places;
       frames -= 1;
-      if (frames && rests < 2) requestAnimationFrame(bring);
+      if (frames && places !== before) requestAnimationFrame(bring);
+      before = places;
     };
     requestAnimationFrame(bring);
   }

@@ -1,0 +1,75 @@
+/** Notes as they are read: a conversation as an element. */
+
+import { make } from "../desk/dom.js";
+
+const SEEN = { private: "only you see it", public: "everybody sees it" };
+
+/** A moment in short: "22 Nov 2026, 10:05". */
+export function moment(iso) {
+  return new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
+}
+
+/** Who wrote it, in words. */
+export function author(one) {
+  if (one.is_gone) return "A deleted note";
+  if (one.mine) return "You";
+  return one.creator?.called ?? "An erased account";
+}
+
+/**
+ * @param {{root: object, replies: object[], anchor: object}} thread
+ * @param {{hue: number, place: string, groups: Map<string, string>, canWrite: boolean, isLevel: boolean}} look
+ */
+export function card(thread, { hue, place, groups, canWrite }) {
+  const { root, replies, anchor } = thread;
+  return make("article", { class: "note-card", id: `annotation-${root.guid}`, tabindex: "-1", "data-guid": root.guid, "data-hue": hue, "aria-label": `${author(root)}: ${anchor.exact ? "a note on these words" : "a note"}, ${place}` }, [
+    standing(anchor, root),
+    said(root, groups, canWrite),
+    ...replies.map((reply) =>
+      make("div", { class: "note-reply", id: `annotation-${reply.guid}`, tabindex: "-1", "data-guid": reply.guid }, said(reply, groups, canWrite)),
+    ),
+  ]);
+}
+
+/** What has become of its place. */
+function standing(anchor, root) {
+  const parts = [];
+  if (anchor.status === "lost") parts.push("Its words are not in this edition.");
+  else if (!anchor.is_certain) parts.push(`Its place is not certain: ${anchor.reason}.`);
+  else if (anchor.status === "changed") parts.push("Its words were changed.");
+  if (!parts.length) return [];
+  const settle = anchor.to_settle ? [" ", make("a", { href: `/notebook/annotations/${root.guid}/settle/` }, "Settle its place")] : [];
+  const quoted = anchor.status === "lost" && anchor.exact ? make("blockquote", {}, anchor.exact) : null;
+  return [quoted, make("p", { class: "note-standing" }, [...parts, ...settle])].filter(Boolean);
+}
+
+function said(one, groups, canWrite) {
+  if (one.is_gone) return [make("p", { class: "note-head" }, "A note that is gone; what was answered stays.")];
+  const whom = one.visibility === "group" ? (groups.get(one.group) ?? "a group") : SEEN[one.visibility];
+  return [
+    make("p", { class: "note-head" }, [
+      make("strong", {}, author(one)),
+      make("span", { class: "note-about" }, [" ", make("time", { datetime: one.modified }, moment(one.modified)), ` · ${whom}${one.is_hidden ? " · hidden by a moderator" : ""}`]),
+    ]),
+    ...one.bodies.map(body),
+    canWrite || one.mine ? actions(one) : null,
+  ].filter(Boolean);
+}
+
+function body(one) {
+  if (one.kind === "comment") return make("p", { class: "note-words" }, one.words);
+  if (one.kind === "position") return make("p", { class: "note-coding" }, [make("span", { class: "note-kind" }, "Position "), one.words]);
+  if (one.kind === "code") return make("p", { class: "note-coding" }, [make("span", { class: "note-kind" }, "Code "), one.words, make("span", { class: "note-about" }, ` · ${one.codebook}`)]);
+  if (one.kind === "link") return make("p", { class: "note-tag" }, [make("span", { class: "note-kind" }, "Link "), make("a", { href: one.href, rel: "nofollow noopener" }, one.words || one.href)]);
+  return make("p", { class: "note-tag" }, [make("span", { class: "note-kind" }, "Tag "), one.topic ? make("a", { href: one.href }, one.words) : one.words]);
+}
+
+function actions(one) {
+  const button = (act, shown) =>
+    make("button", { type: "button", class: "quiet-button", "data-act": act, "data-key": `${act} ${one.guid}`, "data-on": one.guid, "aria-label": `${shown}: ${author(one)}, ${moment(one.created)}` }, shown);
+  const mine = one.mine && !one.is_coding ? [" ", button("edit", "Edit"), " ", button("delete", "Delete")] : [];
+  const complain = !one.mine && one.visibility === "public"
+    ? [" ", make("a", { href: `/notebook/moderation/${one.guid}/complain/` }, "Complain")]
+    : [];
+  return make("p", { class: "note-actions" }, [button("reply", "Reply"), ...mine, ...complain]);
+}

@@ -1,0 +1,193 @@
+/** The form in which a note is written: words with @names, tags with the archive's topics, and who sees it. */
+
+import { make } from "../desk/dom.js";
+import { naming } from "./threads.js";
+
+let number = 0;
+
+/**
+ * @param {object} draft {id, words, tags, visibility, heading, target, edit?, isReply?}
+ * @param {{groups: object[], topics: () => Promise<object[]>, changed: (draft: object) => void,
+ *   save: (draft: object) => void, cancel: (draft: object) => void}} given
+ */
+export function composer(draft, given) {
+  number += 1;
+  const id = `composer-${number}`;
+  const words = make("textarea", { id: `${id}-words`, rows: "4", maxlength: "20000", "aria-describedby": `${id}-how` });
+  words.value = draft.words;
+  const seen = make("select", { id: `${id}-seen` }, [
+    make("option", { value: "private" }, "Only me"),
+    ...given.groups.map(({ slug, name }) => make("option", { value: `group:${slug}` }, name)),
+    make("option", { value: "public" }, "Everybody"),
+  ]);
+  seen.value = draft.visibility;
+  if (!seen.value) seen.value = "private";
+  const trouble = make("p", { class: "note-trouble", role: "alert" });
+  const tagging = tags(draft, id, given, () => change());
+  const form = make("form", { class: "note-form", "aria-label": draft.heading, "data-draft": draft.id }, [
+    make("p", { class: "note-head" }, make("strong", {}, draft.heading)),
+    draft.target?.exact ? make("p", { class: "note-quoted" }, shortened(draft.target.exact)) : null,
+    make("label", { for: `${id}-words` }, draft.isReply ? "Your reply" : "Your note"),
+    words,
+    ...tagging.elements,
+    make("label", { for: `${id}-seen` }, "Who sees it"),
+    seen,
+    make("p", { class: "note-actions" }, [
+      make("button", { type: "submit" }, "Save"),
+      " ",
+      make("button", { type: "button", class: "quiet-button", "data-cancel": true }, "Cancel"),
+      make("span", { id: `${id}-how`, class: "note-about" }, " Ctrl+Enter saves, Escape leaves; what you have written is kept in this browser."),
+    ]),
+    trouble,
+  ]);
+  const change = () => {
+    Object.assign(draft, { words: words.value, tags: tagging.chosen(), visibility: seen.value });
+    given.changed(draft);
+  };
+  const save = () => {
+    tagging.take();
+    change();
+    if (!draft.words.trim() && !draft.tags.length && !draft.edit) {
+      trouble.textContent = "Write something, or give a tag.";
+      words.focus();
+      return;
+    }
+    trouble.textContent = "";
+    given.save(draft);
+  };
+  form.addEventListener("input", change);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    save();
+  });
+  names(words, id, () => members(given.groups, seen.value), change);
+  form.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented) return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      save();
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      event.stopPropagation();
+      given.cancel(draft);
+    }
+  });
+  form.querySelector("[data-cancel]").addEventListener("click", () => given.cancel(draft, { isThrownAway: true }));
+  return { form, focus: () => words.focus(), tell: (reason) => { trouble.textContent = reason; } };
+}
+
+function shortened(words) {
+  return words.length > 140 ? `${words.slice(0, 139)}…` : words;
+}
+
+/** Those who can be named: the members of the group with whom it is shared, else of all groups. */
+function members(groups, visibility) {
+  const meant = groups.filter(({ slug }) => visibility === `group:${slug}`);
+  const found = new Map();
+  for (const { members: those } of meant.length ? meant : groups) {
+    for (const one of those) found.set(one.name, one);
+  }
+  return [...found.values()];
+}
+
+function tags(draft, id, given, change) {
+  const known = make("datalist", { id: `${id}-topics` });
+  const field = make("input", { id: `${id}-tag`, type: "text", list: known.id, maxlength: "200", autocomplete: "off" });
+  const shown = make("ul", { class: "note-chips", "aria-label": "Tags" });
+  let topics = [];
+  const chosen = [...draft.tags];
+  const draw = () => {
+    shown.replaceChildren(
+      ...chosen.map((tag, index) => {
+        const away = make("button", { type: "button", class: "quiet-button", "aria-label": `Take away the tag ${tag.words}` }, "×");
+        away.addEventListener("click", () => {
+          chosen.splice(index, 1);
+          draw();
+          change();
+          field.focus();
+        });
+        return make("li", {}, [tag.words, tag.topic ? make("span", { class: "note-about" }, " topic") : null, away]);
+      }),
+    );
+  };
+  const take = () => {
+    const words = field.value.trim();
+    if (!words) return;
+    const topic = topics.find(({ label }) => label.toLocaleLowerCase() === words.toLocaleLowerCase());
+    const tag = topic ? { words: topic.label, topic: topic.slug } : { words };
+    if (!chosen.some((one) => one.words === tag.words)) chosen.push(tag);
+    field.value = "";
+    draw();
+  };
+  field.addEventListener("focus", async () => {
+    if (topics.length) return;
+    topics = await given.topics();
+    known.replaceChildren(...topics.map(({ label }) => make("option", { value: label })));
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    take();
+    change();
+  });
+  draw();
+  const elements = draft.isReply ? [] : [make("label", { for: field.id }, "Tags: a topic, or your own words; Enter adds one"), shown, field, known];
+  return { elements, chosen: () => [...chosen], take };
+}
+
+/** Candidates for a name after @, beneath the words: arrows choose, Enter or Tab takes, Escape closes. */
+function names(field, id, members, change) {
+  const list = make("ul", { class: "note-names", role: "listbox", id: `${id}-names`, "aria-label": "People", hidden: true });
+  field.after(list);
+  field.setAttribute("aria-controls", list.id);
+  let found = [];
+  let active = 0;
+  const close = () => {
+    found = [];
+    list.hidden = true;
+    field.removeAttribute("aria-activedescendant");
+  };
+  const draw = () => {
+    list.replaceChildren(
+      ...found.map((one, index) =>
+        make("li", { role: "option", id: `${list.id}-${index}`, "aria-selected": String(index === active) }, `@${one.name} ${one.called === one.name ? "" : one.called}`),
+      ),
+    );
+    list.hidden = !found.length;
+    if (found.length) field.setAttribute("aria-activedescendant", `${list.id}-${active}`);
+    else close();
+  };
+  const take = (index) => {
+    const begun = naming(field.value, field.selectionStart);
+    if (!begun || !found[index]) return close();
+    field.setRangeText(`${found[index].name} `, begun.at, field.selectionStart, "end");
+    close();
+    return change();
+  };
+  field.addEventListener("input", () => {
+    const begun = naming(field.value, field.selectionStart);
+    const wanted = begun?.begun.toLocaleLowerCase();
+    found = begun ? members().filter((one) => `${one.name} ${one.called}`.toLocaleLowerCase().includes(wanted)).slice(0, 6) : [];
+    active = 0;
+    draw();
+  });
+  field.addEventListener("keydown", (event) => {
+    if (!found.length) return;
+    if (event.key === "ArrowDown") active = (active + 1) % found.length;
+    else if (event.key === "ArrowUp") active = (active + found.length - 1) % found.length;
+    else if ((event.key === "Enter" && !event.ctrlKey && !event.metaKey) || event.key === "Tab") {
+      event.preventDefault();
+      return void take(active);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      return void close();
+    } else return;
+    event.preventDefault();
+    draw();
+  });
+  field.addEventListener("blur", close);
+  list.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    take([...list.children].indexOf(event.target.closest("li")));
+  });
+}
