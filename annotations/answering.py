@@ -15,6 +15,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import parse_etags
 from rest_framework import exceptions
+from rest_framework.parsers import BaseParser
 from rest_framework.permissions import IsAuthenticatedOrReadOnly
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -77,11 +78,21 @@ class UnprocessableKey(exceptions.APIException):
     status_code = 422
 
 
+class Unread(BaseParser):
+    """Leaves the body as it came, in any media type: the view reads its bytes. Asking for a form's token must not parse it."""
+
+    media_type = "*/*"
+
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> dict[str, Any]:
+        """Nothing."""
+        return {}
+
+
 class AnnotationView(APIView):
     """What is public is read by everybody; the rest, and writing, by token or session, as the site is configured."""
 
     permission_classes = [IsAuthenticatedOrReadOnly]
-    parser_classes = []
+    parser_classes = [Unread]
     content_negotiation_class = AlwaysJSON
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:

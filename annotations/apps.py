@@ -1,5 +1,7 @@
 """The app of what scholars add to the record."""
 
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -17,11 +19,12 @@ class AnnotationsConfig(AppConfig):
         from .foretelling import foretell_edition
         from .idempotency import forget_keys
 
-        for registry, entry in (
+        entries: tuple[tuple[list[Any], Any], ...] = (
             (FOLLOWERS, carrying.follow_edition),
             (TELLERS, foretell_edition),
             (minding.ALSO, carrying.catch_up),
             (minding.ALSO, forget_keys),
-        ):
+        )
+        for registry, entry in entries:
             if entry not in registry:
                 registry.append(entry)

@@ -219,7 +219,7 @@ class _Checks:
         for model, slugs in wanted.items():
             rows = model._default_manager.filter(slug__in=slugs)
             said = rows.filter(pk__in=self.said.of(model)) if self.said.of(model) else ()
-            self.found |= {(model, row.slug): row for row in (*said, *_public(rows))}
+            self.found |= {(model, row.slug): row for row in (*said, *nameable(rows))}
 
     def position(self, index: int, given: PositionGiven, claims: dict[int, ClaimEntry]) -> dict[str, Any]:
         """The columns of the position."""
@@ -257,7 +257,7 @@ class _Checks:
         return record
 
 
-def _public(rows: Any) -> Any:
+def nameable(rows: Any) -> Any:
     """Of records of one kind those that somebody may name who sees the public pages alone."""
     if rows.model is Organization:
         held = PublishedPosition.objects.filter(organization=OuterRef("pk"))

@@ -79,7 +79,7 @@ def read_editions(
     """The documents of these editions, by key, of records that are public now; one query for those not known."""
     known, keys = known or {}, set(wanted)
     public = PublishedReport.objects.order_by().values("report")
-    new = Edition.objects.filter(pk__in=keys - known.keys(), report__in=public).select_related("published_by")
+    new = Edition.objects.filter(pk__in=keys - known.keys(), report__in=public)
     return {key: known[key] for key in keys & known.keys()} | {edition.pk: edition.document for edition in new}
 
 

@@ -48,25 +48,20 @@ class DescriptionForm(CodebookForm):
     )
 
 
-class Colours(forms.TextInput):
-    """A field for a colour that offers the palette."""
-
-    template_name = "groups/codebooks/colour_field.html"
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """With the palette."""
-        return {**super().get_context(name, value, attrs), "palette": PALETTE}
-
-
 class CodeForm(forms.Form):
-    """What a code says."""
+    """What a code says; `palette` is offered for its colour."""
 
+    palette = PALETTE
     name = forms.CharField(label=_("Name"), max_length=120)
     definition = _text(_("Definition"))
     when_to_use = _text(_("When to use it"))
     when_not = _text(_("When not"))
     colour = forms.CharField(
-        label=_("Colour"), max_length=7, required=False, widget=Colours, help_text=_("As #1b6e5a, or one of the list.")
+        label=_("Colour"),
+        max_length=7,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "palette"}),
+        help_text=_("As #1b6e5a, or one of the list."),
     )
     shortcut = forms.CharField(
         label=_("Shortcut key"), max_length=1, required=False, help_text=_("One key, which no other code has.")

@@ -8,8 +8,6 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-
-
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render

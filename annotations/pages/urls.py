@@ -32,9 +32,17 @@ urlpatterns = [
     path("groups/<slug:slug>/codebooks/<uuid:guid>/draft/codes/new/", drafts.new_code, name="code_new"),
     path("groups/<slug:slug>/codebooks/<uuid:guid>/draft/codes/<uuid:code>/", drafts.change_code, name="code"),
     path("groups/<slug:slug>/codebooks/<uuid:guid>/draft/codes/<uuid:code>/move/", drafts.move_code, name="code_move"),
-    path("groups/<slug:slug>/codebooks/<uuid:guid>/draft/codes/<uuid:code>/merge/", drafts.merge_code, name="code_merge"),
-    path("groups/<slug:slug>/codebooks/<uuid:guid>/draft/codes/<uuid:code>/split/", drafts.split_code, name="code_split"),
-    path("groups/<slug:slug>/codebooks/<uuid:guid>/draft/codes/<uuid:code>/retire/", drafts.retire_code, name="code_retire"),
+    path(
+        "groups/<slug:slug>/codebooks/<uuid:guid>/draft/codes/<uuid:code>/merge/", drafts.merge_code, name="code_merge"
+    ),
+    path(
+        "groups/<slug:slug>/codebooks/<uuid:guid>/draft/codes/<uuid:code>/split/", drafts.split_code, name="code_split"
+    ),
+    path(
+        "groups/<slug:slug>/codebooks/<uuid:guid>/draft/codes/<uuid:code>/retire/",
+        drafts.retire_code,
+        name="code_retire",
+    ),
     path("groups/<slug:slug>/codebooks/<uuid:guid>/draft/claims/new/", drafts.claim, name="claim_new"),
     path("groups/<slug:slug>/codebooks/<uuid:guid>/draft/claims/<uuid:claim>/", drafts.claim, name="claim"),
     path("codebooks/<uuid:guid>/", codebooks.public, name="public_codebook"),

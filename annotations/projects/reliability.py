@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F
 
@@ -63,7 +64,7 @@ def _stances(coding_round: Round, name: str) -> Iterator[StanceCoded]:
         body__version__annotation__deleted_at=None,
         body__version__annotation__anchors__identity__isnull=False,
     ).select_related("holder_person", "holder_country", "holder_organization", "proposition", "claim__claim")
-    rows = rows.annotate(
+    told: Any = rows.annotate(
         coder=F("body__version__annotation__creator__username"),
         statement=F("body__version__annotation__anchors__identity"),
     )
@@ -77,7 +78,7 @@ def _stances(coding_round: Round, name: str) -> Iterator[StanceCoded]:
             holder_key(row),
             name,
         )
-        for row in rows
+        for row in told
     }
     yield from sorted(
         found,

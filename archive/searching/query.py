@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from archive.querying import SLUG, Asked, first_and_last, unreadable
 from archive.models.editions import Account
 from archive.models.positions import Direction
 from archive.parsing.vocabulary import EVENT_KINDS, WORDINGS
+from archive.querying import SLUG, Asked, first_and_last, unreadable
 
 from .words import LONGEST, TooLong, Words, read_words
 

@@ -26,6 +26,7 @@ def rows(seeds: dict[str, Report], ann: User, bob: User) -> dict[str, Any]:
         annotation=annotation, number=1, motivations=["commenting"], visibility="private", at=NOW(), by=ann
     )
     Body.objects.create(version=version, ordinal=0, kind="comment", value="x")
+    assert report.current_edition is not None
     anchor = Anchor.objects.create(annotation=annotation, edition=report.current_edition, major=1)
     Mention.objects.create(annotation=annotation, recipient=bob, kind="named")
     IdempotencyKey.objects.create(user=ann, key="k", request_sha256="0" * 64, status=201, answer=b"")

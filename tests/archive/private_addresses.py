@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from django.contrib.admindocs.views import simplify_regex
 from django.urls import URLPattern, URLResolver, get_resolver
 
-PREFIXES = ("admin/", "accounts/", "review/")
+PREFIXES = ("admin/", "accounts/", "review/", "groups/", "notebook/")
 
 WORDS: dict[str, str] = {
     "name": "drafts", "suffix": "csv", "kind": "person", "number": "1", "key": "1", "token": "nonsense",
@@ -18,7 +17,7 @@ WORDS: dict[str, str] = {
 """What stands for a part of an address that is no key of a report."""
 
 
-def private_addresses(key: Callable[[str], Any]) -> dict[str, str]:
+def private_addresses(key: Callable[[str], object]) -> dict[str, str]:
     """The addresses by their routes; `key` gives for a route what stands for the key of a row in it."""
     return {route: _filled(route, key(route)) for route in _routes(get_resolver(), "") if route.startswith(PREFIXES)}
 
@@ -32,6 +31,6 @@ def _routes(resolver: URLResolver, route: str) -> Iterator[str]:
             yield path
 
 
-def _filled(route: str, key: Any) -> str:
+def _filled(route: str, key: object) -> str:
     words = WORDS | dict.fromkeys(("pk", "object_id"), str(key))
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: words.get(part[1], "1"), route).replace("\\", "")

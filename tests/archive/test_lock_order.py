@@ -16,8 +16,8 @@ from archive.changing.reverting import revert
 from archive.models import ChangeSet, Person, Proposition, Report, Tag, Topic
 from archive.proposing import approve, propose_version, read_wording
 from diplomacy.accounts.models import User
-from tests.archive.conftest import account
 from tests.archive.changing.test_reverting import tagged
+from tests.archive.conftest import account
 
 pytestmark = pytest.mark.usefixtures("seeds")
 

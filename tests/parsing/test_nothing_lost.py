@@ -14,7 +14,7 @@ from archive.parsing.breakdown import Breakdown, Mention, Segment, check, from_j
 from archive.parsing.describing import FIELDS
 from archive.parsing.fates import Fate, Fated, fates
 from archive.parsing.following import follow_text
-from archive.parsing.layers import Layers, Position, RefusedJudgement, Tag
+from archive.parsing.layers import Emendation, Gloss, Layers, Position, RefusedJudgement, Tag
 from archive.parsing.layers import check as check_layers
 from archive.parsing.rebasing import Working
 from archive.parsing.restructuring import Ours
@@ -76,7 +76,7 @@ def lost(
             _what(item)
         ):
             yield item
-    marks = [*before.layers.emendations, *before.layers.glosses]
+    marks: list[Emendation | Gloss] = [*before.layers.emendations, *before.layers.glosses]
     standing = [_bare(mark, text) for mark in (*after.layers.emendations, *after.layers.glosses)]
     yield from (m for m in marks if _bare(m, before_text) not in standing and not told(before_text[m.start : m.end]))
     names = {(m.words, m.person, m.office) for m in after.breakdown.mentions if m.by_hand}

@@ -114,6 +114,7 @@ def test_nothing_is_lost_on_a_round_trip(ann: User) -> None:
 def test_each_filter_finds_what_is_so(seeds: dict[str, Report], ann: User, bob: User) -> None:
     report = seeds["001"]
     group = found(name="Pacific", by=ann)
+    assert seeds["002"].current_edition is not None
     other = next(
         part["sid"] for part in seeds["002"].current_edition.document["record"]["parts"] if part["kind"] == "statement"
     )

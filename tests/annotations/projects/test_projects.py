@@ -203,6 +203,7 @@ def test_an_adjudicated_position_is_offered_taken_over_with_credit_and_offered_n
         offering.offer(annotation=held, credit="Ann", by=kay)
     report = Report.objects.get(pk=made.report_id)
     taken = offering.take_over(offer=made, by=editor, expected_version=report.version)
+    assert taken.position_key is not None
     position = Position.objects.get(key=taken.position_key)
     statement = position.statement
     assert (position.by, position.direction, position.strength, position.holder, position.rationale) == (

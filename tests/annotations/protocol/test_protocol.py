@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from annotations.protocol import container as container_module
+from annotations.writing import extension
 from diplomacy.accounts.models import User
 from tests.annotations.samples import CONTEXT, LD, SITE, document, path, post, send, signed_in
 
@@ -78,15 +79,15 @@ def test_what_is_posted_gets_its_address_and_can_be_read_there(ann: User, client
 def test_a_container_comes_as_it_is_preferred(ann: User, client: Client, preference: str, first: type) -> None:
     made = post(ann)
     response = client.get("/annotations/", headers={"Prefer": preference} if preference else {})
-    document = response.json()
-    assert type(document["first"]) is first
-    items = [] if first is str else document["first"]["items"]
+    collection: dict[str, Any] = response.json()
+    assert isinstance(collection["first"], str) == (first is str)
+    items: list[Any] = [] if first is str else collection["first"]["items"]
     shown = [item if isinstance(item, str) else item["id"] for item in items]
     assert shown == ([] if first is str else [SITE + path(made)])
     assert all(isinstance(item, str) for item in items) == ("IRIs" in preference or first is str)
     assert response.headers.get("Preference-Applied") == ("return=representation" if preference else None)
     if preference:
-        assert response["Content-Location"] == document["id"]
+        assert response["Content-Location"] == collection["id"]
 
 
 @pytest.mark.parametrize("is_addresses", [0, 1])
@@ -228,3 +229,14 @@ def test_a_page_takes_as_many_queries_with_one_row_as_with_three(ann: User, clie
             assert client.get(address).status_code == 200
         numbers.append(len(queries))
     assert numbers[0] == numbers[1] <= 7
+
+
+def test_every_term_of_our_own_is_explained_at_its_address(client: Client) -> None:
+    page = client.get("/annotations/terms/")
+    assert (page.status_code, page["Content-Type"]) == (200, "text/html; charset=utf-8")
+    own = extension(SITE)
+    named = {value["@id"] if isinstance(value, dict) else value for value in own.values()}
+    terms = {name.removeprefix("archive:") for name in named if name.startswith("archive:")}
+    assert {term for term in terms if f'id="{term}"' not in page.content.decode()} == set()
+    assert own["archive"] == f"{SITE}/annotations/terms/#"
+    assert client.get("/annotations/terms/", headers={"If-None-Match": page["ETag"]}).status_code == 304

@@ -107,9 +107,9 @@ def test_no_filter_of_the_admin_s_lists_is_an_error_of_ours(seeds: dict[str, Rep
         path = f"/admin/{model._meta.app_label}/{model._meta.model_name}/"
         names = [field.name for field in model._meta.concrete_fields]
         filters = [
-            one if isinstance(one, str) else getattr(one, "parameter_name", None) or one[0]
+            one if isinstance(one, str) else getattr(one, "parameter_name", None) or one[0]  # type: ignore[index]
             for one in options.list_filter
-        ]  # type: ignore[index]
+        ]
         asked = [
             *filters,
             *(f"{name}__exact" for name in names[:4]),

@@ -9,13 +9,13 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.querying import first_and_last
 from archive.desk.lists.query import ListQuery
 from archive.desk.lists.register import WORKLISTS
 from archive.desk.lists.steps import read_list, say_list
 from archive.models import Flag, Report
 from archive.pages.report_query import ReportQuery
 from archive.parsing.vocabulary import EVENT_KINDS
+from archive.querying import first_and_last
 from archive.searching import Query
 
 words = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40).map(str.strip)

@@ -17,8 +17,8 @@ from archive.changing.binning import bin_reports
 from archive.models import ChangeSet, Job, Report, Topic
 from archive.undertaking import importing_many
 from diplomacy.accounts.models import User
-from tests.archive.conftest import account
 from tests.archive.changing.test_reverting import imported
+from tests.archive.conftest import account
 from tests.archive.undertaking.conftest import Work, drafts, work
 from tests.archive.undertaking.test_importing_many import prepared, records
 from tests.archive.undertaking.test_publishing_many import asked

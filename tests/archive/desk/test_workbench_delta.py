@@ -50,7 +50,8 @@ def report(seeds: dict[str, Report]) -> Report:
 def test_the_earlier_state_with_an_answer_laid_over_it_is_the_later_state(report: Report, editor: User) -> None:
     chance = random.Random(20)
     desk = Desk(report, editor)
-    told, states = [], []
+    told: list[Any] = []
+    states: list[Any] = []
     before = desk.state()
     names = [*sorted(MOVES), "undo", "redo"]
     while len(told) < 60:
@@ -106,7 +107,7 @@ def test_who_is_at_an_earlier_version_and_who_does_not_ask_for_less_get_the_whol
 
 
 def test_an_answer_takes_as_many_queries_in_a_long_record_as_in_a_short_one(editor: User) -> None:
-    counts = []
+    counts: list[list[int]] = []
     for items in (2, 12):
         desk = Desk(made(items, editor), editor)
         state = desk.state()

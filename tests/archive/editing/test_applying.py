@@ -28,7 +28,6 @@ from archive.models import (
 from archive.parsing.breakdown import Kind, check, statement_numbers
 from archive.parsing.layers import RefusedJudgement
 from diplomacy.accounts.models import User
-
 from tests.archive.conftest import later_text
 
 pytestmark = pytest.mark.usefixtures("seeds")

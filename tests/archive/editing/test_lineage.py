@@ -10,7 +10,6 @@ from archive.editing import Operation, apply
 from archive.editing.succeeding import take_over
 from archive.models import EditionStatement, Report, Statement, StatementId
 from diplomacy.accounts.models import User
-
 from tests.archive.conftest import later_text, publish_checked
 
 

@@ -13,8 +13,8 @@ from archive.editing.succeeding import take_over
 from archive.models import Report, Statement, Tag
 from archive.parsing.rebasing import Step
 from diplomacy.accounts.models import User
-
 from tests.archive.conftest import account, later_text
+
 from .test_applying import assert_rows_say_what_the_value_says, change
 
 pytestmark = pytest.mark.usefixtures("seeds")

@@ -15,7 +15,6 @@ from archive.parsing import parse
 from archive.parsing.breakdown import Kind, Segment
 from archive.publishing import NothingToPublish, publish
 from diplomacy.accounts.models import User
-
 from tests.archive.conftest import later_text
 
 pytestmark = pytest.mark.usefixtures("seeds")

@@ -21,9 +21,9 @@ from archive.parsing.breakdown import check
 from archive.parsing.operations import RefusedOperation
 from archive.parsing.rebasing import Working
 from diplomacy.accounts.models import User
+from tests.archive.conftest import account
 from tests.parsing.moves import MOVES
 
-from tests.archive.conftest import account
 from .test_applying import assert_rows_say_what_the_value_says
 
 pytestmark = pytest.mark.usefixtures("seeds")

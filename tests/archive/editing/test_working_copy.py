@@ -13,7 +13,6 @@ from archive.editing import Operation, apply
 from archive.importing import import_record
 from archive.models import Mention, Part, Report, Statement, Voice
 from diplomacy.accounts.models import User
-
 from tests.archive.conftest import received
 
 pytestmark = pytest.mark.usefixtures("seeds")

@@ -54,7 +54,7 @@ def test_readers_are_led_to_the_name_of_today(
 def test_a_name_that_only_a_draft_had_leads_nowhere(
     folder: str, draft: Report, client: Client, superuser: User
 ) -> None:
-    kind, model, _slug = FOLDERS[folder]
+    _kind, model, _slug = FOLDERS[folder]
     slugs = {
         "people": "zara-zanzibarite", "topics": "zanzibarite-question", "propositions": "zanzibarite-first",
         "meetings": "zanzibarite-talks",

@@ -370,6 +370,7 @@ def test_a_batch_takes_as_many_queries_for_one_concept_as_for_many(seeds: dict[s
         assert [(one.is_new, one.refusals) for one in done] == [(True, ())] * number
         counts.append(len(queries))
         topic = Topic.objects.get(slug=f"n{number}-0")
+        assert topic.broader is not None
         assert (topic.broader.slug, topic.related.get().slug, len(topic.matches)) == ("energy", "trade", 1)
     assert counts[0] == counts[1]
 

@@ -116,12 +116,14 @@ export class Notes {
   }
 
   take(body) {
+    const isSame = this.me?.name === body.me?.name;
     this.me = body.me;
     this.annotations = body.annotations;
     for (const { anchor } of this.annotations) {
       if (anchor) this.#place(anchor);
     }
     this.draw();
+    if (!isSame) this.writing.resume();
   }
 
   /** The place in units of the text: `from` and `to`, and for a whole statement the `block`; none for the whole record. */
@@ -138,7 +140,7 @@ export class Notes {
 
   /** The page of a statement has only what stands on that. */
   #isHere({ anchor }) {
-    if (anchor.from === undefined) return this.base && !this.main.parentElement.classList.contains("reading-single");
+    if (anchor.from === undefined) return !this.main.parentElement.classList.contains("reading-single");
     return anchor.block !== undefined || (anchor.from !== Infinity && this.blocks.under(anchor.from, anchor.to).length > 0);
   }
 
@@ -194,10 +196,10 @@ export class Notes {
   }
 
   #noteOnStatement(block) {
-    const [, , record, major] = this.base.split("/").slice(1);
-    if (!record || this.me === null) return;
-    const place = block.element.querySelector(".place").getAttribute("href").replace(/\/[0-9]+\/?$/u, "");
-    this.writing.start({ target: { source: `${place}/${major ?? this.base.split("/").at(-2)}` }, heading: `A note on ${placeOf(block)}`, block });
+    if (this.me === null) return;
+    const [statement] = /^\/s\/[^/]+/u.exec(block.element.querySelector(".place").getAttribute("href"));
+    const source = `${statement}/${this.base.split("/").at(-2)}`;
+    this.writing.start({ target: { source }, heading: `A note on ${placeOf(block)}`, block });
   }
 
   #key(event) {

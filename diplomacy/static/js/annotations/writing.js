@@ -42,6 +42,7 @@ export class Writing {
   start({ target, heading, block, place, isReply = false, fields = {}, edit }) {
     const key = JSON.stringify([target, edit?.guid]);
     const known = this.drafts.find((draft) => draft.key === key && !draft.isWaiting);
+    if (known && edit) known.edit = edit; // as it stands now
     const visibility = fields.visibility ?? storage().getItem(CHOSEN) ?? "private";
     const draft = known ?? { id: crypto.randomUUID(), key, target, heading, isReply, words: "", tags: [], visibility, ...fields, ...(edit ? { edit } : {}) };
     this.#show(draft, place ?? block?.element.querySelector(":scope > .margin") ?? block?.element ?? this.notes.panel.element);
