@@ -10,12 +10,14 @@ class AnnotationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Have annotations follow each new edition, and what lacks a place caught up."""
+        """Have annotations follow each new edition, what lacks a place caught up, and releases verified."""
         from archive.publishing import FOLLOWERS
         from archive.reviewing.foretelling import TELLERS
         from archive.undertaking import minding
+        from archive.verifying import ALSO
 
         from . import carrying
+        from .exchange.releasing import verify_releases
         from .foretelling import foretell_edition
         from .idempotency import forget_keys
 
@@ -24,6 +26,7 @@ class AnnotationsConfig(AppConfig):
             (TELLERS, foretell_edition),
             (minding.ALSO, carrying.catch_up),
             (minding.ALSO, forget_keys),
+            (ALSO, verify_releases),
         )
         for registry, entry in entries:
             if entry not in registry:

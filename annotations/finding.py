@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q
 
 from archive.paging import Order
+from archive.searching.query import Query
+from archive.searching.selecting import select
 
 from .models import Annotation
 from .models.annotations import AnnotationQuerySet
@@ -23,12 +25,17 @@ CHANGED = Order(("changed_at", "pk"), is_ascending=True)
 MADE = Order(("created", "pk"), is_ascending=True)
 """As a conversation is read."""
 
+OF_STATEMENTS: Final = ("q", "speaker", "office", "country", "topic", "proposition", "account", "wording")
+"""Conditions of a search of the archive that a statement fulfils; the others are of whole records."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is looked for; what is None or empty is not asked about.
 
     `report` and `statement` are identifiers as stored, `edition` a first number; `replies` is whether they are replies.
+    `code` is the name of one, `made_from` and `made_until` are days, both inclusive; `archive` is a search of the archive
+    that finds what they are on.
     With `updated_since` what is gone since then is found too.
     """
 
@@ -43,6 +50,11 @@ class Wanted:
     words: tuple[str, ...] = ()
     visibility: str = ""
     replies: bool | None = None
+    quotation: str = ""
+    code: str = ""
+    made_from: date | None = None
+    made_until: date | None = None
+    archive: Query | None = None
     updated_since: datetime | None = None
 
 
@@ -80,6 +92,16 @@ def _narrow(found: AnnotationQuerySet, wanted: Wanted) -> AnnotationQuerySet:
         found = found.about(wanted.topic)
     if wanted.words:
         found = found.saying(*wanted.words)
+    if wanted.quotation:
+        found = found.quoting(wanted.quotation)
+    if wanted.code:
+        found = found.coded(wanted.code)
+    if wanted.made_from or wanted.made_until:
+        found = found.made_between(wanted.made_from, wanted.made_until)
+    if wanted.archive is not None and not wanted.archive.is_empty:
+        parts = select(wanted.archive)
+        is_of_statements = any(wanted.archive.values(name) for name in OF_STATEMENTS)
+        found = found.on_statements(parts) if is_of_statements else found.on_records(parts)
     return found if wanted.replies is None else found.filter(reply_to__isnull=not wanted.replies)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -31,9 +32,14 @@ MOST_SOURCES: Final = 10
 MOST_PROBLEMS: Final = 50
 DEEPEST: Final = 20
 
+SCRIPTS: Final = ("javascript", "data", "vbscript")
+"""Schemes of addresses that run in the page of whoever follows them."""
+
 FORMATS: Final = ("text/plain", "text/markdown")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+# Controls, and what turns the reading direction, among them: RFC 3987, section 4.1.
+_NOT_IN_ADDRESSES: Final = re.compile(r"""[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069<>"{}|\\^`]""")
 _OA: Final = ("oa:", "http://www.w3.org/ns/oa#")
 _LARGEST: Final = 2**31 - 1
 _MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})", re.ASCII)  # fmt: skip
@@ -121,8 +127,8 @@ def load(raw: bytes) -> dict[str, Any]:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = sorted({name for name in names if names.count(name) > 1})
+        times = Counter(name for name, _ in pairs)
+        twice = sorted(name for name, number in times.items() if number > 1)
         raise Unreadable([("#", f"a member stands twice in an object: {', '.join(twice)[:200]}")])
     return members
 
@@ -232,8 +238,10 @@ class Reader:
             parts = urlsplit(found)
         except ValueError:
             parts = urlsplit("")
-        if not parts.scheme or any(c.isspace() or c in '<>"{}|\\^`' for c in found):
+        if not parts.scheme or _NOT_IN_ADDRESSES.search(found):
             self.wrong(pointer, "is no absolute address")
+        elif parts.scheme in SCRIPTS:
+            self.wrong(pointer, f"is an address that a browser runs; none begins with {' or '.join(SCRIPTS)} here")
         elif schemes and (parts.scheme not in schemes or not parts.netloc):
             self.wrong(pointer, f"has to begin with {' or '.join(f'{scheme}://' for scheme in schemes)}")
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import orjson
@@ -23,9 +23,12 @@ from .models import (
 )
 from .projecting import project
 
+ALSO: list[Callable[[], Iterator[str]]] = []
+"""What other apps keep frozen is verified by these, each a sentence a fault."""
+
 
 def verify() -> Iterator[str]:
-    """What is wrong, a sentence each: source texts, editions, the pointers to them, and the published parts.
+    """What is wrong, a sentence each: source texts, editions, the pointers to them, the published parts, and what `ALSO` adds.
 
     An edition that was forged whole, as the last of its chain and with fitting hashes, can't be told from within:
     compare `digest_of_heads` with a value kept elsewhere.
@@ -40,6 +43,8 @@ def verify() -> Iterator[str]:
             yield f"{where}: the content is no edition ({type(error).__name__}: {error})"
     for report in Report.objects.select_related("current_edition").order_by("pk").iterator(chunk_size=200):
         yield from (f"{report.rid}: {fault}" for fault in _faults_of_report(report))
+    for verify_more in ALSO:
+        yield from verify_more()
 
 
 def digest_of_heads() -> str:

@@ -16,6 +16,7 @@ handler404 = "archive.api.problems.page_not_found"
 handler500 = "archive.api.problems.server_error"
 
 urlpatterns = [
+    path("admin/desk/offers/", include("annotations.pages.offers")),
     path("admin/desk/", include("archive.desk.urls")),
     path("review/<str:token>/", guest, name="review"),
     path("admin/", admin.site.urls),

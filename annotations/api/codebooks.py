@@ -73,7 +73,7 @@ class CodeSerializer(s.Serializer):
     id = s.URLField(help_text="What the code of this version is known by: the `source` of a body that gives it.")
     codebook = s.UUIDField(help_text="The codebook.")
     version = s.IntegerField(min_value=1, help_text="The version.")
-    parent = s.UUIDField(allow_null=True, help_text="The code above it.")
+    parent = s.UUIDField(allow_null=True, help_text="The code above it.")  # type: ignore[assignment]
     ordinal = s.IntegerField(min_value=1, help_text="Its place among those beneath the same one.")
     name = s.CharField(help_text="Its name.")
     definition = s.CharField(allow_null=True, help_text="What it means.")

@@ -65,7 +65,7 @@ def grow(version: CodebookVersion, by: Any) -> list[Node]:
         )
         for entry in entries
     }
-    top = []
+    top: list[Node] = []
     for entry in entries:
         siblings = nodes[entry.parent_id].children if entry.parent_id else top
         siblings.append(nodes[entry.pk])
@@ -80,16 +80,22 @@ def claims(version: CodebookVersion, by: Any) -> list[Claimed]:
     return [Claimed(entry, codings.get(entry.claim_id, 0)) for entry in entries]
 
 
+def _seen(example: Example) -> list[Annotation]:
+    """Of what was decided on, the codings that `_examples` has read."""
+    annotations: list[Annotation] = example.adjudication.seen  # type: ignore[attr-defined]
+    return annotations
+
+
 def _examples(codes: Iterable[int], by: Any) -> dict[int, list[Shown]]:
     """The examples of the codes whose codings the account may see, by code."""
     seen = Annotation.objects.visible_to(by).with_words()
     rows = Example.objects.filter(code__in=codes).select_related("adjudication").order_by("-is_positive", "pk")
     rows = rows.prefetch_related(Prefetch("adjudication__annotations", seen, "seen"))
     found = list(rows)
-    quoted = quote([annotation for row in found for annotation in row.adjudication.seen])
+    quoted = quote([annotation for row in found for annotation in _seen(row)])
     shown: dict[int, list[Shown]] = {}
     for row in found:
-        for annotation in row.adjudication.seen[:1]:
+        for annotation in _seen(row)[:1]:
             shown.setdefault(row.code_id, []).append(
                 Shown(quoted[annotation.pk], row.is_positive, row.note, row.adjudication.reasons)
             )

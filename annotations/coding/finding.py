@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from annotations.models import Anchor, Annotation, Body
+from annotations.models import Anchor, Annotation, AnnotationVersion, Body
 from annotations.models.annotations import AnnotationQuerySet, BodyQuerySet
 from archive.paging import Order
 
@@ -81,5 +81,7 @@ def find_changed(wanted: Wanted, *, by: Any) -> AnnotationQuerySet:
         known = known.filter(report__rid=wanted.report)
     if wanted.coder:
         known = known.by_name(wanted.coder)
-    coded = Body.objects.filter(version__annotation=OuterRef("pk"), kind__in=[Body.Kind.CODE, Body.Kind.POSITION])
+    # A version that was never meant for the account to see: that it coded something is not told either.
+    versions = AnnotationVersion.objects.visible_to(by).filter(annotation=OuterRef("pk"))
+    coded = versions.filter(bodies__kind__in=[Body.Kind.CODE, Body.Kind.POSITION])
     return known.filter(Q(is_seen=False) | Exists(coded))

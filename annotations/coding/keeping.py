@@ -62,7 +62,7 @@ class _Said:
                 said.of(model).add(getattr(position, f"{name}_id"))
             said.of(Person).update(person.pk for person in position.claims_also_for.all())
         for keys in said.keys.values():
-            keys.discard(None)  # type: ignore[arg-type]
+            keys.discard(None)
         return said
 
 
@@ -181,6 +181,7 @@ class _Checks:
                 [f"coding {self.sid}", self.annotation.creator_id],
             )
         for other in self._others(above):
+            assert other.entry.parent is not None
             index, entry = above[other.entry.parent.code_id]
             if other.entry.code_id != entry.code_id:
                 self.wrong(
@@ -210,7 +211,7 @@ class _Checks:
         """
         wanted: dict[type[Any], set[str]] = {}
         for given in positions:
-            named = [(model, getattr(given, name)) for name, model in _NAMES.items()]
+            named: list[tuple[type[Any], Any]] = [(model, getattr(given, name)) for name, model in _NAMES.items()]
             named += [(Person, person) for person in given.claims_also_for]
             named += [(Proposition, given.on)] if isinstance(given.on, Named) else []
             for model, one in named:

@@ -157,4 +157,3 @@ def shown(row: Mapping[str, Any]) -> str:
         return f"{row['code_name']} ({row['codebook_name']}, version {row['codebook_version']})"
     strength = f", strength {row['strength']}" if row["strength"] is not None else ""
     return f"{row['holder_label']} {row['direction']}{strength}: {row['proposition_text']}"
-

@@ -169,7 +169,16 @@ class _Packing:
     def position_note(self, guid: str, body: Body) -> str:
         position, document = body.position, write_position(body)
         lines = [f"{position.holder} {position.direction}: {position.proposition or position.claim}"]
-        for name in ("strength", "act", "evidence", "condition", "on_behalf_of", "attributed_by", "directed_at", "rationale"):
+        for name in (
+            "strength",
+            "act",
+            "evidence",
+            "condition",
+            "on_behalf_of",
+            "attributed_by",
+            "directed_at",
+            "rationale",
+        ):
             if (value := getattr(position, name)) not in (None, ""):
                 lines.append(f"{name.replace('_', ' ').capitalize()}: {value}")
         if claimed := [person.label for person in position.claims_also_for.all()]:
@@ -189,7 +198,9 @@ class _Packing:
         for name, trees in sorted(found.items()):
             one = Node(guid_of("codebook", *(node.guid for node in trees)), name, is_codable=False, children=trees)
             nodes += trees if len(found) == 1 else [one]
-        nodes += self._group("Codes of earlier versions", [node for guid, node in self.given.items() if guid not in there])
+        nodes += self._group(
+            "Codes of earlier versions", [node for guid, node in self.given.items() if guid not in there]
+        )
         nodes += self._group("Positions", [
             Node(guid_of("proposition", key), text, is_codable=False, children=tuple(
                 Node(guid, direction) for guid, direction in sorted(directions.items(), key=lambda item: item[1])

@@ -58,7 +58,9 @@ def tree(document: Mapping[str, Any]) -> tuple[Node, ...]:
     def grow(parent: str | None) -> tuple[Node, ...]:
         codes = sorted(beneath.get(parent, []), key=lambda code: (code["ordinal"], code["guid"]))
         return tuple(
-            Node(code["guid"], code["name"], describe(code), code["colour"], not code["is_retired"], grow(code["guid"]))
+            Node(
+                code["guid"], code["name"], describe(code), code["colour"], not code["is_retired"], grow(code["guid"])
+            )
             for code in codes
         )
 
@@ -82,7 +84,11 @@ def describe(code: Mapping[str, Any]) -> str:
 def write_codes(parent: Element, nodes: Iterable[Node]) -> None:
     """The tree, as elements beneath the parent."""
     for node in nodes:
-        attributes = {"guid": node.guid, "name": writable(node.name), "isCodable": "true" if node.is_codable else "false"}
+        attributes = {
+            "guid": node.guid,
+            "name": writable(node.name),
+            "isCodable": "true" if node.is_codable else "false",
+        }
         if node.colour:
             attributes["color"] = node.colour
         element = ElementTree.SubElement(parent, "Code", attributes)

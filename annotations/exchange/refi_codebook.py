@@ -66,6 +66,10 @@ def read_codebook(raw: bytes) -> tuple[Node, ...]:
 
 
 def _describe(claim: Mapping[str, Any]) -> str:
-    said = [f"Supported by: {claim['supports']}", f"Opposed by: {claim['opposes']}", f"Topic of the archive: {claim['topic']}"]
+    said = [
+        f"Supported by: {claim['supports']}",
+        f"Opposed by: {claim['opposes']}",
+        f"Topic of the archive: {claim['topic']}",
+    ]
     said += [f"{heading}: {claim[name]}" for name, heading in (("valid", "Valid in"), ("note", "Note")) if claim[name]]
     return "\n\n".join([*said, "Retired: not given any more."] if claim["is_retired"] else said)

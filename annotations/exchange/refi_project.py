@@ -117,7 +117,12 @@ def write_project(project: QdaProject) -> bytes:
 
 def write_qde(project: QdaProject) -> bytes:
     """The XML of the project."""
-    attributes = {"xmlns": _XMLNS, "name": writable(project.name), "origin": ORIGIN, "creationDateTime": project.created}
+    attributes = {
+        "xmlns": _XMLNS,
+        "name": writable(project.name),
+        "origin": ORIGIN,
+        "creationDateTime": project.created,
+    }
     root = ElementTree.Element("Project", {name: value for name, value in attributes.items() if value})
     if project.users:
         users = ElementTree.SubElement(root, "Users")

@@ -117,13 +117,17 @@ def number_coders(project: Project) -> dict[str, int]:
 def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     """What is different in the newer of two releases, in sentences; nothing where only its number, day and note are."""
     told = []
-    for name, words in (("name", _("The project has another name.")), ("description", _("Its description is another."))):
+    for name, words in (
+        ("name", _("The project has another name.")),
+        ("description", _("Its description is another.")),
+    ):
         if old["project"][name] != new["project"][name]:
             told.append(words)
     before, after = old["codebook"]["number"], new["codebook"]["number"]
     if old["codebook"]["sha256"] != new["codebook"]["sha256"]:
         told.append(
-            _("It codes by version %(new)s of the codebook, before by version %(old)s.") % {"new": after, "old": before}
+            _("It codes by version %(new)s of the codebook, before by version %(old)s.")
+            % {"new": after, "old": before}
         )
     if old["rounds"] != new["rounds"]:
         told.append(_("Rounds: %(new)s, before %(old)s; or what is said of them is another.") % {"new": len(new["rounds"]), "old": len(old["rounds"])})  # fmt: skip
@@ -161,7 +165,10 @@ def verify_releases() -> Iterator[str]:
             yield f"{where}: the content is not canonical JSON"
         if told != (str(one.project.guid), one.number, one.previous.sha256 if one.previous else None):
             yield f"{where}: the content is of another release, or follows another"
-        if one.previous is not None and (one.previous.project_id, one.previous.number) != (one.project_id, one.number - 1):
+        if one.previous is not None and (one.previous.project_id, one.previous.number) != (
+            one.project_id,
+            one.number - 1,
+        ):
             yield f"{where}: it does not follow the release before it"
 
 

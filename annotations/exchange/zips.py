@@ -37,7 +37,15 @@ class Packed:
         try:
             with self.archive.open(name) as file:
                 found = file.read(most + 1)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            NotImplementedError,
+            RuntimeError,
+            EOFError,
+            OSError,
+            ValueError,
+        ) as error:
             raise UnreadableZip(f"“{name[:200]}” can’t be unpacked: {error}") from error
         self.unpacked += len(found)
         if len(found) > most:

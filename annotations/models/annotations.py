@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 import pgtrigger
@@ -156,8 +157,9 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         return self.filter(Exists(anchors.filter(annotation=Coalesce(OuterRef("thread"), OuterRef("pk")))))
 
     def by_name(self, name: str) -> Self:
-        """By the account of that name, or with that ORCID iD."""
-        return self.filter(Q(creator__username=name) | Q(creator__orcid=name) & ~Q(creator__orcid=""))
+        """By the account of that name, or with that ORCID iD; of one that was erased nobody finds what belongs together."""
+        named = Q(creator__username=name) | Q(creator__orcid=name) & ~Q(creator__orcid="")
+        return self.filter(named, creator__erased_at=None)
 
     def moved_by(self, motivation: str) -> Self:
         """With that motivation among those of the version that holds."""
@@ -178,6 +180,38 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         for word in words:
             found = found.filter(_standing(bodies__value__icontains=word))
         return found
+
+    def quoting(self, words: str) -> Self:
+        """On words of a record in which these stand together, in any edition and any case, with the replies."""
+        anchors = apps.get_model("annotations", "Anchor").objects.filter(exact__icontains=words)
+        return self.filter(Exists(anchors.filter(annotation=Coalesce(OuterRef("thread"), OuterRef("pk")))))
+
+    def coded(self, name: str) -> Self:
+        """With a code of that name, in any case."""
+        return self.filter(_standing(bodies__code__entry__name__iexact=name))
+
+    def made_between(self, first: date | None, last: date | None) -> Self:
+        """Made on these days, both inclusive; None where there is no bound."""
+        found = self.filter(created__date__gte=first) if first else self
+        return found.filter(created__date__lte=last) if last else found
+
+    def on_statements(self, parts: models.QuerySet[Any, Any]) -> Self:
+        """On or in the statements of these published parts, in any edition, with the replies."""
+        anchors = apps.get_model("annotations", "Anchor").objects.filter(identity__in=parts.order_by().values("identity"))
+        return self.filter(Exists(anchors.filter(annotation=Coalesce(OuterRef("thread"), OuterRef("pk")))))
+
+    def on_records(self, parts: models.QuerySet[Any, Any]) -> Self:
+        """On anything of the records that have these published parts."""
+        return self.filter(report__in=parts.order_by().values("report"))
+
+    def shared_with(self, user: Any) -> Self:
+        """The account's own, and those of its groups: of what it may see, what stands in its notebook."""
+        return self.visible_to(user).filter(Q(creator=user) | Q(visibility=Visibility.GROUP))
+
+    def open_for(self, user: Any) -> Self:
+        """The account's own of which it has to say where they stand."""
+        anchors = apps.get_model("annotations", "Anchor").objects.to_settle().filter(annotation=OuterRef("pk"))
+        return self.by(user).filter(Exists(anchors))
 
     def public(self) -> Self:
         """What everybody sees."""

@@ -6,6 +6,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .annotations import Annotation
@@ -17,6 +18,10 @@ class MentionQuerySet(models.QuerySet["Mention"]):
     def unread(self) -> Self:
         """Those that their recipient has not looked at."""
         return self.filter(read_at=None)
+
+    def mark_read(self) -> int:
+        """Put down that their recipient has looked at them now; how many."""
+        return self.update(read_at=timezone.now())
 
 
 class Mention(models.Model):

@@ -67,7 +67,7 @@ def codebook(request: HttpRequest, slug: str, guid: UUID) -> HttpResponse:
     }
     if published:
         newest = published[0]
-        mine = codebooks.behind(version=newest, by=request.user).filter(creator=request.user)
+        mine = codebooks.behind(version=newest, by=request.user).filter(creator=request.user.pk)
         context |= _content(newest, request.user) | {"version": newest, "mine": mine.count()}
     return render(request, "groups/codebooks/codebook.html", context)
 

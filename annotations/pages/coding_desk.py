@@ -197,7 +197,9 @@ class _Desk:
 
 def _next(request: HttpRequest, coding_round: Round, after: Assignment | None = None) -> HttpResponse:
     """To the coder's next statement that is not done, else to the round."""
-    to_do = Assignment.objects.filter(round=coding_round, coder=request.user.pk, done_at=None).order_by("unit__ordinal")
+    to_do = Assignment.objects.filter(round=coding_round, coder=request.user.pk, done_at=None).order_by(
+        "unit__ordinal"
+    )
     project = coding_round.project
     place = (project.group.slug, project.guid, coding_round.number)
     found = to_do.filter(unit__ordinal__gt=after.unit.ordinal).first() if after else None
@@ -243,6 +245,8 @@ def _write(annotation: Annotation) -> dict[str, Any]:
         "is_position": is_position,
         "number": annotation.number,
         "sure": ", ".join(str(one) for one in sure if one),
+        "confidence": codings[0].code.confidence if codings and not is_position else None,
+        "comment": next((body.value for body in bodies if body.kind == Body.Kind.COMMENT), ""),
         "quotation": anchor.exact,
     }
 

@@ -32,7 +32,10 @@ class SureForm(forms.Form):
         label=gettext_lazy("How sure are you?"), choices=CONFIDENCE, required=False, coerce=int, empty_value=None
     )
     comment = forms.CharField(
-        label=gettext_lazy("Comment"), required=False, max_length=LONGEST_BODY, widget=forms.Textarea(attrs={"rows": 2})
+        label=gettext_lazy("Comment"),
+        required=False,
+        max_length=LONGEST_BODY,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def comments(self) -> list[Content]:
@@ -162,10 +165,14 @@ class PositionForm(SureForm):
         kind, _slash, slug = values["holder"].partition("/")
         holders: dict[str, Any] = {HOLDERS[kind]: Named(slug)} if slug else {}
         if values["other_holder"].strip() and holders:
-            raise forms.ValidationError({"other_holder": _("A position has one holder: choose one, or write another.")})
+            raise forms.ValidationError(
+                {"other_holder": _("A position has one holder: choose one, or write another.")}
+            )
         if values["other_holder"].strip():
             holders["holder_person"] = Named(self.person(values["other_holder"].strip()))
-        single = {name: Named(values[name]) for name in ("on_behalf_of", "directed_at", "attributed_by") if values[name]}
+        single = {
+            name: Named(values[name]) for name in ("on_behalf_of", "directed_at", "attributed_by") if values[name]
+        }
         is_signed = values["direction"] in (Direction.SUPPORTS, Direction.OPPOSES)
         return PositionGiven(
             on=on,
@@ -182,7 +189,9 @@ class PositionForm(SureForm):
         """The slug of the one person of that heading. Raises ValidationError."""
         found = nameable(Person.objects.filter(Q(slug=words) | Q(label__iexact=words)))[:2]
         if len(found) != 1:
-            raise forms.ValidationError({"other_holder": _("There is no one person of this name: write the heading of her page.")})
+            raise forms.ValidationError(
+                {"other_holder": _("There is no one person of this name: write the heading of her page.")}
+            )
         return str(found[0].slug)
 
     def bodies(self) -> list[Content]:
@@ -210,6 +219,9 @@ def written(position: PositionCoding, people: list[tuple[str, str]]) -> dict[str
         "holder_collective": position.holder_collective or "",
         **{name: record.slug if record else "" for name, record in named.items()},
         "claims_also_for": [one.slug for one in position.claims_also_for.all()],
-        **{name: getattr(position, name) for name in ("direction", "strength", "act", "evidence", "condition", "rationale")},
+        **{
+            name: getattr(position, name)
+            for name in ("direction", "strength", "act", "evidence", "condition", "rationale")
+        },
         "confidence": position.confidence,
     }

@@ -117,7 +117,7 @@ def _answer(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _mail(invitation: Invitation, secret: str) -> EmailMessage:
     """The invitation's mail, with the secret address: the only place where it stands."""
-    who = invitation.by.called
+    who = " ".join(invitation.by.called.split())  # a provider may have given it
     address = settings.SITE_URL + reverse("annotations:invitation", args=[secret])
     lines = [
         _("%(who)s invites you into the research group “%(group)s” at the Diplomacy Archive.")

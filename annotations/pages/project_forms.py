@@ -24,7 +24,10 @@ class FoundForm(forms.Form):
         Codebook.objects.none(), label=_("Codebook"), help_text=_("A round codes by one of its published versions.")
     )
     description = forms.CharField(
-        label=_("What you want to find out"), max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("What you want to find out"),
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     def __init__(self, data: Any, *, group: ResearchGroup, user: Any) -> None:
@@ -40,7 +43,9 @@ class ChooseForm(forms.Form):
         label=_("Address of a search"),
         required=False,
         max_length=4000,
-        help_text=_("Search the archive as you like, and copy the address of the results here. The fields below narrow it."),
+        help_text=_(
+            "Search the archive as you like, and copy the address of the results here. The fields below narrow it."
+        ),
     )
     q = forms.CharField(label=_("Words"), required=False, max_length=500)
     topic = forms.ModelChoiceField(
@@ -75,7 +80,9 @@ class ChooseForm(forms.Form):
 class RoundForm(forms.Form):
     """A new round."""
 
-    version = forms.ModelChoiceField(CodebookVersion.objects.none(), label=_("Version of the codebook"), empty_label=None)
+    version = forms.ModelChoiceField(
+        CodebookVersion.objects.none(), label=_("Version of the codebook"), empty_label=None
+    )
     coders = forms.ModelMultipleChoiceField(
         Membership.objects.none(), label=_("Coders"), widget=forms.CheckboxSelectMultiple
     )
@@ -86,7 +93,9 @@ class RoundForm(forms.Form):
         initial=True,
         help_text=_("Nobody sees another’s codings before the round is revealed, whatever her role."),
     )
-    note = forms.CharField(label=_("Note"), max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    note = forms.CharField(
+        label=_("Note"), max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
     def __init__(self, data: Any, *, project: Project) -> None:
         super().__init__(data)

@@ -34,7 +34,7 @@ def waiting(request: HttpRequest, slug: str, guid: UUID) -> HttpResponse:
     if request.method == "POST":
         return _act(request, codebook, version)
     rows = codebooks.waiting(version=version, by=request.user)
-    behind = codebooks.behind(version=version, by=request.user).filter(creator=request.user).count()
+    behind = codebooks.behind(version=version, by=request.user).filter(creator=request.user.pk).count()
     shown = rows[:MOST_SHOWN]
     quoted = quote([row.annotation for row in shown])
     context = {

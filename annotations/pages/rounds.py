@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import batched
 from typing import Any
 from uuid import UUID
 
@@ -109,8 +108,11 @@ def _line(row: dict[str, Any]) -> dict[str, Any]:
 
 def _codings(found: Round, user: Any) -> Iterator[list[Any]]:
     wanted = Wanted(project=found.project.guid, round=found.number)
-    codings = find_codings(wanted, by=user).order_by("version__annotation", "ordinal").values_list("pk", flat=True)
-    for keys in batched(list(codings), BATCH, strict=False):
-        bodies = with_rows(Body.objects.filter(pk__in=keys)).order_by("version__annotation", "ordinal")
+    codings = find_codings(wanted, by=user).order_by("version__annotation", "ordinal")
+    every = list(codings.values_list("pk", flat=True))
+    for at in range(0, len(every), BATCH):
+        bodies = with_rows(Body.objects.filter(pk__in=every[at : at + BATCH])).order_by(
+            "version__annotation", "ordinal"
+        )
         for row in write_rows(bodies):
             yield [row[column] for column in COLUMNS]

@@ -44,7 +44,7 @@ def _people(record: dict[str, Any], part: dict[str, Any]) -> list[tuple[str, str
     """Slug and name of the people whom the record knows, those of the statement first."""
     voices = [*part["speakers"], *part["addressees"], *([part["conveyor"]] if part["conveyor"] else [])]
     voices += record["event"]["participants"]
-    voices += [who for one in record["parts"] for who in one.get("speakers", ())]
+    voices += [who for one in record["parts"] if one["kind"] == "statement" for who in one["speakers"]]
     found: dict[str, str] = {}
     for who in voices:
         if who["person"]:

@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import beside, codebooks, drafts, groups, invitations, moderation, recoding
+from . import (
+    adjudication,
+    agreement,
+    beside,
+    bringing,
+    codebooks,
+    coding_desk,
+    drafts,
+    exchange,
+    groups,
+    invitations,
+    moderation,
+    notebook,
+    projects,
+    recoding,
+    record_notes,
+    releases,
+    rounds,
+)
 
 app_name = "annotations"
 urlpatterns = [
@@ -17,6 +35,12 @@ urlpatterns = [
     path("groups/<slug:slug>/members/<int:pk>/", groups.member, name="group_member"),
     path("groups/<slug:slug>/invite/", invitations.invite_member, name="invite"),
     path("groups/<slug:slug>/invitations/<int:pk>/revoke/", invitations.revoke, name="revoke_invitation"),
+    path("notebook/", notebook.notebook, name="notebook"),
+    path("notebook/settle/", notebook.to_settle, name="to_settle"),
+    path("notebook/mentions/", notebook.mentions, name="mentions"),
+    path("notebook/annotations/<uuid:guid>/settle/", notebook.settle_place, name="settle"),
+    path("notebook/annotations/<uuid:guid>/delete/", notebook.delete_note, name="delete_note"),
+    path("notebook/records/<str:rid>/", record_notes.record_notes, name="record_notes"),
     path("notebook/records/<str:rid>/<int:major>/", beside.beside, name="beside"),
     path("notebook/records/<str:rid>/<int:major>/text/", beside.text, name="beside_text"),
     path("groups/<slug:slug>/codebooks/", codebooks.codebook_list, name="codebooks"),
@@ -53,4 +77,73 @@ urlpatterns = [
     path("notebook/moderation/<uuid:guid>/", moderation.moderate, name="moderate"),
     path("notebook/moderation/<uuid:guid>/complain/", moderation.complaint, name="complain"),
     path("notebook/moderation/<uuid:guid>/mine/", moderation.own_decisions, name="own_decisions"),
+    path("groups/<slug:slug>/projects/", projects.projects, name="projects"),
+    path("groups/<slug:slug>/projects/<uuid:guid>/", projects.project, name="project"),
+    path("groups/<slug:slug>/projects/<uuid:guid>/statements/", projects.statements, name="project_statements"),
+    path("groups/<slug:slug>/projects/<uuid:guid>/choose/", projects.choose_statements, name="choose_statements"),
+    path("groups/<slug:slug>/projects/<uuid:guid>/open/", projects.open_a_round, name="open_round"),
+    path("groups/<slug:slug>/projects/<uuid:guid>/close/", projects.close_project, name="close_project"),
+    path("groups/<slug:slug>/projects/<uuid:guid>/rounds/<int:number>/", rounds.coding_round, name="round"),
+    path(
+        "groups/<slug:slug>/projects/<uuid:guid>/rounds/<int:number>/close/", rounds.close_a_round, name="close_round"
+    ),
+    path(
+        "groups/<slug:slug>/projects/<uuid:guid>/rounds/<int:number>/reveal/",
+        rounds.reveal_a_round,
+        name="reveal_round",
+    ),
+    path(
+        "groups/<slug:slug>/projects/<uuid:guid>/rounds/<int:number>/codings.csv",
+        rounds.codings_csv,
+        name="round_codings",
+    ),
+    path(
+        "groups/<slug:slug>/projects/<uuid:guid>/rounds/<int:number>/code/",
+        coding_desk.next_statement,
+        name="code_next",
+    ),
+    path(
+        "groups/<slug:slug>/projects/<uuid:guid>/rounds/<int:number>/code/<str:sid>/",
+        coding_desk.code_statement,
+        name="code_statement",
+    ),
+    path(
+        "groups/<slug:slug>/projects/<uuid:guid>/rounds/<int:number>/agreement/", agreement.agreement, name="agreement"
+    ),
+    path(
+        "groups/<slug:slug>/projects/<uuid:guid>/rounds/<int:number>/agreement.csv",
+        agreement.agreement_csv,
+        name="agreement_csv",
+    ),
+    path(
+        "groups/<slug:slug>/projects/<uuid:guid>/rounds/<int:number>/agreement/<slug:key>/",
+        agreement.subject,
+        name="agreement_of",
+    ),
+    path(
+        "groups/<slug:slug>/projects/<uuid:guid>/rounds/<int:number>/decide/", adjudication.to_decide, name="to_decide"
+    ),
+    path(
+        "groups/<slug:slug>/projects/<uuid:guid>/rounds/<int:number>/decide/<str:sid>/",
+        adjudication.decide,
+        name="decide",
+    ),
+    path("notebook/take/", exchange.take, name="take"),
+    path("notebook/take/<str:name>", exchange.taken, name="taken"),
+    path("notebook/bring/", bringing.bring_in, name="bring_in"),
+    path("groups/<slug:slug>/take/", exchange.take, name="take_group"),
+    path("groups/<slug:slug>/take/<str:name>", exchange.taken, name="taken_group"),
+    path("groups/<slug:slug>/bring-codebook/", bringing.bring_codebook, name="bring_codebook"),
+    path("codebooks/<uuid:guid>/<int:number>/codebook.qdc", exchange.codebook_file, name="codebook_file"),
+    path("groups/<slug:slug>/projects/<uuid:guid>/take/", exchange.take, name="take_project"),
+    path("groups/<slug:slug>/projects/<uuid:guid>/take/<str:name>", exchange.taken, name="taken_project"),
+    path("groups/<slug:slug>/projects/<uuid:guid>/releases/new/", releases.make_release, name="make_release"),
+    path("groups/<slug:slug>/projects/<uuid:guid>/releases/<int:number>/", releases.show_release, name="release"),
+    path(
+        "groups/<slug:slug>/projects/<uuid:guid>/releases/<int:number>.json",
+        releases.release_file,
+        name="release_file",
+    ),
+    path("releases/<str:sha256>/", releases.public_release, name="public_release"),
+    path("releases/<str:sha256>.json", releases.public_release_file, name="public_release_file"),
 ]

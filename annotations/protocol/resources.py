@@ -54,9 +54,7 @@ def _described(response: HttpResponseBase) -> HttpResponseBase:
 
 def _page(annotation: Annotation) -> str:
     """The page of the words that it is on, with the annotation named behind the #."""
-    first = annotation
-    while first.reply_to is not None:
-        first = first.reply_to
+    first = annotation.thread or annotation
     anchor = standing_anchor(first.anchors.order_by("-major"))
     rid = annotation.report.rid
     is_current = (

@@ -44,6 +44,8 @@ def comment(
         raise RefusedComment(_("A comment has at most %(n)s characters; this one has %(m)s.") % {"n": LONGEST, "m": len(text)})  # fmt: skip
     # No version changes, and no thread is settled, between what is looked at here and what is written.
     report = Report.objects.lock(report)
+    if report.binned_at is not None:
+        raise RefusedComment(_("The report is in the bin: fetch it back first."))
     first = None
     if reply_to is not None:
         first = Comment.objects.get(pk=reply_to.reply_to_id or reply_to.pk)

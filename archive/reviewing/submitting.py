@@ -44,9 +44,11 @@ class OpenWork(NotReadyToPublish):
 def take(*, report: Report, by: Any, is_over: bool = False) -> Report:
     """Note that `by` works on the report. Where somebody else does, it takes `is_over`, and she is told.
 
-    Raises TakenByAnother.
+    Raises TakenByAnother, RefusedStep for a report in the bin.
     """
     report = Report.objects.lock(report)
+    if report.binned_at is not None:
+        raise RefusedStep(_("The report is in the bin: fetch it back first."))
     before = report.taken_by
     if before == by:
         return report

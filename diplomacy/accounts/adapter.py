@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import suppress
 from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.stages import EmailVerificationStage
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from diplomacy.accounts.guessing import Attempt, attempt_password, forget_attempts, remember_browser
@@ -85,12 +88,20 @@ class AccountAdapter(DefaultAccountAdapter):
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
         forget_attempts(request, _login(credentials))
 
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a mail for which somebody waits; where none can be sent, the answer is a page that says so, for any address."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (OSError, SMTPException) as error:
+            # Not the error's own words: the address stands in them.
+            log.error("A mail (%s) could not be sent: %s", template_prefix, type(error).__name__)
+            answer = render(self.request, "account/mail_not_sent.html", status=502)
+            raise ImmediateHttpResponse(answer) from error
+
     def send_notification_mail(self, *args: Any, **more: Any) -> None:
         """Tell the account's owner by mail; what was done stays done where no mail can be sent."""
-        try:
+        with suppress(ImmediateHttpResponse):
             super().send_notification_mail(*args, **more)
-        except (OSError, SMTPException) as error:
-            log.error("A notice of a change of an account could not be mailed: %s", error)
 
 
 def _login(credentials: dict[str, Any]) -> str:

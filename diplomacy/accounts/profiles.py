@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -17,6 +18,10 @@ from django.views.decorators.http import require_http_methods
 from diplomacy.accounts import orcid
 from diplomacy.accounts.models import User
 from diplomacy.accounts.providers import is_orcid_confirmed
+
+
+# Controls, and what turns the reading direction of all that follows.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class ProfileForm(forms.ModelForm):
@@ -44,10 +49,30 @@ class ProfileForm(forms.ModelForm):
             self.fields["orcid"].disabled = True
             self.fields["orcid"].help_text = _("Confirmed by ORCID.")
 
+    def clean_first_name(self) -> str:
+        """In one line; raises ValidationError."""
+        return _in_one_line(self.cleaned_data["first_name"])
+
+    def clean_last_name(self) -> str:
+        """In one line; raises ValidationError."""
+        return _in_one_line(self.cleaned_data["last_name"])
+
+    def clean_affiliation(self) -> str:
+        """In one line; raises ValidationError."""
+        return _in_one_line(self.cleaned_data["affiliation"])
+
     def clean_orcid(self) -> str:
         """The iD as printed; raises ValidationError where it is none."""
         written: str = self.cleaned_data["orcid"]
         return orcid.read_orcid(written) if written.strip() else ""
+
+
+def _in_one_line(words: str) -> str:
+    """The words as they may stand in a line of others', in a mail above all. Raises ValidationError for unseen characters."""
+    words = " ".join(words.split())
+    if _UNSEEN.search(words):
+        raise forms.ValidationError(_("It has characters that nobody sees. Type it anew."))
+    return words
 
 
 def shown_of(user: User) -> dict[str, str]:

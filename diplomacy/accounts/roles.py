@@ -37,6 +37,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "archive.add_person",  # whom a record names and nobody knows yet; all else about people is the vocabulary's
         "archive.delete_report",  # into the bin: nothing that was public, and nothing for good
         "archive.revert_changeset",
+        "annotations.decide_offer",  # to take over positions that scholars offer, or to decline them
     ),
     # Reads against the record, checks statements, settles flags, comments, sends back, and decides what the public sees;
     # changes no words.
@@ -51,6 +52,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "archive.*_reviewlink",
         "archive.*_schedule",
         "archive.change_errorreport",
+        "annotations.decide_offer",
     ),
     # Keeps the authority records, which all reports share.
     "Vocabulary editor": (

@@ -127,7 +127,7 @@ def test_a_coding_that_waits_is_chosen_in_place(coded: Coded, keeper: Client) ->
     plain.refresh_from_db()
     assert plain.number == 2
     member = signed_in(coded.member)
-    assert "Bring them along" in read(member, at(coded, "codebook"))
+    assert "Bring it along" in read(member, at(coded, "codebook"))
     page = read(member, at(coded, "codebook_waiting"))
     assert ("“Trade” is now" in page, "According to" in page) == (True, True)
     key = annotation.versions.get().bodies.get().pk
@@ -146,6 +146,7 @@ def test_an_adjudicated_example_shows_with_its_words_to_who_may_see_the_coding(c
     annotation = post(coded.member, **coded.shared(body=code(coded.entry("Firm"))))
     in_round = blind_round(coded)
     anchor = annotation.anchors.get()
+    assert anchor.identity is not None
     unit = Unit.objects.create(project=in_round.project, identity=anchor.identity, edition=anchor.edition, ordinal=1)
     decision = Adjudication.objects.create(round=in_round, unit=unit, reasons="It is plain.", by=coded.owner)
     decision.annotations.add(annotation)

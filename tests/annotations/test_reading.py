@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from time import process_time
 from typing import Any
 
 import pytest
@@ -142,6 +143,11 @@ def selected(*selectors: Any, **members: Any) -> dict[str, Any]:
         ({"body": {"type": "TextualBody", "value": "x" * (LONGEST_TAG + 1), "purpose": "tagging"}}, ["#/body/value"]),
         ({"body": {"type": "Choice", "items": []}}, ["#/body/type"]),
         ({"body": ["javascript:alert(1)"]}, ["#/body/0"]),
+        ({"body": "https://example.org/\u202egro"}, ["#/body"]),
+        ({"body": "https://example.org/\x01"}, ["#/body"]),
+        ({"via": "javascript:alert(1)"}, ["#/via"]),
+        ({"canonical": "DATA:text/html,1"}, ["#/canonical"]),
+        ({"id": "vbscript:1"}, ["#/id"]),
         ({"body": {"type": "SpecificResource", "source": "https://example.org/", "selector": {}}}, ["#/body/selector"]),
         ({"body": ["https://example.org/"] * (MOST_BODIES + 1)}, ["#/body"]),
         ({"bodyValue": "x"}, ["#/bodyValue"]),
@@ -225,3 +231,11 @@ def test_whatever_is_sent_is_read_or_refused_with_places(members: dict[str, Any]
 @given(st.binary(max_size=200))
 def test_whatever_bytes_are_sent_are_refused(raw: bytes) -> None:
     assert refusals(raw)
+
+
+def test_a_member_that_stands_twice_among_many_is_found_in_one_pass() -> None:
+    members = [f'"{number:05}":1' for number in [*range(25_000), 7]]
+    raw = f"{{{','.join(members)}}}".encode()
+    before = process_time()
+    assert refusals(raw) == [("#", "a member stands twice in an object: 00007")]
+    assert process_time() - before < 1  # compared each with each, it takes seconds

@@ -13,7 +13,10 @@ from tests.archive.conftest import MARKER
 
 # Nobody reads there without an account, or without a link for review; what is seen there is the matter of
 # tests/archive/admin and tests/archive/desk, of tests/annotations and tests/diplomacy.
-BEHIND_SIGN_IN = ("admin/", "accounts/", "review/", "groups/", "notebook/", "annotations/", "api/v1/annotations/")
+BEHIND_SIGN_IN = (
+    "admin/", "accounts/", "review/", "groups/", "notebook/", "annotations/", "codebooks/",
+    "api/v1/annotations/", "api/v1/codebooks/", "api/v1/codes/", "api/v1/codings/",
+)  # fmt: skip
 
 QUERIES = (
     "",

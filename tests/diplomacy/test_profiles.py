@@ -139,3 +139,16 @@ def test_a_profile_changes_no_other_field(client: Client, ada: User) -> None:
     client.post("/accounts/profile/", fields | {"username": "root", "is_superuser": "on"})
     ada.refresh_from_db()
     assert (ada.username, ada.email, ada.is_staff, ada.is_superuser) == ("ada", "ada@example.org", False, False)
+
+
+@pytest.mark.parametrize(
+    ("written", "status", "kept"), [("A\r\nhttp://example.org", 302, "A http://example.org"), ("A\u202eda", 422, "")]
+)
+def test_a_name_is_one_line_that_reads_as_it_is_written(
+    client: Client, ada: User, written: str, status: int, kept: str
+) -> None:
+    client.force_login(ada)
+    fields = {"first_name": written, "last_name": "", "affiliation": "", "orcid": ""}
+    assert client.post("/accounts/profile/", fields).status_code == status
+    ada.refresh_from_db()
+    assert ada.first_name == kept

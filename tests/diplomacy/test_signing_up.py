@@ -116,3 +116,22 @@ def test_signing_up_is_limited_by_address(client: Client, settings: Any) -> None
     settings.ACCOUNT_RATE_LIMITS = {"signup": "2/h/ip"}
     statuses = [client.post("/accounts/signup/", NEW | {"username": "a b"}).status_code for _ in range(3)]
     assert statuses == [200, 200, 429]
+
+
+def test_where_no_mail_can_be_sent_a_page_says_so_whosever_the_address_is(client: Client, settings: Any) -> None:
+    account("ed", "Editor", email="ed@example.org")
+    backend, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    answers = [
+        client.post("/accounts/signup/", NEW),
+        Client().post("/accounts/signup/", NEW | {"username": "bob", "email": "ed@example.org"}),
+        Client().post("/accounts/password/reset/", {"email": "ed@example.org"}),
+        Client().post("/accounts/password/reset/", {"email": "nobody@example.org"}),
+    ]
+    assert [answer.status_code for answer in answers] == [502] * 4
+    assert all(b"No mail could be sent" in answer.content for answer in answers)
+    assert client.get("/accounts/profile/").status_code == 302
+    assert list(User.objects.order_by("pk").values_list("username", flat=True)) == ["ed", "ada"]
+    settings.EMAIL_BACKEND = backend
+    assert sign_in(Client(), "ada") == SENT
+    assert [message.to for message in mail.outbox] == [["ada@example.org"]]

@@ -357,6 +357,35 @@ def test_what_is_done_without_a_connection_waits_over_a_reload_too(
     assert (anew.version, part.speakers, part.role) == (4, ("Yoriko Kawaguchi",), "question")
 
 
+def test_what_is_written_beside_a_statement_waits_there_until_it_is_sent(
+    open_desk: Open, anew: Report, editor: User
+) -> None:
+    sids = [part.sid or "" for part in value_of(anew).breakdown.statements()]
+    thread = comment(report=anew, text="Is that so?", by=editor, sid=sids[1])
+    page = open_desk(anew, editor)
+    field, answer = page.locator("#c-text"), page.locator(f"#c-answer-{thread.pk}")
+    heading = page.locator("#panel-heading")
+    page.keyboard.press("#")
+    page.keyboard.type("Half a thought")
+    page.keyboard.press("Escape")
+    page.keyboard.press("c")  # on to the next one
+    expect(heading).to_contain_text("1(1)(b)")
+    expect(field).to_have_value("")
+    answer.fill("It isn’t.")
+    answer.evaluate("field => field.setSelectionRange(2, 2)")
+    comment(report=anew, text="Look at the page.", by=editor, reply_to=thread)
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(page.locator("#threads")).to_contain_text("Look at the page.")
+    page.keyboard.type(" really")
+    expect(answer).to_have_value("It really isn’t.")
+    page.locator("#outline .row-button").filter(has_text="1(1)(a)").click()
+    expect(field).to_have_value("Half a thought")
+    page.route("**/comments/", lambda route: route.abort("internetdisconnected"))
+    field.press("Control+Enter")
+    expect(page.locator("#warning")).to_contain_text("stays in its field")
+    expect(field).to_have_value("Half a thought")
+
+
 @pytest.mark.parametrize(
     ("width", "height", "scheme"), [(1440, 900, "light"), (1440, 900, "dark"), (390, 844, "light"), (390, 844, "dark")]
 )

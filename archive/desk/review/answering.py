@@ -7,10 +7,12 @@ from functools import wraps
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from archive.desk.workbench.answering import BadRequest, read_body
 from archive.publishing import NothingToPublish, NotReadyToPublish
@@ -61,18 +63,30 @@ def prefixed(form: type[forms.Form], given: Mapping[str, Any]) -> dict[str, Any]
     return {f"{form.prefix}-{name}": value for name, value in given.items() if value is not None}
 
 
-Step = Callable[..., HttpResponse]
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+"""How a page's form is sent."""
+
+Step = Callable[..., HttpResponseBase]
 
 
 def told_in_json(view: Step) -> Step:
-    """A view for scripts alone: what a verb refuses is told in JSON."""
+    """A view of the desk as scripts ask for it: what is refused is told in JSON, also to who is not signed in (any more).
+
+    A form of a page that is sent here without a sign-in is led to it.
+    """
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.content_type not in FORMS and not admin.site.has_permission(request):
+            return _errors([_("You are not signed in any more: sign in in another window, and go on.")], 401)
         try:
             return view(request, *args, **kwargs)
         except (*REFUSALS, NotPermitted, ValidationError) as refusal:
             return refuse_json(refusal)
+        except PermissionDenied:
+            if request.content_type in FORMS:
+                raise
+            return _errors([_("Your roles don’t allow this.")], 403)
 
     return answer
 

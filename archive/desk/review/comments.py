@@ -45,8 +45,8 @@ def _said(comment: Comment) -> dict[str, Any]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@desk_view("archive.view_report")
 @told_in_json
+@desk_view("archive.view_report")
 def comments(request: HttpRequest, pk: int) -> JsonResponse:
     """All threads of the report, the oldest first; POST adds to them: {text, sid, start, end, reply_to}."""
     report = get_object_or_404(Report, pk=pk)
@@ -86,8 +86,8 @@ def _answered(report: Report, key: Any) -> Comment | None:
 
 
 @require_POST
-@desk_view("archive.change_comment")
 @told_in_json
+@desk_view("archive.change_comment")
 def settle(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """Settle a thread, or open it again: {settled: false}."""
     found = get_object_or_404(Comment, pk=key, report=pk)

@@ -123,6 +123,8 @@ def _suggestion(one: Suggestion) -> dict[str, Any]:
 @endpoint("POST", CHANGE)
 def refuse_suggestion(request: HttpRequest, report: Report) -> HttpResponse:
     """Record that a topic, or several, are not what a statement is about: {"sid", "topic"} or {"sid", "topics": […]}."""
+    if report.binned_at is not None:
+        return refuse(_("The report is in the bin: fetch it back before you change it."))
     data = read_body(request)
     sid, slugs = data.get("sid"), data.get("topics", [data.get("topic")])
     if not isinstance(sid, str) or not isinstance(slugs, list) or not all(isinstance(slug, str) for slug in slugs):

@@ -125,6 +125,7 @@ SENTENCES: dict[str, Any] = {
         "Not saved: you are signed out, or may not do this. Sign in in another window; what waits is kept."
     ),
     "in_conflict": _("Not saved: somebody else has changed the same part"),
+    "comment_offline": _("No connection: what you have written stays in its field. Send it again when there is one."),
     "not_saved": _("It could not be saved. Try again, or load the page anew."),
     "also_here": _("Also here: %(names)s"),
     "merged": _("%(name)s has changed other parts meanwhile; both changes are kept."),

@@ -20,8 +20,10 @@ LONGEST = 500
 
 def settle_with_words(request: HttpRequest, report: Report, flag: str, words: str) -> str:
     """Settle the flag with that number; what to tell. Raises ValidationError where it is not open, PermissionDenied."""
-    if not request.user.has_perm("archive.change_flag") or report.binned_at is not None:
+    if not request.user.has_perm("archive.change_flag"):
         raise PermissionDenied
+    if report.binned_at is not None:
+        raise ValidationError(_("The report is in the bin: fetch it back before you change it."))
     row = report.flags.open().filter(pk=read_key(flag)).first()
     if row is None:
         raise ValidationError(_("The flag is settled already, or is not of this record."))

@@ -22,6 +22,7 @@ from annotations.idempotency import forget_keys
 from annotations.models import Annotation, Body, IdempotencyKey
 from archive.models import Report
 from archive.models.identifiers import show
+from diplomacy.accounts.erasing import erase
 from diplomacy.accounts.models import User
 from tests.annotations.samples import CONTEXT, LD, SITE, STATEMENT, api, document, path, post, send, signed_in
 
@@ -372,3 +373,12 @@ def test_any_annotation_is_kept_or_refused(
 def test_the_context_is_that_of_the_standard_and_our_own(ann: User) -> None:
     made = whole(ann)
     assert made["@context"][0] == CONTEXT
+
+
+def test_what_an_erased_account_has_left_is_not_found_together(ann: User, client: Client) -> None:
+    kept = post(ann)
+    erase(ann, keeps_shared=True)
+    ann.refresh_from_db()
+    assert ids(client) == id_of(kept)
+    assert ids(client, creator=ann.username) == []
+    assert ids(client, creator=ann.username, updated_since="2000-01-01T00:00:00Z") == []

@@ -209,3 +209,12 @@ def test_a_list_takes_the_same_queries_with_one_row_and_with_three(coded: Coded,
         codebooks.publish(draft=draft, by=coded.owner)
     assert queries() == one
     assert Annotation.objects.count() == 3
+
+
+def test_that_something_was_coded_before_it_was_shared_is_not_told(coded: Coded) -> None:
+    made = post(coded.owner, body=code(coded.entry("Firm")), visibility="private", motivation=None)
+    client = signed_in(coded.owner)
+    etag = client.get(path(made))["ETag"]
+    assert client.put(path(made), document(), content_type="application/json", headers={"If-Match": etag}).status_code == 200  # fmt: skip
+    assert [row["annotation"] for row in rows(client, EARLY)] == [str(made.guid)]
+    assert rows(Client(), EARLY) == []

@@ -240,3 +240,14 @@ def test_every_term_of_our_own_is_explained_at_its_address(client: Client) -> No
     assert {term for term in terms if f'id="{term}"' not in page.content.decode()} == set()
     assert own["archive"] == f"{SITE}/annotations/terms/#"
     assert client.get("/annotations/terms/", headers={"If-None-Match": page["ETag"]}).status_code == 304
+
+
+def test_a_browser_is_led_from_deep_in_a_thread_with_the_same_queries(ann: User, client: Client) -> None:
+    numbers = []
+    answer = post(ann)
+    for _ in range(4):
+        answer = post(ann, target=SITE + path(answer), motivation=None)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(path(answer), headers={"accept": "text/html"})
+        numbers.append(len(queries))
+    assert len(set(numbers)) == 1

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from archive.models import Comment, Notice, Report, Statement
 from archive.reviewing.commenting import LONGEST, RefusedComment, comment, settle
@@ -132,7 +133,7 @@ def test_who_may_read_say_and_settle(
 
 
 def test_without_an_account_there_is_nothing(client: Client, draft: Report) -> None:
-    assert "login" in client.get(reverse("desk:comments", args=[draft.pk]))["Location"]
+    assert client.get(reverse("desk:comments", args=[draft.pk])).status_code == 401
 
 
 def test_forms_do_the_same(client: Client, draft: Report, statement: Statement, editor: User) -> None:
@@ -168,3 +169,25 @@ def test_what_can_not_be_stored_is_refused(client: Client, draft: Report, editor
     body = f'{{"text": {text}}}'
     answer = client.post(reverse("desk:comments", args=[draft.pk]), body, content_type="application/json")
     assert (answer.status_code, Comment.objects.count()) == (422, 0)
+
+
+def test_whoever_is_signed_out_or_may_not_is_told_so_in_json(client: Client, draft: Report, editor: User) -> None:
+    thread = comment(report=draft, text="One.", by=editor)
+    asked = [("comments", (draft.pk,)), ("settle_comment", (draft.pk, thread.pk))]
+    told = [send(client, name, *args) for name, args in asked]
+    assert [(answer.status_code, list(answer.json())) for answer in told] == [(401, ["errors"])] * 2
+    client.force_login(account("helper", "Vocabulary editor"))
+    refused = send(client, *("settle_comment", draft.pk, thread.pk))
+    assert (refused.status_code, list(refused.json())) == (403, ["errors"])
+    client.logout()
+    led = client.post(reverse("desk:settle_comment", args=[draft.pk, thread.pk]))  # the form of the page
+    assert (led.status_code, "login" in led["Location"]) == (302, True)
+    thread.refresh_from_db()
+    assert thread.settled_at is None
+
+
+def test_a_report_in_the_bin_takes_no_comment(client: Client, draft: Report, editor: User) -> None:
+    Report.objects.filter(pk=draft.pk).update(binned_at=timezone.now())
+    client.force_login(editor)
+    refused = send(client, "comments", draft.pk, text="Who?")
+    assert (refused.status_code, refused.json()) == (422, {"errors": [{"message": "The report is in the bin: fetch it back first."}]})  # fmt: skip

@@ -94,8 +94,14 @@ def test_what_is_in_the_bin_is_not_changed(draft: Report, editor: User) -> None:
     desk = Desk(draft, editor)
     state = desk.state()
     assert not any(state["may"][name] for name in ("change", "check", "settle", "identify", "submit"))
-    answers = [desk.post("apply/", **confirming(state)), desk.post("undo/", version=state["version"])]
-    assert [(status, "in the bin" in told["errors"][0]["message"]) for status, told in answers] == [(422, True)] * 2
+    answers = [
+        desk.post("apply/", **confirming(state)),
+        desk.post("undo/", version=state["version"]),
+        desk.post("suggestions/refuse/", sid=statements(state)[0]["sid"], topic="peace-treaty"),
+        desk.post("flags/settle/", flag=1),
+        desk.post("take/"),
+    ]
+    assert [(status, "in the bin" in told["errors"][0]["message"]) for status, told in answers] == [(422, True)] * 5
 
 
 def test_another_method_and_another_report_are_refused(report: Report, editor: User, superuser: User) -> None:

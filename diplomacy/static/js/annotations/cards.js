@@ -23,8 +23,8 @@ export function author(one) {
 export function card(thread, { hue, place, groups, canWrite }) {
   const { root, replies, anchor } = thread;
   return make("article", { class: "note-card", id: `annotation-${root.guid}`, tabindex: "-1", "data-guid": root.guid, "data-hue": hue, "aria-label": `${author(root)}: ${anchor.exact ? "a note on these words" : "a note"}, ${place}` }, [
-    standing(anchor, root),
-    said(root, groups, canWrite),
+    ...standing(anchor, root),
+    ...said(root, groups, canWrite),
     ...replies.map((reply) =>
       make("div", { class: "note-reply", id: `annotation-${reply.guid}`, tabindex: "-1", "data-guid": reply.guid }, said(reply, groups, canWrite)),
     ),

@@ -6,6 +6,7 @@ import { Highlights } from "./highlights.js";
 import { lanes } from "./places.js";
 
 const NEAR = "1200px";
+const MOST = 4; // cards that a margin shows before somebody asks for the others, which would part the text
 
 /** The margin beside a block; made where the record has none there. */
 function marginOf(element) {
@@ -66,7 +67,10 @@ export class Margin {
         this.#draw(block);
       }
     }
-    return document.getElementById(`annotation-${guid}`);
+    const found = document.getElementById(`annotation-${guid}`);
+    const fold = found?.closest("details.notes-more");
+    if (fold) fold.open = true;
+    return found;
   }
 
   hide() {
@@ -122,7 +126,9 @@ export class Margin {
     host.setAttribute("aria-label", `Notes on ${place}`);
     const focused = host.contains(document.activeElement) ? document.activeElement : null;
     const key = focused && (focused.dataset.key ?? focused.id);
-    host.replaceChildren(...threads.map((thread) => card(thread, { ...look, hue: look.marks.of(thread.root), place })));
+    const isUnfolded = host.querySelector("details")?.open ?? false;
+    const cards = threads.map((thread) => card(thread, { ...look, hue: look.marks.of(thread.root), place }));
+    host.replaceChildren(...folded(cards, isUnfolded));
     if (!threads.length) {
       host.remove();
       this.hosts.delete(block);
@@ -136,7 +142,7 @@ export class Margin {
 
   /** Put each card beside its line, or as near beneath it as those above let it. */
   #level(block, host, threads) {
-    const cards = [...host.children];
+    const cards = [...host.querySelectorAll(":scope > .note-card")];
     for (const one of cards) one.style.removeProperty("--gap");
     const lines = threads.map((thread) => {
       const [range] = thread.anchor.block ? [] : this.#ranges(thread);
@@ -164,4 +170,10 @@ export class Margin {
 function append(map, key, value) {
   if (!map.has(key)) map.set(key, []);
   map.get(key).push(value);
+}
+
+function folded(cards, isUnfolded) {
+  if (cards.length <= MOST + 1) return cards;
+  const more = make("details", { class: "notes-more", open: isUnfolded }, [make("summary", {}, `${cards.length - MOST} more notes`), ...cards.slice(MOST)]);
+  return [...cards.slice(0, MOST), more];
 }

@@ -9,6 +9,8 @@ export class Comments {
     this.desk = desk;
     this.words = (name, values) => desk.teller.word(name, values);
     this.threads = desk.settings.threads;
+    this.begun = new Map(); // comments that are not sent yet, by the statement ("" the whole record)
+    this.answers = new Map(); // answers that are not sent yet, by the thread
     this.field = byId("c-text");
     byId("c-send")?.addEventListener("click", (event) => {
       event.preventDefault();
@@ -54,10 +56,28 @@ export class Comments {
     if (this.field) byId("c-about").textContent = this.words(part.sid ? "comment_on" : "comment_whole");
     const signature = JSON.stringify([here, part.sid]);
     if (signature === this.signature) return;
-    if (this.field && this.part !== part.sid) this.field.value = "";
     this.signature = signature;
-    this.part = part.sid;
-    byId("threads").replaceChildren(...here.map((thread) => this.#thread(thread)));
+    this.#keep(part.sid ?? "");
+    this.#write(here);
+  }
+
+  /** Lay aside what was begun about the part before, and take up what was begun about this one. */
+  #keep(home) {
+    if (this.field && this.home !== undefined && this.home !== home) {
+      this.begun.set(this.home, this.field.value);
+      this.field.value = this.begun.get(home) ?? "";
+    }
+    this.home = home;
+  }
+
+  /** Draw the threads; whoever writes an answer goes on writing it, also where somebody else's comes in. */
+  #write(threads) {
+    const list = byId("threads");
+    const { id, selectionStart, selectionEnd } = list.contains(document.activeElement) ? document.activeElement : {};
+    list.replaceChildren(...threads.map((thread) => this.#thread(thread)));
+    const field = id && byId(id);
+    field?.focus();
+    field?.setSelectionRange?.(selectionStart, selectionEnd);
   }
 
   #thread(thread) {
@@ -65,7 +85,9 @@ export class Comments {
     const steps = [];
     if (may.comment && !thread.settled) {
       const label = this.words("answer_label", { name: thread.author });
-      const field = make("textarea", { rows: "1", "aria-label": label, placeholder: this.words("do_answer") });
+      const field = make("textarea", { id: `c-answer-${thread.id}`, rows: "1", "aria-label": label, placeholder: this.words("do_answer") });
+      field.value = this.answers.get(thread.id) ?? "";
+      field.addEventListener("input", () => this.answers.set(thread.id, field.value));
       const send = () => this.#say(field, thread.id);
       field.addEventListener("keydown", (event) => this.#key(event, send));
       steps.push(field, this.#button("do_answer", send));
@@ -101,8 +123,12 @@ export class Comments {
     }
     const sid = desk.part().sid ?? "";
     const answer = await desk.archive.post("comments/", { text: field.value, sid, ...(replyTo ? { reply_to: replyTo } : {}) });
+    if (answer.outcome === "saved") {
+      field.value = "";
+      if (replyTo) this.answers.delete(replyTo);
+      else this.begun.delete(sid);
+    }
     if (!this.#have(answer, "commented")) return;
-    field.value = "";
     desk.back();
   }
 
@@ -116,7 +142,7 @@ export class Comments {
   #have(answer, told) {
     const { desk } = this;
     if (answer.outcome !== "saved") {
-      desk.teller.warn(desk.trouble(answer));
+      desk.teller.warn(answer.outcome === "offline" ? this.words("comment_offline") : desk.trouble(answer));
       return false;
     }
     const thread = answer.body;

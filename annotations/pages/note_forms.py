@@ -1,0 +1,118 @@
+"""The forms of the notebook: writing a note without a script, searching, and settling where one stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from annotations.models import ResearchGroup
+from annotations.models.annotations import Visibility
+from annotations.reading import LONGEST_BODY, LONGEST_QUOTATION, LONGEST_TAG, MOST_BODIES
+
+RECORD = "record"
+"""What stands for the whole record among the things that a note can be on."""
+
+
+class NoteForm(forms.Form):
+    """A note on a statement, on words in it, or on the whole record; or a reply, which has no place of its own."""
+
+    on = forms.ChoiceField(label=_("On"))
+    quotation = forms.CharField(
+        label=_("On these words of it"),
+        required=False,
+        max_length=LONGEST_QUOTATION,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("As they stand in the record; empty for the whole."),
+    )
+    words = forms.CharField(
+        label=_("Your note"), required=False, max_length=LONGEST_BODY, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    tags = forms.CharField(
+        label=_("Tags"),
+        required=False,
+        max_length=LONGEST_TAG * 10,
+        help_text=_("With commas between; a topic of the archive becomes one."),
+    )
+    seen_by = forms.ChoiceField(label=_("Who sees it"))
+
+    def __init__(self, *args: Any, user: Any, places: list[tuple[str, str]], is_reply: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        groups = [(f"group:{one.slug}", one.name) for one in ResearchGroup.objects.of(user)]
+        choices = [(Visibility.PRIVATE.value, _("Only me")), *groups, (Visibility.PUBLIC.value, _("Everybody"))]
+        self.fields["seen_by"].choices = choices  # type: ignore[attr-defined]
+        self.fields["on"].choices = [(RECORD, _("the whole record")), *places]  # type: ignore[attr-defined]
+        if is_reply:
+            for name in ("on", "quotation", "tags"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Something has to be said."""
+        given: dict[str, Any] = super().clean() or {}
+        if not given.get("words", "").strip() and not self.tags(given) and not self.errors:
+            raise forms.ValidationError(_("Write something, or give a tag."))
+        return given
+
+    def tags(self, given: dict[str, Any]) -> list[str]:
+        """Each tag once."""
+        found = dict.fromkeys(" ".join(tag.split()) for tag in given.get("tags", "").split(","))
+        return [tag for tag in found if tag][: MOST_BODIES - 1]
+
+
+class SearchForm(forms.Form):
+    """What is looked for in the notebook; all that is given has to hold."""
+
+    words = forms.CharField(label=_("Words"), required=False, max_length=200)
+    quotation = forms.CharField(label=_("Words that it is on"), required=False, max_length=200)
+    tag = forms.CharField(label=_("Tag"), required=False, max_length=LONGEST_TAG)
+    code = forms.CharField(label=_("Code"), required=False, max_length=120)
+    creator = forms.CharField(label=_("By (user name)"), required=False, max_length=150)
+    group = forms.ChoiceField(label=_("Shared with"), required=False)
+    visibility = forms.ChoiceField(
+        label=_("Who sees it"), required=False, choices=[("", _("anybody")), *Visibility.choices]
+    )
+    made_from = forms.DateField(
+        label=_("Made from"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    made_until = forms.DateField(
+        label=_("Made until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    speaker = forms.ChoiceField(label=_("Speaker"), required=False)
+    topic = forms.ChoiceField(label=_("Topic of the statement"), required=False)
+    record_keeper = forms.ChoiceField(label=_("Record-keeper"), required=False)
+    date_after = forms.CharField(label=_("Event from"), required=False, max_length=10)
+    date_before = forms.CharField(label=_("Event until"), required=False, max_length=10)
+
+    NOTE = ("words", "quotation", "tag", "code", "creator", "group", "visibility", "made_from", "made_until")
+    FACETS = ("speaker", "topic", "record_keeper", "date_after", "date_before")
+
+    def __init__(self, *args: Any, user: Any, choices: dict[str, list[tuple[str, str]]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        groups = [(one.slug, one.name) for one in ResearchGroup.objects.of(user)]
+        self.fields["group"].choices = [("", _("any group, or none")), *groups]  # type: ignore[attr-defined]
+        for name in ("speaker", "topic", "record_keeper"):
+            self.fields[name].choices = [("", _("any")), *choices[name]]  # type: ignore[attr-defined]
+
+    @property
+    def of_notes(self) -> list[Any]:
+        """The fields that ask what a note is."""
+        return [self[name] for name in self.NOTE]
+
+    @property
+    def of_records(self) -> list[Any]:
+        """The fields that ask what it is on."""
+        return [self[name] for name in self.FACETS]
+
+
+class PlaceForm(forms.Form):
+    """Words of the edition on which a note stands from now on."""
+
+    exact = forms.CharField(
+        label=_("The words in the edition"),
+        required=False,
+        max_length=LONGEST_QUOTATION,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    prefix = forms.CharField(label=_("Words right before them, where they occur twice"), required=False, max_length=500)
+    suffix = forms.CharField(label=_("Words right after them"), required=False, max_length=500)
