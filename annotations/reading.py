@@ -159,6 +159,19 @@ def member(pointer: str, name: str) -> str:
     return f"{pointer}/{quote(name[:80].replace('~', '~0').replace('/', '~1'), safe='@:~!$&*+,;=')}"
 
 
+def wrong_with_address(text: str) -> str:
+    """Why it is no IRI that is kept; empty where it is one."""
+    try:
+        scheme = urlsplit(text).scheme
+    except ValueError:
+        scheme = ""
+    if not scheme or _NOT_IN_ADDRESSES.search(text):
+        return "is no absolute address"
+    if scheme in SCRIPTS:
+        return f"is an address that a browser runs; none begins with {' or '.join(SCRIPTS)} here"
+    return ""
+
+
 class Reader:
     """Reads one document. What is wrong is collected, so that whoever sent it is told all of it at once."""
 
@@ -234,15 +247,9 @@ class Reader:
         found = self.text(value, pointer, most=LONGEST_ADDRESS)
         if not found:
             return ""
-        try:
-            parts = urlsplit(found)
-        except ValueError:
-            parts = urlsplit("")
-        if not parts.scheme or _NOT_IN_ADDRESSES.search(found):
-            self.wrong(pointer, "is no absolute address")
-        elif parts.scheme in SCRIPTS:
-            self.wrong(pointer, f"is an address that a browser runs; none begins with {' or '.join(SCRIPTS)} here")
-        elif schemes and (parts.scheme not in schemes or not parts.netloc):
+        if reason := wrong_with_address(found):
+            self.wrong(pointer, reason)
+        elif schemes and (urlsplit(found).scheme not in schemes or not urlsplit(found).netloc):
             self.wrong(pointer, f"has to begin with {' or '.join(f'{scheme}://' for scheme in schemes)}")
         else:
             return found

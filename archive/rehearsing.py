@@ -165,7 +165,7 @@ def _facts(report: Report, breakdown: Breakdown, record: Received) -> tuple[Fact
     given = {"title": record.title, "language": record.custody.language}
     told = []
     for name in (field.name for field in fields(Breakdown)):
-        if name in ("segments", "mentions", "warnings", "described"):
+        if name in ("segments", "mentions", "unmarked", "warnings", "described"):
             continue
         value = _told(name, getattr(breakdown, name))
         if basis := bases.get(name):

@@ -40,7 +40,10 @@ SINCE = OpenApiParameter(
 )
 
 
-class _Version(s.Serializer):
+@extend_schema_serializer(component_name="CodebookVersion")
+class VersionSerializer(s.Serializer):
+    """A published version of a codebook."""
+
     number = s.IntegerField(min_value=1, help_text="Its number, counted from 1.")
     sha256 = s.CharField(help_text="The SHA-256 of its document.")
     note = s.CharField(allow_null=True, help_text="What is new in it.")
@@ -61,7 +64,7 @@ class CodebookSerializer(s.Serializer):
     group = s.CharField(
         allow_null=True, help_text="The group that keeps it, by the name in its address; its members alone are told."
     )
-    versions = _Version(many=True, help_text="Its published versions, the newest first.")
+    versions = VersionSerializer(many=True, help_text="Its published versions, the newest first.")
     codings = s.IntegerField(min_value=0, help_text="Codings by its codes, in any version, of those that you may see.")
 
 
@@ -91,12 +94,18 @@ class CodeSerializer(s.Serializer):
     codings = s.IntegerField(min_value=0, help_text="Codings by the code, in any version, of those that you may see.")
 
 
-class _CodeName(s.Serializer):
+@extend_schema_serializer(component_name="CodeName")
+class CodeNameSerializer(s.Serializer):
+    """What a code was called in a version."""
+
     version = s.IntegerField(min_value=1, help_text="The version.")
     name = s.CharField(help_text="Its name there.")
 
 
-class _CodeMove(s.Serializer):
+@extend_schema_serializer(component_name="CodeMove")
+class CodeMoveSerializer(s.Serializer):
+    """What was done to a code in a version."""
+
     version = s.IntegerField(min_value=1, help_text="The version in which that was done.")
     kind = s.ChoiceField(choices=CodeMove.Kind.values, help_text="What was done.")
     to = s.UUIDField(allow_null=True, help_text="What it goes on as.")
@@ -107,8 +116,10 @@ class _CodeMove(s.Serializer):
 class WholeCodeSerializer(CodeSerializer):
     """A code as it is in the newest version that has it, and what became of it."""
 
-    names = _CodeName(many=True, help_text="What it was called in each published version, the first one first.")
-    moves = _CodeMove(many=True, help_text="What was done to it, in the order of the versions.")
+    names = CodeNameSerializer(
+        many=True, help_text="What it was called in each published version, the first one first."
+    )
+    moves = CodeMoveSerializer(many=True, help_text="What was done to it, in the order of the versions.")
 
 
 class _List(AnnotationView):

@@ -129,7 +129,7 @@ def _on(place: Anchor | None) -> str | None:
 
 def _decided(which: Q) -> set[int]:
     """The annotations that the newest decision on their statement in their round holds."""
-    newest = Adjudication.objects.order_by("round", "unit", "-pk").distinct("round", "unit").values("pk")
+    newest = Adjudication.objects.order_by("round_id", "unit_id", "-pk").distinct("round_id", "unit_id").values("pk")
     held = Adjudication.annotations.through.objects.filter(which, adjudication__in=newest)
     return set(held.values_list("annotation", flat=True))
 

@@ -7,7 +7,7 @@ Coders are numbers, the same ones in every release of the project.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from django.db import transaction
@@ -99,7 +99,7 @@ def compose(project: Project, rounds: list[Round], *, by: Any) -> dict[str, Any]
         ),
         "decisions": [
             _decision(one) for one in Adjudication.objects.filter(round__in=rounds)
-            .order_by("round", "unit", "-pk").distinct("round", "unit").select_related("round", "unit").prefetch_related("annotations")
+            .order_by("round_id", "unit_id", "-pk").distinct("round_id", "unit_id").select_related("round", "unit").prefetch_related("annotations")
         ],
     }  # fmt: skip
 
@@ -116,7 +116,7 @@ def number_coders(project: Project) -> dict[str, int]:
 
 def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     """What is different in the newer of two releases, in sentences; nothing where only its number, day and note are."""
-    told = []
+    told: list[str] = []
     for name, words in (
         ("name", _("The project has another name.")),
         ("description", _("Its description is another.")),
@@ -201,7 +201,7 @@ def _decision(one: Adjudication) -> dict[str, Any]:
 
 def _changes(
     old: Mapping[str, Any], new: Mapping[str, Any], what: str, key: tuple[str, ...], words: Mapping[str, Any]
-) -> Iterable[str]:
+) -> list[str]:
     before = {tuple(one[name] for name in key): one for one in old[what]}
     after = {tuple(one[name] for name in key): one for one in new[what]}
     counts = {
@@ -209,4 +209,4 @@ def _changes(
         "gone": len(before.keys() - after.keys()),
         "changed": sum(before[one] != after[one] for one in before.keys() & after.keys()),
     }
-    return [words[name](count) % {"n": count} for name, count in counts.items() if count]
+    return [str(words[name](count) % {"n": count}) for name, count in counts.items() if count]

@@ -96,7 +96,7 @@ def read_table(raw: bytes) -> list[dict[str, str]]:
         names = [name.strip() for name in next(lines, [])]
         if len(set(names)) < len(names) or not any(names):
             raise UnreadableTable("its first line has to name the columns, each once")
-        rows = []
+        rows: list[dict[str, str]] = []
         for line in lines:
             if not line:
                 continue

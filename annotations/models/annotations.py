@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 import pgtrigger
@@ -15,11 +14,11 @@ from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, When
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .groups import Membership, ResearchGroup
+from .searched import SearchedQuerySet
 
 if TYPE_CHECKING:
     from .anchors import Anchor
@@ -51,7 +50,7 @@ class Motivation(models.TextChoices):
     TAGGING = "tagging", _("tagging")
 
 
-class AnnotationQuerySet(models.QuerySet["Annotation"]):
+class AnnotationQuerySet(SearchedQuerySet["Annotation"]):
     """Sets of annotations, and who may see them."""
 
     def visible_to(self, user: Any) -> Self:
@@ -87,18 +86,20 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         )
 
     def beside(self, major: int) -> Self:
-        """Each with all that is shown of it beside the text, in the order in which they were made; five queries.
+        """Each with all that is shown of it beside the text, in the order in which they were made.
 
-        Of its anchors only that in the editions of the number, in `anchors_here`.
+        Six queries, or seven where positions are coded. Of its anchors only that in the editions of the number, in
+        `anchors_here`.
         """
         get_model = apps.get_model
+        # For thousands of them: what few bodies have is not joined to each, and lists cost less than managers.
+        bodies = get_model("annotations", "Body").objects.with_coding_apart().order_by("ordinal")
         versions = get_model("annotations", "AnnotationVersion").objects.filter(number=F("annotation__number"))
+        versions = versions.select_related("group").prefetch_related(Prefetch("bodies", bodies, "said"))
         here = get_model("annotations", "Anchor").objects.filter(major=major)
         return (
-            self.select_related("creator", "group", "reply_to", "round__version")
-            .prefetch_related(
-                Prefetch("versions", versions.with_bodies(), "standing"), Prefetch("anchors", here, "anchors_here")
-            )
+            self.select_related("creator", "group", "reply_to")
+            .prefetch_related(Prefetch("versions", versions, "standing"), Prefetch("anchors", here, "anchors_here"))
             .order_by("created", "pk")
         )
 
@@ -145,64 +146,6 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         """The annotation and all its replies, and theirs, as they came."""
         root = annotation.thread_id or annotation.pk
         return self.filter(Q(pk=root) | Q(thread=root)).order_by("created", "pk")
-
-    def in_edition(self, major: int) -> Self:
-        """That stand in the editions of that first number, with the replies."""
-        placed = apps.get_model("annotations", "Anchor").objects.filter(major=major).exclude(status="lost")
-        return self.filter(Exists(placed.filter(annotation=Coalesce(OuterRef("thread"), OuterRef("pk")))))
-
-    def of_statement(self, sid: str) -> Self:
-        """On or in the statement of that identifier as stored, in any edition, with the replies."""
-        anchors = apps.get_model("annotations", "Anchor").objects.filter(identity=sid)
-        return self.filter(Exists(anchors.filter(annotation=Coalesce(OuterRef("thread"), OuterRef("pk")))))
-
-    def by_name(self, name: str) -> Self:
-        """By the account of that name, or with that ORCID iD; of one that was erased nobody finds what belongs together."""
-        named = Q(creator__username=name) | Q(creator__orcid=name) & ~Q(creator__orcid="")
-        return self.filter(named, creator__erased_at=None)
-
-    def moved_by(self, motivation: str) -> Self:
-        """With that motivation among those of the version that holds."""
-        return self.filter(_standing(motivations__contains=[motivation]))
-
-    def tagged(self, words: str) -> Self:
-        """With a tag of these words, in any case."""
-        return self.filter(_standing(bodies__kind="tag", bodies__value__iexact=words))
-
-    def about(self, slug: str) -> Self:
-        """With the archive's topic of that slug, or a narrower one, as a tag."""
-        topics = apps.get_model("archive", "Topic").objects.within(slug).order_by().values("pk")
-        return self.filter(_standing(bodies__topic__in=topics))
-
-    def saying(self, *words: str) -> Self:
-        """In whose comments, tags and links all these words stand, each in any of them and in any case."""
-        found = self
-        for word in words:
-            found = found.filter(_standing(bodies__value__icontains=word))
-        return found
-
-    def quoting(self, words: str) -> Self:
-        """On words of a record in which these stand together, in any edition and any case, with the replies."""
-        anchors = apps.get_model("annotations", "Anchor").objects.filter(exact__icontains=words)
-        return self.filter(Exists(anchors.filter(annotation=Coalesce(OuterRef("thread"), OuterRef("pk")))))
-
-    def coded(self, name: str) -> Self:
-        """With a code of that name, in any case."""
-        return self.filter(_standing(bodies__code__entry__name__iexact=name))
-
-    def made_between(self, first: date | None, last: date | None) -> Self:
-        """Made on these days, both inclusive; None where there is no bound."""
-        found = self.filter(created__date__gte=first) if first else self
-        return found.filter(created__date__lte=last) if last else found
-
-    def on_statements(self, parts: models.QuerySet[Any, Any]) -> Self:
-        """On or in the statements of these published parts, in any edition, with the replies."""
-        anchors = apps.get_model("annotations", "Anchor").objects.filter(identity__in=parts.order_by().values("identity"))
-        return self.filter(Exists(anchors.filter(annotation=Coalesce(OuterRef("thread"), OuterRef("pk")))))
-
-    def on_records(self, parts: models.QuerySet[Any, Any]) -> Self:
-        """On anything of the records that have these published parts."""
-        return self.filter(report__in=parts.order_by().values("report"))
 
     def shared_with(self, user: Any) -> Self:
         """The account's own, and those of its groups: of what it may see, what stands in its notebook."""
@@ -258,12 +201,6 @@ def _seen_by(user: Any) -> Q:
         shared = Q(visibility=Visibility.GROUP, group__in=_groups_of(user)) & _is_open()
         seen |= Q(creator=user) | shared
     return Q(deleted_at=None) & seen
-
-
-def _standing(**conditions: Any) -> Exists:
-    """That the version that holds, and one of its bodies, is so."""
-    versions = apps.get_model("annotations", "AnnotationVersion").objects.order_by()
-    return Exists(versions.filter(annotation=OuterRef("pk"), number=OuterRef("number"), **conditions))
 
 
 class Annotation(models.Model):
@@ -383,6 +320,9 @@ class AnnotationVersion(models.Model):
 
     objects = AnnotationVersionQuerySet.as_manager()
 
+    # What `Annotation.objects.beside` reads.
+    said: list[Body]
+
     class Meta:
         verbose_name = _("version of an annotation")
         verbose_name_plural = _("versions of annotations")
@@ -415,6 +355,15 @@ class BodyQuerySet(models.QuerySet["Body"]):
         return self.select_related(
             "topic", "code__entry__code", "code__entry__version__codebook", *(f"position__{name}" for name in position)
         ).prefetch_related("position__claims_also_for")
+
+    def with_coding_apart(self) -> Self:
+        """As `with_coding`, with positions by queries of their own."""
+        related = ("proposition", "claim__claim", "claim__version__codebook", "holder_person", "holder_country")
+        related += ("holder_organization", "on_behalf_of", "attributed_by", "directed_at")
+        positions = apps.get_model("annotations", "PositionCoding").objects.select_related(*related)
+        return self.select_related("topic", "code__entry__version__codebook").prefetch_related(
+            Prefetch("position", positions.prefetch_related("claims_also_for"))
+        )
 
     def codings(self) -> Self:
         """Codes and positions alone, of annotations as they are now, none of deleted ones."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -137,12 +137,12 @@ def _do(request: HttpRequest, found: Round, unit: Unit, form: ReasonsForm) -> bo
         entry = found.version.entries.select_related("code").filter(code__guid=_guid(sent.get("code", ""))).first()
         if decision is None or entry is None:
             raise RefusedProject(_("Decide first, and choose a code of the round’s version."))
-        values = {"is_positive": sent.get("is_positive") != "no", "note": sent.get("note", "")[:LONGEST_BODY]}
+        values = {"is_positive": sent.get("is_positive") != "no", "note": _words(sent, "note")[:LONGEST_BODY]}
         deciding.make_example(adjudication=decision, code=entry.code, by=by, **values)
         messages.success(request, _("It is an example of “%s” in the codebook now.") % entry.name)
     elif do == "offer":
         (annotation,) = _codings_named(found, unit, [sent.get("annotation", "")])
-        offering.offer(annotation=annotation, credit=sent.get("credit", ""), by=by)
+        offering.offer(annotation=annotation, credit=_words(sent, "credit"), by=by)
         messages.success(request, _("It is offered to the record’s editors."))
     return True
 
@@ -150,7 +150,7 @@ def _do(request: HttpRequest, found: Round, unit: Unit, form: ReasonsForm) -> bo
 def _reply(request: HttpRequest, found: Round, unit: Unit) -> None:
     """What somebody of the group says of one of the codings."""
     (annotation,) = _codings_named(found, unit, [request.POST.get("annotation", "")])
-    words = request.POST.get("comment", "").strip()[:LONGEST_BODY]
+    words = _words(request.POST, "comment").strip()[:LONGEST_BODY]
     if not words:
         raise Unreadable([("#/body", _("Write something."))])
     proposed = Proposed(
@@ -161,6 +161,11 @@ def _reply(request: HttpRequest, found: Round, unit: Unit) -> None:
         group=found.project.group.slug,
     )
     annotate(by=request.user, proposed=proposed)
+
+
+def _words(sent: Mapping[str, str], name: str) -> str:
+    """What was sent under that name, without NUL, which no database keeps."""
+    return sent.get(name, "").replace("\0", "")
 
 
 def _guid(key: str) -> UUID:

@@ -36,7 +36,8 @@ def find_edition(rid: str, major: int | None = None) -> Edition:
     if report is None:
         raise Http404
     editions = Edition.objects.filter(report=report).defer("content").select_related("report")
-    chosen = editions.filter(pk=report.current_edition_id) if major is None else editions.filter(major=major)
+    # A published record has a current edition.
+    chosen = editions.filter(pk=report.current_edition_id or 0) if major is None else editions.filter(major=major)
     edition = chosen.order_by("-minor").first()
     if edition is None:
         raise Http404

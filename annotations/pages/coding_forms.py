@@ -87,15 +87,15 @@ class PositionForm(SureForm):
     holder_collective = forms.CharField(
         label=gettext_lazy("or an unnamed collective"), required=False, max_length=LONGEST_COLLECTIVE
     )
-    direction = forms.ChoiceField(label=gettext_lazy("Direction"), choices=Direction.choices)
+    direction = forms.ChoiceField(label=gettext_lazy("Direction"), choices=[NOBODY, *Direction.choices])
     strength = forms.TypedChoiceField(
         label=gettext_lazy("Strength"),
         choices=[("2", gettext_lazy("2, plain")), ("1", gettext_lazy("1, hedged, partial or inferred"))],
         coerce=int,
         help_text=gettext_lazy("Of support and opposition; the other directions have none."),
     )
-    act = forms.ChoiceField(label=gettext_lazy("Act"), choices=Act.choices)
-    evidence = forms.ChoiceField(label=gettext_lazy("Evidence"), choices=Evidence.choices)
+    act = forms.ChoiceField(label=gettext_lazy("Act"), choices=[NOBODY, *Act.choices])
+    evidence = forms.ChoiceField(label=gettext_lazy("Evidence"), choices=[NOBODY, *Evidence.choices])
     words = forms.CharField(
         label=gettext_lazy("Rests on these words alone"),
         required=False,
@@ -135,7 +135,7 @@ class PositionForm(SureForm):
             _("Claims of the codebook"): [(f"claim/{entry.claim.guid}", entry.text) for entry in claims],
             _("Propositions of the archive"): [(f"proposition/{row.slug}", row.text) for row in propositions],
         }
-        self.offer("proposition", *((name, rows) for name, rows in on.items() if rows))
+        self.offer("proposition", NOBODY, *((name, rows) for name, rows in on.items() if rows))
         self.offer("holder", NOBODY, *((name, rows) for name, rows in groups.items() if rows))
         self.offer("on_behalf_of", NOBODY, *countries)
         self.offer("directed_at", NOBODY, *countries)

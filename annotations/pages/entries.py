@@ -27,7 +27,7 @@ def write_entry(annotation: Annotation, reader: Any) -> dict[str, Any]:
         "motivations": version.motivations,
         "created": write_moment(annotation.created),
         "modified": write_moment(version.at),
-        "bodies": [write_body(body) for body in version.bodies.all()],
+        "bodies": [write_body(body) for body in version.said],
         "reply_to": str(annotation.reply_to.guid) if annotation.reply_to else None,
         "anchor": _write_anchor(annotation, is_mine),
     }

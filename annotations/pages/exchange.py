@@ -8,10 +8,12 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from annotations.codebooks import document
@@ -28,13 +30,14 @@ from annotations.models import CodebookVersion, Project, ResearchGroup
 from annotations.networks import Accounts, Normalization, gexf, graphml
 from archive.pages.streaming import NoPlaceLeft, Pieces
 
-from .answering import private, too_many
+from .answering import too_many
 
 MOST_QUOTED: Final = 5_000
 """Codings in one appendix, network or packed project: these are made whole before they are sent."""
 
 
-@private
+@never_cache
+@login_required
 @require_safe
 def take(request: HttpRequest, slug: str = "", guid: UUID | None = None) -> HttpResponseBase:
     """What can be taken away, and the releases of a project."""
@@ -46,7 +49,7 @@ def take(request: HttpRequest, slug: str = "", guid: UUID | None = None) -> Http
         "project": project,
         "scope": _called(scope),
         "networks": NETWORKS,
-        "accounts": list(Accounts),
+        "accounts": sorted(Accounts, key=lambda one: one is not Accounts.APART),
         "normalizations": list(Normalization),
         "releases": project.releases.select_related("by").defer("content") if project else (),
         "is_keeper": is_keeper,
@@ -55,7 +58,8 @@ def take(request: HttpRequest, slug: str = "", guid: UUID | None = None) -> Http
     return render(request, "exchange/take.html", context)
 
 
-@private
+@never_cache
+@login_required
 @require_safe
 def taken(request: HttpRequest, name: str, slug: str = "", guid: UUID | None = None) -> HttpResponseBase:
     """One file of them: JSON-LD, CSV, REFI-QDA project, evidence appendix, network."""
@@ -81,7 +85,7 @@ def taken(request: HttpRequest, name: str, slug: str = "", guid: UUID | None = N
         return too_many(request, told, wait=60)
 
 
-@private
+@never_cache
 @require_safe
 def codebook_file(request: HttpRequest, guid: UUID, number: int) -> HttpResponse:
     """A published version of a codebook that the account sees, as REFI-QDA codebook."""

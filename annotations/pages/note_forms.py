@@ -37,7 +37,9 @@ class NoteForm(forms.Form):
     )
     seen_by = forms.ChoiceField(label=_("Who sees it"))
 
-    def __init__(self, *args: Any, user: Any, places: list[tuple[str, str]], is_reply: bool = False, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, user: Any, places: list[tuple[str, str]], is_reply: bool = False, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
         groups = [(f"group:{one.slug}", one.name) for one in ResearchGroup.objects.of(user)]
         choices = [(Visibility.PRIVATE.value, _("Only me")), *groups, (Visibility.PUBLIC.value, _("Everybody"))]
@@ -50,11 +52,13 @@ class NoteForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Something has to be said."""
         given: dict[str, Any] = super().clean() or {}
-        if not given.get("words", "").strip() and not self.tags(given) and not self.errors:
+        if any(len(tag) > LONGEST_TAG for tag in self.list_tags(given)):
+            raise forms.ValidationError(_("A tag has at most %(most)s characters.") % {"most": LONGEST_TAG})
+        if not given.get("words", "").strip() and not self.list_tags(given) and not self.errors:
             raise forms.ValidationError(_("Write something, or give a tag."))
         return given
 
-    def tags(self, given: dict[str, Any]) -> list[str]:
+    def list_tags(self, given: dict[str, Any]) -> list[str]:
         """Each tag once."""
         found = dict.fromkeys(" ".join(tag.split()) for tag in given.get("tags", "").split(","))
         return [tag for tag in found if tag][: MOST_BODIES - 1]
@@ -114,5 +118,7 @@ class PlaceForm(forms.Form):
         max_length=LONGEST_QUOTATION,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    prefix = forms.CharField(label=_("Words right before them, where they occur twice"), required=False, max_length=500)
-    suffix = forms.CharField(label=_("Words right after them"), required=False, max_length=500)
+    before = forms.CharField(
+        label=_("Words right before them, where they occur twice"), required=False, max_length=500
+    )
+    after = forms.CharField(label=_("Words right after them"), required=False, max_length=500)

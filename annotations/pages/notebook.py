@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from annotations.anchoring.selectors import NotLocated, TextQuoteSelector
-from annotations.annotating import delete
+from annotations.annotating import delete, require_unclosed
 from annotations.carrying import NothingToSettle, Settlement, settle
 from annotations.finding import NEWEST, Wanted, find
 from annotations.models import Anchor, Annotation, Mention
+from annotations.reading import Unreadable
 from archive.paging import BadCursor, Cursor, read_page
 from archive.rendering.addresses import report_path
 from archive.searching.choices import find_choices
@@ -53,7 +54,7 @@ def notebook(request: HttpRequest) -> HttpResponse:
             read=lambda those, _columns: those.values_list("pk", *NEWEST.key),
         )
         rows = read_rows([row[0] for row in page.rows], request.user)
-        asked = {name: value for name, value in request.GET.items() if value and name != "cursor"}
+        asked = {name: str(value) for name, value in request.GET.items() if value and name != "cursor"}
         links = {
             "first": f"?{urlencode(asked)}" if page.previous else "",
             "next": f"?{urlencode({**asked, 'cursor': page.next.write(SALT)})}" if page.next else "",
@@ -88,7 +89,11 @@ def _read(form: SearchForm) -> Wanted | None:
 @require_safe
 def to_settle(request: HttpRequest) -> HttpResponse:
     """One's own notes whose place in a new edition is not certain, or lost."""
-    keys = list(Annotation.objects.open_for(request.user).order_by("-changed_at", "-pk").values_list("pk", flat=True)[: SIZE * 4])
+    keys = list(
+        Annotation.objects.open_for(request.user)
+        .order_by("-changed_at", "-pk")
+        .values_list("pk", flat=True)[: SIZE * 4]
+    )
     return render(request, "notebook/to_settle.html", {"rows": read_rows(keys, request.user)})
 
 
@@ -97,7 +102,9 @@ def to_settle(request: HttpRequest) -> HttpResponse:
 def settle_place(request: HttpRequest, guid: UUID) -> HttpResponse:
     """One note of one's own in the first edition in which its place has to be settled; posted, how it is."""
     annotation = find_own(request, guid)
-    anchor = Anchor.objects.filter(annotation=annotation).to_settle().select_related("edition").order_by("major").first()
+    anchor = (
+        Anchor.objects.filter(annotation=annotation).to_settle().select_related("edition").order_by("major").first()
+    )
     if anchor is None:
         messages.info(request, _("Its place is settled."))
         return redirect("annotations:to_settle")
@@ -132,7 +139,7 @@ def _settle(request: HttpRequest, anchor: Anchor, form: PlaceForm) -> bool:
         if not given["exact"].strip():
             form.add_error("exact", _("Give the words on which it stands."))
             return False
-        quote = TextQuoteSelector(given["exact"].strip(), given["prefix"], given["suffix"])
+        quote = TextQuoteSelector(given["exact"].strip(), given["before"], given["after"])
     try:
         settle(anchor=anchor, by=request.user, how=Settlement(how), quote=quote)
     except NotLocated as error:
@@ -150,6 +157,11 @@ def delete_note(request: HttpRequest, guid: UUID) -> HttpResponse:
     """Asks whether a note of one's own is to be deleted; posted, it is."""
     annotation = find_own(request, guid)
     if request.method == "POST":
+        try:
+            require_unclosed(annotation)
+        except Unreadable as refusal:
+            messages.error(request, "; ".join(reason for _pointer, reason in refusal.problems))
+            return redirect("annotations:notebook")
         delete(annotation=annotation, by=request.user)
         messages.success(request, _("The note is deleted. Replies to it stay."))
         return redirect("annotations:notebook")
@@ -175,8 +187,12 @@ def mentions(request: HttpRequest) -> HttpResponse:
     if before.isdecimal() and len(before) < 19:
         read = read.filter(pk__lt=int(before))
     seen = list(read[: MENTIONS + 1])
-    shown = {row["guid"]: row for row in read_rows([one.annotation_id for one in (*unread, *seen[:MENTIONS])], request.user)}
-    guids = dict(Annotation.objects.filter(pk__in=[one.annotation_id for one in (*unread, *seen)]).values_list("pk", "guid"))
+    shown = {
+        row["guid"]: row for row in read_rows([one.annotation_id for one in (*unread, *seen[:MENTIONS])], request.user)
+    }
+    guids = dict(
+        Annotation.objects.filter(pk__in=[one.annotation_id for one in (*unread, *seen)]).values_list("pk", "guid")
+    )
 
     def rows(those: list[Mention]) -> list[dict[str, Any]]:
         return [{"mention": one, **shown[guids[one.annotation_id]]} for one in those]

@@ -59,7 +59,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponseBase:
                     request, _("It is a position of the record’s working copy now, credited to %s.") % found.credit
                 )
             else:
-                offering.decline(offer=found, answer=request.POST.get("answer", ""), by=request.user)
+                offering.decline(offer=found, answer=request.POST.get("answer", "").replace("\0", ""), by=request.user)
                 messages.success(request, _("Declined. Who offered it reads why."))
             return redirect("offers:offer", found.pk)
         except VersionConflict as conflict:

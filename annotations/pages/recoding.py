@@ -1,4 +1,7 @@
-"""The page of one's own codings by earlier versions of a codebook: brought along, or chosen anew in place."""
+"""The page of one's own codings by earlier versions of a codebook: brought along, or chosen anew in place.
+
+It is a group's page for the members of the codebook's group, and a page of the notebook for whoever else codes by it.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,18 @@ NONE = "none"
 @require_http_methods(["GET", "HEAD", "POST"])
 def waiting(request: HttpRequest, slug: str, guid: UUID) -> HttpResponse:
     """One's own codings that wait, each with what it can be now; POST chooses, or brings what is plain."""
-    codebook = get_codebook(request, slug, guid)
+    return _answer(request, get_codebook(request, slug, guid), is_member=True)
+
+
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_waiting(request: HttpRequest, guid: UUID) -> HttpResponse:
+    """The same for whoever codes by a public codebook of others."""
+    codebook = get_object_or_404(Codebook.objects.visible_to(request.user).select_related("group"), guid=guid)
+    return _answer(request, codebook, is_member=False)
+
+
+def _answer(request: HttpRequest, codebook: Codebook, *, is_member: bool) -> HttpResponse:
     version = codebook.versions.published().select_related("codebook__group").first()
     if version is None:
         raise Http404
@@ -38,7 +52,7 @@ def waiting(request: HttpRequest, slug: str, guid: UUID) -> HttpResponse:
     shown = rows[:MOST_SHOWN]
     quoted = quote([row.annotation for row in shown])
     context = {
-        "group": codebook.group,
+        "group": codebook.group if is_member else None,
         "codebook": codebook,
         "version": version,
         "rows": [{"waiting": row, "quoted": quoted.get(row.annotation.pk)} for row in shown],
@@ -64,7 +78,7 @@ def _act(request: HttpRequest, codebook: Codebook, version: CodebookVersion) -> 
             )
     except RefusedCodebook as refusal:
         messages.error(request, str(refusal))
-    return redirect("annotations:codebook_waiting", codebook.group.slug, codebook.guid)
+    return redirect(request.path)
 
 
 def _chosen(request: HttpRequest) -> dict[int, list[int]]:

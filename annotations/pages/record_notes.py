@@ -35,7 +35,10 @@ def record_notes(request: HttpRequest, rid: str) -> HttpResponse:
     edition = find_edition(rid)
     record = edition.document["record"]
     places = [
-        (part["sid"], _("%(place)s: %(words)s") % {"place": part["place"] or show(part["sid"]), "words": _shorten(record, part)})
+        (
+            part["sid"],
+            _("%(place)s: %(words)s") % {"place": part["place"] or show(part["sid"]), "words": _shorten(record, part)},
+        )
         for part in record["parts"]
         if part["kind"] == "statement"
     ]
@@ -97,10 +100,17 @@ def _propose(form: NoteForm, edition: Edition, reply_to: Annotation | None) -> P
     given = form.cleaned_data
     kind, _colon, group = given["seen_by"].partition(":")
     bodies = [Content(Body.Kind.COMMENT, given["words"].strip())] if given["words"].strip() else []
-    tags = form.tags(given)
+    tags = form.list_tags(given)
     topics = {one.label.casefold(): one.slug for one in Topic.objects.published()} if tags else {}
     for tag in tags:
-        bodies.append(Content(Body.Kind.TAG, "" if tag.casefold() in topics else tag, purpose="tagging", topic=topics.get(tag.casefold(), "")))
+        bodies.append(
+            Content(
+                Body.Kind.TAG,
+                "" if tag.casefold() in topics else tag,
+                purpose="tagging",
+                topic=topics.get(tag.casefold(), ""),
+            )
+        )
     if reply_to is not None:
         target = Target(annotation_path(reply_to))
     else:
@@ -108,9 +118,7 @@ def _propose(form: NoteForm, edition: Edition, reply_to: Annotation | None) -> P
         path = report_path(edition.report.rid, edition.major) if on == RECORD else statement_path(on, edition.major)
         quotation = given["quotation"].strip()
         target = Target(path, quote=TextQuoteSelector(_as_printed(quotation, edition)) if quotation else None)
-    return Proposed(
-        target=target, motivations=(), bodies=tuple(bodies), visibility=kind, group=group or None
-    )
+    return Proposed(target=target, motivations=(), bodies=tuple(bodies), visibility=kind, group=group or None)
 
 
 def _as_printed(words: str, edition: Edition) -> str:

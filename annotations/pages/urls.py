@@ -69,6 +69,7 @@ urlpatterns = [
     ),
     path("groups/<slug:slug>/codebooks/<uuid:guid>/draft/claims/new/", drafts.claim, name="claim_new"),
     path("groups/<slug:slug>/codebooks/<uuid:guid>/draft/claims/<uuid:claim>/", drafts.claim, name="claim"),
+    path("notebook/codebooks/<uuid:guid>/", recoding.own_waiting, name="own_waiting"),
     path("codebooks/<uuid:guid>/", codebooks.public, name="public_codebook"),
     path("codebooks/<uuid:guid>/<int:number>/", codebooks.public, name="public_codebook_version"),
     path("notebook/moderation/", moderation.to_moderate, name="to_moderate"),

@@ -19,7 +19,6 @@ from diplomacy.accounts import orcid
 from diplomacy.accounts.models import User
 from diplomacy.accounts.providers import is_orcid_confirmed
 
-
 # Controls, and what turns the reading direction of all that follows.
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 

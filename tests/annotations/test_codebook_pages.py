@@ -142,6 +142,19 @@ def test_a_coding_that_waits_is_chosen_in_place(coded: Coded, keeper: Client) ->
     assert "None: all your codings" in read(member, address)
 
 
+def test_who_codes_by_a_public_codebook_of_others_brings_her_own_codings_along(coded: Coded, keeper: Client) -> None:
+    codebooks.describe(codebook=coded.codebook, name="Frames", description="", visibility="public", by=coded.owner)
+    annotation = post(coded.stranger, body=code(coded.entry("Firm")), motivation=None)
+    do(keeper, at(coded, "codebook_draft"))
+    do(keeper, at(coded, "code", coded.entry("Firm").code.guid), name="Hard")
+    do(keeper, at(coded, "codebook_preview"), note="")
+    stranger, address = signed_in(coded.stranger), f"/notebook/codebooks/{coded.codebook.guid}/"
+    page = read(stranger, address)
+    assert ("1 annotation of yours has a plain place" in page, coded.group.name in page) == (True, False)
+    do(stranger, address, bring="1")
+    assert str(annotation.versions.get(number=2).bodies.get().code.entry) == "Hard"
+
+
 def test_an_adjudicated_example_shows_with_its_words_to_who_may_see_the_coding(coded: Coded, keeper: Client) -> None:
     annotation = post(coded.member, **coded.shared(body=code(coded.entry("Firm"))))
     in_round = blind_round(coded)

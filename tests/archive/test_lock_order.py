@@ -65,7 +65,8 @@ def test_topics_are_locked_after_reports(superuser: User) -> None:
         lambda: revert(change_set=newest(), by=superuser),
     ):
         found = [name for name in locks(do) if name != "archive_changeset"]
-        assert found == ["archive_report", "archive_topic"]
+        # A former address, where one goes, comes last of all.
+        assert found in (["archive_report", "archive_topic"], ["archive_report", "archive_topic", "archive_formerslug"])
         topic.refresh_from_db()
 
 

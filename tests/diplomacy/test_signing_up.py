@@ -131,7 +131,7 @@ def test_where_no_mail_can_be_sent_a_page_says_so_whosever_the_address_is(client
     assert [answer.status_code for answer in answers] == [502] * 4
     assert all(b"No mail could be sent" in answer.content for answer in answers)
     assert client.get("/accounts/profile/").status_code == 302
-    assert list(User.objects.order_by("pk").values_list("username", flat=True)) == ["ed", "ada"]
+    assert list(User.objects.filter(username__in=["ada", "bob"]).values_list("username", flat=True)) == ["ada"]
     settings.EMAIL_BACKEND = backend
     assert sign_in(Client(), "ada") == SENT
     assert [message.to for message in mail.outbox] == [["ada@example.org"]]

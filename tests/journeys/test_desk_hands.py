@@ -363,7 +363,7 @@ def test_what_is_written_beside_a_statement_waits_there_until_it_is_sent(
     sids = [part.sid or "" for part in value_of(anew).breakdown.statements()]
     thread = comment(report=anew, text="Is that so?", by=editor, sid=sids[1])
     page = open_desk(anew, editor)
-    field, answer = page.locator("#c-text"), page.locator(f"#c-answer-{thread.pk}")
+    field, answer = page.locator("#c-text"), page.get_by_label("Answer to ed")
     heading = page.locator("#panel-heading")
     page.keyboard.press("#")
     page.keyboard.type("Half a thought")
@@ -378,11 +378,13 @@ def test_what_is_written_beside_a_statement_waits_there_until_it_is_sent(
     expect(page.locator("#threads")).to_contain_text("Look at the page.")
     page.keyboard.type(" really")
     expect(answer).to_have_value("It really isn’t.")
-    page.locator("#outline .row-button").filter(has_text="1(1)(a)").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("k")
+    expect(heading).to_contain_text("1(1)(a)")
     expect(field).to_have_value("Half a thought")
     page.route("**/comments/", lambda route: route.abort("internetdisconnected"))
     field.press("Control+Enter")
-    expect(page.locator("#warning")).to_contain_text("stays in its field")
+    expect(page.locator("#alert")).to_contain_text("stays in its field")
     expect(field).to_have_value("Half a thought")
 
 

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from annotations.anchoring import TextPositionSelector, TextQuoteSelector
-from annotations.reading import LONGEST_ADDRESS, LONGEST_BODY, LONGEST_QUOTATION, LONGEST_TAG, Content
+from annotations.reading import (
+    LONGEST_ADDRESS,
+    LONGEST_BODY,
+    LONGEST_QUOTATION,
+    LONGEST_TAG,
+    Content,
+    wrong_with_address,
+)
 
 MOST_BYTES: Final = 4_000_000
 """Of a file of annotations that is brought in over the page."""
@@ -64,6 +71,8 @@ def check_candidate(candidate: Candidate) -> str:
         return f"its quotation is longer than {LONGEST_QUOTATION:,} characters"
     if len(candidate.via) > LONGEST_ADDRESS:
         return f"its address is longer than {LONGEST_ADDRESS:,} characters"
+    if candidate.via and (reason := wrong_with_address(candidate.via)):
+        return f"what it is known by elsewhere {reason}"
     for one in candidate.bodies:
         most = LONGEST_TAG if one.kind == "tag" else LONGEST_BODY
         if len(one.value) > most:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -52,8 +53,11 @@ class Flags(Worklist):
 
     def cells(self, row: Any, way: Way) -> tuple[Cell, ...]:
         report = row.report
+        # A later text is compared, and taken over, where the texts of the record stand.
+        is_later = row.kind == Flag.Kind.LATER_TEXT
+        facts = f"{reverse('admin:archive_report_change', args=[report.pk])}#waiting"
         return (
-            Cell(row.message, f"{way(report.pk)}&flag={row.pk}", row.get_kind_display()),
+            Cell(row.message, facts if is_later else f"{way(report.pk)}&flag={row.pk}", row.get_kind_display()),
             Cell((row.words or "")[:300], words_of_record=True),
             Cell(str(report), note=f"{report.publisher}, {report.event_date}"),
         )

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from annotations.grouping import found
-from annotations.models import Anchor, Annotation, Mention, Membership, ResearchGroup
+from annotations.models import Anchor, Annotation, Membership, Mention, ResearchGroup
 from archive.models import Report
 from diplomacy.accounts.models import User
 from tests.annotations.conftest import scholar
@@ -42,7 +42,7 @@ def test_a_note_is_written_without_a_script(ann: User) -> None:
     client = signed_in(ann)
     given = {
         "on": "TKV5GJRR",
-        "quotation": "Prime Minister   Koizumi",
+        "quotation": "expressing   gratitude",
         "words": "So.",
         "tags": "peace treaty, of my own,",
         "seen_by": "private",
@@ -52,13 +52,16 @@ def test_a_note_is_written_without_a_script(ann: User) -> None:
     assert (response.status_code, response["Location"]) == (302, f"{RECORD}#annotation-{note.guid}")
     assert note.visibility == "private"
     anchor = note.anchors.get()
-    assert (anchor.identity_id, anchor.exact) == ("TKV5GJRR", "Prime Minister Koizumi")
-    bodies = [(body.kind, body.topic.slug if body.topic else body.value) for body in note.standing_version.bodies.order_by("ordinal")]
+    assert (anchor.identity_id, anchor.exact) == ("TKV5GJRR", "expressing gratitude")
+    bodies = [
+        (body.kind, body.topic.slug if body.topic else body.value)
+        for body in note.standing_version.bodies.order_by("ordinal")
+    ]
     assert bodies == [("comment", "So."), ("tag", "peace-treaty"), ("tag", "of my own")]
     client.post(f"{RECORD}?reply={note.guid}", {"words": "Or not.", "seen_by": "private"})
     assert Annotation.objects.get(reply_to=note).standing_version.bodies.get().value == "Or not."
     page = client.get(RECORD).content.decode()
-    assert [page.find(words) > 0 for words in ("So.", "Or not.", "Prime Minister Koizumi</p>")] == [True] * 3
+    assert [page.find(words) > 0 for words in ("So.", "Or not.", "expressing gratitude</p>")] == [True] * 3
 
 
 @pytest.mark.parametrize(
@@ -67,6 +70,7 @@ def test_a_note_is_written_without_a_script(ann: User) -> None:
         ({}, "Write something, or give a tag."),
         ({"words": "x", "quotation": "never said"}, "quotation"),
         ({"words": "x", "on": "nowhere"}, "valid choice"),
+        ({"tags": "x" * 201}, "A tag has at most 200 characters."),
         ({"words": "x", "seen_by": "group:theirs"}, "valid choice"),
     ],
 )
@@ -87,9 +91,11 @@ def test_visitors_read_and_write_nothing(ann: User) -> None:
     assert {visitor.get(one)["Location"] for one in addresses} == {f"/accounts/login/?next={one}" for one in addresses}
 
 
-def test_the_notebook_has_ones_own_and_ones_groups_and_finds_in_them(ann: User, bob: User, group: ResearchGroup) -> None:
+def test_the_notebook_has_ones_own_and_ones_groups_and_finds_in_them(
+    ann: User, bob: User, group: ResearchGroup
+) -> None:
     stranger = scholar("stranger")
-    selector = {"type": "TextQuoteSelector", "exact": "Prime Minister Koizumi"}
+    selector = {"type": "TextQuoteSelector", "exact": "expressing gratitude"}
     quoted = {"type": "SpecificResource", "source": f"{SITE}/s/TKV5-GJRR", "selector": selector}
     post(ann, body=say("first thought", "oil"), target=quoted, visibility="private")
     post(ann, body=say("ours"), visibility="group", group=f"{SITE}/groups/{group.slug}/")
@@ -100,7 +106,7 @@ def test_the_notebook_has_ones_own_and_ones_groups_and_finds_in_them(ann: User, 
         "": ["ours", "first thought"],
         "words=thought": ["first thought"],
         "words=thought+first": ["first thought"],
-        "quotation=minister+koi": ["first thought"],
+        "quotation=EXPRESSING+grat": ["first thought"],
         "tag=OIL": ["first thought"],
         "code=oil": [],
         "creator=bob": [],
@@ -111,19 +117,14 @@ def test_the_notebook_has_ones_own_and_ones_groups_and_finds_in_them(ann: User, 
         "record_keeper=mofa-japan": ["ours", "first thought"],
         "date_after=2003&date_before=2003": ["ours", "first thought"],
         "date_after=2004": [],
-        "speaker=junichiro-koizumi&words=first": listed(ann, "words=first") if is_said_by("junichiro-koizumi") else [],
+        "speaker=junichiro-koizumi": ["ours", "first thought"],
+        "speaker=vladimir-putin": [],
     }
     assert {query: listed(ann, query) for query in queries} == queries
     assert listed(bob) == ["second thought", "ours"]
     assert listed(stranger) == ["a public thought"]
     assert signed_in(ann).get("/notebook/?date_after=never").status_code == 422
     assert signed_in(ann).get("/notebook/?cursor=forged").status_code == 404
-
-
-def is_said_by(slug: str) -> bool:
-    from archive.models import PublishedPart
-
-    return PublishedPart.objects.filter(identity="TKV5GJRR").spoken_by(slug).exists()
 
 
 def test_the_notebook_turns_its_pages(ann: User, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,7 +151,9 @@ def test_ones_own_place_is_settled_and_nobody_elses(
     client = signed_in(ann)
     assert [row["guid"] for row in client.get("/notebook/settle/").context["rows"]] == [note.guid]
     assert client.get(address).status_code == 200
-    assert [signed_in(bob).get(address).status_code, signed_in(bob).post(address, {"how": "lost"}).status_code] == [404] * 2
+    assert [signed_in(bob).get(address).status_code, signed_in(bob).post(address, {"how": "lost"}).status_code] == [
+        404
+    ] * 2
     assert client.post(address, {"how": "place", "exact": "nowhere to be found"}).status_code == 422
     assert client.post(address, {"how": "place", "exact": "In the spring"}).status_code == 302
     anchor.refresh_from_db()
@@ -168,7 +171,11 @@ def test_mentions_are_ones_own_and_read_once(ann: User, bob: User) -> None:
 
     assert (kinds(ann, "unread"), kinds(bob, "unread")) == ([("reply", "seen")], [("named", "see @bob")])
     signed_in(bob).post("/notebook/mentions/", {"last": str(Mention.objects.latest("pk").pk)})
-    assert (kinds(ann, "unread"), kinds(bob, "unread"), kinds(bob, "read")) == ([("reply", "seen")], [], [("named", "see @bob")])
+    assert (kinds(ann, "unread"), kinds(bob, "unread"), kinds(bob, "read")) == (
+        [("reply", "seen")],
+        [],
+        [("named", "see @bob")],
+    )
     Annotation.objects.filter(pk=note.pk).update(hidden_at=timezone.now())
     assert kinds(bob, "read") == []
 

@@ -235,7 +235,7 @@ def test_a_decision_needs_reasons_is_read_by_the_coders_and_becomes_an_example(c
     firm = Annotation.objects.get(creator=coded.member, versions__bodies__kind="code")
     assert member.post(desk, {"do": "decide", "hold": [firm.guid], "reasons": "So."}).status_code == 403
     assert editor.post(desk, {"do": "decide", "hold": [firm.guid], "reasons": " "}).status_code == 422
-    assert editor.post(desk, {"do": "reply", "annotation": firm.guid, "comment": "Is it?"}).status_code == 302
+    assert editor.post(desk, {"do": "reply", "annotation": firm.guid, "comment": "Is\0 it?"}).status_code == 302
     assert editor.post(desk, {"do": "decide", "hold": [firm.guid], "reasons": "He says must."}).status_code == 302
     assert list(Adjudication.objects.get().annotations.all()) == [firm]
     page = member.get(desk).content.decode()

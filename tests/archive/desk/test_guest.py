@@ -140,11 +140,11 @@ def test_a_guest_can_do_nothing_but_comment(client: Client, draft: Report, invit
     client.get(page(secret))
     for address in (
         reverse("desk:review", args=[draft.pk]),
-        reverse("desk:comments", args=[draft.pk]),
         reverse("admin:archive_report_change", args=[draft.pk]),
         reverse("desk:notices"),
     ):
         assert client.get(address).status_code == 302
+    assert client.get(reverse("desk:comments", args=[draft.pk])).status_code == 401
     assert client.get(f"/reports/{show(draft.rid)}/").status_code == 404
     assert client.get(f"{page(secret)}anything/").status_code == 404
     assert Report.objects.values().get(pk=draft.pk) == before

@@ -177,6 +177,18 @@ def test_a_filter_that_cannot_be_read_is_a_sentence_and_no_error(desk: Client, s
     assert desk.get("/admin/desk/lists/records.csv?state=lost").status_code == 400
 
 
+def test_a_later_text_leads_to_where_it_is_compared_and_another_flag_to_the_workbench(
+    desk: Client, draft: Report
+) -> None:
+    looked_at = Flag.objects.create(report=draft, message="look", revision=1)
+    Flag.objects.create(report=draft, kind=Flag.Kind.LATER_TEXT, message="A later text.", revision=1)
+    lines = desk.get(path("flags")).context["lines"]
+    assert {line.cells[0].words: line.cells[0].href for line in lines} == {
+        "look": f"{reverse('desk:workbench', args=[draft.pk])}?list=flags&flag={looked_at.pk}",
+        "A later text.": f"{reverse('admin:archive_report_change', args=[draft.pk])}#waiting",
+    }
+
+
 def test_from_record_to_record_until_the_last(desk: Client, draft: Report) -> None:
     second = another(6)
     Flag.objects.create(report=draft, message="look", revision=1)

@@ -10,7 +10,7 @@ export class Comments {
     this.words = (name, values) => desk.teller.word(name, values);
     this.threads = desk.settings.threads;
     this.begun = new Map(); // comments that are not sent yet, by the statement ("" the whole record)
-    this.answers = new Map(); // answers that are not sent yet, by the thread
+    this.answers = new Map(); // the fields for answers, by the thread: each keeps what is written in it
     this.field = byId("c-text");
     byId("c-send")?.addEventListener("click", (event) => {
       event.preventDefault();
@@ -73,11 +73,9 @@ export class Comments {
   /** Draw the threads; whoever writes an answer goes on writing it, also where somebody else's comes in. */
   #write(threads) {
     const list = byId("threads");
-    const { id, selectionStart, selectionEnd } = list.contains(document.activeElement) ? document.activeElement : {};
+    const focused = list.contains(document.activeElement) ? document.activeElement : null;
     list.replaceChildren(...threads.map((thread) => this.#thread(thread)));
-    const field = id && byId(id);
-    field?.focus();
-    field?.setSelectionRange?.(selectionStart, selectionEnd);
+    if (focused?.isConnected) focused.focus();
   }
 
   #thread(thread) {
@@ -85,11 +83,13 @@ export class Comments {
     const steps = [];
     if (may.comment && !thread.settled) {
       const label = this.words("answer_label", { name: thread.author });
-      const field = make("textarea", { id: `c-answer-${thread.id}`, rows: "1", "aria-label": label, placeholder: this.words("do_answer") });
-      field.value = this.answers.get(thread.id) ?? "";
-      field.addEventListener("input", () => this.answers.set(thread.id, field.value));
       const send = () => this.#say(field, thread.id);
-      field.addEventListener("keydown", (event) => this.#key(event, send));
+      let field = this.answers.get(thread.id);
+      if (!field) {
+        field = make("textarea", { rows: "1", "aria-label": label, placeholder: this.words("do_answer") });
+        field.addEventListener("keydown", (event) => this.#key(event, send));
+        this.answers.set(thread.id, field);
+      }
       steps.push(field, this.#button("do_answer", send));
     }
     if (may.settle_comments) steps.push(this.#button(thread.settled ? "do_open" : "do_settle", () => this.#settle(thread)));
@@ -123,11 +123,7 @@ export class Comments {
     }
     const sid = desk.part().sid ?? "";
     const answer = await desk.archive.post("comments/", { text: field.value, sid, ...(replyTo ? { reply_to: replyTo } : {}) });
-    if (answer.outcome === "saved") {
-      field.value = "";
-      if (replyTo) this.answers.delete(replyTo);
-      else this.begun.delete(sid);
-    }
+    if (answer.outcome === "saved") field.value = "";
     if (!this.#have(answer, "commented")) return;
     desk.back();
   }
