@@ -28,6 +28,7 @@ from annotations.models import (
     Role,
     Visibility,
 )
+from archive.changing.auditing import acting
 
 CODE_FIELDS = ("name", "definition", "when_to_use", "when_not", "colour", "shortcut", "is_exclusive")
 CLAIM_FIELDS = ("text", "topic", "valid", "supports", "opposes", "note")
@@ -52,14 +53,14 @@ def require_keeper(user: Any, group: ResearchGroup) -> None:
         raise RefusedCodebook(_("Owners and editors of the group keep its codebooks and projects."))
 
 
-@transaction.atomic
 def found(*, group: ResearchGroup, name: str, description: str = "", by: Any) -> Codebook:
     """A new codebook with an empty draft. Raises RefusedCodebook."""
     require_keeper(by, group)
-    codebook = Codebook.objects.create(
-        group=group, name=_named(name, Codebook), description=description.strip(), made_by=by
-    )
-    CodebookVersion.objects.create(codebook=codebook, number=1)
+    with transaction.atomic(), acting(by=by, why=_("a codebook is founded")):
+        codebook = Codebook.objects.create(
+            group=group, name=_named(name, Codebook), description=description.strip(), made_by=by
+        )
+        CodebookVersion.objects.create(codebook=codebook, number=1)
     return codebook
 
 
@@ -218,7 +219,7 @@ def claim_in(version: CodebookVersion, claim: Claim) -> ClaimEntry:
 @contextmanager
 def locked(codebook: Codebook, by: Any) -> Iterator[Codebook]:
     """The codebook, for somebody who keeps it, while nobody else changes it."""
-    with transaction.atomic():
+    with transaction.atomic(), acting(by=by):
         changed = Codebook.objects.select_for_update(of=("self",)).select_related("group").get(pk=codebook.pk)
         require_keeper(by, changed.group)
         yield changed

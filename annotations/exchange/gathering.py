@@ -21,7 +21,7 @@ CHUNK: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose annotations: a project's, else a group's, else one's own. With `is_decided` what was adjudicated alone."""
+    """Whose annotations: a project's, else a group's, else one's own. Of a project, with `is_decided`, what was decided on."""
 
     group: ResearchGroup | None = None
     project: Project | None = None
@@ -45,12 +45,12 @@ def annotations_of(scope: Scope, *, by: Any) -> AnnotationQuerySet:
     seen = Annotation.objects.visible_to(by)
     if scope.project is not None:
         seen = seen.filter(Q(round__project=scope.project) | Q(thread__round__project=scope.project))
+        if scope.is_decided:
+            seen = seen.filter(pk__in=_decided(scope.project.rounds.order_by().values("pk")))
     elif scope.group is not None:
         seen = seen.filter(group=scope.group)
     else:
         seen = seen.filter(creator=by.pk)
-    if scope.is_decided:
-        seen = seen.filter(pk__in=_decided(Q()))
     return seen.order_by("created", "pk")
 
 
@@ -58,7 +58,7 @@ def codings_of(scope: Scope, *, by: Any) -> Iterator[Coding]:
     """The codings of the scope that the account may see, record by record; so many queries for each `CHUNK`, whatever they are."""
     seen = annotations_of(scope, by=by).order_by().values("pk")
     bodies = with_rows(Body.objects.codings().filter(version__annotation__in=seen)).order_by(
-        "version__annotation__report", "version__annotation", "ordinal"
+        "version__annotation__report_id", "version__annotation_id", "ordinal"
     )
     documents: dict[int, Mapping[str, Any]] = {}
     rest = bodies.iterator(chunk_size=CHUNK)
@@ -94,8 +94,8 @@ def part_at(document: Mapping[str, Any], place: Anchor) -> Mapping[str, Any] | N
 
 
 def _with_records(chunk: list[Body], documents: Mapping[int, Mapping[str, Any]]) -> Iterator[Coding]:
-    pks = {body.version.annotation_id for body in chunk}
-    decided, in_adjudicated = _decided(Q(annotation__in=pks)), _adjudicated_statements(chunk)
+    rounds = {body.version.annotation.round_id for body in chunk} - {None}
+    decided, in_adjudicated = _decided(rounds), _adjudicated_statements(rounds)
     said: dict[tuple[int, str], list[str]] = {}
     versions = {body.version_id for body in chunk}
     plain = Body.objects.filter(version__in=versions, kind__in=[Body.Kind.COMMENT, Body.Kind.TAG]).order_by("ordinal")
@@ -127,18 +127,22 @@ def _on(place: Anchor | None) -> str | None:
     return "statement" if place.identity_id else "record"
 
 
-def _decided(which: Q) -> set[int]:
-    """The annotations that the newest decision on their statement in their round holds."""
-    newest = Adjudication.objects.order_by("round_id", "unit_id", "-pk").distinct("round_id", "unit_id").values("pk")
-    held = Adjudication.annotations.through.objects.filter(which, adjudication__in=newest)
+def _decided(rounds: Any) -> set[int]:
+    """The annotations that the newest decision on a statement in one of these rounds holds."""
+    newest = (
+        Adjudication.objects.filter(round__in=rounds)
+        .order_by("round_id", "unit_id", "-pk")
+        .distinct("round_id", "unit_id")
+        .values("pk")
+    )
+    held = Adjudication.annotations.through.objects.filter(adjudication__in=newest)
     return set(held.values_list("annotation", flat=True))
 
 
-def _adjudicated_statements(chunk: Iterable[Body]) -> set[tuple[int, str]]:
+def _adjudicated_statements(rounds: Any) -> set[tuple[int, str]]:
     """The statements on which something was decided, each with the key of its round."""
-    rounds = {body.version.annotation.round_id for body in chunk} - {None}
     rows = Adjudication.objects.filter(round__in=rounds).values_list("round", "unit__identity")
-    return set(rows) if rounds else set()
+    return set(rows)
 
 
 def _standing_decision(annotation: Annotation, decided: set[int], statements: set[tuple[int, str]]) -> str | None:

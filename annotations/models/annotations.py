@@ -350,7 +350,13 @@ class BodyQuerySet(models.QuerySet["Body"]):
 
     def with_coding(self) -> Self:
         """Each with its topic, its code and its position, and with what these name; a query more where there are positions."""
-        position = ("proposition", "claim__claim", "claim__version__codebook", "holder_person", "holder_country")
+        position: tuple[str, ...] = (
+            "proposition",
+            "claim__claim",
+            "claim__version__codebook",
+            "holder_person",
+            "holder_country",
+        )
         position += ("holder_organization", "on_behalf_of", "attributed_by", "directed_at")
         return self.select_related(
             "topic", "code__entry__code", "code__entry__version__codebook", *(f"position__{name}" for name in position)
@@ -358,7 +364,13 @@ class BodyQuerySet(models.QuerySet["Body"]):
 
     def with_coding_apart(self) -> Self:
         """As `with_coding`, with positions by queries of their own."""
-        related = ("proposition", "claim__claim", "claim__version__codebook", "holder_person", "holder_country")
+        related: tuple[str, ...] = (
+            "proposition",
+            "claim__claim",
+            "claim__version__codebook",
+            "holder_person",
+            "holder_country",
+        )
         related += ("holder_organization", "on_behalf_of", "attributed_by", "directed_at")
         positions = apps.get_model("annotations", "PositionCoding").objects.select_related(*related)
         return self.select_related("topic", "code__entry__version__codebook").prefetch_related(

@@ -10,10 +10,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
-Row = TypeVar("Row", bound=models.Model, covariant=True)
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
 
-class SearchedQuerySet(models.QuerySet[Row]):
+class SearchedQuerySet(models.QuerySet[Row_co]):
     """Sets of annotations, narrowed; who may see them, others say."""
 
     def in_edition(self, major: int) -> Self:

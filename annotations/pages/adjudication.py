@@ -206,7 +206,7 @@ def _written(rows: Iterable[Annotation]) -> dict[int, dict[str, Any]]:
         bodies = list(row.standing_version.bodies.all())
         anchors = row.anchors.all()
         positions = [body.position for body in bodies if body.kind == Body.Kind.POSITION]
-        sure = [*positions, *(body.code for body in bodies if body.kind == Body.Kind.CODE)]
+        sure: list[Any] = [*positions, *(body.code for body in bodies if body.kind == Body.Kind.CODE)]
         told[row.pk] = {
             "pk": row.pk,
             "guid": row.guid,

@@ -215,7 +215,7 @@ def _labels(units: list[Any], coding_round: Round) -> tuple[dict[str, str], dict
     for kind, model in (("person", Person), ("country", Country), ("organization", Organization)):
         slugs = [key.partition(":")[2] for key in holders if key.startswith(f"{kind}:")]
         if slugs:
-            rows: Any = model._default_manager.filter(slug__in=slugs)  # type: ignore[attr-defined]
+            rows: Any = model._default_manager.filter(slug__in=slugs)
             holders |= {f"{kind}:{slug}": label for slug, label in rows.values_list("slug", "label")}
     return on, holders
 

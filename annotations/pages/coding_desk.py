@@ -159,7 +159,7 @@ class _Desk:
         rows = [_write(row) for row in working.own_codings(self.assignment).with_everything()]
         given = {code for row in rows for code in row["codes"]}
         codes = self.codes or CodesForm(None, entries=self.entries)
-        chosen = set(codes.data.getlist("codes")) if self.codes is not None else given
+        chosen = set(self.request.POST.getlist("codes")) if self.codes is not None else given
         changed = self.changing()
         positions = self.positions or self.position_form(None, initial=changed and changed["initial"])
         problems = self.problems + [str(e) for form in (codes, positions) for e in form.non_field_errors()]

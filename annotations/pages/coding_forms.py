@@ -170,7 +170,7 @@ class PositionForm(SureForm):
             )
         if values["other_holder"].strip():
             holders["holder_person"] = Named(self.person(values["other_holder"].strip()))
-        single = {
+        single: dict[str, Any] = {
             name: Named(values[name]) for name in ("on_behalf_of", "directed_at", "attributed_by") if values[name]
         }
         is_signed = values["direction"] in (Direction.SUPPORTS, Direction.OPPOSES)

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
@@ -21,18 +20,18 @@ from annotations.projects.reliability import StillBlind
 from archive.citing.spreadsheet import BOM, guard
 from archive.models.identifiers import MistypedIdentifier, read
 
-View = Callable[..., HttpResponseBase]
+View = Callable[..., HttpResponse]
 
 
 class NotYoursToCode(Exception):
     """The statement was not given to whoever asks, or the round is not coded any more; the message says which."""
 
 
-def refusing(view: View) -> View:
+def refusing(view: Callable[..., Any]) -> View:
     """Answers 403 to what an account may not do, and 409 to what can't be done now, with the reason."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *arguments: Any, **more: Any) -> HttpResponseBase:
+    def answer(request: HttpRequest, *arguments: Any, **more: Any) -> Any:
         try:
             return view(request, *arguments, **more)
         except (RefusedCodebook, NotYoursToCode) as refusal:

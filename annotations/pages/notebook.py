@@ -162,6 +162,11 @@ def delete_note(request: HttpRequest, guid: UUID) -> HttpResponse:
         except Unreadable as refusal:
             messages.error(request, "; ".join(reason for _pointer, reason in refusal.problems))
             return redirect("annotations:notebook")
+        try:
+            require_unclosed(annotation)
+        except Unreadable as refusal:
+            messages.error(request, " ".join(reason for _pointer, reason in refusal.problems))
+            return redirect("annotations:notebook")
         delete(annotation=annotation, by=request.user)
         messages.success(request, _("The note is deleted. Replies to it stay."))
         return redirect("annotations:notebook")

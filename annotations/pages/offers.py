@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -71,8 +71,9 @@ def offer(request: HttpRequest, pk: int) -> HttpResponseBase:
     return desk_page(request, "projects/offer.html", title=_("An offer"), context=context, status=status)
 
 
-def _write(found: Sequence[Offer]) -> list[dict[str, Any]]:
+def _write(found: Iterable[Offer]) -> list[dict[str, Any]]:
     """Offers in words: the position, the statement and the words that it rests on. Three queries, however many there are."""
+    found = list(found)
     keys = [one.annotation_id for one in found]
     bodies = Body.objects.with_coding().filter(version__annotation__in=keys, kind=Body.Kind.POSITION)
     positions = {

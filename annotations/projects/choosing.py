@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from annotations.codebooks.drafting import require_keeper
 from annotations.models import Codebook, Project, ResearchGroup, Unit
+from archive.changing.auditing import acting
 from archive.searching.query import Query
 from archive.searching.selecting import select
 
@@ -30,9 +31,10 @@ def found(*, group: ResearchGroup, name: str, codebook: Codebook, by: Any, descr
         raise RefusedProject(_("Give the project a name of at most 120 characters."))
     if codebook.group_id != group.pk and not Codebook.objects.visible_to(by).filter(pk=codebook.pk).exists():
         raise RefusedProject(_("There is no such codebook in the group."))
-    return Project.objects.create(
-        group=group, name=name, description=description.strip(), codebook=codebook, made_by=by
-    )
+    with transaction.atomic(), acting(by=by, why=_("a project is founded")):
+        return Project.objects.create(
+            group=group, name=name, description=description.strip(), codebook=codebook, made_by=by
+        )
 
 
 def choose(*, project: Project, query: Query, by: Any, number: int | None = None, seed: int = 0) -> int:
@@ -40,7 +42,7 @@ def choose(*, project: Project, query: Query, by: Any, number: int | None = None
 
     Those that are there stay, with the edition in which they were chosen. Raises RefusedProject, RefusedCodebook.
     """
-    with transaction.atomic():
+    with transaction.atomic(), acting(by=by):
         project = lock(project, by)
         if query.errors:
             raise RefusedProject("; ".join(query.errors.values()))
@@ -70,7 +72,7 @@ def choose(*, project: Project, query: Query, by: Any, number: int | None = None
 
 def let_go(*, project: Project, units: list[int], by: Any) -> int:
     """Take statements out that nobody was to code yet, by their keys. How many. Raises RefusedCodebook."""
-    with transaction.atomic():
+    with transaction.atomic(), acting(by=by):
         project = lock(project, by)
         unassigned = project.units.filter(pk__in=units, assignments=None, adjudications=None)
         return unassigned.delete()[0]
@@ -78,7 +80,7 @@ def let_go(*, project: Project, units: list[int], by: Any) -> int:
 
 def close(*, project: Project, by: Any) -> None:
     """Nothing is coded in it any more; what was coded stays. Raises RefusedProject while a round is open or blind, RefusedCodebook."""
-    with transaction.atomic():
+    with transaction.atomic(), acting(by=by):
         project = lock(project, by)
         if project.rounds.filter(closed_at=None).exists():
             raise RefusedProject(_("Close the round first."))

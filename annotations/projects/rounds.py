@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from annotations.models import Assignment, CodebookVersion, Membership, Project, Round
+from archive.changing.auditing import acting
 
 from .allocating import allocate
 from .choosing import RefusedProject, lock
@@ -31,7 +32,7 @@ def open_round(
 
     Raises RefusedProject, RefusedCodebook.
     """
-    with transaction.atomic():
+    with transaction.atomic(), acting(by=by):
         project = lock(project, by)
         if project.rounds.filter(closed_at=None).exists():
             raise RefusedProject(_("A round is open already: close it first."))
@@ -96,7 +97,7 @@ def finish(*, assignment: Assignment, by: Any, is_done: bool = True) -> Assignme
 
 def close_round(*, coding_round: Round, by: Any) -> Round:
     """Nothing is coded in it any more. Raises RefusedProject, RefusedCodebook."""
-    with transaction.atomic():
+    with transaction.atomic(), acting(by=by):
         lock(coding_round.project, by)
         locked = Round.objects.select_for_update(of=("self",)).get(pk=coding_round.pk)
         if locked.closed_at is None:
@@ -107,7 +108,7 @@ def close_round(*, coding_round: Round, by: Any) -> Round:
 
 def reveal_round(*, coding_round: Round, by: Any) -> Round:
     """Close it, and let the group see all its codings. It can't be taken back. Raises RefusedProject, RefusedCodebook."""
-    with transaction.atomic():
+    with transaction.atomic(), acting(by=by):
         locked = close_round(coding_round=coding_round, by=by)
         if locked.revealed_at is None:
             locked.revealed_at = timezone.now()

@@ -117,6 +117,17 @@ class IdentificationAdmin(DecideViews, ArchiveAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Identification | None = None) -> list[str]:
         return [*self.readonly_fields, "report"] if obj else list(self.readonly_fields)
 
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "report":
+            kwargs["queryset"] = Report.objects.not_binned()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def has_change_permission(self, request: HttpRequest, obj: Identification | None = None) -> bool:
+        return super().has_change_permission(request, obj) and (obj is None or obj.report.binned_at is None)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Identification | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and (obj is None or obj.report.binned_at is None)
+
     def get_urls(self) -> list[URLPattern]:
         return [
             path(pattern, self.admin_site.admin_view(view), name=f"archive_identification_{name}")

@@ -16,6 +16,7 @@ from tests.archive.conftest import MARKER
 BEHIND_SIGN_IN = (
     "admin/", "accounts/", "review/", "groups/", "notebook/", "annotations/", "codebooks/",
     "api/v1/annotations/", "api/v1/codebooks/", "api/v1/codes/", "api/v1/codings/",
+    "releases/",
 )  # fmt: skip
 
 QUERIES = (
@@ -145,9 +146,6 @@ def public_addresses(seeds: dict[str, Report]) -> dict[str, list[str]]:
             for name in ("reports", "people", "topics", "propositions", "meetings", "offices", "countries")
             for number in (0, 1)
         ],
-        # Of the five reports there is none; tests/annotations/exchange has those that there are.
-        "annotations:public_release": [f"/releases/{'0' * 64}/", f"/releases/{MARKER}/"],
-        "annotations:public_release_file": [f"/releases/{'0' * 64}.json", f"/releases/{MARKER}.json"],
         "api-root": ["/api/v1/"],
         "api-schema": ["/api/v1/schema/"],
         "api-docs": ["/api/v1/docs/"],

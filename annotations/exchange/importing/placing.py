@@ -40,8 +40,10 @@ def place_all(candidates: Iterable[Candidate], *, by: Any) -> dict[int, Placed]:
     by_source = _by_source(asked)
     placed: dict[int, Placed] = {}
     quoted: dict[int, tuple[Place, list[tuple[int, TextQuoteSelector]]]] = {}
+    known: dict[tuple[str, ...], Place | Placed] = {}
     for index, candidate in enumerate(asked):
-        found = _find(candidate, by_source, by)
+        found = known.get(candidate.targets) or _find(candidate, by_source, by)
+        known[candidate.targets] = found
         if isinstance(found, Placed):
             placed[index] = found
         elif candidate.quote is None:
@@ -59,7 +61,7 @@ def place_all(candidates: Iterable[Candidate], *, by: Any) -> dict[int, Placed]:
                 placed[index] = Placed(None, problem=place.reason)
                 continue
             doubt = asked[index].doubt or ("" if place.is_certain else place.reason)
-            own = _find(asked[index], by_source, by)
+            own = known[asked[index].targets]
             if isinstance(own, Place) and own.sid and not _is_in(own, place.start, place.end):
                 doubt = doubt or _OUTSIDE
             placed[index] = Placed(_target(found, place.start, place.end), doubt)

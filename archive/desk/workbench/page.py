@@ -187,6 +187,7 @@ def _page(
         "words": SENTENCES,
         "settings": {
             "base": base,
+            "account": request.user.pk,
             "part": part["index"],
             "me": name_of(request.user),
             "may": may,

@@ -102,6 +102,9 @@ SENTENCES: dict[str, Any] = {
     "comment_missing": _("Write something: the comment is empty."),
     "save_first": _("Something still waits to be saved: hand the record in when it is."),
     "caret_missing": _("Put the caret before the first word of the second part: with the arrow keys, or a click."),
+    "into_label": _(
+        "These words stand in a printed label or in furniture now, and in no statement. Undo it if that is wrong."
+    ),
     "no_boundary": _("There is no part after this one, or no word to give."),
     "no_flag": _("No flag points at this part."),
     "no_suggestions": _("No topic is suggested here."),

@@ -75,6 +75,7 @@ def test_a_blind_round_gives_nobody_anothers_codings_in_any_file(coded: Coded, p
 
 def test_a_row_says_whose_words_they_are_and_computes_nothing(coded: Coded, project) -> None:
     annotation = give(coded, project, coded.member)
+    give(coded, project, coded.editor)
     coding_round = reveal(project, coded.owner)
     unit = project.units.order_by("ordinal").first()
     deciding.adjudicate(
@@ -82,7 +83,12 @@ def test_a_row_says_whose_words_they_are_and_computes_nothing(coded: Coded, proj
     )
     raw = file(coded.member, project, "codings.csv").decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(raw, newline="")))
-    assert [row["kind"] for row in rows] == ["code", "position"]
+    assert [(row["kind"], row["coder"], row["adjudicated"]) for row in rows] == [
+        ("code", "member-of-coders", "held"), ("position", "member-of-coders", "held"),
+        ("code", "editor-of-coders", "not held"), ("position", "editor-of-coders", "not held"),
+    ]  # fmt: skip
+    decided = file(coded.member, project, "codings.csv", "?decided=on").decode("utf-8-sig")
+    assert list(csv.DictReader(io.StringIO(decided, newline=""))) == rows[:2]
     edition = unit.edition.document
     part = next(part for part in edition["record"]["parts"] if part.get("sid") == unit.identity_id)
     quotation = edition["record"]["text"][int(rows[0]["start"]) : int(rows[0]["end"])]

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from annotations.grouping import found
 from annotations.models import Annotation, Membership, ResearchGroup
-from archive.models import Report, Topic
+from archive.models import Proposition, Report, Topic
 from archive.models.identifiers import show
 from diplomacy.accounts.models import User
+from tests.annotations.coded import blind_round, code, make_coded, position
 from tests.annotations.conftest import scholar
 from tests.annotations.samples import SITE, next_edition, path, post, send, signed_in
 
@@ -210,3 +211,38 @@ def test_as_many_queries_with_three_as_with_one(address: str, ann: User, bob: Us
     talk()
     talk()
     assert (count(), one <= 14) == (one, True)
+
+
+def test_while_a_round_is_blind_nobody_else_sees_its_codings_or_that_there_are_any() -> None:
+    coded = make_coded()
+    hers = post(coded.member, **coded.shared(body=[code(coded.entry("Firm")), position(rationale="quagga")]))
+    in_round = blind_round(coded)
+    addresses = (BESIDE, "/notebook/records/8GD5-1S06/", "/notebook/")
+
+    def shown() -> dict[str, list[bool]]:
+        people = {"member": coded.member, "editor": coded.editor, "owner": coded.owner}
+        return {
+            name: [b"quagga" in signed_in(user).get(address).content for address in addresses]
+            for name, user in people.items()
+        }
+
+    before = signed_in(coded.owner).get(BESIDE)
+    assert shown() == dict.fromkeys(("member", "editor", "owner"), [True] * 3)
+    Annotation.objects.filter(pk=hers.pk).update(round=in_round)
+    blind = signed_in(coded.owner).get(BESIDE)
+    assert shown() == {"member": [True] * 3, "editor": [False] * 3, "owner": [False] * 3}
+    assert (blind.json()["annotations"], blind["ETag"] != before["ETag"]) == ([], True)
+    Annotation.objects.filter(pk=hers.pk).delete()
+    assert signed_in(coded.owner).get(BESIDE)["ETag"] == blind["ETag"]
+
+
+def test_codings_are_told_in_words() -> None:
+    coded = make_coded()
+    post(coded.member, **coded.shared(body=[code(coded.entry("Firm")), position(rationale="He says so.")]))
+    [entry] = signed_in(coded.owner).get(BESIDE).json()["annotations"]
+    proposition = Proposition.objects.get(slug="peace-treaty-early").text
+    said = f"Vladimir Putin: {proposition} (supports, strength 2, states, explicit) – He says so."
+    assert entry["bodies"] == [
+        {"kind": "code", "words": "Firm", "codebook": "Zebra frames", "colour": "#124e78"},
+        {"kind": "position", "words": said},
+    ]

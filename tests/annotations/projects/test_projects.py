@@ -28,7 +28,7 @@ from annotations.models import (
 )
 from annotations.projects import choosing, deciding, offering, reliability, rounds
 from annotations.projects.choosing import RefusedProject
-from archive.models import Person, Position, Proposition, Report
+from archive.models import AuditEntry, Person, Position, Proposition, Report
 from archive.searching.query import Query
 from diplomacy.accounts.models import User
 
@@ -105,6 +105,14 @@ def test_what_a_search_chose_stays_and_a_second_one_adds_to_it(project: Project,
         choosing.choose(project=project, query=Query(topic="a b"), by=people["kay"])
     with pytest.raises(RefusedCodebook):
         choosing.choose(project=project, query=Query(topic="energy"), by=people["ann"])
+
+
+def test_the_audit_names_who_changed_a_project_or_its_codebook(project: Project, people: dict[str, User]) -> None:
+    kay = people["kay"]
+    codebooks.describe(codebook=project.codebook, name="Renamed", description="", visibility="group", by=kay)
+    tables = ("annotations_project", "annotations_codebook")
+    entries = AuditEntry.objects.filter(table__in=tables)
+    assert {(entry.table, entry.by) for entry in entries} == {(table, kay) for table in tables}
 
 
 def test_a_round_gives_each_statement_to_so_many_members(

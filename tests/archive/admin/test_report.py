@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from archive.changing.binning import bin_reports
 from archive.editing import Operation, apply, resolve_people
 from archive.models import (
     Emendation,
@@ -196,6 +197,18 @@ def test_a_decision_taken_back_in_the_list_of_decisions_is_followed_too(desk: Cl
     row = Identification.objects.get(report=draft, name=name)
     desk.post(reverse("admin:archive_identification_delete", args=[row.pk]), {"post": "yes"})
     assert meant(draft, name) == {None}
+
+
+def test_nobody_decides_who_is_meant_in_a_record_that_lies_in_the_bin(
+    desk: Client, draft: Report, superuser: User
+) -> None:
+    bin_reports(reports=[draft], by=superuser, reason="Twice.")
+    there = draft.identifications.get()
+    answer = desk.post(reverse("admin:archive_identification_add"), {"report": draft.pk, "name": "Somebody"})
+    assert (answer.status_code, "report" in answer.context["adminform"].form.errors) == (200, True)
+    for name in ("change", "delete"):
+        desk.post(reverse(f"admin:archive_identification_{name}", args=[there.pk]), {"post": "yes", "name": "Other"})
+    assert list(draft.identifications.values_list("name", flat=True)) == [there.name]
 
 
 def test_an_accepted_proposal_joins_the_report_to_the_meeting(desk: Client, draft: Report) -> None:

@@ -68,7 +68,9 @@ export function actionsOf(desk) {
     const [part, next] = [desk.view.parts[index], desk.view.parts[index + 1]];
     const to = next && find(part, next);
     if (!next || to === undefined) teller.warn(teller.word("no_boundary"));
-    else desk.act(moveBoundary(to), [part]);
+    else if (desk.act(moveBoundary(to), [part]) && to < part.end && ["label", "speaker_label", "furniture"].includes(next.kind)) {
+      teller.warn(teller.word("into_label"));
+    }
   }
 
   const ROLES = ["statement", "question", "answer"];

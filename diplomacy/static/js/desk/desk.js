@@ -25,7 +25,8 @@ export class Desk {
       tell: (answer, item) => this.#tell(answer, item),
       changed: () => this.draw(),
       storage,
-      name: `desk:${settings.base}`,
+      // What one account has not sent yet is never sent as the work of another that signs in after it.
+      name: `desk:${settings.account}:${settings.base}`,
     });
     this.several = new Set();
     this.shows = "usual";
