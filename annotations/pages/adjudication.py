@@ -138,7 +138,7 @@ def _do(request: HttpRequest, found: Round, unit: Unit, form: ReasonsForm) -> bo
         if decision is None or entry is None:
             raise RefusedProject(_("Decide first, and choose a code of the round’s version."))
         values = {"is_positive": sent.get("is_positive") != "no", "note": _words(sent, "note")[:LONGEST_BODY]}
-        deciding.make_example(adjudication=decision, code=entry.code, by=by, **values)
+        deciding.make_example(adjudication=decision, code=entry.code, by=by, is_positive=is_positive, note=note)
         messages.success(request, _("It is an example of “%s” in the codebook now.") % entry.name)
     elif do == "offer":
         (annotation,) = _codings_named(found, unit, [sent.get("annotation", "")])

@@ -78,6 +78,8 @@ class SourceText(models.Model):
         verbose_name = _("source text")
         verbose_name_plural = _("source texts")
         ordering = ["report", "pk"]
+        # By the original's address, as other tools name a record.
+        indexes = [models.Index(fields=["address"], condition=~models.Q(address=""), name="source_text_address")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(received_sha256__regex="^[0-9a-f]{64}$"), name="source_text_received_sha256"

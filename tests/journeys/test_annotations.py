@@ -26,6 +26,7 @@ SECONDS = 8_000
 
 Sit = Callable[..., Page]
 
+MARKED = """() => [...document.querySelectorAll("mark.noted")].map((mark) => mark.textContent)"""
 HIGHLIGHTED = """() => [...CSS.highlights]
   .filter(([name]) => name !== "note-here")
   .flatMap(([, ranges]) => [...ranges].map((range) => range.toString()))"""
@@ -44,7 +45,7 @@ def sit(browser: Browser, live_server: LiveServer) -> Iterator[Sit]:
     contexts = []
     troubles: list[str] = []
 
-    def open_page(user: User, path: str = RECORD) -> Page:
+    def open_page(user: User, path: str = RECORD, *, script: str = "") -> Page:
         client = Client()
         client.force_login(user)
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -52,6 +53,8 @@ def sit(browser: Browser, live_server: LiveServer) -> Iterator[Sit]:
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
         context.set_default_timeout(10_000)
         contexts.append(context)
+        if script:
+            context.add_init_script(script)
         page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.goto(path)
@@ -149,8 +152,9 @@ def test_a_note_on_selected_words_follows_them_into_the_next_edition(
     assert page.locator(".notes-link").get_attribute("data-notes") == "/notebook/records/8GD5-1S06/2/"
 
 
+@pytest.mark.parametrize(("script", "drawn"), [("", HIGHLIGHTED), ("window.Highlight = undefined;", MARKED)])
 def test_words_stay_right_where_a_page_reads_emendations_and_folds_white_space(
-    pair: tuple[User, User], sit: Sit, archive: dict[str, Report]
+    script: str, drawn: str, pair: tuple[User, User], sit: Sit, archive: dict[str, Report]
 ) -> None:
     """The places of a note made with the page's words are those of the text, on a page that reads other ones."""
     report, start, following = next(read_after_an_emendation(list(archive.values())))
@@ -158,11 +162,11 @@ def test_words_stay_right_where_a_page_reads_emendations_and_folds_white_space(
     source = f"{SITE}/reports/{report.rid}/1/"
     post(pair[0], target={"type": "SpecificResource", "source": source, "selector": selector})
     for query in ("", "?text=emended"):
-        page = sit(pair[0], f"/reports/{show(report.rid)}/{query}")
+        page = sit(pair[0], f"/reports/{show(report.rid)}/{query}", script=script)
         page.set_viewport_size({"width": 1440, "height": 8000})  # cards are drawn where somebody reads
         expect(page.locator(".note-card")).to_have_count(1)
-        page.wait_for_function(f"({HIGHLIGHTED})().length > 0")
-        assert page.evaluate(HIGHLIGHTED) == [following]
+        page.wait_for_function(f"({drawn})().length > 0")
+        assert page.evaluate(drawn) == [following]
 
 
 def read_after_an_emendation(reports: list[Report]) -> Iterator[tuple[Report, int, str]]:

@@ -21,10 +21,17 @@ from tests.annotations.samples import SITE, STATEMENT, signed_in
 pytestmark = pytest.mark.django_db
 
 
+def record_of(report: Report) -> dict[str, Any]:
+    """The record of its current edition."""
+    assert report.current_edition is not None
+    record: dict[str, Any] = report.current_edition.document["record"]
+    return record
+
+
 def row(report: Report, key: str, quote: str = "", **more: Any) -> dict[str, Any]:
     """An annotation of Hypothesis's on the page that the record comes from."""
     selector = [{"type": "TextQuoteSelector", "exact": quote, "prefix": more.pop("prefix", ""), "suffix": ""}]
-    uri = report.current_edition.document["record"]["source"]["address"].replace("https://", "http://") + "#part"
+    uri = record_of(report)["source"]["address"].replace("https://", "http://") + "#part"
     return {"id": key, "uri": uri, "text": f"On {key}.", "target": [{"selector": selector}], **more}
 
 
@@ -34,8 +41,8 @@ def bring_rows(rows: list[dict[str, Any]], by: User) -> Result:
 
 def test_quotations_are_placed_flagged_or_listed(seeds: dict[str, Report], ann: User) -> None:
     report = seeds["001"]
-    text = report.current_edition.document["record"]["text"]
-    statements = [part for part in report.current_edition.document["record"]["parts"] if part["kind"] == "statement"]
+    text = record_of(report)["text"]
+    statements = [part for part in record_of(report)["parts"] if part["kind"] == "statement"]
     part = max(statements, key=lambda part: part["end"] - part["start"])
     words = text[part["start"] : part["end"]]
     rows = [
@@ -53,7 +60,7 @@ def test_quotations_are_placed_flagged_or_listed(seeds: dict[str, Report], ann: 
     assert told == {
         "sure": placed, "often": doubtful, "nowhere": listed, "page": placed, "reply": placed, "orphan": listed, "elsewhere": listed,
     }  # fmt: skip
-    made = {one.key: one.annotation for one in result.brought}
+    made = {one.key: one.annotation for one in result.brought if one.annotation is not None}
     anchor = Anchor.objects.get(annotation=made["sure"])
     assert (anchor.start, anchor.end, anchor.is_certain) == (part["start"], part["end"], True)
     assert made["reply"].reply_to == made["sure"]
@@ -64,7 +71,7 @@ def test_quotations_are_placed_flagged_or_listed(seeds: dict[str, Report], ann: 
 
 
 def test_a_quotation_outside_the_statement_that_is_named_is_doubtful(seeds: dict[str, Report], ann: User) -> None:
-    edition = seeds["001"].current_edition.document["record"]
+    edition = record_of(seeds["001"])
     other = next(part for part in edition["parts"] if part["kind"] == "statement" and part["sid"] != "TKV5GJRR")
     words = edition["text"][other["start"] : other["end"]]
     (one,) = bring_rows([row(seeds["001"], "a", words, uri=STATEMENT)], ann).brought
@@ -72,6 +79,7 @@ def test_a_quotation_outside_the_statement_that_is_named_is_doubtful(seeds: dict
 
 
 def test_a_draft_is_nowhere(draft: Report, ann: User) -> None:
+    assert draft.source_text is not None
     source = draft.source_text.address or "https://draft.example/zanzibarite"
     rows = [{"id": str(n), "uri": uri, "text": "x"} for n, uri in enumerate([source, f"{SITE}/reports/{draft.rid}/"])]
     assert [one.annotation for one in bring_rows(rows, ann).brought] == [None, None]

@@ -7,6 +7,7 @@ import json
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from annotations.exchange.releasing import RefusedRelease, release, verify_releases
 from annotations.models import Release
@@ -57,7 +58,9 @@ def test_a_public_release_is_everybodys_and_another_its_groups(coded: Coded, pro
     anybody = Client()
     answer = anybody.get(f"/releases/{first.sha256}.json")
     assert answer.content.decode() == first.content
-    page = anybody.get(f"/releases/{first.sha256}/")
+    with CaptureQueriesContext(connection) as queries:
+        page = anybody.get(f"/releases/{first.sha256}/")
+    assert len(queries) <= 2
     assert page.status_code == 200
     assert page.content == signed_in(coded.owner).get(f"/releases/{first.sha256}/").content
     assert not page.cookies

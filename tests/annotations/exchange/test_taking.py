@@ -9,7 +9,10 @@ import zipfile
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from annotations.exchange.gathering import Scope, codings_of
 from annotations.exchange.importing.bringing import bring
 from annotations.models import Annotation, Membership, Project
 from annotations.projects import deciding, rounds
@@ -149,8 +152,19 @@ def test_a_withdrawn_record_leaves_the_coding_and_none_of_its_words(coded: Coded
 def test_ones_own_are_ones_own(coded: Coded, project) -> None:
     give(coded, project, coded.member)
     assert b"quagga" in whole(signed_in(coded.member).get("/notebook/take/annotations.jsonld"))
-    assert b"quagga" not in b"".join(
-        signed_in(coded.editor).get("/notebook/take/annotations.jsonld").streaming_content
-    )
+    assert b"quagga" not in whole(signed_in(coded.editor).get("/notebook/take/annotations.jsonld"))
     Membership.objects.filter(user=coded.member).update(left_at="2026-01-01T00:00:00Z")
     assert signed_in(coded.member).get("/groups/coders/take/codings.csv").status_code == 404
+
+
+def test_more_codings_take_no_more_queries(coded: Coded, project: Project) -> None:
+    counts = []
+    for who in (coded.member, coded.editor):
+        give(coded, project, who)
+        if not counts:
+            reveal(project, coded.owner)
+            project.rounds.update(closed_at=None, revealed_at=None, is_blind=False)
+        with CaptureQueriesContext(connection) as queries:
+            assert len(list(codings_of(Scope(coded.group, project), by=coded.owner))) == 2 * (len(counts) + 1)
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 12

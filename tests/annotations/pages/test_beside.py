@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -15,7 +17,7 @@ from archive.models.identifiers import show
 from diplomacy.accounts.models import User
 from tests.annotations.coded import blind_round, code, make_coded, position
 from tests.annotations.conftest import scholar
-from tests.annotations.samples import SITE, next_edition, path, post, send, signed_in
+from tests.annotations.samples import LD, SITE, document, next_edition, path, post, send, signed_in
 
 BESIDE = "/notebook/records/8GD5-1S06/1/"
 QUOTED = "expressing gratitude"
@@ -246,3 +248,14 @@ def test_codings_are_told_in_words() -> None:
         {"kind": "code", "words": "Firm", "codebook": "Zebra frames", "colour": "#124e78"},
         {"kind": "position", "words": said},
     ]
+
+
+def test_whoever_has_signed_in_writes_with_the_token_that_comes_beside(ann: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(ann)
+    assert send(client, "/api/v1/annotations/").status_code == 403
+    token = client.get(BESIDE).cookies["csrftoken"].value
+    sent = json.dumps(document())
+    for content_type in (LD, "application/json"):
+        answer = client.post("/api/v1/annotations/", sent, content_type=content_type, headers={"X-CSRFToken": token})
+        assert answer.status_code == 201, answer.content
