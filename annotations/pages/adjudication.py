@@ -137,7 +137,7 @@ def _do(request: HttpRequest, found: Round, unit: Unit, form: ReasonsForm) -> bo
         entry = found.version.entries.select_related("code").filter(code__guid=_guid(sent.get("code", ""))).first()
         if decision is None or entry is None:
             raise RefusedProject(_("Decide first, and choose a code of the round’s version."))
-        values = {"is_positive": sent.get("is_positive") != "no", "note": _words(sent, "note")[:LONGEST_BODY]}
+        is_positive, note = sent.get("is_positive") != "no", _words(sent, "note")[:LONGEST_BODY]
         deciding.make_example(adjudication=decision, code=entry.code, by=by, is_positive=is_positive, note=note)
         messages.success(request, _("It is an example of “%s” in the codebook now.") % entry.name)
     elif do == "offer":

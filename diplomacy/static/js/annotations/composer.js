@@ -44,7 +44,9 @@ export function composer(draft, given) {
     Object.assign(draft, { words: words.value, tags: tagging.chosen(), visibility: seen.value });
     given.changed(draft);
   };
-  const save = () => {
+  const save = async () => {
+    // A quick hand saves before the topics are there; a slow line does not hold it up for long.
+    if (tagging.hasWords()) await Promise.race([tagging.ready(), new Promise((done) => setTimeout(done, 1500))]);
     tagging.take();
     change();
     if (!draft.words.trim() && !draft.tags.length && !draft.edit) {
@@ -110,20 +112,23 @@ function tags(draft, id, given, change) {
       }),
     );
   };
+  const asTopic = (tag) => {
+    const topic = topics.find(({ label }) => label.toLocaleLowerCase() === tag.words.toLocaleLowerCase());
+    return tag.topic || !topic ? tag : { words: topic.label, topic: topic.slug };
+  };
   const take = () => {
     const words = field.value.trim();
-    if (!words) return;
-    const topic = topics.find(({ label }) => label.toLocaleLowerCase() === words.toLocaleLowerCase());
-    const tag = topic ? { words: topic.label, topic: topic.slug } : { words };
-    if (!chosen.some((one) => one.words === tag.words)) chosen.push(tag);
+    if (words && !chosen.some((one) => one.words.toLocaleLowerCase() === words.toLocaleLowerCase())) chosen.push({ words });
     field.value = "";
+    chosen.splice(0, chosen.length, ...chosen.map(asTopic));
     draw();
   };
-  field.addEventListener("focus", async () => {
-    if (topics.length) return;
+  const ready = async () => {
+    if (topics.length || draft.isReply) return;
     topics = await given.topics();
     known.replaceChildren(...topics.map(({ label }) => make("option", { value: label })));
-  });
+  };
+  field.addEventListener("focus", ready);
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
@@ -132,7 +137,8 @@ function tags(draft, id, given, change) {
   });
   draw();
   const elements = draft.isReply ? [] : [make("label", { for: field.id }, "Tags: a topic, or your own words; Enter adds one"), shown, field, known];
-  return { elements, chosen: () => [...chosen], take };
+  const hasWords = () => field.value.trim() !== "" || chosen.some(({ topic }) => !topic);
+  return { elements, chosen: () => [...chosen], take, ready, hasWords };
 }
 
 /** Candidates for a name after @, beneath the words: arrows choose, Enter or Tab takes, Escape closes. */
