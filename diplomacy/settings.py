@@ -327,8 +327,14 @@ SPECTACULAR_SETTINGS = {
             "description": "What scholars say on records, as W3C Web Annotations; also at /annotations/ by the Web Annotation "
             "Protocol. Public ones are read by everybody; the rest, and writing, by token.",
         },
-        {"name": "codebooks", "description": "What groups code by, version by version; published versions are frozen."},
-        {"name": "codings", "description": "Codes and positions that scholars gave, one row each; written as annotations."},
+        {
+            "name": "codebooks",
+            "description": "What groups code by, version by version; published versions are frozen.",
+        },
+        {
+            "name": "codings",
+            "description": "Codes and positions that scholars gave, one row each; written as annotations.",
+        },
     ],
     "OAS_VERSION": "3.1.1",
     "SERVERS": [{"url": SITE_URL}],
@@ -345,6 +351,8 @@ SPECTACULAR_SETTINGS = {
         "Account": "archive.models.editions.Account.values",
         "Review": "archive.api.serializers.records.REVIEWS",
         "Capacity": "archive.models.Tenure.Capacity",
+        "Visibility": "annotations.models.Visibility",
+        "CodebookVisibility": "annotations.api.codebooks.CODEBOOK_VISIBILITIES",
         "Certainty": "archive.api.serializers.authorities.CERTAINTIES",
     },
 }

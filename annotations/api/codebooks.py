@@ -31,6 +31,7 @@ from .filters import read_moment_since, read_whole
 from .views import JSON, MAYBE, READ
 
 TAG = ["codebooks"]
+CODEBOOK_VISIBILITIES = ["group", "public"]
 BY_NAME = Order(("name", "pk"), is_ascending=True)
 GUID = OpenApiParameter("guid", str, "path", description="Its GUID.")
 SINCE = OpenApiParameter(
@@ -60,7 +61,7 @@ class CodebookSerializer(s.Serializer):
     name = s.CharField(help_text="Its name.")
     description = s.CharField(allow_null=True, help_text="What it is for.")
     url = s.URLField(help_text="Its page for people.")
-    visibility = s.ChoiceField(choices=["group", "public"], help_text="Who sees its published versions.")
+    visibility = s.ChoiceField(choices=CODEBOOK_VISIBILITIES, help_text="Who sees its published versions.")
     group = s.CharField(
         allow_null=True, help_text="The group that keeps it, by the name in its address; its members alone are told."
     )

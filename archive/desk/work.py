@@ -139,7 +139,9 @@ def _may_direct(request: HttpRequest, job: Job) -> bool:
 
 def _is_read(job: Job) -> bool:
     """Whether it has read a file of topics that waits to be looked at."""
-    return Job.objects.filter(pk=job.pk, kind="scheme_read", state=Job.State.DONE, arguments__has_key="concepts").exists()
+    return Job.objects.filter(
+        pk=job.pk, kind="scheme_read", state=Job.State.DONE, arguments__has_key="concepts"
+    ).exists()
 
 
 def _is_prepared(job: Job) -> bool:

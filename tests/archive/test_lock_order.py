@@ -66,7 +66,10 @@ def test_topics_are_locked_after_reports(superuser: User) -> None:
     ):
         found = [name for name in locks(do) if name != "archive_changeset"]
         # A former address, where one goes, comes last of all.
-        assert found in (["archive_report", "archive_topic"], ["archive_report", "archive_topic", "archive_formerslug"])
+        assert found in (
+            ["archive_report", "archive_topic"],
+            ["archive_report", "archive_topic", "archive_formerslug"],
+        )
         topic.refresh_from_db()
 
 

@@ -158,7 +158,7 @@ def test_ones_own_are_ones_own(coded: Coded, project) -> None:
 
 
 def test_more_codings_take_no_more_queries(coded: Coded, project: Project) -> None:
-    counts = []
+    counts: list[int] = []
     for who in (coded.member, coded.editor):
         give(coded, project, who)
         if not counts:

@@ -263,6 +263,7 @@ def test_the_editors_take_an_offer_over_with_credit_or_say_why_not(coded: Coded,
     assert clerk.post(path, {"decline": "1", "answer": ""}).status_code == 422
     assert clerk.post(path, {"take_over": "1", "version": version}).status_code == 302
     offer.refresh_from_db()
+    assert offer.position_key is not None
     assert Position.objects.get(key=offer.position_key).by == "Member, Coders"
     assert "taken over" in signed_in(coded.member).get(desk).content.decode()
     assert clerk.post(path, {"decline": "1", "answer": "No."}).status_code == 422
