@@ -351,7 +351,7 @@ SPECTACULAR_SETTINGS = {
         "Account": "archive.models.editions.Account.values",
         "Review": "archive.api.serializers.records.REVIEWS",
         "Capacity": "archive.models.Tenure.Capacity",
-        "Visibility": "annotations.models.Visibility",
+        "Visibility": "annotations.models.Visibility.values",
         "CodebookVisibility": "annotations.api.codebooks.CODEBOOK_VISIBILITIES",
         "Certainty": "archive.api.serializers.authorities.CERTAINTIES",
     },
