@@ -80,7 +80,7 @@ def carry_over(
             if old.answers is not None and old.answers not in questions:
                 note = _joined(note, f"the question that it answers ({old.answers}) was not found again: check it")
             if announced_before[item.old] != announced_after[item.new]:
-                note = _joined(note, "what announces it is different: confirm its speakers again")
+                note = _joined(note, "what announces it is different: check its speakers")
             if item.status is Status.UNCHANGED and not note:
                 new = replace(new, confirmed_by=old.confirmed_by)
             elif old.confirmed_by:

@@ -201,7 +201,7 @@ def test_confirmation_goes_where_another_label_announces_the_statement():
     value, carried = carry_over(TALKED, TALK, TALKED, text)
     assert value.segments[3] == replace(TALKED.segments[3], confirmed_by=())
     assert carried[1].status is Status.UNCHANGED
-    assert carried[1].note == "what announces it is different: confirm its speakers again"
+    assert carried[1].note == "what announces it is different: check its speakers; confirm it again"
     assert value.segments[0].confirmed_by == (3,)
 
 
