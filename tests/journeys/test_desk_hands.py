@@ -303,7 +303,8 @@ def test_two_editors_see_each_other_and_neither_overwrites(open_desk: Open, anew
     said = value_of(anew).breakdown.statements()
     assert (said[0].speakers, said[1].speech) == (("Yoriko Kawaguchi",), "direct")
 
-    # The same statement: nothing is written until it is decided.
+    # The same statement: nothing is written until it is decided. Her page must not hear of mine in between by itself.
+    hers.route("**/presence/", lambda route: route.abort())
     Keys(hers)("k")
     expect(hers.locator("#panel-heading")).to_contain_text("1(1)(a)")
     Keys(hers)("s", *"George")
