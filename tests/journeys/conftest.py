@@ -32,13 +32,6 @@ MISSED = "Failed to load resource"
 """How the browser's console begins to tell that an answer was no 200: such answers are looked at one by one."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser on a busy machine misses a moment now and then: a journey that fails is gone once more, and no other test."""
-    for item in items:
-        if "tests/journeys/" in item.path.as_posix():
-            item.add_marker(pytest.mark.flaky(reruns=1))
-
-
 @pytest.fixture
 def archive(transactional_db: None, seeds: dict[str, Report]) -> dict[str, Report]:
     """The five reports, committed, so that the server sees them."""
