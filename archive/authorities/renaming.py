@@ -14,7 +14,9 @@ from archive.changing import record as record_change
 from archive.models import (
     ChangeSet,
     Country,
+    Finding,
     FormerSlug,
+    Instrument,
     Meeting,
     Office,
     Person,
@@ -37,6 +39,7 @@ KINDS: dict[str, type[Record]] = {
     "topic": Topic,
     "meeting": Meeting,
     "proposition": Proposition,
+    "instrument": Instrument,
 }
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -65,6 +68,8 @@ def plan_rename(*, record: Record, slug: str) -> Renaming:
             rows = Voice.objects.filter(person__country=record).values("statement")
         case Meeting():
             rows = Report.objects.filter(meeting=record).values("parts")
+        case Instrument():
+            rows = Finding.objects.filter(instrument=record).values("pk")
     return Renaming(statements=rows.order_by().distinct().count(), published=len(reports_naming(record)))
 
 

@@ -8,12 +8,15 @@ from django.db import transaction
 
 from archive.models import (
     Country,
+    Instrument,
     Meeting,
     Office,
     Person,
     Proposition,
     PublishedPart,
+    PublishedParty,
     PublishedPosition,
+    PublishedReference,
     PublishedReport,
     PublishedTopic,
     PublishedVoice,
@@ -22,7 +25,7 @@ from archive.models import (
 )
 from archive.projecting import project
 
-Record = Person | Country | Office | Topic | Proposition | Meeting
+Record = Person | Country | Office | Topic | Proposition | Meeting | Instrument
 
 
 @transaction.atomic
@@ -49,7 +52,12 @@ def reports_naming(record: Record) -> set[int]:
             voices = PublishedVoice.objects.filter(country=record).order_by().values_list("report", flat=True)
             held = PublishedPosition.objects.filter(country=record).order_by().values_list("report", flat=True)
             kept = PublishedReport.objects.filter(record_keeper__country=record).order_by()
-            return set(voices.union(held, kept.values_list("report", flat=True)))
+            party = PublishedParty.objects.filter(country=record).order_by()
+            undertaken = party.values_list("undertaking__report", flat=True)
+            return set(voices.union(held, kept.values_list("report", flat=True), undertaken))
+        case Instrument():
+            references = PublishedReference.objects.filter(instrument=record).order_by()
+            return set(references.values_list("report", flat=True))
         case Meeting():
             rows_of = PublishedReport.objects.filter(meeting=record).order_by()
             return set(rows_of.values_list("report", flat=True))
@@ -59,10 +67,11 @@ def reports_naming(record: Record) -> set[int]:
 
 
 def reports_of_person(person: Person) -> set[int]:
-    """Published reports (keys) in which the person has a part, or holds a position: a holder need not be a voice."""
+    """Published reports (keys) in which the person has a part, holds a position or undertakes something: the latter two need not be voices."""
     voices = PublishedVoice.objects.filter(person=person).order_by().values_list("report", flat=True)
     held = PublishedPosition.objects.filter(person=person).order_by().values_list("report", flat=True)
-    return set(voices.union(held))
+    undertaken = PublishedParty.objects.filter(person=person).order_by().values_list("undertaking__report", flat=True)
+    return set(voices.union(held, undertaken))
 
 
 def project_reports(reports: Iterable[int]) -> int:

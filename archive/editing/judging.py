@@ -1,4 +1,4 @@
-"""Operations on the layers of a report: add, change and remove topics, positions, emendations and glosses."""
+"""Operations on the layers of a report: add, change and remove topics, positions, emendations, glosses and findings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, get_type_hints
 
+from archive.parsing import findings as finding
 from archive.parsing import layers as laying
+from archive.parsing.extraction.found import Reference
+from archive.parsing.extraction.values import from_json
 from archive.parsing.layers import Emendation, Gloss, Layers, Position, RefusedJudgement, Tag
 
 Arguments = Mapping[str, Any]
@@ -97,6 +100,24 @@ def _change_position(layers: Layers, arguments: Arguments) -> Layers:
     return replace(layers, positions=tuple(changed if p.key == changed.key else p for p in layers.positions))
 
 
+def _note(layers: Layers, arguments: Arguments) -> Layers:
+    """Say what the words say as data: a new finding, or another one in the place of that with the key."""
+    try:
+        said = from_json(arguments["kind"], arguments["said"])
+    except (TypeError, ValueError) as error:
+        raise RefusedJudgement(f"{arguments['kind']}: {error}") from error
+    for name, hint in get_type_hints(type(said)).items():
+        if hint in (int, str) and not _fits(getattr(said, name), hint):
+            raise RefusedJudgement(f"{arguments['kind']}: {name} can’t be {getattr(said, name)!r}")
+    return replace(layers, findings=finding.put(layers.findings, _key(arguments.get("key")), said, arguments["by"]))
+
+
+def _settle(layers: Layers, arguments: Arguments) -> Layers:
+    """Confirm or dismiss findings, or let them be proposals again."""
+    keys = [_key(key) for key in _slugs(arguments, "keys")]
+    return replace(layers, findings=finding.settle(layers.findings, keys, arguments["state"], arguments["by"]))
+
+
 OPERATIONS: dict[str, Callable[[Layers, Arguments], Layers]] = {
     "tag": _adds("tags"),
     "untag": _removes("tags"),
@@ -108,13 +129,15 @@ OPERATIONS: dict[str, Callable[[Layers, Arguments], Layers]] = {
     "unemend": _removes("emendations"),
     "gloss": _adds("glosses"),
     "ungloss": _removes("glosses"),
+    "note": _note,
+    "settle": _settle,
 }
 
 
 def slugs(layers: Layers) -> dict[str, set[str]]:
     """The authority records that the layers name, by what they are."""
     named: dict[str, set[str]] = {
-        name: set() for name in ("topic", "person", "country", "organization", "proposition")
+        name: set() for name in ("topic", "person", "country", "organization", "proposition", "instrument")
     }
     named["topic"] |= {t.topic for t in layers.tags}
     for p in layers.positions:
@@ -122,4 +145,5 @@ def slugs(layers: Layers) -> dict[str, set[str]]:
         named["person"] |= {p.holder_person or "", p.attributed_by or "", *p.claims_also_for}
         named["country"] |= {p.holder_country or "", p.on_behalf_of or "", p.directed_at or ""}
         named["organization"].add(p.holder_organization or "")
+    named["instrument"] |= {f.said.instrument for f in layers.findings if isinstance(f.said, Reference)}
     return {name: values - {""} for name, values in named.items()}

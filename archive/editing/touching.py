@@ -17,6 +17,7 @@ from archive.parsing.breakdown import Breakdown, Kind, Segment, statement_number
 from archive.parsing.layers import Layers
 from archive.parsing.stretches import Stretch, differing
 
+from .finding_rows import write_findings
 from .judgement_rows import (
     are_marked_alike,
     delete_judgements,
@@ -58,6 +59,8 @@ def write_touched(report: Report, before: tuple[Breakdown, Layers], after: tuple
         write_judgements(only_on(layers, judged), keys)
     if not are_marked_alike(was_layers, layers):
         write_marks(report, layers)
+    if was_layers.findings != layers.findings:
+        write_findings(report, was_layers.findings, layers.findings)
     return True
 
 

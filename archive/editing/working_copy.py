@@ -15,6 +15,7 @@ from archive.identifying import Identifier
 from archive.models import (
     Country,
     FormerSlug,
+    Instrument,
     Mention,
     Organization,
     Part,
@@ -31,6 +32,7 @@ from archive.parsing.breakdown import Breakdown, from_json
 from archive.parsing.layers import Layers
 
 from . import judging
+from .finding_rows import write_findings
 from .judgement_rows import delete_judgements, write_judgements, write_marks
 from .rows import MentionRow, PartRow, People, StatementRow, VoiceRow, names_in, part_rows
 from .touching import write_touched
@@ -89,6 +91,7 @@ _NAMED: dict[str, Any] = {
     "country": Country,
     "organization": Organization,
     "proposition": Proposition,
+    "instrument": Instrument,
 }
 
 
@@ -111,6 +114,7 @@ def write_rows(*, report: Report, value: Value, before: Value | None = None) -> 
     settle_rows(Mention, Mention.objects.filter(report=report), MentionRow._fields, people.mentions(report.pk))
     write_judgements(value.layers, statements)
     write_marks(report, value.layers)
+    write_findings(report, None, value.layers.findings)
 
 
 def _write_parts(report: Report, breakdown: Breakdown) -> dict[str, int]:

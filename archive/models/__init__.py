@@ -12,11 +12,23 @@ from .breakdown import (
 )
 from .changes import ChangeSet, Job
 from .editions import Edition, EditionStatement, Withdrawal
+from .instruments import Finding, Instrument, InstrumentName
 from .meetings import Meeting, MeetingProposal, Participation
 from .notices import DeskPreference, Notice, Presence, RefusedSuggestion, SavedFilter
 from .people import Country, Name, Office, Organization, Person
 from .positions import Act, Direction, Evidence, Position, Proposition, PropositionVersion, Stance
-from .published import PublishedPart, PublishedPosition, PublishedReport, PublishedTopic, PublishedVoice
+from .published import (
+    PublishedFigure,
+    PublishedPart,
+    PublishedParty,
+    PublishedPlace,
+    PublishedPosition,
+    PublishedReference,
+    PublishedReport,
+    PublishedTopic,
+    PublishedUndertaking,
+    PublishedVoice,
+)
 from .report import Report
 from .reviews import Comment, ErrorReport, ReviewLink, Schedule, Submission
 from .source import Publisher, SourceText
@@ -38,10 +50,13 @@ __all__ = [
     "Emendation",
     "ErrorReport",
     "Evidence",
+    "Finding",
     "Flag",
     "FormerSlug",
     "Gloss",
     "Identification",
+    "Instrument",
+    "InstrumentName",
     "Job",
     "Meeting",
     "MeetingProposal",
@@ -57,10 +72,15 @@ __all__ = [
     "Presence",
     "Proposition",
     "PropositionVersion",
+    "PublishedFigure",
     "PublishedPart",
+    "PublishedParty",
+    "PublishedPlace",
     "PublishedPosition",
+    "PublishedReference",
     "PublishedReport",
     "PublishedTopic",
+    "PublishedUndertaking",
     "PublishedVoice",
     "Publisher",
     "RefusedSuggestion",

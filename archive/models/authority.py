@@ -150,6 +150,7 @@ class FormerSlug(models.Model):
         TOPIC = "topic", _("topic")
         MEETING = "meeting", _("meeting")
         PROPOSITION = "proposition", _("proposition")
+        INSTRUMENT = "instrument", _("instrument")
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     slug = models.SlugField(_("former slug"), max_length=80)

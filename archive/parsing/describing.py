@@ -15,6 +15,10 @@ Word = TypeVar("Word", bound=StrEnum)
 Value = TypeVar("Value")
 
 
+class RefusedJudgement(ValueError):
+    """A tag, position, emendation, gloss or finding that can't stand where it was put; the message says what and why."""
+
+
 class RefusedOperation(ValueError):
     """An operation that cannot be done; the message says what, where, and what to do instead."""
 

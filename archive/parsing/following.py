@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from .breakdown import Breakdown
-from .layers import Emendation, Gloss, Layers, Position, RefusedJudgement, Tag
+from .extraction.values import inner_spans, moved
+from .layers import Emendation, Finding, Gloss, Layers, Position, RefusedJudgement, Tag
 from .mapping import Carried, Status
 from .offsets import Shifted, map_offset_ranges
 
@@ -27,6 +28,8 @@ def follow_text(
     spans = [(item.start, item.end) for item in judgements if item.start is not None and item.end is not None]
     marks: list[Emendation | Gloss] = [*layers.emendations, *layers.glosses]
     spans += [(mark.start, mark.end) for mark in marks]
+    spans += [(finding.start, finding.end) for finding in layers.findings]
+    spans += [span for finding in layers.findings for _, span in inner_spans(finding.said)]
     shifted = dict(zip(spans, map_offset_ranges(before_text, after_text, spans), strict=True))
     notes = [_told(c) for c in carried if c.sid and (c.note or c.status is not Status.UNCHANGED)]
     homeless = sorted({_what(item) for item in judgements if _home(item.sid, fate, homes) is None})
@@ -35,7 +38,7 @@ def follow_text(
             f"the new text has no statement any more for {', '.join(homeless)}; remove these first, or leave the new text"
         )
 
-    def moved(item: Any) -> Any:
+    def carried_over(item: Any) -> Any:
         sid = _home(item.sid, fate, homes) or ""
         if sid != item.sid:
             notes.append(f"{_what(item)} went from {item.sid} to {sid}, which has most of its words now")
@@ -51,12 +54,13 @@ def follow_text(
             notes.append(f"{_what(item)} rests on words that are {place.status} in the new text")
         return replace(item, sid=sid, start=place.start, end=place.end)
 
-    tags = {(t.sid, t.topic, t.start, t.end): t for t in map(moved, layers.tags)}
+    tags = {(t.sid, t.topic, t.start, t.end): t for t in map(carried_over, layers.tags)}
     after_layers = Layers(
         tags=tuple(tags.values()),
-        positions=tuple(map(moved, layers.positions)),
+        positions=tuple(map(carried_over, layers.positions)),
         emendations=tuple(_standing(layers.emendations, shifted, before_text, after_text, notes)),
         glosses=tuple(_standing(layers.glosses, shifted, before_text, after_text, notes)),
+        findings=tuple(_findings_standing(layers.findings, shifted, before_text, after_text, notes)),
     )
     return after_layers, tuple(notes)
 
@@ -85,6 +89,35 @@ def _standing(
         else:
             kept.append(replace(mark, start=place.start, end=place.end))
     return kept
+
+
+def _findings_standing(
+    findings: Sequence[Finding],
+    shifted: dict[tuple[int, int], Shifted],
+    before_text: str,
+    after_text: str,
+    notes: list[str],
+) -> list[Finding]:
+    """The findings whose words stand in the new text just as they did; of the others those by persons are noted.
+
+    What a rule proposed is found again, or not, when the passes go over the new text.
+    """
+
+    def place(span: tuple[int, int]) -> tuple[int, int] | None:
+        to = shifted[span]
+        if to.start is None or to.end is None or after_text[to.start : to.end] != before_text[span[0] : span[1]]:
+            return None
+        return to.start, to.end
+
+    kept: dict[tuple[str, int, int], Finding] = {}
+    for finding in findings:
+        said = moved(finding.said, place)
+        if said is not None:
+            kept.setdefault((finding.kind, said.start, said.end), replace(finding, said=said))
+        elif finding.state == "confirmed":
+            words = before_text[finding.start : finding.end][:200]
+            notes.append(f"the {finding.kind} “{words}” does not stand in the new text as it did; it was taken off")
+    return list(kept.values())
 
 
 def _what(item: Tag | Position) -> str:

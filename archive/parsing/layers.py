@@ -1,4 +1,4 @@
-"""What editors lay over a breakdown: topics, positions, emendations and glosses, and how they follow an edit.
+"""What lies over a breakdown: topics, positions, emendations, glosses and findings, and how they follow an edit.
 
 Together with the breakdown these are the working value of a report. Spans are offsets into the report's text, in
 Unicode code points, half-open. People, topics and the like are named by slugs, so that a value means the same in
@@ -12,6 +12,14 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Protocol
 
 from .breakdown import Breakdown, Segment
+from .describing import RefusedJudgement
+from .extraction.found import Reference
+from .findings import Finding, check_findings, finding_from_json
+
+__all__ = [
+    "ACTS", "DIRECTIONS", "EVIDENCE", "Emendation", "Finding", "Gloss", "Item", "Layers", "Position", "RefusedJudgement",
+    "Stance", "Tag", "add", "check", "check_stance", "follow", "from_json", "remove", "rename", "to_json",
+]  # fmt: skip
 
 DIRECTIONS = ("supports", "opposes", "neutral", "mixed", "none")
 EVIDENCE = ("explicit", "inferred")
@@ -89,10 +97,10 @@ class Layers:
     positions: tuple[Position, ...] = ()
     emendations: tuple[Emendation, ...] = ()
     glosses: tuple[Gloss, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
-class RefusedJudgement(ValueError):
-    """A tag, position, emendation or gloss that can't stand where it was put; the message says what and why."""
+Item = Tag | Position | Emendation | Gloss | Finding
 
 
 def to_json(layers: Layers) -> dict[str, Any]:
@@ -110,6 +118,7 @@ def from_json(data: dict[str, Any]) -> Layers:
         ),
         emendations=tuple(Emendation(**row) for row in data.get("emendations", ())),
         glosses=tuple(Gloss(**row) for row in data.get("glosses", ())),
+        findings=tuple(finding_from_json(row) for row in data.get("findings", ())),
     )
 
 
@@ -133,6 +142,7 @@ def check(layers: Layers, breakdown: Breakdown, text: str) -> None:
                     f"the {name} at {item.start}–{item.end} leaves the text or overlaps another one"
                 )
             end = item.end
+    check_findings(layers.findings, text)
 
 
 def _stands(
@@ -198,12 +208,12 @@ def check_stance(position: Stance, what: str) -> None:
         )
 
 
-def add(layers: Layers, layer: str, item: Tag | Position | Emendation | Gloss) -> Layers:
+def add(layers: Layers, layer: str, item: Item) -> Layers:
     """The layers with one thing more, in the order of the text where it has a place."""
     return _with(layers, layer, (*getattr(layers, layer), item))
 
 
-def remove(layers: Layers, layer: str, item: Tag | Position | Emendation | Gloss) -> Layers:
+def remove(layers: Layers, layer: str, item: Item) -> Layers:
     """The layers without that thing. Raises RefusedJudgement where it is not there."""
     rest = tuple(other for other in getattr(layers, layer) if other != item)
     if len(rest) == len(getattr(layers, layer)):
@@ -238,7 +248,13 @@ def rename(layers: Layers, renamed: Mapping[str, Mapping[str, str]]) -> Layers:
         )
         for p in layers.positions
     )
-    return replace(layers, tags=tuple(tags.values()), positions=positions)
+    findings = tuple(
+        replace(f, said=replace(f.said, instrument=new("instrument", f.said.instrument)))
+        if isinstance(f.said, Reference)
+        else f
+        for f in layers.findings
+    )
+    return replace(layers, tags=tuple(tags.values()), positions=positions, findings=findings)
 
 
 def follow(layers: Layers, before: Breakdown, after: Breakdown) -> tuple[Layers, tuple[str, ...]]:

@@ -220,6 +220,8 @@ class _Readdressing:
                 return self._mark(step, self.mine.layers.glosses, self.theirs.layers.glosses)
             case "uncode" | "recode":
                 return self._position(step)
+            case "note" | "settle":
+                return self._finding(step)
         sid = step.arguments.get("sid")
         part = next((one for one in self.mine.breakdown.statements() if one.sid == sid), None)
         if part is None or not isinstance(sid, str):
@@ -274,6 +276,17 @@ class _Readdressing:
             return None
         spans = [(p.start, p.end) for p in (ours, theirs) if p is not None]
         raise Conflict("the position was changed or taken back", self.number, spans[:1])
+
+    def _finding(self, step: Step) -> Step | None:
+        """What is put or settled must be as the editor saw it."""
+        keys = {step.arguments.get("key"), *step.arguments.get("keys", ())}
+        ours, theirs = (
+            {f.key: f for f in working.layers.findings if f.key in keys} for working in (self.mine, self.theirs)
+        )
+        if ours == theirs:
+            return step
+        spans = [(f.start, f.end) for f in (*ours.values(), *theirs.values())]
+        raise Conflict("what the record is said to say there was changed", self.number, spans[:1])
 
     def _mark(self, step: Step, ours: Sequence[Any], theirs: Sequence[Any]) -> Step | None:
         """An emendation or a gloss: what lies on the same words must be the same, or be done already."""

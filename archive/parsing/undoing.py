@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from .breakdown import Breakdown, Segment
-from .layers import Emendation, Gloss, Layers, Position, Tag
+from .layers import Emendation, Finding, Gloss, Layers, Position, Tag
 
 
 class Overtaken(ValueError):
@@ -93,8 +93,8 @@ def _is_in_the_way(item: Any, other: Any) -> bool:
     match item, other:
         case Tag(), Tag():
             return (item.sid, item.topic, item.start, item.end) == (other.sid, other.topic, other.start, other.end)
-        case Position(), Position():
-            return item.key == other.key
+        case (Position(), Position()) | (Finding(), Finding()):
+            return bool(item.key == other.key)
         case (Emendation(), Emendation()) | (Gloss(), Gloss()):
             return bool(item.start < other.end and other.start < item.end)
     return False
@@ -106,4 +106,6 @@ def _what(item: Any) -> str:
             return f"{item.topic} ({item.sid})"
         case Position():
             return f"{item.proposition} ({item.sid})"
+        case Finding():
+            return f"{item.kind} {item.start}–{item.end}"
     return f"{type(item).__name__.lower()} {item.start}–{item.end}"

@@ -16,6 +16,7 @@ from archive.models import (
 
 from .authorities import Authorities
 from .bodies import report_document, report_head, report_summary
+from .findings import write_findings
 from .pages import render_outdated, render_page
 from .rows import part_row, position_rows, topic_rows, voice_rows
 from .segmenting import Place, Tokens, is_undivided, normalise, segment_wanted, tokens, wanted_words
@@ -66,6 +67,7 @@ def project(*, report: Report) -> None:
     PublishedVoice.objects.bulk_create(voice_rows(parts, by_sid, record, authority))
     PublishedTopic.objects.bulk_create(topic_rows(by_sid, judgements, authority))
     PublishedPosition.objects.bulk_create(position_rows(by_sid, judgements, authority))
+    write_findings(parts, authority)
     index(parts, record["language"] or "")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from archive.models import (
     Country,
     FormerSlug,
+    Instrument,
     Meeting,
     Office,
     Organization,
@@ -31,6 +32,9 @@ class Authorities:
             "mentions"
         ]
         voices += record["event"]["participants"]
+        self.findings: dict[str, list[dict[str, Any]]] = judgements.get("findings", {})
+        parties = [who for row in self.findings.get("undertakings", ()) for who in (*row["by"], *row["towards"])]
+        voices += parties
         slugs = {who["person"]["slug"] for who in voices if who["person"]}
         positions = judgements["positions"]
         slugs |= {p["holder"]["slug"] for p in positions if p["holder"]["kind"] == "person"}
@@ -39,6 +43,10 @@ class Authorities:
         countries = {who["country"]["slug"] for who in voices if who["country"]}
         countries |= {p["holder"]["slug"] for p in positions if p["holder"]["kind"] == "country"}
         self.countries = find_by_slug(Country.objects.all(), countries)
+        references = self.findings.get("references", ())
+        self.instruments = Instrument.objects.by_slug(
+            {row["instrument"]["slug"] for row in references if row["instrument"]}
+        )
         organizations = {p["holder"]["slug"] for p in positions if p["holder"]["kind"] == "organization"}
         self.organizations = Organization.objects.in_bulk(organizations, field_name="slug")
         self.by_key = {t.pk: t for t in Topic.objects.all()}

@@ -82,12 +82,31 @@ def position_body(position: dict[str, Any], statement: dict[str, Any]) -> dict[s
     }
 
 
+def finding_body(finding: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
+    """What a record says as data, as the API gives it alone: as in the edition, with the part (a `part_body`) it stands in.
+
+    Outside of statements there are no speakers, and the account is the record-keeper's own narrative.
+    """
+    statement = ("sid", "url", "place", "account", "wording", "attribution", "review")
+    return {
+        **finding,
+        "text": part["text"],
+        "part": {name: part.get(name) for name in ("kind", "path", "start", "end")},
+        "statement": {name: part[name] for name in statement} if "sid" in part else None,
+        "speakers": part.get("speakers", []),
+        **{name: part[name] for name in ("report", "edition", "record_keeper", "event", "dated")},
+        **{name: part.get(name) for name in ("credit", "licence", "licence_url", "cite")},
+    }
+
+
 def report_head(edition: Edition) -> dict[str, Any]:
     """The edition's document without what is long; what only the text tells of its date is said in its place."""
     document = edition.document
     record = {k: v for k, v in document["record"].items() if k not in ("text", "parts", "mentions")}
     record["event"] = {**record["event"], "year_supplied": is_year_supplied(document["record"])}
-    judgements = {k: v for k, v in document["judgements"].items() if k not in ("topics", "positions", "reviews")}
+    judgements = {
+        k: v for k, v in document["judgements"].items() if k not in ("topics", "positions", "reviews", "findings")
+    }
     return {**document, "record": record, "judgements": judgements}
 
 

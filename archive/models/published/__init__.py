@@ -3,18 +3,30 @@
 from .parts import PublishedPart, PublishedPartQuerySet
 from .positions import PublishedPosition, PublishedPositionQuerySet
 from .reports import PublishedReport, PublishedReportQuerySet
+from .said import (
+    PublishedFigure,
+    PublishedParty,
+    PublishedPlace,
+    PublishedReference,
+    PublishedUndertaking,
+)
 from .topics import PublishedTopic, PublishedTopicQuerySet
 from .voices import PublishedVoice, PublishedVoiceQuerySet
 
 __all__ = [
+    "PublishedFigure",
     "PublishedPart",
     "PublishedPartQuerySet",
+    "PublishedParty",
+    "PublishedPlace",
     "PublishedPosition",
     "PublishedPositionQuerySet",
+    "PublishedReference",
     "PublishedReport",
     "PublishedReportQuerySet",
     "PublishedTopic",
     "PublishedTopicQuerySet",
+    "PublishedUndertaking",
     "PublishedVoice",
     "PublishedVoiceQuerySet",
 ]

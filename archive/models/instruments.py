@@ -1,0 +1,220 @@
+"""Instruments: the treaties, resolutions, declarations and plans that records refer to, and what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .audit import audited
+from .authority import Authority, find_by_slug, not_binned, slug_is_free
+from .people import Country
+
+
+class InstrumentQuerySet(models.QuerySet["Instrument"]):
+    """Sets of instruments, and who may see them."""
+
+    def published(self) -> Self:
+        """Instruments to which a current edition refers."""
+        references = apps.get_model("archive", "PublishedReference").objects.filter(instrument=models.OuterRef("pk"))
+        return self.filter(models.Exists(references))
+
+    def known(self) -> Self:
+        """Those that references are matched with: not in the bin."""
+        return self.filter(binned_at=None)
+
+    def with_names(self) -> Self:
+        """Each with its names and the states that are parties to it."""
+        return self.prefetch_related("names", "parties")
+
+    def with_use(self) -> Self:
+        """Each with `references_count`, how often working copies refer to it."""
+        return self.annotate(references_count=models.Count("findings", distinct=True))
+
+    def by_slug(self, slugs: Iterable[str]) -> dict[str, Instrument]:
+        """The instruments with these slugs, also of before a rename."""
+        return find_by_slug(self, slugs)
+
+
+class Instrument(Authority):
+    """A document that records refer to. `designation` is its symbol in its issuer's form: S/RES/1511(2003)."""
+
+    class Kind(models.TextChoices):
+        """What kind of document it is."""
+
+        TREATY = "treaty", _("treaty")
+        AGREEMENT = "agreement", _("agreement")
+        CONVENTION = "convention", _("convention")
+        PROTOCOL = "protocol", _("protocol")
+        CHARTER = "charter", _("charter")
+        RESOLUTION = "resolution", _("resolution")
+        DECLARATION = "declaration", _("declaration")
+        JOINT_STATEMENT = "joint statement", _("joint statement")
+        STATEMENT = "statement", _("statement")
+        ACTION_PLAN = "action plan", _("action plan")
+        MEMORANDUM = "memorandum", _("memorandum")
+        OTHER = "other", _("other")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    designation = models.CharField(_("symbol"), max_length=80, blank=True, help_text=_("S/RES/1511(2003), NPT"))
+    adopted = models.CharField(_("adopted or signed"), max_length=40, blank=True, help_text=_("EDTF: 2003-01-10"))
+    address = models.URLField(_("address of its text"), max_length=300, blank=True)
+    parties: models.ManyToManyField[Country, Any] = models.ManyToManyField(
+        Country,
+        verbose_name=_("parties"),
+        blank=True,
+        related_name="instruments",
+        help_text=_("of one between a few states"),
+    )
+
+    objects = InstrumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("instrument")
+        verbose_name_plural = _("instruments")
+        triggers = [audited(), slug_is_free("instrument")]
+        ordering = ["label"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["designation"],
+                condition=~models.Q(designation=""),
+                name="instrument_designation_once",
+                violation_error_message=_("Another instrument has this symbol."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    kind__in=[
+                        "treaty", "agreement", "convention", "protocol", "charter", "resolution", "declaration",
+                        "joint statement", "statement", "action plan", "memorandum", "other",
+                    ]
+                ),
+                name="instrument_kind",
+            ),
+        ]  # fmt: skip
+
+
+class InstrumentName(models.Model):
+    """What an instrument is called, and from when to when it alone is meant by that."""
+
+    instrument = models.ForeignKey(
+        Instrument, models.CASCADE, verbose_name=_("instrument"), related_name="names", db_index=False
+    )
+    text = models.CharField(_("name"), max_length=300)
+    language = models.CharField(_("language"), max_length=12, default="en", help_text=_("BCP 47: en, ja, ru"))
+    begins = models.CharField(_("used from"), max_length=40, blank=True, help_text=_("EDTF"))
+    ends = models.CharField(_("until"), max_length=40, blank=True, help_text=_("EDTF"))
+    is_short = models.BooleanField(
+        _("short name"),
+        default=False,
+        help_text=_("means it only where the record gives a full name of it too, or names all its parties"),
+    )
+    source = models.CharField(_("source"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("name of an instrument")
+        verbose_name_plural = _("names of instruments")
+        triggers = [audited()]
+        ordering = ["text"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instrument", "text", "language"],
+                name="instrument_name_once",
+                violation_error_message=_("This name stands there already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class FindingQuerySet(models.QuerySet["Finding"]):
+    """Sets of what working copies say as data. None of it is public."""
+
+    def standing(self) -> Self:
+        """What nobody has dismissed."""
+        return self.exclude(state=Finding.State.DISMISSED)
+
+    def waiting(self) -> Self:
+        """What rules have proposed and nobody has looked at, the least certain first."""
+        return self.filter(state=Finding.State.PROPOSED).order_by("confidence", "report", "start")
+
+    def unresolved(self) -> Self:
+        """References whose instrument is not known."""
+        return self.standing().filter(kind=Finding.Kind.REFERENCE, instrument=None)
+
+
+class Finding(models.Model):
+    """Something that a record says as data, in the working copy. Written through `editing.apply` only.
+
+    `said` are the members of the kind, as docs/said.md has them; `start` and `end` are offsets into the report's text.
+    """
+
+    class Kind(models.TextChoices):
+        """What is said."""
+
+        REFERENCE = "reference", _("reference to an instrument")
+        UNDERTAKING = "undertaking", _("undertaking")
+        FIGURE = "figure", _("figure")
+        PLACE = "place", _("place")
+
+    class State(models.TextChoices):
+        """Who says so."""
+
+        PROPOSED = "proposed", _("proposed by a rule")
+        CONFIRMED = "confirmed", _("confirmed")
+        DISMISSED = "dismissed", _("dismissed")
+
+    report = models.ForeignKey(
+        "Report", models.CASCADE, verbose_name=_("report"), related_name="findings", db_index=False
+    )
+    key = models.UUIDField(_("key"))
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    start = models.PositiveIntegerField(_("from character"))
+    end = models.PositiveIntegerField(_("to character"))
+    state = models.CharField(_("state"), max_length=10, choices=State)
+    by = models.CharField(_("by"), max_length=150, blank=True)
+    rule = models.CharField(_("rule"), max_length=60)
+    confidence = models.FloatField(_("certainty"))
+    instrument = models.ForeignKey(
+        Instrument, models.PROTECT, verbose_name=_("instrument"), null=True, blank=True, related_name="findings"
+    )
+    said = models.JSONField(_("what it says"))
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("finding")
+        verbose_name_plural = _("findings")
+        triggers = [audited(has_revisions=True), not_binned("instrument", "archive_instrument")]
+        ordering = ["report", "start", "end", "kind"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "key"], name="finding_key_once"),
+            models.UniqueConstraint(fields=["report", "kind", "start", "end"], name="finding_once_on_its_words"),
+            models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="finding_has_words"),
+            models.CheckConstraint(
+                condition=models.Q(confidence__gte=0, confidence__lte=1), name="finding_confidence_in_bounds"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="proposed", by="")
+                | models.Q(state__in=["confirmed", "dismissed"]) & ~models.Q(by=""),
+                name="finding_says_whose",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["reference", "undertaking", "figure", "place"])
+                & (models.Q(kind="reference") | models.Q(instrument=None)),
+                name="finding_kind",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["confidence", "report", "start"],
+                condition=models.Q(state="proposed"),
+                name="finding_waiting",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report} {self.start}–{self.end}: {self.kind}"

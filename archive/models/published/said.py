@@ -1,0 +1,234 @@
+"""What published records say as data: references, undertakings, figures and places, in the order of lists."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Self
+from uuid import UUID
+
+import orjson
+from django.db import models
+from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.keyset import POSITIONS, Place, newest_first, older
+
+from .listed import Listed
+
+_ORDER = ("-sort_date", "-report", "-rank", "-number")
+
+
+class PublishedFindingQuerySet(models.QuerySet):  # type: ignore[type-arg]  # of four models
+    """Sets of published findings of one kind. All of them are public."""
+
+    def get_place(self, key: UUID) -> Place:
+        """Where the finding with that key stands in `newest_first`. Raises DoesNotExist."""
+        place: Place = self.values_list(*POSITIONS).get(key=key)
+        return place
+
+    def newest_first(self) -> Self:
+        """In the order of `PublishedPart.objects.newest_first`; those of one part in the order of its text."""
+        return self.order_by(*newest_first(POSITIONS))
+
+    def after(self, place: Place) -> Self:
+        """What follows that place in the order of `newest_first`."""
+        return self.filter(older(place, POSITIONS))
+
+    def confirmed(self) -> Self:
+        """What an editor has put or confirmed."""
+        return self.filter(is_confirmed=True)
+
+    def with_parts(self) -> Self:
+        """Each with the body of the part in which it stands, in the same query."""
+        return self.select_related("part")
+
+
+class PublishedReferenceQuerySet(PublishedFindingQuerySet):
+    """Sets of published references."""
+
+    def to(self, slug: str) -> Self:
+        """References to the instrument with that slug of today."""
+        return self.filter(instrument__slug=slug)
+
+
+class PublishedUndertakingQuerySet(PublishedFindingQuerySet):
+    """Sets of published undertakings."""
+
+    def with_deadline(self) -> Self:
+        """Those with a time by which, as a date or an interval."""
+        return self.filter(due_latest__isnull=False)
+
+    def due_between(self, first: date | None, last: date | None) -> Self:
+        """Those whose time, or some of it, lies between the two days, each included; None leaves that side open."""
+        rows = self.with_deadline()
+        if first is not None:
+            rows = rows.filter(due_latest__gte=first)
+        if last is not None:
+            rows = rows.filter(due_earliest__lte=last)
+        return rows
+
+    def of(self, capacity: str, *, person: str = "", country: str = "") -> Self:
+        """Those of, or towards, the person or the country with that slug: `capacity` is "by" or "towards"."""
+        parties = PublishedParty.objects.filter(undertaking=models.OuterRef("pk"), capacity=capacity)
+        if person:
+            parties = parties.filter(person__slug=person)
+        if country:
+            parties = parties.filter(country__slug=country)
+        return self.filter(models.Exists(parties))
+
+    def soonest_first(self) -> Self:
+        """By the end of the time that they give, those without one left out."""
+        return self.with_deadline().order_by("due_latest", "due_earliest", *newest_first(POSITIONS))
+
+
+class PublishedFinding(Listed):
+    """Something that a published part says as data.
+
+    `body` is the JSON as the API gives it; `number` is its ordinal within the part, below zero, so that the columns of
+    the order of lists all descend (`keyset.POSITIONS`). `confidence` is the rule's, 1 where an editor put it.
+    """
+
+    part = models.ForeignKey(
+        "archive.PublishedPart", models.CASCADE, verbose_name=_("part"), related_name="%(class)ss"
+    )
+    number = models.SmallIntegerField(_("number"))
+    key = models.UUIDField(_("key"), unique=True)
+    is_confirmed = models.BooleanField(_("confirmed by an editor"))
+    confidence = models.FloatField(_("certainty"))
+    body = models.TextField(_("JSON as the API gives it"))
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(fields=["part", "number"], name="%(class)s_number"),
+            models.CheckConstraint(condition=Q(number__lte=0), name="%(class)s_descends"),
+        ]
+        indexes = [models.Index(fields=[*_ORDER], name="%(class)s_newest")]
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """The body, read."""
+        data: dict[str, Any] = orjson.loads(self.body)
+        return data
+
+
+class PublishedReference(PublishedFinding):
+    """That a published part refers to an instrument, or to something that is not (yet) known as one."""
+
+    instrument = models.ForeignKey(
+        "archive.Instrument",
+        models.PROTECT,
+        verbose_name=_("instrument"),
+        null=True,
+        related_name="published_references",
+        db_index=False,
+    )
+    designation = models.CharField(_("symbol"), max_length=80, blank=True)
+
+    objects = PublishedReferenceQuerySet.as_manager()
+
+    class Meta(PublishedFinding.Meta):
+        verbose_name = _("published reference")
+        verbose_name_plural = _("published references")
+        indexes = [
+            *PublishedFinding.Meta.indexes,
+            models.Index(fields=["instrument", *_ORDER], name="published_by_instrument"),
+        ]
+
+
+class PublishedUndertaking(PublishedFinding):
+    """That somebody undertakes something in a published part, or asks it of somebody; never whether it was done."""
+
+    act = models.CharField(_("act"), max_length=12)
+    due_earliest = models.DateField(_("due from"), null=True)
+    due_latest = models.DateField(_("due by"), null=True)
+
+    objects = PublishedUndertakingQuerySet.as_manager()
+
+    class Meta(PublishedFinding.Meta):
+        verbose_name = _("published undertaking")
+        verbose_name_plural = _("published undertakings")
+        constraints = [
+            *PublishedFinding.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(due_earliest=None, due_latest=None) | Q(due_earliest__lte=models.F("due_latest")),
+                name="published_undertaking_due_in_order",
+            ),
+        ]
+        indexes = [
+            *PublishedFinding.Meta.indexes,
+            models.Index(
+                fields=["due_latest", "due_earliest"],
+                condition=Q(due_latest__isnull=False),
+                name="published_by_deadline",
+            ),
+        ]
+
+
+class PublishedParty(models.Model):
+    """Whose an undertaking is, or towards whom, where a person or a state is known."""
+
+    undertaking = models.ForeignKey(
+        PublishedUndertaking, models.CASCADE, verbose_name=_("undertaking"), related_name="parties"
+    )
+    capacity = models.CharField(_("capacity"), max_length=7)
+    person = models.ForeignKey(
+        "Person", models.PROTECT, verbose_name=_("person"), null=True, related_name="published_undertakings"
+    )
+    country = models.ForeignKey(
+        "Country", models.PROTECT, verbose_name=_("country"), null=True, related_name="published_undertakings"
+    )
+
+    class Meta:
+        verbose_name = _("party of an undertaking")
+        verbose_name_plural = _("parties of undertakings")
+        constraints = [
+            models.CheckConstraint(condition=Q(capacity__in=["by", "towards"]), name="published_party_capacity"),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | Q(country__isnull=False), name="published_party_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.capacity} {self.person or self.country}"
+
+
+class PublishedFigure(PublishedFinding):
+    """A number with its unit in a published part, as printed. `low` and `high` are None at an open end and for clocks."""
+
+    measure = models.CharField(_("measure"), max_length=12)
+    unit = models.CharField(_("unit"), max_length=60, blank=True)
+    low = models.DecimalField(_("from"), max_digits=40, decimal_places=10, null=True)
+    high = models.DecimalField(_("to"), max_digits=40, decimal_places=10, null=True)
+
+    objects = PublishedFindingQuerySet.as_manager()
+
+    class Meta(PublishedFinding.Meta):
+        verbose_name = _("published figure")
+        verbose_name_plural = _("published figures")
+        indexes = [
+            *PublishedFinding.Meta.indexes,
+            models.Index(fields=["measure", "unit", *_ORDER], name="published_by_unit"),
+        ]
+
+
+class PublishedPlace(PublishedFinding):
+    """A state, a place or a body that a published part names."""
+
+    kind = models.CharField(_("kind"), max_length=8)
+    name = models.CharField(_("name"), max_length=200)
+    code = models.CharField(_("ISO 3166-1 code"), max_length=2, blank=True)
+
+    objects = PublishedFindingQuerySet.as_manager()
+
+    class Meta(PublishedFinding.Meta):
+        verbose_name = _("published place")
+        verbose_name_plural = _("published places")
+        indexes = [
+            *PublishedFinding.Meta.indexes,
+            models.Index(fields=["name", *_ORDER], name="published_by_place"),
+        ]

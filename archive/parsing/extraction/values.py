@@ -1,0 +1,72 @@
+"""The four kinds of finding as values: what they are called, where they stand, as JSON and in another text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from .found import Figure, Place, Reference, Span, Undertaking
+
+Found = Reference | Undertaking | Figure | Place
+
+KINDS: Final[Mapping[str, type[Found]]] = {
+    "reference": Reference,
+    "undertaking": Undertaking,
+    "figure": Figure,
+    "place": Place,
+}
+_NAMES: Final = {kind: name for name, kind in KINDS.items()}
+_SPANS: Final = ("what", "due", "of", "baseline")
+
+
+def kind_of(found: Found) -> str:
+    """Which of the four it is."""
+    return _NAMES[type(found)]
+
+
+def inner_spans(found: Found) -> Iterator[tuple[str, Span]]:
+    """The stretches of text that it names beside its own, with their members' names."""
+    for name in _SPANS:
+        span = getattr(found, name, None)
+        if span is not None:
+            yield name, span
+
+
+def moved(found: Found, place: Callable[[Span], Span | None]) -> Found | None:
+    """The same where its words stand now, as `place` tells of each stretch; None where one of them stands nowhere."""
+    own = place((found.start, found.end))
+    inner = {name: place(span) for name, span in inner_spans(found)}
+    if own is None or None in inner.values():
+        return None
+    values: dict[str, Any] = {"start": own[0], "end": own[1], **inner}
+    return replace(found, **values)
+
+
+def from_json(kind: str, row: Mapping[str, Any]) -> Found:
+    """What `dataclasses.asdict` made of it. Raises KeyError for an unknown kind, TypeError where a member is none of its."""
+    values = dict(row)
+    for name in ("by", "towards"):
+        if name in values:
+            values[name] = _texts(name, values[name])
+    for name in _SPANS:
+        if values.get(name) is not None:
+            values[name] = _span(name, values[name])
+    for name in ("low", "high"):
+        if values.get(name) is not None and not isinstance(values[name], str):
+            raise TypeError(f"{name} is a number written out as a text, not {values[name]!r}")
+    return KINDS[kind](**values)
+
+
+def _texts(name: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, (list, tuple)) or not all(isinstance(one, str) for one in value):
+        raise TypeError(f"{name} is a list of names, not {value!r}")
+    return tuple(value)
+
+
+def _span(name: str, value: Any) -> Span:
+    if isinstance(value, (list, tuple)) and len(value) == 2:
+        start, end = value
+        if type(start) is int and type(end) is int:
+            return start, end
+    raise TypeError(f"{name} is two offsets, not {value!r}")

@@ -1,0 +1,126 @@
+"""The rows by which what a record says as data is found."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from archive.models import (
+    PublishedFigure,
+    PublishedPart,
+    PublishedParty,
+    PublishedPlace,
+    PublishedReference,
+    PublishedUndertaking,
+)
+from archive.models.dates import bounds
+
+from .authorities import Authorities, today
+from .bodies import finding_body
+from .stored import write_stored
+
+_LARGEST = Decimal(10) ** 30
+"""A number of more digits is found in its part, and not by its size."""
+
+
+def write_findings(parts: Sequence[PublishedPart], authority: Authorities) -> None:
+    """Write the findings that stand in one of the parts, which are in the order of the text; of furniture there is none."""
+    if not authority.findings:
+        return
+    places = [part.data["start"] for part in parts]
+    numbers: Counter[tuple[str, int]] = Counter()
+
+    def common(kind: str, row: dict[str, Any]) -> dict[str, Any] | None:
+        index = bisect_right(places, row["start"]) - 1
+        if index < 0 or row["end"] > parts[index].data["end"]:
+            return None
+        part = parts[index]
+        number = numbers[kind, part.pk]
+        numbers[kind, part.pk] += 1
+        return {
+            "part": part,
+            "number": -number,
+            "key": row["key"],
+            "is_confirmed": row["confirmed_by"] is not None,
+            "confidence": row["certainty"],
+            "body": write_stored(finding_body(_today(row, authority), part.data)),
+            "sort_date": part.sort_date,
+            "report_id": part.report_id,
+            "rank": part.rank,
+        }
+
+    def rows(kind: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+        standing = ((row, common(kind, row)) for row in authority.findings.get(kind, ()))
+        return [(row, values) for row, values in standing if values is not None]
+
+    PublishedReference.objects.bulk_create(
+        PublishedReference(
+            **values,
+            instrument=authority.instruments.get(row["instrument"]["slug"]) if row["instrument"] else None,
+            designation=row["designation"] or "",
+        )
+        for row, values in rows("references")
+    )
+    PublishedFigure.objects.bulk_create(
+        PublishedFigure(
+            **values,
+            measure=row["measure"],
+            unit=row["unit"] or "",
+            low=_number(row["measure"], row["low"]),
+            high=_number(row["measure"], row["high"]),
+        )
+        for row, values in rows("figures")
+    )
+    PublishedPlace.objects.bulk_create(
+        PublishedPlace(**values, kind=row["kind"], name=row["name"], code=row["country"] or "")
+        for row, values in rows("places")
+    )
+    _write_undertakings(rows("undertakings"), authority)
+
+
+def _write_undertakings(rows: list[tuple[dict[str, Any], dict[str, Any]]], authority: Authorities) -> None:
+    undertakings = []
+    for row, values in rows:
+        first, last = _due(row["due_date"])
+        undertakings.append(PublishedUndertaking(**values, act=row["act"], due_earliest=first, due_latest=last))
+    PublishedUndertaking.objects.bulk_create(undertakings)
+    parties: dict[tuple[Any, ...], PublishedParty] = {}
+    for (row, _), undertaking in zip(rows, undertakings, strict=True):
+        for capacity in ("by", "towards"):
+            for who in row[capacity]:
+                person, country = authority.person(who), authority.country(who)
+                if person or country:
+                    party = PublishedParty(undertaking=undertaking, capacity=capacity, person=person, country=country)
+                    key = (undertaking.pk, capacity, party.person_id, party.country_id)
+                    parties.setdefault(key, party)
+    PublishedParty.objects.bulk_create(parties.values())
+
+
+def _today(row: dict[str, Any], authority: Authorities) -> dict[str, Any]:
+    """The finding with today's records of the instrument and the people, who may have been renamed or merged since."""
+    if row.get("instrument"):
+        instrument = authority.instruments.get(row["instrument"]["slug"])
+        return {**row, "instrument": {"slug": instrument.slug, "label": instrument.label} if instrument else None}
+    if "towards" in row:
+        return {**row, **{name: [today(who, authority) for who in row[name]] for name in ("by", "towards")}}
+    return row
+
+
+def _due(value: str | None) -> tuple[date | None, date | None]:
+    if not value:
+        return None, None
+    try:
+        return bounds(value)
+    except ValueError:  # no day can be reckoned from it; its words stand in the body
+        return None, None
+
+
+def _number(measure: str, value: str | None) -> Decimal | None:
+    if value is None or measure == "clock":
+        return None
+    number = Decimal(value)
+    return number if abs(number) < _LARGEST else None
