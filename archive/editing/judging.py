@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 from archive.parsing import findings as finding
 from archive.parsing import layers as laying
 from archive.parsing.extraction.found import Reference
-from archive.parsing.extraction.values import from_json
+from archive.parsing.extraction.values import KINDS, from_json
 from archive.parsing.layers import Emendation, Gloss, Layers, Position, RefusedJudgement, Tag
 
 Arguments = Mapping[str, Any]
@@ -102,6 +102,8 @@ def _change_position(layers: Layers, arguments: Arguments) -> Layers:
 
 def _note(layers: Layers, arguments: Arguments) -> Layers:
     """Say what the words say as data: a new finding, or another one in the place of that with the key."""
+    if arguments["kind"] not in KINDS:
+        raise RefusedJudgement(f"“{arguments['kind']}” is none of {', '.join(KINDS)}")
     try:
         said = from_json(arguments["kind"], arguments["said"])
     except (TypeError, ValueError) as error:

@@ -158,11 +158,28 @@ def ungloss(working: Working, text: str, chance: random.Random) -> dict[str, Any
     )
 
 
+def note(working: Working, text: str, chance: random.Random) -> dict[str, Any]:
+    start = chance.randrange(len(text))
+    said = {
+        "start": start, "end": start + chance.randint(1, 30), "kind": "place", "country": "EE",
+        "name": chance.choice(["Kolga", "Tartu", ""]), "rule": "manual", "confidence": 1.0,
+    }  # fmt: skip
+    known = [finding.key for finding in working.layers.findings]
+    key = chance.choice(known) if known and chance.random() < 0.5 else str(uuid.UUID(int=chance.getrandbits(128)))
+    return {"key": key, "kind": "place", "said": said, "by": "ann"}
+
+
+def settle(working: Working, text: str, chance: random.Random) -> dict[str, Any]:
+    keys = [finding.key for finding in working.layers.findings] or [str(uuid.UUID(int=9))]
+    state = chance.choice(["proposed", "confirmed", "dismissed"])
+    return {"keys": chance.sample(keys, k=min(2, len(keys))), "state": state, "by": chance.choice(["ann", "bob"])}
+
+
 MOVES: dict[str, Move] = {
     move.__name__: move
     for move in (
         split, merge, move_boundary, change_kind, set_path, change_level, attribute, confirm, describe, mention,
-        unmention, tag, untag, set_topics, code, recode, uncode, emend, unemend, gloss, ungloss,
+        unmention, tag, untag, set_topics, code, recode, uncode, emend, unemend, gloss, ungloss, note, settle,
     )
 } | {"unconfirm": unconfirm}  # fmt: skip
 """Every operation by its name."""

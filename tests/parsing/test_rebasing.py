@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import uuid
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 from archive.editing import judging
 from archive.parsing import layers as laying
 from archive.parsing.breakdown import Breakdown, Kind, check
-from archive.parsing.layers import Emendation, Layers, Position, RefusedJudgement, Tag
+from archive.parsing.extraction.found import Place
+from archive.parsing.layers import Emendation, Finding, Layers, Position, RefusedJudgement, Tag
 from archive.parsing.operations import OPERATIONS, RefusedOperation
 from archive.parsing.rebasing import Conflict, Step, Working, perform, rebase
 
@@ -31,6 +33,7 @@ def working(number: str = "001") -> tuple[Working, str]:
         tags=(Tag(first.sid or "", "trade", "ann"), Tag(second.sid or "", "korea", "bob", second.start, second.end)),
         positions=(_position(third.sid, third.start, third.end),),
         emendations=(Emendation(first.start, first.start + 3, "The", "ann", "misprint"),),
+        findings=tuple(_finding(number, part.start) for number, part in enumerate((first, second, third))),
     )
     return Working(breakdown, layers), text
 
@@ -40,6 +43,11 @@ def _position(sid: str | None, start: int, end: int) -> Position:
         key="1e6c1fd5-4c7a-4f3c-9d33-8f1d3a3f6b50", sid=sid or "", proposition="p", direction="neutral", act="states",
         evidence="explicit", start=start, end=end, by="ann", holder_person="vladimir-putin",
     )  # fmt: skip
+
+
+def _finding(number: int, start: int) -> Finding:
+    said = Place(start, start + 9, "place", "EE", "Kolga", "place", 0.6)
+    return Finding(str(uuid.UUID(int=number)), "place", said)
 
 
 def said(one: Working) -> Any:
@@ -64,6 +72,7 @@ def said(one: Working) -> Any:
         named(layers.positions),
         frozenset(layers.emendations),
         frozenset(layers.glosses),
+        frozenset(layers.findings),
     )
 
 
