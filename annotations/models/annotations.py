@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 import pgtrigger
@@ -17,6 +18,7 @@ from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, W
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .gone import gone_at, shown_versions
 from .groups import Membership, ResearchGroup
 from .searched import SearchedQuerySet
 
@@ -64,23 +66,32 @@ class AnnotationQuerySet(SearchedQuerySet["Annotation"]):
     def known_to(self, user: Any) -> Self:
         """What the account may see, and what it could see and can't any more; `is_seen` says which each is.
 
-        Gone is what was deleted, hidden, shared with fewer, or is on a record that was withdrawn.
+        Gone is what was deleted, hidden, shared with fewer, or is on a record that was withdrawn. `told_at` is when it
+        last changed for the account: of what is gone, when it went, whatever its creator has done to it since.
         """
-        versions = apps.get_model("annotations", "AnnotationVersion").objects.filter(annotation=OuterRef("pk"))
-        was_public = Exists(versions.filter(visibility=Visibility.PUBLIC))
         is_seen = _seen_by(user)
-        known = is_seen | Q(was_public)
+        known = is_seen | Q(Exists(shown_versions(user)))
         if user.is_authenticated:
-            shared = versions.filter(visibility=Visibility.GROUP, group__in=_groups_of(user))
-            known |= Q(creator=user) | Q(Exists(shared)) & _is_open()
-        return self.filter(known).annotate(is_seen=Case(When(is_seen, then=True), default=False))
+            known |= Q(creator=user)
+        return self.filter(known).annotate(
+            is_seen=Case(When(is_seen, then=True), default=False),
+            told_at=Case(When(is_seen, then=F("changed_at")), default=gone_at(user)),
+        )
+
+    def told_since(self, moment: datetime) -> Self:
+        """Of what is `known_to` somebody, what she is to be told by who has asked at that moment last; two queries."""
+        # What changed at no time since did not change for her either, and that is found by an index; but for records that
+        # were withdrawn, whose annotations are told of it a little later (`note_withdrawals`).
+        withdrawals = apps.get_model("archive", "Withdrawal").objects.filter(at__gte=moment).order_by()
+        withdrawn = list(withdrawals.values_list("edition__report", flat=True))
+        return self.filter(Q(changed_at__gte=moment) | Q(report__in=withdrawn), told_at__gte=moment)
 
     def with_everything(self) -> Self:
         """Each with all that is printed of it: four queries, however many there are."""
         get_model = apps.get_model
         versions = get_model("annotations", "AnnotationVersion").objects.filter(number=F("annotation__number"))
         anchors = get_model("annotations", "Anchor").objects.select_related("edition").defer("edition__content")
-        return self.select_related("creator", "report", "reply_to").prefetch_related(
+        return self.select_related("creator", "report", "reply_to", "round__project").prefetch_related(
             Prefetch("versions", versions.with_bodies(), "standing"),
             Prefetch("anchors", anchors.order_by("-major")),
         )
@@ -244,6 +255,7 @@ class Annotation(models.Model):
     standing: list[AnnotationVersion]
     anchors_before: list[Anchor]
     is_seen: bool
+    told_at: datetime
     anchors_here: list[Anchor]
 
     class Meta:
@@ -316,7 +328,9 @@ class AnnotationVersion(models.Model):
         ResearchGroup, models.PROTECT, verbose_name=_("group"), null=True, blank=True, related_name="+"
     )
     at = models.DateTimeField(_("at"))
-    by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("by"), related_name="+")
+    by = models.ForeignKey(
+        "accounts.User", models.PROTECT, verbose_name=_("by"), related_name="+", db_index=False
+    )
 
     objects = AnnotationVersionQuerySet.as_manager()
 
@@ -339,6 +353,8 @@ class AnnotationVersion(models.Model):
                 name="annotation_version_visibility",
             ),
         ]
+        # For how many somebody has written lately.
+        indexes = [models.Index(fields=["by", "at"], name="annotation_version_lately")]
         triggers = [pgtrigger.Protect(name="insert_only", operation=pgtrigger.Update)]
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,23 @@ class Decision(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(action__in=["hide", "keep", "restore"]), name="decision_action"),
             models.CheckConstraint(condition=~Q(reason=""), name="decision_has_a_reason"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="not_on_ones_own",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    IF EXISTS (
+                        SELECT FROM annotations_annotation AS annotation
+                        WHERE annotation.id = NEW.annotation_id AND annotation.creator_id = NEW.by_id
+                    ) THEN
+                        RAISE EXCEPTION 'not_on_ones_own: nobody decides on what is her own'
+                            USING ERRCODE = 'check_violation', CONSTRAINT = 'decision_not_on_ones_own';
+                    END IF;
+                    RETURN NEW;
+                """,
+            )
         ]
 
     def __str__(self) -> str:
@@ -71,6 +89,24 @@ class Complaint(models.Model):
                 fields=["annotation", "by"], condition=Q(decision=None), name="complaint_once_at_a_time"
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="complaint_has_a_reason"),
+        ]
+        triggers = [
+            # The verb refuses it too; this is for two moderators at once, and for the admin.
+            pgtrigger.Trigger(
+                name="not_answered_by_its_author",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("decision_id"),  # type: ignore[no-untyped-call]
+                func="""
+                    IF EXISTS (
+                        SELECT FROM annotations_decision AS decision
+                        WHERE decision.id = NEW.decision_id AND decision.by_id = NEW.by_id
+                    ) THEN
+                        RAISE EXCEPTION 'not_answered_by_its_author: somebody else decides on a complaint than who made it'
+                            USING ERRCODE = 'check_violation', CONSTRAINT = 'complaint_not_answered_by_its_author';
+                    END IF;
+                    RETURN NEW;
+                """,
+            )
         ]
 
     def __str__(self) -> str:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 import pgtrigger
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Cast
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.audit import audited
@@ -26,6 +32,18 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         groups = Membership.objects.current().filter(user=user, group__dissolved_at=None).values("group")
         return self.filter(group__in=groups)
 
+    def changed_since(self, moment: datetime) -> Self:
+        """Those that were founded or changed, or of which a round, a decision or a release was, at that moment or later."""
+        own = models.OuterRef("pk")
+        entries = apps.get_model("archive", "AuditEntry").objects.order_by()
+        of_project = entries.filter(table="annotations_project", key=Cast(own, models.CharField()), at__gte=moment)
+        rounds = Round.objects.order_by().filter(project=own)
+        lately = Q(opened_at__gte=moment) | Q(closed_at__gte=moment) | Q(revealed_at__gte=moment)
+        decided = Adjudication.objects.order_by().filter(round__project=own, at__gte=moment)
+        released = Release.objects.order_by().filter(project=own, at__gte=moment)
+        changes = (of_project, rounds.filter(lately), decided, released)
+        return self.filter(reduce(or_, (Q(models.Exists(rows)) for rows in changes)))
+
 
 class Project(models.Model):
     """A group's plan to code a set of statements by one codebook. `query` is the search that chose them, as in an address."""
@@ -39,6 +57,7 @@ class Project(models.Model):
     made_by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("made by"), related_name="+")
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
     closed_at = models.DateTimeField(_("closed at"), null=True, editable=False)
+    changed_at = models.DateTimeField(_("changed at"), default=timezone.now, editable=False)
 
     objects = ProjectQuerySet.as_manager()
 
@@ -135,6 +154,17 @@ class Assignment(models.Model):
         return f"{self.coder}: {self.unit}"
 
 
+class AdjudicationQuerySet(models.QuerySet["Adjudication"]):
+    """Sets of decisions."""
+
+    def standing(self) -> Self:
+        """Of each statement of a round the newest one, which holds."""
+        later = Adjudication.objects.filter(
+            round=models.OuterRef("round"), unit=models.OuterRef("unit"), pk__gt=models.OuterRef("pk")
+        )
+        return self.filter(~models.Exists(later))
+
+
 class Adjudication(models.Model):
     """What was decided on a statement after a round, and why. The newest holds; `annotation` is the coding decided on.
 
@@ -150,6 +180,8 @@ class Adjudication(models.Model):
     by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("by"), related_name="+")
     at = models.DateTimeField(_("at"), auto_now_add=True)
 
+    objects = AdjudicationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("adjudication")
         verbose_name_plural = _("adjudications")
@@ -159,6 +191,14 @@ class Adjudication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}, {self.round}"
+
+
+class DecidedCoding(Adjudication.annotations.through):
+    """A coding that was decided on. Insert-only, as the decision is."""
+
+    class Meta:
+        proxy = True
+        triggers = [pgtrigger.Protect(name="insert_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
 
 class Example(models.Model):

@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy as _
 class User(AbstractUser):
     """A person who signs in: an editor, a reviewer, a scholar.
 
-    `orcid` is as printed, 0000-0002-1825-0097. An account that was erased keeps its row, without a name, a mail address or a
-    password, so that what it did stays somebody's.
+    `orcid` is as printed, 0000-0002-1825-0097; nobody else is told of one that ORCID has not confirmed. An account that
+    was erased keeps its row, without a name, a mail address or a password, so that what it did stays somebody's.
     """
 
     affiliation = models.CharField(_("affiliation"), max_length=200, blank=True)
     orcid = models.CharField(_("ORCID iD"), max_length=19, blank=True)
+    orcid_confirmed = models.BooleanField(_("ORCID iD is confirmed by ORCID"), default=False, editable=False)
     erased_at = models.DateTimeField(_("erased at"), null=True, editable=False)
 
     class Meta(AbstractUser.Meta):  # type: ignore[name-defined]
@@ -29,12 +30,21 @@ class User(AbstractUser):
                 name="user_orcid",
                 violation_error_message=_("An ORCID iD looks like 0000-0002-1825-0097."),
             ),
-            models.UniqueConstraint(fields=["orcid"], condition=~Q(orcid=""), name="user_orcid_once"),
+            # One that was only typed neither blocks another's nor tells of it.
+            models.UniqueConstraint(fields=["orcid"], condition=Q(orcid_confirmed=True), name="user_orcid_once"),
+            models.CheckConstraint(
+                condition=Q(orcid_confirmed=False) | ~Q(orcid=""), name="user_orcid_confirmed_is_there"
+            ),
         ]
 
     def get_full_name(self) -> str:
         """Given and family name; of an account that was erased, that it was."""
         return str(_("erased account")) if self.erased_at else super().get_full_name()
+
+    @property
+    def confirmed_orcid(self) -> str:
+        """The ORCID iD by which others may know the account: what somebody only typed is hers to look at, and no identity."""
+        return self.orcid if self.orcid_confirmed else ""
 
     @property
     def called(self) -> str:
