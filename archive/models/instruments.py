@@ -145,6 +145,10 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """References whose instrument is not known."""
         return self.standing().filter(kind=Finding.Kind.REFERENCE, instrument=None)
 
+    def reports(self) -> models.QuerySet[Any, int]:
+        """The reports (keys) in which they stand."""
+        return self.order_by("report").values_list("report", flat=True).distinct()
+
 
 class Finding(models.Model):
     """Something that a record says as data, in the working copy. Written through `editing.apply` only.

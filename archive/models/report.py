@@ -103,6 +103,13 @@ class Report(models.Model):
         editable=False,
         help_text=_("the version whose proposal has been looked at last"),
     )
+    passes = models.CharField(
+        _("passes"),
+        max_length=20,
+        blank=True,
+        editable=False,
+        help_text=_("the version that has last gone over it for what it says as data"),
+    )
     taken_by = models.ForeignKey(
         "accounts.User", models.PROTECT, verbose_name=_("taken by"), null=True, editable=False, related_name="+"
     )

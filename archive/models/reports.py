@@ -57,6 +57,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Drafts that nobody works on and nobody has handed in."""
         return self.filter(state=self.model.State.DRAFT, taken_by=None, binned_at=None).exclude(_in_review())
 
+    def gone_over_by_older_passes(self, version: str) -> Self:
+        """Reports in which today's passes have not looked for what is said as data."""
+        return self.not_binned().filter(version__gt=0).exclude(passes=version)
+
     def with_proposals(self) -> Self:
         """Reports for which a newer parser proposes something else."""
         return self.not_binned().filter(_has_proposal())

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models import ChangeSet, Job
 
-from . import importing_many, publishing_many, reparsing_many, tagging_many, taking_topics
+from . import extracting_many, importing_many, publishing_many, reparsing_many, tagging_many, taking_topics
 from .telling import Told
 
 
@@ -49,6 +49,11 @@ KINDS: dict[str, Kind] = {
         label=_("Read reports again by a newer parser"),
         permissions=("archive.change_report",),
         work=reparsing_many.look_at_reports,
+    ),
+    "extract": Kind(
+        label=_("Find what reports say as data"),
+        permissions=("archive.change_statement",),
+        work=extracting_many.extract_many,
     ),
     "topics": Kind(
         label=_("Set topics"),

@@ -1,0 +1,35 @@
+"""Go over reports with the passes of today, one after another: what they say as data is proposed to the editors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from archive.editing.extracting import extract_from, read_registry
+from archive.models import Finding, Job, Report
+
+from .telling import Told
+
+
+def arguments(reports: list[int]) -> dict[str, Any]:
+    """What the work is asked for: keys of reports."""
+    return {"reports": sorted(reports)}
+
+
+def extract_many(job: Job, numbers: range) -> list[Told]:
+    """Go over these reports, as they stand now."""
+    registry = read_registry()
+    told = []
+    for number in numbers:
+        key = job.arguments["reports"][number]
+        report = Report.objects.not_binned().filter(pk=key).first()
+        if report is None:
+            told.append(Told(str(key), _("There is no such report any more."), False))
+            continue
+        revision = extract_from(report=report, by=job.by, registry=registry)
+        waiting = Finding.objects.filter(report=report).waiting().count() if revision else 0
+        text = ngettext("%(n)s thing is proposed", "%(n)s things are proposed", waiting)
+        told.append(Told(str(report), text % {"n": waiting} if revision else _("nothing new"), report=report.pk))
+    return told
