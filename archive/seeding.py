@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,8 @@ from .importing import Outcome, import_record
 from .models import (
     Basis,
     Country,
+    Instrument,
+    InstrumentName,
     Meeting,
     Name,
     Office,
@@ -35,11 +37,14 @@ from .models import (
     TopicLabel,
 )
 from .parsing.breakdown import Kind, from_json, statement_numbers
+from .parsing.extraction.passes import VERSION as PASSES
+from .parsing.extraction.values import KINDS
 from .proposing import record_first
 from .publishing import publish
 from .reading import Custody, Received, UnreadableInput, find_files, read_files
 
 _POSITIONS = uuid.UUID("1e6c1fd5-4c7a-4f3c-9d33-8f1d3a3f6b50")
+_FINDINGS = uuid.UUID("6a0c9c1e-2f2e-4a57-8a53-7d2f0c1b9e11")
 
 
 def load_seeds(*, folder: Path, by: Any, tell: Callable[[str], None] = lambda line: None) -> int:
@@ -94,6 +99,7 @@ def load_authorities(*, folder: Path) -> None:
             "capacity": row["capacity"],
         }
         Tenure.objects.get_or_create(**keys, defaults={k: v for k, v in row.items() if k not in keys})
+    _load_instruments(folder)
     _load_topics(folder)
     _load_meetings(folder, people)
 
@@ -103,6 +109,23 @@ def _named(model: Any, row: dict[str, Any], kind: str, **values: Any) -> None:
     record, is_new = model.objects.get_or_create(slug=values["slug"], defaults=values)
     if is_new:
         Name.objects.bulk_create(Name(**{kind: record}, **name) for name in row.get("names", []))
+
+
+def _load_instruments(folder: Path) -> None:
+    countries = {country.code: country for country in Country.objects.exclude(code="")}
+    for row in _read(folder / "instruments.json"):
+        values = {name: row.get(name) or "" for name in ("label", "kind", "designation", "adopted", "address", "note")}
+        instrument, is_new = Instrument.objects.get_or_create(slug=row["slug"], defaults=values)
+        if is_new:
+            instrument.parties.set(countries[code] for code in row.get("parties", []) if code in countries)
+            InstrumentName.objects.bulk_create(
+                InstrumentName(
+                    instrument=instrument,
+                    is_short=name.get("short", False),
+                    **{field: name.get(field) or "" for field in ("text", "language", "begins", "ends", "source")},
+                )
+                for name in row["names"]
+            )
 
 
 def _load_topics(folder: Path) -> None:
@@ -162,6 +185,7 @@ def _load_meetings(folder: Path, people: dict[str, Person]) -> None:
 def _load_report(path: Path, by: Any) -> bool:
     """Take in, curate and publish one of the reports; False where it is there already."""
     record, judgements = _read(path.with_suffix(".record.json")), _read(path.with_suffix(".judgements.json"))
+    said = _read(path.with_suffix(".said.json"))
     (received,) = read_files(find_files([path]), options=Custody())
     if not isinstance(received, Received):
         raise UnreadableInput(received.reason)
@@ -176,14 +200,22 @@ def _load_report(path: Path, by: Any) -> bool:
     Basis.objects.bulk_create(Basis(report=report, **row) for row in record["bases"])
     report.meeting_proposals.filter(meeting=report.meeting).update(state="accepted", decided_by=by)
     report.meeting_proposals.exclude(meeting=report.meeting).update(state="refused", decided_by=by)
-    apply(report=report, operation=_curation(report, record, judgements, by), expected_version=report.version, by=by)
+    apply(
+        report=report,
+        operation=_curation(report, record, judgements, said, by),
+        expected_version=report.version,
+        by=by,
+    )
+    Report.objects.filter(pk=report.pk).update(passes=PASSES)
     report.flags.update(settled_by=by, settled_at=datetime.fromisoformat(record["published_at"]))
     at = datetime.fromisoformat(record["published_at"])
     publish(report=report, by=by, note=record["note"], at=at, by_program=True)
     return True
 
 
-def _curation(report: Report, record: dict[str, Any], judgements: dict[str, Any], by: Any) -> Operation:
+def _curation(
+    report: Report, record: dict[str, Any], judgements: dict[str, Any], said: dict[str, Any], by: Any
+) -> Operation:
     """All that the curation changes, as one operation."""
     signature = judgements["by"]
     breakdown = from_json(report.revisions.get(number=report.version).breakdown)
@@ -221,9 +253,22 @@ def _curation(report: Report, record: dict[str, Any], judgements: dict[str, Any]
         steps.append(
             {"name": "code", "arguments": {**values, "key": str(key), "sid": sids[row["statement"]], "by": signature}}
         )
+    steps += _findings(report, said)
     statements = [index for index, part in enumerate(breakdown.segments) if part.kind is Kind.STATEMENT]
     steps.append({"name": "confirm", "arguments": {"parts": statements, "by": by.pk}})
     return Operation("batch", {"operations": steps})
+
+
+def _findings(report: Report, said: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What the record says as data, each as the operation that puts it there. Raises UnreadableInput."""
+    for kind in KINDS:
+        for row in said[f"{kind}s"]:
+            if report.text[row["start"] : row["end"]] != row["words"]:
+                raise UnreadableInput(f"{report}: “{row['words']}” does not stand at {row['start']}–{row['end']}")
+            values = {name: value for name, value in row.items() if name != "words"}
+            key = uuid.uuid5(_FINDINGS, f"{report.rid} {kind} {row['start']} {row['end']}")
+            finding = {"key": str(key), "kind": kind, "by": said["by"]}
+            yield {"name": "note", "arguments": {**finding, "said": {**values, "rule": "manual", "confidence": 1.0}}}
 
 
 def _read(path: Path) -> Any:
