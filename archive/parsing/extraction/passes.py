@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from decimal import Decimal
-
 from archive.parsing.breakdown import Breakdown
 
 from .figures import find_figures
-from .found import Figure, Registry
+from .found import Registry
 from .places import find_places
 from .references import find_references
 from .undertakings import find_undertakings
@@ -26,13 +23,5 @@ def extract(text: str, breakdown: Breakdown, registry: Registry) -> tuple[Found,
         *find_figures(text, breakdown),
         *find_places(text, breakdown),
     ]
-    found = [_written(said) for said in found]
     once = {(type(said), said.start, said.end): said for said in reversed(found)}
     return tuple(sorted(once.values(), key=lambda said: (said.start, said.end, type(said).__name__)))
-
-
-def _written(said: Found) -> Found:
-    if not isinstance(said, Figure):
-        return said
-    low, high = (format(end, "f") if isinstance(end, Decimal) else end for end in (said.low, said.high))
-    return replace(said, low=low, high=high)

@@ -1,0 +1,129 @@
+"""The words around a figure in English: about, at least, compared with what, as of when, and of what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from archive.parsing.breakdown import Segment
+from archive.parsing.extraction import figures_en as tables
+from archive.parsing.extraction.found import Figure, Span
+from archive.parsing.extraction.reading import Reading
+from archive.parsing.sentences import sentences
+
+_OF = re.compile(
+    r"(?: worth)? of (?P<what>(?:the |our |its |their |all |total |a |an )?[A-Za-z][\w'-]*(?: (?:of |in |and |for )?(?:the )?[A-Za-z\d][\w'-]*){0,5})"
+)
+_OF_ENDS = re.compile(
+    r" (?:(?:is|are|was|were|has|have|had|will|would|which|that|to|at|for|from|by|over|this|last|next|as|with|on|between|and|in|so"
+    r"|but|than|compared|through|into|can|could|should|during|within|annually|after|under|here|now|already|comes?|goes|went|making|made|using|including|per|each|every|when|while|where|who)\b.*)?\Z"
+)
+
+
+class Company:
+    """The sentences of one part, and the record's date."""
+
+    def __init__(self, reading: Reading, part: Segment) -> None:
+        self.shadow = reading.shadow
+        self.part = part
+        self.sentences = sentences(reading.shadow, part.start, part.end)
+        self._index = 0
+        self.now = reading.date()
+        self.day = reading.breakdown.event_date or reading.breakdown.dated or ""
+
+    def sentence(self, offset: int) -> Span:
+        """The sentence that `offset` stands in; asked for in the order of the text."""
+        while self._index + 1 < len(self.sentences) and self.sentences[self._index + 1][0] <= offset:
+            self._index += 1
+        return self.sentences[self._index]
+
+
+def with_company(company: Company, figure: Figure) -> Figure:
+    """The figure with what the words around it say of it."""
+    sentence = company.sentence(figure.start)
+    figure = _bounded(company.shadow, figure, sentence)
+    if figure.measure in ("amount", "percentage", "multiple", "count"):
+        figure = replace(
+            figure,
+            of=figure.of or _of(company.shadow, figure, sentence),
+            baseline=_baseline(company.shadow, figure, sentence),
+            as_of=_as_of(company, figure, sentence),
+        )
+    return figure
+
+
+def _bounded(shadow: str, figure: Figure, sentence: Span) -> Figure:
+    """Reads "some forty", "more than 100", "up to $5 billion", "ten or more"."""
+    before = shadow[max(sentence[0], figure.start - 28) : figure.start]
+    after = tables.OR_MORE.match(shadow, figure.end, sentence[1])
+    if figure.low is None or figure.high is None or figure.low != figure.high:
+        return replace(figure, approximate=figure.approximate or bool(tables.APPROXIMATE.search(before)))
+    if tables.AT_LEAST.search(before) or (after and (after["more"] or after["plus"])):
+        return replace(figure, high=None)
+    if tables.AT_MOST.search(before) or (after and after["less"]):
+        return replace(figure, low=None)
+    if tables.APPROXIMATE.search(before) or (after and after["so"]):
+        return replace(figure, approximate=True)
+    return figure
+
+
+def _of(shadow: str, figure: Figure, sentence: Span) -> Span | None:
+    """What an amount or a share is of: "30% of the shares", else the subject of "reached", "increased" and the like."""
+    match = _OF.match(shadow, figure.end, sentence[1])
+    if match:
+        words = match["what"]
+        cut = _OF_ENDS.search(words)
+        length = cut.start() if cut else len(words)
+        if length:
+            return match.start("what"), match.start("what") + length
+    begin = max(sentence[0], figure.start - 160)
+    last = None
+    stop = figure.end if figure.rule == "multiple-verb" else figure.start
+    for found in tables.SUBJECT.finditer(shadow[begin:stop]):
+        last = found
+    # The verb's own figure stands next to it.
+    if last is None or stop - begin - last.end() > 26 or "," in shadow[begin + last.end() : figure.start]:
+        return None
+    start, end = begin + last.start("subject"), begin + last.end("subject")
+    words = shadow[start:end].casefold().split()
+    if tables.NO_SUBJECTS.intersection(words):
+        return None
+    if words[0] in ("now", "today", "currently", "already", "overall", "thus"):
+        start += len(words[0]) + 1
+    return (start, end) if start < end else None
+
+
+def _baseline(shadow: str, figure: Figure, sentence: Span) -> Span | None:
+    """What a change is measured from: "over the previous year", "compared with 2001", "from 3% to 5%"."""
+    match = tables.BASELINE.search(shadow, figure.end, min(sentence[1], figure.end + 70))
+    if match and "," not in shadow[figure.end : match.start()]:
+        start, end = match.span()
+        while shadow[start] in ", ":
+            start += 1
+        return start, end
+    before = tables.FROM_ANOTHER.search(shadow[max(sentence[0], figure.start - 50) : figure.start])
+    if before:
+        offset = max(sentence[0], figure.start - 50)
+        return offset + before.start("base"), offset + before.end("base")
+    return None
+
+
+def _as_of(company: Company, figure: Figure, sentence: Span) -> str:
+    """The time for which the sentence gives the figure: the last one before it, else the first one after it."""
+    best: re.Match[str] | None = None
+    for match in tables.AS_OF.finditer(
+        company.shadow, max(sentence[0], figure.start - 160), min(sentence[1], figure.end + 80)
+    ):
+        if match.end() <= figure.start or (best is None and match.start() >= figure.end):
+            best = match
+    if best is None:
+        return ""
+    if best["year"] or best["my"]:
+        return best["year"] or best["my"]
+    if company.now is None:
+        return ""
+    if best["now"]:
+        if ", and " in company.shadow[best.end() : figure.start]:
+            return ""
+        return company.day.split("/")[0].replace("?", "")
+    return f"{company.now[0] - (1 if best['last'] else 0):04d}"

@@ -1,0 +1,56 @@
+"""Deadlines in English: what their words mean."""
+
+from __future__ import annotations
+
+import re
+
+SHIFTS = {
+    "this": 0, "current": 0, "the": 0, "next": 1, "coming": 1, "following": 1, "today": 0, "tonight": 0, "tomorrow": 1,
+}  # fmt: skip
+"""By how many years, months, weeks or days a word goes on from the record's."""
+
+PARTS = {
+    "beginning": "begin", "start": "begin", "early": "begin", "middle": "mid", "mid": "mid", "mid-": "mid",
+    "end": "end", "close": "end", "late": "end", "later": "end", "fall": "autumn", "last quarter": "fourth quarter",
+}  # fmt: skip
+COUNTS = {
+    word: number
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+} | {"a": 1, "an": 1}
+UNITS = {"day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade"}
+
+_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)(?![a-z])"
+_PART = (
+    r"(?:(?:the )?(?:very )?(?P<part>beginning|start|middle|end|close|first half|second half"
+    r"|(?:first|second|third|fourth|last) quarter|spring|summer|autumn|fall|winter)(?: of| in)? "
+    r"|(?P<part2>early|mid|late)(?: in)?[ -])"
+)
+_HEAD = r"(?<![\w-])(?:(?P<by>by|before|no later than|until)|at|in|during|towards?|for|on|around|over) (?:about |around |the )?(?:(?:the )?(?:morning|afternoon|evening) of )?"
+_SHIFT = r"(?:the )?(?P<{}>this|current|next|coming|following|the) "
+
+PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "within six months", "in the next two years"
+        r"(?<![\w-])(?:within|(?:in|over|during|for) the (?:next|coming)) (?P<count>an?|\d{1,3}|"
+        + "|".join(COUNTS)
+        + r") (?P<unit>(?:day|week|month|year|decade)s?)\b",
+        # "by the end of May 2004", "on 9 January", "at the end of May"
+        rf"{_HEAD}{_PART}?{_MONTH}(?: (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]))?(?:,? (?P<year>(?:19|20)\d\d)\b| (?:of )?(?P<shift>this|next) year\b)?",
+        rf"{_HEAD}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? (?P<year>(?:19|20)\d\d)\b)?",
+        # "next March"
+        rf"(?<![\w-])(?P<shift>next) {_MONTH}",
+        # "by the end of the year", "in the first half of next year", "in 2004"
+        rf"{_HEAD}{_PART}?(?:(?P<year>(?:19|20)\d\d)(?![\d-])|{_SHIFT.format('shift')}year\b(?!-))",
+        # "by the end of this month", "next month", "early next year"
+        rf"{_HEAD}{_PART}?{_SHIFT.format('thatmonth')}month\b",
+        rf"(?<![\w-])(?P<part>early|late|later) (?:in )?{_SHIFT.format('shift')}year\b",
+        r"(?<![\w-])(?P<thatmonth>next|this) month\b",
+        r"(?<![\w-])(?P<thatweek>next|this) week\b",
+        r"(?<![\w-])(?P<shift>this|next|the coming) (?P<part>spring|summer|autumn|fall|winter)\b",
+        r"(?<![\w-])(?<!make )(?<!to )(?P<shift>next|this|the coming) year\b",
+        r"(?<![\w-])(?P<thatday>tomorrow|tonight)\b",
+    )
+)

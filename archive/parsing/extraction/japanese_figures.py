@@ -1,0 +1,101 @@
+"""The rules for figures in Japanese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from archive.parsing.breakdown import Segment
+from archive.parsing.extraction.found import Figure
+from archive.parsing.extraction.numbers import from_japanese, written
+from archive.parsing.extraction.reading import Reading
+
+_CURRENCIES = {
+    "米ドル": "USD", "ドル": "USD", "円": "JPY", "ユーロ": "EUR", "ルーブル": "RUB", "元": "CNY", "人民元": "CNY",
+    "ウォン": "KRW", "ポンド": "GBP",
+}  # fmt: skip
+_PERCENT = {"％", "%", "パーセント"}
+_TIMES = {
+    "秒間": "PT1S", "秒": "PT1S", "分間": "PT1M", "分": "PT1M", "時間": "PT1H", "日間": "P1D", "週間": "P1W", "か月間": "P1M",
+    "か月": "P1M", "カ月": "P1M", "ヶ月": "P1M", "ヵ月": "P1M", "年間": "P1Y", "周年": "",
+}  # fmt: skip
+_COUNTERS = (
+    "人", "名", "か国", "カ国", "ヶ国", "ヵ国", "箇国", "社", "件", "回", "隻", "機", "台", "校", "都市", "島", "団体", "万トン", "トン",
+    "キロメートル", "キロ", "メートル", "世帯", "発", "カ所", "か所", "ヶ所", "箇所", "項目", "分野", "組",
+)  # fmt: skip
+_UNITS = "|".join(sorted({*_CURRENCIES, *_PERCENT, *_TIMES, *_COUNTERS}, key=len, reverse=True))
+_DIGITS = r"(?:[0-9０-９]|[,，.．](?=[0-9０-９]))"
+_NUMBER = rf"(?:[0-9０-９]{_DIGITS}{{0,24}}(?:[万億兆千百]{_DIGITS}{{0,12}}){{0,6}}|[〇一二三四五六七八九十百千万億兆]{1, 14})"
+_FIGURE = re.compile(
+    rf"(?P<about>約|およそ|ほぼ)?(?<![0-9０-９])(?P<first>{_NUMBER})(?:(?P<unit1>％|%)?(?P<range>～|〜|~|－|-|から)(?P<last>{_NUMBER}))?(?P<unit>{_UNITS})"
+    r"(?P<about2>程度|余り|前後|ほど|弱|強)?(?P<bound>以上|以下|以内|未満|超|を超える|を上回る)?"
+)
+_BASELINE = re.compile(r"(?:対?前年(?:同期|同月)?比|(?:前年|昨年|一昨年)(?:に比べ|より|から)|[0-9０-９]{4}年比)")
+_LONE_KANJI = re.compile(r"[一二三四五六七八九]+(?:人|回|都市|島|組|分|元|機|発|校|社|台|名)\Z")
+
+
+def figures_of(reading: Reading, part: Segment) -> Iterator[Figure]:
+    """The figures that Japanese prints in one part, in order."""
+    shadow = reading.shadow
+    for match in _FIGURE.finditer(shadow, part.start, part.end):
+        figure = _figure(shadow, match, part)
+        if figure is not None:
+            yield figure
+
+
+def _figure(shadow: str, match: re.Match[str], part: Segment) -> Figure | None:
+    before = shadow[match.start() - 1 : match.start()]
+    if match.start() > part.start and (
+        before in "第.．,，:：" or before.isdigit() or before in "一二三四五六七八九十"
+    ):
+        return None  # "第1511号", and a number that began before
+    unit = match["unit"]
+    if unit == "分" and before == "時":
+        return None
+    if unit == "分" and match["first"][0] in "一二三四五六七八九十":
+        return None  # "十分" is "enough"
+    if not match["about"] and _LONE_KANJI.fullmatch(match["first"] + unit):
+        return None  # "二人", "一元" and the like are words
+    low: Decimal | None = from_japanese(match["first"])
+    high: Decimal | None = low
+    if match["last"]:
+        high = from_japanese(match["last"])
+        scale = re.search(r"[万億兆]\Z", match["last"])
+        if scale and match["first"][-1] not in "万億兆":
+            low = from_japanese(match["first"] + scale.group())
+        if low is not None and high is not None and low >= high:
+            return None
+    bound = match["bound"] or ""
+    if low == high and bound in ("以上", "超", "を超える", "を上回る"):
+        high = None
+    elif low == high and bound:
+        low = None
+    if unit in _CURRENCIES:
+        measure, unit, rule = "amount", _CURRENCIES[unit], "ja-amount"
+    elif unit in _PERCENT:
+        measure, unit, rule = "percentage", "%", "ja-percentage"
+    elif unit in _TIMES:
+        if not _TIMES[unit]:
+            return None  # an anniversary
+        measure, unit, rule = "duration", _TIMES[unit], "ja-duration"
+    else:
+        measure, unit, rule = "count", "person" if unit in ("人", "名") else unit, "ja-count"
+    baseline = None
+    for found in _BASELINE.finditer(shadow, max(part.start, match.start() - 16), match.start()):
+        baseline = found.span()
+    approximate = bool(match["about"] or match["about2"])
+    return Figure(
+        match.start(),
+        match.end(),
+        measure,
+        written(low),
+        written(high),
+        unit,
+        approximate,
+        None,
+        baseline,
+        "",
+        rule,
+        0.9,
+    )

@@ -1,0 +1,137 @@
+"""Which instruments a record refers to: treaties, resolutions, declarations, plans.
+
+A reference is a name or a symbol. "The treaty" or "this document" alone refers to one named elsewhere and is left out,
+as are documents that do not exist ("a peace treaty") and sets ("the relevant resolutions").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from archive.parsing.breakdown import Breakdown, Kind
+from archive.parsing.countries import countries_by_word
+from archive.parsing.extraction.found import Reference, Registry
+from archive.parsing.extraction.gazetteer import CODES
+from archive.parsing.extraction.instrument_names import Shape, shapes
+from archive.parsing.extraction.reading import Reading
+from archive.parsing.extraction.registry import Index, index_of
+
+_NOT_READ = frozenset({Kind.LABEL, Kind.FURNITURE, Kind.SPEAKER_LABEL})
+_CAPITAL = re.compile(r"[A-Z0-9](?<![\w/-].)\w*")
+_CAPITALS = re.compile(r"\b[A-Z][a-z]+\b|\b(?:US|UK|DPRK|USSR)\b")
+_STATES_ELSEWHERE = {
+    "ja": (("日本", "JP"), ("日露", "JP"), ("日露", "RU"), ("ロシア", "RU"), ("露", "RU"), ("我が国", "JP")),
+    "ru": (("Япон", "JP"), ("японск", "JP"), ("Росси", "RU"), ("российск", "RU"), ("КНДР", "KP"), ("Кита", "CN")),
+}
+
+
+def find_references(text: str, breakdown: Breakdown, registry: Registry) -> tuple[Reference, ...]:
+    """The references of a record, in order and without overlap; those that the registry does not know are kept."""
+    reading = Reading(text, breakdown)
+    index = index_of(registry)
+    day = _day(reading)
+    everything = frozenset(index.by_slug)
+    known: dict[int, Shape] = {}
+    lengthened: dict[int, Shape] = {}
+    for shape in _known_names(reading, index):
+        words = reading.shadow[shape.start : shape.end]
+        if index.find(words, day, everything)[0]:
+            known[shape.start] = shape
+            if index.find(words, day)[0]:
+                lengthened[shape.start] = shape
+    # A name that is surely known is not lengthened by what follows it ("… Plan of Action on the programme").
+    printed = [
+        shape
+        for shape in shapes(reading)
+        if shape.start not in lengthened or index.find(reading.shadow[shape.start : shape.end], day)[0]
+    ]
+    candidates = sorted(
+        [*printed, *known.values()], key=lambda shape: (shape.start, -shape.end, shape.rule == "registry")
+    )
+    kept: list[Shape] = []
+    for shape in candidates:
+        if (not kept or shape.start >= kept[-1].end) and reading.part_to_read(shape.start, shape.end, _NOT_READ):
+            kept.append(shape)
+    if not kept:
+        return ()
+    printed_words = [reading.shadow[shape.start : shape.end] for shape in kept]
+    first = [_resolve(shape, word, index, day) for shape, word in zip(kept, printed_words, strict=True)]
+    present = frozenset(slug for slug, _ in first if slug)
+    named: frozenset[str] | None = None
+    found = []
+    for shape, word, (slug, sure) in zip(kept, printed_words, first, strict=True):
+        if not slug:
+            if named is None:
+                named = _states(reading)
+            slug, sure = index.find(word, day, present, named)
+        if not slug and shape.rule == "registry":
+            continue
+        designation = shape.designation
+        if slug:
+            designation = index.by_slug[slug].designation or designation
+        confidence = min(0.99, sure if slug else shape.confidence)
+        found.append(Reference(shape.start, shape.end, designation, slug, shape.rule, round(confidence, 2)))
+    return tuple(found)
+
+
+def match(
+    references: Iterable[Reference], text: str, breakdown: Breakdown, registry: Registry
+) -> tuple[Reference, ...]:
+    """The same references, the unresolved ones looked up again in a registry that may have grown since."""
+    index = index_of(registry)
+    again: dict[tuple[int, int], Reference] | None = None
+    matched = []
+    for reference in references:
+        if not reference.instrument:
+            slug = index.by_designation.get(reference.designation, "") if reference.designation else ""
+            if slug:
+                reference = replace(reference, instrument=slug)
+            else:
+                if again is None:
+                    again = {(r.start, r.end): r for r in find_references(text, breakdown, registry)}
+                found = again.get((reference.start, reference.end))
+                if found is not None and found.instrument:
+                    reference = replace(reference, instrument=found.instrument, designation=found.designation)
+        matched.append(reference)
+    return tuple(matched)
+
+
+def _resolve(shape: Shape, words: str, index: Index, day: str) -> tuple[str, float]:
+    if shape.designation and (slug := index.by_designation.get(shape.designation)):
+        return slug, shape.confidence
+    return index.find(words, day)
+
+
+def _known_names(reading: Reading, index: Index) -> Iterable[Shape]:
+    """The registry's own names where they stand, capitalised, in the text."""
+    shadow = reading.shadow
+    for token in _CAPITAL.finditer(shadow):
+        for form in index.first_words.get(token.group().casefold(), ()):
+            start = token.start()
+            end = start + len(form)
+            printed = shadow[start:end]
+            # An abbreviation is one in capitals only.
+            same = printed == form if form.isupper() else printed.casefold() == form.casefold()
+            if same and not shadow[end : end + 1].isalnum():
+                short = re.match(r" ?\([A-Z]{2,8}\)", shadow[end : end + 12])
+                yield Shape(start, end + (short.end() if short else 0), "", "registry", 0.9)
+                break
+
+
+def _day(reading: Reading) -> str:
+    date = reading.date()
+    if date is None:
+        return ""
+    year, month, day = date
+    return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if month and day else "")
+
+
+def _states(reading: Reading) -> frozenset[str]:
+    """The codes of the states that the record names or whose adjectives it has."""
+    if reading.language in _STATES_ELSEWHERE:
+        return frozenset(code for word, code in _STATES_ELSEWHERE[reading.language] if word in reading.text)
+    known = countries_by_word()
+    words = {word for word in set(_CAPITALS.findall(reading.shadow)) if word.casefold() in known}
+    return frozenset(filter(None, (CODES.get(known[word.casefold()], "") for word in words)))

@@ -1,0 +1,124 @@
+"""The registry of instruments as a value, and which instrument a record's words mean on the record's day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from archive.parsing.countries import countries_by_word
+from archive.parsing.extraction.found import Instrument, Name, Registry
+
+_QUOTES = re.compile(r"[\"'«»“”„「」]")
+_YEAR = re.compile(
+    r"\A(?P<first>(?:19|20)\d\d)(?:年の?)? ?|(?: of (?:[a-z]+ )?(?:\d{1,2}, )?|,? )(?P<last>(?:19|20)\d\d)(?: года)?\Z"
+)
+_SHORT = re.compile(r" ?[（(][A-Za-z0-9 -]{2,12}[）)]\Z")
+_PAIR = re.compile(r"\b(?P<one>[a-z]+)[-–—](?P<two>[a-z]+)\b")
+_RUSSIAN = re.compile(r"[а-яё]{4,}")
+
+
+def registry_of(rows: Iterable[Mapping[str, Any]]) -> Registry:
+    """The registry that rows of plain values (fixtures/instruments.json) write down. Raises KeyError or TypeError."""
+    return Registry(
+        tuple(
+            Instrument(
+                slug=row["slug"],
+                label=row["label"],
+                kind=row["kind"],
+                designation=row.get("designation", ""),
+                adopted=row.get("adopted", ""),
+                parties=tuple(row.get("parties", ())),
+                names=tuple(Name(**name) for name in row.get("names", ())),
+                address=row.get("address", ""),
+            )
+            for row in rows
+        )
+    )
+
+
+def _pair(match: re.Match[str]) -> str:
+    known = countries_by_word()
+    one, two = known.get(match["one"]), known.get(match["two"])
+    return "-".join(sorted((one.casefold(), two.casefold()))) if one and two else match.group()
+
+
+def normal(words: str) -> tuple[str, str]:
+    """Words in the form in which names are compared, and the year that they print ("" without one).
+
+    Quotation marks, articles, a short form in parentheses and cases' endings (Russian) are left out; two states in one
+    adjective ("Russian-Japanese", "Japan-Russia") come in one order.
+    """
+    plain = " ".join(_QUOTES.sub("", words).casefold().replace("‐", "-").split())
+    plain = _SHORT.sub("", plain.removeprefix("the ").replace(" the ", " "))
+    year = ""
+    if match := _YEAR.search(plain):
+        year = match["first"] or match["last"]
+        plain = (plain[: match.start()] + plain[match.end() :]).strip(" ,")
+    plain = _PAIR.sub(
+        _pair,
+        plain.replace("plan of action", "action plan").replace("soviet-", "russian-").replace("-soviet", "-russian"),
+    )
+    return _RUSSIAN.sub(lambda word: word.group()[:5] if len(word.group()) > 5 else word.group()[:4], plain), year
+
+
+class Index:
+    """The names of a registry, to be looked up."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.by_slug = {instrument.slug: instrument for instrument in registry.instruments}
+        self.by_designation = {i.designation: i.slug for i in registry.instruments if i.designation}
+        self.by_name: dict[str, list[tuple[Instrument, Name]]] = {}
+        self.first_words: dict[str, list[str]] = {}
+        for instrument in registry.instruments:
+            for name in (Name(instrument.label), *instrument.names):
+                self.by_name.setdefault(normal(name.text)[0], []).append((instrument, name))
+                if name.language in ("en", "") or name.text.isascii():
+                    head = re.match(r"\w+", name.text)
+                    forms = self.first_words.setdefault(head.group().casefold() if head else "", [])
+                    if name.text not in forms:
+                        forms.append(name.text)
+        for forms in self.first_words.values():
+            forms.sort(key=len, reverse=True)
+
+    def find(self, words: str, day: str, present: frozenset[str] = frozenset(), named: frozenset[str] = frozenset()) -> tuple[str, float]:  # fmt: skip
+        """The slug of the instrument that `words` mean on `day` (EDTF day, month or year; "" unknown), and how sure that is.
+
+        `present` are the slugs whose full names the record has, `named` the codes of the states that it names. "" where
+        none is known, or where two are and nothing tells them apart.
+        """
+        plain, year = normal(words)
+        sure: dict[str, float] = {}
+        for instrument, name in self.by_name.get(plain, ()):
+            if not valid(name, day) or (year and instrument.adopted and not instrument.adopted.startswith(year)):
+                continue
+            if not name.short or year:
+                confidence = 0.95
+            elif instrument.slug in present:
+                confidence = 0.85
+            elif instrument.parties and named.issuperset(instrument.parties):
+                confidence = 0.7
+            else:
+                continue
+            sure[instrument.slug] = max(confidence, sure.get(instrument.slug, 0))
+        if not sure:
+            return "", 0.0
+        best = max(sure.values())
+        slugs = [slug for slug, confidence in sure.items() if confidence == best]
+        return (slugs[0], best) if len(slugs) == 1 else ("", 0.0)
+
+
+def valid(name: Name, day: str) -> bool:
+    """Whether the name is used on that day; a day that is not known excludes nothing."""
+    if not day:
+        return True
+    return name.begins[: len(day)] <= day[: len(name.begins) or None] and (
+        not name.ends or day[: len(name.ends)] <= name.ends[: len(day)]
+    )
+
+
+@lru_cache(maxsize=4)
+def index_of(registry: Registry) -> Index:
+    """The registry's index, kept for the last few registries."""
+    return Index(registry)

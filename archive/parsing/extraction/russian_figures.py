@@ -1,0 +1,134 @@
+"""The rules for figures in Russian."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from archive.parsing.breakdown import Segment
+from archive.parsing.extraction.found import Figure
+from archive.parsing.extraction.numbers import LONGEST, from_digits, written
+from archive.parsing.extraction.reading import Reading
+from archive.parsing.wordlists import words
+
+_SCALES = (("тыс", 3), ("миллион", 6), ("млн", 6), ("миллиард", 9), ("млрд", 9), ("триллион", 12), ("трлн", 12))
+_CURRENCIES = (
+    ("долл", "USD"), ("$", "USD"), ("рубл", "RUB"), ("руб", "RUB"), ("евро", "EUR"), ("€", "EUR"), ("иен", "JPY"), ("йен", "JPY"), ("юан", "CNY"),
+    ("фунт", "GBP"), ("гривен", "UAH"), ("гривн", "UAH"), ("тенге", "KZT"), ("вон", "KRW"),
+)  # fmt: skip
+_TIMES = (
+    ("секунд", "PT1S"), ("минут", "PT1M"), ("час", "PT1H"), ("дней", "P1D"), ("дня", "P1D"), ("день", "P1D"), ("суток", "P1D"),
+    ("недел", "P1W"), ("месяц", "P1M"), ("лет", "P1Y"), ("год", "P1Y"),
+)  # fmt: skip
+_SCALE = r" ?(?:тыс(?:яч\w*|\.)?|млн\.?|миллион\w*|млрд\.?|миллиард\w*|трлн\.?|триллион\w*)(?!\w)"
+_NUMBER = r"(?:\d{1,3}(?: \d{3})+|\d+)(?:,\d+)?"
+_FIGURE = re.compile(
+    rf"(?<![\w.,:/№-])(?P<sign>[$€])? ?(?P<first>{_NUMBER})(?P<scale>{_SCALE})?(?:(?: ?[-–—] ?| до )(?P<last>{_NUMBER})(?P<scale2>{_SCALE})?)?"
+    r"(?:(?P<percent> ?(?:%|процент\w*|проц\.))|(?P<unit> (?:американских |российских )?(?:долл(?:\.(?: США)?|ар\w*(?: США)?)|руб(?:\.|л\w+)|евро|[ий]ен\w?|юан\w+|фунт\w+|грив\w+|тенге|вон)(?!\w))"
+    r"|(?P<time>[ -](?:секунд\w*|минут\w*|час(?:а|ов)?|дней|дня|день|суток|недел\w+|месяц\w*|лет|года?)(?!\w))|(?P<raz> раза?(?!\w))|(?P<noun> [а-яё][а-яё-]+(?: [а-яё][а-яё-]+)?))?"
+)
+_ABOUT = re.compile(r"(?:около|примерно|порядка|почти|приблизительно|где-то) \Z", re.IGNORECASE)
+_AT_LEAST = re.compile(
+    r"(?:более(?: чем)?|свыше|больше|не менее(?: чем)?|превы\w+|как минимум|минимум) \Z", re.IGNORECASE
+)
+_AT_MOST = re.compile(r"(?:менее(?: чем)?|меньше|не более(?: чем)?|до|максимум) \Z", re.IGNORECASE)
+_NOT_LEAST = re.compile(r"\bне (?:менее|более)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:резолюци\w+|стать\w+|пункт\w*|№|номер\w*|глав\w+|ст\.|п\.) \Z", re.IGNORECASE)
+_BASELINE = re.compile(
+    r",? ?(?:по сравнению с (?:(?! и )[^,.;:]){3,50}|к (?:аналогичному|прошлому|предыдущему) (?:(?! и )[^,.;:]){3,40}|в годовом выражении)"
+)
+_STOP = words("""
+    и в на с по из за от до для к о у же не но а или что как при без над под между через года году годов год г век века января
+    февраля марта апреля мая июня июля августа сентября октября ноября декабря это этот уже ещё еще было были будет более менее
+    """)
+
+
+def figures_of(reading: Reading, part: Segment) -> Iterator[Figure]:
+    """The figures that Russian prints in one part, in order."""
+    shadow = reading.shadow
+    for match in _FIGURE.finditer(shadow, part.start, part.end):
+        figure = _figure(shadow, match, part)
+        if figure is not None:
+            yield figure
+
+
+def _scaled(printed: str, scale: str | None) -> Decimal:
+    number = from_digits(printed, comma_is_point=True)
+    power = next((power for head, power in _SCALES if scale and scale.strip().startswith(head)), 0)
+    number *= 10**power
+    return Decimal(int(number)) if number == number.to_integral_value() else number
+
+
+def _figure(shadow: str, match: re.Match[str], part: Segment) -> Figure | None:
+    before = shadow[max(part.start, match.start() - 24) : match.start()]
+    if _NUMBERED.search(before) or max(len(match["first"]), len(match["last"] or "")) > LONGEST:
+        return None
+    ends = _scaled(match["first"], match["scale"] or match["scale2"])
+    low: Decimal | None = ends
+    high: Decimal | None = _scaled(match["last"], match["scale2"]) if match["last"] else ends
+    if match["last"] and high is not None and ends >= high:
+        return None
+    end, of = match.end(), None
+    scaled = bool(match["scale"] or match["scale2"])
+    if match["percent"]:
+        measure, unit, rule = "percentage", "%", "ru-percentage"
+    elif match["unit"] or match["sign"]:
+        word = (match["unit"] or match["sign"]).strip().removeprefix("американских ").removeprefix("российских ")
+        measure, rule = "amount", "ru-amount"
+        unit = next(code for head, code in _CURRENCIES if word.startswith(head))
+        if not match["unit"]:
+            end = max(match.end(name) for name in ("first", "scale", "last", "scale2"))
+    elif match["raz"]:
+        measure, unit, rule = "multiple", "", "ru-multiple"
+        if not before.endswith("в "):
+            measure, unit, rule = "count", "раз", "ru-count"
+    elif match["time"]:
+        if not scaled and ends >= 1000 and not match["last"]:
+            return None  # a year
+        if re.match(r" (?:назад|спустя)\b", shadow[end : end + 10]) or (
+            ends > 23 and "час" in match["time"] and ends == 24
+        ):
+            return None
+        if "год" in match["time"] and 1000 <= (high or 0):
+            return None
+        measure, rule = "duration", "ru-duration"
+        unit = next(code for head, code in _TIMES if match["time"].strip(" -").startswith(head))
+    elif match["noun"]:
+        made = _noun(match, scaled, ends)
+        if made is None:
+            return None
+        first, end, unit = made
+        measure, rule, of = "count", "ru-count", (first, end)
+    else:
+        return None
+    approximate = bool(_ABOUT.search(before))
+    if low == high:
+        least, most = _AT_LEAST.search(before), _AT_MOST.search(before)
+        if _NOT_LEAST.search(before):
+            least, most = (least, None) if "менее" in before.casefold() else (None, most)
+        if least:
+            high = None
+        elif most:
+            low = None
+    tail = _BASELINE.match(shadow, end, min(part.end, end + 70))
+    baseline = None
+    if tail:
+        baseline = (tail.start() + len(tail.group()) - len(tail.group().lstrip(", ")), tail.end())
+    return Figure(
+        match.start(), end, measure, written(low), written(high), unit, approximate, of, baseline, "", rule, 0.88
+    )
+
+
+def _noun(match: re.Match[str], scaled: bool, number: Decimal) -> tuple[int, int, str] | None:
+    """The counted noun: the first word after the number, or the second where the first is an adjective."""
+    if not scaled and (number < 2 or (1000 <= number <= 2100 and " " not in match["first"])):
+        return None
+    start = match.start("noun") + 1
+    printed = match["noun"].strip().split(" ")
+    if printed[0] in _STOP or match["last"] and printed[0] in _STOP:
+        return None
+    if len(printed) == 2 and re.search(r"(?:ых|их|ого|ные|ние|ские)\Z", printed[0]) and printed[1] not in _STOP:
+        return start, match.end("noun"), printed[1]
+    word = printed[0]
+    return start, start + len(word), "person" if word in ("человек", "человека", "людей") else word

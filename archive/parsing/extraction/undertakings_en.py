@@ -1,0 +1,148 @@
+"""The rules for undertakings in English: each a name, what it does, an example and a pattern of the verb.
+
+A pattern's group `what` begins what is to happen; `to` holds whom it is asked of. The patterns are tried at each verb of
+TRIGGER, in this order.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_OBJECT = r"(?:(?P<to>(?:[A-Z][\w'.-]*|the|his|her|their|all|both|other|its|our|him|them|you|us|me|it|of|and|[a-z]+)(?: (?!to\b)[\w'.-]+){0,7}?) )"
+# Saying something politely is no undertaking: "would like to thank".
+_SPEECH = (
+    r"(?!(?:also |once |again |first |just |only |now |[a-z]+ly |in particular )*(?:express|thank|say|note|emphasi[sz]e|stress|point|draw|begin|start|ask|welcome|congratulate|remind"
+    r"|add|inform|hear|know|mention|underline|underscore|highlight|recall|wish|apologi[sz]e|tell|speak|talk about|state|repeat|remark|see how|hope|believe|think"
+    r"|conclude by|finish by|end by|turn to|touch|respond|answer|reply|comment|quote|offer my|offer our|extend my|convey|be able|be|live|have a|single out|pay tribute|look|give you|let|reiterate|make|assure|share|explain|read|call your|raise|take (?:this|the|advantage)|use (?:this|the)|give (?:them|him|her|special|my|a|an|some|you)|present|suggest|propose|understand|revisit|show|return|come back|get|believe|compliment|dwell|close|sum up|describe|outline|invite|recommend|request|try|point|report|refer|focus|single|elaborate|clarify|go (?:back|into|beyond|over)|cite|warn|appeal|dedicate|introduce|mark|do so|address|change|praise|pass|commend|join|greet|applaud|single|give the floor|hand|drink|toast)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of saying: `act` is what it does, `example` a sentence of our own in which `pattern` finds it."""
+
+    name: str
+    act: str
+    example: str
+    pattern: re.Pattern[str]
+    confidence: float = 0.85
+
+
+def _rule(name: str, act: str, example: str, pattern: str, confidence: float = 0.85) -> Rule:
+    return Rule(name, act, example, re.compile(pattern), confidence)
+
+
+RULES = (
+    _rule("agreed-with-proposal", "accepted", "We agreed with this proposal of the guests.",
+          r"(?:agreed|agree) (?:with|to) (?P<what>(?:this|that|the|[A-Z]\w+'s|his|her|their) (?:\w+ )?(?:proposal|suggestion|request|invitation)\b)"),
+    _rule("accepted", "accepted", "He accepted the invitation to visit Tallinn.",
+          r"accept(?:ed|s)? (?:with \w+ )?(?P<what>(?:an|the|this|his|her|our|my|[A-Z]\w+'s|[A-Z][\w ]+'s) (?:\w+ )?(?:invitation|proposal|offer|request)\b)", 0.9),
+    _rule("gladly", "accepted", "She said that she would gladly come to Nairobi.", r"would (?:gladly|be (?:glad|happy|pleased) to) (?P<what>\w+)", 0.8),
+    _rule("agreed-to-do", "agreed", "Both sides agreed to open a consulate.",
+          r"(?:agreed|decided|concurred) (?:in principle |also |further |today |tonight |jointly |once again )?(?P<what>to (?!the\b|a\b|this\b|that\b|these\b|all\b)[a-z]+)", 0.92),
+    _rule("agreed-that-shall", "agreed", "It was agreed that the commission would meet in May.",
+          r"(?:agreed|decided|concurred|confirmed|reaffirmed|reconfirmed) (?:\w+ )?that (?P<what>(?:(?!, (?:and )?that\b)[^.;]){0,140}?\b(?:will|would|shall|should|must|be held|need to|needs to|is to|are to)\b)", 0.85),
+    _rule("agreed-determination", "agreed", "They confirmed their determination to finish the bridge.",
+          r"(?:confirmed|reaffirmed|reiterated) (?:our|their|his|her|the two countries'|mutual) (?P<what>(?:\w+ )?(?:determination|commitment|intention|readiness|resolve|desire)\b)", 0.8),
+    _rule("agreed-on", "agreed", "The ministers agreed on a joint patrol.",
+          r"(?:agreed|decided) (?:up)?on (?!(?:the |an? )?(?:\w+ )?(?:importance|need|necessity|view|significance|urgency|value)\b)(?P<what>\w+)", 0.8),
+    _rule("agreed-upon-doing", "agreed", "The date of the visit was decided.", r"(?:was|were|been) (?:also )?(?:agreed|decided)(?P<what>)(?= *(?:[.,;]|\Z))", 0.75),
+    _rule("reached-agreement", "agreed", "They reached an agreement on ferry traffic.",
+          r"(?:reached|came to|have|made|concluded) (?:an? |the )?(?:\w+ )?(?:agreement|understanding|decision|accord) (?P<what>(?:on|to|that|about|regarding)\b)", 0.8),
+    _rule("decision-taken", "agreed", "A decision was taken to send experts.",
+          r"(?:[Aa]|[Tt]he) (?:\w+ )?(?:decision|agreement) (?:was|has been|had been|is) (?:taken|made|reached|adopted) (?P<what>(?:to|on|that|about)\b)", 0.88),
+    _rule("agreement-noun", "agreed", "Their agreement on the bridge was welcome.",
+          r"(?:[Oo]ur|[Tt]heir|[Tt]he two (?:sides|leaders)') agreement (?P<what>(?:on|to)\b)", 0.8),
+    _rule("pledged", "pledged", "He promised to send a ship.",
+          r"(?<!the )(?<!all )(?<!of )(?<!our )(?<!their )(?<!his )(?<!election )(?:pledge[ds]?|promise[ds]?|vow(?:ed|s)?|undertook|undertakes?|guarantee[ds]?) (?:also )?(?P<what>(?:to (?!the\b|a\b)[a-z]+|that\b|(?:full |its |his |her |their |our |every |all |[$€£¥\d])\w*))", 0.88),
+    _rule("committed", "pledged", "Kenya is committed to reopening the port.",
+          r"(?:committed (?:himself|herself|itself|ourselves|themselves) to|(?:am|is|are|was|were|remains?|remained) (?:fully |firmly |strongly )?committed to) (?P<what>\w+)", 0.75),
+    _rule("assured", "pledged", "She assured him that the road would be repaired.", r"assure[ds]? (?P<to>[\w' .-]{2,50}?) (?P<what>that [^.;]{0,80}?\b(?:will|would|shall)\b)", 0.8),
+    _rule("invited", "invited", "He invited Minister Kask to visit Nairobi.",
+          r"(?:invite[ds]?|inviting) " + _OBJECT + r"(?P<what>(?:to|for)\b)", 0.92),
+    _rule("invitation", "invited", "He thanked her for her invitation to visit Tallinn.",
+          r"invitation (?:for (?P<to>[\w' .-]{2,40}?) )?(?P<what>to (?:visit|attend|come|take part|participate|pay|make|join|hold|go)\b)", 0.75),
+    _rule("extended-invitation", "invited", "He extended an invitation to Minister Kask.",
+          r"extend(?:ed|s)? (?:an|his|her|our|my|the) (?:\w+ )?invitation (?P<what>(?:to|for)\b)", 0.85),
+    _rule("asked-to", "requested", "He asked the Estonian side to speed up the work.",
+          r"(?:ask(?:ed|s)?|asking|request(?:ed|s)?|urge[ds]?|urging) " + _OBJECT + r"(?P<what>to (?!the\b|a\b)[a-z]+)", 0.85),
+    _rule("asked-for", "requested", "She asked for Kenya's support.",
+          r"(?<!ny )(?<!the )(?<!a )(?<!this )(?<!our )(?<!his )(?<!their )(?:ask(?:ed|s)?|asking|appeal(?:ed|s)?|call(?:ed|s)?|calling)(?: again| once again| also)? for (?P<what>(?!(?:was|is|were)\b)(?:the |an? )?[\w']+)(?! questions?\b)", 0.82),
+    _rule("call-on", "requested", "We will call on Kenya to reopen the port.",
+          r"(?:call(?:ed|s|ing)? (?:up)?on|appeal(?:ed|s|ing)? to) " + _OBJECT + r"(?P<what>to (?!the\b|a\b)[a-z]+)", 0.88),
+    _rule("urged-that", "requested", "They urged that the work be resumed.", r"(?:urge[ds]?|request(?:ed|s)?|demand(?:ed|s)?|insist(?:ed|s)?) (?P<what>that\b)", 0.82),
+    _rule("requested", "requested", "He requested cooperation in the matter.", r"(?<!the )(?<!these )(?<!our )(?<!his )(?<!their )(?<!of )(?:request(?:ed|s)|demand(?:ed|s)) (?P<what>(?!(?:are|is|were|was|have|has|from|for|of|to|and|by|in)\b)(?:the |an? |further |continued |[A-Z]\w+'s )?(?!that\b)[a-z]+)", 0.75),
+    _rule("proposed", "proposed", "He proposed holding a forum in Tartu.",
+          r"(?:propose[ds]?|proposing|suggest(?:ed|s)?) (?P<what>(?:to (?!the\b|a\b)[a-z]+|that\b|[a-z]+ing\b|(?:the |an? |some )[a-z]+))", 0.82),
+    _rule("proposal-made", "proposed", "She made a proposal to widen the canal.", r"(?:made|put forward|submitted|tabled) (?:an?|the|his|her|our|several) (?:\w+ )?(?:proposals?|initiatives?) (?P<what>(?:to|on|for|that)\b)", 0.8),
+    _rule("offered", "offered", "Kenya offered to host the talks.", r"offer(?:ed|s)? (?P<what>to (?!the\b|a\b|you\b)[a-z]+)", 0.85),
+    _rule("ready", "offered", "Kenya is ready to host the talks.",
+          r"(?:am|is|are|was|were|remains?|stands?|be|expressed (?:his|her|its|their|the)|confirmed (?:his|her|its|their|our)|our|its|his|her|their) (?:also |always |fully |quite |still |absolutely |now |certainly |full )*(?:ready|prepared|willing|readiness|willingness) (?P<what>to (?!the\b|a\b|say\b|answer\b)[a-z]+)", 0.82),
+    _rule("expected-to", "expects", "The number is expected to reach forty.",
+          r"(?:is|are|was|were) (?:also |widely |still )?expected (?P<what>(?:to|that)\b)", 0.75),
+    _rule("expects", "expects", "We expect a visit by the minister soon.",
+          r"(?:expect(?:ed|s)?|expecting|(?<=[Ww]e )(?:count|rely) on|counting on) (?P<what>(?!to (?:the|a)\b)\w+)", 0.8),
+    _rule("hopes", "expects", "She hoped that the talks would be resumed.",
+          r"(?<!much )(?<!the )(?<!our )(?<!great )(?<!no )(?<!in )(?<!of )(?<!my )(?<!a )(?:hope[ds]?|hoping)(?: very much| sincerely)? (?P<what>(?!(?:that )?(?:you|he|she|they|it|we) (?:have|has|had|did)\b)(?:that\b|for\b|to\b|(?:it|he|she|they|we|you|our|the|this|these|his|her|their|[A-Z]\w+)\b)[^.;]{0,120})", 0.8),
+    _rule("hope-noun", "expects", "He expressed the hope that the talks would go on.",
+          r"(?:express(?:ed|es)?|voiced|expressing) (?:the |his |her |their |our |my )?(?:\w+ )?(?:hopes?|expectations?|confidence) (?P<what>(?:that|for|of)\b)", 0.82),
+    _rule("looks-forward", "expects", "He looked forward to the minister's visit.",
+          r"look(?:s|ed|ing)? forward to (?P<what>\w+)", 0.85),
+    _rule("intends", "intends", "Kenya intends to open an embassy.",
+          r"(?:intend(?:s|ed)?|(?<!re )(?<!the )(?<!our )(?<!no )(?<!of )(?<!any )plan(?:s|ned)?|(?:am|is|are|was|were) (?:planning|determined|resolved|going)|(?:the |his |her |its |their |our )(?:firm |strong )?intention) (?P<what>to (?!the\b|a\b|be\b(?! held))[a-z]+)", 0.85),
+    _rule("resolved", "intends", "He came firmly resolved to open the road.", r"resolved (?P<what>to (?!the\b|a\b)[a-z]+)", 0.75),
+    _rule("wants", "intends", "Kenya wants to continue the talks.",
+          r"(?:want(?:s|ed)?|would (?:also )?like|wish(?:es|ed)?) (?P<what>to " + _SPEECH + r"(?!the\b|a\b)[a-z]+)", 0.7),
+    _rule("scheduled", "scheduled", "The forum is scheduled for May.",
+          r"(?:(?:is|are|was|were) (?:also |now )?(?:scheduled|slated|planned|set|due)|scheduled|slated) (?P<what>(?:to (?:take place|be held|visit|arrive|begin|start|open|meet|hold|come|sign|attend|be signed)|for)\b)", 0.82),
+    _rule("will-be-held", "scheduled", "The forum will be held in May.", r"(?:will|would) (?:also )?(?P<what>(?:be held|take place|be signed|be opened|be launched|be continued|be completed)\b)", 0.8),
+    _rule("will-do", "intends", "We will continue this work.",
+          r"(?:(?<=[Ww]e )|(?<=I )|(?<=side )|(?<=[Rr]ussia )(?<!of Russia )|(?<=[Jj]apan )(?<!of Japan ))(?:will|shall) (?:not (?=allow|let|give up|stop|accept))?(?:also |certainly |definitely |of course |always |now |most |once again |[a-z]{3,14}ly |together |both |jointly |continue to |soon )*"
+          r"(?P<what>(?!be\b|have\b|not\b|never\b|see\b|say\b|tell\b|probably\b|like\b|need\b|know\b|repeat\b|remember\b|find\b|get\b|mention\b|only\b|answer\b|think\b|talk\b|start with\b|begin with\b|ask\b|add\b|hardly\b|all\b|just\b|let\b|conclude\b|miss\b|discuss\b|finish\b|start\b|begin\b|return\b|go\b|move on\b|turn\b|hear\b|listen\b|present\b|introduce\b|show\b|stop here\b|come\b|limit\b|name\b|probably\b|then\b|try\b|end\b|consider it\b|take questions\b|close\b|live\b|lose\b|become\b|also\b|still\b|always\b|wait\b|meet\b|win\b|succeed\b|watch\b|pass\b|leave\b|put it\b|come to\b|understand\b|look\b|give you\b|quote\b|read\b|try to answer\b|speak\b|explain\b|note\b|call (?:up)?on\b|urge\b|propose\b|invite\b|offer\b|accept\b)[a-z]+)", 0.68),
+    _rule("would-do", "intends", "He said that he would hold consultations on the matter.",
+          r"(?:(?<=\bhe )|(?<=she )|(?<=they )|(?<=and )|(?<=Russia )|(?<=Japan )|(?<=side ))would (?:also |further |soon )?(?P<what>(?:continue|hold|discuss|make every effort|strengthen|work|cooperate|consider|study|examine|support|send|visit|promote|take|give|provide|address|accelerate|respond|coordinate|seek|strive)\b)", 0.7),
+)  # fmt: skip
+
+# The verbs at which the rules are tried: the cheap look.
+TRIGGER = re.compile(
+    r"\b(?:agree[ds]?|agreement|accept(?:ed|s)?|would (?:gladly|be (?:glad|happy|pleased) to)|decided|resolved|concurred|confirmed|reaffirmed|reconfirmed|reiterated|(?:was|were|been) (?:also )?(?:agreed|decided)"
+    r"|reached|came to|(?:[Aa]|[Tt]he) (?:\w+ )?(?:decision|agreement) (?:was|has|had|is)\b|(?:[Oo]ur|[Tt]heir|[Tt]he two (?:sides|leaders)') agreement|pledge[ds]?|promise[ds]?|vow(?:ed|s)?|undertook|undertakes?|guarantee[ds]?|committed"
+    r"|assure[ds]?|invite[ds]?|inviting|invitation|extend(?:ed|s)?|ask(?:ed|s|ing)?|request(?:ed|s)?|urg(?:e[ds]?|ing)|appeal(?:ed|s|ing)?|call(?:ed|s|ing)?|demand(?:ed|s)?|insist(?:ed|s)?|propos(?:e[ds]?|ing)"
+    r"|suggest(?:ed|s)?|made|put forward|submitted|tabled|offer(?:ed|s)?|(?:am|is|are|was|were|remains?|stands?|be|our|its|his|her|their|the|expressed \w+) (?:also |always |fully |quite |still |absolutely |now |certainly |full )*(?:ready|prepared|willing|readiness|willingness|committed|planning|determined|resolved|going|expected|intention|scheduled|slated|planned|set|due)\b"
+    r"|expect(?:ed|s|ing)?|count(?:s|ed|ing)? (?:up)?on|rel(?:y|ied|ies) (?:up)?on|hope[ds]?|hoping|express(?:ed|es|ing)?|voiced|look(?:s|ed|ing)? forward|intend(?:s|ed)?|plan(?:s|ned)?|intention|want(?:s|ed)?|would(?: also)? like|wish(?:es|ed)?"
+    r"|scheduled|slated|will|shall|would)\b"
+)
+
+NEGATED = re.compile(
+    r"\b(?:not|never|no longer|n't|neither|nor|without|refus\w+ to|fail\w+ to|hardly|cannot|can't|unable to|no)(?: (?:yet|have|has|been|be|also|\w+ly|to|going))* ?\Z|n't (?:\w+ )?\Z|\b(?:not|n't|never) (?:want|wish|intend|plan|going|like|mean) to ?\Z"
+)
+CONDITIONAL = re.compile(
+    r"\b(?:if|unless|whether|in case|provided that|even if|had we|were we|as though|as if|when|why|how|what|who)\b[^.;]*\Z",
+    re.IGNORECASE,
+)
+IF_AFTER = re.compile(r"\b(?:if|unless|provided that|on condition)\b")
+PAST = re.compile(
+    r"\b(?:had|previously|earlier|in the past|(?:last|previous) (?:year|month|week|time)|years ago|used to)\b"
+)
+QUESTION = re.compile(r"\?[\"')]*\Z")
+
+# Where one clause ends and the next begins, inside a sentence.
+BOUNDARY = re.compile(
+    r";|,? (?:and|but|while|whereas) that\b|, (?:and|but|so|while|although|though|since|because|which|who|where|as)\b|,? (?:although|though|because|whereas|however)\b"
+    r"| \([a-z]\) | and (?=(?:he|she|they|we|it|I|both|also|then|agreed|stated|said|expressed|noted|hoped|invited|asked|proposed|promised|wish|want|intend|would|will|stressed|confirmed)\b)"
+    r"|,? (?:he|she|they) said\b| (?:might|could|may) be | [–—] |: "
+)
+SUBJECT = re.compile(
+    r"(?<!\w)(?P<subject>(?:[Tt]he |[Bb]oth )?(?:[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,4}(?: (?:side|sides|delegation|government|leadership|authorities))?|sides|two (?:sides|leaders|ministers|countries|presidents))|(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?:'(?:ve|ll|m|re|d|s))?) "
+    r"(?:(?:also|has|have|had|is|was|were|are|be|then|further|again|would|will|could|both|once|went on to|sincerely|\w+ly|indeed|naturally|again also|announced|declared|expressed|confirmed|reaffirmed|just|all|now|still|very much|ready and) )*\Z"
+)
+COLLECTIVE = re.compile(
+    r"(?:[Bb]oth|[Tt]he (?:two )?)\s?(?:sides|parties|leaders|ministers|presidents|countries|heads of state)|[Tt]he [A-Z]\w+ (?:side|delegation|government|authorities|leadership)",
+    re.ASCII,
+)
+WITH_SUBJECT = frozenset({"wants", "intends", "ready", "hopes"})
+"""The rules whose verb is also a noun, or often has nobody for a subject."""
+MAIN_VERB = re.compile(r", | (?:was|is|were|are|has|had|will|would)\b")
+REDUCED = re.compile(r"\b(?:on the occasion of|during|including|at) (?=(?:the|a|his|her) [^,]+, \Z)")
+"""What stands before "the visit by the minister, scheduled for May"."""

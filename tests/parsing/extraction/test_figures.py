@@ -1,0 +1,66 @@
+"""Figures: text and what it prints (measure, low, high, unit, approximate)."""
+
+import pytest
+
+from archive.parsing.extraction import find_figures
+from tests.parsing.extraction.flat import flat
+
+
+def printed(text, language="en"):
+    return [
+        (text[f.start : f.end], f.measure, f.low, f.high, f.unit, f.approximate)
+        for f in find_figures(text, flat(text, language=language))
+    ]
+
+
+def row(words, measure, low, high, unit, approximate=False):
+    return (words, measure, low, high, unit, approximate)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rows"),
+    [
+        ("en", "They lent $1 billion.", [row("$1 billion", "amount", "1000000000", "1000000000", "USD")]),
+        ("en", "They lent 8 billion dollars.", [row("8 billion dollars", "amount", "8000000000", "8000000000", "USD")]),
+        ("en", "They lent one trillion yen.", [row("one trillion yen", "amount", "1000000000000", "1000000000000", "JPY")]),
+        ("en", "It costs $60-70 million.", [row("$60-70 million", "amount", "60000000", "70000000", "USD")]),
+        ("en", "It costs up to half a million euros.", [row("half a million euros", "amount", None, "500000", "EUR")]),
+        ("en", "A share of about 40 % went.", [row("40 %", "percentage", "40", "40", "%", True)]),
+        ("en", "Between 3 and 5 per cent went.", [row("3 and 5 per cent", "percentage", "3", "5", "%")]),
+        ("en", "Trade doubled.", [row("doubled", "multiple", "2", "2", "")]),
+        ("en", "It is 1.5 times larger.", [row("1.5 times", "multiple", "1.5", "1.5", "")]),
+        ("en", "More than 1,200 ferry workers came.", [row("1,200 ferry workers", "count", "1200", None, "workers")]),
+        ("en", "Twenty-two people came.", [row("Twenty-two people", "count", "22", "22", "person")]),
+        ("en", "Hundreds of volunteers came.", [row("Hundreds of volunteers", "count", "100", None, "volunteers", True)]),
+        ("en", "It lasted two and then 5 to 7 years.", [row("5 to 7 years", "duration", "5", "7", "P1Y")]),
+        ("en", "A three-day forum.", [row("three-day", "duration", "3", "3", "P1D")]),
+        ("en", "They met from 11:10 to 11:38 there.", [row("11:10 to 11:38", "clock", "11:10", "11:38", "")]),
+        ("en", "They met at 5:30 p.m. there.", [row("5:30 p.m.", "clock", "17:30", "17:30", "")]),
+        ("en", "The two ministers of Resolution 1511 met in 2003 at Sakhalin 1, on September 11, 2001, and five years ago.", []),
+        ("en", "The 300th anniversary, six-party talks and Article 9.", []),
+        ("ja", "貿易額は約10億ドルで、40％増加した。", [row("約10億ドル", "amount", "1000000000", "1000000000", "USD", True), row("40％", "percentage", "40", "40", "%")]),
+        ("ja", "１兆2,000億円を20名以上に。", [row("１兆2,000億円", "amount", "1200000000000", "1200000000000", "JPY"), row("20名以上", "count", "20", None, "person")]),
+        ("ja", "会談は11時10分から11時38分まで。", [row("11時10分から11時38分", "clock", "11:10", "11:38", "")]),
+        ("ja", "決議第1511号は十分だ。", []),
+        ("ru", "Это около 40 % и 1 млрд долларов.", [row("40 %", "percentage", "40", "40", "%", True), row("1 млрд долларов", "amount", "1000000000", "1000000000", "USD")]),
+        ("ru", "Приехали более 100 человек на 5 лет.", [row("100 человек", "count", "100", None, "person"), row("5 лет", "duration", "5", "5", "P1Y")]),
+        ("ru", "Рост в 1,5 раза с 2003 года.", [row("1,5 раза", "multiple", "1.5", "1.5", "")]),
+    ],
+)  # fmt: skip
+def test_figures_are_kept_as_printed(language, text, rows):
+    assert printed(text, language) == rows
+
+
+def test_what_it_is_of_and_compared_with_and_when():
+    text = "Kenya's exports in 2001 rose 40% over the previous year, and 30% of the ferries are new."
+    found = find_figures(text, flat(text))
+    assert [(text[slice(*f.of)], f.baseline and text[slice(*f.baseline)], f.as_of) for f in found] == [
+        ("Kenya's exports", "over the previous year", "2001"),
+        ("the ferries", None, "2001"),
+    ]
+
+
+def test_after_a_verb_of_change_the_first_is_the_baseline():
+    text = "The share rose from 3% to 5% here."
+    low, high = find_figures(text, flat(text))
+    assert (low.low, high.low, text[slice(*high.baseline)]) == ("3", "5", "from 3%")
