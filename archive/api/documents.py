@@ -14,11 +14,14 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, JSONObject, NullIf
 
 from archive.models import (
+    Country,
+    InstrumentName,
     Meeting,
     Name,
     Participation,
     Proposition,
     PublishedPosition,
+    PublishedReference,
     PublishedReport,
     PublishedTopic,
     PublishedVoice,
@@ -131,6 +134,25 @@ def proposition_fields() -> Fields:
             positions.annotate(number=Count("pk")).order_by("direction"), direction=F("direction"), number=F("number")
         ),
     }
+
+
+def instrument_fields() -> Fields:
+    """The fields of an instrument that the database has."""
+    names = InstrumentName.objects.filter(instrument=OuterRef("pk")).order_by("language", "text", "pk")
+    parties = Country.objects.published().filter(instruments=OuterRef("pk")).order_by("label")
+    references = PublishedReference.objects.filter(instrument=OuterRef("pk")).order_by().values("instrument")
+    return {
+        "slug": F("slug"),
+        "label": F("label"),
+        "kind": F("kind"),
+        **{name: _text(name) for name in ("designation", "adopted", "address", "note")},
+        "parties": _rows(parties, slug=F("slug"), label=F("label")),
+        "names": _rows(
+            names, text=F("text"), language=F("language"), is_short=F("is_short"),
+            **{name: _text(name) for name in ("begins", "ends", "source")},
+        ),
+        "references": Coalesce(Subquery(references.annotate(number=Count("pk")).values("number")), 0),
+    }  # fmt: skip
 
 
 def _text(column: str) -> Combinable:

@@ -16,6 +16,11 @@ router.register("meetings", viewsets.MeetingViewSet, basename="api-meetings")
 router.register("topics", viewsets.TopicViewSet, basename="api-topics")
 router.register("propositions", viewsets.PropositionViewSet, basename="api-propositions")
 router.register("positions", viewsets.PositionViewSet, basename="api-positions")
+router.register("instruments", viewsets.InstrumentViewSet, basename="api-instruments")
+router.register("references", viewsets.ReferenceViewSet, basename="api-references")
+router.register("undertakings", viewsets.UndertakingViewSet, basename="api-undertakings")
+router.register("figures", viewsets.FigureViewSet, basename="api-figures")
+router.register("places", viewsets.PlaceViewSet, basename="api-places")
 
 EDITIONS = {"basename": "api-editions"}
 # An edition stands at two names: its report's and its own.

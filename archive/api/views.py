@@ -17,23 +17,11 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from .answers import absolute, answer, render
+from .lists import LISTS
 from .parameters import read_parameters
 from .problems import BadParameters
 from .schema import LIST_PROBLEMS, MEDIA_TYPES, write_schema
 from .serializers import RootSerializer
-
-LISTS = (
-    "reports",
-    "editions",
-    "statements",
-    "people",
-    "offices",
-    "countries",
-    "meetings",
-    "topics",
-    "propositions",
-    "positions",
-)
 
 
 class AlwaysJSON(BaseContentNegotiation):

@@ -30,6 +30,11 @@ class InstrumentQuerySet(models.QuerySet["Instrument"]):
         """Each with its names and the states that are parties to it."""
         return self.prefetch_related("names", "parties")
 
+    def with_references(self) -> Self:
+        """Each with `references`, how often current editions refer to it, and `records`, how many of them."""
+        rows = "published_references"
+        return self.annotate(references=models.Count(rows), records=models.Count(f"{rows}__report", distinct=True))
+
     def with_use(self) -> Self:
         """Each with `references_count`, how often working copies refer to it."""
         return self.annotate(references_count=models.Count("findings", distinct=True))

@@ -11,6 +11,7 @@ from archive.rendering.addresses import absolute, meeting_path, person_path, rep
 __all__ = [
     "absolute",
     "country_path",
+    "instrument_path",
     "meeting_path",
     "office_path",
     "person_path",
@@ -36,6 +37,11 @@ def office_path(slug: str) -> str:
 def country_path(slug: str) -> str:
     """The page of a country."""
     return reverse("archive:country", args=[slug])
+
+
+def instrument_path(slug: str) -> str:
+    """The page of an instrument."""
+    return reverse("archive:instrument", args=[slug])
 
 
 def with_query(path: str, parameters: dict[str, str]) -> str:

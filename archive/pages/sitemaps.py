@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from archive.models import Country, Meeting, Office, Person, Proposition, PublishedReport, Topic
+from archive.models import Country, Instrument, Meeting, Office, Person, Proposition, PublishedReport, Topic
 
 from .addresses import (
     absolute,
     country_path,
+    instrument_path,
     meeting_path,
     office_path,
     person_path,
@@ -32,6 +33,7 @@ LARGEST = 50_000
 
 PAGES = (
     "home", "report_list", "person_list", "topic_list", "proposition_list", "meeting_list", "office_list", "country_list",
+    "instrument_list", "undertakings", "figures",
     "method", "corrections", "licence", "privacy", "contact", "accessibility",
 )  # fmt: skip
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -52,6 +54,7 @@ SECTIONS = {
     "propositions": Section(Proposition.objects.published, "slug", proposition_path),
     "meetings": Section(Meeting.objects.published, "slug", meeting_path),
     "offices": Section(Office.objects.published, "slug", office_path),
+    "instruments": Section(Instrument.objects.published, "slug", instrument_path),
     "countries": Section(Country.objects.published, "slug", country_path),
 }
 

@@ -6,8 +6,10 @@ from . import (
     about,
     citations,
     errors,
+    figures,
     finding,
     home,
+    instruments,
     meetings,
     offices,
     people,
@@ -19,6 +21,7 @@ from . import (
     sitemaps,
     taking,
     topics,
+    undertakings,
 )
 
 app_name = "archive"
@@ -63,6 +66,11 @@ urlpatterns = [
     path("offices/<slug:slug>/", offices.office, name="office"),
     path("countries/", offices.country_list, name="country_list"),
     path("countries/<slug:slug>/", offices.country, name="country"),
+    path("instruments/", instruments.instrument_list, name="instrument_list"),
+    path("instruments/unresolved/", instruments.unresolved, name="instrument_unresolved"),
+    path("instruments/<slug:slug>/", instruments.instrument, name="instrument"),
+    path("undertakings/", undertakings.ledger, name="undertakings"),
+    path("figures/", figures.figure_list, name="figures"),
     path("about/method/", about.method, name="method"),
     path("about/corrections/", about.corrections, name="corrections"),
     path("about/licence/", about.licence, name="licence"),

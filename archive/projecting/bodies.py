@@ -82,20 +82,23 @@ def position_body(position: dict[str, Any], statement: dict[str, Any]) -> dict[s
     }
 
 
-def finding_body(finding: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
+def finding_body(finding: dict[str, Any], part: dict[str, Any], edition: Edition) -> dict[str, Any]:
     """What a record says as data, as the API gives it alone: as in the edition, with the part (a `part_body`) it stands in.
 
-    Outside of statements there are no speakers, and the account is the record-keeper's own narrative.
+    Outside of statements there are no speakers, and the words are the record-keeper's own narrative.
     """
-    statement = ("sid", "url", "place", "account", "wording", "attribution", "review")
+    document = edition.document
+    statement = ("sid", "url", "place", "account", "attribution", "review")
     return {
         **finding,
         "text": part["text"],
-        "part": {name: part.get(name) for name in ("kind", "path", "start", "end")},
+        "part": {name: part[name] for name in ("kind", "path", "start", "end")},
         "statement": {name: part[name] for name in statement} if "sid" in part else None,
         "speakers": part.get("speakers", []),
-        **{name: part[name] for name in ("report", "edition", "record_keeper", "event", "dated")},
-        **{name: part.get(name) for name in ("credit", "licence", "licence_url", "cite")},
+        **{name: part[name] for name in ("report", "edition", "language", "record_keeper", "event", "dated")},
+        **{name: document["record"][name] for name in ("wording", "translation")},
+        "cite": part.get("cite", f"/reports/{show(document['rid'])}/{edition.major}/cite.json"),
+        **_credited(document),
     }
 
 

@@ -47,7 +47,7 @@ def write_findings(parts: Sequence[PublishedPart], authority: Authorities) -> No
             "key": row["key"],
             "is_confirmed": row["confirmed_by"] is not None,
             "confidence": row["certainty"],
-            "body": write_stored(finding_body(_today(row, authority), part.data)),
+            "body": write_stored(finding_body(_today(row, authority), part.data, part.edition)),
             "sort_date": part.sort_date,
             "report_id": part.report_id,
             "rank": part.rank,

@@ -4,18 +4,24 @@ from .authorities import CountryFilters, MeetingFilters, OfficeFilters, PersonFi
 from .parts import EditionFilters, PartFilters, ReportFilters, StatementFilters
 from .positions import PositionFilters, PropositionFilters
 from .public import PublicFilters
+from .said import FigureFilters, InstrumentFilters, PlaceFilters, ReferenceFilters, UndertakingFilters
 
 __all__ = [
     "CountryFilters",
     "EditionFilters",
+    "FigureFilters",
+    "InstrumentFilters",
     "MeetingFilters",
     "OfficeFilters",
     "PartFilters",
     "PersonFilters",
+    "PlaceFilters",
     "PositionFilters",
     "PropositionFilters",
     "PublicFilters",
+    "ReferenceFilters",
     "ReportFilters",
     "StatementFilters",
     "TopicFilters",
+    "UndertakingFilters",
 ]

@@ -11,6 +11,7 @@ from django_filters import rest_framework as filters
 
 from archive.models import (
     Country,
+    Instrument,
     Meeting,
     Office,
     PublishedPosition,
@@ -26,6 +27,7 @@ PUBLIC: dict[str, Callable[[str], QuerySet[Any]]] = {
     **dict.fromkeys(("broader", "topic"), lambda slug: PublishedTopic.objects.of(slug)),
     **dict.fromkeys(("meeting", "part_of"), lambda slug: Meeting.objects.published().filter(slug=slug)),
     "country": lambda slug: Country.objects.published().filter(slug=slug),
+    "instrument": lambda slug: Instrument.objects.published().filter(slug=slug),
     "holder": lambda slug: PublishedPosition.objects.held_under(slug),
     "office": lambda slug: Office.objects.published().filter(slug=slug),
     "proposition": lambda slug: PublishedPosition.objects.on(slug),

@@ -20,20 +20,32 @@ from .records import (
     WholeEditionSerializer,
     WholeReportSerializer,
 )
+from .said import (
+    FigureSerializer,
+    InstrumentSerializer,
+    PlaceSerializer,
+    ReferenceSerializer,
+    UndertakingSerializer,
+)
 
 __all__ = [
     "CountrySerializer",
     "EditionSerializer",
+    "FigureSerializer",
+    "InstrumentSerializer",
     "MeetingSerializer",
     "OfficeSerializer",
     "PersonSerializer",
+    "PlaceSerializer",
     "PositionSerializer",
     "ProblemSerializer",
     "PropositionSerializer",
+    "ReferenceSerializer",
     "ReportSerializer",
     "RootSerializer",
     "StatementSerializer",
     "TopicSerializer",
+    "UndertakingSerializer",
     "WholeEditionSerializer",
     "WholeReportSerializer",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers as s
 
+from archive.api.lists import LISTS
+
 from .fields import string
 
 
@@ -40,16 +42,10 @@ class Licence(s.Serializer):
 class RootSerializer(s.Serializer):
     """Where everything is."""
 
-    reports = s.URLField(help_text="The reports: one house's record of one event.")
-    editions = s.URLField(help_text="Their editions, frozen and hashed.")
-    statements = s.URLField(help_text="The statements in them.")
-    people = s.URLField(help_text="Who speaks in them or is named.")
-    offices = s.URLField(help_text="The offices that these held.")
-    countries = s.URLField(help_text="The countries on whose side they stood.")
-    meetings = s.URLField(help_text="The events of which they are records.")
-    topics = s.URLField(help_text="What the statements are about.")
-    propositions = s.URLField(help_text="Claims on which positions are taken.")
-    positions = s.URLField(help_text="Who holds what on them, according to whom.")
     schema = s.URLField(help_text="The OpenAPI document of this API.")
     docs = s.URLField(help_text="A page to try it.")
     licence = Licence(help_text="Of the archive's own layer; each answer has the credit that its source asks for.")
+
+    def get_fields(self) -> dict[str, s.Field]:
+        """The lists, and these."""
+        return {**{name: s.URLField(help_text=text) for name, text in LISTS.items()}, **super().get_fields()}

@@ -11,17 +11,23 @@ from .authorities import (
 from .editions import EditionViewSet
 from .positions import PositionViewSet
 from .reports import ReportViewSet
+from .said import FigureViewSet, InstrumentViewSet, PlaceViewSet, ReferenceViewSet, UndertakingViewSet
 from .statements import StatementViewSet
 
 __all__ = [
     "CountryViewSet",
     "EditionViewSet",
+    "FigureViewSet",
+    "InstrumentViewSet",
     "MeetingViewSet",
     "OfficeViewSet",
     "PersonViewSet",
+    "PlaceViewSet",
     "PositionViewSet",
     "PropositionViewSet",
+    "ReferenceViewSet",
     "ReportViewSet",
     "StatementViewSet",
     "TopicViewSet",
+    "UndertakingViewSet",
 ]

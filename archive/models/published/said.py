@@ -82,6 +82,15 @@ class PublishedUndertakingQuerySet(PublishedFindingQuerySet):
         return self.with_deadline().order_by("due_latest", "due_earliest", *newest_first(POSITIONS))
 
 
+class PublishedFigureQuerySet(PublishedFindingQuerySet):
+    """Sets of published figures."""
+
+    def units(self) -> list[str]:
+        """The units in which figures are given, the most frequent first; at most a hundred."""
+        counted = self.exclude(unit="").order_by().values_list("unit").annotate(n=models.Count("pk"))
+        return [unit for unit, _n in counted.order_by("-n", "unit")[:100]]
+
+
 class PublishedFinding(Listed):
     """Something that a published part says as data.
 
@@ -205,7 +214,7 @@ class PublishedFigure(PublishedFinding):
     low = models.DecimalField(_("from"), max_digits=40, decimal_places=10, null=True)
     high = models.DecimalField(_("to"), max_digits=40, decimal_places=10, null=True)
 
-    objects = PublishedFindingQuerySet.as_manager()
+    objects = PublishedFigureQuerySet.as_manager()
 
     class Meta(PublishedFinding.Meta):
         verbose_name = _("published figure")

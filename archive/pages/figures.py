@@ -1,0 +1,80 @@
+"""The figures that records give: amounts, percentages, counts and times, as printed and never converted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+
+from archive.models import PublishedFigure
+from archive.querying import Asked
+from archive.rendering.dates import show_date
+from archive.rendering.findings import MEASURE_NAMES, figure_value
+from archive.rendering.phrases import capitalise
+
+from .answering import answer_page, reading_page
+from .said import show_said, turn_findings
+from .turning import links
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted(Asked):
+    """What the list is narrowed by; what is empty narrows nothing."""
+
+    measure: str = ""
+    unit: str = ""
+
+    @property
+    def error(self) -> str:
+        """What is wrong and what to do; nothing where all can be asked for."""
+        if self.measure and self.measure not in MEASURE_NAMES:
+            return _("There is no such measure. Choose one from the list.")
+        if len(self.unit) > 60 or "\0" in self.unit:
+            return _("A unit is a word or a code, as in USD or %.")
+        return ""
+
+
+@reading_page
+def figure_list(request: HttpRequest) -> HttpResponseBase:
+    """The figures, the newest record first."""
+    asked, after = Wanted.read(request.GET), request.GET.get("after", "")
+    rows: list[dict[str, Any]] = []
+    following = ""
+    if not asked.error:
+        rows, following = turn_findings(PublishedFigure.objects.filter(**asked.parameters), after)
+    context = {
+        "error": asked.error,
+        "filters": _filters(asked),
+        "figures": [show_figure(row) for row in rows],
+        "is_narrowed": bool(asked.parameters),
+    } | links(request.path, asked.parameters, after, following)
+    return answer_page(request, "archive/figures.html", context, status=400 if asked.error else 200)
+
+
+def show_figure(data: dict[str, Any]) -> dict[str, Any]:
+    """One figure as a row: its value in words of its own unit, what it measures, what it is compared with."""
+    return show_said(data) | {
+        "measure": capitalise(str(MEASURE_NAMES[data["measure"]])),
+        "value": figure_value(data),
+        "of": data["of"]["words"] if data["of"] else "",
+        "baseline": data["baseline"]["words"] if data["baseline"] else "",
+        "as_of": show_date(data["as_of"]),
+    }
+
+
+def _filters(asked: Wanted) -> list[dict[str, Any]]:
+    measures = [("", _("any"))] + [(name, capitalise(str(label))) for name, label in MEASURE_NAMES.items()]
+    units = [("", _("any"))] + [(unit, unit) for unit in PublishedFigure.objects.units()]
+    return [
+        {
+            "name": name,
+            "label": label,
+            "options": [
+                {"value": value, "label": shown, "selected": value == getattr(asked, name)} for value, shown in options
+            ],
+        }
+        for name, label, options in (("measure", _("Measure"), measures), ("unit", _("Unit"), units))
+    ]

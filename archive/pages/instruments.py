@@ -1,0 +1,84 @@
+"""Treaties, resolutions, declarations and plans: which records refer to them, and the page of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+
+from archive.models import Instrument, PublishedReference
+from archive.rendering.dates import show_date
+from archive.rendering.linking import link_addresses
+from archive.rendering.phrases import capitalise
+
+from .addresses import country_path, instrument_path
+from .answering import answer_page, reading_page
+from .naming import get_named
+from .said import show_said, turn_findings
+from .turning import links
+
+
+@reading_page
+def instrument_list(request: HttpRequest) -> HttpResponseBase:
+    """The instruments to which current editions refer, by kind, each with how often; and what is referred to unresolved."""
+    kinds: dict[str, dict[str, Any]] = {}
+    for row in Instrument.objects.published().with_references().order_by("kind", "label"):
+        kind = kinds.setdefault(row.kind, {"label": capitalise(row.get_kind_display()), "instruments": []})
+        kind["instruments"].append(
+            {
+                "label": row.label,
+                "href": instrument_path(row.slug),
+                "designation": row.designation,
+                "adopted": show_date(row.adopted),
+                "references": row.references,
+                "records": row.records,
+            }
+        )
+    context = {"kinds": list(kinds.values()), "unresolved": PublishedReference.objects.filter(instrument=None).count()}
+    return answer_page(request, "archive/instrument_list.html", context)
+
+
+@reading_page
+def unresolved(request: HttpRequest) -> HttpResponseBase:
+    """References to what is not (yet) known as an instrument, the newest first."""
+    after = request.GET.get("after", "")
+    rows, following = turn_findings(PublishedReference.objects.filter(instrument=None), after)
+    context = {"references": [show_said(row) for row in rows]} | links(request.path, {}, after, following)
+    return answer_page(request, "archive/instrument_unresolved.html", context)
+
+
+@reading_page
+def instrument(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """An instrument: what it is called, and who referred to it when, the newest first."""
+    why = _("No published record refers to this instrument.")
+    found = get_named(Instrument.objects.published().with_names(), slug, instrument_path, why)
+    after = request.GET.get("after", "")
+    rows, following = turn_findings(PublishedReference.objects.to(slug), after)
+    context: dict[str, Any] = {
+        "instrument": {
+            "label": found.label,
+            "href": instrument_path(slug),
+            "kind": capitalise(found.get_kind_display()),
+            "designation": found.designation,
+            "adopted": show_date(found.adopted),
+            "address": link_addresses(found.address) if found.address else "",
+            "note": found.note,
+            "parties": [{"label": row.label, "href": country_path(row.slug)} for row in found.parties.published()],
+        },
+        "names": [_name(name) for name in found.names.all() if name.text != found.label],
+        "references": [show_said(row) for row in rows],
+        "is_continued": bool(after),
+    }
+    return answer_page(request, "archive/instrument.html", context | links(request.path, {}, after, following))
+
+
+def _name(name: Any) -> dict[str, str]:
+    span = [_("from %s") % show_date(name.begins)] if name.begins else []
+    span += [_("until %s") % show_date(name.ends)] if name.ends else []
+    return {
+        "text": name.text,
+        "language": "" if name.language == "und" else name.language,
+        "note": ", ".join(filter(None, [_("short name") if name.is_short else "", *span, name.source])),
+    }
