@@ -1,8 +1,18 @@
 """Networks of actors and propositions as pure functions of values; what each shows is in docs/networks.md."""
 
-from .congruence import Counting, Method, Normalization, Scale, Tie, sharing_network, sharing_networks
+from .congruence import (
+    Counting,
+    Method,
+    Normalization,
+    Scale,
+    Tie,
+    propositions_held,
+    sharing_network,
+    sharing_networks,
+)
 from .graphs import Attributes, Edge, Network, Node, Scalar
-from .stances import Account, Accounts, Address, Stance, Window, windows
+from .narrowing import at_least, by_strength, strongest, touching
+from .stances import Account, Accounts, Address, Stance, Window, chosen, node_key, windows
 from .twomode import affiliation_network, speaking_network
 from .writing import gexf, graphml
 
@@ -23,10 +33,17 @@ __all__ = [
     "Tie",
     "Window",
     "affiliation_network",
+    "at_least",
+    "by_strength",
+    "chosen",
     "gexf",
     "graphml",
+    "node_key",
+    "propositions_held",
     "sharing_network",
     "sharing_networks",
     "speaking_network",
+    "strongest",
+    "touching",
     "windows",
 ]

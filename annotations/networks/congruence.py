@@ -23,8 +23,8 @@ from math import sqrt
 from .graphs import Edge, Network, Node, Scalar
 from .stances import Accounts, Stance, Window, chosen, node_key, windows
 
-# How much an actor holds at each level, by (proposition, level).
-Held = Mapping[tuple[str, int], float]
+# How much an actor holds at each level of each proposition.
+Held = Mapping[str, Mapping[int, float]]
 
 
 class Tie(StrEnum):
@@ -81,20 +81,19 @@ def sharing_network(stances: Iterable[Stance], method: Method) -> Network:
     out. Each edge has the congruence and conflict before they were normalized and the number of propositions both
     hold. Each node has its number of stances and its activity Σx.
     """
-    held: dict[str, dict[tuple[str, int], float]] = {}
+    held: dict[str, dict[str, dict[int, float]]] = {}
     nodes: dict[str, dict[str, Scalar]] = {}
     for stance in chosen(stances, method.accounts):
         level = _level(stance, method.scale)
         if level is None:
             continue
         key = node_key(stance, method.accounts)
-        at = (stance.proposition, level)
-        mine = held.setdefault(key, {})
-        mine[at] = 1 if method.counting is Counting.ONCE else mine.get(at, 0) + stance.weight
+        mine = held.setdefault(key, {}).setdefault(stance.proposition, {})
+        mine[level] = 1 if method.counting is Counting.ONCE else mine.get(level, 0) + stance.weight
         about = nodes.setdefault(key, _about(stance, method.accounts))
-        about["stances"] = int(about["stances"]) + 1
+        about["stances"] = int(about["stances"]) + stance.number
     for key, about in nodes.items():
-        about["activity"] = sum(held[key].values())
+        about["activity"] = sum(_times(held[key]))
     edges = []
     for one, other in combinations(sorted(held), 2):
         edge = _edge(one, other, held[one], held[other], method)
@@ -131,6 +130,15 @@ def sharing_networks(
     return tuple(found)
 
 
+def propositions_held(stances: Iterable[Stance], method: Method) -> dict[str, frozenset[str]]:
+    """The propositions of which each node of the network holds a level: what two of them share is behind their tie."""
+    found: dict[str, set[str]] = {}
+    for stance in chosen(stances, method.accounts):
+        if _level(stance, method.scale) is not None:
+            found.setdefault(node_key(stance, method.accounts), set()).add(stance.proposition)
+    return {key: frozenset(held) for key, held in found.items()}
+
+
 def _level(stance: Stance, scale: Scale) -> int | None:
     if scale is Scale.VALUE:
         return stance.value
@@ -143,18 +151,19 @@ def _about(stance: Stance, accounts: Accounts) -> dict[str, Scalar]:
 
 
 def _edge(one: str, other: str, mine: Held, theirs: Held, method: Method) -> Edge | None:
+    shared = sorted(mine.keys() & theirs.keys())
+    if not shared:
+        return None
     span = 2 if method.scale is Scale.DIRECTION else 4
     congruence = conflict = 0.0
-    shared = set()
-    for (proposition, level), times in mine.items():
-        for (proposition2, level2), times2 in theirs.items():
-            if proposition == proposition2:
+    for proposition in shared:
+        for level, times in mine[proposition].items():
+            for level2, times2 in theirs[proposition].items():
                 apart = abs(level - level2) / span
                 congruence += times * times2 * (1 - apart)
                 conflict += times * times2 * apart
-                shared.add(proposition)
     raw = {Tie.CONGRUENCE: congruence, Tie.CONFLICT: conflict, Tie.SUBTRACT: congruence - conflict}[method.tie]
-    if not shared or (not raw and method.tie is not Tie.SUBTRACT):
+    if not raw and method.tie is not Tie.SUBTRACT:
         return None
     return Edge(
         one,
@@ -167,11 +176,33 @@ def _edge(one: str, other: str, mine: Held, theirs: Held, method: Method) -> Edg
 def _norm(mine: Held, theirs: Held, normalization: Normalization) -> float:
     """What the weight is divided by; never nought, as both hold something."""
     if normalization is Normalization.AVERAGE:
-        return (sum(mine.values()) + sum(theirs.values())) / 2
+        return (sum(_times(mine)) + sum(_times(theirs))) / 2
     if normalization is Normalization.JACCARD:
-        alone = sum(times for at, times in mine.items() if at not in theirs)
-        alone2 = sum(times for at, times in theirs.items() if at not in mine)
-        return alone + alone2 + sum(times * theirs[at] for at, times in mine.items() if at in theirs)
+        return _alone(mine, theirs) + _alone(theirs, mine) + _both(mine, theirs)
     if normalization is Normalization.COSINE:
-        return sqrt(sum(times**2 for times in mine.values())) * sqrt(sum(times**2 for times in theirs.values()))
+        return sqrt(sum(times**2 for times in _times(mine))) * sqrt(sum(times**2 for times in _times(theirs)))
     return 1
+
+
+def _times(held: Held) -> list[float]:
+    return [times for levels in held.values() for times in levels.values()]
+
+
+def _alone(mine: Held, theirs: Held) -> float:
+    """What one holds where the other does not hold the same."""
+    return sum(
+        times
+        for proposition, levels in mine.items()
+        for level, times in levels.items()
+        if level not in theirs.get(proposition, {})
+    )
+
+
+def _both(mine: Held, theirs: Held) -> float:
+    """The products of what both hold alike."""
+    return sum(
+        times * theirs[proposition][level]
+        for proposition, levels in mine.items()
+        for level, times in levels.items()
+        if level in theirs.get(proposition, {})
+    )

@@ -32,7 +32,15 @@ class Dated(Protocol):
     def date(self) -> date | None: ...
 
 
+class Known(Dated, Protocol):
+    """What is known from a record of one side or of another."""
+
+    @property
+    def account(self) -> Account: ...
+
+
 Item = TypeVar("Item", bound=Dated)
+Told = TypeVar("Told", bound=Known)
 
 _SIGNS = {"supports": 1, "opposes": -1, "neutral": 0}
 
@@ -42,7 +50,7 @@ class Stance:
     """One stance of an actor on a proposition; `strength` is 1 or 2 for support and opposition, else None.
 
     `weight` is how much the stance counts where stances are counted. Propositions, never topics: a topic has no sign.
-    Raises ValueError for a weight of nought or less.
+    `number` is how many like it there are, where it stands for several. Raises ValueError for a weight of nought or less.
     """
 
     actor: str
@@ -52,6 +60,7 @@ class Stance:
     date: date | None = None
     account: Account = Account.OWN
     weight: float = 1
+    number: int = 1
 
     def __post_init__(self) -> None:
         _check(self.weight)
@@ -65,12 +74,17 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One statement by a speaker to an addressee. Raises ValueError for a weight of nought or less."""
+    """One statement by a speaker to an addressee; `account` is own where the record is one of the speaker's own side.
+
+    `number` is how many like it there are, where it stands for several. Raises ValueError for a weight of nought or less.
+    """
 
     speaker: str
     addressee: str
     date: date | None = None
     weight: float = 1
+    account: Account = Account.OWN
+    number: int = 1
 
     def __post_init__(self) -> None:
         _check(self.weight)
@@ -110,11 +124,11 @@ def windows(items: Iterable[Dated], *, days: int, step: int) -> tuple[Window, ..
     return tuple(found)
 
 
-def chosen(stances: Iterable[Stance], accounts: Accounts) -> tuple[Stance, ...]:
-    """The stances that are known from these accounts."""
+def chosen(items: Iterable[Told], accounts: Accounts) -> tuple[Told, ...]:
+    """What is known from these accounts."""
     if accounts in (Accounts.BOTH, Accounts.APART):
-        return tuple(stances)
-    return tuple(stance for stance in stances if stance.account == accounts.value)
+        return tuple(items)
+    return tuple(item for item in items if item.account == accounts.value)
 
 
 def node_key(stance: Stance, accounts: Accounts) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from .graphs import Edge, Network, Node, Scalar
-from .stances import Accounts, Address, Stance, chosen, node_key
+from .stances import Account, Accounts, Address, Stance, chosen, node_key
 
 DIRECTIONS = ("supports", "opposes", "neutral", "mixed", "none")
 
@@ -26,7 +26,7 @@ def affiliation_network(stances: Iterable[Stance], accounts: Accounts = Accounts
         about = actors.setdefault(
             key, {"of": stance.actor, "account": stance.account.value} if accounts is Accounts.APART else {}
         )
-        about["stances"] = int(about.get("stances", 0)) + 1
+        about["stances"] = int(about.get("stances", 0)) + stance.number
     propositions = {key: group[0].proposition for (_, key), group in sorted(groups.items(), key=lambda one: one[0])}
     return Network(
         name="actors and propositions",
@@ -45,25 +45,27 @@ def affiliation_network(stances: Iterable[Stance], accounts: Accounts = Accounts
 
 def _counts(group: list[Stance]) -> dict[str, Scalar]:
     counts: dict[str, Scalar] = {
-        direction: sum(stance.direction == direction for stance in group) for direction in DIRECTIONS
+        direction: sum(stance.number for stance in group if stance.direction == direction) for direction in DIRECTIONS
     }
     signs = {"supports": 1, "opposes": -1}
     counts["balance"] = sum(signs.get(stance.direction, 0) * stance.weight for stance in group)
     return counts | _dates([stance.date for stance in group])
 
 
-def speaking_network(addresses: Iterable[Address]) -> Network:
+def speaking_network(addresses: Iterable[Address], accounts: Accounts = Accounts.BOTH) -> Network:
     """The directed network of who speaks to whom: an edge weighs the sum of its statements' weights.
 
-    Each edge has the number of statements and the first and last date, each node what it said and what was said to it.
+    Each edge has the number of statements, how many of them are known from the speaker's own side, and the first and
+    last date, each node what it said and what was said to it. Told apart, a pair has an edge for each account.
     """
-    groups: dict[tuple[str, str], list[Address]] = {}
+    groups: dict[tuple[str, str, str], list[Address]] = {}
     said: dict[str, int] = {}
     heard: dict[str, int] = {}
-    for address in addresses:
-        groups.setdefault((address.speaker, address.addressee), []).append(address)
-        said[address.speaker] = said.get(address.speaker, 0) + 1
-        heard[address.addressee] = heard.get(address.addressee, 0) + 1
+    for address in chosen(addresses, accounts):
+        account = address.account.value if accounts is Accounts.APART else ""
+        groups.setdefault((address.speaker, address.addressee, account), []).append(address)
+        said[address.speaker] = said.get(address.speaker, 0) + address.number
+        heard[address.addressee] = heard.get(address.addressee, 0) + address.number
     return Network(
         name="who speaks to whom",
         directed=True,
@@ -76,11 +78,16 @@ def speaking_network(addresses: Iterable[Address]) -> Network:
                 speaker,
                 addressee,
                 sum(address.weight for address in group),
-                {"statements": len(group), **_dates([address.date for address in group])},
+                {
+                    "statements": sum(address.number for address in group),
+                    "own": sum(address.number for address in group if address.account is Account.OWN),
+                    **({"account": account} if account else {}),
+                    **_dates([address.date for address in group]),
+                },
             )
-            for (speaker, addressee), group in sorted(groups.items(), key=lambda one: one[0])
+            for (speaker, addressee, account), group in sorted(groups.items(), key=lambda one: one[0])
         ),
-        attributes={"tie": "speaks to"},
+        attributes={"tie": "speaks to", "accounts": accounts.value},
     )
 
 

@@ -3,6 +3,7 @@
 from .attention import picture_attention
 from .figure import Picture, Table, draw_file, draw_inline, rasterise, write_csv
 from .frame import NARROW, WIDE
+from .matrix import Crossing, Head, Matrix, draw_matrix, sort_cell
 from .offices import Tenures, draw_offices
 from .positions import Held, picture_person, picture_proposition
 from .records import Tally, is_few, picture_records
@@ -12,7 +13,8 @@ from .tenures import picture_holders, picture_offices
 from .times import When
 
 __all__ = [
-    "NARROW", "WIDE", "Band", "Cell", "Group", "Held", "Item", "Picture", "Row", "Strips", "Table", "Tally", "Tenures",
-    "When", "draw_file", "draw_inline", "draw_offices", "draw_strips", "is_few", "picture_attention", "picture_holders",
-    "picture_offices", "picture_person", "picture_proposition", "picture_records", "rasterise", "sort_items", "write_csv",
+    "NARROW", "WIDE", "Band", "Cell", "Crossing", "Group", "Head", "Held", "Item", "Matrix", "Picture", "Row", "Strips",
+    "Table", "Tally", "Tenures", "When", "draw_file", "draw_inline", "draw_matrix", "draw_offices", "draw_strips", "is_few",
+    "picture_attention", "picture_holders", "picture_offices", "picture_person", "picture_proposition", "picture_records",
+    "rasterise", "sort_cell", "sort_items", "write_csv",
 ]  # fmt: skip

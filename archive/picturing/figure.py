@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,7 @@ from .rows import Cell
 
 FONTS = "'Archive Sans', 'Source Sans 3', 'Helvetica Neue', Arial, sans-serif"
 _MARGIN = 24.0
+_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?(e-?[0-9]+)?", re.ASCII)
 _COVERED = "\u2e80"
 """The files of the archive's font have nothing from here on: Chinese, Japanese and Korean come from the system's."""
 _ZOOM = 2
@@ -157,5 +159,5 @@ def _spread(values: Sequence[str], linked: Sequence[bool], addresses: Sequence[s
 
 
 def _inert(words: str) -> str:
-    """The words so that no spreadsheet takes them for a formula."""
-    return f"'{words}" if words[:1] in ("=", "+", "-", "@", "\t", "\r") else words
+    """The words so that no spreadsheet takes them for a formula; a number below nought is none."""
+    return f"'{words}" if not _NUMBER.fullmatch(words) and words[:1] in ("=", "+", "-", "@", "\t", "\r") else words

@@ -147,11 +147,12 @@ def key(entries: Iterable[tuple[Look, str]], form: Form) -> Block:
     elements = []
     x, y = 0.0, 0.0
     for look, words in entries:
-        width = RADIUS * 2 + 6 + measure(words, form.small)
+        room = RADIUS + look.reach + 5.5
+        width = room + measure(words, form.small)
         if x and x + width > form.width:
             x, y = 0.0, y + 20
         mark = element("g", *draw(look), transform=f"translate({x + RADIUS + 1:.1f} {y + 12:.1f})", class_="pic-hue-0")
-        said = wrap(words, form.small, form.width - 20, lines=1)[0]
-        elements += [mark, text(x + RADIUS * 2 + 7, y + 16, said, size=form.small, class_="pic-muted")]
+        said = wrap(words, form.small, form.width - room, lines=1)[0]
+        elements += [mark, text(x + room, y + 16, said, size=form.small, class_="pic-muted")]
         x += width + 18
     return Block(y + 26 if elements else 0, tuple(elements))

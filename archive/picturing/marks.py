@@ -12,6 +12,8 @@ Points = Sequence[tuple[float, float]]
 
 RADIUS = 6.0
 COUNT_SIZE = 11.0
+_ARROW = 7.0
+"""How wide the arrow of a shift is."""
 
 # Each shape within a radius of 1, symmetrical to x = 0, from its highest point clockwise.
 _SHAPES: dict[str, Points] = {
@@ -28,7 +30,8 @@ _SHAPES: dict[str, Points] = {
 class Look:
     """What a mark looks like. Without direction it is a circle; "report" is a sheet.
 
-    `account` is one of `rows.ACCOUNTS`, nothing for what is no statement. `strength` is 1, 2 or None.
+    `account` is one of `rows.ACCOUNTS`, nothing for what is no statement. `strength` is 1, 2 or None. `shift` is "up"
+    towards support or "down" towards opposition where something points another way than before, else nothing.
     """
 
     account: str = ""
@@ -36,6 +39,7 @@ class Look:
     strength: int | None = None
     count: int = 1
     is_uncertain: bool = False
+    shift: str = ""
 
     @property
     def words(self) -> str:
@@ -45,7 +49,8 @@ class Look:
     @property
     def reach(self) -> float:
         """How far it reaches to the right of its middle."""
-        return RADIUS + 1.5 + (measure(self.words, COUNT_SIZE) + 1 if self.words else 0)
+        arrow = _ARROW + 1 if self.shift else 0
+        return RADIUS + 1.5 + arrow + (measure(self.words, COUNT_SIZE) + 1 if self.words else 0)
 
 
 def draw(look: Look) -> tuple[Element, ...]:
@@ -60,8 +65,10 @@ def draw(look: Look) -> tuple[Element, ...]:
     if look.account == "told":
         y = _centre(look.direction)
         elements.append(element("line", x1=-2.6, y1=y, x2=2.6, y2=y, stroke="currentColor", stroke_width="1.6"))
+    if look.shift:
+        elements.append(_arrow(RADIUS + 1.5 + _ARROW / 2, -1 if look.shift == "up" else 1))
     if look.words:
-        elements.append(text(RADIUS + 2, 4, look.words, size=COUNT_SIZE))
+        elements.append(text(RADIUS + 2 + (_ARROW + 1 if look.shift else 0), 4, look.words, size=COUNT_SIZE))
     return tuple(elements)
 
 
@@ -75,6 +82,13 @@ def draw_span(left: float, right: float, y: float) -> tuple[Element, ...]:
         line(left, y - 3, left, y + 3, **stroke),
         line(right, y - 3, right, y + 3, **stroke),
     )
+
+
+def _arrow(x: float, sign: int) -> Element:
+    """An arrow at x, upwards where the sign is below zero."""
+    tip, tail, barb = 6.5 * sign, -6.5 * sign, 3 * sign
+    path = f"M{x:.1f} {tail:.1f}V{tip:.1f}M{x - 2.6:.1f} {barb:.1f}L{x:.1f} {tip:.1f}L{x + 2.6:.1f} {barb:.1f}"
+    return element("path", d=path, fill="none", stroke="currentColor", stroke_width="1.5")
 
 
 def _outline(shape: Points | None, radius: float, account: str) -> Element:

@@ -58,7 +58,7 @@ def picture_person(
         NAME, (Group("", _sorted(drawn)),), _("positions"), bands=tuple(read_band(tenure) for tenure in tenures)
     )
     number = ngettext("%s proposition", "%s propositions", len(rows)) % len(rows)
-    title = f"{_('%(person)s on %(number)s') % {'person': label, 'number': number}}, {_say_what(strips.items)}"
+    title = f"{_('%(person)s on %(number)s') % {'person': label, 'number': number}}, {say_what(strips.items)}"
     notes = _notes(strips.items, is_cut)
     if strips.has_bands:
         notes.append(_("The grey bands behind the rows are the offices held."))
@@ -87,7 +87,7 @@ def picture_proposition(
     ]
     strips = Strips(NAME, (Group("", _sorted(drawn)),), _("positions"))
     number = ngettext("%s holder", "%s holders", len(rows)) % len(rows)
-    title = f"{_('“%(claim)s” – %(number)s') % {'claim': claim, 'number': number}}, {_say_what(strips.items)}"
+    title = f"{_('“%(claim)s” – %(number)s') % {'claim': claim, 'number': number}}, {say_what(strips.items)}"
     notes = _notes(strips.items, is_cut)
     if strips.has_bands:
         notes.append(_("The grey bands are the offices that the holder had."))
@@ -106,7 +106,7 @@ def _sorted(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: (-len(row.items), row.label)))
 
 
-def _say_what(items: Sequence[Item]) -> str:
+def say_what(items: Sequence[Item]) -> str:
     """“from … to …: of 9 coded positions, 8 support, 1 opposes”."""
     number = ngettext("%s coded position", "%s coded positions", len(items)) % len(items)
     found = [(direction, sum(item.direction == direction for item in items)) for direction in DIRECTIONS]

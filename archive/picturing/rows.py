@@ -50,11 +50,13 @@ class Item:
     strength: int | None = None
     number: int = 1
     """How many it stands for, where it is a sum of the database."""
+    shift: str = ""
+    """That it points another way than what was before it; see `Look`."""
 
     @property
     def place(self) -> tuple[object, ...]:
         """Where it stands in its row of the table: what can share a mark stands together, in the order of days."""
-        return (*self.level, ACCOUNTS.index(self.account), self.when.middle, self.when.shown)
+        return (*self.level, ACCOUNTS.index(self.account), self.shift, self.when.middle, self.when.shown)
 
     @property
     def level(self) -> tuple[int, int]:
@@ -154,7 +156,7 @@ def merge(items: tuple[Item, ...], period: Period, first: int) -> list[Mark]:
             place = (when.earliest, when.latest, when.is_uncertain)
         else:
             place = period(when.middle)
-        key = (item.level, item.account, place)
+        key = (item.level, item.account, item.shift, place)
         together.setdefault(key, []).append((at, item))
     marks = []
     for (*_key, place), found in together.items():
@@ -167,6 +169,7 @@ def merge(items: tuple[Item, ...], period: Period, first: int) -> list[Mark]:
             strength=one.strength,
             count=sum(item.number for item in inside),
             is_uncertain=place is not None and when.is_uncertain,
+            shift=one.shift,
         )
         marks.append(Mark(when=when, items=inside, first=found[0][0], look=look))
     return sorted(marks, key=lambda mark: (mark.when.middle, mark.first))

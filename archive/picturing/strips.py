@@ -25,7 +25,7 @@ MOST_SINGLE = 300
 LANE = 18.0
 UNDATED_WIDTH = 64.0
 LEVELS_WIDTH = 128.0
-_HUES = {"supports": 1, "opposes": 2, "mixed": 4, "neutral": 7, "none": 7}
+DIRECTION_HUES = {"supports": 1, "opposes": 2, "mixed": 4, "neutral": 7, "none": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +247,7 @@ def _mark(plan: _Plan, row: Row, mark: Mark, y: float) -> Iterator[Element]:
         element("rect", x=-9, y=-9, width=18, height=18, fill="none", pointer_events="all"),
         *draw(mark.look),
         href=href,
-        class_=f"pic-mark pic-hue-{_HUES.get(mark.look.direction, row.hue)}",
+        class_=f"pic-mark pic-hue-{DIRECTION_HUES.get(mark.look.direction, row.hue)}",
         aria_label=name,
         transform=f"translate({x:.1f} {y:.1f})",
     )

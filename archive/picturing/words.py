@@ -14,7 +14,18 @@ def name_level(direction: str, strength: int | None) -> str:
         return _("supports plainly") if strength == 2 else _("supports less plainly")
     if direction == "opposes":
         return _("opposes plainly") if strength == 2 else _("opposes less plainly")
-    return {"neutral": _("neutral"), "mixed": _("mixed"), "none": _("takes no position")}.get(direction, "")
+    return name_direction(direction)
+
+
+def name_direction(direction: str) -> str:
+    """Which way, however plainly."""
+    return {
+        "supports": _("supports"),
+        "opposes": _("opposes"),
+        "neutral": _("neutral"),
+        "mixed": _("mixed"),
+        "none": _("takes no position"),
+    }.get(direction, "")
 
 
 def name_account(account: str) -> str:
@@ -40,10 +51,12 @@ def name_mark(mark: Mark, row: str, several: str) -> str:
 
 
 def key_of(items: list[Item], *, has_levels: bool) -> list[tuple[Look, str]]:
-    """Marks and what they say, as many as occur: accounts, and directions where no label stands beside them."""
+    """Marks and what they say, as many as occur: accounts, shifts, and directions where no label stands beside them."""
     entries = []
     accounts = {item.account for item in items} - {""}
     entries += [(Look(account=account), name_account(account)) for account in ACCOUNTS if account in accounts]
+    if any(item.shift for item in items):
+        entries.append((Look(account="own", shift="up"), _("arrow: a shift, towards support or opposition")))
     if not has_levels:
         looks = {(item.direction, item.strength) for item in items if item.direction}
         entries += [

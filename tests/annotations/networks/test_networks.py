@@ -22,9 +22,12 @@ from annotations.networks import (
     Tie,
     Window,
     affiliation_network,
+    at_least,
     sharing_network,
     sharing_networks,
     speaking_network,
+    strongest,
+    touching,
     windows,
 )
 
@@ -167,11 +170,69 @@ def test_the_network_of_speaking_has_a_direction():
         True,
         (Node("ann", "actor", "ann", {"said": 2, "heard": 1}), Node("ben", "actor", "ben", {"said": 1, "heard": 2})),
         (
-            Edge("ann", "ben", 2, {"statements": 2, "first": "2001-01-02", "last": "2001-01-02"}),
-            Edge("ben", "ann", 3, {"statements": 1}),
+            Edge("ann", "ben", 2, {"statements": 2, "own": 2, "first": "2001-01-02", "last": "2001-01-02"}),
+            Edge("ben", "ann", 3, {"statements": 1, "own": 1}),
         ),
-        {"tie": "speaks to"},
+        {"tie": "speaks to", "accounts": "both"},
     )
+
+
+def test_what_is_said_by_one_account_and_by_another_is_one_tie_or_two():
+    addresses = [
+        Address("ann", "ben", weight=2, number=2),
+        Address("ann", "ben", account=Account.OTHER),
+        Address("ben", "ann", account=Account.OTHER),
+    ]
+
+    def edges(accounts):
+        return [
+            (edge.source, edge.target, edge.weight, dict(edge.attributes))
+            for edge in speaking_network(addresses, accounts).edges
+        ]
+
+    assert edges(Accounts.BOTH) == [
+        ("ann", "ben", 3, {"statements": 3, "own": 2}),
+        ("ben", "ann", 1, {"statements": 1, "own": 0}),
+    ]
+    assert edges(Accounts.APART) == [
+        ("ann", "ben", 1, {"statements": 1, "own": 0, "account": "other"}),
+        ("ann", "ben", 2, {"statements": 2, "own": 2, "account": "own"}),
+        ("ben", "ann", 1, {"statements": 1, "own": 0, "account": "other"}),
+    ]
+    assert edges(Accounts.OWN) == [("ann", "ben", 2, {"statements": 2, "own": 2})]
+
+
+def test_a_stance_that_stands_for_several_is_counted_as_so_many():
+    several = [Stance("ann", "p", "supports", 2, weight=3, number=3), Stance("ben", "p", "opposes", 1)]
+    assert [node.attributes["stances"] for node in sharing_network(several, Method()).nodes] == [3, 1]
+    (ann, _ben) = affiliation_network(several).edges
+    assert (ann.weight, ann.attributes["supports"], ann.attributes["balance"]) == (3, 3, 3)
+
+
+TIES = Network(
+    "n",
+    False,
+    tuple(Node(key, "actor", key) for key in "abcde"),
+    (Edge("a", "b", 3.0), Edge("a", "c", -2.0), Edge("b", "c", 1.0), Edge("c", "d", 2.0)),
+)
+
+
+def test_the_strongest_ties_are_those_of_the_greatest_weight_whatever_its_sign():
+    drawn = strongest(TIES, ties=3, nodes=9)
+    assert [(edge.source, edge.target) for edge in drawn.edges] == [("a", "b"), ("a", "c"), ("c", "d")]
+    assert [node.key for node in drawn.nodes] == list("abcde")
+
+
+def test_of_too_many_nodes_those_without_a_drawn_tie_go_first():
+    drawn = strongest(TIES, ties=3, nodes=3)
+    assert [node.key for node in drawn.nodes] == list("abc")
+    assert [(edge.source, edge.target) for edge in drawn.edges] == [("a", "b"), ("a", "c"), ("b", "c")]
+
+
+def test_ties_are_left_out_below_a_least_weight_and_away_from_those_asked_for():
+    assert [edge.weight for edge in at_least(TIES, 2).edges] == [3.0, -2.0, 2.0]
+    about = touching(TIES, {"d"})
+    assert ([node.key for node in about.nodes], [edge.weight for edge in about.edges]) == (["c", "d"], [2.0])
 
 
 some_stances = st.lists(
