@@ -50,6 +50,14 @@ THROTTLE = read_switch(env, "THROTTLE", default=True)
 TWO_PAIRS_OF_EYES = read_switch(env, "TWO_PAIRS_OF_EYES", default=_host not in LOOPBACK_HOSTS)
 # Staff sign in with a second factor; asked for under the same condition.
 STAFF_SECOND_FACTOR = read_switch(env, "STAFF_SECOND_FACTOR", default=_host not in LOOPBACK_HOSTS)
+# What one account writes, names others, and has files read for it, in a while; a program does more than any person.
+WRITES_PER_HOUR = read_number(env, "WRITES_PER_HOUR", default=2_000, lowest=1, highest=1_000_000)
+WRITES_PER_DAY = read_number(env, "WRITES_PER_DAY", default=10_000, lowest=1, highest=1_000_000)
+MENTIONS_PER_DAY = read_number(env, "MENTIONS_PER_DAY", default=200, lowest=1, highest=100_000)
+IMPORTS_PER_HOUR = read_number(env, "IMPORTS_PER_HOUR", default=60, lowest=1, highest=10_000)
+IMPORTED_MEGABYTES_PER_HOUR = read_number(
+    env, "IMPORTED_MEGABYTES_PER_HOUR", default=100, lowest=1, highest=100_000
+)
 # Whether scholars make accounts by themselves, or administrators alone make them.
 SIGN_UP = read_switch(env, "SIGN_UP", default=True)
 
@@ -240,7 +248,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/notebook/"  # the public pages don’t know their visitor: there nothing would say that one is in
 ACCOUNT_ADAPTER = "diplomacy.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
@@ -322,6 +330,11 @@ SPECTACULAR_SETTINGS = {
         {"name": "topics", "description": "What statements are about: a concept scheme (SKOS)."},
         {"name": "propositions", "description": "Claims that actors can affirm or deny."},
         {"name": "positions", "description": "Who holds what on them, according to whom: interpretations, signed."},
+        {"name": "instruments", "description": "Treaties, resolutions and plans to which records refer."},
+        {"name": "references", "description": "Words that refer to an instrument."},
+        {"name": "undertakings", "description": "Who undertakes what by when; never whether it was done."},
+        {"name": "figures", "description": "Numbers with their units, as printed."},
+        {"name": "places", "description": "States, places and bodies that the words name."},
         {
             "name": "annotations",
             "description": "What scholars say on records, as W3C Web Annotations; also at /annotations/ by the Web Annotation "
@@ -335,6 +348,14 @@ SPECTACULAR_SETTINGS = {
             "name": "codings",
             "description": "Codes and positions that scholars gave, one row each; written as annotations.",
         },
+        {"name": "projects", "description": "What a group codes together: statements chosen by a search."},
+        {
+            "name": "rounds",
+            "description": "Passes of a project by one version of its codebook. In a blind one nobody sees another's work.",
+        },
+        {"name": "agreement", "description": "How far the coders of a round agree, and where they differ."},
+        {"name": "decisions", "description": "What holds where coders differ, and why."},
+        {"name": "releases", "description": "Frozen, hashed states of projects."},
     ],
     "OAS_VERSION": "3.1.1",
     "SERVERS": [{"url": SITE_URL}],
@@ -354,6 +375,8 @@ SPECTACULAR_SETTINGS = {
         "Visibility": "annotations.models.Visibility.values",
         "CodebookVisibility": "annotations.api.codebooks.CODEBOOK_VISIBILITIES",
         "Certainty": "archive.api.serializers.authorities.CERTAINTIES",
+        "Act": "archive.models.positions.Act.values",
+        "UndertakingAct": "archive.parsing.extraction.found.ACTS",
     },
 }
 # Pages of other sites may read the API in a visitor's browser; nobody's cookies go along.
