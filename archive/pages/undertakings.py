@@ -57,7 +57,7 @@ class Ledger(Asked):
 
     def narrow(self) -> PublishedUndertakingQuerySet:
         """The undertakings that are asked for."""
-        rows = PublishedUndertaking.objects.all()
+        rows = PublishedUndertaking.objects.likely()
         if self.country or self.person:
             rows = rows.of("by", country=self.country, person=self.person)
         if self.towards:

@@ -55,6 +55,10 @@ class PublishedReferenceQuerySet(PublishedFindingQuerySet):
 class PublishedUndertakingQuerySet(PublishedFindingQuerySet):
     """Sets of published undertakings."""
 
+    def likely(self) -> Self:
+        """What an editor has confirmed, or a rule finds rather likely than not: no conditions, nothing of long ago."""
+        return self.filter(Q(is_confirmed=True) | Q(confidence__gte=0.5))
+
     def with_deadline(self) -> Self:
         """Those with a time by which, as a date or an interval."""
         return self.filter(due_latest__isnull=False)
