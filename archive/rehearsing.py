@@ -16,7 +16,7 @@ from .models import ChangeSet, Mention, Report, SourceText, Statement, Voice
 from .parsing.breakdown import Breakdown
 from .parsing.paths import printed_place
 from .parsing.shortening import shortened
-from .reading import Received, Unread
+from .reading import PLAIN, Received, Unread
 from .resembling import Resemblance, resembling
 
 SURE = 0.9
@@ -64,6 +64,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """How the text was read out of a file that is no plain text; `address` is the one that the file says it has."""
+
+    reader: str
+    media_type: str
+    how: str
+    address: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """What taking one record in does. `report` is its report, or the one that has its text or its identity already."""
 
@@ -79,6 +90,7 @@ class Look:
     warnings: tuple[str, ...] = ()
     meetings: tuple[str, ...] = ()
     alike: tuple[Resemblance, ...] = ()
+    origin: Origin | None = None
 
     @property
     def is_taken_in(self) -> bool:
@@ -150,7 +162,15 @@ def _look(record: Received | Unread, result: Result) -> Look:
         ),
         meetings=tuple(str(p.meeting) for p in report.meeting_proposals.select_related("meeting")),
         alike=tuple(resembling(report=report)),
+        origin=_origin(record),
     )
+
+
+def _origin(record: Received) -> Origin | None:
+    if record.reader == PLAIN:
+        return None
+    custody = record.custody
+    return Origin(record.reader, record.media_type, custody.extraction, custody.address, record.text)
 
 
 def _report_of(record: Received | Unread, outcome: Outcome) -> Report | None:
@@ -162,7 +182,7 @@ def _report_of(record: Received | Unread, outcome: Outcome) -> Report | None:
 
 def _facts(report: Report, breakdown: Breakdown, record: Received) -> tuple[Fact, ...]:
     bases = {basis.field: basis for basis in report.bases.all()}
-    given = {"title": record.title, "language": record.custody.language}
+    given = {"language": record.custody.language}  # of all else that came beside the text there is a basis
     told = []
     for name in (field.name for field in fields(Breakdown)):
         if name in ("segments", "mentions", "unmarked", "warnings", "described"):

@@ -1,12 +1,26 @@
 """The archive in Django's admin, for editors: one module a noun. Registered when Django looks for `admin` modules."""
 
-from . import breakdown, desk, editions, flags, meetings, people, positions, report, source, statement, topics
+from . import (
+    breakdown,
+    desk,
+    editions,
+    flags,
+    instruments,
+    meetings,
+    people,
+    positions,
+    report,
+    source,
+    statement,
+    topics,
+)
 
 __all__ = [
     "breakdown",
     "desk",
     "editions",
     "flags",
+    "instruments",
     "meetings",
     "people",
     "positions",

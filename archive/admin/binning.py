@@ -16,9 +16,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from archive.changing.binning import RefusedBinning, bin_authority, uses_of
-from archive.models import PublishedPosition, PublishedReport, PublishedTopic, PublishedVoice, Report
+from archive.models import (
+    PublishedPosition,
+    PublishedReference,
+    PublishedReport,
+    PublishedTopic,
+    PublishedVoice,
+    Report,
+)
 
-PROJECTED = (PublishedPosition, PublishedReport, PublishedTopic, PublishedVoice)
+PROJECTED = (PublishedPosition, PublishedReference, PublishedReport, PublishedTopic, PublishedVoice)
 
 MOST_USES = 20
 """Uses of a record that the page lists."""

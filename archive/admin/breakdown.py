@@ -25,6 +25,7 @@ from archive.models import (
     StatementId,
     Voice,
 )
+from archive.telling import operation_told
 
 from .bases import ArchiveAdmin, FrozenAdmin, link_to
 from .deciding import DecideViews
@@ -52,14 +53,19 @@ class StatementIdAdmin(FrozenAdmin):
 
 @admin.register(Revision)
 class RevisionAdmin(FrozenAdmin):
-    list_display = ["report", "number", "operation", "by", "at"]
+    list_display = ["report", "number", "deed", "by", "at"]
     list_display_links = ["number"]
     list_select_related = ["report", "by"]
     list_filter = ["operation", "at"]
     search_fields = ["report__title", "report__rid", "operation"]
     heavy = ("arguments", "breakdown", "layers")
-    fields = ["report", "number", "operation", "by", "at", "source_text", "changes", "arguments"]
-    readonly_fields = ["changes"]
+    fields = ["report", "number", "deed", "operation", "by", "at", "source_text", "changes", "arguments"]
+    readonly_fields = ["deed", "changes"]
+
+    @admin.display(description=_("what was done"), ordering="operation")
+    def deed(self, obj: Revision) -> str:
+        """Without its arguments, which lists leave unread."""
+        return operation_told(obj.operation, {})
 
     @admin.display(description=_("what it changed"))
     def changes(self, obj: Revision) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from archive.models import Proposition, Report, Topic
+from archive.models import Instrument, Proposition, Report, Topic
 from archive.parsing import layers as laying
 from archive.parsing.breakdown import Breakdown, Mention, Segment, from_json, statement_numbers
 from archive.parsing.difference import (
@@ -21,12 +22,25 @@ from archive.parsing.difference import (
     PartRemoved,
     differences,
 )
+from archive.parsing.extraction.found import Reference
+from archive.parsing.findings import Finding
 from archive.parsing.layers import Layers
 from archive.parsing.paths import printed_place
+from archive.rendering.findings import (
+    KIND_NAMES,
+    document_told,
+    kinds_counted,
+    said_told,
+    state_told,
+    with_words,
+)
 from archive.telling import value_name, value_told
 
 MOST_NAMES = 20
 """Marks of names that differ, which are told one by one."""
+
+MOST_FINDINGS = 20
+"""Findings that differ between two revisions, which are told one by one."""
 
 _UNTOLD = {"rule", "confidence", "sid"}
 """What an operation leaves behind on a part besides its purpose."""
@@ -57,13 +71,15 @@ def revision_changes(report: Report, *, since: int, until: int) -> list[str]:
     old, new = values[since], values[until]
     sentences = [] if old.source_text_id == new.source_text_id else [_("The text is another one.")]
     before, after = from_json(old.breakdown), from_json(new.breakdown)
+    old_layers, new_layers = laying.from_json(old.layers), laying.from_json(new.layers)
     return (
         sentences
         + _breakdown_changes(before, after)
         + _layer_changes(
-            _layer_items(laying.from_json(old.layers), before, old.source_text.text),
-            _layer_items(laying.from_json(new.layers), after, new.source_text.text),
+            _layer_items(old_layers, before, old.source_text.text),
+            _layer_items(new_layers, after, new.source_text.text),
         )
+        + _findings_changed(old_layers, old.source_text.text, new_layers, new.source_text.text)
     )
 
 
@@ -147,6 +163,31 @@ def _layer_items(layers: Layers, breakdown: Breakdown, text: str) -> dict[tuple[
     return told
 
 
+def _findings_changed(before: Layers, old_text: str, after: Layers, text: str) -> list[str]:
+    """What is said as data now and was not, and the other way round; where these are many, how many of each kind."""
+    old, new = set(before.findings), set(after.findings)
+    gone = [one for one in before.findings if one not in new]
+    come = [one for one in after.findings if one not in old]
+    if len(gone) + len(come) > MOST_FINDINGS:
+        counted = ((_("What it says, new"), come), (_("What it says, taken back"), gone))
+        return [f"{what}: {kinds_counted(one.kind for one in some)}" for what, some in counted if some]
+    slugs = {one.said.instrument for one in (*gone, *come) if isinstance(one.said, Reference)}
+    labels = {slug: row.label for slug, row in Instrument.objects.by_slug(slugs - {""}).items()}
+    sentences = [_new(str(KIND_NAMES[one.kind]), _finding_told(one, text, labels)) for one in come]
+    return sentences + [_gone(str(KIND_NAMES[one.kind]), _finding_told(one, old_text, labels)) for one in gone]
+
+
+def _finding_told(finding: Finding, text: str, labels: Mapping[str, str]) -> str:
+    said = with_words(asdict(finding.said), text)
+    if finding.kind == "reference":
+        said["instrument"] = labels.get(said["instrument"], said["instrument"])
+    dismissed = _("dismissed by %s") % finding.by if finding.state == "dismissed" else ""
+    by = finding.by if finding.state == "confirmed" else ""
+    state = dismissed or state_told(by=by, rule=finding.said.rule, certainty=finding.said.confidence)
+    words = " ".join(text[finding.start : finding.end].split())
+    return f"“{words}”: {said_told(finding.kind, said)} ({state})"
+
+
 def _new(what: str, told: str) -> str:
     return _("New %(what)s: %(item)s") % {"what": what, "item": told}
 
@@ -195,6 +236,17 @@ def edition_changes(before: Mapping[str, Any], record: Mapping[str, Any], judgem
     ]
     for name, what in (("topics", _("topic")), ("positions", _("position"))):
         sentences += _items_changed(what, before["judgements"][name], judgements[name], places)
+    return sentences + _document_findings_changed(notes.get("findings", {}), judgements.get("findings", {}))
+
+
+def _document_findings_changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """What is said as data in one document and not in the other, each in words: all of it is published."""
+    sentences = []
+    for kind, what in KIND_NAMES.items():
+        old, new = ([document_told(kind, one) for one in document.get(f"{kind}s", ())] for document in (before, after))
+        was, now = set(old), set(new)
+        sentences += [_new(str(what), told) for told in new if told not in was]
+        sentences += [_gone(str(what), told) for told in old if told not in now]
     return sentences
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from typing import Any
 
 from django import forms
@@ -23,6 +24,7 @@ from archive.models.dates import validate_edtf
 from archive.parsing.vocabulary import is_language
 from archive.reading import (
     LARGEST_RECORD,
+    PLAIN,
     SUFFIXES,
     Custody,
     Received,
@@ -31,6 +33,7 @@ from archive.reading import (
     decode,
     find_files,
     is_longer_than,
+    is_readable,
     read_files,
     record_from_json,
     record_to_json,
@@ -44,6 +47,12 @@ LARGEST_UNPACKED = 50_000_000
 
 LONGEST_NAME = 255
 """Bytes of a file's name that a file system takes; a Japanese character has three."""
+
+SECONDS = 15
+"""That reading one file may take here."""
+
+SECONDS_TOGETHER = 45
+"""From which on no further record is read here."""
 
 MOST_RECORDS = 200
 """Records that are looked at and taken in at once; more are taken in in the background."""
@@ -118,8 +127,10 @@ class ImportForm(forms.Form):
     uploads = FilesField(
         label=_("or files"),
         required=False,
-        help_text=_("plain text in UTF-8 (.txt), one JSON object a line (.jsonl, .jsonl.gz), and NAME.meta.json"),
-        widget=FilesInput(attrs={"accept": ".txt,.jsonl,.gz,.json"}),
+        help_text=_(
+            "web pages (.html), Word (.docx), PDF with a text layer, Markdown (.md), TEI (.xml), plain text in UTF-8 (.txt), one JSON object a line (.jsonl, .jsonl.gz), and NAME.meta.json"
+        ),
+        widget=FilesInput(attrs={"accept": ",".join((*SUFFIXES, ".gz", ".json"))}),
     )
     publisher = forms.ModelChoiceField(
         Publisher.objects.all(),
@@ -212,17 +223,20 @@ class ImportForm(forms.Form):
             _store(files, Path(folder))
             records: list[Record] = []
             size = 0
-            for record in read_files(find_files([Path(folder)]), options=self.custody()):
+            named = sorted(path for path in Path(folder).iterdir() if is_readable(path.name))
+            began = monotonic()
+            for record in read_files(find_files(named), options=self.custody(), seconds=SECONDS):
                 if isinstance(record, Unread):
                     record = replace(record, reason=record.reason.replace(f"{folder}/", ""))
                 else:
-                    size += len(record.received)
+                    size += len(record.received) + (len(record.text) if record.reader != PLAIN else 0)
                 records.append(record)
                 self.is_long = size > LARGEST_RECORD or len(records) > MOST_RECORDS
-                if size > LARGEST_UNPACKED or len(records) > MOST_IN_BACKGROUND:
+                is_slow = monotonic() - began > SECONDS_TOGETHER
+                if size > LARGEST_UNPACKED or len(records) > MOST_IN_BACKGROUND or is_slow:
                     raise UnreadableInput(
-                        now("This is too much for one import here: at most %(records)s records with %(bytes)s bytes of text together. Choose fewer files, or let an administrator take them in with `manage.py import_reports`.")
-                        % {"records": f"{MOST_IN_BACKGROUND:,}", "bytes": f"{LARGEST_UNPACKED:,}"}
+                        now("This is too much for one import here: at most %(records)s records with %(bytes)s bytes together, read in %(seconds)s seconds. Choose fewer files, or let an administrator take them in with `manage.py import_reports`.")
+                        % {"records": f"{MOST_IN_BACKGROUND:,}", "bytes": f"{LARGEST_UNPACKED:,}", "seconds": SECONDS_TOGETHER}
                     )  # fmt: skip
         if len(records) == 1 and isinstance(only := records[0], Unread):
             raise UnreadableInput(only.reason)
@@ -244,9 +258,9 @@ def _store(files: Iterable[Any], folder: Path) -> None:
     size = 0
     for file in files:
         name = Path(file.name).name
-        if not name.endswith((*SUFFIXES, ".meta.json")):
+        if not is_readable(name) and not name.endswith(".meta.json"):
             raise UnreadableInput(
-                now("%(name)s does not end in %(suffixes)s: it can’t be read. Save it as plain text in UTF-8.")
+                now("%(name)s does not end in %(suffixes)s: it can’t be read. Save it in one of these formats.")
                 % {"name": name, "suffixes": ", ".join(SUFFIXES)}
             )
         if len(name.encode()) > LONGEST_NAME:
@@ -267,7 +281,7 @@ def _store(files: Iterable[Any], folder: Path) -> None:
                 now("%(name)s unpacks to more than %(bytes)s bytes. Choose fewer records.")
                 % {"name": name, "bytes": f"{LARGEST_UNPACKED:,}"}
             )
-    if not any(path.name.endswith(SUFFIXES) for path in folder.iterdir()):
+    if not any(is_readable(path.name) for path in folder.iterdir()):
         raise UnreadableInput(
             now("There is no record among the files, only what is told of one. Choose the text as well.")
         )

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from archive import undertaking
 from archive.importing import WOULD, Outcome
 from archive.models import Publisher, Report
-from archive.reading import Received
+from archive.reading import PLAIN, Received
 from archive.rehearsing import Look, SeenOtherwise, fingerprint, rehearse, take_in
 from archive.telling import value_name
 from archive.undertaking.importing_many import arguments
@@ -156,6 +156,13 @@ def _typed(records: Sequence[Record]) -> dict[str, Any]:
         return {}
     publisher = Publisher.objects.filter(slug=only.custody.publisher).first()
     custody = {**asdict(only.custody), "publisher": publisher.pk if publisher else None}
+    # What a file said of itself was not typed, and the next file will say it of itself.
+    for name in only.evidence:
+        if name in custody:
+            custody[name] = ""
+    if only.reader != PLAIN:
+        custody["extraction"] = custody["capture_sha256"] = ""
+        return custody
     if len(records) > 1:
         return {**custody, "address": ""}
     return {**custody, "text": only.text, "title": only.title, "published": only.published}

@@ -1,7 +1,8 @@
-"""Names as the record gives them: a field for several, with those that the record knows to choose from."""
+"""What the pages of a record call things: names as it gives them, with a field for several, places and operations."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,9 +10,10 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from archive.models import Statement
+from archive.models import Revision, Statement
 from archive.parsing.breakdown import Breakdown
 from archive.parsing.paths import printed_place
+from archive.telling import operation_told
 
 DATALIST = "names-in-record"
 """The id of the page's list of names that the record knows."""
@@ -31,6 +33,14 @@ def names_in_record(breakdown: Breakdown) -> list[str]:
 def place_of(statement: Statement) -> str:
     """Where a reader finds the statement in print; which of several only from the second on."""
     return printed_place(statement.path, statement.number, statement.number)
+
+
+def with_deeds(revisions: Iterable[Revision]) -> list[Revision]:
+    """The revisions, each with its `deed`: what was done, in words; without the arguments, which lists leave unread."""
+    found = list(revisions)
+    for revision in found:
+        revision.deed = operation_told(revision.operation, {})  # type: ignore[attr-defined]
+    return found
 
 
 class NamesWidget(forms.Widget):

@@ -17,12 +17,12 @@ from django.utils.translation import ngettext
 from archive.editing import apply, resolve_people
 from archive.models import Basis, Identification, Report
 
-from .bases import ArchiveAdmin, RowsInline
+from .bases import CHANGES, ArchiveAdmin, RowsInline
 from .evidence import flag_bases
 from .filters import OpenFlagKind, OpenWork, SpeakerOfReport, TopicOfReport
 from .import_views import ImportViews
 from .layers import LayerViews
-from .naming import name_input
+from .naming import name_input, with_deeds
 from .outline import DeskAdmin
 from .publication import PublicationViews
 from .quick import FormOfRecord, KindOfEvent, YearOfReport
@@ -112,6 +112,10 @@ class ReportAdmin(
         ),
         (_("Source note"), {"fields": ["source_note", "source_note_by"], "classes": ["collapse"]}),
     ]
+
+    def revisions_of(self, row: Report) -> list[Any]:
+        """Those that the page of the report has no room for, too."""
+        return with_deeds(row.revisions.for_lists().select_related("change_set")[:CHANGES])
 
     @admin.display(description=_("report"), ordering="title")
     def title_or_identity(self, obj: Report) -> str:

@@ -9,7 +9,7 @@ from archive.models import Report, Voice
 from archive.models.identifiers import show
 from archive.parsing.breakdown import Breakdown
 
-from .naming import names_in_record
+from .naming import names_in_record, with_deeds
 from .outline import outline
 
 REVISIONS = 15
@@ -30,7 +30,7 @@ def describe_page(report: Report, user: Any) -> dict[str, Any]:
         "flags": list(report.flags.open().with_words()),
         "emendations": [{"row": row, "words": text[row.start : row.end]} for row in report.emendations.all()],
         "glosses": [{"row": row, "words": text[row.start : row.end]} for row in report.glosses.all()],
-        "revisions": list(report.revisions.for_lists()[:REVISIONS]),
+        "revisions": with_deeds(report.revisions.for_lists()[:REVISIONS]),
         "waiting": list(report.waiting_source_texts().defer("text", "received")),
         "proposals": list(report.meeting_proposals.filter(state="open").select_related("meeting")),
         "may_publish": user.has_perm("archive.publish_report"),

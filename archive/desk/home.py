@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from archive.models import Comment, ErrorReport, Flag, Notice, Report, SavedFilter, Schedule, Submission
+from archive.models import Comment, ErrorReport, Finding, Flag, Notice, Report, SavedFilter, Schedule, Submission
 
 from .bases import desk_page, desk_view
 from .lists.query import NOBODY, SENT_BACK
@@ -78,6 +78,12 @@ def _waiting(user: Any) -> list[dict[str, Any]]:
         ),
         _item(_("Open comments"), Comment.objects.open(), "comments"),
         _item(_("Open flags"), Flag.objects.open(), "flags", is_shown=may("archive.change_flag")),
+        _item(
+            _("Things that records say, to look at"),
+            Finding.objects.waiting().filter(report__binned_at=None),
+            "said",
+            is_shown=may("archive.change_finding"),
+        ),
         _item(_("Planned publications"), Schedule.objects.filter(state=Schedule.State.PLANNED), "planned"),
         {
             "label": _("Notices that you have not read"),

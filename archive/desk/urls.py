@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from . import binned, changes, coverage, errors, home, notices, reparsing, work
+from . import binned, changes, coverage, errors, extracting, home, notices, reparsing, work
 from .workbench import holders, page, preferences, settling
 
 app_name = "desk"
@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reports/<int:pk>/", include("archive.desk.review.urls")),
     path("reports/<int:pk>/reparse/", reparsing.proposal, name="reparse"),
     path("parser/", reparsing.parser, name="parser"),
+    path("passes/", extracting.passes, name="passes"),
     path("vocabulary/", include("archive.desk.vocabulary.urls")),
     path("notices/", notices.notices, name="notices"),
     path("notices/read/", notices.read_all, name="read_notices"),

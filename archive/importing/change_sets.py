@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from archive.changing import Inverse, Obstacle, Obstructed, record
 from archive.changing.binning import bin_reports
-from archive.models import ChangeSet, Flag, Report, SourceText
+from archive.models import ChangeSet, Flag, Report, Revision, SourceText
 
 VERB = "import"
 """The change sets' name for it."""
@@ -53,7 +53,7 @@ def plan(change_set: ChangeSet) -> list[Obstacle]:
     reports = _reports(change_set)
     changed = reports.filter(
         ~Q(state=Report.State.DRAFT)
-        | Q(version__gt=1)
+        | Q(is_worked=True)
         | Q(n_decisions__gt=0)
         | Q(n_submissions__gt=0)
         | Q(n_comments__gt=0)
@@ -85,6 +85,8 @@ def revert(change_set: ChangeSet, by: Any) -> None:
 
 def _reports(change_set: ChangeSet) -> Any:
     """The reports that the import made, with the numbers of what belongs to each."""
+    # What the passes alone have proposed that the record says is nobody's work.
+    later = Revision.objects.filter(report=OuterRef("pk"), number__gt=1)
     made = Report.objects.filter(revisions__change_set=change_set, revisions__number=1)
     return made.annotate(
         n_decisions=Count("identifications", distinct=True),
@@ -92,6 +94,7 @@ def _reports(change_set: ChangeSet) -> Any:
         n_comments=Count("comments", distinct=True),
         n_texts=Count("source_texts", distinct=True),
         n_derived=Count("derived", distinct=True),
+        is_worked=Exists(later.exclude(operation="extract", by=None)),
     )
 
 
@@ -106,7 +109,7 @@ def _why_not(report: Any) -> str:
     words = {"report": report, "version": report.version}
     if report.state != Report.State.DRAFT:
         return now("“%(report)s” has been published; what has been public is withdrawn, never deleted.") % words
-    if report.version > 1:
+    if report.is_worked:
         return now("“%(report)s” has been worked on since (it is in version %(version)s).") % words
     if report.n_submissions or report.n_comments:
         return now("“%(report)s” has been handed in or commented on.") % words

@@ -21,7 +21,6 @@ from .meetings import proposals_for
 from .outcomes import Outcome, Result
 from .parsers import Parsed
 
-READER = "plain text, UTF-8, 1"
 LATER = "A later text of this record was received. Compare it, and take it over or leave it."
 
 REFUSED = (UnreadableInput, BrokenBreakdown, *REFUSALS)
@@ -79,12 +78,13 @@ class _Batch:
             self.later.append(_source_text(record, report, publisher, supersedes=self.known.latest.get(report.pk)))
             self.flags.append(Flag(report=report, kind=Flag.Kind.LATER_TEXT, message=LATER, revision=report.version))
             return Result(record.name, Outcome.UPDATED, "a new text waits for an editor")
-        breakdown = _described(record, parsed())
+        proposed = parsed()
+        breakdown = _described(record, proposed)
         report = Report(identity=record.identity, publisher=publisher, rid=record.rid or "")
         check(breakdown, record.text)
         describe(report, breakdown)
         self.beginnings.append(Beginning(report, _source_text(record, report, publisher), breakdown))
-        self.bases += _bases(record, report, breakdown)
+        self.bases += _bases(record, report, proposed, breakdown)
         return Result(record.name, Outcome.CREATED)
 
     def write(self, by: Any, change_set: ChangeSet | None) -> None:
@@ -105,7 +105,7 @@ def _source_text(
     custody = record.custody
     return SourceText(
         report=report, supersedes=supersedes, name=record.name, received=record.received,
-        received_sha256=hashlib.sha256(record.received).hexdigest(), text=record.text, text_sha256=record.text_sha256, reader=READER,
+        received_sha256=hashlib.sha256(record.received).hexdigest(), text=record.text, text_sha256=record.text_sha256, reader=record.reader, media_type=record.media_type,
         publisher=publisher, address=custody.address, captured_on=custody.captured_on, captured_by=custody.captured_by,
         capture_sha256=custody.capture_sha256, extraction=custody.extraction, licence=custody.licence,
         licence_url=custody.licence_url, licence_stated_on=custody.licence_stated_on,
@@ -151,13 +151,25 @@ def _date(value: str) -> str | None:
     return value
 
 
-def _bases(record: Received, report: Report, breakdown: Breakdown) -> list[tuple[Report, str, str, str]]:
-    """An uncertain date is inferred, and what the parser says of it is the evidence; a given date is supplied."""
+def _bases(
+    record: Received, report: Report, proposed: Breakdown, breakdown: Breakdown
+) -> list[tuple[Report, str, str, str]]:
+    """An uncertain date is inferred, and what the parser says of it is the evidence; what came beside is supplied."""
     bases = []
     if breakdown.event_date and is_uncertain(breakdown.event_date):
         evidence = next((w.message for w in breakdown.warnings if "year" in w.message), "the parser's inference")
         bases.append((report, "event_date", str(Basis.Kind.INFERRED), evidence))
-    if record.published and breakdown.published == record.published:
-        evidence = f"given with the text: {record.identity}"
-        bases.append((report, "published", str(Basis.Kind.SUPPLIED), evidence))
+    if record.published and breakdown.published == record.published and not proposed.published:
+        bases.append((report, "published", str(Basis.Kind.SUPPLIED), _supplied(record, "published")))
+    if record.title and breakdown.title == record.title and not proposed.title:
+        bases.append((report, "title", str(Basis.Kind.SUPPLIED), _supplied(record, "title")))
+    if "language" in record.evidence and breakdown.language == record.custody.language:
+        bases.append((report, "language", str(Basis.Kind.SUPPLIED), _supplied(record, "language")))
     return bases
+
+
+def _supplied(record: Received, name: str) -> str:
+    """Where a value comes from that the text does not say: a place in the file's markup, or what came beside it."""
+    if where := record.evidence.get(name):
+        return f"said by the file: {where}"
+    return f"given with the text: {record.identity}"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from archive.citing import cite_record, credit, is_year_supplied
 from archive.models import Edition
@@ -75,6 +75,7 @@ def compose_head(reading: Reading, edition: Edition, editions: Iterable[Edition]
             "licence_read_shown": show_date(record["source"]["licence_stated_on"]),
             "licence": record["source"]["licence"],
             "licence_url": record["source"]["licence_url"],
+            "read_from": _read_from(record["source"]),
         },
         "reviews": _reviews(document["judgements"]["reviews"]),
         "source_note": _source_note(document["judgements"]["source_note"]),
@@ -89,6 +90,25 @@ def compose_head(reading: Reading, edition: Edition, editions: Iterable[Edition]
         "sha256": edition.sha256,
         "metadata": compose_metadata(document),
     }
+
+
+_KINDS_OF_FILE = {
+    "text/html": gettext_lazy("a web page"),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": gettext_lazy("a Word document"),
+    "application/pdf": gettext_lazy("a PDF"),
+    "text/markdown": gettext_lazy("a Markdown file"),
+    "application/tei+xml": gettext_lazy("a TEI edition"),
+}
+
+
+def _read_from(source: Mapping[str, Any]) -> str:
+    """What kind of file the text was read out of, and by which reader; empty for plain text, which is as received."""
+    kind = _KINDS_OF_FILE.get(source["media_type"].partition(";")[0])
+    return (
+        _("%(kind)s, by the archive’s reader “%(reader)s”") % {"kind": kind, "reader": source["reader"]}
+        if kind
+        else ""
+    )
 
 
 def list_editions(rid: str, editions: Iterable[Edition]) -> list[dict[str, Any]]:

@@ -264,7 +264,7 @@ def test_the_command_ends_with_a_table_and_fails_when_a_record_failed(tmp_path: 
     [
         (lambda folder: folder / "missing.txt", "there is no file or folder"),
         (lambda folder: folder, "has no file that ends in"),
-        (lambda folder: Path(folder / "a.pdf").write_bytes(b"x") and folder / "a.pdf", "can’t be read"),
+        (lambda folder: Path(folder / "a.odt").write_bytes(b"x") and folder / "a.odt", "can’t be read"),
     ],
 )
 def test_a_wrong_path_is_a_clear_error(tmp_path: Path, make: Callable[[Path], Path], message: str) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
-from archive.models import Flag, Publisher, Report
+from archive.models import Finding, Flag, Publisher, Report
 from archive.parsing.vocabulary import EVENT_KINDS
 from archive.rendering.phrases import capitalise
 
-from .query import ME, NOBODY, SENT_BACK, SOMEBODY, ListQuery
+from .query import CERTAINTIES, ME, NOBODY, SENT_BACK, SOMEBODY, ListQuery
 from .worklist import Worklist
 
 
@@ -30,6 +30,11 @@ def filter_fields(worklist: Worklist, query: ListQuery) -> list[dict[str, Any]]:
         "date_before": lambda: _text("date_before", _("To"), query.date_before, hint="2003-05-31"),
         "taken": lambda: _choice("taken", _("Taken by"), query.taken, _takers()),
         "flag": lambda: _choice("flag", _("Kind of flag"), query.flag, Flag.Kind.choices),
+        "said": lambda: _choice("said", _("What is said"), query.said, Finding.Kind.choices),
+        "certainty": lambda: _choice("certainty", _("Certainty"), query.certainty, _certainties()),
+        "record": lambda: _text("record", _("Record"), query.record, hint=_("its identifier")),
+        "rule": lambda: _text("rule", _("Rule"), query.rule),
+        "unresolved": lambda: _choice("unresolved", _("Instrument"), query.unresolved, [("1", _("not known"))]),
         "why": lambda: _choice("why", _("Why"), query.why, _whys()),
     }
     return [made[name]() for name in ListQuery.names() if name in worklist.filters]
@@ -63,6 +68,10 @@ def _takers() -> list[tuple[str, str]]:
         (SOMEBODY, _("anybody")),
         *((account.username, account.called) for account in accounts),
     ]
+
+
+def _certainties() -> list[tuple[str, str]]:
+    return [(percent, _("below %s %%") % percent) for percent in CERTAINTIES]
 
 
 def _whys() -> list[tuple[str, str]]:

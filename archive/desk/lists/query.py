@@ -10,7 +10,8 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from archive.models import Flag, Publisher, Report
+from archive.models import Finding, Flag, Publisher, Report
+from archive.models.identifiers import MistypedIdentifier, read
 from archive.parsing.vocabulary import EVENT_KINDS
 from archive.querying import LANGUAGE, SLUG, Asked, first_and_last, unreadable
 
@@ -19,6 +20,9 @@ LONGEST = 200
 
 ME, NOBODY, SOMEBODY, SENT_BACK = "me", "nobody", "somebody", "sent-back"
 """Whose a report is, where it is not the name of an account: the reader's, none's, anybody's."""
+
+CERTAINTIES = ("50", "70", "80", "90", "95")
+"""Percentages below which what was found is listed."""
 
 WHYS: dict[str, str] = {
     "unknown": "nobody of this name is known",
@@ -34,7 +38,8 @@ class ListQuery(Asked):
 
     `q` are words of the title, `publisher` is a slug, `kind` a kind of event, `taken` the name of an account or one of
     ME, NOBODY, SOMEBODY and SENT_BACK (what was sent back to the account, whoever has taken it), `flag` a kind of flag,
-    `why` a key of WHYS. Days are ISO dates, months or bare years; what they bound is the day under which a report is
+    `why` a key of WHYS. Of what records say as data `said` is the kind, `certainty` the percentage below which it lies,
+    `record` the identifier of its record, `rule` the rule that found it, `unresolved` 1 for references to nothing known. Days are ISO dates, months or bare years; what they bound is the day under which a report is
     listed.
     """
 
@@ -53,6 +58,11 @@ class ListQuery(Asked):
     taken: str = ""
     flag: str = ""
     why: str = ""
+    said: str = ""
+    certainty: str = ""
+    record: str = ""
+    rule: str = ""
+    unresolved: str = ""
 
     @property
     def error(self) -> str:
@@ -66,6 +76,9 @@ class ListQuery(Asked):
             ("kind", EVENT_KINDS),
             ("flag", Flag.Kind.values),
             ("why", WHYS),
+            ("said", Finding.Kind.values),
+            ("certainty", CERTAINTIES),
+            ("unresolved", ("1",)),
         ):
             if getattr(self, name) and getattr(self, name) not in words:
                 return _("The filter “%s” has no such value. Choose one from the list.") % name
@@ -73,6 +86,11 @@ class ListQuery(Asked):
             return _("There is no such record-keeper. Choose one from the list.")
         if self.language and not LANGUAGE.fullmatch(self.language):
             return _("A language is given by its code, as in en or ja.")
+        try:
+            if self.record:
+                read(self.record)
+        except MistypedIdentifier as error:
+            return str(error)
         try:
             first, last = self.days
         except ValueError:

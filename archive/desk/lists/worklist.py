@@ -23,13 +23,15 @@ PAGE = 50
 class Cell:
     """What a line says under one column: words, where they lead, and what is said below them in smaller type.
 
-    `words_of_record` marks words that are the record's own.
+    `words_of_record` marks words that are the record's own; `before` and `after` are those around them.
     """
 
     words: str
     href: str = ""
     note: str = ""
     words_of_record: bool = False
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

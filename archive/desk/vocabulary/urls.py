@@ -20,7 +20,7 @@ urlpatterns = [
     path("topics/<int:pk>/divide/", dividing.divide, name="topic_divide"),
     path("topics/<int:pk>/statements/", dividing.statements, name="topic_statements"),
     re_path(
-        r"^(?P<kind>person|country|office|topic|meeting|proposition)/(?P<pk>[0-9]{1,18})/address/$",
+        r"^(?P<kind>person|country|office|topic|meeting|proposition|instrument)/(?P<pk>[0-9]{1,18})/address/$",
         renaming.rename,
         name="rename",
     ),

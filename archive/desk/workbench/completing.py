@@ -18,7 +18,7 @@ from archive.parsing.rebasing import CHECKING, Step
 from .answering import BadRequest
 from .wording import name_of
 
-SIGNED: Final = frozenset({"tag", "set_topics", "code", "recode", "emend", "gloss"})
+SIGNED: Final = frozenset({"tag", "set_topics", "code", "recode", "emend", "gloss", "note", "settle"})
 """Operations on the layers that somebody signs: always the account that sends them."""
 
 _TAKEN: Final[dict[str, tuple[str, tuple[str, ...]]]] = {

@@ -43,7 +43,8 @@ Row = dict[str, Any]
 @desk_view("archive.view_report", "archive.change_report")
 def workbench(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the record (`?part=` chooses a part); a sent form is one operation, or several that belong together."""
-    report = get_object_or_404(Report.objects.select_related("source_text", "publisher"), pk=pk)
+    found = Report.objects.select_related("source_text", "publisher").defer("source_text__received")
+    report = get_object_or_404(found, pk=pk)
     if not report.version:
         raise Http404(_("The report has no breakdown yet: import its text first."))
     beside = read_beside(report, request.user)

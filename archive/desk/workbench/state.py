@@ -20,10 +20,11 @@ from archive.models import Presence, Report, Revision, Submission
 from archive.models.identifiers import show
 from archive.parsing.breakdown import Breakdown, Kind, Segment, from_json, statement_numbers
 from archive.parsing.paths import printed_place
+from archive.telling import operation_told
 
 from .reading import HOLDERS, NAMED, PLAIN, SEEN_WITHIN, called, read_beside, read_statements
 from .sentences import reason
-from .wording import name_of, said
+from .wording import name_of
 
 REVIEWS = ("parser", "one", "two")
 """By how many accounts have confirmed a part: the parser's work alone, one editor's, two or more."""
@@ -280,9 +281,9 @@ def _trail(report: Report, user: Any) -> Row:
     told: Row = {}
     for of, some in deeds.items():
         chain = [revisions[deed.number] for deed in some]
-        told[of] = said(chain[-1].operation, chain[-1].arguments) if chain else None
+        told[of] = operation_told(chain[-1].operation, chain[-1].arguments) if chain else None
         told[f"{of}_with"] = [
-            {"number": one.number, "by": name_of(one.by), "operation": said(one.operation, one.arguments)}
+            {"number": one.number, "by": name_of(one.by), "operation": operation_told(one.operation, one.arguments)}
             for one in chain
             if one.by_id != user.pk
         ]

@@ -15,6 +15,7 @@ from archive.editing.reconciling import Conflicting, apply_steps
 from archive.editing.undoing import go, trail
 from archive.editing.working_copy import working_value
 from archive.models import Person, Presence, Report, Voice
+from archive.telling import operation_told
 
 from .answering import (
     BadRequest,
@@ -29,7 +30,7 @@ from .answering import (
 from .completing import complete, is_checking
 from .delta import delta_of
 from .state import SEEN_WITHIN, Row, indexes_at, others, permissions, state_of
-from .wording import name_of, said
+from .wording import name_of
 
 CHANGE, CHECK, VIEW = "archive.change_report", "archive.check_statement", "archive.view_report"
 MOST_NAMES = 50
@@ -67,7 +68,7 @@ def apply(request: HttpRequest, report: Report) -> HttpResponse:
         return _conflict(report, conflict)
     except REFUSALS as refusal:
         return refuse(str(refusal))
-    merged = [{"by": name_of(r.by), "operation": said(r.operation, r.arguments)} for r in done.merged_with]
+    merged = [{"by": name_of(r.by), "operation": operation_told(r.operation, r.arguments)} for r in done.merged_with]
     fresh = _fresh(report, request.user, done.made, version if data.get("delta") is True else None)
     return answer({**fresh, "merged_with": merged, "repeated": done.is_repeated})
 
@@ -140,13 +141,17 @@ def _conflict(report: Report, conflict: Conflicting, *, choices: list[str] | Non
             "revision": one.revision.number,
             "by": name_of(one.revision.by),
             "at": one.revision.at.isoformat(),
-            "operation": said(one.revision.operation, one.revision.arguments),
+            "operation": operation_told(one.revision.operation, one.revision.arguments),
             "parts": indexes_at(breakdown, one.spans),
         }
         for one in conflict.theirs
     ]
     yours = [
-        {"name": step.name, "operation": said(step.name, step.arguments), "parts": indexes_at(breakdown, spans)}
+        {
+            "name": step.name,
+            "operation": operation_told(step.name, step.arguments),
+            "parts": indexes_at(breakdown, spans),
+        }
         for step, spans in zip(conflict.steps, conflict.spans, strict=True)
     ]
     told: dict[str, Any] = {"theirs": theirs, "yours": yours, "why": conflict.why, "version": current.version}

@@ -17,7 +17,8 @@ class Command(BaseCommand):
     """Take records in from files and folders."""
 
     help = (
-        "Take records in from .txt, .jsonl and .jsonl.gz files, and folders of them. Each report whole or not at all."
+        "Take records in from files and folders of them: web pages (.html), .docx, .pdf, Markdown (.md), TEI (.xml), "
+        ".txt, .jsonl and .jsonl.gz. Each report whole or not at all."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -53,6 +54,10 @@ class Command(BaseCommand):
         else:
             told_of = "Nothing was taken in."
         self.stdout.write(told_of)
+        if counts[Outcome.CREATED]:
+            self.stdout.write(
+                "`manage.py extract` finds what the records say: references, undertakings, figures, places."
+            )
         self._report(counts, told)
         if counts[Outcome.FAILED]:
             raise CommandError(f"{counts[Outcome.FAILED]} of {counts.total()} failed")

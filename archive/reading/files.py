@@ -1,0 +1,191 @@
+"""Files and folders, read into records to take in; whatever can't be read says what, where and what to do."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from .formats import FORMATS, LARGEST_FILE, Format, format_of
+from .found import Found
+from .isolation import SECONDS, Isolation
+from .plain import opened, read_lines, read_text
+from .records import LARGEST_RECORD, Custody, Received, Unread, UnreadableInput
+
+SUFFIXES = (".txt", ".jsonl", ".jsonl.gz", *(suffix for found in FORMATS for suffix in found.suffixes))
+
+_MACROS = (".docm", ".dotm", ".xlsm")
+_DOCUMENT = re.compile(rb"""<div\b[^>]{0,300}?\btype=["']document["']""")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read; `name` is its path within the folder that was named, or the file's own name."""
+
+    path: Path
+    name: str
+
+
+def is_readable(name: str) -> bool:
+    """Whether a file of that name is one of the formats."""
+    return name.lower().endswith(SUFFIXES)
+
+
+def find_files(paths: list[Path]) -> list[File]:
+    """The files to read: those named, and those in the folders named, by name. Raises UnreadableInput.
+
+    What only comes with records is not looked for in folders: a README, and what browsers save beside a page.
+    """
+    found: dict[Path, File] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.is_file() and is_readable(p.name) and not _comes_along(p))
+            if not inside:
+                raise UnreadableInput(f"the folder {path} has no file that ends in {', '.join(SUFFIXES)}")
+            for file in inside:
+                found.setdefault(file, File(file, file.relative_to(path).as_posix()))
+        elif path.exists() and not path.is_file():
+            raise UnreadableInput(f"{path} is no file and no folder")
+        elif not path.exists():
+            raise UnreadableInput(f"there is no file or folder {path}")
+        elif path.name.lower().endswith(_MACROS):
+            raise UnreadableInput(f"{path} may hold macros: it can’t be read. Save it as .docx.")
+        elif not is_readable(path.name):
+            raise UnreadableInput(f"{path} does not end in {', '.join(SUFFIXES)}: it can’t be read")
+        else:
+            found.setdefault(path, File(path, path.name))
+    return list(found.values())
+
+
+def _comes_along(path: Path) -> bool:
+    """Whether a file is none of the records of its folder."""
+    is_asset = any(
+        parent.name.endswith(("_files", ".files"))
+        and any(parent.parent.glob(f"{glob.escape(parent.name[:-6])}.*htm*"))
+        for parent in path.parents
+    )
+    return is_asset or path.stem.lower() == "readme" or path.name.startswith(("._", "~$"))
+
+
+def count_records(files: list[File]) -> int:
+    """How many records the files have, for a progress bar; lines that are no record count too."""
+    total = 0
+    for file in files:
+        form = format_of(file.name)
+        if form is None and file.name.lower().endswith(".txt"):
+            total += 1
+            continue
+        try:
+            if form is None:
+                with opened(file.path) as lines:
+                    while line := lines.readline(LARGEST_RECORD):
+                        total += line.endswith(b"\n")
+            elif form.name == "tei" and file.path.stat().st_size <= LARGEST_FILE:
+                total += len(_DOCUMENT.findall(file.path.read_bytes())) or 1
+            else:
+                total += 1
+        except (OSError, EOFError, zlib.error):
+            continue
+    return total
+
+
+def read_files(files: list[File], *, options: Custody, seconds: float = SECONDS) -> Iterator[Received | Unread]:
+    """The records of the files, one after another; never more than one file's bytes and one record in memory.
+
+    `seconds`: that a file's reader may take until its first record, and from each to the next.
+    """
+    with Isolation(seconds=seconds) as isolation:
+        for file in files:
+            try:
+                custody = _custody(file.path, options)
+                if form := format_of(file.name):
+                    yield from _read_file(file, form, custody, isolation)
+                elif file.name.lower().endswith(".txt"):
+                    yield read_text(file.path, file.name, custody)
+                else:
+                    yield from read_lines(file.path, file.name, custody)
+            except UnreadableInput as error:
+                yield Unread(file.name, str(error))
+            except (OSError, EOFError, zlib.error) as error:
+                yield Unread(file.name, f"{file.name} can’t be read: {error}")
+
+
+def is_longer_than(path: Path, size: int) -> bool:
+    """Whether the file, unpacked, has more bytes than that; not of one that can't be unpacked, which reading tells."""
+    length = 0
+    try:
+        with opened(path) as stream:
+            while length <= size and (chunk := stream.read(1_000_000)):
+                length += len(chunk)
+    except (OSError, EOFError, zlib.error):
+        return False
+    return length > size
+
+
+def _read_file(file: File, form: Format, custody: Custody, isolation: Isolation) -> Iterator[Received]:
+    size = file.path.stat().st_size
+    if size > form.largest:
+        raise UnreadableInput(
+            f"{file.name} has {size:,} bytes; a file that ends in {form.suffixes[0]} has at most {form.largest:,}. Divide it."
+        )
+    received = file.path.read_bytes()
+    if not received.strip():
+        raise UnreadableInput(f"{file.name} is empty. Leave it out.")
+    names: set[str] = set()
+    for found in isolation.read(form, received, file.name):
+        record = received_from(found, received, name=file.name, form=form, custody=custody)
+        while record.name in names:  # two documents of one xml:id
+            record = replace(record, name=f"{record.name}*")
+        names.add(record.name)
+        yield record
+
+
+def received_from(found: Found, received: bytes, *, name: str, form: Format, custody: Custody) -> Received:
+    """The record that was found in a file: what the file says of itself stands in where custody says nothing."""
+    is_part = found.start is not None
+    given = {name for name in ("address", "language") if getattr(custody, name)}
+    notes = " ".join(found.notes)
+    custody = replace(
+        custody,
+        address=custody.address or found.address,
+        language=custody.language or found.language,
+        extraction=custody.extraction or notes[:2000],
+        capture_sha256=custody.capture_sha256 or (hashlib.sha256(received).hexdigest() if is_part else ""),
+    )
+    return Received(
+        name=f"{name}#{found.part}" if found.part else name,
+        received=received[found.start : found.end] if is_part else received,
+        text=found.text,
+        custody=custody,
+        title=found.title,
+        published=found.published,
+        media_type=found.media_type,
+        reader=form.reader,
+        evidence={name: where for name, where in found.evidence.items() if name not in given},
+    )
+
+
+def _custody(path: Path, options: Custody) -> Custody:
+    """What NAME.meta.json says, where the options say nothing."""
+    lowered = path.name.lower()
+    suffix = next(s for s in sorted(SUFFIXES, key=len, reverse=True) if lowered.endswith(s))
+    meta = path.with_name(f"{path.name[: -len(suffix)]}.meta.json")
+    values: dict[str, Any] = {}
+    if meta.exists():
+        try:
+            values = json.loads(meta.read_bytes())
+        except (ValueError, RecursionError) as error:
+            raise UnreadableInput(f"{meta} is not JSON: {error}") from error
+    known = {f.name for f in fields(Custody)}
+    if not isinstance(values, dict) or (set(values) - known) or not all(isinstance(v, str) for v in values.values()):
+        raise UnreadableInput(
+            f"{meta} has to be one JSON object of texts with these names: {', '.join(sorted(known))}"
+        )
+    given = {f.name: getattr(options, f.name) for f in fields(Custody) if getattr(options, f.name)}
+    return Custody(**{**values, **given})

@@ -1,0 +1,95 @@
+"""Plain text, and lines of JSON: read as they come, without a process of their own."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from charset_normalizer import from_bytes
+
+from .records import LARGEST_RECORD, UNWANTED, Custody, Received, Unread, UnreadableInput
+
+
+def decode(received: bytes, *, name: str) -> str:
+    """The text of the bytes: strictly UTF-8, nothing translated. Raises UnreadableInput."""
+    if len(received) > LARGEST_RECORD:
+        raise UnreadableInput(
+            f"{name} is too long: a record has at most {LARGEST_RECORD:,}. Divide it into its records."
+        )
+    if not received.strip():
+        raise UnreadableInput(f"{name} is empty. Put the record's text into it, or leave it out.")
+    if b"\0" in received:
+        raise UnreadableInput(
+            f"{name} has a NUL byte at {received.index(0):,}: it is binary, or UTF-16. Save it as plain text in UTF-8."
+        )
+    try:
+        text = received.decode("utf-8")
+    except UnicodeDecodeError as error:
+        guess = from_bytes(received[:200_000]).best()
+        looks = f"it looks like {guess.encoding}" if guess else "it looks binary"
+        raise UnreadableInput(f"{name} is not UTF-8 (byte {error.start:,}); {looks}. Save it as UTF-8.") from error
+    if not text.strip("\ufeff \t\r\n\v\f\u2028\u2029\u3000\xa0"):
+        raise UnreadableInput(f"{name} has nothing but white space. Put the record's text into it, or leave it out.")
+    return text
+
+
+def opened(path: Path) -> Any:
+    """The file's bytes as a stream, unpacked where its name ends in .gz."""
+    return gzip.open(path, "rb") if path.name.endswith(".gz") else path.open("rb")
+
+
+def read_text(path: Path, name: str, custody: Custody) -> Received:
+    """The one record of a text file. Raises UnreadableInput, OSError."""
+    with path.open("rb") as stream:
+        received = stream.read(LARGEST_RECORD + 1)
+    return Received(name=name, received=received, text=decode(received, name=name), custody=custody)
+
+
+def read_lines(path: Path, name: str, custody: Custody) -> Iterator[Received | Unread]:
+    """The records of a file of JSON lines, each alone. Raises OSError, EOFError, zlib.error."""
+    with opened(path) as lines:
+        number = 0
+        while line := lines.readline(LARGEST_RECORD * 2):
+            number += 1
+            if not line.strip():
+                continue
+            place = f"{name}, line {number}"
+            try:
+                yield _read_line(line, place, custody)
+            except UnreadableInput as error:
+                yield Unread(place, str(error))
+                while not line.endswith(b"\n") and (line := lines.readline(LARGEST_RECORD)):
+                    pass
+
+
+def _read_line(line: bytes, name: str, custody: Custody) -> Received:
+    if len(line) >= LARGEST_RECORD * 2:
+        raise UnreadableInput(f"{name} is longer than {LARGEST_RECORD * 2:,} bytes. Divide it into its records.")
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableInput(f"{name} is not JSON: {error}") from error
+    if not isinstance(row, dict):
+        raise UnreadableInput(f"{name} is not a JSON object")
+    values = {key: row.get(key) or "" for key in ("url", "text", "title", "published")}
+    for key, value in values.items():
+        if not isinstance(value, str):
+            raise UnreadableInput(f"{name}: “{key}” is not a text")
+        if found := UNWANTED.search(value):
+            raise UnreadableInput(f"{name}: “{key}” has a NUL or half a surrogate pair at character {found.start():,}")
+    if not values["url"]:
+        raise UnreadableInput(f"{name} has no “url”, by which the record would be known")
+    received = values["text"].encode()
+    own = {f.name: getattr(custody, f.name) for f in fields(Custody)} | {"address": values["url"]}
+    return Received(
+        name=name,
+        received=received,
+        text=decode(received, name=name),
+        custody=Custody(**own),
+        title=values["title"],
+        published=values["published"],
+    )

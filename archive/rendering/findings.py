@@ -1,0 +1,164 @@
+"""What a record says as data, in plain words: a reference, an undertaking, a figure or a place, each as one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.models.instruments import INNER, Finding
+
+from .dates import show_date
+from .phrases import and_list
+
+Said = Mapping[str, Any]
+
+KIND_NAMES: Final[dict[str, Any]] = {
+    "reference": gettext_lazy("reference"),
+    "undertaking": gettext_lazy("undertaking"),
+    "figure": gettext_lazy("figure"),
+    "place": gettext_lazy("place"),
+}
+KIND_PLURALS: Final[dict[str, Any]] = {
+    "reference": gettext_lazy("references"),
+    "undertaking": gettext_lazy("undertakings"),
+    "figure": gettext_lazy("figures"),
+    "place": gettext_lazy("places"),
+}
+ACT_NAMES: Final[dict[str, Any]] = {
+    "agreed": gettext_lazy("agrees to"),
+    "pledged": gettext_lazy("pledges"),
+    "intends": gettext_lazy("intends"),
+    "offered": gettext_lazy("offers"),
+    "requested": gettext_lazy("requests"),
+    "invited": gettext_lazy("invites to"),
+    "accepted": gettext_lazy("accepts"),
+    "proposed": gettext_lazy("proposes"),
+    "expects": gettext_lazy("expects"),
+    "scheduled": gettext_lazy("says it is scheduled"),
+}
+MEASURE_NAMES: Final[dict[str, Any]] = {
+    "amount": gettext_lazy("amount of money"),
+    "percentage": gettext_lazy("percentage"),
+    "multiple": gettext_lazy("multiple"),
+    "count": gettext_lazy("count"),
+    "duration": gettext_lazy("duration"),
+    "clock": gettext_lazy("time of day"),
+}
+PLACE_NAMES: Final[dict[str, Any]] = {
+    "state": gettext_lazy("state"),
+    "place": gettext_lazy("place"),
+    "body": gettext_lazy("international body"),
+}
+
+
+def said_told(kind: str, said: Said) -> str:
+    """What is said, in one line. Spans stand in `said` as their words, parties by name, an instrument by its heading."""
+    match kind:
+        case "reference":
+            return _reference(said)
+        case "undertaking":
+            return _undertaking(said)
+        case "figure":
+            return _figure(said)
+    return _place(said)
+
+
+def state_told(*, by: str, rule: str, certainty: float) -> str:
+    """Who stands behind it: the editor, or the rule alone with how sure it is. What nobody has dismissed."""
+    if by:
+        return _("confirmed by %s") % by
+    return _("proposed by the rule “%(rule)s”, certainty %(certainty)s %%") % {
+        "rule": rule,
+        "certainty": round(100 * certainty),
+    }
+
+
+def document_told(kind: str, finding: Said) -> str:
+    """A finding of an edition's document in one line: the words, what they say, and who stands behind it."""
+    values = {name: _plain(value) for name, value in finding.items()}
+    if kind == "undertaking":
+        values |= {side: [who["name"] for who in finding[side]] for side in ("by", "towards")}
+    state = state_told(by=finding["confirmed_by"] or "", rule=finding["rule"], certainty=finding["certainty"])
+    return f"“{' '.join(finding['words'].split())}”: {said_told(kind, values)} ({state})"
+
+
+def row_told(finding: Finding) -> str:
+    """A row of the working copy in one line, without who says so; it was read `with_words`."""
+    inner = {name: " ".join((getattr(finding, f"{name}_words") or "").split()) for name in INNER}
+    heading = finding.instrument.label if finding.instrument else ""
+    return said_told(finding.kind, {**finding.said, **inner, "instrument": heading})
+
+
+def with_words(said: Said, text: str) -> dict[str, Any]:
+    """The members of a finding with the words of the text in the place of offsets."""
+    return {
+        name: " ".join(text[value[0] : value[1]].split()) if name in INNER and value else value
+        for name, value in said.items()
+    }  # fmt: skip
+
+
+def figure_value(said: Said) -> str:
+    """The value of a figure in its own unit, never converted: “about 1,000,000 USD”, “at least 100 person”."""
+    low, high = (_number(said["measure"], said[name]) for name in ("low", "high"))
+    if low and high:
+        value = low if low == high else f"{low}–{high}"
+    else:
+        value = _("at least %s") % low if low else _("at most %s") % high
+    shown = f"{value} {said['unit'] or ''}".strip()
+    return _("about %s") % shown if said["approximate"] else shown
+
+
+def _number(measure: str, written: str | None) -> str:
+    """With separators of thousands, digit by digit as it was printed."""
+    if written is None or measure == "clock":
+        return written or ""
+    whole, point, part = written.partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    return f"{sign}{int(whole.lstrip('-') or 0):,}{point}{part}"
+
+
+def _reference(said: Said) -> str:
+    designation = said.get("designation") or ""
+    heading = said.get("instrument") or ""
+    if heading:
+        return f"{heading} ({designation})" if designation and designation not in heading else str(heading)
+    return _("%s, an instrument that is not known") % designation if designation else _("an instrument that is not known")  # fmt: skip
+
+
+def _undertaking(said: Said) -> str:
+    who = and_list(said["by"]) or _("nobody named")
+    act = ACT_NAMES[said["act"]]
+    towards = _(" (towards %s)") % and_list(said["towards"]) if said["towards"] else ""
+    told = f"{who} {act}{towards}: “{said['what']}”"
+    if said.get("due"):
+        told += _("; by “%s”") % said["due"]
+    return told + (f", {show_date(said['due_date'])}" if said.get("due_date") else "")
+
+
+def _figure(said: Said) -> str:
+    told = f"{MEASURE_NAMES[said['measure']]} {figure_value(said)}"
+    more = ((_("of “%s”"), said.get("of")), (_("compared with “%s”"), said.get("baseline")), (_("as of %s"), said.get("as_of") and show_date(said["as_of"])))  # fmt: skip
+    return ", ".join([told, *(words % value for words, value in more if value)])
+
+
+def _place(said: Said) -> str:
+    country = said.get("country")
+    return f"{said['name']} ({PLACE_NAMES[said['kind']]}{f', {country}' if country else ''})"
+
+
+def _plain(value: Any) -> Any:
+    """What stands in a document as words with their place, or as a heading with its slug, as words alone."""
+    if isinstance(value, Mapping):
+        return value["words"] if "words" in value else value["label"]
+    return value
+
+
+def kinds_counted(kinds: Iterable[str]) -> str:
+    """So many of each kind: “figures: 3, places: 12”."""
+    numbers: dict[str, int] = {}
+    for kind in kinds:
+        numbers[kind] = numbers.get(kind, 0) + 1
+    return ", ".join(f"{KIND_PLURALS[kind]}: {number}" for kind, number in numbers.items())
