@@ -111,6 +111,7 @@ def _note(layers: Layers, arguments: Arguments) -> Layers:
     for name, hint in get_type_hints(type(said)).items():
         if hint in (int, str) and not _fits(getattr(said, name), hint):
             raise RefusedJudgement(f"{arguments['kind']}: {name} can’t be {getattr(said, name)!r}")
+    finding.check_found(said, f"the {arguments['kind']}")
     return replace(layers, findings=finding.put(layers.findings, _key(arguments.get("key")), said, arguments["by"]))
 
 

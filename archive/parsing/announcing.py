@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from archive.parsing.breakdown import Attribution
 from archive.parsing.outline import Outline, Passage
-from archive.parsing.saying import analyse
 from archive.parsing.sentences import sentences
-from archive.parsing.subjects import Context, OtherSubjects
+from archive.parsing.subjects import Context
 from archive.parsing.utterances import Said
+
+Analyse = Callable[[str, int, int, Context, Any], list[Said]]
 
 _TURNS_TO = re.compile(
     r"(?:In (?:response|return|reply|turn)|Responding|Replying|To this|On the other hand|Meanwhile|For (?:his|her) part)\b"
@@ -31,10 +34,11 @@ class Lead:
 class Announcements:
     """The lead-in that holds at a place of the outline; `lead` is None where none does."""
 
-    def __init__(self, shadow: str, outline: Outline, others: OtherSubjects) -> None:
+    def __init__(self, shadow: str, outline: Outline, others: Any, analyse: Analyse) -> None:
         self.shadow = shadow
         self.outline = outline
         self.others = others
+        self.analyse = analyse
         self.lead: Lead | None = None
 
     def lead_for(self, index: int) -> Lead | None:
@@ -96,7 +100,7 @@ class Announcements:
             return True
         start, end = head[0]
         probe = Context(context.persons, context.principals, context.last, context.group)
-        first = analyse(self.shadow, start, end, probe, self.others)[0]
+        first = self.analyse(self.shadow, start, end, probe, self.others)[0]
         if first.kind == "lead" and first.attribution is Attribution.NAMED and first.speakers != lead.said.speakers:
             return not (passage.has_children or first.end == passage.end or passage.is_paragraph)
         other = (

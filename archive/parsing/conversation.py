@@ -7,13 +7,18 @@ from dataclasses import dataclass
 
 from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech
 from archive.parsing.breakdown import Warning as Doubt
+from archive.parsing.labelled import could_be_asker
 from archive.parsing.offices import office_class
 from archive.parsing.outline import Outline, Passage
-from archive.parsing.persons import Person, Persons
+from archive.parsing.persons import Persons
+from archive.parsing.principals import labelled_persons
+from archive.parsing.register import Person
 from archive.parsing.subjects import Context, by_office
+from archive.parsing.tongues.registry import Tongue
 from archive.parsing.turns import Turn
 
 _DIRECTION = re.compile(r"[(\[<{][^()\[\]<>{}]{1,200}[)\]>}]\.?")
+_MAYBE_LABEL = re.compile(r"(?P<who>[A-Z][\w' -]{2,48}?)\s?:\s")
 _ASKED = re.compile(
     r"\b[Qq]uestions?\b(?:\s(?:is|are|goes|was))?\s(?:(?:addressed|directed)\s)?(?:to|for)\s(?:both\s)?(?:the\s)?|"
     r"\b(?:ask|asking)\s(?=[A-Z])|\b[Tt]o\s(?=(?:Mr|Ms|Mrs|President|Prime|Minister|Chancellor))"
@@ -26,10 +31,17 @@ class _Question:
     asker: Person | None
 
 
+def _is_official(shadow: str, turn: Turn) -> bool:
+    """Whether a label that names nobody is an official's, who answers: "SENIOR ADMINISTRATION OFFICIAL:"."""
+    return turn.role == "nobody" and "official" in shadow[turn.start : turn.end].casefold()
+
+
 class ConversationReader:
     """Reads the turns of a transcript in order."""
 
-    def __init__(self, text: str, shadow: str, persons: Persons, outline: Outline, *, is_public: bool) -> None:
+    def __init__(
+        self, text: str, shadow: str, persons: Persons, outline: Outline, tongue: Tongue, *, is_public: bool
+    ) -> None:
         self.text = text
         self.shadow = shadow
         self.persons = persons
@@ -41,9 +53,13 @@ class ConversationReader:
         self.turn: Turn | None = None
         self.path: str | None = None
         self.speakers: tuple[Person, ...] = ()
+        self.is_doubtful = False
         self.role = Role.STATEMENT
         self.question: _Question | None = None
         self.interviewers: list[Person] = []
+        self.holder = tongue.holder
+        self.speaking = labelled_persons(outline, persons)
+        self.labelled: list[Person] = []
 
     def person_of(self, turn: Turn) -> tuple[Person, ...]:
         """The speaker whom a label names; for "Answer:" the principal, if there is only one."""
@@ -51,13 +67,21 @@ class ConversationReader:
             named = self.persons.starting(turn.name.start)
             return (named.person,) if named else ()
         if turn.name and turn.name.office and turn.role == "person":
-            person = by_office(self.context, turn.name.office)
+            person = self.holder(self.context, turn.name.office) or self.shortened(turn.name.office)
             if person is None:
                 self.warnings.append(Doubt("whose office this label names was not found", turn.start, turn.end))
             return (person,) if person else ()
-        if turn.role == "answer" and len(self.context.principals) == 1:
-            return self.context.principals
+        if turn.role == "answer":
+            for several in (self.context.principals, tuple(self.speaking)):
+                if len(several) == 1:
+                    return several
         return ()
+
+    def shortened(self, office: str) -> Person | None:
+        """Whom a label that is only the end of an earlier one names: "Minister:" after "Foreign Minister Tamm:"."""
+        last = office.casefold().split()[-1]
+        able = [p for p in self.labelled if any(last in printed.casefold().split() for printed in p.offices)]
+        return able[0] if len(able) == 1 else None
 
     def open(self, passage: Passage, principals: tuple[Person, ...]) -> None:
         """Adds a speaker label and begins its turn."""
@@ -68,6 +92,7 @@ class ConversationReader:
         self.turn = turn
         self.path = passage.path
         self.speakers = self.person_of(turn)
+        self.is_doubtful = False
         confidence = 0.95 if turn.is_strong or self.speakers else 0.7
         self.segments.append(
             Segment(
@@ -81,6 +106,8 @@ class ConversationReader:
             )
         )
         person = self.speakers[0] if self.speakers else None
+        if person and turn.role == "person" and person not in self.labelled and len(self.labelled) < 20:
+            self.labelled.append(person)
         if turn.role in ("question", "reporter") or person in self.interviewers:
             self.role = Role.QUESTION
             self.question = _Question(passage.path, person)
@@ -89,7 +116,9 @@ class ConversationReader:
         ):
             self.role = Role.STATEMENT
             self.question = None
-        elif self.question is not None and (turn.role == "answer" or person in principals or not principals):
+        elif self.question is not None and (
+            turn.role == "answer" or person in principals or not principals or _is_official(self.shadow, turn)
+        ):
             self.role = Role.ANSWER
         elif turn.name and turn.name.office and office_class(turn.name.office) == "press" and person not in principals:
             self.role = Role.STATEMENT
@@ -112,11 +141,13 @@ class ConversationReader:
             self.segments.append(Segment(Kind.FURNITURE, start, end, None, rule=passage.rule, confidence=0.8))
         elif passage.kind == "heading":
             self.segments.append(Segment(Kind.HEADING, start, end, passage.path, rule=passage.rule, confidence=0.6))
-        elif _DIRECTION.fullmatch(self.shadow, start, end):
+        elif self.shadow[start] in "([<{" and _DIRECTION.fullmatch(self.shadow, start, end):
             self.segments.append(
                 Segment(Kind.NARRATIVE, start, end, passage.path, rule="stage-direction", confidence=0.85)
             )
         else:
+            self.doubt_label(start, end)
+            sure = (self.speakers or self.role is Role.QUESTION) and not self.is_doubtful
             self.segments.append(
                 Segment(
                     Kind.STATEMENT,
@@ -124,7 +155,7 @@ class ConversationReader:
                     end,
                     passage.path,
                     rule="turn",
-                    confidence=0.95 if self.speakers or self.role is Role.QUESTION else 0.7,
+                    confidence=0.95 if sure else 0.7,
                     speakers=tuple(p.name for p in self.speakers),
                     attribution=Attribution.LABELLED,
                     speech=Speech.DIRECT,
@@ -133,6 +164,14 @@ class ConversationReader:
                     answers=self.question.path if self.question and self.role is Role.ANSWER else None,
                 )
             )
+
+    def doubt_label(self, start: int, end: int) -> None:
+        """Notes words that may be a label nobody knows ("Harbour Weekly: …"): from there on the turn is less sure."""
+        near = min(end, start + 60)
+        found = _MAYBE_LABEL.match(self.shadow, start, near) if self.shadow.find(":", start, near) > 0 else None
+        if found and len(found["who"].split()) > 1 and could_be_asker(found["who"]):
+            self.is_doubtful = True
+            self.warnings.append(Doubt("these words may be a speaker's label", start, found.end()))
 
     def addressees(self, start: int, end: int) -> tuple[Person, ...]:
         """An answer's asker; whom a question names; in talks the other principal; in public nobody."""

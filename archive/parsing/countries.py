@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 # One country a line: name | other names | adjectives | capital.
 _TABLE = """
@@ -246,6 +246,7 @@ def country_words() -> frozenset[str]:
     return frozenset(words) - {"and", "of", "the", "people's"}
 
 
+@lru_cache(maxsize=4096)
 def find_country(phrase: str) -> str | None:
     """The usual name of the country that `phrase` names ("the Japanese side", "the Republic of Korea"), if one.
 

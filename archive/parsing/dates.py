@@ -5,55 +5,35 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan января januar janvier enero",
-            "february feb февраля februar février fevrier febrero",
-            "march mar марта märz mars marzo",
-            "april apr апреля avril abril",
-            "may мая mai mayo",
-            "june jun июня juni juin junio",
-            "july jul июля juli juillet julio",
-            "august aug августа août aout agosto",
-            "september sept sep сентября septembre septiembre",
-            "october oct октября oktober octobre octubre",
-            "november nov ноября novembre noviembre",
-            "december dec декабря dezember décembre decembre diciembre",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")"
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+from archive.parsing.date_forms import EASTERN, ERAS, FILLERS, MONTHS, SMALL, WEEKDAYS, WESTERN
 
-DATE = re.compile(
-    rf"""(?<![\w.-])(?:
-      (?P<iso>\d{{4}}-\d{{2}}(?:-\d{{2}})?)(?![\w-])
-    | (?P<dotted>\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?!\d)
-    | (?P<cjk>\d{{4}})年(?:(?P<cjk_m>\d{{1,2}})月(?:(?P<cjk_d>\d{{1,2}})日)?)?
-    | (?P<m1>{_MONTH})\b\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–—]\s?(?P<d1b>\d{{1,2}})(?:st|nd|rd|th)?)?(?![\d:])
-        (?:\s?,?\s+(?P<y1>(?:1[6-9]|20)\d\d)(?!\d))?
-    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?:\s?[-–—]\s?(?P<d2b>\d{{1,2}})(?:st|nd|rd|th)?)?(?:\s+(?:of|de))?
-        \s+(?P<m2>{_MONTH})\b\.?(?:\s?,?\s+(?:de\s+)?(?P<y2>(?:1[6-9]|20)\d\d)(?!\d))?
-    | (?P<m3>{_MONTH})\b\.?,?\s+(?:of\s+)?(?P<y3>(?:1[6-9]|20)\d\d)(?!\d)
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_KANJI = {"〇": 0, "零": 0, **{digit: number for number, digit in enumerate("一二三四五六七八九", 1)}}
+
+_WESTERN = re.compile(rf"(?<![\w.-])(?=[\w])(?:{'|'.join(pattern for pattern, _ in WESTERN.values())})", re.IGNORECASE)
+_EASTERN = re.compile("|".join(pattern for pattern, _ in EASTERN.values()))
+_FIGURE = re.compile(r"[\d元一二三四五六七八九十]")
+_EASTERN_LETTER = re.compile("[\u3041-\u30fa\u4e00-\u9fff]")
+_KANA = re.compile("[\u3041-\u3096]")
+_NO_PLACE = re.compile("会見|会談|会合|会議|記録|概要|演説|談話|訪問|電話")
+_HAS_EASTERN = re.compile("[年月日년]")
 
 TIME = re.compile(
     r"""(?<![\d:.])(?P<h>2[0-3]|[01]?\d)(?:[:.](?P<m>[0-5]\d)(?![\d])(?::[0-5]\d)?)?
         \s?(?P<half>[ap]\.?\s?m\b\.?|(?<=\d\d)(?:h|hours|hrs)\b)?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_RANGE = re.compile(r"\b(?:from|between)\s", re.IGNORECASE)
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_EASTERN_TIME = re.compile(
+    r"(?P<half>午前|午後|夜|朝)?\s?(?P<h>\d{1,2})時(?!間)(?:(?P<m>[0-5]?\d)分(?!間)|(?P<after>半))?"
+)
+_WORDS_OF_TIME = re.compile(r"\b(?:(?P<noon>noon|полдень)|midnight|полночь)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\s?(?:to|until|till|and|–|-|—)\s?", re.IGNORECASE)
 _FILLER = re.compile(
-    rf"\b(?:{_WEEKDAY}|local\s+time|(?:moscow|tokyo|greenwich|japan\s+standard)\s+time|года?|at|on|to|until|from|jst|gmt|utc)\b",
+    rf"\b(?:(?:{'|'.join(WEEKDAYS)})\b\.?|(?:{'|'.join(FILLERS)})(?<=\.)|(?:{'|'.join(FILLERS)})\b)"
+    r"|[(（][月火水木金土日](?:曜日?)?(?:・祝)?[)）]|[月火水木金土日]曜日?|頃|現地時間|日本時間",
     re.IGNORECASE,
 )
+_SMALL_WORDS = frozenset(["of", "the", "local", "time", "in", "de", "г"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,34 +54,53 @@ class Date:
         if uncertain and number:
             head += "?"
         if self.month is None:
-            return head
+            return head if self.day is None else f"{head}-XX-{self.day:02d}"
         head += f"-{self.month:02d}"
         if self.day is None:
             return head
         return f"{head}-{self.day:02d}/{head}-{self.last:02d}" if self.last else f"{head}-{self.day:02d}"
 
 
-def _date(match: re.Match[str]) -> Date | None:
-    def number(*names: str) -> int | None:
-        return next((int(match[name]) for name in names if match[name]), None)
+def _number(figures: str) -> int:
+    """A number in figures of any script, in Chinese numerals ("二十三", "二〇〇三"), or 元, the first."""
+    if figures == "元":
+        return 1
+    if figures.isdecimal():
+        return int(figures)
+    if "十" in figures:
+        tens, _, ones = figures.partition("十")
+        return _KANJI.get(tens, 1) * 10 + _KANJI.get(ones, 0)
+    return int("".join(str(_KANJI[digit]) for digit in figures))
 
-    year: int | None
-    month: int | None
-    day: int | None
+
+def _date(match: re.Match[str]) -> Date | None:
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
     last: int | None = None
-    if match["iso"]:
-        year, month, day = ([int(part) for part in match["iso"].split("-")] + [None])[:3]
-    elif match["dotted"]:
-        day, month, year = (int(part) for part in match["dotted"].split("."))
-    elif match["cjk"]:
-        year, month, day = number("cjk"), number("cjk_m"), number("cjk_d")
-    else:
-        name = match["m1"] or match["m2"] or match["m3"]
-        # "may" and "mar" in small letters are mostly no months.
-        if name in ("may", "mars", "mar", "mai", "jan", "sep"):
-            return None
-        month = _MONTHS[name.casefold()]
-        year, day, last = number("y1", "y2", "y3"), number("d1", "d2"), number("d1b", "d2b")
+    for name, printed in match.groupdict().items():
+        if printed is None or name == "era":
+            continue
+        if name == "iso":
+            year, month, day = ([int(part) for part in printed.split("-")] + [None])[:3]
+        elif name[0] == "m":
+            if printed in SMALL:
+                return None
+            month = MONTHS[printed.casefold()]
+        elif name[0] == "y":
+            year = _number(printed)
+            if name == "y5":
+                era = match["era"]
+                # A number of years is no year: only an era's, or one of four figures.
+                if era is None and not 1000 <= year < 2200:
+                    return None
+                year += ERAS[era] - 1 if era else 0
+        elif name[0] == "n":
+            month = _number(printed)
+        elif name[0] == "d":
+            day = _number(printed)
+        else:
+            last = _number(printed)
     if month is not None and not 1 <= month <= 12:
         return None
     if day is not None and not 1 <= day <= _DAYS[(month or 1) - 1]:
@@ -113,13 +112,22 @@ def _date(match: re.Match[str]) -> Date | None:
 
 def dates(shadow: str, start: int, end: int) -> list[Date]:
     """The dates printed in `[start, end)`, in order."""
-    found = (_date(match) for match in DATE.finditer(shadow, start, end))
+    if not _FIGURE.search(shadow, start, end):
+        return []
+    matches = list(_WESTERN.finditer(shadow, start, end))
+    if _HAS_EASTERN.search(shadow, start, end):
+        matches = sorted([*matches, *_EASTERN.finditer(shadow, start, end)], key=lambda m: m.start())
+    found = (_date(match) for match in matches)
     return [date for date in found if date is not None]
 
 
 def clock_times(shadow: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    """The times of day printed in `[start, end)`: (start, end, "HH:MM" on the clock of 24 hours)."""
-    found = []
+    """The times of day printed in `[start, end)`: (start, end, "HH:MM" on the clock of 24 hours).
+
+    Of "9:15 to 9:40 p.m." both are in the afternoon.
+    """
+    found: list[tuple[int, int, str]] = []
+    waiting: tuple[int, int] | None = None
     for match in TIME.finditer(shadow, start, end):
         half = (match["half"] or "").casefold()
         if match["m"] is None and not half:
@@ -128,20 +136,71 @@ def clock_times(shadow: str, start: int, end: int) -> list[tuple[int, int, str]]
         if match["m"] is not None and "." in match.group()[:3] and not half:
             continue
         hour = int(match["h"])
-        if half.startswith("p") and hour < 12:
+        afternoon = half.startswith("p")
+        if afternoon and waiting and hour >= waiting[0] and _UNTIL.fullmatch(shadow, waiting[1], match.start()):
+            first, stop, time = found[-1]
+            found[-1] = (first, stop, f"{int(time[:2]) + 12:02d}{time[2:]}")
+        if afternoon and hour < 12:
             hour += 12
         elif half.startswith("a") and hour == 12:
             hour = 0
         found.append((match.start(), match.end(), f"{hour:02d}:{match['m'] or '00'}"))
+        waiting = (hour, match.end()) if not half and hour < 12 else None
+    if "時" in shadow[start:end]:
+        found.extend(_eastern_times(shadow, start, end))
+        found.sort()
+    for match in _WORDS_OF_TIME.finditer(shadow, start, end):
+        found.append((match.start(), match.end(), "12:00" if match["noon"] else "00:00"))
+    return found
+
+
+def _eastern_times(shadow: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    found = []
+    afternoon = False
+    for match in _EASTERN_TIME.finditer(shadow, start, end):
+        hour, minute = int(match["h"]), 30 if match["after"] else int(match["m"] or 0)
+        # 午後 holds for the second time of "午後２時から３時まで" too.
+        afternoon = match["half"] in ("午後", "夜") or (match["half"] is None and afternoon)
+        if hour <= 24:
+            found.append(
+                (
+                    match.start(),
+                    match.end(),
+                    f"{(hour + 12 if afternoon and hour < 12 else hour) % 24:02d}:{minute:02d}",
+                )
+            )
     return found
 
 
 def remainder(shadow: str, start: int, end: int) -> str:
     """What a line says besides its dates and times: "" for a bare dateline, the place for "Tokyo, 4 November 2003"."""
-    spans = [(d.start, d.end) for d in dates(shadow, start, end)]
+    return _without(shadow, start, end, dates(shadow, start, end))
+
+
+def _without(shadow: str, start: int, end: int, printed: list[Date]) -> str:
+    spans = [(d.start, d.end) for d in printed]
     rest = "".join(
         shadow[a:b] for a, b in zip([start, *(e for _, e in spans)], [*(s for s, _ in spans), end], strict=True)
     )
-    for begin, stop, _ in reversed(clock_times(rest, 0, len(rest))):
+    for begin, stop, _ in sorted(clock_times(rest, 0, len(rest)), reverse=True):
         rest = rest[:begin] + rest[stop:]
-    return " ".join(_FILLER.sub(" ", rest).split()).strip(" ,;:()[]-–—.|/")
+    return " ".join(_FILLER.sub(" ", rest).split()).strip(" ,;:()[]（）、・-–—.|/")
+
+
+def is_dateline(shadow: str, start: int, end: int) -> bool:
+    """Whether a line gives nothing but a date or a time, perhaps with a place ("Tokyo, 4 November 2003")."""
+    if end - start > 90 or shadow[end - 1] in "?!;。" or not _FIGURE.search(shadow, start, end):
+        return False
+    printed = dates(shadow, start, end)
+    if not printed and not clock_times(shadow, start, end):
+        return False
+    rest = _without(shadow, start, end, printed)
+    if not rest:
+        return True
+    words = rest.split()
+    small = [w for w in words if w[:1].islower() and w not in _SMALL_WORDS]
+    if _EASTERN_LETTER.search(rest):
+        # "外務大臣会見記録（平成15年5月20日）" is a title with its date.
+        before, at, _ = rest.partition("於")
+        return len(rest) <= 24 and not _NO_PLACE.search(before) and (bool(at) or not _KANA.search(rest))
+    return len(words) <= 6 and not small and not any(w.isdigit() for w in words) and not rest.endswith((".", ":"))

@@ -7,28 +7,31 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from archive.parsing.breakdown import Participant
-from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.countries import find_country
-from archive.parsing.dates import Date, clock_times, dates
+from archive.parsing.dates import clock_times
 from archive.parsing.offices import HONORIFICS
-from archive.parsing.persons import Named, Person, Persons
+from archive.parsing.persons import Named, Persons
+from archive.parsing.register import Person
 from archive.parsing.sentences import sentences
 
 _KINDS = (
-    ("press conference", r"press\s(?:conference|statements?|briefing|availability|opportunity)|news\sconference|answers?\sto\s(?:journalists|questions|media)|(?:joint|media)\spress|remarks\sto\sthe\spress|interview"),
-    ("telephone talks", r"telephone|phone\s(?:call|conversation|talks)|\bcall\swith\b|telecon\w*|spoke\sby\sphone|video\s?-?(?:tele)?conference\s(?:talks|call)"),
-    ("courtesy call", r"courtesy\s(?:visit|call)|pa(?:id|ys?)\sa\s(?:courtesy\s)?call\b"),
-    ("multilateral meeting", r"trilateral|multilateral|\bG-?(?:7|8|20)\b|ASEAN|\bAPEC\b|six-party\stalks\s(?:meeting|round)|quadrilateral|plenary|\bSCO\b|\bBRICS\b|\bCSTO\b|\bCIS\b|general\sassembly|informal\ssummit|multi-party"),
-    ("foreign ministers' meeting", r"foreign\sminister(?:s'?|ial)?'?\s?(?:meeting|talks|consultations|dialogue)|meeting\sof\s(?:the\s)?foreign\sministers"),
-    ("summit meeting", r"summit|leaders'?\smeeting|meeting\sof\s(?:the\s)?(?:leaders|heads)"),
-    ("ministerial meeting", r"ministerial|ministers'?\s(?:meeting|talks)|defen[cs]e\sminister(?:s'?|ial)\s"),
+    ("press conference", r"press\s(?:conference|statements?|briefing|availability|opportunity)|news\sconference|answers?\sto\s(?:journalists|questions|media)|(?:joint|media)\spress|remarks\sto\sthe\spress|interview|記者会見|記者発表|ぶら下がり|会見記録|インタビュー|пресс-конференц|заявлени\w+\sдля\s(?:прессы|сми)|ответы\sна\sвопросы|интервью|брифинг"),
+    ("telephone talks", r"telephone|phone\s(?:call|conversation|talks)|call\swith\b(?<!\wcall\swith)|telecon\w*|spoke\sby\sphone|video\s?-?(?:tele)?conference\s(?:talks|call)|電話(?:会談|会議|協議)|(?:テレビ|ＴＶ|tv)会談|телефонн\w+\s(?:разговор|бесед|переговор)|по\sтелефону"),
+    ("courtesy call", r"courtesy\s(?:visit|call)|pa(?:id|ys?)\sa\s(?:courtesy\s)?call\b|表敬"),
+    ("multilateral meeting", r"trilateral|multilateral|g(?<!\wg)-?(?:7|8|20)\b|asean|apec\b(?<!\wapec)|six-party\stalks\s(?:meeting|round)|quadrilateral|plenary|sco\b(?<!\wsco)|brics\b(?<!\wbrics)|csto\b(?<!\wcsto)|cis\b(?<!\wcis)|general\sassembly|informal\ssummit|multi-party|[三四五六]者|日米韓|日中韓|多国間|サミット|тр[её]хсторонн|четыр[её]хсторонн|многосторонн|саммит"),
+    ("foreign ministers' meeting", r"foreign\sminister(?:s'?|ial)?'?\s?(?:meeting|talks|consultations|dialogue)|meeting\sof\s(?:the\s)?foreign\sministers|外相(?:会談|会議|会合|協議)|外務大臣(?:会談|会合)|министр\w+\sиностранных\sдел\s.{0,40}встреч|встреч\w+\sминистров\sиностранных"),
+    ("summit meeting", r"summit|leaders'?\smeeting|meeting\sof\s(?:the\s)?(?:leaders|heads)|首脳(?:会談|会議|会合)|на\sвысшем\sуровне"),
+    ("ministerial meeting", r"ministerial|ministers'?\s(?:meeting|talks)|defen[cs]e\sminister(?:s'?|ial)\s|閣僚(?:会談|会合|級)|大臣(?:会談|会合)|防衛相会談|встреч\w+\sминистров"),
 )  # fmt: skip
-_KIND_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
-_EVENT = re.compile(
+# Against words in small letters, and no pattern begins with \b: so each is looked for by its first letters, many times as fast.
+_KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_SPOKEN = re.compile(r"\A(?:joint\s)?(?:remarks|press)\b|\bbriefing\b|stake-?out", re.IGNORECASE)
+EVENT = re.compile(
     r"\b(?:talks?|meetings?|met|meets|conversation|call(?:ed)?|courtesy|visit|conference|summit|consultations?|spoke|received|dinner|"
-    r"luncheon|dialogue|negotiations|paid|interview)\b",
+    r"luncheon|dialogue|negotiations|paid|interview|встреча\w*|встрети\w+|переговор\w+|бесед\w+|разговор\w*|принял\w?|состоял\w+)\b|会談|会見|表敬|訪問|懇談|電話|会合",
     re.IGNORECASE,
 )
+_EVENT_IN_SMALL = re.compile(EVENT.pattern)
 _BETWEEN = re.compile(
     r"\b(?:between|with|to|by|and|from|of|met|meets|received|receives|called|calls|telephoned|visited|hosted|welcomed)\s(?:the\s|both\s|his\s|her\s|[A-Z][\w-]+\scounterpart,?\s)?\Z"
 )
@@ -40,6 +43,7 @@ _INITIATIVE = re.compile(
     r"|\b(?:initiated|requested|proposed)\sby\s(?P<by>[^.,;:()]{2,80})",
     re.IGNORECASE,
 )
+_OF_INITIATIVE = re.compile("initia|request|suggest|propos")
 _HELD = re.compile(
     r"\b(?:held|took\splace|met|meets|meeting|talks|conference|visit(?:ed)?|conversation|met\swith|received|gathered|opened)\b",
     re.IGNORECASE,
@@ -52,30 +56,25 @@ _VISIT_TO = re.compile(r"\bvisit(?:s|ed|ing)?\s(?:to\s)?(?P<name>(?:the\s)?[A-Z]
 _NO_PLACE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter|The|This|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Prime|Minister|President|Foreign|Mr|Mrs|Ms)\b"
 )
-_AHEAD = re.compile(
-    r"\b(?:will|scheduled|upcoming|forthcoming|coming|planned|plans|looking\sforward|to\sbe|would|next|decided|prepar\w+|expected|intends?)\b",
-    re.IGNORECASE,
-)
-# A date in such a clause is of something else than the event.
-_ASIDE = re.compile(
-    r"\b(?:which|scheduled|anniversary|accident|since|after|dated|until|before|adopted|elections?)\b[^.;]*\Z"
-)
 
 
 def event_kind(title: str, opening: str, participants: Iterable[Person], *, is_transcript: bool) -> str:
     """The event's kind in the words of docs/breakdown.md, from the title before the opening and the offices."""
+    if is_transcript and _SPOKEN.search(title):
+        return "press conference"
     people = list(participants)
     classes = [person.classes for person in people]
     for words in (title, opening[:600]):
+        small = words.lower()
         for kind, pattern in _KIND_PATTERNS:
-            if not pattern.search(words):
+            if not pattern.search(small):
+                continue
+            if kind == "telephone talks" and is_transcript and words is not title:
                 continue
             if kind == "multilateral meeting" and len(people) == 2 and words is not title:
                 continue
-            if kind == "telephone talks" and words is opening[:600] and is_transcript:
-                continue
             return kind
-        if not _EVENT.search(words):
+        if not _EVENT_IN_SMALL.search(small):
             continue
         if len(people) > 2:
             return "multilateral meeting"
@@ -95,13 +94,13 @@ def _event_sentences(shadow: str, spans: Iterable[tuple[int, int]]) -> list[tupl
         found.extend(sentences(shadow, start, min(end, start + 4000))[:6])
         if len(found) > 8:
             break
-    return [(a, b) for a, b in found if _EVENT.search(shadow, a, b)]
+    return [(a, b) for a, b in found if EVENT.search(shadow, a, b)]
 
 
 def principals_in(shadow: str, start: int, end: int, persons: Persons) -> list[Named]:
     """The persons between whom a sentence says that something took place, each once, in order."""
     found: list[Named] = []
-    event = _EVENT.search(shadow, start, end)
+    event = EVENT.search(shadow, start, end)
     many = re.search(
         r"\b(?:trilateral|multilateral|quadrilateral|three|four|leaders of)\b", shadow[start:end], re.IGNORECASE
     )
@@ -141,6 +140,8 @@ def principals_in(shadow: str, start: int, end: int, persons: Persons) -> list[N
 def office_printed(person: Person) -> str | None:
     """The title printed with a person that says most: one with a country or portfolio before the bare word."""
     real = [o for o in person.offices if o.casefold().rstrip(".") not in HONORIFICS]
+    if len(real) < 2:
+        return real[0] if real else None
     return max(real, key=lambda o: (find_country(o) is not None, len(o)), default=None)
 
 
@@ -171,6 +172,8 @@ def opening_principals(
 def initiative(shadow: str, spans: Iterable[tuple[int, int]], persons: Persons) -> str | None:
     """The country (or person) on whose initiative the event took place, as printed."""
     for start, end in spans:
+        if not _OF_INITIATIVE.search(shadow, start, min(end, start + 4000)):
+            continue
         for match in _INITIATIVE.finditer(shadow, start, min(end, start + 4000)):
             key = next(k for k, v in match.groupdict().items() if v)
             names = persons.within(match.start(key), match.end(key))
@@ -218,79 +221,3 @@ def times_of(shadow: str, spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
         if found:
             return (found[0][2],)
     return ()
-
-
-def event_date(
-    shadow: str, spans: list[tuple[int, int]], dated: Date | None, body: tuple[int, int]
-) -> tuple[str | None, list[Doubt]]:
-    """The event's date in EDTF from the opening, its year from there or the dateline, else proposed with its reasons."""
-    # A dateline to the day is surer than a date in the paragraphs after the first.
-    found = _opening_date(shadow, spans[:1] if dated and dated.day else spans)
-    warnings: list[Doubt] = []
-    if found is None or (dated and dated.day and found.year and abs(found.year - (dated.year or 0)) > 1):
-        if dated is None:
-            return None, warnings
-        return dated.edtf(), warnings
-    if found.year:
-        return found.edtf(), warnings
-    if dated and dated.year and dated.month and found.month:
-        # "On December 28" under a dateline of January is last year's.
-        return found.edtf(dated.year - 1 if found.month - dated.month > 6 else dated.year), warnings
-    if dated and dated.year:
-        return found.edtf(dated.year), warnings
-    year, reason = _year_by_text(shadow, found, body)
-    message = f"the year of the event is not stated; {reason}"
-    warnings.append(Doubt(message, found.start, found.end))
-    return found.edtf(year, uncertain=True), warnings
-
-
-def _opening_date(shadow: str, spans: list[tuple[int, int]]) -> Date | None:
-    fallback = None
-    for start, end in spans:
-        for a, b in sentences(shadow, start, min(end, start + 4000))[:6]:
-            here = [
-                d
-                for d in dates(shadow, a, b)
-                if d.month and d.day and not _ASIDE.search(shadow[max(a, d.start - 90) : d.start])
-            ]
-            if not here:
-                continue
-            on = [
-                d
-                for d in here
-                if re.search(
-                    r"\b(?:on|from)\s(?:the\s)?(?:\w+day,?\s)?(?:the\s)?\Z",
-                    shadow[max(a, d.start - 24) : d.start],
-                    re.IGNORECASE,
-                )
-            ]
-            if _EVENT.search(shadow, a, b):
-                return (on or here)[0]
-            fallback = fallback or (on or here)[0]
-    return fallback
-
-
-def _year_by_text(shadow: str, found: Date, body: tuple[int, int]) -> tuple[int | None, str]:
-    """A year that the text supports: of the nearest explicitly dated thing that lies ahead, else of the last one past."""
-    ahead: list[Date] = []
-    behind: list[Date] = []
-    for date in dates(shadow, body[0], min(body[1], body[0] + 200_000)):
-        if date.year is None:
-            continue
-        near = shadow[max(body[0], date.start - 140) : min(body[1], date.end + 60)]
-        (ahead if _AHEAD.search(near) else behind).append(date)
-    month = found.month or 1
-    if ahead:
-        first = min(ahead, key=lambda d: (d.year or 0, d.month or 12))
-        year = first.year or 0
-        proposed = year if first.month is None or month <= first.month else year - 1
-        if not any((d.year or 0) > proposed or (d.year == proposed and (d.month or 1) > month) for d in behind):
-            words = " ".join(shadow[first.start : first.end].split())
-            return proposed, f"{proposed} is proposed because {words} lies ahead in the text"
-    if behind:
-        last = max(behind, key=lambda d: (d.year or 0, d.month or 1))
-        year = last.year or 0
-        proposed = year if last.month is None or last.month <= month else year + 1
-        words = " ".join(shadow[last.start : last.end].split())
-        return proposed, f"{proposed} is proposed because {words} is the last date that the text looks back on"
-    return None, "the text gives nothing to propose one by"

@@ -15,6 +15,7 @@ _COMMON_TEXTS = {
     "pt": "o de que e do da em um para com uma os no se na por mais as dos ao",
 }
 _COMMON = {code: tuple(common.split()) for code, common in _COMMON_TEXTS.items()}
+_COMMON_SETS = {code: frozenset(common) for code, common in _COMMON.items()}
 _ANY_COMMON = frozenset(word for common in _COMMON.values() for word in common)
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -33,8 +34,21 @@ _OTHER_SCRIPT = re.compile(
 )
 
 
+def _surely(head: str) -> str | None:
+    """The language that a quarter of the words of a text's head are the commonest words of."""
+    words = head.lower().split()
+    for code, common in _COMMON_SETS.items():
+        count = sum(map(common.__contains__, words))
+        if count > 20 and count * 4 > len(words):
+            return code
+    return None
+
+
 def language_of(text: str) -> str | None:
     """The language code of a text ("en", "ja", "ru" …) by its first 20,000 characters; None where nothing shows it."""
+    head = text[:2_000]
+    if (head.isascii() or not _OTHER_SCRIPT.search(head)) and (sure := _surely(head)):
+        return sure
     sample = text[:20_000]
     if not _LETTER.search(sample):
         return None

@@ -3,44 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.parsing.breakdown import Kind, Segment
 from archive.parsing.countries import capitals, country_names
-from archive.parsing.dates import DATE
+from archive.parsing.dates import dates, is_dateline
+from archive.parsing.furniture import has_letters, inside_rule, is_letterhead, is_navigation, is_note
+from archive.parsing.headings import could_be_heading
 from archive.parsing.labels import find_label
 from archive.parsing.lines import BYTE_ORDER_MARK, Block
-from archive.parsing.outline import is_dateline
 from archive.parsing.turns import Turn
 from archive.parsing.wordlists import words
 
-_NAVIGATION = re.compile(
-    r"""(?:\W{0,3})(?:
-      back(?:\sto\s[\w\s]{2,40})?|top(?:\sof\s(?:the\s)?page)?|home(?:\spage)?|events?|news|speeches|transcripts?|index|
-      menu|main\smenu|search|print(?:\s(?:this\s)?(?:page|version))?|print(?:er|able)?[\s-]*(?:friendly)?(?:\sversion)?|share(?:\s.{0,40})?|
-      text\sversion|full\stext|publication\sstatus|published\sin\ssections?:?.{0,80}|publication\sdate:?.{0,60}|
-      date\sof\spublication:?.{0,60}|published:?\s.{0,60}|(?:last\s)?updated:?\s.{0,60}|direct\slink.{0,200}|
-      topics?:?|tags?:?\s?.{0,80}|persons?|geography|regions?|photos?|videos?|gallery|related(?:\s.{0,40})?|
-      see\salso.{0,80}|read\smore.{0,80}|more\s(?:news|information).{0,60}|next|previous|prev|close|download.{0,60}|
-      contact\sus|site\smap|sitemap|legal\smatters|privacy\spolicy|copyright.{0,120}|©.{0,120}|all\srights\sreserved.{0,80}|
-      skip\sto\s.{0,40}|press\sreleases?(?:\sno\.?\s.{0,20})?|for\simmediate\srelease.{0,40}|media\srelease|
-      official\swebsite.{0,60}|follow\sus.{0,60}|e-?mail|facebook|twitter|https?://\S{1,200}|www\.\S{1,200}|
-      [\w\s]{2,30}(?:\s[>»/|]\s[^>»/|]{2,60}){1,8}|назад|печать|戻る|目次へ|トップページ.{0,40}
-    )\W{0,3}""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_LETTERHEAD = re.compile(
-    r"(?:the\s)?(?:ministry|office|embassy|department|government|permanent\smission|white\shouse|kremlin|presidential\s(?:administration|executive\soffice|press|office)|"
-    r"federal\s(?:foreign\soffice|government)|cabinet|foreign\s(?:office|ministry)|bureau|secretariat|press\s(?:service|office)|"
-    r"official\ssite|president\sof\srussia\s*\Z)\b.{0,80}",
-    re.IGNORECASE,
-)
-_TRANSLATION = re.compile(
-    r"\W{0,4}(?:this\sis\s)?(?:an?\s|the\s)?(?:[\w\s,]{0,40}?)?(?:provisional|unofficial|tentative|informal|courtesy|working|official|"
-    r"translated|translation|unedited|interim)\b[^\n]{0,120}?(?:translat\w+|version|outline|transcript|text)\b.{0,80}|\W{0,4}(?:unofficial|provisional)\s(?:translation|text).{0,60}|"
-    r"\W{0,3}translat(?:ion|ed)\b.{0,80}|.{0,4}仮訳.{0,4}",
-    re.IGNORECASE,
-)
 _PART_OF_TITLE = re.compile(
     r"[(\[<–—-].{1,80}|(?:summary|overview|outline|gist|readout|transcript|excerpts?)\Z", re.IGNORECASE
 )
@@ -53,11 +27,6 @@ _OPEN_ENDED = re.compile(
 _PUBLISHED = re.compile(
     r"(?:publication\sdate|date\sof\spublication|published(?:\son)?|released?(?:\son)?)\s?:", re.IGNORECASE
 )
-_CAPTION = re.compile(
-    r"\W{0,2}(?:photo(?:graph)?|caption|picture)\b\s?[:(].{0,200}|\(photo[^)]{0,80}\)", re.IGNORECASE
-)
-
-
 _FIELD = re.compile(r"(?:date(?: and (?:time|place))?|time|place|venue|location|when|where)\s?:\s", re.IGNORECASE)
 
 
@@ -78,22 +47,6 @@ def _furniture(block: Block, rule: str, confidence: float) -> Segment:
     return Segment(Kind.FURNITURE, block.start, block.end, rule=rule, confidence=confidence)
 
 
-def is_navigation(shadow: str, block: Block) -> bool:
-    """Whether a line is one of the words that a web page puts around a record."""
-    return block.end - block.start <= 260 and bool(_NAVIGATION.fullmatch(shadow, block.start, block.end))
-
-
-def is_note(shadow: str, block: Block) -> bool:
-    """Whether a line only says that the text is a translation, provisional or an outline, or is a picture's caption."""
-    if block.end - block.start > 220:
-        return False
-    if _CAPTION.fullmatch(shadow, block.start, block.end):
-        return True
-    if not _TRANSLATION.fullmatch(shadow, block.start, block.end):
-        return False
-    return shadow[block.start] in "(*[※<-" or block.end - block.start <= 90
-
-
 def is_place(shadow: str, start: int, end: int, *, after_date: bool) -> bool:
     """Whether a line is a place's name: short, without a stop; without a date before it only with a country or capital."""
     line = shadow[start:end].strip("() ")
@@ -102,11 +55,10 @@ def is_place(shadow: str, start: int, end: int, *, after_date: bool) -> bool:
         return False
     if not all(w[:1].isupper() or w.casefold() in _SMALL for w in words):
         return False
-    parts = {part.strip().casefold() for part in line.split(",")}
-    known = bool(parts & (country_names() | capitals()))
     if after_date:
         return True
-    return known and len(words) <= 5
+    parts = {part.strip().casefold() for part in line.split(",")}
+    return len(words) <= 5 and (not parts.isdisjoint(country_names()) or not parts.isdisjoint(capitals()))
 
 
 _SMALL = words("of the in on at near and de la le los da do du von am del und al el das di")
@@ -130,38 +82,48 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
         start, end = block.start, block.end
         if start in turns:
             break
-        if not any(c.isalnum() for c in shadow[start:end]):
+        if not has_letters(shadow, block):
             out.segments.append(_furniture(block, "no-letters", 0.9))
-        elif is_note(shadow, block):
-            out.segments.append(_furniture(block, "translation-note", 0.9))
         elif is_dateline(shadow, start, end):
             _add_dateline(out, block, 0.95)
             dated = True
+        elif is_note(shadow, block):
+            out.segments.append(_furniture(block, "translation-note", 0.9))
         elif out.title and end - start <= 140 and _FIELD.match(shadow, start, end):
             _add_dateline(out, block, 0.8)
-            dated = dated or DATE.search(shadow, start, end) is not None
+            dated = dated or bool(dates(shadow, start, end))
+        elif inside_rule(shadow, block) or (out.title and _is_heading_of_page(shadow, block, number, blocks)):
+            out.segments.append(_furniture(block, "navigation", 0.85))
         elif out.title is None and is_navigation(shadow, block) and number + 1 < len(blocks):
             out.segments.append(_furniture(block, "navigation", 0.9))
             out.is_page = True
         elif (
             out.title is None
             and number + 1 < len(blocks)
-            and _is_letterhead(shadow, block)
+            and is_letterhead(shadow, block)
             and not _date_follows(shadow, blocks, number)
         ):
             out.segments.append(_furniture(block, "letterhead", 0.8))
         elif out.title is None:
             prose = end - start > 400 or _is_prose(shadow, block)
-            if find_label(shadow, start, end) or (prose and not _date_follows(shadow, blocks, number)):
+            if _is_numbered(shadow, blocks, number) or (prose and not _date_follows(shadow, blocks, number)):
                 break
+            number = _take_title(shadow, blocks, turns, number, out)
+            continue
+        elif dated and out.title and _is_title_again(shadow, block, out.title):
+            out.segments.append(_furniture(block, "title-again", 0.8))
+        elif dated and out.title and _is_title_under_date(shadow, blocks, number, out.title):
+            # The line over the date was the topic under which the page stands.
+            at = out.segments.index(out.title)
+            out.segments[at] = replace(out.title, kind=Kind.FURNITURE, rule="topic", confidence=0.7)
             number = _take_title(shadow, blocks, turns, number, out)
             continue
         elif dated and block.start not in turns and _is_place_line(shadow, blocks, number, out):
             _add_dateline(out, block, 0.8)
         elif not dated and is_place(shadow, start, end, after_date=False) and _date_follows(shadow, blocks, number):
             _add_dateline(out, block, 0.7)
-        elif not dated and out.title and _date_follows(shadow, blocks, number) and _is_subtitle(shadow, block, turns):
-            # A second line of the title, or a letterhead, between title and date.
+        elif not dated and out.title and _is_head_line(shadow, blocks, turns, number):
+            # Whose words they are, or a letterhead, between title and date.
             out.segments.append(_furniture(block, "letterhead", 0.5))
         else:
             break
@@ -169,18 +131,16 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
     out.first = number
 
 
-def _is_subtitle(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
-    return _is_letterhead(shadow, block) and block.start not in turns
+def _is_heading_of_page(shadow: str, block: Block, number: int, blocks: list[Block]) -> bool:
+    """Whether a line between title and body is one of a page's headings ("Statements and releases")."""
+    return block.end - block.start <= 40 and number + 1 < len(blocks) and is_navigation(shadow, block)
 
 
-def _is_letterhead(shadow: str, block: Block) -> bool:
-    """Whether a line is a house's name: all its words with capitals, but for the small ones."""
-    if not _LETTERHEAD.fullmatch(shadow, block.start, block.end):
-        return False
-    return all(
-        w[:1].isupper() or w in ("of", "the", "for", "and", "in", "to", "&")
-        for w in shadow[block.start : block.end].split()
-    )
+def _is_numbered(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether the first line is a record's first item and no title; a volume's document has its number before the title."""
+    block = blocks[number]
+    label = find_label(shadow, block.start, block.end)
+    return label is not None and not (label.is_counted and _date_follows(shadow, blocks, number))
 
 
 def _is_prose(shadow: str, block: Block) -> bool:
@@ -201,12 +161,58 @@ def _is_place_line(shadow: str, blocks: list[Block], number: int, out: Layout) -
     return is_place(shadow, block.start, block.end, after_date=directly)
 
 
+_TOPIC = re.compile(
+    r".{0,60}\b(?:relations|issues?|affairs|situation|news|policy|visits?\sto\sjapan)(?:\s\([^)]{1,40}\))?\Z|.{0,20}(?:関係|情勢|問題)\Z",
+    re.IGNORECASE,
+)
+
+
+_OCCASION = re.compile(
+    r"\b(?:meetings?|talks|calls?|conversation|conference|summit|consultations|dialogue|statement|chaired|met)\b|会談|会見|会合|電話|встреч|переговор|разговор",
+    re.IGNORECASE,
+)
+
+
+def _is_title_again(shadow: str, block: Block, title: Segment) -> bool:
+    return shadow[block.start : block.end].casefold() == shadow[title.start : title.end].casefold()
+
+
+def _is_title_under_date(shadow: str, blocks: list[Block], number: int, title: Segment) -> bool:
+    """Whether a line under the date is the title, and the one over it a topic ("Estonia-Kenya Relations")."""
+    block = blocks[number]
+    if number + 1 >= len(blocks) or not _TOPIC.fullmatch(shadow, title.start, title.end):
+        return False
+    if _OCCASION.search(shadow, title.start, title.end) or not _OCCASION.search(shadow, block.start, block.end):
+        return False
+    return could_be_heading(shadow, block.start, block.end) and not find_label(shadow, block.start, block.end)
+
+
+def _is_head_line(shadow: str, blocks: list[Block], turns: dict[int, Turn], number: int) -> bool:
+    """Whether a line stands with a few others like it between the title and the dateline."""
+    for block in blocks[number : number + 5]:
+        if is_dateline(shadow, block.start, block.end):
+            return block.start != blocks[number].start
+        line = shadow[block.start : block.end]
+        if (
+            len(line) > 100
+            or line[-1] in ".!?:;。"
+            or block.start in turns
+            or find_label(shadow, block.start, block.end)
+        ):
+            return False
+    return False
+
+
 def _date_follows(shadow: str, blocks: list[Block], number: int) -> bool:
     return number + 1 < len(blocks) and is_dateline(shadow, blocks[number + 1].start, blocks[number + 1].end)
 
 
+def _dateline(block: Block, confidence: float) -> Segment:
+    return Segment(Kind.DATELINE, block.start, block.end, rule="dateline", confidence=confidence)
+
+
 def _add_dateline(out: Layout, block: Block, confidence: float) -> None:
-    segment = Segment(Kind.DATELINE, block.start, block.end, rule="dateline", confidence=confidence)
+    segment = _dateline(block, confidence)
     out.segments.append(segment)
     out.datelines.append(segment)
 
@@ -246,17 +252,24 @@ def _take_back(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: La
     last = len(blocks)
     tail: list[Segment] = []
     navigated = False
+    while last > _end_mark(shadow, blocks, turns, out.first):
+        tail.append(_furniture(blocks[last - 1], "after-end", 0.8))
+        last -= 1
     while last > out.first:
         block = blocks[last - 1]
         line = shadow[block.start : block.end]
         if is_navigation(shadow, block) and (block.start not in turns or _PUBLISHED.match(line)):
             tail.append(_furniture(block, "navigation", 0.9))
             navigated = True
-            if _PUBLISHED.match(line) and (match := DATE.search(shadow, block.start, block.end)):
-                out.published = match.group()
+            if _PUBLISHED.match(line) and (printed := dates(shadow, block.start, block.end)):
+                out.published = shadow[printed[0].start : printed[0].end]
         elif is_note(shadow, block):
             tail.append(_furniture(block, "translation-note", 0.8))
-        elif not any(c.isalnum() for c in line):
+        elif rule := inside_rule(shadow, block):
+            tail.append(_furniture(block, rule, 0.9))
+        elif _is_closing_date(shadow, block, tail) and block.start not in turns and last - 1 > out.first:
+            tail.append(_dateline(block, 0.7))
+        elif not has_letters(shadow, block):
             tail.append(_furniture(block, "no-letters", 0.9))
         elif navigated and len(tail) < 12 and block.start not in turns and _is_link(shadow, block):
             tail.append(_furniture(block, "short-line-among-navigation", 0.6))
@@ -266,6 +279,26 @@ def _take_back(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: La
     # A page that ends in "* * *" or a cut still has its last words as body.
     out.last = last
     out.segments.extend(reversed(tail))
+
+
+def _end_mark(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int) -> int:
+    """The number of paragraphs up to a mark of the release's end ("(END)", "###"), if only a few short lines follow it."""
+    for last in range(len(blocks), max(first, len(blocks) - 6), -1):
+        block = blocks[last - 1]
+        line = shadow[block.start : block.end]
+        if inside_rule(shadow, block) == "end-mark" or (not has_letters(shadow, block) and line.startswith("#")):
+            return last
+        if len(line) > 160 or block.start in turns:
+            break
+    return len(blocks)
+
+
+def _is_closing_date(shadow: str, block: Block, tail: list[Segment]) -> bool:
+    """Whether a line under the last words gives the date, or the capital over it ("New Delhi")."""
+    if is_dateline(shadow, block.start, block.end):
+        return True
+    over_date = bool(tail) and tail[-1].kind is Kind.DATELINE
+    return over_date and shadow[block.start : block.end].strip(" .,").casefold() in capitals()
 
 
 def _is_link(shadow: str, block: Block) -> bool:

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from archive.parsing.breakdown import Attribution
-from archive.parsing.persons import Person
 from archive.parsing.predicates import Predicate
+from archive.parsing.register import Person
 from archive.parsing.subjects import Context, Subject
 from archive.parsing.utterances import Said
 from archive.parsing.verbs import saying_forms

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from archive.parsing.dates import is_dateline
+
 BYTE_ORDER_MARK = "\ufeff"
 
 # One character for one character, so that offsets hold.
 _SHADOW = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " "}
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "…", '."', '!"', '?"', ".)", "。」")
+# Words that nothing ends with: what they govern stands in the next line.
+_OPEN = re.compile(r"(?<=\s)(?:of|the|and|with|to|in|for|by|a|an|that|from|between)\Z")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -68,6 +72,30 @@ def _is_wrapped(shadow: str, lines: list[Block]) -> int:
     return width
 
 
+def _is_full(shadow: str, line: Block, following: Block, width: int) -> bool:
+    """Whether a line ends where it does for want of room: the next one's first word would not have gone into it.
+
+    A line in brackets from end to end, a caption or a stage direction, goes on with none.
+    """
+    size = line.end - line.start + line.indent
+    if shadow[following.start] in "[(<" and shadow[following.end - 1] in "])>":
+        return False
+    space = shadow.find(" ", following.start, following.end)
+    word = (space if space >= 0 else following.end) - following.start
+    return size >= width * 0.7 and size + 1 + word > width
+
+
+def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
+    """Whether the words of a line can go on in the next: in lower case after no end, or where it is cut."""
+    if shadow[following.start].islower() and not shadow.endswith(_SENTENCE_END, line.start, line.end):
+        return True
+    if _OPEN.search(shadow, max(line.start, line.end - 9), line.end) and line.end - line.start > 40:
+        return not is_dateline(shadow, following.start, following.end)
+    if not width or not _is_full(shadow, line, following, width):
+        return False
+    return not is_dateline(shadow, following.start, following.end)
+
+
 def blocks_of(text: str, shadow: str, starts_passage: re.Pattern[str]) -> list[Block]:
     """The paragraphs of a text: its lines, with hard-wrapped lines joined.
 
@@ -82,16 +110,14 @@ def blocks_of(text: str, shadow: str, starts_passage: re.Pattern[str]) -> list[B
         if (
             last is not None
             and not line.gap
+            and _goes_on(shadow, last, line, width)
             and not starts_passage.match(shadow, line.start, line.end)
             and any(map(str.isalpha, shadow[last.start : last.end][:200]))
         ):
-            ends = shadow.endswith(_SENTENCE_END, last.start, last.end)
-            full = width and last.end - last.start + last.indent >= width * 0.7
-            if (shadow[line.start].islower() and not ends) or full:
-                head = joined[-1]
-                joined[-1] = Block(head.start, line.end, head.indent, head.gap, head.lines + 1)
-                last = line
-                continue
+            head = joined[-1]
+            joined[-1] = Block(head.start, line.end, head.indent, head.gap, head.lines + 1)
+            last = line
+            continue
         joined.append(line)
         last = line
     return joined

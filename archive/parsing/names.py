@@ -1,114 +1,19 @@
-"""Where a text prints persons' names: with a title of office, in apposition, or as a name already known from elsewhere.
-
-Every step looks at a bounded stretch around a capitalised word, so that the work grows with the text's length alone.
-"""
+"""Where a text prints persons' names: with a title of office, in apposition, or as a name already known from elsewhere."""
 
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
-from archive.parsing.countries import countries_by_word, country_words
+from archive.parsing.capitals import CAPITAL, Capitals, Found, ordered, ordinary_capitals
+from archive.parsing.countries import countries_by_word, country_names, country_words
 from archive.parsing.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, NO_NAMES, PARTICLES
+from archive.parsing.title_extent import is_acronym, title_end, title_start
 from archive.parsing.wordlists import words
 
-CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚƏА-ЯЁЂЄІЇЈЉЊЋЎЏ"
-# A capital first, which is found several times as fast as what must not stand before it.
-_WORD = re.compile(
-    rf"[{CAPITAL}](?<![\w'].)(?:(?<=H)\.\s?E\.|\.|(?:(?<=M)(?:rs?|s)|(?<=D)r|(?<=S)(?:t|en)|(?<=P)rof|(?<=G)(?:en|ov)|(?<=A)mb"
-    rf"|(?<=R)ep|(?<=H)on)\.|(?:\w|['-](?=\w))*)"
-)
-_GAP = re.compile(r"[ \t]{1,3}\Z")
-_OF = re.compile(r"\s(?:of|for|on|to|in|at|in charge of)(?:\s(?:the|its|his|her))?\s\Z")
-_JOINS = re.compile(r"(?:\s|\s?,\s|,?\s(?:and|&)(?:\sthe)?\s|\s(?:of|for|on|in)(?:\sthe)?\s|-)\Z")
-_ROMAN = re.compile(r"[IVX]{1,5}\Z")
-_PLACE_PREFIXES = words("st st. saint san santa nizhny veliky new north south east west northern southern")
+__all__ = ["CAPITAL", "Capitals", "Found", "in_apposition", "is_polite", "ordered", "ordinary_capitals", "titled"]
+
 _MONTHS = words("march april may june august")
-
-
-@dataclass(slots=True)
-class Found:
-    """A person's name, or an office without a name, as printed at `[start, end)`.
-
-    `tokens` are the name's words in the order given name first and in ordinary capitals, empty for an office alone;
-    `office` is the title as printed with it; `genitive` says that "'s" follows.
-    """
-
-    start: int
-    end: int
-    tokens: tuple[str, ...]
-    office: str | None
-    genitive: bool
-    rule: str
-    office_end: int = 0
-
-
-def ordinary_capitals(word: str) -> str:
-    """A word printed in capitals as a name is usually written: "O'NEILL" is O'Neill, "AL-ASSAD" Al-Assad."""
-    if len(word) < 2 or not word.isupper() or _ROMAN.match(word) or word.endswith("."):
-        return word
-    small = "".join(p if p in "-'" else p.capitalize() for p in re.split(r"([-'])", word))
-    return "Mc" + small[2:].capitalize() if small.startswith("Mc") and len(small) > 3 else small
-
-
-def ordered(tokens: Iterable[str]) -> tuple[str, ...]:
-    """A name's words with the given name first: a surname printed in capitals ("TAMM Juhan") goes to the end."""
-    words = list(tokens)
-    loud = [w for w in words if len(w) > 1 and w.isupper() and not w.endswith(".") and not _ROMAN.match(w)]
-    calm = [w for w in words if w not in loud]
-    if loud and any(not w.endswith(".") and not _ROMAN.match(w) for w in calm):
-        words = calm + loud
-    return tuple(ordinary_capitals(w) for w in words)
-
-
-class Capitals:
-    """The capitalised words of a text, by number: offsets, and what stands between two of them."""
-
-    def __init__(self, shadow: str, vocabulary: frozenset[str] = frozenset()) -> None:
-        self.shadow = shadow
-        spans = [match.span() for match in _WORD.finditer(shadow)]
-        self.starts = array("L", [start for start, _end in spans])
-        self.ends = array("L", [end for _start, end in spans])
-        self.vocabulary = vocabulary
-        self._words = [shadow[start:end] for start, end in spans]
-        self._bare = [word[:-2] if word[-2:] in ("'s", "'S") else word for word in self._words]
-
-    def __len__(self) -> int:
-        return len(self._words)
-
-    def word(self, number: int) -> str:
-        return self._words[number]
-
-    def bare(self, number: int) -> str:
-        """The word without a genitive ending."""
-        return self._bare[number]
-
-    def among(self, folded: AbstractSet[str]) -> list[int]:
-        """The numbers of the words that are one of these in small letters, a genitive ending left out."""
-        return [number for number, word in enumerate(self._bare) if word.casefold() in folded]
-
-    def is_genitive(self, number: int) -> bool:
-        word = self._words[number]
-        return word[-2:] in ("'s", "'S") or (word[-1] == "s" and self.shadow.startswith("' ", self.ends[number]))
-
-    def gap(self, number: int) -> str:
-        """What stands between the word before and this one, cut at 24 characters."""
-        before = self.ends[number - 1]
-        return self.shadow[before : min(self.starts[number], before + 24)] if number else "\n"
-
-    def follows(self, number: int) -> bool:
-        """Whether this word follows the one before with only a space between them."""
-        if not 0 < number < len(self._words):
-            return False
-        before = self.ends[number - 1]
-        if self.starts[number] == before + 1 and self.shadow[before] == " ":  # nearly always, and soon seen
-            return True
-        gap = self.gap(number)
-        return bool(_GAP.match(gap)) or (gap == "" and self._words[number - 1].endswith("."))
 
 
 def _is_name_word(words: Capitals, number: int, index: int) -> bool:
@@ -123,7 +28,7 @@ def _is_name_word(words: Capitals, number: int, index: int) -> bool:
         return folded not in country_words() or (
             words.follows(number + 1) and folded not in countries_by_word() and words.word(number + 1)[:1].isalpha()
         )
-    if index > 1 and _is_acronym(word) and not words.word(number - 1).isupper():
+    if index > 1 and is_acronym(word) and not words.word(number - 1).isupper():
         return False
     if folded in INSTITUTIONS or folded in MODIFIERS or folded in countries_by_word() and folded != "jordan":
         return False
@@ -154,125 +59,8 @@ def _name_after(words: Capitals, number: int) -> int:
     return count
 
 
-def _title_end(words: Capitals, head: int) -> int:
-    """The number of the last capitalised word of the title whose head word is `head`."""
-    last = head
-    for _ in range(24):
-        following = last + 1
-        if following >= len(words) or words.is_genitive(last):
-            return last
-        gap = words.gap(following)
-        word = words.bare(following).casefold()
-        if words.follows(following):
-            inside = last > head and words.bare(last).casefold() not in HEADS
-            if inside and words.word(last).casefold() in _PLACE_PREFIXES and word not in HEADS:
-                last = following
-                continue
-            if (
-                word in HEADS
-                or word.rstrip(".") in HONORIFICS
-                or word in ("extraordinary", "plenipotentiary")
-                or inside
-                and (word in INSTITUTIONS or word in country_words() or _is_acronym(words.word(following)))
-            ):
-                last = following
-            elif word in MODIFIERS and _head_within(words, following):
-                last = _head_within(words, following)
-            elif inside and (ending := _institution_within(words, following)):
-                last = ending
-            else:
-                return last
-        elif _OF.match(gap):
-            # The first word after "of" belongs to the title, whatever it is ("Governor of Krasnoyarsk").
-            if word in NO_NAMES and gap.strip() != "of":
-                return last
-            last = following
-        elif gap in (" – ", " - ", " — ", "-") and _head_within(words, following):
-            last = _head_within(words, following)
-        elif last > head and _JOINS.match(gap):
-            listed = word in INSTITUTIONS or word in countries_by_word()
-            if not listed or _head_within(words, following):
-                return last
-            if gap.strip() == "," and (word in country_words() or not _goes_on(words, following)):
-                return last
-            if gap.strip() == "and" and word in country_words() and words.bare(last).casefold() in country_words():
-                last = following
-                continue
-            last = following
-        else:
-            return last
-    return last
-
-
-def _institution_within(words: Capitals, number: int) -> int:
-    """The number of an institution's last word that follows at once after its own name ("Election Commission"), else 0."""
-    for at in range(number + 1, min(number + 3, len(words))):
-        if not words.follows(at) or words.is_genitive(at - 1):
-            return 0
-        word = words.bare(at).casefold()
-        if word in INSTITUTIONS and word not in _PLACE_PREFIXES and not _is_acronym(words.word(at)):
-            return at
-    return 0
-
-
-def _goes_on(words: Capitals, number: int) -> bool:
-    """Whether an enumeration of portfolios goes on after this word ("Economy, Trade and Industry")."""
-    for at in range(number + 1, min(number + 5, len(words))):
-        gap = words.gap(at).strip()
-        if gap in ("and", ", and", "&"):
-            return words.bare(at).casefold() in INSTITUTIONS
-        if gap not in ("", ","):
-            return False
-    return False
-
-
-def _is_acronym(word: str) -> bool:
-    return 2 <= len(word) <= 6 and word.isupper() and word.isalpha()
-
-
-def _head_within(words: Capitals, number: int) -> int:
-    """The number of a title's head word that follows at once after modifiers, 0 if none does."""
-    for at in range(number, min(number + 6, len(words))):
-        if at > number and not words.follows(at):
-            return 0
-        word = words.bare(at).casefold()
-        if word in HEADS:
-            return at
-        if word not in MODIFIERS and word not in country_words() and word not in INSTITUTIONS:
-            return 0
-    return 0
-
-
-def _title_start(words: Capitals, head: int, floor: int) -> int:
-    start = head
-    while start > floor and head - start < 7 and words.follows(start) and not words.is_genitive(start - 1):
-        word = words.word(start - 1)
-        folded = word.casefold()
-        if (
-            folded in MODIFIERS
-            or folded in country_words()
-            or folded in INSTITUTIONS
-            or folded in HEADS
-            or _is_acronym(word)
-            and folded not in NO_NAMES
-        ):
-            start -= 1
-        else:
-            break
-    # "Tartu University Professor": an institution's own name stands before its kind.
-    if start > floor and words.follows(start):
-        folded = words.word(start).casefold()
-        before = words.word(start - 1).casefold()
-        if before in ("his", "her", "your") and folded in ("excellency", "majesty", "highness", "holiness"):
-            return start - 1
-        if (
-            folded in ("university", "institute", "agency", "college", "company", "corporation")
-            and before not in NO_NAMES
-        ):
-            start -= 1
-    return start
-
-
+# An institution's name goes on after these ("Natural Disaster Relief").
+_ADJECTIVES = ("al", "ic", "an", "ern", "ese", "ish")
 _THE = re.compile(r"\b(?:the|both|his|her|its|their)\s\Z", re.IGNORECASE)
 _AFTER_APPOSITION = re.compile(r"\s?(?:[,.;:)]|\n|\Z|'s\b|and\b)")
 
@@ -285,8 +73,8 @@ def titled(words: Capitals) -> list[Found]:
     floor = 0
     heads = iter(words.among(HEADS))
     while (number := next((at for at in heads if at >= number), -1)) >= 0:
-        first = _title_start(words, number, floor)
-        last = _title_end(words, number)
+        first = title_start(words, number, floor)
+        last = title_end(words, number)
         begin, office_end = words.starts[first], words.starts[last] + len(words.bare(last))
         office = shadow[begin:office_end]
         name = last + 1
@@ -301,7 +89,15 @@ def titled(words: Capitals) -> list[Found]:
             and _AFTER_APPOSITION.match(shadow, words.ends[name + size - 1])
         ):
             count = size
+        if count == 1 and words.bare(name).casefold() in INSTITUTIONS:
+            count = 0  # "General Assembly", "Secretary General's Office"
         if count:
+            closing = words.bare(last).casefold()
+            closes = closing in country_names() or closing in INSTITUTIONS and not closing.endswith(_ADJECTIVES)
+            open_ended = last > number and not closes
+            if count > 2 and last > number and _is_loud(words, name) and not _is_loud(words, name + 1):
+                # "Head of Harbour Corporation MERETAX Mari Kask": a surname in capitals has one given name after it.
+                name, count = name + 1, count - 1
             final = name + count - 1
             end = words.starts[final] + len(words.bare(final))
             found.append(
@@ -313,6 +109,7 @@ def titled(words: Capitals) -> list[Found]:
                     words.is_genitive(final),
                     "title",
                     office_end,
+                    not (open_ended and count > 2),
                 )
             )
             number = floor = final + 1
@@ -324,6 +121,11 @@ def titled(words: Capitals) -> list[Found]:
                 found.append(Found(start, office_end, (), office, words.is_genitive(last), "office", office_end))
             number = floor = last + 1
     return found
+
+
+def _is_loud(words: Capitals, number: int) -> bool:
+    word = words.bare(number)
+    return len(word) > 1 and word.isupper() and word.isalpha()
 
 
 def _merge_double_title(found: list[Found], shadow: str) -> None:
@@ -370,7 +172,7 @@ def in_apposition(words: Capitals, found: list[Found]) -> list[Found]:
     for item in found:
         if not item.tokens and result and result[-1].tokens:
             before = result[-1]
-            plain = not before.office or _is_polite(before.office)
+            plain = not before.office or is_polite(before.office)
             if plain and not before.genitive and shadow[before.end : item.start] == ", ":
                 before.office = item.office
                 continue
@@ -395,7 +197,8 @@ def in_apposition(words: Capitals, found: list[Found]) -> list[Found]:
     return result
 
 
-def _is_polite(office: str) -> bool:
+def is_polite(office: str) -> bool:
+    """Whether a title is only words of address ("Mr.", "H.E. Ms.")."""
     return all(word.strip(".") in {h.strip(".") for h in HONORIFICS} for word in office.casefold().split())
 
 

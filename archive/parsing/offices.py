@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
+from archive.parsing.tongues.classes import class_of
 from archive.parsing.wordlists import words
 
 # Words that end a title and may stand directly before a name.
@@ -15,21 +19,21 @@ HEADS = words("""
     vice-premier vice-minister vice-chancellor vice-governor delegate attache attaché plenipotentiary rapporteur aide
     coordinator co-chair co-chairman treasurer rector dean administrator auditor comptroller negotiator moderator
     mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame madam madame mme monsieur h.e. h.e hon hon. prof prof. gen.
-    amb. sen. rep. gov. honourable honorable excellency majesty highness holiness ceo editor editor-in-chief sergeant doctor principal anchor
+    amb. sen. rep. gov. shri smt smt. honourable honorable excellency majesty highness holiness ceo editor editor-in-chief sergeant doctor principal anchor
     columnist founder owner historian writer conductor
     """)
 
 # Words of address that are no office.
 HONORIFICS = words("""
     mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame madam madame mme monsieur h.e. h.e hon hon. prof prof.
-    honourable honorable excellency majesty highness holiness
+    shri smt smt. honourable honorable excellency majesty highness holiness
     """)
 
 # Words that may stand before a title's last word.
 MODIFIERS = words("""
     prime foreign defence defense finance deputy vice first second acting former late special permanent state federal chief
     senior executive under assistant honorary crown grand supreme then-prime ex-president interim parliamentary cabinet
-    press presidential national security trade interior justice health education economy energy environment transport
+    press official presidential national security trade interior justice health education economy energy environment transport
     agriculture culture labour labor home external internal general principal lead joint union plenipotentiary
     extraordinary newly elected president-elect managing elect royal imperial holy head
     development industry planning information communications tourism science technology
@@ -83,6 +87,8 @@ NO_NAMES = words("""
 # Particles that may stand inside a name.
 PARTICLES = words("de da do dos das del della di du la le van von der den ten ter zu bin ibn al el ben bint y e")
 
+_OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff]")
+
 # What the office makes of its holder in an event.
 HEAD_OF_STATE_OR_GOVERNMENT = (
     "president",
@@ -103,6 +109,7 @@ HEAD_OF_STATE_OR_GOVERNMENT = (
 )
 
 
+@lru_cache(maxsize=4096)
 def office_class(office: str | None) -> str | None:
     """What kind of office a printed title is: "head", "foreign", "defence", "minister", "other"; None without one.
 
@@ -111,6 +118,8 @@ def office_class(office: str | None) -> str | None:
     """
     if not office:
         return None
+    if not office.isascii() and _OTHER_SCRIPT.search(office):
+        return class_of(office)
     words = office.casefold()
     if not words.strip(" .") or all(word in HONORIFICS for word in words.split()):
         return None
@@ -128,6 +137,8 @@ def office_class(office: str | None) -> str | None:
         return "deputy"
     if "government" in words and "chair" in words:
         return "head"
+    if words.removeprefix("the ") == "secretary":
+        return "minister"  # so a secretary of state is called for short
     if "press secretary" in words or "spokes" in words:
         return "press"
     if any(word in words for word in HEAD_OF_STATE_OR_GOVERNMENT):

@@ -2,95 +2,47 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-
 from archive.parsing.breakdown import Warning as Doubt
-from archive.parsing.dates import clock_times, dates, remainder
-from archive.parsing.labels import Label, find_bare_number, find_label
+from archive.parsing.dates import is_dateline
+from archive.parsing.furniture import has_letters, inside_rule, is_note
+from archive.parsing.headings import (
+    bracketed_heading,
+    contents_of,
+    headings_between_turns,
+    is_between_turns,
+    mark_headings,
+)
+from archive.parsing.label_forms import BULLET_STYLES
+from archive.parsing.labels import Label, bare_numbers, find_bare_number, find_label, run_on_labels
 from archive.parsing.lines import Block
+from archive.parsing.nesting import Frame, can_double, could_double, is_genuine, level_of
+from archive.parsing.passages import Outline, Passage
+from archive.parsing.rosters import heads_roster, is_roster_line
 from archive.parsing.turns import Turn
 
-_ENDS = (".", "!", "?", ":", ";", ",", "。", "…", '."', ".)", '?"', '!"')
-_SHORT = 120
+__all__ = ["Outline", "Passage", "outline_of"]
 
-
-@dataclass(slots=True)
-class Passage:
-    """A node of the outline with its own text `[start, end)`, empty where only its label is printed.
-
-    `kind` is "text", "heading", "dateline" or "furniture"; `parent` the index of the passage above, None at the top;
-    `is_paragraph` that it has no label of its own.
-    """
-
-    path: str | None
-    start: int
-    end: int
-    parent: int | None
-    label: Label | None = None
-    turn: Turn | None = None
-    kind: str = "text"
-    is_paragraph: bool = False
-    has_children: bool = False
-    indent: int = 0
-    rule: str = "paragraph"
-
-
-@dataclass(slots=True)
-class _Frame:
-    path: str
-    style: str
-    index: int | None
-    name: str = ""
-    indent: int = 0
-    paragraphs: int = 0
-    bullets: int = 0
-    turns: int = 0
-
-
-@dataclass(slots=True)
-class Outline:
-    """The passages of a record in order, and what the parser was not sure of."""
-
-    passages: list[Passage] = field(default_factory=list)
-    warnings: list[Doubt] = field(default_factory=list)
-
-    def section_of(self, index: int) -> int | None:
-        """The index of the topmost passage above `index` (or itself), None for a paragraph before the first section."""
-        at: int | None = index
-        while at is not None:
-            above = self.passages[at].parent
-            if above is None:
-                return at
-            at = above
-        return None
-
-
-def is_dateline(shadow: str, start: int, end: int) -> bool:
-    """Whether a line gives nothing but a date or a time, perhaps with a place ("Tokyo, 4 November 2003")."""
-    if end - start > 90 or shadow[end - 1] in "?!;" or not any(c.isdigit() for c in shadow[start:end]):
-        return False
-    if not dates(shadow, start, end) and not clock_times(shadow, start, end):
-        return False
-    rest = remainder(shadow, start, end)
-    if not rest:
-        return True
-    words = rest.split()
-    small = [w for w in words if w[:1].islower() and w not in ("of", "the", "local", "time", "in", "de")]
-    return len(words) <= 6 and not small and not any(w.isdigit() for w in words) and not rest.endswith((".", ":"))
-
-
-_BULLETS = "•●○◦▪▫■□·・‣⁃*–—-"
+_ANNOUNCES = (":", "：", "as follows.", "のとおり。", "следующее.")
 
 
 class _Builder:
-    def __init__(self, shadow: str, turns: dict[int, Turn]) -> None:
+    def __init__(self, shadow: str, turns: dict[int, Turn], labels: dict[int, Label], bare: frozenset[int]) -> None:
         self.shadow = shadow
         self.turns = turns
+        self.labels = labels
+        letters = [label for label in labels.values() if not label.is_counted]
+        self.seen = frozenset((label.style, label.name) for label in letters) | frozenset(
+            label.alternative for label in letters if label.alternative
+        )
+        self.bare = bare
+        # A record that numbers "1." begins no item with a mere "1 ": that is a figure, or a note.
+        self.is_stopped = any(label.style == "1." for label in labels.values())
         self.out = Outline()
-        self.stack = [_Frame("", "", None)]
+        self.stack = [Frame("", "", None)]
         self.used: dict[str, int] = {}
         self.waiting: int | None = None
+        self.depth_of_brackets: int | None = None
+        self.in_roster = False
 
     def unique(self, path: str, start: int, end: int) -> str:
         count = self.used.get(path, 0) + 1
@@ -113,54 +65,110 @@ class _Builder:
         return len(self.out.passages) - 1
 
     def pop_bullets(self) -> None:
-        while self.stack[-1].style in _BULLETS and len(self.stack) > 1:
+        while len(self.stack) > 1 and self.stack[-1].style in BULLET_STYLES:
             self.stack.pop()
 
-    def take(self, block: Block) -> None:
+    def take(self, block: Block, following: Label | None) -> None:
         start, end = block.start, block.end
         turn = self.turns.get(start)
         if turn:
             self.waiting = None
             self.take_turn(block, turn)
             return
-        if not any(c.isalnum() for c in self.shadow[start : min(end, start + 400)]) and not any(
-            c.isalnum() for c in self.shadow[start:end]
-        ):
-            self.add(Passage(None, start, end, None, kind="furniture", rule="no-letters"))
+        if not has_letters(self.shadow, block):
+            self.furnish(block, "no-letters")
             return
-        if is_dateline(self.shadow, start, end) and not self.in_turn():
+        if rule := inside_rule(self.shadow, block):
+            self.furnish(block, rule)
+            return
+        in_turn = self.in_turn()
+        if in_turn and is_between_turns(self.shadow, block):
+            self.close_turn()
+            self.add_paragraph(start, end, block.indent, rule="between-turns")
+            return
+        if not in_turn and is_dateline(self.shadow, start, end):
             self.waiting = None
-            self.add(
-                Passage(
-                    self.stack[-1].path or None, start, end, self.stack[-1].index, kind="dateline", rule="dateline"
-                )
-            )
+            above = self.stack[-1]
+            self.add(Passage(above.path or None, start, end, above.index, kind="dateline", rule="dateline"))
             return
         label = self.find_label(block)
-        if label:
-            self.take_label(block, label)
+        if label and not (label.is_bullet and not in_turn and is_note(self.shadow, block)):
+            self.take_label(block, label, following)
+            return
+        if label or (
+            not in_turn and end - start <= 220 and self.shadow[start] in "*※(（[" and is_note(self.shadow, block)
+        ):
+            self.furnish(block, "translation-note")
             return
         if self.waiting is not None:
             passage = self.out.passages[self.waiting]
             self.waiting = None
             passage.start, passage.end = start, end
             return
-        if self.stack[-1].style in _BULLETS and block.indent <= self.stack[-1].indent:
+        close = None if in_turn else bracketed_heading(self.shadow, block)
+        if close is not None:
+            self.take_bracketed(block, close)
+            return
+        if not in_turn and self.is_of_roster(block):
+            self.add_paragraph(start, end, block.indent, rule="roster")
+            return
+        if self.stack[-1].style in BULLET_STYLES and block.indent <= self.stack[-1].indent:
             self.pop_bullets()
+        self.add_paragraph(start, end, block.indent)
+
+    def furnish(self, block: Block, rule: str) -> None:
+        self.add(Passage(None, block.start, block.end, None, kind="furniture", rule=rule))
+
+    def add_paragraph(self, start: int, end: int, indent: int, *, kind: str = "text", rule: str = "paragraph") -> None:
         frame = self.stack[-1]
         frame.paragraphs += 1
         path = f"{frame.path}.p{frame.paragraphs}" if frame.path else f"p{frame.paragraphs}"
         self.used[path] = self.used.get(path, 0) + 1
-        self.add(Passage(path, start, end, frame.index, is_paragraph=True, indent=block.indent))
+        self.add(Passage(path, start, end, frame.index, is_paragraph=True, indent=indent, kind=kind, rule=rule))
+
+    def take_bracketed(self, block: Block, close: int) -> None:
+        """A heading in brackets: all of a record stand on one level; what follows in its line is its first paragraph."""
+        depth = self.depth_of_brackets
+        if depth is None or depth > len(self.stack):
+            self.pop_bullets()
+            self.depth_of_brackets = len(self.stack)
+        else:
+            del self.stack[depth:]
+        self.add_paragraph(block.start, close, block.indent, kind="heading", rule="bracketed-heading")
+        body = self.skip_space(close, block.end)
+        if body < block.end:
+            self.add_paragraph(body, block.end, block.indent)
+
+    def skip_space(self, position: int, end: int) -> int:
+        while position < end and self.shadow[position].isspace():
+            position += 1
+        return position
 
     def in_turn(self) -> bool:
         return any(frame.style == "turn" for frame in self.stack)
 
+    def take_heading(self, block: Block) -> None:
+        """A heading between two turns closes the turn before it."""
+        self.close_turn()
+        self.add_paragraph(block.start, block.end, block.indent, kind="heading", rule="heading-of-turns")
+
+    def close_turn(self) -> None:
+        at = next((i for i, frame in enumerate(self.stack) if frame.style == "turn"), len(self.stack))
+        del self.stack[at:]
+        self.waiting = None
+
+    def is_of_roster(self, block: Block) -> bool:
+        """Whether a paragraph is the head or a line of a list of those present."""
+        self.in_roster = heads_roster(self.shadow, block) or (self.in_roster and is_roster_line(self.shadow, block))
+        return self.in_roster
+
     def find_label(self, block: Block) -> Label | None:
-        label = find_label(self.shadow, block.start, block.end)
+        label = self.labels.get(block.start)
         if label is None:
             frame = next((f for f in self.stack if f.style == "1 "), None)
-            return find_bare_number(self.shadow, block.start, block.end, int(frame.name) + 1 if frame else 1)
+            expected = int(frame.name) + 1 if frame else 1
+            attested = not self.is_stopped and (expected + 1 in self.bare or frame is not None)
+            return find_bare_number(self.shadow, block.start, block.end, expected, is_attested=attested)
         styles = {frame.style: frame for frame in self.stack}
         if label.alternative:
             style, name = label.alternative
@@ -168,27 +176,31 @@ class _Builder:
             follows = before is not None and ord(before.name[0]) + 1 == ord(label.name)
             if not follows and (style in styles or label.name in "iI"):
                 label = Label(name, style, label.start, label.end)
-        if label.style[0] in "aAiI" and label.style not in styles and label.name not in ("a", "A", "i", "I"):
-            # "J. Smith said": an initial is no label.
-            return None
-        if label.style in ("A.", "I.") and label.style not in styles and block.end - block.start > 200:
-            return None
-        return label
+        return label if is_genuine(label, self.stack, self.seen, block.end - block.start) else None
 
-    def take_label(self, block: Block, label: Label) -> None:
-        bullet = label.style in _BULLETS
-        if not bullet:
+    def take_label(self, block: Block, label: Label, following: Label | None) -> None:
+        """Takes a line that begins with a label, with those that stand behind it: "1. (1) …", "(1) … . (2) …"."""
+        body = self.add_label(block, label)
+        while body < block.end and could_double(self.shadow, body):
+            second = find_label(self.shadow, body, block.end)
+            if second is None or not can_double(label, second, self.stack):
+                break
+            self.out.passages[-1].end = body
+            body, label = self.add_label(block, second), second
+        for next_one in run_on_labels(self.shadow, body, block.end, label, following):
+            head = self.shadow[body : next_one.start].rstrip()
+            self.out.passages[-1].end = body + len(head)
+            body = self.add_label(block, next_one)
+
+    def add_label(self, block: Block, label: Label) -> int:
+        """Adds the passage that the label numbers, and gives where its text begins."""
+        if not label.is_bullet:
             self.pop_bullets()
-        at = next((i for i, frame in enumerate(self.stack) if i and frame.style == label.style), None)
-        if label.style.startswith("1.1"):
-            at = next(
-                (i for i, f in enumerate(self.stack) if i and not (f.path and label.name.startswith(f.path + "."))),
-                None,
-            )
+        at = level_of(self.stack, label, block.indent, is_announced=self.is_announced())
         if at is not None:
             del self.stack[at:]
         frame = self.stack[-1]
-        if bullet:
+        if label.is_bullet:
             frame.bullets += 1
             name = f"b{frame.bullets}"
         else:
@@ -198,14 +210,20 @@ class _Builder:
         else:
             path = f"{frame.path}.{name}" if frame.path else name
         path = self.unique(path, label.start, label.end)
-        body = label.end
-        while body < block.end and self.shadow[body].isspace():
-            body += 1
+        body = self.skip_space(label.end, block.end)
         index = self.add(
             Passage(path, body, block.end, frame.index, label=label, indent=block.indent, rule=_rule(label))
         )
-        self.stack.append(_Frame(path, label.style, index, label.name, block.indent))
+        self.stack.append(Frame(path, label.style, index, label.name, block.indent, label.rank))
         self.waiting = index if body >= block.end else None
+        return body
+
+    def is_announced(self) -> bool:
+        """Whether the passage before ends as one that announces a list."""
+        if not self.out.passages:
+            return False
+        before = self.out.passages[-1]
+        return self.shadow.endswith(_ANNOUNCES, before.start, before.end)
 
     def take_turn(self, block: Block, turn: Turn) -> None:
         at = next((i for i, frame in enumerate(self.stack) if frame.style == "turn"), None)
@@ -217,10 +235,8 @@ class _Builder:
         path = f"{frame.path}.t{frame.turns}" if frame.path else f"t{frame.turns}"
         self.used[path] = 1
         index = self.add(Passage(path, turn.end, turn.end, frame.index, turn=turn, rule="speaker-label"))
-        self.stack.append(_Frame(path, "turn", index, indent=block.indent))
-        body = turn.end
-        while body < block.end and self.shadow[body].isspace():
-            body += 1
+        self.stack.append(Frame(path, "turn", index, indent=block.indent))
+        body = self.skip_space(turn.end, block.end)
         if body < block.end:
             own = self.stack[-1]
             own.paragraphs += 1
@@ -228,115 +244,28 @@ class _Builder:
 
 
 def _rule(label: Label) -> str:
-    if label.style in _BULLETS:
+    if label.is_bullet:
         return "bullet"
-    return "numbered-label" if label.name[:1].isdigit() else "lettered-label"
+    if label.rank:
+        return "division"
+    return "numbered-label" if label.is_counted else "lettered-label"
 
 
 def outline_of(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int, last: int) -> Outline:
     """The outline of the paragraphs `blocks[first:last]`."""
-    builder = _Builder(shadow, turns)
-    contents = _contents(shadow, blocks, first, last)
+    body = blocks[first:last]
+    labels = {b.start: label for b in body if b.start not in turns and (label := find_label(shadow, b.start, b.end))}
+    bare = frozenset(number for b in body if (number := bare_numbers(shadow, b.start, b.end)))
+    builder = _Builder(shadow, turns, labels, bare)
+    contents = contents_of(shadow, blocks, turns, labels, first, last)
+    headings = headings_between_turns(shadow, blocks, turns, first, last)
     for number in range(first, last):
         if number in contents:
-            block = blocks[number]
-            builder.add(Passage(None, block.start, block.end, None, kind="furniture", rule="list-of-contents"))
+            builder.furnish(blocks[number], "list-of-contents")
+        elif number in headings:
+            builder.take_heading(blocks[number])
         else:
-            builder.take(blocks[number])
-    _mark_headings(shadow, builder.out)
+            after = blocks[number + 1].start if number + 1 < last else -1
+            builder.take(blocks[number], labels.get(after))
+    mark_headings(shadow, builder.out)
     return builder.out
-
-
-def _key(shadow: str, block: Block) -> str | None:
-    if block.end - block.start > _SHORT or shadow.endswith(_ENDS, block.start, block.end):
-        return None
-    label = find_label(shadow, block.start, block.end)
-    return " ".join(shadow[label.end if label else block.start : block.end].split()).casefold() or None
-
-
-def _contents(shadow: str, blocks: list[Block], first: int, last: int) -> set[int]:
-    """The paragraphs of a list of contents: two or more short lines in a row that all come again as headings."""
-    keys = [_key(shadow, blocks[n]) for n in range(first, last)]
-    final = {key: n for n, key in enumerate(keys) if key}
-    found: set[int] = set()
-    run: list[int] = []
-    for n, key in enumerate([*keys, None]):
-        if key and len(key) > 2 and final[key] > n:
-            run.append(n)
-            continue
-        repeated = [keys[m] for m in run]
-        if len(run) > 1 and len(set(repeated)) == len(run) and all(final[k] >= n for k in repeated if k):
-            found.update(first + m for m in run)
-            before = run[0] - 1
-            if before >= 0 and re.fullmatch(r"(?:table of )?contents", keys[before] or ""):
-                found.add(first + before)
-        run = []
-    return found
-
-
-_CLAUSE = re.compile(
-    r"\b(?:following|as follows|stated|said|expressed|explained|agreed that|noted that|was|were|will)\b"
-)
-
-
-def could_be_heading(shadow: str, start: int, end: int) -> bool:
-    """Whether `[start, end)` is short, has no closing stop, begins with a capital and says nothing."""
-    if not 0 < end - start <= _SHORT or shadow.endswith(_ENDS, start, end):
-        return False
-    words = shadow[start:end]
-    head = words.lstrip("<[(【◆■-– \"'")[:1]
-    return bool(head) and not head.islower() and len(words.split()) <= 16 and not _CLAUSE.search(words)
-
-
-def _mark_headings(shadow: str, out: Outline) -> None:
-    passages = out.passages
-    styles: set[tuple[int | None, str]] = set()
-    for number, passage in enumerate(passages):
-        if passage.kind != "text" or passage.turn or not could_be_heading(shadow, passage.start, passage.end):
-            continue
-        following = passages[number + 1] if number + 1 < len(passages) else None
-        if passage.label and not _above_is_turn(passages, passage):
-            bullet = passage.label.style in _BULLETS
-            deeper = following is not None and following.parent == number
-            if deeper and not (bullet and following and following.is_paragraph):
-                passage.kind, passage.rule = "heading", "heading-with-items"
-                styles.add((passage.parent, passage.label.style))
-            elif (passage.parent, passage.label.style) in styles and not bullet and following is not None:
-                passage.kind, passage.rule = "heading", "heading-like-its-siblings"
-        elif (
-            passage.is_paragraph
-            and not (passage.parent is not None and _above_is_turn(passages, passage))
-            and following is not None
-            and following.kind == "text"
-            and passage.end - passage.start <= 90
-            and following.parent == passage.parent
-            and (following.turn or following.end - following.start > passage.end - passage.start)
-            and (following.turn or following.label or shadow.endswith(_ENDS, following.start, following.end))
-            and passage.indent == 0
-        ):
-            passage.kind, passage.rule = "heading", "unlabelled-heading"
-    _share_heading_paths(out)
-
-
-def _above_is_turn(passages: list[Passage], passage: Passage) -> bool:
-    at = passage.parent
-    while at is not None:
-        if passages[at].turn:
-            return True
-        at = passages[at].parent
-    return False
-
-
-def _share_heading_paths(out: Outline) -> None:
-    """An unlabelled heading and the paragraph after it are one passage; the paragraphs after it are counted anew."""
-    shift: dict[int | None, int] = {}
-    passages = out.passages
-    for number, passage in enumerate(passages):
-        if not passage.is_paragraph or passage.path is None:
-            continue
-        above = passage.path.rpartition("p")
-        if moved := shift.get(passage.parent, 0):
-            passage.path = f"{above[0]}p{int(above[2]) - moved}"
-        following = passages[number + 1] if number + 1 < len(passages) else None
-        if passage.rule == "unlabelled-heading" and following and following.is_paragraph:
-            shift[passage.parent] = shift.get(passage.parent, 0) + 1

@@ -1,4 +1,4 @@
-"""Who the persons of a record are: every printed form of a name led to the fullest one."""
+"""Who the persons of a record are: every place where one is named, and the offices printed without a name."""
 
 from __future__ import annotations
 
@@ -11,120 +11,13 @@ from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.countries import countries_by_word, country_words, find_country
 from archive.parsing.names import Capitals, Found, in_apposition, ordered, titled
 from archive.parsing.offices import HEADS, HONORIFICS, INSTITUTIONS, NO_NAMES, PARTICLES, office_class
+from archive.parsing.register import Person, Register
 from archive.parsing.verbs import acting_forms, saying_forms
 from archive.parsing.wordlists import words
 
-# So many persons of one surname are told apart; without a limit, a text of namesakes would take quadratic time.
-_NAMESAKES = 8
 _NEXT_WORD = re.compile(r"\s+(?:also\s+|then\s+)?([a-z]+)\b")
 _OF_COUNTRY = re.compile(r"\sof(?:\sthe)?(?:\s[A-Z][\w'-]*){1,4}")
 _BEING = words("had will")
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """A person of the record: the fullest name printed, the titles printed, the country if a title names it."""
-
-    tokens: tuple[str, ...]
-    offices: list[str] = field(default_factory=list)
-    classes: set[str] = field(default_factory=set)
-    country: str | None = None
-
-    @property
-    def name(self) -> str:
-        return " ".join(self.tokens)
-
-
-def _surname(tokens: tuple[str, ...]) -> str:
-    names = [t for t in tokens if not re.fullmatch(r"[IVX]+|[JS]r\.?", t)] or list(tokens)
-    return names[-1].casefold()
-
-
-def _agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two full names of one surname can be one person's: the same given name, or its initial."""
-    first, second = a[0].casefold().rstrip("."), b[0].casefold().rstrip(".")
-    if first == second or (min(len(first), len(second)) == 1 and first[0] == second[0]):
-        return True
-    small, large = sorted(({t.casefold() for t in a}, {t.casefold() for t in b}), key=len)
-    return small <= large
-
-
-class Register:
-    """The persons of one record."""
-
-    def __init__(self) -> None:
-        self.persons: dict[str, Person] = {}
-        self._by_surname: dict[str, list[Person]] = {}
-        self._by_token: dict[str, list[Person]] = {}
-        self._by_set: dict[frozenset[str], Person] = {}
-        self._last: dict[str, Person] = {}
-        self.ambiguous: list[tuple[int, int, str]] = []
-
-    def learn(self, tokens: tuple[str, ...]) -> Person:
-        """The person of a full name, new or known; keeps the fullest form."""
-        key = frozenset(t.casefold() for t in tokens)
-        surname = _surname(tokens)
-        person = self._by_set.get(key)
-        if person is None:
-            person = next((p for p in self._by_surname.get(surname, ()) if _agree(p.tokens, tokens)), None)
-        if person is None:
-            person = Person(tokens)
-            namesakes = self._by_surname.setdefault(surname, [])
-            if len(namesakes) < _NAMESAKES:
-                namesakes.append(person)
-            for token in key:
-                known = self._by_token.setdefault(token, [])
-                if len(known) < _NAMESAKES:
-                    known.append(person)
-        elif (sum(not t.endswith(".") for t in tokens), len(" ".join(tokens))) > (
-            sum(not t.endswith(".") for t in person.tokens),
-            len(person.name),
-        ):
-            person.tokens = tokens
-        self._by_set[key] = person
-        return person
-
-    def resolve(self, found: Found) -> Person:
-        """The person meant by a printed form; a surname alone is the namesake of that office, else the last one named."""
-        tokens = found.tokens
-        kind = office_class(found.office)
-        if len(tokens) > 1:
-            person = self._by_set.get(frozenset(t.casefold() for t in tokens)) or self.learn(tokens)
-        else:
-            token = tokens[0].casefold()
-            able = self._by_surname.get(token) or self._by_token.get(token) or []
-            if len(able) > 1 and kind:
-                able = [p for p in able if kind in p.classes] or able
-            if not able:
-                person = self.learn(tokens)
-            elif len(able) == 1:
-                person = able[0]
-            else:
-                person = self._last.get(token) or able[0]
-                self.ambiguous.append((found.start, found.end, tokens[0]))
-        self._last[_surname(person.tokens)] = person
-        self.note_office(person, found.office, kind)
-        return person
-
-    def note_office(self, person: Person, office: str | None, kind: str | None) -> None:
-        """Adds a title printed with a person, its class, and the country that it names."""
-        if office and kind:
-            if len(person.offices) < 12 and office not in person.offices:
-                person.offices.append(office)
-            person.classes.add(kind)
-            if person.country is None:
-                person.country = find_country(office)
-
-    def knows(self, token: str) -> bool:
-        """Whether the word is the surname of somebody named in full or with a title."""
-        return token in self._by_surname
-
-    def given_names(self, surname: str) -> set[str]:
-        return {t.casefold() for p in self._by_surname.get(surname, ()) for t in p.tokens[:-1]}
-
-    def all(self) -> list[Person]:
-        """Every person once, in the order of the first name learned."""
-        return list(dict.fromkeys(self._by_set.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +67,10 @@ class Persons:
         return tuple(Mention(n.start, n.end, text[n.start : n.end], n.person.name, n.office) for n in self.named)
 
 
-# What stands between other characters, and those of it that are words in lower case: quicker one after the other than
-# with one pattern that looks around itself everywhere.
-_RUN = re.compile(r"[\w'-]+")
-_PLAIN = re.compile(r"[a-z]{3,20}")
-
-
 def find_persons(shadow: str, labels: list[Found]) -> Persons:
     """The persons of a text. `labels` are the names that its speaker labels print, which count as full names."""
-    vocabulary = frozenset(filter(_PLAIN.fullmatch, set(_RUN.findall(shadow))))
+    # Words as they stand between spaces, commas and stops: those that a name's words are also found among in small letters.
+    vocabulary = frozenset(shadow.replace(",", " ").replace(".", " ").split())
     words = Capitals(shadow, vocabulary)
     found = in_apposition(words, titled(words))
     taken = [(f.start, f.end) for f in labels]
@@ -190,15 +78,14 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
     register = Register()
     for item in found:
         if len(item.tokens) > 1:
-            register.learn(item.tokens)
-            person = register.learn(item.tokens)
+            person = register.learn(item.tokens, is_sure=item.is_sure)
             register.note_office(person, item.office, office_class(item.office))
             if item.office and person.country is None and (match := _OF_COUNTRY.match(shadow, item.end)):
                 # "President Mari Kask of Estonia"
                 person.country = find_country(match.group())
     for item in found:
         # Who is only ever named with a title and a surname is known by that.
-        if len(item.tokens) == 1 and not register._by_token.get(item.tokens[0].casefold()):
+        if len(item.tokens) == 1 and not register.knows_token(item.tokens[0].casefold()):
             register.note_office(register.learn(item.tokens), item.office, office_class(item.office))
     untitled = _untitled(words, found, register)
     found = sorted([*found, *untitled], key=lambda f: f.start)
@@ -223,7 +110,7 @@ def _outside(found: list[Found], taken: list[tuple[int, int]]) -> list[Found]:
 
 
 def _could_be_name(words: Capitals, number: int) -> bool:
-    folded = words.bare(number).casefold()
+    folded = words.folded(number)
     return not (
         folded in NO_NAMES
         or folded in HEADS
@@ -242,7 +129,11 @@ def _untitled(words: Capitals, found: list[Found], register: Register) -> list[F
     at = 0
     number = 0
     total = len(words)
+    alone = words.alone()
     while number < total:
+        if alone[number] and not register.knows(words.folded(number)):
+            number += 1
+            continue
         start = words.starts[number]
         while at < len(spans) and spans[at][1] <= start:
             at += 1
@@ -263,7 +154,11 @@ def _untitled(words: Capitals, found: list[Found], register: Register) -> list[F
             )
         ):
             size += 1
-        item = _known_name(words, number, size, register) or _subject_name(words, number, size)
+        item = None
+        if any(register.knows(words.folded(at)) for at in range(number, number + size)):
+            item = _known_name(words, number, size, register)
+        if item is None and 2 <= size <= 4:
+            item = _subject_name(words, number, size)
         if item:
             result.append(item)
             if len(item.tokens) > 1:
@@ -275,7 +170,7 @@ def _untitled(words: Capitals, found: list[Found], register: Register) -> list[F
 def _known_name(words: Capitals, first: int, size: int, register: Register) -> Found | None:
     """A known surname in a run of capitalised words, with the given names that stand before it."""
     for last in range(first + size - 1, first - 1, -1):
-        token = words.bare(last).casefold()
+        token = words.folded(last)
         if not register.knows(token) or token in NO_NAMES or token in countries_by_word() or len(token) < 2:
             continue
         if last + 1 < first + size and words.bare(last + 1).casefold() in INSTITUTIONS:
@@ -290,7 +185,11 @@ def _known_name(words: Capitals, first: int, size: int, register: Register) -> F
             and (
                 words.bare(begin - 1).casefold() in given
                 or words.word(begin - 1).endswith(".")
-                or (_could_be_name(words, begin - 1) and not _is_opening_participle(words, begin - 1))
+                or (
+                    words.bare(begin).casefold() not in given
+                    and _could_be_name(words, begin - 1)
+                    and not _is_opening_participle(words, begin - 1)
+                )
             )
         ):
             begin -= 1
@@ -314,7 +213,7 @@ def _begins_sentence(words: Capitals, number: int) -> bool:
 
 def _subject_name(words: Capitals, first: int, size: int) -> Found | None:
     """A full name nobody has introduced, when a verb of saying or doing follows it ("Juhan Tamm said")."""
-    if not 2 <= size <= 4 or not all(_could_be_name(words, n) for n in range(first, first + size)):
+    if not all(_could_be_name(words, n) for n in range(first, first + size)):
         return None
     last = first + size - 1
     if words.is_genitive(last):

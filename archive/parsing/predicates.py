@@ -38,7 +38,7 @@ _IRREGULAR_PAST = words(
 # These say nothing in other company, and then are acts ("gave a dinner", "presented a gift").
 _ACTS_OTHERWISE = words("""
     hold observe present show give make take draw pay send read set put lay bring place deliver talk speak conclude pass
-    go find see submit file raise call offer extend introduce address report continue seek lodge
+    issue release go find see submit file raise call offer extend introduce address report continue seek lodge
     """)
 
 

@@ -9,7 +9,6 @@ from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.conversation import ConversationReader
 from archive.parsing.dates import Date, clock_times, dates, remainder
 from archive.parsing.event import (
-    event_date,
     event_kind,
     initiative,
     opening_principals,
@@ -17,38 +16,29 @@ from archive.parsing.event import (
     place_of,
     times_of,
 )
+from archive.parsing.event_dates import event_date
+from archive.parsing.forms import form_of, is_legal_text, is_list
 from archive.parsing.labels import LABEL
 from archive.parsing.languages import language_of
 from archive.parsing.layout import Layout, is_place, layout_of
 from archive.parsing.lines import BYTE_ORDER_MARK, blocks_of, shadow_joined, shadow_of
 from archive.parsing.outline import Outline, outline_of
-from archive.parsing.persons import Person, Persons, find_persons
+from archive.parsing.persons import Persons
+from archive.parsing.principals import interviewers_of, labelled_persons, named_principals, speaking_principals
+from archive.parsing.register import Person
+from archive.parsing.rosters import names_attendants, principals_of_sides
 from archive.parsing.statements import StatementReader
+from archive.parsing.tongues.registry import Tongue, tongue_of
 from archive.parsing.turns import find_turns
 
-_STARTS_PASSAGE = re.compile(LABEL.pattern + r"|[A-Z][\w .'-]{1,60}:\s", re.VERBOSE)
-_FORMS = (
-    ("joint statement", r"joint\s(?:press\s)?(?:statement|communiqu[eé]|declaration)|communiqu[eé]|(?:tokyo|moscow)\sdeclaration"),
-    ("legal text", r"\b(?:treaty|agreement|convention|protocol|memorandum|executive\sorder|decree|federal\slaw|act\son|exchange\sof\snotes)\b"),
-    ("message", r"\b(?:messages?|condolences|greetings|congratulat\w+|letter|telegram)\b"),
-    ("readout", r"\bread-?out\b"),
-    ("summary", r"\b(?:summary|overview|outline|gist)\b"),
-)  # fmt: skip
-_OVERVIEW = re.compile(
-    r"\b(?:overview|summary|outline|gist)\sof\b|\b(?:overview|summary|outline)\b[^.]{0,60}\b(?:is|are)\sas\sfollows",
-    re.IGNORECASE,
-)
-_ISSUED = re.compile(
-    r"\A(?:text of the\s)?(?:the\s)?(?:japan|[A-Z][\w-]+)?.{0,40}\b(?:treaty|agreement|convention|protocol|memorandum)\b",
-    re.IGNORECASE,
-)
+_STARTS_PASSAGE = re.compile(LABEL.pattern + r"|[A-Z][\w .'-]{1,60}:\s")
 
 
 def parse(text: str, *, language: str | None = None) -> Breakdown:
     """The proposed breakdown of a record's text, all parts as offsets into it.
 
     Never raises for a `str`, whatever it holds. What fits no rule is narrative with a warning. `language` is a code such
-    as "en", found from the text where it is not given; verbs of saying are read in English only.
+    as "en", found from the text where it is not given; verbs of saying are read in the languages of `tongues.registry`.
     """
     shadow = shadow_of(text)
     blocks = blocks_of(text, shadow, _STARTS_PASSAGE)
@@ -60,27 +50,39 @@ def parse(text: str, *, language: str | None = None) -> Breakdown:
     turns = find_turns(shadow, blocks)
     layout = layout_of(text, shadow, blocks, turns)
     outline = outline_of(shadow, blocks, turns, layout.first, layout.last)
-    persons = find_persons(shadow, [t.name for t in turns.values() if t.name and t.name.tokens])
-    return _Record(text, shadow, language, layout, outline, persons).breakdown()
+    tongue = tongue_of(language)
+    persons = tongue.find_persons(shadow, [t.name for t in turns.values() if t.name and t.name.tokens])
+    return _Record(text, shadow, language, layout, outline, persons, tongue).breakdown()
 
 
 class _Record:
     """One record on its way from outline to breakdown."""
 
     def __init__(
-        self, text: str, shadow: str, language: str | None, layout: Layout, outline: Outline, persons: Persons
+        self,
+        text: str,
+        shadow: str,
+        language: str | None,
+        layout: Layout,
+        outline: Outline,
+        persons: Persons,
+        tongue: Tongue,
     ) -> None:
-        self.text, self.shadow, self.language = text, shadow, language
+        self.text, self.shadow, self.language, self.tongue = text, shadow, language, tongue
         self.layout, self.outline, self.persons = layout, outline, persons
         self.warnings: list[Doubt] = [*outline.warnings, *persons.warnings]
         self.has_turns = any(p.turn for p in outline.passages)
         self.title = " ".join(text[layout.title.start : layout.title.end].split()) if layout.title else ""
         self.opening = self._opening()
         self.interviewers: list[Person] = []
-        self.principals = self._principals()
+        self.law = self.is_law()
+        self.form = self._form()
+        # Laws, treaties and lists tell of no talks: they are taken in whole, and nobody in them speaks.
+        self.is_document = not self.has_turns and (self.law or is_list(self.title))
+        self.principals = () if self.is_document else self._principals()
         opening_words = " ".join(shadow[a:b] for a, b in self.opening)[:2000]
         self.kind = "other"
-        if self.form() != "message":
+        if not self.is_document and self.form != "message":
             self.kind = event_kind(shadow_of(self.title), opening_words, self.principals, is_transcript=self.has_turns)
 
     def _opening(self) -> list[tuple[int, int]]:
@@ -89,42 +91,28 @@ class _Record:
         for passage in self.outline.passages[:12]:
             if passage.turn or (passage.label and found):
                 break
+            if passage.rule == "roster" or names_attendants(self.shadow, passage.start, passage.end):
+                continue
             if passage.kind == "text" and passage.start < passage.end:
                 found.append((passage.start, passage.end))
-            if len(found) == 3 or passage.label:
+            if len(found) == 3 or (passage.label and found):
                 break
-        return found
-
-    def _labelled_principals(self) -> list[Person]:
-        found: list[Person] = []
-        for passage in self.outline.passages:
-            turn = passage.turn
-            if turn and turn.role == "person" and turn.name and turn.name.tokens:
-                named = self.persons.starting(turn.name.start)
-                if named and "press" not in named.person.classes and not any(named.person is p for p in found):
-                    found.append(named.person)
-                    if len(found) == 12:
-                        break
         return found
 
     def _principals(self) -> tuple[Person, ...]:
         title = (self.layout.title.start, self.layout.title.end) if self.layout.title else None
-        named = opening_principals(self.shadow, title, self.opening, self.persons)
-        speaking = self._labelled_principals()
+        named = named_principals(self.shadow, title, self.opening, self.persons, self.tongue)
+        if len(named) < 2 and not self.has_turns:
+            sides = principals_of_sides(self.shadow, self.outline, self.persons)
+            named = sides if len(sides) > 1 else named
+        speaking = labelled_persons(self.outline, self.persons)
         if not self.has_turns or not speaking:
             return named
-        in_title = [n.person for n in self.persons.within(*title)] if title else []
-        announced = [*named, *in_title]
-        if "interview" in self.title.casefold():
-            self.interviewers = [p for p in speaking if not p.classes and not any(p is q for q in announced)]
+        announced = [*named, *([n.person for n in self.persons.within(*title)] if title else [])]
+        if "interview" in self.title.casefold() or "интервью" in self.title.casefold() or "インタビュー" in self.title:
+            self.interviewers = interviewers_of(self.outline, speaking, announced)
             speaking = [p for p in speaking if not any(p is q for q in self.interviewers)] or speaking
-        both = [p for p in speaking if any(p is q for q in announced)]
-        if not both:
-            both = speaking[:1]
-        silent = [p for p in named if not any(p is q for q in both)]
-        if len(both) == 1 and speaking[0] is not both[0]:
-            both.insert(0, speaking[0])
-        return tuple((both + [p for p in silent if len(both) < 2])[:8])
+        return speaking_principals(named, speaking, announced)
 
     def section_principals(self, index: int, cache: dict[int, tuple[Person, ...]]) -> tuple[Person, ...]:
         """The principals of the passage's section: its own where its heading names an event of others."""
@@ -144,9 +132,12 @@ class _Record:
 
     def body_segments(self) -> list[Segment]:
         is_public = self.kind == "press conference"
-        statements = StatementReader(self.text, self.shadow, self.persons, self.outline)
+        statements = StatementReader(self.text, self.shadow, self.persons, self.outline, self.tongue)
         statements.is_public = is_public
-        turns = ConversationReader(self.text, self.shadow, self.persons, self.outline, is_public=is_public)
+        statements.is_document = self.is_document
+        turns = ConversationReader(
+            self.text, self.shadow, self.persons, self.outline, self.tongue, is_public=is_public
+        )
         turns.interviewers = self.interviewers
         turn: int | None = None
         in_turn: set[int] = set()
@@ -174,23 +165,25 @@ class _Record:
         self.warnings.extend(Doubt(message, start, end) for message, start, end in statements.context.doubts)
         return statements.segments
 
-    def form(self) -> str:
+    def is_law(self) -> bool:
+        """Whether the record is a law or treaty itself."""
+        passages = self.outline.passages
+        start = passages[0].start if passages else 0
+        divisions = sum(1 for p in passages if p.label and p.label.rank)
+        return is_legal_text(self.title, self.shadow[start : start + 4000] + self.shadow[-2000:], divisions)
+
+    def _form(self) -> str:
         """What kind of document the record is."""
-        title = self.title
         if self.has_turns:
             return "transcript"
-        for form, pattern in _FORMS:
-            if not re.search(pattern, title, re.IGNORECASE):
-                continue
-            if form == "legal text" and not _ISSUED.match(title):
-                continue
-            return form
+        if self.law:
+            return "legal text"
+        passages = self.outline.passages
         opening = " ".join(self.shadow[a:b] for a, b in self.opening)
-        if _OVERVIEW.search(opening) or any(p.label and p.label.name[:1].isdigit() for p in self.outline.passages):
-            return "summary"
-        if self.layout.is_page or self.layout.datelines:
-            return "news item"
-        return "other"
+        is_numbered = any(p.label and p.label.is_counted for p in passages) and not is_list(self.title)
+        return form_of(
+            self.title, opening, is_numbered=is_numbered, is_page=self.layout.is_page or bool(self.layout.datelines)
+        )
 
     def dates(self) -> tuple[Date | None, str | None]:
         """The dateline's date and the date of publication in EDTF."""
@@ -207,40 +200,49 @@ class _Record:
             return [(self.layout.title.start, self.layout.title.end), *self.opening]
         return [] if self.has_turns and dated else self.opening
 
+    def places(self, lines: list[tuple[Segment, list[Date], list[tuple[int, int, str]]]]) -> list[str]:
+        """The places that the datelines print: alone in a line, behind the word for it, or beside the date."""
+        shadow = self.shadow
+        found = [
+            " ".join(self.text[s.start : s.end].split()) for s, printed, times in lines if not printed and not times
+        ]
+        for s, printed, _ in lines:
+            field = _PLACE_FIELD.match(shadow, s.start, s.end)
+            if field:
+                found.insert(0, " ".join(self.text[field.end() : s.end].split()))
+            elif at := _AT.search(shadow, s.start, s.end):
+                found.append(at["name"].strip())
+            else:
+                rest = remainder(shadow, s.start, s.end) if printed else ""
+                if rest and is_place(rest, 0, len(rest), after_date=True):
+                    found.append(rest)
+        return found
+
     def breakdown(self) -> Breakdown:
         shadow, layout = self.shadow, self.layout
         dated, published = self.dates()
         body = (layout.title.end if layout.title else 0, len(shadow))
         date, doubts = event_date(shadow, self.dated_spans(dated), dated, body)
         self.warnings.extend(doubts)
-        places = [
-            " ".join(self.text[s.start : s.end].split())
-            for s in layout.datelines
-            if not dates(shadow, s.start, s.end) and not clock_times(shadow, s.start, s.end)
-        ]
-        for s in layout.datelines:
-            rest = remainder(shadow, s.start, s.end)
-            field = _PLACE_FIELD.match(shadow, s.start, s.end)
-            if field:
-                places.insert(0, " ".join(self.text[field.end() : s.end].split()))
-            elif rest and dates(shadow, s.start, s.end) and is_place(rest, 0, len(rest), after_date=True):
-                places.append(rest)
-        telephone = self.kind == "telephone talks"
-        place = places[0] if places else None if telephone else place_of(shadow, self.opening, self.persons)
+        lines = [(s, dates(shadow, s.start, s.end), clock_times(shadow, s.start, s.end)) for s in layout.datelines]
+        is_silent = self.kind == "telephone talks" or self.is_document
+        places = self.places(lines)
+        place = places[0] if places else None if is_silent else place_of(shadow, self.opening, self.persons)
         times = times_of(shadow, self.opening[:1]) or tuple(
-            time for s in layout.datelines for _, _, time in clock_times(shadow, s.start, s.end) if time != "00:00"
+            time for _, _, printed in lines for _, _, time in printed if time != "00:00"
         )
-        form = self.form()
-        issued = form in ("transcript", "joint statement", "legal text", "message")
+        issued = self.form in ("transcript", "joint statement", "legal text", "message")
         segments = _in_order([*layout.segments, *self.body_segments()])
-        if self.language not in ("en", None):
-            self.warnings.append(Doubt(f"verbs of saying are read in English only; this text is in {self.language!r}"))
+        if self.language is not None and self.tongue.code != self.language.partition("-")[0]:
+            self.warnings.append(
+                Doubt(f"verbs of saying of {self.language!r} are not known: no language module reads it")
+            )
         if not layout.title:
             self.warnings.append(Doubt("no title was found"))
         return Breakdown(
             title=self.title,
             kind=self.kind,
-            form=form,
+            form=self.form,
             wording="transcribed" if issued else "rendered",
             language=self.language,
             dated=dated.edtf() if dated else None,
@@ -256,7 +258,8 @@ class _Record:
         )
 
 
-_PLACE_FIELD = re.compile(r"(?:place|venue|location|where)\s?:\s*", re.IGNORECASE)
+_AT = re.compile(r"於\s?[:：]?\s*(?P<name>[^（）()。、\n]{2,30})")
+_PLACE_FIELD = re.compile(r"(?:place|venue|location|where|место|場所|於)\s?[:：]\s*", re.IGNORECASE)
 _OWN_EVENT = re.compile(r"\b(?:meeting|talks|call|visit|conversation|luncheon|dinner|conference)\b", re.IGNORECASE)
 
 

@@ -25,9 +25,10 @@ _CONJUNCTION = re.compile(
     r"(?:in\s(?:response|return|reply|turn)\s*,?\s*|(?:also|then|for\s(?:his|her)\spart)\s*,?\s*)?(?:the\s|both\s)?\Z"
 )
 _REPORTED_NOUN = re.compile(
-    r"'s?\s(?:[a-z]+\s){0,2}(?:response|reply|answer|view|opinion|position|proposal|assessment|explanation|remark|comment)s?\s"
+    r"'s?\s(?:[a-z]+\s){0,2}(?:response|reply|answer|view|opinion|position|proposal|assessment|explanation|remark|comment|statement|speech|address|point|message|question)s?\s"
     r"(?:was|were|is|that|to\sthis)\b"
 )
+_OVERVIEW_OF = re.compile(r"\b(?:overview|outline|summary|gist|text|substance|main\spoints|content)\sof\s(?:the\s)?\Z")
 _NOUN_BY = re.compile(
     r"\b(?:explanation|statement|remark|request|proposal|report|briefing|invitation|comment|question|response|reply|"
     r"presentation|expression|mention|reference|following|appeal|announcement)s?\b[^,;]{0,90}\b(?:by|from)\s(?:the\s)?\Z"
@@ -98,7 +99,10 @@ def _stands_for_saying(shadow: str, start: int, end: int, subject: Subject, stan
     """The rule by which a subject speaks without a verb after it: "according to X", "…, said X", "noted by X", "X's view was"."""
     if subject.genitive:
         noun = _REPORTED_NOUN.match(shadow, subject.end, min(end, subject.end + 60))
-        return "noun-of-saying" if standing in ("main", "according") and noun else ""
+        told = standing in ("main", "according") or bool(
+            _OVERVIEW_OF.search(shadow[max(start, subject.start - 60) : subject.start])
+        )
+        return "noun-of-saying" if told and noun else ""
     if standing == "according":
         return "according-to"
     if standing == "inverted":
@@ -115,6 +119,8 @@ def analyse(shadow: str, start: int, end: int, context: Context, others: OtherSu
     """The parts of the sentence `[start, end)` with their attribution: one, or more where it is divided."""
     subjects = subjects_of(shadow, start, end, context, others)
     clause, fallback = _main_clause(shadow, start, end, subjects)
+    if clause is None and (lead := _subject_alone(shadow, start, end, subjects)):
+        return [lead]
     if clause is None:
         return [_without_saying(shadow, start, end, subjects, fallback, context)]
     main = subjects[clause.number]
@@ -123,11 +129,38 @@ def analyse(shadow: str, start: int, end: int, context: Context, others: OtherSu
     if not main.persons:
         context.doubts.append(("who is meant here was not found", main.start, main.end))
         said = replace(said, confidence=0.4)
+        if main.attribution is Attribution.NAMED:
+            context.last = None  # "He" after it is whoever holds that office, and not who was named before.
     said = conveyed(shadow, said, clause.how, context, end)
     parts = _divide(shadow, said, clause.how, main, subjects[clause.number + 1 :], context)
     parts[:1] = divided_lead(shadow, parts[0], clause.how, main)
     _remember(context, parts)
     return parts
+
+
+def _subject_alone(shadow: str, start: int, end: int, subjects: list[Subject]) -> Said | None:
+    """A subject and a colon, whose verbs stand in the points that follow ("The Ministers:", "Both sides:")."""
+    if len(subjects) != 1 or shadow[end - 1] != ":":
+        return None
+    only = subjects[0]
+    if (
+        only.genitive
+        or not (only.persons or only.attribution is Attribution.COLLECTIVE)
+        or shadow[only.end : end] not in (":", " also:")
+    ):
+        return None
+    if shadow[start : only.start].casefold().strip() not in ("", "the"):
+        return None
+    return Said(
+        start,
+        end,
+        "lead",
+        only.persons,
+        only.attribution,
+        "subject-alone",
+        min(only.confidence, 0.7),
+        announces="indirect",
+    )
 
 
 def _without_saying(
@@ -142,8 +175,9 @@ def _without_saying(
         elif fallback.subject:
             context.group = fallback.subject
         return fallback
-    if context.last is not None and _READS.fullmatch(shadow, start, end):
-        speaker = (context.last,)
+    sender = context.last or (context.principals[0] if context.principals else None)
+    if sender is not None and _READS.fullmatch(shadow, start, end):
+        speaker = (sender,)
         return Said(start, end, "lead", speaker, Attribution.CARRIED, "message-reads", 0.8, announces="direct")
     if _EVENT_SENTENCE.match(shadow, start, min(end, start + 200)):
         return Said(start, end, "event", rule="event-sentence")

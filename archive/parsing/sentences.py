@@ -18,6 +18,7 @@ _STARTERS = words(
     "the he she it they this that these those in on at for as both with president prime foreign minister during"
 )
 _WORD = re.compile(r"[\w.]+\Z")
+_INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.)+[A-ZА-ЯЁ]")
 _OPENING = frozenset("\"'(“‘«[<–—")
 
 
@@ -28,13 +29,20 @@ def sentences(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     found = []
     begin = start
+    depth = 0
+    seen = start
     for match in _STOP.finditer(shadow, start, end):
         after = match.end()
         if after >= end:
             break
         head = shadow[after]
         if shadow[match.start()] in "。！？":
-            pass
+            depth += shadow.count("「", seen, match.start()) - shadow.count("」", seen, match.start())
+            seen = match.start()
+            # Inside a quotation a stop ends none of the sentences around it, nor where the quotation is only part of one.
+            closes = shadow.count("」", match.start(), match.end())
+            if depth - closes > 0 or (closes and head in "とのをなではがもに"):
+                continue
         elif (
             not (head.isupper() or head.isdigit() or head in _OPENING or not head.isascii())
             or head.islower()
@@ -64,4 +72,4 @@ def _is_abbreviation(shadow: str, begin: int, stop: int, after: int, end: int) -
         return not (following and following.group().casefold() in _STARTERS)
     initial = word.group()
     # An initial of a name: "George W. Bush"; "I." ends a sentence where a word of its own stands before it.
-    return len(initial) == 1 and initial.isupper() and initial != "I"
+    return (len(initial) == 1 and initial.isupper() and initial != "I") or bool(_INITIALS.fullmatch(initial))

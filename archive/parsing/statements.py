@@ -10,10 +10,11 @@ from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech
 from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.labels import Label, inline_labels
 from archive.parsing.outline import Outline, Passage
-from archive.parsing.persons import Person, Persons
-from archive.parsing.saying import analyse
+from archive.parsing.persons import Persons
+from archive.parsing.register import Person
 from archive.parsing.sentences import sentences
-from archive.parsing.subjects import Context, OtherSubjects
+from archive.parsing.subjects import Context
+from archive.parsing.tongues.registry import Tongue
 from archive.parsing.utterances import Said
 
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b|\b(?:we|our|us)\b", re.IGNORECASE)
@@ -22,17 +23,20 @@ _FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b|\b(?:we|our|us)\b", re.
 class StatementReader:
     """Reads a summary's passages in order; `principals` are those of the passage's own section."""
 
-    def __init__(self, text: str, shadow: str, persons: Persons, outline: Outline) -> None:
+    def __init__(self, text: str, shadow: str, persons: Persons, outline: Outline, tongue: Tongue) -> None:
         self.text = text
         self.shadow = shadow
         self.outline = outline
-        self.others = OtherSubjects(shadow)
+        self.others = tongue.matches(shadow)
+        self.analyse = tongue.analyse
         self.context = Context(persons)
         self.persons = persons
-        self.announcements = Announcements(shadow, outline, self.others)
+        self.announcements = Announcements(shadow, outline, self.others, tongue.analyse)
         self.segments: list[Segment] = []
         self.warnings: list[Doubt] = []
         self.is_public = False
+        self.is_document = False
+        self.paths: set[str] = set()
         self.messages: list[tuple[int, Person]] = []
         self.item: dict[int, Said] = {}
 
@@ -60,6 +64,10 @@ class StatementReader:
         self.segments.append(Segment(kind, start, end, passage.path, rule=rule, confidence=confidence))
 
     def read_text(self, index: int, passage: Passage) -> None:
+        if self.is_document or passage.rule in ("roster", "between-turns"):
+            rule = "document" if self.is_document else passage.rule
+            self.narrate(passage, passage.start, passage.end, rule, 0.9)
+            return
         lead = self.announcements.lead_for(index)
         if lead is None:
             self.announcements.lead = None
@@ -109,7 +117,9 @@ class StatementReader:
             carry = self.read_sentences(index, passage, passage.start, before[-2][1], carry)
         said: Said | None = None
         if lead_start < lead_end:
-            found = [s for s in analyse(shadow, lead_start, lead_end, self.context, self.others) if s.start < s.end]
+            found = [
+                s for s in self.analyse(shadow, lead_start, lead_end, self.context, self.others) if s.start < s.end
+            ]
             for piece in found[:-1]:
                 self.state(passage, piece.start, piece.end, piece)
             said = found[-1]
@@ -122,7 +132,7 @@ class StatementReader:
         tail = final[0][1] if final else passage.end
         bounds = [*(label.start for label in labels[1:]), tail]
         for label, stop in zip(labels, bounds, strict=True):
-            path = f"{passage.path}.{label.name}" if passage.path else label.name
+            path = self.free_path(f"{passage.path}.{label.name}" if passage.path else label.name)
             own = Passage(path, label.end, stop, index)
             self.add(Kind.LABEL, label.start, label.end, own, rule="label-in-sentence", confidence=0.85)
             start, end = _stripped(shadow, label.end, stop)
@@ -149,13 +159,24 @@ class StatementReader:
         if start < end:
             self.read_sentences(index, passage, start, end, said and replace(said, kind="said", is_direct=False))
 
+    def free_path(self, path: str) -> str:
+        """The path, with a number where another passage of the record, or another point in a sentence, has it already."""
+        if not self.paths:
+            self.paths = {p.path for p in self.outline.passages if p.path}
+        again, free = 1, path
+        while free in self.paths:
+            again += 1
+            free = f"{path}~{again}"
+        self.paths.add(free)
+        return free
+
     def read_sentences(self, index: int, passage: Passage, start: int, end: int, carry: Said | None) -> Said | None:
         """The sentences of `[start, end)`, those of the same speakers together; gives what a next sentence carries on with."""
         pieces: list[Said] = []
         direct: Said | None = None
         for first, last in sentences(self.shadow, start, end):
             if direct is not None:
-                probe = analyse(self.shadow, first, last, self.context, self.others)
+                probe = self.analyse(self.shadow, first, last, self.context, self.others)
                 head = probe[0]
                 ends = (
                     head.kind == "said"
@@ -167,7 +188,7 @@ class StatementReader:
                     carry = direct
                     continue
                 direct = None
-            for said in analyse(self.shadow, first, last, self.context, self.others):
+            for said in self.analyse(self.shadow, first, last, self.context, self.others):
                 if said.kind == "other" and carry is not None:
                     loose = carry.attribution is Attribution.IMPERSONAL and not carry.rule.startswith("announced")
                     said = (

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from archive.parsing.breakdown import Attribution
 from archive.parsing.countries import find_country
-from archive.parsing.offices import office_class
-from archive.parsing.persons import Person, Persons
+from archive.parsing.offices import HEADS, HONORIFICS, office_class
+from archive.parsing.persons import Persons
+from archive.parsing.register import Person
 from archive.parsing.verbs import saying_forms
 from archive.parsing.wordlists import words
 
@@ -25,17 +25,22 @@ _OTHER_SUBJECTS = re.compile(
     | (?P<two>[Bb]oth\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}\sand\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}(?=\s[a-z]))
     | (?P<countries>(?:[A-Z][\w-]+)(?:\s[A-Z][\w-]+){0,3}\sand\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}
          (?=\s(?:also\s|both\s)?(?:agreed|concurred|confirmed|reaffirmed|decided|stressed|expressed|noted|recogni[sz]ed)\b))
-    | (?P<side>[Tt]he\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}\s(?:[Ss]ide|leader|delegation))\b(?!')
+    | (?P<side>[Tt]he\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}\s(?:[Ss]ide|leader|delegation|(?:foreign\s|prime\s|defen[cs]e\s)?minister|president|premier|chancellor|ambassador))\b(?!'|\s[A-Z])
     | (?P<plural>[Tt]hey)\b | (?P<single>[Hh]e|[Ss]he)\b | (?P<him>(?<=[Aa]ccording\sto\s)(?:him|her|them))\b
     | (?P<latter>[Tt]he\slatter)\b
-    | (?P<counterpart>(?:[Hh]is|[Hh]er|[Tt]he)\s(?:[A-Z]\w+\s)?counterpart)\b(?!\s[A-Z]|,)
+    | (?P<guest>(?:[Tt]he|[Hh]is|[Hh]er)\s(?:guest|visitor))\b(?!\s[A-Z]|') | (?P<host>[Tt]he\shost)\b(?!\s[a-z]*y\b|\sof|')
+    | (?P<small>[Tt]he\s(?:(?:foreign|prime|defen[cs]e|deputy)\s)?(?:minister|president|premier|chancellor|ambassador))\b(?!\s[A-Z]|\sof\b|')
+    | (?P<counterpart>(?:[Hh]is|[Hh]er|[Tt]he)\s(?:[A-Z]\w+\s)?(?:counterpart|interlocutor|colleague))\b(?!\s[A-Z]|,)
     )""",
     re.VERBOSE,
 )
-_CAN_BEGIN = re.compile(r"(?:[A-Z]|t(?=he)|h(?=e\b|is\b|er\b|im\b)|s(?=he\b)|b(?=oth\s))(?<![\w'-].)")
+_CAN_BEGIN = re.compile(
+    r"(?:[Tt](?=he)|[Hh](?=e\b|is\b|er\b|im\b)|[Ss](?=he\b)|[Bb](?=oth\b)|[A-Z](?=[\w-]*(?:\s[A-Z][\w-]+){0,3}\sand\s))(?<![\w'-].)"
+)
 _TOGETHER = re.compile(r"(?:\s|\s?,\s)(?:and|as well as)(?:\s(?:the|his|her))?\s\Z")
 _LISTED = re.compile(r",\s(?:the\s)?\Z")
 _OF_COUNTRY = re.compile(r"\sof(?:\sthe)?(?:\s[A-Z][\w'-]*){1,4}")
+_SPEAKING = ("head", "foreign", "defence", "minister", "deputy", "press")
 SUBORDINATORS = words(
     "that which who whom whose whether if because as when since after before until although though where how what why than unless once"
 )
@@ -81,17 +86,18 @@ class OtherSubjects:
     """Pronouns, "both sides", "the Estonian side" and the like in a text, by offset."""
 
     def __init__(self, shadow: str) -> None:
-        # Tried where one can begin alone: as finditer would find them, in a third of the time.
-        self.matches: list[re.Match[str]] = []
-        end = 0
-        for begin in _CAN_BEGIN.finditer(shadow):
-            if begin.start() >= end and (found := _OTHER_SUBJECTS.match(shadow, begin.start())):
-                self.matches.append(found)
-                end = found.end()
-        self.starts = [m.start() for m in self.matches]
+        self.shadow = shadow
 
     def within(self, start: int, end: int) -> Sequence[re.Match[str]]:
-        return self.matches[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        """Those that begin in `[start, end)`."""
+        # Tried where one can begin alone: as finditer would find them, in a third of the time.
+        found: list[re.Match[str]] = []
+        position = start
+        for begin in _CAN_BEGIN.finditer(self.shadow, start, end):
+            if begin.start() >= position and (match := _OTHER_SUBJECTS.match(self.shadow, begin.start())):
+                found.append(match)
+                position = match.end()
+        return found
 
 
 def by_country(context: Context, country: str | None) -> Person | None:
@@ -112,8 +118,11 @@ def by_office(context: Context, office: str) -> Person | None:
     if kind is None:
         return None
 
+    bare = kind == "minister" and office.casefold().removeprefix("the ") == "minister"
+
     def fits(person: Person) -> bool:
-        return kind in person.classes and (country is None or person.country in (None, country)) and same_head(person)
+        held = kind in person.classes or (bare and bool(person.classes & {"foreign", "defence"}))
+        return held and (country is None or person.country in (None, country)) and same_head(person)
 
     def same_head(person: Person) -> bool:
         last = office.casefold().split()
@@ -144,10 +153,7 @@ def by_office(context: Context, office: str) -> Person | None:
     return context.last if context.last is not None and not context.last.classes else None
 
 
-_HEADS = words(
-    "president premier chancellor king queen emperor sultan governor mayor ambassador chairman professor director general "
-    "secretary-general speaker prime"
-)
+_HEADS = (HEADS - HONORIFICS - {"minister"}) | {"prime"}
 
 
 def _candidates(shadow: str, start: int, end: int, context: Context, others: OtherSubjects) -> list[Subject]:
@@ -158,8 +164,10 @@ def _candidates(shadow: str, start: int, end: int, context: Context, others: Oth
     for office in context.persons.offices_within(start, end):
         if office.office and not office.genitive:
             person = by_office(context, office.office)
-            if person:
-                found.append(Subject(office.start, office.end, (person,), Attribution.NAMED, 0.75))
+            if person or office_class(office.office) in _SPEAKING:
+                # An office whose holder the record does not name speaks all the same, and nobody is named for it.
+                who = (person,) if person else ()
+                found.append(Subject(office.start, office.end, who, Attribution.NAMED, 0.75 if who else 0.4))
     for match in others.within(start, end):
         found.extend(_other_subject(match, context))
     found.sort(key=lambda s: (s.start, -s.end))
@@ -194,6 +202,12 @@ def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
             return [Subject(start, end, (person,), Attribution.NAMED, 0.6)]
         # Somebody of that side says it, though the record does not tell who: a statement without speakers, flagged.
         return [Subject(start, end, (), Attribution.COLLECTIVE, 0.4)] if country else []
+    if match["guest"] or match["host"]:
+        person = principals[1 if match["guest"] else 0] if len(principals) == 2 else None
+        return [Subject(start, end, (person,), Attribution.CARRIED, 0.6)] if person else []
+    if match["small"]:
+        person = by_office(context, match["small"])
+        return [Subject(start, end, (person,), Attribution.NAMED, 0.7)] if person else []
     if match["latter"] or match["counterpart"]:
         person = context.other(context.last)
         return [Subject(start, end, (person,), Attribution.CARRIED, 0.6)] if person else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive.parsing.breakdown import Attribution
-from archive.parsing.persons import Person
+from archive.parsing.register import Person
 
 
 @dataclass(frozen=True, slots=True)

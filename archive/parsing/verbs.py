@@ -92,6 +92,8 @@ _IRREGULAR = {
     "defer": "defer defers deferred deferring",
     "concur": "concur concurs concurred concurring",
     "refer": "refer refers referred referring",
+    "issue": "issue issues issued issuing",
+    "release": "release releases released releasing",
     "submit": "submit submits submitted submitting",
     "rule": "rule rules ruled ruling",
     "lend": "lend lends lent lending",
@@ -117,6 +119,7 @@ _ACTING_FORMS = words("""
 # With two people as subject and only a topic these are narrative.
 TOPIC_ONLY = words("discuss exchange consult review consider examine deliberate talk speak address debate")
 
+_PAPER = r"(?:(?:the|an?|this|his|her|their)\s+)?(?:[\w-]+\s+){0,3}(?:statements?|communiqu[eé]|declaration|message|comments?|reply|appeal)\b"
 # A verb that says something only in these company: what must follow it.
 _FOLLOWING = {
     "point": r"\s+(?:out|to)\b",
@@ -177,6 +180,8 @@ _FOLLOWING = {
     "commit": r"\s+(?:himself|herself|\w+\s+to|to)\b",
     "introduce": r"\s+(?:\w+\s+){0,3}(?:position|idea|efforts|policy|initiative|view|proposal)",
     "estimate": r"\s+that\b",
+    "issue": rf"\s+{_PAPER}",
+    "release": rf"\s+{_PAPER}",
     "submit": r"\s+(?:that|\w+\s+proposal)",
     "rule": r"\s+out\b",
     "go": r"\s+(?:on\s+record|over\b)",

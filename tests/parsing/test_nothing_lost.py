@@ -79,6 +79,11 @@ def lost(
     marks: list[Emendation | Gloss] = [*before.layers.emendations, *before.layers.glosses]
     standing = [_bare(mark, text) for mark in (*after.layers.emendations, *after.layers.glosses)]
     yield from (m for m in marks if _bare(m, before_text) not in standing and not told(before_text[m.start : m.end]))
+    said = [(f.kind, f.by, text[f.start : f.end]) for f in after.layers.findings]
+    for finding in before.layers.findings:
+        words = before_text[finding.start : finding.end]
+        if finding.state == "confirmed" and (finding.kind, finding.by, words) not in said and not told(words[:200]):
+            yield finding
     names = {(m.words, m.person, m.office) for m in after.breakdown.mentions if m.by_hand}
     for mention in before.breakdown.mentions:
         is_kept = not mention.by_hand or (mention.words, mention.person, mention.office) in names

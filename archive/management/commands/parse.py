@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from archive.parsing import parse
+from archive.parsing import calibration, parse
 from archive.parsing.export import document
 
 
@@ -31,20 +31,50 @@ def read_text(path: str) -> str:
         ) from error
 
 
+def calibrate(gold: Path, texts: Path) -> str:
+    """How right the parser is on the gold files of a folder, as a table in plain text.
+
+    Raises CommandError where there is none, or one names no text or cannot be read.
+    """
+    files = sorted(gold.glob("*.json"))
+    if not files:
+        raise CommandError(f"{gold}: holds no gold file (*.json)")
+    judged: list[calibration.Judged] = []
+    for file in files:
+        try:
+            document = json.loads(read_text(str(file)))
+            text, segments = read_text(str(texts / document["file"])), document["segments"]
+            judged.extend(calibration.judge(segments, parse(text)))
+        except (ValueError, KeyError, TypeError) as error:
+            raise CommandError(f"{file}: is no gold file ({error!r})") from error
+    return calibration.report(judged, len(files))
+
+
 class Command(BaseCommand):
-    """Prints one JSON document for one file, and one JSON line a file for several."""
+    """Prints one JSON document for one file, one JSON line a file for several, or how right the parser is on gold files."""
 
     help = "Break down records' texts and print the result as JSON; needs no database."
     requires_system_checks: list[str] = []
     requires_migrations_checks = False
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="+", metavar="FILE", help="a text file in UTF-8")
+        parser.add_argument("files", nargs="*", metavar="FILE", help="a text file in UTF-8")
+        parser.add_argument(
+            "--calibrate",
+            metavar="GOLDDIR",
+            help="parse the texts of the gold files (*.json) there and print, by confidence and by rule, how many parts are right",
+        )
+        parser.add_argument("--texts", metavar="DIR", help="where the gold files' texts are (default: beside them)")
         parser.add_argument("--format", choices=["json"], default="json", help="the output's format (default: json)")
         parser.add_argument("--language", help='the texts\' language, such as "en"; found from each text if not given')
 
     def handle(self, *args: Any, **options: Any) -> None:
         files: list[str] = options["files"]
+        if options["calibrate"]:
+            self.stdout.write(calibrate(Path(options["calibrate"]), Path(options["texts"] or options["calibrate"])))
+            return
+        if not files:
+            raise CommandError("give a file to parse, or --calibrate with a folder of gold files")
         texts = [read_text(path) for path in files]
         for text in texts:
             result = document(parse(text, language=options["language"]), text)

@@ -1,6 +1,7 @@
 """What holds of every pass over every text: offsets, order, words, and that it ends."""
 
 import time
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -25,7 +26,7 @@ records = st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=50).m
 def assert_holds(text: str) -> None:
     breakdown = parse(text)
     for name, find in PASSES.items():
-        found = find(text, breakdown)
+        found: Any = find(text, breakdown)
         assert found == find(text, breakdown)
         position = 0
         for one in found:

@@ -1,0 +1,188 @@
+"""The forms that a speaker label takes at the head of a line; each is a function of its own in the table `FORMS`.
+
+To add a publisher's form, write a function that gives the turn or None and name it in `FORMS`: the first that fits is
+taken. What the words of a role are is in `tongues.roles`, whom a label names in `labelled`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from archive.parsing.labelled import LOWER_ALLOWED, could_be_asker, labelled_person, reporter
+from archive.parsing.lines import Block
+from archive.parsing.names import Found
+from archive.parsing.tongues.roles import is_outlet, role_of
+
+_COLON = re.compile(r"(?P<who>[^:：\n]{1,150}?)\s?(?P<note>[(\[（][^()\[\]（）\n]{1,80}[)\]）])?\s?[:：](?![\d/])")
+_ENCLOSED = re.compile(r"[(\[<【（〔](?P<who>[^()\[\]<>【】（）〔〕\n]{1,90})[)\]>】）〕]\s?[:：]?\s{0,3}")
+_CIRCLE = re.compile(r"[○◯〇●◎](?P<who>[^\s○◯〇●◎、。]{1,24}?)(?P<note>[（(][^（）()\n]{1,30}[)）])?[\s\u3000]+(?=\S)")
+_LETTER = re.compile(
+    r"(?P<role>Q|A|[Qq]uestion|[Aa]nswer|QUESTION|ANSWER|[ВО](?=[:：]))(?:\s?\d{1,3})?(?:[.:：]\s?(?=\s|\Z|[(\[\"A-ZА-Я])|[ \t\u2002-\u200a]{2,8}(?=\S))"
+    r"|\((?P<role2>[QA])\)\s"
+)
+_BARE_Q = re.compile(r"(?P<role>[QA])\s(?=[A-Z\"(])")
+_NOTE = re.compile(r"\s*[(\[（](?P<words>[^()\[\]（）\n]{1,80})[)\]）]\s?[:：]?")
+_INTERPRETED = re.compile(
+    r"interpret|translat|through an? |speaking (?:in )?|(?:in|from) (?:[A-Z]\w+)\b|via |back-trans|перевод|通訳",
+    re.IGNORECASE,
+)
+_NOTED_ROLE = re.compile(r"[(（]?(?P<who>[^\W\d_]{1,20})[)）]?\s?[(\[（](?P<note>[^()\[\]（）\n]{1,60})[)\]）]")
+_MOST_SMALL: Final = 3
+"""Words in small letters that a label may hold besides "of" and the like: more are a sentence with a colon."""
+_OPENINGS: Final = frozenset("([<【（〔○◯〇●◎QAqВО")
+_NEAREST: Final = 200
+"""Characters in which a label's colon stands."""
+_SAME_LINE_OPENERS: Final = "【〔（"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A speaker label `[start, end)`: `role` is "question", "moderator", "answer", "person", "reporter" or "nobody".
+
+    `name` is the person or lone office that it prints; `is_strong` says that the label alone shows a transcript;
+    `rule` names the form.
+    """
+
+    start: int
+    end: int
+    role: str
+    name: Found | None
+    is_strong: bool
+    rule: str = "speaker-label"
+
+
+Form = Callable[[str, Block], Turn | None]
+
+
+def enclosed_label(shadow: str, block: Block) -> Turn | None:
+    """Somebody in brackets: alone on the line ("(Foreign Minister Tamm)"), or before the words ("【記者】…", "（問）…")."""
+    start, end = block.start, block.end
+    found = _ENCLOSED.match(shadow, start, min(end, start + 120))
+    if not found:
+        return None
+    alone = found.end() >= end
+    a, b = found.span("who")
+    who = shadow[a:b].strip()
+    if not alone and shadow[start] not in _SAME_LINE_OPENERS and who.isascii():
+        return None
+    role = role_of(who)
+    name = None if role else labelled_person(shadow, a, b)
+    stop = min(end, len(shadow[: found.end()].rstrip()) if not alone else end)
+    if role in ("question", "moderator", "answer") or (role == "nobody" and not who.isascii()):
+        return Turn(start, stop, role, None, True, "enclosed-role")
+    if name and (name.office or not alone):
+        return Turn(start, stop, "person", name, True, "enclosed-person")
+    if not alone and (journalist := reporter(shadow, a, b)):
+        return Turn(start, stop, "reporter", journalist if journalist.tokens else None, True, "enclosed-reporter")
+    return None
+
+
+def circled_label(shadow: str, block: Block) -> Turn | None:
+    """A circle and an office before the words, as in Japanese minutes: "○大臣　本日の…", "○記者　…", "○森山大臣（通訳）　…"."""
+    found = _CIRCLE.match(shadow, block.start, min(block.end, block.start + 70))
+    if not found:
+        return None
+    a, b = found.span("who")
+    role = role_of(shadow[a:b])
+    name = None if role else labelled_person(shadow, a, b)
+    if role is None and (name is None or name.office is None):
+        return None
+    stop = block.start + len(shadow[block.start : found.end()].rstrip())
+    return Turn(block.start, stop, role or "person", name, True, "circled-label")
+
+
+def letter_label(shadow: str, block: Block) -> Turn | None:
+    """A letter or word for question and answer: "Q:", "Q.", "Q." without a space after it, "A  ", "(Q) ", "Question 2: "."""
+    start, end = block.start, block.end
+    found = _LETTER.match(shadow, start, min(end, start + 40))
+    if not found:
+        return None
+    role = (found["role"] or found["role2"])[0].casefold()
+    stop = start + len(shadow[start : found.end()].rstrip())
+    stop = _with_note(shadow, stop, end)
+    return Turn(start, stop, "question" if role in "qв" else "answer", None, False, "letter-label")
+
+
+def noted_role_label(shadow: str, block: Block) -> Turn | None:
+    """A role with a note and nothing else on the line: "Question (inaudible)", "(Reporter) (Kask, Coast News)"."""
+    found = _NOTED_ROLE.fullmatch(shadow, block.start, min(block.end, block.start + 80))
+    if not found or found.end() != block.end or role_of(found["who"]) != "question":
+        return None
+    journalist = reporter(shadow, *found.span("note"))
+    name = journalist if journalist and journalist.tokens else None
+    return Turn(block.start, block.end, "reporter" if name else "question", name, name is not None, "noted-role")
+
+
+def bare_letter_label(shadow: str, block: Block) -> Turn | None:
+    """A letter without a mark, as briefings print it: "Q Will the talks go on?"; weak, for it can begin a sentence."""
+    found = _BARE_Q.match(shadow, block.start, block.end)
+    if not found or found["role"] == "A":
+        return None
+    return Turn(block.start, block.start + 1, "question", None, False, "bare-letter-label")
+
+
+def colon_label(shadow: str, block: Block) -> Turn | None:
+    """Somebody and a colon: "Foreign Minister Tamm:", "Moderator:", "Mari Kask, Evening Post:", "Evening Post:"."""
+    start, end = block.start, block.end
+    limit = min(end, start + 240)
+    if shadow.find(":", start, limit) < 0 and shadow.find("：", start, limit) < 0:
+        return None
+    match = _COLON.match(shadow, start, limit)
+    if not match:
+        return None
+    a, b = match.span("who")
+    who = shadow[a:b].strip().strip("*_").strip()
+    if sum(word.islower() and word.isascii() and word not in LOWER_ALLOWED for word in who.split()) > _MOST_SMALL:
+        return None
+    stop = _with_note(shadow, match.end(), end)
+    role = role_of(who)
+    if role:
+        return Turn(start, stop, role, None, role != "nobody", "role-label")
+    name = labelled_person(shadow, a, b)
+    note = match["note"]
+    if name and not name.tokens and note:
+        inside = labelled_person(shadow, match.start("note") + 1, match.end("note") - 1)
+        if inside and inside.tokens:
+            inside.office = name.office
+            return Turn(start, stop, "person", inside, True, "office-and-name")
+    if name:
+        outlet = note and not _INTERPRETED.search(note) and not name.office and note[1:2].isupper()
+        rule = "reporter-label" if outlet else "person-label"
+        return Turn(start, stop, "reporter" if outlet else "person", name, bool(name.office), rule)
+    if journalist := reporter(shadow, a, b):
+        role = "person" if journalist.office else "reporter"
+        kept = journalist if journalist.tokens else None
+        strong = bool(journalist.office) or (kept is not None and is_outlet(shadow[journalist.end : b]))
+        return Turn(start, stop, role, kept, strong, "reporter-label" if kept else "outlet-label")
+    if could_be_asker(who):
+        return Turn(start, stop, "reporter", None, False, "unknown-label")
+    return None
+
+
+FORMS: Final[tuple[Form, ...]] = (
+    enclosed_label,
+    circled_label,
+    letter_label,
+    bare_letter_label,
+    noted_role_label,
+    colon_label,
+)
+
+
+def _with_note(shadow: str, stop: int, end: int) -> int:
+    """Where a label ends with the note on interpretation beside it ("PRIME MINISTER KASK: (As interpreted.)")."""
+    after = _NOTE.match(shadow, stop, min(end, stop + 90))
+    if after and _INTERPRETED.search(after["words"]):
+        return after.start() + len(after.group().rstrip())
+    return stop
+
+
+def label_of(shadow: str, block: Block) -> Turn | None:
+    """The speaker label at the head of a paragraph, by the first form that fits."""
+    head, near = shadow[block.start], min(block.end, block.start + _NEAREST)
+    if head not in _OPENINGS and shadow.find(":", block.start, near) < 0 and shadow.find("：", block.start, near) < 0:
+        return None  # What every form needs somewhere near the head: a quick look that spares most paragraphs all the others.
+    return next((turn for form in FORMS if (turn := form(shadow, block))), None)

@@ -1,0 +1,42 @@
+"""What a language's module says of the language: the tables that `clauses` and `people` read.
+
+A new language is one such module with a `GRAMMAR`, and its name in `tongues.registry`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from archive.parsing.names import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """A language as tables.
+
+    `names` finds persons and lone offices (`Found.genitive` marks a form that can be no subject). `subjects` finds the
+    other subjects by its groups: `group` (both sides), `plural` (they), `single` (he), `same` (that minister), `other`
+    (the other side), `own` (our side), `side` (a country's side; the country in `country`). `after` must follow a name or
+    office that is a subject, `weak_after` may; `governed` before it makes it none. `verbs` finds finite verbs by the
+    groups `lead`, `say`, `agree`, `topic`, `impersonal` and `act`. `breaks` stands between two main clauses of different
+    speakers, `reply` at the head of an answer whose speaker is not named, `according` beside a name that is the source.
+    """
+
+    code: str
+    verb_final: bool
+    names: Callable[[str], list[Found]]
+    subjects: re.Pattern[str]
+    verbs: re.Pattern[str]
+    breaks: re.Pattern[str]
+    after: re.Pattern[str] | None = None
+    weak_after: re.Pattern[str] | None = None
+    governed: re.Pattern[str] | None = None
+    according: re.Pattern[str] | None = None
+    reply: re.Pattern[str] | None = None
+    between: re.Pattern[str] | None = None
+    events: re.Pattern[str] | None = None
+    quoted: re.Pattern[str] | None = None
+    countries: Mapping[str, str] = field(default_factory=dict)
+    country_stem: Callable[[str], str] = str.casefold

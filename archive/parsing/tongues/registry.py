@@ -1,0 +1,53 @@
+"""The languages whose words of saying are read, each behind the same three functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+from archive.parsing.names import Found
+from archive.parsing.persons import Persons, find_persons
+from archive.parsing.register import Person
+from archive.parsing.saying import analyse as analyse_english
+from archive.parsing.subjects import Context, OtherSubjects, by_office
+from archive.parsing.tongues import clauses, japanese, people, russian
+from archive.parsing.tongues.grammar import Grammar
+from archive.parsing.utterances import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """How a language is read.
+
+    Its persons, what its tables find in a text, a sentence's parts, who holds an office printed without a name, and an
+    event's principals (None where `event` finds them).
+    """
+
+    code: str
+    find_persons: Callable[[str, list[Found]], Persons]
+    matches: Callable[[str], Any]
+    analyse: Callable[[str, int, int, Context, Any], list[Said]]
+    holder: Callable[[Context, str], Person | None]
+    principals: Callable[[str, list[tuple[int, int]], Persons], tuple[Person, ...]] | None = None
+
+
+def _of(grammar: Grammar) -> Tongue:
+    return Tongue(
+        grammar.code,
+        partial(people.find_persons, grammar=grammar),
+        partial(clauses.Matches, grammar=grammar),
+        partial(clauses.analyse, grammar=grammar),
+        partial(clauses.holder, grammar=grammar),
+        people.principals,
+    )
+
+
+ENGLISH: Final = Tongue("en", find_persons, OtherSubjects, analyse_english, by_office)
+TONGUES: Final = {tongue.code: tongue for tongue in (ENGLISH, _of(japanese.GRAMMAR), _of(russian.GRAMMAR))}
+
+
+def tongue_of(language: str | None) -> Tongue:
+    """The language's own tongue; English for one that has none, whose names of the Latin script are found all the same."""
+    return TONGUES.get((language or "en").partition("-")[0], ENGLISH)

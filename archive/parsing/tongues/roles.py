@@ -1,0 +1,104 @@
+"""What a speaker label says where it names nobody: who asks, answers, presides or is not told, in several languages.
+
+To add a language, add a line to each table. The words are alternatives of a regular expression, matched whole and
+without regard to capitals; a number after them ("Question 3:") is allowed everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.parsing.wordlists import words
+
+_QUESTION = (
+    r"q|questions?|journalists?|reporters?|correspondents?|interviewers?|questioners?|(?:the\s)?press|(?:the\s)?media|follow-?\s?up(?:\squestions?)?",
+    r"вопрос|журналисты?|корреспондент|из зала",
+    r"質問|記者(?:側|団)?|問|幹事社?",
+    r"记者|提问|問題|问",
+    r"frage|pregunta|domanda|pergunta",
+)
+_ANSWER = (
+    r"a|answer",
+    r"ответ",
+    r"答|回答",
+    r"答复",
+    r"antwort|respuesta|réponse|risposta|resposta",
+)
+_MODERATOR = (
+    (
+        r"(?:the\s)?(?:moderator|facilitator|chair|host|presenter|press\ssecretary|press\sofficer|mc|emcee|interpreter|operator|"
+        r"mofa\sspokesperson)"
+    ),
+    r"ведущий|ведущая|модератор|переводчик",
+    r"司会者?|進行|事務局|通訳|主持人|翻译",
+)
+_NOBODY = (
+    (
+        r"(?:the\s)?(?:remark|reply|response|replica|voice|voices|speaker|participants?|audience|staff|official|"
+        r"(?:(?:very\s)?(?:senior|another)\s)?(?:\w+\s){0,2}official(?:\s(?:one|two|three|four|five|[a-e]))?|"
+        r"unidentified(?:\s\w+)?|unknown(?:\s\w+)?|(?:fe)?male\svoice|all|(?:remark|response|reply|voice|reaction|shout)s?\s(?:from|in)\s(?:the\s)?\w+)"
+    ),
+    r"реплика|голос|участник",
+    r"発言者|参加者|出席者",
+)
+
+
+_GOES_ON = r"(?:\s?[(（]?(?:cont(?:inue|\')?d?|follow-up|продолжение|続き)[)）]?\.?)?"
+
+
+def _any(alternatives: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{'|'.join(alternatives)})(?:\s?(?:no\.?\s?|№\s?)?[\d０-９]{{1,3}})?{_GOES_ON}", re.IGNORECASE
+    )
+
+
+_BY = re.compile(
+    r"(?P<role>[^\W\d_]+)(?:\s\d{1,3})?\s(?:from|by|of)\s.{1,60}|(?P<before>[^\W\d_]+)\s?[(（].{1,60}[)）]"
+)
+_ROLES = (
+    ("question", _any(_QUESTION)),
+    ("moderator", _any(_MODERATOR)),
+    ("answer", _any(_ANSWER)),
+    ("nobody", _any(_NOBODY)),
+)
+
+# Words by which a newspaper, an agency or a station is known when it stands in a journalist's place.
+_OUTLET_WORDS = words("""
+    news daily times post tv television radio agency press tribune herald journal gazette shimbun weekly today broadcasting
+    channel globe mail review wire courier telegraph independent guardian magazine media network newspaper broadcaster sun
+    chronicle observer monitor examiner star mirror express evening morning standard correspondent reporter zeitung presse
+    afp ap bbc cnn nhk abc nbc cbs fox reuters bloomberg xinhua kyodo jiji yonhap efe dpa ansa pti ani tass itar-tass
+    interfax cctv cgtn cna ria novosti kommersant izvestia ajansı agencia agência
+    """)
+
+
+_SMALL = ("of", "the", "de", "and", "&", "la", "le", "der", "für", "del", "di")
+
+
+def role_of(who: str) -> str | None:
+    """The role that a label's words give: "question", "answer", "moderator", "nobody"; None where they may name somebody.
+
+    "Question 3" and "Question from Evening Post" are a question, "Senior Administration Official" is nobody.
+    """
+    for role, pattern in _ROLES:
+        if pattern.fullmatch(who):
+            return role
+    longer = _BY.fullmatch(who)
+    if longer and _ROLES[0][1].fullmatch(longer["role"] or longer["before"]):
+        return "question"
+    return None
+
+
+def is_outlet(phrase: str) -> bool:
+    """Whether the words are a newspaper's, an agency's or a station's name ("Evening Post", "NHK", "Radio Tallinn")."""
+    several = [word.strip(".,()'\"").casefold() for word in phrase.split()]
+    several = [word for word in several if word]
+    if not several or len(several) > 6 or not all(word[:1].isupper() or word in _SMALL for word in phrase.split()):
+        return False
+    return several[-1] in _OUTLET_WORDS or several[0] in _OUTLET_WORDS - {
+        "today",
+        "evening",
+        "morning",
+        "press",
+        "star",
+    }

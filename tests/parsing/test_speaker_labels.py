@@ -1,0 +1,181 @@
+"""Speaker labels: each form with lines of our own, and what keeps a line from being one."""
+
+import pytest
+
+from archive.parsing import Kind, Role, parse
+from archive.parsing.lines import Block
+from archive.parsing.speaker_labels import FORMS, label_of
+from archive.parsing.tongues.roles import is_outlet, role_of
+
+
+def label(line: str) -> tuple | None:
+    turn = label_of(line.replace("\u00a0", " "), Block(0, len(line), 0, True))
+    if turn is None:
+        return None
+    return line[turn.start : turn.end], turn.role, " ".join(turn.name.tokens) if turn.name else "", turn.rule
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("(Foreign Minister Tamm)", ("(Foreign Minister Tamm)", "person", "Tamm", "enclosed-person")),
+        ("【記者】 橋はどうですか。", ("【記者】", "question", "", "enclosed-role")),
+        ("（答）来週です。", ("（答）", "answer", "", "enclosed-role")),
+        ("（外務大臣）来週です。", ("（外務大臣）", "person", "", "enclosed-person")),
+        ("【朝夕新聞 佐田記者】橋は。", ("【朝夕新聞 佐田記者】", "reporter", "佐田", "enclosed-reporter")),
+        ("○大臣 橋の話です。", ("○大臣", "person", "", "circled-label")),
+        ("○記者 橋はどうですか。", ("○記者", "question", "", "circled-label")),
+        ("Q: Why?", ("Q:", "question", "", "letter-label")),
+        ("Q. Why?", ("Q.", "question", "", "letter-label")),
+        ("Q:Why?", ("Q:", "question", "", "letter-label")),
+        ("Q\u00a0\u00a0\u00a0 Why?", ("Q", "question", "", "letter-label")),
+        ("Q Will it last?", ("Q", "question", "", "bare-letter-label")),
+        ("Question (inaudible)", ("Question (inaudible)", "question", "", "noted-role")),
+        ("Question (retranslated): Why?", ("Question (retranslated):", "question", "", "role-label")),
+        ("Question contd: Why?", ("Question contd:", "question", "", "role-label")),
+        ("Вопрос (перевод с эстонского): Когда?", ("Вопрос (перевод с эстонского):", "question", "", "role-label")),
+        ("Ответ: Весной.", ("Ответ:", "answer", "", "role-label")),
+        ("问：桥呢？", ("问：", "question", "", "role-label")),
+        ("答：明年。", ("答：", "answer", "", "role-label")),
+        ("MODERATOR: Please.", ("MODERATOR:", "moderator", "", "role-label")),
+        (
+            "SENIOR ADMINISTRATION OFFICIAL: Yes.",
+            ("SENIOR ADMINISTRATION OFFICIAL:", "nobody", "", "role-label"),
+        ),
+        ("Foreign Minister Tamm: Yes.", ("Foreign Minister Tamm:", "person", "Tamm", "person-label")),
+        ("MR. TAMM: Yes.", ("MR. TAMM:", "person", "Tamm", "person-label")),
+        ("Mari Kask (retranslated): Yes.", ("Mari Kask (retranslated):", "person", "Mari Kask", "person-label")),
+        (
+            "PRIME MINISTER KASK: (As interpreted.) Yes.",
+            ("PRIME MINISTER KASK: (As interpreted.)", "person", "Kask", "person-label"),
+        ),
+        ("KASK Mari: Yes.", ("KASK Mari:", "person", "Mari Kask", "person-label")),
+        ("Foreign MinisterTamm: Yes.", ("Foreign MinisterTamm:", "person", "Tamm", "person-label")),
+        ("President of\u00a0Estonia Mari Kask: Yes.", ("President of\u00a0Estonia Mari Kask:", "person", "Mari Kask", "person-label")),
+        (
+            "Harbour Investment Fund CEO Mari Kask: Yes.",
+            ("Harbour Investment Fund CEO Mari Kask:", "person", "Mari Kask", "person-label"),
+        ),
+        (
+            "Commissioner for Children's Rights Mari Kask: Yes.",
+            ("Commissioner for Children's Rights Mari Kask:", "person", "Mari Kask", "person-label"),
+        ),
+        ("Foreign Minister\u202fTamm: Yes.", ("Foreign Minister\u202fTamm:", "person", "Tamm", "person-label")),
+        ("NHK, Ms. Kask: Why?", ("NHK, Ms. Kask:", "reporter", "Kask", "reporter-label")),
+        ("Official Spokesperson (Shri Arun Deshwal): Yes.", ("Official Spokesperson (Shri Arun Deshwal):", "person", "Arun Deshwal", "office-and-name")),
+        ("(Reporter) (Kask, Coast News)", ("(Reporter) (Kask, Coast News)", "reporter", "Kask", "noted-role")),
+        ("King Toomas II of Estonia (retranslated): Yes.", ("King Toomas II of Estonia (retranslated):", "person", "Toomas II", "person-label")),
+        ("Mr. KASK Mari, Press Secretary: Yes.", ("Mr. KASK Mari, Press Secretary:", "person", "Mari Kask", "reporter-label")),
+        ("Minister: Yes.", ("Minister:", "person", "", "person-label")),
+        ("Official Spokesperson: Yes.", ("Official Spokesperson:", "person", "", "person-label")),
+        ("С.В.Ракитин: Да.", ("С.В.Ракитин:", "person", "С. В. Ракитин", "person-label")),
+        ("Deguma, Coast News: Why?", ("Deguma, Coast News:", "reporter", "Deguma", "reporter-label")),
+        ("Mari Kask of Northern Radio: Why?", ("Mari Kask of Northern Radio:", "reporter", "Mari Kask", "reporter-label")),
+        ("Coast Daily: Why?", ("Coast Daily:", "reporter", "", "outlet-label")),
+        ("The Lantern: Why?", ("The Lantern:", "reporter", "", "unknown-label")),
+    ],
+)  # fmt: skip
+def test_a_line_opens_with_a_label(line, expected):
+    assert label(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Laughter) Thank you.",
+        "We agreed on one thing: the bridge.",
+        "Date: 4 March 2011",
+        "The ship left at 10:30 and came back.",
+        "To everyone who is here today: thank you.",
+        "В. Петров приехал.",
+        "「橋」について。",
+    ],
+)
+def test_a_line_without_a_label(line):
+    assert label(line) is None
+
+
+def test_each_form_says_what_it_reads_with_an_example():
+    assert all('"' in (form.__doc__ or "") for form in FORMS)
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("Question 3", "question"),
+        ("Question from Coast News", "question"),
+        ("follow-up", "question"),
+        ("Журналист", "question"),
+        ("司会", "moderator"),
+        ("Ответ", "answer"),
+        ("Реплика", "nobody"),
+        ("Mari Kask", None),
+    ],
+)
+def test_the_role_of_words(words, role):
+    assert role_of(words) == role
+
+
+def test_what_is_a_paper_and_what_a_person():
+    assert [is_outlet(words) for words in ("Coast Daily", "NHK", "Radio Tallinn", "Mari Kask", "we met today")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+BRIEFING = """Regular Press Conference by Spokesperson Wen Lihua
+
+The Lantern: Will the bridge be built?
+
+Wen Lihua: It will. One thing matters: time.
+
+The Paper Boat: When?
+
+Wen Lihua: Soon.
+
+Two Remarks: I am glad that you came.
+"""
+
+
+def test_a_paper_nobody_knows_asks_where_a_spokesperson_answers_again_and_again():
+    found = [(BRIEFING[s.start : s.end], s.role, s.speakers) for s in parse(BRIEFING).statements()]
+    assert found == [
+        ("Will the bridge be built?", Role.QUESTION, ()),
+        ("It will. One thing matters: time.", Role.ANSWER, ("Wen Lihua",)),
+        ("When?", Role.QUESTION, ()),
+        ("Soon.", Role.ANSWER, ("Wen Lihua",)),
+        ("Two Remarks: I am glad that you came.", Role.ANSWER, ("Wen Lihua",)),
+    ]
+
+
+def test_words_that_may_be_a_label_make_what_follows_less_sure():
+    record = parse(BRIEFING)
+    last = record.statements()[-1]
+    assert (last.confidence, record.statements()[-2].confidence) == (0.7, 0.95)
+    assert "these words may be a speaker's label" in [w.message for w in record.warnings]
+
+
+def test_a_label_that_shortens_names_whom_the_long_one_named():
+    text = (
+        "Talks in Tartu\n\nForeign Minister Juhan Tamm: Good day.\n\nQuestion: When?\n\nMr. Tamm: Soon.\n\n"
+        "Question: Why?\n\nMinister: I do not know.\n"
+    )
+    labels = [(text[s.start : s.end], s.speakers) for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL]
+    assert labels == [
+        ("Foreign Minister Juhan Tamm:", ("Juhan Tamm",)),
+        ("Question:", ()),
+        ("Mr. Tamm:", ("Juhan Tamm",)),
+        ("Question:", ()),
+        ("Minister:", ("Juhan Tamm",)),
+    ]
+
+
+def test_a_name_after_words_of_its_office_is_what_a_later_label_prints_alone():
+    text = (
+        "Meeting in Tartu\n\nHead of Harbour Company Merelaev Mari Kask: We sail.\n\nJuhan Tamm: Where to?\n\n"
+        "Mari Kask: To Riga.\n\nJuhan Tamm: Good.\n"
+    )
+    assert {s.speakers for s in parse(text).statements()} == {("Mari Kask",), ("Juhan Tamm",)}

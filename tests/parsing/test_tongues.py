@@ -1,0 +1,196 @@
+"""Who says what in Japanese and Russian, and what is particular to a language."""
+
+import pytest
+
+from archive.parsing import Attribution, Kind, parse
+from archive.parsing.offices import office_class
+from archive.parsing.tongues import japanese, russian_names
+from archive.parsing.tongues.registry import ENGLISH, TONGUES, tongue_of
+
+JA = "日・エストニア首脳会談\n\n平成15年5月20日\n\n20日、森山一郎総理大臣は、カスク・エストニア大統領と会談を行った。\n\n"
+M, K = ("森山一郎",), ("カスク",)
+
+
+def said(head: str, sentence: str) -> list[tuple]:
+    text = head + sentence + "\n"
+    return [
+        (str(s.kind), text[s.start : s.end], s.speakers)
+        for s in parse(text).segments
+        if s.start >= len(head) and s.kind in (Kind.STATEMENT, Kind.LEAD_IN, Kind.NARRATIVE)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speakers"),
+    [
+        ("森山総理から、橋の完成を歓迎する旨述べた。", M),
+        ("総理より、橋の完成を歓迎する旨発言した。", M),
+        ("カスク大統領は、橋の完成が遅れたと説明した。", K),
+        ("先方より、橋を広げたいとの発言があった。", K),
+        ("先方から、橋を広げたい旨述べた。", K),
+        ("カスク大統領より来年の訪日を望む旨の説明があった。", K),
+        ("エストニア側から、橋の費用について説明があった。", K),
+        ("双方は、橋を広げることで一致した。", (*M, *K)),
+        ("両首脳は、橋が重要であるとの認識で一致した。", (*M, *K)),
+        ("両首脳は、橋の費用を分けることで意見の一致をみた。", (*M, *K)),
+        ("橋を広げることが合意された。", ()),
+        ("橋を広げることで一致した。", ()),
+    ],
+)
+def test_a_japanese_sentence_and_its_speakers(sentence, speakers):
+    assert said(JA, sentence) == [("statement", sentence, speakers)]
+
+
+def test_a_japanese_sentence_of_two_speakers_is_divided_at_the_second():
+    sentence = "森山総理から、橋の話を述べ、これに対しカスク大統領は、感謝すると述べた。"
+    first, second = "森山総理から、橋の話を述べ、", "これに対しカスク大統領は、感謝すると述べた。"
+    assert said(JA, sentence) == [("statement", first, M), ("statement", second, K)]
+
+
+def test_a_japanese_sentence_without_a_subject_goes_on_and_a_reply_turns():
+    found = said(JA, "カスク大統領から、橋の話を述べた。同大統領は、港にも触れた。これに対し、感謝する旨述べた。")
+    assert found == [
+        ("statement", "カスク大統領から、橋の話を述べた。同大統領は、港にも触れた。", K),
+        ("statement", "これに対し、感謝する旨述べた。", M),
+    ]
+
+
+def test_a_japanese_lead_in_announces():
+    found = said(JA, "カスク大統領は、次のとおり述べた。\n橋を広げたい。港も深くする。")
+    assert found == [
+        ("lead_in", "カスク大統領は、次のとおり述べた。", K),
+        ("statement", "橋を広げたい。港も深くする。", K),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["両首脳は、橋について意見交換を行った。", "森山総理は、夕食会に出席した。", "会談の概要は以下のとおり。"],
+)
+def test_a_japanese_account_of_the_event_is_nobodys(sentence):
+    assert said(JA, sentence) == [("narrative", sentence, ())]
+
+
+def test_a_stop_inside_a_japanese_quotation_ends_no_sentence():
+    sentence = "カスク大統領は、「橋は長い。港は深い。」と述べて、感謝の意を表明した。"
+    assert said(JA, sentence) == [("statement", sentence, K)]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("森山外務大臣", [("森山", "外務大臣")]),
+        ("カスク・エストニア大統領", [("カスク", "エストニア大統領")]),
+        ("内閣総理大臣 森山一郎", [("森山一郎", "内閣総理大臣")]),
+        ("米国のアルダー国務長官", [("アルダー", "国務長官")]),
+        ("田辺官房副長官", [("田辺", "官房副長官")]),
+        ("大臣会合", []),
+        ("大使館", []),
+        ("大統領選挙", []),
+        ("外相会談", [("", "外相")]),
+    ],
+)
+def test_japanese_names_and_titles(words, found):
+    assert [("".join(f.tokens), f.office) for f in japanese.names(words)] == found
+
+
+RU = (
+    "Переговоры в Тарту\n\n4 марта 2011 года\n\nПрезидент России Андрей Соколов встретился с Министром иностранных дел "
+    "Эстонии Юханом Таммом.\n\n"
+)
+S, T = ("Андрей Соколов",), ("Юхан Тамм",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speakers"),
+    [
+        ("Президент отметил, что мост построен.", S),
+        ("Ю.Тамм подчеркнул значение моста.", T),
+        ("Как подчеркнул Ю.Тамм, мост нужен всем.", T),
+        ("По словам Президента, мост построен.", S),
+        ("Глава государства выразил надежду на рост торговли.", S),
+        ("Эстонская сторона указала на трудности.", T),
+        ("Стороны договорились о встрече весной.", (*S, *T)),
+        ("Андрей Соколов и Юхан Тамм высказались за новый мост.", (*S, *T)),
+        ("Было отмечено, что мост нужен.", ()),
+        ("Достигнута договорённость о встрече весной.", ()),
+    ],
+)
+def test_a_russian_sentence_and_its_speakers(sentence, speakers):
+    assert said(RU, sentence) == [("statement", sentence, speakers)]
+
+
+def test_a_russian_sentence_of_two_speakers_is_divided_at_the_second():
+    found = said(RU, "Президент подчеркнул значение моста, а Ю.Тамм выразил надежду на рост торговли.")
+    assert found == [
+        ("statement", "Президент подчеркнул значение моста,", S),
+        ("statement", "а Ю.Тамм выразил надежду на рост торговли.", T),
+    ]
+
+
+def test_a_russian_pronoun_goes_on_with_the_speaker_before():
+    sentence = "Ю.Тамм поблагодарил за приём. Он подчеркнул, что мост нужен."
+    assert said(RU, sentence) == [("statement", sentence, T)]
+
+
+def test_a_russian_lead_in_and_what_it_announces_in_the_same_sentence():
+    assert said(RU, "В ответ Ю.Тамм заявил следующее: мост будет построен.") == [
+        ("lead_in", "В ответ Ю.Тамм заявил следующее:", T),
+        ("statement", "мост будет построен.", T),
+    ]
+
+
+@pytest.mark.parametrize("sentence", ["Министры обсудили торговлю.", "Затем Президент посетил музей."])
+def test_a_russian_account_of_the_event_is_nobodys(sentence):
+    assert said(RU, sentence) == [("narrative", sentence, ())]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("с Президентом Эстонии Мариной Савельевой", "Марина Савельева"),
+        ("с Министром обороны Юханом Таммом", "Юхан Тамм"),
+        ("Министра обороны Юхана Тамма", "Юхан Тамм"),
+        ("к Послу Андрею Соколову", "Андрей Соколов"),
+        ("Посол А.В.Соколов", "А. В. Соколов"),
+        ("господин Соколов", "Соколов"),
+    ],
+)
+def test_russian_names_in_their_first_case(words, name):
+    assert [" ".join(f.tokens) for f in russian_names.names(words) if f.tokens] == [name]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("ロシア大統領", "head"),
+        ("外務大臣", "foreign"),
+        ("外務副大臣", "deputy"),
+        ("防衛大臣", "defence"),
+        ("農林水産大臣", "minister"),
+        ("Министр иностранных дел", "foreign"),
+        ("Премьер-министр", "head"),
+        ("заместитель Министра", "deputy"),
+        ("Secretary", "minister"),
+        ("господин", "other"),
+    ],
+)
+def test_the_class_of_a_title(title, kind):
+    assert office_class(title) == kind
+
+
+def test_a_language_of_its_own_or_english():
+    assert [tongue_of(code).code for code in ("ja", "ru", "en", "en-GB", "fr", None)] == [
+        "ja",
+        "ru",
+        "en",
+        "en",
+        "en",
+        "en",
+    ]
+    assert ENGLISH.code in TONGUES
+
+
+def test_what_is_impersonal_is_marked_so():
+    text = RU + "Было отмечено, что мост нужен.\n"
+    assert parse(text).statements()[-1].attribution is Attribution.IMPERSONAL
