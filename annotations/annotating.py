@@ -23,9 +23,10 @@ from archive.rendering.addresses import absolute
 from .anchoring.selectors import TextQuoteSelector
 from .carrying import carry_on
 from .coding.keeping import keep_codings
+from .limiting import require_room_to_name, require_room_to_write
 from .models import Anchor, Annotation, AnnotationVersion, Body, Mention, ResearchGroup, Round
 from .models.annotations import Visibility
-from .reading import Content, Proposed, Unreadable, guess_motivation
+from .reading import Content, InRound, Proposed, Unreadable, guess_motivation
 from .targeting import Place, find_target
 from .writing import annotation_path
 
@@ -46,13 +47,16 @@ class Deleted(Exception):
 
 @transaction.atomic
 def annotate(*, by: Any, proposed: Proposed, in_round: Round | None = None) -> Annotation:
-    """A new annotation as it is asked for; private where nothing is said of who may see it. Raises Unreadable.
+    """A new annotation as it is asked for; private where nothing is said of who may see it. Raises Unreadable, TooMuch.
 
     What is printed of it is there without a query, as after `with_everything`, but for codings and in later editions.
     The `id` that it has elsewhere becomes one of its sources (`via`), as the protocol asks for. In a round of coding it
     is seen by the round's group, once the round is revealed; whether she codes there at all, the caller has looked.
     """
+    require_room_to_write(by)
     found = find_target(proposed.target, by=by)
+    if proposed.round is not None and in_round is None:
+        raise Unreadable([("#/round", "nothing is coded in a round here")])
     if in_round is not None:
         proposed = replace(proposed, visibility=Visibility.GROUP, group=in_round.project.group.slug)
     visibility = proposed.visibility or Visibility.PRIVATE
@@ -84,15 +88,18 @@ def annotate(*, by: Any, proposed: Proposed, in_round: Round | None = None) -> A
 
 @transaction.atomic
 def revise(*, annotation: Annotation, by: Any, proposed: Proposed) -> Annotation:
-    """A version more, as it is asked for; who may see it stays where nothing is said of it. Raises Unreadable, NotYours, Deleted.
+    """A version more, as it is asked for; who may see it stays where nothing is said of it.
 
-    It stays where it was made: on what it is, `carrying.settle` decides.
+    Raises Unreadable, NotYours, Deleted, TooMuch. It stays where it was made: on what it is, `carrying.settle` decides.
     """
     annotation = _locked(annotation, by)
+    require_room_to_write(by)
     if proposed.id and proposed.id != absolute(annotation_path(annotation)):
         raise Unreadable([("#/id", "is another annotation’s")])
     if annotation.canonical and proposed.canonical != annotation.canonical:
         raise Unreadable([("#/canonical", "what an annotation is known by everywhere is not changed")])
+    if proposed.round is not None and proposed.round != _round_of(annotation):
+        raise Unreadable([("#/round", "an annotation stays in the round in which it was made, or outside of rounds")])
     _check_target(annotation, proposed, by)
     visibility = proposed.visibility or annotation.visibility
     group = _own_group(proposed.group, by) if proposed.group else None
@@ -130,7 +137,9 @@ def delete(*, annotation: Annotation, by: Any) -> Annotation:
 
 def require_unclosed(annotation: Annotation) -> None:
     """Raises Unreadable for what was coded in a round that is closed: it stays, unless its creator's account is erased."""
-    if annotation.round is not None and annotation.round.closed_at is not None:
+    if annotation.round_id is None:
+        return
+    if Round.objects.select_for_update().get(pk=annotation.round_id).closed_at is not None:
         raise Unreadable([("#", "the round is closed: what was coded in it stays as it is")])
 
 
@@ -138,7 +147,7 @@ def _locked(annotation: Annotation, by: Any) -> Annotation:
     """The annotation as it stands, locked until the transaction ends."""
     locked = (
         Annotation.objects.select_for_update(of=("self",))
-        .select_related("group", "reply_to", "round__version")
+        .select_related("group", "reply_to", "round__version", "round__project")
         .get(pk=annotation.pk)
     )
     if locked.deleted_at is not None:
@@ -146,6 +155,11 @@ def _locked(annotation: Annotation, by: Any) -> Annotation:
     if locked.creator_id != by.pk:
         raise NotYours
     return locked
+
+
+def _round_of(annotation: Annotation) -> InRound | None:
+    made_in = annotation.round
+    return InRound(made_in.project.guid, made_in.number) if made_in is not None else None
 
 
 def _own_group(slug: str, by: Any) -> ResearchGroup:
@@ -184,6 +198,8 @@ def _check_replies(annotation: Annotation, visibility: str, group: ResearchGroup
 
 def _check_round(in_round: Round, annotation: Annotation, visibility: str, group: ResearchGroup | None) -> None:
     """What was coded in a round stays in it, and as it was when the round was closed. Raises Unreadable."""
+    # As it is until the transaction ends: nobody closes it between this look and the write.
+    in_round = Round.objects.select_for_update().get(pk=in_round.pk)
     if in_round.closed_at is not None:
         raise Unreadable([("#", "the round is closed: what was coded in it stays as it is")])
     if visibility != Visibility.GROUP or (group is not None and group.pk != annotation.group_id):
@@ -294,11 +310,10 @@ def _tell(annotation: Annotation, bodies: Iterable[Content]) -> None:
         return
     told = set(Mention.objects.filter(annotation=annotation).values_list("recipient", "kind"))
     seeing = _who_sees(annotation, {pk for pk, _kind in wanted})
-    Mention.objects.bulk_create(
-        Mention(annotation=annotation, recipient_id=pk, kind=kind)
-        for pk, kind in sorted(wanted - told)
-        if pk in seeing
-    )
+    new = [(pk, kind) for pk, kind in sorted(wanted - told) if pk in seeing]
+    if named := sum(kind == Mention.Kind.NAMED for _pk, kind in new):
+        require_room_to_name(annotation.creator, named)
+    Mention.objects.bulk_create(Mention(annotation=annotation, recipient_id=pk, kind=kind) for pk, kind in new)
 
 
 def _named_in(annotation: Annotation, bodies: Iterable[Content]) -> set[int]:

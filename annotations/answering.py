@@ -25,9 +25,15 @@ from archive.api.views import AlwaysJSON
 from archive.rendering.addresses import absolute
 
 from . import annotating
+from .codebooks import RefusedCodebook
+from .exchange.releasing import RefusedRelease
 from .finding import find_known
 from .idempotency import LONGEST_KEY, AnotherRequest, Answered, UnderWay, once
+from .limiting import TooMuch
 from .models import Annotation
+from .projects.choosing import RefusedProject
+from .projects.reliability import StillBlind
+from .projects.working import code
 from .reading import MOST_BYTES, Proposed, Unreadable, read_annotation
 from .writing import annotation_path, write_annotation, write_creator, write_moment
 
@@ -36,14 +42,12 @@ TAKEN = ("application/ld+json", "application/json")
 
 
 class BadDocument(exceptions.APIException):
-    """The annotation can't be kept as it is; `errors` has the places in it."""
+    """What was sent can't be kept as it is; `errors` has the places in it."""
 
     status_code = 400
 
     def __init__(self, unreadable: Unreadable) -> None:
-        super().__init__(
-            "The annotation can’t be kept as it is: " + "; ".join(reason for _, reason in unreadable.problems)
-        )
+        super().__init__("It can’t be kept as it is: " + "; ".join(reason for _, reason in unreadable.problems))
         errors = [{"detail": reason, "pointer": pointer} for pointer, reason in unreadable.problems]
         self.members = {"errors": errors, **unreadable.members}
 
@@ -147,8 +151,8 @@ def get_annotation(request: Request, text: str) -> Annotation:
 
 
 def write_tombstone(annotation: Annotation) -> dict[str, str]:
-    """What is told of an annotation that is gone."""
-    return {"guid": str(annotation.guid), "deleted": write_moment(annotation.changed_at)}
+    """What is told of an annotation that is gone, as `known_to` has it: that it went, and when for whoever asks."""
+    return {"guid": str(annotation.guid), "deleted": write_moment(annotation.told_at)}
 
 
 def create(request: Request, address: Callable[[Annotation], str] = annotation_path) -> Answered:
@@ -156,13 +160,16 @@ def create(request: Request, address: Callable[[Annotation], str] = annotation_p
     proposed = _read(request)
 
     def write() -> Answered:
-        annotation = annotating.annotate(by=request.user, proposed=proposed)
+        if proposed.round is not None:
+            annotation = code(proposed=proposed, by=request.user)
+        else:
+            annotation = annotating.annotate(by=request.user, proposed=proposed)
         if not hasattr(annotation, "standing"):
             annotation = Annotation.objects.with_everything().get(pk=annotation.pk)
         body = render(annotation)
         return Answered(201, absolute(address(annotation)), body)
 
-    return _once(request, write)
+    return write_once(request, write)
 
 
 def replace(request: Request, text: str) -> Answered:
@@ -174,7 +181,7 @@ def replace(request: Request, text: str) -> Answered:
         annotating.revise(annotation=annotation, by=request.user, proposed=proposed)
         return Answered(200, "", render(Annotation.objects.with_everything().get(pk=annotation.pk)))
 
-    return _once(request, write)
+    return write_once(request, write)
 
 
 def remove(request: Request, text: str) -> Answered:
@@ -186,7 +193,7 @@ def remove(request: Request, text: str) -> Answered:
         annotating.delete(annotation=annotation, by=request.user)
         return Answered(204, "", b"")
 
-    return _once(request, write)
+    return write_once(request, write)
 
 
 def _read(request: Request) -> Proposed:
@@ -231,7 +238,7 @@ def _matches(given: str, etag: str) -> bool:
     return "*" in tags or etag in tags
 
 
-def _once(request: Request, write: Callable[[], Answered]) -> Answered:
+def write_once(request: Request, write: Callable[[], Answered]) -> Answered:
     """Do the write, once for each Idempotency-Key of the account, and say in problems why it was not done."""
     key = request.headers.get("Idempotency-Key", "")
     if "Idempotency-Key" in request.headers and not (
@@ -240,7 +247,7 @@ def _once(request: Request, write: Callable[[], Answered]) -> Answered:
         raise exceptions.ParseError(f"An Idempotency-Key has 1 to {LONGEST_KEY} printable ASCII characters.")
     asked = (
         str(request.method).encode(),
-        request.path.encode(),
+        request.get_full_path().encode(),
         b"" if request.method == "DELETE" else request._request.body,
     )
     try:
@@ -250,8 +257,14 @@ def _once(request: Request, write: Callable[[], Answered]) -> Answered:
         raise BadDocument(error) from error
     except UnderWay as error:
         raise Conflict("A request with this Idempotency-Key is being answered; ask again in a moment.") from error
+    except (RefusedProject, RefusedCodebook, RefusedRelease) as error:
+        raise Conflict(str(error)) from error
+    except StillBlind as error:
+        raise Conflict("The round is blind: nothing of it is shown before it is revealed.") from error
     except AnotherRequest as error:
         raise UnprocessableKey("This Idempotency-Key was used for another request; take a new one.") from error
+    except TooMuch as error:
+        raise exceptions.Throttled(error.wait, str(error)) from error
     except annotating.NotYours as error:
         raise exceptions.PermissionDenied("Only its creator changes or deletes an annotation.") from error
     except annotating.Deleted as error:

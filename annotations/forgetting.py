@@ -14,15 +14,20 @@ from django.utils import timezone
 from .annotating import delete
 from .grouping import leave
 from .models import (
+    Adjudication,
     Annotation,
     AnnotationVersion,
     Appeal,
+    Assignment,
     Complaint,
     Decision,
+    Example,
     IdempotencyKey,
     Invitation,
     Membership,
     Mention,
+    Offer,
+    Release,
     ResearchGroup,
 )
 from .models.annotations import Visibility
@@ -31,7 +36,7 @@ from .writing import write_annotation, write_moment
 
 
 def own_data(user: Any) -> dict[str, Any]:
-    """Everything here that is the account's: groups, invitations, annotations in all versions, notices, moderation."""
+    """Everything here that is the account's: groups, invitations, annotations in all versions, notices, moderation, projects."""
     return {
         "groups": [_membership(row) for row in Membership.objects.filter(user=user).select_related("group")],
         "invitations_sent": [
@@ -66,7 +71,52 @@ def own_data(user: Any) -> dict[str, Any]:
             }
             for row in Decision.objects.filter(annotation__creator=user).select_related("annotation")
         ],
+        "decisions_as_a_moderator": [
+            {
+                "annotation": str(row.annotation.guid),
+                "decision": row.action,
+                "reason": row.reason,
+                "at": write_moment(row.at),
+            }
+            for row in Decision.objects.filter(by=user).select_related("annotation")
+        ],
+        **_in_projects(user),
     }
+
+
+def _in_projects(user: Any) -> dict[str, Any]:
+    """What she was to code, and what she has decided, shown as an example, offered and released; her codings are annotations."""
+    return {
+        "assignments": [
+            {**_of_unit(row), "done_at": write_moment(row.done_at) if row.done_at else None}
+            for row in Assignment.objects.filter(coder=user).select_related("round__project", "unit")
+        ],
+        "decisions_in_projects": [
+            {**_of_unit(row), "reasons": row.reasons, "at": write_moment(row.at)}
+            for row in Adjudication.objects.filter(by=user).select_related("round__project", "unit")
+        ],
+        "examples": [
+            {"code": str(row.code.guid), "note": row.note, "at": write_moment(row.at)}
+            for row in Example.objects.filter(by=user).select_related("code")
+        ],
+        "offers": [
+            {
+                "annotation": str(row.annotation.guid),
+                "credit": row.credit,
+                "outcome": row.outcome,
+                "at": write_moment(row.at),
+            }
+            for row in Offer.objects.filter(by=user).select_related("annotation")
+        ],
+        "releases": [
+            {"sha256": row.sha256, "note": row.note, "at": write_moment(row.at)}
+            for row in Release.objects.filter(by=user).defer("content")
+        ],
+    }
+
+
+def _of_unit(row: Assignment | Adjudication) -> dict[str, Any]:
+    return {"project": str(row.round.project.guid), "round": row.round.number, "statement": row.unit.identity_id}
 
 
 def groups_to_hand_over(user: Any) -> list[ResearchGroup]:
@@ -80,6 +130,8 @@ def groups_to_hand_over(user: Any) -> list[ResearchGroup]:
 def forget(user: Any, *, keeps_shared: bool) -> None:
     """Erase the account's private annotations, and leave its groups; what others see is kept only with `keeps_shared`.
 
+    Its complaints and appeals are erased too, also those on which nobody has decided.
+
     Raises RefusedGroup where a group would be without an owner.
     """
     for group in ResearchGroup.objects.of(user):
@@ -90,6 +142,9 @@ def forget(user: Any, *, keeps_shared: bool) -> None:
         _forget_earlier_privacy(user)
     for annotation in annotations:
         delete(annotation=annotation, by=user)
+    # What she wrote to the moderators was for nobody else; what they decided, and why, stays their log.
+    Complaint.objects.filter(by=user).delete()
+    Appeal.objects.filter(decision__annotation__creator=user).delete()
     Mention.objects.filter(recipient=user).delete()
     IdempotencyKey.objects.filter(user=user).delete()
     # An address that she was invited at is hers, and hers alone.

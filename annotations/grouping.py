@@ -23,6 +23,7 @@ from archive.changing.auditing import acting
 
 from .models import Invitation, Membership, ResearchGroup
 from .models.groups import Role
+from .naming import UnfitName, read_name
 
 INVITATION_DAYS = 14
 MOST_INVITATIONS = 60
@@ -245,7 +246,10 @@ def _end(member: Membership) -> None:
 
 
 def _named(name: str) -> str:
-    name = " ".join(name.split())
+    try:
+        name = read_name(name)
+    except UnfitName as unfit:
+        raise RefusedGroup(str(unfit)) from unfit
     if not name or len(name) > 120:
         raise RefusedGroup(_("Give the group a name, of at most 120 characters."))
     return name

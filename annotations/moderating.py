@@ -1,6 +1,7 @@
 """Moderating what is public: complaints, decisions with reasons, and one appeal, which somebody else decides.
 
-Each locks the annotation first. Nothing is deleted: all decisions on an annotation are its log.
+Each locks the annotation first. Nothing is deleted: all decisions on an annotation are its log. Nobody decides on what
+is her own, or what she has complained of, now or before: neither that nor an appeal.
 """
 
 from __future__ import annotations
@@ -69,13 +70,18 @@ def complain(*, annotation: Annotation, reason: str, by: Any) -> Complaint:
 def decide(*, annotation: Annotation, action: str, reason: str, by: Any) -> Decision:
     """Hide a public annotation, keep it, or make it public again; the open complaints are answered by it.
 
-    Raises RefusedModeration where `by` may not, or the appeal against the last decision waits for its answer.
+    Raises RefusedModeration where `by` may not, has complained of it herself, or an appeal against the last decision waits.
     """
     annotation = _locked(annotation)
     _check(annotation, action, by)
     if Appeal.objects.open().filter(decision__annotation=annotation).exists():
         raise RefusedModeration(_("Its creator has appealed: answer the appeal first."))
     return _decide(annotation, action, reason, by)
+
+
+def is_party(annotation: Annotation, user: Any) -> bool:
+    """Whether the account made the annotation or has ever complained of it: then another moderator decides."""
+    return annotation.creator_id == user.pk or Complaint.objects.filter(annotation=annotation, by=user.pk).exists()
 
 
 @transaction.atomic
@@ -132,6 +138,8 @@ def _check(annotation: Annotation, action: str, by: Any, *, is_answer: bool = Fa
         raise RefusedModeration(_("Moderators decide."))
     if annotation.creator_id == by.pk:
         raise RefusedModeration(_("Nobody decides on what is her own."))
+    if is_party(annotation, by):
+        raise RefusedModeration(_("You have complained of it: another moderator decides."))
     if annotation.visibility != Visibility.PUBLIC:
         raise RefusedModeration(_("Its creator has taken it back: it is not public."))
     if action not in Decision.Action.values:

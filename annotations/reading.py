@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
+from uuid import UUID
 
 from .anchoring.selectors import TextPositionSelector, TextQuoteSelector
 from .coding.addresses import read_term
@@ -42,6 +43,10 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _NOT_IN_ADDRESSES: Final = re.compile(r"""[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069<>"{}|\\^`]""")
 _OA: Final = ("oa:", "http://www.w3.org/ns/oa#")
 _LARGEST: Final = 2**31 - 1
+_ROUND: Final = re.compile(
+    r"/api/v1/projects/(?P<project>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})/rounds/(?P<number>[1-9][0-9]{0,8})/",
+    re.ASCII,
+)
 _MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})", re.ASCII)  # fmt: skip
 
 # Set here, whatever a document says: docs/annotations.md and the `constrainedBy` link of every answer tell so.
@@ -83,6 +88,14 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class InRound:
+    """A round of a coding project, as given: the project's GUID and the round's number."""
+
+    project: UUID
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Proposed:
     """An annotation as it is asked for. `visibility` and `group` (its slug) are None, and `motivations` empty, where nothing is said of them."""
 
@@ -91,6 +104,7 @@ class Proposed:
     bodies: tuple[Content, ...] = ()
     visibility: str | None = None
     group: str | None = None
+    round: InRound | None = None
     id: str = ""
     via: tuple[str, ...] = ()
     canonical: str = ""
@@ -185,7 +199,7 @@ class Reader:
         """The annotation. Raises Unreadable with all that is wrong."""
         known = {
             "@context", "id", "type", "via", "canonical", "creator", "created", "modified", "motivation", "bodyValue",
-            "body", "target", "rights", "visibility", "group", "anchor",
+            "body", "target", "rights", "visibility", "group", "round", "anchor",
         }  # fmt: skip
         self.only(document, "#", known)
         self.context(document.get("@context"))
@@ -209,6 +223,7 @@ class Reader:
             bodies=bodies,
             visibility=visibility,
             group=group,
+            round=self.in_round(document["round"]) if "round" in document else None,
             id=self.address(document["id"], "#/id") if "id" in document else "",
             via=self.via(document.get("via")),
             canonical=self.address(document["canonical"], "#/canonical") if "canonical" in document else "",
@@ -497,6 +512,14 @@ class Reader:
             self.wrong("#/group", f"has to be the address of a group, {self.site}/groups/NAME/")
             return None
         return found[1]
+
+    def in_round(self, value: Any) -> InRound | None:
+        """The round in which it codes, of which the address in the API is given."""
+        found = _ROUND.fullmatch(value.removeprefix(self.site)) if isinstance(value, str) else None
+        if found is None:
+            self.wrong("#/round", f"has to be the address of a round, {self.site}/api/v1/projects/GUID/rounds/NUMBER/")
+            return None
+        return InRound(UUID(found["project"]), int(found["number"]))
 
     def via(self, given: Any) -> tuple[str, ...]:
         """Where it came from."""

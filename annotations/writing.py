@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 
@@ -28,6 +29,7 @@ def extension(site: str) -> dict[str, Any]:
         "assessing": "oa:assessing",
         "visibility": "archive:visibility",
         "group": {"@id": "archive:group", "@type": "@id"},
+        "round": {"@id": "archive:round", "@type": "@id"},
         "anchor": "archive:anchor",
         "status": "archive:status",
         "isCertain": "archive:isCertain",
@@ -50,6 +52,11 @@ def annotation_path(annotation: Annotation) -> str:
 def group_path(slug: str) -> str:
     """The page of a group."""
     return f"/groups/{slug}/"
+
+
+def round_path(project: UUID, number: int) -> str:
+    """What a round of the project with that GUID is known by to programs: its address in the API."""
+    return f"/api/v1/projects/{project}/rounds/{number}/"
 
 
 def write_annotation(
@@ -78,6 +85,9 @@ def write_annotation(
     document["visibility"] = version.visibility
     if version.group is not None:
         document["group"] = absolute(group_path(version.group.slug))
+    if annotation.round is not None:
+        # Whoever sees it is in the group, or is the coder.
+        document["round"] = absolute(round_path(annotation.round.project.guid, annotation.round.number))
     if version.visibility == Visibility.PUBLIC and settings.ARCHIVE_LICENCE["url"]:
         document["rights"] = settings.ARCHIVE_LICENCE["url"]
     if annotation.via:
@@ -93,10 +103,10 @@ def standing_anchor(anchors: Iterable[Anchor]) -> Anchor:
 
 
 def write_creator(user: Any) -> dict[str, str] | None:
-    """The account as a person; None for one that was erased."""
+    """The account as a person, with the ORCID iD that ORCID has confirmed; None for one that was erased."""
     if user.erased_at is not None:
         return None
-    person = {"id": f"https://orcid.org/{user.orcid}"} if user.orcid else {}
+    person = {"id": f"https://orcid.org/{user.confirmed_orcid}"} if user.confirmed_orcid else {}
     return person | {"type": "Person", "nickname": user.get_username()}
 
 

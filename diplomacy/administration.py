@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     (
         _("Records and open work"),
-        ("Report", "Flag", "MeetingProposal", "Statement", "Identification", "SourceText", "Basis", "Emendation", "Gloss"),
+        ("Report", "Flag", "MeetingProposal", "Statement", "Identification", "Finding", "SourceText", "Basis", "Emendation", "Gloss"),
     ),
     (
         _("People, offices and meetings"),
-        ("Person", "Office", "Tenure", "Name", "Country", "Organization", "Meeting", "Participation", "Publisher"),
+        ("Person", "Office", "Tenure", "Name", "Country", "Organization", "Meeting", "Participation", "Publisher", "Instrument"),
     ),
     (_("Topics and positions"), ("Topic", "TopicLabel", "Proposition", "Tag", "Position")),
     (

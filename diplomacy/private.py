@@ -17,7 +17,8 @@ from django.http.response import HttpResponseBase
 
 PREFIXES = (
     "/admin/", "/accounts/", "/review/", "/groups/", "/notebook/", "/annotations/", "/codebooks/",
-    "/api/v1/annotations/", "/api/v1/codebooks/", "/api/v1/codes/", "/api/v1/codings/",
+    "/api/v1/annotations/", "/api/v1/codebooks/", "/api/v1/codes/", "/api/v1/codings/", "/api/v1/projects/",
+    "/api/v1/releases/",
 )  # fmt: skip
 """Where addresses begin behind which somebody is signed in, signs in, or is let in by a secret address."""
 

@@ -16,6 +16,7 @@ from .codings import (
     StatementUnit,
     Tabulated,
     code_table,
+    code_tables,
     direction_table,
     value_table,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Tabulated",
     "Undefined",
     "code_table",
+    "code_tables",
     "codes",
     "cohen_kappa",
     "direction_table",

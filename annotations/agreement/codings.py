@@ -6,8 +6,8 @@ a statement and left it alone has said something too: that a code is absent, or 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -95,10 +95,26 @@ class Tabulated:
 
 def code_table(applied: Iterable[CodeApplied], readings: Iterable[Reading], code: str) -> Tabulated:
     """Whether the code is present (True) or absent (False), for each statement and each coder who read it."""
+    return next(code_tables(applied, readings, [code]))
+
+
+def code_tables(
+    applied: Iterable[CodeApplied], readings: Iterable[Reading], codes: Iterable[str]
+) -> Iterator[Tabulated]:
+    """`code_table` of each of the codes in turn; who read what is tabulated once for all of them."""
     applied = list(applied)
-    cells: dict[tuple[Hashable, Hashable], Value] = {read: False for read in _read(applied, readings)}
-    cells |= {(StatementUnit(each.round, each.statement), each.coder): True for each in applied if each.code == code}
-    return _tabulated(cells)
+    absent = _tabulated(dict.fromkeys(_read(applied, readings), False))
+    rows = {unit: at for at, unit in enumerate(absent.table.units)}
+    columns = {coder: at for at, coder in enumerate(absent.table.coders)}
+    given: dict[str, list[tuple[int, int]]] = {}
+    for each in applied:
+        place = rows[StatementUnit(each.round, each.statement)], columns[each.coder]
+        given.setdefault(each.code, []).append(place)
+    for code in codes:
+        cells = list(absent.table.rows)
+        for row, column in given.get(code, ()):
+            cells[row] = (*cells[row][:column], True, *cells[row][column + 1 :])
+        yield replace(absent, table=replace(absent.table, rows=tuple(cells)))
 
 
 def direction_table(

@@ -42,11 +42,15 @@ class ReliabilityTable:
 
     def __iter__(self) -> Iterator[tuple[Value, ...]]:
         """The values of each unit, without the gaps."""
-        return (tuple(value for value in row if value is not None) for row in self.rows)
+        return (tuple(cell for cell in row if cell is not None) if None in row else row for row in self.rows)
 
     def active(self) -> int:
         """The number of coders who gave a value at all."""
-        return sum(any(cell is not None for cell in column) for column in zip(*self.rows, strict=True))
+        return sum(any(row[at] is not None for row in self.rows) for at in range(len(self.coders)))
+
+    def patterns(self) -> int:
+        """How many different sets of values its units have, whoever gave them: the work of a bootstrap goes by that."""
+        return len({frozenset(Counter(row).items()) for row in self})
 
     def between(self, coders: Iterable[Hashable]) -> ReliabilityTable:
         """The same units with these coders alone, in the order given. Raises ValueError for one who is not there."""
@@ -55,8 +59,14 @@ class ReliabilityTable:
         return ReliabilityTable(self.units, chosen, tuple(tuple(row[at] for at in columns) for row in self.rows))
 
     def pairs(self) -> Iterator[ReliabilityTable]:
-        """A table for each two coders, in the order of the columns."""
-        return (self.between(pair) for pair in combinations(self.coders, 2))
+        """A table for each two coders, in the order of the columns: the units of which one of them said something."""
+        for (at, one), (at2, other) in combinations(enumerate(self.coders), 2):
+            kept = [
+                (unit, (row[at], row[at2]))
+                for unit, row in zip(self.units, self.rows, strict=True)
+                if row[at] is not None or row[at2] is not None
+            ]
+            yield ReliabilityTable(tuple(unit for unit, _ in kept), (one, other), tuple(cells for _, cells in kept))
 
     def split(self, by: Callable[[Any], Key]) -> dict[Key, ReliabilityTable]:
         """A table of all coders for each value of `by(unit)`, in the order in which the values first appear."""
@@ -92,4 +102,9 @@ def disagreements(table: ReliabilityTable) -> tuple[Disagreement, ...]:
 def counted(rows: Iterable[Iterable[Hashable]], values: Sequence[Hashable]) -> list[Counts]:
     """The values of each unit as counts by their place in `values`; the same for units of the same values."""
     places = {value: place for place, value in enumerate(values)}
-    return [tuple(sorted(Counter(places[value] for value in row).items())) for row in rows]
+    # Most units have the values of another one.
+    known: dict[tuple[Hashable, ...], Counts] = {}
+    return [
+        known.get(row) or known.setdefault(row, tuple(sorted(Counter(places[value] for value in row).items())))
+        for row in map(tuple, rows)
+    ]

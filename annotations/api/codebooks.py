@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
-from uuid import UUID
 
 import orjson
-from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_serializer
+from drf_spectacular.utils import OpenApiParameter, PolymorphicProxySerializer, extend_schema, extend_schema_serializer
 from rest_framework import serializers as s
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
@@ -20,25 +17,25 @@ from annotations.answering import AnnotationView, answer
 from annotations.coding.addresses import codebook_path, term_path
 from annotations.models import Codebook, CodebookVersion, CodeCoding, CodeEntry, CodeMove, ResearchGroup
 from annotations.writing import write_moment
-from archive.api.keyset import Order, read_page
-from archive.api.parameters import PAGING, SELECTION, Paging, Selection, read_parameters
+from archive.api.keyset import Order
+from archive.api.parameters import PAGING, SELECTION, Selection, read_parameters
 from archive.api.problems import BadParameters
-from archive.api.schema import DETAIL, LIST, ListSchema
+from archive.api.schema import DETAIL, LIST
 from archive.api.serializers.fields import fields_of
 from archive.rendering.addresses import absolute
 
-from .filters import read_moment_since, read_whole
-from .views import JSON, MAYBE, READ
+from .bases import JSON, LISTED, MAYBE, READ, ListView, read_parameter, read_path_guid
+from .filters import MOMENT, read_moment_since, read_uuid, read_whole
 
 TAG = ["codebooks"]
 CODEBOOK_VISIBILITIES = ["group", "public"]
 BY_NAME = Order(("name", "pk"), is_ascending=True)
 GUID = OpenApiParameter("guid", str, "path", description="Its GUID.")
 SINCE = OpenApiParameter(
-    "updated_since",
-    {"type": "string", "format": "date-time"},
-    description="Of which a version was published at that moment or later. What is published does not change or go.",
-)
+    "updated_since", MOMENT,
+    description="Made, described otherwise or published at that moment or later. One that was public and is its group's "
+    "alone since then comes as `{guid, deleted}`, to whoever is not in the group.",
+)  # fmt: skip
 
 
 @extend_schema_serializer(component_name="CodebookVersion")
@@ -123,55 +120,55 @@ class WholeCodeSerializer(CodeSerializer):
     moves = CodeMoveSerializer(many=True, help_text="What was done to it, in the order of the versions.")
 
 
-class _List(AnnotationView):
-    """A list by name."""
+class GoneCodebookSerializer(s.Serializer):
+    """A codebook that was public, and is its group's alone."""
 
-    name: str
-    pagination_class = ListSchema
-
-    def answer_page(
-        self, request: Request, rows: QuerySet[Any], values: dict[str, str], known: Iterable[str]
-    ) -> HttpResponseBase:
-        """The page that is asked for, or with `count=on` how many there are."""
-        selection = Selection.read(values, known=tuple(known))
-        paging = Paging.read(values, salt=self.name)
-        if paging.is_count:
-            return answer(request, orjson.dumps({"count": rows.order_by().count()}), JSON)
-        page = read_page(
-            rows, order=BY_NAME, size=paging.size, cursor=paging.cursor,
-            read=lambda found, _columns: found.values_list("pk", *BY_NAME.key),
-        )  # fmt: skip
-        written = self.write([row[0] for row in page.rows], request.user)
-        links = {
-            name: absolute(f"{reverse(self.name)}?{urlencode({**values, 'cursor': cursor.write(self.name)})}") if cursor else None
-            for name, cursor in (("next", page.next), ("previous", page.previous))
-        }  # fmt: skip
-        return answer(request, orjson.dumps({**links, "results": [selection.of(row) for row in written]}), JSON)
-
-    def write(self, keys: list[int], user: Any) -> list[dict[str, Any]]:
-        """The rows of these keys in this order."""
-        raise NotImplementedError
+    guid = s.UUIDField(help_text="Its GUID.")
+    deleted = s.DateTimeField(help_text="Since when.")
 
 
-class CodebookList(_List):
+CODEBOOK_ENTRY = PolymorphicProxySerializer(
+    component_name="CodebookEntry",
+    serializers=[CodebookSerializer, GoneCodebookSerializer],
+    resource_type_field_name=None,
+    many=True,
+)
+
+
+class CodebookList(ListView):
     """All codebooks that the account may see."""
 
     name = "api-codebooks-list"
 
     @extend_schema(
-        parameters=[SINCE, *LIST], responses={200: CodebookSerializer(many=True), **READ}, tags=TAG, auth=MAYBE,
+        parameters=[SINCE, *LIST], responses={200: CODEBOOK_ENTRY, **LISTED}, tags=TAG, auth=MAYBE,
         operation_id="codebooks_list",
     )  # fmt: skip
     def get(self, request: Request) -> HttpResponseBase:
         """Codebooks by name: public ones, and by token or session your groups'."""
         values = read_parameters(request, known={"updated_since", *SELECTION, *PAGING})
         rows = Codebook.objects.visible_to(request.user)
+        columns: tuple[str, ...] = ()
         if "updated_since" in values:
-            rows = rows.published_since(_read(values, "updated_since", read_moment_since))
-        return self.answer_page(request, rows, values, fields_of(CodebookSerializer))
+            moment = read_parameter(values, "updated_since", read_moment_since)
+            rows, columns = (
+                Codebook.objects.known_to(request.user).changed_since(moment),
+                ("is_seen", "gone_at", "guid"),
+            )
 
-    def write(self, keys: list[int], user: Any) -> list[dict[str, Any]]:
-        return write_codebooks(keys, user)
+        def write(found: list[Any]) -> Iterable[tuple[dict[str, Any], bool]]:
+            whole = {row["guid"]: row for row in write_codebooks([row[0] for row in found], request.user)}
+            if not columns:
+                return [(row, True) for row in whole.values()]
+            return [
+                (whole[str(guid)], True) if is_seen else ({"guid": str(guid), "deleted": write_moment(gone_at)}, False)
+                for _key, is_seen, gone_at, guid, *_ in found
+                if str(guid) in whole
+            ]
+
+        return self.turn(
+            request, rows, values, known=fields_of(CodebookSerializer), order=BY_NAME, write=write, columns=columns
+        )
 
 
 class CodebookDetail(AnnotationView):
@@ -184,7 +181,7 @@ class CodebookDetail(AnnotationView):
     def get(self, request: Request, guid: str) -> HttpResponseBase:
         """One codebook, with its published versions."""
         selection = Selection.read(read_parameters(request, known=SELECTION), known=fields_of(CodebookSerializer))
-        (codebook,) = write_codebooks([_codebook(request, guid).pk], request.user)
+        (codebook,) = write_codebooks([get_codebook(request, guid).pk], request.user)
         return answer(request, orjson.dumps(selection.of(codebook)), JSON)
 
 
@@ -199,13 +196,13 @@ class CodebookDocument(AnnotationView):
     def get(self, request: Request, guid: str, number: int) -> HttpResponseBase:
         """The version as it was published: the very bytes of which the SHA-256 is told."""
         read_parameters(request, known=())
-        version = _codebook(request, guid).versions.published().filter(number=number).first()
+        version = get_codebook(request, guid).versions.published().filter(number=number).first()
         if version is None:
             raise NotFound("There is no published version of this number.")
         return answer(request, version.content.encode(), JSON)
 
 
-class CodeList(_List):
+class CodeList(ListView):
     """All codes that the account may see."""
 
     name = "api-codes-list"
@@ -216,24 +213,25 @@ class CodeList(_List):
             OpenApiParameter("version", int, description="As they are in this version; give `codebook` too. Without it, in the newest one."),
             *LIST,
         ],
-        responses={200: CodeSerializer(many=True), **READ}, tags=TAG, auth=MAYBE, operation_id="codes_list",
+        responses={200: CodeSerializer(many=True), **LISTED}, tags=TAG, auth=MAYBE, operation_id="codes_list",
     )  # fmt: skip
     def get(self, request: Request) -> HttpResponseBase:
         """Codes by name, as they are in the newest published version of each codebook that you may see."""
         values = read_parameters(request, known={"codebook", "version", *SELECTION, *PAGING})
         rows = CodeEntry.objects.visible_to(request.user)
         if "codebook" in values:
-            rows = rows.filter(version__codebook__guid=_read(values, "codebook", _as_guid))
+            rows = rows.filter(version__codebook__guid=read_parameter(values, "codebook", read_uuid))
         if "version" in values:
             if "codebook" not in values:
                 raise BadParameters({"version": "says nothing without “codebook”"})
-            rows = rows.filter(version__number=_read(values, "version", read_whole))
+            rows = rows.filter(version__number=read_parameter(values, "version", read_whole))
         else:
             rows = rows.filter(version__in=CodebookVersion.objects.newest().order_by().values("pk"))
-        return self.answer_page(request, rows, values, fields_of(CodeSerializer))
 
-    def write(self, keys: list[int], user: Any) -> list[dict[str, Any]]:
-        return write_codes(keys, user)
+        def write(found: list[Any]) -> Iterable[tuple[dict[str, Any], bool]]:
+            return [(row, True) for row in write_codes([row[0] for row in found], request.user)]
+
+        return self.turn(request, rows, values, known=fields_of(CodeSerializer), order=BY_NAME, write=write)
 
 
 class CodeDetail(AnnotationView):
@@ -246,7 +244,7 @@ class CodeDetail(AnnotationView):
     def get(self, request: Request, guid: str) -> HttpResponseBase:
         """One code, as it is in the newest published version that has it, and what became of it."""
         selection = Selection.read(read_parameters(request, known=SELECTION), known=fields_of(WholeCodeSerializer))
-        entries = CodeEntry.objects.visible_to(request.user).filter(code__guid=_guid(guid))
+        entries = CodeEntry.objects.visible_to(request.user).filter(code__guid=read_path_guid(guid))
         names = list(entries.order_by("version__number").values_list("version__number", "name", "pk", "code"))
         if not names:
             raise NotFound("There is no code with this GUID that you may see.")
@@ -279,14 +277,15 @@ def write_codebooks(keys: list[int], user: Any) -> list[dict[str, Any]]:
             "url": absolute(codebook_path(codebook.guid)),
             "visibility": codebook.visibility,
             "group": codebook.group.slug if codebook.group_id in own else None,
-            "versions": [_version(codebook, version) for version in versions.get(codebook.pk, ())],
+            "versions": [write_version(codebook, version) for version in versions.get(codebook.pk, ())],
             "codings": codings.get(codebook.pk, 0),
         }
         for codebook in (codebooks[key] for key in keys if key in codebooks)
     ]
 
 
-def _version(codebook: Codebook, version: CodebookVersion) -> dict[str, Any]:
+def write_version(codebook: Codebook, version: CodebookVersion) -> dict[str, Any]:
+    """What is told of a published version."""
     assert version.published_at is not None
     return {
         "number": version.number,
@@ -325,29 +324,11 @@ def _code(entry: CodeEntry, codings: dict[int, int]) -> dict[str, Any]:
     }
 
 
-def _codebook(request: Request, guid: str) -> Codebook:
-    codebook = Codebook.objects.visible_to(request.user).filter(guid=_guid(guid)).first()
+def get_codebook(request: Request, guid: str) -> Codebook:
+    """The codebook, of those that the account may see. Raises NotFound."""
+    codebook = (
+        Codebook.objects.visible_to(request.user).select_related("group").filter(guid=read_path_guid(guid)).first()
+    )
     if codebook is None:
         raise NotFound("There is no codebook with this GUID that you may see.")
     return codebook
-
-
-def _guid(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise NotFound("That is no GUID.") from error
-
-
-def _as_guid(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise ValueError("is no GUID") from None
-
-
-def _read(values: dict[str, str], name: str, reader: Any) -> Any:
-    try:
-        return reader(values[name])
-    except ValueError as error:
-        raise BadParameters({name: str(error)}) from error

@@ -180,6 +180,7 @@ class AnnotationSerializer(s.Serializer):
             "anchor": _described(_ANCHOR, "Where it stands in the newest edition, and how sure that is.", **optional),
             "visibility": s.ChoiceField(choices=Visibility.values, help_text="Who sees it; `private` where nothing is said.", **optional),
             "group": s.URLField(help_text="The group that sees it, by its address.", **optional),
+            "round": s.URLField(help_text="The round of a project in which it codes, by its `url`: one of your statements, and its codebook’s version. It stays.", **optional),
             "rights": s.URLField(help_text="The licence of what is public.", **optional),
             "via": _described(_one_or_several(_IRI), "Where it came from.", **optional),
             "canonical": s.URLField(help_text="The address by which it is known everywhere.", **optional),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
 
 import orjson
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
@@ -28,105 +27,49 @@ from annotations.answering import (
 from annotations.finding import CHANGED, MADE, NEWEST, find, find_known
 from annotations.models import Annotation
 from annotations.writing import write_annotation
-from archive.api.keyset import Order, Page, read_page
-from archive.api.parameters import PAGING, SELECTION, Paging, Selection, read_parameters
-from archive.api.schema import DETAIL, LIST, ListSchema
+from archive.api.keyset import Order
+from archive.api.parameters import PAGING, SELECTION, Selection, read_parameters
+from archive.api.schema import DETAIL, LIST
 from archive.api.serializers.fields import fields_of
-from archive.rendering.addresses import absolute
 
-from .filters import FILTERS, NAMES, read_filters
-from .serializers import ENTRY, AnnotationProblemSerializer, AnnotationSerializer, VersionSerializer
+from .bases import JSON, KEY, LISTED, MAYBE, READ, TOKEN, WRITE, ListView, problems
+from .filters import ANNOTATIONS
+from .serializers import ENTRY, AnnotationSerializer, VersionSerializer
 
-JSON = "application/json"
 FIELDS = tuple(name for name in fields_of(AnnotationSerializer) if name != "bodyValue")
 GUID = OpenApiParameter("guid", str, "path", description="The last part of its `id`, a UUID.")
-KEY = OpenApiParameter(
-    "Idempotency-Key", str, "header",
-    description="A name of your own for this write: sent again within a day, it has the same answer and writes nothing.",
-)  # fmt: skip
 MATCH = OpenApiParameter("If-Match", str, "header", description="The ETag of what you have read.")
-# The type that is declared knows names alone; what is written into the document are its requirements.
-TOKEN: Any = [{"bearer": []}]
-MAYBE: Any = [{}, *TOKEN]
 TAG = ["annotations"]
-WORDS = {
-    400: "A parameter is unknown, or the annotation can't be kept as it is: `errors` has the places in it.",
-    401: "Nobody is known by the token, or it takes one.",
-    403: "The token reads only, or the annotation is another's.",
-    404: "There is nothing here that you may see.",
-    409: "A request with this Idempotency-Key is being answered.",
-    410: "It was deleted, or is not to be seen any more.",
-    412: "It is not what it was when you read it.",
-    413: "It is larger than an annotation may be.",
-    415: "It is sent as neither JSON-LD nor JSON.",
-    422: "The Idempotency-Key was used for another request.",
-    428: "Say in If-Match what you have read.",
-    429: "Too many requests; `Retry-After` says for how many seconds to wait.",
-}
-
-
-def problems(*statuses: int) -> dict[Any, Any]:
-    """The problems that an address answers with."""
-    return {
-        (status, "application/problem+json"): OpenApiResponse(AnnotationProblemSerializer, WORDS[status])
-        for status in statuses
-    }
-
-
-READ = problems(400, 401, 404, 410, 412, 429)
-WRITE = problems(400, 401, 403, 409, 412, 413, 415, 422, 429)
 BODY = {"application/ld+json": AnnotationSerializer, JSON: AnnotationSerializer}
 
 
-class ListView(AnnotationView):
-    """A list by keyset, in the form of the archive's other lists."""
-
-    name: str
-    pagination_class = ListSchema
+class _Annotations(ListView):
+    """A list of annotations. Rows may have `is_seen`."""
 
     def answer_page(
         self, request: Request, rows: QuerySet[Any], order: Order, values: dict[str, str], *arguments: str
     ) -> HttpResponseBase:
-        """The page that is asked for, or with `count=on` how many there are. Rows may have `is_seen`."""
-        selection = Selection.read(values, known=FIELDS)
-        paging = Paging.read(values, salt=self.name)
-        if paging.is_count:
-            return answer(request, orjson.dumps({"count": rows.order_by().count()}), JSON)
-        page = read_page(
-            rows,
-            order=order,
-            size=paging.size,
-            cursor=paging.cursor,
-            read=lambda page, _columns: (
-                page.values_list("pk", "is_seen", *order.key)
-                if "is_seen" in page.query.annotations
-                else page.values_list("pk", *order.key)
-            ),
-        )
-        has_seen = bool(page.rows) and len(page.rows[0]) > 1 + len(order.key)
-        keys = [(row[0], row[1] if has_seen else True) for row in page.rows]
-        results = [entry if "guid" in entry else selection.of(entry) for entry in write_entries(keys)]
-        links = {name: self._link(values, cursor, arguments) for name, cursor in _cursors(page)}
-        return answer(request, orjson.dumps({**links, "results": results}), JSON)
+        """The page, or the number."""
+        has_seen = "is_seen" in rows.query.annotations
 
-    def _link(self, values: dict[str, str], cursor: Any, arguments: tuple[str, ...]) -> str | None:
-        if cursor is None:
-            return None
-        path = reverse(self.name, args=arguments)
-        return absolute(f"{path}?{urlencode({**values, 'cursor': cursor.write(self.name)})}")
+        def write(found: list[Any]) -> Iterable[tuple[dict[str, Any], bool]]:
+            entries = write_entries([(row[0], row[1] if has_seen else True) for row in found], by=request.user)
+            return [(entry, "guid" not in entry) for entry in entries]
+
+        return self.turn(
+            request, rows, values, known=FIELDS, order=order, write=write, arguments=arguments,
+            columns=("is_seen",) if has_seen else (),
+        )  # fmt: skip
 
 
-def _cursors(page: Page) -> Iterable[tuple[str, Any]]:
-    return (("next", page.next), ("previous", page.previous))
-
-
-def write_entries(keys: list[tuple[int, bool]]) -> list[dict[str, Any]]:
+def write_entries(keys: list[tuple[int, bool]], *, by: Any) -> list[dict[str, Any]]:
     """The annotations of these keys in this order, and of those that are gone only that; four queries."""
     found = {
         one.pk: one
         for one in Annotation.objects.filter(pk__in=[key for key, is_seen in keys if is_seen]).with_everything()
     }
-    gone = {one.pk: one for one in Annotation.objects.filter(pk__in=[key for key, is_seen in keys if not is_seen])}
+    lost = [key for key, is_seen in keys if not is_seen]
+    gone = {one.pk: one for one in Annotation.objects.known_to(by).filter(pk__in=lost)} if lost else {}
     # One that was erased since is in neither.
     return [
         write_annotation(found[key]) if is_seen else write_tombstone(gone[key])
@@ -135,19 +78,19 @@ def write_entries(keys: list[tuple[int, bool]]) -> list[dict[str, Any]]:
     ]
 
 
-class AnnotationList(ListView):
+class AnnotationList(_Annotations):
     """All annotations that the account may see."""
 
     name = "api-annotations-list"
 
     @extend_schema(
-        parameters=[*FILTERS, *LIST], responses={200: ENTRY, **problems(400, 401, 412, 429)}, tags=TAG, auth=MAYBE,
+        parameters=[*ANNOTATIONS.described, *LIST], responses={200: ENTRY, **LISTED}, tags=TAG, auth=MAYBE,
         operation_id="annotations_list",
     )  # fmt: skip
     def get(self, request: Request) -> HttpResponseBase:
         """Annotations, the version made last first: public ones, and by token or session your own and your groups'."""
-        values = read_parameters(request, known={*NAMES, *SELECTION, *PAGING})
-        wanted = read_filters(values)
+        values = read_parameters(request, known={*ANNOTATIONS.names, *SELECTION, *PAGING})
+        wanted = ANNOTATIONS.read(values)
         return self.answer_page(
             request, find(wanted, by=request.user), CHANGED if wanted.updated_since else NEWEST, values
         )
@@ -214,7 +157,7 @@ class AnnotationVersions(AnnotationView):
         return answer(request, orjson.dumps(rows), JSON)
 
 
-class AnnotationThread(ListView):
+class AnnotationThread(_Annotations):
     """A conversation."""
 
     name = "api-annotations-thread"

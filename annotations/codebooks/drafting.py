@@ -28,6 +28,7 @@ from annotations.models import (
     Role,
     Visibility,
 )
+from annotations.naming import UnfitName, read_name
 from archive.changing.auditing import acting
 
 CODE_FIELDS = ("name", "definition", "when_to_use", "when_not", "colour", "shortcut", "is_exclusive")
@@ -288,7 +289,11 @@ def _copy(last: CodebookVersion, draft: CodebookVersion) -> None:
 
 
 def _named(name: str, model: Any) -> str:
-    name = " ".join(name.split())
+    try:
+        # A code may be called as its field calls it; a codebook is named to others.
+        name = read_name(name) if model is Codebook else " ".join(name.split())
+    except UnfitName as unfit:
+        raise RefusedCodebook(str(unfit)) from unfit
     most = model._meta.get_field("name").max_length
     if not 0 < len(name) <= most:
         raise RefusedCodebook(_("Give it a name of at most %(most)s characters.") % {"most": most})

@@ -56,7 +56,7 @@ def _row(body: Body, newest: Anchor | None, anchor: Anchor | None, accounts: Map
         "url": absolute(annotation_path(annotation)),
         "kind": body.kind,
         "coder": None if is_erased else creator.get_username(),
-        "coder_orcid": None if is_erased else creator.orcid or None,
+        "coder_orcid": None if is_erased else creator.confirmed_orcid or None,
         "created": write_moment(annotation.created),
         "modified": write_moment(body.version.at),
         "visibility": annotation.visibility,

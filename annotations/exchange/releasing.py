@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -18,6 +19,7 @@ from django.utils.translation import ngettext
 
 from annotations.codebooks.drafting import require_keeper
 from annotations.models import Adjudication, Annotation, Assignment, Project, Release, Round
+from annotations.projects.choosing import note_change
 from archive.composing import canonical, digest
 
 from .gathering import Scope, codings_of
@@ -48,20 +50,34 @@ def release(*, project: Project, by: Any, is_public: bool = False, note: str = "
     last = project.releases.order_by("-number").first()
     at = timezone.now()
     content = compose(project, seen, by=by)
-    if last is not None and difference(json.loads(last.content), content) == []:
-        raise RefusedRelease(_("Nothing has changed since release %(number)s.") % {"number": last.number})
+    # What its group alone has read may be made public as it is.
+    before = before_it(project, last.number + 1, is_public=is_public) if last else None
+    if before is not None and difference(json.loads(before.content), content) == []:
+        raise RefusedRelease(_("Nothing has changed since release %(number)s.") % {"number": before.number})
     number = last.number + 1 if last else 1
     content |= {
         "number": number,
         "at": at.isoformat().replace("+00:00", "Z"),
         "note": note.strip(),
         "previous_sha256": last.sha256 if last else None,
+        # As it is given today: who reads it in ten years has no other paper.
+        "licence": (settings.ARCHIVE_LICENCE["url"] or settings.ARCHIVE_LICENCE["name"]) if is_public else None,
     }
     text = canonical(content)
+    note_change(project)
     return Release.objects.create(
         project=project, number=number, version=seen[-1].version, content=text, sha256=digest(text), previous=last,
         is_public=is_public, note=note.strip(), at=at, by=by,
     )  # fmt: skip
+
+
+def before_it(project: Project, number: int, *, is_public: bool) -> Release | None:
+    """The release before that number with which one is compared: of those that all its readers may read, the last.
+
+    A public one told of a group's own by its differences, were it compared with that.
+    """
+    earlier = Release.objects.filter(project=project, number__lt=number)
+    return (earlier.filter(is_public=True) if is_public else earlier).order_by("-number").first()
 
 
 def compose(project: Project, rounds: list[Round], *, by: Any) -> dict[str, Any]:
@@ -174,7 +190,7 @@ def verify_releases() -> Iterator[str]:
 
 def find_release(*, sha256: str) -> Release | None:
     """The public release with that hash; None for any other."""
-    return Release.objects.filter(Q(sha256=sha256), is_public=True).select_related("project", "previous").first()
+    return Release.objects.filter(Q(sha256=sha256), is_public=True).select_related("project").first()
 
 
 def _frozen(row: Mapping[str, Any], coders: Mapping[str, int]) -> dict[str, Any]:

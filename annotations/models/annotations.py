@@ -328,9 +328,7 @@ class AnnotationVersion(models.Model):
         ResearchGroup, models.PROTECT, verbose_name=_("group"), null=True, blank=True, related_name="+"
     )
     at = models.DateTimeField(_("at"))
-    by = models.ForeignKey(
-        "accounts.User", models.PROTECT, verbose_name=_("by"), related_name="+", db_index=False
-    )
+    by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("by"), related_name="+", db_index=False)
 
     objects = AnnotationVersionQuerySet.as_manager()
 

@@ -6,8 +6,10 @@ import uuid
 from typing import Any, Self
 
 import pgtrigger
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.audit import audited
@@ -62,10 +64,31 @@ class CodebookQuerySet(models.QuerySet["Codebook"]):
             has_draft=models.Exists(versions.filter(published_at=None)),
         )
 
-    def published_since(self, moment: Any) -> Self:
-        """Those of which a version was published at that moment or later."""
+    def known_to(self, user: Any) -> Self:
+        """What the account may see, and what everybody could see once and it can't any more.
+
+        `is_seen` says which each is, `gone_at` since when it is its group's alone.
+        """
+        narrowed = _entries().filter(before__visibility=Visibility.PUBLIC, after__visibility=Visibility.GROUP)
+        gone_at = models.Subquery(narrowed.order_by("-pk").values("at")[:1])
+        seen = Q(pk__in=Codebook.objects.visible_to(user).order_by().values("pk"))
+        before = CodebookVersion.objects.filter(
+            codebook=models.OuterRef("pk"), published_at__lt=models.OuterRef("gone_at")
+        )
+        known = self.annotate(gone_at=gone_at).filter(seen | Q(visibility=Visibility.GROUP) & Q(models.Exists(before)))
+        return known.annotate(is_seen=models.Case(models.When(seen, then=True), default=False))
+
+    def changed_since(self, moment: Any) -> Self:
+        """Those that were made or described otherwise, or of which a version was published, at that moment or later."""
         lately = CodebookVersion.objects.filter(codebook=models.OuterRef("pk"), published_at__gte=moment)
-        return self.filter(models.Exists(lately))
+        return self.filter(Q(models.Exists(lately)) | Q(models.Exists(_entries().filter(at__gte=moment))))
+
+
+def _entries() -> models.QuerySet[Any, Any]:
+    """What happened to the row of a codebook."""
+    key = Cast(models.OuterRef("pk"), models.CharField())
+    entries: models.QuerySet[Any, Any] = apps.get_model("archive", "AuditEntry").objects.order_by()
+    return entries.filter(table="annotations_codebook", key=key)
 
 
 class Codebook(models.Model):

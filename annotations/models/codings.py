@@ -81,6 +81,14 @@ class PositionCodingQuerySet(models.QuerySet["PositionCoding"]):
         """How many there are by that column, such as "claim__claim"."""
         return dict(self.order_by().values_list(column).annotate(models.Count("pk")))
 
+    def list_subjects(self) -> list[tuple[str, str]]:
+        """What they are on, as `proposition/SLUG` or `claim/GUID` with its words as they were coded last. One query."""
+        columns = ("proposition__slug", "proposition__text", "claim__claim__guid", "claim__text")
+        found: dict[str, str] = {}
+        for slug, words, guid, claim in self.order_by("claim__version__number").values_list(*columns).distinct():
+            found[f"proposition/{slug}" if slug else f"claim/{guid}"] = words or claim
+        return sorted(found.items(), key=lambda one: (one[1].casefold(), one[0]))
+
 
 class PositionCoding(Stance):
     """That a body codes a position on a proposition of the archive or on a claim of a codebook.

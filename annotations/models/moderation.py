@@ -95,7 +95,7 @@ class Complaint(models.Model):
             pgtrigger.Trigger(
                 name="not_answered_by_its_author",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("decision_id"),  # type: ignore[no-untyped-call]
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("decision_id"),
                 func="""
                     IF EXISTS (
                         SELECT FROM annotations_decision AS decision

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from typing import Any, Self
 
 import pgtrigger
-from django.apps import apps
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -33,16 +29,8 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         return self.filter(group__in=groups)
 
     def changed_since(self, moment: datetime) -> Self:
-        """Those that were founded or changed, or of which a round, a decision or a release was, at that moment or later."""
-        own = models.OuterRef("pk")
-        entries = apps.get_model("archive", "AuditEntry").objects.order_by()
-        of_project = entries.filter(table="annotations_project", key=Cast(own, models.CharField()), at__gte=moment)
-        rounds = Round.objects.order_by().filter(project=own)
-        lately = Q(opened_at__gte=moment) | Q(closed_at__gte=moment) | Q(revealed_at__gte=moment)
-        decided = Adjudication.objects.order_by().filter(round__project=own, at__gte=moment)
-        released = Release.objects.order_by().filter(project=own, at__gte=moment)
-        changes = (of_project, rounds.filter(lately), decided, released)
-        return self.filter(reduce(or_, (Q(models.Exists(rows)) for rows in changes)))
+        """Those that changed for their readers at that moment or later: statements, a round, a decision, a release."""
+        return self.filter(changed_at__gte=moment)
 
 
 class Project(models.Model):
@@ -65,7 +53,7 @@ class Project(models.Model):
         verbose_name = _("project")
         verbose_name_plural = _("projects")
         ordering = ["name", "pk"]
-        triggers = [audited()]
+        triggers = [audited(but=["changed_at"])]
         constraints = [models.CheckConstraint(condition=~Q(name=""), name="project_has_a_name")]
 
     def __str__(self) -> str:
@@ -193,7 +181,7 @@ class Adjudication(models.Model):
         return f"{self.unit}, {self.round}"
 
 
-class DecidedCoding(Adjudication.annotations.through):
+class DecidedCoding(Adjudication.annotations.through):  # type: ignore[name-defined]  # made by the field
     """A coding that was decided on. Insert-only, as the decision is."""
 
     class Meta:
@@ -273,6 +261,14 @@ class Offer(models.Model):
         return f"{self.annotation}: {self.outcome}"
 
 
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    """Sets of releases, and who may read them."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Public ones, and those of projects of the account's groups of today."""
+        return self.filter(Q(is_public=True) | Q(project__in=Project.objects.visible_to(user).order_by().values("pk")))
+
+
 class Release(models.Model):
     """A frozen state of a project: canonical JSON (RFC 8785), kept as text and hashed as stored. Insert-only; citable."""
 
@@ -288,6 +284,8 @@ class Release(models.Model):
     note = models.TextField(_("note"), blank=True)
     at = models.DateTimeField(_("at"))
     by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("by"), related_name="+")
+
+    objects = ReleaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("release")

@@ -27,8 +27,8 @@ class SearchedQuerySet(models.QuerySet[Row_co]):
         return self.filter(Exists(anchors.filter(annotation=Coalesce(OuterRef("thread"), OuterRef("pk")))))
 
     def by_name(self, name: str) -> Self:
-        """By the account of that name, or with that ORCID iD; of one that was erased nobody finds what belongs together."""
-        named = Q(creator__username=name) | Q(creator__orcid=name) & ~Q(creator__orcid="")
+        """By the account of that name, or with that confirmed ORCID iD; of one that was erased nobody finds what belongs together."""
+        named = Q(creator__username=name) | Q(creator__orcid=name, creator__orcid_confirmed=True)
         return self.filter(named, creator__erased_at=None)
 
     def moved_by(self, motivation: str) -> Self:
@@ -56,9 +56,11 @@ class SearchedQuerySet(models.QuerySet[Row_co]):
         anchors = apps.get_model("annotations", "Anchor").objects.filter(exact__icontains=words)
         return self.filter(Exists(anchors.filter(annotation=Coalesce(OuterRef("thread"), OuterRef("pk")))))
 
-    def coded(self, name: str) -> Self:
-        """With a code of that name, in any case."""
-        return self.filter(_standing(bodies__code__entry__name__iexact=name))
+    def coded(self, conditions: Q) -> Self:
+        """With a coding in the version that holds that is so; the conditions are of its body."""
+        bodies = apps.get_model("annotations", "Body").objects.order_by()
+        here = {"version__annotation": OuterRef("pk"), "version__number": OuterRef("number")}
+        return self.filter(Exists(bodies.filter(conditions, **here)))
 
     def made_between(self, first: date | None, last: date | None) -> Self:
         """Made on these days, both inclusive; None where there is no bound."""

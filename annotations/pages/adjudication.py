@@ -16,7 +16,8 @@ from annotations.annotating import annotate
 from annotations.models import Adjudication, Annotation, Assignment, Body, Offer, Round, Unit, Visibility
 from annotations.projects import deciding, offering
 from annotations.projects.choosing import RefusedProject
-from annotations.projects.reliability import Coded, StillBlind, read_round
+from annotations.projects.comparing import find_differing
+from annotations.projects.reliability import StillBlind, read_round
 from annotations.projects.rounds import is_seen
 from annotations.reading import LONGEST_BODY, Content, Proposed, Target, Unreadable
 from annotations.writing import annotation_path
@@ -101,22 +102,6 @@ def decide(request: HttpRequest, slug: str, guid: UUID, number: int, sid: str) -
         "path": request.path,
     }
     return render(request, "projects/decide.html", context, status=422 if form.errors or problems else 200)
-
-
-def find_differing(coded: Coded) -> set[str]:
-    """The statements, by their identifiers as stored, of which two who have done them said different things."""
-    said: dict[str, dict[str, set[Any]]] = {}
-    for reading in coded.readings:
-        said.setdefault(reading.statement, {}).setdefault(reading.coder, set())
-    for code in coded.codes:
-        said[code.statement][code.coder].add(code.code)
-    for one in coded.stances:
-        said[one.statement][one.coder].add((one.proposition, one.holder, one.direction, one.strength))
-    return {
-        statement
-        for statement, by in said.items()
-        if any(one != other for one in by.values() for other in by.values())
-    }
 
 
 def _do(request: HttpRequest, found: Round, unit: Unit, form: ReasonsForm) -> bool:

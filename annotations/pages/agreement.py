@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -14,29 +13,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from annotations.agreement import (
-    Agreement,
-    Bootstrap,
-    Measure,
-    NotTakenUp,
-    ReliabilityTable,
-    Tabulated,
-    code_table,
-    cohen_kappa,
-    direction_table,
-    disagreements,
-    gwet_ac1,
-    nominal_alpha,
-    ordinal_alpha,
-    percent_agreement,
-    value_table,
-)
+from annotations.agreement import Agreement, Bootstrap, Measure, ReliabilityTable, disagreements
 from annotations.models import Assignment, Round
 from annotations.models.projects import RoundQuerySet
-from annotations.projects.reliability import Coded, read_round
+from annotations.projects.comparing import MOST_PATTERNS, MOST_UNITS, Subject, is_drawable, subjects
+from annotations.projects.reliability import read_round
 from archive.models import Country, Organization, Person, Proposition
 from archive.models.identifiers import show
-from archive.models.positions import Direction
 
 from .answering import private
 from .finding_projects import find_round, refusing, spreadsheet
@@ -47,25 +30,6 @@ MOST_SHOWN = 200
 """Disagreements on a page; of more it says how many there are."""
 
 COLUMNS = ("what", "key", "coders", "measure", "coefficient", "not_defined_because", "units", "values", "observed", "expected", "pairs", "pairs_left_out")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What is compared: a code by its GUID, directions, or signed values. `categories` is how many values the scheme has."""
-
-    key: str
-    label: str
-    found: Tabulated
-    categories: int | None
-
-    def measure(self, table: ReliabilityTable, bootstrap: Bootstrap | None = None) -> list[Agreement]:
-        """The coefficients of a table of these values; κ where it has two coders."""
-        if self.categories is None:
-            return [ordinal_alpha(table, bootstrap)]
-        found = [percent_agreement(table, bootstrap)]
-        if len(table.coders) == 2:
-            found.append(cohen_kappa(table, bootstrap))
-        return [*found, nominal_alpha(table, bootstrap), gwet_ac1(table, bootstrap, categories=self.categories)]
 
 
 @private
@@ -87,7 +51,7 @@ def subject(request: HttpRequest, slug: str, guid: UUID, number: int, key: str) 
     """One of them: all coders, each pair, the project's other rounds, and where coders differ; `interval` names a row."""
     found = find_round(request, slug, guid, number)
     coded = read_round(found)
-    chosen = next((one for one in subjects(found, coded) if one.key == key), None)
+    chosen = next(subjects(found, coded, only=key), None)
     if chosen is None:
         raise Http404
     called = names(found)
@@ -95,8 +59,10 @@ def subject(request: HttpRequest, slug: str, guid: UUID, number: int, key: str) 
     tables = {"all": (_("All coders"), chosen.found.table)}
     for index, pair in enumerate(chosen.found.table.pairs()):
         tables[str(index)] = (" · ".join(called.get(str(coder), str(coder)) for coder in pair.coders), pair)
+    has_intervals = is_drawable(chosen.found.table)
+    drawn = Bootstrap() if has_intervals else None
     rows = [
-        {"key": row, "label": label, "cells": write_row(chosen, table, Bootstrap() if asked == row else None)}
+        {"key": row, "label": label, "cells": write_row(chosen, table, drawn if asked == row else None)}
         for row, (label, table) in tables.items()
     ]
     differing = disagreements(chosen.found.table)
@@ -104,7 +70,10 @@ def subject(request: HttpRequest, slug: str, guid: UUID, number: int, key: str) 
         **frame(found),
         "subject": chosen,
         "rows": rows,
-        "asked": asked,
+        "asked": asked if has_intervals else "",
+        "has_intervals": has_intervals,
+        "most_units": MOST_UNITS,
+        "most_patterns": MOST_PATTERNS,
         "other_rounds": list(_elsewhere(found, key)),
         "differing": list(_say(differing[:MOST_SHOWN], found, called)),
         "differing_count": len(differing),
@@ -124,21 +93,6 @@ def agreement_csv(request: HttpRequest, slug: str, guid: UUID, number: int) -> H
     found = find_round(request, slug, guid, number)
     compared = list(subjects(found, read_round(found)))
     return spreadsheet(f"agreement-{found.number}", COLUMNS, _lines(compared))
-
-
-def subjects(coding_round: Round, coded: Coded) -> Iterator[Subject]:
-    """What is compared in the round: the codes of its version as they stand there, then positions. One query."""
-    entries = coding_round.version.entries.select_related("code").order_by("ordinal", "pk")
-    for entry in entries:
-        guid = str(entry.code.guid)
-        yield Subject(guid, entry.name, code_table(coded.codes, coded.readings, guid), 2)
-    for key, label, not_taken_up, more in (
-        ("directions", _("Direction of positions, by those who saw one"), NotTakenUp.MISSING, 0),
-        ("directions-or-none", _("Direction of positions, “not taken up” counted too"), NotTakenUp.CATEGORY, 1),
-    ):
-        table = direction_table(coded.stances, coded.readings, not_taken_up=not_taken_up)
-        yield Subject(key, label, table, len(Direction.values) + more)
-    yield Subject("values", _("Signed value of positions (−2 to 2)"), value_table(coded.stances, coded.readings), None)
 
 
 def names(coding_round: Round) -> dict[str, str]:
@@ -179,7 +133,7 @@ def _elsewhere(coding_round: Round, key: str) -> Iterator[dict[str, Any]]:
     rounds: RoundQuerySet = Round.objects.filter(project=coding_round.project).exclude(pk=coding_round.pk)
     seen = rounds.filter(Q(is_blind=False) | Q(revealed_at__isnull=False)).select_related("version")
     for other in seen.order_by("-number")[:MOST_ROUNDS]:
-        compared = next((one for one in subjects(other, read_round(other)) if one.key == key), None)
+        compared = next(subjects(other, read_round(other), only=key), None)
         if compared is not None:
             yield {"round": other, "cells": write_row(compared, compared.found.table)}
 

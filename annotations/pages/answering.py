@@ -35,7 +35,7 @@ def slowed(refusal: type[Exception]) -> Callable[[View], View]:
             try:
                 return view(request, *arguments, **more)
             except refusal as reason:
-                return too_many(request, str(reason))
+                return too_many(request, str(reason), wait=getattr(reason, "wait", 86400))
 
         return answer
 

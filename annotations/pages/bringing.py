@@ -18,9 +18,10 @@ from annotations.codebooks.drafting import keeps
 from annotations.exchange.importing.bringing import KINDS, Result, bring, preview
 from annotations.exchange.importing.candidates import MOST_BYTES, MOST_CANDIDATES, UnreadableFile
 from annotations.exchange.importing.codes import found_from
+from annotations.limiting import TooMuch, count_import
 from annotations.models import ResearchGroup
 
-from .answering import private
+from .answering import private, slowed
 
 _LABELS = {
     "jsonld": gettext_lazy("W3C Web Annotations (JSON-LD)"),
@@ -68,6 +69,7 @@ class CodebookForm(forms.Form):
 
 
 @private
+@slowed(TooMuch)
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring_in(request: HttpRequest) -> HttpResponse:
     """The form; what would come of a file; and, once that is confirmed, what came of it."""
@@ -78,6 +80,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         raw, kind, group = form.cleaned_data["raw"], form.cleaned_data["kind"], form.cleaned_data["group"]
         sharing = {"visibility": "group", "group": group.slug} if group else {"visibility": "private", "group": None}
         is_kept = "keep" in request.POST
+        count_import(request.user, len(raw))
         try:
             result = (bring if is_kept else preview)(raw, kind=kind, by=request.user, **sharing)
         except UnreadableFile as refusal:
@@ -96,6 +99,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 
 
 @private
+@slowed(TooMuch)
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring_codebook(request: HttpRequest, slug: str) -> HttpResponse:
     """A keeper's page: a new codebook of the group from a file."""
@@ -106,6 +110,7 @@ def bring_codebook(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             if file.size > MOST_BYTES:
                 raise UnreadableFile(_("longer than %(n)s MB") % {"n": MOST_BYTES // 1_000_000})
+            count_import(request.user, file.size)
             founded = found_from(file.read(), group=group, name=form.cleaned_data["name"], by=request.user)
         except UnreadableFile as refusal:
             form.add_error("file", _("It can’t be read: %(why)s.") % {"why": refusal})

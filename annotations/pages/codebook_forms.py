@@ -15,6 +15,7 @@ from annotations.models import ClaimEntry, CodeEntry
 from archive.models import Topic
 
 from .forms import LONGEST
+from .licensing import given_to_everybody
 
 
 def _text(label: Any, *, rows: int = 3, required: bool = False, **options: Any) -> forms.CharField:
@@ -42,8 +43,8 @@ class DescriptionForm(CodebookForm):
     visibility = forms.ChoiceField(
         label=_("Who sees its published versions"),
         choices=[("group", _("the group")), ("public", _("everybody"))],
-        help_text=_(
-            "What is public can be coded by by anybody. Drafts are seen by the group’s owners and editors alone."
+        help_text=given_to_everybody(
+            _("What is public can be coded by by anybody. Drafts are seen by the group’s owners and editors alone.")
         ),
     )
 

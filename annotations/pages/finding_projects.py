@@ -14,11 +14,14 @@ from django.utils.translation import gettext as _
 
 from annotations.codebooks import RefusedCodebook
 from annotations.codebooks.drafting import keeps
+from annotations.limiting import TooMuch
 from annotations.models import Project, ResearchGroup, Round, Unit
 from annotations.projects.choosing import RefusedProject
 from annotations.projects.reliability import StillBlind
 from archive.citing.spreadsheet import BOM, guard
 from archive.models.identifiers import MistypedIdentifier, read
+
+from .answering import too_many
 
 View = Callable[..., HttpResponse]
 
@@ -28,7 +31,7 @@ class NotYoursToCode(Exception):
 
 
 def refusing(view: Callable[..., Any]) -> View:
-    """Answers 403 to what an account may not do, and 409 to what can't be done now, with the reason."""
+    """Answers 403 to what an account may not do, 409 to what can't be done now and 429 to too much, with the reason."""
 
     @wraps(view)
     def answer(request: HttpRequest, *arguments: Any, **more: Any) -> Any:
@@ -38,6 +41,8 @@ def refusing(view: Callable[..., Any]) -> View:
             return refused(request, str(refusal), status=403)
         except RefusedProject as refusal:
             return refused(request, str(refusal), status=409)
+        except TooMuch as refusal:
+            return too_many(request, str(refusal), wait=refusal.wait)
         except StillBlind:
             return refused(request, _("The round is blind: nothing of it is shown before it is revealed."), status=409)
 

@@ -34,9 +34,15 @@ def groups(request: HttpRequest) -> HttpResponse:
     """One's own groups, and a form that founds one."""
     form = GroupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        group = found(by=request.user, **form.cleaned_data)
-        messages.success(request, _("The group is founded. Invite whom you work with."))
-        return redirect("annotations:group", group.slug)
+        try:
+            group = found(by=request.user, **form.cleaned_data)
+        except TooMany:
+            raise
+        except RefusedGroup as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, _("The group is founded. Invite whom you work with."))
+            return redirect("annotations:group", group.slug)
     mine = Membership.objects.current().filter(user=request.user.pk).with_people()
     return render(request, "groups/list.html", {"memberships": mine, "form": form}, status=422 if form.errors else 200)
 

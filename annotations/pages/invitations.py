@@ -26,6 +26,7 @@ from annotations.grouping import (
     revoke_invitation,
 )
 from annotations.models import Invitation, ResearchGroup
+from annotations.naming import name_for_mail
 
 from .answering import private, slowed
 from .forms import InvitationForm
@@ -117,11 +118,12 @@ def _answer(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _mail(invitation: Invitation, secret: str) -> EmailMessage:
     """The invitation's mail, with the secret address: the only place where it stands."""
-    who = " ".join(invitation.by.called.split())  # a provider may have given it
+    who = name_for_mail(invitation.by.called, otherwise=invitation.by.get_username())
+    group = name_for_mail(invitation.group.name, otherwise=invitation.group.slug)
     address = settings.SITE_URL + reverse("annotations:invitation", args=[secret])
     lines = [
-        _("%(who)s invites you into the research group “%(group)s” at the Diplomacy Archive.")
-        % {"who": who, "group": invitation.group.name},
+        _("“%(who)s” (user name %(user)s) invites you into the research group “%(group)s” at the Diplomacy Archive.")
+        % {"who": who, "user": invitation.by.get_username(), "group": group},
         address,
         _(
             "The address is valid for %(days)s days and for one person. You need an account to accept, "

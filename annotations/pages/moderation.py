@@ -21,6 +21,7 @@ from annotations.moderating import (
     appeal,
     complain,
     decide,
+    is_party,
     may_moderate,
 )
 from annotations.writing import standing_anchor
@@ -87,6 +88,7 @@ def moderate(request: HttpRequest, guid: UUID) -> HttpResponse:
         "decisions": _decisions(annotation),
         "appeal": open_appeal,
         "is_own": annotation.creator_id == request.user.pk,
+        "is_party": is_party(annotation, request.user),
         "is_mine_to_answer": open_appeal is None or open_appeal.decision.by_id != request.user.pk,
         "form": form,
         "path": request.path,

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from annotations.models import ResearchGroup
+from annotations.models import PositionCoding, ResearchGroup
 from annotations.models.annotations import Visibility
 from annotations.reading import LONGEST_BODY, LONGEST_QUOTATION, LONGEST_TAG, MOST_BODIES
+from archive.models.positions import Direction
+
+from .licensing import given_to_everybody
 
 RECORD = "record"
 """What stands for the whole record among the things that a note can be on."""
@@ -35,7 +39,7 @@ class NoteForm(forms.Form):
         max_length=LONGEST_TAG * 10,
         help_text=_("With commas between; a topic of the archive becomes one."),
     )
-    seen_by = forms.ChoiceField(label=_("Who sees it"))
+    seen_by = forms.ChoiceField(label=_("Who sees it"), help_text=given_to_everybody(""))
 
     def __init__(
         self, *args: Any, user: Any, places: list[tuple[str, str]], is_reply: bool = False, **more: Any
@@ -82,13 +86,18 @@ class SearchForm(forms.Form):
     made_until = forms.DateField(
         label=_("Made until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
+    stance_on = forms.ChoiceField(label=_("Position on"), required=False)
+    direction = forms.ChoiceField(
+        label=_("Direction of the position"), required=False, choices=[("", _("any")), *Direction.choices]
+    )
     speaker = forms.ChoiceField(label=_("Speaker"), required=False)
     topic = forms.ChoiceField(label=_("Topic of the statement"), required=False)
     record_keeper = forms.ChoiceField(label=_("Record-keeper"), required=False)
     date_after = forms.CharField(label=_("Event from"), required=False, max_length=10)
     date_before = forms.CharField(label=_("Event until"), required=False, max_length=10)
 
-    NOTE = ("words", "quotation", "tag", "code", "creator", "group", "visibility", "made_from", "made_until")
+    NOTE = ("words", "quotation", "tag", "creator", "group", "visibility", "made_from", "made_until")
+    CODING = ("code", "stance_on", "direction")
     FACETS = ("speaker", "topic", "record_keeper", "date_after", "date_before")
 
     def __init__(self, *args: Any, user: Any, choices: dict[str, list[tuple[str, str]]], **more: Any) -> None:
@@ -97,6 +106,18 @@ class SearchForm(forms.Form):
         self.fields["group"].choices = [("", _("any group, or none")), *groups]  # type: ignore[attr-defined]
         for name in ("speaker", "topic", "record_keeper"):
             self.fields[name].choices = [("", _("any")), *choices[name]]  # type: ignore[attr-defined]
+        coded = PositionCoding.objects.standing().visible_to(user).list_subjects()
+        self.fields["stance_on"].choices = [("", _("anything")), *coded]  # type: ignore[attr-defined]
+
+    def coded_on(self) -> dict[str, Any]:
+        """What positions are to be on, once the form is valid: a proposition of the archive or a claim of a codebook."""
+        kind, _slash, key = self.cleaned_data["stance_on"].partition("/")
+        return {"proposition": key} if kind == "proposition" else {"claim": UUID(key)} if kind == "claim" else {}
+
+    @property
+    def of_codings(self) -> list[Any]:
+        """The fields that ask what it codes."""
+        return [self[name] for name in self.CODING]
 
     @property
     def of_notes(self) -> list[Any]:

@@ -80,9 +80,10 @@ def _read(form: SearchForm) -> Wanted | None:
         form.add_error(name if name in form.fields else None, reason)
     if form.errors:
         return None
-    named = {name: given[name] for name in ("quotation", "tag", "code", "creator", "group", "visibility")}
+    named = {name: given[name] for name in ("quotation", "tag", "code", "creator", "group", "visibility", "direction")}
     days = {name: given[name] for name in ("made_from", "made_until")}
-    return Wanted(words=tuple(dict.fromkeys(given["words"].split()))[:10], archive=query, **named, **days)
+    words = tuple(dict.fromkeys(given["words"].split()))[:10]
+    return Wanted(words=words, archive=query, **named, **days, **form.coded_on())
 
 
 @private
@@ -161,11 +162,6 @@ def delete_note(request: HttpRequest, guid: UUID) -> HttpResponse:
             require_unclosed(annotation)
         except Unreadable as refusal:
             messages.error(request, "; ".join(reason for _pointer, reason in refusal.problems))
-            return redirect("annotations:notebook")
-        try:
-            require_unclosed(annotation)
-        except Unreadable as refusal:
-            messages.error(request, " ".join(reason for _pointer, reason in refusal.problems))
             return redirect("annotations:notebook")
         delete(annotation=annotation, by=request.user)
         messages.success(request, _("The note is deleted. Replies to it stay."))

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from annotations.anchoring.selectors import TextQuoteSelector
 from annotations.annotating import annotate
+from annotations.limiting import TooMuch
 from annotations.models import Anchor, Annotation, Body
 from annotations.models.annotations import Visibility
 from annotations.reading import Content, Proposed, Target, Unreadable
@@ -48,7 +49,7 @@ def record_notes(request: HttpRequest, rid: str) -> HttpResponse:
     seen = Annotation.objects.visible_to(request.user).filter(report=edition.report_id).beside(edition.major)
     rows = list(seen)
     reply_to = _find(rows, request.GET.get("reply", "")) if is_known else None
-    form = None
+    form, wait = None, 0
     if is_known:
         form = NoteForm(
             request.POST or None,
@@ -60,6 +61,9 @@ def record_notes(request: HttpRequest, rid: str) -> HttpResponse:
         if request.method == "POST" and form.is_valid():
             try:
                 made = annotate(by=request.user, proposed=_propose(form, edition, reply_to))
+            except TooMuch as refusal:
+                form.add_error(None, str(refusal))
+                wait = refusal.wait
             except Unreadable as unreadable:
                 for _pointer, reason in unreadable.problems:
                     form.add_error(None, reason)
@@ -75,8 +79,11 @@ def record_notes(request: HttpRequest, rid: str) -> HttpResponse:
         "form": form,
         "reply_to": say(reply_to, request.user) if reply_to else None,
     }
-    status = 422 if form is not None and form.errors else 200
-    return render(request, "notebook/record.html", context, status=status)
+    status = 429 if wait else 422 if form is not None and form.errors else 200
+    answer = render(request, "notebook/record.html", context, status=status)
+    if wait:
+        answer["Retry-After"] = str(wait)
+    return answer
 
 
 def _shorten(record: dict[str, Any], part: dict[str, Any]) -> str:

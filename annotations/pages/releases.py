@@ -17,11 +17,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from annotations.codebooks import RefusedCodebook
 from annotations.codebooks.drafting import keeps
-from annotations.exchange.releasing import RefusedRelease, difference, find_release, release
+from annotations.exchange.releasing import RefusedRelease, before_it, difference, find_release, release
 from annotations.models import Project, Release
 from archive.pages.answering import NotHere, answer, answer_page, reading_page
 
 from .answering import private
+from .licensing import given_to_everybody
 
 
 class ReleaseForm(forms.Form):
@@ -33,9 +34,11 @@ class ReleaseForm(forms.Form):
     )  # fmt: skip
     is_public = forms.BooleanField(
         label=gettext_lazy("Everybody may read it"), required=False,
-        help_text=gettext_lazy(
-            "Coders are numbers in it. Rationales and the reasons of decisions stand in it as they were written: look "
-            "whether they name somebody. A release can’t be changed or taken back."
+        help_text=given_to_everybody(
+            gettext_lazy(
+                "Coders are numbers in it. Rationales and the reasons of decisions stand in it as they were written: look "
+                "whether they name somebody. A release can’t be changed or taken back."
+            )
         ),
     )  # fmt: skip
 
@@ -100,7 +103,7 @@ def _project(request: HttpRequest, slug: str, guid: UUID) -> Project:
 
 def _release(request: HttpRequest, slug: str, guid: UUID, number: int) -> Release:
     project = _project(request, slug, guid)
-    releases = Release.objects.filter(project=project).select_related("previous", "by")
+    releases = Release.objects.filter(project=project).select_related("by")
     found = get_object_or_404(releases, number=min(number, 2**31 - 1))
     found.project = project
     return found
@@ -115,14 +118,13 @@ def _public(sha256: str) -> Release:
 
 def _content(found: Release) -> dict[str, Any]:
     content = json.loads(found.content)
-    previous = found.previous
+    before = before_it(found.project, found.number, is_public=found.is_public)
     return {
         "release": found,
         "content": content,
         "coders": len({row["coder"] for row in content["codings"]}),
-        "difference": difference(json.loads(previous.content), content) if previous else [],
-        # The one before may be its group's alone.
-        "previous": previous if previous and previous.is_public else None,
+        "difference": difference(json.loads(before.content), content) if before else [],
+        "before": before,
     }
 
 

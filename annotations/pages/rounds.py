@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from annotations.codebooks import RefusedCodebook
-from annotations.coding.finding import Wanted, find_codings
+from annotations.coding.finding import find_codings
 from annotations.coding.rows import with_rows, write_rows
+from annotations.finding import Wanted
 from annotations.models import Assignment, Body, Round
 from annotations.projects.reliability import StillBlind
 from annotations.projects.rounds import close_round, is_seen, progress, reveal_round

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from . import (
     adjudication,
@@ -16,7 +16,10 @@ from . import (
     groups,
     invitations,
     moderation,
+    networks,
     notebook,
+    own_networks,
+    pictures,
     projects,
     recoding,
     record_notes,
@@ -25,6 +28,9 @@ from . import (
 )
 
 app_name = "annotations"
+
+NETWORK_FILE = r"(?P<name>network|ties|actors)\.(?P<suffix>svg|png|csv|graphml|gexf)$"
+
 urlpatterns = [
     path("groups/", groups.groups, name="groups"),
     path("groups/invitation/<str:secret>/", invitations.invitation, name="invitation"),
@@ -129,6 +135,14 @@ urlpatterns = [
         adjudication.decide,
         name="decide",
     ),
+    path("notebook/pictures/", pictures.pictures, name="pictures"),
+    path("notebook/pictures/<slug:kind>.<slug:suffix>", pictures.picture_file, name="picture_file"),
+    path("networks/", networks.networks, name="networks"),
+    path("networks/tie/", networks.network_tie, name="network_tie"),
+    re_path(rf"^networks/{NETWORK_FILE}", networks.network_file, name="network_file"),
+    path("notebook/networks/", own_networks.own_networks, name="own_networks"),
+    path("notebook/networks/tie/", own_networks.own_network_tie, name="own_network_tie"),
+    path("notebook/networks/<slug:name>.<slug:suffix>", own_networks.own_network_file, name="own_network_file"),
     path("notebook/take/", exchange.take, name="take"),
     path("notebook/take/<str:name>", exchange.taken, name="taken"),
     path("notebook/bring/", bringing.bring_in, name="bring_in"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from annotations.codebooks.drafting import require_keeper
 from annotations.models import Codebook, Project, ResearchGroup, Unit
+from annotations.naming import UnfitName, read_name
 from archive.changing.auditing import acting
 from archive.searching.query import Query
 from archive.searching.selecting import select
@@ -26,7 +27,10 @@ class RefusedProject(ValueError):
 def found(*, group: ResearchGroup, name: str, codebook: Codebook, by: Any, description: str = "") -> Project:
     """A new project of the group. Raises RefusedProject, RefusedCodebook."""
     require_keeper(by, group)
-    name = " ".join(name.split())
+    try:
+        name = read_name(name)
+    except UnfitName as unfit:
+        raise RefusedProject(str(unfit)) from unfit
     if not 0 < len(name) <= 120:
         raise RefusedProject(_("Give the project a name of at most 120 characters."))
     if codebook.group_id != group.pk and not Codebook.objects.visible_to(by).filter(pk=codebook.pk).exists():
@@ -79,7 +83,10 @@ def let_go(*, project: Project, units: list[int], by: Any) -> int:
 
 
 def close(*, project: Project, by: Any) -> None:
-    """Nothing is coded in it any more; what was coded stays. Raises RefusedProject while a round is open or blind, RefusedCodebook."""
+    """Nothing is chosen, coded, decided or offered in it any more; what was coded stays, and can be released.
+
+    Raises RefusedProject while a round is open or blind, RefusedCodebook.
+    """
     with transaction.atomic(), acting(by=by):
         project = lock(project, by)
         if project.rounds.filter(closed_at=None).exists():
@@ -91,9 +98,16 @@ def close(*, project: Project, by: Any) -> None:
 
 
 def lock(project: Project, by: Any) -> Project:
-    """The project, for somebody who keeps it, until the transaction ends. Raises RefusedCodebook, RefusedProject."""
+    """The project, for somebody who keeps it and changes it, until the transaction ends. Raises RefusedCodebook, RefusedProject."""
     locked = Project.objects.select_for_update(of=("self",)).select_related("group", "codebook").get(pk=project.pk)
     require_keeper(by, locked.group)
     if locked.closed_at is not None:
         raise RefusedProject(_("The project is closed."))
+    note_change(locked)
     return locked
+
+
+def note_change(project: Project) -> None:
+    """Put down that it has changed for its readers, if the transaction ends well."""
+    project.changed_at = timezone.now()
+    project.save(update_fields=["changed_at"])

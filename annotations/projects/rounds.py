@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annotations.models import Assignment, CodebookVersion, Membership, Project, Round
+from annotations.models import Annotation, Assignment, CodebookVersion, Membership, Project, Round
 from archive.changing.auditing import acting
 
 from .allocating import allocate
@@ -113,6 +113,8 @@ def reveal_round(*, coding_round: Round, by: Any) -> Round:
         if locked.revealed_at is None:
             locked.revealed_at = timezone.now()
             locked.save(update_fields=["revealed_at"])
+            # The group sees them from now on: who asks what has changed since is told.
+            Annotation.objects.filter(round=locked, deleted_at=None).update(changed_at=locked.revealed_at)
         return locked
 
 

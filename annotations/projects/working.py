@@ -16,14 +16,15 @@ from django.utils.translation import gettext as _
 
 from annotations.anchoring.selectors import TextQuoteSelector
 from annotations.annotating import annotate, delete, revise
-from annotations.models import Annotation, Assignment, Body, CodeEntry
-from annotations.models.annotations import AnnotationQuerySet
-from annotations.reading import Content, Proposed, Target, read_annotation
+from annotations.models import Annotation, Assignment, Body, CodeEntry, Project, Round
+from annotations.models.annotations import AnnotationQuerySet, Visibility
+from annotations.reading import Content, Proposed, Target, Unreadable, read_annotation
+from annotations.targeting import Place, find_target
 from annotations.writing import write_annotation, write_creator
-from archive.rendering.addresses import statement_path
+from archive.rendering.addresses import absolute, statement_path
 
 from .choosing import RefusedProject
-from .rounds import require_open
+from .rounds import find_assignment, require_open
 
 
 def own_codings(assignment: Assignment) -> AnnotationQuerySet:
@@ -43,6 +44,35 @@ def give(
         annotate(by=by, proposed=_proposed(locked, bodies, words), in_round=locked.round)
         for bodies in codings
     ]  # fmt: skip
+
+
+@transaction.atomic
+def code(*, proposed: Proposed, by: Any) -> Annotation:
+    """The coding that a program asks for in a round, of the statement and the edition that were given to its coder.
+
+    Raises RefusedProject, Unreadable.
+    """
+    assert proposed.round is not None
+    rounds = Round.objects.filter(project__in=Project.objects.visible_to(by), project__guid=proposed.round.project)
+    found = rounds.select_related("project__group").filter(number=proposed.round.number).first()
+    if found is None:
+        raise Unreadable([("#/round", "there is no such round in a group of yours")])
+    if proposed.visibility not in (None, Visibility.GROUP) or proposed.group not in (None, found.project.group.slug):
+        raise Unreadable([("#/visibility", "what is coded in a round is its group’s")])
+    place = find_target(proposed.target, by=by)
+    if not isinstance(place, Place) or place.sid is None:
+        raise Unreadable([("#/target", "in a round a statement is coded, or words in one")])
+    assignment = find_assignment(coding_round=found, sid=place.sid, by=by)
+    if assignment is None:
+        raise Unreadable([("#/target", "this statement was not given to you in the round")])
+    locked = _locked(assignment, by)
+    major = locked.unit.edition.major
+    if place.edition.major != major:
+        named = absolute(statement_path(place.sid, major))
+        raise Unreadable([("#/target", f"the round codes the statement in edition {major}: name {named}")])
+    if not any(body.coding is not None for body in proposed.bodies):
+        raise Unreadable([("#/body", "in a round something is coded: give a code or a position")])
+    return annotate(by=by, proposed=proposed, in_round=locked.round)
 
 
 @transaction.atomic

@@ -32,6 +32,8 @@ def everything_of(user: User) -> dict[str, Any]:
     return {
         "account": {
             **shown_of(user),
+            "orcid": user.orcid,
+            "orcid_is_confirmed": user.orcid_confirmed,
             "email": user.email,
             "given_name": user.first_name,
             "family_name": user.last_name,
@@ -112,7 +114,8 @@ def erase(user: User, *, keeps_shared: bool) -> None:
         entries = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk))
         entries.update(object_repr=_erased_name(user), change_message="")
         user.username, user.first_name, user.last_name, user.email = _erased_name(user), "", "", ""
-        user.affiliation, user.orcid, user.last_login, user.is_active, user.erased_at = "", "", None, False, now
+        user.affiliation, user.orcid, user.orcid_confirmed = "", "", False
+        user.last_login, user.is_active, user.erased_at = None, False, now
         user.set_unusable_password()
         user.save()
         user.groups.clear()

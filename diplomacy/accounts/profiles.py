@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -15,12 +14,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from annotations.naming import UnfitName, read_name
 from diplomacy.accounts import orcid
 from diplomacy.accounts.models import User
-from diplomacy.accounts.providers import is_orcid_confirmed
-
-# Controls, and what turns the reading direction of all that follows.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class ProfileForm(forms.ModelForm):
@@ -39,12 +35,15 @@ class ProfileForm(forms.ModelForm):
         label=gettext_lazy("ORCID iD"),
         required=False,
         max_length=60,
-        help_text=gettext_lazy("Such as 0000-0002-1825-0097, or its address."),
+        help_text=gettext_lazy(
+            "Such as 0000-0002-1825-0097, or its address. Others are told of it once ORCID has confirmed that it is yours: "
+            "connect your account with ORCID, where that is offered."
+        ),
     )
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
-        if is_orcid_confirmed(self.instance):
+        if self.instance.orcid_confirmed:
             self.fields["orcid"].disabled = True
             self.fields["orcid"].help_text = _("Confirmed by ORCID.")
 
@@ -67,21 +66,21 @@ class ProfileForm(forms.ModelForm):
 
 
 def _in_one_line(words: str) -> str:
-    """The words as they may stand in a line of others', in a mail above all. Raises ValidationError for unseen characters."""
-    words = " ".join(words.split())
-    if _UNSEEN.search(words):
-        raise forms.ValidationError(_("It has characters that nobody sees. Type it anew."))
-    return words
+    """The words as they may stand in a line of others', in a mail above all. Raises ValidationError."""
+    try:
+        return read_name(words)
+    except UnfitName as unfit:
+        raise forms.ValidationError(str(unfit)) from unfit
 
 
 def shown_of(user: User) -> dict[str, str]:
-    """What other people see of an account: its name, affiliation, ORCID iD as an address, and user name."""
+    """What other people see of an account: its name, affiliation, confirmed ORCID iD as an address, and user name."""
     return {
         "name": user.called,
         "user_name": user.get_username(),
         "affiliation": user.affiliation,
-        "orcid": user.orcid,
-        "orcid_address": orcid.ADDRESS + user.orcid if user.orcid else "",
+        "orcid": user.confirmed_orcid,
+        "orcid_address": orcid.ADDRESS + user.confirmed_orcid if user.orcid_confirmed else "",
     }
 
 
@@ -102,5 +101,5 @@ def profile(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your profile is kept."))
         return redirect("account_profile")
     shown = own_account(request)
-    context = {"form": form, "shown": shown_of(shown), "is_confirmed": is_orcid_confirmed(shown)}
+    context = {"form": form, "shown": shown_of(shown), "own_orcid": "" if shown.orcid_confirmed else shown.orcid}
     return render(request, "account/profile.html", context, status=422 if form.errors else 200)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter, _build_apps_from_settings
-from allauth.socialaccount.models import SocialAccount
-from allauth.socialaccount.signals import social_account_added
+from allauth.socialaccount.signals import social_account_added, social_account_removed
 from django.db import transaction
 from django.dispatch import receiver
 from django.http import Http404, HttpRequest
 
+from annotations.naming import UnfitName, read_name
 from diplomacy.accounts.models import User
 
 ORCID = "orcid"
@@ -32,10 +32,20 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
 
     def save_user(self, request: HttpRequest, sociallogin: Any, form: Any = None) -> Any:
         """The new account, with its ORCID iD where it was made through ORCID."""
+        for name in ("first_name", "last_name"):
+            # As the profile would take it; what it would refuse is left out, and can be typed there.
+            setattr(sociallogin.user, name, _fit(getattr(sociallogin.user, name)))
         user = super().save_user(request, sociallogin, form)
         if sociallogin.account.provider == ORCID:
             give_orcid(user, sociallogin.account.uid)
         return user
+
+
+def _fit(name: str) -> str:
+    try:
+        return read_name(name)
+    except UnfitName:
+        return ""
 
 
 @receiver(social_account_added)
@@ -45,14 +55,16 @@ def take_orcid_along(sociallogin: Any, **_: Any) -> None:
         give_orcid(sociallogin.user, sociallogin.account.uid)
 
 
+@receiver(social_account_removed)
+def doubt_orcid(socialaccount: Any, **_: Any) -> None:
+    """An account that is not connected with ORCID any more keeps the iD as what its owner says, and no more."""
+    if socialaccount.provider == ORCID:
+        User.objects.filter(pk=socialaccount.user_id, orcid=socialaccount.uid).update(orcid_confirmed=False)
+
+
 @transaction.atomic
 def give_orcid(user: User, orcid: str) -> None:
     """Write down an iD that ORCID itself has confirmed. Who had only typed it in loses it."""
-    User.objects.filter(orcid=orcid).exclude(pk=user.pk).update(orcid="")
-    user.orcid = orcid
-    user.save(update_fields=["orcid"])
-
-
-def is_orcid_confirmed(user: User) -> bool:
-    """Whether ORCID has said that the account's iD is its own."""
-    return bool(user.orcid) and SocialAccount.objects.filter(user=user, provider=ORCID, uid=user.orcid).exists()
+    User.objects.filter(orcid=orcid).exclude(pk=user.pk).update(orcid="", orcid_confirmed=False)
+    user.orcid, user.orcid_confirmed = orcid, True
+    user.save(update_fields=["orcid", "orcid_confirmed"])

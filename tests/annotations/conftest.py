@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from diplomacy.accounts.models import User
@@ -10,15 +12,15 @@ from tests.archive.conftest import draft, editor, seeds, superuser
 __all__ = ["ann", "bob", "draft", "editor", "seeds", "superuser"]
 
 
-def scholar(name: str, **values: str) -> User:
+def scholar(name: str, **values: Any) -> User:
     """An account without any role."""
     return User.objects.create_user(username=name, password="a long pass phrase", **values)
 
 
 @pytest.fixture
 def ann(db: None) -> User:
-    """A scholar, with an ORCID iD."""
-    return scholar("ann", orcid="0000-0002-1825-0097")
+    """A scholar, with an ORCID iD that ORCID has confirmed."""
+    return scholar("ann", orcid="0000-0002-1825-0097", orcid_confirmed=True)
 
 
 @pytest.fixture

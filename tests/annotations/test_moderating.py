@@ -117,6 +117,29 @@ def test_only_moderators_decide_and_never_on_their_own(note: Annotation, ann: Us
         decide(annotation=own, action="hide", reason="x", by=mia)
 
 
+def test_nobody_decides_on_her_own_complaint_nor_on_the_appeal_that_follows_it(
+    note: Annotation, ann: User, mia: User
+) -> None:
+    max_, zoe = moderator("max"), moderator("zoe")
+    complain(annotation=note, reason="It insults.", by=mia)
+    client, page = signed_in(mia), f"/notebook/moderation/{note.guid}/"
+    assert "You have complained of it: another moderator decides." in client.get(page).content.decode()
+    assert 'name="action"' not in client.get(page).content.decode()
+    answer = client.post(page, {"action": "hide", "reason": "x"})
+    assert (answer.status_code, "another moderator decides" in answer.content.decode()) == (422, True)
+    kept = decide(annotation=note, action="keep", reason="No insult.", by=max_)
+    for action in ("hide", "keep"):
+        with pytest.raises(RefusedModeration, match="complained"):
+            decide(annotation=note, action=action, reason="All the same.", by=mia)
+    hidden = decide(annotation=note, action="hide", reason="On a second look.", by=max_)
+    made = appeal(decision=hidden, text="It is a quotation.", by=ann)
+    with pytest.raises(RefusedModeration, match="complained"):
+        answer_appeal(appeal=made, action="hide", reason="It stays.", by=mia)
+    answer_appeal(appeal=made, action="restore", reason="A quotation.", by=zoe)
+    assert list(Decision.objects.values_list("by", flat=True)) == [zoe.pk, max_.pk, max_.pk]
+    assert Complaint.objects.get().decision == kept
+
+
 @pytest.mark.parametrize(
     ("before", "action"), [([], "restore"), (["hide"], "hide"), (["hide"], "keep"), ([], "burn"), (["hide", "restore"], "restore")]
 )  # fmt: skip
@@ -264,3 +287,14 @@ def test_the_database_knows_one_open_complaint_and_one_appeal(
     appeal(decision=decision, text="No.", by=ann)
     with pytest.raises(DatabaseError), transaction.atomic():
         Appeal.objects.create(decision=decision, text="No.", at=timezone.now() + timedelta(1))
+
+
+def test_the_database_lets_nobody_answer_her_own_complaint_or_decide_on_her_own(
+    note: Annotation, ann: User, bob: User
+) -> None:
+    complaint = complain(annotation=note, reason="x", by=bob)
+    decision = Decision.objects.create(annotation=note, action="keep", reason="x", by=bob)
+    with pytest.raises(DatabaseError, match="not_answered_by_its_author"), transaction.atomic():
+        Complaint.objects.filter(pk=complaint.pk).update(decision=decision)
+    with pytest.raises(DatabaseError, match="not_on_ones_own"), transaction.atomic():
+        Decision.objects.create(annotation=note, action="keep", reason="x", by=ann)

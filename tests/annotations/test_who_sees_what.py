@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from annotations.grouping import found
 from annotations.models import Annotation, Membership, ResearchGroup
+from annotations.moderating import decide
 from archive.models import Report
 from archive.publishing import withdraw
 from diplomacy.accounts.models import User
 from tests.annotations.conftest import scholar
 from tests.annotations.samples import SITE, api, document, path, post, signed_in
+from tests.annotations.test_moderating import moderator
 from tests.archive.conftest import account
 
 MARKER = "quagga"
@@ -173,3 +175,112 @@ def test_what_was_private_once_stays_so(ann: User, bob: User) -> None:
         for name, user in (("ann", ann), ("bob", bob), ("", None))
     }
     assert numbers == {"ann": [1, 2], "bob": [2], "": [2]}
+
+
+def tombstone(client: Client, annotation: Annotation) -> str:
+    """When that visitor is told that it went; the list of changes and the address say the same."""
+    row = next(
+        row
+        for row in client.get("/api/v1/annotations/?updated_since=2020-01-01T00:00:00Z").json()["results"]
+        if row.get("guid") == str(annotation.guid)
+    )
+    gone = client.get(api(annotation))
+    assert (gone.status_code, gone.json()["deleted"]) == (410, row["deleted"])
+    assert client.get(path(annotation)).json()["deleted"] == row["deleted"]
+    return str(row["deleted"])
+
+
+def say(user: User, annotation: Annotation, **members: Any) -> None:
+    """A version more."""
+    client = signed_in(user)
+    answer = client.put(
+        path(annotation),
+        document(**members),
+        content_type="application/json",
+        headers={"If-Match": client.get(path(annotation))["ETag"]},
+    )
+    assert answer.status_code == 200, answer.content
+
+
+def test_a_tombstone_does_not_move_by_what_is_done_out_of_sight(people: dict[str, User], group: ResearchGroup) -> None:
+    """What the public has lost says nothing of the group's versions, and what the group has lost nothing of private ones."""
+    ann, member, former = (signed_in(people[name]) for name in (CREATOR, MEMBER, FORMER))
+    annotation = post(people[CREATOR])
+    shared = {"visibility": "group", "group": f"{SITE}/groups/{group.slug}/"}
+    say(people[CREATOR], annotation, **shared)
+    lost_by_public = tombstone(Client(), annotation)
+    asked = f"/api/v1/annotations/?updated_since={lost_by_public}"
+    for step in (shared, {"visibility": "private"}):
+        say(people[CREATOR], annotation, **step)
+        assert tombstone(Client(), annotation) == tombstone(former, annotation) == lost_by_public
+    lost_by_group = tombstone(member, annotation)
+    assert lost_by_group > lost_by_public
+    say(people[CREATOR], annotation, visibility="private", body={"type": "TextualBody", "value": "Only for me."})
+    assert (tombstone(member, annotation), tombstone(Client(), annotation)) == (lost_by_group, lost_by_public)
+    ann.delete(path(annotation))
+    assert (tombstone(member, annotation), tombstone(Client(), annotation)) == (lost_by_group, lost_by_public)
+    assert tombstone(ann, annotation) > lost_by_group
+    # Who asks on from there is told once, and not again.
+    later = asked.replace(lost_by_public, lost_by_group)
+    assert [len(Client().get(one).json()["results"]) for one in (asked, later)] == [1, 0]
+    assert len(member.get(later).json()["results"]) == 1
+
+
+def test_what_is_hidden_moves_no_tombstone_when_its_creator_changes_it(people: dict[str, User]) -> None:
+    annotation = post(people[CREATOR])
+    decide(annotation=annotation, action="hide", reason="An insult.", by=moderator("mia"))
+    hidden = tombstone(Client(), annotation)
+    say(people[CREATOR], annotation, body={"type": "TextualBody", "value": "Milder."})
+    say(people[CREATOR], annotation, visibility="private")
+    assert tombstone(Client(), annotation) == hidden
+
+
+def test_who_joins_a_group_is_not_told_of_what_it_had_lost_before(
+    people: dict[str, User], group: ResearchGroup
+) -> None:
+    shared = {"visibility": "group", "group": f"{SITE}/groups/{group.slug}/"}
+    lost, deleted = (post(people[CREATOR], **shared) for _ in range(2))
+    say(people[CREATOR], lost, visibility="private")
+    signed_in(people[CREATOR]).delete(path(deleted))
+    Membership.objects.create(group=group, user=people[STRANGER])
+    newcomer, member = signed_in(people[STRANGER]), signed_in(people[MEMBER])
+    for annotation in (lost, deleted):
+        assert (newcomer.get(api(annotation)).status_code, member.get(api(annotation)).status_code) == (404, 410)
+    every = "/api/v1/annotations/?updated_since=2020-01-01T00:00:00Z"
+    assert (len(newcomer.get(every).json()["results"]), len(member.get(every).json()["results"])) == (0, 2)
+
+
+def test_an_orcid_that_nobody_has_confirmed_is_no_identity(people: dict[str, User], group: ResearchGroup) -> None:
+    """It stands in no answer to anybody, and nothing is found by it."""
+    typed, known = "0000-0001-5109-3700", "0000-0002-1825-0097"
+    owner = people[MEMBER]
+    User.objects.filter(pk=owner.pk).update(orcid=typed)
+    owner.refresh_from_db()
+    annotation = post(owner, visibility="group", group=f"{SITE}/groups/{group.slug}/")
+    public, other = post(owner), post(people[CREATOR])
+    ann = signed_in(people[CREATOR])
+
+    def answers(client: Client) -> dict[str, str]:
+        addresses = [path(public), api(public), f"{api(public)}versions/", "/annotations/", "/api/v1/annotations/"]
+        if client is ann:
+            own = (path(annotation), f"/groups/{group.slug}/")
+            taken = [
+                f"/groups/{group.slug}/take/{name}" for name in ("annotations.jsonld", "codings.csv", "appendix.html")
+            ]
+            addresses += [*own, *taken]
+        found = {address: client.get(address) for address in addresses}
+        assert {answer.status_code for answer in found.values()} == {200}, found
+        return {
+            address: b"".join(answer).decode() if answer.streaming else answer.content.decode()
+            for address, answer in found.items()
+        }
+
+    for client in (Client(), ann):
+        shown = answers(client)
+        assert [address for address, words in shown.items() if typed in words] == []
+        assert known in shown["/annotations/"]
+        found = {
+            orcid: [row["id"] for row in client.get(f"/api/v1/annotations/?creator={orcid}").json()["results"]]
+            for orcid in (typed, f"https://orcid.org/{typed}", known)
+        }
+        assert found == {typed: [], f"https://orcid.org/{typed}": [], known: [SITE + path(other)]}

@@ -13,11 +13,7 @@ from tests.archive.conftest import MARKER
 
 # Nobody reads there without an account, or without a link for review; what is seen there is the matter of
 # tests/archive/admin and tests/archive/desk, of tests/annotations and tests/diplomacy.
-BEHIND_SIGN_IN = (
-    "admin/", "accounts/", "review/", "groups/", "notebook/", "annotations/", "codebooks/",
-    "api/v1/annotations/", "api/v1/codebooks/", "api/v1/codes/", "api/v1/codings/",
-    "releases/",
-)  # fmt: skip
+BEHIND_SIGN_IN = ("admin/", "accounts/", "review/", "groups/", "notebook/", "api/v1/projects/")
 
 QUERIES = (
     "",
@@ -34,6 +30,8 @@ QUERIES = (
 CITATIONS = ("txt", "bib", "ris", "json")
 PICTURES = ("svg", "csv")
 """What is text; a PNG is drawn from the SVG."""
+NETWORKS = ("speaking", "congruence", "conflict", "subtract", "affiliation")
+NETWORK_FILES = ("network.svg", "network.graphml", "network.gexf", "ties.csv", "actors.csv")
 UNKNOWN = ("zara-zanzibarite", "zanzibarite-question", "zanzibarite-first", "zanzibarite-land")
 DRAFT_MEETING = "zanzibarite-talks"
 MEETINGS = ("visit-of-prime-minister-koizumi-to-russia-2003-01", "joint-press-conference-2003-01-10")
@@ -136,6 +134,18 @@ def public_addresses(seeds: dict[str, Report]) -> dict[str, list[str]]:
             for slug in ("peace-treaty-early", UNKNOWN[2])
             for suffix in PICTURES
         ],
+        "annotations:networks": [
+            "/networks/",
+            *(f"/networks/?kind={kind}" for kind in NETWORKS),
+            *(f"/networks/?kind={kind}&topic={UNKNOWN[1]}" for kind in NETWORKS),
+            f"/networks/?country={UNKNOWN[3]}",
+        ],
+        "annotations:network_file": [f"/networks/{name}?kind={kind}" for name in NETWORK_FILES for kind in NETWORKS],
+        "annotations:network_tie": [
+            "/networks/tie/?one=person:junichiro-koizumi&other=person:vladimir-putin",
+            f"/networks/tie/?one=person:{UNKNOWN[0]}&other=person:vladimir-putin",
+            f"/networks/tie/?kind=affiliation&accounts=both&one=person:{UNKNOWN[0]}&other=proposition:{UNKNOWN[2]}",
+        ],
         "archive:healthz": ["/healthz"],
         "archive:favicon": ["/favicon.ico"],
         "archive:robots": ["/robots.txt"],
@@ -160,6 +170,50 @@ def public_addresses(seeds: dict[str, Report]) -> dict[str, list[str]]:
         },
         "api-positions-detail": [f"/api/v1/positions/{key}/" for key in POSITIONS],
     }
+
+
+def scholars_public_addresses(
+    *, annotation: object, codebook: object, code: object, release: str
+) -> dict[str, list[str]]:
+    """Where stands what scholars have made public, by the name of the URL: these GUIDs, and the hash of a release."""
+    annotations, codebooks, releases = "/api/v1/annotations/", "/api/v1/codebooks/", "/api/v1/releases/"
+    return {
+        "protocol:container": ["/annotations/", "/annotations/?iris=1", "/annotations/?page=first", "/annotations/?page=last&iris=1"],
+        "protocol:terms": ["/annotations/terms/"],
+        "protocol:annotation": [f"/annotations/{annotation}/"],
+        "api-annotations-list": [
+            annotations,
+            *(f"{annotations}?{query}" for query in ("count=on", f"words={MARKER}", f"tag={MARKER}", "topic=peace-treaty", f"topic={UNKNOWN[1]}", "updated_since=2020-01-01T00:00:00Z")),
+        ],
+        "api-annotations-detail": [f"{annotations}{annotation}/"],
+        "api-annotations-versions": [f"{annotations}{annotation}/versions/"],
+        "api-annotations-thread": [f"{annotations}{annotation}/thread/"],
+        "api-codebooks-list": [codebooks, f"{codebooks}?count=on"],
+        "api-codebooks-detail": [f"{codebooks}{codebook}/"],
+        "api-codebooks-version": [f"{codebooks}{codebook}/versions/{number}/" for number in (1, 2)],
+        "api-codes-list": ["/api/v1/codes/"],
+        "api-codes-detail": [f"/api/v1/codes/{code}/"],
+        "api-codings-list": [
+            "/api/v1/codings/",
+            *(f"/api/v1/codings/?{query}" for query in ("count=on", "proposition=peace-treaty-early", f"proposition={UNKNOWN[2]}", "updated_since=2020-01-01T00:00:00Z")),
+        ],
+        "api-releases-list": [releases, f"{releases}?count=on"],
+        "api-releases-detail": [f"{releases}{release}/"],
+        "api-releases-document": [f"{releases}{release}/document/"],
+        "annotations:public_codebook": [f"/codebooks/{codebook}/"],
+        "annotations:public_codebook_version": [f"/codebooks/{codebook}/{number}/" for number in (1, 2)],
+        "annotations:codebook_file": [f"/codebooks/{codebook}/1/codebook.qdc"],
+        "annotations:public_release": [f"/releases/{release}/"],
+        "annotations:public_release_file": [f"/releases/{release}.json"],
+        # For those who keep a codebook; nothing is read there by others.
+        "api-codebooks-bring": [f"{codebooks}bring/"],
+        "api-codebooks-draft": [f"{codebooks}{codebook}/draft/"],
+        "api-codebooks-publish": [f"{codebooks}{codebook}/versions/"],
+    }  # fmt: skip
+
+
+KEEPERS = ("api-codebooks-bring", "api-codebooks-draft", "api-codebooks-publish")
+"""Of these what only who keeps a codebook asks for."""
 
 
 def _api_lists(name: str, queries: tuple[str, ...]) -> list[str]:

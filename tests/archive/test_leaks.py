@@ -10,7 +10,8 @@ from archive.editing import Operation, apply
 from archive.models import Emendation, Report, Statement, StatementId
 from archive.models.identifiers import mint, show
 from diplomacy.accounts.models import User
-from tests.archive.addresses import missing_addresses, public_addresses, url_names
+from tests.annotations.things import make_public
+from tests.archive.addresses import KEEPERS, missing_addresses, public_addresses, scholars_public_addresses, url_names
 from tests.archive.conftest import MARKER, account, find_seeds, publish_checked
 from tests.archive.private_addresses import private_addresses
 
@@ -44,7 +45,8 @@ def shown_without_being_asked(answers: Answers, word: str) -> list[str]:
 
 
 def test_every_address_of_the_site_is_in_the_table(seeds: dict[str, Report]) -> None:
-    assert url_names() == set(public_addresses(seeds))
+    nowhere = scholars_public_addresses(annotation=1, codebook=1, code=1, release="1")
+    assert url_names() == {*public_addresses(seeds), *nowhere}
 
 
 def test_the_addresses_of_the_table_answer(before: Answers, seeds: dict[str, Report]) -> None:
@@ -65,6 +67,32 @@ def test_a_draft_changes_no_answer(
         assert shown_without_being_asked(after, identifier) == shown_without_being_asked(after, show(identifier)) == []
     client.force_login(superuser)
     assert read_all(seeds, client) == after
+
+
+def test_a_draft_changes_nothing_that_scholars_have_made_public(
+    seeds: dict[str, Report], client: Client, request: pytest.FixtureRequest
+) -> None:
+    """Notes, codebooks, codings and releases; and each is there, for anybody, in the same words."""
+    by_name = scholars_public_addresses(**make_public().keys)
+    addresses = [address for addresses in by_name.values() for address in addresses]
+
+    def answers(asking: Client) -> Answers:
+        return {address: read(address, asking) for address in addresses}
+
+    known = answers(client)
+    for name, of_name in by_name.items():
+        assert known[of_name[0]][0] == 200 if name not in KEEPERS else known[of_name[0]][0] in (401, 403, 404, 405), (
+            name
+        )
+    draft: Report = request.getfixturevalue("draft")
+    after = answers(client)
+    assert [address for address in known if known[address] != after[address]] == []
+    sids = list(Statement.objects.filter(report=draft).values_list("identity_id", flat=True))
+    for identifier in (MARKER, draft.rid, *sids, *map(show, (draft.rid, *sids))):
+        assert shown_without_being_asked(after, identifier) == []
+    client.force_login(request.getfixturevalue("superuser"))
+    of_keepers = {address for name in KEEPERS for address in by_name[name]}
+    assert [a for a, answer in answers(client).items() if answer != known[a] and a not in of_keepers] == []
 
 
 def test_a_draft_s_identifiers_are_not_found_like_those_of_nothing(client: Client, draft: Report) -> None:

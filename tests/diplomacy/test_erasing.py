@@ -12,13 +12,25 @@ from django.db import connection
 from django.test import Client
 
 from annotations.grouping import found, invite
-from annotations.models import Annotation, Body, Invitation, Membership, Mention, ResearchGroup
+from annotations.models import (
+    Annotation,
+    Appeal,
+    Body,
+    Complaint,
+    Decision,
+    Invitation,
+    Membership,
+    Mention,
+    ResearchGroup,
+)
+from annotations.moderating import answer_appeal, appeal, complain, decide
 from archive.models import AuditEntry
 from diplomacy.accounts.erasing import RefusedErasure, erase, everything_of
 from diplomacy.accounts.models import AccessToken, User
 from diplomacy.accounts.tokens import find_token, issue
 from tests.annotations.conftest import scholar
 from tests.annotations.samples import path, post, signed_in
+from tests.annotations.test_moderating import moderator
 from tests.archive.conftest import account
 
 from .conftest import PASSWORD
@@ -32,7 +44,14 @@ MARKS = ("Adamantia", "Lovelaceova", "ada-the-first", "ada@secret.example.org", 
 @pytest.fixture
 def ada() -> User:
     user = User.objects.create_user(
-        MARKS[2], MARKS[3], PASSWORD, first_name=MARKS[0], last_name=MARKS[1], affiliation=MARKS[4], orcid=MARKS[5]
+        MARKS[2],
+        MARKS[3],
+        PASSWORD,
+        first_name=MARKS[0],
+        last_name=MARKS[1],
+        affiliation=MARKS[4],
+        orcid=MARKS[5],
+        orcid_confirmed=True,
     )
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user
@@ -95,6 +114,33 @@ def test_nothing_personal_stays_anywhere_in_the_database(ada: User, shared: dict
                 if cursor.fetchone()[0]:
                     found_in.append((table, mark))
     assert found_in == []
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_what_she_wrote_to_the_moderators_goes_and_their_log_stays(
+    ada: User, shared: dict[str, Annotation], bob: User, keeps: bool
+) -> None:
+    """Decided or not, and whatever becomes of what she has shared."""
+    mia, max_ = moderator("mia"), moderator("max")
+    insult, other = post(bob), post(bob)
+    complain(annotation=insult, reason="Quagga one.", by=ada)
+    decide(annotation=insult, action="hide", reason="An insult.", by=mia)
+    complain(annotation=other, reason="Quagga two.", by=ada)
+    hidden = decide(annotation=shared["public"], action="hide", reason="Hers is one too.", by=mia)
+    appealed = appeal(decision=hidden, text="Quagga three.", by=ada)
+    answer_appeal(appeal=appealed, action="hide", reason="It stays one.", by=max_)
+    told = json.dumps(everything_of(ada), default=str)
+    assert all(f"Quagga {n}." in told for n in ("one", "two", "three"))
+    erase(ada, keeps_shared=keeps)
+    assert not Complaint.objects.exists()
+    assert not Appeal.objects.exists()
+    reasons = set(Decision.objects.values_list("reason", flat=True))
+    assert reasons == {"An insult.", "Hers is one too.", "It stays one."}
+    client = signed_in(mia)
+    assert other not in Annotation.objects.to_moderate()
+    for page in ("/notebook/moderation/", "/notebook/moderation/log/", f"/notebook/moderation/{insult.guid}/"):
+        answer = client.get(page)
+        assert (answer.status_code, "Quagga" in answer.content.decode()) == (200, False), page
 
 
 @pytest.fixture

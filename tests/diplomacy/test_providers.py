@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.core import mail
 from django.core.exceptions import ImproperlyConfigured
@@ -136,9 +137,20 @@ def test_an_account_that_is_connected_with_orcid_has_its_id(client: Client, orci
     client.post("/accounts/login/", {"login": "ada", "password": "a long pass phrase"})
     come_back(client, "connect")
     ada.refresh_from_db()
-    assert ada.orcid == CARBERRY
+    assert (ada.orcid, ada.orcid_confirmed) == (CARBERRY, True)
     assert SocialAccount.objects.get().user == ada
     assert User.objects.get(username="eve").orcid == ""
+
+
+@pytest.mark.django_db
+def test_who_ends_the_connection_is_not_confirmed_any_more(client: Client, orcid: None) -> None:
+    ada = User.objects.create_user("ada", "ada@example.org", "a long pass phrase")
+    EmailAddress.objects.create(user=ada, email=ada.email, verified=True, primary=True)
+    client.post("/accounts/login/", {"login": "ada", "password": "a long pass phrase"})
+    come_back(client, "connect")
+    client.post("/accounts/connected/", {"account": SocialAccount.objects.get().pk})
+    ada.refresh_from_db()
+    assert (ada.orcid, ada.orcid_confirmed, SocialAccount.objects.exists()) == (CARBERRY, False, False)
 
 
 @pytest.mark.django_db

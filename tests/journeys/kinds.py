@@ -44,6 +44,11 @@ KINDS = {
     "an office": "/offices/president-of-the-russian-federation/",
     "countries": "/countries/",
     "a country": "/countries/japan/",
+    "a network of speaking": "/networks/",
+    "a network of sharing": "/networks/?kind=subtract&accounts=both&scale=value",
+    "a network of propositions": "/networks/?kind=affiliation&topic=korea",
+    "a network, mistaken": "/networks/?kind=hairball",
+    "behind a tie": "/networks/tie/?one=person:junichiro-koizumi&other=person:vladimir-putin&by=own",
     "search": "/search/",
     "search, found": "/search/?q=%22peace+treaty%22",
     "search, narrowed": "/search/?topic=korea&speaker=vladimir-putin,junichiro-koizumi&date_before=2003",
@@ -62,7 +67,13 @@ KINDS = {
     "an API's page": "/api/v1/docs/",
     "sign-in": "/accounts/login/",
 }
-STATUSES = {"search, mistaken": 400, "not found": 404, "a mistyped identifier": 404, "withdrawn": 410}
+STATUSES = {
+    "search, mistaken": 400,
+    "a network, mistaken": 400,
+    "not found": 404,
+    "a mistyped identifier": 404,
+    "withdrawn": 410,
+}
 
 SWAGGER_UI_S_OWN = [".swagger-ui"]
 """What Swagger UI draws has a second <main> and buttons in buttons; whoever can't use it has the document and curl."""

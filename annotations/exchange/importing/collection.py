@@ -58,7 +58,10 @@ def _candidate(item: Any, index: int, site: str, licence: str) -> Candidate:
     )
     if item.get("visibility") not in (None, "private"):
         notes.append(f"it was visible to: {shorten(str(item['visibility']), 40)}")
-    bare = {name: value for name, value in item.items() if name not in ("visibility", "group", "rights", "anchor")}
+    if "round" in item:
+        notes.append("it was coded in a round of a project; here it stands outside of rounds")
+    left_out = ("visibility", "group", "round", "rights", "anchor")
+    bare = {name: value for name, value in item.items() if name not in left_out}
     key, label = identifier or str(index), shorten(_label(item)) or f"annotation {index + 1}"
     if len(str(bare)) > MOST_BYTES:
         return Candidate(key, label, problem=f"longer than {MOST_BYTES:,} bytes")

@@ -12,6 +12,7 @@ from annotations.agreement import (
     StanceUnit,
     StatementUnit,
     code_table,
+    code_tables,
     direction_table,
     disagreements,
     nominal_alpha,
@@ -119,3 +120,19 @@ def test_disagreements_say_who_said_what():
 
 def test_a_code_of_no_statement_has_no_alpha():
     assert nominal_alpha(code_table([], READ, "trade").table).coefficient is None
+
+
+def test_each_code_has_the_table_that_it_has_alone():
+    applied = [CodeApplied("ann", "s1", "trade"), CodeApplied("ben", "s2", "trade"), CodeApplied("eve", "s9", "war")]
+    wanted = ["trade", "war", "peace"]
+    assert list(code_tables(applied, READ, wanted)) == [code_table(applied, READ, code) for code in wanted]
+    assert code_table(applied, READ, "war").table.rows[-1] == (None, None, True)
+
+
+def test_the_table_of_a_pair_leaves_out_units_of_which_neither_said_anything():
+    three = ReliabilityTable(("u", "v"), ("ann", "ben", "eve"), ((1, None, 2), (None, None, 3)))
+    assert [pair.units for pair in three.pairs()] == [("u",), ("u", "v"), ("u", "v")]
+
+
+def test_units_of_the_same_values_are_of_one_pattern_whoever_gave_them():
+    assert ReliabilityTable(("u", "v", "w"), ("ann", "ben"), ((1, 2), (2, 1), (1, None))).patterns() == 2

@@ -74,8 +74,43 @@ def test_a_public_release_is_everybodys_and_another_its_groups(coded: Coded, pro
     project.name = "Other tones"
     project.save()
     second = release(project=project, by=coded.owner)
+    (told,) = anybody.get("/api/v1/releases/").json()["results"]
+    assert (told["sha256"], told["project_name"]) == (first.sha256, "Tones")
     assert anybody.get(f"/releases/{second.sha256}/").status_code == 404
     assert anybody.get(f"/releases/{second.sha256}.json").status_code == 404
+
+
+def test_a_public_release_is_compared_with_public_ones_alone(coded: Coded, project) -> None:
+    """What the group's own release before it had and has not is nobody else's matter."""
+    give(coded, project, coded.member)
+    coding_round = reveal(project, coded.owner)
+    release(project=project, by=coded.owner)
+    first = release(project=project, by=coded.owner, is_public=True)
+    anybody, member = Client(), signed_in(coded.member)
+    unit = project.units.order_by("ordinal").first()
+    decided = {"coding_round": coding_round, "unit": unit, "annotations": [], "by": coded.owner}
+    deciding.adjudicate(reasons="Nothing.", **decided)
+    release(project=project, by=coded.owner)
+    with pytest.raises(RefusedRelease, match="since release 3"):
+        release(project=project, by=coded.owner)
+    project.name = "Other tones"
+    project.save()
+    last = release(project=project, by=coded.owner, is_public=True)
+    with pytest.raises(RefusedRelease, match="since release 4"):
+        release(project=project, by=coded.owner, is_public=True)
+
+    def pages(made: Release) -> list[str]:
+        own = f"/groups/coders/projects/{project.guid}/releases/{made.number}/"
+        return [anybody.get(f"/releases/{made.sha256}/").content.decode(), member.get(own).content.decode()]
+
+    for page in pages(first):
+        assert "Since release" not in page
+    for page in pages(last):
+        assert "Since release 2" in page
+        assert "The project has another name." in page
+        assert "1 statement more was decided on." in page
+    assert f"/releases/{first.sha256}/" in pages(last)[0]
+    assert list(verify_releases()) == []
 
 
 def test_a_forged_release_is_found(coded: Coded, project) -> None:
@@ -90,3 +125,25 @@ def test_a_forged_release_is_found(coded: Coded, project) -> None:
         f"release {made.number} of project {project.guid}: the content does not have the hash that was stored with it"
     ]
     assert Release.objects.count() == 1
+
+
+def test_a_public_release_names_its_licence_and_every_choice_of_the_public_does(
+    coded: Coded, project, settings
+) -> None:
+    give(coded, project, coded.member)
+    reveal(project, coded.owner)
+    own = release(project=project, by=coded.owner)
+    public = release(project=project, by=coded.owner, is_public=True)
+    licence = settings.ARCHIVE_LICENCE
+    assert [json.loads(one.content)["licence"] for one in (own, public)] == [None, licence["url"]]
+    assert licence["url"] in Client().get(f"/releases/{public.sha256}/").content.decode()
+    guid = coded.codebook.guid
+    client = signed_in(coded.owner)
+    for visitor, page in (
+        (Client(), "/accounts/signup/"),
+        (Client(), "/about/licence/"),
+        (client, f"/groups/coders/projects/{project.guid}/releases/new/"),
+        (client, f"/groups/coders/codebooks/{guid}/settings/"),
+        (client, f"/notebook/records/{project.units.first().edition.report.rid}/"),
+    ):
+        assert licence["name"] in visitor.get(page).content.decode(), page

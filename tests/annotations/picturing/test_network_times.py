@@ -20,8 +20,8 @@ from annotations.picturing.network_times import Step, steps
 def test_the_windows_beside_are_as_long_and_whole_months_where_it_is_of_such(asked, earlier, later):
     first, last = map(date.fromisoformat, asked)
     assert steps(first, last, []) == [
-        Step(*map(date.fromisoformat, earlier), "earlier"),
-        Step(*map(date.fromisoformat, later), "later"),
+        Step(date.fromisoformat(earlier[0]), date.fromisoformat(earlier[1]), "earlier"),
+        Step(date.fromisoformat(later[0]), date.fromisoformat(later[1]), "later"),
     ]
 
 

@@ -63,8 +63,9 @@ def test_the_parameters_of_the_document_are_those_that_are_accepted(
 
 def test_everything_is_described(document: Any) -> None:
     for methods in document["paths"].values():
-        assert methods["get"]["description"]
-        assert all(p.get("description") for p in methods["get"].get("parameters", []))
+        for described in methods.values():
+            assert described["description"]
+            assert all(p.get("description") for p in described.get("parameters", []))
     for name, schema in document["components"]["schemas"].items():
         if "properties" in schema:
             assert schema["description"], name

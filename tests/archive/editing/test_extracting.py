@@ -131,9 +131,10 @@ def test_it_is_part_of_the_edition_and_found_by_it(report: Report, superuser: Us
         {"slug": "kolga-convention", "label": "Kolga Convention"}
     ] * 2
     assert dismissed not in {f["key"] for f in said["figures"]}
-    for kind, model in {
+    models: dict[str, Any] = {
         "references": PublishedReference, "undertakings": PublishedUndertaking, "figures": PublishedFigure, "places": PublishedPlace,
-    }.items():  # fmt: skip
+    }  # fmt: skip
+    for kind, model in models.items():
         assert {str(row.key) for row in model.objects.filter(report=report)} == {f["key"] for f in said[kind]}
     assert list(Instrument.objects.published().filter(pk=instrument.pk)) == [instrument]
     row = PublishedReference.objects.to("kolga-convention").newest_first().first()

@@ -22,6 +22,11 @@ export function composer(draft, given) {
   ]);
   seen.value = draft.visibility;
   if (!seen.value) seen.value = "private";
+  const givenUnder = make("p", { class: "note-about", id: `${id}-given` }, [
+    "What everybody sees is given under ",
+    make("a", { href: "/about/licence/#scholars" }, "the archive’s licence"),
+    ".",
+  ]);
   const trouble = make("p", { class: "note-trouble", role: "alert" });
   const tagging = tags(draft, id, given, () => change());
   const form = make("form", { class: "note-form", "aria-label": draft.heading, "data-draft": draft.id }, [
@@ -32,6 +37,7 @@ export function composer(draft, given) {
     ...tagging.elements,
     make("label", { for: `${id}-seen` }, "Who sees it"),
     seen,
+    givenUnder,
     make("p", { class: "note-actions" }, [
       make("button", { type: "submit" }, "Save"),
       " ",
