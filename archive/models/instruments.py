@@ -7,6 +7,9 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
+from django.db.models import F
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast, Greatest, Substr
 from django.utils.translation import gettext_lazy as _
 
 from .audit import audited
@@ -31,9 +34,11 @@ class InstrumentQuerySet(models.QuerySet["Instrument"]):
         return self.prefetch_related("names", "parties")
 
     def with_references(self) -> Self:
-        """Each with `references`, how often current editions refer to it, and `records`, how many of them."""
+        """Each with `published_count`, how often current editions refer to it, and `records_count`, how many of them."""
         rows = "published_references"
-        return self.annotate(references=models.Count(rows), records=models.Count(f"{rows}__report", distinct=True))
+        return self.annotate(
+            published_count=models.Count(rows), records_count=models.Count(f"{rows}__report", distinct=True)
+        )
 
     def with_use(self) -> Self:
         """Each with `references_count`, how often working copies refer to it."""
@@ -76,6 +81,10 @@ class Instrument(Authority):
     )
 
     objects = InstrumentQuerySet.as_manager()
+
+    # What `with_references` counts.
+    published_count: int
+    records_count: int
 
     class Meta:
         verbose_name = _("instrument")
@@ -135,6 +144,18 @@ class InstrumentName(models.Model):
         return self.text
 
 
+TEXT = "report__source_text__text"
+INNER = ("what", "due", "of", "baseline")
+"""The members of what is said that are two offsets into the text, or null."""
+
+
+def _inner_words(name: str) -> Substr:
+    start, end = (
+        Cast(KeyTextTransform(place, KeyTransform(name, "said")), models.IntegerField()) for place in ("0", "1")
+    )
+    return Substr(TEXT, start + 1, end - start)
+
+
 class FindingQuerySet(models.QuerySet["Finding"]):
     """Sets of what working copies say as data. None of it is public."""
 
@@ -145,6 +166,18 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def waiting(self) -> Self:
         """What rules have proposed and nobody has looked at, the least certain first."""
         return self.filter(state=Finding.State.PROPOSED).order_by("confidence", "report", "start")
+
+    def with_words(self) -> Self:
+        """Each with its `words`, and with those that it names beside (`what_words`, `due_words`, …; null where none)."""
+        inner = {f"{name}_words": _inner_words(name) for name in INNER}
+        return self.annotate(words=Substr(TEXT, F("start") + 1, F("end") - F("start")), **inner)
+
+    def with_surroundings(self, characters: int) -> Self:
+        """Each with so many characters `before` its words and `after` them."""
+        first = Greatest(F("start") - characters, 0)
+        return self.annotate(
+            before=Substr(TEXT, first + 1, F("start") - first), after=Substr(TEXT, F("end") + 1, characters)
+        )
 
     def unresolved(self) -> Self:
         """References whose instrument is not known."""

@@ -18,7 +18,7 @@ from django.db.models.fields.tuple_lookups import (  # type: ignore[import-untyp
 from django.db.models.lookups import Lookup
 
 Key = tuple[str, ...]
-Place = tuple[date | str | int, ...]
+Place = tuple[date | str | int | float, ...]
 
 REPORTS: Key = ("sort_date", "pk")
 """Reports by the day they are listed under, the newest first."""
@@ -49,6 +49,9 @@ BIN: Key = ("binned_at", "pk")
 
 MEETINGS: Key = ("date", "pk")
 """Meetings by their date, as EDTF sorts; those without one come last where the newest come first."""
+
+FINDINGS: Key = ("confidence", "report_id", "start", "pk")
+"""What working copies say as data, the least certain first, ascending."""
 
 HEADINGS: Key = ("label", "slug")
 """Authority records by their heading, ascending."""

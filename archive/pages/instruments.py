@@ -32,8 +32,8 @@ def instrument_list(request: HttpRequest) -> HttpResponseBase:
                 "href": instrument_path(row.slug),
                 "designation": row.designation,
                 "adopted": show_date(row.adopted),
-                "references": row.references,
-                "records": row.records,
+                "references": row.published_count,
+                "records": row.records_count,
             }
         )
     context = {"kinds": list(kinds.values()), "unresolved": PublishedReference.objects.filter(instrument=None).count()}

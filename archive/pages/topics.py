@@ -51,7 +51,12 @@ def topic(request: HttpRequest, slug: str) -> HttpResponseBase:
     after = request.GET.get("after", "")
     statements, following = turn_statements(PublishedTopic.objects.of(slug), after)
     context: dict[str, Any] = {
-        "topic": {"label": found.label, "href": topic_path(slug), "search_href": search_path(topic=slug)},
+        "topic": {
+            "label": found.label,
+            "slug": slug,
+            "href": topic_path(slug),
+            "search_href": search_path(topic=slug),
+        },
         "statements": statements,
         "is_continued": bool(after),
     } | links(request.path, {}, after, following)

@@ -135,7 +135,7 @@ class InstrumentName(s.Serializer):
     begins = nullable(f"From when it is meant by that. {EDTF}.")
     ends = nullable(f"Until when. {EDTF}.")
     is_short = s.BooleanField(help_text="Whether it means it only beside a full name, or between all its parties.")
-    source = nullable("Where the name is from.")
+    source = nullable("Where the name is from.")  # type: ignore[assignment]
 
 
 class InstrumentUrls(s.Serializer):
