@@ -65,7 +65,12 @@ _STATEMENT = (
 
 def revision_changes(report: Report, *, since: int, until: int) -> list[str]:
     """In what two revisions of a report differ; nothing is told of the first one."""
-    values = {r.number: r for r in report.revisions.select_related("source_text").filter(number__in=(since, until))}
+    values = {
+        r.number: r
+        for r in report.revisions.select_related("source_text")
+        .defer("source_text__received")
+        .filter(number__in=(since, until))
+    }
     if since not in values or until not in values:
         return []
     old, new = values[since], values[until]

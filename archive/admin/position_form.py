@@ -118,7 +118,9 @@ class PositionViews(admin.ModelAdmin):
 
     def position_view(self, request: HttpRequest, pk: int, key: uuid.UUID | None = None) -> HttpResponse:
         """Add a position, or change the one with that key."""
-        statement = get_object_or_404(Statement.objects.select_related("report__source_text"), pk=pk)
+        statement = get_object_or_404(
+            Statement.objects.select_related("report__source_text").defer("report__source_text__received"), pk=pk
+        )
         position = get_object_or_404(statement.positions, key=key) if key else None
         if not request.user.has_perm("archive.change_position" if key else "archive.add_position"):
             raise PermissionDenied

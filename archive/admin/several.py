@@ -79,7 +79,7 @@ class SeveralViews(admin.ModelAdmin):
         if request.method == "POST":
             return self._begin(request)
         reports = Report.objects.filter(pk__in=_keys(request.GET.get("reports", "").split(",")))
-        lines = [_line(report, request.user) for report in reports.select_related("source_text").newest_first()]
+        lines = [_line(report, request.user) for report in reports.with_text().newest_first()]
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,

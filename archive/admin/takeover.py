@@ -68,7 +68,7 @@ class TakeOverViews(admin.ModelAdmin):
 
     def take_over_view(self, request: HttpRequest, pk: int, text: int) -> HttpResponse:
         """Show what would become of each statement, and what would be flagged or refused; do it when confirmed."""
-        report = get_object_or_404(Report.objects.select_related("source_text"), pk=pk)
+        report = get_object_or_404(Report.objects.with_text(), pk=pk)
         if not self.has_change_permission(request, report):
             raise PermissionDenied
         source_text = get_object_or_404(report.waiting_source_texts(), pk=text)

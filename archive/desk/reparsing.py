@@ -24,7 +24,7 @@ MOST = 1000
 @require_http_methods(["GET", "POST"])
 def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """The difference, and the choice: take it over, or keep what stands."""
-    report = get_object_or_404(Report.objects.not_binned().select_related("source_text"), pk=pk, version__gt=0)
+    report = get_object_or_404(Report.objects.not_binned().with_text(), pk=pk, version__gt=0)
     if request.method == "POST":
         return _decide(request, report)
     context = {"report": report, "proposal": reparsing.propose(report=report), "parser": VERSION}

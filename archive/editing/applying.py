@@ -222,7 +222,12 @@ def _changed(report: Report, before: Value, operation: Operation, by: Any) -> tu
 
 def _restored(report: Report, arguments: Mapping[str, Any]) -> Value:
     """The value of an earlier revision. The text that it divides becomes the report's again: later ones wait then."""
-    old = report.revisions.select_related("source_text").filter(number=_number(arguments)).first()
+    old = (
+        report.revisions.select_related("source_text")
+        .defer("source_text__received")
+        .filter(number=_number(arguments))
+        .first()
+    )
     if old is None:
         raise RefusedOperation(f"this report has no revision {arguments['revision']}")
     report.source_text = old.source_text

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, get_type_hints
 
+from archive.models.dates import bounds
 from archive.parsing import findings as finding
 from archive.parsing import layers as laying
 from archive.parsing.extraction.found import Reference
@@ -102,17 +103,32 @@ def _change_position(layers: Layers, arguments: Arguments) -> Layers:
 
 def _note(layers: Layers, arguments: Arguments) -> Layers:
     """Say what the words say as data: a new finding, or another one in the place of that with the key."""
-    if arguments["kind"] not in KINDS:
+    if not isinstance(arguments["kind"], str) or arguments["kind"] not in KINDS:
         raise RefusedJudgement(f"“{arguments['kind']}” is none of {', '.join(KINDS)}")
     try:
         said = from_json(arguments["kind"], arguments["said"])
     except (TypeError, ValueError) as error:
         raise RefusedJudgement(f"{arguments['kind']}: {error}") from error
     for name, hint in get_type_hints(type(said)).items():
-        if hint in (int, str) and not _fits(getattr(said, name), hint):
-            raise RefusedJudgement(f"{arguments['kind']}: {name} can’t be {getattr(said, name)!r}")
+        value = getattr(said, name)
+        is_wrong = not isinstance(value, bool) if hint is bool else hint in (int, str) and not _fits(value, hint)
+        if is_wrong:
+            raise RefusedJudgement(f"{arguments['kind']}: {name} can’t be {value!r}")
+    for name in ("due_date", "as_of"):
+        if (written := getattr(said, name, "")) and not _is_date(written):
+            raise RefusedJudgement(
+                f"{arguments['kind']}: “{written}” is no date; write 2003, 2003-05, 2003-05-31 or two with / between"
+            )
     finding.check_found(said, f"the {arguments['kind']}")
     return replace(layers, findings=finding.put(layers.findings, _key(arguments.get("key")), said, arguments["by"]))
+
+
+def _is_date(written: str) -> bool:
+    try:
+        bounds(written)
+    except ValueError:
+        return False
+    return True
 
 
 def _settle(layers: Layers, arguments: Arguments) -> Layers:

@@ -41,6 +41,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
             number, lambda drawn: self.filter(rid__any_of=drawn).values_list("rid", flat=True)
         )
 
+    def with_text(self) -> Self:
+        """Each with its text, in the same query; without the bytes as received, which may be tens of megabytes."""
+        return self.select_related("source_text").defer("source_text__received")
+
     def in_bin(self) -> Self:
         """Reports that were thrown away, and can be fetched back."""
         return self.filter(binned_at__isnull=False)

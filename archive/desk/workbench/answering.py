@@ -56,7 +56,7 @@ def endpoint(method: str, *permissions: str) -> Callable[[Endpoint], Callable[..
     def decorate(function: Endpoint) -> Callable[..., HttpResponseBase]:
         @wraps(function)
         def read(request: HttpRequest, pk: int) -> HttpResponse:
-            report = Report.objects.select_related("source_text").filter(pk=pk).first()
+            report = Report.objects.with_text().filter(pk=pk).first()
             if report is None or report.version == 0:
                 return refuse(_("There is no such report, or it has no text yet."), status=404)
             try:

@@ -63,6 +63,4 @@ def identify(request: HttpRequest, report: Report) -> HttpResponse:
         raise BadRequest(_("The report is in the bin: fetch it back before you change it.")) from refusal
     except ValidationError as error:
         raise BadRequest(error.messages[0]) from error
-    return answer(
-        {**state_of(Report.objects.select_related("source_text").get(pk=report.pk), request.user), "told": told}
-    )
+    return answer({**state_of(Report.objects.with_text().get(pk=report.pk), request.user), "told": told})

@@ -43,7 +43,7 @@ Row = dict[str, Any]
 @desk_view("archive.view_report", "archive.change_report")
 def workbench(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the record (`?part=` chooses a part); a sent form is one operation, or several that belong together."""
-    found = Report.objects.select_related("source_text", "publisher").defer("source_text__received")
+    found = Report.objects.with_text().select_related("publisher")
     report = get_object_or_404(found, pk=pk)
     if not report.version:
         raise Http404(_("The report has no breakdown yet: import its text first."))

@@ -115,7 +115,7 @@ def presence(request: HttpRequest, report: Report) -> HttpResponse:
 
 def _fresh(report: Report, user: Any, made: Made | None, since: int | None) -> Row:
     """The state after a change: what is other than at version `since`, where that is what was changed; else the whole."""
-    current = Report.objects.select_related("source_text").defer("source_text__received").get(pk=report.pk)
+    current = Report.objects.with_text().get(pk=report.pk)
     if made is None or current.version != made.revision.number:
         return state_of(current, user)
     if made.before is not None and since == made.revision.number - 1:
@@ -134,7 +134,7 @@ def _refused(report: Report, may: dict[str, bool], *, only_checks: bool) -> Http
 
 def _conflict(report: Report, conflict: Conflicting, *, choices: list[str] | None = None) -> HttpResponse:
     """What others have done on the same, what was refused, and which parts of today's version that is."""
-    current = Report.objects.select_related("source_text").get(pk=report.pk)
+    current = Report.objects.with_text().get(pk=report.pk)
     breakdown = working_value(current).breakdown
     theirs = [
         {
