@@ -55,9 +55,7 @@ WRITES_PER_HOUR = read_number(env, "WRITES_PER_HOUR", default=2_000, lowest=1, h
 WRITES_PER_DAY = read_number(env, "WRITES_PER_DAY", default=10_000, lowest=1, highest=1_000_000)
 MENTIONS_PER_DAY = read_number(env, "MENTIONS_PER_DAY", default=200, lowest=1, highest=100_000)
 IMPORTS_PER_HOUR = read_number(env, "IMPORTS_PER_HOUR", default=60, lowest=1, highest=10_000)
-IMPORTED_MEGABYTES_PER_HOUR = read_number(
-    env, "IMPORTED_MEGABYTES_PER_HOUR", default=100, lowest=1, highest=100_000
-)
+IMPORTED_MEGABYTES_PER_HOUR = read_number(env, "IMPORTED_MEGABYTES_PER_HOUR", default=100, lowest=1, highest=100_000)
 # Whether scholars make accounts by themselves, or administrators alone make them.
 SIGN_UP = read_switch(env, "SIGN_UP", default=True)
 

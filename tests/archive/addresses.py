@@ -32,7 +32,7 @@ PICTURES = ("svg", "csv")
 """What is text; a PNG is drawn from the SVG."""
 NETWORKS = ("speaking", "congruence", "conflict", "subtract", "affiliation")
 NETWORK_FILES = ("network.svg", "network.graphml", "network.gexf", "ties.csv", "actors.csv")
-UNKNOWN = ("zara-zanzibarite", "zanzibarite-question", "zanzibarite-first", "zanzibarite-land")
+UNKNOWN = ("zara-zanzibarite", "zanzibarite-question", "zanzibarite-first", "zanzibarite-land", "zanzibarite-accord")
 DRAFT_MEETING = "zanzibarite-talks"
 MEETINGS = ("visit-of-prime-minister-koizumi-to-russia-2003-01", "joint-press-conference-2003-01-10")
 """A meeting that has no record of its own, and its part that has one."""
@@ -50,10 +50,22 @@ API_LISTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "topics": (("name", "broader"), ("peace-treaty", "korea")),
     "propositions": (("name", "topic"), ("peace-treaty-early", "oil-pipeline-to-pacific")),
     "positions": (("holder", "proposition", "topic", "speaker"), ()),
+    "instruments": (("name",), ("npt", "japan-russia-action-plan")),
+    "references": (("instrument", "record_keeper"), ()),
+    "undertakings": (("country", "speaker", "record_keeper"), ()),
+    "figures": (("record_keeper",), ()),
+    "places": (("record_keeper",), ()),
 }
 """The lists of the API: which of their filters take a name, and some slugs that stand in them."""
 POSITIONS = ("b6753edf-77ca-5a8a-a66d-7c798c09e5bc", "b6753edf-77ca-5a8a-a66d-7c798c09e5bd")
 """One of report 003, and one that nobody has."""
+SAID = {
+    "references": "72ad149f-ac5f-5098-915a-6c97e08430eb",
+    "undertakings": "3607758b-6bb7-5fc2-85ba-6bc7595a979e",
+    "figures": "1e44cfec-5d1b-5228-9da2-432d10e951a5",
+    "places": "d070b75f-855c-552a-9c3a-2f0f05ed42fd",
+}
+"""One of each kind of what report 003 says as data."""
 STATEMENT = "TKV5GJRR"
 """1(1) of report 001."""
 
@@ -108,6 +120,16 @@ def public_addresses(seeds: dict[str, Report]) -> dict[str, list[str]]:
         "archive:office": [f"/offices/{slug}/" for slug in ("president-of-the-russian-federation", *UNKNOWN)],
         "archive:country_list": ["/countries/"],
         "archive:country": [f"/countries/{slug}/" for slug in ("japan", *UNKNOWN)],
+        "archive:instrument_list": ["/instruments/"],
+        "archive:instrument_unresolved": ["/instruments/unresolved/"],
+        "archive:instrument": [f"/instruments/{slug}/" for slug in ("npt", "japan-russia-action-plan", *UNKNOWN)],
+        "archive:undertakings": [
+            "/undertakings/",
+            "/undertakings/?order=due",
+            *(f"/undertakings/?country={slug}" for slug in ("japan", *UNKNOWN)),
+            f"/undertakings/?person={UNKNOWN[0]}",
+        ],
+        "archive:figures": ["/figures/", "/figures/?measure=amount&unit=USD", f"/figures/?unit={MARKER}"],
         "archive:method": ["/about/method/"],
         "archive:corrections": ["/about/corrections/", f"/about/corrections/?after={rids[0]}/2"],
         "archive:licence": ["/about/licence/"],
@@ -153,7 +175,16 @@ def public_addresses(seeds: dict[str, Report]) -> dict[str, list[str]]:
         "archive:sitemap_pages": ["/sitemaps/pages.xml"],
         "archive:sitemap_part": [
             f"/sitemaps/{name}-{number}.xml"
-            for name in ("reports", "people", "topics", "propositions", "meetings", "offices", "countries")
+            for name in (
+                "reports",
+                "people",
+                "topics",
+                "propositions",
+                "meetings",
+                "offices",
+                "countries",
+                "instruments",
+            )
             for number in (0, 1)
         ],
         "api-root": ["/api/v1/"],
@@ -166,7 +197,11 @@ def public_addresses(seeds: dict[str, Report]) -> dict[str, list[str]]:
         "api-statements-detail": [f"/api/v1/statements/{sid}/" for sid in sids[::9]],
         **{
             f"api-{name}-detail": [f"/api/v1/{name}/{slug}/" for slug in (*API_LISTS[name][1], *UNKNOWN)]
-            for name in ("people", "offices", "countries", "meetings", "topics", "propositions")
+            for name in ("people", "offices", "countries", "meetings", "topics", "propositions", "instruments")
+        },
+        **{
+            f"api-{name}-detail": [f"/api/v1/{name}/{key}/" for key in (said, POSITIONS[1])]
+            for name, said in SAID.items()
         },
         "api-positions-detail": [f"/api/v1/positions/{key}/" for key in POSITIONS],
     }

@@ -15,6 +15,7 @@ from archive.models import (
     Country,
     Edition,
     Identification,
+    Instrument,
     Meeting,
     Person,
     Proposition,
@@ -123,6 +124,25 @@ def draft(seeds: dict[str, Report], editor: User) -> Report:
         for slug in ("zanzibarite-question", "peace-treaty")
     ]
     steps = [{"name": "tag", "arguments": tag} for tag in tags] + [{"name": "code", "arguments": position}]
+    Instrument.objects.create(slug="zanzibarite-accord", label="Zanzibarite Accord", kind="agreement")
+    start = report.text.index("the peace treaty")
+    span = {"start": start, "end": start + len("the peace treaty"), "rule": "manual", "confidence": 1.0}
+    said: dict[str, dict[str, Any]] = {
+        "reference": {"designation": "Zanzibarite", "instrument": "zanzibarite-accord"},
+        "undertaking": {
+            "act": "pledged", "by": ["Zara Zanzibarite"], "towards": ["Vladimir Putin"], "what": [start, start + 5], "due": None,
+            "due_date": "2003-12",
+        },
+        "figure": {
+            "measure": "count", "low": "7", "high": "7", "unit": "zanzibarite", "approximate": False, "of": None, "baseline": None,
+            "as_of": "",
+        },
+        "place": {"kind": "place", "country": "", "name": "Zanzibarite"},
+    }  # fmt: skip
+    steps += [
+        {"name": "note", "arguments": {"kind": kind, "said": span | values, "by": "zanzibarite"}}
+        for kind, values in said.items()
+    ]
     apply(
         report=report, operation=Operation("batch", {"operations": steps}), expected_version=report.version, by=editor
     )

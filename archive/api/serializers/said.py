@@ -14,7 +14,7 @@ from archive.parsing.vocabulary import WORDINGS
 from .authorities import count
 from .fields import EDTF, END, START, Named, nullable, offset, one_of, string
 from .records import REVIEWS, Credited, EventDay, ReportName, Translation
-from .voices import RecordKeeper, Voice
+from .voices import RecordKeeper, Voice, Who
 
 
 @extend_schema_serializer(component_name="SaidWords")
@@ -46,14 +46,8 @@ class SaidInStatement(s.Serializer):
     review = one_of(REVIEWS, "Who has looked at the statement.")
 
 
-class Party(s.Serializer):
-    """Whose an undertaking is, or towards whom."""
-
-    name = string("The name, or the record's words for a side.")
-    person = Named(allow_null=True, help_text="The person, where it is one and known.")
-    office = s.JSONField(allow_null=True, help_text="The office of that day, with its capacity.")
-    country = Named(allow_null=True, help_text="The side.")
-    unresolved = nullable("Why nobody is given, where that is so.")
+class Party(Who):
+    """Whose an undertaking is, or towards whom; of a state or a side `name` are the record's words for it."""
 
 
 class Finding(Credited):

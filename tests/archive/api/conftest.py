@@ -10,6 +10,7 @@ from django.test import Client
 from rest_framework.serializers import DictField, ListSerializer, Serializer
 
 from archive.models import Report
+from tests.archive.addresses import SAID
 
 SITE = "http://127.0.0.1:8000"
 LISTS = (
@@ -23,6 +24,11 @@ LISTS = (
     "topics",
     "propositions",
     "positions",
+    "instruments",
+    "references",
+    "undertakings",
+    "figures",
+    "places",
 )
 STATEMENTS, REPORTS = "/api/v1/statements/", "/api/v1/reports/"
 PATHS = {name: f"/api/v1/{name}/" for name in LISTS}
@@ -39,6 +45,8 @@ ALONE = {
     "topics": "korea",
     "propositions": "oil-pipeline-to-pacific",
     "positions": POSITION,
+    "instruments": "npt",
+    **SAID,
 }
 """One of each list, by what stands in its address."""
 ADDRESSES = {name: f"{PATHS[name]}{which}/" for name, which in ALONE.items()}

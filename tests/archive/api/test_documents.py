@@ -9,6 +9,7 @@ import pytest
 import rfc8785
 from rest_framework.serializers import Serializer
 
+from archive.api.lists import LISTS as NAMED
 from archive.api.serializers import (
     ReportSerializer,
     StatementSerializer,
@@ -28,8 +29,10 @@ MINISTRY = {
 
 def test_the_root_says_where_everything_is(get: Get) -> None:
     root = get("/api/v1/")
+    # Other apps name theirs there too.
+    assert set(LISTS) <= set(NAMED)
     assert root == {
-        **{name: f"{SITE}/api/v1/{name}/" for name in (*LISTS, "schema", "docs")},
+        **{name: f"{SITE}/api/v1/{name}/" for name in (*NAMED, "schema", "docs")},
         "licence": {
             "name": "Creative Commons Attribution 4.0 International (CC BY 4.0)",
             "url": "https://creativecommons.org/licenses/by/4.0/",

@@ -10,6 +10,7 @@ from django.test import Client
 from drf_spectacular.validation import validate_schema
 
 from archive.models import Report
+from tests.archive.addresses import SAID
 from tests.archive.api.conftest import ADDRESSES, PATHS, STATEMENTS, Get, is_ours
 
 
@@ -27,7 +28,10 @@ PLACES = {
     "editions": "{rid}/{number}/",
     "statements": "{sid}/",
     "positions": "{key}/",
-    **dict.fromkeys(("people", "offices", "countries", "meetings", "topics", "propositions"), "{slug}/"),
+    **dict.fromkeys(
+        ("people", "offices", "countries", "meetings", "topics", "propositions", "instruments"), "{slug}/"
+    ),
+    **dict.fromkeys(SAID, "{key}/"),
 }
 DESCRIBED = {
     "/api/v1/": "/api/v1/",

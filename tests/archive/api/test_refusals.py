@@ -233,7 +233,11 @@ def test_who_asks_too_often_is_refused(
             return "test-refusals"
 
     monkeypatch.setattr(PublicView, "throttle_classes", [Seldom])
-    assert [client.get(path).status_code for path in ("/api/v1/", *PATHS.values())] == [200, 200, *[429] * 9]
+    assert [client.get(path).status_code for path in ("/api/v1/", *PATHS.values())] == [
+        200,
+        200,
+        *[429] * (len(PATHS) - 1),
+    ]
     for address in (*PATHS.values(), *ADDRESSES.values(), "/api/v1/schema/", "/api/v1/docs/"):
         response = client.get(address)
         assert (response.status_code, response["Content-Type"]) == (429, "application/problem+json")
