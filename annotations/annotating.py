@@ -62,6 +62,9 @@ def annotate(*, by: Any, proposed: Proposed, in_round: Round | None = None) -> A
     visibility = proposed.visibility or Visibility.PRIVATE
     group = _own_group(proposed.group, by) if proposed.group else None
     parent = _parent(found, visibility, group) if isinstance(found, Annotation) else None
+    if parent is not None and parent.deleted_at is not None:
+        # Between the look and the lock: a reply that is there already outlives it, and none is added.
+        raise Unreadable([("#/target", "there is no such annotation")])
     moment = timezone.now()
     annotation = Annotation.objects.create(
         creator=by,
@@ -103,8 +106,10 @@ def revise(*, annotation: Annotation, by: Any, proposed: Proposed) -> Annotation
     _check_target(annotation, proposed, by)
     visibility = proposed.visibility or annotation.visibility
     group = _own_group(proposed.group, by) if proposed.group else None
-    if annotation.round is not None:
-        _check_round(annotation.round, annotation, visibility, group)
+    if annotation.round_id is not None:
+        _require_unclosed(annotation.round_id)
+        if visibility != Visibility.GROUP or (group is not None and group.pk != annotation.group_id):
+            raise Unreadable([("#/visibility", "what is coded in a round is its group’s")])
     if proposed.visibility is None and annotation.group is not None:
         group = _own_group(annotation.group.slug, by)
     if annotation.reply_to is not None:
@@ -122,9 +127,14 @@ def revise(*, annotation: Annotation, by: Any, proposed: Proposed) -> Annotation
 
 
 @transaction.atomic
-def delete(*, annotation: Annotation, by: Any) -> Annotation:
-    """Leave a tombstone: what all versions said is erased; replies stay. Raises NotYours, Deleted."""
+def delete(*, annotation: Annotation, by: Any, is_account_erased: bool = False) -> Annotation:
+    """Leave a tombstone: what all versions said is erased; replies stay. Raises NotYours, Deleted, Unreadable.
+
+    What was coded in a round that is closed stays as it is, unless its creator's account is erased.
+    """
     annotation = _locked(annotation, by)
+    if annotation.round_id is not None and not is_account_erased:
+        _require_unclosed(annotation.round_id)
     Body.objects.filter(version__annotation=annotation).delete()
     Mention.objects.filter(annotation=annotation).delete()
     if not annotation.replies.exists():
@@ -133,14 +143,6 @@ def delete(*, annotation: Annotation, by: Any) -> Annotation:
     annotation.deleted_at = annotation.modified = annotation.changed_at = timezone.now()
     annotation.save()
     return annotation
-
-
-def require_unclosed(annotation: Annotation) -> None:
-    """Raises Unreadable for what was coded in a round that is closed: it stays, unless its creator's account is erased."""
-    if annotation.round_id is None:
-        return
-    if Round.objects.select_for_update().get(pk=annotation.round_id).closed_at is not None:
-        raise Unreadable([("#", "the round is closed: what was coded in it stays as it is")])
 
 
 def _locked(annotation: Annotation, by: Any) -> Annotation:
@@ -196,14 +198,11 @@ def _check_replies(annotation: Annotation, visibility: str, group: ResearchGroup
         raise Unreadable([("#/visibility", "it has replies that more people see; it can be deleted, and they stay")])
 
 
-def _check_round(in_round: Round, annotation: Annotation, visibility: str, group: ResearchGroup | None) -> None:
-    """What was coded in a round stays in it, and as it was when the round was closed. Raises Unreadable."""
+def _require_unclosed(in_round: int) -> None:
+    """What was coded in a round stays as it was when the round was closed. Raises Unreadable."""
     # As it is until the transaction ends: nobody closes it between this look and the write.
-    in_round = Round.objects.select_for_update().get(pk=in_round.pk)
-    if in_round.closed_at is not None:
+    if Round.objects.select_for_update().get(pk=in_round).closed_at is not None:
         raise Unreadable([("#", "the round is closed: what was coded in it stays as it is")])
-    if visibility != Visibility.GROUP or (group is not None and group.pk != annotation.group_id):
-        raise Unreadable([("#/visibility", "what is coded in a round is its group’s")])
 
 
 def _check_target(annotation: Annotation, proposed: Proposed, by: Any) -> None:

@@ -189,7 +189,6 @@ def remove(request: Request, text: str) -> Answered:
 
     def write() -> Answered:
         annotation = _get_locked(request, text, is_match_needed=False)
-        annotating.require_unclosed(annotation)
         annotating.delete(annotation=annotation, by=request.user)
         return Answered(204, "", b"")
 

@@ -121,7 +121,7 @@ def _of_unit(row: Assignment | Adjudication) -> dict[str, Any]:
 
 def groups_to_hand_over(user: Any) -> list[ResearchGroup]:
     """The groups of which the account is the only owner: each would be without one."""
-    mine = Membership.objects.current().filter(user=user, role=Role.OWNER, group__dissolved_at=None)
+    mine = Membership.objects.of(user).filter(role=Role.OWNER)
     others = Membership.objects.current().filter(role=Role.OWNER).exclude(user=user)
     return [row.group for row in mine.exclude(group__in=others.values("group")).select_related("group")]
 
@@ -141,7 +141,7 @@ def forget(user: Any, *, keeps_shared: bool) -> None:
         annotations = annotations.filter(visibility=Visibility.PRIVATE)
         _forget_earlier_privacy(user)
     for annotation in annotations:
-        delete(annotation=annotation, by=user)
+        delete(annotation=annotation, by=user, is_account_erased=True)
     # What she wrote to the moderators was for nobody else; what they decided, and why, stays their log.
     Complaint.objects.filter(by=user).delete()
     Appeal.objects.filter(decision__annotation__creator=user).delete()
@@ -172,9 +172,7 @@ def _membership(row: Membership) -> dict[str, Any]:
 
 def _annotation(row: Annotation) -> dict[str, Any]:
     """The annotation as JSON-LD, and each earlier version of it."""
-    versions = (
-        row.versions.exclude(number=row.number).order_by("number").prefetch_related("bodies").select_related("group")
-    )
+    versions = row.versions.filter(number__lt=row.number).with_bodies() if row.number > 1 else ()
     earlier = [write_annotation(row, version=version, is_alone=False) for version in versions]
     document = write_annotation(row)
     return document | ({"earlier_versions": earlier} if earlier else {})

@@ -58,20 +58,20 @@ class Cursor:
             raise BadCursor("not a cursor of this list; take the addresses under “next” and “previous”") from error
 
 
-def _write(value: date | str | int) -> Any:
+def _write(value: date | str | float) -> Any:
     """The value as JSON: numbers and words as they are, a moment or a day in a list of its own."""
     if isinstance(value, datetime):
         return ["moment", value.isoformat()]
     return ["day", value.toordinal()] if isinstance(value, date) else value
 
 
-def _read(value: Any) -> date | str | int:
+def _read(value: Any) -> date | str | float:
     match value:
         case ["moment", written]:
             return datetime.fromisoformat(written)
         case ["day", number]:
             return date.fromordinal(number)
-        case int() | str():
+        case int() | float() | str():
             return value
     raise ValueError(f"no value of a key: {value!r}")
 

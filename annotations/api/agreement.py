@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import orjson
-from django.db.models import Q
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_serializer
@@ -285,7 +284,7 @@ def _write(measured: Agreement) -> dict[str, Any]:
 
 def _elsewhere(found: Round, key: str) -> Iterator[dict[str, Any]]:
     rounds = Round.objects.filter(project=found.project).exclude(pk=found.pk)
-    seen = rounds.filter(Q(is_blind=False) | Q(revealed_at__isnull=False)).select_related("version")
+    seen = rounds.seen().select_related("version")
     for other in seen.defer("version__content").order_by("-number")[:MOST_ROUNDS]:
         compared = next(subjects(other, read_round(other), only=key), None)
         if compared is not None:

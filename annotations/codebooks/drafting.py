@@ -44,7 +44,7 @@ class RefusedCodebook(ValueError):
 
 def keeps(user: Any, group: ResearchGroup) -> bool:
     """Whether the account may change the group's codebooks and projects. One query."""
-    current = Membership.objects.current().filter(group=group, user=user, group__dissolved_at=None)
+    current = Membership.objects.of(user).filter(group=group)
     return current.filter(role__in=[Role.OWNER, Role.EDITOR]).exists()
 
 

@@ -29,7 +29,6 @@ def waiting(*, version: CodebookVersion, by: Any) -> list[Waiting]:
     """The account's own codings that wait for it, as they were made. As many queries, however many there are."""
     terms = Terms.of(version)
     mine = behind(version=version, by=by).filter(creator=by).with_everything().order_by("created", "pk")
-    mine = mine.select_related("creator", "report__publisher", "reply_to")
     found = ((annotation, _unclear(annotation, terms)) for annotation in mine)
     return [Waiting(annotation, bodies) for annotation, bodies in found if bodies]
 

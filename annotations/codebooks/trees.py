@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import Prefetch
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Subquery, Value
 
 from annotations.coding.quoting import Quoted, quote
-from annotations.models import Annotation, CodebookVersion, CodeCoding, CodeEntry, Example, PositionCoding
+from annotations.models import (
+    Adjudication,
+    Annotation,
+    CodebookVersion,
+    CodeCoding,
+    CodeEntry,
+    CodeTopic,
+    Example,
+    PositionCoding,
+)
 from archive.models import Topic
 
 from .colours import name_colour
+
+CODES: Final = "codes"
+CLAIMS: Final = "claims"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +62,22 @@ class Claimed:
     codings: int
 
 
-def grow(version: CodebookVersion, by: Any) -> list[Node]:
-    """The codes at the top, each with those beneath it, in their order. Eight queries at most, however many there are."""
-    topics = Prefetch("topics", Topic.objects.published().order_by("label"))
-    entries = list(version.entries.select_related("code").prefetch_related(topics))
+def grow(version: CodebookVersion, by: Any) -> tuple[list[Node], list[Claimed]]:
+    """The codes at the top, each with those beneath it, and the claims, in their order. Five queries, however many there are."""
+    topics = CodeTopic.objects.filter(
+        entry=OuterRef("pk"), topic__in=Topic.objects.published().order_by().values("pk")
+    )
+    labels = ArraySubquery(topics.order_by("topic__label").values("topic__label"))
+    entries: list[Any] = list(version.entries.select_related("code").annotate(topic_labels=labels))
+    claims = list(version.claims.select_related("claim", "topic"))
     codes = [entry.code_id for entry in entries]
-    codings = CodeCoding.objects.standing().visible_to(by).filter(entry__code__in=codes).count_by("entry__code")
+    codings = _count(codes, [entry.claim_id for entry in claims], by)
     examples = _examples(codes, by)
     nodes = {
         entry.pk: Node(
             entry,
-            codings.get(entry.code_id, 0),
-            [topic.label for topic in entry.topics.all()],
+            codings.get((CODES, entry.code_id), 0),
+            entry.topic_labels,
             examples.get(entry.code_id, []),
         )
         for entry in entries
@@ -69,34 +86,32 @@ def grow(version: CodebookVersion, by: Any) -> list[Node]:
     for entry in entries:
         siblings = nodes[entry.parent_id].children if entry.parent_id else top
         siblings.append(nodes[entry.pk])
-    return top
+    return top, [Claimed(entry, codings.get((CLAIMS, entry.claim_id), 0)) for entry in claims]
 
 
-def claims(version: CodebookVersion, by: Any) -> list[Claimed]:
-    """The claims of the version, in their order; two queries."""
-    entries = list(version.claims.select_related("claim", "topic"))
-    keys = [entry.claim_id for entry in entries]
-    codings = PositionCoding.objects.standing().visible_to(by).filter(claim__claim__in=keys).count_by("claim__claim")
-    return [Claimed(entry, codings.get(entry.claim_id, 0)) for entry in entries]
-
-
-def _seen(example: Example) -> list[Annotation]:
-    """Of what was decided on, the codings that `_examples` has read."""
-    annotations: list[Annotation] = example.adjudication.seen  # type: ignore[attr-defined]
-    return annotations
+def _count(codes: list[int], claims: list[int], by: Any) -> dict[tuple[str, int], int]:
+    """How many codings that the account may see each of these codes and claims has, in whatever version. One query."""
+    by_code = CodeCoding.objects.standing().visible_to(by).filter(entry__code__in=codes)
+    by_claim = PositionCoding.objects.standing().visible_to(by).filter(claim__claim__in=claims)
+    counts = (
+        rows.order_by().annotate(what=Value(what)).values_list("what", column).annotate(Count("pk"))
+        for rows, what, column in ((by_code, CODES, "entry__code"), (by_claim, CLAIMS, "claim__claim"))
+    )
+    one, other = counts
+    return {(what, key): number for what, key, number in one.union(other, all=True)}
 
 
 def _examples(codes: Iterable[int], by: Any) -> dict[int, list[Shown]]:
-    """The examples of the codes whose codings the account may see, by code."""
-    seen = Annotation.objects.visible_to(by).with_words()
-    rows = Example.objects.filter(code__in=codes).select_related("adjudication").order_by("-is_positive", "pk")
-    rows = rows.prefetch_related(Prefetch("adjudication__annotations", seen, "seen"))
-    found = list(rows)
-    quoted = quote([annotation for row in found for annotation in _seen(row)])
+    """The examples of the codes of whose codings the account may see one, by code. Two queries."""
+    held = Adjudication.annotations.through.objects.filter(
+        adjudication=OuterRef("adjudication"),
+        annotation__in=Annotation.objects.visible_to(by).order_by().values("pk"),
+    ).order_by("-annotation__modified", "-annotation")
+    rows = Example.objects.filter(code__in=codes).annotate(held=Subquery(held.values("annotation")[:1]))
+    columns = ("code", "held", "is_positive", "note", "adjudication__reasons")
+    found = list(rows.exclude(held=None).order_by("-is_positive", "pk").values_list(*columns))
+    quoted = quote(key for _code, key, *_words in found)
     shown: dict[int, list[Shown]] = {}
-    for row in found:
-        for annotation in _seen(row)[:1]:
-            shown.setdefault(row.code_id, []).append(
-                Shown(quoted[annotation.pk], row.is_positive, row.note, row.adjudication.reasons)
-            )
+    for code, key, is_positive, note, reasons in found:
+        shown.setdefault(code, []).append(Shown(quoted[key], is_positive, note, reasons))
     return shown

@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from annotations.finding import Wanted, by_origin, narrow
 from annotations.models import Annotation, AnnotationVersion, Body
-from annotations.models.annotations import AnnotationQuerySet, BodyQuerySet
+from annotations.models.annotations import AnnotationQuerySet
+from annotations.models.versions import BodyQuerySet
 from archive.paging import Order
 
 NEWEST = Order(("version__annotation__modified", "pk"))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from annotations.models import Annotation
-from annotations.writing import standing_anchor
-from archive.models import PublishedPart
+from annotations.models import Anchor
 from archive.models.editions import Account
 from archive.rendering.addresses import report_path, statement_path
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words of a record; `place` and `account` are empty where they are in no statement of a current edition."""
+    """Words of a record; `place` and `account` are empty where they are in no statement of a current edition.
+
+    `title` and `record_keeper` are those that are published, and empty of a record that was withdrawn.
+    """
 
     words: str
     href: str
@@ -24,27 +25,23 @@ class Quoted:
     account: str
 
 
-def quote(annotations: Sequence[Annotation]) -> dict[int, Quoted]:
-    """What the annotations are on, by their keys; one query, of annotations read `with_words`. Replies are left out."""
-    standing = {one.pk: standing_anchor(one.anchors.all()) for one in annotations if one.reply_to_id is None}
-    sids = {anchor.identity_id for anchor in standing.values() if anchor.identity_id}
-    parts = {
-        part.identity_id: part
-        for part in PublishedPart.objects.filter(identity__in=sids).only("identity", "text", "place", "account")
-    }
-    quoted = {}
-    for annotation in annotations:
-        if annotation.pk not in standing:
-            continue
-        anchor = standing[annotation.pk]
-        part = parts.get(anchor.identity_id)
-        sid = anchor.identity_id
-        quoted[annotation.pk] = Quoted(
-            words=anchor.exact or (part.text if part else ""),
-            href=statement_path(sid) if sid else report_path(annotation.report.rid),
-            title=annotation.report.title,
-            place=part.place if part else "",
-            record_keeper=annotation.report.publisher.label,
-            account=str(Account(part.account).label) if part and part.account else "",
+def quote(annotations: Iterable[int]) -> dict[int, Quoted]:
+    """What the annotations of these keys are on, by their keys; one query. Replies are left out."""
+    placed = Anchor.objects.filter(annotation__in=annotations, annotation__reply_to=None)
+    standing = placed.exclude(status=Anchor.Status.LOST).order_by("annotation", "-major").distinct("annotation")
+    published, part = "annotation__report__published_report", "identity__published_part"
+    columns = (
+        "annotation", "exact", "identity", "annotation__report__rid",
+        f"{published}__title", f"{published}__record_keeper__label", f"{part}__text", f"{part}__place", f"{part}__account",
+    )  # fmt: skip
+    return {
+        annotation: Quoted(
+            words=exact or text or "",
+            href=statement_path(sid) if sid else report_path(rid),
+            title=title or "",
+            place=place or "",
+            record_keeper=record_keeper or "",
+            account=str(Account(account).label) if account else "",
         )
-    return quoted
+        for annotation, exact, sid, rid, title, record_keeper, text, place, account in standing.values_list(*columns)
+    }

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from annotations.models import Anchor, Body
-from annotations.models.annotations import BodyQuerySet
+from annotations.models.versions import BodyQuerySet
 from annotations.writing import annotation_path, write_moment
 from archive.models import PublishedPart
 from archive.models.identifiers import show

@@ -129,12 +129,7 @@ def _on(place: Anchor | None) -> str | None:
 
 def _decided(rounds: Any) -> set[int]:
     """The annotations that the newest decision on a statement in one of these rounds holds."""
-    newest = (
-        Adjudication.objects.filter(round__in=rounds)
-        .order_by("round_id", "unit_id", "-pk")
-        .distinct("round_id", "unit_id")
-        .values("pk")
-    )
+    newest = Adjudication.objects.filter(round__in=rounds).standing().order_by().values("pk")
     held = Adjudication.annotations.through.objects.filter(adjudication__in=newest)
     return set(held.values_list("annotation", flat=True))
 

@@ -114,8 +114,8 @@ def compose(project: Project, rounds: list[Round], *, by: Any) -> dict[str, Any]
             key=lambda row: row["guid"],
         ),
         "decisions": [
-            _decision(one) for one in Adjudication.objects.filter(round__in=rounds)
-            .order_by("round_id", "unit_id", "-pk").distinct("round_id", "unit_id").select_related("round", "unit").prefetch_related("annotations")
+            _decision(one) for one in Adjudication.objects.filter(round__in=rounds).standing()
+            .order_by("round_id", "unit_id").select_related("round", "unit").prefetch_related("annotations")
         ],
     }  # fmt: skip
 

@@ -1,7 +1,7 @@
 """What scholars add to the record: one module a noun, re-exported here."""
 
 from .anchors import Anchor
-from .annotations import Annotation, AnnotationVersion, Body, Motivation, Visibility
+from .annotations import Annotation, Motivation, Visibility
 from .codebooks import Claim, ClaimEntry, Code, Codebook, CodebookVersion, CodeEntry, CodeMove, CodeTopic
 from .codings import CodeCoding, Confidence, PositionCoding
 from .groups import Invitation, Membership, ResearchGroup, Role
@@ -9,6 +9,7 @@ from .idempotency import IdempotencyKey
 from .mentions import Mention
 from .moderation import Appeal, Complaint, Decision
 from .projects import Adjudication, Assignment, Example, Offer, Project, Release, Round, Unit
+from .versions import AnnotationVersion, Body
 
 __all__ = [
     "Adjudication",

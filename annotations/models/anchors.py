@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import ExpressionWrapper, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from .annotations import Annotation
+
+_WAITS = Q(settled_at=None) & (Q(is_certain=False) | Q(status="lost"))
 
 
 class AnchorQuerySet(models.QuerySet["Anchor"]):
@@ -26,7 +28,11 @@ class AnchorQuerySet(models.QuerySet["Anchor"]):
 
     def to_settle(self) -> Self:
         """Anchors of which the creator has to say whether they are right: not certain, or lost."""
-        return self.filter(settled_at=None).filter(Q(is_certain=False) | Q(status=Anchor.Status.LOST))
+        return self.filter(_WAITS)
+
+    def with_open(self) -> Self:
+        """Each with `waits`: whether its creator has to look at it."""
+        return self.annotate(waits=ExpressionWrapper(_WAITS, models.BooleanField()))
 
 
 class Anchor(models.Model):

@@ -1,6 +1,7 @@
-"""Annotations: what somebody says on a record, a statement, a stretch of text or another annotation, version by version.
+"""Annotations on a record, a statement, a stretch of text or another annotation, and who sees which.
 
-The words are those of the W3C Web Annotation Data Model. The text that an annotation is on stands in its anchors.
+The words are those of the W3C Web Annotation Data Model. What an annotation says stands in its versions, the text that it
+is on in its anchors.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
-import pgtrigger
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -24,6 +24,7 @@ from .searched import SearchedQuerySet
 
 if TYPE_CHECKING:
     from .anchors import Anchor
+    from .versions import AnnotationVersion
 
 
 class Visibility(models.TextChoices):
@@ -87,7 +88,7 @@ class AnnotationQuerySet(SearchedQuerySet["Annotation"]):
         return self.filter(Q(changed_at__gte=moment) | Q(report__in=withdrawn), told_at__gte=moment)
 
     def with_everything(self) -> Self:
-        """Each with all that is printed of it: four queries, however many there are."""
+        """Each with all that is printed of it: four queries, however many there are, and those of `Body.objects.with_coding`."""
         get_model = apps.get_model
         versions = get_model("annotations", "AnnotationVersion").objects.filter(number=F("annotation__number"))
         anchors = get_model("annotations", "Anchor").objects.select_related("edition").defer("edition__content")
@@ -99,25 +100,17 @@ class AnnotationQuerySet(SearchedQuerySet["Annotation"]):
     def beside(self, major: int) -> Self:
         """Each with all that is shown of it beside the text, in the order in which they were made.
 
-        Six queries, or seven where positions are coded. Of its anchors only that in the editions of the number, in
-        `anchors_here`.
+        As many queries as `with_everything` takes. Of its anchors only that in the editions of the number, in `anchors_here`.
         """
-        get_model = apps.get_model
-        # For thousands of them: what few bodies have is not joined to each, and lists cost less than managers.
-        bodies = get_model("annotations", "Body").objects.with_coding_apart().order_by("ordinal")
-        versions = get_model("annotations", "AnnotationVersion").objects.filter(number=F("annotation__number"))
-        versions = versions.select_related("group").prefetch_related(Prefetch("bodies", bodies, "said"))
-        here = get_model("annotations", "Anchor").objects.filter(major=major)
+        versions = apps.get_model("annotations", "AnnotationVersion").objects.filter(number=F("annotation__number"))
+        here = apps.get_model("annotations", "Anchor").objects.filter(major=major)
         return (
             self.select_related("creator", "group", "reply_to")
-            .prefetch_related(Prefetch("versions", versions, "standing"), Prefetch("anchors", here, "anchors_here"))
+            .prefetch_related(
+                Prefetch("versions", versions.with_bodies(), "standing"), Prefetch("anchors", here, "anchors_here")
+            )
             .order_by("created", "pk")
         )
-
-    def with_words(self) -> Self:
-        """Each with its anchors, the newest first, and whose record it is on: two queries."""
-        anchors = apps.get_model("annotations", "Anchor").objects.order_by("-major")
-        return self.select_related("report__publisher").prefetch_related(Prefetch("anchors", anchors))
 
     def lacking(self, edition: Any) -> Self:
         """Those with a place in an earlier edition of the report and none said of in editions of that first number."""
@@ -196,10 +189,6 @@ class AnnotationQuerySet(SearchedQuerySet["Annotation"]):
         return self.filter(visibility=Visibility.PUBLIC, deleted_at=None)
 
 
-def _groups_of(user: Any) -> models.QuerySet[Any, Any]:
-    return Membership.objects.current().filter(user=user, group__dissolved_at=None).values("group")
-
-
 def _is_open() -> Q:
     """In a blind round nobody sees another's codings, whatever role somebody has, until it is revealed."""
     return Q(round=None) | Q(round__is_blind=False) | Q(round__revealed_at__isnull=False)
@@ -209,7 +198,7 @@ def _seen_by(user: Any) -> Q:
     """The condition that the account may see it."""
     seen = Q(visibility=Visibility.PUBLIC, hidden_at=None, report__published_report__isnull=False)
     if user.is_authenticated:
-        shared = Q(visibility=Visibility.GROUP, group__in=_groups_of(user)) & _is_open()
+        shared = Q(visibility=Visibility.GROUP, group__in=Membership.objects.of(user).values("group")) & _is_open()
         seen |= Q(creator=user) | shared
     return Q(deleted_at=None) & seen
 
@@ -296,165 +285,3 @@ class Annotation(models.Model):
         if not hasattr(self, "standing"):
             self.standing = list(self.versions.filter(number=self.number))
         return self.standing[0]
-
-
-class AnnotationVersionQuerySet(models.QuerySet["AnnotationVersion"]):
-    """Sets of versions."""
-
-    def visible_to(self, user: Any) -> Self:
-        """Of annotations that the account may see, what was made for it to see: what was private once stays so."""
-        seen = Q(visibility=Visibility.PUBLIC)
-        if user.is_authenticated:
-            seen |= Q(annotation__creator=user) | Q(visibility=Visibility.GROUP, group__in=_groups_of(user))
-        return self.filter(seen)
-
-    def with_bodies(self) -> Self:
-        """Each with its group and all that it says, in the order of their numbers."""
-        bodies = apps.get_model("annotations", "Body").objects.with_coding().order_by("ordinal")
-        return self.select_related("group").prefetch_related(Prefetch("bodies", bodies)).order_by("number")
-
-
-class AnnotationVersion(models.Model):
-    """What an annotation said from `at` on, and to whom: its motivations and, in the rows of `Body`, what it says. Insert-only.
-
-    Erasing, which its creator or the law asks for, deletes the bodies and leaves the row.
-    """
-
-    annotation = models.ForeignKey(Annotation, models.CASCADE, verbose_name=_("annotation"), related_name="versions")
-    number = models.PositiveIntegerField(_("number"))
-    motivations = ArrayField(models.CharField(max_length=12, choices=Motivation), verbose_name=_("motivations"))
-    visibility = models.CharField(_("who sees it"), max_length=7, choices=Visibility)
-    group = models.ForeignKey(
-        ResearchGroup, models.PROTECT, verbose_name=_("group"), null=True, blank=True, related_name="+"
-    )
-    at = models.DateTimeField(_("at"))
-    by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("by"), related_name="+", db_index=False)
-
-    objects = AnnotationVersionQuerySet.as_manager()
-
-    # What `Annotation.objects.beside` reads.
-    said: list[Body]
-
-    class Meta:
-        verbose_name = _("version of an annotation")
-        verbose_name_plural = _("versions of annotations")
-        ordering = ["annotation", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["annotation", "number"], name="annotation_version_once"),
-            models.CheckConstraint(
-                condition=Q(motivations__len__gte=1, motivations__contained_by=Motivation.values),
-                name="annotation_version_motivations",
-            ),
-            models.CheckConstraint(
-                condition=Q(visibility=Visibility.GROUP, group__isnull=False)
-                | Q(visibility__in=[Visibility.PRIVATE, Visibility.PUBLIC], group=None),
-                name="annotation_version_visibility",
-            ),
-        ]
-        # For how many somebody has written lately.
-        indexes = [models.Index(fields=["by", "at"], name="annotation_version_lately")]
-        triggers = [pgtrigger.Protect(name="insert_only", operation=pgtrigger.Update)]
-
-    def __str__(self) -> str:
-        return f"{self.annotation} ({self.number})"
-
-
-class BodyQuerySet(models.QuerySet["Body"]):
-    """Sets of bodies."""
-
-    def with_coding(self) -> Self:
-        """Each with its topic, its code and its position, and with what these name; a query more where there are positions."""
-        position: tuple[str, ...] = (
-            "proposition",
-            "claim__claim",
-            "claim__version__codebook",
-            "holder_person",
-            "holder_country",
-        )
-        position += ("holder_organization", "on_behalf_of", "attributed_by", "directed_at")
-        return self.select_related(
-            "topic", "code__entry__code", "code__entry__version__codebook", *(f"position__{name}" for name in position)
-        ).prefetch_related("position__claims_also_for")
-
-    def with_coding_apart(self) -> Self:
-        """As `with_coding`, with positions by queries of their own."""
-        related: tuple[str, ...] = (
-            "proposition",
-            "claim__claim",
-            "claim__version__codebook",
-            "holder_person",
-            "holder_country",
-        )
-        related += ("holder_organization", "on_behalf_of", "attributed_by", "directed_at")
-        positions = apps.get_model("annotations", "PositionCoding").objects.select_related(*related)
-        return self.select_related("topic", "code__entry__version__codebook").prefetch_related(
-            Prefetch("position", positions.prefetch_related("claims_also_for"))
-        )
-
-    def codings(self) -> Self:
-        """Codes and positions alone, of annotations as they are now, none of deleted ones."""
-        return self.filter(
-            kind__in=["code", "position"],
-            version__number=F("version__annotation__number"),
-            version__annotation__deleted_at=None,
-        )
-
-    def visible_to(self, user: Any) -> Self:
-        """Those of annotations that the account may see."""
-        return self.filter(version__annotation__in=Annotation.objects.visible_to(user).order_by().values("pk"))
-
-
-class Body(models.Model):
-    """One thing that a version of an annotation says. Insert-only, but for erasing."""
-
-    class Kind(models.TextChoices):
-        """What it is."""
-
-        COMMENT = "comment", _("comment")
-        TAG = "tag", _("tag")
-        LINK = "link", _("link")
-        CODE = "code", _("code")
-        POSITION = "position", _("position")
-
-    version = models.ForeignKey(AnnotationVersion, models.CASCADE, verbose_name=_("version"), related_name="bodies")
-    ordinal = models.PositiveSmallIntegerField(_("ordinal"))
-    kind = models.CharField(_("kind"), max_length=8, choices=Kind)
-    purpose = models.CharField(_("purpose"), max_length=12, choices=Motivation, blank=True)
-    # Of a comment its words, of a tag its words or its topic's label that day, of a link what the creator says of it.
-    value = models.TextField(_("words"), blank=True)
-    format = models.CharField(_("media type"), max_length=40, blank=True)
-    language = models.CharField(_("language"), max_length=35, blank=True)
-    source = models.URLField(_("address"), max_length=2000, blank=True)
-    topic = models.ForeignKey(
-        "archive.Topic", models.PROTECT, verbose_name=_("topic"), null=True, blank=True, related_name="+"
-    )
-
-    objects = BodyQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("body")
-        verbose_name_plural = _("bodies")
-        ordering = ["version", "ordinal"]
-        constraints = [
-            models.UniqueConstraint(fields=["version", "ordinal"], name="body_once"),
-            models.CheckConstraint(
-                condition=Q(kind="comment", source="", topic=None) & ~Q(value="")
-                | Q(kind="tag", source="") & ~Q(value="")
-                | Q(kind="link", topic=None) & ~Q(source="")
-                | Q(kind__in=["code", "position"], topic=None, source=""),
-                name="body_says_something",
-                violation_error_message=_("A comment and a tag have words, a link has an address."),
-            ),
-            models.CheckConstraint(
-                condition=Q(purpose__in=[*Motivation.values, ""]), name="body_purpose_of_the_vocabulary"
-            ),
-        ]
-        triggers = [pgtrigger.Protect(name="insert_only", operation=pgtrigger.Update)]
-
-    def __str__(self) -> str:
-        return self.value or self.source
-
-
-def newest_versions() -> models.QuerySet[AnnotationVersion]:
-    """The version of each annotation that holds."""
-    return AnnotationVersion.objects.filter(number=F("annotation__number"))

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import pgtrigger
 from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Cast
@@ -53,7 +54,7 @@ class CodebookQuerySet(models.QuerySet["Codebook"]):
         public = Q(visibility=Visibility.PUBLIC) & Q(models.Exists(published))
         if not user.is_authenticated:
             return self.filter(public)
-        groups = Membership.objects.current().filter(user=user, group__dissolved_at=None).values("group")
+        groups = Membership.objects.of(user).values("group")
         return self.filter(public | Q(group__in=groups))
 
     def with_newest(self) -> Self:
@@ -138,6 +139,12 @@ class CodebookVersionQuerySet(models.QuerySet["CodebookVersion"]):
         """Published ones of codebooks that the account may see."""
         return self.published().filter(codebook__in=Codebook.objects.visible_to(user).order_by().values("pk"))
 
+    def with_others(self) -> Self:
+        """Each with its codebook, without its document, and with the numbers of the other published ones, newest first, in `others`."""
+        others = CodebookVersion.objects.published().filter(codebook=models.OuterRef("codebook"))
+        numbers = others.exclude(number=models.OuterRef("number")).order_by("-number").values("number")
+        return self.select_related("codebook").defer("content").annotate(others=ArraySubquery(numbers))
+
 
 class CodebookVersion(models.Model):
     """One version: a draft until it is published, and frozen from then on. A codebook has one draft at most.
@@ -157,6 +164,9 @@ class CodebookVersion(models.Model):
     )
 
     objects = CodebookVersionQuerySet.as_manager()
+
+    # What `with_others` reads.
+    others: list[int]
 
     class Meta:
         verbose_name = _("version of a codebook")

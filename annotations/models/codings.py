@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models import Stance
 
-from .annotations import Annotation, Body
+from .annotations import Annotation
 from .codebooks import ClaimEntry, CodeEntry
+from .versions import Body
 
 
 class Confidence(models.IntegerChoices):
@@ -25,6 +26,10 @@ class Confidence(models.IntegerChoices):
 
 class CodeCodingQuerySet(models.QuerySet["CodeCoding"]):
     """Sets of codings by codes."""
+
+    def with_names(self) -> Self:
+        """Each with its code as it is in its version of its codebook."""
+        return self.select_related("entry__code", "entry__version__codebook").defer("entry__version__content")
 
     def standing(self) -> Self:
         """Those of annotations as they are now, none of deleted ones."""
@@ -66,6 +71,24 @@ class CodeCoding(models.Model):
 
 class PositionCodingQuerySet(models.QuerySet["PositionCoding"]):
     """Sets of codings of positions."""
+
+    def with_names(self) -> Self:
+        """Each with all that it names; two queries."""
+        return (
+            self.select_related(
+                "proposition",
+                "claim__claim",
+                "claim__version__codebook",
+                "holder_person",
+                "holder_country",
+                "holder_organization",
+                "on_behalf_of",
+                "attributed_by",
+                "directed_at",
+            )
+            .defer("claim__version__content")
+            .prefetch_related("claims_also_for")
+        )
 
     def standing(self) -> Self:
         """Those of annotations as they are now, none of deleted ones."""

@@ -24,8 +24,7 @@ def shown_versions(user: Any) -> models.QuerySet[Any, Any]:
     versions = versions.annotate(ended=Least(Subquery(following.values("at")), F("annotation__deleted_at")))
     seen = Q(visibility=PUBLIC)
     if user.is_authenticated:
-        memberships = apps.get_model("annotations", "Membership").objects.current()
-        mine = memberships.filter(user=user, group__dissolved_at=None, group=OuterRef("group"))
+        mine = apps.get_model("annotations", "Membership").objects.of(user).filter(group=OuterRef("group"))
         was_there = Exists(mine.filter(joined_at__lt=Coalesce(OuterRef("ended"), Now())))
         was_open = Q(annotation__round=None) | Q(annotation__round__is_blind=False)
         was_revealed = Q(annotation__round__revealed_at__lt=Coalesce(F("ended"), Now()))

@@ -60,6 +60,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Memberships that have not ended."""
         return self.filter(left_at=None)
 
+    def of(self, user: Any) -> Self:
+        """Those of the account, which has signed in, of today and in groups of today."""
+        return self.current().filter(user=user, group__dissolved_at=None)
+
     def with_people(self) -> Self:
         """Each with the account and the group, owners first, then as they came."""
         rank = models.Case(models.When(role=Role.OWNER, then=0), models.When(role=Role.EDITOR, then=1), default=2)

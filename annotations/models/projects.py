@@ -25,7 +25,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Those of the account's groups of today."""
         if not user.is_authenticated:
             return self.none()
-        groups = Membership.objects.current().filter(user=user, group__dissolved_at=None).values("group")
+        groups = Membership.objects.of(user).values("group")
         return self.filter(group__in=groups)
 
     def changed_since(self, moment: datetime) -> Self:
@@ -89,6 +89,10 @@ class RoundQuerySet(models.QuerySet["Round"]):
     def blind(self) -> Self:
         """Rounds in which nobody sees another's codings yet."""
         return self.filter(is_blind=True, revealed_at=None)
+
+    def seen(self) -> Self:
+        """The others: rounds in which the group sees each other's codings."""
+        return self.filter(Q(is_blind=False) | Q(revealed_at__isnull=False))
 
 
 class Round(models.Model):
@@ -154,9 +158,9 @@ class AdjudicationQuerySet(models.QuerySet["Adjudication"]):
 
 
 class Adjudication(models.Model):
-    """What was decided on a statement after a round, and why. The newest holds; `annotation` is the coding decided on.
+    """What was decided on a statement after a round, and why. The newest holds; `annotations` are the codings decided on.
 
-    Without one it was decided that nothing is coded.
+    Without any it was decided that nothing is coded.
     """
 
     round = models.ForeignKey(Round, models.PROTECT, verbose_name=_("round"), related_name="adjudications")

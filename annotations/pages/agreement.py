@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -131,8 +130,8 @@ def _figure(value: float, measure: Measure) -> str:
 def _elsewhere(coding_round: Round, key: str) -> Iterator[dict[str, Any]]:
     """The same in the project's other rounds that are seen."""
     rounds: RoundQuerySet = Round.objects.filter(project=coding_round.project).exclude(pk=coding_round.pk)
-    seen = rounds.filter(Q(is_blind=False) | Q(revealed_at__isnull=False)).select_related("version")
-    for other in seen.order_by("-number")[:MOST_ROUNDS]:
+    others = rounds.seen().select_related("version").defer("version__content").order_by("-number")
+    for other in others[:MOST_ROUNDS]:
         compared = next(subjects(other, read_round(other), only=key), None)
         if compared is not None:
             yield {"round": other, "cells": write_row(compared, compared.found.table)}

@@ -20,9 +20,9 @@ from annotations.models import Annotation, Membership
 from archive.models import Edition, Report
 from archive.models.identifiers import MistypedIdentifier, read, show
 
-from .entries import write_entry, write_gone
+from .entries import read_entries
 
-SHAPE: Final = "1"
+SHAPE: Final = "2"
 """Goes into each ETag: another one for another shape of the same annotations."""
 
 
@@ -58,14 +58,13 @@ def beside(request: HttpRequest, rid: str, major: int) -> HttpResponseBase:
     kept = get_conditional_response(request, etag=etag, response=_close(HttpResponse(), request, etag))
     if request.method == "GET" and kept is not None and kept.status_code == 304:
         return kept
-    rows = list(seen.beside(edition.major))
     body = {
         "record": show(edition.report.rid),
         "edition": edition.number,
         "site": settings.SITE_URL,
         "text": f"/notebook/records/{show(edition.report.rid)}/{edition.major}/text/",
         "me": me,
-        "annotations": list(_write_rows(rows, edition.major, request.user)),
+        "annotations": read_entries(seen, edition.major, request.user),
     }
     return _close(HttpResponse(orjson.dumps(body), content_type="application/json"), request, etag)
 
@@ -96,28 +95,13 @@ def _write_me(request: HttpRequest) -> dict[str, Any] | None:
     user = request.user
     if not user.is_authenticated:
         return None
-    mine = Membership.objects.current().filter(user=user.pk, group__dissolved_at=None).values("group")
+    mine = Membership.objects.of(user).values("group")
     groups: dict[str, dict[str, Any]] = {}
     members = Membership.objects.current().filter(group__in=mine, user__is_active=True)
     for one in members.select_related("user", "group").order_by("group__name", "group", "user__username"):
         group = groups.setdefault(one.group.slug, {"slug": one.group.slug, "name": one.group.name, "members": []})
         group["members"].append({"name": one.user.get_username(), "called": one.user.called})
     return {"name": user.get_username(), "called": user.called, "groups": list(groups.values())}
-
-
-def _write_rows(rows: list[Annotation], major: int, user: Any) -> Any:
-    """Those with a place said of in that edition, and the replies to them.
-
-    Replies outlive what they answer: of a beginning that was deleted or hidden only its place is told, and nothing at all
-    of one that she may not see for another reason.
-    """
-    roots = {row.pk for row in rows if row.thread_id is None and row.anchors_here}
-    missing = {row.thread_id for row in rows if row.thread_id is not None} - {row.pk for row in rows}
-    gone = list(Annotation.objects.gone_from_sight(missing).beside(major)) if missing else []
-    gone = [row for row in gone if row.anchors_here]
-    there = roots | {row.pk for row in gone}
-    yield from (write_gone(row) for row in gone)
-    yield from (write_entry(row, user) for row in rows if (row.thread_id or row.pk) in there)
 
 
 def _tag(known: Any) -> str:

@@ -19,7 +19,7 @@ from annotations import codebooks
 from annotations.codebooks import RefusedCodebook
 from annotations.codebooks.comparing import compare
 from annotations.codebooks.drafting import keeps
-from annotations.codebooks.trees import claims, grow
+from annotations.codebooks.trees import grow
 from annotations.models import Codebook, CodebookVersion, ResearchGroup
 from annotations.models.codebooks import CodebookQuerySet
 from archive.pages.answering import NotHere, answer_page, reading_page
@@ -155,16 +155,14 @@ def public(request: HttpRequest, guid: UUID, number: int | None = None) -> HttpR
 
     Of another codebook, its group's members are led to the group's page.
     """
-    versions = CodebookVersion.objects.visible_to(AnonymousUser()).filter(codebook__guid=guid)
-    versions = versions.select_related("codebook", "published_by").order_by("-number")
-    shown = versions.filter(number=number).first() if number else versions.first()
+    versions = CodebookVersion.objects.visible_to(AnonymousUser()).filter(codebook__guid=guid).with_others()
+    shown = (versions.filter(number=number) if number else versions).order_by("-number").first()
     if shown is not None:
-        rest = [one for one in versions.values_list("number", flat=True) if one != shown.number]
         context = _content(shown, AnonymousUser()) | {
             "codebook": shown.codebook,
             "version": shown,
-            "others": rest,
-            "is_newest": all(other < shown.number for other in rest),
+            "others": shown.others,
+            "is_newest": all(other < shown.number for other in shown.others),
         }
         return answer_page(request, "codebooks/public.html", context)
     if request.user.is_authenticated:
@@ -201,7 +199,8 @@ def _own(request: HttpRequest) -> CodebookQuerySet:
 
 
 def _content(version: CodebookVersion, by: Any) -> dict[str, Any]:
-    return {"tree": grow(version, by), "claims": claims(version, by)}
+    tree, claims = grow(version, by)
+    return {"tree": tree, "claims": claims}
 
 
 def _number(given: Mapping[str, str], name: str, otherwise: int) -> int:

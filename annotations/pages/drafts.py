@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from annotations import codebooks
 from annotations.codebooks import RefusedCodebook
 from annotations.codebooks.drafting import keeps
-from annotations.codebooks.trees import Node, claims, grow
+from annotations.codebooks.trees import Node, grow
 from annotations.models import ClaimEntry, Codebook, CodebookVersion, CodeCoding, CodeEntry
 
 from .answering import private
@@ -33,8 +33,8 @@ def draft(request: HttpRequest, slug: str, guid: UUID) -> HttpResponse:
         codebooks.begin_draft(codebook=codebook, by=request.user)
         return redirect("annotations:codebook_draft", slug, guid)
     version = _draft(codebook)
-    tree = grow(version, request.user)
-    context = _context(codebook, version) | {"tree": tree, "claims": claims(version, request.user)}
+    tree, claims = grow(version, request.user)
+    context = _context(codebook, version) | {"tree": tree, "claims": claims}
     return render(request, "groups/codebooks/draft.html", context | {"is_first": version.number == 1})
 
 
@@ -67,13 +67,14 @@ def preview(request: HttpRequest, slug: str, guid: UUID) -> HttpResponse:
         messages.success(request, _("Version %(number)s is published. It does not change any more.") % {"number": version.number})  # fmt: skip
         return redirect("annotations:codebook_version", slug, guid, version.number)
     last = codebook.versions.published().first()
+    tree, claims = ([], []) if last else grow(version, request.user)
     context = _context(codebook, version) | {
         "form": form,
         "before": last,
         "difference": compare_versions(last, version, ()) if last else None,
         "told": codebooks.foresee(version=version, by=request.user),
-        "tree": () if last else grow(version, request.user),
-        "claims": () if last else claims(version, request.user),
+        "tree": tree,
+        "claims": claims,
     }
     return render(request, "groups/codebooks/preview.html", context, status=422 if form.errors else 200)
 
@@ -125,7 +126,7 @@ def move_code(request: HttpRequest, slug: str, guid: UUID, code: UUID) -> HttpRe
     codebook = _kept(request, slug, guid)
     version = _draft(codebook)
     entry = _entry(version, str(code))
-    tree = grow(version, request.user)
+    tree, _claims = grow(version, request.user)
     under = request.POST.get("under", request.GET.get("under", _above(entry)))
     nodes = list(_walk(tree))
     beneath = {"": tree} | {str(node.entry.code.guid): node.children for node in nodes}
@@ -155,7 +156,7 @@ def merge_code(request: HttpRequest, slug: str, guid: UUID, code: UUID) -> HttpR
     """Into which other code one goes, with its codings."""
 
     def form(version: CodebookVersion, entry: CodeEntry) -> forms.Form:
-        tree = grow(version, request.user)
+        tree, _claims = grow(version, request.user)
         return MergeForm(request.POST or None, [(depth, node.entry) for depth, node in _outside(tree, entry)])
 
     def merge(version: CodebookVersion, entry: CodeEntry, into: str, reason: str) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from annotations.anchoring.selectors import NotLocated, TextQuoteSelector
-from annotations.annotating import delete, require_unclosed
+from annotations.annotating import delete
 from annotations.carrying import NothingToSettle, Settlement, settle
 from annotations.finding import NEWEST, Wanted, find
 from annotations.models import Anchor, Annotation, Mention
@@ -159,12 +159,11 @@ def delete_note(request: HttpRequest, guid: UUID) -> HttpResponse:
     annotation = find_own(request, guid)
     if request.method == "POST":
         try:
-            require_unclosed(annotation)
+            delete(annotation=annotation, by=request.user)
         except Unreadable as refusal:
             messages.error(request, "; ".join(reason for _pointer, reason in refusal.problems))
-            return redirect("annotations:notebook")
-        delete(annotation=annotation, by=request.user)
-        messages.success(request, _("The note is deleted. Replies to it stay."))
+        else:
+            messages.success(request, _("The note is deleted. Replies to it stay."))
         return redirect("annotations:notebook")
     return render(request, "notebook/delete.html", say(annotation, request.user))
 

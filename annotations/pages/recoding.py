@@ -50,7 +50,7 @@ def _answer(request: HttpRequest, codebook: Codebook, *, is_member: bool) -> Htt
     rows = codebooks.waiting(version=version, by=request.user)
     behind = codebooks.behind(version=version, by=request.user).filter(creator=request.user.pk).count()
     shown = rows[:MOST_SHOWN]
-    quoted = quote([row.annotation for row in shown])
+    quoted = quote([row.annotation.pk for row in shown])
     context = {
         "group": codebook.group if is_member else None,
         "codebook": codebook,

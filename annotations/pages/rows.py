@@ -51,7 +51,6 @@ def _compose(row: Annotation, titles: dict[int, str], reader: Any) -> dict[str, 
 def say(row: Annotation, reader: Any) -> dict[str, Any]:
     """What a row says, and whose it is; no query."""
     version = row.standing_version
-    bodies = version.said if hasattr(version, "said") else version.bodies.all()
     return {
         "guid": row.guid,
         "creator": row.creator,
@@ -61,7 +60,7 @@ def say(row: Annotation, reader: Any) -> dict[str, Any]:
         "group": version.group,
         "is_reply": row.reply_to_id is not None,
         "is_hidden": row.hidden_at is not None,
-        "bodies": [write_body(body) for body in bodies],
+        "bodies": [write_body(body) for body in version.bodies.all()],
     }
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from annotations.coding.finding import find_codings
 from annotations.finding import Wanted
 from annotations.models import Adjudication, Anchor, Round, Unit
-from annotations.models.annotations import BodyQuerySet
+from annotations.models.versions import BodyQuerySet
 from annotations.projects.reliability import holder_key, proposition_key
 from archive.models import PublishedPart, PublishedPosition, PublishedTopic, Topic
 from archive.models.published.parts import PublishedPartQuerySet

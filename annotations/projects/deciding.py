@@ -46,7 +46,7 @@ def adjudicate(
 
 def current(coding_round: Round) -> dict[int, Adjudication]:
     """The decision that holds on each unit of the round, by the unit's key. Two queries."""
-    rows = Adjudication.objects.filter(round=coding_round).order_by("unit_id", "-pk").distinct("unit_id")
+    rows = Adjudication.objects.filter(round=coding_round).standing()
     return {row.unit_id: row for row in rows.select_related("by").prefetch_related("annotations")}
 
 

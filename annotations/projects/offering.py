@@ -19,11 +19,12 @@ from .choosing import RefusedProject, lock
 def offer(*, annotation: Annotation, credit: str, by: Any) -> Offer:
     """Offer the position of an adjudicated coding. `credit` is who is named as having coded it. Raises RefusedProject."""
     with transaction.atomic():
-        locked = Annotation.objects.select_for_update(of=("self",)).get(pk=annotation.pk, deleted_at=None)
-        decision = locked.adjudications.select_related("round__project").order_by("-pk").first()
+        decision = annotation.adjudications.select_related("round__project").order_by("-pk").first()
         if decision is None:
             raise RefusedProject(_("Only what was adjudicated is offered."))
+        # The project first, as whoever decides does: she writes of the annotation while she holds the project.
         lock(decision.round.project, by)
+        locked = Annotation.objects.select_for_update(of=("self",)).get(pk=annotation.pk)
         newest = decision.round.adjudications.filter(unit=decision.unit).order_by("-pk").first()
         if newest is None or newest.pk != decision.pk:
             raise RefusedProject(_("It was decided otherwise since."))

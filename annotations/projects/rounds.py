@@ -88,7 +88,9 @@ def finish(*, assignment: Assignment, by: Any, is_done: bool = True) -> Assignme
 
     Raises RefusedProject.
     """
-    locked = Assignment.objects.select_for_update(of=("self",)).select_related("round__project").get(pk=assignment.pk)
+    # With its round, so that nobody closes it between this look and the write.
+    rows = Assignment.objects.select_for_update(of=("self", "round")).select_related("round__project")
+    locked = rows.get(pk=assignment.pk)
     require_open(locked, by)
     locked.done_at = timezone.now() if is_done else None
     locked.save(update_fields=["done_at"])

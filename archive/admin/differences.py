@@ -186,7 +186,7 @@ def _finding_told(finding: Finding, text: str, labels: Mapping[str, str]) -> str
     said = with_words(asdict(finding.said), text)
     if finding.kind == "reference":
         said["instrument"] = labels.get(said["instrument"], said["instrument"])
-    dismissed = _("dismissed by %s") % finding.by if finding.state == "dismissed" else ""
+    dismissed = _("dismissed: %s") % finding.by if finding.state == "dismissed" else ""
     by = finding.by if finding.state == "confirmed" else ""
     state = dismissed or state_told(by=by, rule=finding.said.rule, certainty=finding.said.confidence)
     words = " ".join(text[finding.start : finding.end].split())

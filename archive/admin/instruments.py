@@ -94,7 +94,7 @@ class FindingAdmin(FrozenAdmin):
     list_display = ["told", "kind", "who", "at"]
     list_display_links = None
     list_select_related = ["report", "instrument"]
-    list_filter = ["kind", "state", ("instrument", admin.EmptyFieldListFilter), InstrumentItself]
+    list_filter = ["kind", "state", InstrumentItself]
     search_fields = ["report__title", "rule", "by", "instrument__label"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

@@ -11,14 +11,14 @@ from django.db.models.fields.related import ForeignObjectRel
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from archive.models import Country, Meeting, Office, Organization, Person, Proposition, Report, Topic
+from archive.models import Country, Instrument, Meeting, Office, Organization, Person, Proposition, Report, Topic
 
-AUTHORITIES: tuple[type[Model], ...] = (Person, Office, Organization, Country, Topic, Meeting, Proposition)
+AUTHORITIES: tuple[type[Model], ...] = (Person, Office, Organization, Country, Topic, Meeting, Proposition, Instrument)
 """The authority records that have a bin."""
 
 OWN = {
     "name", "topiclabel", "propositionversion", "participation", "tenure", "formerslug", "refusedsuggestion",
-    "meetingproposal",
+    "meetingproposal", "instrumentname",
 }  # fmt: skip
 """Rows that belong to an authority record and go with it; a tenure uses its person and its office all the same."""
 

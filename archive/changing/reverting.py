@@ -29,6 +29,7 @@ INVERSES: dict[str, Inverse] = {
     scheme_importing.IMPORT_SCHEME: scheme_importing.TAKING_BACK,
     "topics": bulk_editing.inverse(_("Topics of several statements"), "archive.change_statement"),
     "confirm": bulk_editing.inverse(_("Statements checked"), "archive.check_statement"),
+    "settle": bulk_editing.inverse(_("What records say, confirmed or dismissed"), "archive.change_finding"),
 }
 """How the change sets of each verb are taken back. A verb that opens change sets has its line here."""
 

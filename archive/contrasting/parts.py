@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from archive.models.breakdown import PartKind
 from archive.models.identifiers import show
 from archive.parsing.paths import printed_place
 from archive.rendering.comparing import show_changes
+from archive.rendering.findings import document_told
 from archive.telling import value_told
 
 from .facts import (
@@ -85,6 +87,18 @@ class Document:
     def laid_over(self, name: str, part: Mapping[str, Any]) -> list[str]:
         """Emendations or glosses that begin in the part, in words."""
         return [value_told(item) for item in self.record[name] if part["start"] <= item["start"] < part["end"]]
+
+    @cached_property
+    def said(self) -> list[tuple[int, str]]:
+        """What it says as data, in words, each with where its words begin; in the order of the text."""
+        of_kinds = self.judgements.get("findings", {}).items()
+        found = [(item["start"], document_told(kind[:-1], item)) for kind, items in of_kinds for item in items]
+        return sorted(found, key=lambda one: one[0])
+
+    def said_in(self, part: Mapping[str, Any]) -> list[str]:
+        """What begins in the part of that."""
+        first, last = (bisect_left(self.said, part[end], key=lambda one: one[0]) for end in ("start", "end"))
+        return [told for _start, told in self.said[first:last]]
 
     def words(self, part: Mapping[str, Any]) -> str:
         """The words of the part."""
@@ -170,4 +184,5 @@ def _facts(
         facts.append(items_fact(_("Speaker"), before.get("speakers", ()), after.get("speakers", ())))
     for name, shown in (("emendations", _("Emendation")), ("glosses", _("Gloss"))):
         facts.append(items_fact(shown, old.laid_over(name, before) if before else (), new.laid_over(name, after)))
+    facts.append(items_fact(_("What it says"), old.said_in(before) if before else (), new.said_in(after)))
     return facts, details

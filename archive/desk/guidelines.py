@@ -54,6 +54,12 @@ GUIDELINES: dict[str, Guideline] = {
     "topics": Guideline(
         _("What the words are about, never the section’s heading. The narrower topic is enough."), "topics"
     ),
+    "said": Guideline(
+        _(
+            "What the words say as data, in the record’s own measure and words; nothing is converted, and nobody says whether an undertaking was kept. What is dismissed is not published."
+        ),
+        "said",
+    ),
     "positions": Guideline(
         _("What one holder holds on one claim. Silence, thanks for the past and a topic merely named are not coded."),
         "positions",

@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 from archive.models.dates import bounds
 from archive.parsing import findings as finding
 from archive.parsing import layers as laying
-from archive.parsing.extraction.found import Reference
+from archive.parsing.extraction.found import Reference, Span
 from archive.parsing.extraction.values import KINDS, from_json
 from archive.parsing.layers import Emendation, Gloss, Layers, Position, RefusedJudgement, Tag
 
@@ -112,7 +112,7 @@ def _note(layers: Layers, arguments: Arguments) -> Layers:
     for name, hint in get_type_hints(type(said)).items():
         value = getattr(said, name)
         is_wrong = not isinstance(value, bool) if hint is bool else hint in (int, str) and not _fits(value, hint)
-        if is_wrong:
+        if is_wrong or (hint == Span and value is None):
             raise RefusedJudgement(f"{arguments['kind']}: {name} can’t be {value!r}")
     for name in ("due_date", "as_of"):
         if (written := getattr(said, name, "")) and not _is_date(written):
@@ -120,6 +120,7 @@ def _note(layers: Layers, arguments: Arguments) -> Layers:
                 f"{arguments['kind']}: “{written}” is no date; write 2003, 2003-05, 2003-05-31 or two with / between"
             )
     finding.check_found(said, f"the {arguments['kind']}")
+    finding.check_written(said, f"the {arguments['kind']} at {said.start}–{said.end}")
     return replace(layers, findings=finding.put(layers.findings, _key(arguments.get("key")), said, arguments["by"]))
 
 

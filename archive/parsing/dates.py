@@ -15,7 +15,13 @@ _EASTERN = re.compile("|".join(pattern for pattern, _ in EASTERN.values()))
 _FIGURE = re.compile(r"[\d元一二三四五六七八九十]")
 _EASTERN_LETTER = re.compile("[\u3041-\u30fa\u4e00-\u9fff]")
 _KANA = re.compile("[\u3041-\u3096]")
-_NO_PLACE = re.compile("会見|会談|会合|会議|記録|概要|演説|談話|訪問|電話")
+_NO_PLACE = re.compile("会見|会談|记者会|会谈|会见|会晤|发言人|讲话|电话|会合|会議|記録|概要|演説|談話|訪問|電話")
+_NO_DATELINE = re.compile(
+    r"\b(?:briefing|conference|meeting|talks|statement|remarks|visit|message|programme|readout|summit|transcript|interview|speech|communiqué|"
+    r"minister|president|secretary|spokes\w+|ambassador|published|updated|publication|опубликовано|публикации|встреч\w+|переговор\w*|пресс-конференц\w+)\b",
+    re.IGNORECASE,
+)
+"""Words of a title that has its date in it, or of the page's own date; a place has none of them."""
 _HAS_EASTERN = re.compile("[年月日년]")
 
 TIME = re.compile(
@@ -197,6 +203,8 @@ def is_dateline(shadow: str, start: int, end: int) -> bool:
     rest = _without(shadow, start, end, printed)
     if not rest:
         return True
+    if _NO_DATELINE.search(rest) or (shadow[start] in "-–—•*・" and not printed):
+        return False
     words = rest.split()
     small = [w for w in words if w[:1].islower() and w not in _SMALL_WORDS]
     if _EASTERN_LETTER.search(rest):

@@ -25,7 +25,7 @@ _KINDS = (
 )  # fmt: skip
 # Against words in small letters, and no pattern begins with \b: so each is looked for by its first letters, many times as fast.
 _KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
-_SPOKEN = re.compile(r"\A(?:joint\s)?(?:remarks|press)\b|\bbriefing\b|stake-?out", re.IGNORECASE)
+_SPOKEN = re.compile(r"(?:\A|:\s)(?:joint\s)?(?:remarks|press)\b|\bbriefing\b|stake-?out", re.IGNORECASE)
 EVENT = re.compile(
     r"\b(?:talks?|meetings?|met|meets|conversation|call(?:ed)?|courtesy|visit|conference|summit|consultations?|spoke|received|dinner|"
     r"luncheon|dialogue|negotiations|paid|interview|встреча\w*|встрети\w+|переговор\w+|бесед\w+|разговор\w*|принял\w?|состоял\w+)\b|会談|会見|表敬|訪問|懇談|電話|会合",
@@ -36,6 +36,8 @@ _BETWEEN = re.compile(
     r"\b(?:between|with|to|by|and|from|of|met|meets|received|receives|called|calls|telephoned|visited|hosted|welcomed)\s(?:the\s|both\s|his\s|her\s|[A-Z][\w-]+\scounterpart,?\s)?\Z"
 )
 _NOT_PRINCIPAL = re.compile(r"\b(?:accompanied by|attended by|attended|together with|in the presence of|also present|including|interpreter|dedicated to|in memory of|over the death of|at the invitation of|on behalf of)\b(?:(?!\b(?:held|met|had|paid|took|received|spoke)\b)[^.;]){0,80}\Z", re.IGNORECASE)  # fmt: skip
+# "At the invitation of Prime Minister Tamm, Prime Minister Okafor paid …": here the host opens the sentence.
+_INVITES = re.compile(r"At the (?:kind )?invitation of\b")
 _INITIATIVE = re.compile(
     r"\b(?:on|at|upon)\s(?:the\s)?(?:initiative|request|suggestion|proposal)\s(?:of\s(?P<who>[^.,;:()]{2,80})|from\s(?P<from>[^.,;:()]{2,80}))"
     r"|\b(?:on|at|upon)\s(?P<whose>[A-Z][\w' -]{1,50}?)(?:'s?)\s(?:initiative|request|suggestion)"
@@ -109,7 +111,8 @@ def principals_in(shadow: str, start: int, end: int, persons: Persons) -> list[N
             continue
         left = shadow[max(start, name.start - 120) : name.start]
         after = shadow[name.end : min(end, name.end + 24)]
-        if _NOT_PRINCIPAL.search(left):
+        invites = _INVITES.match(shadow, start, name.start) is not None
+        if not invites and _NOT_PRINCIPAL.search(left):
             continue
         if name.genitive and not re.match(
             r"'s?\s(?:[A-Z]?[\w-]+\s){0,2}(?:visit|courtesy|call|meeting|talks|telephone|conversation|press|remarks|statement|interview|news)",
@@ -125,7 +128,7 @@ def principals_in(shadow: str, start: int, end: int, persons: Persons) -> list[N
             and not (event and event.start() < name.start)
         ):
             continue
-        if re.search(r"\bof\s(?:the\s)?\Z", left) and not re.search(
+        if not invites and re.search(r"\bof\s(?:the\s)?\Z", left) and not re.search(
             r"\b(?:conference|statements?|meeting|talks|visit|interview)\sof\s(?:the\s)?\Z", left, re.IGNORECASE
         ):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,10 @@ from .extraction.found import ACTS, MEASURES, PLACES, Figure, Place, Undertaking
 from .extraction.values import Found, from_json, inner_spans, kind_of
 
 UNITLESS = ("clock", "multiple")
+LONGEST = {"designation": 80, "unit": 60, "name": 200}
+"""Characters of what is written into a member, at most: as many as published rows have room for."""
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
+_COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 STATES = ("proposed", "confirmed", "dismissed")
 
 
@@ -76,6 +81,19 @@ def check_found(said: Found, what: str) -> None:
                 _check_range(low, high, what)
         case Place(kind=kind, name=name) if kind not in PLACES or not name.strip():
             raise RefusedJudgement(f"{what}: a place needs a name and one of {', '.join(PLACES)}")
+
+
+def check_written(said: Found, what: str) -> None:
+    """Raise RefusedJudgement for what a person may write and a rule never does; beside `check_found`."""
+    match said:
+        case Figure(measure="clock", low=low, high=high):
+            if not all(_CLOCK.fullmatch(time) for time in (low, high) if time is not None):
+                raise RefusedJudgement(f"{what}: a time of day is written as 09:05")
+        case Place(country=country) if country and not _COUNTRY.fullmatch(country):
+            raise RefusedJudgement(f"{what}: a state is given by the two capitals of its code, as in JP")
+    for name, most in LONGEST.items():
+        if len(getattr(said, name, "") or "") > most:
+            raise RefusedJudgement(f"{what}: {name} has more than {most} characters")
 
 
 def _check_range(low: str | None, high: str | None, what: str) -> None:

@@ -27,13 +27,16 @@ NAVIGATION: Final = {
         r"(?:official\s)?press\s(?:information|statements?|note)", r"official\swebsite.{0,60}", r"follow\sus.{0,60}", "e-?mail", "facebook", "twitter",
         r"(?:hits?|views?)\s?:?\s?\d[\d,]*", "contacts?", r"for\s(?:further|more)\sinformation.{0,120}", r"(?:press|media)\s(?:contacts?|enquiries|inquiries).{0,80}",
         r".{0,60}\+\d[\d\s()/-]{6,24}", r"notes?\s(?:for|to)\seditors", r"(?:press\srelease\s)?(?:no\.?|№)\s?\d[\d/-]{0,12}", r"tel(?:ephone)?\.?\s?[:+\d].{0,90}",
+        r"check\sagainst\sdelivery", r"as\s(?:delivered|prepared\sfor\sdelivery)", r"embargo(?:ed)?\b.{0,60}", r"media\snotes?", r"fact\ssheets?", "remarks",
+        r"(?:department|daily|weekly|regular)\spress\sbriefings", r"additional\smaterials?", r"advanced\s(?:settings|search)", r"asset\spublisher",
+        r"\d{1,5}-\d{2}-\d{2}-\d{4}", r"(?:[a-z]{2}-[a-z]{2}\d?\s?){2,12}", r"link\sto\s(?:the\s)?(?:video|audio|photos?)\b.{0,120}",
         r"https?://\S{1,200}", r"www\.\S{1,200}", r"[\w\s]{2,30}(?:\s[>»/|]\s[^>»/|]{2,60}){1,8}",
     ),
     "ru": ("назад", "печать", r"верси[яи]\sдля\sпечати", "события", "новости", "стенограммы", "документы", r"главная(?:\sстраница)?",
            r"поделиться.{0,40}", r"опубликовано.{0,80}", r"дата\sпубликации:?.{0,60}", r"ссылка\sна\sматериал.{0,200}", r"статус\sматериала",
            r"текстовая\sверсия", "темы?", "лица", "регионы", "география", r"см\.\sтакже.{0,80}", "наверх", r"к\sсписку.{0,40}", r"назад\sк.{0,40}", r"текст.{0,3}по-русски"),
     "ja": ("戻る", "目次(?:へ(?:戻る)?)?", "トップページ.{0,40}", "報道発表", "プレスリリース", "前のページに?へ?戻る", "ページの?(?:先頭|トップ)へ(?:戻る)?", "このページの先頭へ.{0,10}",
-           "印刷(?:用|する)?.{0,10}", "関連(?:リンク|情報|ファイル).{0,40}", "シェア.{0,20}", "英語版.{0,10}", r"english(?:\sversion)?"),
+           "印刷(?:用|する)?.{0,10}", ".{1,20}基礎データ", "関連(?:リンク|情報|ファイル).{0,40}", "シェア.{0,20}", "英語版.{0,10}", r"english(?:\sversion)?"),
 }  # fmt: skip
 """A page's links and headings, found before the title and after the last words."""
 
@@ -44,6 +47,7 @@ INSIDE: Final = (
     r"(?:この)?ページの?(?:先頭|トップ)へ(?:戻る)?",
     r"関連(?:リンク|情報).{0,40}",
     r"目次へ(?:戻る)?",
+    r"(?:first\s)?published:?\s(?:on\s)?\d{1,2}(?:st|nd|rd|th)?\s[a-z]{3,9}\s\d{4}",
 )
 """Lines that a page prints between paragraphs too."""
 
@@ -87,7 +91,7 @@ _NAVIGATION = re.compile(
     _MARKS + _any(tuple(row for rows in NAVIGATION.values() for row in rows)) + _MARKS, re.IGNORECASE
 )
 _INSIDE = re.compile(_MARKS + _any(INSIDE) + _MARKS, re.IGNORECASE)
-_END = re.compile(rf"[(\[<（［【*#\s–—-]{{1,6}}{_any(ENDS)}[)\]>）］】*#\s–—-]{{0,6}}|以\s{{0,4}}上", re.IGNORECASE)
+_END = re.compile(rf"[(\[<（［【*#/\s–—-]{{1,6}}{_any(ENDS)}[)\]>）］】*#/\s–—-]{{0,6}}|以\s{{0,4}}上", re.IGNORECASE)
 _LANGUAGE = re.compile(
     rf"[\[(（]?{_any(LANGUAGES)}(?:\s?(?:version|版|text))?[\])）]?(?:\s?[|/•·,\s]\s?[\[(（]?{_any(LANGUAGES)}[\])）]?){{0,12}}(?:\s?[(\[](?:pdf|html)[)\]])?",
     re.IGNORECASE,
@@ -97,7 +101,7 @@ _LETTERHEAD = re.compile(rf"(?:the\s)?{_any(LETTERHEADS)}\b.{{0,80}}", re.IGNORE
 _SMALL = frozenset(("of", "the", "for", "and", "in", "to", "&"))
 _TRANSLATION = re.compile(
     r"\W{0,4}(?:this\sis\s)?(?:an?\s|the\s)?(?:[\w\s,]{0,40}?)?(?:provisional|unofficial|tentative|informal|courtesy|working|official|"
-    r"translated|translation|unedited|interim)\b[^\n]{0,120}?(?:translat\w+|version|outline|transcript|text)\b.{0,80}|\W{0,4}(?:unofficial|provisional)\s(?:translation|text).{0,60}|"
+    r"translated|translation|unedited|interim)\b[^\n]{0,120}?(?:translat\w+|version|outline|transcript|text)\b.{0,150}|\W{0,4}(?:unofficial|provisional)\s(?:translation|text).{0,60}|"
     r"\W{0,3}translat(?:ion|ed)\b.{0,80}|.{0,4}仮訳.{0,12}|\W{0,4}(?:неофициальный\s)?перевод.{0,60}",
     re.IGNORECASE,
 )

@@ -79,6 +79,9 @@ _UTTERED = re.compile(
 )
 
 
+_QUESTIONS = re.compile(r"Q\s?(?:&|and)\s?A", re.IGNORECASE)
+
+
 def headings_between_turns(
     shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int, last: int
 ) -> set[int]:
@@ -94,11 +97,13 @@ def headings_between_turns(
         size = block.end - block.start
         if size > 90 or block.start in turns or blocks[n + 1].start not in turns or block.indent:
             continue
+        if not any(map(str.isalnum, shadow[block.start : block.end])):
+            continue
         if not could_be_heading(shadow, block.start, block.end) or find_label(shadow, block.start, block.end):
             continue
         if shadow[block.start] in "([{\"'" or _UTTERED.search(shadow, block.start, block.end):
             continue
-        if size < 4 or (n > first and not shadow.endswith((*ENDS, ")", ">"), blocks[n - 1].start, blocks[n - 1].end)):
+        if (size < 4 and not _QUESTIONS.fullmatch(shadow, block.start, block.end)) or (n > first and not shadow.endswith((*ENDS, ")", ">"), blocks[n - 1].start, blocks[n - 1].end)):
             continue
         found.add(n)
     return found
@@ -125,7 +130,7 @@ def mark_headings(shadow: str, out: Outline) -> None:
         following = passages[number + 1] if number + 1 < len(passages) else None
         if passage.label and not out.is_in_turn(passage):
             bullet = passage.label.is_bullet
-            deeper = following is not None and following.parent == number
+            deeper = following is not None and following.parent == number and not (bullet and following.kind == "dateline")
             if deeper and not (bullet and following and following.is_paragraph):
                 passage.kind, passage.rule = "heading", "heading-with-items"
                 styles.add((passage.parent, passage.label.style))

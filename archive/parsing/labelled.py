@@ -30,9 +30,21 @@ _NO_LABELS = NO_NAMES - {"may", "april", "june", "august", "march", "victory"}
 _OF_PLACE = re.compile(r"\sof(?:\sthe)?(?:\s[A-Z][\w'-]*){1,4}\s?")
 _GLUED = re.compile(rf"(?<=[a-z.])(?=[{CAPITAL}][a-z])")
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_HAN_NAME = re.compile(r"(?!(?:时间|時間|地点|場所|日时|日時|主持|出席|参加|来源|备注|備考|目的|概要|記者|记者))[\u4e00-\u9fff]{2,4}")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LONGEST: Final = 18
 """Words in a label that can be one person."""
+
+
+_SHORT: Final = {
+    "HR/VP": "high representative",
+    "PM": "prime minister",
+    "FM": "foreign minister",
+    "EAM": "external affairs minister",
+    "NSA": "national security adviser",
+    "SG": "secretary-general",
+}
+"""Offices that a label prints by their initials."""
 
 
 def labelled_person(shadow: str, start: int, end: int) -> Found | None:
@@ -42,8 +54,10 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
     ("Foreign MinisterTamm") is read as if it stood there.
     """
     who = shadow[start:end]
+    if who.strip() in _SHORT:
+        return Found(start, end, (), _SHORT[who.strip()], False, "label")
     if _JAPANESE.search(who):
-        return _of_tongue(japanese.names(who), who, start)
+        return _of_tongue(japanese.names(who), who, start) or _printed_before(shadow, start, end)
     if _CYRILLIC.search(who):
         return _of_tongue(russian_names.names(who), who, start) or _plain(who, start)
     if found := _titled_or_plain(who, start):
@@ -61,6 +75,14 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
         return start + position - bisect_right(marks, position)
 
     return Found(back(found.start), back(found.end), found.tokens, found.office, False, "label-without-space")
+
+
+def _printed_before(shadow: str, start: int, end: int) -> Found | None:
+    """A name without a title in Chinese characters, where the head of the text prints it too ("发言人陆文清主持…")."""
+    who = shadow[start:end].strip()
+    if not _HAN_NAME.fullmatch(who) or shadow.find(who, 0, min(start, 1000)) < 1:
+        return None
+    return Found(start, end, (who,), None, False, "label")
 
 
 def _is_title_word(before: str) -> bool:

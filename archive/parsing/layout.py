@@ -51,6 +51,10 @@ def is_place(shadow: str, start: int, end: int, *, after_date: bool) -> bool:
     """Whether a line is a place's name: short, without a stop; without a date before it only with a country or capital."""
     line = shadow[start:end].strip("() ")
     words = line.split()
+    if line.endswith(("D.C.", "N.Y.")):
+        line = line[:-1]
+    if any(word.strip(",.").casefold() in _HOLDERS for word in words):
+        return False
     if not words or len(words) > 9 or end - start > 80 or line[-1] in ".:;!?" or any(c.isdigit() for c in line):
         return False
     if not all(w[:1].isupper() or w.casefold() in _SMALL for w in words):
@@ -61,6 +65,8 @@ def is_place(shadow: str, start: int, end: int, *, after_date: bool) -> bool:
     return len(words) <= 5 and (not parts.isdisjoint(country_names()) or not parts.isdisjoint(capitals()))
 
 
+# A line with one of these names whoever speaks, and no place.
+_HOLDERS = words("minister president chancellor premier secretary ambassador spokesperson spokesman spokeswoman commissioner director representative министр президент посол")
 _SMALL = words("of the in on at near and de la le los da do du von am del und al el das di")
 
 
@@ -195,7 +201,7 @@ def _is_head_line(shadow: str, blocks: list[Block], turns: dict[int, Turn], numb
         line = shadow[block.start : block.end]
         if (
             len(line) > 100
-            or line[-1] in ".!?:;。"
+            or (line[-1] in ".!?:;。" and not line.endswith("D.C."))
             or block.start in turns
             or find_label(shadow, block.start, block.end)
         ):
@@ -226,6 +232,8 @@ def _take_title(shadow: str, blocks: list[Block], turns: dict[int, Turn], number
         if block.start in turns or is_note(shadow, block) or is_dateline(shadow, block.start, block.end):
             break
         line = shadow[block.start : block.end]
+        if line.casefold() in _KINDS_OF_RELEASE:
+            break
         goes_on = not block.gap and len(line) <= 160 and _OPEN_ENDED.search(shadow, start, end) is not None
         bracket = len(line) <= 90 and bool(_PART_OF_TITLE.fullmatch(line)) and not line.endswith((".", ":"))
         if line[0] in "–—-" and not (not block.gap and line[1:2] == " " and not _list_follows(shadow, blocks, number)):
@@ -241,6 +249,10 @@ def _take_title(shadow: str, blocks: list[Block], turns: dict[int, Turn], number
     out.title = Segment(Kind.TITLE, start, end, rule="first-line", confidence=0.9)
     out.segments.append(out.title)
     return number
+
+
+_KINDS_OF_RELEASE = frozenset(("readout", "press statement", "media note", "fact sheet", "remarks", "statement"))
+"""What a house prints under a title alone to say what kind of release it is."""
 
 
 def _list_follows(shadow: str, blocks: list[Block], number: int) -> bool:

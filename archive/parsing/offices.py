@@ -36,7 +36,7 @@ MODIFIERS = words("""
     press official presidential national security trade interior justice health education economy energy environment transport
     agriculture culture labour labor home external internal general principal lead joint union plenipotentiary
     extraordinary newly elected president-elect managing elect royal imperial holy head
-    development industry planning information communications tourism science technology
+    high development industry planning information communications tourism science technology
     """)
 
 # Words of ministries, institutions and territories: what follows "Minister of" before the person's own name.

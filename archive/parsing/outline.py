@@ -14,6 +14,7 @@ from archive.parsing.headings import (
 )
 from archive.parsing.label_forms import BULLET_STYLES
 from archive.parsing.labels import Label, bare_numbers, find_bare_number, find_label, run_on_labels
+from archive.parsing.layout import is_place
 from archive.parsing.lines import Block
 from archive.parsing.nesting import Frame, can_double, could_double, is_genuine, level_of
 from archive.parsing.passages import Outline, Passage
@@ -87,9 +88,10 @@ class _Builder:
             self.add_paragraph(start, end, block.indent, rule="between-turns")
             return
         if not in_turn and is_dateline(self.shadow, start, end):
-            self.waiting = None
-            above = self.stack[-1]
-            self.add(Passage(above.path or None, start, end, above.index, kind="dateline", rule="dateline"))
+            self.take_dateline(start, end)
+            return
+        if not in_turn and self.is_place_under_date(block):
+            self.take_dateline(start, end)
             return
         label = self.find_label(block)
         if label and not (label.is_bullet and not in_turn and is_note(self.shadow, block)):
@@ -115,6 +117,23 @@ class _Builder:
         if self.stack[-1].style in BULLET_STYLES and block.indent <= self.stack[-1].indent:
             self.pop_bullets()
         self.add_paragraph(start, end, block.indent)
+
+    def take_dateline(self, start: int, end: int) -> None:
+        self.waiting = None
+        self.pop_bullets()
+        above = self.stack[-1]
+        self.add(Passage(above.path or None, start, end, above.index, kind="dateline", rule="dateline"))
+
+    def is_place_under_date(self, block: Block) -> bool:
+        """Whether a line directly under a dateline at the head of the record gives the place, as a block of its own."""
+        passages = self.out.passages
+        if not 0 < len(passages) <= 5 or passages[-1].kind != "dateline" or block.gap or not self.is_last_of_group(block):
+            return False
+        return is_place(self.shadow, block.start, block.end, after_date=True)
+
+    def is_last_of_group(self, block: Block) -> bool:
+        rest = self.shadow[block.end : block.end + 3]
+        return rest.count("\n") > 1 or "\n\r\n" in rest
 
     def furnish(self, block: Block, rule: str) -> None:
         self.add(Passage(None, block.start, block.end, None, kind="furniture", rule=rule))

@@ -279,7 +279,8 @@ class _Readdressing:
 
     def _finding(self, step: Step) -> Step | None:
         """What is put or settled must be as the editor saw it."""
-        keys = {step.arguments.get("key"), *step.arguments.get("keys", ())}
+        given = step.arguments.get("keys")
+        keys = [step.arguments.get("key"), *(given if isinstance(given, (list, tuple)) else ())]
         ours, theirs = (
             {f.key: f for f in working.layers.findings if f.key in keys} for working in (self.mine, self.theirs)
         )

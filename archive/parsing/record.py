@@ -187,18 +187,32 @@ class _Record:
 
     def dates(self) -> tuple[Date | None, str | None]:
         """The dateline's date and the date of publication in EDTF."""
-        dated = next(
-            (d for s in self.layout.datelines for d in dates(self.shadow, s.start, s.end) if d.year or d.day), None
-        )
+        lines = [(s.start, s.end) for s in self.layout.datelines] or self._datelines_of_body()
+        dated = next((d for a, b in lines for d in dates(self.shadow, a, b) if d.year or d.day), None)
         printed = self.layout.published
         found = dates(printed, 0, len(printed)) if printed else []
         return dated, found[0].edtf() if found else None
+
+    def _datelines_of_body(self) -> list[tuple[int, int]]:
+        """The datelines under a line of summary, as some pages print them: title, summary, date, then the text."""
+        found = []
+        for passage in self.outline.passages[:5]:
+            if passage.turn or passage.label:
+                break
+            if passage.kind == "dateline":
+                found.append((passage.start, passage.end))
+        return found
 
     def dated_spans(self, dated: Date | None) -> list[tuple[int, int]]:
         """Where the event's date may stand: the opening, and without a dateline the title before it."""
         if dated is None and self.layout.title:
             return [(self.layout.title.start, self.layout.title.end), *self.opening]
-        return [] if self.has_turns and dated else self.opening
+        if self.has_turns and dated:
+            # "Briefing by the Spokesperson (July 14, 2022)" on a page of the day after.
+            title = self.layout.title
+            printed = dates(self.shadow, title.start, title.end) if title else []
+            return [(title.start, title.end)] if title and any(d.year and d.day for d in printed) else []
+        return self.opening
 
     def places(self, lines: list[tuple[Segment, list[Date], list[tuple[int, int, str]]]]) -> list[str]:
         """The places that the datelines print: alone in a line, behind the word for it, or beside the date."""
@@ -251,7 +265,7 @@ class _Record:
             event_time=times[:2],
             place=place,
             initiative=initiative(shadow, self.opening, self.persons),
-            participants=participants_of(self.principals),
+            participants=participants_of(() if self.form == "message" else self.principals),
             segments=tuple(segments),
             mentions=self.persons.mentions(self.text),
             warnings=tuple(self.warnings),

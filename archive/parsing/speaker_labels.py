@@ -18,6 +18,7 @@ from archive.parsing.tongues.roles import is_outlet, role_of
 
 _COLON = re.compile(r"(?P<who>[^:：\n]{1,150}?)\s?(?P<note>[(\[（][^()\[\]（）\n]{1,80}[)\]）])?\s?[:：](?![\d/])")
 _ENCLOSED = re.compile(r"[(\[<【（〔](?P<who>[^()\[\]<>【】（）〔〕\n]{1,90})[)\]>】）〕]\s?[:：]?\s{0,3}")
+_OPENING_REMARKS = re.compile(r"(?<=[^\s])の?(?:冒頭)?(?:発言|挨拶)\Z")
 _CIRCLE = re.compile(r"[○◯〇●◎](?P<who>[^\s○◯〇●◎、。]{1,24}?)(?P<note>[（(][^（）()\n]{1,30}[)）])?[\s\u3000]+(?=\S)")
 _LETTER = re.compile(
     r"(?P<role>Q|A|[Qq]uestion|[Aa]nswer|QUESTION|ANSWER|[ВО](?=[:：]))(?:\s?\d{1,3})?(?:[.:：]\s?(?=\s|\Z|[(\[\"A-ZА-Я])|[ \t\u2002-\u200a]{2,8}(?=\S))"
@@ -65,6 +66,8 @@ def enclosed_label(shadow: str, block: Block) -> Turn | None:
         return None
     alone = found.end() >= end
     a, b = found.span("who")
+    if opening := _OPENING_REMARKS.search(shadow, a, b):
+        b = opening.start()  # "【森山総理冒頭発言】"
     who = shadow[a:b].strip()
     if not alone and shadow[start] not in _SAME_LINE_OPENERS and who.isascii():
         return None

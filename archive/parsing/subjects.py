@@ -16,12 +16,16 @@ from archive.parsing.wordlists import words
 
 _OTHER_SUBJECTS = re.compile(
     r"""(?<![\w'-])(?:
-      (?P<group>(?:[Bb]oth|[Tt]he|[Tt]hese|[Tt]heir)\s(?:(?:two|three|four|five|both)\s)?(?:(?:foreign|prime|defence|defense)\s)?
+      (?P<group>(?:[Bb]oth|[Tt]he|[Tt]hese|[Tt]heir)\s(?:(?:two|three|four|five|both)\s)?(?:(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e|[Dd]eputy)\s){0,2}
          (?:sides|leaders|[Mm]inisters|[Pp]residents|[Pp]remiers|[Hh]eads\sof\s(?:[Ss]tate|[Gg]overnment)(?:\sand\s[Gg]overnment)?|
          countries|nations|governments|parties|delegations|principals|interlocutors|participants|chancellors|secretaries|counterparts|partners)
          (?!\s*(?:'|[A-Z]))
        |[Bb]oth(?=\s(?:agreed|concurred|confirmed|stressed|noted|expressed|reaffirmed|shared))
        |[Tt]he\stwo(?=\s(?:also\s)?(?:agreed|concurred|confirmed|stressed|noted|expressed|reaffirmed|shared|discussed|exchanged)))
+    | (?P<body>[Tt]he\s(?:Meeting|Conference|Summit|Council|Committee|Assembly|Forum|Group|(?:M|m)ember\s(?:S|s)tates)
+         (?=\s(?:(?:also|further|then|again|[a-z]+ly)\s){0,2}(?:agreed|acknowledged|adopted|affirmed|called|commended|condemned|confirmed|congratulated|emphasi[sz]ed|
+         encouraged|endorsed|expressed|highlighted|looked\sforward|noted|pledged|reaffirmed|recalled|recogni[sz]ed|reiterated|
+         requested|stressed|supported|thanked|underlined|underscored|urged|welcomed)\b))
     | (?P<two>[Bb]oth\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}\sand\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}(?=\s[a-z]))
     | (?P<countries>(?:[A-Z][\w-]+)(?:\s[A-Z][\w-]+){0,3}\sand\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}
          (?=\s(?:also\s|both\s)?(?:agreed|concurred|confirmed|reaffirmed|decided|stressed|expressed|noted|recogni[sz]ed)\b))
@@ -144,6 +148,9 @@ def by_office(context: Context, office: str) -> Person | None:
         exact = [p for p in able if country is not None and p.country == country]
         if len(exact) == 1:
             return exact[0]
+        printed = [p for p in able if _is_called(p, office)]
+        if len(printed) == 1:
+            return printed[0]  # "the Foreign Minister" is no Secretary of State
         if able:
             return None
     # The house's own principal is often printed without his office: "Juhan Tamm … The President noted".
@@ -151,6 +158,30 @@ def by_office(context: Context, office: str) -> Person | None:
     if len(untitled) == 1:
         return untitled[0]
     return context.last if context.last is not None and not context.last.classes else None
+
+
+_SPEAKS_FOR_MANY = re.compile(
+    r"(?:secretary[\s-]general|high\s(?:representative|commissioner)|ambassador|commissioner|envoy|governor|speaker|adviser)\Z",
+    re.IGNORECASE,
+)
+
+
+def _of_the_house(context: Context, office: str) -> Person | None:
+    """Of two principals with the same office the first, whom the house that keeps the record calls by it alone.
+
+    "The Prime Minister welcomed Prime Minister Okafor's words": the other is named each time.
+    """
+    kind = office_class(office)
+    if len(context.principals) != 2 or kind is None or find_country(office) is not None:
+        return None
+    first = context.principals[0]
+    return first if all(kind in p.classes for p in context.principals) and _is_called(first, office) else None
+
+
+def _is_called(person: Person, office: str) -> bool:
+    """Whether one of the person's printed titles has the words of `office`."""
+    bare = office.casefold().removeprefix("the ")
+    return any(bare in printed.casefold() for printed in person.offices)
 
 
 _HEADS = (HEADS - HONORIFICS - {"minister"}) | {"prime"}
@@ -164,10 +195,13 @@ def _candidates(shadow: str, start: int, end: int, context: Context, others: Oth
     for office in context.persons.offices_within(start, end):
         if office.office and not office.genitive:
             person = by_office(context, office.office)
-            if person or office_class(office.office) in _SPEAKING:
+            confidence = 0.75 if person else 0.4
+            if person is None and (person := _of_the_house(context, office.office)):
+                confidence = 0.6
+            if person or office_class(office.office) in _SPEAKING or _SPEAKS_FOR_MANY.search(office.office):
                 # An office whose holder the record does not name speaks all the same, and nobody is named for it.
                 who = (person,) if person else ()
-                found.append(Subject(office.start, office.end, who, Attribution.NAMED, 0.75 if who else 0.4))
+                found.append(Subject(office.start, office.end, who, Attribution.NAMED, confidence))
     for match in others.within(start, end):
         found.extend(_other_subject(match, context))
     found.sort(key=lambda s: (s.start, -s.end))
@@ -186,6 +220,9 @@ def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
             return []
         several = principals if len(principals) > 1 else ()
         return [Subject(start, end, several, Attribution.COLLECTIVE, 0.9 if several else 0.4)]
+    if match["body"]:
+        # A conference of many speaks for all of them, and nobody is named for it.
+        return [Subject(start, end, (), Attribution.COLLECTIVE, 0.8)]
     if match["countries"]:
         first, _, second = match["countries"].partition(" and ")
         one, other = find_country(first), find_country(second)
@@ -206,7 +243,7 @@ def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
         person = principals[1 if match["guest"] else 0] if len(principals) == 2 else None
         return [Subject(start, end, (person,), Attribution.CARRIED, 0.6)] if person else []
     if match["small"]:
-        person = by_office(context, match["small"])
+        person = by_office(context, match["small"]) or _of_the_house(context, match["small"])
         return [Subject(start, end, (person,), Attribution.NAMED, 0.7)] if person else []
     if match["latter"] or match["counterpart"]:
         person = context.other(context.last)
@@ -241,13 +278,14 @@ def _grouped(shadow: str, subjects: list[Subject]) -> list[Subject]:
             members.append(subjects[at])
         if len(members) > 1 and all(m.attribution is not Attribution.COLLECTIVE for m in members):
             persons = _unique(members)
+            is_partial = not all(member.persons for member in members)
             result.append(
                 Subject(
                     head.start,
                     members[-1].end,
                     persons,
-                    Attribution.COLLECTIVE if len(persons) > 1 else head.attribution,
-                    0.9,
+                    Attribution.COLLECTIVE if len(persons) > 1 or is_partial else head.attribution,
+                    0.4 if is_partial else min(0.9, *(m.confidence for m in members)),
                     genitive=members[-1].genitive,
                 )
             )

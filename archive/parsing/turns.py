@@ -38,6 +38,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     strong = any(t.is_strong for t in found.values())
     again = any(count > 1 for count in counts.values())
     outlets = sum(t.rule == "outlet-label" for t in found.values()) > 1
+    headlines = {b.start for b in blocks[:4] if b.end - b.start > 40 and shadow[b.end - 1] not in ".!?…。"}
     known = strong or again or len(counts) > 1 or outlets
     kept = {}
     for start, turn in found.items():
@@ -49,6 +50,8 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         if lone and not strong:
             unknown[start] = turn
             continue
+        if lone and start in headlines:
+            continue  # "Norrland: Remarks by Foreign Minister Tamm"
         if turn.role == "nobody" and not turn.is_strong and not known:
             continue
         kept[start] = turn

@@ -23,7 +23,7 @@ plead pledge praise predict proclaim profess promise propose protest query quest
 reaffirm reassure recall recapitulate recognize recognise recommend reconfirm refer refuse regret reiterate reject
 remark remind repeat reply report request require respond restate reveal
 signal speculate specify state stipulate stress suggest summarize summarise support
-thank threaten underline underscore urge value voice volunteer vow warn welcome wish wonder
+task thank threaten underline underscore update urge value voice volunteer vow warn welcome wish wonder
 """)
 )
 _IRREGULAR = {
@@ -151,7 +151,7 @@ _FOLLOWING = {
     r"protest|apology|presentation|report|demands?|reply|response)\b",
     "take": r"\s+(?:note|up|the\s+(?:view|position)|(?:an?\s+)?(?:\w+\s+)?(?:view|position|stance)|exception|issue)\b",
     "draw": r"\s+(?:[\w']+\s+){0,5}attention\b",
-    "pay": r"\s+(?:\w+\s+)?(?:tribute|homage\s+to\s+the\s+(?:efforts|role))\b|\s+(?:special|particular|close|serious)\s+attention",
+    "pay": r"\s+(?:(?:his|her|their)\s+)?(?:\w+\s+)?(?:tribute|respects?\s+(?:to|for)\b|homage\s+to\s+the\s+(?:efforts|role))\b|\s+(?:special|particular|close|serious)\s+attention",
     "extend": r"\s+(?:[\w']+(?:,|\s+and)?\s+){0,6}?(?:condolences?|congratulations|greetings|thanks|sympath\w+|invitation|"
     r"gratitude|wishes|welcome|appreciation|apolog\w+|regards)\b",
     "offer": r"\s+(?:[\w']+(?:,|\s+and)?\s+){0,6}?(?:condolences?|congratulations|greetings|thanks|sympath\w+|help|support|"
@@ -168,7 +168,9 @@ _FOLLOWING = {
     "pass": r"\s+(?:on|along)\b",
     "send": r"\s+(?:[\w'-]+(?:,|\s+and)?\s+){0,8}?(?:message|telegram|greetings|condolences|congratulations|wishes|cable|letter)\b",
     "communicate": r"\s+(?:that|to|his|her|the)\b",
-    "speak": r"\s+(?:(?:\w+ly\s+)?(?:in\s+(?:detail|favou?r|support)\s+)?(?:about|of|on|for|against|out|highly|favou?rably|to|in)\b)",
+    "speak": r"\s+(?:(?:\w+ly\s+)?(?:in\s+(?:detail|favou?r|support)\s+)?(?:about|of|on|for|against|out|highly|favou?rably|in|"
+    r"to\s+(?:(?:the\s+)?(?:press|media|reporters|journalists|public|nation|audience|issue|importance|need|question)|"
+    r"[\w\s]{1,40}?\sabout))\b)",
     "talk": r"\s+(?:in\s+detail\s+)?(?:about|of)\b",
     "focus": r"\s+on\b",
     "concentrate": r"\s+on\b",
@@ -196,6 +198,8 @@ _FOLLOWING = {
     "dismiss": r"\s+(?:the|this|as|any|such)\s+(?:idea|claim|allegation|notion|suggestion|critic|accus|rumou?r)",
     "object": r"\s+(?:to|that)\b",
     "value": r"\s+\w",
+    "task": r"\s+\w",
+    "update": r"\s+(?:[A-Z]\w|the\s(?:\w+\s){1,5}?(?:on|about)\b|him|her|them)",
     "wish": r"\s+\w",
     "feel": r"\s+(?:that|it)\b",
 }

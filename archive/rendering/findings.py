@@ -47,6 +47,17 @@ MEASURE_NAMES: Final[dict[str, Any]] = {
     "duration": gettext_lazy("duration"),
     "clock": gettext_lazy("time of day"),
 }
+DURATIONS: Final[dict[str, tuple[Any, Any]]] = {
+    "PT1S": (gettext_lazy("second"), gettext_lazy("seconds")),
+    "PT1M": (gettext_lazy("minute"), gettext_lazy("minutes")),
+    "PT1H": (gettext_lazy("hour"), gettext_lazy("hours")),
+    "P1D": (gettext_lazy("day"), gettext_lazy("days")),
+    "P1W": (gettext_lazy("week"), gettext_lazy("weeks")),
+    "P1M": (gettext_lazy("month"), gettext_lazy("months")),
+    "P1Y": (gettext_lazy("year"), gettext_lazy("years")),
+    "P10Y": (gettext_lazy("decade"), gettext_lazy("decades")),
+    "P100Y": (gettext_lazy("century"), gettext_lazy("centuries")),
+}
 PLACE_NAMES: Final[dict[str, Any]] = {
     "state": gettext_lazy("state"),
     "place": gettext_lazy("place"),
@@ -69,7 +80,7 @@ def said_told(kind: str, said: Said) -> str:
 def state_told(*, by: str, rule: str, certainty: float) -> str:
     """Who stands behind it: the editor, or the rule alone with how sure it is. What nobody has dismissed."""
     if by:
-        return _("confirmed by %s") % by
+        return _("confirmed: %s") % by
     return _("proposed by the rule “%(rule)s”, certainty %(certainty)s %%") % {
         "rule": rule,
         "certainty": round(100 * certainty),
@@ -101,14 +112,25 @@ def with_words(said: Said, text: str) -> dict[str, Any]:
 
 
 def figure_value(said: Said) -> str:
-    """The value of a figure in its own unit, never converted: “about 1,000,000 USD”, “at least 100 person”."""
+    """The value of a figure in its own unit, never converted: “about 1,000,000 USD”, “at least 100 people”."""
     low, high = (_number(said["measure"], said[name]) for name in ("low", "high"))
     if low and high:
         value = low if low == high else f"{low}–{high}"
     else:
         value = _("at least %s") % low if low else _("at most %s") % high
-    shown = f"{value} {said['unit'] or ''}".strip()
+    shown = f"{value} {_unit(said)}".strip()
     return _("about %s") % shown if said["approximate"] else shown
+
+
+def _unit(said: Said) -> str:
+    """The unit as people say it: of durations in words, of all else as it is written."""
+    unit = str(said["unit"] or "")
+    if unit == "person":
+        return _("person") if said["low"] == said["high"] == "1" else _("people")
+    if said["measure"] == "duration" and unit in DURATIONS:
+        one, many = DURATIONS[unit]
+        return str(one if said["low"] == said["high"] == "1" else many)
+    return unit
 
 
 def _number(measure: str, written: str | None) -> str:
@@ -132,9 +154,9 @@ def _undertaking(said: Said) -> str:
     who = and_list(said["by"]) or _("nobody named")
     act = ACT_NAMES[said["act"]]
     towards = _(" (towards %s)") % and_list(said["towards"]) if said["towards"] else ""
-    told = f"{who} {act}{towards}: “{said['what']}”"
+    told = f"{who}: {act}{towards} “{said['what']}”"
     if said.get("due"):
-        told += _("; by “%s”") % said["due"]
+        told += _("; due “%s”") % said["due"]
     return told + (f", {show_date(said['due_date'])}" if said.get("due_date") else "")
 
 

@@ -11,6 +11,8 @@ from archive.importing import Outcome, import_records, open_change_set, sum_up
 from archive.models import ChangeSet, Job, Report
 from archive.reading import Received, Unread, record_from_json, record_to_json
 
+from . import extracting_many
+from .asking import ask
 from .telling import Told
 
 
@@ -53,8 +55,14 @@ _WITH_REASON = (Outcome.REFUSED, Outcome.BINNED, Outcome.FAILED)
 
 
 def conclude(job: Job) -> None:
-    """Say in the change set how many it was; the texts are in the archive now, and are not kept twice."""
+    """Say in the change set how many it was, and ask that what the new reports say be found.
+
+    The texts are in the archive now, and are not kept twice.
+    """
     if job.change_set:
         sum_up(job.change_set)
+        made = Report.objects.not_binned().filter(revisions__change_set=job.change_set, revisions__number=1)
+        if reports := list(made.values_list("pk", flat=True)):
+            ask(kind="extract", arguments=extracting_many.arguments(reports), total=len(reports), by=job.by)
     job.arguments = {"records": []}
     job.save(update_fields=["arguments"])

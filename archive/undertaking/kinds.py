@@ -52,7 +52,7 @@ KINDS: dict[str, Kind] = {
     ),
     "extract": Kind(
         label=_("Find what reports say as data"),
-        permissions=("archive.change_statement",),
+        permissions=("archive.change_statement", "archive.change_instrument"),
         work=extracting_many.extract_many,
     ),
     "topics": Kind(

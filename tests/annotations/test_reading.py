@@ -93,11 +93,10 @@ def test_all_that_is_kept_is_read() -> None:
             Content("link", source="https://example.org/y"),
             Content("link", "", "", "application/pdf", "", "https://example.org/z.pdf"),
         ),
-        "public",
-        None,
-        "urn:uuid:1f3c",
-        ("https://example.org/a", "urn:b"),
-        "urn:uuid:canonical",
+        visibility="public",
+        id="urn:uuid:1f3c",
+        via=("https://example.org/a", "urn:b"),
+        canonical="urn:uuid:canonical",
     )
 
 

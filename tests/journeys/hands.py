@@ -64,6 +64,15 @@ class Keyboard:
         self.page.keyboard.press("ControlOrMeta+a")
         self.page.keyboard.type(words)
 
+    def tick(self, box: Locator) -> None:
+        self._reach(box)
+        self.page.keyboard.press("Space")
+
+    def choose(self, list_of_options: Locator, beginning: str) -> None:
+        """The first option that begins so, by its letters."""
+        self._reach(list_of_options)
+        self.page.keyboard.type(beginning)
+
     def _reach(self, target: Locator) -> None:
         """Tab on to the target; every stop on the way is in the window and looks other than without the focus."""
         expect(target).to_be_visible()

@@ -17,6 +17,7 @@ from archive.models import Report
 from archive.models.identifiers import show
 from diplomacy.accounts.models import User
 from tests.annotations.conftest import scholar
+from tests.annotations.coded import code, make_coded
 from tests.annotations.samples import SITE, next_edition, post
 from tests.journeys.kinds import AXE
 
@@ -150,6 +151,21 @@ def test_a_note_on_selected_words_follows_them_into_the_next_edition(
     expect(page.locator(".note-card")).to_contain_text("How?")
     assert page.evaluate(HIGHLIGHTED) == [QUOTED]
     assert page.locator(".notes-link").get_attribute("data-notes") == "/notebook/records/8GD5-1S06/2/"
+
+
+def test_codings_follow_their_words_into_an_edition_that_changes_some_and_the_coder_settles_the_rest(
+    sit: Sit, archive: dict[str, Report], editor: User
+) -> None:
+    coded = make_coded()
+    for words, name in (("its hospitality", "Firm"), ("expressing gratitude the Russian side", "Soft"), ("gratitude", "Trade")):
+        target = {"source": f"{SITE}{RECORD}", "selector": {"type": "TextQuoteSelector", "exact": words}}
+        post(coded.member, **coded.shared(target=target, body=[code(coded.entry(name))]))
+    next_edition(archive["001"], editor, "expressing gratitude the", "saying thanks to the")
+    page = sit(coded.member)
+    page.set_viewport_size({"width": 1440, "height": 8000})  # cards are drawn where somebody reads
+    expect(page.locator(".note-card")).to_have_count(3)
+    print(page.locator(".notes-margin, .note-card").all_inner_texts(), page.evaluate(HIGHLIGHTED))
+    assert 0
 
 
 @pytest.mark.parametrize(("script", "drawn"), [("", HIGHLIGHTED), ("window.Highlight = undefined;", MARKED)])

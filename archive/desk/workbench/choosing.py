@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from archive.models import Country, Person, Proposition, RefusedSuggestion, Report, Statement, Topic
+from archive.models import Country, Instrument, Person, Proposition, RefusedSuggestion, Report, Statement, Topic
 from archive.suggesting import Suggestion, suggest_topics
 from archive.suggesting import candidates as find_candidates
 
@@ -85,6 +85,25 @@ def propositions(request: HttpRequest, report: Report) -> HttpResponse:
                     "opposes": one.opposes,
                     "note": one.note,
                     "valid": one.valid,
+                }
+                for one in found
+            ]
+        }
+    )
+
+
+@endpoint("GET", VIEW)
+def instruments(request: HttpRequest, report: Report) -> HttpResponse:
+    """Instruments with a heading, a symbol or a name in any language in which all the words stand."""
+    rows = Instrument.objects.known()
+    found = _named(rows, read_words(request), "label", "designation", "names__text")
+    return answer(
+        {
+            "results": [
+                {
+                    "slug": one.slug,
+                    "label": one.label,
+                    "detail": " · ".join(filter(None, [one.designation, one.adopted])),
                 }
                 for one in found
             ]

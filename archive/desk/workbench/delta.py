@@ -7,6 +7,7 @@ account) shows on parts that nobody has touched when the page asks for the whole
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
@@ -56,16 +57,20 @@ def delta_of(report: Report, user: Any, *, revision: Revision, before: Value, af
 def changes(before: Value, after: Value) -> Iterator[Stretch]:
     """Where parts are others, are judged otherwise, or stand in another place of their passage; in order.
 
-    Those of whom a name is marked otherwise in the text are among them: the nearest mention may be another one.
+    Those of whom a name is marked otherwise in the text are among them (the nearest mention may be another one), and those
+    that are said to say something else.
     """
     was, now = before.breakdown, after.breakdown
     judged = judged_otherwise(before.layers, after.layers)
+    said = sorted({finding.start for finding in set(before.layers.findings) ^ set(after.layers.findings)})
     names = {mention.person for mention in set(was.mentions) ^ set(now.mentions)}
     places, new_places = _places(was), _places(now)
 
     def is_other(index: int, new: int) -> bool:
         part = now.segments[new]
         if part.sid in judged or places.get(index) != new_places.get(new):
+            return True
+        if said and bisect_left(said, part.start) < bisect_left(said, part.end):
             return True
         return bool(names) and not names.isdisjoint(names_in_parts([part]))
 

@@ -9,13 +9,18 @@ from django.http import HttpRequest
 
 from .coding import FIELDS, get_position, written
 from .commenting import threads_at
+from .findings import FIELDS as SAID
+from .findings import get_finding, written_finding
 from .rows import heading, names, review_state
 
 Row = dict[str, Any]
 
 
 def form_of(request: HttpRequest, state: Row, part: Row, threads: Collection[Row], *, sent: bool) -> Row:
-    """The form of the part; `sent` where it comes back with what was typed. `?position=` opens one to be changed."""
+    """The form of the part; `sent` where it comes back with what was typed.
+
+    `?position=` and `?finding=` open one to be changed.
+    """
     typed = request.POST.dict() if sent else {}
     whole = [topic["label"] for topic in part["topics"] if topic["start"] is None]
     inside = [one for one in state["emendations"] if part["start"] <= one["start"] and one["end"] <= part["end"]]
@@ -34,6 +39,9 @@ def form_of(request: HttpRequest, state: Row, part: Row, threads: Collection[Row
         "is_coding": typed.get("do") == "code" or bool(position["key"]),
         "is_emending": typed.get("do") == "emend",
         "threads": threads_at(threads, part, {one["sid"] for one in state["parts"] if one["sid"]}),
+        "to_look_at": sum(one["state"] == "proposed" for one in part["said"]),
+        "finding": _finding(request, state, part, typed),
+        "is_noting": typed.get("do") == "note" or bool(request.GET.get("finding")),
         "typed": typed,
     }
 
@@ -47,6 +55,14 @@ def names_of(state: Row, part: Row) -> list[Row]:
         {**one, "is_open": not one["person"] and not one["decision"]} for one in state["names"] if one["name"] in said
     ]
     return sorted(found, key=lambda one: not one["is_open"])
+
+
+def _finding(request: HttpRequest, state: Row, part: Row, typed: dict[str, str]) -> Row:
+    """What the fields of a finding hold: what was typed, else the one that is changed."""
+    if typed.get("do") == "note":
+        return {name: typed.get(name, "") for name in SAID}
+    found = get_finding(part, request.GET.get("finding", ""))
+    return dict(written_finding(found, state["text"])) if found else {"said_key": ""}
 
 
 def _position(request: HttpRequest, state: Row, part: Row, typed: dict[str, str]) -> Row:

@@ -34,6 +34,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Action, ...]], ...]] = (
             Action("next", "j", _("next part")),
             Action("previous", "k", _("part before")),
             Action("next_open", "n", _("next that is doubtful or open")),
+            Action("next_said", "h", _("next with something that rules have found")),
             Action("find", "/", _("find in the text")),
             Action("other_pane", "Ctrl+.", _("text, outline or fields")),
         ),
@@ -72,6 +73,8 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Action, ...]], ...]] = (
             Action("refuse", "d", _("refuse all suggested topics")),
             Action("position", "p", _("code a position")),
             Action("emend", "e", _("emend the chosen words")),
+            Action("confirm_said", "b", _("confirm all that rules have found here")),
+            Action("note", "B", _("note what the chosen words say")),
         ),
     ),
     (

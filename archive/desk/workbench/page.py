@@ -42,7 +42,7 @@ Row = dict[str, Any]
 
 @desk_view("archive.view_report", "archive.change_report")
 def workbench(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the record (`?part=` chooses a part); a sent form is one operation, or several that belong together."""
+    """Show the record (`?part=` or `?at=` chooses a part); a sent form is one operation, or several that belong together."""
     found = Report.objects.with_text().select_related("publisher")
     report = get_object_or_404(found, pk=pk)
     if not report.version:
@@ -63,10 +63,16 @@ def workbench(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest, parts: list[Row]) -> Row:
-    """The part that is asked for, by index or by sid; else the first statement that nobody has looked at."""
+    """The part that is asked for, by index or by sid, or by a place in the text (`?at=`).
+
+    Else the first statement that nobody has looked at.
+    """
     asked = request.POST.get("part") or request.GET.get("part") or ""
     if asked.isascii() and asked.isdigit() and len(asked) < 7 and int(asked) < len(parts):
         return parts[int(asked)]
+    at = request.GET.get("at") or ""
+    if at.isascii() and at.isdigit() and len(at) < 10:
+        return next((part for part in parts if int(at) < part["end"]), parts[-1])
     said = [part for part in parts if part["kind"] == "statement"]
     by_sid = (part for part in said if asked and part["sid"] == asked)
     unseen = (part for part in said if part["review"] == "parser")

@@ -14,6 +14,7 @@ from archive.parsing.rebasing import Step
 
 from .coding import coding_steps
 from .finding import find_words, get_one, split
+from .findings import STATES, noting_steps, settling_steps
 
 Row = dict[str, Any]
 Sent = Mapping[str, str]
@@ -122,5 +123,7 @@ BUTTONS: dict[str, Callable[[Sent, Row, Row, str], list[Step]]] = {
     "uncode": _uncode,
     "emend": _emend,
     "unemend": _unemend,
+    "note": noting_steps,
+    **{button: settling_steps(becomes) for button, becomes in STATES.items()},
 }
 """The buttons of the form, by their values."""

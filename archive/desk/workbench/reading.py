@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from archive.models import (
     Comment,
+    Finding,
     Flag,
     Identification,
     Mention,
@@ -71,6 +72,11 @@ def read_beside(report: Report, user: Any) -> Row:
         ),
         "accounts": _rows(
             get_user_model().objects.filter(pk__in=confirming.values("user")), id="pk", **_account("")
+        ),
+        "findings": _rows(
+            Finding.objects.filter(**own).order_by("start", "end", "kind"),
+            key="key", kind="kind", start="start", end="end", state="state", by="by", rule="rule",
+            certainty="confidence", said="said", slug="instrument__slug", label="instrument__label",
         ),
         "comments": _rows(
             Comment.objects.filter(**own).order_by("at", "pk"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.identifying import DECIDED_UNKNOWN, NOT_KNOWN, SEVERAL, SURNAME_ONLY
 from archive.models.breakdown import Attribution, PartKind, Role, Speech
 from archive.parsing.layers import ACTS, DIRECTIONS, EVIDENCE
+from archive.rendering.findings import ACT_NAMES, KIND_NAMES, MEASURE_NAMES, PLACE_NAMES
 
 DIRECTION_WORDS: dict[str, Any] = {
     "supports": _("supports"),
@@ -62,6 +63,10 @@ SENTENCES: dict[str, Any] = {
     "did_uncode": _("position taken back"),
     "did_emend": _("words emended"),
     "did_unemend": _("emendation taken back"),
+    "did_note": _("it is noted what the words say"),
+    "did_settle_confirmed": _("confirmed what the words say"),
+    "did_settle_dismissed": _("dismissed what the words were said to say"),
+    "did_settle_proposed": _("open again what the words say"),
     "left": _("%(n)s left to check."),
     "none_left": _("Every statement has been looked at."),
     "undone": _("Undone: %(what)s."),
@@ -91,6 +96,14 @@ SENTENCES: dict[str, Any] = {
     "by_decision": _("decided by %(by)s"),
     "do_decide": _("Decide"),
     "settle": _("Settle"),
+    **{f"kind_{kind}": name for kind, name in KIND_NAMES.items()},
+    "confirm_said": _("Confirm"),
+    "dismiss_said": _("Dismiss"),
+    "reopen_said": _("Leave it open"),
+    "confirmed_by": _("confirmed: %(by)s"),
+    "dismissed_by": _("dismissed: %(by)s"),
+    "n_said": _("to look at: %(n)s"),
+    "note_it": _("Note it"),
     # What can't be done, and what to do instead
     "not_here": _("This part has nothing of the kind: change its kind first, or choose another part."),
     "may_not": _("Your roles don’t allow you to change this record."),
@@ -112,6 +125,10 @@ SENTENCES: dict[str, Any] = {
     "holder_missing": _("Choose from the candidates who holds the position, or name the collective."),
     "two_holders": _("A position has one holder: take the one away, or the unnamed collective."),
     "words_not_there": _("“%(words)s” does not stand in this part: copy the words from the text."),
+    "nothing_found": _("Nothing has been found in these words."),
+    "nothing_said_left": _("Everything that rules have found in this record has been looked at."),
+    "nothing_said": _("Nothing that rules have found in this part is open."),
+    "said_words_missing": _("Choose the words in the text, or copy them into the field."),
     "field_missing": _("The words, the reading and the reason are needed, all three."),
     "part_gone": _("The part is no longer there; look at it again."),
     "not_found": _("Not in this text"),
@@ -192,6 +209,10 @@ CHOICES: dict[str, list[tuple[str, Any]]] = {
     "direction": [(value, DIRECTION_WORDS[value]) for value in DIRECTIONS],
     "act": [(value, value) for value in ACTS],
     "evidence": [(value, value) for value in EVIDENCE],
+    "said_kind": list(KIND_NAMES.items()),
+    "said_act": list(ACT_NAMES.items()),
+    "measure": list(MEASURE_NAMES.items()),
+    "place_kind": list(PLACE_NAMES.items()),
 }
 """What the fields of the panel offer."""
 

@@ -22,6 +22,7 @@ from archive.parsing.breakdown import Breakdown, Kind, Segment, from_json, state
 from archive.parsing.paths import printed_place
 from archive.telling import operation_told
 
+from .findings import Saying
 from .reading import HOLDERS, NAMED, PLAIN, SEEN_WITHIN, called, read_beside, read_statements
 from .sentences import reason
 from .wording import name_of
@@ -66,6 +67,7 @@ class Composed:
         self.report, self.user, self.breakdown, self.layers, self.beside = report, user, breakdown, layers, beside
         self.flags = _flags(report, beside["flags"])
         self.voices = _Voices(breakdown, beside)
+        self.said = Saying(beside["findings"], report.text)
 
     def head(self, revision: Revision) -> Row:
         """All but the text, its parts and the names in it: what an answer always tells."""
@@ -111,7 +113,7 @@ class Composed:
         numbers = statement_numbers(self.breakdown)
         located = [flag for flag in self.flags if flag["start"] is not None]
         return [
-            _part(self.breakdown, index, numbers, self.user, self.voices, located, statements, accounts)
+            _part(self.breakdown, index, numbers, self.user, self.voices, located, statements, accounts, self.said)
             for index in indexes
         ]
 
@@ -143,6 +145,7 @@ def _part(
     located: Sequence[Row],
     statements: Mapping[str, Row],
     names: Mapping[int, str],
+    said: Saying,
 ) -> Row:
     part = breakdown.segments[index]
     # What an earlier account is called is not known for ever: it may be gone.
@@ -169,6 +172,7 @@ def _part(
         "topics": own.get("tags", []),
         "positions": _positions(part.sid, own.get("positions", ())),
         "flags": [f for f in located if f["start"] < part.end and part.start < f["end"]],
+        "said": said.within(part.start, part.end),
     }
 
 

@@ -1,15 +1,21 @@
-"""`manage.py parse FILE…`: the proposed breakdown of records' texts as JSON, without a database."""
+"""`manage.py parse FILE…`: the proposed breakdown of records' texts as JSON, or a report of many, without a database."""
 
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from tqdm import tqdm
 
 from archive.parsing import calibration, parse
 from archive.parsing.export import document
+from archive.parsing.reporting import Tally, merged, report
+from archive.reading import Custody, UnreadableInput, count_records, find_files, read_files
+from archive.surveying.page import draw_page
+from archive.surveying.running import survey
 
 
 def read_text(path: str) -> str:
@@ -51,14 +57,35 @@ def calibrate(gold: Path, texts: Path) -> str:
 
 
 class Command(BaseCommand):
-    """Prints one JSON document for one file, one JSON line a file for several, or how right the parser is on gold files."""
+    """Prints one JSON document for one file, one JSON line a file for several; or counts over many, or against gold files."""
 
-    help = "Break down records' texts and print the result as JSON; needs no database."
+    help = (
+        "Break down records' texts and print the result as JSON, or a report of thousands of them; needs no database."
+    )
     requires_system_checks: list[str] = []
     requires_migrations_checks = False
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="*", metavar="FILE", help="a text file in UTF-8")
+        parser.add_argument(
+            "files",
+            nargs="*",
+            metavar="FILE",
+            help="a text file in UTF-8; with --report also folders, and every format that is read",
+        )
+        parser.add_argument(
+            "--report",
+            action="store_true",
+            help="print what the parser makes of all records there: kinds, shares, warnings, speed",
+        )
+        parser.add_argument(
+            "--html", type=Path, metavar="PAGE", help="with --report: write it as one web page too, with samples"
+        )
+        parser.add_argument(
+            "--processes",
+            type=int,
+            default=os.cpu_count() or 1,
+            help="with --report: that parse (default: one a core)",
+        )
         parser.add_argument(
             "--calibrate",
             metavar="GOLDDIR",
@@ -73,6 +100,11 @@ class Command(BaseCommand):
         if options["calibrate"]:
             self.stdout.write(calibrate(Path(options["calibrate"]), Path(options["texts"] or options["calibrate"])))
             return
+        if options["html"] and not options["report"]:
+            raise CommandError("--html writes the page of --report: give both")
+        if options["report"]:
+            self.report([Path(file) for file in files], options)
+            return
         if not files:
             raise CommandError("give a file to parse, or --calibrate with a folder of gold files")
         texts = [read_text(path) for path in files]
@@ -80,3 +112,36 @@ class Command(BaseCommand):
             result = document(parse(text, language=options["language"]), text)
             indent = 1 if len(files) == 1 else None
             self.stdout.write(json.dumps(result, ensure_ascii=False, indent=indent))
+
+    def report(self, paths: list[Path], options: dict[str, Any]) -> None:
+        """Read everything there, and print and draw what the parser makes of it; Ctrl-C ends the reading alone."""
+        if not paths:
+            raise CommandError("give files or folders to report on")
+        try:
+            files = find_files(paths)
+        except UnreadableInput as error:
+            raise CommandError(str(error)) from error
+        page: Path | None = options["html"]
+        if page and not page.parent.is_dir():
+            raise CommandError(f"{page}: there is no folder {page.parent}")
+        tally, stopped = Tally(), False
+        tallies = survey(
+            read_files(files, options=Custody(language=options["language"] or "")), processes=options["processes"]
+        )
+        hidden = not self.stderr.isatty() or None
+        try:
+            with tqdm(total=count_records(files), unit=" records", disable=hidden) as progress:
+                for found in tallies:
+                    tally = merged((tally, found))
+                    progress.update(found.of("total", "records") + found.of("total", "unread"))
+        except KeyboardInterrupt:
+            stopped = True
+            self.stderr.write("Stopped. What was read until then is counted.")
+        finally:
+            tallies.close()
+        self.stdout.write(report(tally))
+        if page:
+            try:
+                page.write_text(draw_page(tally, [str(path) for path in paths], stopped=stopped), encoding="utf-8")
+            except OSError as error:
+                raise CommandError(f"{page}: cannot be written: {error.strerror or error}") from error

@@ -14,7 +14,7 @@ _QUESTION = (
     r"q|questions?|journalists?|reporters?|correspondents?|interviewers?|questioners?|(?:the\s)?press|(?:the\s)?media|follow-?\s?up(?:\squestions?)?",
     r"вопрос|журналисты?|корреспондент|из зала",
     r"質問|記者(?:側|団)?|問|幹事社?",
-    r"记者|提问|問題|问",
+    r"(?:[\u4e00-\u9fff]{0,10})?记者|提问|問題|问",
     r"frage|pregunta|domanda|pergunta",
 )
 _ANSWER = (
@@ -30,7 +30,7 @@ _MODERATOR = (
         r"mofa\sspokesperson)"
     ),
     r"ведущий|ведущая|модератор|переводчик",
-    r"司会者?|進行|事務局|通訳|主持人|翻译",
+    r"司会者?|(?:内閣)?広報官|広報室長|進行|事務局|通訳|主持人|翻译",
 )
 _NOBODY = (
     (

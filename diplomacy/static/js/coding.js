@@ -33,6 +33,8 @@ if (form) {
     letGo(found.box);
     found.box.focus();
     const label = form.querySelector(`label[for="${found.box.id}"]`);
-    if (announcer) announcer.textContent = `${label.firstChild?.textContent.trim() || label.textContent.trim()}: ${found.box.checked ? "✓" : "–"}`;
+    // Its name alone: beside it stand a colour, and the key that was pressed.
+    const name = [...label.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join("").trim();
+    if (announcer) announcer.textContent = `${name}: ${found.box.checked ? "✓" : "–"}`;
   });
 }

@@ -8,9 +8,10 @@ import pytest
 from django.utils import timezone
 
 from annotations.grouping import found
-from annotations.models import Anchor, Annotation, Membership, Mention, ResearchGroup
+from annotations.models import Anchor, Annotation, Membership, Mention, ResearchGroup, Round
 from archive.models import Report
 from diplomacy.accounts.models import User
+from tests.annotations.coded import blind_round, code, make_coded
 from tests.annotations.conftest import scholar
 from tests.annotations.samples import SITE, next_edition, path, post, send, signed_in
 
@@ -187,3 +188,21 @@ def test_a_note_is_deleted_by_its_creator_alone(ann: User, bob: User) -> None:
     assert (signed_in(ann).get(address).status_code, signed_in(ann).post(address).status_code) == (200, 302)
     note.refresh_from_db()
     assert note.deleted_at is not None
+
+
+def test_what_was_coded_in_a_round_is_deleted_while_it_is_open_and_stays_once_it_is_closed() -> None:
+    coded = make_coded()
+    in_round = blind_round(coded)
+    notes = [post(coded.member, **coded.shared(body=code(coded.entry("Firm")))) for _ in range(2)]
+    Annotation.objects.filter(pk__in=[note.pk for note in notes]).update(round=in_round)
+    client = signed_in(coded.member)
+
+    def delete(note: Annotation) -> bool:
+        assert client.post(f"/notebook/annotations/{note.guid}/delete/").status_code == 302
+        note.refresh_from_db()
+        return note.deleted_at is not None
+
+    deleted = delete(notes[0])
+    Round.objects.update(closed_at=timezone.now())
+    assert (deleted, delete(notes[1])) == (True, False)
+    assert "the round is closed" in client.get("/notebook/").content.decode()

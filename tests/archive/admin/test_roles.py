@@ -63,6 +63,7 @@ TABLE = {
     "add a tenure": "snnnyny",
     "add a country": "snnnyny",
     "add a meeting": "snnnyny",
+    "add an instrument": "snnnyny",
     "add a publisher": "snnnyny",
     "see source texts": "snyyyny",
     "fetch what was received": "snyyyny",
@@ -81,6 +82,8 @@ TABLE = {
     "change a record at the workbench": "snynnny",
     "check at the workbench": "snyynny",
     "weigh a newer parser's proposal": "snynnny",
+    "confirm what records say as data": "snynnny",
+    "have the passes go over records": "snynnny",
     "settle who is meant everywhere": "snynnny",
     "put a report into the bin": "snynnny",
     "fetch a report from the bin": "snynnny",
@@ -142,6 +145,7 @@ def requests(draft: Report, editor: User) -> dict[str, Any]:
         "add a tenure": ("get", at("archive_tenure_add")),
         "add a country": ("get", at("archive_country_add")),
         "add a meeting": ("get", at("archive_meeting_add")),
+        "add an instrument": ("get", at("archive_instrument_add")),
         "add a publisher": ("get", at("archive_publisher_add")),
         "see source texts": ("get", at("archive_sourcetext_changelist")),
         "fetch what was received": ("get", at("archive_sourcetext_received", draft.source_text_id)),
@@ -200,6 +204,8 @@ def _desk(report: Report, editor: User, topic: Topic) -> dict[str, Any]:
         "change a record at the workbench": ("post", at("workbench_apply", pk), {"version": 1, "operations": [place]}),
         "check at the workbench": ("post", at("workbench_apply", pk), {"version": 1, "operations": [check]}),
         "weigh a newer parser's proposal": ("get", at("reparse", pk)),
+        "confirm what records say as data": ("post", at("list", "said")),
+        "have the passes go over records": ("get", at("passes")),
         "settle who is meant everywhere": ("get", at("settle")),
         "put a report into the bin": ("post", at("put_into_bin")),
         "fetch a report from the bin": ("post", at("fetch_report", pk)),
@@ -220,7 +226,7 @@ def test_each_role_may_do_what_the_table_says(number: int, who: str, requests: d
         client.force_login(account("somebody", None if who == "staff" else who))
     found = {}
     for action, (method, address, *steps) in requests.items():
-        data = {}
+        data = {"deed": "confirm"} if "lists/said" in address else {}
         if method == "post" and "archive/topic" in address:
             data = _topic_form(client, address)
         more = {"content_type": "application/json"} if steps else {}

@@ -35,7 +35,7 @@ FIELD_NAMES = (
     "reports", "report", "report__id__in", "statements", "version", "revision", "since", "until", "seen", "sid", "comment", "part",
     "from", "to", "year", "state", "publisher", "country", "slug", "into", "text", "reason", "note", "days", "at", "day", "time",
     "months", "query", "saved", "next", "keys", "kept", "flag", "action", "_selected_action", "select_across", "index", "e", "p", "o",
-    "all", "_to_field", "_popup", "_changelist_filters", "code", "password", "login", "session", "token", "start", "end", "only",
+    "said", "certainty", "record", "rule", "unresolved", "finding", "all", "_to_field", "_popup", "_changelist_filters", "code", "password", "login", "session", "token", "start", "end", "only",
 )  # fmt: skip
 """What forms and addresses of the site call their values; each address is asked with all of them."""
 

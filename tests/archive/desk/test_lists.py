@@ -16,6 +16,7 @@ from django.utils import timezone
 from archive.desk.lists import worklist as listing
 from archive.desk.lists.register import WORKLISTS
 from archive.editing import Operation, apply
+from archive.editing.extracting import extract_from
 from archive.importing import import_record
 from archive.models import (
     ChangeSet,
@@ -61,6 +62,7 @@ def listed(client: Client, name: str, **query: Any) -> list[str]:
 
 def open_work(report: Report, by: User) -> None:
     """Something of everything that waits."""
+    extract_from(report=report)
     statement = Statement.objects.filter(report=report).earliest("ordinal")
     Flag.objects.create(report=report, message="look", start=statement.start, end=statement.end, revision=1)
     Comment.objects.create(report=report, version=1, text="Is that so?", by=by)

@@ -18,15 +18,16 @@ export function author(one) {
 
 /**
  * @param {{root: object, replies: object[], anchor: object}} thread
- * @param {{hue: number, place: string, groups: Map<string, string>, canWrite: boolean, isLevel: boolean}} look
+ * @param {{marks: object, place: string, groups: Map<string, string>, canWrite: boolean}} look `marks` as `legend` gives them
  */
-export function card(thread, { hue, place, groups, canWrite }) {
+export function card(thread, { marks, place, groups, canWrite }) {
   const { root, replies, anchor } = thread;
+  const hue = marks.of(root);
   return make("article", { class: "note-card", id: `annotation-${root.guid}`, tabindex: "-1", "data-guid": root.guid, "data-hue": hue, "aria-label": `${author(root)}: ${anchor.exact ? "a note on these words" : "a note"}, ${place}` }, [
     ...standing(anchor, root),
-    ...said(root, groups, canWrite),
+    ...said(root, groups, canWrite, marks),
     ...replies.map((reply) =>
-      make("div", { class: "note-reply", id: `annotation-${reply.guid}`, tabindex: "-1", "data-guid": reply.guid }, said(reply, groups, canWrite)),
+      make("div", { class: "note-reply", id: `annotation-${reply.guid}`, tabindex: "-1", "data-guid": reply.guid }, said(reply, groups, canWrite, marks)),
     ),
   ]);
 }
@@ -43,7 +44,7 @@ function standing(anchor, root) {
   return [quoted, make("p", { class: "note-standing" }, [...parts, ...settle])].filter(Boolean);
 }
 
-function said(one, groups, canWrite) {
+function said(one, groups, canWrite, marks) {
   if (one.is_gone) return [make("p", { class: "note-head" }, "A note that is gone; what was answered stays.")];
   const whom = one.visibility === "group" ? (groups.get(one.group) ?? "a group") : SEEN[one.visibility];
   return [
@@ -51,17 +52,23 @@ function said(one, groups, canWrite) {
       make("strong", {}, author(one)),
       make("span", { class: "note-about" }, [" ", make("time", { datetime: one.modified }, moment(one.modified)), ` · ${whom}${one.is_hidden ? " · hidden by a moderator" : ""}`]),
     ]),
-    ...one.bodies.map(body),
+    ...one.bodies.map((each) => body(each, marks)),
     canWrite || one.mine ? actions(one) : null,
   ].filter(Boolean);
 }
 
-function body(one) {
+function body(one, marks) {
   if (one.kind === "comment") return make("p", { class: "note-words" }, one.words);
   if (one.kind === "position") return make("p", { class: "note-coding" }, [make("span", { class: "note-kind" }, "Position "), one.words]);
-  if (one.kind === "code") return make("p", { class: "note-coding" }, [make("span", { class: "note-kind" }, "Code "), one.words, make("span", { class: "note-about" }, ` · ${one.codebook}`)]);
+  if (one.kind === "code") return make("p", { class: "note-coding" }, [make("span", { class: "note-kind" }, "Code "), named(one, marks), make("span", { class: "note-about" }, ` · ${one.codebook}`)]);
   if (one.kind === "link") return make("p", { class: "note-tag" }, [make("span", { class: "note-kind" }, "Link "), make("a", { href: one.href, rel: "nofollow noopener" }, one.words || one.href)]);
   return make("p", { class: "note-tag" }, [make("span", { class: "note-kind" }, "Tag "), one.topic ? make("a", { href: one.href }, one.words) : one.words]);
+}
+
+/** A code under its own mark, where notes are marked by codes. */
+function named(one, marks) {
+  const hue = marks.on(one);
+  return hue === undefined ? one.words : make("span", { class: "notes-mark", "data-hue": hue }, one.words);
 }
 
 function actions(one) {

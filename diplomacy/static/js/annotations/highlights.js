@@ -1,6 +1,6 @@
 /**
  * Stretches underlined on the page: by the CSS Custom Highlight API, which leaves the page's elements as they are, else
- * by <mark>. Each has a hue (0 to 8) and a lane (0 to 2): what overlaps is underlined beneath each other.
+ * by <mark>. Each has a hue (0 to 8, or a code's own mark) and a lane (0 to 2): what overlaps is underlined beneath each other.
  */
 
 const HAS_API = typeof Highlight === "function" && "highlights" in CSS;

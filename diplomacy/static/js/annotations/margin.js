@@ -40,14 +40,18 @@ export class Margin {
     this.cards = new Map();
     this.stretches = new Map();
     const there = threads.filter(({ anchor }) => anchor.from !== undefined);
-    const found = lanes(there.map(({ anchor }) => [anchor.from, anchor.to]));
-    there.forEach((thread, index) => {
-      const { anchor } = thread;
-      const under = anchor.block ? [anchor.block] : this.blocks.under(anchor.from, anchor.to);
-      if (!under.length) return;
-      append(this.cards, under[0], thread);
-      if (anchor.block) return;
-      for (const block of under) append(this.stretches, block, { thread, lane: found[index] });
+    for (const thread of there) {
+      const [first] = this.#under(thread);
+      if (first) append(this.cards, first, thread);
+    }
+    // Words of several codes are underlined for each.
+    const { marks } = this.look();
+    const lines = there
+      .filter(({ anchor }) => !anchor.block)
+      .flatMap((thread) => marks.all(thread.root).map((hue) => ({ thread, hue })));
+    const found = lanes(lines.map(({ thread: { anchor } }) => [anchor.from, anchor.to]));
+    lines.forEach(({ thread, hue }, index) => {
+      for (const block of this.#under(thread)) append(this.stretches, block, { thread, hue, lane: found[index] });
     });
     const wanted = new Set([...this.cards.keys(), ...this.stretches.keys()]);
     for (const block of [...this.hosts.keys(), ...this.highlights.drawn.keys()]) {
@@ -90,6 +94,10 @@ export class Margin {
     this.highlights.point(thread?.root.guid, ranges);
   }
 
+  #under({ anchor }) {
+    return anchor.block ? [anchor.block] : this.blocks.under(anchor.from, anchor.to);
+  }
+
   #ranges({ anchor }) {
     const under = this.blocks.under(anchor.from, anchor.to);
     return under.map((block) => block.rangeOf(this.blocks.text, anchor.from, anchor.to)).filter(Boolean);
@@ -109,14 +117,14 @@ export class Margin {
     const look = this.look();
     const threads = this.cards.get(block) ?? [];
     const stretches = this.stretches.get(block) ?? [];
-    const signature = JSON.stringify([threads, look.marks.entries, look.canWrite, stretches.map(({ thread, lane }) => [thread.root.guid, lane, look.marks.of(thread.root)])], (key, value) => (key === "block" ? undefined : value));
+    const signature = JSON.stringify([threads, look.marks.entries, look.canWrite, stretches.map(({ thread, hue, lane }) => [thread.root.guid, hue, lane])], (key, value) => (key === "block" ? undefined : value));
     if (this.signatures.get(block) === signature) return;
     this.signatures.set(block, signature);
     this.highlights.draw(
       block,
-      stretches.map(({ thread: { root, anchor }, lane }) => ({
+      stretches.map(({ thread: { root, anchor }, hue, lane }) => ({
         guid: root.guid,
-        hue: look.marks.of(root),
+        hue,
         lane,
         range: () => block.rangeOf(this.blocks.text, anchor.from, anchor.to),
       })),
@@ -127,7 +135,7 @@ export class Margin {
     const focused = host.contains(document.activeElement) ? document.activeElement : null;
     const key = focused && (focused.dataset.key ?? focused.id);
     const isUnfolded = host.querySelector("details")?.open ?? false;
-    const cards = threads.map((thread) => card(thread, { ...look, hue: look.marks.of(thread.root), place }));
+    const cards = threads.map((thread) => card(thread, { ...look, place }));
     host.replaceChildren(...folded(cards, isUnfolded));
     if (!threads.length) {
       host.remove();

@@ -2,6 +2,7 @@
 
 import { isTyping } from "../desk/keys.js";
 import { Blocks } from "./blocks.js";
+import { Paint } from "./colours.js";
 import { Margin, placeOf } from "./margin.js";
 import { Panel } from "./panel.js";
 import { Remote } from "./remote.js";
@@ -17,6 +18,7 @@ export class Notes {
     Object.assign(this, { main, base, button, list, isOpen: false, annotations: [], hidden: new Set(), me: null });
     this.remote = new Remote(base);
     this.beat = BEAT;
+    this.paint = new Paint();
   }
 
   async open() {
@@ -157,6 +159,7 @@ export class Notes {
     };
     this.button.textContent = `Notes (${all.length})`;
     this.threads = all;
+    this.paint.put(this.look_.marks.entries);
     this.panel.draw(all, shown, this.look_);
     this.margin.show(shown);
   }

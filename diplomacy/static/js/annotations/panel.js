@@ -12,14 +12,33 @@ const KINDS = [
   ["tag", "Tag"],
 ];
 
+const CHOSEN = "notes marked by";
+
+function remembered() {
+  try {
+    return localStorage.getItem(CHOSEN) === "code" ? "code" : "author";
+  } catch {
+    return "author";
+  }
+}
+
+function remember(by) {
+  try {
+    localStorage.setItem(CHOSEN, by);
+  } catch {
+    // Refused: the next page begins by author.
+  }
+}
+
 export class Panel {
   /** `changed()` is called when somebody chooses: then `chosen` and `by` are what she chose. */
   constructor({ changed, start, signIn }) {
     this.chosen = "";
-    this.by = "author";
+    this.by = remembered();
     this.filter = make("select", { id: "notes-filter", "data-key": "filter" });
     this.colour = make("select", { id: "notes-by", "data-key": "by" }, [make("option", { value: "author" }, "by author"), make("option", { value: "code" }, "by code or tag")]);
-    this.legend = make("ul", { class: "notes-legend", "aria-label": "Whose marks are these" });
+    this.colour.value = this.by;
+    this.legend = make("ul", { class: "notes-legend", "aria-label": "What the marks mean" });
     this.told = make("p", { class: "note-about notes-told" });
     this.drafts = make("div", { class: "notes-drafts" });
     this.whole = make("div", { class: "notes-whole" });
@@ -45,6 +64,7 @@ export class Panel {
     });
     this.colour.addEventListener("change", () => {
       this.by = this.colour.value;
+      remember(this.by);
       changed();
     });
     this.write.addEventListener("click", () => start());
@@ -74,7 +94,7 @@ export class Panel {
     const outside = shown.filter(({ anchor }) => anchor.from === undefined && (text || anchor.status !== "lost"));
     const lost = outside.filter(({ anchor }) => anchor.status === "lost");
     const whole = outside.filter(({ anchor }) => anchor.status !== "lost");
-    const cards = (those, place) => those.map((thread) => card(thread, { hue: marks.of(thread.root), groups, canWrite, place }));
+    const cards = (those, place) => those.map((thread) => card(thread, { marks, groups, canWrite, place }));
     this.whole.replaceChildren(
       ...(whole.length ? [make("h2", {}, "On the whole record"), ...cards(whole, "the whole record")] : []),
       ...(lost.length ? [make("h2", {}, "Without a place in this edition"), ...cards(lost, "no place")] : []),

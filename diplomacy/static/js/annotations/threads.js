@@ -1,5 +1,7 @@
 /** Annotations as conversations: put together, chosen from, told apart. Pure. */
 
+import { isColour, nameOf, PALETTE, PATTERNS } from "./colours.js";
+
 export const HUES = 8;
 
 /**
@@ -74,26 +76,79 @@ function shownName(key, kind, one, names) {
 }
 
 /**
- * A mark for each author or code, by the order in which they come in the text; the ninth has that of the first again.
+ * A mark for each author or code, by the order in which they come in the text. A code has the colour that its codebook
+ * gives it, in a pattern of its own; what has none gets a hue, and the ninth that of the first again.
  * @param {"author" | "code"} by
- * @returns {{of: (root: object) => number, entries: {hue: number, shown: string}[]}} hue 0 is for what has none
+ * @returns {{of: (root: object) => number | string, all: (root: object) => (number | string)[],
+ *   on: (body: object) => number | string | undefined,
+ *   entries: {hue: number | string, shown: string, colour?: string, pattern?: number}[]}}
+ *   `of` is the mark of a note, `all` those of its words, `on` that of a code; hue 0 is for what has none
  */
 export function legend(threads, by) {
-  const hues = new Map();
-  const entries = [];
-  const keyOf = (root) => {
-    if (root.is_gone) return null;
-    if (by === "author") return [root.creator?.name ?? "", root.creator?.called ?? "An erased account"];
-    const code = root.bodies.find(({ kind }) => kind === "code") ?? root.bodies.find(({ kind }) => kind === "tag");
-    return code ? [code.words.toLocaleLowerCase(), code.words] : null;
+  const told = new Map();
+  const keysOf = (root) => {
+    if (root.is_gone) return [];
+    if (by === "author") return [root.creator?.name ?? ""];
+    return markedBy(root).map(keyOf);
   };
   for (const { root } of threads) {
-    const key = keyOf(root);
-    if (key === null || hues.has(key[0])) continue;
-    hues.set(key[0], (hues.size % HUES) + 1);
-    entries.push({ hue: hues.get(key[0]), shown: key[1] });
+    if (root.is_gone) continue;
+    if (by === "author") {
+      const [key] = keysOf(root);
+      if (!told.has(key)) told.set(key, { shown: root.creator?.called ?? "An erased account" });
+      continue;
+    }
+    for (const body of markedBy(root)) {
+      const known = told.get(keyOf(body));
+      // The same code in two versions of its codebook: the later one says what it looks like.
+      if (known && (known.version ?? 0) >= (body.version ?? 0)) continue;
+      told.set(keyOf(body), { shown: body.words, codebook: body.codebook, version: body.version, colour: isColour(body.colour) ? body.colour : "" });
+    }
   }
-  return { of: (root) => hues.get(keyOf(root)?.[0]) ?? 0, entries };
+  const entries = marked([...told.values()]);
+  const marks = new Map([...told.keys()].map((key, index) => [key, entries[index].hue]));
+  const all = (root) => {
+    const those = keysOf(root).map((key) => marks.get(key)).filter((hue) => hue !== undefined);
+    return those.length ? those : [0];
+  };
+  const on = (body) => (by === "code" ? marks.get(keyOf(body)) : undefined);
+  return { of: (root) => all(root)[0], all, on, entries };
+}
+
+/** What a note is marked by: each of its codes; of one without, its first tag. */
+function markedBy(root) {
+  const codes = root.bodies.filter(({ kind }) => kind === "code");
+  if (codes.length) return [...new Map(codes.map((body) => [keyOf(body), body])).values()];
+  const tag = root.bodies.find(({ kind }) => kind === "tag");
+  return tag ? [tag] : [];
+}
+
+function keyOf({ kind, codebook, words }) {
+  return `${kind}/${codebook ?? ""}/${words.toLocaleLowerCase()}`;
+}
+
+/** Each with its mark; two codes of one colour differ in their patterns, and no hue is that of a code's colour while there are others. */
+function marked(told) {
+  const taken = new Set(told.map(({ colour }) => PALETTE.indexOf(colour) + 1));
+  const free = Array.from({ length: HUES }, (_, index) => index + 1).filter((hue) => !taken.has(hue));
+  const hues = free.length ? free : [1];
+  const used = new Map();
+  let plain = 0;
+  let coloured = 0;
+  return told.map(({ shown, codebook, colour }) => {
+    const isTwice = codebook && told.some((one) => one.shown === shown && one.codebook !== codebook);
+    const name = isTwice ? `${shown} (${codebook})` : shown;
+    if (!colour) {
+      plain += 1;
+      return { hue: hues[(plain - 1) % hues.length], shown: name };
+    }
+    const there = used.get(colour) ?? new Set();
+    const order = PATTERNS.map((_, index) => (coloured + index) % PATTERNS.length);
+    const pattern = order.find((index) => !there.has(index)) ?? order[0];
+    used.set(colour, there.add(pattern));
+    coloured += 1;
+    return { hue: nameOf(colour, pattern), shown: name, colour, pattern };
+  });
 }
 
 /** What is new by others since: [{…}], for an announcement. */

@@ -2,6 +2,7 @@
 
 import { attribute, changeKind, confirm, merge, moveBoundary, says, split, swap, tag, unconfirm } from "./acts.js";
 import { isDoubtful, isOpen, isStatement, keyOf, nextOpen } from "./model.js";
+import { hasProposed } from "./saying.js";
 import { stepBack, stepForth, wordStarts } from "./words.js";
 
 export function actionsOf(desk) {
@@ -158,6 +159,19 @@ export function actionsOf(desk) {
       }
       show("fields");
       desk.panel.position.open();
+    },
+    confirm_said() {
+      if (!desk.panel.findings) teller.warn(teller.word("may_not"));
+      else if (!desk.panel.findings.confirmAll()) teller.say("nothing_said");
+    },
+    next_said: () => goToNext(hasProposed, "nothing_said_left"),
+    note() {
+      if (!desk.panel.findings) {
+        teller.warn(teller.word("may_not"));
+        return;
+      }
+      show("fields");
+      desk.panel.findings.open();
     },
     emend() {
       show("fields");

@@ -3,6 +3,7 @@
 import { attribute, changeKind, isWhole, judge, setPath, setSpeaker, tag, untag } from "./acts.js";
 import { Comments } from "./comments.js";
 import { make } from "./dom.js";
+import { Findings } from "./findings.js";
 import { isChecked, isDoubtful, keyOf, likeliestFirst, people } from "./model.js";
 import { Names } from "./names.js";
 import { PositionForm } from "./position_form.js";
@@ -45,6 +46,7 @@ export class Panel {
     this.#topics();
     this.position = new PositionForm(desk);
     this.names = new Names(desk);
+    this.findings = new Findings(desk);
     for (const [name, make_] of Object.entries(PLAIN)) {
       const field = this.field(name);
       const save = () => desk.act(make_(field.value.trim()));
@@ -166,6 +168,7 @@ export class Panel {
       ]),
     ));
     this.names.show(part);
+    this.findings.show(part);
     const emended = (desk.view.emendations ?? []).filter((one) => part.start <= one.start && one.end <= part.end);
     fill("emendations", emended.map((one) =>
       thing([make("span", { class: "sic" }, desk.offsets.slice(one.start, one.end)), ` → ${one.reading} `, make("span", { class: "quiet" }, one.reason)], "take_back", () => {

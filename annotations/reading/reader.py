@@ -1,113 +1,44 @@
-"""W3C JSON-LD in: an annotation as somebody sends it, read strictly. What the archive can't keep is refused, never dropped.
-
-The words are those of the Web Annotation Data Model (W3C Recommendation, 23 February 2017). What a document asks for stands
-in a `Proposed`; whether there is such a target, and who may write there, others say.
-"""
+"""One document read strictly, member by member, as the Web Annotation Data Model has them."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 from uuid import UUID
 
-from .anchoring.selectors import TextPositionSelector, TextQuoteSelector
-from .coding.addresses import read_term
-from .coding.reading import TYPE, read_confidence, read_position
-from .coding.values import CodeGiven, PositionGiven
-from .models.annotations import Body, Motivation, Visibility
-from .writing import CONTEXT, extension
+from annotations.coding.addresses import read_term
+from annotations.coding.reading import TYPE, read_confidence, read_position
+from annotations.coding.values import CodeGiven
+from annotations.models import Body, Motivation, Visibility
+from annotations.writing import CONTEXT, extension
 
-MOST_BYTES: Final = 256_000
-MOST_BODIES: Final = 50
-LONGEST_BODY: Final = 20_000
-LONGEST_TAG: Final = 200
-LONGEST_QUOTATION: Final = 20_000
-LONGEST_ADDRESS: Final = 2_000
-MOST_SOURCES: Final = 10
-MOST_PROBLEMS: Final = 50
-DEEPEST: Final = 20
+from .addresses import read_moment, wrong_with_address
+from .documents import MOST_PROBLEMS, Unreadable, load, member
+from .proposed import (
+    FORMATS,
+    LONGEST_ADDRESS,
+    LONGEST_BODY,
+    LONGEST_TAG,
+    MOST_BODIES,
+    MOST_SOURCES,
+    Content,
+    InRound,
+    Proposed,
+)
+from .targets import read_target
 
-SCRIPTS: Final = ("javascript", "data", "vbscript")
-"""Schemes of addresses that run in the page of whoever follows them."""
-
-FORMATS: Final = ("text/plain", "text/markdown")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
-# Controls, and what turns the reading direction, among them: RFC 3987, section 4.1.
-_NOT_IN_ADDRESSES: Final = re.compile(r"""[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069<>"{}|\\^`]""")
 _OA: Final = ("oa:", "http://www.w3.org/ns/oa#")
-_LARGEST: Final = 2**31 - 1
 _ROUND: Final = re.compile(
     r"/api/v1/projects/(?P<project>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})/rounds/(?P<number>[1-9][0-9]{0,8})/",
     re.ASCII,
 )
-_MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})", re.ASCII)  # fmt: skip
 
 # Set here, whatever a document says: docs/annotations.md and the `constrainedBy` link of every answer tell so.
 MANAGED: Final = frozenset({"created", "modified"})
-
-
-class Unreadable(ValueError):
-    """The document can't be kept as it is; `problems` are places in it (JSON pointers, RFC 6901, after #), with what is wrong."""
-
-    def __init__(self, problems: Iterable[tuple[str, str]], **members: Any) -> None:
-        self.problems = tuple(problems)
-        self.members = members
-        super().__init__("; ".join(f"{pointer}: {reason}" for pointer, reason in self.problems))
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """One body; `topic` is the slug of a topic of the archive, `coding` what is coded where it is a code or a position."""
-
-    kind: str
-    value: str = ""
-    purpose: str = ""
-    format: str = ""
-    language: str = ""
-    source: str = ""
-    topic: str = ""
-    coding: CodeGiven | PositionGiven | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What it is on, as given: an address, selectors in its text, and the address and moment of the edition meant."""
-
-    source: str
-    quote: TextQuoteSelector | None = None
-    position: TextPositionSelector | None = None
-    cached: str = ""
-    source_date: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class InRound:
-    """A round of a coding project, as given: the project's GUID and the round's number."""
-
-    project: UUID
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """An annotation as it is asked for. `visibility` and `group` (its slug) are None, and `motivations` empty, where nothing is said of them."""
-
-    target: Target
-    motivations: tuple[str, ...]
-    bodies: tuple[Content, ...] = ()
-    visibility: str | None = None
-    group: str | None = None
-    round: InRound | None = None
-    id: str = ""
-    via: tuple[str, ...] = ()
-    canonical: str = ""
 
 
 def read_annotation(raw: bytes, *, creator: dict[str, Any], site: str, licence: str) -> Proposed:
@@ -116,74 +47,6 @@ def read_annotation(raw: bytes, *, creator: dict[str, Any], site: str, licence: 
     Raises Unreadable.
     """
     return Reader(creator=creator, site=site, licence=licence).read(load(raw))
-
-
-def load(raw: bytes) -> dict[str, Any]:
-    """The JSON object in those bytes, each member once. Raises Unreadable."""
-    if len(raw) > MOST_BYTES:
-        raise Unreadable([("#", f"longer than {MOST_BYTES} bytes")])
-    try:
-        document = json.loads(raw.decode(), object_pairs_hook=_once, parse_constant=_no_number)
-    except RecursionError:
-        raise Unreadable([("#", f"nested more than {DEEPEST} deep")]) from None
-    except ValueError as error:
-        if isinstance(error, Unreadable):
-            raise
-        raise Unreadable([("#", f"no JSON: {error}"[:300])]) from error
-    if not isinstance(document, dict):
-        raise Unreadable([("#", "not a JSON object; send one annotation")])
-    problems = list(_unwritable(document, "#", 0))
-    if problems:
-        raise Unreadable(problems[:MOST_PROBLEMS])
-    return document
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    members = dict(pairs)
-    if len(members) < len(pairs):
-        times = Counter(name for name, _ in pairs)
-        twice = sorted(name for name, number in times.items() if number > 1)
-        raise Unreadable([("#", f"a member stands twice in an object: {', '.join(twice)[:200]}")])
-    return members
-
-
-def _no_number(word: str) -> float:
-    raise Unreadable([("#", f"{word} is no JSON")])
-
-
-def _unwritable(value: Any, pointer: str, depth: int) -> Iterable[tuple[str, str]]:
-    """Places of what no database keeps: NUL, half a character, and what is nested too deep."""
-    if depth > DEEPEST:
-        yield pointer[:300], f"nested more than {DEEPEST} deep"
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            if "\0" in name or _SURROGATE.search(name):
-                yield pointer, "the name of a member has a character that no text has"
-            else:
-                yield from _unwritable(inner, member(pointer, name), depth + 1)
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _unwritable(inner, f"{pointer}/{index}", depth + 1)
-    elif isinstance(value, str) and ("\0" in value or _SURROGATE.search(value)):
-        yield pointer, "has a character that no text has (NUL, or half a surrogate pair)"
-
-
-def member(pointer: str, name: str) -> str:
-    """The pointer to a member, as a fragment of an address (RFC 6901, section 6)."""
-    return f"{pointer}/{quote(name[:80].replace('~', '~0').replace('/', '~1'), safe='@:~!$&*+,;=')}"
-
-
-def wrong_with_address(text: str) -> str:
-    """Why it is no IRI that is kept; empty where it is one."""
-    try:
-        scheme = urlsplit(text).scheme
-    except ValueError:
-        scheme = ""
-    if not scheme or _NOT_IN_ADDRESSES.search(text):
-        return "is no absolute address"
-    if scheme in SCRIPTS:
-        return f"is an address that a browser runs; none begins with {' or '.join(SCRIPTS)} here"
-    return ""
 
 
 class Reader:
@@ -207,7 +70,7 @@ class Reader:
             self.wrong("#/type", "has to be “Annotation”")
         self.managed(document, "#")
         bodies = self.bodies(document)
-        target = self.target(document.get("target"))
+        target = read_target(self, document.get("target"))
         motivations = self.motivations(document.get("motivation"), "#/motivation")
         visibility = self.visibility(document.get("visibility")) if "visibility" in document else None
         group = self.group(document.get("group")) if "group" in document else None
@@ -406,98 +269,6 @@ class Reader:
         language = self.language(value["language"], member(pointer, "language")) if "language" in value else ""
         return Content(Body.Kind.LINK, label, purpose, str(form), language, source)
 
-    def target(self, given: Any) -> Target:
-        """What it is on: one thing, as an address, or as an address with selectors."""
-        nothing = Target("")
-        values, pointer = self.several(given), "#/target/0" if isinstance(given, list) else "#/target"
-        if len(values) != 1:
-            self.wrong(
-                "#/target",
-                "an annotation here is on one thing; " + ("make one for each" if values else "say on which"),
-            )
-            return nothing
-        value = values[0]
-        if isinstance(value, str):
-            return Target(self.text(value, pointer, most=LONGEST_ADDRESS))
-        if not isinstance(value, dict):
-            self.wrong(pointer, "has to be an address or an object")
-            return nothing
-        if "id" in value:
-            self.only(value, pointer, {"id"})
-            return Target(self.text(value["id"], member(pointer, "id"), most=LONGEST_ADDRESS))
-        if self.several(value.get("type")) not in (["SpecificResource"], []):
-            self.wrong(member(pointer, "type"), "has to be “SpecificResource”")
-        self.only(value, pointer, {"type", "source", "selector", "state"})
-        source, place = value.get("source"), member(pointer, "source")
-        if isinstance(source, dict):
-            self.only(source, place, {"id"})
-            source, place = source.get("id"), member(place, "id")
-        quote_, position = self.selectors(value.get("selector"), member(pointer, "selector"))
-        cached, moment = self.state(value.get("state"), member(pointer, "state"))
-        return Target(self.text(source, place, most=LONGEST_ADDRESS), quote_, position, cached, moment)
-
-    def selectors(self, given: Any, pointer: str) -> tuple[TextQuoteSelector | None, TextPositionSelector | None]:
-        """The quotation and the position, one of each at most: a list of selectors names one place in several ways."""
-        found: dict[str, Any] = {}
-        readers: dict[str, Callable[[dict[str, Any], str], Any]] = {
-            "TextQuoteSelector": self.quotation,
-            "TextPositionSelector": self.position,
-        }
-        for index, value in enumerate(self.several(given)):
-            place = f"{pointer}/{index}" if isinstance(given, list) else pointer
-            kind = value.get("type") if isinstance(value, dict) else None
-            if not isinstance(kind, str) or kind not in readers:
-                self.wrong(place, "is no selector that is kept; there are TextQuoteSelector and TextPositionSelector")
-            elif kind in found:
-                self.wrong(place, f"a second {kind}; an annotation is on one stretch of text")
-            else:
-                found[kind] = readers[kind](value, place)
-        return found.get("TextQuoteSelector"), found.get("TextPositionSelector")
-
-    def quotation(self, value: dict[str, Any], pointer: str) -> TextQuoteSelector:
-        """The words, and what stands before and after them."""
-        self.only(value, pointer, {"type", "exact", "prefix", "suffix"})
-        exact = self.text(value.get("exact"), member(pointer, "exact"), most=LONGEST_QUOTATION)
-        around = [
-            self.text(value[name], member(pointer, name), most=LONGEST_ADDRESS, may_be_empty=True) if name in value else ""
-            for name in ("prefix", "suffix")
-        ]  # fmt: skip
-        return TextQuoteSelector(exact, *around)
-
-    def position(self, value: dict[str, Any], pointer: str) -> TextPositionSelector:
-        """The offsets."""
-        self.only(value, pointer, {"type", "start", "end"})
-        ends = []
-        for name in ("start", "end"):
-            offset = value.get(name)
-            # In JSON true is no number, in Python it is one.
-            if type(offset) is not int or not 0 <= offset <= _LARGEST:
-                self.wrong(member(pointer, name), "has to be a whole number, counted in code points from 0")
-                offset = 0
-            ends.append(offset)
-        return TextPositionSelector(*ends)
-
-    def state(self, given: Any, pointer: str) -> tuple[str, datetime | None]:
-        """Which edition is meant: its address, and the moment of its publication."""
-        values = self.several(given)
-        if not values:
-            return "", None
-        value = values[0]
-        if len(values) > 1 or not isinstance(value, dict) or value.get("type") != "TimeState":
-            self.wrong(pointer, "has to be one TimeState")
-            return "", None
-        self.only(value, pointer, {"type", "sourceDate", "cached"})
-        if "cached" not in value:
-            self.wrong(pointer, "say in “cached” which edition is meant, by its address")
-            return "", None
-        cached = self.text(value["cached"], member(pointer, "cached"), most=LONGEST_ADDRESS)
-        moment = None
-        if "sourceDate" in value:
-            moment = read_moment(value["sourceDate"]) if isinstance(value["sourceDate"], str) else None
-            if moment is None:
-                self.wrong(member(pointer, "sourceDate"), "is no moment; write 2026-01-31T12:00:00Z")
-        return cached, moment
-
     def visibility(self, value: Any) -> str | None:
         """Who may see it."""
         if value in Visibility.values:
@@ -529,29 +300,3 @@ class Reader:
             return ()
         places = [f"#/via/{i}" if isinstance(given, list) else "#/via" for i in range(len(values))]
         return tuple(self.address(value, place) for value, place in zip(values, places, strict=True))
-
-
-def guess_motivation(bodies: Iterable[Content], *, is_reply: bool = False) -> str:
-    """The motivation of an annotation that gives none, by what it says."""
-    if is_reply:
-        return Motivation.REPLYING
-    kinds = {body.kind for body in bodies}
-    if not kinds:
-        return Motivation.HIGHLIGHTING
-    if Body.Kind.POSITION in kinds:
-        return Motivation.ASSESSING
-    if Body.Kind.CODE in kinds:
-        return Motivation.CLASSIFYING
-    if kinds == {Body.Kind.TAG}:
-        return Motivation.TAGGING
-    return Motivation.LINKING if kinds == {Body.Kind.LINK} else Motivation.COMMENTING
-
-
-def read_moment(text: str) -> datetime | None:
-    """The moment (RFC 3339, with its offset from UTC), in UTC; None for anything else."""
-    if not _MOMENT.fullmatch(text):
-        return None
-    try:
-        return datetime.fromisoformat(text).astimezone(UTC)
-    except (ValueError, OverflowError):  # in UTC it may be a year before the first or after the last one
-        return None
