@@ -140,6 +140,9 @@ def forget(user: Any, *, keeps_shared: bool) -> None:
     if keeps_shared:
         annotations = annotations.filter(visibility=Visibility.PRIVATE)
         _forget_earlier_privacy(user)
+    else:
+        # What is erased is no "nothing to code here": where her codings are gone, no agreement takes her silence for one.
+        Assignment.objects.filter(coder=user).update(done_at=None)
     for annotation in annotations:
         delete(annotation=annotation, by=user, is_account_erased=True)
     # What she wrote to the moderators was for nobody else; what they decided, and why, stays their log.

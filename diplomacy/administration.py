@@ -16,7 +16,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     ),
     (
         _("People, offices and meetings"),
-        ("Person", "Office", "Tenure", "Name", "Country", "Organization", "Meeting", "Participation", "Publisher", "Instrument"),
+        ("Person", "Office", "Tenure", "Name", "Country", "Organization", "Meeting", "Participation", "Publisher", "Instrument", "InstrumentName"),
     ),
     (_("Topics and positions"), ("Topic", "TopicLabel", "Proposition", "Tag", "Position")),
     (
@@ -38,12 +38,20 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
             "PublishedVoice",
             "PublishedTopic",
             "PublishedPosition",
+            "PublishedReference",
+            "PublishedUndertaking",
+            "PublishedParty",
+            "PublishedFigure",
+            "PublishedPlace",
         ),
     ),
 )  # fmt: skip
 """The archive's models by name, in the order of the list. One that is in no group comes after all of them."""
 
-PROJECTION = ("PublishedReport", "PublishedPart", "PublishedVoice", "PublishedTopic", "PublishedPosition")
+PROJECTION = (
+    "PublishedReport", "PublishedPart", "PublishedVoice", "PublishedTopic", "PublishedPosition", "PublishedReference",
+    "PublishedUndertaking", "PublishedParty", "PublishedFigure", "PublishedPlace",
+)  # fmt: skip
 """Made by the archive from its editions; listed for superusers alone, who look for faults."""
 
 

@@ -232,4 +232,5 @@ def _times(number: int) -> str:
 
 
 def _short(words: str) -> str:
+    """As they stand, white space too: it may be what is wrong with them."""
     return words if len(words) <= 80 else f"{words[:79]}…"

@@ -115,7 +115,7 @@ class DecisionList(ListView):
         if "updated_since" in values:
             rows = rows.filter(at__gte=read_parameter(values, "updated_since", read_moment_since))
         if "current" in values and read_parameter(values, "current", read_one_of(["yes"])):
-            rows = rows.exclude(_has_later())
+            rows = rows.standing()
 
         def write(page: list[Any]) -> Iterable[tuple[dict[str, Any], bool]]:
             return [(row, True) for row in write_decisions([row[0] for row in page])]
@@ -242,18 +242,9 @@ def _codings(request: Request, within: Round | QuerySet[Round], guids: list[UUID
     return list(found.values())
 
 
-def _has_later() -> Exists:
-    later = Adjudication.objects.filter(round=OuterRef("round"), unit=OuterRef("unit"), pk__gt=OuterRef("pk"))
-    return Exists(later)
-
-
 def write_decisions(keys: list[int]) -> list[dict[str, Any]]:
     """The decisions of these keys in this order; two queries."""
-    rows = (
-        Adjudication.objects.select_related("unit", "by")
-        .prefetch_related("annotations")
-        .annotate(is_later=_has_later())
-    )
+    rows = Adjudication.objects.select_related("unit", "by").prefetch_related("annotations").with_later()
     found = rows.in_bulk(keys)
     return [_decision(found[key]) for key in keys if key in found]
 
@@ -265,7 +256,7 @@ def _decision(row: Any) -> dict[str, Any]:
         "reasons": row.reasons,
         "by": name_of(row.by),
         "at": write_moment(row.at),
-        "is_current": not row.is_later,
+        "is_current": not row.has_later,
     }
 
 
@@ -279,7 +270,7 @@ def _write_statements(found: Round, keys: list[int], differing: set[str] | None)
         for one in assigned.order_by("coder__username"):
             row = {"coder": name_of(one.coder), "is_done": one.done_at is not None}
             coders.setdefault(one.unit_id, []).append(row)
-        newest = Adjudication.objects.filter(round=found, unit__in=keys).exclude(_has_later())
+        newest = Adjudication.objects.filter(round=found, unit__in=keys).standing()
         pairs = list(newest.values_list("pk", "unit"))
         written = write_decisions([key for key, _unit in pairs])
         decisions = {unit: row for (_key, unit), row in zip(pairs, written, strict=True)}

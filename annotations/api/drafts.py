@@ -10,7 +10,7 @@ from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_serializer
 from rest_framework import serializers as s
-from rest_framework.exceptions import NotFound, ParseError
+from rest_framework.exceptions import NotFound, ParseError, Throttled
 from rest_framework.request import Request
 
 from annotations import codebooks
@@ -18,6 +18,7 @@ from annotations.answering import AnnotationView, answer
 from annotations.codebooks.drafting import keeps
 from annotations.exchange.importing.candidates import MOST_BYTES, UnreadableFile
 from annotations.exchange.importing.codes import found_from
+from annotations.limiting import TooMuch, count_import
 from annotations.models import Codebook, CodebookVersion
 from annotations.reading import LONGEST_BODY
 from archive.api.parameters import read_parameters
@@ -138,6 +139,11 @@ class CodebookBrought(AnnotationView):
         group = own_group(request, read_parameter(values, "group", read_slug))
         require_keeper(request, group)
         raw = read_raw(request, MOST_BYTES)
+        try:
+            # Before the transaction of the write: a file that can't be read counts too.
+            count_import(request.user, len(raw))
+        except TooMuch as error:
+            raise Throttled(error.wait, str(error)) from error
 
         def write() -> dict[str, Any]:
             try:

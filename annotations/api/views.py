@@ -63,7 +63,7 @@ class _Annotations(ListView):
 
 
 def write_entries(keys: list[tuple[int, bool]], *, by: Any) -> list[dict[str, Any]]:
-    """The annotations of these keys in this order, and of those that are gone only that; four queries."""
+    """The annotations of these keys in this order, and of those that are gone only that; four queries, and those of codings."""
     found = {
         one.pk: one
         for one in Annotation.objects.filter(pk__in=[key for key, is_seen in keys if is_seen]).with_everything()

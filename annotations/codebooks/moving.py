@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -102,10 +101,9 @@ def foresee(*, version: CodebookVersion, by: Any) -> list[Foreseen]:
 
     Codings of others in a blind round are not counted.
     """
-    counts, in_rounds = Counter[int](), Counter[int]()
-    for code, coding_round in _held(version, by).values_list("entry__code", "body__version__annotation__round"):
-        counts[code] += 1
-        in_rounds[code] += coding_round is not None
+    held: Any = _held(version, by).order_by().values_list("entry__code")
+    counted = held.annotate(Count("pk"), Count("body__version__annotation__round"))
+    counts = {code: (codings, in_rounds) for code, codings, in_rounds in counted}
     names: dict[int, str] = {}
     of_all = CodeEntry.objects.filter(version__codebook=version.codebook, version__number__lte=version.number)
     for code, name in of_all.order_by("version__number").values_list("code", "name"):
@@ -118,8 +116,7 @@ def foresee(*, version: CodebookVersion, by: Any) -> list[Foreseen]:
             names.get(code, ""),
             rows[0].kind,
             tuple(names.get(row.to_id, "") for row in rows if row.to_id),
-            counts[code],
-            in_rounds[code],
+            *counts.get(code, (0, 0)),
             rows[0].reason,
         )
         for code, rows in moves.items()

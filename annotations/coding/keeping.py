@@ -129,6 +129,9 @@ class _Checks:
         open_to = Q(version__published_at__isnull=False, version__codebook__in=visible) | Q(pk__in=self.said.of(model))
         above = ("parent__code",) if model is CodeEntry else ()
         rows = model._default_manager.filter(wanted & open_to).select_related("version__codebook", thing, *above)
+        if self.annotation.visibility == Visibility.PUBLIC:
+            # A codebook by which somebody codes in public stays public: nobody makes it its group's between look and write.
+            rows = rows.select_for_update(of=("version__codebook",), no_key=True)
         by_name: dict[tuple[UUID, int, UUID], Any] = {
             (row.version.codebook.guid, row.version.number, getattr(row, thing).guid): row for row in rows
         }

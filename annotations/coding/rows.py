@@ -18,7 +18,7 @@ HOLDERS = ("person", "country", "organization")
 
 
 def with_rows(bodies: BodyQuerySet) -> BodyQuerySet:
-    """The bodies with all that is written of them: three queries, however many there are."""
+    """The bodies with all that is written of them: two queries, however many there are, and those of `with_coding`."""
     annotation = "version__annotation"
     of_annotation = ("creator", "group", "report__publisher", "round__project")
     anchors = Anchor.objects.select_related("edition").defer("edition__content").order_by("-major")

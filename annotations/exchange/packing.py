@@ -34,7 +34,7 @@ LIMITS: Final = (
 def pack(annotations: AnnotationQuerySet, *, name: str, by: Any, codebook: int | None = None) -> QdaProject:
     """The annotations as a project, with the newest version of each codebook used, and of that with the key `codebook`.
 
-    Replies are left out. Nine queries, and two for each codebook.
+    Replies are left out. As many queries, however many they are, and two for each codebook.
     """
     read = [one for one in annotations.with_everything() if one.reply_to_id is None]
     places = {one.pk: standing_place(one) for one in read}

@@ -94,6 +94,13 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """The others: rounds in which the group sees each other's codings."""
         return self.filter(Q(is_blind=False) | Q(revealed_at__isnull=False))
 
+    def to_code(self, user: Any) -> Self:
+        """Open rounds of the account's groups of today in which it has statements to code, with how many, as `left`."""
+        mine = Q(assignments__coder=user.pk, assignments__done_at=None)
+        projects = Project.objects.visible_to(user).values("pk")
+        rounds = self.filter(mine, closed_at=None, project__in=projects)
+        return rounds.annotate(left=models.Count("assignments")).order_by("opened_at", "pk")
+
 
 class Round(models.Model):
     """One pass of a project by one published version of its codebook. While it is blind, each coder sees only her own."""
@@ -151,10 +158,14 @@ class AdjudicationQuerySet(models.QuerySet["Adjudication"]):
 
     def standing(self) -> Self:
         """Of each statement of a round the newest one, which holds."""
+        return self.with_later().filter(has_later=False)
+
+    def with_later(self) -> Self:
+        """Each with `has_later`: whether something else was decided on the statement in the round since."""
         later = Adjudication.objects.filter(
             round=models.OuterRef("round"), unit=models.OuterRef("unit"), pk__gt=models.OuterRef("pk")
         )
-        return self.filter(~models.Exists(later))
+        return self.annotate(has_later=models.Exists(later))
 
 
 class Adjudication(models.Model):

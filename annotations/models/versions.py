@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Self
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, Final, Self
 
 import pgtrigger
 from django.apps import apps
@@ -14,6 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from .annotations import Annotation, Motivation, Visibility
 from .groups import Membership, ResearchGroup
+
+CHUNK: Final = 2_000
+"""Bodies that are read at once where nobody says how many."""
 
 
 class AnnotationVersionQuerySet(models.QuerySet["AnnotationVersion"]):
@@ -101,6 +105,11 @@ class BodyQuerySet(models.QuerySet["Body"]):
         if self._reads_codings and not is_read:
             _read_codings([row for row in self._result_cache or () if isinstance(row, Body)])
 
+    def iterator(self, chunk_size: int | None = None) -> Iterator[Body]:
+        """The bodies, read so many at a time; their codings too, after `with_coding`."""
+        rows = super().iterator(chunk_size)
+        return _read_in_chunks(rows, chunk_size or CHUNK) if self._reads_codings else rows
+
     def codings(self) -> Self:
         """Codes and positions alone, of annotations as they are now, none of deleted ones."""
         return self.filter(
@@ -123,6 +132,12 @@ def _read_codings(bodies: Iterable[Body]) -> None:
     ):
         if of_kind := [body for body in bodies if body.kind == kind]:
             models.prefetch_related_objects(of_kind, Prefetch(kind.value, codings))
+
+
+def _read_in_chunks(rows: Iterator[Body], size: int) -> Iterator[Body]:
+    while chunk := list(islice(rows, size)):
+        _read_codings(chunk)
+        yield from chunk
 
 
 class Body(models.Model):

@@ -17,8 +17,9 @@ from annotations.models import Assignment, Round
 from annotations.models.projects import RoundQuerySet
 from annotations.projects.comparing import MOST_PATTERNS, MOST_UNITS, Subject, is_drawable, subjects
 from annotations.projects.reliability import read_round
-from archive.models import Country, Organization, Person, Proposition
+from archive.models import Country, Organization, Person, Proposition, PublishedPart
 from archive.models.identifiers import show
+from archive.pages.entries import statement_result
 
 from .answering import private
 from .finding_projects import find_round, refusing, spreadsheet
@@ -38,8 +39,12 @@ def agreement(request: HttpRequest, slug: str, guid: UUID, number: int) -> HttpR
     """All that is compared, each for all coders together."""
     found = find_round(request, slug, guid, number)
     coded = read_round(found)
-    rows = [{"subject": one, "cells": write_row(one, one.found.table)} for one in subjects(found, coded)]
-    context = {**frame(found), "rows": rows, "readings": len(coded.readings)}
+    has_words = bool(coded.marked)
+    rows = [
+        {"subject": one, "cells": write_row(one, one.found.table, has_words=has_words)}
+        for one in subjects(found, coded)
+    ]
+    context = {**frame(found), "rows": rows, "readings": len(coded.readings), "has_words": has_words}
     return render(request, "projects/agreement.html", context)
 
 
@@ -60,8 +65,13 @@ def subject(request: HttpRequest, slug: str, guid: UUID, number: int, key: str) 
         tables[str(index)] = (" · ".join(called.get(str(coder), str(coder)) for coder in pair.coders), pair)
     has_intervals = is_drawable(chosen.found.table)
     drawn = Bootstrap() if has_intervals else None
+    has_words = bool(chosen.marked)
     rows = [
-        {"key": row, "label": label, "cells": write_row(chosen, table, drawn if asked == row else None)}
+        {
+            "key": row,
+            "label": label,
+            "cells": write_row(chosen, table, drawn if asked == row else None, has_words=has_words),
+        }
         for row, (label, table) in tables.items()
     ]
     differing = disagreements(chosen.found.table)
@@ -73,7 +83,8 @@ def subject(request: HttpRequest, slug: str, guid: UUID, number: int, key: str) 
         "has_intervals": has_intervals,
         "most_units": MOST_UNITS,
         "most_patterns": MOST_PATTERNS,
-        "other_rounds": list(_elsewhere(found, key)),
+        "has_words": has_words,
+        "other_rounds": list(_elsewhere(found, key, has_words=has_words)),
         "differing": list(_say(differing[:MOST_SHOWN], found, called)),
         "differing_count": len(differing),
         "most": MOST_SHOWN,
@@ -100,11 +111,14 @@ def names(coding_round: Round) -> dict[str, str]:
     return {row.coder.get_username(): row.coder.called for row in rows}
 
 
-def write_row(compared: Subject, table: ReliabilityTable, bootstrap: Bootstrap | None = None) -> list[dict[str, Any]]:
-    """The coefficients in words, one for each column of the page: per cent, κ, α, AC1."""
+def write_row(
+    compared: Subject, table: ReliabilityTable, bootstrap: Bootstrap | None = None, *, has_words: bool = False
+) -> list[dict[str, Any]]:
+    """The coefficients in words, one for each column of the page: per cent, κ, α, AC1, and u-α where words were marked."""
     found = {one.measure: one for one in compared.measure(table, bootstrap)}
     alpha = Measure.ALPHA_ORDINAL if compared.categories is None else Measure.ALPHA_NOMINAL
-    return [_write(found.get(measure)) for measure in (Measure.PERCENT, Measure.KAPPA, alpha, Measure.AC1)]
+    columns = (Measure.PERCENT, Measure.KAPPA, alpha, Measure.AC1, *((Measure.U_ALPHA,) if has_words else ()))
+    return [_write(found.get(measure)) for measure in columns]
 
 
 def _write(found: Agreement | None) -> dict[str, Any]:
@@ -127,23 +141,26 @@ def _figure(value: float, measure: Measure) -> str:
     return f"{value:.0%}".replace("%", " %") if measure is Measure.PERCENT else f"{value:.3f}".replace("-", "−")
 
 
-def _elsewhere(coding_round: Round, key: str) -> Iterator[dict[str, Any]]:
+def _elsewhere(coding_round: Round, key: str, *, has_words: bool) -> Iterator[dict[str, Any]]:
     """The same in the project's other rounds that are seen."""
     rounds: RoundQuerySet = Round.objects.filter(project=coding_round.project).exclude(pk=coding_round.pk)
     others = rounds.seen().select_related("version").defer("version__content").order_by("-number")
     for other in others[:MOST_ROUNDS]:
         compared = next(subjects(other, read_round(other), only=key), None)
         if compared is not None:
-            yield {"round": other, "cells": write_row(compared, compared.found.table)}
+            yield {"round": other, "cells": write_row(compared, compared.found.table, has_words=has_words)}
 
 
 def _say(differing: Any, coding_round: Round, called: dict[str, str]) -> Iterator[dict[str, Any]]:
-    """The units on which coders differ, in words. Five queries at most."""
+    """The units on which coders differ, in words. Six queries at most."""
     on, holders = _labels([one.unit for one in differing], coding_round)
+    parts = PublishedPart.objects.filter(identity__in={one.unit.statement for one in differing})
+    statements = {part.identity_id: statement_result(part.data) for part in parts.defer("search")}
     for one in differing:
         unit = one.unit
         yield {
             "sid_shown": show(unit.statement),
+            "statement": statements.get(unit.statement),
             "on": on.get(getattr(unit, "proposition", ""), ""),
             "holder": holders.get(getattr(unit, "holder", ""), ""),
             "said": [(called.get(str(coder), str(coder)), _value(value)) for coder, value in one.said],

@@ -6,6 +6,7 @@ import binascii
 from base64 import b64decode, b64encode
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from annotations.codebooks import RefusedCodebook
 from annotations.codebooks.drafting import keeps
-from annotations.exchange.importing.bringing import KINDS, Result, bring, preview
+from annotations.exchange.importing.bringing import KINDS, Result, bring, guess_kind, preview
 from annotations.exchange.importing.candidates import MOST_BYTES, MOST_CANDIDATES, UnreadableFile
 from annotations.exchange.importing.codes import found_from
 from annotations.limiting import TooMuch, count_import
@@ -35,7 +36,10 @@ class FileForm(forms.Form):
     """A file, what it is, and who is to see what comes of it."""
 
     file = forms.FileField(label=gettext_lazy("File"), required=False)
-    kind = forms.ChoiceField(label=gettext_lazy("What it is"), choices=[(kind, _LABELS[kind]) for kind in KINDS])
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What it is"), required=False,
+        choices=[("", gettext_lazy("What it looks like")), *((kind, _LABELS[kind]) for kind in KINDS)],
+    )  # fmt: skip
     group = forms.ModelChoiceField(
         label=gettext_lazy("Who sees them"), queryset=ResearchGroup.objects.none(), required=False,
         to_field_name="slug", empty_label=gettext_lazy("only me"),
@@ -58,6 +62,7 @@ class FileForm(forms.Form):
             raise forms.ValidationError(_("Choose the file again.")) from error
         if not cleaned["raw"]:
             raise forms.ValidationError(_("Choose a file."))
+        cleaned["kind"] = cleaned.get("kind") or guess_kind(cleaned["raw"])
         return cleaned
 
 
@@ -94,6 +99,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         "kept": kept,
         "megabytes": MOST_BYTES // 1_000_000,
         "most": MOST_CANDIDATES,
+        "in_an_hour": settings.WRITES_PER_HOUR if settings.THROTTLE else 0,
     }
     return render(request, "exchange/bring.html", context, status=422 if form.errors else 200)
 

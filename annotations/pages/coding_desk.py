@@ -197,16 +197,17 @@ class _Desk:
 
 def _next(request: HttpRequest, coding_round: Round, after: Assignment | None = None) -> HttpResponse:
     """To the coder's next statement that is not done, else to the round."""
-    to_do = Assignment.objects.filter(round=coding_round, coder=request.user.pk, done_at=None).order_by(
-        "unit__ordinal"
-    )
+    mine = Assignment.objects.filter(round=coding_round, coder=request.user.pk)
+    to_do = mine.filter(done_at=None).order_by("unit__ordinal")
     project = coding_round.project
     place = (project.group.slug, project.guid, coding_round.number)
     found = to_do.filter(unit__ordinal__gt=after.unit.ordinal).first() if after else None
     found = found or to_do.first()
     if found is None or coding_round.closed_at is not None:
-        if coding_round.closed_at is None:
+        if coding_round.closed_at is None and mine.exists():
             messages.success(request, _("You are done with all your statements in this round."))
+        elif coding_round.closed_at is None:
+            messages.info(request, _("No statement of this round was given to you."))
         return redirect("annotations:round", *place)
     sid = Assignment.objects.values_list("unit__identity", flat=True).get(pk=found.pk)
     return redirect("annotations:code_statement", *place, show(sid))

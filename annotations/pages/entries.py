@@ -38,7 +38,9 @@ def read_entries(seen: AnnotationQuerySet, major: int, reader: Any) -> list[dict
         gone = _read_anchors(Anchor.objects.filter(annotation__in=tombstones), major, None)
     people = get_user_model()._default_manager.in_bulk({row.creator for row in rows})
     versions = AnnotationVersion.objects.filter(annotation__in=keys, number=F("annotation__number"))
-    said: dict[int, list[Any]] = {key: rest for key, *rest in versions.values_list("annotation", "pk", "motivations", "at")}
+    said: dict[int, list[Any]] = {
+        key: rest for key, *rest in versions.values_list("annotation", "pk", "motivations", "at")
+    }
     bodies = _read_bodies(versions)
     there = anchors.keys() | gone.keys()
     entries = [{"guid": str(guid), "is_gone": True, "anchor": anchor} for guid, anchor in gone.values()]

@@ -69,6 +69,7 @@ def find_round(request: HttpRequest, slug: str, guid: UUID, number: int) -> Roun
     """A round of such a project. Raises Http404."""
     projects = Project.objects.visible_to(request.user).filter(group__slug=slug, guid=guid)
     rounds = Round.objects.select_related("project__group", "project__codebook", "version__codebook")
+    rounds = rounds.defer("version__content")
     # A number in an address can be larger than any column.
     return get_object_or_404(rounds, project__in=projects, number=min(number, 2**31 - 1))
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from annotations.anchoring.selectors import TextPositionSelector
 from annotations.models import PositionCoding, ResearchGroup
 from annotations.models.annotations import Visibility
 from annotations.reading import LONGEST_BODY, LONGEST_QUOTATION, LONGEST_TAG, MOST_BODIES
@@ -41,6 +42,8 @@ class NoteForm(forms.Form):
     )
     seen_by = forms.ChoiceField(label=_("Who sees it"), help_text=given_to_everybody(""))
 
+    may_be_empty = False
+
     def __init__(
         self, *args: Any, user: Any, places: list[tuple[str, str]], is_reply: bool = False, **more: Any
     ) -> None:
@@ -58,7 +61,8 @@ class NoteForm(forms.Form):
         given: dict[str, Any] = super().clean() or {}
         if any(len(tag) > LONGEST_TAG for tag in self.list_tags(given)):
             raise forms.ValidationError(_("A tag has at most %(most)s characters.") % {"most": LONGEST_TAG})
-        if not given.get("words", "").strip() and not self.list_tags(given) and not self.errors:
+        said = given.get("words", "").strip() or self.list_tags(given)
+        if not said and not self.may_be_empty and not self.errors:
             raise forms.ValidationError(_("Write something, or give a tag."))
         return given
 
@@ -66,6 +70,19 @@ class NoteForm(forms.Form):
         """Each tag once."""
         found = dict.fromkeys(" ".join(tag.split()) for tag in given.get("tags", "").split(","))
         return [tag for tag in found if tag][: MOST_BODIES - 1]
+
+
+class EditForm(NoteForm):
+    """What a note says, to be changed; `read` is the number of the version that was read. A mark without words stays one."""
+
+    read = forms.IntegerField(widget=forms.HiddenInput)
+
+    may_be_empty = True
+
+    def __init__(self, *args: Any, user: Any, is_reply: bool, **more: Any) -> None:
+        super().__init__(*args, user=user, places=[], is_reply=is_reply, **more)
+        for name in ("on", "quotation"):
+            self.fields.pop(name, None)
 
 
 class SearchForm(forms.Form):
@@ -143,3 +160,11 @@ class PlaceForm(forms.Form):
         label=_("Words right before them, where they occur twice"), required=False, max_length=500
     )
     after = forms.CharField(label=_("Words right after them"), required=False, max_length=500)
+    start = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+    end = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+    @property
+    def position(self) -> TextPositionSelector | None:
+        """Where the words are, in code points of the text, once the form is valid: a page says so on which they were selected."""
+        start, end = self.cleaned_data["start"], self.cleaned_data["end"]
+        return None if start is None or end is None else TextPositionSelector(start, end)

@@ -16,7 +16,7 @@ from annotations.anchoring.selectors import NotLocated, TextQuoteSelector
 from annotations.annotating import delete
 from annotations.carrying import NothingToSettle, Settlement, settle
 from annotations.finding import NEWEST, Wanted, find
-from annotations.models import Anchor, Annotation, Mention
+from annotations.models import Anchor, Annotation, Mention, Round
 from annotations.reading import Unreadable
 from archive.paging import BadCursor, Cursor, read_page
 from archive.rendering.addresses import report_path
@@ -66,6 +66,7 @@ def notebook(request: HttpRequest) -> HttpResponse:
         "is_asked": any(value for name, value in request.GET.items() if name != "cursor"),
         "open": Annotation.objects.open_for(request.user).count(),
         "unread": Mention.objects.filter(recipient=request.user.pk).unread().count(),
+        "to_code": Round.objects.to_code(request.user).select_related("project__group").defer("project__description"),
     }
     return render(request, "notebook/notebook.html", context, status=422 if wanted is None else 200)
 
@@ -103,9 +104,10 @@ def to_settle(request: HttpRequest) -> HttpResponse:
 def settle_place(request: HttpRequest, guid: UUID) -> HttpResponse:
     """One note of one's own in the first edition in which its place has to be settled; posted, how it is."""
     annotation = find_own(request, guid)
-    anchor = (
-        Anchor.objects.filter(annotation=annotation).to_settle().select_related("edition").order_by("major").first()
-    )
+    waiting = Anchor.objects.filter(annotation=annotation).to_settle()
+    if (edition := request.POST.get("edition", "")).isascii() and edition.isdigit() and len(edition) < 9:
+        waiting = waiting.filter(major=int(edition))  # the one that was looked at
+    anchor = waiting.select_related("edition").order_by("major").first()
     if anchor is None:
         messages.info(request, _("Its place is settled."))
         return redirect("annotations:to_settle")
@@ -122,6 +124,7 @@ def settle_place(request: HttpRequest, guid: UUID) -> HttpResponse:
         "is_lost": anchor.status == Anchor.Status.LOST,
         "href": report_path(annotation.report.rid, anchor.major),
         "href_before": report_path(annotation.report.rid, before.major),
+        "there": f"{report_path(annotation.report.rid, anchor.major)}#annotation-{annotation.guid}",
     }
     return render(request, "notebook/settle.html", context, status=422 if form.errors else 200)
 
@@ -132,7 +135,7 @@ def _settle(request: HttpRequest, anchor: Anchor, form: PlaceForm) -> bool:
     if how not in list(Settlement):
         messages.error(request, _("Say how it is: right, lost, or on which words."))
         return False
-    quote = None
+    quote = position = None
     if how == Settlement.PLACE:
         if not form.is_valid():
             return False
@@ -141,8 +144,9 @@ def _settle(request: HttpRequest, anchor: Anchor, form: PlaceForm) -> bool:
             form.add_error("exact", _("Give the words on which it stands."))
             return False
         quote = TextQuoteSelector(given["exact"].strip(), given["before"], given["after"])
+        position = form.position
     try:
-        settle(anchor=anchor, by=request.user, how=Settlement(how), quote=quote)
+        settle(anchor=anchor, by=request.user, how=Settlement(how), quote=quote, position=position)
     except NotLocated as error:
         form.add_error("exact", str(error))
         return False

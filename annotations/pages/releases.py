@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,6 +21,7 @@ from annotations.codebooks.drafting import keeps
 from annotations.exchange.releasing import RefusedRelease, before_it, difference, find_release, release
 from annotations.models import Project, Release
 from archive.pages.answering import NotHere, answer, answer_page, reading_page
+from archive.rendering.addresses import absolute
 
 from .answering import private
 from .licensing import given_to_everybody
@@ -120,6 +122,7 @@ def _content(found: Release) -> dict[str, Any]:
     content = json.loads(found.content)
     before = before_it(found.project, found.number, is_public=found.is_public)
     return {
+        "url": absolute(reverse("annotations:public_release", args=[found.sha256])) if found.is_public else "",
         "release": found,
         "content": content,
         "coders": len({row["coder"] for row in content["codings"]}),

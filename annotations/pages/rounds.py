@@ -20,6 +20,7 @@ from annotations.finding import Wanted
 from annotations.models import Assignment, Body, Round
 from annotations.projects.reliability import StillBlind
 from annotations.projects.rounds import close_round, is_seen, progress, reveal_round
+from archive.models.identifiers import show
 
 from .answering import private
 from .finding_projects import find_round, is_keeper, refusing, spreadsheet
@@ -43,12 +44,14 @@ def coding_round(request: HttpRequest, slug: str, guid: UUID, number: int) -> Ht
     found = find_round(request, slug, guid, number)
     rows = [_line(row) for row in progress(found)]
     mine = Assignment.objects.filter(round=found, coder=request.user.pk)
+    first = mine.exclude(done_at=None).order_by("unit__ordinal").values_list("unit__identity", flat=True).first()
     context = {
         **frame(found),
         "rows": rows,
         "done": sum(row["done"] for row in rows),
         "total": sum(row["total"] for row in rows),
-        "mine": mine.count(),
+        "mine": mine.filter(done_at=None).count(),
+        "first_done": show(first) if first else "",
         "is_keeper": is_keeper(request, found.project.group),
     }
     return render(request, "projects/round.html", context)
@@ -104,6 +107,8 @@ def frame(found: Round) -> dict[str, Any]:
 
 def _line(row: dict[str, Any]) -> dict[str, Any]:
     name = f"{row['coder__first_name']} {row['coder__last_name']}".strip() or row["coder__username"]
+    if row["coder__erased_at"]:
+        name = _("erased account")
     return {"called": name, "done": row["done"], "total": row["total"]}
 
 

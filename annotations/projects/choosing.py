@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -74,12 +74,16 @@ def choose(*, project: Project, query: Query, by: Any, number: int | None = None
         return len(rows)
 
 
+def uncoded(project: Project) -> QuerySet[Unit]:
+    """The statements of the project that nobody was given to code, and on which nothing was decided."""
+    return project.units.filter(assignments=None, adjudications=None)
+
+
 def let_go(*, project: Project, units: list[int], by: Any) -> int:
     """Take statements out that nobody was to code yet, by their keys. How many. Raises RefusedCodebook."""
     with transaction.atomic(), acting(by=by):
         project = lock(project, by)
-        unassigned = project.units.filter(pk__in=units, assignments=None, adjudications=None)
-        return unassigned.delete()[0]
+        return uncoded(project).filter(pk__in=units).delete()[0]
 
 
 def close(*, project: Project, by: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from annotations.agreement import (
     Agreement,
     Bootstrap,
+    Continuum,
     NotTakenUp,
     ReliabilityTable,
     Tabulated,
@@ -21,6 +22,7 @@ from annotations.agreement import (
     nominal_alpha,
     ordinal_alpha,
     percent_agreement,
+    u_alpha,
     value_table,
 )
 from annotations.models import Round
@@ -35,21 +37,34 @@ MOST_PATTERNS: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is compared: a code by its GUID, directions, or signed values. `categories` is how many values the scheme has."""
+    """What is compared: a code by its GUID, directions, or signed values. `categories` is how many values the scheme has.
+
+    `marked` is of the words that coders gave the code to, where any did.
+    """
 
     key: str
     label: str
     found: Tabulated
     categories: int | None
+    marked: tuple[Continuum, ...] = ()
 
     def measure(self, table: ReliabilityTable, bootstrap: Bootstrap | None = None) -> list[Agreement]:
-        """The coefficients of a table of these values; κ where it has two coders."""
+        """The coefficients of a table of these values; κ where it has two coders, u-α where they marked words."""
         if self.categories is None:
             return [ordinal_alpha(table, bootstrap)]
         found = [percent_agreement(table, bootstrap)]
         if len(table.coders) == 2:
             found.append(cohen_kappa(table, bootstrap))
-        return [*found, nominal_alpha(table, bootstrap), gwet_ac1(table, bootstrap, categories=self.categories)]
+        found += [nominal_alpha(table, bootstrap), gwet_ac1(table, bootstrap, categories=self.categories)]
+        if self.marked:
+            found.append(u_alpha([_of(text, table) for text in self.marked], self.key, bootstrap))
+        return found
+
+
+def _of(text: Continuum, table: ReliabilityTable) -> Continuum:
+    """The text with the coders of the table alone."""
+    coders = tuple(coder for coder in text.coders if coder in table.coders)
+    return replace(text, coders=coders, spans=tuple(span for span in text.spans if span.coder in coders))
 
 
 def subjects(coding_round: Round, coded: Coded, *, only: str | None = None) -> Iterator[Subject]:
@@ -61,7 +76,8 @@ def subjects(coding_round: Round, coded: Coded, *, only: str | None = None) -> I
     names = {str(entry.code.guid): entry.name for entry in entries if only in (None, str(entry.code.guid))}
     if names:
         tables = code_tables(coded.codes, coded.readings, names)
-        yield from (Subject(guid, names[guid], one, 2) for guid, one in zip(names, tables, strict=True))
+        for guid, one in zip(names, tables, strict=True):
+            yield Subject(guid, names[guid], one, 2, coded.marked)
     for key, label, not_taken_up, more in (
         ("directions", _("Direction of positions, by those who saw one"), NotTakenUp.MISSING, 0),
         ("directions-or-none", _("Direction of positions, “not taken up” counted too"), NotTakenUp.CATEGORY, 1),

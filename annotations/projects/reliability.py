@@ -8,19 +8,25 @@ from typing import Any
 
 from django.db.models import F
 
+from annotations.agreement import Continuum
 from annotations.agreement.codings import CodeApplied, Reading, StanceCoded
 from annotations.models import Assignment, CodeCoding, PositionCoding, Round
 
+from .marking import read_marked
 from .rounds import is_seen
 
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """All that was said in a round. Coders are user names, statements are sids as stored, codes are GUIDs."""
+    """All that was said in a round. Coders are user names, statements are sids as stored, codes are GUIDs.
+
+    `marked` is of the words that codes were given to; empty where all of them were given to whole statements.
+    """
 
     readings: tuple[Reading, ...]
     codes: tuple[CodeApplied, ...]
     stances: tuple[StanceCoded, ...]
+    marked: tuple[Continuum, ...] = ()
 
 
 class StillBlind(Exception):
@@ -28,7 +34,7 @@ class StillBlind(Exception):
 
 
 def read_round(coding_round: Round) -> Coded:
-    """What the coders said of the statements that they have done, in a fixed order. Four queries. Raises StillBlind."""
+    """What the coders said of the statements that they have done, in a fixed order. Seven queries at most. Raises StillBlind."""
     if not is_seen(coding_round):
         raise StillBlind
     name = str(coding_round.number)
@@ -39,6 +45,7 @@ def read_round(coding_round: Round) -> Coded:
         tuple(Reading(coder, statement, name) for coder, statement in read),
         tuple(coding for coding in _codes(coding_round, name) if (coding.coder, coding.statement) in who),
         tuple(coding for coding in _stances(coding_round, name) if (coding.coder, coding.statement) in who),
+        read_marked(coding_round),
     )
 
 

@@ -125,7 +125,7 @@ def progress(coding_round: Round) -> QuerySet[Assignment, dict[str, Any]]:
     rows = (
         Assignment.objects.filter(round=coding_round)
         .order_by()
-        .values("coder", "coder__username", "coder__first_name", "coder__last_name")
+        .values("coder", "coder__username", "coder__first_name", "coder__last_name", "coder__erased_at")
     )
     return rows.annotate(total=Count("pk"), done=Count("pk", filter=Q(done_at__isnull=False))).order_by(
         "coder__username"

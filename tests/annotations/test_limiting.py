@@ -13,10 +13,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from annotations import codebooks
 from annotations.limiting import TooMuch, count_import, require_room_to_write
 from annotations.models import Annotation, Mention
 from diplomacy.accounts.models import User
 
+from .coded import code, make_coded
 from .conftest import scholar
 from .samples import LD, api, document, path, post, send, signed_in
 
@@ -118,3 +120,24 @@ def test_files_are_counted_with_their_length_also_those_that_are_only_looked_at(
     count_import(bob, 700_000)
     with pytest.raises(TooMuch, match="1 MB together"):
         count_import(bob, 400_000)
+
+
+def test_who_brings_others_codings_to_a_new_version_of_a_codebook_can_still_write() -> None:
+    coded = make_coded()
+    for _ in range(2):
+        post(coded.member, **coded.shared(body=code(coded.entry("Trade"))))
+    draft = codebooks.begin_draft(codebook=coded.codebook, by=coded.owner)
+    codebooks.change_code(draft=draft, code=coded.entry("Trade").code, by=coded.owner, name="Commerce")
+    version = codebooks.publish(draft=draft, by=coded.owner)
+    assert codebooks.bring(version=version, by=coded.owner) == 2
+    require_room_to_write(coded.owner)
+    with pytest.raises(TooMuch):
+        require_room_to_write(coded.member)
+
+
+def test_codebooks_that_programs_bring_are_counted_with_the_other_files() -> None:
+    coded = make_coded()
+    client, address = signed_in(coded.owner), "/api/v1/codebooks/bring/?group=coders&name=Brought"
+    answers = [client.post(address, b"<no", content_type="application/xml") for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [400, 400, 429]
+    assert 3_500 < int(answers[2]["Retry-After"]) <= 3_601

@@ -158,6 +158,14 @@ def test_the_creator_is_told_of_what_changes_for_her(note: Annotation, ann: User
     assert list(Mention.objects.values_list("recipient", "kind")) == [(ann.pk, "moderated")]
 
 
+def test_the_creator_is_led_to_the_reason_and_the_appeal(note: Annotation, ann: User, mia: User) -> None:
+    appeal_page = f"/notebook/moderation/{note.guid}/mine/"
+    pages = ("/notebook/", "/notebook/mentions/")
+    assert [appeal_page in signed_in(ann).get(page).content.decode() for page in pages] == [False, False]
+    decide(annotation=note, action="hide", reason="An insult.", by=mia)
+    assert [appeal_page in signed_in(ann).get(page).content.decode() for page in pages] == [True, True]
+
+
 def test_an_appeal_is_answered_once_by_somebody_else(note: Annotation, ann: User, bob: User, mia: User) -> None:
     max_ = moderator("max")
     decision = decide(annotation=note, action="hide", reason="An insult.", by=mia)

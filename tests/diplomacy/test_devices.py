@@ -35,7 +35,7 @@ def test_a_device_has_a_name(said: str, name: str) -> None:
 
 def signed_in(address: str, name: str = "ed") -> Client:
     client = Client(headers={"user-agent": FIREFOX}, REMOTE_ADDR=address)
-    assert sign_in(client, name) == "/"
+    assert sign_in(client, name) == "/notebook/"
     return client
 
 

@@ -48,7 +48,7 @@ def set_up(client: Client, user: User) -> str:
 
 
 def test_without_a_factor_the_password_is_enough(ed: User, client: Client) -> None:
-    assert sign_in(client, "ed") == "/"
+    assert sign_in(client, "ed") == "/notebook/"
 
 
 def test_with_one_a_code_is_asked_for(ed: User, client: Client) -> None:
@@ -57,7 +57,7 @@ def test_with_one_a_code_is_asked_for(ed: User, client: Client) -> None:
     assert "_auth_user_id" not in client.session
     assert client.get("/admin/").status_code == 302
     assert client.post(CODE_PAGE, {"code": "000000"}).context["form"].errors == {"code": ["Incorrect code."]}
-    assert client.post(CODE_PAGE, {"code": code_now()}).headers["Location"] == "/"
+    assert client.post(CODE_PAGE, {"code": code_now()}).headers["Location"] == "/notebook/"
     assert client.session["_auth_user_id"] == str(ed.pk)
 
 

@@ -35,7 +35,7 @@ def test_who_signs_up_is_nobody_until_the_address_is_confirmed(client: Client) -
     assert sign_in(Client(), "ada") == SENT
     assert client.post(confirmation(mail.outbox[0])).status_code == 302
     assert EmailAddress.objects.get(user__username="ada").verified
-    assert sign_in(Client(), "ada") == "/"
+    assert sign_in(Client(), "ada") == "/notebook/"
 
 
 def test_confirming_in_the_same_browser_leads_on_to_where_she_wanted_to_go(client: Client) -> None:
@@ -94,7 +94,7 @@ def test_a_scholar_has_no_role_and_no_administration(client: Client) -> None:
 def test_who_was_made_by_an_administrator_confirms_nothing(client: Client) -> None:
     account("ed", "Editor", email="ed@example.org")
     User.objects.create_user("guest", password=PASSWORD)
-    assert (sign_in(client, "ed"), sign_in(Client(), "guest")) == ("/", "/")
+    assert (sign_in(client, "ed"), sign_in(Client(), "guest")) == ("/notebook/", "/notebook/")
     User.objects.create_user("half", "half@example.org", PASSWORD)
     assert sign_in(Client(), "half") == SENT
 

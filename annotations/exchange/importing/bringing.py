@@ -62,6 +62,15 @@ class Result:
         return [one for one in self.brought if one.annotation is None]
 
 
+def guess_kind(raw: bytes) -> str:
+    """Which of `KINDS` a file looks like."""
+    if raw.startswith(b"PK"):
+        return "qdpx"
+    if not raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        return "csv"
+    return "hypothesis" if b'"uri"' in raw and b"anno.jsonld" not in raw else "jsonld"
+
+
 def read_file(raw: bytes, *, kind: str, by: Any) -> File:
     """The file, read as one of `KINDS`. Raises UnreadableFile."""
     readers: dict[str, Callable[[], File]] = {

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from annotations import codebooks
-from annotations.models import Annotation, CodeCoding, PositionCoding
+from annotations.annotating import delete
+from annotations.models import Annotation, Body, CodeCoding, PositionCoding
+from annotations.writing import write_annotation
 from archive.models import Report
 from archive.models.identifiers import show
 from tests.annotations.coded import (
@@ -18,6 +22,7 @@ from tests.annotations.coded import (
     Coded,
     address,
     code,
+    make_coded,
     position,
 )
 from tests.annotations.samples import SITE, document, path, post, send, signed_in
@@ -176,3 +181,40 @@ def test_a_reply_is_no_coding(coded: Coded) -> None:
         **coded.shared(body=code(coded.entry("Trade")), target=f"{SITE}/annotations/{first.guid}/"),
     )
     assert "a reply has none" in answer.json()["detail"]
+
+
+def test_codings_are_read_only_where_a_body_is_one(coded: Coded) -> None:
+    plain = {"type": "TextualBody", "value": "So."}
+    firm, stance = code(coded.entry("Firm")), position()
+    numbers = []
+    for bodies in ([plain], [plain, firm], [plain, stance], [plain, firm, stance]):
+        annotation = post(coded.member, **coded.shared(body=bodies))
+        with CaptureQueriesContext(connection) as queries:
+            found = Annotation.objects.with_everything().get(pk=annotation.pk)
+            write_annotation(found)
+        numbers.append(len(queries))
+        delete(annotation=annotation, by=coded.member)
+    assert numbers == [4, 5, 6, 7]
+
+
+def test_codings_are_read_so_many_at_a_time_too(coded: Coded) -> None:
+    for _ in range(3):
+        post(coded.member, **coded.shared(body=[code(coded.entry("Firm")), position()]))
+    with CaptureQueriesContext(connection) as queries:
+        bodies = Body.objects.with_coding().order_by("pk").iterator(chunk_size=4)
+        told = [body.code.entry.name if body.kind == "code" else body.position.direction for body in bodies]
+    # Two chunks: the bodies by a cursor; codes, positions and for whom else they are claimed, of each.
+    assert (told, len(queries)) == (["Firm", "supports"] * 3, 1 + 2 * 3)
+
+
+def test_while_somebody_codes_in_public_nobody_makes_the_codebook_its_groups(seeds: dict[str, Report]) -> None:
+    coded = make_coded(visibility="public")
+    locks = []
+    for members in ({"visibility": "public"}, coded.shared()):
+        with CaptureQueriesContext(connection) as queries:
+            post(coded.member, **{**members, "body": code(coded.entry("Firm")), "motivation": None})
+        locked = [
+            one["sql"] for one in queries if "annotations_codeentry" in one["sql"] and "NO KEY UPDATE" in one["sql"]
+        ]
+        locks.append([sql.rpartition("FOR ")[2] for sql in locked])
+    assert locks == [['NO KEY UPDATE OF "annotations_codebook"'], []]

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from annotations.codebooks import document
-from annotations.exchange.importing.bringing import Result, bring
+from annotations.exchange.importing.bringing import Result, bring, guess_kind
 from annotations.exchange.importing.codes import found_from
 from annotations.exchange.refi_codebook import write_codebook
 from annotations.models import Anchor, Annotation, Codebook
@@ -37,6 +37,20 @@ def row(report: Report, key: str, quote: str = "", **more: Any) -> dict[str, Any
 
 def bring_rows(rows: list[dict[str, Any]], by: User) -> Result:
     return bring(json.dumps({"rows": rows}).encode(), kind="hypothesis", by=by)
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        (b"PK\x03\x04", "qdpx"),
+        (b"\xef\xbb\xbfguid,annotation\r\n", "csv"),
+        (b' [{"id": "a", "uri": "https://example.org/"}]', "hypothesis"),
+        (b'{"@context": "http://www.w3.org/ns/anno.jsonld", "via": {"uri": "x"}, "uri": "y"}', "jsonld"),
+        (b'{"type": "Annotation"}', "jsonld"),
+    ],
+)
+def test_what_a_file_looks_like_is_told_from_its_first_bytes(raw: bytes, kind: str) -> None:
+    assert guess_kind(raw) == kind
 
 
 def test_quotations_are_placed_flagged_or_listed(seeds: dict[str, Report], ann: User) -> None:

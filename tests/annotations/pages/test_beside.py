@@ -212,7 +212,7 @@ def test_as_many_queries_with_three_as_with_one(address: str, ann: User, bob: Us
     one = count()
     talk()
     talk()
-    assert (count(), one <= 15) == (one, True)
+    assert (count(), one <= 17) == (one, True)
 
 
 def test_while_a_round_is_blind_nobody_else_sees_its_codings_or_that_there_are_any() -> None:
@@ -245,7 +245,7 @@ def test_codings_are_told_in_words() -> None:
     proposition = Proposition.objects.get(slug="peace-treaty-early").text
     said = f"Vladimir Putin: {proposition} (supports, strength 2, states, explicit) – He says so."
     assert entry["bodies"] == [
-        {"kind": "code", "words": "Firm", "codebook": "Zebra frames", "colour": "#124e78"},
+        {"kind": "code", "words": "Firm", "colour": "#124e78", "codebook": "Zebra frames", "version": 1},
         {"kind": "position", "words": said},
     ]
 

@@ -156,7 +156,14 @@ def test_ones_own_place_is_settled_and_nobody_elses(
         404
     ] * 2
     assert client.post(address, {"how": "place", "exact": "nowhere to be found"}).status_code == 422
-    assert client.post(address, {"how": "place", "exact": "In the spring"}).status_code == 302
+    there = {"how": "place", "exact": "In the spring", "start": "0", "end": "13"}
+    assert client.post(address, there).status_code == 422  # other words stand at that place
+    assert client.post(address, {**there, "edition": "1"}).status_code == 302  # which is settled
+    anchor.refresh_from_db()
+    assert anchor.is_open
+    start = anchor.edition.document["record"]["text"].index("In the spring")
+    there |= {"start": str(start), "end": str(start + 13), "edition": "2"}
+    assert client.post(address, there).status_code == 302
     anchor.refresh_from_db()
     assert (anchor.exact, anchor.is_certain, anchor.is_open) == ("In the spring", True, False)
     assert client.get("/notebook/settle/").context["rows"] == []

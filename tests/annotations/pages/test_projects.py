@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from annotations.models import (
     Project,
     Round,
 )
+from annotations.projects.allocating import allocate
 from annotations.projects.rounds import close_round, reveal_round
 from archive.models import Position, Report
 from archive.models.identifiers import show
@@ -86,6 +88,42 @@ def test_a_project_is_founded_its_statements_chosen_by_a_search_and_drawn_by_lot
     assert owner.post(f"{address}close/").status_code == 302
     refused = owner.post(f"{address}choose/", {"address": "topic=korea"})
     assert (refused.status_code, "The project is closed." in refused.content.decode()) == (422, True)
+
+
+def test_what_nobody_was_given_to_code_is_let_go_by_those_who_keep_the_project(coded: Coded) -> None:
+    found, _address = make_round(coded, overlap=1)
+    project = found.project
+    address = f"{base(coded)}{project.guid}/"
+    owner = signed_in(coded.owner)
+    given = set(project.units.values_list("pk", flat=True))
+    assert owner.get(f"{address}let-go/").context["rows"] == []
+    owner.post(f"{address}choose/", {"address": "topic=korea"})
+    new = sorted(set(project.units.values_list("pk", flat=True)) - given)
+    page = owner.get(f"{address}let-go/")
+    assert [row["unit"].pk for row in page.context["rows"]] == new
+    ticked = {"unit": [new[0], min(given), 2**40, "x"]}
+    assert [
+        signed_in(user).post(f"{address}let-go/", ticked).status_code for user in (coded.member, coded.stranger)
+    ] == [403, 404]
+    told = owner.post(f"{address}let-go/", ticked, follow=True).content.decode()
+    assert ("1 statement was let go." in told, f'value="{new[0]}"' in told) == (True, False)
+    assert set(project.units.values_list("pk", flat=True)) == given | set(new[1:])
+    link = f'href="{address}let-go/"'
+    shown = [link in signed_in(user).get(address).content.decode() for user in (coded.owner, coded.member)]
+    assert shown == [True, False]
+    close_round(coding_round=found, by=coded.owner)
+    reveal_round(coding_round=found, by=coded.owner)
+    owner.post(f"{address}close/")
+    assert owner.get(f"{address}let-go/").status_code == 409
+
+
+def test_a_round_says_with_which_seed_its_statements_were_given_out(coded: Coded) -> None:
+    found, address = make_round(coded, overlap=1)
+    told = signed_in(coded.member).get(address).content.decode()
+    seed = int(re.search(r"with the seed (\d+):", told)[1])  # type: ignore[index]
+    units = list(found.project.units.order_by("ordinal").values_list("pk", flat=True))
+    again = allocate(units, sorted([coded.editor.pk, coded.member.pk]), 1, seed=seed)
+    assert set(again) == set(Assignment.objects.filter(round=found).values_list("unit", "coder"))
 
 
 def test_a_coder_codes_changes_undoes_and_goes_on_to_the_next(coded: Coded) -> None:

@@ -9,9 +9,10 @@ import pytest
 from django.utils import timezone
 
 from annotations import codebooks
-from annotations.agreement import nominal_alpha
+from annotations.agreement import Continuum, Measure, Span, nominal_alpha, u_alpha
 from annotations.agreement.codings import NotTakenUp, code_table, direction_table
 from annotations.codebooks import RefusedCodebook
+from annotations.forgetting import forget
 from annotations.models import (
     Anchor,
     Annotation,
@@ -28,6 +29,9 @@ from annotations.models import (
 )
 from annotations.projects import choosing, deciding, offering, reliability, rounds
 from annotations.projects.choosing import RefusedProject
+from annotations.projects.comparing import subjects
+from annotations.projects.marking import read_marked
+from annotations.targeting import statement_spans
 from archive.models import AuditEntry, Person, Position, Proposition, Report
 from archive.searching.query import Query
 from diplomacy.accounts.models import User
@@ -67,15 +71,27 @@ def coding_round(project: Project, people: dict[str, User]) -> Round:
     return rounds.open_round(project=project, version=version, coders=coders, overlap=2, by=people["kay"])
 
 
-def code(unit: Unit, by: User, in_round: Round, entry: CodeEntry | None = None, **stance: Any) -> Annotation:
+def code(
+    unit: Unit,
+    by: User,
+    in_round: Round,
+    entry: CodeEntry | None = None,
+    *,
+    words: tuple[int, int] | None = None,
+    **stance: Any,
+) -> Annotation:
+    """A coding of a statement, or of the code points `words` of it."""
     moment = timezone.now()
     group = in_round.project.group
     annotation = Annotation.objects.create(
         creator=by, visibility="group", group=group, report=unit.edition.report, round=in_round, modified=moment
     )
-    Anchor.objects.create(
-        annotation=annotation, edition=unit.edition, major=unit.edition.major, identity=unit.identity
-    )
+    anchor = Anchor(annotation=annotation, edition=unit.edition, major=unit.edition.major, identity=unit.identity)
+    if words is not None:
+        at = statement_spans(unit.edition)[unit.identity_id][0]
+        anchor.start, anchor.end = at + words[0], at + words[1]
+        anchor.exact = unit.edition.document["record"]["text"][anchor.start : anchor.end]
+    anchor.save()
     version = AnnotationVersion.objects.create(
         annotation=annotation, number=1, motivations=["classifying"], visibility="group", group=group, at=moment, by=by
     )
@@ -189,6 +205,52 @@ def test_agreement_counts_what_coders_said_of_the_statements_that_they_have_done
     assert nominal_alpha(table.table).coefficient == pytest.approx(1 - (1 / 3) / (3 / 5))
     directions = direction_table(coded.stances, coded.readings, not_taken_up=NotTakenUp.MISSING)
     assert directions.pairs == 1
+
+
+def test_words_that_coders_mark_are_compared_by_u_alpha(
+    project: Project, coding_round: Round, people: dict[str, User]
+) -> None:
+    ann, bob = people["ann"], people["bob"]
+    threat = CodeEntry.objects.get(name="Threat")
+    first, second, third = project.units.all()[:3]
+    code(first, ann, coding_round, threat)
+    finish(coding_round, first, ann, bob)
+    assert read_marked(coding_round) == ()
+    code(first, bob, coding_round, threat, words=(4, 10))
+    code(second, ann, coding_round, threat, words=(0, 5))
+    code(third, ann, coding_round, threat, words=(0, 5))  # she has not finished it
+    finish(coding_round, second, ann, bob)
+    spans = {unit.identity_id: statement_spans(unit.edition)[unit.identity_id] for unit in (first, second)}
+    lengths = {sid: end - start for sid, (start, end) in spans.items()}
+    guid, name = str(threat.code.guid), first.identity_id
+    expected = (
+        Continuum(
+            name, lengths[name], ("ann", "bob"), (Span("ann", guid, 0, lengths[name]), Span("bob", guid, 4, 10))
+        ),
+        Continuum(second.identity_id, lengths[second.identity_id], ("ann", "bob"), (Span("ann", guid, 0, 5),)),
+    )
+    assert [
+        (one.name, one.length, sorted(one.coders), sorted(one.spans, key=str)) for one in read_marked(coding_round)
+    ] == [(one.name, one.length, sorted(one.coders), sorted(one.spans, key=str)) for one in expected]
+    revealed = rounds.reveal_round(coding_round=coding_round, by=people["kay"])
+    (compared,) = subjects(revealed, reliability.read_round(revealed), only=guid)
+    told = {one.measure: one.coefficient for one in compared.measure(compared.found.table)}
+    assert told[Measure.U_ALPHA] == u_alpha(expected, guid).coefficient
+
+
+@pytest.mark.parametrize("keeps_shared", [True, False])
+def test_the_silence_of_an_erased_coder_is_no_answer(
+    keeps_shared: bool, project: Project, coding_round: Round, people: dict[str, User]
+) -> None:
+    unit = project.units.first()
+    assert unit is not None
+    code(unit, people["bob"], coding_round, CodeEntry.objects.get(name="Threat"))
+    finish(coding_round, unit, people["ann"], people["bob"])
+    revealed = rounds.reveal_round(coding_round=coding_round, by=people["kay"])
+    forget(people["bob"], keeps_shared=keeps_shared)
+    coded = reliability.read_round(revealed)
+    who = ["ann", "bob"] if keeps_shared else ["ann"]
+    assert (sorted(one.coder for one in coded.readings), len(coded.codes)) == (who, int(keeps_shared))
 
 
 def test_an_adjudicated_position_is_offered_taken_over_with_credit_and_offered_no_second_time(

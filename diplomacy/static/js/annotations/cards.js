@@ -39,7 +39,14 @@ function standing(anchor, root) {
   else if (!anchor.is_certain) parts.push(`Its place is not certain: ${anchor.reason}.`);
   else if (anchor.status === "changed") parts.push("Its words were changed.");
   if (!parts.length) return [];
-  const settle = anchor.to_settle ? [" ", make("a", { href: `/notebook/annotations/${root.guid}/settle/` }, "Settle its place")] : [];
+  const settle = anchor.to_settle
+    ? [
+        " ",
+        make("a", { href: `/notebook/annotations/${root.guid}/settle/` }, "Settle its place"),
+        " ",
+        make("button", { type: "button", class: "quiet-button", "data-act": "settle", "data-key": `settle ${root.guid}`, "data-on": root.guid }, "Select its words"),
+      ]
+    : [];
   const quoted = anchor.status === "lost" && anchor.exact ? make("blockquote", {}, anchor.exact) : null;
   return [quoted, make("p", { class: "note-standing" }, [...parts, ...settle])].filter(Boolean);
 }
@@ -50,11 +57,23 @@ function said(one, groups, canWrite, marks) {
   return [
     make("p", { class: "note-head" }, [
       make("strong", {}, author(one)),
-      make("span", { class: "note-about" }, [" ", make("time", { datetime: one.modified }, moment(one.modified)), ` · ${whom}${one.is_hidden ? " · hidden by a moderator" : ""}`]),
+      make("span", { class: "note-about" }, [
+        " ",
+        make("a", { href: `#annotation-${one.guid}`, title: "The address of this note" }, make("time", { datetime: one.modified }, moment(one.modified))),
+        ` · ${whom}`,
+        ...hiding(one),
+      ]),
     ]),
     ...one.bodies.map((each) => body(each, marks)),
     canWrite || one.mine ? actions(one) : null,
   ].filter(Boolean);
+}
+
+/** That a moderator has hidden it; its author is led to why, and to an appeal. */
+function hiding(one) {
+  if (!one.is_hidden) return [];
+  const words = "hidden by a moderator";
+  return [" · ", one.mine ? make("a", { href: `/notebook/moderation/${one.guid}/mine/` }, `${words}: why, and how to appeal`) : words];
 }
 
 function body(one, marks) {

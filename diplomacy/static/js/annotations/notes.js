@@ -7,6 +7,7 @@ import { Margin, placeOf } from "./margin.js";
 import { Panel } from "./panel.js";
 import { Remote } from "./remote.js";
 import { Selecting } from "./selecting.js";
+import { Settling } from "./settling.js";
 import { chosen, legend, news, threadsOf } from "./threads.js";
 import { Writing } from "./writing.js";
 
@@ -80,6 +81,7 @@ export class Notes {
     this.panel = new Panel({ changed: () => this.draw(), start: () => this.writing.start(this.#wholeRecord()), signIn });
     this.writing = new Writing(this);
     this.selecting = new Selecting(this.blocks, (selected) => this.noteOn(selected));
+    this.settling = new Settling(this);
   }
 
   anchorPanel() {

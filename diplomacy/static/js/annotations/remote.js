@@ -50,6 +50,23 @@ export class Remote {
     return this.#write("DELETE", `${API}${guid}/`);
   }
 
+  /** Say of a note where it stands, by the fields of its page; that page answers with another where it was done. */
+  async settle(guid, fields) {
+    try {
+      const response = await this.ask(`/notebook/annotations/${guid}/settle/`, {
+        method: "POST",
+        credentials: "same-origin",
+        redirect: "manual",
+        headers: { "X-CSRFToken": token() },
+        body: new URLSearchParams(fields),
+      });
+      if (response.type === "opaqueredirect") return { outcome: "saved" };
+      return { outcome: response.status >= 502 ? "offline" : "refused" };
+    } catch {
+      return { outcome: "offline" };
+    }
+  }
+
   /** The annotation as it stands, to change it: {body, etag}, or null. */
   open(guid) {
     return this.read(`${API}${guid}/`);

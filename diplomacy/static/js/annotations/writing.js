@@ -176,6 +176,8 @@ export class Writing {
       this.start({ target: null, heading: `Your note of ${moment(one.created)}`, isReply: one.reply_to !== null, fields: { ...fieldsOf(read.body), target: {} }, edit: { guid: one.guid, document: read.body, etag: read.etag }, place: host.closest(".annotations, .notes-whole").parentElement });
     } else if (act === "delete") {
       this.#delete(one, host);
+    } else if (act === "settle") {
+      this.notes.settling.begin(one, button);
     }
   }
 

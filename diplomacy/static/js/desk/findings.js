@@ -92,8 +92,10 @@ export class Findings {
       fits: (other) => keyOf(other) === keyOf(part),
       patch: (other) => ({ said: settled(other.said ?? [], keys, state, { by, standing }) }),
     }, [part]);
-    // The button that was pressed is drawn anew.
-    this.list.closest("fieldset").querySelector("button:not([hidden])")?.focus();
+    // The button that was pressed is drawn anew: on to the next that is open, else to the same line.
+    const at = (part.said ?? []).findIndex((one) => one.key === keys[0]);
+    const next = (part.said ?? []).findIndex((one, n) => n > at && isProposed(one));
+    this.list.children[next >= 0 ? next : at]?.querySelector("button")?.focus();
   }
 
   /** Confirm all that is only proposed in the chosen part; false where nothing is. */

@@ -2,6 +2,7 @@
 
 import { make, settle } from "./dom.js";
 import { isChecked, isDoubtful, isOpen, isStatement, keyOf, openOn } from "./model.js";
+import { isProposed } from "./saying.js";
 
 export class OutlinePane {
   constructor(root, offsets, words, kinds) {
@@ -96,6 +97,8 @@ export class OutlinePane {
       if (what === "unchecked" || (["unidentified", "cannot_tell"].includes(what) && !isStatement(part))) continue;
       marks.push(make("span", { class: `mark mark-${what}` }, this.words(what)));
     }
+    const found = (part.said ?? []).filter(isProposed).length;
+    if (found) marks.push(make("span", { class: "mark mark-said" }, this.words("n_said", { n: found })));
     const comments = this.commented.get(part.sid);
     if (comments) marks.push(make("span", { class: "mark mark-commented" }, this.words("n_comments", { n: comments })));
     if (isStatement(part)) {

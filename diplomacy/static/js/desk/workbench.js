@@ -220,4 +220,8 @@ for (const element of document.querySelectorAll("[data-live]")) element.hidden =
 byId("submit-form")?.addEventListener("submit", (event) => event.preventDefault());
 desk.root.classList.add("is-live");
 desk.showKeys();
+// Whoever comes from the list of what records say is led to just that, on a phone too.
+const asked = window.location.hash === "#said" ? byId("said") : null;
+if (asked) show("fields");
 desk.start();
+asked?.scrollIntoView();
