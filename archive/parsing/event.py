@@ -15,7 +15,7 @@ from archive.parsing.register import Person
 from archive.parsing.sentences import sentences
 
 _KINDS = (
-    ("press conference", r"press\s(?:conference|statements?|briefing|availability|opportunity)|news\sconference|answers?\sto\s(?:journalists|questions|media)|(?:joint|media)\spress|remarks\sto\sthe\spress|interview|記者会見|記者発表|ぶら下がり|会見記録|インタビュー|пресс-конференц|заявлени\w+\sдля\s(?:прессы|сми)|ответы\sна\sвопросы|интервью|брифинг"),
+    ("press conference", r"press\s(?:conference|statements?|briefing|availability|opportunity|call\b)|news\sconference|answers?\sto\s(?:journalists|questions|media)|(?:joint|media)\spress|remarks\sto\sthe\spress|interview|記者会見|(?:大臣|長官|報道官|総理)(?:閣議後|臨時)?会見|記者発表|ぶら下がり|会見記録|インタビュー|пресс-конференц|заявлени\w+\sдля\s(?:прессы|сми)|ответы\sна\sвопросы|интервью|брифинг"),
     ("telephone talks", r"telephone|phone\s(?:call|conversation|talks)|call\swith\b(?<!\wcall\swith)|telecon\w*|spoke\sby\sphone|video\s?-?(?:tele)?conference\s(?:talks|call)|電話(?:会談|会議|協議)|(?:テレビ|ＴＶ|tv)会談|телефонн\w+\s(?:разговор|бесед|переговор)|по\sтелефону"),
     ("courtesy call", r"courtesy\s(?:visit|call)|pa(?:id|ys?)\sa\s(?:courtesy\s)?call\b|表敬"),
     ("multilateral meeting", r"trilateral|multilateral|g(?<!\wg)-?(?:7|8|20)\b|asean|apec\b(?<!\wapec)|six-party\stalks\s(?:meeting|round)|quadrilateral|plenary|sco\b(?<!\wsco)|brics\b(?<!\wbrics)|csto\b(?<!\wcsto)|cis\b(?<!\wcis)|general\sassembly|informal\ssummit|multi-party|[三四五六]者|日米韓|日中韓|多国間|サミット|тр[её]хсторонн|четыр[её]хсторонн|многосторонн|саммит"),
@@ -27,7 +27,7 @@ _KINDS = (
 _KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 _SPOKEN = re.compile(r"(?:\A|:\s)(?:joint\s)?(?:remarks|press)\b|\bbriefing\b|stake-?out", re.IGNORECASE)
 EVENT = re.compile(
-    r"\b(?:talks?|meetings?|met|meets|conversation|call(?:ed)?|courtesy|visit|conference|summit|consultations?|spoke|received|dinner|"
+    r"\b(?:talks?|meetings?|met|meets|conversation|call(?:ed)?|courtesy|visit(?:s|ed)?|conference|summit|consultations?|spoke|received|dinner|"
     r"luncheon|dialogue|negotiations|paid|interview|встреча\w*|встрети\w+|переговор\w+|бесед\w+|разговор\w*|принял\w?|состоял\w+)\b|会談|会見|表敬|訪問|懇談|電話|会合",
     re.IGNORECASE,
 )
@@ -96,7 +96,8 @@ def _event_sentences(shadow: str, spans: Iterable[tuple[int, int]]) -> list[tupl
         found.extend(sentences(shadow, start, min(end, start + 4000))[:6])
         if len(found) > 8:
             break
-    return [(a, b) for a, b in found if EVENT.search(shadow, a, b)]
+    # What somebody is quoted with tells of other events.
+    return [(a, b) for a, b in found if shadow[a] != '"' and EVENT.search(shadow, a, b)]
 
 
 def principals_in(shadow: str, start: int, end: int, persons: Persons) -> list[Named]:
@@ -128,8 +129,14 @@ def principals_in(shadow: str, start: int, end: int, persons: Persons) -> list[N
             and not (event and event.start() < name.start)
         ):
             continue
-        if not invites and re.search(r"\bof\s(?:the\s)?\Z", left) and not re.search(
-            r"\b(?:conference|statements?|meeting|talks|visit|interview)\sof\s(?:the\s)?\Z", left, re.IGNORECASE
+        if (
+            not invites
+            and re.search(r"\bof\s(?:the\s)?\Z", left)
+            and not re.search(
+                r"\b(?:conference|statements?|meeting|talks|visit(?:\sto(?:\sthe)?(?:\s[A-Z]\w+){1,3})?|interview)\sof\s(?:the\s)?\Z",
+                left,
+                re.IGNORECASE,
+            )
         ):
             continue
         found.append(name)

@@ -17,6 +17,7 @@ UNITLESS = ("clock", "multiple")
 LONGEST = {"designation": 80, "unit": 60, "name": 200}
 """Characters of what is written into a member, at most: as many as published rows have room for."""
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
+_NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,10})?", re.ASCII)
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 STATES = ("proposed", "confirmed", "dismissed")
 
@@ -89,6 +90,8 @@ def check_written(said: Found, what: str) -> None:
         case Figure(measure="clock", low=low, high=high):
             if not all(_CLOCK.fullmatch(time) for time in (low, high) if time is not None):
                 raise RefusedJudgement(f"{what}: a time of day is written as 09:05")
+        case Figure(low=low, high=high) if not all(_NUMBER.fullmatch(end) for end in (low, high) if end is not None):
+            raise RefusedJudgement(f"{what}: “{low}” or “{high}” is no number that is written out, as 1000000, or 2.5")
         case Place(country=country) if country and not _COUNTRY.fullmatch(country):
             raise RefusedJudgement(f"{what}: a state is given by the two capitals of its code, as in JP")
     for name, most in LONGEST.items():

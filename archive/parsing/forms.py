@@ -49,6 +49,21 @@ _LIST = re.compile(
 _NEWS = re.compile(r"\b(?:signed|issued|approved)\b|подписал", re.IGNORECASE)
 
 
+_ISSUED_BY = re.compile(
+    r"\b(?:statements?|remarks|speech|address|lecture|comments?|intervention)\s(?:(?:made|delivered|given)\s)?(?:by|of)\s(?!(?:the\s)?(?:G7|G8|European|Government|Ministry|Foreign\sMinisters\b))"
+    r"|\A(?:выступление|заявление|комментарий|речь|обращение)\s|(?:大臣|総理|首相|長官|報道官|大統領|大使)(?:による)?の?(?:演説|談話|スピーチ|挨拶|コメント|講演|基調講演)",
+    re.IGNORECASE,
+)
+
+
+def issued_by(shadow: str, start: int, end: int) -> int | None:
+    """Where in a title the words end that say whose words the record is; in Japanese they stand behind the name (then `start`)."""
+    found = _ISSUED_BY.search(shadow[start:end])
+    if found is None or "joint" in shadow[start : start + found.start()].casefold():
+        return None
+    return start + (found.end() if found.group()[0].isascii() or found.start() == 0 else 0)
+
+
 def is_list(title: str) -> bool:
     """Whether the record only lists things: documents, members of a delegation, a programme."""
     return _LIST.match(title) is not None

@@ -22,11 +22,12 @@ NAVIGATION: Final = {
         r"(?:last\s)?updated:?\s.{0,60}", r"direct\slink.{0,200}", "topics?:?", r"tags?:?\s?.{0,80}", "persons?", "geography", "regions?",
         "photos?", "videos?", "gallery", r"related(?:\s.{0,40})?", r"see\salso.{0,80}", r"read\smore.{0,80}", r"more\s(?:news|information).{0,60}",
         "next", "previous", "prev", "close", r"download.{0,60}", r"contact\sus", r"site\s?map", r"legal\smatters", r"privacy\spolicy",
-        "copyright.{0,120}", "©.{0,120}", r"all\srights\sreserved.{0,80}", r"skip\sto\s.{0,40}", r"press\sreleases?(?:\sno\.?\s.{0,20})?",
+        "copyright.{0,120}", "©.{0,120}", r"all\srights\sreserved.{0,80}", r"skip\sto\s.{0,40}", r"press\sconferences", r"(?:media|press)\srelations(?:\soffice)?",
+        r"(?:news|speeches|statements|documents|remarks|letters|trips|interviews|articles|press\sreleases)(?:(?:,|,?\sand|\s&)\s(?:news|speeches|transcripts|statements|documents|remarks|letters|trips|interviews|articles)){1,3}", r"press\sreleases?(?:\sno\.?\s.{0,20})?",
         r"for\simmediate\srelease.{0,40}", r"media\sreleases?", "briefing room", "readouts?", "statements? and releases", "speeches and remarks",
         r"(?:official\s)?press\s(?:information|statements?|note)", r"official\swebsite.{0,60}", r"follow\sus.{0,60}", "e-?mail", "facebook", "twitter",
         r"(?:hits?|views?)\s?:?\s?\d[\d,]*", "contacts?", r"for\s(?:further|more)\sinformation.{0,120}", r"(?:press|media)\s(?:contacts?|enquiries|inquiries).{0,80}",
-        r".{0,60}\+\d[\d\s()/-]{6,24}", r"notes?\s(?:for|to)\seditors", r"(?:press\srelease\s)?(?:no\.?|№)\s?\d[\d/-]{0,12}", r"tel(?:ephone)?\.?\s?[:+\d].{0,90}",
+        r".{0,60}[+(]\d[\d\s()/-]{6,24}", r"notes?\s(?:for|to)\seditors", r"(?:press\srelease\s)?(?:no\.?|№)\s?\d[\d/-]{0,12}", r"tel(?:ephone)?\.?\s?[:+\d].{0,90}",
         r"check\sagainst\sdelivery", r"as\s(?:delivered|prepared\sfor\sdelivery)", r"embargo(?:ed)?\b.{0,60}", r"media\snotes?", r"fact\ssheets?", "remarks",
         r"(?:department|daily|weekly|regular)\spress\sbriefings", r"additional\smaterials?", r"advanced\s(?:settings|search)", r"asset\spublisher",
         r"\d{1,5}-\d{2}-\d{2}-\d{4}", r"(?:[a-z]{2}-[a-z]{2}\d?\s?){2,12}", r"link\sto\s(?:the\s)?(?:video|audio|photos?)\b.{0,120}",
@@ -110,7 +111,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _HEAD_OF_CONTENTS = re.compile(
-    r"\W{0,3}(?:(?:table\sof\s)?contents|(?:main\s)?(?:topics|items|subjects)|agenda|目次|冒頭発言|содержание|темы)\s?[:：]?\W{0,3}",
+    r"\W{0,3}(?:(?:table\sof\s)?contents|(?:main\s)?(?:topics|items|subjects)|agenda|目次|冒頭発言|содержание|оглавление|темы)\s?[:：]?\W{0,3}",
     re.IGNORECASE,
 )
 

@@ -103,7 +103,9 @@ def headings_between_turns(
             continue
         if shadow[block.start] in "([{\"'" or _UTTERED.search(shadow, block.start, block.end):
             continue
-        if (size < 4 and not _QUESTIONS.fullmatch(shadow, block.start, block.end)) or (n > first and not shadow.endswith((*ENDS, ")", ">"), blocks[n - 1].start, blocks[n - 1].end)):
+        if (size < 4 and not _QUESTIONS.fullmatch(shadow, block.start, block.end)) or (
+            n > first and not shadow.endswith((*ENDS, ")", ">"), blocks[n - 1].start, blocks[n - 1].end)
+        ):
             continue
         found.add(n)
     return found
@@ -130,7 +132,9 @@ def mark_headings(shadow: str, out: Outline) -> None:
         following = passages[number + 1] if number + 1 < len(passages) else None
         if passage.label and not out.is_in_turn(passage):
             bullet = passage.label.is_bullet
-            deeper = following is not None and following.parent == number and not (bullet and following.kind == "dateline")
+            deeper = (
+                following is not None and following.parent == number and not (bullet and following.kind == "dateline")
+            )
             if deeper and not (bullet and following and following.is_paragraph):
                 passage.kind, passage.rule = "heading", "heading-with-items"
                 styles.add((passage.parent, passage.label.style))

@@ -30,7 +30,9 @@ _NO_LABELS = NO_NAMES - {"may", "april", "june", "august", "march", "victory"}
 _OF_PLACE = re.compile(r"\sof(?:\sthe)?(?:\s[A-Z][\w'-]*){1,4}\s?")
 _GLUED = re.compile(rf"(?<=[a-z.])(?=[{CAPITAL}][a-z])")
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
-_HAN_NAME = re.compile(r"(?!(?:时间|時間|地点|場所|日时|日時|主持|出席|参加|来源|备注|備考|目的|概要|記者|记者))[\u4e00-\u9fff]{2,4}")
+_HAN_NAME = re.compile(
+    r"(?!(?:时间|時間|地点|場所|日时|日時|主持|出席|参加|来源|备注|備考|目的|概要|記者|记者))[\u4e00-\u9fff]{2,4}"
+)
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LONGEST: Final = 18
 """Words in a label that can be one person."""

@@ -66,7 +66,9 @@ def is_place(shadow: str, start: int, end: int, *, after_date: bool) -> bool:
 
 
 # A line with one of these names whoever speaks, and no place.
-_HOLDERS = words("minister president chancellor premier secretary ambassador spokesperson spokesman spokeswoman commissioner director representative министр президент посол")
+_HOLDERS = words(
+    "minister president chancellor premier secretary ambassador spokesperson spokesman spokeswoman commissioner director representative министр президент посол"
+)
 _SMALL = words("of the in on at near and de la le los da do du von am del und al el das di")
 
 
@@ -107,7 +109,7 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             out.title is None
             and number + 1 < len(blocks)
             and is_letterhead(shadow, block)
-            and not _date_follows(shadow, blocks, number)
+            and (not _date_follows(shadow, blocks, number) or _title_follows_date(shadow, blocks, number))
         ):
             out.segments.append(_furniture(block, "letterhead", 0.8))
         elif out.title is None:
@@ -160,6 +162,8 @@ def _is_place_line(shadow: str, blocks: list[Block], number: int, out: Layout) -
     block = blocks[number]
     if number + 1 >= len(blocks) or find_label(shadow, block.start, block.end):
         return False
+    if _date_follows(shadow, blocks, number) and is_place(shadow, block.start, block.end, after_date=True):
+        return True  # Between the date and the time: "East Room".
     placed = any(not any(c.isdigit() for c in shadow[s.start : s.end]) for s in out.datelines)
     if placed:
         return False
@@ -213,6 +217,14 @@ def _date_follows(shadow: str, blocks: list[Block], number: int) -> bool:
     return number + 1 < len(blocks) and is_dateline(shadow, blocks[number + 1].start, blocks[number + 1].end)
 
 
+def _title_follows_date(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether under a line and its date another line stands that names an occasion, and so is the title."""
+    if number + 3 >= len(blocks):
+        return False
+    start, end = blocks[number + 2].start, blocks[number + 2].end
+    return could_be_heading(shadow, start, end) and bool(_OCCASION.search(shadow, start, end))
+
+
 def _dateline(block: Block, confidence: float) -> Segment:
     return Segment(Kind.DATELINE, block.start, block.end, rule="dateline", confidence=confidence)
 
@@ -246,12 +258,18 @@ def _take_title(shadow: str, blocks: list[Block], turns: dict[int, Turn], number
             break
         end = block.end
         number += 1
-    out.title = Segment(Kind.TITLE, start, end, rule="first-line", confidence=0.9)
+    # A line of two or three words may be a page's heading that no table knows.
+    is_short = (
+        shadow.count(" ", start, end) < 3 and shadow[start:end].isascii() and not _OCCASION.search(shadow, start, end)
+    )
+    out.title = Segment(Kind.TITLE, start, end, rule="first-line", confidence=0.8 if is_short else 0.9)
     out.segments.append(out.title)
     return number
 
 
-_KINDS_OF_RELEASE = frozenset(("readout", "press statement", "media note", "fact sheet", "remarks", "statement"))
+_KINDS_OF_RELEASE = frozenset(
+    ("readout", "transcript", "press statement", "media note", "fact sheet", "remarks", "statement")
+)
 """What a house prints under a title alone to say what kind of release it is."""
 
 

@@ -123,7 +123,12 @@ def office_class(office: str | None) -> str | None:
     words = office.casefold()
     if not words.strip(" .") or all(word in HONORIFICS for word in words.split()):
         return None
-    if "minister" in words or "secretary of state" in words or "secretary for foreign" in words:
+    if (
+        "minister" in words
+        or "secretary of state" in words
+        or "secretary for foreign" in words
+        or "foreign secretary" in words
+    ):
         if "deputy" in words or "vice" in words:
             return "deputy"
         if "prime minister" in words:

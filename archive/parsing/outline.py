@@ -8,6 +8,7 @@ from archive.parsing.furniture import has_letters, inside_rule, is_note
 from archive.parsing.headings import (
     bracketed_heading,
     contents_of,
+    could_be_heading,
     headings_between_turns,
     is_between_turns,
     mark_headings,
@@ -41,6 +42,7 @@ class _Builder:
         self.out = Outline()
         self.stack = [Frame("", "", None)]
         self.used: dict[str, int] = {}
+        self.first_of_list: dict[str, int] = {}
         self.waiting: int | None = None
         self.depth_of_brackets: int | None = None
         self.in_roster = False
@@ -127,7 +129,12 @@ class _Builder:
     def is_place_under_date(self, block: Block) -> bool:
         """Whether a line directly under a dateline at the head of the record gives the place, as a block of its own."""
         passages = self.out.passages
-        if not 0 < len(passages) <= 5 or passages[-1].kind != "dateline" or block.gap or not self.is_last_of_group(block):
+        if (
+            not 0 < len(passages) <= 5
+            or passages[-1].kind != "dateline"
+            or block.gap
+            or not self.is_last_of_group(block)
+        ):
             return False
         return is_place(self.shadow, block.start, block.end, after_date=True)
 
@@ -167,8 +174,16 @@ class _Builder:
         return any(frame.style == "turn" for frame in self.stack)
 
     def take_heading(self, block: Block) -> None:
-        """A heading between two turns closes the turn before it."""
+        """A heading between two turns closes the turn before it, and the numbered list that such a heading opened."""
         self.close_turn()
+        if len(self.stack) > 1 and (first := self.first_of_list.get(self.stack[1].style)):
+            above = self.out.passages[first - 1]
+            if (
+                above.parent is None
+                and above.rule == "paragraph"
+                and could_be_heading(self.shadow, above.start, above.end)
+            ):
+                del self.stack[1:]
         self.add_paragraph(block.start, block.end, block.indent, kind="heading", rule="heading-of-turns")
 
     def close_turn(self) -> None:
@@ -233,6 +248,8 @@ class _Builder:
         index = self.add(
             Passage(path, body, block.end, frame.index, label=label, indent=block.indent, rule=_rule(label))
         )
+        if frame.index is None:
+            self.first_of_list.setdefault(label.style, index)
         self.stack.append(Frame(path, label.style, index, label.name, block.indent, label.rank))
         self.waiting = index if body >= block.end else None
         return body

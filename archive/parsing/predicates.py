@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from archive.parsing.verbs import TOPIC_ONLY, acting_forms, agreeing, saying_forms, says
+from archive.parsing.verbs import TOPIC_ONLY, acting, acting_forms, agreeing, saying_forms, says
 from archive.parsing.wordlists import words
 
 _ASIDE = r"(?:\s?\([^()]{1,120}\)|\s?,[^,;:]{1,220},|\s[–—-]\s[^–—;:]{1,160}\s[–—-]\s)"
@@ -72,6 +72,8 @@ def predicate(shadow: str, position: int, end: int) -> Predicate | None:
         if auxiliary and _EVENT_AFTER_HAVE.match(shadow, start - 1, min(end, start + 90)):
             return Predicate("act", "have", start, stop)
         if verb in acting_forms() and "not" not in helpers:
+            return Predicate("act", verb, start, stop)
+        if auxiliary and auxiliary[-1] in ("will", "would") and verb in acting() and "not" not in helpers:
             return Predicate("act", verb, start, stop)
         if auxiliary or verb in ("hosted", "became", "remained", "seemed") or verb.endswith(("ed", "s")):
             return Predicate("other", verb, start, stop)

@@ -57,4 +57,16 @@ def speaking_principals(
     silent = [p for p in named if not any(p is q for q in both)]
     if len(both) == 1 and speaking[0] is not both[0]:
         both.insert(0, speaking[0])
+    if len(both) == 1 and not silent:
+        # The host, whom the house's own title does not name, holds the same office as the guest whom it names.
+        guest = both[0]
+        both.extend(
+            [
+                p
+                for p in speaking
+                if p.classes & guest.classes & {"head", "foreign"}
+                and None not in (p.country, guest.country)
+                and p.country != guest.country
+            ][:1]
+        )
     return tuple((both + [p for p in silent if len(both) < 2])[:_MOST])

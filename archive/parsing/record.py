@@ -17,7 +17,7 @@ from archive.parsing.event import (
     times_of,
 )
 from archive.parsing.event_dates import event_date
-from archive.parsing.forms import form_of, is_legal_text, is_list
+from archive.parsing.forms import form_of, is_legal_text, is_list, issued_by
 from archive.parsing.labels import LABEL
 from archive.parsing.languages import language_of
 from archive.parsing.layout import Layout, is_place, layout_of
@@ -135,6 +135,14 @@ class _Record:
         statements = StatementReader(self.text, self.shadow, self.persons, self.outline, self.tongue)
         statements.is_public = is_public
         statements.is_document = self.is_document
+        statements.voice = self._voice()
+        statements.context.is_memorandum = (
+            "memorandum" in self.title.casefold() and "conversation" in self.title.casefold()
+        )
+        if statements.context.is_memorandum and self.layout.title:
+            written = self.persons.within(self.layout.title.start, self.layout.title.end)
+            statements.context.narrator = written[0].person if len(written) == 1 else None
+        statements.context.is_joint = self.form == "joint statement"
         turns = ConversationReader(
             self.text, self.shadow, self.persons, self.outline, self.tongue, is_public=is_public
         )
@@ -164,6 +172,19 @@ class _Record:
         self.warnings.extend([*statements.warnings, *turns.warnings])
         self.warnings.extend(Doubt(message, start, end) for message, start, end in statements.context.doubts)
         return statements.segments
+
+    def _voice(self) -> Person | None:
+        """Whose words the whole record is: "Statement by Foreign Minister Tamm on …", unless it tells of him itself."""
+        title = self.layout.title
+        if title is None or self.has_turns or self.is_document or self.form not in ("news item", "summary", "other"):
+            return None
+        issued = issued_by(self.shadow, title.start, title.end)
+        names = self.persons.within(title.start, title.end) if issued is not None else []
+        named = next((n for n in names if issued is None or n.end > issued), None)
+        if named is None:
+            return None
+        told = any(n.person is named.person for a, b in self.opening for n in self.persons.within(a, b))
+        return None if told else named.person
 
     def is_law(self) -> bool:
         """Whether the record is a law or treaty itself."""
@@ -205,14 +226,13 @@ class _Record:
 
     def dated_spans(self, dated: Date | None) -> list[tuple[int, int]]:
         """Where the event's date may stand: the opening, and without a dateline the title before it."""
-        if dated is None and self.layout.title:
-            return [(self.layout.title.start, self.layout.title.end), *self.opening]
-        if self.has_turns and dated:
+        title = self.layout.title
+        if title and self.has_turns and any(d.year and d.day for d in dates(self.shadow, title.start, title.end)):
             # "Briefing by the Spokesperson (July 14, 2022)" on a page of the day after.
-            title = self.layout.title
-            printed = dates(self.shadow, title.start, title.end) if title else []
-            return [(title.start, title.end)] if title and any(d.year and d.day for d in printed) else []
-        return self.opening
+            return [(title.start, title.end)]
+        if dated is None and title:
+            return [(title.start, title.end), *self.opening]
+        return [] if self.has_turns and dated else self.opening
 
     def places(self, lines: list[tuple[Segment, list[Date], list[tuple[int, int, str]]]]) -> list[str]:
         """The places that the datelines print: alone in a line, behind the word for it, or beside the date."""
@@ -265,7 +285,7 @@ class _Record:
             event_time=times[:2],
             place=place,
             initiative=initiative(shadow, self.opening, self.persons),
-            participants=participants_of(() if self.form == "message" else self.principals),
+            participants=participants_of(self.principals),
             segments=tuple(segments),
             mentions=self.persons.mentions(self.text),
             warnings=tuple(self.warnings),

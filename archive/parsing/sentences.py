@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from archive.parsing.wordlists import words
 
@@ -17,6 +18,8 @@ _MAY_END = words("u.s u.k u.n etc inc ltd co corp a.m p.m jr sr no")
 _STARTERS = words(
     "the he she it they this that these those in on at for as both with president prime foreign minister during"
 )
+_LONGEST_QUOTATION: Final = 1500
+"""Characters after which a quotation that is still open is taken for a stray mark."""
 _WORD = re.compile(r"[\w.]+\Z")
 _INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.)+[A-ZА-ЯЁ]")
 _OPENING = frozenset("\"'(“‘«[<–—")
@@ -25,12 +28,15 @@ _OPENING = frozenset("\"'(“‘«[<–—")
 def sentences(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of `[start, end)` as offsets without white space around them, covering it once and in order.
 
-    An abbreviation ("Mr.", "St.", an initial) ends none; a stop before a small letter ends none.
+    An abbreviation ("Mr.", "St.", an initial) ends none; a stop before a small letter ends none, nor one inside a quotation that
+    is closed further on ("We agree. The ferry will sail," said …).
     """
     found = []
     begin = start
     depth = 0
     seen = start
+    last_mark = shadow.rfind('"', start, end)
+    quoted, looked = -1, start
     for match in _STOP.finditer(shadow, start, end):
         after = match.end()
         if after >= end:
@@ -43,6 +49,7 @@ def sentences(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
             closes = shadow.count("」", match.start(), match.end())
             if depth - closes > 0 or (closes and head in "とのをなではがもに"):
                 continue
+            quoted = -1
         elif (
             not (head.isupper() or head.isdigit() or head in _OPENING or not head.isascii())
             or head.islower()
@@ -50,12 +57,25 @@ def sentences(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
             and _is_abbreviation(shadow, begin, match.start(), after, end)
         ):
             continue
+        if looked <= last_mark:
+            quoted, looked = _opened(shadow, looked, match.end(), quoted), match.end()
+            if quoted >= 0 and after <= last_mark and after - quoted < _LONGEST_QUOTATION:
+                continue
         close = match.end() - (len(match.group()) - len(match.group().rstrip()))
         found.append((begin, close))
         begin = after
     if begin < end:
         found.append((begin, end))
     return found
+
+
+def _opened(shadow: str, start: int, end: int, quoted: int) -> int:
+    """Where the quotation begins in which `end` stands, -1 outside of one; `quoted` says the same of `start`."""
+    at = shadow.find('"', start, end)
+    while at >= 0:
+        quoted = at if quoted < 0 else -1
+        at = shadow.find('"', at + 1, end)
+    return quoted
 
 
 def _is_abbreviation(shadow: str, begin: int, stop: int, after: int, end: int) -> bool:

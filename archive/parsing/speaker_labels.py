@@ -36,6 +36,8 @@ _MOST_SMALL: Final = 3
 _OPENINGS: Final = frozenset("([<【（〔○◯〇●◎QAqВО")
 _NEAREST: Final = 200
 """Characters in which a label's colon stands."""
+_OVER_LISTS: Final = frozenset(("participants", "participant", "the participants"))
+"""Words that alone on a line stand over the list of those present."""
 _SAME_LINE_OPENERS: Final = "【〔（"
 
 
@@ -142,6 +144,8 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
         return None
     stop = _with_note(shadow, match.end(), end)
     role = role_of(who)
+    if stop >= end and who.casefold() in _OVER_LISTS:
+        return None
     if role:
         return Turn(start, stop, role, None, role != "nobody", "role-label")
     name = labelled_person(shadow, a, b)

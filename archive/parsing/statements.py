@@ -36,6 +36,7 @@ class StatementReader:
         self.warnings: list[Doubt] = []
         self.is_public = False
         self.is_document = False
+        self.voice: Person | None = None
         self.paths: set[str] = set()
         self.messages: list[tuple[int, Person]] = []
         self.item: dict[int, Said] = {}
@@ -67,6 +68,19 @@ class StatementReader:
         if self.is_document or passage.rule in ("roster", "between-turns"):
             rule = "document" if self.is_document else passage.rule
             self.narrate(passage, passage.start, passage.end, rule, 0.9)
+            return
+        if self.voice is not None:
+            own = Said(
+                passage.start,
+                passage.end,
+                "said",
+                (self.voice,),
+                Attribution.CARRIED,
+                "issued-words",
+                0.7,
+                is_direct=True,
+            )
+            self.state(passage, passage.start, passage.end, own)
             return
         lead = self.announcements.lead_for(index)
         if lead is None:
@@ -189,6 +203,12 @@ class StatementReader:
                     continue
                 direct = None
             for said in self.analyse(self.shadow, first, last, self.context, self.others):
+                if said.kind == "other" and carry is None and self.is_whole_quotation(said) and self.context.last:
+                    speaker = (self.context.last,)
+                    said = replace(
+                        said, kind="said", speakers=speaker, attribution=Attribution.CARRIED, is_direct=True,
+                        rule="quotation-goes-on", confidence=0.55,
+                    )  # fmt: skip
                 if said.kind == "other" and carry is not None:
                     loose = carry.attribution is Attribution.IMPERSONAL and not carry.rule.startswith("announced")
                     said = (
@@ -221,6 +241,11 @@ class StatementReader:
         if last_said is not None and last_said.kind == "said":
             self.item[index] = last_said
         return carry
+
+    def is_whole_quotation(self, said: Said) -> bool:
+        """Whether the sentence is an utterance in quotation marks and nothing else."""
+        shadow = self.shadow
+        return shadow[said.start] == '"' and shadow[said.end - 1] == '"' and said.end - said.start > 40
 
     def is_quotation(self, said: Said) -> bool:
         """Whether the sentence is for the most part an utterance in quotation marks."""

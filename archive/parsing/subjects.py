@@ -30,6 +30,10 @@ _OTHER_SUBJECTS = re.compile(
     | (?P<countries>(?:[A-Z][\w-]+)(?:\s[A-Z][\w-]+){0,3}\sand\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}
          (?=\s(?:also\s|both\s)?(?:agreed|concurred|confirmed|reaffirmed|decided|stressed|expressed|noted|recogni[sz]ed)\b))
     | (?P<side>[Tt]he\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}\s(?:[Ss]ide|leader|delegation|(?:foreign\s|prime\s|defen[cs]e\s)?minister|president|premier|chancellor|ambassador))\b(?!'|\s[A-Z])
+    | (?P<voice>An?\s(?:[A-Z][\w'-]+\s){0,5}(?:[Ss]pokes(?:person|man|woman)|[Oo]fficial))\b(?!'|\s[A-Z])
+    | (?P<we>We)\b
+    | (?P<narrator>I)\b(?=\s(?:also\s|then\s|again\s)?(?:said|told|asked|replied|added|explained|stated|suggested|pointed|expressed|thanked|assured|
+         remarked|inquired|observed|mentioned|answered|agreed|stressed|emphasi[sz]ed|reminded|pressed|urged|noted)\b)
     | (?P<plural>[Tt]hey)\b | (?P<single>[Hh]e|[Ss]he)\b | (?P<him>(?<=[Aa]ccording\sto\s)(?:him|her|them))\b
     | (?P<latter>[Tt]he\slatter)\b
     | (?P<guest>(?:[Tt]he|[Hh]is|[Hh]er)\s(?:guest|visitor))\b(?!\s[A-Z]|') | (?P<host>[Tt]he\shost)\b(?!\s[a-z]*y\b|\sof|')
@@ -39,7 +43,7 @@ _OTHER_SUBJECTS = re.compile(
     re.VERBOSE,
 )
 _CAN_BEGIN = re.compile(
-    r"(?:[Tt](?=he)|[Hh](?=e\b|is\b|er\b|im\b)|[Ss](?=he\b)|[Bb](?=oth\b)|[A-Z](?=[\w-]*(?:\s[A-Z][\w-]+){0,3}\sand\s))(?<![\w'-].)"
+    r"(?:[Tt](?=he)|[Hh](?=e\b|is\b|er\b|im\b)|[Ss](?=he\b)|[Bb](?=oth\b)|A(?=n?\s[A-Zso])|W(?=e\b)|I(?=\s[a-z])|[A-Z](?=[\w-]*(?:\s[A-Z][\w-]+){0,3}\sand\s))(?<![\w'-].)"
 )
 _TOGETHER = re.compile(r"(?:\s|\s?,\s)(?:and|as well as)(?:\s(?:the|his|her))?\s\Z")
 _LISTED = re.compile(r",\s(?:the\s)?\Z")
@@ -58,12 +62,19 @@ LAST_WORD = re.compile(r"([\w'-]+)\W*\Z")
 
 @dataclass(slots=True)
 class Context:
-    """What a sentence is read against: the persons, the principals of the event, and who was named last."""
+    """What a sentence is read against: the persons, the principals of the event, and who was named last.
+
+    `is_joint` says that the record is a joint statement, in which "we" are all who issue it; `is_memorandum` that it is a
+    memorandum of a conversation, in which "I" is its writer, the `narrator` if the title names one.
+    """
 
     persons: Persons
     principals: tuple[Person, ...] = ()
     last: Person | None = None
     group: tuple[Person, ...] = ()
+    is_joint: bool = False
+    is_memorandum: bool = False
+    narrator: Person | None = None
     doubts: list[tuple[str, int, int]] = field(default_factory=list)
 
     def other(self, person: Person | None) -> Person | None:
@@ -220,6 +231,17 @@ def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
             return []
         several = principals if len(principals) > 1 else ()
         return [Subject(start, end, several, Attribution.COLLECTIVE, 0.9 if several else 0.4)]
+    if match["voice"]:
+        return [Subject(start, end, (), Attribution.NAMED, 0.6)]
+    if match["we"]:
+        if not context.is_joint:
+            return []
+        return [Subject(start, end, principals if len(principals) > 1 else (), Attribution.COLLECTIVE, 0.8)]
+    if match["narrator"]:
+        if not context.is_memorandum:
+            return []
+        who = (context.narrator,) if context.narrator else ()
+        return [Subject(start, end, who, Attribution.CARRIED, 0.7 if who else 0.4)]
     if match["body"]:
         # A conference of many speaks for all of them, and nobody is named for it.
         return [Subject(start, end, (), Attribution.COLLECTIVE, 0.8)]

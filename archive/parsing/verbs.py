@@ -10,14 +10,14 @@ from archive.parsing.wordlists import words
 # Saying, also thanking, congratulating, inviting, promising, asking and expressing; regular verbs by their stem.
 _SAYING = sorted(
     words("""
-affirm announce answer appeal apologize apologise applaud appreciate argue ask assert assess assure acknowledge add
+affirm announce answer appeal apprise apologize apologise applaud appreciate argue ask assert assess assure acknowledge add
 address admit advise advocate agree accept allude
 boast caution characterize characterise cite claim clarify comment commend complain concede concur condemn condole
 confess confirm congratulate contend credit criticize criticise counter
 declare decline decry defend demand denounce deny deplore describe detail disagree disclose dismiss
-elaborate emphasize emphasise encourage endorse enquire enumerate evaluate explain express exhort
+elaborate emphasize emphasise encourage endorse enquire enumerate evaluate explain expound express exhort
 favour favor formulate greet guarantee hail highlight hint hope
-identify illustrate imply indicate inform inquire insist instruct interpret invite justify lament list
+identify illustrate imply indicate laud inform inquire insist instruct interpret invite justify lament list
 maintain mention name note notify object offer opine oppose order outline
 plead pledge praise predict proclaim profess promise propose protest query question quote
 reaffirm reassure recall recapitulate recognize recognise recommend reconfirm refer refuse regret reiterate reject
@@ -108,9 +108,9 @@ conclude affirm arrange undertake settle reach achieve
 # Doing: a person's act that is no saying, and ends what he said before.
 _ACTING = sorted(
     words("""
-accompany arrive attend award board chair depart dine exchange examine embrace enter host inspect initial issue join
-land launch lead leave meet open participate pose present proceed receive return sign stay tour travel unveil
-visit watch walk appoint dismiss decorate bestow approve honour honor review
+accompany adopt arrive attend award board bow chair depart dine exchange examine embrace enter hand head host inspect
+initial issue join land launch lead learn leave meet open participate pose present proceed receive return sign stay
+telephone tour travel unveil view visit watch walk witness appoint dismiss decorate bestow approve honour honor review
 """)
 )
 _ACTING_FORMS = words("""
@@ -151,7 +151,7 @@ _FOLLOWING = {
     r"protest|apology|presentation|report|demands?|reply|response)\b",
     "take": r"\s+(?:note|up|the\s+(?:view|position)|(?:an?\s+)?(?:\w+\s+)?(?:view|position|stance)|exception|issue)\b",
     "draw": r"\s+(?:[\w']+\s+){0,5}attention\b",
-    "pay": r"\s+(?:(?:his|her|their)\s+)?(?:\w+\s+)?(?:tribute|respects?\s+(?:to|for)\b|homage\s+to\s+the\s+(?:efforts|role))\b|\s+(?:special|particular|close|serious)\s+attention",
+    "pay": r"\s+(?:(?:his|her|their)\s+)?(?!last\s)(?:\w+\s+)?(?:tribute|respects?\s+(?:to|for)\b|homage\s+to\s+the\s+(?:efforts|role))\b|\s+(?:special|particular|close|serious)\s+attention",
     "extend": r"\s+(?:[\w']+(?:,|\s+and)?\s+){0,6}?(?:condolences?|congratulations|greetings|thanks|sympath\w+|invitation|"
     r"gratitude|wishes|welcome|appreciation|apolog\w+|regards)\b",
     "offer": r"\s+(?:[\w']+(?:,|\s+and)?\s+){0,6}?(?:condolences?|congratulations|greetings|thanks|sympath\w+|help|support|"
@@ -244,6 +244,12 @@ def agreeing() -> frozenset[str]:
 def acting_forms() -> frozenset[str]:
     """Past and present forms of doing that is no saying."""
     return frozenset(form for stem in _ACTING for form in _forms(stem)[1:3]) | _ACTING_FORMS
+
+
+@cache
+def acting() -> frozenset[str]:
+    """Base forms of doing that is no saying, as they follow "will"."""
+    return frozenset(_ACTING)
 
 
 @cache

@@ -312,3 +312,12 @@ def test_a_side_whose_principal_is_unknown_is_flagged_and_not_dropped():
     assert (statement.speakers, str(statement.attribution), statement.confidence) == ((), "collective", 0.4)
     (warning,) = [w for w in breakdown.warnings if w.message == "who is meant here was not found"]
     assert text[warning.start : warning.end] == "The Estonian side"
+
+
+@pytest.mark.parametrize(
+    "act", ["will also meet in May", "will attend the regatta", "adopted a plan", "viewed the ferry"]
+)
+def test_what_somebody_does_or_will_do_is_the_records_own_account_without_a_doubt(act: str) -> None:
+    breakdown = parse(f"{HEAD}1. The two ministers {act}.")
+    assert (breakdown.segments[-1].kind, breakdown.segments[-1].rule) == (Kind.NARRATIVE, "verb-of-doing")
+    assert breakdown.warnings == parse(f"{HEAD}1. The two ministers met.").warnings

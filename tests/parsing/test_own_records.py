@@ -22,7 +22,7 @@ def read(path: Path) -> tuple[dict, str]:
 def test_there_are_thirty_records_in_three_languages():
     languages = [json.loads(path.read_text(encoding="utf-8"))["language"] for path in GOLD]
     assert len(GOLD) >= 30
-    assert set(languages) == {"en", "ja", "ru"}
+    assert set(languages) >= {"en", "ja", "ru"}
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda p: p.stem)

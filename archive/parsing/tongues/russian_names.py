@@ -146,6 +146,20 @@ _NAME = re.compile(
 )
 _SURNAME = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
 _INITIALLED = re.compile(rf"(?<![\w.]){_INITIALS}(?P<surname>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)")
+# "Юхан Тамм поблагодарил …" at the head of a sentence, "разговор Юхана Тамма с …": the house's own principal, whom it never titles.
+_WHOLE = r"(?P<given{0}>[А-ЯЁ][а-яё]+)\s(?P<family{0}>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)"
+_UNTITLED = re.compile(
+    r"(?:\A|(?<=\n)|(?<=\n\s)|(?<=[.!?\"]\s))"
+    + _WHOLE.format(1)
+    + r"(?=\s(?:также\s|вновь\s|особо\s|тепло\s|в\sсвою\sочередь\s)?[а-яё]{2,}(?:л|ла|лся|лась)(?![а-яё]))"
+    + r"|(?:[Рр]азговор|[Бб]еседа|[Вв]стреча|[Пп]ереговоры|[Вв]изит)\s"
+    + _WHOLE.format(2)
+    + r"(?=\sсо?\s)"
+)
+_NO_GIVEN = re.compile(
+    r".*(?:ск(?:ий|ая|ое|ие)|[нв]ый|[нвш]ая|[нш]ое|[нш]ие|ные)\Z|(?:Совет|Союз|Комитет|Комиссия|Палата|Группа|Лига|Ассамблея|Организация|Фонд|Банк|"
+    r"Республика|Кабинет|Страны|Дом|Дума|Центр|Правительство|Министерство|Посольство|Университет)\Z"
+)
 _ADDRESS = re.compile(r"(?<!\w)(?:[Гг]осподин\w{0,2}|[Гг]оспож\w{1,2}|[Гг]-н\w?|[Гг]-жа)\s(?=[А-ЯЁ])")
 _NO_NAMES = words("""
     Российской Федерации Республики России Японии Китая США ООН МИД В На По При Стороны Президент Министр Правительства Совета
@@ -154,9 +168,14 @@ _NO_NAMES = words("""
     """)
 
 
-def _nominative(name: tuple[str, ...]) -> tuple[str, ...]:
-    """A full name in its first case, by the endings of its last word together with those of the given name."""
+def _nominative(name: tuple[str, ...], *, is_oblique: bool = False) -> tuple[str, ...]:
+    """A full name in its first case, by the endings of its last word together with those of the given name.
+
+    `is_oblique` says that its title stands in another case: beside "Министра" the surname "Громова" is a man's.
+    """
     *given, family = name
+    if is_oblique and _OF_A_MAN.search(family) and all("." in word for word in given):
+        return (*given, family[:-1])
     first = given[0] if given and "." not in given[0] else ""
     folded = family.casefold()
     for ending, given_endings, back in _CASES:
@@ -174,6 +193,8 @@ def _nominative(name: tuple[str, ...]) -> tuple[str, ...]:
         return (*(_given(word) for word in given), family)
     return name
 
+
+_OF_A_MAN = re.compile(r"(?:[оеё]в|[иы]н)[ау]\Z")
 
 # The surname's ending in another case, the given name's beside it, and the surname's ending in the first.
 _CASES = (
@@ -257,6 +278,14 @@ def names(text: str) -> list[Found]:
                 match["surname"],
             )
             found.append(Found(match.start(), match.end(), tokens, None, False, "initials"))
+    for match in _UNTITLED.finditer(text):
+        form = "1" if match["given1"] else "2"
+        tokens = (match["given" + form], match["family" + form])
+        start = match.start("given" + form)
+        if set(tokens) & _NO_NAMES or _NO_GIVEN.match(tokens[0]) or stem(tokens[0]) in COUNTRY_STEMS:
+            continue
+        if not any(a < match.end() and start < b for a, b in _near(taken, start)):
+            found.append(Found(start, match.end(), tokens, None, form == "2", "untitled"))
     for match in _ADDRESS.finditer(text):
         lone = _NAME.match(text, match.end()) or _SURNAME.match(text, match.end())
         if lone and not any(a < lone.end() and match.start() < b for a, b in _near(taken, match.start())):
@@ -293,12 +322,13 @@ def _settle(found: list[Found]) -> None:
         if item.tokens:
             groups.setdefault(stem(item.tokens[-1]), []).append(item)
     for several in groups.values():
-        full = [f.tokens for f in several if len(f.tokens) > 1 and "." not in f.tokens[0]]
-        straight = [f.tokens for f in several if not f.genitive]
+        printed = dict.fromkeys(f.tokens for f in several)  # each form once: a long record prints one a thousand times
+        full = [tokens for tokens in printed if len(tokens) > 1 and "." not in tokens[0]]
+        straight = dict.fromkeys(f.tokens for f in several if not f.genitive)
         surname = min((t[-1] for t in straight), key=len, default="")
-        pool = full or [f.tokens for f in several]
+        pool = full or list(printed)
         best = max(pool, key=lambda t: (t in straight and t[-1] == surname, len(t)))
-        chosen = best if best in straight and best[-1] == surname else _nominative(best)
+        chosen = best if best in straight and best[-1] == surname else _nominative(best, is_oblique=not straight)
         if surname and chosen[-1] != surname:
             chosen = (*chosen[:-1], surname)
         for item in several:
