@@ -23,6 +23,7 @@ from archive.models import Publisher, Report
 from archive.reading import PLAIN, Received
 from archive.rehearsing import Look, SeenOtherwise, fingerprint, rehearse, take_in
 from archive.telling import value_name
+from archive.undertaking import extracting_many
 from archive.undertaking.importing_many import arguments
 
 from .import_form import KEPT, ImportForm, Record, seal, unseal
@@ -128,6 +129,10 @@ class ImportViews(admin.ModelAdmin):
         if new := counts[Outcome.CREATED]:
             text = ngettext("%(n)s report was taken in.", "%(n)s reports were taken in.", new)
             messages.success(request, text % {"n": new})
+            made = [look.report for look in looks if look.outcome is Outcome.CREATED and look.report]
+            undertaking.ask(
+                kind="extract", arguments=extracting_many.arguments(made), total=len(made), by=request.user
+            )
         if later := counts[Outcome.UPDATED]:
             text = ngettext("%(n)s later text waits for you.", "%(n)s later texts wait for you.", later)
             messages.success(request, text % {"n": later})

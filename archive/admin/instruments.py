@@ -15,15 +15,27 @@ from django.utils.translation import ngettext
 from archive import undertaking
 from archive.editing.extracting import reports_waiting_for
 from archive.models import Finding, Instrument, InstrumentName
+from archive.models.dates import validate_edtf
 from archive.rendering.findings import row_told, state_told
 from archive.undertaking import extracting_many
 
-from .bases import FrozenAdmin, RowsInline, SluggedAdmin
+from .bases import FrozenAdmin, RowsInline, SluggedAdmin, link_to
 from .filters import ChosenFilter
 from .following import FollowedAdmin
 
 MATCHED_BY = {"label", "kind", "designation", "adopted", "parties"}
 """The fields of an instrument, beside its names, by which references are matched with it."""
+
+
+DATED = {"adopted", "begins", "ends"}
+"""Fields that hold EDTF dates: references are matched by them."""
+
+
+def with_dates(field: Any, name: str) -> Any:
+    """The form's field, which takes nothing but a date where it is one for dates."""
+    if field is not None and name in DATED:
+        field.validators = [*field.validators, validate_edtf]
+    return field
 
 
 class InstrumentNamesInline(RowsInline):
@@ -32,6 +44,9 @@ class InstrumentNamesInline(RowsInline):
     model = InstrumentName
     extra = 1
     fields = ["text", "language", "begins", "ends", "is_short", "source"]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return with_dates(super().formfield_for_dbfield(db_field, request, **kwargs), db_field.name)
 
 
 class InstrumentItself(ChosenFilter):
@@ -56,6 +71,11 @@ class InstrumentAdmin(FollowedAdmin, SluggedAdmin):
     inlines = [InstrumentNamesInline]
     fields = ["label", "slug", "kind", "designation", "adopted", "parties", "address", "note"]
     change_form_template = "admin/archive/instrument/change_form.html"
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "address":
+            kwargs["assume_scheme"] = "https"
+        return with_dates(super().formfield_for_dbfield(db_field, request, **kwargs), db_field.name)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset(request).with_use()  # type: ignore[attr-defined]
@@ -87,6 +107,21 @@ class InstrumentAdmin(FollowedAdmin, SluggedAdmin):
         messages.info(request, format_html('<a href="{}">{}</a>', reverse("desk:work", args=[job.pk]), told))
 
 
+@admin.register(InstrumentName)
+class InstrumentNameAdmin(FrozenAdmin):
+    """Names to look for; they are kept with their instrument, whose references are matched again then."""
+
+    list_display = ["text", "language", "begins", "ends", "is_short", "of"]
+    list_display_links = None
+    list_select_related = ["instrument"]
+    list_filter = ["language", "is_short"]
+    search_fields = ["text", "instrument__label"]
+
+    @admin.display(description=_("name of"))
+    def of(self, obj: InstrumentName) -> str:
+        return link_to(obj.instrument)
+
+
 @admin.register(Finding)
 class FindingAdmin(FrozenAdmin):
     """What working copies say as data, to look for; it is confirmed, changed and dismissed at the desk."""
@@ -95,6 +130,7 @@ class FindingAdmin(FrozenAdmin):
     list_display_links = None
     list_select_related = ["report", "instrument"]
     list_filter = ["kind", "state", InstrumentItself]
+    ordering = ["-pk"]
     search_fields = ["report__title", "rule", "by", "instrument__label"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

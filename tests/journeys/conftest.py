@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.db import connections
 from django.test.utils import override_settings
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, expect
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -25,6 +25,8 @@ from tests.journeys.kinds import CORRECTED, WITHDRAWN
 from tests.snapshot import Snapshot
 
 __all__ = ["editor", "seeds", "superuser"]
+
+expect.set_options(timeout=10_000)  # a page of a busy machine comes late
 
 Visit = Callable[..., Page]
 

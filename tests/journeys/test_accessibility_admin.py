@@ -11,7 +11,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser
 
 from archive.editing import Operation, apply
-from archive.models import Report, Statement
+from archive.models import Finding, Instrument, Report, Statement
 from archive.reviewing.commenting import comment
 from archive.reviewing.inviting import invite
 from archive.reviewing.noticing import notify
@@ -28,6 +28,10 @@ def paths(archive: dict[str, Report], superuser: User) -> list[str]:
     report.flags.create(message="Look at this.", revision=1)
     operation = Operation("describe", {"place": "By telephone"})
     apply(report=report, operation=operation, expected_version=report.version, by=superuser)
+    looked_at = [str(key) for key in Finding.objects.filter(report=report).values_list("key", flat=True)]
+    propose = Operation("settle", {"keys": looked_at, "state": "proposed", "by": ""})
+    report.refresh_from_db()
+    apply(report=report, operation=propose, expected_version=report.version, by=superuser)
     statement = Statement.objects.filter(report=report, voices__isnull=False).earliest("ordinal")
     pages = [
         ("archive_report_change", report.pk), ("archive_statement_change", statement.pk), ("archive_report_publish", report.pk),
@@ -35,7 +39,8 @@ def paths(archive: dict[str, Report], superuser: User) -> list[str]:
         ("archive_statement_add_position", statement.pk), ("archive_report_changelist",), ("archive_statement_changelist",),
         ("archive_flag_changelist",), ("archive_report_import",), ("archive_identification_open",),
         ("archive_meeting_change", report.meeting_id), ("archive_report_publish_several",), ("archive_statement_topics",),
-        ("index",),
+        ("index",), ("archive_instrument_changelist",), ("archive_instrument_change", Instrument.objects.earliest("pk").pk),
+        ("archive_finding_changelist",),
     ]  # fmt: skip
     review = reverse("desk:review", args=[report.pk])
     sid = statement.identity_id
@@ -47,6 +52,8 @@ def paths(archive: dict[str, Report], superuser: User) -> list[str]:
         f"{review}?comment={sid}",
         reverse("desk:notices"),
         reverse("desk:preferences"),
+        reverse("desk:list", args=["said"]),
+        reverse("desk:passes"),
     ]
     _link, secret = invite(report=report, label="Dr Outside", by=superuser)
     guests = [

@@ -16,8 +16,8 @@ from annotations.models import Annotation, Membership
 from archive.models import Report
 from archive.models.identifiers import show
 from diplomacy.accounts.models import User
-from tests.annotations.conftest import scholar
 from tests.annotations.coded import code, make_coded
+from tests.annotations.conftest import scholar
 from tests.annotations.samples import SITE, next_edition, post
 from tests.journeys.kinds import AXE
 
@@ -153,19 +153,39 @@ def test_a_note_on_selected_words_follows_them_into_the_next_edition(
     assert page.locator(".notes-link").get_attribute("data-notes") == "/notebook/records/8GD5-1S06/2/"
 
 
-def test_codings_follow_their_words_into_an_edition_that_changes_some_and_the_coder_settles_the_rest(
+def test_codings_follow_their_words_and_what_an_edition_makes_doubtful_the_coder_settles(
     sit: Sit, archive: dict[str, Report], editor: User
 ) -> None:
     coded = make_coded()
-    for words, name in (("its hospitality", "Firm"), ("expressing gratitude the Russian side", "Soft"), ("gratitude", "Trade")):
+    for words, name in (
+        ("its hospitality", "Firm"),
+        ("expressing gratitude the Russian side", "Trade"),
+        ("gratitude", "Tone"),
+    ):
         target = {"source": f"{SITE}{RECORD}", "selector": {"type": "TextQuoteSelector", "exact": words}}
         post(coded.member, **coded.shared(target=target, body=[code(coded.entry(name))]))
     next_edition(archive["001"], editor, "expressing gratitude the", "saying thanks to the")
     page = sit(coded.member)
     page.set_viewport_size({"width": 1440, "height": 8000})  # cards are drawn where somebody reads
-    expect(page.locator(".note-card")).to_have_count(3)
-    print(page.locator(".notes-margin, .note-card").all_inner_texts(), page.evaluate(HIGHLIGHTED))
-    assert 0
+    card = {name: page.locator(".note-card", has_text=f"Code {name}") for name in ("Firm", "Trade", "Tone")}
+    expect(card["Trade"]).to_contain_text("Its place is not certain")
+    expect(card["Tone"]).to_contain_text("Its words are not in this edition.")
+    expect(card["Firm"]).to_be_visible()
+    expect(card["Firm"].get_by_role("link", name="Settle its place")).to_have_count(0)
+    assert sorted(page.evaluate(HIGHLIGHTED)) == ["its hospitality", "saying thanks to the Russian side"]
+
+    card["Trade"].get_by_role("link", name="Settle its place").click()
+    expect(page.get_by_role("main")).to_contain_text("expressing gratitude the Russian side")
+    page.get_by_role("button", name="That is the place").click()
+    page.get_by_role("link", name="Settle your note").click()
+    expect(page.get_by_role("main")).to_contain_text("Its words were not found.")
+    page.get_by_label("The words").fill("thanks")
+    page.get_by_role("button", name="Put it there").click()
+    expect(page.get_by_role("main")).to_contain_text("Every note stands where you made it, or where you have put it.")
+    page.goto(RECORD)
+    expect(card["Tone"]).to_be_visible()
+    expect(page.locator(".note-card", has_text="Settle its place")).to_have_count(0)
+    assert sorted(page.evaluate(HIGHLIGHTED)) == ["its hospitality", "saying thanks to the Russian side", "thanks"]
 
 
 @pytest.mark.parametrize(("script", "drawn"), [("", HIGHLIGHTED), ("window.Highlight = undefined;", MARKED)])

@@ -108,7 +108,7 @@ class WhatRecordsSay(Worklist):
 
     def shown(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         found: QuerySet[Any] = rows.select_related("report__publisher", "instrument").with_words()  # type: ignore[attr-defined]
-        return found.with_surroundings(AROUND)  # type: ignore[attr-defined, no-any-return]
+        return found.with_surroundings(AROUND)  # type: ignore[attr-defined]
 
     def key(self, row: Any) -> str:
         return f"{row.pk}.{row.report.version}"

@@ -125,6 +125,8 @@ def _marks(part: Row, comments: int) -> list[Row]:
         marks.append({"name": "unidentified", "text": str(SENTENCES["unidentified"])})
     if any(voice["is_decided"] for voice in unknown):
         marks.append({"name": "cannot_tell", "text": str(SENTENCES["cannot_tell"])})
+    if found := sum(one["state"] == "proposed" for one in part["said"]):
+        marks.append({"name": "said", "text": str(SENTENCES["n_said"]) % {"n": found}})
     if comments:
         marks.append({"name": "commented", "text": str(SENTENCES["n_comments"]) % {"n": comments}})
     if said:

@@ -102,7 +102,7 @@ SENTENCES: dict[str, Any] = {
     "reopen_said": _("Leave it open"),
     "confirmed_by": _("confirmed: %(by)s"),
     "dismissed_by": _("dismissed: %(by)s"),
-    "n_said": _("to look at: %(n)s"),
+    "n_said": _("found by rules: %(n)s"),
     "note_it": _("Note it"),
     # What can't be done, and what to do instead
     "not_here": _("This part has nothing of the kind: change its kind first, or choose another part."),

@@ -230,8 +230,9 @@ def test_words_that_coders_mark_are_compared_by_u_alpha(
         Continuum(second.identity_id, lengths[second.identity_id], ("ann", "bob"), (Span("ann", guid, 0, 5),)),
     )
     assert [
-        (one.name, one.length, sorted(one.coders), sorted(one.spans, key=str)) for one in read_marked(coding_round)
-    ] == [(one.name, one.length, sorted(one.coders), sorted(one.spans, key=str)) for one in expected]
+        (one.name, one.length, sorted(one.coders, key=str), sorted(one.spans, key=str))
+        for one in read_marked(coding_round)
+    ] == [(one.name, one.length, sorted(one.coders, key=str), sorted(one.spans, key=str)) for one in expected]
     revealed = rounds.reveal_round(coding_round=coding_round, by=people["kay"])
     (compared,) = subjects(revealed, reliability.read_round(revealed), only=guid)
     told = {one.measure: one.coefficient for one in compared.measure(compared.found.table)}

@@ -43,7 +43,7 @@ def report(db: None, editor: User) -> Report:
 
 
 @pytest.fixture
-def keeper(client: Client) -> Client:
+def keeper(db: None, client: Client) -> Client:
     client.force_login(account("keeper", "Vocabulary editor"))
     return client
 
@@ -90,6 +90,13 @@ def test_what_says_nothing_new_of_an_instrument_asks_for_no_work(keeper: Client,
     assert Job.objects.count() == 1
 
 
+@pytest.mark.parametrize("name", ["adopted", "names-0-begins", "names-0-ends"])
+def test_a_date_that_is_none_is_an_error_of_the_form(name: str, keeper: Client) -> None:
+    answer = keeper.post(reverse("admin:archive_instrument_add"), given(**{name: "in spring"}))
+    assert (answer.status_code, "is not a date in EDTF" in answer.content.decode()) == (200, True)
+    assert not Instrument.objects.filter(slug="convention-on-kolga").exists()
+
+
 def test_one_that_is_referred_to_stays_out_of_the_bin_and_a_free_one_goes_there(
     keeper: Client, report: Report
 ) -> None:
@@ -111,7 +118,7 @@ def test_one_that_is_referred_to_stays_out_of_the_bin_and_a_free_one_goes_there(
     keeper.post(address)
     used.refresh_from_db()
     assert used.binned_at is None
-    Finding.objects.all().delete()
+    Finding.objects.filter(instrument=used).delete()
     keeper.post(address)
     used.refresh_from_db()
     assert used.binned_at is not None
@@ -132,7 +139,7 @@ def test_its_address_is_changed_and_the_earlier_one_leads_there(keeper: Client, 
 
 def test_the_list_of_findings_is_found_narrowed_and_told_in_words(keeper: Client, report: Report) -> None:
     page = keeper.get(reverse("admin:archive_finding_changelist"), {"kind__exact": "figure"}).content.decode()
-    assert "“40 %”: percentage 40 %, compared with “over the last year”" in page
+    assert "“40 %”: percentage 40 %, compared with “over the last year”, as of 2003" in page
     assert "Kolga Convention" not in page
 
 
@@ -147,7 +154,7 @@ def test_nothing_is_published_unseen_and_what_changed_is_told_in_words(report: R
     found = [fact for part in contrast(None, *documents()).parts for fact in part.facts if fact.name == "What it says"]
     figure = Finding.objects.get(report=report, kind="figure")
     percent = round(100 * figure.confidence)
-    line = "“40 %”: percentage 40 %, compared with “over the last year” ({})"
+    line = "“40 %”: percentage 40 %, compared with “over the last year”, as of 2003 ({})"
     before = line.format(f"proposed by the rule “{figure.rule}”, certainty {percent} %")
     assert before in found[0].kept
     edition = publish_checked(report, editor)
@@ -184,6 +191,7 @@ def test_an_import_can_be_taken_back_after_the_passes_have_gone_over_it(editor: 
     report = Report.objects.get(identity="file:mofa-japan/new.txt")
     extract_from(report=report)
     assert reverting.plan(change_set) == []
-    extract = Operation("settle", {"keys": [str(Finding.objects.first().key)], "state": "confirmed", "by": "ed"})  # type: ignore[union-attr]
-    apply(report=report, operation=extract, expected_version=2, by=editor)
+    found = Finding.objects.filter(report=report).earliest("start")
+    settle = Operation("settle", {"keys": [str(found.key)], "state": "confirmed", "by": "ed"})
+    apply(report=report, operation=settle, expected_version=2, by=editor)
     assert [obstacle.about for obstacle in reverting.plan(change_set)] == [report]

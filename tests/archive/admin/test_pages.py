@@ -33,7 +33,7 @@ MODELS = sorted(
 )
 
 HAND_MADE = {
-    "Basis", "Country", "Identification", "Meeting", "Name", "Office", "Organization", "Participation", "Person", "Proposition",
+    "Basis", "Country", "Identification", "Instrument", "Meeting", "Name", "Office", "Organization", "Participation", "Person", "Proposition",
     "Publisher", "Tenure", "Topic", "TopicLabel",
 }  # fmt: skip
 """What is added by hand; all else comes in by import, by editing or by publishing."""
@@ -51,9 +51,18 @@ def full(seeds: dict[str, Report], draft: Report, superuser: User, client: Clien
     text = draft.text
     spans = [(text.index(words), text.index(words) + len(words)) for words in ("Zara", "August 5", "In response")]
     for start, end in spans:
-        for name, arguments in (("gloss", {"note": "n"}), ("emend", {"reading": "r", "reason": "why"})):
+        figure = {
+            "start": start, "end": end, "measure": "count", "low": "1", "high": "1", "unit": "person", "approximate": False, "of": None,
+            "baseline": None, "as_of": "", "rule": "", "confidence": 1.0,
+        }  # fmt: skip
+        span = {"start": start, "end": end}
+        for name, arguments in (
+            ("gloss", {**span, "note": "n"}),
+            ("emend", {**span, "reading": "r", "reason": "why"}),
+            ("note", {"kind": "figure", "said": figure}),
+        ):
             draft.refresh_from_db()
-            operation = Operation(name, {**arguments, "start": start, "end": end, "by": "root"})
+            operation = Operation(name, {**arguments, "by": "root"})
             apply(report=draft, operation=operation, expected_version=draft.version, by=superuser)
     for meeting in Meeting.objects.exclude(reports=draft)[:3]:
         MeetingProposal.objects.create(report=draft, meeting=meeting, reason="for the test")
@@ -136,8 +145,10 @@ FROZEN = (
     "Edition",
     "EditionStatement",
     "Emendation",
+    "Finding",
     "Flag",
     "Gloss",
+    "InstrumentName",
     "Mention",
     "Part",
     "Position",
@@ -176,7 +187,7 @@ def test_the_index_begins_with_the_work_and_hides_the_projection(
         listed = [app for app in client.get(address).context["app_list"] if app["app_label"] == "archive"]
         names = [model["object_name"] for app in listed for model in app["models"]]
         assert names[:3] == ["Report", "Flag", "MeetingProposal"]
-        assert [name.startswith("Published") for name in names].count(True) == (5 if who == "root" else 0)
+        assert [name.startswith("Published") for name in names].count(True) == (10 if who == "root" else 0)
         assert len(set(names)) == len(names)
 
 

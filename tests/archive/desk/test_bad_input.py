@@ -177,7 +177,14 @@ def arguments_of() -> dict[str, dict[str, Any]]:
         "holder_organization": None, "holder_collective": None, "strength": 2, "on_behalf_of": "japan", "attributed_by": None,
         "claims_also_for": ["igor-ivanov"], "directed_at": "japan", "condition": "", "rationale": "",
     }  # fmt: skip
-    return part | layers | {"code": code, "recode": code}
+    key = "b6753edf-77ca-5a8a-a66d-7c798c09e5bd"
+    figure = {
+        **span, "measure": "count", "low": "1", "high": "1", "unit": "person", "approximate": False, "of": None, "baseline": None,
+        "as_of": "", "rule": "", "confidence": 1.0,
+    }  # fmt: skip
+    note = {"key": key, "kind": "figure", "said": figure, "by": "ed"}
+    settle = {"keys": [key], "state": "confirmed", "by": "ed"}
+    return part | layers | {"code": code, "recode": code, "note": note, "settle": settle}
 
 
 @pytest.mark.parametrize("name", sorted({*OPERATIONS, *judging.OPERATIONS}))

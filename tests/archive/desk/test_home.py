@@ -29,7 +29,7 @@ def test_what_waits_for_an_editor(client: Client, draft: Report, editor: User) -
     assert found == {
         "Records that you have taken": "1", "Sent back to you": "0", "Drafts that nobody has taken": "0",
         "In review, for you to decide": "1", "Errors told by readers": "1",
-        "Open comments": "1", "Open flags": "1", "Planned publications": "1",
+        "Open comments": "1", "Open flags": "1", "Things that records say, to look at": "1", "Planned publications": "1",
         "Notices that you have not read": "0",
     }  # fmt: skip
 

@@ -50,7 +50,10 @@ def desk(client: Client, editor: User) -> Client:
 
 
 def kinds(**wanted: Any) -> list[str]:
-    return list(Finding.objects.filter(**wanted).order_by("start", "end").values_list("kind", flat=True))
+    """Of the drafts, for the seeds have findings too."""
+    return list(
+        Finding.objects.filter(report__state="draft", **wanted).order_by("start", "end").values_list("kind", flat=True)
+    )
 
 
 LIST = "/admin/desk/lists/said/"
@@ -77,10 +80,10 @@ def test_the_list_has_what_nobody_has_looked_at_the_least_certain_first(desk: Cl
     assert listed(desk, record=report.rid) == listed(desk)
     assert listed(desk, record="00000000") == []
     assert set(listed(desk, certainty="80")) < set(listed(desk))
-    rule = Finding.objects.get(kind="figure").rule
+    rule = Finding.objects.get(report=report, kind="figure").rule
     assert listed(desk, rule=rule) == ["40 %"]
     (cell, words, _record) = desk.get(LIST, {"said": "figure"}).context["lines"][0].cells
-    assert cell.words == "percentage 40 %, compared with “over the last year”"
+    assert cell.words == "percentage 40 %, compared with “over the last year”, as of 2003"
     assert (words.before[-3:], words.after[:5]) == ("by ", " over")
     assert desk.get(cell.href).context["chosen"]["said"][0]["told"] == cell.words
 
@@ -101,7 +104,10 @@ def test_many_are_settled_at_once_with_one_revision_for_each_report_and_taken_ba
     answer = desk.post(f"{LIST}?said=place", {"deed": "dismiss", "key": ticked(desk, said="place")}, follow=True)
     assert [str(message) for message in answer.context["messages"]] == ["Dismissed 2 things."]
     assert listed(desk, said="place") == []
-    assert list(Finding.objects.filter(kind="place").values_list("state", "by")) == [("dismissed", "ed")] * 2
+    assert (
+        list(Finding.objects.filter(report__state="draft", kind="place").values_list("state", "by"))
+        == [("dismissed", "ed")] * 2
+    )
     assert Revision.objects.count() == before + 2
     assert set(Revision.objects.filter(change_set__verb="settle").values_list("report", flat=True)) == {
         report.pk,
@@ -146,6 +152,7 @@ def test_an_answer_has_what_was_settled_or_noted_and_undo_takes_it_back(report: 
     desk = Desk(report, editor)
     before = desk.state()
     figure = said(before)["40 %"]
+    home = next(part for part in before["parts"] if part["start"] <= figure["start"] < part["end"])
     note = {
         **figure["said"],
         "start": figure["start"],
@@ -158,7 +165,7 @@ def test_an_answer_has_what_was_settled_or_noted_and_undo_takes_it_back(report: 
     for name, arguments in (
         ("settle", {"keys": [figure["key"]], "state": "confirmed", "by": "somebody else"}),
         ("note", {"key": figure["key"], "kind": "figure", "said": {**note, "high": "41"}}),
-        ("split", {"part": 4, "at": before["text"].index("He pledged")}),
+        ("split", {"part": home["index"], "at": before["text"].index("He pledged")}),
     ):
         status, answer = desk.apply((name, arguments), delta=True)
         assert (status, "changes" in answer) == (200, True), answer
@@ -167,7 +174,7 @@ def test_an_answer_has_what_was_settled_or_noted_and_undo_takes_it_back(report: 
         states.append({**before, "merged_with": [], "repeated": False})
     assert merged(told) == states
     assert [said(state)["40 %"]["standing"] for state in states] == ["confirmed: ed"] * 3
-    assert said(states[1])["40 %"]["told"] == "percentage 41 %, compared with “over the last year”"
+    assert said(states[1])["40 %"]["told"] == "percentage 41 %, compared with “over the last year”, as of 2003"
     for _ in range(3):
         status, answer = desk.post("undo/", version=desk.state()["version"])
         assert status == 200
@@ -178,6 +185,8 @@ def test_an_answer_has_what_was_settled_or_noted_and_undo_takes_it_back(report: 
     ("kind", "more"),
     [
         ("figure", {"measure": "clock", "low": "25:00"}),
+        ("figure", {"low": "1e5", "high": "1e5"}),
+        ("figure", {"low": "1_000", "high": None}),
         ("figure", {"unit": "x" * 61}),
         ("figure", {"as_of": "whenever"}),
         ("figure", {"approximate": 1}),
@@ -259,7 +268,7 @@ def test_all_of_it_can_be_done_without_a_script(desk: Client, report: Report) ->
         "country": "ee",
     }
     assert form(desk, report, home, "note", **place_given).status_code == 302
-    assert Finding.objects.get(kind="place", rule="manual").said["country"] == "EE"
+    assert Finding.objects.get(report=report, kind="place", rule="manual").said["country"] == "EE"
     assert form(desk, report, home, "accept:all").status_code == 302
     assert kinds(state="proposed", start__lt=value.breakdown.segments[home].end, start__gte=figure.start) == []
 
@@ -295,7 +304,7 @@ def test_instruments_are_found_by_heading_symbol_and_name(report: Report, editor
     one = Instrument.objects.create(slug="kolga", label="Convention on Kolga", kind="convention", designation="KC/1")
     one.names.create(text="Kolga Convention")
     desk = Desk(report, editor)
-    for words in ("convention on", "KC/1", "kolga convention"):
+    for words in ("convention on kol", "KC/1", "kolga convention"):
         assert desk.get("instruments/", q=words)[1]["results"] == [
             {"slug": "kolga", "label": "Convention on Kolga", "detail": "KC/1"}
         ]
@@ -306,9 +315,11 @@ def test_instruments_are_found_by_heading_symbol_and_name(report: Report, editor
 
 def test_reports_that_today_s_passes_have_not_seen_are_gone_over_as_long_work(desk: Client, report: Report) -> None:
     address = reverse("desk:passes")
-    assert desk.get(address).context["number"] == Report.objects.exclude(pk=report.pk).exclude(version=0).count()
+    assert desk.get(address).context["number"] == 0
+    assert desk.post(address).status_code == 200
     Report.objects.update(passes="")
     number = desk.get(address).context["number"]
+    assert number == Report.objects.count()
     assert desk.post(address).status_code == 302
     job = Job.objects.get()
     assert (job.kind, job.total) == ("extract", number)

@@ -83,7 +83,7 @@ QUERIES = 12
 
 
 def grow(report: Report, number: int, by: User) -> None:
-    """So many comments, flags, decisions, positions, accounts that have checked, and editors who are there."""
+    """So many comments, flags, decisions, positions, findings, accounts that have checked, and editors who are there."""
     value = working_value(report)
     part = value.breakdown.statements()[0]
     for n in range(number):
@@ -97,8 +97,11 @@ def grow(report: Report, number: int, by: User) -> None:
             "sid": part.sid, "proposition": "peace-treaty-early", "holder_country": "japan", "direction": "neutral", "act": "asks",
             "evidence": "explicit", "start": part.start, "end": part.end, "by": "x", "claims_also_for": ["igor-ivanov"],
         }  # fmt: skip
+        # Each of its own words: of the same ones something is said once.
+        place = {"start": part.start, "end": part.end - 2 * number - n, "kind": "place", "country": "", "name": "Kolga", "rule": "", "confidence": 1}  # fmt: skip
         steps = [
             {"name": "code", "arguments": position},
+            {"name": "note", "arguments": {"kind": "place", "said": place, "by": "x"}},
             {"name": "confirm", "arguments": {"part": index, "by": other.pk}},
         ]
         operation = Operation("batch", {"operations": steps})
@@ -286,12 +289,12 @@ def test_each_field_has_its_rule_beside_it_and_a_way_to_the_whole(desk: Client, 
 
 def test_keys_are_kept_for_one_account_and_only_those_that_differ(desk: Client, editor: User, superuser: User) -> None:
     path = reverse("desk:keys")
-    answer = desk.post(path, {"shortcuts": {**bindings({}), "next": "b"}}, content_type="application/json")
-    assert (answer.status_code, answer.json()["keys"]["next"]) == (200, "b")
-    assert DeskPreference.objects.get(user=editor).shortcuts == {"next": "b"}
+    answer = desk.post(path, {"shortcuts": {**bindings({}), "next": "0"}}, content_type="application/json")
+    assert (answer.status_code, answer.json()["keys"]["next"]) == (200, "0")
+    assert DeskPreference.objects.get(user=editor).shortcuts == {"next": "0"}
     answer = desk.post(path, {"are_shortcuts_on": False}, content_type="application/json")
     assert answer.json()["are_shortcuts_on"] is False
-    assert DeskPreference.objects.get(user=editor).shortcuts == {"next": "b"}
+    assert DeskPreference.objects.get(user=editor).shortcuts == {"next": "0"}
     assert not DeskPreference.objects.filter(user=superuser).exists()
 
 

@@ -43,6 +43,9 @@ def test_it_begins_when_it_is_told_to(seeds: Any, editor: User, work: Work) -> N
     assert Report.objects.filter(identity__contains="many-").count() == 45
     assert {became for _what, became, _ in told(job)} == {"taken in"}
     assert str(job.change_set) == "Import: 45 new reports"
+    asked = Job.objects.get(kind="extract")
+    made = Report.objects.filter(identity__contains="many-").order_by("pk").values_list("pk", flat=True)
+    assert (asked.total, asked.arguments, asked.by) == (45, {"reports": list(made)}, editor)
 
 
 def test_each_record_is_told_what_became_of_it(seeds: dict[str, Report], editor: User, work: Work) -> None:
