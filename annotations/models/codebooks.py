@@ -135,6 +135,10 @@ class CodebookVersionQuerySet(models.QuerySet["CodebookVersion"]):
         )
         return self.published().filter(~models.Exists(later))
 
+    def offered_to(self, user: Any) -> Self:
+        """Of each codebook of the account's groups of today the version that was published last: what she codes by outside of rounds."""
+        return self.newest().filter(codebook__group__in=Membership.objects.of(user).values("group"))
+
     def visible_to(self, user: Any) -> Self:
         """Published ones of codebooks that the account may see."""
         return self.published().filter(codebook__in=Codebook.objects.visible_to(user).order_by().values("pk"))

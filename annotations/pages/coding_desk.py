@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,13 +12,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from annotations.models import Annotation, Assignment, Body, CodeEntry, Round
+from annotations.models import Annotation, Assignment, Body, Round
 from annotations.projects import working
 from annotations.projects.rounds import find_assignment, finish, require_open
 from annotations.reading import Content, Unreadable
 from archive.models.identifiers import show
 
 from .answering import private
+from .code_tree import grow_codes
 from .coding_forms import CodesForm, PositionForm, SureForm, written
 from .entries import write_body
 from .finding_projects import NotYoursToCode, find_round, find_unit, refusing
@@ -152,7 +153,7 @@ class _Desk:
 
     def position_form(self, data: Any, initial: Any = None) -> PositionForm:
         """The form of a position, for this round and this record."""
-        return PositionForm(data, version=self.round.version, people=self.statement["people"], initial=initial)
+        return PositionForm(data, versions=[self.round.version], people=self.statement["people"], initial=initial)
 
     def page(self) -> HttpResponse:
         """The page, with what is wrong where something is."""
@@ -169,7 +170,7 @@ class _Desk:
             **self.statement,
             "assignment": self.assignment,
             "rows": rows,
-            "tree": _grow(self.entries, chosen),
+            "tree": grow_codes(self.entries, chosen, lambda entry: str(entry.code.guid)),
             "codes_form": codes,
             "position_form": positions,
             "is_position_open": bool(self.positions or changed),
@@ -250,30 +251,3 @@ def _write(annotation: Annotation) -> dict[str, Any]:
         "comment": next((body.value for body in bodies if body.kind == Body.Kind.COMMENT), ""),
         "quotation": anchor.exact,
     }
-
-
-def _grow(entries: Iterable[CodeEntry], chosen: set[str]) -> list[dict[str, Any]]:
-    """The codes as a tree; a retired one is there where the statement has it."""
-    beneath: dict[int | None, list[CodeEntry]] = {}
-    for entry in entries:
-        beneath.setdefault(entry.parent_id, []).append(entry)
-
-    def branch(parent: CodeEntry | None) -> list[dict[str, Any]]:
-        grown = []
-        for entry in beneath.get(parent.pk if parent else None, ()):
-            guid, below = str(entry.code.guid), branch(entry)
-            if entry.is_retired and guid not in chosen and not below:
-                continue
-            grown.append(
-                {
-                    "entry": entry,
-                    "guid": guid,
-                    "is_chosen": guid in chosen,
-                    "is_given": not entry.is_retired or guid in chosen,
-                    "exclusive": str(parent.code.guid) if parent is not None and parent.is_exclusive else "",
-                    "below": below,
-                }
-            )
-        return grown
-
-    return branch(None)

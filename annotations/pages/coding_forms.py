@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.db.models import Q
@@ -117,12 +116,20 @@ class PositionForm(SureForm):
     )  # fmt: skip
 
     def __init__(
-        self, data: Any, *, version: CodebookVersion, people: list[tuple[str, str]], initial: Any = None
+        self, data: Any, *, versions: Sequence[CodebookVersion], people: list[tuple[str, str]], initial: Any = None
     ) -> None:
-        """`people` are slugs and names of those whom the record knows. Four queries."""
+        """With the claims of these versions; `people` are slugs and names of those whom the record knows. Four queries."""
         super().__init__(data, initial=initial, prefix="p")
-        self.version = version
-        claims = ClaimEntry.objects.filter(version=version, is_retired=False).select_related("claim")
+        named = {version.pk: version for version in versions}
+        claims = ClaimEntry.objects.filter(version__in=named, is_retired=False).select_related("claim")
+        self.claims: dict[str, Term] = {}
+        of_codebooks: dict[str, list[tuple[str, str]]] = {}
+        for entry in claims.order_by("ordinal", "pk"):
+            codebook = named[entry.version_id].codebook
+            key = str(entry.claim.guid)
+            self.claims[key] = Term(codebook.guid, named[entry.version_id].number, entry.claim.guid)
+            heading = _("Claims of %(codebook)s") % {"codebook": codebook.name}
+            of_codebooks.setdefault(heading, []).append((f"claim/{key}", entry.text))
         propositions = nameable(Proposition.objects.all()).order_by("text")
         countries = list(nameable(Country.objects.all()).order_by("label").values_list("slug", "label"))
         organizations = nameable(Organization.objects.all()).order_by("label").values_list("slug", "label")
@@ -132,7 +139,7 @@ class PositionForm(SureForm):
             _("Organizations"): [(f"organization/{slug}", name) for slug, name in organizations],
         }
         on = {
-            _("Claims of the codebook"): [(f"claim/{entry.claim.guid}", entry.text) for entry in claims],
+            **of_codebooks,
             _("Propositions of the archive"): [(f"proposition/{row.slug}", row.text) for row in propositions],
         }
         self.offer("proposition", NOBODY, *((name, rows) for name, rows in on.items() if rows))
@@ -160,8 +167,7 @@ class PositionForm(SureForm):
     def given(self, values: dict[str, Any]) -> PositionGiven:
         """The position. Raises ValidationError for a person whom nobody can mean."""
         kind, _slash, key = values["proposition"].partition("/")
-        version = self.version
-        on = Named(key) if kind == "proposition" else Term(version.codebook.guid, version.number, UUID(key))
+        on = Named(key) if kind == "proposition" else self.claims[key]
         kind, _slash, slug = values["holder"].partition("/")
         holders: dict[str, Any] = {HOLDERS[kind]: Named(slug)} if slug else {}
         if values["other_holder"].strip() and holders:

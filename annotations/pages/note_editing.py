@@ -1,4 +1,4 @@
-"""Changing a note without a script: its words, its tags and who sees it; what else it says stays as it is."""
+"""Changing a note without a script: its words, codes and tags, and who sees it; what else it says stays as it is."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from archive.models.identifiers import show
 from archive.rendering.addresses import absolute, topic_path
 
 from .answering import private, slowed
+from .codes_offered import address_of
 from .entries import write_body
 from .note_forms import EditForm
 from .record_notes import find_own
@@ -82,9 +83,16 @@ def _form(annotation: Annotation, request: HttpRequest, *, is_read_again: bool =
         "read": annotation.number,
         "words": comment.value if comment else "",
         "tags": ", ".join(body.value for body in _tags(annotation)),
+        "codes": [address_of(body.code.entry) for body in _codes(annotation)],
         "seen_by": f"group:{shared.slug}" if shared else annotation.visibility,
     }
-    return EditForm(given, user=request.user, is_reply=annotation.reply_to_id is not None, initial=initial)
+    return EditForm(
+        given,
+        user=request.user,
+        is_reply=annotation.reply_to_id is not None,
+        given=[body.code.entry for body in _codes(annotation)],
+        initial=initial,
+    )
 
 
 def _save(annotation: Annotation, form: EditForm, user: Any) -> None:
@@ -118,6 +126,8 @@ def _document(annotation: Annotation, form: EditForm) -> dict[str, Any]:
     if words:
         bodies.append({**(as_sent[comment.pk] if comment else {"type": "TextualBody"}), "value": words})
     bodies += [as_sent[body.pk] for body in _kept(annotation)]
+    coded = {address_of(body.code.entry): as_sent[body.pk] for body in _codes(annotation)}
+    bodies += [coded.get(address) or _write_code(address) for address in given.get("codes", coded)]
     if "tags" in form.fields:
         bodies += _write_tags(form.list_tags(given), {body.value: as_sent[body.pk] for body in _tags(annotation)})
     else:
@@ -145,6 +155,10 @@ def _write_tags(tags: list[str], as_sent: dict[str, Any]) -> list[Any]:
     ]
 
 
+def _write_code(address: str) -> dict[str, Any]:
+    return {"type": "SpecificResource", "purpose": "classifying", "source": absolute(address)}
+
+
 def _comment(annotation: Annotation) -> Body | None:
     """The words that the form changes: of several comments the first."""
     bodies = annotation.standing_version.bodies.all()
@@ -157,9 +171,14 @@ def _tags(annotation: Annotation) -> list[Body]:
     return [body for body in bodies if body.kind == Body.Kind.TAG and "," not in body.value]
 
 
+def _codes(annotation: Annotation) -> list[Body]:
+    """The codes that it has."""
+    return [body for body in annotation.standing_version.bodies.all() if body.kind == Body.Kind.CODE]
+
+
 def _kept(annotation: Annotation) -> list[Body]:
-    """What the form leaves as it is: links, codings, further comments, tags with a comma in them."""
-    changed = {body.pk for body in _tags(annotation)}
+    """What the form leaves as it is: links, positions, further comments, tags with a comma in them."""
+    changed = {body.pk for body in (*_tags(annotation), *_codes(annotation))}
     if (comment := _comment(annotation)) is not None:
         changed.add(comment.pk)
     return [body for body in annotation.standing_version.bodies.all() if body.pk not in changed]

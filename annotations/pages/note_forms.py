@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +10,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from annotations.anchoring.selectors import TextPositionSelector
-from annotations.models import PositionCoding, ResearchGroup
+from annotations.models import CodeEntry, PositionCoding, ResearchGroup
 from annotations.models.annotations import Visibility
 from annotations.reading import LONGEST_BODY, LONGEST_QUOTATION, LONGEST_TAG, MOST_BODIES
 from archive.models.positions import Direction
 
+from .codes_offered import address_of, grow_offered, list_offered
 from .licensing import given_to_everybody
 
 RECORD = "record"
@@ -40,30 +42,56 @@ class NoteForm(forms.Form):
         max_length=LONGEST_TAG * 10,
         help_text=_("With commas between; a topic of the archive becomes one."),
     )
+    codes = forms.MultipleChoiceField(
+        label=_("Codes"),
+        required=False,
+        help_text=_("Of the codebooks of your groups, as they were published last."),
+    )
     seen_by = forms.ChoiceField(label=_("Who sees it"), help_text=given_to_everybody(""))
 
     may_be_empty = False
 
     def __init__(
-        self, *args: Any, user: Any, places: list[tuple[str, str]], is_reply: bool = False, **more: Any
+        self,
+        *args: Any,
+        user: Any,
+        places: list[tuple[str, str]],
+        is_reply: bool = False,
+        given: Sequence[CodeEntry] = (),
+        **more: Any,
     ) -> None:
+        """`given` are the codes that the note has. Three queries, of a reply one."""
         super().__init__(*args, **more)
         groups = [(f"group:{one.slug}", one.name) for one in ResearchGroup.objects.of(user)]
         choices = [(Visibility.PRIVATE.value, _("Only me")), *groups, (Visibility.PUBLIC.value, _("Everybody"))]
         self.fields["seen_by"].choices = choices  # type: ignore[attr-defined]
         self.fields["on"].choices = [(RECORD, _("the whole record")), *places]  # type: ignore[attr-defined]
+        self.given = given
+        self.offered = [] if is_reply else list_offered(user)
+        entries = [*given, *(entry for one in self.offered for entry in one.entries if not entry.is_retired)]
+        self.fields["codes"].choices = [(address_of(entry), entry.name) for entry in entries]  # type: ignore[attr-defined]
         if is_reply:
             for name in ("on", "quotation", "tags"):
                 del self.fields[name]
+        if is_reply or not entries:
+            del self.fields["codes"]
+
+    @property
+    def trees(self) -> list[dict[str, Any]]:
+        """The codes as they are shown, codebook by codebook."""
+        return grow_offered(self.offered, self.given, set(self["codes"].value() or ()))
 
     def clean(self) -> dict[str, Any]:
         """Something has to be said."""
         given: dict[str, Any] = super().clean() or {}
         if any(len(tag) > LONGEST_TAG for tag in self.list_tags(given)):
             raise forms.ValidationError(_("A tag has at most %(most)s characters.") % {"most": LONGEST_TAG})
-        said = given.get("words", "").strip() or self.list_tags(given)
+        codes, tags = given.get("codes", []), self.list_tags(given)
+        said = given.get("words", "").strip() or tags or codes
         if not said and not self.may_be_empty and not self.errors:
-            raise forms.ValidationError(_("Write something, or give a tag."))
+            raise forms.ValidationError(_("Write something, or give a code or a tag."))
+        if codes and 1 + len(codes) + len(tags) > MOST_BODIES:
+            raise forms.ValidationError(_("A note has at most %(most)s codes and tags.") % {"most": MOST_BODIES - 1})
         return given
 
     def list_tags(self, given: dict[str, Any]) -> list[str]:

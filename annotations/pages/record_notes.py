@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -25,6 +27,7 @@ from archive.models.identifiers import show
 from archive.rendering.addresses import report_path, statement_path
 
 from .beside import find_edition
+from .codes_offered import write_given
 from .note_forms import RECORD, NoteForm
 from .rows import say
 
@@ -49,6 +52,9 @@ def record_notes(request: HttpRequest, rid: str) -> HttpResponse:
     seen = Annotation.objects.visible_to(request.user).filter(report=edition.report_id).beside(edition.major)
     rows = list(seen)
     reply_to = _find(rows, request.GET.get("reply", "")) if is_known else None
+    if request.POST.get("do") == "position" and (on := request.POST.get("on", "")) in dict(places):
+        there = reverse("annotations:position_note", args=[show(edition.report.rid), show(on)])
+        return redirect(f"{there}?{urlencode({'words': request.POST.get('quotation', '')})}")
     form, wait = None, 0
     if is_known:
         form = NoteForm(
@@ -107,6 +113,7 @@ def _propose(form: NoteForm, edition: Edition, reply_to: Annotation | None) -> P
     given = form.cleaned_data
     kind, _colon, group = given["seen_by"].partition(":")
     bodies = [Content(Body.Kind.COMMENT, given["words"].strip())] if given["words"].strip() else []
+    bodies += [write_given(address) for address in given.get("codes", [])]
     tags = form.list_tags(given)
     topics = {one.label.casefold(): one.slug for one in Topic.objects.published()} if tags else {}
     for tag in tags:
@@ -124,11 +131,11 @@ def _propose(form: NoteForm, edition: Edition, reply_to: Annotation | None) -> P
         on = given["on"]
         path = report_path(edition.report.rid, edition.major) if on == RECORD else statement_path(on, edition.major)
         quotation = given["quotation"].strip()
-        target = Target(path, quote=TextQuoteSelector(_as_printed(quotation, edition)) if quotation else None)
+        target = Target(path, quote=TextQuoteSelector(as_printed(quotation, edition)) if quotation else None)
     return Proposed(target=target, motivations=(), bodies=tuple(bodies), visibility=kind, group=group or None)
 
 
-def _as_printed(words: str, edition: Edition) -> str:
+def as_printed(words: str, edition: Edition) -> str:
     """The words with the white space that they have in the text, where they stand in it but for that."""
     text = edition.document["record"]["text"]
     if words in text:

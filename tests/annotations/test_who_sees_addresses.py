@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 EVERYBODYS = {
     "annotations/terms/", "notebook/records/<str:rid>/", "notebook/records/<str:rid>/<int:major>/",
-    "notebook/records/<str:rid>/<int:major>/text/", "notebook/moderation/<uuid:guid>/complain/", "groups/invitation/<str:secret>/",
+    "notebook/records/<str:rid>/<int:major>/text/", "notebook/records/<str:rid>/positions/<str:sid>/", "notebook/moderation/<uuid:guid>/complain/", "groups/invitation/<str:secret>/",
 }  # fmt: skip
 """What stands on a published record, or is public, or is opened by a secret in the address: these name nothing else."""
 OWN = ("notebook/take/", "notebook/networks/", "notebook/pictures/")

@@ -79,6 +79,7 @@ KINDS = {
     "a note to edit": "/notebook/annotations/{doubtful}/edit/",
     "a note to delete": "/notebook/annotations/{doubtful}/delete/",
     "notes of a record": "/notebook/records/" + RECORD + "/",
+    "a position to code": "/notebook/records/" + RECORD + "/positions/TKV5-GJRR/",
     "pictures": "/notebook/pictures/?of=project:{project}",
     "pictures, counted": "/notebook/pictures/?kind=matrix&of=project:{project}",
     "pictures of codes": "/notebook/pictures/?kind=attention&by=codes&of=group:{group}",

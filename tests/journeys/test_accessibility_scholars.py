@@ -23,7 +23,7 @@ from .test_accessibility import DJANGO_S_OWN
 
 pytestmark = pytest.mark.django_db
 
-FILES = {"beside", "beside_text", "taken", "taken_group"}
+FILES = {"beside", "beside_text", "offered_codes", "taken", "taken_group"}
 """What is no page of its own: what stands beside a record, and files, of which a project's appendix is looked at."""
 OF_THE_ARCHIVE = {"networks", "network_tie"}
 DEEDS = {

@@ -235,3 +235,42 @@ def select(page: Page, words: str) -> None:
         }""",
         words,
     )
+
+
+def test_words_are_coded_with_the_key_of_a_code_and_stay_so(sit: Sit, archive: dict[str, Report]) -> None:
+    coded = make_coded()
+    page = sit(coded.member)
+    expect(page.locator(".notes-panel kbd")).to_have_text(["f", "s"])
+    select(page, QUOTED)
+    page.keyboard.press("f")
+    expect(page.get_by_role("checkbox", name="Firm")).to_be_focused()
+    expect(page.get_by_role("checkbox", name="Firm")).to_be_checked()
+    on_position = page.get_by_role("link", name="Code a position on it")
+    expect(on_position).to_have_attribute(
+        "href", f"/notebook{RECORD.replace('reports', 'records')}positions/TKV5GJRR/?words=expressing+gratitude"
+    )
+    page.keyboard.press("s")
+    expect(page.locator(".note-codes summary")).to_have_text("Codes: Soft")
+    page.keyboard.press("f")
+    page.get_by_label("Your note").focus()
+    page.keyboard.type("so says the side")
+    expect(page.locator(".note-codes summary")).to_have_text("Codes: Firm")
+    page.get_by_label("Who sees it").select_option("Everybody")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("alert")).to_contain_text("seen by that group at most")
+    page.get_by_label("Who sees it").select_option("Coders")
+    assert violations(page) == []
+    page.keyboard.press("Control+Enter")
+    for _ in range(2):
+        card = page.locator(".note-card")
+        expect(card).to_contain_text("Code Firm · Zebra frames")
+        expect(card).to_contain_text("so says the side")
+        assert page.evaluate(HIGHLIGHTED) == [QUOTED]
+        expect(card).to_have_attribute("data-hue", re.compile("^124e78-"))
+        page.reload()
+    page.get_by_role("button", name="Edit: You").click()
+    expect(page.get_by_role("checkbox", name="Firm")).to_be_checked()
+    page.get_by_role("checkbox", name="Trade").check()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".note-coding")).to_have_text(["Code Firm · Zebra frames", "Code Trade · Zebra frames"])
+    expect(page.locator(".note-words")).to_have_text("so says the side")

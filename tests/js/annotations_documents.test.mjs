@@ -48,8 +48,8 @@ test("what the form does not show of a note stays in it", () => {
     visibility: "public",
     rights: "r",
   };
-  const fields = fieldsOf(document);
-  assert.deepEqual(fields, { words: "Old.", tags: [{ words: "Oil", topic: "oil" }], visibility: "public" });
+  const fields = fieldsOf(document, SITE);
+  assert.deepEqual(fields, { words: "Old.", codes: [], tags: [{ words: "Oil", topic: "oil" }], visibility: "public" });
   assert.deepEqual(documentOf({ ...fields, words: "New.", tags: [], visibility: "private", edit: { document } }, SITE), {
     id: "x",
     target: "t",
@@ -57,4 +57,22 @@ test("what the form does not show of a note stays in it", () => {
     body: [{ type: "TextualBody", value: "New.", language: "en" }, document.body[1]],
     visibility: "private",
   });
+});
+
+test("codes are given, stay as they were, and go where they are taken away; without a choice all stay", () => {
+  const path = (guid, version = 1) => `/codebooks/c0de/${version}/#${guid}`;
+  const given = (guid) => ({ type: "SpecificResource", purpose: "classifying", source: { id: SITE + path(guid), label: guid }, confidence: 2 });
+  const link = { type: "SpecificResource", purpose: "linking", source: `https://elsewhere.example${path("firm")}` };
+  const document = { id: "x", body: [given("firm"), given("soft"), link], target: "t", visibility: "private" };
+  const { codes, ...fields } = fieldsOf(document, SITE);
+  assert.deepEqual(codes, [{ address: path("firm"), name: "firm" }, { address: path("soft"), name: "soft" }]);
+  const draft = { ...fields, edit: { document } };
+  const bodies = (chosen) => documentOf({ ...draft, codes: chosen }, SITE).body;
+  assert.deepEqual(bodies(undefined), [given("firm"), given("soft"), link]);
+  assert.deepEqual(bodies([codes[1], { address: path("trade", 2), name: "Trade" }]), [
+    given("soft"),
+    link,
+    { type: "SpecificResource", purpose: "classifying", source: SITE + path("trade", 2) },
+  ]);
+  assert.deepEqual(bodies([]), [link]);
 });

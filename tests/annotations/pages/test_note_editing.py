@@ -46,7 +46,7 @@ def test_a_version_more_says_what_the_form_says_and_keeps_the_rest(ann: User) ->
     client = signed_in(ann)
     form = client.get(edit(note)).context["form"]
     label = Topic.objects.get(slug="peace-treaty").label
-    assert form.initial == {"read": 1, "words": "First.", "tags": f"oil, {label}", "seen_by": "private"}
+    assert form.initial == {"read": 1, "words": "First.", "tags": f"oil, {label}", "codes": [], "seen_by": "private"}
     given = {"read": "1", "words": "Changed. ", "tags": f"{label}, gas", "seen_by": f"group:{group.slug}"}
     answer = client.post(edit(note), given)
     assert answer["Location"] == f"/notebook/records/8GD5-1S06/#annotation-{note.guid}"

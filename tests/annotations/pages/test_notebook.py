@@ -68,7 +68,7 @@ def test_a_note_is_written_without_a_script(ann: User) -> None:
 @pytest.mark.parametrize(
     ("given", "reason"),
     [
-        ({}, "Write something, or give a tag."),
+        ({}, "Write something, or give a code or a tag."),
         ({"words": "x", "quotation": "never said"}, "quotation"),
         ({"words": "x", "on": "nowhere"}, "valid choice"),
         ({"tags": "x" * 201}, "A tag has at most 200 characters."),

@@ -1,13 +1,17 @@
-/** The form in which a note is written: words with @names, tags with the archive's topics, and who sees it. */
+/** The form in which a note is written: words with @names, codes, tags with the archive's topics, and who sees it. */
 
 import { make } from "../desk/dom.js";
+import { seenAtMost } from "./codes.js";
+import { picking } from "./picking.js";
 import { naming } from "./threads.js";
 
 let number = 0;
 
 /**
- * @param {object} draft {id, words, tags, visibility, heading, target, edit?, isReply?}
- * @param {{groups: object[], topics: () => Promise<object[]>, changed: (draft: object) => void,
+ * @param {object} draft {id, words, codes?, tags, visibility, heading, target, position?, edit?, isReply?};
+ *   `position` is the address of the form of a position
+ * @param {{groups: object[], topics: () => Promise<object[]>, codebooks: () => Promise<object[]>,
+ *   announce: (words: string) => void, changed: (draft: object) => void,
  *   save: (draft: object) => void, cancel: (draft: object) => void}} given
  */
 export function composer(draft, given) {
@@ -28,15 +32,22 @@ export function composer(draft, given) {
     ".",
   ]);
   const trouble = make("p", { class: "note-trouble", role: "alert" });
+  const narrowed = make("p", { class: "note-about", role: "status" });
   const tagging = tags(draft, id, given, () => change());
+  const coding = picking(draft, id, given, () => {
+    narrow();
+    change();
+  });
   const form = make("form", { class: "note-form", "aria-label": draft.heading, "data-draft": draft.id }, [
     make("p", { class: "note-head" }, make("strong", {}, draft.heading)),
     draft.target?.exact ? make("p", { class: "note-quoted" }, shortened(draft.target.exact)) : null,
     make("label", { for: `${id}-words` }, draft.isReply ? "Your reply" : "Your note"),
     words,
+    coding.element,
     ...tagging.elements,
     make("label", { for: `${id}-seen` }, "Who sees it"),
     seen,
+    narrowed,
     givenUnder,
     make("p", { class: "note-actions" }, [
       make("button", { type: "submit" }, "Save"),
@@ -44,10 +55,19 @@ export function composer(draft, given) {
       make("button", { type: "button", class: "quiet-button", "data-cancel": true }, "Cancel"),
       make("span", { id: `${id}-how`, class: "note-about" }, " Ctrl+Enter saves, Escape leaves; what you have written is kept in this browser."),
     ]),
+    draft.position ? make("p", {}, make("a", { href: draft.position }, "Code a position on it")) : null,
     trouble,
   ]);
+  /** Codes of a group's own codebook take the note out of the sight of others. */
+  const narrow = () => {
+    const chosen = coding.chosen() ?? [];
+    const most = seenAtMost(seen.value, chosen);
+    const names = [...new Set(chosen.filter(({ group }) => group).map(({ codebook, groupName }) => `“${codebook}” is seen by ${groupName} at most`))];
+    narrowed.textContent = most === seen.value ? "" : `What is coded by ${names.join(", by ")}.`;
+    seen.value = most;
+  };
   const change = () => {
-    Object.assign(draft, { words: words.value, tags: tagging.chosen(), visibility: seen.value });
+    Object.assign(draft, { words: words.value, codes: coding.chosen(), tags: tagging.chosen(), visibility: seen.value });
     given.changed(draft);
   };
   const save = async () => {
@@ -55,8 +75,8 @@ export function composer(draft, given) {
     if (tagging.hasWords()) await Promise.race([tagging.ready(), new Promise((done) => setTimeout(done, 1500))]);
     tagging.take();
     change();
-    if (!draft.words.trim() && !draft.tags.length && !draft.edit) {
-      trouble.textContent = "Write something, or give a tag.";
+    if (!draft.words.trim() && !draft.codes?.length && !draft.tags.length && !draft.edit) {
+      trouble.textContent = draft.isReply ? "Write something." : "Write something, or give a code or a tag.";
       words.focus();
       return;
     }
@@ -78,10 +98,16 @@ export function composer(draft, given) {
       event.preventDefault();
       event.stopPropagation();
       given.cancel(draft);
-    }
+    } else coding.press(event);
   });
   form.querySelector("[data-cancel]").addEventListener("click", () => given.cancel(draft, { isThrownAway: true }));
-  return { form, focus: () => words.focus(), tell: (reason) => { trouble.textContent = reason; } };
+  const focus = () => {
+    if (!given.begun) return words.focus();
+    narrow();
+    change();
+    return coding.focus(given.begun);
+  };
+  return { form, focus, tell: (reason) => { trouble.textContent = reason; } };
 }
 
 function shortened(words) {

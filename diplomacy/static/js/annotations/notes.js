@@ -1,6 +1,6 @@
 /** What a reader does with the notes of a record: sees them come, finds her way among them, writes, changes, deletes. */
 
-import { isTyping } from "../desk/keys.js";
+import { chordOf, isTyping } from "../desk/keys.js";
 import { Blocks } from "./blocks.js";
 import { Paint } from "./colours.js";
 import { Margin, placeOf } from "./margin.js";
@@ -190,32 +190,34 @@ export class Notes {
     return this.base.replace("/notebook/records/", "/reports/");
   }
 
-  noteOn(selected) {
+  /** Begin a note on words; with a code it is given at once. */
+  noteOn(selected, code) {
     if (this.me === null) {
       this.announce("Sign in to write a note.");
       this.panel.signIn.querySelector("a").focus();
       return;
     }
     const { start, end, exact, block } = selected;
-    this.writing.start({ target: { source: this.#edition(), start, end, exact }, heading: `A note on words in ${placeOf(block)}`, block });
+    this.writing.start({ target: { source: this.#edition(), start, end, exact }, heading: `A note on words in ${placeOf(block)}`, block, code });
   }
 
-  #noteOnStatement(block) {
+  #noteOnStatement(block, code) {
     if (this.me === null) return;
     const [statement] = /^\/s\/[^/]+/u.exec(block.element.querySelector(".place").getAttribute("href"));
     const source = `${statement}/${this.base.split("/").at(-2)}`;
-    this.writing.start({ target: { source }, heading: `A note on ${placeOf(block)}`, block });
+    this.writing.start({ target: { source }, heading: `A note on ${placeOf(block)}`, block, code });
   }
 
   #key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || event.defaultPrevented) return;
-    if (event.key === "n") {
+    const code = this.writing.keys.get(chordOf(event));
+    if (event.key === "n" || code) {
       const selected = this.blocks.selected(document.getSelection());
       const block = this.blocks.byElement.get(document.activeElement?.closest?.(".block"));
       if (!selected && !block?.sid) return;
       event.preventDefault();
-      if (selected) this.noteOn(selected);
-      else this.#noteOnStatement(block);
+      if (selected) this.noteOn(selected, code);
+      else this.#noteOnStatement(block, code);
     } else if (event.key === "j" || event.key === "k") {
       event.preventDefault();
       this.#step(event.key === "j" ? 1 : -1);

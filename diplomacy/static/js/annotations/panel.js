@@ -14,11 +14,12 @@ const KINDS = [
 
 const CHOSEN = "notes marked by";
 
+/** "author" or "code", as somebody chose last; null where nobody has. */
 function remembered() {
   try {
-    return localStorage.getItem(CHOSEN) === "code" ? "code" : "author";
+    return localStorage.getItem(CHOSEN);
   } catch {
-    return "author";
+    return null;
   }
 }
 
@@ -34,7 +35,7 @@ export class Panel {
   /** `changed()` is called when somebody chooses: then `chosen` and `by` are what she chose. */
   constructor({ changed, start, signIn }) {
     this.chosen = "";
-    this.by = remembered();
+    this.by = remembered() === "code" ? "code" : "author";
     this.filter = make("select", { id: "notes-filter", "data-key": "filter" });
     this.colour = make("select", { id: "notes-by", "data-key": "by" }, [make("option", { value: "author" }, "by author"), make("option", { value: "code" }, "by code or tag")]);
     this.colour.value = this.by;
@@ -44,7 +45,8 @@ export class Panel {
     this.whole = make("div", { class: "notes-whole" });
     this.write = make("button", { type: "button", class: "quiet-button", "data-key": "whole" }, "Note on the whole record");
     this.signIn = make("p", { class: "note-about" }, [make("a", { href: signIn }, "Sign in"), " to write notes and to see those of your groups."]);
-    this.keys = make("p", { class: "note-about" }, "Keys: j and k go from statement to statement, n writes a note on the statement or on the words selected.");
+    this.codes = make("span", { class: "notes-codes" });
+    this.keys = make("p", { class: "note-about" }, ["Keys: j and k go from statement to statement, n writes a note on the statement or on the words selected.", this.codes]);
     this.element = make("section", { class: "notes-panel", "aria-label": "Scholars’ notes" }, [
       make("div", { class: "notes-controls" }, [
         make("span", {}, [make("label", { for: "notes-filter" }, "Show "), this.filter]),
@@ -68,6 +70,19 @@ export class Panel {
       changed();
     });
     this.write.addEventListener("click", () => start());
+  }
+
+  /** What the keys of codes do: a map of keys to codes. */
+  tellKeys(keys) {
+    const told = [...keys].map(([key, { name }], index) => [index ? ", " : " ", make("kbd", {}, key), ` ${name}`]);
+    this.codes.replaceChildren(...(told.length ? [" The key of a code gives it to them:", ...told.flat(), "."] : []));
+  }
+
+  /** Whoever gives codes sees them in their colours, unless she has chosen otherwise. */
+  showCodes() {
+    if (this.by === "code" || remembered()) return;
+    this.by = this.colour.value = "code";
+    remember(this.by);
   }
 
   /** `all` are the conversations of the page, `shown` those chosen of them; `look` as of a card. */

@@ -2,6 +2,7 @@
 
 import { make } from "../desk/dom.js";
 import { moment } from "./cards.js";
+import { keysOf, turned } from "./codes.js";
 import { composer } from "./composer.js";
 import { documentOf, fieldsOf } from "./documents.js";
 import { Drafts } from "./drafts.js";
@@ -21,6 +22,7 @@ export class Writing {
   constructor(notes) {
     this.notes = notes;
     this.open = null;
+    this.keys = new Map();
     this.deleting = new Map();
     window.addEventListener("pagehide", () => this.#deleteAll());
   }
@@ -31,6 +33,16 @@ export class Writing {
     this.drafts = new Drafts(storage(), `${this.notes.me.name}:${this.notes.base}`);
     this.#showDrafts();
     this.sendWaiting();
+    this.codebooks().then((codebooks) => {
+      this.keys = keysOf(codebooks);
+      this.notes.panel.tellKeys(this.keys);
+    });
+  }
+
+  /** The codebooks by which she may code, each with its tree of codes; none where they could not be read. */
+  async codebooks() {
+    this.known ??= (await this.notes.remote.read("/notebook/codes/"))?.body.codebooks ?? null;
+    return this.known ?? [];
   }
 
   leave() {
@@ -38,22 +50,35 @@ export class Writing {
     this.#deleteAll();
   }
 
-  /** Begin a note: {target, heading, block | place, reply?, fields?}. */
-  start({ target, heading, block, place, isReply = false, fields = {}, edit }) {
+  /** Begin a note: {target, heading, block | place, isReply?, fields?, code?}; with a code it is given at once. */
+  start({ target, heading, block, place, isReply = false, fields = {}, edit, code }) {
     const key = JSON.stringify([target, edit?.guid]);
     const known = this.drafts.find((draft) => draft.key === key && !draft.isWaiting);
     if (known && edit) known.edit = edit; // as it stands now
     const visibility = fields.visibility ?? storage().getItem(CHOSEN) ?? "private";
-    const draft = known ?? { id: crypto.randomUUID(), key, target, heading, isReply, words: "", tags: [], visibility, ...fields, ...(edit ? { edit } : {}) };
-    this.#show(draft, place ?? block?.element.querySelector(":scope > .margin") ?? block?.element ?? this.notes.panel.element);
+    const position = block?.sid ? this.#positionOn(block.sid, target.exact) : undefined;
+    const draft = known ?? { id: crypto.randomUUID(), key, target, heading, isReply, position, words: "", tags: [], visibility, ...fields, ...(edit ? { edit } : {}) };
+    if (code && !draft.codes?.some(({ address }) => address === code.address)) draft.codes = turned(draft.codes ?? [], code);
+    this.#show(draft, place ?? block?.element.querySelector(":scope > .margin") ?? block?.element ?? this.notes.panel.element, code?.address);
   }
 
-  #show(draft, place) {
+  /** The page on which a position is coded on that statement, resting on these words of it. */
+  #positionOn(sid, words) {
+    const address = `${this.notes.base.replace(/\d+\/$/u, "")}positions/${sid}/`;
+    return words ? `${address}?${new URLSearchParams({ words })}` : address;
+  }
+
+  #show(draft, place, begun) {
+    // A draft of an edit from before there were codes in this form: the note's own stay.
+    if (draft.edit && !draft.codes) draft.codes = fieldsOf(draft.edit.document, this.notes.site).codes;
     this.#close();
     const back = document.activeElement;
     this.open = { draft, back, ...composer(draft, {
       groups: this.notes.me.groups,
+      begun,
       topics: () => this.#topics(),
+      codebooks: () => this.codebooks(),
+      announce: (said) => this.notes.announce(said),
       changed: (one) => this.drafts.keep(one),
       save: (one) => this.#save(one),
       cancel: (one, { isThrownAway = false } = {}) => {
@@ -103,6 +128,7 @@ export class Writing {
         if (place) this.#focus(back, place);
       }
       this.notes.announce("Saved.");
+      if (draft.codes?.length) this.notes.panel.showCodes();
       await this.notes.look();
     } else if (answer.outcome === "offline") {
       this.drafts.keep({ ...draft, isWaiting: true });
@@ -159,7 +185,7 @@ export class Writing {
           this.notes.panel.filter.focus();
         });
         const why = draft.isWaiting ? "waits for the connection" : (draft.trouble ?? "not saved yet");
-        return make("p", {}, [`${draft.heading}, ${why}: “${draft.words.slice(0, 60)}” `, on, " ", away]);
+        return make("p", {}, [`${draft.heading}, ${why}: “${(draft.words || (draft.codes ?? []).map(({ name }) => name).join(", ")).slice(0, 60)}” `, on, " ", away]);
       });
     this.notes.panel.drafts.replaceChildren(...rows);
   }
@@ -173,7 +199,7 @@ export class Writing {
     } else if (act === "edit") {
       const read = await this.notes.remote.open(one.guid);
       if (!read) return void this.notes.announce("It could not be read. Try again.");
-      this.start({ target: null, heading: `Your note of ${moment(one.created)}`, isReply: one.reply_to !== null, fields: { ...fieldsOf(read.body), target: {} }, edit: { guid: one.guid, document: read.body, etag: read.etag }, place: host.closest(".annotations, .notes-whole").parentElement });
+      this.start({ target: null, heading: `Your note of ${moment(one.created)}`, isReply: one.reply_to !== null, fields: { ...fieldsOf(read.body, this.notes.site), target: {} }, edit: { guid: one.guid, document: read.body, etag: read.etag }, place: host.closest(".annotations, .notes-whole").parentElement });
     } else if (act === "delete") {
       this.#delete(one, host);
     } else if (act === "settle") {
