@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -21,10 +22,13 @@ from archive.models import (
     EditionStatement,
     Emendation,
     ErrorReport,
+    Finding,
     Flag,
     FormerSlug,
     Gloss,
     Identification,
+    Instrument,
+    InstrumentName,
     Job,
     Meeting,
     MeetingProposal,
@@ -37,9 +41,14 @@ from archive.models import (
     Position,
     Presence,
     PropositionVersion,
+    PublishedFigure,
     PublishedPart,
+    PublishedParty,
+    PublishedPlace,
     PublishedPosition,
+    PublishedReference,
     PublishedTopic,
+    PublishedUndertaking,
     PublishedVoice,
     RefusedSuggestion,
     Report,
@@ -65,6 +74,17 @@ pytestmark = pytest.mark.usefixtures("seeds")
 
 SHA = "0" * 64
 LATER = datetime(2100, 1, 1, tzinfo=UTC)
+
+
+SAID: tuple[Any, ...] = (PublishedReference, PublishedUndertaking, PublishedFigure, PublishedPlace)
+
+
+def finding(**values: Any) -> None:
+    copy(Finding.objects.earliest("pk"), **values)
+
+
+def said(model: Any, **values: Any) -> None:
+    copy(model.objects.earliest("pk"), key=uuid4(), **values)
 
 
 def a_report() -> Report:
@@ -210,6 +230,24 @@ FAILURES: dict[str, Callable[[], Any]] = {
     "published_position_number": lambda: copy(PublishedPosition.objects.earliest("pk"), key=uuid4()),
     "published_position_descends": lambda: copy(PublishedPosition.objects.earliest("pk"), key=uuid4(), number=1),
     "flag_kind": lambda: Flag.objects.create(report=a_report(), kind="whim", message="Look.", revision=1),
+    "finding_has_words": lambda: finding(start=9, end=9),
+    "finding_key_once": lambda: finding(start=1, end=2),
+    "finding_once_on_its_words": lambda: finding(key=uuid4()),
+    "finding_confidence_in_bounds": lambda: Finding.objects.update(confidence=1.5),
+    "finding_says_whose": lambda: Finding.objects.update(by=""),
+    "finding_kind": lambda: Finding.objects.filter(kind="place").update(instrument=Instrument.objects.earliest("pk")),
+    "instrument_kind": lambda: Instrument.objects.update(kind="rumour"),
+    "instrument_designation_once": lambda: copy(
+        Instrument.objects.exclude(designation="").earliest("pk"), slug="other"
+    ),
+    "instrument_name_once": lambda: copy(InstrumentName.objects.earliest("pk")),
+    **{f"{model._meta.model_name}_number": partial(said, model) for model in SAID},
+    **{f"{model._meta.model_name}_descends": partial(said, model, number=1) for model in SAID},
+    "published_undertaking_due_in_order": lambda: PublishedUndertaking.objects.update(
+        due_earliest="2004-01-02", due_latest="2004-01-01"
+    ),
+    "published_party_capacity": lambda: PublishedParty.objects.update(capacity="against"),
+    "published_party_is_known": lambda: PublishedParty.objects.update(person=None, country=None),
     "published_topic_once": lambda: copy(PublishedTopic.objects.earliest("pk")),
     "report_taken_by_somebody": lambda: Report.objects.update(taken_by=user(), taken_at=None),
     "report_in_the_bin_was_never_public": lambda: Report.objects.update(binned_at=LATER),

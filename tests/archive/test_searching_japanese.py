@@ -12,11 +12,10 @@ from archive.importing import import_record
 from archive.models import Report
 from archive.projecting import segmenting
 from archive.projecting.segmenting import normalise, segment, segment_wanted, tokens, wanted_words
-from archive.publishing import publish
 from archive.searching import Hit, Query, find, read_words
 from archive.searching.marking import Markable, mark
 from diplomacy.accounts.models import User
-from tests.archive.conftest import received
+from tests.archive.conftest import publish_checked, received
 
 JAPANESE = """日露外相電話会談
 
@@ -44,7 +43,7 @@ def published(text: str, language: str, editor: User) -> Report:
         by=editor,
     )
     report.refresh_from_db()
-    publish(report=report, by=editor)
+    publish_checked(report, editor)
     return report
 
 

@@ -53,7 +53,7 @@ import time
 until = time.monotonic() + 150
 while Job.objects.unfinished().exists() and time.monotonic() < until:
     time.sleep(0.2)
-job = Job.objects.get()
+job = Job.objects.get(kind="import")
 told = [message for message in job.messages if message["what"]]
 print(job.state, job.done, len(told), job.change_set.revisions.count(), Report.objects.filter(identity__startswith="file:").count())
 print(sum("taken up again" in message["became"] for message in job.messages))

@@ -85,7 +85,7 @@ def test_an_account_s_page_breaks_no_rule(
     send(other, login="ann", password=PASSWORD)
     look(other)  # asks for a code
     send(other, code=codes[0])
-    assert other.url == f"{live_server}/"
+    assert other.url == f"{live_server}/notebook/"
     page.goto("/accounts/sessions/")
     look(page)
     page.click("text=Sign out everywhere else")

@@ -10,7 +10,18 @@ import pytest
 from django.utils import timezone
 
 from archive.editing import Operation, apply
-from archive.models import Emendation, Flag, Identification, Position, Presence, Report, Revision, Submission, Tag
+from archive.models import (
+    Emendation,
+    Finding,
+    Flag,
+    Identification,
+    Position,
+    Presence,
+    Report,
+    Revision,
+    Submission,
+    Tag,
+)
 from archive.models.identifiers import show
 from diplomacy.accounts.models import User
 from tests.archive.conftest import account
@@ -84,7 +95,10 @@ def test_the_state_says_what_the_record_is_and_who_has_seen_what(desk: Desk, rep
             {"slug": t.topic.slug, "label": t.topic.label, "start": t.start, "end": t.end, "by": t.by} for t in tags
         ],
         "flags": [],
+        "said": part["said"],
     }
+    found = Finding.objects.filter(report=report, start__gte=part["start"], end__lte=part["end"])
+    assert {row["key"] for row in part["said"]} == {str(one.key) for one in found}
     speaker = part["speakers"][0]
     assert (speaker["person"], bool(speaker["office"]), speaker["unresolved"]) == (
         {"slug": speaker["person"]["slug"], "label": speaker["person"]["label"]},
