@@ -67,9 +67,9 @@ def visitors(things: Things) -> dict[str, Client]:
 
 
 def _status(client: Client, address: str) -> int:
-    """The answer is closed, as a server does it: a long list gives its place back by that."""
+    """The answer is read to its end, as readers do: a long list gives its place back by that."""
     response = client.get(address)
-    response.close()
+    response.getvalue()
     return response.status_code
 
 
