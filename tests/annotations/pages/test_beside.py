@@ -195,8 +195,11 @@ def test_nothing_stands_beside_what_is_not_published(draft: Report, ann: User) -
     assert {signed_in(ann).get(address).status_code for address in addresses} == {404}
 
 
-@pytest.mark.parametrize("address", [BESIDE, "/notebook/records/8GD5-1S06/", "/notebook/", "/notebook/mentions/"])
-def test_as_many_queries_with_three_as_with_one(address: str, ann: User, bob: User) -> None:
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [(BESIDE, 14), ("/notebook/records/8GD5-1S06/", 14), ("/notebook/", 17), ("/notebook/mentions/", 14)],
+)
+def test_as_many_queries_with_three_as_with_one(address: str, most: int, ann: User, bob: User) -> None:
     client = signed_in(ann)
 
     def count() -> int:
@@ -212,7 +215,7 @@ def test_as_many_queries_with_three_as_with_one(address: str, ann: User, bob: Us
     one = count()
     talk()
     talk()
-    assert (count(), one <= 17) == (one, True)
+    assert (count(), one <= most) == (one, True)
 
 
 def test_while_a_round_is_blind_nobody_else_sees_its_codings_or_that_there_are_any() -> None:
