@@ -73,6 +73,7 @@ class Server(BaseApplication):
             "control_socket_disable": True,
             "when_ready": self._ready,
             "post_fork": _end_while_beginning,
+            "post_worker_init": _end_at_once,
         }
         for name, value in options.items():
             self.cfg.set(name, value)
@@ -107,6 +108,17 @@ def _end_while_beginning(_arbiter: Any, _worker: Any) -> None:
     wait for it for `graceful_timeout`, and then kill it.
     """
     for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: os._exit(0))
+
+
+def _end_at_once(_worker: Any) -> None:
+    """Have a worker end by Ctrl-C without asking its threads.
+
+    A terminal tells each process of the group (SIGINT), and gunicorn's first process then tells its workers once more
+    (SIGQUIT). Gunicorn's own answer takes a lock of the pool of threads: a second signal in the middle of the first, or
+    of a request being handed over, would wait for that lock for ever.
+    """
+    for number in (signal.SIGINT, signal.SIGQUIT):
         signal.signal(number, lambda _number, _frame: os._exit(0))
 
 
