@@ -88,7 +88,8 @@ class Announcements:
         words = self.shadow
         odd = words.count('"', passage.start, passage.end) % 2 == 1
         if lead.is_quoted:
-            lead.is_closed = odd
+            # Of several paragraphs each may open the quotation anew; only the last one closes it.
+            lead.is_closed = odd and words[passage.start] != '"'
         elif words[passage.start] == '"' and not passage.label:
             lead.is_quoted = odd
             lead.is_closed = not odd and words[passage.end - 1] == '"'

@@ -11,6 +11,8 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
+from archive.parsing.constructing import by_slots
+
 
 class Kind(StrEnum):
     """What a part of a record is."""
@@ -51,6 +53,7 @@ class Attribution(StrEnum):
     IMPERSONAL = "impersonal"
 
 
+@by_slots
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One part of a record.
@@ -91,6 +94,7 @@ class Participant:
     office: str | None = None
 
 
+@by_slots
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A person's name where it stands in the text: the words as printed with their offsets.

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚƏА-ЯЁЂЄІЇЈЉЊЋЎЏ"
 # A capital first, which is found several times as fast as what must not stand before it.
 _WORD = re.compile(
-    rf"[{CAPITAL}](?<![\w'].)(?:(?<=H)\.\s?E\.|\.|(?:(?<=M)(?:rs?|s|RS?|S)|(?<=D)[rR]|(?<=S)(?:t|en)|(?<=P)rof|(?<=G)(?:en|ov)|(?<=A)mb"
-    rf"|(?<=R)ep|(?<=H)on)\.|(?:\w|['-](?=\w))*)"
+    rf"[{CAPITAL}](?<![\w'].)(?:(?<=H)\.\s?E\.|(?<=D)ato'(?=\s)|\.|(?:(?<=M)(?:rs?|s|RS?|S)|(?<=D)[rR]|(?<=S)(?:t|en)|(?<=P)rof|(?<=G)(?:en|ov)|(?<=A)mb"
+    rf"|(?<=R)ep|(?<=H)on)\.|\w*+(?:['-]\w++)*+)"
 )
 _GAP = re.compile(r"[ \t\u2000-\u200a\u202f\u205f\u3000]{1,3}\Z")  # also the spaces that break no line
 _ROMAN = re.compile(r"[IVX]{1,5}\Z")
@@ -72,7 +72,7 @@ class Capitals:
         self.vocabulary = vocabulary
         self._words = [shadow[start:end] for start, end in spans]
         self._bare = [word[:-2] if word[-2:] in ("'s", "'S") else word for word in self._words]
-        self._folded = [word.casefold() for word in self._bare]
+        self.folded_words = [word.casefold() for word in self._bare]
 
     def __len__(self) -> int:
         return len(self._words)
@@ -86,11 +86,11 @@ class Capitals:
 
     def among(self, folded: AbstractSet[str]) -> list[int]:
         """The numbers of the words that are one of these in small letters, a genitive ending left out."""
-        return [number for number, word in enumerate(self._folded) if word in folded]
+        return [number for number, word in enumerate(self.folded_words) if word in folded]
 
     def folded(self, number: int) -> str:
         """The word in small letters, without a genitive ending."""
-        return self._folded[number]
+        return self.folded_words[number]
 
     def alone(self) -> list[bool]:
         """For each word whether the next stands too far away to go on with it, even over a particle."""
@@ -103,15 +103,21 @@ class Capitals:
 
     def gap(self, number: int) -> str:
         """What stands between the word before and this one, cut at 24 characters."""
-        before = self.ends[number - 1]
-        return self.shadow[before : min(self.starts[number], before + 24)] if number else "\n"
+        if not number:
+            return "\n"
+        before, start = self.ends[number - 1], self.starts[number]
+        return self.shadow[before : start if start - before < 24 else before + 24]
 
     def follows(self, number: int) -> bool:
         """Whether this word follows the one before with only a space between them."""
         if not 0 < number < len(self._words):
             return False
         before = self.ends[number - 1]
-        if self.starts[number] == before + 1 and self.shadow[before] == " ":  # nearly always, and soon seen
-            return True
+        size = self.starts[number] - before
+        if size > 3 or (size == 1 and self.shadow[before] == " "):  # nearly always, and soon seen
+            return size == 1
         gap = self.gap(number)
+        if gap == "' " and self._words[number - 1][-1] in "aeiou":
+            # "Rida' Al-Kask": a letter of the name, for no plural's genitive and no quotation ends so.
+            return " '" not in self.shadow[max(0, before - 40) : before]
         return bool(_GAP.match(gap)) or (gap == "" and self._words[number - 1].endswith("."))

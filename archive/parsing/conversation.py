@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech
@@ -17,8 +18,17 @@ from archive.parsing.subjects import Context, by_office
 from archive.parsing.tongues.registry import Tongue
 from archive.parsing.turns import Turn
 
-_DIRECTION = re.compile(r"[(\[<{][^()\[\]<>{}]{1,200}[)\]>}]\.?")
+_WORDS = re.compile(r"[^\W\d_][\w'-]*")
+_DIRECTION = re.compile(
+    r"[(\[<{][^()\[\]<>{}]{1,400}[)\]>}]\.?"
+    # Without brackets: "Harbour master Mari Kask joins the meeting.", "Viewing a film about the harbour."
+    r"|(?:[Tt]he\s)?[A-Z][^.!?:;]{2,90}\s(?:joins?|enters?|leaves?)\sthe\s(?:\w+\s)?(?:video\s?conference|conference|meeting|room|hall|stage|studio)\."
+    r"|Звуч[иа]т\s(?:песн|музык|гимн|мелоди|запис|Государственн|национальн)[^:?!]{0,200}\.?|(?:Аплодисменты|Смех|Оживление|Демонстрируется|Исполняется)(?=[\s.])[^:?!]{0,120}\.?"
+    r"|(?:Viewing|Watching|Showing|Screening)(?:\sof)?\s(?:a|the)\s(?:short\s)?(?:video|film|clip|documentary|slides?)\b[^.!?:;]{0,80}\."
+)
+_IN_PERSON = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b", re.IGNORECASE)
 _MAYBE_LABEL = re.compile(r"(?P<who>[A-Z][\w' -]{2,48}?)\s?:\s")
+_EASTERN_LABEL = re.compile(r"[QAＱＡ問答][:：.．]|[−–—―─]{2}\S|[○◯〇【（〔][^○】）〕\s、。]{1,14}[】）〕\u3000]\S")
 _ASKED = re.compile(
     r"\b[Qq]uestions?\b(?:\s(?:is|are|goes|was))?\s(?:(?:addressed|directed)\s)?(?:to|for)\s(?:both\s)?(?:the\s)?|"
     r"\b(?:ask|asking)\s(?=[A-Z])|\b[Tt]o\s(?=(?:Mr|Ms|Mrs|President|Prime|Minister|Chancellor))"
@@ -54,10 +64,15 @@ class ConversationReader:
         self.path: str | None = None
         self.speakers: tuple[Person, ...] = ()
         self.is_doubtful = False
+        self.counts: Counter[str] | None = None
+        self.is_concluded = False
         self.role = Role.STATEMENT
         self.question: _Question | None = None
         self.interviewers: list[Person] = []
         self.holder = tongue.holder
+        self.tongue = tongue.code
+        first = next((p.turn.start for p in outline.passages if p.turn), 0)
+        self.before = [n.person for n in persons.within(0, first)]
         self.speaking = labelled_persons(outline, persons)
         self.labelled: list[Person] = []
 
@@ -67,7 +82,10 @@ class ConversationReader:
             named = self.persons.starting(turn.name.start)
             return (named.person,) if named else ()
         if turn.name and turn.name.office and turn.role == "person":
-            person = self.holder(self.context, turn.name.office) or self.shortened(turn.name.office)
+            person = self.holder(self.context, turn.name.office)
+            if person is not None and self.tongue != "en" and not self.is_introduced(person):
+                person = None  # Whom the answers only speak of: a colleague of another country.
+            person = person or self.shortened(turn.name.office)
             if person is None:
                 self.warnings.append(Doubt("whose office this label names was not found", turn.start, turn.end))
             return (person,) if person else ()
@@ -77,11 +95,24 @@ class ConversationReader:
                     return several
         return ()
 
+    def is_introduced(self, person: Person) -> bool:
+        """Whether a person is named before the first turn, or by a label."""
+        return any(person is p for p in (*self.before, *self.speaking, *self.labelled))
+
     def shortened(self, office: str) -> Person | None:
         """Whom a label that is only the end of an earlier one names: "Minister:" after "Foreign Minister Tamm:"."""
         last = office.casefold().split()[-1]
         able = [p for p in self.labelled if any(last in printed.casefold().split() for printed in p.offices)]
         return able[0] if len(able) == 1 else None
+
+    def is_only_a_word(self, turn: Turn) -> bool:
+        """Whether a label is one word that stands nowhere else: a name, or a field of a form ("Subjects:")."""
+        name = turn.name
+        if name is None or len(name.tokens) != 1 or name.office or turn.role != "person":
+            return False
+        if self.counts is None:
+            self.counts = Counter(_WORDS.findall(self.shadow))
+        return self.counts[self.shadow[name.start : name.end].strip()] < 2
 
     def open(self, passage: Passage, principals: tuple[Person, ...]) -> None:
         """Adds a speaker label and begins its turn."""
@@ -92,8 +123,20 @@ class ConversationReader:
         self.turn = turn
         self.path = passage.path
         self.speakers = self.person_of(turn)
-        self.is_doubtful = False
-        confidence = 0.95 if turn.is_strong or self.speakers else 0.7
+        self.is_doubtful = self.is_only_a_word(turn)
+        # Who answers where the label only says that somebody does was concluded, not read.
+        self.is_concluded = turn.role == "answer" and bool(self.speakers)
+        is_named = bool(self.speakers) or turn.role in ("question", "moderator", "reporter")
+        is_named = is_named and not self.is_doubtful
+        confidence = (
+            0.85
+            if self.is_concluded
+            else 0.95
+            if is_named and (self.speakers or turn.is_strong)
+            else 0.8
+            if turn.is_strong
+            else 0.7
+        )
         self.segments.append(
             Segment(
                 Kind.SPEAKER_LABEL,
@@ -141,9 +184,10 @@ class ConversationReader:
             self.segments.append(Segment(Kind.FURNITURE, start, end, None, rule=passage.rule, confidence=0.8))
         elif passage.kind == "heading":
             self.segments.append(Segment(Kind.HEADING, start, end, passage.path, rule=passage.rule, confidence=0.6))
-        elif self.shadow[start] in "([<{" and _DIRECTION.fullmatch(self.shadow, start, end):
+        elif self.is_direction(start, end):
+            sure = 0.85 if self.shadow[start] in "([<{" else 0.7
             self.segments.append(
-                Segment(Kind.NARRATIVE, start, end, passage.path, rule="stage-direction", confidence=0.85)
+                Segment(Kind.NARRATIVE, start, end, passage.path, rule="stage-direction", confidence=sure)
             )
         else:
             self.doubt_label(start, end)
@@ -155,7 +199,7 @@ class ConversationReader:
                     end,
                     passage.path,
                     rule="turn",
-                    confidence=0.95 if sure else 0.7,
+                    confidence=0.85 if sure and self.is_concluded else 0.95 if sure else 0.7,
                     speakers=tuple(p.name for p in self.speakers),
                     attribution=Attribution.LABELLED,
                     speech=Speech.DIRECT,
@@ -165,10 +209,19 @@ class ConversationReader:
                 )
             )
 
+    def is_direction(self, start: int, end: int) -> bool:
+        """Whether a paragraph only says what went on: in brackets, or as one sentence about somebody who comes or goes."""
+        if end - start > 410 or not _DIRECTION.fullmatch(self.shadow, start, end):
+            return False
+        return self.shadow[start] in "([<{" or not _IN_PERSON.search(self.shadow, start, end)
+
     def doubt_label(self, start: int, end: int) -> None:
         """Notes words that may be a label nobody knows ("Harbour Weekly: …"): from there on the turn is less sure."""
         near = min(end, start + 60)
         found = _MAYBE_LABEL.match(self.shadow, start, near) if self.shadow.find(":", start, near) > 0 else None
+        if _EASTERN_LABEL.match(self.shadow, start, near):
+            self.is_doubtful = True
+            self.warnings.append(Doubt("this may be a speaker's label", start, near))
         if found and len(found["who"].split()) > 1 and could_be_asker(found["who"]):
             self.is_doubtful = True
             self.warnings.append(Doubt("these words may be a speaker's label", start, found.end()))

@@ -4,25 +4,42 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.parsing.date_forms import EASTERN, ERAS, FILLERS, MONTHS, SMALL, WEEKDAYS, WESTERN
+from archive.parsing.wordlists import beginnings
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _KANJI = {"〇": 0, "零": 0, **{digit: number for number, digit in enumerate("一二三四五六七八九", 1)}}
 
-_WESTERN = re.compile(rf"(?<![\w.-])(?=[\w])(?:{'|'.join(pattern for pattern, _ in WESTERN.values())})", re.IGNORECASE)
+# Every western form begins with a figure or a month: a look at three letters spares most words the patterns.
+_WESTERN = re.compile(
+    rf"(?<![\w.-])(?=\d|{beginnings(MONTHS, 3)})(?:{'|'.join(pattern for pattern, _ in WESTERN.values())})",
+    re.IGNORECASE,
+)
 _EASTERN = re.compile("|".join(pattern for pattern, _ in EASTERN.values()))
+# The groups of the form that has a group of this name, which is the one that matched.
+_GROUPS = {
+    name: tuple(other for other in names if other != "era")
+    for pattern, _ in (*WESTERN.values(), *EASTERN.values())
+    for names in [re.findall(r"\(\?P<(\w+)>", pattern)]
+    for name in names
+}
 _FIGURE = re.compile(r"[\d元一二三四五六七八九十]")
 _EASTERN_LETTER = re.compile("[\u3041-\u30fa\u4e00-\u9fff]")
 _KANA = re.compile("[\u3041-\u3096]")
 _NO_PLACE = re.compile("会見|会談|记者会|会谈|会见|会晤|发言人|讲话|电话|会合|会議|記録|概要|演説|談話|訪問|電話")
 _NO_DATELINE = re.compile(
-    r"\b(?:briefing|conference|meeting|talks|statement|remarks|visit|message|programme|readout|summit|transcript|interview|speech|communiqué|"
-    r"minister|president|secretary|spokes\w+|ambassador|published|updated|publication|опубликовано|публикации|встреч\w+|переговор\w*|пресс-конференц\w+)\b",
+    r"\b(?:briefing|conference|meeting|talks|statement|remarks|visit|message|programme|readout|summit|transcript|interview|speech|communiqué|update|doorstop|stakeout|"
+    r"minister|president|secretary|spokes\w+|ambassador|published|updated|publication|опубликовано|публикации|принят[аоы]?|одобрен[аоы]?|утвержд[её]н[аоы]?|встреч\w+|переговор\w*|пресс-конференц\w+)\b",
     re.IGNORECASE,
 )
 """Words of a title that has its date in it, or of the page's own date; a place has none of them."""
-_HAS_EASTERN = re.compile("[年月日년]")
+_HOUSE = re.compile(
+    r"\b(?:Prime\sMinister|President|Minister|Ambassador|Chancellor)'?s'?\s(?:Official\s)?(?:Office|Residence|House|Palace|Secretariat)\b"
+)
+"""A place that is called after who works there."""
+_EASTERN_MARKS = "年月日년"
 
 TIME = re.compile(
     r"""(?<![\d:.])(?P<h>2[0-3]|[01]?\d)(?:[:.](?P<m>[0-5]\d)(?![\d])(?::[0-5]\d)?)?
@@ -39,7 +56,7 @@ _FILLER = re.compile(
     r"|[(（][月火水木金土日](?:曜日?)?(?:・祝)?[)）]|[月火水木金土日]曜日?|頃|現地時間|日本時間",
     re.IGNORECASE,
 )
-_SMALL_WORDS = frozenset(["of", "the", "local", "time", "in", "de", "г"])
+_SMALL_WORDS = frozenset(["of", "the", "local", "time", "in", "de", "г", "область", "край", "район"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +101,9 @@ def _date(match: re.Match[str]) -> Date | None:
     month: int | None = None
     day: int | None = None
     last: int | None = None
-    for name, printed in match.groupdict().items():
-        if printed is None or name == "era":
+    for name in _GROUPS[match.lastgroup or ""]:
+        printed = match[name]
+        if printed is None:
             continue
         if name == "iso":
             year, month, day = ([int(part) for part in printed.split("-")] + [None])[:3]
@@ -121,7 +139,7 @@ def dates(shadow: str, start: int, end: int) -> list[Date]:
     if not _FIGURE.search(shadow, start, end):
         return []
     matches = list(_WESTERN.finditer(shadow, start, end))
-    if _HAS_EASTERN.search(shadow, start, end):
+    if not shadow.isascii() and any(shadow.find(mark, start, end) >= 0 for mark in _EASTERN_MARKS):
         matches = sorted([*matches, *_EASTERN.finditer(shadow, start, end)], key=lambda m: m.start())
     found = (_date(match) for match in matches)
     return [date for date in found if date is not None]
@@ -178,16 +196,17 @@ def _eastern_times(shadow: str, start: int, end: int) -> list[tuple[int, int, st
     return found
 
 
-def remainder(shadow: str, start: int, end: int) -> str:
-    """What a line says besides its dates and times: "" for a bare dateline, the place for "Tokyo, 4 November 2003"."""
-    return _without(shadow, start, end, dates(shadow, start, end))
+def remainder(shadow: str, start: int, end: int, printed: list[Date]) -> str:
+    """What a line says besides its dates, those `printed`, and times.
 
-
-def _without(shadow: str, start: int, end: int, printed: list[Date]) -> str:
+    That is "" for a bare dateline, the place for "Tokyo, 4 November 2003".
+    """
     spans = [(d.start, d.end) for d in printed]
     rest = "".join(
         shadow[a:b] for a, b in zip([start, *(e for _, e in spans)], [*(s for s, _ in spans), end], strict=True)
     )
+    if not rest:
+        return rest
     for begin, stop, _ in sorted(clock_times(rest, 0, len(rest)), reverse=True):
         rest = rest[:begin] + rest[stop:]
     return " ".join(_FILLER.sub(" ", rest).split()).strip(" ,;:()[]（）、・-–—.|/")
@@ -197,18 +216,29 @@ def is_dateline(shadow: str, start: int, end: int) -> bool:
     """Whether a line gives nothing but a date or a time, perhaps with a place ("Tokyo, 4 November 2003")."""
     if end - start > 90 or shadow[end - 1] in "?!;。" or not _FIGURE.search(shadow, start, end):
         return False
+    before = max(start - 1, 0)
+    return _is_dateline(shadow[before:end], start - before)
+
+
+@lru_cache(maxsize=256)  # The layout asks several times about the few lines with figures at a record's head.
+def _is_dateline(shadow: str, start: int) -> bool:
+    end = len(shadow)
     printed = dates(shadow, start, end)
     if not printed and not clock_times(shadow, start, end):
         return False
-    rest = _without(shadow, start, end, printed)
+    rest = remainder(shadow, start, end, printed)
     if not rest:
         return True
+    if printed and printed[0].day:
+        rest = _HOUSE.sub("Office", rest)
     if _NO_DATELINE.search(rest) or (shadow[start] in "-–—•*・" and not printed):
         return False
     words = rest.split()
-    small = [w for w in words if w[:1].islower() and w not in _SMALL_WORDS]
+    small = [w for w in words if w[:1].islower() and w.rstrip(",") not in _SMALL_WORDS]
     if _EASTERN_LETTER.search(rest):
         # "外務大臣会見記録（平成15年5月20日）" is a title with its date.
         before, at, _ = rest.partition("於")
+        if at and len(before) <= 6:
+            return len(rest) <= 50
         return len(rest) <= 24 and not _NO_PLACE.search(before) and (bool(at) or not _KANA.search(rest))
     return len(words) <= 6 and not small and not any(w.isdigit() for w in words) and not rest.endswith((".", ":"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from archive.parsing.breakdown import Participant
@@ -13,10 +13,11 @@ from archive.parsing.offices import HONORIFICS
 from archive.parsing.persons import Named, Persons
 from archive.parsing.register import Person
 from archive.parsing.sentences import sentences
+from archive.parsing.wordlists import beginnings
 
 _KINDS = (
     ("press conference", r"press\s(?:conference|statements?|briefing|availability|opportunity|call\b)|news\sconference|answers?\sto\s(?:journalists|questions|media)|(?:joint|media)\spress|remarks\sto\sthe\spress|interview|記者会見|(?:大臣|長官|報道官|総理)(?:閣議後|臨時)?会見|記者発表|ぶら下がり|会見記録|インタビュー|пресс-конференц|заявлени\w+\sдля\s(?:прессы|сми)|ответы\sна\sвопросы|интервью|брифинг"),
-    ("telephone talks", r"telephone|phone\s(?:call|conversation|talks)|call\swith\b(?<!\wcall\swith)|telecon\w*|spoke\sby\sphone|video\s?-?(?:tele)?conference\s(?:talks|call)|電話(?:会談|会議|協議)|(?:テレビ|ＴＶ|tv)会談|телефонн\w+\s(?:разговор|бесед|переговор)|по\sтелефону"),
+    ("telephone talks", r"telephone|phone\s(?:call|conversation|talks)|call\swith\b(?<!\wcall\swith)|telecon\w*|spoke\sby\sphone|speaks\swith\s(?:the\s|his\s|her\s)?(?:[\w.-]+\s){0,4}(?:president|prime|premier|foreign|minister|king|sultan|emir|chancellor|secretary|counterpart)|video\s?-?(?:tele)?conference\s(?:talks|call)|電話(?:会談|会議|協議)|(?:テレビ|ＴＶ|tv)会談|телефонн\w+\s(?:разговор|бесед|переговор)|по\sтелефону"),
     ("courtesy call", r"courtesy\s(?:visit|call)|pa(?:id|ys?)\sa\s(?:courtesy\s)?call\b|表敬"),
     ("multilateral meeting", r"trilateral|multilateral|g(?<!\wg)-?(?:7|8|20)\b|asean|apec\b(?<!\wapec)|six-party\stalks\s(?:meeting|round)|quadrilateral|plenary|sco\b(?<!\wsco)|brics\b(?<!\wbrics)|csto\b(?<!\wcsto)|cis\b(?<!\wcis)|general\sassembly|informal\ssummit|multi-party|[三四五六]者|日米韓|日中韓|多国間|サミット|тр[её]хсторонн|четыр[её]хсторонн|многосторонн|саммит"),
     ("foreign ministers' meeting", r"foreign\sminister(?:s'?|ial)?'?\s?(?:meeting|talks|consultations|dialogue)|meeting\sof\s(?:the\s)?foreign\sministers|外相(?:会談|会議|会合|協議)|外務大臣(?:会談|会合)|министр\w+\sиностранных\sдел\s.{0,40}встреч|встреч\w+\sминистров\sиностранных"),
@@ -25,10 +26,14 @@ _KINDS = (
 )  # fmt: skip
 # Against words in small letters, and no pattern begins with \b: so each is looked for by its first letters, many times as fast.
 _KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_OCCASION = re.compile(r"\b(?:on|at)\sthe\s(?:occasion|margins?|sidelines?|fringes?)\sof\b")
 _SPOKEN = re.compile(r"(?:\A|:\s)(?:joint\s)?(?:remarks|press)\b|\bbriefing\b|stake-?out", re.IGNORECASE)
+_EVENT_WORDS = (
+    r"talks?|meetings?|met|meets|conversation|call|called|courtesy|visits?|visited|conference|teleconference|summit|consultations?|spoke|received|dinner|"
+    r"luncheon|dialogue|negotiations|paid|interview|встреча\w*|встрети\w+|переговор\w+|бесед\w+|разговор\w*|принял\w?|состоял\w+"
+)
 EVENT = re.compile(
-    r"\b(?:talks?|meetings?|met|meets|conversation|call(?:ed)?|courtesy|visit(?:s|ed)?|conference|summit|consultations?|spoke|received|dinner|"
-    r"luncheon|dialogue|negotiations|paid|interview|встреча\w*|встрети\w+|переговор\w+|бесед\w+|разговор\w*|принял\w?|состоял\w+)\b|会談|会見|表敬|訪問|懇談|電話|会合",
+    rf"\b(?={beginnings(_EVENT_WORDS.split('|'), 2)})(?:{_EVENT_WORDS})\b|会談|会見|表敬|訪問|懇談|電話|会合",
     re.IGNORECASE,
 )
 _EVENT_IN_SMALL = re.compile(EVENT.pattern)
@@ -36,6 +41,7 @@ _BETWEEN = re.compile(
     r"\b(?:between|with|to|by|and|from|of|met|meets|received|receives|called|calls|telephoned|visited|hosted|welcomed)\s(?:the\s|both\s|his\s|her\s|[A-Z][\w-]+\scounterpart,?\s)?\Z"
 )
 _NOT_PRINCIPAL = re.compile(r"\b(?:accompanied by|attended by|attended|together with|in the presence of|also present|including|interpreter|dedicated to|in memory of|over the death of|at the invitation of|on behalf of)\b(?:(?!\b(?:held|met|had|paid|took|received|spoke)\b)[^.;]){0,80}\Z", re.IGNORECASE)  # fmt: skip
+_OF_MANY = re.compile(r"\b(?:trilateral|multilateral|quadrilateral|three|four|leaders of)\b", re.IGNORECASE)
 # "At the invitation of Prime Minister Tamm, Prime Minister Okafor paid …": here the host opens the sentence.
 _INVITES = re.compile(r"At the (?:kind )?invitation of\b")
 _INITIATIVE = re.compile(
@@ -67,7 +73,8 @@ def event_kind(title: str, opening: str, participants: Iterable[Person], *, is_t
     people = list(participants)
     classes = [person.classes for person in people]
     for words in (title, opening[:600]):
-        small = words.lower()
+        # "Japan-Kenya Foreign Ministers' Meeting on the Occasion of the G8 Summit": the occasion is another event.
+        small = _OCCASION.split(words.lower(), maxsplit=1)[0] if words is title else words.lower()
         for kind, pattern in _KIND_PATTERNS:
             if not pattern.search(small):
                 continue
@@ -90,24 +97,30 @@ def event_kind(title: str, opening: str, participants: Iterable[Person], *, is_t
     return "other"
 
 
-def _event_sentences(shadow: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _event_sentences(shadow: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     found = []
     for start, end in spans:
         found.extend(sentences(shadow, start, min(end, start + 4000))[:6])
         if len(found) > 8:
             break
     # What somebody is quoted with tells of other events.
-    return [(a, b) for a, b in found if shadow[a] != '"' and EVENT.search(shadow, a, b)]
+    return ((a, b) for a, b in found if shadow[a] != '"' and EVENT.search(shadow, a, b))
+
+
+def _listed(shadow: str, start: int, event: re.Match[str] | None, persons: Persons) -> bool:
+    """Whether three persons or more stand in a list before the verb: "A, B and C met in Riga"."""
+    if event is None or event.group() not in ("met", "gathered"):
+        return False
+    ends = [name.end for name in persons.within(start, event.start())]
+    return len(ends) > 2 and re.search(r"\band\b", shadow[ends[-3] : event.start()]) is not None
 
 
 def principals_in(shadow: str, start: int, end: int, persons: Persons) -> list[Named]:
     """The persons between whom a sentence says that something took place, each once, in order."""
     found: list[Named] = []
-    event = EVENT.search(shadow, start, end)
-    many = re.search(
-        r"\b(?:trilateral|multilateral|quadrilateral|three|four|leaders of)\b", shadow[start:end], re.IGNORECASE
-    )
-    for name in persons.within(start, end)[:40]:
+    names = persons.within(start, end)[:40]
+    event = EVENT.search(shadow, start, end) if len(names) > 1 else None
+    for name in names:
         if any(name.person is n.person for n in found):
             continue
         left = shadow[max(start, name.start - 120) : name.start]
@@ -140,7 +153,7 @@ def principals_in(shadow: str, start: int, end: int, persons: Persons) -> list[N
         ):
             continue
         found.append(name)
-        if len(found) == 2 and not many:
+        if len(found) == 2 and not (_OF_MANY.search(shadow[start:end]) or _listed(shadow, start, event, persons)):
             break
         if len(found) == 8:
             break
@@ -199,6 +212,8 @@ def place_of(shadow: str, spans: list[tuple[int, int]], persons: Persons) -> str
     """Where the event took place: a name after "at" or "in" in a sentence on the meeting, or the country visited."""
     several = [s for a, b in spans for s in sentences(shadow, a, min(b, a + 4000))[:6]]
     for start, end in several:
+        if shadow.find('"', start, end) < 0:
+            continue
         held = _HELD.search(shadow, start, end)
         if held and (match := _PLACE_QUOTED.search(shadow, held.start(), end)):
             return match["name"]

@@ -16,7 +16,8 @@ _AHEAD = re.compile(
 )
 # A date in such a clause is of something else than the event.
 _ASIDE = re.compile(
-    r"\b(?:which|scheduled|anniversary|accident|since|after|dated|until|before|adopted|elections?)\b[^.;]*\Z"
+    r"\b(?:which|scheduled|anniversary|accident|since|after(?!\s\d{1,2}[:.])|dated|until|before|adopted|elections?)\b[^.;]*\Z|"
+    r"\b(?i:des?patch|letter|telegram|cable|note|message|memorandum|instruction)s?\s(?i:no\.?\s?\d{1,5},?\s)?of\s(?:the\s)?\Z"
 )
 
 

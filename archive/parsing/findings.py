@@ -10,11 +10,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from .describing import RefusedJudgement
-from .extraction.found import ACTS, MEASURES, PLACES, Figure, Place, Undertaking
-from .extraction.values import Found, from_json, inner_spans, kind_of
+from .extraction.found import ACTS, HOWS, MEASURES, PLACES, Evidence, Figure, Place, Undertaking
+from .extraction.values import Found, from_json, inner_spans, kind_of, place_of
 
 UNITLESS = ("clock", "multiple")
-LONGEST = {"designation": 80, "unit": 60, "name": 200}
+LONGEST = {"designation": 80, "unit": 60, "name": 200, "note": 1000}
 """Characters of what is written into a member, at most: as many as published rows have room for."""
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,10})?", re.ASCII)
@@ -56,7 +56,7 @@ def check_findings(findings: Sequence[Finding], text: str) -> None:
     """Raise RefusedJudgement unless each stands on words of the text and is said in words of the scheme."""
     if len({finding.key for finding in findings}) != len(findings):
         raise RefusedJudgement("two findings have the same key; reload the page")
-    if len({(finding.kind, finding.start, finding.end) for finding in findings}) != len(findings):
+    if len({place_of(finding.said) for finding in findings}) != len(findings):
         raise RefusedJudgement("the same words are marked twice as the same; change or dismiss one of the two")
     for finding in findings:
         if finding.kind != kind_of(finding.said):
@@ -82,6 +82,8 @@ def check_found(said: Found, what: str) -> None:
                 _check_range(low, high, what)
         case Place(kind=kind, name=name) if kind not in PLACES or not name.strip():
             raise RefusedJudgement(f"{what}: a place needs a name and one of {', '.join(PLACES)}")
+        case Evidence(undertaking=undertaking, how=how) if how not in HOWS or not _is_key(undertaking):
+            raise RefusedJudgement(f"{what}: evidence needs an undertaking and one of {', '.join(HOWS)}")
 
 
 def check_written(said: Found, what: str) -> None:
@@ -97,6 +99,13 @@ def check_written(said: Found, what: str) -> None:
     for name, most in LONGEST.items():
         if len(getattr(said, name, "") or "") > most:
             raise RefusedJudgement(f"{what}: {name} has more than {most} characters")
+
+
+def _is_key(written: str) -> bool:
+    try:
+        return str(uuid.UUID(written)) == written
+    except ValueError:
+        return False
 
 
 def _check_range(low: str | None, high: str | None, what: str) -> None:
@@ -115,10 +124,10 @@ def renewed(findings: Sequence[Finding], found: Iterable[Found]) -> tuple[Findin
     of the same kind on words that overlap, nothing is proposed.
     """
     decided = [finding for finding in findings if finding.state != "proposed"]
-    keys = {(f.kind, f.start, f.end): f.key for f in findings if f.state == "proposed"}
+    keys = {place_of(f.said): f.key for f in findings if f.state == "proposed"}
     fresh = []
     for said in found:
-        place = (kind_of(said), said.start, said.end)
+        place = place_of(said)
         if not any(f.kind == place[0] and f.start < said.end and said.start < f.end for f in decided):
             fresh.append(Finding(keys.get(place) or str(uuid.uuid4()), place[0], said))
     return tuple(sorted((*decided, *fresh), key=lambda f: (f.start, f.end, f.kind)))

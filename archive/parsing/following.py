@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from .breakdown import Breakdown
-from .extraction.values import inner_spans, moved
+from .extraction.values import inner_spans, moved, place_of
 from .layers import Emendation, Finding, Gloss, Layers, Position, RefusedJudgement, Tag
 from .mapping import Carried, Status
 from .offsets import Shifted, map_offset_ranges
@@ -109,11 +109,11 @@ def _findings_standing(
             return None
         return to.start, to.end
 
-    kept: dict[tuple[str, int, int], Finding] = {}
+    kept: dict[tuple[str, int, int, str], Finding] = {}
     for finding in findings:
         said = moved(finding.said, place)
         if said is not None:
-            kept.setdefault((finding.kind, said.start, said.end), replace(finding, said=said))
+            kept.setdefault(place_of(said), replace(finding, said=said))
         elif finding.state == "confirmed":
             words = before_text[finding.start : finding.end][:200]
             notes.append(f"the {finding.kind} “{words}” does not stand in the new text as it did; it was taken off")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from archive.parsing.wordlists import beginnings
+
 _OF_TITLES: Final = (
-    ("joint statement", r"joint\s(?:press\s)?(?:statement|communiqu[eé]|declaration)|communiqu[eé]|(?:tokyo|moscow)\sdeclaration|совместн\w+\s(?:заявлени|декларац|коммюнике)\w*|共同(?:声明|宣言|コミュニケ|発表)"),
+    ("joint statement", r"joint\s(?:press\s)?(?:statement|communiqu[eé]|declaration)|communiqu[eé]|(?:tokyo|moscow)\sdeclaration|совместн\w+\s(?:заявлени|декларац|коммюнике)\w*|共同(?:声明|宣言|コミュニケ|(?:新聞|プレス)?発表|(?:プレス・?)?ステートメント)"),
     ("legal text", r"\b(?:treaty|agreement|convention|protocol|memorandum|executive\sorder|decree|federal\slaw|act\son|exchange\sof\snotes)\b|\b(?:указ|федеральный\sзакон|распоряжение|постановление|договор|соглашение|протокол|конвенция)\b|条約|協定|議定書|交換公文|(?:に関する|の)(?:法律|政令|省令|告示)"),
     ("message", r"\b(?:messages?|condolences|greetings|congratulat\w+|letter|telegram)\b|\b(?:поздравлени|приветстви|соболезновани|телеграмм|послани)\w+|祝辞|祝電|弔電|書簡|親書|メッセージ"),
     ("readout", r"\bread-?out\b"),
@@ -15,12 +17,16 @@ _OF_TITLES: Final = (
 # All against words in small letters, many times as fast as without regard to case.
 _TITLES = tuple((form, re.compile(pattern)) for form, pattern in _OF_TITLES)
 # A title without any of these says nothing of the form: the quick look at most.
-_STEM = re.compile(
+_STEMS = (
     "statement|declaration|communiqu|treaty|agreement|convention|protocol|memorandum|order|decree|law|act|notes|message|condolence|greeting|congratulat|letter|telegram|"
-    "read-?out|summary|overview|outline|gist|указ|закон|распоряж|постанов|договор|соглаш|протокол|конвенц|заявлен|деклар|коммюнике|поздрав|привет|соболезн|послани|"
+    "read-?out|summary|overview|outline|gist|указ|закон|распоряж|постанов|договор|соглаш|протокол|конвенц|заявлен|деклар|коммюнике|поздрав|привет|соболезн|послани"
+)
+_STEM = re.compile(
+    rf"(?={beginnings(_STEMS.split('|'), 2)})(?:{_STEMS})|"
     "[条約協定議書声明宣言発表交換法律令告示祝弔親概要旨結果]|コミュニケ|メッセージ"
 )
 
+_STEMS_OF_OVERVIEW = ("overview", "summary", "outline", "gist", "概要")
 _OVERVIEW = re.compile(
     r"\b(?:overview|summary|outline|gist)\sof\b|\b(?:overview|summary|outline)\b[^.]{0,60}\b(?:is|are)\sas\sfollows|概要は",
     re.IGNORECASE,
@@ -33,12 +39,12 @@ _ISSUED = re.compile(
 _OF_TALKS = re.compile(r"memorandum\sof\s(?:conversation|meeting|telephone)")
 _ENACTS = re.compile(
     r"\bhereby\s(?:order|decree|declare|resolve|enact|proclaim|agree)|\b(?:have|has)\sagreed\s(?:up)?on?\s?(?:as\sfollows|the\sfollowing)|\bhave\sagreed\sas\sfollows"
-    r"|\benters?\sinto\sforce\b|\bthe\s(?:contracting\s)?parties\sshall\b|\bbe\sit\s(?:enacted|ordained)|постановля(?:ю|ет)|согласились\sо\sнижеследующем|вступает\sв\sсилу"
+    r"|\benters?\sinto\sforce\b|\bthe\s(?:contracting\s)?parties\sshall\b|\bbe\sit\s(?:enacted|ordained)|постановля(?:ю|ет)|согласились\sо\sнижеследующем|вступает\sв\sсилу|принят\s(?:государственной\sдумой|верховным\sсоветом|парламентом)"
     r"|次のとおり(?:協定|決定|定め)|効力を生ずる|公布する",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    r"\b(?:signed|signs|signing|ratif\w+|approves|amend(?:s|ed)|submitted|visit|meeting|talks|conference|conversation)\b|подписа|ратифи|внес[её]н|встреч|переговор"
+    r"\b(?:signed|signs|signing|ratif\w+|approves|amend(?:s|ed)|submitted|visit|meeting|talks|conference|conversation)\b|подписа|ратифиц|внес[её]н[аыо]?(?!\w)|встреч|переговор"
 )
 
 _LIST = re.compile(
@@ -51,7 +57,7 @@ _NEWS = re.compile(r"\b(?:signed|issued|approved)\b|подписал", re.IGNORE
 
 _ISSUED_BY = re.compile(
     r"\b(?:statements?|remarks|speech|address|lecture|comments?|intervention)\s(?:(?:made|delivered|given)\s)?(?:by|of)\s(?!(?:the\s)?(?:G7|G8|European|Government|Ministry|Foreign\sMinisters\b))"
-    r"|\A(?:выступление|заявление|комментарий|речь|обращение)\s|(?:大臣|総理|首相|長官|報道官|大統領|大使)(?:による)?の?(?:演説|談話|スピーチ|挨拶|コメント|講演|基調講演)",
+    r"|\A(?:выступление|вступительное\sслово|приветственное\sслово|заявление|комментарий|речь|обращение|брифинг|тезисы)\s|(?:大臣|総理|首相|長官|報道官|大統領|大使)(?:による)?の?(?:演説|談話|スピーチ|挨拶|コメント|講演|基調講演)",
     re.IGNORECASE,
 )
 
@@ -101,6 +107,9 @@ def form_of(title: str, opening: str, *, is_numbered: bool, is_page: bool) -> st
         ):
             continue
         return form
-    if is_numbered or _OVERVIEW.search(opening):
+    if is_numbered:
+        return "summary"
+    small = opening.casefold()
+    if any(stem in small for stem in _STEMS_OF_OVERVIEW) and _OVERVIEW.search(opening):
         return "summary"
     return "news item" if is_page else "other"

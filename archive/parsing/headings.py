@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from archive.parsing.furniture import heads_contents
+from archive.parsing.dates import is_dateline
+from archive.parsing.furniture import heads_contents, inside_rule
 from archive.parsing.labels import Label, find_label
 from archive.parsing.lines import Block
 from archive.parsing.passages import Outline, Passage
+from archive.parsing.russian_pages import is_passage_of_act, is_seat
 from archive.parsing.turns import Turn
 
 ENDS = (".", "!", "?", ":", ";", ",", "。", "、", "：", "…", '."', ".)", '?"', '!"', "」", "？")
@@ -17,6 +19,8 @@ _SHORT_EASTERN = 40
 _CLAUSE = re.compile(
     r"\b(?:following|as follows|stated|said|expressed|explained|agreed that|noted that|was|were|will)\b"
 )
+# "外務大臣会見記録（平成17年10月31日（月曜日）23時10分～　於：本省会見室）": one of several conferences on a page.
+_OF_CONFERENCE = re.compile(r".{0,14}会見(?:記録|要旨|概要)?\s?[(（].{4,60}[)）]")
 _EASTERN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 # "【北朝鮮】", "■ Trade", "<Visit to Riga>": marks that make a line a heading; run in, words may follow the brackets.
 BRACKETED = re.compile(
@@ -32,14 +36,25 @@ def bracketed_heading(shadow: str, block: Block) -> int | None:
     return match.end() if match else None
 
 
+def _is_quoted_name(words: str) -> bool:
+    """Whether the words are a Japanese name in quotation marks and nothing else ("「海の道」")."""
+    return (
+        words[0] == "「" and words[-1] == "」" and len(words) <= 30 and not any(c in words[1:-1] for c in "「」。、")
+    )
+
+
 def could_be_heading(shadow: str, start: int, end: int) -> bool:
     """Whether `[start, end)` is short, has no closing stop, begins with a capital and says nothing."""
-    if not 0 < end - start <= _SHORT or shadow.endswith(ENDS, start, end):
+    if not 0 < end - start <= _SHORT or (shadow.endswith(ENDS, start, end) and not _is_quoted_name(shadow[start:end])):
         return False
     words = shadow[start:end]
-    if end - start > _SHORT_EASTERN and _EASTERN.search(words):
+    if end - start > _SHORT_EASTERN and _EASTERN.search(words) and not _OF_CONFERENCE.fullmatch(words):
         return False
+    if words.endswith(("閣下", "殿", "様", "なし")):
+        return False  # a letter's address, or that there is nothing to tell
     head = words.lstrip("<[(【◆■-– \"'")[:1]
+    if is_passage_of_act(shadow, start, end):
+        return False
     return bool(head) and not head.islower() and len(words.split()) <= 16 and not _CLAUSE.search(words)
 
 
@@ -49,7 +64,7 @@ def contents_of(
     """The paragraphs of a list of contents: two or more short lines in a row that all come again as headings."""
     keys = [None if blocks[n].start in turns else _key(shadow, blocks[n], labels) for n in range(first, last)]
     final = {key: n for n, key in enumerate(keys) if key}
-    found: set[int] = set()
+    found = _repeated_at_once(keys, first)
     run: list[int] = []
     for n, key in enumerate([*keys, None]):
         if key and len(key) > 2 and final[key] > n:
@@ -57,16 +72,60 @@ def contents_of(
             continue
         repeated = [keys[m] for m in run]
         if len(run) > 1 and len(set(repeated)) == len(run) and all(final[k] >= n for k in repeated if k):
-            found.update(first + m for m in run)
+            found.update(first + m for m in _with_marked(shadow, blocks, labels, keys, run, first))
             before = first + run[0] - 1
             if before >= first and heads_contents(shadow, blocks[before]):
+                found.add(before)
+            while (before := min(found) - 1) >= first and _HEAD_OF_TOPICS.match(
+                shadow, blocks[before].start, blocks[before].end
+            ):
                 found.add(before)
         run = []
     return found
 
 
+def _with_marked(
+    shadow: str, blocks: list[Block], labels: dict[int, Label], keys: list[str | None], run: list[int], first: int
+) -> list[int]:
+    """A run of repeated lines with the marked ones around it, of which the text holds only the beginning ("・船便の再開")."""
+
+    def is_marked(n: int) -> bool:
+        label = labels.get(blocks[first + n].start)
+        return label is not None and label.is_bullet and bool(keys[n])
+
+    if not is_marked(run[0]):
+        return run
+    repeated = {keys[n] for n in run}
+    begin, end = run[0], run[-1] + 1
+    while begin > 0 and is_marked(begin - 1):
+        begin -= 1
+    while end < len(keys) and is_marked(end) and keys[end] not in repeated:
+        end += 1
+    return list(range(begin, end))
+
+
+_HEAD_OF_TOPICS = re.compile(r"【(?:主な項目|質疑応答|目次|項目|発表事項|冒頭発言)】[^。]{0,60}\Z")
+
+
+def headings_of_contents(
+    shadow: str, blocks: list[Block], labels: dict[int, Label], contents: set[int], last: int
+) -> set[int]:
+    """The lines after a list of contents that come again from it: each heads what follows."""
+    listed = {_key(shadow, blocks[n], labels) for n in contents} - {None}
+    after = range(max(contents, default=last) + 1, last)
+    return {n for n in after if _key(shadow, blocks[n], labels) in listed} if listed else set()
+
+
+def _repeated_at_once(keys: list[str | None], first: int) -> set[int]:
+    """The short lines before the one that says what the first of them said: contents, though the text may end early."""
+    if not keys or not keys[0]:
+        return set()
+    again = next((n for n, key in enumerate(keys) if n > 1 and key == keys[0]), 0)
+    return set(range(first, first + again)) if all(keys[:again]) else set()
+
+
 def _key(shadow: str, block: Block, labels: dict[int, Label]) -> str | None:
-    if block.end - block.start > _SHORT or shadow.endswith(ENDS, block.start, block.end):
+    if block.end - block.start > _SHORT * 2 or shadow.endswith(ENDS, block.start, block.end):
         return None
     label = labels.get(block.start)
     return " ".join(shadow[label.end if label else block.start : block.end].split()).casefold() or None
@@ -79,6 +138,7 @@ _UTTERED = re.compile(
 )
 
 
+_REMARKS = re.compile(r"(?:opening|closing|introductory)\sremarks?\b", re.IGNORECASE)
 _QUESTIONS = re.compile(r"Q\s?(?:&|and)\s?A", re.IGNORECASE)
 
 
@@ -87,28 +147,73 @@ def headings_between_turns(
 ) -> set[int]:
     """The paragraphs of a transcript that head the turns after them: a short line without a stop before a label.
 
-    A line between two sentences of a speaker is his; so only lines right before a turn, after a closed sentence.
+    A line between two sentences of a speaker is his; so only lines right before a turn, after a closed sentence. Over
+    such a heading another may stand ("Opening remarks", then the first topic).
     """
     found: set[int] = set()
     if not turns:
         return found
+    opens = next((n for n in range(first, last) if blocks[n].start in turns), last)
+
+    def is_free(n: int) -> bool:
+        """Whether what stands before the line is closed: a sentence, the head of the record, or the page's own words."""
+        if n <= first or n <= opens or shadow.endswith((*ENDS, ")", ">"), blocks[n - 1].start, blocks[n - 1].end):
+            return True
+        return inside_rule(shadow, blocks[n - 1]) is not None
+
     for n in range(first, last - 1):
-        block = blocks[n]
-        size = block.end - block.start
-        if size > 90 or block.start in turns or blocks[n + 1].start not in turns or block.indent:
+        if blocks[n].start not in turns and _OF_CONFERENCE.fullmatch(shadow, blocks[n].start, blocks[n].end):
+            found.add(n)
             continue
-        if not any(map(str.isalnum, shadow[block.start : block.end])):
+        if not _is_short_line(shadow, blocks[n], turns) or _is_dated(shadow, blocks, n):
             continue
-        if not could_be_heading(shadow, block.start, block.end) or find_label(shadow, block.start, block.end):
-            continue
-        if shadow[block.start] in "([{\"'" or _UTTERED.search(shadow, block.start, block.end):
-            continue
-        if (size < 4 and not _QUESTIONS.fullmatch(shadow, block.start, block.end)) or (
-            n > first and not shadow.endswith((*ENDS, ")", ">"), blocks[n - 1].start, blocks[n - 1].end)
+        if blocks[n + 1].start in turns:
+            if is_free(n) or n - 1 in found:
+                found.add(n)
+        elif (
+            n + 2 < last
+            and blocks[n + 2].start in turns
+            and is_free(n)
+            and _is_short_line(shadow, blocks[n + 1], turns)
         ):
-            continue
-        found.add(n)
+            found.add(n)
     return found
+
+
+def _is_dated(shadow: str, blocks: list[Block], n: int) -> bool:
+    """Whether a line gives a date or time, or under one the place: "14:20", then "Тарту, Ратуша"."""
+    if is_dateline(shadow, blocks[n].start, blocks[n].end):
+        return True
+    above = blocks[n - 1] if n else None
+    return above is not None and is_seat(shadow, blocks[n]) and is_dateline(shadow, above.start, above.end)
+
+
+def _is_short_line(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
+    """Whether a line that is no turn could head one: short, without a stop, and nothing that somebody says."""
+    size = block.end - block.start
+    if size > 90 or block.start in turns or block.indent:
+        return False
+    if not any(map(str.isalnum, shadow[block.start : block.end])) or inside_rule(shadow, block):
+        return False
+    if _is_bulleted_topic(shadow, block):
+        return True
+    if not could_be_heading(shadow, block.start, block.end) or find_label(shadow, block.start, block.end):
+        return False
+    if shadow[block.start] in "([{\"'":
+        return False
+    if _UTTERED.search(shadow, block.start, block.end) and not _REMARKS.match(shadow, block.start, block.end):
+        return False
+    return size >= 4 or bool(_QUESTIONS.fullmatch(shadow, block.start, block.end))
+
+
+def _is_bulleted_topic(shadow: str, block: Block) -> bool:
+    """A topic of a Japanese conference with its mark: "・ 船便の再開", "○冒頭発言", "（１）船便"."""
+    label = find_label(shadow, block.start, block.end)
+    if label is None or shadow.endswith(ENDS, block.start, block.end) or block.end - label.end > 60:
+        return False
+    return _EASTERN.search(shadow, label.end, block.end) is not None and not _UTTERED.search(
+        shadow, label.end, block.end
+    )
 
 
 _AFTERWARDS = re.compile(
@@ -122,6 +227,11 @@ def is_between_turns(shadow: str, block: Block) -> bool:
     return block.end - block.start <= 240 and bool(_AFTERWARDS.fullmatch(shadow, block.start, block.end))
 
 
+_PART_OF_CONFERENCE = re.compile(r"(?:冒頭発言|質疑応答|発表事項|主な質疑)")
+_CONTINUES = ("という", "といった", "等の", "などの", "を内容とする", "について")
+"""What goes on with a sentence whose points stand in lines of their own."""
+
+
 def mark_headings(shadow: str, out: Outline) -> None:
     """Makes headings of the passages that are, and counts the paragraphs anew."""
     passages = out.passages
@@ -130,11 +240,18 @@ def mark_headings(shadow: str, out: Outline) -> None:
         if passage.kind != "text" or passage.turn or not could_be_heading(shadow, passage.start, passage.end):
             continue
         following = passages[number + 1] if number + 1 < len(passages) else None
+        if passage.is_paragraph and following and _PART_OF_CONFERENCE.fullmatch(shadow, passage.start, passage.end):
+            # With the paragraph under it one passage, as every heading without a label.
+            shares = following.kind == "text" and following.is_paragraph
+            passage.kind, passage.rule = "heading", "unlabelled-heading" if shares else "part-of-conference"
+            continue
         if passage.label and not out.is_in_turn(passage):
             bullet = passage.label.is_bullet
             deeper = (
                 following is not None and following.parent == number and not (bullet and following.kind == "dateline")
             )
+            if following is not None and shadow.startswith(_CONTINUES, following.start):
+                continue
             if deeper and not (bullet and following and following.is_paragraph):
                 passage.kind, passage.rule = "heading", "heading-with-items"
                 styles.add((passage.parent, passage.label.style))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-BULLETS: Final = "•●○◯◎◦▪▫■□◆◇▶►·・‣⁃⁻−–—―－*-"
+BULLETS: Final = "°º•●○◯◎◦▪▫■□◆◇▶►·・‣⁃⁻−–—―－*-"
 """Marks of a list that counts nothing."""
 
 BULLET_STYLES: Final = frozenset((*BULLETS, "o"))

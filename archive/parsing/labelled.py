@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import Final
 
 from archive.parsing.countries import countries_by_word, country_words
-from archive.parsing.names import CAPITAL, Capitals, Found, is_polite, ordered, titled
+from archive.parsing.names import CAPITAL, GIVEN_NAMES_TOO, Capitals, Found, is_polite, ordered, titled
 from archive.parsing.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, NO_NAMES, PARTICLES
-from archive.parsing.tongues import japanese, russian_names
+from archive.parsing.tongues import japanese_names, russian_names
 from archive.parsing.tongues.roles import is_outlet
 from archive.parsing.wordlists import words
 
@@ -17,17 +18,18 @@ _LOWER = re.compile(r"(?<![\w'-])[^\W\d_A-Z][\w'-]*")
 LOWER_ALLOWED = PARTICLES | words("of the and for on in to from with at his her affairs under charge")
 # Words that stand before a colon at the head of a line and are no person.
 _FIELDS = words("""
-    date place time venue location when where subject participants attendees attendance topic topics agenda source contact
+    date place time venue location when where subject subjects participants attendees attendance topic topics agenda source contact
     note notes reference summary background title from to cc ref embargo language translation duration outcome speakers
     speaker attachment annex enclosure theme format purpose objective conclusion conclusions result results overview
-    introduction remark tel fax email phone address website url photo caption credit editor author see warning important
+    introduction remark deadline responsible tel fax email phone address website url photo caption credit editor author see warning important
     """)
 _OUTLET = re.compile(
     rf",\s(?=[{CAPITAL}a-z\"])|\s[–—-]\s|\sof\s(?:the\s)?(?=[{CAPITAL}\"])|\s(?:from|with)\s(?:the\s)?(?=[{CAPITAL}])"
 )
 _TITLES = HEADS - HONORIFICS
-_NO_LABELS = NO_NAMES - {"may", "april", "june", "august", "march", "victory"}
-_OF_PLACE = re.compile(r"\sof(?:\sthe)?(?:\s[A-Z][\w'-]*){1,4}\s?")
+_NO_LABELS = NO_NAMES - {"may", "april", "june", "august", "march", "jan", "sun", "victory"}
+_OF_PLACE = re.compile(r"\sof(?:\sthe)?(?:\s(?:and\s)?[A-Z][\w'-]*){1,5}\s?")
+_OF_A_SEE = words("patriarch metropolitan archbishop bishop")
 _GLUED = re.compile(rf"(?<=[a-z.])(?=[{CAPITAL}][a-z])")
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _HAN_NAME = re.compile(
@@ -59,10 +61,21 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
     if who.strip() in _SHORT:
         return Found(start, end, (), _SHORT[who.strip()], False, "label")
     if _JAPANESE.search(who):
-        return _of_tongue(japanese.names(who), who, start) or _printed_before(shadow, start, end)
+        return _of_tongue(japanese_names.names(who), who, start) or _printed_before(shadow, start, end)
     if _CYRILLIC.search(who):
         return _of_tongue(russian_names.names(who), who, start) or _plain(who, start)
-    if found := _titled_or_plain(who, start):
+    found = _in_latin(who)
+    if found is None:
+        return None
+    office, rule = found.office, found.rule
+    return Found(
+        start + found.start, start + found.end, found.tokens, office, found.genitive, rule, is_sure=found.is_sure
+    )
+
+
+@lru_cache(maxsize=1024)  # A transcript has the same labels again and again.
+def _in_latin(who: str) -> Found | None:
+    if found := _by_occupation(who, 0) or _titled_or_plain(who, 0) or _after_office(who, 0):
         return found
     glue = [m.start() for m in _GLUED.finditer(who) if _is_title_word(who[: m.start()])]
     if not glue:
@@ -74,7 +87,7 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
     marks = [at + number + 1 for number, at in enumerate(glue)]
 
     def back(position: int) -> int:
-        return start + position - bisect_right(marks, position)
+        return position - bisect_right(marks, position)
 
     return Found(back(found.start), back(found.end), found.tokens, found.office, False, "label-without-space")
 
@@ -107,7 +120,8 @@ def _titled_or_plain(who: str, start: int) -> Found | None:
     if who.strip().casefold().split(" ")[0] in _FIELDS and len(who.split()) < 3:
         return None
     if len(who.split()) > LONGEST or any(
-        word not in LOWER_ALLOWED and word not in HEADS for word in _LOWER.findall(who)
+        word not in LOWER_ALLOWED and word not in HEADS and not word.startswith(("al-", "el-"))
+        for word in _LOWER.findall(who)
     ):
         return None
     words = Capitals(who)
@@ -118,7 +132,8 @@ def _titled_or_plain(who: str, start: int) -> Found | None:
         last = found[-1]
         ends = len(who.rstrip()) - last.end <= 1
         if last.tokens and not ends and (place := _OF_PLACE.fullmatch(who, last.end)):
-            ends = _bare_country(place.group()) in countries_by_word()  # "King Toomas II of Estonia"
+            # "King Toomas II of Estonia", "Archbishop Toomas of Tartu and All Estonia"
+            ends = _bare_country(place.group()) in countries_by_word() or last_word(last.office) in _OF_A_SEE
         if last.tokens and found[0].start > 4 and is_polite(last.office or ""):
             return None  # "NHK, Ms. Kask": what stands before is no office of hers.
         if last.tokens and ends and not any(f.tokens for f in found[:-1]):
@@ -140,8 +155,13 @@ def _titled_or_plain(who: str, start: int) -> Found | None:
     return _plain(who, start)
 
 
+def last_word(office: str | None) -> str:
+    """An office's last word in small letters, empty without one."""
+    return (office or "").casefold().rpartition(" ")[2]
+
+
 def _bare_country(place: str) -> str:
-    return place.strip().removeprefix("of ").removeprefix("the ").casefold()
+    return place.strip().casefold().removeprefix("of ").removeprefix("the ")
 
 
 def _name_at_end(who: str, words: Capitals, found: list[Found], start: int) -> Found | None:
@@ -179,18 +199,100 @@ def _plain(who: str, start: int) -> Found | None:
     for number in range(len(words)):
         word = words.bare(number)
         folded = word.casefold()
-        if number and not (words.follows(number) or words.gap(number).strip() in PARTICLES):
+        joined = words.gap(number) in (" al-", " el-")
+        if number and not (words.follows(number) or joined or words.gap(number).strip() in PARTICLES):
             return None
         if folded in _NO_LABELS or folded in HEADS or folded in INSTITUTIONS:
             return None
-        if (folded in country_words() and number == 0) or folded in countries_by_word():
+        of_a_country = (folded in country_words() and number == 0) or folded in countries_by_word()
+        if of_a_country and not (number == 0 and len(words) == 2 and folded in GIVEN_NAMES_TOO):
             return None
-        if number and (gap := words.gap(number).strip()):
+        if number and (gap := words.gap(number).strip()) and not joined:
             tokens.append(gap)
-        tokens.append(word)
+        tokens.append(gap + word if joined else word)
     if words.ends[-1] < len(who.rstrip()) or is_outlet(who):
         return None
     return Found(start, start + words.ends[-1], ordered(tokens), None, False, "label")
+
+
+# What somebody is, printed before the name in a label and no office of a state.
+_OCCUPATIONS: Final = (
+    "host", "co-host", "presenter", "paramedic", "nurse", "surgeon", "teacher", "engineer", "farmer", "student", "volunteer", "pilot",
+    "astronaut", "cosmonaut", "coach", "athlete", "musician", "film director", "shift leader", "foreman", "worker", "veteran",
+)  # fmt: skip
+_BY_OCCUPATION = re.compile(
+    rf"\s?(?P<office>(?:[\w'-]+\s){{0,5}}(?:{'|'.join(_OCCUPATIONS)}))\s(?P<name>(?:[{CAPITAL}][\w'.-]+\s?){{2,4}})",
+    re.IGNORECASE,
+)
+
+
+def _by_occupation(who: str, start: int) -> Found | None:
+    """A name after an occupation and what belongs to it: "Morning programme host Mari Kask", "Paramedic Mari Kask"."""
+    match = _BY_OCCUPATION.fullmatch(who.rstrip())
+    if not match or not match["office"][0].isupper() or _IN_A_SENTENCE.search(match["office"]):
+        return None
+    begin = start + match.start("name")
+    name = _plain(match["name"], begin)
+    if name is None or len(name.tokens) < 2:
+        return None
+    return Found(begin, name.end, name.tokens, match["office"], False, "label")
+
+
+_LEADING = (
+    HEADS
+    | frozenset(_OCCUPATIONS)
+    | words("commander-in-chief leader producer deputy partner member founder co-founder participant mariner winner")
+)
+_NAME_LAST = re.compile(
+    rf"(?P<office>.{{3,180}}?)\s(?P<name>[{CAPITAL}][\w'-]+\s(?:(?:[{CAPITAL}]\.|al|von|van|de)\s)?[{CAPITAL}][\w'-]+)"
+)
+
+
+def _after_office(who: str, start: int) -> Found | None:
+    """A name that closes a label whose office holds small words: "Commander of the harbour's training detachment Mari Kask"."""
+    match = _NAME_LAST.fullmatch(who.strip())
+    if not match or len(who.split()) > 2 * LONGEST or re.search(r"[.;!?\"]", match["office"]):
+        return None
+    office = match["office"].casefold().split()
+    if not any(part in _LEADING for word in office[:3] for part in (word, word.rpartition("-")[2])):
+        return None
+    if _IN_A_SENTENCE.search(match["office"]) or "," in office[-1]:
+        return None
+    begin = start + len(who) - len(who.lstrip()) + match.start("name")
+    name = _plain(match["name"], begin)
+    if name is None or len(name.tokens) < 2 or match["name"].isupper() != match["office"].isupper():
+        return None
+    return Found(begin, name.end, name.tokens, match["office"], False, "label")
+
+
+_DESCRIBED = re.compile(
+    rf"\s?(?P<name>[{CAPITAL}][\w'-]+(?:\s[{CAPITAL}][\w'.-]+){{1,3}}),\s(?P<rest>[^,.;!?]{{3,120}})"
+)
+_IN_A_SENTENCE = re.compile(
+    r"\b(?:I|we|you|he|she|it|they|is|are|was|were|has|had|have|said|says|asked|asks|told|noted|added|replied|this|that|my|your|our)\b",
+    re.IGNORECASE,
+)
+_MOST_BEFORE: Final = 3
+"""Words before the title in such a description: "acting deputy head of …" has two."""
+
+
+def person_described(shadow: str, start: int, end: int) -> Found | None:
+    """A name, and in small letters what its bearer is: "Mari Kask, head of the school of navigation".
+
+    The rule "described" says that the words hold a title, "described-loosely" that they hold none ("… , arc welder").
+    """
+    if shadow.find(",", start, end) < 0:
+        return None
+    match = _DESCRIBED.fullmatch(shadow, start, end)
+    if not match or not match["rest"][0].islower() or _IN_A_SENTENCE.search(match["rest"]):
+        return None
+    several = match["rest"].split()
+    title = any(word in _TITLES or word in _OCCUPATIONS for word in several[: _MOST_BEFORE + 1] if word.islower())
+    name = _plain(match["name"], match.start("name"))
+    if name is None or len(name.tokens) < 2:
+        return None
+    rule = "described" if title else "described-loosely"
+    return Found(name.start, name.end, name.tokens, match["rest"].strip(), False, rule)
 
 
 def could_be_asker(who: str) -> bool:
@@ -204,6 +306,7 @@ def could_be_asker(who: str) -> bool:
         and all(word[:1].isupper() or word in ("of", "the", "de", "and", "&") for word in several)
         and not any(c in '.,;!?"' for c in who)
         and several[0].casefold() not in _FIELDS
+        and _bare_country(who.strip()) not in countries_by_word()
     )
 
 
@@ -214,7 +317,7 @@ def reporter(shadow: str, start: int, end: int) -> Found | None:
     """
     who = shadow[start:end]
     if _JAPANESE.search(who):
-        return japanese.reporter(who, start)
+        return japanese_names.reporter(who, start)
     if len(who.split()) > LONGEST:
         return None
     if is_outlet(who) and not _OUTLET.search(who) and who.strip()[:1].isupper():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from archive.parsing.label_forms import BULLET_STYLES, BULLETS, DIVISIONS, FORMS, KANJI, KATAKANA
@@ -30,7 +30,8 @@ _DIVISION = re.compile(
     r"(?i:part|annex|appendix|title|chapter|sec(?:tion|\.)|art(?:icle|\.)|часть|прилож|раздел|глава|статья)"
 )
 
-_BARE = re.compile(r"(\d{1,2})\s+(?=[A-ZА-ЯЁ])")
+_BARE = re.compile(r"(\d{1,2})(?:\s+(?=[A-ZА-ЯЁ])|(?=\Z))")
+_OVER_JAPANESE = re.compile("\\s+[「『\u3041-\u30fa\u4e00-\u9fff]")
 _INLINE = re.compile(
     r"(?:(?<=\s)|(?<=[\u3001-\u9fff：，]))[(（]\s?(\d{1,2}|[a-z]|[ivx]{2,5}|[а-я]|["
     + KATAKANA
@@ -94,7 +95,9 @@ def find_label(shadow: str, start: int, end: int) -> Label | None:
         return None
     printed = match[form]
     if form in ("bullet", "hollow"):
-        return None if match.end() >= end else Label("b", printed, start, match.end())
+        return _behind_bullet(shadow, start, match.end(), end) or (
+            None if match.end() >= end else Label("b", printed, start, match.end())
+        )
     name = printed if printed.isascii() else normalize("NFKC", printed)
     if form in _RANKS:
         return Label(name, form, start, match.end(), rank=_RANKS[form])
@@ -111,12 +114,22 @@ def find_label(shadow: str, start: int, end: int) -> Label | None:
     return Label(name, style.replace("{}", _sort(name)), start, match.end())
 
 
+def _behind_bullet(shadow: str, start: int, bullet: int, end: int) -> Label | None:
+    """A number that stands behind a bullet ("• (1) Ferries"), the bullet being part of the label."""
+    while bullet < end and shadow[bullet] == " ":
+        bullet += 1
+    if bullet >= end or shadow[bullet] not in "(（":
+        return None
+    label = find_label(shadow, bullet, end)
+    return replace(label, start=start) if label and label.is_counted else None
+
+
 def find_bare_number(shadow: str, start: int, end: int, expected: int, *, is_attested: bool = False) -> Label | None:
     """A section's number without a mark ("2 Economic relations"): only the one that comes next in the count.
 
     What follows is a heading, or anything where the count `is_attested` (another line begins with the next number).
     """
-    match = _BARE.match(shadow, start, end)
+    match = _bare(shadow, start, end)
     if not match or int(match[1]) != expected:
         return None
     if is_attested or (end - start <= 100 and shadow[end - 1] not in ".;:,!?"):
@@ -126,8 +139,16 @@ def find_bare_number(shadow: str, start: int, end: int, expected: int, *, is_att
 
 def bare_numbers(shadow: str, start: int, end: int) -> int:
     """The number without a mark that a line begins with, 0 if none."""
-    match = _BARE.match(shadow, start, end)
+    match = _bare(shadow, start, end)
     return int(match[1]) if match else 0
+
+
+def _bare(shadow: str, start: int, end: int) -> re.Match[str] | None:
+    """A number without a mark before a capital, or alone in its line over Japanese words: elsewhere that is a page's."""
+    match = _BARE.match(shadow, start, end) if shadow[start].isdecimal() else None
+    if match and match.end() == end and not _OVER_JAPANESE.match(shadow, end):
+        return None
+    return match
 
 
 def is_first(name: str) -> bool:
@@ -160,6 +181,8 @@ def inline_labels(shadow: str, start: int, end: int) -> list[Label]:
 
     A reference such as "Article 5 (a)" is no label.
     """
+    if shadow.count(")", start, end) + shadow.count("）", start, end) < 2 and shadow.find("①", start, end) < 0:
+        return []  # No two labels: most paragraphs are told by this, for a hundredth of the pattern's time.
     found: list[Label] = []
     wanted, style = "", ""
     for match in _INLINE.finditer(shadow, start, end):

@@ -14,8 +14,7 @@ _COMMON_TEXTS = {
     "it": "il di che la e per un in del una con sono della dei non si da al le",
     "pt": "o de que e do da em um para com uma os no se na por mais as dos ao",
 }
-_COMMON = {code: tuple(common.split()) for code, common in _COMMON_TEXTS.items()}
-_COMMON_SETS = {code: frozenset(common) for code, common in _COMMON.items()}
+_COMMON = {code: frozenset(common.split()) for code, common in _COMMON_TEXTS.items()}
 _ANY_COMMON = frozenset(word for common in _COMMON.values() for word in common)
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -37,7 +36,7 @@ _OTHER_SCRIPT = re.compile(
 def _surely(head: str) -> str | None:
     """The language that a quarter of the words of a text's head are the commonest words of."""
     words = head.lower().split()
-    for code, common in _COMMON_SETS.items():
+    for code, common in _COMMON.items():
         count = sum(map(common.__contains__, words))
         if count > 20 and count * 4 > len(words):
             return code
@@ -59,10 +58,9 @@ def language_of(text: str) -> str | None:
                 if code == "ru" and re.search(r"[іїєґ]", sample):
                     return "uk"
                 return code
-    if sample.isascii():  # its words in small letters are those of it in small letters
-        counts = Counter(word for word in _WORD.findall(sample.lower()) if word in _ANY_COMMON)
-    else:
-        counts = Counter(folded for word in _WORD.findall(sample) if (folded := word.casefold()) in _ANY_COMMON)
-    scores = {code: sum(counts.get(word, 0) for word in common) for code, common in _COMMON.items()}
+    # The words of ASCII in small letters are those of it in small letters.
+    words = _WORD.findall(sample.lower()) if sample.isascii() else map(str.casefold, _WORD.findall(sample))
+    counts = Counter(filter(_ANY_COMMON.__contains__, words))
+    scores = {code: sum(map(counts.__getitem__, counts.keys() & common)) for code, common in _COMMON.items()}
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] else None

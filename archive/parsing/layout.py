@@ -5,18 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from archive.parsing.above_title import OCCASION, above_title, could_be_title
 from archive.parsing.breakdown import Kind, Segment
-from archive.parsing.countries import capitals, country_names
+from archive.parsing.bylines import is_byline, is_caption_of_names
+from archive.parsing.countries import capitals
 from archive.parsing.dates import dates, is_dateline
-from archive.parsing.furniture import has_letters, inside_rule, is_letterhead, is_navigation, is_note
+from archive.parsing.eastern_pages import is_topic, rule_under_title
+from archive.parsing.footnotes import notes_under
+from archive.parsing.furniture import has_letters, inside_rule, is_contact, is_letterhead, is_navigation, is_note
 from archive.parsing.headings import could_be_heading
 from archive.parsing.labels import find_label
 from archive.parsing.lines import BYTE_ORDER_MARK, Block
+from archive.parsing.place_lines import is_place
+from archive.parsing.russian_pages import (
+    goes_on_with_act,
+    heads_links,
+    is_cyrillic,
+    is_passage_of_act,
+    is_seat,
+    is_sentence,
+    is_signature,
+    is_titled,
+)
 from archive.parsing.turns import Turn
-from archive.parsing.wordlists import words
 
 _PART_OF_TITLE = re.compile(
-    r"[(\[<–—-].{1,80}|(?:summary|overview|outline|gist|readout|transcript|excerpts?)\Z", re.IGNORECASE
+    r"[(（\[<–—-].{1,80}|(?:summary|overview|outline|gist|readout|transcript|excerpts?)\Z", re.IGNORECASE
 )
 _SUMMARY_LINE = re.compile(
     r"(?:an?\s|the\s)?(?:brief\s)?(?:summary|overview|outline|gist|readout|transcript|excerpts?)\b", re.IGNORECASE
@@ -27,7 +41,11 @@ _OPEN_ENDED = re.compile(
 _PUBLISHED = re.compile(
     r"(?:publication\sdate|date\sof\spublication|published(?:\son)?|released?(?:\son)?)\s?:", re.IGNORECASE
 )
-_FIELD = re.compile(r"(?:date(?: and (?:time|place))?|time|place|venue|location|when|where)\s?:\s", re.IGNORECASE)
+_OFFICE = re.compile(r"(?:office|bureau|department|ministry|embassy|permanent\smission)\sof\b", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(?:date(?: and (?:time|place))?|time|place|venue|location|when|where)\s?:\s|於\s?[:：]|\[(?:場所|年月日)\]\s?(?=\S)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -47,44 +65,20 @@ def _furniture(block: Block, rule: str, confidence: float) -> Segment:
     return Segment(Kind.FURNITURE, block.start, block.end, rule=rule, confidence=confidence)
 
 
-def is_place(shadow: str, start: int, end: int, *, after_date: bool) -> bool:
-    """Whether a line is a place's name: short, without a stop; without a date before it only with a country or capital."""
-    line = shadow[start:end].strip("() ")
-    words = line.split()
-    if line.endswith(("D.C.", "N.Y.")):
-        line = line[:-1]
-    if any(word.strip(",.").casefold() in _HOLDERS for word in words):
-        return False
-    if not words or len(words) > 9 or end - start > 80 or line[-1] in ".:;!?" or any(c.isdigit() for c in line):
-        return False
-    if not all(w[:1].isupper() or w.casefold() in _SMALL for w in words):
-        return False
-    if after_date:
-        return True
-    parts = {part.strip().casefold() for part in line.split(",")}
-    return len(words) <= 5 and (not parts.isdisjoint(country_names()) or not parts.isdisjoint(capitals()))
-
-
-# A line with one of these names whoever speaks, and no place.
-_HOLDERS = words(
-    "minister president chancellor premier secretary ambassador spokesperson spokesman spokeswoman commissioner director representative министр президент посол"
-)
-_SMALL = words("of the in on at near and de la le los da do du von am del und al el das di")
-
-
 def layout_of(text: str, shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> Layout:
     """The parts around the body of a record."""
     out = Layout(last=len(blocks))
     if text.startswith(BYTE_ORDER_MARK):
         out.segments.append(Segment(Kind.FURNITURE, 0, 1, rule="byte-order-mark"))
     _take_front(shadow, blocks, turns, out)
-    _take_back(shadow, blocks, turns, out)
+    _take_back(text, shadow, blocks, turns, out)
     return out
 
 
 def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: Layout) -> None:
     number = 0
     dated = False
+    above = above_title(shadow, blocks, turns)
     while number < len(blocks):
         block = blocks[number]
         start, end = block.start, block.end
@@ -112,13 +106,24 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             and (not _date_follows(shadow, blocks, number) or _title_follows_date(shadow, blocks, number))
         ):
             out.segments.append(_furniture(block, "letterhead", 0.8))
+        elif out.title is None and _is_place_over_title(shadow, blocks, number):
+            _add_dateline(out, block, 0.7)
+        elif number < above:
+            out.segments.append(_furniture(block, "above-title", 0.6))
+            out.is_page = True
         elif out.title is None:
-            prose = end - start > 400 or _is_prose(shadow, block)
+            prose = (
+                end - start > 400 or _is_prose(shadow, block) or (shadow[end - 1] == ":" and number + 1 < len(blocks))
+            )
             if _is_numbered(shadow, blocks, number) or (prose and not _date_follows(shadow, blocks, number)):
                 break
             number = _take_title(shadow, blocks, turns, number, out)
             continue
-        elif dated and out.title and _is_title_again(shadow, block, out.title):
+        elif out.title and (
+            rule := rule_under_title(shadow, blocks, number, (out.title.start, out.title.end), is_dated=dated)
+        ):
+            out.segments.append(_furniture(block, rule, 0.7))
+        elif out.title and _is_title_again(shadow, block, out.title):
             out.segments.append(_furniture(block, "title-again", 0.8))
         elif dated and out.title and _is_title_under_date(shadow, blocks, number, out.title):
             # The line over the date was the topic under which the page stands.
@@ -126,10 +131,22 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             out.segments[at] = replace(out.title, kind=Kind.FURNITURE, rule="topic", confidence=0.7)
             number = _take_title(shadow, blocks, turns, number, out)
             continue
+        elif (
+            dated
+            and out.title
+            and not block.gap
+            and _OFFICE.match(shadow, start, end)
+            and is_letterhead(shadow, block)
+        ):
+            out.segments.append(_furniture(block, "letterhead", 0.8))
+        elif out.title and (is_byline(shadow, block, turns) or (dated and is_caption_of_names(shadow, block))):
+            out.segments.append(_furniture(block, "byline", 0.7))
         elif dated and block.start not in turns and _is_place_line(shadow, blocks, number, out):
             _add_dateline(out, block, 0.8)
         elif not dated and is_place(shadow, start, end, after_date=False) and _date_follows(shadow, blocks, number):
             _add_dateline(out, block, 0.7)
+        elif is_passage_of_act(shadow, start, end):
+            break
         elif not dated and out.title and _is_head_line(shadow, blocks, turns, number):
             # Whose words they are, or a letterhead, between title and date.
             out.segments.append(_furniture(block, "letterhead", 0.5))
@@ -148,13 +165,17 @@ def _is_numbered(shadow: str, blocks: list[Block], number: int) -> bool:
     """Whether the first line is a record's first item and no title; a volume's document has its number before the title."""
     block = blocks[number]
     label = find_label(shadow, block.start, block.end)
-    return label is not None and not (label.is_counted and _date_follows(shadow, blocks, number))
+    if label is None:
+        return False
+    # "174. Memorandum of Conversation": nothing begins with such a number but a volume's document.
+    numbered = label.name.isdigit() and int(label.name) > 1 and could_be_heading(shadow, label.end, block.end)
+    return not (label.is_counted and (numbered or _date_follows(shadow, blocks, number)))
 
 
 def _is_prose(shadow: str, block: Block) -> bool:
     """Whether the first line is a sentence and no title: it ends with a full stop and is long, or is all there is."""
     line = shadow[block.start : block.end]
-    return line.endswith((".", ".)")) and len(line) > 160
+    return (line.endswith((".", ".)", ":")) and len(line) > 160) or line.endswith("。") or is_sentence(shadow, block)
 
 
 def _is_place_line(shadow: str, blocks: list[Block], number: int, out: Layout) -> bool:
@@ -171,20 +192,30 @@ def _is_place_line(shadow: str, blocks: list[Block], number: int, out: Layout) -
     return is_place(shadow, block.start, block.end, after_date=directly)
 
 
+def _is_place_over_title(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether the first line is the place, then comes the date, and then the title ("New York", "5 May 2010", "Readout …")."""
+    block = blocks[number]
+    if number or _TOPIC.fullmatch(shadow, block.start, block.end) or not _date_follows(shadow, blocks, number):
+        return False
+    if number + 2 >= len(blocks) or not is_place(shadow, block.start, block.end, after_date=True):
+        return False
+    if shadow.count(" ", block.start, block.end) > 2:
+        return False
+    return could_be_title(shadow, blocks[number + 2])
+
+
 _TOPIC = re.compile(
     r".{0,60}\b(?:relations|issues?|affairs|situation|news|policy|visits?\sto\sjapan)(?:\s\([^)]{1,40}\))?\Z|.{0,20}(?:関係|情勢|問題)\Z",
     re.IGNORECASE,
 )
 
 
-_OCCASION = re.compile(
-    r"\b(?:meetings?|talks|calls?|conversation|conference|summit|consultations|dialogue|statement|chaired|met)\b|会談|会見|会合|電話|встреч|переговор|разговор",
-    re.IGNORECASE,
-)
-
-
 def _is_title_again(shadow: str, block: Block, title: Segment) -> bool:
-    return shadow[block.start : block.end].casefold() == shadow[title.start : title.end].casefold()
+    line, printed = (" ".join(shadow[part.start : part.end].casefold().split()) for part in (block, title))
+    # The page's heading, and the record's own title with its place and date.
+    return line == printed or (
+        line.startswith(printed + ",") and is_dateline(shadow, block.start + len(printed) + 1, block.end)
+    )
 
 
 def _is_title_under_date(shadow: str, blocks: list[Block], number: int, title: Segment) -> bool:
@@ -192,14 +223,14 @@ def _is_title_under_date(shadow: str, blocks: list[Block], number: int, title: S
     block = blocks[number]
     if number + 1 >= len(blocks) or not _TOPIC.fullmatch(shadow, title.start, title.end):
         return False
-    if _OCCASION.search(shadow, title.start, title.end) or not _OCCASION.search(shadow, block.start, block.end):
+    if OCCASION.search(shadow, title.start, title.end) or not OCCASION.search(shadow, block.start, block.end):
         return False
     return could_be_heading(shadow, block.start, block.end) and not find_label(shadow, block.start, block.end)
 
 
 def _is_head_line(shadow: str, blocks: list[Block], turns: dict[int, Turn], number: int) -> bool:
     """Whether a line stands with a few others like it between the title and the dateline."""
-    for block in blocks[number : number + 5]:
+    for block in blocks[number : number + 8]:
         if is_dateline(shadow, block.start, block.end):
             return block.start != blocks[number].start
         line = shadow[block.start : block.end]
@@ -222,7 +253,7 @@ def _title_follows_date(shadow: str, blocks: list[Block], number: int) -> bool:
     if number + 3 >= len(blocks):
         return False
     start, end = blocks[number + 2].start, blocks[number + 2].end
-    return could_be_heading(shadow, start, end) and bool(_OCCASION.search(shadow, start, end))
+    return could_be_heading(shadow, start, end) and bool(OCCASION.search(shadow, start, end))
 
 
 def _dateline(block: Block, confidence: float) -> Segment:
@@ -239,29 +270,33 @@ def _take_title(shadow: str, blocks: list[Block], turns: dict[int, Turn], number
     """Adds the title, with the lines that go on with it; gives the number of the paragraph after it."""
     start, end = blocks[number].start, blocks[number].end
     number += 1
-    while number < len(blocks) and number < 8:
+    last = number + 7
+    while number < len(blocks) and number < last:
         block = blocks[number]
         if block.start in turns or is_note(shadow, block) or is_dateline(shadow, block.start, block.end):
             break
         line = shadow[block.start : block.end]
         if line.casefold() in _KINDS_OF_RELEASE:
             break
-        goes_on = not block.gap and len(line) <= 160 and _OPEN_ENDED.search(shadow, start, end) is not None
+        open_ended = _OPEN_ENDED.search(shadow, start, end) is not None or line[:3].casefold() == "by "
+        goes_on = not block.gap and len(line) <= 160 and open_ended
         bracket = len(line) <= 90 and bool(_PART_OF_TITLE.fullmatch(line)) and not line.endswith((".", ":"))
         if line[0] in "–—-" and not (not block.gap and line[1:2] == " " and not _list_follows(shadow, blocks, number)):
             bracket = False
         if not block.gap and len(line) <= 80 and line[-1] not in ".:;" and _SUMMARY_LINE.match(line):
             bracket = True
-        if bracket and block.gap and not line.startswith("("):
+        if bracket and block.gap and not line.startswith(("(", "（")):
             bracket = False
-        if not (goes_on or bracket):
+        if not (goes_on or bracket or goes_on_with_act(shadow, start, end, block)):
             break
         end = block.end
         number += 1
     # A line of two or three words may be a page's heading that no table knows.
     is_short = (
-        shadow.count(" ", start, end) < 3 and shadow[start:end].isascii() and not _OCCASION.search(shadow, start, end)
+        shadow.count(" ", start, end) < 3 and shadow[start:end].isascii() and not OCCASION.search(shadow, start, end)
     )
+    is_short = is_short or is_topic(shadow, start, end)
+    is_short = is_short or (is_cyrillic(shadow, start, end) and not is_titled(shadow, start, end))
     out.title = Segment(Kind.TITLE, start, end, rule="first-line", confidence=0.8 if is_short else 0.9)
     out.segments.append(out.title)
     return number
@@ -277,10 +312,11 @@ def _list_follows(shadow: str, blocks: list[Block], number: int) -> bool:
     return number + 1 < len(blocks) and shadow[blocks[number + 1].start] in "–—-"
 
 
-def _take_back(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: Layout) -> None:
-    """Furniture after the body: words of navigation, and short lines among them."""
-    last = len(blocks)
-    tail: list[Segment] = []
+def _take_back(text: str, shadow: str, blocks: list[Block], turns: dict[int, Turn], out: Layout) -> None:
+    """Furniture after the body: notes, words of navigation, and short lines among them."""
+    last = notes_under(text, blocks, out.first)
+    tail = [_furniture(block, "footnote", 0.9) for block in reversed(blocks[last:])]
+    blocks = blocks[:last]
     navigated = False
     while last > _end_mark(shadow, blocks, turns, out.first):
         tail.append(_furniture(blocks[last - 1], "after-end", 0.8))
@@ -299,6 +335,8 @@ def _take_back(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: La
             tail.append(_furniture(block, rule, 0.9))
         elif _is_closing_date(shadow, block, tail) and block.start not in turns and last - 1 > out.first:
             tail.append(_dateline(block, 0.7))
+            if is_cyrillic(shadow, block.start, block.end) and not out.datelines:
+                out.datelines.append(tail[-1])  # A Russian act has its date under the signature.
         elif not has_letters(shadow, block):
             tail.append(_furniture(block, "no-letters", 0.9))
         elif navigated and len(tail) < 12 and block.start not in turns and _is_link(shadow, block):
@@ -313,9 +351,11 @@ def _take_back(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: La
 
 def _end_mark(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int) -> int:
     """The number of paragraphs up to a mark of the release's end ("(END)", "###"), if only a few short lines follow it."""
-    for last in range(len(blocks), max(first, len(blocks) - 6), -1):
+    for last in range(len(blocks), max(first, len(blocks) - 8), -1):
         block = blocks[last - 1]
         line = shadow[block.start : block.end]
+        if (heads_links(shadow, block) or is_contact(shadow, block)) and last > first + 1:
+            return last - 1
         if inside_rule(shadow, block) == "end-mark" or (not has_letters(shadow, block) and line.startswith("#")):
             return last
         if len(line) > 160 or block.start in turns:
@@ -328,7 +368,9 @@ def _is_closing_date(shadow: str, block: Block, tail: list[Segment]) -> bool:
     if is_dateline(shadow, block.start, block.end):
         return True
     over_date = bool(tail) and tail[-1].kind is Kind.DATELINE
-    return over_date and shadow[block.start : block.end].strip(" .,").casefold() in capitals()
+    return over_date and (
+        shadow[block.start : block.end].strip(" .,").casefold() in capitals() or is_seat(shadow, block)
+    )
 
 
 def _is_link(shadow: str, block: Block) -> bool:
@@ -338,6 +380,7 @@ def _is_link(shadow: str, block: Block) -> bool:
         and line[-1] not in ".!?:;,\"')…>"
         and line[0].isupper()
         and block.indent == 0
+        and not is_signature(shadow, block)
         and not find_label(shadow, block.start, block.end)
         and not is_dateline(shadow, block.start, block.end)
     )

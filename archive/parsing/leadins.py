@@ -13,7 +13,9 @@ from archive.parsing.utterances import Said
 from archive.parsing.verbs import saying_forms
 
 _ANNOUNCED = re.compile(
-    r"\b(?:the\s)?following\b(?!\s(?:day|week|month|year|the|his|her|a|up|morning|evening))|\bas\sfollows\b|\bin\sthe\sfollowing\s(?:way|manner)\b"
+    r"\bthe\sfollowing\b(?!\s(?:day|week|month|year|the|his|her|a|up|morning|evening))"
+    r"|\bfollowing(?=\s?[:.]|\s(?:[\w-]+\s){0,2}(?:statements?|points?|remarks?|views?|messages?|proposals?|areas|issues|items|matters|manner|way|topics|subjects|terms|words|results?|measures|comments?|opinions?|answers?|responses?|requests?|explanations?)\b)"
+    r"|\bas\sfollows\b|\bin\sthe\sfollowing\s(?:way|manner)\b"
 )
 _FIRST_CLAUSE = re.compile(
     r"(?:After|While|Before|Besides|Upon|On|By|In\saddition\sto|Apart\sfrom|Along\swith|Having\sfirst)\s(?:first\s|also\s|again\s|once\sagain\s|\w+ly\s)?"
@@ -83,7 +85,7 @@ def divided_lead(shadow: str, said: Said, how: Predicate, main: Subject) -> list
     mode = "direct"
     if how.kind == "agree" and said.attribution is Attribution.COLLECTIVE:
         mode = "indirect"
-    if shadow[: close - 1].endswith(" that", max(0, close - 8)):
+    if shadow.endswith(" that", max(0, close - 8), close - 1):
         mode = "indirect"
     if said.rule == "conveyed-message":
         mode = "message"

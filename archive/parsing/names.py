@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from archive.parsing.capitals import CAPITAL, Capitals, Found, ordered, ordinary_capitals
 from archive.parsing.countries import countries_by_word, country_names, country_words
@@ -11,20 +12,39 @@ from archive.parsing.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, 
 from archive.parsing.title_extent import is_acronym, title_end, title_start
 from archive.parsing.wordlists import words
 
-__all__ = ["CAPITAL", "Capitals", "Found", "in_apposition", "is_polite", "ordered", "ordinary_capitals", "titled"]
+__all__ = [
+    "CAPITAL",
+    "GIVEN_NAMES_TOO",
+    "Capitals",
+    "Found",
+    "in_apposition",
+    "is_polite",
+    "ordered",
+    "ordinary_capitals",
+    "titled",
+]
 
+_ALSO_NAMES = words("amir emir sultan king bishop marshal dean pope")
 _MONTHS = words("march april may june august")
+GIVEN_NAMES_TOO = words("german israel jordan chad")
+"""Words of countries that are given names as well: "German Kask"."""
+_COMMON_ENDINGS = ("ities", "tion", "tions", "ring", "ment", "ments")
 
 
 def _is_name_word(words: Capitals, number: int, index: int) -> bool:
     word = words.bare(number)
     folded = word.casefold()
+    if folded in _ALSO_NAMES and index and words.follows(number + 1):
+        return True  # "Hossein Amir Kask"
     if folded in HEADS or folded.rstrip(".") in HONORIFICS:
         return False
     following = words.shadow[words.ends[number] : words.ends[number] + 3].lstrip()
     if folded in NO_NAMES:
         return folded in _MONTHS and word != "MAY" and not following[:1].isdigit()
     if index == 0:
+        if folded in GIVEN_NAMES_TOO and words.follows(number + 1):
+            after = words.folded(number + 1)
+            return not (after in HEADS or after in INSTITUTIONS or after in MODIFIERS or after in NO_NAMES)
         return folded not in country_words() or (
             words.follows(number + 1) and folded not in countries_by_word() and words.word(number + 1)[:1].isalpha()
         )
@@ -32,7 +52,7 @@ def _is_name_word(words: Capitals, number: int, index: int) -> bool:
         return False
     if folded in INSTITUTIONS or folded in MODIFIERS or folded in countries_by_word() and folded != "jordan":
         return False
-    return folded not in words.vocabulary or word.isupper()
+    return folded not in words.vocabulary or word.isupper() or words.gap(number).strip() in PARTICLES
 
 
 def _name_after(words: Capitals, number: int) -> int:
@@ -83,7 +103,7 @@ def titled(words: Capitals) -> list[Found]:
             count = _name_after(words, name)
         elif (
             name < len(words)
-            and last > number
+            and last > first
             and words.gap(name) == ", "
             and (size := _name_after(words, name)) > 1
             and _AFTER_APPOSITION.match(shadow, words.ends[name + size - 1])
@@ -98,6 +118,8 @@ def titled(words: Capitals) -> list[Found]:
             if count > 2 and last > number and _is_loud(words, name) and not _is_loud(words, name + 1):
                 # "Head of Harbour Corporation MERETAX Mari Kask": a surname in capitals has one given name after it.
                 name, count = name + 1, count - 1
+            while count > 2 and _is_of_institution(words.bare(name)):
+                name, count = name + 1, count - 1  # "Secretary of the Party General Council Mari Kask"
             final = name + count - 1
             end = words.starts[final] + len(words.bare(final))
             found.append(
@@ -123,6 +145,11 @@ def titled(words: Capitals) -> list[Found]:
     return found
 
 
+def _is_of_institution(word: str) -> bool:
+    """Whether the first word of what seems a name still belongs to the office before it."""
+    return len(word) > 3 and (word.casefold() in INSTITUTIONS or len(word) > 6 and word.endswith(_COMMON_ENDINGS))
+
+
 def _is_loud(words: Capitals, number: int) -> bool:
     word = words.bare(number)
     return len(word) > 1 and word.isupper() and word.isalpha()
@@ -134,7 +161,7 @@ def _merge_double_title(found: list[Found], shadow: str) -> None:
         return
     before, last = found[-2], found[-1]
     if shadow[before.end : last.start] in (" and ", ", ") and re.match(
-        r"(?:the )?(?:first )?(?:deputy|vice)", before.office or "", re.IGNORECASE
+        r"(?:the )?(?:first )?(?:deputy|vice|acting)", before.office or "", re.IGNORECASE
     ):
         start = last.start - (last.start - before.end) - len(before.office or "")
         found[-2:] = [
@@ -155,7 +182,10 @@ def _name_words(words: Capitals, first: int, count: int) -> list[str]:
     result = [words.bare(first)]
     for at in range(first + 1, first + count):
         gap = words.gap(at).strip()
-        if gap in ("al-", "el-"):
+        if gap == "'":
+            result[-1] += gap
+            result.append(words.bare(at))
+        elif gap in ("al-", "el-"):
             result.append(gap + words.bare(at))
         else:
             result.extend([*gap.split(), words.bare(at)] if gap else [words.bare(at)])
@@ -170,6 +200,9 @@ def in_apposition(words: Capitals, found: list[Found]) -> list[Found]:
     shadow = words.shadow
     result: list[Found] = []
     for item in found:
+        if _is_bearer(shadow, result, item):
+            before = result.pop()
+            item = replace(item, start=before.start, office=before.office, rule="apposition")
         if not item.tokens and result and result[-1].tokens:
             before = result[-1]
             plain = not before.office or is_polite(before.office)
@@ -195,6 +228,16 @@ def in_apposition(words: Capitals, found: list[Found]) -> list[Found]:
                 continue
         result.append(item)
     return result
+
+
+def _is_bearer(shadow: str, result: list[Found], item: Found) -> bool:
+    """Whether a name with a word of address stands beside the office that it bears: "the Minister of Trade, Ms. Kask"."""
+    if not result or not item.tokens or not item.office or not is_polite(item.office):
+        return False
+    before = result[-1]
+    if before.tokens or before.genitive or shadow[before.end : item.start] != ", ":
+        return False
+    return _AFTER_APPOSITION.match(shadow, item.end) is not None
 
 
 def is_polite(office: str) -> bool:

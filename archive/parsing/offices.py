@@ -10,7 +10,7 @@ from archive.parsing.wordlists import words
 
 # Words that end a title and may stand directly before a name.
 HEADS = words("""
-    president minister premier chancellor chairman chairwoman chairperson chair secretary secretary-general ambassador
+    president minister minster premier chancellor chairman chairwoman chairperson chair secretary secretary-general ambassador
     governor mayor king queen emperor empress prince princess sultan emir amir sheikh shaikh pope patriarch cardinal
     archbishop bishop metropolitan rabbi mufti general admiral marshal colonel commander captain major lieutenant speaker
     senator congressman congresswoman representative commissioner director director-general head chief professor
@@ -20,19 +20,20 @@ HEADS = words("""
     coordinator co-chair co-chairman treasurer rector dean administrator auditor comptroller negotiator moderator
     mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame madam madame mme monsieur h.e. h.e hon hon. prof prof. gen.
     amb. sen. rep. gov. shri smt smt. honourable honorable excellency majesty highness holiness ceo editor editor-in-chief sergeant doctor principal anchor
+    dato dato' datuk datin tun
     columnist founder owner historian writer conductor
     """)
 
 # Words of address that are no office.
 HONORIFICS = words("""
     mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame madam madame mme monsieur h.e. h.e hon hon. prof prof.
-    shri smt smt. honourable honorable excellency majesty highness holiness
+    shri smt smt. honourable honorable excellency majesty highness holiness dato dato' datuk datin tun
     """)
 
 # Words that may stand before a title's last word.
 MODIFIERS = words("""
     prime foreign defence defense finance deputy vice first second acting former late special permanent state federal chief
-    senior executive under assistant honorary crown grand supreme then-prime ex-president interim parliamentary cabinet
+    senior executive under assistant associate honorary crown grand supreme then-prime ex-president interim parliamentary cabinet
     press official presidential national security trade interior justice health education economy energy environment transport
     agriculture culture labour labor home external internal general principal lead joint union plenipotentiary
     extraordinary newly elected president-elect managing elect royal imperial holy head
@@ -55,7 +56,7 @@ INSTITUTIONS = words("""
     autonomous krai city municipality county university institute academy school college museum foundation society
     centre center corporation company nations world international european african asian american pacific asia-pacific
     atlantic treaty north south east west northern southern eastern western oceanian latin middle far general supreme
-    staff armed forces navy army force police guard relations rights human children women youth family veterans
+    staff armed forces troops navy army force police guard relations rights human children women youth family veterans
     digital nuclear atomic space aviation customs migration statistics antimonopoly construction housing utilities
     st saint st. new great holy see church orthodox catholic synod all russia's order
     protection nature ecology ecological conservation election electoral olympic paralympic aerospace medical drug tax monetary palace system square street airport
@@ -120,7 +121,7 @@ def office_class(office: str | None) -> str | None:
         return None
     if not office.isascii() and _OTHER_SCRIPT.search(office):
         return class_of(office)
-    words = office.casefold()
+    words = office.casefold().replace("minster", "minister")  # the commonest misprint of all
     if not words.strip(" .") or all(word in HONORIFICS for word in words.split()):
         return None
     if (

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.dates import is_dateline
-from archive.parsing.furniture import has_letters, inside_rule, is_note
+from archive.parsing.extracts import extracts_of
+from archive.parsing.furniture import has_letters, inside_rule, is_note, is_sourced_caption
 from archive.parsing.headings import (
     bracketed_heading,
     contents_of,
     could_be_heading,
     headings_between_turns,
+    headings_of_contents,
     is_between_turns,
     mark_headings,
 )
 from archive.parsing.label_forms import BULLET_STYLES
 from archive.parsing.labels import Label, bare_numbers, find_bare_number, find_label, run_on_labels
-from archive.parsing.layout import is_place
 from archive.parsing.lines import Block
 from archive.parsing.nesting import Frame, can_double, could_double, is_genuine, level_of
 from archive.parsing.passages import Outline, Passage
+from archive.parsing.place_lines import is_place
 from archive.parsing.rosters import heads_roster, is_roster_line
 from archive.parsing.turns import Turn
 
@@ -98,6 +102,9 @@ class _Builder:
         label = self.find_label(block)
         if label and not (label.is_bullet and not in_turn and is_note(self.shadow, block)):
             self.take_label(block, label, following)
+            return
+        if not in_turn and is_sourced_caption(self.shadow, block):
+            self.furnish(block, "caption")
             return
         if label or (
             not in_turn and end - start <= 220 and self.shadow[start] in "*※(（[" and is_note(self.shadow, block)
@@ -180,11 +187,22 @@ class _Builder:
             above = self.out.passages[first - 1]
             if (
                 above.parent is None
-                and above.rule == "paragraph"
+                and above.rule in ("paragraph", "heading-of-turns")
                 and could_be_heading(self.shadow, above.start, above.end)
             ):
                 del self.stack[1:]
+        if (label := find_label(self.shadow, block.start, block.end)) is not None:
+            self.take_item_heading(block, label)
+            return
         self.add_paragraph(block.start, block.end, block.indent, kind="heading", rule="heading-of-turns")
+
+    def take_item_heading(self, block: Block, label: Label) -> None:
+        """A labelled line that a list of contents has announced: it heads what follows, turns too."""
+        self.close_turn()
+        self.take_label(block, label, None)
+        self.waiting = None
+        passage = self.out.passages[-1]
+        passage.kind, passage.rule = "heading", "heading-of-contents"
 
     def close_turn(self) -> None:
         at = next((i for i, frame in enumerate(self.stack) if frame.style == "turn"), len(self.stack))
@@ -199,6 +217,8 @@ class _Builder:
     def find_label(self, block: Block) -> Label | None:
         label = self.labels.get(block.start)
         if label is None:
+            if not self.shadow[block.start].isdecimal():
+                return None
             frame = next((f for f in self.stack if f.style == "1 "), None)
             expected = int(frame.name) + 1 if frame else 1
             attested = not self.is_stopped and (expected + 1 in self.bare or frame is not None)
@@ -245,6 +265,11 @@ class _Builder:
             path = f"{frame.path}.{name}" if frame.path else name
         path = self.unique(path, label.start, label.end)
         body = self.skip_space(label.end, block.end)
+        printed = self.shadow[label.start : label.end]
+        if label.is_counted and self.shadow.startswith(printed + " ", body) and body > label.end:
+            # "1. 1. Trade": the list's own number, and the one that a page printed before it.
+            label = replace(label, end=body + len(printed))
+            body = self.skip_space(label.end, block.end)
         index = self.add(
             Passage(path, body, block.end, frame.index, label=label, indent=block.indent, rule=_rule(label))
         )
@@ -265,7 +290,9 @@ class _Builder:
         at = next((i for i, frame in enumerate(self.stack) if frame.style == "turn"), None)
         if at is not None:
             del self.stack[at:]
-        self.pop_bullets()
+        above = self.stack[-1]
+        if above.index is None or self.out.passages[above.index].rule != "heading-of-contents":
+            self.pop_bullets()
         frame = self.stack[-1]
         frame.turns += 1
         path = f"{frame.path}.t{frame.turns}" if frame.path else f"t{frame.turns}"
@@ -295,9 +322,16 @@ def outline_of(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: 
     builder = _Builder(shadow, turns, labels, bare)
     contents = contents_of(shadow, blocks, turns, labels, first, last)
     headings = headings_between_turns(shadow, blocks, turns, first, last)
+    extracts = extracts_of(shadow, blocks, first, last)
+    announced = headings_of_contents(shadow, blocks, labels, contents, last)
     for number in range(first, last):
+        label = labels.get(blocks[number].start) if number in announced else None
         if number in contents:
             builder.furnish(blocks[number], "list-of-contents")
+        elif label is not None:
+            builder.take_item_heading(blocks[number], label)
+        elif number in extracts and blocks[number].start not in turns:
+            builder.furnish(blocks[number], "extract")
         elif number in headings:
             builder.take_heading(blocks[number])
         else:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from archive.parsing.breakdown import Mention
 from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.countries import countries_by_word, country_words, find_country
 from archive.parsing.names import Capitals, Found, in_apposition, ordered, titled
-from archive.parsing.offices import HEADS, HONORIFICS, INSTITUTIONS, NO_NAMES, PARTICLES, office_class
+from archive.parsing.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, NO_NAMES, PARTICLES, office_class
 from archive.parsing.register import Person, Register
 from archive.parsing.verbs import acting_forms, saying_forms
 from archive.parsing.wordlists import words
@@ -18,9 +19,10 @@ from archive.parsing.wordlists import words
 _NEXT_WORD = re.compile(r"\s+(?:also\s+|then\s+)?([a-z]+)\b")
 _OF_COUNTRY = re.compile(r"\sof(?:\sthe)?(?:\s[A-Z][\w'-]*){1,4}")
 _BEING = words("had will")
+_START = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Named:
     """A person's name in the text, resolved."""
 
@@ -74,7 +76,11 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
     words = Capitals(shadow, vocabulary)
     found = in_apposition(words, titled(words))
     taken = [(f.start, f.end) for f in labels]
-    found = sorted([*labels, *_outside(found, taken)], key=lambda f: f.start)
+    plain = {f.tokens for f in labels if f.office is None and len(f.tokens) == 2}
+    for item in found:
+        if len(item.tokens) == 3 and item.office and item.tokens[1:] in plain:
+            item.tokens = item.tokens[1:]  # "Director of Merelaev Mari Kask", whose label is "Mari Kask:"
+    found = sorted([*labels, *_outside(found, taken)], key=_START)
     register = Register()
     for item in found:
         if len(item.tokens) > 1:
@@ -88,7 +94,7 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
         if len(item.tokens) == 1 and not register.knows_token(item.tokens[0].casefold()):
             register.note_office(register.learn(item.tokens), item.office, office_class(item.office))
     untitled = _untitled(words, found, register)
-    found = sorted([*found, *untitled], key=lambda f: f.start)
+    found = sorted([*found, *untitled], key=_START)
     named = [Named(f.start, f.end, register.resolve(f), f.office, f.genitive) for f in found if f.tokens]
     warnings = [
         Doubt(f"several persons are called {name}; the one named last before was taken", start, end)
@@ -125,37 +131,33 @@ def _could_be_name(words: Capitals, number: int) -> bool:
 def _untitled(words: Capitals, found: list[Found], register: Register) -> list[Found]:
     """Names without a title: known surnames anywhere, and full names that are the subject of a verb."""
     result: list[Found] = []
-    spans = [(f.start, f.end) for f in found]
+    end = len(words.shadow)
+    spans = [*((f.start, f.end) for f in found), (end, end)]
     at = 0
     number = 0
-    total = len(words)
-    alone = words.alone()
-    while number < total:
-        if alone[number] and not register.knows(words.folded(number)):
+    starts, folded, alone, surnames = words.starts, words.folded_words, words.alone(), register.surnames()
+    while number < len(starts):
+        if alone[number] and folded[number] not in surnames:
             number += 1
             continue
-        start = words.starts[number]
-        while at < len(spans) and spans[at][1] <= start:
+        start = starts[number]
+        while spans[at][1] <= start:
             at += 1
-        if at < len(spans) and spans[at][0] <= start:
+        limit = spans[at][0]
+        if limit <= start:
             number += 1
             continue
-        limit = spans[at][0] if at < len(spans) else len(words.shadow)
         size = 1
         while (
             size < 6
-            and number + size < total
-            and words.starts[number + size] < limit
+            and not alone[number + size - 1]
+            and starts[number + size] < limit
             and not words.is_genitive(number + size - 1)
-            and (
-                words.follows(number + size)
-                or words.gap(number + size).strip() in PARTICLES
-                and "\n" not in words.gap(number + size)
-            )
+            and (words.follows(number + size) or _is_particle(words.gap(number + size)))
         ):
             size += 1
         item = None
-        if any(register.knows(words.folded(at)) for at in range(number, number + size)):
+        if not surnames.isdisjoint(folded[number : number + size]):
             item = _known_name(words, number, size, register)
         if item is None and 2 <= size <= 4:
             item = _subject_name(words, number, size)
@@ -165,6 +167,10 @@ def _untitled(words: Capitals, found: list[Found], register: Register) -> list[F
                 register.learn(item.tokens)
         number += size
     return result
+
+
+def _is_particle(gap: str) -> bool:
+    return gap.strip() in PARTICLES and "\n" not in gap
 
 
 def _known_name(words: Capitals, first: int, size: int, register: Register) -> Found | None:
@@ -216,13 +222,14 @@ def _subject_name(words: Capitals, first: int, size: int) -> Found | None:
     if not all(_could_be_name(words, n) for n in range(first, first + size)):
         return None
     last = first + size - 1
-    if words.is_genitive(last):
+    if words.is_genitive(last) or words.folded(first) in MODIFIERS:
         return None
     following = _NEXT_WORD.match(words.shadow, words.ends[last], words.ends[last] + 40)
     if not following:
         return None
     verb = following.group(1)
-    if not (verb in saying_forms() or verb in acting_forms() or verb in _BEING or verb.endswith("ed")):
+    meets = verb == "meeting" and words.shadow.startswith(" with ", following.end())
+    if not (meets or verb in saying_forms() or verb in acting_forms() or verb in _BEING or verb.endswith("ed")):
         return None
     tokens = ordered(words.bare(n) for n in range(first, last + 1))
     return Found(words.starts[first], words.ends[last], tokens, None, False, "subject")

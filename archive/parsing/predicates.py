@@ -19,7 +19,7 @@ _BEFORE_VERB = re.compile(
         has|have|had|would|will|did|does|could|may|might|should|is|are|was|were|been|be|being|not|
         went\son\sto|goes\son\sto|proceeded\sto|continued\sto|wished\sto|like\sto|
         took\s(?:the|this)\sopportunity\sto|used\s(?:the|this)\s(?:opportunity|occasion)\sto|
-        (?:began|started|opened|concluded|ended|continued|responded|replied|followed)\s(?:(?:the|his|her)\s\w+\s)?by|
+        (?:began|started|opened|concluded|closed|finished|ended|continued|responded|replied|followed)\s(?:(?:the|his|her)\s\w+\s)?by|
         made\s(?:it\s)?clear(?=\sthat)
     )(?![\w'-])){{0,7}}+)
     \s(?P<verb>[a-z]+)\b""",
@@ -89,13 +89,26 @@ def predicate(shadow: str, position: int, end: int) -> Predicate | None:
         return Predicate(kind, base, start, stop)
     if not says(base, shadow, stop, end):
         return _not_saying(base, verb, start, stop, shadow, end)
-    if base in TOPIC_ONLY:
+    if base in TOPIC_ONLY and not shadow.startswith(" that ", stop):
         return Predicate("topic", base, start, stop)
     return Predicate("agree" if base in agreeing() else "say", base, start, stop)
 
 
 def _not_saying(base: str, verb: str, start: int, stop: int, shadow: str, end: int) -> Predicate:
     return Predicate("act" if base in _ACTS_OTHERWISE or base in TOPIC_ONLY else "other", base, start, stop)
+
+
+_PARTICIPLE = re.compile(
+    r",\s(?:and\s)?(?:both\s|jointly\s)?(?P<verb>agreeing|noting|stressing|underlining|underscoring|emphasi[sz]ing|reaffirming|reiterating|affirming|recogni[sz]ing|condemning|expressing|welcoming)\b"
+)
+
+
+def held_with_topic(shadow: str, position: int, end: int) -> Predicate | None:
+    """What those who discussed a topic held of it ("discussed the ferry, agreeing that it must sail")."""
+    match = _PARTICIPLE.search(shadow, position, end)
+    if match is None:
+        return None
+    return Predicate("agree", saying_forms().get(match["verb"], match["verb"]), match.start("verb"), match.end())
 
 
 def coordinated_saying(shadow: str, position: int, end: int) -> Predicate | None:

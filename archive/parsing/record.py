@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from archive.parsing.breakdown import Breakdown, Kind, Segment
 from archive.parsing.breakdown import Warning as Doubt
+from archive.parsing.collecting import without_rounds
 from archive.parsing.conversation import ConversationReader
 from archive.parsing.dates import Date, clock_times, dates, remainder
+from archive.parsing.eastern_wrapping import put_back
 from archive.parsing.event import (
     event_kind,
     initiative,
@@ -17,13 +20,17 @@ from archive.parsing.event import (
     times_of,
 )
 from archive.parsing.event_dates import event_date
+from archive.parsing.footnotes import without_marks
 from archive.parsing.forms import form_of, is_legal_text, is_list, issued_by
+from archive.parsing.headings import ENDS
+from archive.parsing.house import house_of
 from archive.parsing.labels import LABEL
 from archive.parsing.languages import language_of
-from archive.parsing.layout import Layout, is_place, layout_of
+from archive.parsing.layout import Layout, layout_of
 from archive.parsing.lines import BYTE_ORDER_MARK, blocks_of, shadow_joined, shadow_of
 from archive.parsing.outline import Outline, outline_of
 from archive.parsing.persons import Persons
+from archive.parsing.place_lines import is_place
 from archive.parsing.principals import interviewers_of, labelled_persons, named_principals, speaking_principals
 from archive.parsing.register import Person
 from archive.parsing.rosters import names_attendants, principals_of_sides
@@ -34,25 +41,26 @@ from archive.parsing.turns import find_turns
 _STARTS_PASSAGE = re.compile(LABEL.pattern + r"|[A-Z][\w .'-]{1,60}:\s")
 
 
+@without_rounds()
 def parse(text: str, *, language: str | None = None) -> Breakdown:
     """The proposed breakdown of a record's text, all parts as offsets into it.
 
     Never raises for a `str`, whatever it holds. What fits no rule is narrative with a warning. `language` is a code such
     as "en", found from the text where it is not given; verbs of saying are read in the languages of `tongues.registry`.
     """
-    shadow = shadow_of(text)
+    shadow = without_marks(shadow_of(text))
     blocks = blocks_of(text, shadow, _STARTS_PASSAGE)
     if not blocks:
         mark = (Segment(Kind.FURNITURE, 0, 1, rule="byte-order-mark"),) if text.startswith(BYTE_ORDER_MARK) else ()
         return Breakdown(language=language, segments=mark, warnings=(Doubt("the text is empty"),))
-    shadow = shadow_joined(shadow, blocks)
+    shadow, moved = shadow_joined(shadow, blocks)
     language = language or language_of(text)
     turns = find_turns(shadow, blocks)
     layout = layout_of(text, shadow, blocks, turns)
     outline = outline_of(shadow, blocks, turns, layout.first, layout.last)
     tongue = tongue_of(language)
     persons = tongue.find_persons(shadow, [t.name for t in turns.values() if t.name and t.name.tokens])
-    return _Record(text, shadow, language, layout, outline, persons, tongue).breakdown()
+    return _Record(text, shadow, language, layout, outline, persons, tongue, moved).breakdown()
 
 
 class _Record:
@@ -67,7 +75,9 @@ class _Record:
         outline: Outline,
         persons: Persons,
         tongue: Tongue,
+        moved: list[tuple[int, int]],
     ) -> None:
+        self.moved = moved
         self.text, self.shadow, self.language, self.tongue = text, shadow, language, tongue
         self.layout, self.outline, self.persons = layout, outline, persons
         self.warnings: list[Doubt] = [*outline.warnings, *persons.warnings]
@@ -107,11 +117,16 @@ class _Record:
             named = sides if len(sides) > 1 else named
         speaking = labelled_persons(self.outline, self.persons)
         if not self.has_turns or not speaking:
+            house = house_of(self.shadow, self.opening, self.persons, named) if 0 < len(named) < 4 else None
+            if house and house.holder and house.holder not in named:
+                named = (house.holder, *named)
             return named
         announced = [*named, *([n.person for n in self.persons.within(*title)] if title else [])]
         if "interview" in self.title.casefold() or "интервью" in self.title.casefold() or "インタビュー" in self.title:
             self.interviewers = interviewers_of(self.outline, speaking, announced)
             speaking = [p for p in speaking if not any(p is q for q in self.interviewers)] or speaking
+        if "共同" in self.title and len(holders := [p for p in speaking if p.classes & {"head", "foreign"}]) > 1:
+            return tuple(holders[:2])
         return speaking_principals(named, speaking, announced)
 
     def section_principals(self, index: int, cache: dict[int, tuple[Person, ...]]) -> tuple[Person, ...]:
@@ -136,13 +151,19 @@ class _Record:
         statements.is_public = is_public
         statements.is_document = self.is_document
         statements.voice = self._voice()
+        statements.is_issued = statements.voice is None and self._is_issued()
+        if self.has_turns and is_public and self.tongue.is_verb_final and len(self.principals) == 1:
+            # What stands before the first question without a label is said by whom the conference is.
+            statements.opener = self.principals[0]
         statements.context.is_memorandum = (
             "memorandum" in self.title.casefold() and "conversation" in self.title.casefold()
         )
         if statements.context.is_memorandum and self.layout.title:
             written = self.persons.within(self.layout.title.start, self.layout.title.end)
             statements.context.narrator = written[0].person if len(written) == 1 else None
-        statements.context.is_joint = self.form == "joint statement"
+        statements.context.speaks_itself = self._says_we()
+        statements.context.is_joint = self.form == "joint statement" or statements.context.speaks_itself
+        statements.context.house = house_of(self.shadow, self.opening, self.persons, self.principals)
         turns = ConversationReader(
             self.text, self.shadow, self.persons, self.outline, self.tongue, is_public=is_public
         )
@@ -158,6 +179,7 @@ class _Record:
             )
             if passage.turn:
                 turn = index
+                statements.opener = None
                 in_turn = {index}
                 turns.segments = statements.segments
                 turns.open(passage, principals)
@@ -181,10 +203,38 @@ class _Record:
         issued = issued_by(self.shadow, title.start, title.end)
         names = self.persons.within(title.start, title.end) if issued is not None else []
         named = next((n for n in names if issued is None or n.end > issued), None)
+        if named is not None and issued is not None and _ABOUT.search(self.shadow, issued, named.start):
+            return None  # "Statement by the Spokesperson on the visit of President Tamm": not the visitor's.
         if named is None:
             return None
         told = any(n.person is named.person for a, b in self.opening for n in self.persons.within(a, b))
         return None if told else named.person
+
+    def _is_issued(self) -> bool:
+        """Whether the record is what a Japanese office issued, whose holder nothing names: "内閣総理大臣談話"."""
+        title = self.layout.title
+        if title is None or self.has_turns or self.is_document or not self.tongue.is_verb_final:
+            return False
+        if self.persons.within(title.start, title.end) or not self.shadow.endswith("談話", title.start, title.end):
+            return False
+        return issued_by(self.shadow, title.start, title.end) is not None
+
+    def _says_we(self) -> bool:
+        """Whether the record is a document that its issuers speak in: "We, the Foreign Ministers of …, met in …"."""
+        first = [p for p in self.outline.passages[:6] if p.kind == "text" and p.start < p.end]
+        return any(self.shadow.startswith("We, ", p.start) for p in first[:2])
+
+    def is_front_doubtful(self) -> bool:
+        """Whether a short line that is no sentence opens the body: it may be the page's, and then all paths shift."""
+        for passage in self.outline.passages[:4]:
+            if passage.kind in ("furniture", "dateline"):
+                continue
+            is_line = passage.end - passage.start <= 80 and not self.shadow.endswith(ENDS, passage.start, passage.end)
+            if passage.label or passage.turn or not is_line:
+                return False
+            if passage.rule in ("unlabelled-heading", "paragraph"):
+                return True
+        return False
 
     def is_law(self) -> bool:
         """Whether the record is a law or treaty itself."""
@@ -206,13 +256,16 @@ class _Record:
             self.title, opening, is_numbered=is_numbered, is_page=self.layout.is_page or bool(self.layout.datelines)
         )
 
-    def dates(self) -> tuple[Date | None, str | None]:
+    def dates(self, in_datelines: list[list[Date]]) -> tuple[Date | None, str | None]:
         """The dateline's date and the date of publication in EDTF."""
-        lines = [(s.start, s.end) for s in self.layout.datelines] or self._datelines_of_body()
-        dated = next((d for a, b in lines for d in dates(self.shadow, a, b) if d.year or d.day), None)
+        found = in_datelines or [dates(self.shadow, a, b) for a, b in self._datelines_of_body()]
+        dated = next((d for line in found for d in line if d.year or d.day), None)
+        if dated and dated.year is None:
+            # "(June 20, Seoul)" over "June 20, 2005".
+            dated = next((d for line in found for d in line if d.year and d.day), dated)
         printed = self.layout.published
-        found = dates(printed, 0, len(printed)) if printed else []
-        return dated, found[0].edtf() if found else None
+        days = dates(printed, 0, len(printed)) if printed else []
+        return dated, days[0].edtf() if days else None
 
     def _datelines_of_body(self) -> list[tuple[int, int]]:
         """The datelines under a line of summary, as some pages print them: title, summary, date, then the text."""
@@ -247,18 +300,18 @@ class _Record:
             elif at := _AT.search(shadow, s.start, s.end):
                 found.append(at["name"].strip())
             else:
-                rest = remainder(shadow, s.start, s.end) if printed else ""
+                rest = remainder(shadow, s.start, s.end, printed) if printed else ""
                 if rest and is_place(rest, 0, len(rest), after_date=True):
                     found.append(rest)
         return found
 
     def breakdown(self) -> Breakdown:
         shadow, layout = self.shadow, self.layout
-        dated, published = self.dates()
+        lines = [(s, dates(shadow, s.start, s.end), clock_times(shadow, s.start, s.end)) for s in layout.datelines]
+        dated, published = self.dates([printed for _, printed, _ in lines])
         body = (layout.title.end if layout.title else 0, len(shadow))
         date, doubts = event_date(shadow, self.dated_spans(dated), dated, body)
         self.warnings.extend(doubts)
-        lines = [(s, dates(shadow, s.start, s.end), clock_times(shadow, s.start, s.end)) for s in layout.datelines]
         is_silent = self.kind == "telephone talks" or self.is_document
         places = self.places(lines)
         place = places[0] if places else None if is_silent else place_of(shadow, self.opening, self.persons)
@@ -267,6 +320,8 @@ class _Record:
         )
         issued = self.form in ("transcript", "joint statement", "legal text", "message")
         segments = _in_order([*layout.segments, *self.body_segments()])
+        if self.is_front_doubtful():
+            segments = [_less_sure(s) if s.path and _COUNTED_FROM_FRONT.match(s.path) else s for s in segments]
         if self.language is not None and self.tongue.code != self.language.partition("-")[0]:
             self.warnings.append(
                 Doubt(f"verbs of saying of {self.language!r} are not known: no language module reads it")
@@ -287,14 +342,24 @@ class _Record:
             initiative=initiative(shadow, self.opening, self.persons),
             participants=participants_of(self.principals),
             segments=tuple(segments),
-            mentions=self.persons.mentions(self.text),
+            mentions=put_back(self.persons.mentions(self.text), self.moved, self.text),
             warnings=tuple(self.warnings),
         )
 
 
+_ABOUT = re.compile(
+    r"(?<!\w)(?:on|about|regarding|concerning|following|о|об|в\sсвязи|по\sповоду|относительно|по\sитогам|на\sвопрос)(?!\w)"
+)
 _AT = re.compile(r"於\s?[:：]?\s*(?P<name>[^（）()。、\n]{2,30})")
 _PLACE_FIELD = re.compile(r"(?:place|venue|location|where|место|場所|於)\s?[:：]\s*", re.IGNORECASE)
 _OWN_EVENT = re.compile(r"\b(?:meeting|talks|call|visit|conversation|luncheon|dinner|conference)\b", re.IGNORECASE)
+
+
+_COUNTED_FROM_FRONT = re.compile(r"p\d")
+
+
+def _less_sure(segment: Segment) -> Segment:
+    return replace(segment, confidence=min(segment.confidence, 0.85))
 
 
 def _in_order(segments: list[Segment]) -> list[Segment]:

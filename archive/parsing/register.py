@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import KeysView
 from dataclasses import dataclass, field
 
 from archive.parsing.capitals import Found
@@ -12,7 +13,8 @@ from archive.parsing.offices import office_class
 # So many persons of one surname are told apart; without a limit, a text of namesakes would take quadratic time.
 _NAMESAKES = 8
 # The letters in which spellings of one name differ when it is written in another script ("Dmitriev", "Dmitriyev").
-_UNSTEADY = re.compile(r"[yij'-]")
+_UNSTEADY = dict.fromkeys(map(ord, "yij'-"))
+_SUFFIX = re.compile(r"[IVX]+|[JS]r\.?")
 
 
 @dataclass(slots=True, eq=False)
@@ -31,8 +33,7 @@ class Person:
 
 
 def _surname(tokens: tuple[str, ...]) -> str:
-    names = [t for t in tokens if not re.fullmatch(r"[IVX]+|[JS]r\.?", t)] or list(tokens)
-    return names[-1].casefold()
+    return next((t for t in reversed(tokens) if not _SUFFIX.fullmatch(t)), tokens[-1]).casefold()
 
 
 def _agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -50,7 +51,7 @@ def _fullness(tokens: tuple[str, ...]) -> tuple[int, int]:
 
 def _spelling(tokens: tuple[str, ...]) -> tuple[str, str]:
     """The given name, and the surname without the letters in which its spellings differ."""
-    return tokens[0].casefold(), _UNSTEADY.sub("", tokens[-1].casefold())
+    return tokens[0].casefold(), tokens[-1].casefold().translate(_UNSTEADY)
 
 
 class Register:
@@ -61,6 +62,7 @@ class Register:
         self._by_surname: dict[str, list[Person]] = {}
         self._by_token: dict[str, list[Person]] = {}
         self._by_set: dict[frozenset[str], Person] = {}
+        self._by_tokens: dict[tuple[str, ...], Person] = {}
         self._by_spelling: dict[tuple[str, str], Person | None] = {}
         self._last: dict[str, Person] = {}
         self.ambiguous: list[tuple[int, int, str]] = []
@@ -70,6 +72,9 @@ class Register:
 
         A form that is not sure may begin with a word of the title before it ("Harbour Mari Kask"): one that is goes before.
         """
+        person = self._by_tokens.get(tokens)
+        if person is not None and person.tokens == tokens and person.is_sure == is_sure:
+            return person
         key = frozenset(t.casefold() for t in tokens)
         surname = _surname(tokens)
         person = self._by_set.get(key)
@@ -93,7 +98,7 @@ class Register:
                 person.tokens, person.is_sure = tokens, True
         elif _fullness(tokens) > _fullness(person.tokens) and _surname(person.tokens) == surname:
             person.tokens = tokens
-        self._by_set[key] = person
+        self._by_set[key] = self._by_tokens[tokens] = person
         return person
 
     def resolve(self, found: Found) -> Person:
@@ -101,7 +106,11 @@ class Register:
         tokens = found.tokens
         kind = office_class(found.office)
         if len(tokens) > 1:
-            person = self._by_set.get(frozenset(t.casefold() for t in tokens)) or self.learn(tokens)
+            person = (
+                self._by_tokens.get(tokens)
+                or self._by_set.get(frozenset(t.casefold() for t in tokens))
+                or self.learn(tokens)
+            )
         else:
             token = tokens[0].casefold()
             able = self._by_surname.get(token) or self._by_token.get(token) or []
@@ -134,6 +143,10 @@ class Register:
     def knows(self, token: str) -> bool:
         """Whether the word is the surname of somebody named in full or with a title."""
         return token in self._by_surname
+
+    def surnames(self) -> KeysView[str]:
+        """The surnames of all who are named in full or with a title, those learned later too."""
+        return self._by_surname.keys()
 
     def given_names(self, surname: str) -> set[str]:
         return {t.casefold() for p in self._by_surname.get(surname, ()) for t in p.tokens[:-1]}

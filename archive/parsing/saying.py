@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from archive.parsing.breakdown import Attribution
 from archive.parsing.leadins import conveyed, divided_lead
-from archive.parsing.predicates import Predicate, coordinated_saying, predicate
+from archive.parsing.predicates import Predicate, coordinated_saying, held_with_topic, predicate
 from archive.parsing.subjects import (
-    LAST_WORD,
     SUBORDINATORS,
     Context,
     OtherSubjects,
     Subject,
+    last_word,
     standing_of,
     subjects_of,
 )
@@ -34,11 +34,20 @@ _NOUN_BY = re.compile(
     r"presentation|expression|mention|reference|following|appeal|announcement)s?\b[^,;]{0,90}\b(?:by|from)\s(?:the\s)?\Z"
 )
 _EVENT_SENTENCE = re.compile(
-    r"(?:The|This|These|His|Her|A|An|Their)\s(?:[\w-]+\s){0,5}?(?:talks?|meetings?|conversation|call|visit|ceremony|conference|session|"
+    r"(?:The|This|These|His|Her|A|An|Their)\s(?:[\w-]+\s){0,5}?(?:Summit|Meeting|Conference|talks?|meetings?|conversation|call|visit|ceremony|conference|session|"
     r"summit|dinner|luncheon|lunch|reception|negotiations|consultations)\s(?:\([^)]{0,60}\)\s)?"
     r"(?:was|were|lasted|took|began|ended|started|concluded|followed|had been|is|are)\b"
     r"|The\s(?:following|overview|outline|summary|gist|main\spoints)\b"
 )
+
+
+_DONE_TO_MANY = frozenset(("made", "taken", "given", "raised"))
+_SAID_OF = re.compile(
+    r"\b(?:it|decision|agreement|statement|proposal|request|promise|pledge|explanation|account|commitment|assurance|announcement|point|view|opinion|"
+    r"consent|approval|reference|mention|suggestion|issue|question|matter|concern|topic|objection|idea|problem|possibility|assessment|appeal|offer)s?\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:which|who|whom)\s(?:[\w'-]+\s){0,2}\Z")
 
 
 _READS = re.compile(
@@ -75,6 +84,9 @@ def _main_clause(shadow: str, start: int, end: int, subjects: list[Subject]) -> 
             return _Main(number, Predicate("say", "say", subject.end, subject.end), rule), None
         if standing != "main" or subject.genitive:
             continue
+        if shadow[subject.start : subject.end] == "We":
+            # Subjects of joint documents alone: what these say in the first person is theirs, whatever the verb.
+            return _Main(number, Predicate("say", "say", subject.end, subject.end), "words-of-the-document"), None
         found = predicate(shadow, subject.end, end)
         if found is None:
             continue
@@ -86,7 +98,10 @@ def _main_clause(shadow: str, start: int, end: int, subjects: list[Subject]) -> 
         if fallback is not None:
             continue
         if found.kind in ("topic", "act"):
-            if more := coordinated_saying(shadow, found.end, end):
+            more = coordinated_saying(shadow, found.end, end)
+            if more is None and found.kind == "topic":
+                more = held_with_topic(shadow, found.end, end)
+            if more is not None:
                 return _Main(number, more, "second-verb-of-saying"), None
             rule = "verb-of-doing" if found.kind == "act" else "topic-only"
             fallback = Said(start, end, "event", rule=rule, subject=subject.persons)
@@ -110,6 +125,8 @@ def _stands_for_saying(shadow: str, start: int, end: int, subject: Subject, stan
     if standing == "by":
         before = max(start, subject.start - 200)
         passive = PASSIVE_OF_SAYING.search(shadow, before, subject.start)
+        if passive and _RELATIVE.search(shadow[max(start, passive.start() - 40) : passive.start()]):
+            return ""  # "the measures, which were agreed upon by the leaders"
         if passive or _NOUN_BY.search(shadow[before : subject.start]):
             return "passive-with-by"
     return ""
@@ -181,6 +198,9 @@ def _without_saying(
         return Said(start, end, "lead", speaker, Attribution.CARRIED, "message-reads", 0.8, announces="direct")
     if _EVENT_SENTENCE.match(shadow, start, min(end, start + 200)):
         return Said(start, end, "event", rule="event-sentence")
+    if context.speaks_itself:
+        who = context.principals if len(context.principals) > 1 else ()
+        return Said(start, end, "said", who, Attribution.COLLECTIVE, "words-of-the-document", 0.7)
     return Said(start, end, "other", rule="no-verb-of-saying")
 
 
@@ -200,8 +220,7 @@ def _impersonal(shadow: str, start: int, end: int, subjects: list[Subject]) -> S
         quoted ^= shadow.count('"', position, match.start()) % 2 == 1
         position = match.start()
         left = shadow[max(start, match.start() - 60) : match.start()].rstrip()
-        word = LAST_WORD.search(left)
-        last = word.group(1).casefold() if word else ""
+        last = last_word(left)
         if quoted or last in SUBORDINATORS - {"what"} or last in ("he", "she", "they", "i", "we"):
             continue
         if re.search(
@@ -210,11 +229,16 @@ def _impersonal(shadow: str, start: int, end: int, subjects: list[Subject]) -> S
             continue
         if match.start() - 1 in ends:
             return None
+        if match["verb"] in _DONE_TO_MANY and not _SAID_OF.search(
+            shadow[max(start, match.start() - 160) : match.start()]
+        ):
+            continue  # "The guests were taken to the harbour"
         rest = shadow[match.end() : min(end, match.end() + 8)]
         if rest.startswith(" by ") and match["verb"] in ("made", "taken", "given", "reached"):
             return None
         named_it = re.search(r"\bit\Z", left, re.IGNORECASE)
-        return Said(start, end, "said", (), Attribution.IMPERSONAL, "impersonal-passive", 0.9 if named_it else 0.8)
+        rule = "impersonal-present" if match.group()[:2] in ("is", "ar") else "impersonal-passive"
+        return Said(start, end, "said", (), Attribution.IMPERSONAL, rule, 0.9 if named_it else 0.8)
     return None
 
 

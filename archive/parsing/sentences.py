@@ -11,13 +11,14 @@ _STOP = re.compile(r"""[.!?…]["'”’»“)\]]*+\s++|[。！？][」』）)]*
 _ABBREVIATIONS = words("""
     mr mrs ms dr st sr jr prof gen col lt capt maj adm hon rev amb sen rep gov no nos art arts para paras p pp vs etc
     e.g i.e cf fig vol approx dept govt inc ltd co corp u.s u.k u.n h.e messrs mme jan feb mar apr jun jul aug sept sep
-    oct nov dec a.m p.m
+    oct nov dec a.m p.m г им ул просп пер пос обл см т.е т.н акад проф гр св ген зам
     """)
 # After these a new sentence may begin all the same, when a capital follows.
 _MAY_END = words("u.s u.k u.n etc inc ltd co corp a.m p.m jr sr no")
 _STARTERS = words(
     "the he she it they this that these those in on at for as both with president prime foreign minister during"
 )
+_OFFICES = words("president prime foreign minister")
 _LONGEST_QUOTATION: Final = 1500
 """Characters after which a quotation that is still open is taken for a stray mark."""
 _WORD = re.compile(r"[\w.]+\Z")
@@ -85,11 +86,17 @@ def _is_abbreviation(shadow: str, begin: int, stop: int, after: int, end: int) -
     name = word.group().casefold().lstrip(".")
     if name in ("no", "nos", "art", "p", "pp"):
         return shadow[after].isdigit()
+    if name == "г":
+        return not shadow[max(begin, stop - 4) : stop - 1].strip().isdigit()  # "в г. Тарту", but "в 2011 г. Стороны …"
     if name in _ABBREVIATIONS:
         if name not in _MAY_END:
             return True
         following = re.match(r"\w+", shadow[after : min(end, after + 20)])
-        return not (following and following.group().casefold() in _STARTERS)
+        if following is None:
+            return True
+        folded = following.group().casefold()
+        # "The U.S. President", "Japan-U.S. Foreign Ministers": what follows a state is rather somebody of it.
+        return folded not in _STARTERS or (name[:2] == "u." and folded in _OFFICES)
     initial = word.group()
     # An initial of a name: "George W. Bush"; "I." ends a sentence where a word of its own stands before it.
     return (len(initial) == 1 and initial.isupper() and initial != "I") or bool(_INITIALS.fullmatch(initial))

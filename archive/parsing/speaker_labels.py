@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from archive.parsing.labelled import LOWER_ALLOWED, could_be_asker, labelled_person, reporter
+from archive.parsing.label_forms import BULLETS
+from archive.parsing.labelled import LOWER_ALLOWED, could_be_asker, labelled_person, person_described, reporter
 from archive.parsing.lines import Block
 from archive.parsing.names import Found
 from archive.parsing.tongues.roles import is_outlet, role_of
@@ -21,19 +22,22 @@ _ENCLOSED = re.compile(r"[(\[<【（〔](?P<who>[^()\[\]<>【】（）〔〕\n]{
 _OPENING_REMARKS = re.compile(r"(?<=[^\s])の?(?:冒頭)?(?:発言|挨拶)\Z")
 _CIRCLE = re.compile(r"[○◯〇●◎](?P<who>[^\s○◯〇●◎、。]{1,24}?)(?P<note>[（(][^（）()\n]{1,30}[)）])?[\s\u3000]+(?=\S)")
 _LETTER = re.compile(
-    r"(?P<role>Q|A|[Qq]uestion|[Aa]nswer|QUESTION|ANSWER|[ВО](?=[:：]))(?:\s?\d{1,3})?(?:[.:：]\s?(?=\s|\Z|[(\[\"A-ZА-Я])|[ \t\u2002-\u200a]{2,8}(?=\S))"
+    r"(?P<role>Q|A|[Qq]uestion|[Aa]nswer|QUESTION|ANSWER|[ВО](?=[:：]))(?:\s?\d{1,3})?(?:[.:：]\s?(?=\s|\Z|[(\[\"A-ZА-Я「\u3041-\u9fff]|[\d０-９]{1,4}[\u3041-\u9fff])|[ \t\u2002-\u200a]{2,8}(?=\S))"
     r"|\((?P<role2>[QA])\)\s"
 )
+_INITIAL = re.compile(r"[QA]\.\s?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?\s?[:：]")  # "A. Kask: …" is a person's label.
+_HALF = re.compile(r"(?P<who>[^\s\w]?[\u30a0-\u30ff\u4e00-\u9fff]{1,12})(?P<mark>[)）])")
+_DASHED = re.compile(r"(?P<dash>[−–—―‐─-]{2}|ーー)\s?(?=[「\u3041-\u30fa\u4e00-\u9fff])")
 _BARE_Q = re.compile(r"(?P<role>[QA])\s(?=[A-Z\"(])")
 _NOTE = re.compile(r"\s*[(\[（](?P<words>[^()\[\]（）\n]{1,80})[)\]）]\s?[:：]?")
 _INTERPRETED = re.compile(
-    r"interpret|translat|through an? |speaking (?:in )?|(?:in|from) (?:[A-Z]\w+)\b|via |back-trans|перевод|通訳",
+    r"interpret|translat|through an? |speaking (?:in )?|(?:in|from) (?:[A-Z]\w+)\b|via |back-trans|перевод|переведено|通訳",
     re.IGNORECASE,
 )
 _NOTED_ROLE = re.compile(r"[(（]?(?P<who>[^\W\d_]{1,20})[)）]?\s?[(\[（](?P<note>[^()\[\]（）\n]{1,60})[)\]）]")
 _MOST_SMALL: Final = 3
 """Words in small letters that a label may hold besides "of" and the like: more are a sentence with a colon."""
-_OPENINGS: Final = frozenset("([<【（〔○◯〇●◎QAqВО")
+_OPENINGS: Final = frozenset("([<【（〔○◯〇●◎QAqВО−–—―‐─-ー")
 _NEAREST: Final = 200
 """Characters in which a label's colon stands."""
 _OVER_LISTS: Final = frozenset(("participants", "participant", "the participants"))
@@ -73,9 +77,11 @@ def enclosed_label(shadow: str, block: Block) -> Turn | None:
     who = shadow[a:b].strip()
     if not alone and shadow[start] not in _SAME_LINE_OPENERS and who.isascii():
         return None
+    if len(who) == 1 and who.isascii() and not who.isupper():
+        return None  # "（a）" counts a point
     role = role_of(who)
     name = None if role else labelled_person(shadow, a, b)
-    stop = min(end, len(shadow[: found.end()].rstrip()) if not alone else end)
+    stop = end if alone else start + len(shadow[start : found.end()].rstrip())
     if role in ("question", "moderator", "answer") or (role == "nobody" and not who.isascii()):
         return Turn(start, stop, role, None, True, "enclosed-role")
     if name and (name.office or not alone):
@@ -99,16 +105,50 @@ def circled_label(shadow: str, block: Block) -> Turn | None:
     return Turn(block.start, stop, role or "person", name, True, "circled-label")
 
 
+def half_enclosed_label(shadow: str, block: Block) -> Turn | None:
+    """A role or office before a closing bracket, as some ministries print it: "記者）船便は…", "大臣）" alone on the line."""
+    found = _HALF.match(shadow, block.start, min(block.end, block.start + 24))
+    if not found:
+        return None
+    a, b = found.span("who")
+    role = role_of(shadow[a:b])
+    name = None if role else labelled_person(shadow, a, b)
+    if role not in ("question", "moderator", "answer") and (name is None or name.office is None):
+        return None
+    return Turn(block.start, found.end("mark"), role or "person", name, True, "half-enclosed")
+
+
+def lone_role_label(shadow: str, block: Block) -> Turn | None:
+    """A role or office in Japanese that is all of the line, over what is said: "記者", "大臣"; weak, for a heading may be that."""
+    who = shadow[block.start : block.end]
+    if not 1 < len(who) <= 5 or who.isascii():
+        return None
+    role = role_of(who)
+    name = None if role else labelled_person(shadow, block.start, block.end)
+    if role not in ("question", "moderator", "answer") and (name is None or name.office is None):
+        return None
+    return Turn(block.start, block.end, role or "person", name, False, "lone-role")
+
+
+def dashed_label(shadow: str, block: Block) -> Turn | None:
+    """A long dash before the words of whoever asks, in Japanese minutes that name only who answers: "――船便はいつですか。"."""
+    found = _DASHED.match(shadow, block.start, block.end)
+    if not found:
+        return None
+    return Turn(block.start, found.end("dash"), "question", None, False, "dashed-label")
+
+
 def letter_label(shadow: str, block: Block) -> Turn | None:
     """A letter or word for question and answer: "Q:", "Q.", "Q." without a space after it, "A  ", "(Q) ", "Question 2: "."""
     start, end = block.start, block.end
     found = _LETTER.match(shadow, start, min(end, start + 40))
-    if not found:
+    if not found or _INITIAL.match(shadow, start, min(end, start + 60)):
         return None
     role = (found["role"] or found["role2"])[0].casefold()
     stop = start + len(shadow[start : found.end()].rstrip())
     stop = _with_note(shadow, stop, end)
-    return Turn(start, stop, "question" if role in "qв" else "answer", None, False, "letter-label")
+    rule = "spelled-label" if len(found["role"] or "") > 1 else "letter-label"
+    return Turn(start, stop, "question" if role in "qв" else "answer", None, False, rule)
 
 
 def noted_role_label(shadow: str, block: Block) -> Turn | None:
@@ -140,6 +180,11 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
         return None
     a, b = match.span("who")
     who = shadow[a:b].strip().strip("*_").strip()
+    if match.end() >= end and who[:1] in BULLETS:
+        return None  # "• The Kenyan side:" over the names of those present
+    if described := person_described(shadow, a, b):
+        sure = described.rule == "described"
+        return Turn(start, _with_note(shadow, match.end(), end), "person", described, sure, "described-person")
     if sum(word.islower() and word.isascii() and word not in LOWER_ALLOWED for word in who.split()) > _MOST_SMALL:
         return None
     stop = _with_note(shadow, match.end(), end)
@@ -147,7 +192,9 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
     if stop >= end and who.casefold() in _OVER_LISTS:
         return None
     if role:
-        return Turn(start, stop, role, None, role != "nobody", "role-label")
+        # "SENIOR DEPARTMENT OFFICIAL ONE:" opens a briefing on background, and nothing else.
+        strong = role != "nobody" or (who.isupper() and "OFFICIAL" in who and " " in who)
+        return Turn(start, stop, role, None, strong, "role-label")
     name = labelled_person(shadow, a, b)
     note = match["note"]
     if name and not name.tokens and note:
@@ -155,10 +202,14 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
         if inside and inside.tokens:
             inside.office = name.office
             return Turn(start, stop, "person", inside, True, "office-and-name")
+    if name and not name.office and stop < end and not any(map(str.isalpha, shadow[stop : min(end, stop + 200)])):
+        return None  # "PRN: 2010/1751"
     if name:
         outlet = note and not _INTERPRETED.search(note) and not name.office and note[1:2].isupper()
         rule = "reporter-label" if outlet else "person-label"
-        return Turn(start, stop, "reporter" if outlet else "person", name, bool(name.office), rule)
+        # "К.Тамм (как переведено):" is no heading: nothing else has such a note.
+        sure = bool(name.office) or bool(note and rule == "person-label" and _INTERPRETED.search(note))
+        return Turn(start, stop, "reporter" if outlet else "person", name, sure, rule)
     if journalist := reporter(shadow, a, b):
         role = "person" if journalist.office else "reporter"
         kept = journalist if journalist.tokens else None
@@ -172,10 +223,13 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
 FORMS: Final[tuple[Form, ...]] = (
     enclosed_label,
     circled_label,
+    dashed_label,
+    half_enclosed_label,
     letter_label,
     bare_letter_label,
     noted_role_label,
     colon_label,
+    lone_role_label,
 )
 
 
@@ -190,6 +244,15 @@ def _with_note(shadow: str, stop: int, end: int) -> int:
 def label_of(shadow: str, block: Block) -> Turn | None:
     """The speaker label at the head of a paragraph, by the first form that fits."""
     head, near = shadow[block.start], min(block.end, block.start + _NEAREST)
+    if "\u4e00" <= head <= "\u9fff" and (
+        shadow.find("）", block.start, block.start + 14) > 0
+        or shadow.find(")", block.start, block.start + 14) > 0
+        or near - block.start <= 5
+    ):
+        return next((turn for form in FORMS if (turn := form(shadow, block))), None)
     if head not in _OPENINGS and shadow.find(":", block.start, near) < 0 and shadow.find("：", block.start, near) < 0:
         return None  # What every form needs somewhere near the head: a quick look that spares most paragraphs all the others.
-    return next((turn for form in FORMS if (turn := form(shadow, block))), None)
+    for form in FORMS:
+        if turn := form(shadow, block):
+            return turn
+    return None

@@ -15,9 +15,13 @@ from archive.parsing.register import Person
 from archive.parsing.sentences import sentences
 from archive.parsing.subjects import Context
 from archive.parsing.tongues.registry import Tongue
-from archive.parsing.utterances import Said
+from archive.parsing.utterances import Said, carried, runs_on
 
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b|\b(?:we|our|us)\b", re.IGNORECASE)
+
+
+# How somebody speaks at a Japanese conference, and no account of it does.
+_POLITE = re.compile(r"(?:です|ます|ました|ません|でした|ください|でしょう)。[」』）)]{0,2}\Z")
 
 
 class StatementReader:
@@ -28,6 +32,8 @@ class StatementReader:
         self.shadow = shadow
         self.outline = outline
         self.others = tongue.matches(shadow)
+        # Where the verb stands last, points named before it are one statement with it: "(1)船便，(2)漁業について述べた。"
+        self.is_verb_final = tongue.is_verb_final
         self.analyse = tongue.analyse
         self.context = Context(persons)
         self.persons = persons
@@ -37,6 +43,8 @@ class StatementReader:
         self.is_public = False
         self.is_document = False
         self.voice: Person | None = None
+        self.is_issued = False
+        self.opener: Person | None = None
         self.paths: set[str] = set()
         self.messages: list[tuple[int, Person]] = []
         self.item: dict[int, Said] = {}
@@ -69,6 +77,10 @@ class StatementReader:
             rule = "document" if self.is_document else passage.rule
             self.narrate(passage, passage.start, passage.end, rule, 0.9)
             return
+        if self.is_issued:
+            # Words that an office issues without its holder's name are nobody's by name.
+            self.narrate(passage, passage.start, passage.end, "issued-words", 0.6)
+            return
         if self.voice is not None:
             own = Said(
                 passage.start,
@@ -80,6 +92,12 @@ class StatementReader:
                 0.7,
                 is_direct=True,
             )
+            self.state(passage, passage.start, passage.end, own)
+            return
+        if self.opener is not None and _POLITE.search(self.shadow, passage.start, passage.end):
+            own = Said(
+                passage.start, passage.end, "said", (self.opener,), Attribution.CARRIED, "opening-remarks", 0.6, is_direct=True
+            )  # fmt: skip
             self.state(passage, passage.start, passage.end, own)
             return
         lead = self.announcements.lead_for(index)
@@ -115,7 +133,7 @@ class StatementReader:
         else:
             carry = None
         labels = inline_labels(self.shadow, passage.start, passage.end)
-        if labels:
+        if labels and (not self.is_verb_final or self.shadow[labels[0].start - 1] in ":：。\n "):
             self.read_enumeration(index, passage, labels, carry)
         else:
             self.read_sentences(index, passage, passage.start, passage.end, carry)
@@ -139,7 +157,7 @@ class StatementReader:
             said = found[-1]
             if said.kind not in ("said", "lead"):
                 said = carry
-            announced = shadow[lead_end - 1] == ":" and not shadow[:lead_end].endswith(" that:", max(0, lead_end - 8))
+            announced = shadow[lead_end - 1] == ":" and not shadow.endswith(" that:", max(0, lead_end - 8), lead_end)
             direct = said is not None and (said.kind == "lead" and said.announces == "direct" and announced)
             self.lead_segment(passage, found[-1].start, lead_end, said)
         final = sentences(shadow, labels[-1].end, passage.end)
@@ -196,6 +214,7 @@ class StatementReader:
                     head.kind == "said"
                     and head.rule == "verb-of-saying"
                     and head.attribution in (Attribution.NAMED, Attribution.COLLECTIVE)
+                    and (not self.is_verb_final or head.confidence > 0.5)
                 )
                 if not ends or (head.speakers == direct.speakers and not ends):
                     pieces.append(replace(direct, start=first, end=last))
@@ -209,12 +228,14 @@ class StatementReader:
                         said, kind="said", speakers=speaker, attribution=Attribution.CARRIED, is_direct=True,
                         rule="quotation-goes-on", confidence=0.55,
                     )  # fmt: skip
+                if said.rule == "impersonal-present" and carry is not None and carry.attribution is Attribution.NAMED:
+                    said = carried(carry, said)  # "It is hoped that …" in what somebody says
                 if said.kind == "other" and carry is not None:
                     loose = carry.attribution is Attribution.IMPERSONAL and not carry.rule.startswith("announced")
                     said = (
                         replace(said, kind="event", rule="follows-an-agreement", confidence=0.7)
                         if loose
-                        else _carried(carry, said)
+                        else carried(carry, said)
                     )
                 if said.kind == "said":
                     if said.rule == "announced-in-line":
@@ -259,7 +280,7 @@ class StatementReader:
     def emit(self, index: int, passage: Passage, pieces: list[Said]) -> None:
         run: list[Said] = []
         for piece in [*pieces, None]:
-            if run and (piece is None or not _runs_on(run[-1], piece)):
+            if run and (piece is None or not runs_on(run[-1], piece)):
                 self.emit_run(index, passage, run, is_last=piece is None)
                 run = []
             if piece is not None:
@@ -269,7 +290,8 @@ class StatementReader:
         head, start, end = run[0], run[0].start, run[-1].end
         confidence = min(said.confidence for said in run)
         if head.kind == "said":
-            self.state(passage, start, end, replace(head, confidence=confidence))
+            said = head if head.confidence == confidence else replace(head, confidence=confidence)
+            self.state(passage, start, end, said)
         elif head.kind == "lead":
             follows = not is_last or self.is_followed(index)
             if follows:
@@ -358,33 +380,6 @@ class StatementReader:
             first = _FIRST_PERSON.search(self.shadow, segment.start, segment.end)
             direct = sender.name not in third or (first is not None and first.group() in ("I", "my", "me"))
             self.segments[at] = replace(segment, speech=Speech.DIRECT if direct else Speech.INDIRECT)
-
-
-def _runs_on(a: Said, b: Said) -> bool:
-    if a.kind in ("event", "other") and b.kind in ("event", "other"):
-        return True
-    return (
-        a.kind == b.kind == "said"
-        and len(a.speakers) == len(b.speakers)
-        and all(x is y for x, y in zip(a.speakers, b.speakers, strict=True))
-        and a.is_direct == b.is_direct
-        and a.conveyed_by is b.conveyed_by
-        and (a.rule == "announced-in-line") == (b.rule == "announced-in-line")
-        and (a.attribution is Attribution.IMPERSONAL) == (b.attribution is Attribution.IMPERSONAL)
-    )
-
-
-def _carried(carry: Said, said: Said) -> Said:
-    """A sentence without a speaker of its own as the words of the speaker before it."""
-    common = carry.attribution in (Attribution.COLLECTIVE, Attribution.IMPERSONAL)
-    return replace(
-        carry,
-        start=said.start,
-        end=said.end,
-        attribution=carry.attribution if common else Attribution.CARRIED,
-        rule="announced-in-line" if carry.rule == "announced-in-line" else "carried-on",
-        confidence=min(carry.confidence, 0.8),
-    )
 
 
 def _names(persons: tuple[Person, ...]) -> tuple[str, ...]:

@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from archive.parsing.breakdown import Attribution
 from archive.parsing.countries import find_country
-from archive.parsing.offices import HEADS, HONORIFICS, office_class
-from archive.parsing.persons import Persons
+from archive.parsing.holders import Context, by_country, by_office, leader_of, of_the_house
+from archive.parsing.offices import office_class
+from archive.parsing.persons import Named
 from archive.parsing.register import Person
 from archive.parsing.verbs import saying_forms
 from archive.parsing.wordlists import words
 
+__all__ = [
+    "SUBORDINATORS",
+    "Context",
+    "OtherSubjects",
+    "Subject",
+    "by_country",
+    "by_office",
+    "last_word",
+    "standing_of",
+    "subjects_of",
+]
+
 _OTHER_SUBJECTS = re.compile(
     r"""(?<![\w'-])(?:
       (?P<group>(?:[Bb]oth|[Tt]he|[Tt]hese|[Tt]heir)\s(?:(?:two|three|four|five|both)\s)?(?:(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e|[Dd]eputy)\s){0,2}
-         (?:sides|leaders|[Mm]inisters|[Pp]residents|[Pp]remiers|[Hh]eads\sof\s(?:[Ss]tate|[Gg]overnment)(?:\sand\s[Gg]overnment)?|
+         (?:top\s|senior\s)?(?:sides|leaders|diplomats|officials|[Mm]inisters|[Pp]residents|[Pp]remiers|[Hh]eads\sof\s(?:[Ss]tate|[Gg]overnment)(?:\sand\s[Gg]overnment)?|
          countries|nations|governments|parties|delegations|principals|interlocutors|participants|chancellors|secretaries|counterparts|partners)
          (?!\s*(?:'|[A-Z]))
+       |(?:(?:Foreign|Prime|Defen[cs]e)\s)?(?:Ministers|Leaders|Presidents)(?:\sof\s(?:the\s)?[A-Z][\w-]+(?:(?:,?\sand|,)?\s(?:the\s)?[A-Z][\w-]+){0,9})?
+         (?=\s(?:(?:also|then|today|further|have|both)\s)?(?:[a-z]+ed|met|held|were)\b)
        |[Bb]oth(?=\s(?:agreed|concurred|confirmed|stressed|noted|expressed|reaffirmed|shared))
        |[Tt]he\stwo(?=\s(?:also\s)?(?:agreed|concurred|confirmed|stressed|noted|expressed|reaffirmed|shared|discussed|exchanged)))
     | (?P<body>[Tt]he\s(?:Meeting|Conference|Summit|Council|Committee|Assembly|Forum|Group|(?:M|m)ember\s(?:S|s)tates)
@@ -42,8 +57,12 @@ _OTHER_SUBJECTS = re.compile(
     )""",
     re.VERBOSE,
 )
+# A letter first, which is found several times as fast as what must not stand before it.
 _CAN_BEGIN = re.compile(
-    r"(?:[Tt](?=he)|[Hh](?=e\b|is\b|er\b|im\b)|[Ss](?=he\b)|[Bb](?=oth\b)|A(?=n?\s[A-Zso])|W(?=e\b)|I(?=\s[a-z])|[A-Z](?=[\w-]*(?:\s[A-Z][\w-]+){0,3}\sand\s))(?<![\w'-].)"
+    r"[A-Zbhst](?<![\w'-].)(?:"
+    r"(?<=[A-Z])(?=[\w-]*(?:\s[A-Z][\w-]+){0,3}\sand\s|(?<=A)n?\s[A-Zso]|(?<=I)\s[a-z]|(?<=W)e\b"
+    r"|(?<=[FPD])(?:oreign|rime|efen[cs]e)\sMinisters\b|(?<=M)inisters\b|(?<=L)eaders\b|(?<=P)residents\b)"
+    r"|(?<=[Tt])(?=he)|(?<=[Hh])(?=(?:e|is|er|im)\b)|(?<=[Ss])(?=he\b)|(?<=[Bb])(?=oth\b))"
 )
 _TOGETHER = re.compile(r"(?:\s|\s?,\s)(?:and|as well as)(?:\s(?:the|his|her))?\s\Z")
 _LISTED = re.compile(r",\s(?:the\s)?\Z")
@@ -57,34 +76,10 @@ _PREPOSITIONS = words("""
     regarding including like upon into among without per versus behind beside besides despite except alongside outside
     inside within around near above below off onto across and's than
     """)
-LAST_WORD = re.compile(r"([\w'-]+)\W*\Z")
+_LAST_WORD = re.compile(r"([\w'-]++)\W*+\Z")
 
 
 @dataclass(slots=True)
-class Context:
-    """What a sentence is read against: the persons, the principals of the event, and who was named last.
-
-    `is_joint` says that the record is a joint statement, in which "we" are all who issue it; `is_memorandum` that it is a
-    memorandum of a conversation, in which "I" is its writer, the `narrator` if the title names one.
-    """
-
-    persons: Persons
-    principals: tuple[Person, ...] = ()
-    last: Person | None = None
-    group: tuple[Person, ...] = ()
-    is_joint: bool = False
-    is_memorandum: bool = False
-    narrator: Person | None = None
-    doubts: list[tuple[str, int, int]] = field(default_factory=list)
-
-    def other(self, person: Person | None) -> Person | None:
-        """The other of two principals."""
-        if len(self.principals) == 2 and person in self.principals:
-            return self.principals[1 - self.principals.index(person)]
-        return None
-
-
-@dataclass(frozen=True, slots=True)
 class Subject:
     """A possible subject: persons in it, and how it names them."""
 
@@ -115,99 +110,36 @@ class OtherSubjects:
         return found
 
 
-def by_country(context: Context, country: str | None) -> Person | None:
-    """The principal of a country: whose title names it, or the one left when every other principal's names another."""
-    if country is None:
-        return None
-    able = [p for p in context.principals if p.country == country]
-    if len(able) == 1:
-        return able[0]
-    rest = [p for p in context.principals if p.country is None]
-    return rest[0] if not able and len(rest) == 1 and len(context.principals) == 2 else None
-
-
-def by_office(context: Context, office: str) -> Person | None:
-    """The one person of the record who holds an office printed without a name; a principal before others."""
-    kind = office_class(office)
-    country = find_country(office)
-    if kind is None:
-        return None
-
-    bare = kind == "minister" and office.casefold().removeprefix("the ") == "minister"
-
-    def fits(person: Person) -> bool:
-        held = kind in person.classes or (bare and bool(person.classes & {"foreign", "defence"}))
-        return held and (country is None or person.country in (None, country)) and same_head(person)
-
-    def same_head(person: Person) -> bool:
-        last = office.casefold().split()
-        heads = {w for o in person.offices for w in o.casefold().split()}
-        return (
-            kind not in ("head", "other")
-            or bool({w for w in last if w in _HEADS} & heads)
-            or kind == "head"
-            and not heads & _HEADS
-        )
-
-    for group in (
-        context.principals,
-        context.persons.leading,
-    ):
-        able = [p for p in group if fits(p)]
-        if len(able) == 1:
-            return able[0]
-        exact = [p for p in able if country is not None and p.country == country]
-        if len(exact) == 1:
-            return exact[0]
-        printed = [p for p in able if _is_called(p, office)]
-        if len(printed) == 1:
-            return printed[0]  # "the Foreign Minister" is no Secretary of State
-        if able:
-            return None
-    # The house's own principal is often printed without his office: "Juhan Tamm … The President noted".
-    untitled = [p for p in context.principals if not p.classes]
-    if len(untitled) == 1:
-        return untitled[0]
-    return context.last if context.last is not None and not context.last.classes else None
-
-
 _SPEAKS_FOR_MANY = re.compile(
     r"(?:secretary[\s-]general|high\s(?:representative|commissioner)|ambassador|commissioner|envoy|governor|speaker|adviser)\Z",
     re.IGNORECASE,
 )
 
 
-def _of_the_house(context: Context, office: str) -> Person | None:
-    """Of two principals with the same office the first, whom the house that keeps the record calls by it alone.
-
-    "The Prime Minister welcomed Prime Minister Okafor's words": the other is named each time.
-    """
-    kind = office_class(office)
-    if len(context.principals) != 2 or kind is None or find_country(office) is not None:
-        return None
-    first = context.principals[0]
-    return first if all(kind in p.classes for p in context.principals) and _is_called(first, office) else None
+_FINITE = re.compile(
+    r"\s(?:(?:has|had|have|also|then|today)\s)?[a-z]+ed\b|\s(?:has|had|said|sent|told|spoke|says|met|held)\b"
+)
 
 
-def _is_called(person: Person, office: str) -> bool:
-    """Whether one of the person's printed titles has the words of `office`."""
-    bare = office.casefold().removeprefix("the ")
-    return any(bare in printed.casefold() for printed in person.offices)
-
-
-_HEADS = (HEADS - HONORIFICS - {"minister"}) | {"prime"}
+def _with_office(shadow: str, name: Named) -> int:
+    """Where a name ends with the office behind it that no second comma closes: "Mari Kask, President of Estonia has said"."""
+    for comma in (", ", ", the "):
+        stop = name.end + len(comma) + len(name.office or "")
+        if name.office and shadow.startswith(comma + name.office, name.end) and _FINITE.match(shadow, stop):
+            return stop
+    return name.end
 
 
 def _candidates(shadow: str, start: int, end: int, context: Context, others: OtherSubjects) -> list[Subject]:
     found: list[Subject] = [
-        Subject(n.start, n.end, (n.person,), Attribution.NAMED, genitive=n.genitive)
+        Subject(n.start, _with_office(shadow, n), (n.person,), Attribution.NAMED, genitive=n.genitive)
         for n in context.persons.within(start, end)
     ]
     for office in context.persons.offices_within(start, end):
         if office.office and not office.genitive:
             person = by_office(context, office.office)
             confidence = 0.75 if person else 0.4
-            if person is None and (person := _of_the_house(context, office.office)):
+            if person is None and (person := of_the_house(context, office.office)):
                 confidence = 0.6
             if person or office_class(office.office) in _SPEAKING or _SPEAKS_FOR_MANY.search(office.office):
                 # An office whose holder the record does not name speaks all the same, and nobody is named for it.
@@ -256,7 +188,8 @@ def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
         return [Subject(start, end, group, Attribution.COLLECTIVE, 0.7, is_pronoun=True)]
     if match["side"]:
         country = find_country(match["side"][4:].rpartition(" ")[0])
-        person = by_country(context, country)
+        is_leader = match["side"].endswith((" leader", " president"))
+        person = leader_of(context, country) if is_leader else by_country(context, country)
         if person:
             return [Subject(start, end, (person,), Attribution.NAMED, 0.6)]
         # Somebody of that side says it, though the record does not tell who: a statement without speakers, flagged.
@@ -265,7 +198,7 @@ def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
         person = principals[1 if match["guest"] else 0] if len(principals) == 2 else None
         return [Subject(start, end, (person,), Attribution.CARRIED, 0.6)] if person else []
     if match["small"]:
-        person = by_office(context, match["small"]) or _of_the_house(context, match["small"])
+        person = by_office(context, match["small"]) or of_the_house(context, match["small"])
         return [Subject(start, end, (person,), Attribution.NAMED, 0.7)] if person else []
     if match["latter"] or match["counterpart"]:
         person = context.other(context.last)
@@ -330,6 +263,15 @@ def _between(shadow: str, first: Subject, second: Subject) -> str:
     return between[country.end() :] if country else between
 
 
+def last_word(words: str) -> str:
+    """The last of some words in small letters, whatever marks stand after it; "" where there is none."""
+    last = words[words.rfind(" ") + 1 :]
+    if last.isalpha():
+        return last.casefold()
+    found = _LAST_WORD.search(words)
+    return found.group(1).casefold() if found else ""
+
+
 def standing_of(shadow: str, start: int, subject: Subject) -> str:
     """How a subject stands: "main", "subordinate", "governed" by a preposition, "inverted" ("…, said X"), "according"."""
     left = shadow[max(start, subject.start - 60) : subject.start].rstrip()
@@ -337,14 +279,13 @@ def standing_of(shadow: str, start: int, subject: Subject) -> str:
         left = left.removesuffix(article).rstrip() if left.endswith(article) and len(left) > len(article) else left
     if not left or left in ("The", "Both", "the"):
         return "main"
-    if re.search(r"\baccording to\Z", left, re.IGNORECASE):
+    if left[-2:].lower() == "to" and re.search(r"\baccording to\Z", left, re.IGNORECASE):
         return "according"
     if left[-1] in ",;:–—)\"'(":
         return "main"
-    word = LAST_WORD.search(left)
-    if not word:
+    last = last_word(left)
+    if not last:
         return "main"
-    last = word.group(1).casefold()
     if last in SUBORDINATORS:
         return "subordinate"
     if last == "by":

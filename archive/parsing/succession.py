@@ -65,7 +65,9 @@ def keep_description(before: Breakdown, after: Breakdown) -> tuple[Breakdown, tu
         if old == new:
             continue
         label = name.replace("_", " ")
-        if name in before.described:
+        if name == "event_date" and name not in before.described and _says_less(new, old):
+            values[name] = old
+        elif name in before.described:
             values[name] = old
             notes.append(f"{label}: {_shown(old)} stands as an editor set it; the new text gives {_shown(new)}")
         elif new:
@@ -75,6 +77,16 @@ def keep_description(before: Breakdown, after: Breakdown) -> tuple[Breakdown, tu
             if name not in _BESIDE_THE_TEXT:
                 notes.append(f"{label}: {_shown(old)} stands; the new text gives none")
     return replace(after, **values, described=before.described), tuple(notes)
+
+
+def _says_less(new: str | None, old: str | None) -> bool:
+    """Whether a text says of a date only what is in the one that stands, whose year came from beside the text."""
+    if not old:
+        return False
+    if not new:
+        return "?" in old
+    year, _, day = new.partition("-")
+    return (year == "XXXX" or year.endswith("?")) and old.partition("-")[2] == day
 
 
 def _gone(before: Breakdown, carried: tuple[Carried, ...]) -> tuple[str, ...]:

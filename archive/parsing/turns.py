@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from archive.parsing.lines import Block
-from archive.parsing.names import Found
+from archive.parsing.names import Found, ordered
 from archive.parsing.offices import HONORIFICS
 from archive.parsing.speaker_labels import Turn, label_of
 
@@ -26,7 +26,11 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     found = {block.start: turn for block in blocks if (turn := label_of(shadow, block))}
     if not found:
         return found
+    _drop_headlines(shadow, blocks, found)
+    _drop_unsure(found)
     _drop_lone_letters(found)
+    _drop_roster(shadow, blocks, found)
+    _unglue(found)
     _shorten(found)
     unknown = {start: found.pop(start) for start, turn in list(found.items()) if turn.rule == "unknown-label"}
     known_people = {t.name.tokens for t in found.values() if t.name and t.role == "person"}
@@ -39,7 +43,15 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     again = any(count > 1 for count in counts.values())
     outlets = sum(t.rule == "outlet-label" for t in found.values()) > 1
     headlines = {b.start for b in blocks[:4] if b.end - b.start > 40 and shadow[b.end - 1] not in ".!?…。"}
-    known = strong or again or len(counts) > 1 or outlets
+    found = _opened(shadow, blocks, found) if not strong else found
+    strong = strong or any(t.is_strong for t in found.values())
+    if len(found) == 1 and not strong:
+        found = {
+            start: _as_address(shadow, block, found[start]) for block in blocks if (start := block.start) in found
+        }
+        strong = any(t.is_strong for t in found.values())
+    known = strong or again or len(counts) > 1 or outlets or (len(found) > 1 and _is_announced(shadow, blocks))
+    known = known or _answers_a_paper(found)
     kept = {}
     for start, turn in found.items():
         named = turn.name is not None
@@ -62,17 +74,114 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     return kept
 
 
+_TRANSCRIPT = re.compile(
+    r"(?:transcript|стенограмма)(?:\s(?:of|начала|part|встречи|беседы|переговоров|заседания|the|beginning|meeting|talks)){0,6}\s?:",
+    re.IGNORECASE,
+)
+
+
+def _opened(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> dict[int, Turn]:
+    """The labels, the first one sure where the line before it says that a transcript begins: "Transcript of the meeting:"."""
+    for before, block in pairwise(blocks):
+        turn = found.get(block.start)
+        if turn is None:
+            continue
+        is_opened = turn.role == "person" and _TRANSCRIPT.fullmatch(shadow, before.start, before.end)
+        return {**found, block.start: replace(turn, is_strong=True)} if is_opened else found
+    return found
+
+
+def _answers_a_paper(found: dict[int, Turn]) -> bool:
+    """Whether right after a paper's label a person's with a full name stands: an interview of one question."""
+    return any(
+        one.rule == "outlet-label" and two.role == "person" and two.name is not None and len(two.name.tokens) > 1
+        for one, two in pairwise(found[start] for start in sorted(found))
+    )
+
+
+def _drop_headlines(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
+    """A title with a colon that the page prints twice is no turn ("Foreign Minister in Riga: Ferries will sail")."""
+    heads = [b for b in blocks[:4] if b.start in found]
+    lines = [shadow[b.start : b.end] for b in heads]
+    for block, line in zip(heads, lines, strict=True):
+        if lines.count(line) > 1 and line[-1] not in ".!?…:。":
+            del found[block.start]
+
+
+_CONFERENCE = re.compile(
+    r"\b(?:(?:press|news)\s(?:conference|briefing|availability)|media\s(?:briefing|availability)|interview|stakeout|doorstop|q\s?&\s?a)\b|記者会見|пресс-конференц|брифинг|интервью",
+    re.IGNORECASE,
+)
+
+
+def _is_announced(shadow: str, blocks: list[Block]) -> bool:
+    """Whether a line at the head that is no sentence names a conference or an interview: then labels are to be expected."""
+    return any(
+        b.end - b.start <= 200 and shadow[b.end - 1] not in ".。" and _CONFERENCE.search(shadow, b.start, b.end)
+        for b in blocks[:8]
+    )
+
+
+def _drop_unsure(found: dict[int, Turn]) -> None:
+    """A dash shows no transcript, nor does "記者" alone in its line: somebody has to answer, twice."""
+    if not any(t.is_strong for t in found.values()):
+        for turn in [t for t in found.values() if t.rule == "dashed-label"]:
+            del found[turn.start]
+    lone = [t for t in found.values() if t.rule == "lone-role"]
+    if sum(t.role == "question" for t in lone) < 2 or sum(t.role != "question" for t in lone) < 2:
+        for turn in lone:
+            del found[turn.start]
+        return
+    for turn in lone:
+        found[turn.start] = replace(turn, is_strong=True)
+
+
 def _drop_lone_letters(found: dict[int, Turn]) -> None:
     """A letter alone shows no transcript: "A: …" and "B: …" count points. Questions without a colon need a sure one."""
-    letters = [t for t in found.values() if t.rule in _WEAK_LETTERS]
+    # "Question:" beside a name's label counts no points.
+    named = any(t.name for t in found.values() if t.rule not in ("unknown-label", "outlet-label"))
+    letters = [t for t in found.values() if t.rule in _WEAK_LETTERS or (t.rule == "spelled-label" and not named)]
     strong = any(t.is_strong for t in found.values())
-    if {t.role for t in letters if t.rule == "letter-label"} != {"question", "answer"} and not strong:
+    if {t.role for t in letters if t.rule != "bare-letter-label"} != {"question", "answer"} and not strong:
         for turn in letters:
             del found[turn.start]
         return
     if not strong:
         for turn in [t for t in letters if t.rule == "bare-letter-label"]:
             del found[turn.start]
+
+
+_BARE_NAME = re.compile(r"\s?[A-Z][\w'-]+(?:\s[A-Z][\w'.-]+){1,3}[.;,]?")
+
+
+def _drop_roster(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
+    """Drops the lines of a list of office-holders ("Minister of Ferries: Mari Kask"): nobody says only a name, twice."""
+    rows = [
+        block.start
+        for block in blocks
+        if (turn := found.get(block.start))
+        and turn.name
+        and not turn.name.tokens
+        and _BARE_NAME.fullmatch(shadow, turn.end, block.end)
+    ]
+    if len(rows) > 1:
+        for start in rows:
+            del found[start]
+
+
+_JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def _unglue(found: dict[int, Turn]) -> None:
+    """A label that lost its space names whom another label prints with it: "MariKask:" beside "Mari Kask:"."""
+    printed = {" ".join(t.name.tokens) for t in found.values() if t.name and len(t.name.tokens) > 1}
+    for start, turn in found.items():
+        name = turn.name
+        if name is None or len(name.tokens) != 1 or not _JOINT.search(name.tokens[0]):
+            continue
+        apart = ordered(_JOINT.sub(" ", name.tokens[0]).split())
+        if " ".join(apart) in printed:
+            found[start] = replace(turn, name=_with_tokens(name, apart))
 
 
 def _shorten(found: dict[int, Turn]) -> None:
@@ -108,6 +217,25 @@ def _askers(shadow: str, kept: dict[int, Turn], unknown: dict[int, Turn]) -> dic
     return found
 
 
+_SALUTED = re.compile(r"\s?[^\W\d_][^.:;?\n]{1,80}[,!.]")
+_OF_ONESELF = re.compile(r"\b(?:I|[Mm]y|[Oo]ur|[Ww]e|[Яя]|[Мм]ы|[Мм]о[йяеи]|[Нн]аш\w{0,2})\b")
+
+
+def _as_address(shadow: str, block: Block, turn: Turn) -> Turn:
+    """The only label of a text, sure where it opens an address: "Mari Kask: Dear friends," after a line that names her.
+
+    What follows the salutation is said in the first person.
+    """
+    name = turn.name
+    if name is None or len(name.tokens) < 2 or turn.role != "person":
+        return turn
+    printed = shadow[name.start : name.end]
+    if shadow.find(printed, 0, turn.start) < 0 or not _SALUTED.fullmatch(shadow, turn.end, block.end):
+        return turn
+    is_said = _OF_ONESELF.search(shadow, block.end, min(len(shadow), block.end + 400))
+    return replace(turn, is_strong=True, rule="address-label") if is_said else turn
+
+
 def _is_address(tokens: tuple[str, ...]) -> bool:
     return all(token.casefold() in HONORIFICS for token in tokens)
 
@@ -118,4 +246,7 @@ def _with_tokens(name: Found, tokens: tuple[str, ...]) -> Found:
 
 def _long(block: Block, kept: dict[int, Turn]) -> bool:
     turn = kept.get(block.start)
-    return turn is not None and (turn.name is None or turn.name.office is not None or block.end - turn.end > 40)
+    if turn is None:
+        return False
+    sure = turn.name is None or turn.name.office is not None or turn.rule == "address-label"
+    return sure or block.end - turn.end > 40

@@ -14,9 +14,9 @@ affirm announce answer appeal apprise apologize apologise applaud appreciate arg
 address admit advise advocate agree accept allude
 boast caution characterize characterise cite claim clarify comment commend complain concede concur condemn condole
 confess confirm congratulate contend credit criticize criticise counter
-declare decline decry defend demand denounce deny deplore describe detail disagree disclose dismiss
+declare decline decry defend demand demonstrate denounce deny deplore describe detail direct disagree disclose dismiss
 elaborate emphasize emphasise encourage endorse enquire enumerate evaluate explain expound express exhort
-favour favor formulate greet guarantee hail highlight hint hope
+favour favor felicitate formulate greet guarantee hail highlight hint hope
 identify illustrate imply indicate laud inform inquire insist instruct interpret invite justify lament list
 maintain mention name note notify object offer opine oppose order outline
 plead pledge praise predict proclaim profess promise propose protest query question quote
@@ -90,6 +90,8 @@ _IRREGULAR = {
     "estimate": "estimate estimates estimated estimating",
     "wish": "wish wishes wished wishing",
     "defer": "defer defers deferred deferring",
+    "reflect": "reflect reflects reflected reflecting",
+    "confer": "confer confers conferred conferring",
     "concur": "concur concurs concurred concurring",
     "refer": "refer refers referred referring",
     "issue": "issue issues issued issuing",
@@ -117,7 +119,9 @@ _ACTING_FORMS = words("""
     met left led held had went came gave flew took laid drove saw shook began spent paid began sat stood
     """)
 # With two people as subject and only a topic these are narrative.
-TOPIC_ONLY = words("discuss exchange consult review consider examine deliberate talk speak address debate")
+TOPIC_ONLY = words(
+    "assess confer reflect discuss exchange consult review consider examine deliberate talk speak address debate"
+)
 
 _PAPER = r"(?:(?:the|an?|this|his|her|their)\s+)?(?:[\w-]+\s+){0,3}(?:statements?|communiqu[eé]|declaration|message|comments?|reply|appeal)\b"
 # A verb that says something only in these company: what must follow it.
@@ -138,7 +142,7 @@ _FOLLOWING = {
     "look": r"\s+forward\b",
     "share": r"\s+(?:(?:the|this|that|his|her|their|its|a|\w+'s|[A-Z][\w ]{1,40}'s)\s+)?(?:\w+\s+){0,3}"
     r"(?:view|opinion|recognition|understanding|assessment|concern|position|evaluation|information|perception|idea|"
-    r"thought|perspective|hope|plan|awareness|approach)",
+    r"thought|perspective|hope|plan|awareness|approach)|\s+with\s(?!each\b|one\b)",
     "attach": r"\s+(?:\w+\s+){0,3}(?:importance|significance|priority|value)",
     "place": r"\s+(?:\w+\s+){0,3}(?:importance|emphasis|priority|value|hopes?)\b",
     "lend": r"\s+(?:\w+\s+){0,3}support",
@@ -157,6 +161,9 @@ _FOLLOWING = {
     "offer": r"\s+(?:[\w']+(?:,|\s+and)?\s+){0,6}?(?:condolences?|congratulations|greetings|thanks|sympath\w+|help|support|"
     r"assistance|apolog\w+|wishes|cooperation|mediation|view|opinion|comment|explanation|to|his|her|an?|the)\b",
     "show": r"\s+(?:[\w']+\s+){0,3}?(?:understanding|concern|interest|appreciation|readiness|willingness|support)\b",
+    "direct": r"\s+(?!at\b)(?:[\w'-]+\s+){1,8}?to\b",
+    "reflect": r"\s+(?:up)?on\b",
+    "demonstrate": r"\s+(?:[\w']+\s+){0,3}?(?:recognition|understanding|concern|interest|appreciation|readiness|willingness|support|intention)\b",
     "lodge": r"\s+(?:\w+\s+){0,3}(?:protest|complaint|representation)",
     "file": r"\s+(?:\w+\s+){0,3}(?:protest|complaint)",
     "raise": r"\s+(?!his\b|her\b|a\s+(?:glass|toast))\w",

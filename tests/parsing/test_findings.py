@@ -11,7 +11,7 @@ import pytest
 from archive.editing.judging import judge
 from archive.parsing import layers as laying
 from archive.parsing.breakdown import Breakdown
-from archive.parsing.extraction.found import Figure, Place, Reference, Undertaking
+from archive.parsing.extraction.found import Evidence, Figure, Place, Reference, Undertaking
 from archive.parsing.extraction.values import Found, from_json, kind_of
 from archive.parsing.findings import Finding, renewed
 from archive.parsing.following import follow_text
@@ -48,6 +48,10 @@ def undertaking(text: str = TEXT) -> Undertaking:
     )  # fmt: skip
 
 
+def evidence(key: str, text: str = TEXT) -> Evidence:
+    return Evidence(*span("trade with Estonia", text), key, "discussed", "", "", "manual", 1.0)
+
+
 FINDINGS = (
     Finding(A, "place", place()),
     Finding(B, "figure", figure(), "confirmed", "ann"),
@@ -55,6 +59,18 @@ FINDINGS = (
     Finding(D, "undertaking", undertaking()),
 )
 LAYERS = Layers(findings=FINDINGS)
+
+
+def test_evidence_follows_its_words_and_the_same_words_bear_on_two_undertakings() -> None:
+    on = [Finding(key, "evidence", evidence(key), "confirmed", "ann") for key in (A, B)]
+    laying.check(Layers(findings=tuple(on)), Breakdown(), TEXT)
+    later = f"Later, {TEXT}"
+    kept, notes = follow_text(Layers(findings=tuple(on)), Breakdown(), TEXT, later, ())
+    assert [one.said for one in kept.findings] == [evidence(A, later), evidence(B, later)]
+    assert notes == ()
+    with pytest.raises(RefusedJudgement, match="marked twice"):
+        laying.check(Layers(findings=(on[0], replace(on[1], said=evidence(A)))), Breakdown(), TEXT)
+    assert set(on) < set(renewed(on, [figure()]))
 
 
 def test_they_are_kept_as_json_and_come_back() -> None:

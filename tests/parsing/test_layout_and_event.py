@@ -170,7 +170,7 @@ def test_a_text_in_another_language_keeps_its_parts_and_says_so():
         ("dateline", None),
         ("label", "1"),
         ("heading", "1"),
-        ("narrative", "1.p1"),
+        ("statement", "1.p1"),
     ]
     assert (record.language, record.dated) == ("ru", "2011-03-04")
     doubts = [w.message for w in parse(text, language="fr").warnings]

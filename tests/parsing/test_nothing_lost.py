@@ -203,12 +203,11 @@ def test_an_answer_whose_question_is_gone_is_told():
         "Juhan Tamm: That is a matter of science and of nothing else.\n"
     )
     old = ours(
-        ("change_kind", {"part": "What of the boats", "kind": "statement", "role": "question"}),
-        ("attribute", {"part": "That is a matter", "role": "answer", "answers": "p1"}),
+        ("attribute", {"part": "That is a matter", "role": "answer", "answers": "t1"}),
         text=text,
     )
     sid = holding(old.breakdown, text, "That is a matter").sid
     later = text.replace("Question: What of the boats in the harbour, Mr. President?\n\n", "")
     _, carried, _ = taken(old, later)
     note = next(item.note for item in carried if item.sid == sid)
-    assert "the question that it answers (p1) was not found again: check it" in note
+    assert "the question that it answers (t1) was not found again: check it" in note

@@ -194,6 +194,25 @@ def test_what_the_new_text_is_silent_about_stays():
     assert notes == ("place: “Tallinn” stands; the new text gives none",)
 
 
+@pytest.mark.parametrize(
+    ("stood", "new", "stands"),
+    [
+        ("2003?-03-04", "March 4", "2003?-03-04"),
+        ("2011-03-04", "March 4", "2011-03-04"),
+        ("2003?-03-04", "March 5", "XXXX-03-05"),
+        ("2011-03-04?", "", "2011-03-04?"),
+    ],
+)
+def test_a_year_that_came_from_beside_the_text_stands_until_the_text_says_another_day(
+    stood: str, new: str, stands: str
+):
+    old = ours()
+    text = LATER.replace("March 4, 2011\n\n", "").replace("held talks with", f"met on {new}" if new else "met")
+    after, _, notes = taken(replace(old, breakdown=replace(old.breakdown, event_date=stood)), text)
+    assert after.event_date == stands
+    assert any(note.startswith("event date") for note in notes) == (stood != stands)
+
+
 # Any work and any edit -----------------------------------------------------------------------------------------------
 
 parsed = cache(parse)

@@ -4,7 +4,7 @@ import pytest
 
 from archive.parsing import Attribution, Kind, parse
 from archive.parsing.offices import office_class
-from archive.parsing.tongues import japanese, russian_names
+from archive.parsing.tongues import japanese_names, russian_names
 from archive.parsing.tongues.registry import ENGLISH, TONGUES, tongue_of
 
 JA = "日・エストニア首脳会談\n\n平成15年5月20日\n\n20日、森山一郎総理大臣は、カスク・エストニア大統領と会談を行った。\n\n"
@@ -35,6 +35,13 @@ def said(head: str, sentence: str) -> list[tuple]:
         ("両首脳は、橋の費用を分けることで意見の一致をみた。", (*M, *K)),
         ("橋を広げることが合意された。", ()),
         ("橋を広げることで一致した。", ()),
+        ("森山総理から，橋の完成について謝意が表明されました。", M),
+        ("森山総理より、橋を広げる旨発言。", M),
+        ("カスク大統領から、橋の完成を歓迎する旨述べた上で、港の工事についても触れた。", K),
+        ("先方一行から、橋を広げたい旨発言がありました。", ()),
+        ("森山総理及びカスク大統領は、橋を広げることを確認した。", (*M, *K)),
+        ("両首脳は、（1）橋、（2）港について協力することで一致した。", (*M, *K)),
+        ("外務大臣から、橋の費用について説明した。", ()),
     ],
 )
 def test_a_japanese_sentence_and_its_speakers(sentence, speakers):
@@ -45,6 +52,29 @@ def test_a_japanese_sentence_of_two_speakers_is_divided_at_the_second():
     sentence = "森山総理から、橋の話を述べ、これに対しカスク大統領は、感謝すると述べた。"
     first, second = "森山総理から、橋の話を述べ、", "これに対しカスク大統領は、感謝すると述べた。"
     assert said(JA, sentence) == [("statement", first, M), ("statement", second, K)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "speakers"),
+    [
+        ("森山総理から、橋の話を述べたのに対し、", "カスク大統領から、歓迎する旨述べた。", (M, K)),
+        ("森山総理から、橋の話を述べ、", "カスク大統領から感謝の意が表明された。", (M, K)),
+        ("カスク大統領より、港を深くしたい旨の発言があり、", "両首脳は、港の重要性につき一致した。", (K, (*M, *K))),
+        ("森山総理より、橋の話を述べ、", "また、外務大臣より、港について説明した。", (M, ())),
+    ],
+)
+def test_a_japanese_sentence_is_divided_before_whoever_speaks_next(first, second, speakers):
+    assert said(JA, first + second) == [("statement", first, speakers[0]), ("statement", second, speakers[1])]
+
+
+def test_words_after_when_somebody_came_are_still_the_first_ones():
+    sentence = "森山総理から、橋を訪問した際、カスク大統領から温かい歓迎を頂いたことに感謝する旨述べた。"
+    assert said(JA, sentence) == [("statement", sentence, M)]
+
+
+def test_a_japanese_sentence_that_first_tells_what_was_done_is_divided():
+    first, second = "森山総理は、カスク大統領と会談を行い、", "同大統領より橋のお祝いの言葉が伝えられた。"
+    assert said(JA, first + second) == [("narrative", first, ()), ("statement", second, K)]
 
 
 def test_a_japanese_sentence_without_a_subject_goes_on_and_a_reply_turns():
@@ -88,10 +118,17 @@ def test_a_stop_inside_a_japanese_quotation_ends_no_sentence():
         ("大使館", []),
         ("大統領選挙", []),
         ("外相会談", [("", "外相")]),
+        ("日米外相電話会談", []),
+        ("日・エストニア首脳会談", []),
+        ("陸文清（ルー・ウェンチン）中国外交部長", [("陸文清", "中国外交部長")]),
+        ("浅川 蓮（あさかわ・れん）防衛大臣", [("浅川蓮", "防衛大臣")]),
+        ("マリ・カスク・メルランド王国観光・水産大臣", [("マリ・カスク", "メルランド王国観光・水産大臣")]),
+        ("W.オデラ・ケニア共和国大統領", [("W.オデラ", "ケニア共和国大統領")]),
+        ("田辺内閣府特命担当大臣", [("田辺", "内閣府特命担当大臣")]),
     ],
 )
 def test_japanese_names_and_titles(words, found):
-    assert [("".join(f.tokens), f.office) for f in japanese.names(words)] == found
+    assert [("".join(f.tokens), f.office) for f in japanese_names.names(words)] == found
 
 
 RU = (

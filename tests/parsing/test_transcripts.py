@@ -141,3 +141,107 @@ Wanjiru Okafor: Thank you.
 def test_a_line_with_a_colon_is_no_speaker_label(line):
     text = f"A Meeting\n\n4 March 2011\n\n{line}\n\nRain fell on the port in the night.\n"
     assert [s.kind for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL] == []
+
+
+def speakers(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(text[s.start : s.end], s.speakers) for s in parse(text).statements()]
+
+
+def test_the_only_label_of_a_text_opens_an_address_where_the_name_stood_before():
+    text = """Greetings to the Ferrymen
+
+4 March 2011
+
+Mari Kask greeted the ferrymen.
+
+Mari Kask: Dear ferrymen,
+
+From all my heart I wish you calm water.
+"""
+    assert speakers(text)[1:] == [
+        ("Dear ferrymen,", ("Mari Kask",)),
+        ("From all my heart I wish you calm water.", ("Mari Kask",)),
+    ]
+
+
+def test_the_only_label_of_a_text_is_none_where_nobody_speaks_in_the_first_person():
+    text = """Greetings to the Ferrymen
+
+4 March 2011
+
+Mari Kask greeted the ferrymen.
+
+Mari Kask: A life,
+
+The ferry was built in 1950.
+"""
+    assert [s.kind for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL] == []
+
+
+def test_a_list_of_office_holders_is_no_conversation():
+    text = """Talks on the New Cabinet
+
+4 March 2011
+
+President of Estonia Mari Kask: I propose these ministers.
+
+Minister of Ferries: Juhan Tamm.
+Minister of Culture: Wanjiru Okafor.
+
+Toomas Lepp: Thank you.
+"""
+    assert [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL] == [
+        "President of Estonia Mari Kask:",
+        "Toomas Lepp:",
+    ]
+
+
+def test_a_label_that_lost_its_space_names_whom_another_prints_with_it():
+    text = """Talks on Ferries
+
+4 March 2011
+
+President of Estonia Mari Kask: Welcome.
+
+Toomas Lepp: Thank you.
+
+MariKask: Please begin.
+
+ToomasLEPP: Gladly.
+"""
+    assert [name for _, name in speakers(text)] == [("Mari Kask",), ("Toomas Lepp",), ("Mari Kask",), ("Toomas Lepp",)]
+
+
+def test_a_house_before_a_name_is_no_part_of_it_where_a_label_prints_the_name_alone():
+    text = """Talks on Ferries
+
+4 March 2011
+
+President Kask met Director of Merelaev Toomas Lepp.
+
+President of Estonia Mari Kask: Welcome.
+
+Toomas Lepp: Thank you.
+"""
+    assert [p for words, p in speakers(text) if words == "Thank you."] == [("Toomas Lepp",)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Harbour master Juhan Tamm joins the videoconference.",
+        "Viewing a film about the harbour.",
+        "(The Minister then spoke of "
+        + ", ".join(f"the ferry of the {number}th line" for number in range(4, 14))
+        + ".)",
+    ],
+)
+def test_what_went_on_is_nobodys_words(line):
+    text = f"Talks on Ferries\n\n4 March 2011\n\nPresident of Estonia Mari Kask: Welcome.\n\n{line}\n\nToomas Lepp: Thank you.\n"
+    assert [words for words, _ in speakers(text)] == ["Welcome.", "Thank you."]
+    assert [text[s.start : s.end] for s in parse(text).segments if s.rule == "stage-direction"] == [line]
+
+
+def test_who_speaks_of_somebody_who_joins_says_it_himself():
+    text = "Talks on Ferries\n\n4 March 2011\n\nPresident of Estonia Mari Kask: Welcome.\n\nToomas Lepp: Thank you.\n\nMy deputy joins the meeting.\n"
+    assert speakers(text)[-1] == ("My deputy joins the meeting.", ("Toomas Lepp",))

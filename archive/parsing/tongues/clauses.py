@@ -7,10 +7,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from archive.parsing.breakdown import Attribution
-from archive.parsing.offices import office_class
 from archive.parsing.register import Person
-from archive.parsing.subjects import Context, Subject, by_country
+from archive.parsing.subjects import Context, Subject
 from archive.parsing.tongues.grammar import Grammar
+from archive.parsing.tongues.messages import passed_on
+from archive.parsing.tongues.voices import subjects_of
 from archive.parsing.utterances import Said
 
 _NEAR = 160
@@ -23,12 +24,17 @@ class _Verb:
     start: int
     end: int
     kind: str
+    is_topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
     subject: Subject
     verb: _Verb
+
+
+_TOPICS = ("触れ", "言及")
+"""Verbs that tell only a topic."""
 
 
 class Matches:
@@ -43,32 +49,30 @@ class Matches:
 
     def verbs_within(self, start: int, end: int) -> list[_Verb]:
         return [
-            _Verb(m.start(), m.end(), next(kind for kind in _KINDS if kind in m.groupdict() and m[kind]))
+            _Verb(
+                m.start(),
+                m.end(),
+                next(kind for kind in _KINDS if kind in m.groupdict() and m[kind]),
+                m.group().startswith(_TOPICS),
+            )
             for m in self.grammar.verbs.finditer(self.shadow, start, end)
         ]
-
-
-def country_of(phrase: str, grammar: Grammar) -> str | None:
-    """The country that a word or title names in this language, the longest name first."""
-    if grammar.verb_final:
-        found = [name for name in grammar.countries if name in phrase and (len(name) > 1 or phrase.startswith(name))]
-        return grammar.countries[max(found, key=len)] if found else None
-    for word in re.findall(r"\w+", phrase):
-        if country := grammar.countries.get(grammar.country_stem(word)):
-            return country
-    return None
 
 
 def analyse(shadow: str, start: int, end: int, context: Context, matches: Matches, grammar: Grammar) -> list[Said]:
     """The parts of the sentence `[start, end)` with their attribution: one, or more where it is divided."""
     quoted = [m.span() for m in grammar.quoted.finditer(shadow, start, end)] if grammar.quoted else []
+    cited = grammar.cited.search(shadow, start, end) if grammar.cited and shadow[start] == '"' else None
+    if cited:
+        # "\"Юхан Тамм поблагодарил гостя\", – говорится в сообщении": the record's own sentence, in quotation marks.
+        quoted = [(cited.start(), end)]
 
     def outside(position: int) -> bool:
         at = bisect_right(quoted, (position, len(shadow))) - 1
         return at < 0 or position >= quoted[at][1]
 
     verbs = [v for v in matches.verbs_within(start, end) if outside(v.start)]
-    subjects = [s for s in _subjects(shadow, start, end, context, matches, grammar) if outside(s.start)]
+    subjects = [s for s in subjects_of(shadow, start, end, context, matches, grammar) if outside(s.start)]
     clauses = _final_clauses if grammar.verb_final else _medial_clauses
     found = clauses(shadow, start, subjects, verbs, grammar)
     said = [c for c in found if _says(c)]
@@ -76,7 +80,9 @@ def analyse(shadow: str, start: int, end: int, context: Context, matches: Matche
         parts = [_without(shadow, start, end, found, verbs, context, grammar)]
     else:
         parts = _parts(shadow, start, end, said, context, grammar)
+        parts = _after_an_event(shadow, start, parts, found[0], said[0], grammar)
     speakers = parts[-1].speakers or parts[-1].subject
+    parts = [passed_on(shadow, part, context, grammar) for part in parts] if grammar.conveyed else parts
     if len(speakers) == 1:
         context.last = speakers[0]
     elif len(speakers) > 1:
@@ -86,7 +92,27 @@ def analyse(shadow: str, start: int, end: int, context: Context, matches: Matche
 
 def _says(clause: _Clause) -> bool:
     kind = clause.verb.kind
+    if clause.verb.is_topic and len(clause.subject.persons) > 1:
+        return False  # "両大臣は、船便について触れ、": both, and only a topic.
     return kind in ("say", "agree", "lead") or (kind == "impersonal" and len(clause.subject.persons) == 1)
+
+
+def _led(shadow: str, said: Said, verb: _Verb, clauses: list[_Clause], grammar: Grammar) -> list[Said]:
+    """A part that announces what follows; what it says before that, of the same speaker, is a statement.
+
+    "…に謝意を表明し、次のとおり述べた。"
+    """
+    lead = replace(said, kind="lead", announces="direct", rule="lead-in")
+    cut = verb.start
+    if not grammar.verb_final or cut <= said.start or shadow[cut - 1] != "、":
+        return [lead]
+    said_before = [c.verb for c in clauses if c.verb.kind == "say" and c.verb.end <= cut]
+    if any(_ALONG.fullmatch(shadow, v.end, cut) and not shadow.endswith("つつ", v.start, v.end) for v in said_before):
+        return [replace(said, end=cut), replace(lead, start=cut)]
+    return [lead]
+
+
+_ALONG = re.compile(r"(?:とともに|と共に|た上で)?、?")
 
 
 def _parts(
@@ -96,13 +122,14 @@ def _parts(
     begin = start
     for clause in clauses:
         subject, verb = clause.subject, clause.verb
-        if parts and subject.persons == parts[-1].speakers:
+        voice = "" if subject.persons else shadow[subject.start : subject.end]
+        if parts and subject.persons == parts[-1].speakers and voice == parts[-1].voice:
             if verb.kind == "lead":
-                parts[-1] = replace(parts[-1], kind="lead", announces="direct", rule="lead-in")
+                parts[-1:] = _led(shadow, parts[-1], verb, clauses, grammar)
             continue
         if parts:
             cut = _break_before(shadow, begin, subject.start, grammar)
-            if cut is None or not subject.persons:
+            if cut is None or not (subject.persons or grammar.verb_final):
                 continue
             stop = begin + len(shadow[begin:cut].rstrip())
             if stop <= parts[-1].start:
@@ -118,7 +145,15 @@ def _parts(
             context.doubts.append(("who is meant here was not found", subject.start, subject.end))
             confidence = 0.4
         said = Said(
-            begin, end, "said", subject.persons, subject.attribution, rule, confidence, subject=subject.persons
+            begin,
+            end,
+            "said",
+            subject.persons,
+            subject.attribution,
+            rule,
+            confidence,
+            subject=subject.persons,
+            voice=voice,
         )
         if verb.kind == "lead" and shadow[verb.end - 1] == ":" and end - verb.end > 2:
             # "заявил следующее: …": what is said stands in the same sentence.
@@ -139,6 +174,27 @@ def _parts(
         parts.append(said)
         begin = max(begin, start)
     return parts
+
+
+def _after_an_event(
+    shadow: str, start: int, parts: list[Said], first: _Clause, saying: _Clause, grammar: Grammar
+) -> list[Said]:
+    """The parts of a sentence that first tells what somebody did, and in a second clause what another said."""
+    if not grammar.verb_final or first is saying or parts[0].kind != "said":
+        return parts
+    if (
+        first.subject is saying.subject
+        or not saying.subject.persons
+        or first.subject.persons == saying.subject.persons
+    ):
+        return parts
+    cut = _break_before(shadow, start, saying.subject.start, grammar)
+    if cut is None or cut <= start or cut >= parts[0].end:
+        return parts
+    event = Said(
+        start, start + len(shadow[start:cut].rstrip()), "event", rule="verb-of-doing", subject=first.subject.persons
+    )
+    return [event, replace(parts[0], start=cut, rule="second-main-clause", confidence=0.7), *parts[1:]]
 
 
 def _break_before(shadow: str, begin: int, subject: int, grammar: Grammar) -> int | None:
@@ -192,6 +248,18 @@ def _without(
     return Said(start, end, "other", rule="no-verb-of-saying")
 
 
+# What may stand between a main clause's verb and the next clause: no "際", "時" or "ため", after which the first goes on.
+_CLOSED = re.compile(
+    r".?(?:た|ました|まし|ります|り|い|し)?(?:のに対し(?:て|まして)?|ところ|とともに|と共に|が|上で|うえで|後)?(?:、|\Z|(?=[一-龥これそ])(?!際|時|ため|こと))"
+)
+
+
+_NOMINAL = ("ことを", "点を", "ことに")
+"""What makes a noun of the clause before it."""
+# "大統領より照会があったことを受け、": after it the one who takes it up speaks.
+_TAKEN_UP = re.compile(r"(?:ことを受け(?:て)?|ことに応え(?:て)?|ことを踏まえ(?:て)?|照会があり|質問があり)、\s?\Z")
+
+
 def _final_clauses(
     shadow: str, start: int, subjects: list[Subject], verbs: list[_Verb], grammar: Grammar
 ) -> list[_Clause]:
@@ -200,19 +268,31 @@ def _final_clauses(
     pool = strong or subjects
     result: list[_Clause] = []
     current: Subject | None = None
+    bound: Subject | None = None
     number = 0
     boundary = start
     for verb in verbs:
         while number < len(pool) and pool[number].start < verb.start:
             subject = pool[number]
             number += 1
+            if (
+                current is not None
+                and verb.kind == "say"
+                and shadow[subject.end] in "はがも"
+                and shadow.startswith(_NOMINAL, verb.end)
+            ):
+                continue  # "…同大統領は賛成する旨表明したことを紹介した": he only stands in what another tells.
+            if current is not None and bound is not current and _TAKEN_UP.search(shadow, start, subject.start):
+                current = subject
+                continue
             heads = current is None or _break_before(shadow, boundary, subject.start, grammar) is not None
             if current is None or (heads and result and subject.start >= boundary):
                 left = shadow[boundary : subject.start]
-                if current is None or len(left) <= 24:
+                if current is None or (len(left) <= 32 and _CLOSED.match(left)):
                     current = subject
         if current is not None:
             result.append(_Clause(current, verb))
+            bound = current
         boundary = verb.end - 1
     return result
 
@@ -232,7 +312,7 @@ def _medial_clauses(
         at = bisect_left(verbs, subject.end, key=lambda v: v.start)
         verb = verbs[at] if at < len(verbs) else None
         if verb and verb.start - subject.end <= _NEAR and _adjacent(shadow, subject.end, verb.start, grammar):
-            result.append(_Clause(subject, verb))
+            result.append(_Clause(subject, _said_too(shadow, verbs, at, grammar)))
             continue
         at = bisect_left(verbs, subject.start, key=lambda v: v.start) - 1
         inverted = verbs[at] if at >= 0 and verbs[at].end <= subject.start else None
@@ -240,146 +320,39 @@ def _medial_clauses(
             head = shadow[start : inverted.start].rstrip()
             if not head or head[-1] in ',:–—"' or head.casefold().endswith(("как", "при этом", "также")):
                 result.append(_Clause(subject, inverted))
+        elif inverted and inverted.kind == "say" and _ends_quotation(shadow, start, inverted, subject):
+            result.append(_Clause(subject, inverted))
     return result
+
+
+def _said_too(shadow: str, verbs: list[_Verb], at: int, grammar: Grammar) -> _Verb:
+    """The verb of a clause; of "обсудили … и отметили, что …" the second, by which the same subject says something."""
+    verb = verbs[at]
+    if verb.kind in ("topic", "act") and at + 1 < len(verbs) and verbs[at + 1].kind in ("say", "agree", "lead"):
+        between = shadow[verb.end : verbs[at + 1].start]
+        # Of the same number and gender: "обсудили … и договорились", but not "принял … и отмечена".
+        same = _ending(shadow, verb) == _ending(shadow, verbs[at + 1])
+        if same and between.endswith(" и ") and not grammar.subjects.search(between):
+            return verbs[at + 1]
+    return verb
+
+
+def _ending(shadow: str, verb: _Verb) -> str:
+    return shadow[verb.start : verb.end].removesuffix("сь").removesuffix("ся")[-1:]
+
+
+def _ends_quotation(shadow: str, start: int, verb: _Verb, subject: Subject) -> bool:
+    """Whether verb and subject close a quotation, with a few words between: '"…", – поблагодарил гостя Юхан Тамм'."""
+    between = shadow[verb.end : subject.start]
+    head = shadow[start : verb.start].rstrip()
+    return (
+        len(between) <= 70
+        and not any(c in between for c in '.,;:"')
+        and head.endswith(("-", "–", "—"))
+        and '"' in head
+    )
 
 
 def _adjacent(shadow: str, start: int, end: int, grammar: Grammar) -> bool:
     between = shadow[start:end]
     return between.isspace() or bool(grammar.between and grammar.between.fullmatch(between))
-
-
-def _subjects(
-    shadow: str, start: int, end: int, context: Context, matches: Matches, grammar: Grammar
-) -> list[Subject]:
-    found: list[Subject] = []
-    for name in context.persons.within(start, end):
-        marked = _marked(shadow, name.end, grammar)
-        if marked or name.genitive:
-            strength = 0.95 if marked == "strong" else 0.5
-            found.append(
-                Subject(name.start, name.end, (name.person,), Attribution.NAMED, strength, genitive=name.genitive)
-            )
-    for office in context.persons.offices_within(start, end):
-        if (marked := _marked(shadow, office.end, grammar)) and office.office:
-            person = holder(context, office.office, grammar)
-            if person:
-                strength = 0.75 if marked == "strong" else 0.5
-                found.append(
-                    Subject(office.start, office.end, (person,), Attribution.NAMED, strength, genitive=office.genitive)
-                )
-    found.extend(s for m in matches.subjects_within(start, end) if (s := _other_subject(m, context, grammar)))
-    found.sort(key=lambda s: (s.start, -s.end))
-    clean: list[Subject] = []
-    for subject in found:
-        if not clean or subject.start >= clean[-1].end:
-            clean.append(subject)
-    return _joined(shadow, clean, grammar)
-
-
-_AND = re.compile(r"(?:\s?и\s|及び|と|、)\Z")
-
-
-def _joined(shadow: str, subjects: list[Subject], grammar: Grammar) -> list[Subject]:
-    """Two subjects joined by "and" as one, where the language marks both alike ("Ю.Тамм и М.Савельева")."""
-    if grammar.verb_final:
-        return subjects
-    result: list[Subject] = []
-    for subject in subjects:
-        before = result[-1] if result else None
-        if (
-            before is not None
-            and shadow[before.end : subject.start] == " и "
-            and before.persons
-            and subject.persons
-            and before.genitive == subject.genitive
-        ):
-            persons = tuple(dict.fromkeys((*before.persons, *subject.persons)))
-            result[-1] = Subject(
-                before.start, subject.end, persons, Attribution.COLLECTIVE, 0.85, genitive=subject.genitive
-            )
-        else:
-            result.append(subject)
-    return result
-
-
-def _marked(shadow: str, end: int, grammar: Grammar) -> str:
-    """Whether what follows a name makes it a subject: "strong", "weak" or ""."""
-    if grammar.after is None:
-        return "strong"
-    if grammar.after.match(shadow, end):
-        return "strong"
-    return "weak" if grammar.weak_after and grammar.weak_after.match(shadow, end) else ""
-
-
-def holder(context: Context, office: str, grammar: Grammar) -> Person | None:
-    """The one person whose printed office holds these words ("大統領" of "エストニア大統領"), a principal before others."""
-    country = country_of(office, grammar)
-    for group in (context.principals, context.persons.leading):
-        able = [p for p in group if any(_is_of(office, printed, grammar) for printed in p.offices)]
-        if country:
-            able = [p for p in able if p.country in (None, country)] or able
-        if len(able) == 1:
-            return able[0]
-        if able:
-            return context.last if context.last in able else None
-    kind = office_class(office)
-    able = [p for p in context.principals if kind in p.classes] if kind != "other" else []
-    exact = [p for p in able if country is None or p.country == country]
-    # The house's own principal is often printed without his office.
-    untitled = [p for p in context.principals if not p.classes] if kind != "other" and (country or not able) else []
-    unplaced = [p for p in able if p.country is None] if country else []
-    able = exact or unplaced or untitled or able
-    return able[0] if len(able) == 1 else None
-
-
-def _is_of(office: str, printed: str, grammar: Grammar) -> bool:
-    if grammar.verb_final:
-        return (
-            printed.endswith(office)
-            or (office.endswith(printed) and len(printed) > 1)
-            or _bare(office) == _bare(printed)
-        )
-    wanted = {grammar.country_stem(w) for w in re.findall(r"\w+", office)}
-    held = {grammar.country_stem(w) for w in re.findall(r"\w+", printed)}
-    return wanted <= held or (held <= wanted and len(held) > 1)
-
-
-def _bare(title: str) -> str:
-    return {"外相": "外務大臣", "総理": "総理大臣", "首相": "総理大臣", "内閣総理大臣": "総理大臣"}.get(title, title)
-
-
-def _other_subject(match: re.Match[str], context: Context, grammar: Grammar) -> Subject | None:
-    start, end = match.span()
-    groups = match.groupdict()
-    principals = context.principals
-    if groups.get("group"):
-        several = principals if len(principals) > 1 else ()
-        return Subject(start, end, several, Attribution.COLLECTIVE, 0.85 if several else 0.4)
-    if groups.get("plural"):
-        several = context.group or (principals if len(principals) > 1 else ())
-        return Subject(start, end, several, Attribution.COLLECTIVE, 0.7, is_pronoun=True)
-    person: Person | None = None
-    if groups.get("same"):
-        office = groups.get("office") or ""
-        last = context.last
-        person = last if last and any(office in o for o in last.offices) else None
-        person = person or holder(context, office, grammar) or last
-        return Subject(start, end, (person,), Attribution.CARRIED, 0.8, is_pronoun=True) if person else None
-    if groups.get("other"):
-        person = principals[1] if grammar.verb_final and len(principals) == 2 else context.other(context.last)
-        found = (person,) if person else ()
-        return Subject(
-            start, end, found, Attribution.CARRIED if person else Attribution.COLLECTIVE, 0.65 if person else 0.4
-        )
-    if groups.get("own"):
-        person = principals[0] if principals else None
-        return Subject(start, end, (person,), Attribution.CARRIED, 0.6) if person else None
-    if groups.get("side"):
-        country = country_of(groups["country"] or "", grammar)
-        person = by_country(context, country)
-        if person:
-            return Subject(start, end, (person,), Attribution.NAMED, 0.6)
-        return Subject(start, end, (), Attribution.COLLECTIVE, 0.4) if country else None
-    if groups.get("single") and context.last is not None:
-        return Subject(start, end, (context.last,), Attribution.CARRIED, 0.8, is_pronoun=True)
-    return None

@@ -18,10 +18,13 @@ class Grammar:
 
     `names` finds persons and lone offices (`Found.genitive` marks a form that can be no subject). `subjects` finds the
     other subjects by its groups: `group` (both sides), `plural` (they), `single` (he), `same` (that minister), `other`
-    (the other side), `own` (our side), `side` (a country's side; the country in `country`). `after` must follow a name or
+    (the other side), `own` (our side), `voice` (somebody without a name), `side` (a country's side; the country in `country`). `after` must follow a name or
     office that is a subject, `weak_after` may; `governed` before it makes it none. `verbs` finds finite verbs by the
     groups `lead`, `say`, `agree`, `topic`, `impersonal` and `act`. `breaks` stands between two main clauses of different
     speakers, `reply` at the head of an answer whose speaker is not named, `according` beside a name that is the source.
+    `conveyed` ends with the word for a message that a speaker passes on; `bare` is an office printed alone by which a house
+    calls its own side, `unnamed` what makes an office speak even where nobody is known to hold it, `cited` what
+    closes a sentence that is only quoted from the house's own release.
     """
 
     code: str
@@ -38,5 +41,9 @@ class Grammar:
     between: re.Pattern[str] | None = None
     events: re.Pattern[str] | None = None
     quoted: re.Pattern[str] | None = None
+    conveyed: re.Pattern[str] | None = None
+    bare: re.Pattern[str] | None = None
+    unnamed: re.Pattern[str] | None = None
+    cited: re.Pattern[str] | None = None
     countries: Mapping[str, str] = field(default_factory=dict)
     country_stem: Callable[[str], str] = str.casefold

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from archive.parsing.names import Found
 from archive.parsing.offices import office_class
 from archive.parsing.persons import Named, Persons
 from archive.parsing.register import Person, Register
-from archive.parsing.tongues.clauses import country_of
 from archive.parsing.tongues.grammar import Grammar
+from archive.parsing.tongues.voices import country_of
 
 
 def find_persons(shadow: str, labels: list[Found], grammar: Grammar) -> Persons:
@@ -27,6 +29,7 @@ def find_persons(shadow: str, labels: list[Found], grammar: Grammar) -> Persons:
     taken = [(label.start, label.end) for label in labels]
     kept = [f for f in found if not any(a < f.end and f.start < b for a, b in _near(taken, f.start))]
     found = sorted([*labels, *kept], key=lambda f: f.start)
+    _without_house(found, labels)
     register = Register()
     for item in found:
         if item.tokens:
@@ -36,6 +39,14 @@ def find_persons(shadow: str, labels: list[Found], grammar: Grammar) -> Persons:
                 person.country = country
     named = [Named(f.start, f.end, register.resolve(f), f.office, f.genitive) for f in found if f.tokens]
     return Persons(register, named, [f for f in found if not f.tokens], [])
+
+
+def _without_house(found: list[Found], labels: list[Found]) -> None:
+    """A name that begins with the last word of a title loses it where a label prints the name alone."""
+    alone = {label.tokens for label in labels if len(label.tokens) > 1 and label.office is None}
+    for item in found:
+        if len(item.tokens) > 2 and item.tokens[1:] in alone and item.tokens not in alone:
+            item.tokens = item.tokens[1:]
 
 
 def _fuller(printed: set[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -61,7 +72,28 @@ def principals(shadow: str, spans: list[tuple[int, int]], persons: Persons) -> t
     for start, end in spans:
         here = list(dict.fromkeys(n.person for n in persons.within(start, min(end, start + 600))))
         if len(here) > len(best):
-            best = [*best, *(p for p in here if not any(p is b for b in best))][:2]
+            # The title of a house names the guest alone: then the opening's order is the one of host and guest.
+            held = all(any(p is b for p in here[:2]) for b in best)
+            best = here[:2] if held else [*best, *(p for p in here if not any(p is b for b in best))][:2]
         if len(best) > 1:
             break
+    if len(best) < 2 and (pair := _joined(shadow, persons)):
+        return pair
     return tuple(best)
+
+
+_BOTH = re.compile(r"(?:及び|並びに|と)")
+_TOGETHER = re.compile(r"(?:との間|は|が)")
+
+
+def _joined(shadow: str, persons: Persons) -> tuple[Person, ...]:
+    """The first two persons whom the text names side by side ("森山総理大臣とカスク大統領は、…会談した")."""
+    named = persons.within(0, min(len(shadow), 3000))
+    for one, other in pairwise(named):
+        if (
+            one.person is not other.person
+            and _BOTH.fullmatch(shadow, one.end, other.start)
+            and _TOGETHER.match(shadow, other.end)
+        ):
+            return (one.person, other.person)
+    return ()

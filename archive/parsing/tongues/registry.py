@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from archive.parsing.persons import Persons, find_persons
 from archive.parsing.register import Person
 from archive.parsing.saying import analyse as analyse_english
 from archive.parsing.subjects import Context, OtherSubjects, by_office
-from archive.parsing.tongues import clauses, japanese, people, russian
+from archive.parsing.tongues import chinese, clauses, japanese, people, russian, voices
 from archive.parsing.tongues.grammar import Grammar
 from archive.parsing.utterances import Said
 
@@ -31,6 +31,7 @@ class Tongue:
     analyse: Callable[[str, int, int, Context, Any], list[Said]]
     holder: Callable[[Context, str], Person | None]
     principals: Callable[[str, list[tuple[int, int]], Persons], tuple[Person, ...]] | None = None
+    is_verb_final: bool = False
 
 
 def _of(grammar: Grammar) -> Tongue:
@@ -39,13 +40,19 @@ def _of(grammar: Grammar) -> Tongue:
         partial(people.find_persons, grammar=grammar),
         partial(clauses.Matches, grammar=grammar),
         partial(clauses.analyse, grammar=grammar),
-        partial(clauses.holder, grammar=grammar),
+        partial(voices.holder, grammar=grammar),
         people.principals,
+        grammar.verb_final,
     )
 
 
 ENGLISH: Final = Tongue("en", find_persons, OtherSubjects, analyse_english, by_office)
-TONGUES: Final = {tongue.code: tongue for tongue in (ENGLISH, _of(japanese.GRAMMAR), _of(russian.GRAMMAR))}
+# No verbs of Chinese are read, but who answers at a spokesperson's conference is found.
+_CHINESE = replace(ENGLISH, find_persons=chinese.find_persons, principals=chinese.principals)
+TONGUES: Final = {
+    **{tongue.code: tongue for tongue in (ENGLISH, _of(japanese.GRAMMAR), _of(russian.GRAMMAR))},
+    "zh": _CHINESE,
+}
 
 
 def tongue_of(language: str | None) -> Tongue:

@@ -7,6 +7,7 @@ without regard to capitals; a number after them ("Question 3:") is allowed every
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archive.parsing.wordlists import words
 
@@ -34,7 +35,7 @@ _MODERATOR = (
 )
 _NOBODY = (
     (
-        r"(?:the\s)?(?:remark|reply|response|replica|voice|voices|speaker|participants?|audience|staff|official|"
+        r"(?:the\s)?(?:remark|comment|reply|response|replica|voice|voices|speaker|participants?|audience|staff|official|"
         r"(?:(?:very\s)?(?:senior|another)\s)?(?:\w+\s){0,2}official(?:\s(?:one|two|three|four|five|[a-e]))?|"
         r"unidentified(?:\s\w+)?|unknown(?:\s\w+)?|(?:fe)?male\svoice|all|(?:remark|response|reply|voice|reaction|shout)s?\s(?:from|in)\s(?:the\s)?\w+)"
     ),
@@ -72,9 +73,19 @@ _OUTLET_WORDS = words("""
     """)
 
 
+_RUSSIAN_OUTLETS = words("""
+    газета газеты известия правда тасс итар-тасс интерфакс риа новости коммерсант коммерсантъ ведомости рбк радио радиостанция телеканал канал
+    агентство агентства журнал нтв рен-тв регнум спутник синьхуа труд звезда вести россия-24 белта казинформ телекомпания издание еженедельник
+    """)
+_NO_LABEL_ALONE = words(
+    "газета газеты новости радио канал агентство агентства журнал издание вести правда труд звезда"
+)
+
+
 _SMALL = ("of", "the", "de", "and", "&", "la", "le", "der", "für", "del", "di")
 
 
+@lru_cache(maxsize=1024)
 def role_of(who: str) -> str | None:
     """The role that a label's words give: "question", "answer", "moderator", "nobody"; None where they may name somebody.
 
@@ -93,6 +104,15 @@ def is_outlet(phrase: str) -> bool:
     """Whether the words are a newspaper's, an agency's or a station's name ("Evening Post", "NHK", "Radio Tallinn")."""
     several = [word.strip(".,()'\"").casefold() for word in phrase.split()]
     several = [word for word in several if word]
+    if several and "а" <= several[0][0] <= "я":
+        plain = [word.strip("«»") for word in several]
+        is_alone = len(plain) == 1 and plain[0] in _NO_LABEL_ALONE
+        return (
+            len(plain) <= 6
+            and phrase.lstrip(' «"')[:1].isupper()
+            and not is_alone
+            and not _RUSSIAN_OUTLETS.isdisjoint(plain)
+        )
     if not several or len(several) > 6 or not all(word[:1].isupper() or word in _SMALL for word in phrase.split()):
         return False
     return several[-1] in _OUTLET_WORDS or several[0] in _OUTLET_WORDS - {
@@ -101,4 +121,5 @@ def is_outlet(phrase: str) -> bool:
         "morning",
         "press",
         "star",
+        "sun",
     }

@@ -1,250 +1,61 @@
-"""Names and titles in Russian prose, led back to their first case; the examples are invented."""
+"""Names in Russian prose, led back to their first case; the examples are invented."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
 
 from archive.parsing.names import Found
+from archive.parsing.tongues.russian_cases import nominative, stem
+from archive.parsing.tongues.russian_countries import COUNTRY_STEMS
+from archive.parsing.tongues.russian_pairs import pairs
+from archive.parsing.tongues.russian_titles import PLURAL_HEAD, TITLE, is_oblique
 from archive.parsing.wordlists import words
 
-COUNTRY_STEMS = dict(
-    pair.split(":")
-    for pair in [
-        "росси:Russia",
-        "российск:Russia",
-        "япон:Japan",
-        "японск:Japan",
-        "кита:China",
-        "китайск:China",
-        "эстон:Estonia",
-        "эстонск:Estonia",
-        "латви:Latvia",
-        "латвийск:Latvia",
-        "литв:Lithuania",
-        "литовск:Lithuania",
-        "финлянд:Finland",
-        "финск:Finland",
-        "герман:Germany",
-        "германск:Germany",
-        "франц:France",
-        "французск:France",
-        "итал:Italy",
-        "итальянск:Italy",
-        "инди:India",
-        "индийск:India",
-        "турц:Turkey",
-        "турецк:Turkey",
-        "иран:Iran",
-        "иранск:Iran",
-        "ирак:Iraq",
-        "иракск:Iraq",
-        "украин:Ukraine",
-        "украинск:Ukraine",
-        "белорус:Belarus",
-        "белорусск:Belarus",
-        "беларус:Belarus",
-        "казахстан:Kazakhstan",
-        "казахстанск:Kazakhstan",
-        "узбекистан:Uzbekistan",
-        "узбекск:Uzbekistan",
-        "киргиз:Kyrgyzstan",
-        "киргизск:Kyrgyzstan",
-        "монгол:Mongolia",
-        "монгольск:Mongolia",
-        "польш:Poland",
-        "польск:Poland",
-        "швец:Sweden",
-        "шведск:Sweden",
-        "норвег:Norway",
-        "норвежск:Norway",
-        "дан:Denmark",
-        "датск:Denmark",
-        "сша:United_States",
-        "американск:United_States",
-        "великобритан:United_Kingdom",
-        "британск:United_Kingdom",
-        "вьетнам:Vietnam",
-        "вьетнамск:Vietnam",
-        "егип:Egypt",
-        "египетск:Egypt",
-        "израил:Israel",
-        "израильск:Israel",
-        "серб:Serbia",
-        "сербск:Serbia",
-        "венгр:Hungary",
-        "венгерск:Hungary",
-        "чех:Czech_Republic",
-        "чешск:Czech_Republic",
-        "арменн:Armenia",
-        "армен:Armenia",
-        "армянск:Armenia",
-        "азербайджан:Azerbaijan",
-        "азербайджанск:Azerbaijan",
-        "грузи:Georgia",
-        "грузинск:Georgia",
-        "испан:Spain",
-        "испанск:Spain",
-        "португал:Portugal",
-        "португальск:Portugal",
-        "брази:Brazil",
-        "бразил:Brazil",
-        "бразильск:Brazil",
-        "кени:Kenya",
-        "кенийск:Kenya",
-        "исланд:Iceland",
-        "исландск:Iceland",
-        "кнр:China",
-        "кндр:North_Korea",
-        "корейск:South_Korea",
-        "корей:South_Korea",
-        "саудовск:Saudi_Arabia",
-        "сири:Syria",
-        "сирийск:Syria",
-    ]
-)
-COUNTRY_STEMS = {stem: country.replace("_", " ") for stem, country in COUNTRY_STEMS.items()}
-
-
-def stem(word: str) -> str:
-    """A word of a name or country without its case ending, in small letters: "Тамма" and "Таммом" are "тамм"."""
-    folded = word.casefold().replace("ё", "е")
-    if folded == "посол":
-        return "посл"
-    if len(folded) < 4:
-        return folded
-    cut = re.sub(
-        r"(?:ого|ому|ыми|ими|ей|ем|ом|ым|им|ой|ый|ий|ая|яя|ую|юю|ия|ии|ию|ие|ых|их|а|у|е|ы|и|я|ю|ь|й)\Z", "", folded
-    )
-    return cut if len(cut) > 1 else folded
-
-
-_HEAD = (
-    r"(?:[Пп]резидент|[Пп]ремьер-министр|[Пп]ремьер|[Мм]инистр|[Пп]редседател[ьяюеё]м?|[Зз]аместител[ьяюе]м?|[Кк]анцлер|[Гг]оссекретар[ьяюе]м?|[Пп]осол|[Пп]осл(?:а|у|ом|е)|"
-    r"[Гг]убернатор|[Сс]пикер|[Кк]орол[ьяюе]м?|[Кк]оролев(?:а|ы|е|у|ой)|[Ии]мператор|[Эм]ир|[Сс]екретар[ьяюе]м?|[Пп]омощник|[Сс]оветник|[Пп]ресс-секретар[ьяюе]м?|"
-    r"[Пп]редставител[ьяюе]м?|[Гг]лав(?:а|ы|е|у|ой)|[Рр]уководител[ьяюе]м?|[Дд]иректор|[Гг]енеральн\w+\s[Сс]екретар[ьяюе]м?|[Гг]осударственн\w+\s[Сс]екретар[ьяюе]м?|[Мм]эр|[Дд]епутат|[Уу]полномоченн\w+|[Зз]амминистр)"
-)
-_BEFORE_HEAD = r"(?:(?:[Пп]ерв\w+|[Зз]аместител\w+|[Сс]пециальн\w+|[Оо]фициальн\w+|[Пп]остоянн\w+|[Чч]резвычайн\w+|[Гг]енеральн\w+|[Гг]осударственн\w+|[Фф]едеральн\w+|[Вв]рио|[Ии]\.о\.|[А-ЯЁ]\w+(?:ск|цк)(?:ий|ого|ому|им|ая|ой|ую|ом))\s)"
-_OF = (
-    r"(?:\s(?:иностранных\s(?:и\s[а-яё-]+\s)?дел|внешних\s\w+|внешнеполитического\sведомства|внутренних\sдел|обороны|финансов|юстиции|торговли|энергетики|экономик\w+|экономического\sразвития|транспорта|культуры|образования|"
-    r"здравоохранения|промышленности\sи\sторговли|сельского\sхозяйства|по\sделам\s[а-яё]+|(?:[А-ЯЁ][а-яё]+(?:ск|цк)ого\s)?государства|правительства|Правительства|министра|Министра|Президента|премьер-министра|"
-    r"Совета\s\w+|Государственной\sДумы|парламента|МИД(?:\s[А-ЯЁ]\w+)?|миссии|Республики\s[А-ЯЁ]\w+|Российской\sФедерации|КНР|США|ФРГ|КНДР|РФ|ООН|ОБСЕ|АСЕАН|"
-    r"и\s[а-яё]+\sторговли|[а-яё]+\sи\s[а-яё]+(?=\s[А-ЯЁ])|[А-ЯЁ][а-яё]+(?:ск|цк)(?:ой|ого)\s(?:Республики|Федерации|Арабской\sРеспублики)|(?:{countries})|{unknown}))"
-)
-_COUNTRY_FORM = r"(?:Росси|Япони|Кита|Эстони|Латви|Литв|Финлянди|Германи|Франци|Итали|Инди|Турци|Иран|Ирак|Украин|Белорусси|Белорус|Казахстан|Узбекистан|Киргизи|Монголи|Польш|Швеци|Норвеги|Дани|Великобритани|Вьетнам|Егип|Израил|Серби|Венгри|Чехи|Армени|Азербайджан|Грузи|Испани|Португали|Бразили|Кени|Исланди|Сири)(?:[а-яё]{0,3})\b"
-# A country that the tables do not know, or a seat, before a name ("Посла Меррландии в Тарту С.Алдаля").
-_UNKNOWN = r"(?:[А-ЯЁ][а-яё]+(?:ии|[ыиа])|в\s[А-ЯЁ][а-яё]+)(?=\s(?:в\s[А-ЯЁ][а-яё]+\s)?(?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+(?!\s[А-ЯЁ])))"
-_TITLE = re.compile(
-    rf"(?<!\w){_BEFORE_HEAD}{{0,3}}{_HEAD}(?:[аыуео]|ом|ем|ов|ам|ы)?(?![\w-]){_OF.replace('{countries}', _COUNTRY_FORM).replace('{unknown}', _UNKNOWN)}{{0,4}}"
-)
 _SPACE = re.compile(r"[ \t]")
-_PLURAL_HEAD = re.compile(r"(?:[Пп]резиденты|[Мм]инистры|[Гг]лавы\s(?:государств|правительств|МИД))\b")
-_INITIALS = r"[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?\s?"
+_INITIALS = r"(?:Дж|[А-ЯЁ])\.(?:[ -]?(?:Дж|[А-ЯЁ])\.)?[ ]?"
+_WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+){0,2}"
+_PARTICLE = r"(?:(?:[Аа]ль|[Бб]ен|[Ии]бн|[Дд]е|[Дд]а|[Дд]и|[Фф]он|[Вв]ан|[Лл]е|[Лл]а|[Дд]ер|[Ээ]ль|[Дд]ю)[ -])"
+_FAMILY = rf"{_PARTICLE}{{0,2}}(?:{_WORD}|И(?![\w.]))"
+_FATHER = r"[А-ЯЁ][а-яё]+(?:ич|ича|ичу|ичем|иче|вна|вны|вне|вну|вной)"
 _NAME = re.compile(
-    rf"(?:{_INITIALS}(?P<surname>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)|(?P<given>[А-ЯЁ][а-яё]+)\s(?:(?P<father>[А-ЯЁ][а-яё]+(?:ич|ича|ичу|ичем|иче|вна|вны|вне|вну|вной))\s)?(?P<family>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)|(?P<loud>[А-ЯЁ]{{2,}})\s(?P<first>[А-ЯЁ][а-яё]+))"
+    rf"(?:{_INITIALS}(?P<surname>{_FAMILY})|(?P<given>{_WORD})[ ](?:(?:(?P<father>{_FATHER})|(?P<middle>{_WORD}))[ ](?=[А-ЯЁа-я]))?(?P<family>{_FAMILY})|(?P<loud>[А-ЯЁ]{{2,}})[ ](?P<first>[А-ЯЁ][а-яё]+))"
 )
-_SURNAME = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
-_INITIALLED = re.compile(rf"(?<![\w.]){_INITIALS}(?P<surname>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)")
-# "Юхан Тамм поблагодарил …" at the head of a sentence, "разговор Юхана Тамма с …": the house's own principal, whom it never titles.
-_WHOLE = r"(?P<given{0}>[А-ЯЁ][а-яё]+)\s(?P<family{0}>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)"
-_UNTITLED = re.compile(
-    r"(?:\A|(?<=\n)|(?<=\n\s)|(?<=[.!?\"]\s))"
-    + _WHOLE.format(1)
-    + r"(?=\s(?:также\s|вновь\s|особо\s|тепло\s|в\sсвою\sочередь\s)?[а-яё]{2,}(?:л|ла|лся|лась)(?![а-яё]))"
-    + r"|(?:[Рр]азговор|[Бб]еседа|[Вв]стреча|[Пп]ереговоры|[Вв]изит)\s"
-    + _WHOLE.format(2)
-    + r"(?=\sсо?\s)"
+_SURNAME = re.compile(rf"{_WORD}")
+_INITIALLED = re.compile(rf"(?<![\w.]){_INITIALS}(?P<surname>{_FAMILY}|[А-ЯЁ]{{3,}}(?![\w.-]))")
+_ADVERB = r"(?:(?:также|вновь|особо|же|ещё|еще|далее|затем|[а-яё]{3,12}[оеи]|в\sсвою\sочередь|в\sзаключение|в\sответ|со\sсвоей\sстороны|,\sв\sсвою\sочередь,|,\sсо\sсвоей\sстороны,)\s)?"
+_PAST = r"[а-яё]{2,}(?:л|ла|ли|лся|лась|лись)(?![а-яё])"
+_SAYS = r"(?:считает|полагает|подчеркивает|подчёркивает|отмечает|уверен[аы]?|надеется)(?![а-яё])"
+_BARE = re.compile(rf"(?<![\w.-])(?P<given>{_WORD})[ ](?:(?P<middle>{_WORD})[ ])?(?P<family>{_FAMILY})")
+# What shows beside two or three capital words that they are somebody's name. Only the first two can be subjects.
+_SPEAKS = re.compile(
+    rf",?\s{_ADVERB}(?:{_PAST}|{_SAYS})|\sи\s{_WORD}\s{_WORD}\s{_PAST}"
+)  # "Юхан Тамм также поблагодарил …"
+_TOLD_BY = re.compile(
+    r"(?:отметил|подчеркнул|заявил|сказал|сообщил|добавил|указал|пояснил|напомнил|считает|уверена?)а?\s\Z"
 )
-_NO_GIVEN = re.compile(
-    r".*(?:ск(?:ий|ая|ое|ие)|[нв]ый|[нвш]ая|[нш]ое|[нш]ие|ные)\Z|(?:Совет|Союз|Комитет|Комиссия|Палата|Группа|Лига|Ассамблея|Организация|Фонд|Банк|"
-    r"Республика|Кабинет|Страны|Дом|Дума|Центр|Правительство|Министерство|Посольство|Университет)\Z"
+_OF_WHOM = re.compile(  # "разговор Юхана Тамма", "по словам Юхана Тамма"
+    r"(?:[Рр]азговор|[Бб]есед|[Вв]стреч|[Пп]ереговор|[Вв]изит|[Ии]нтервью|[Вв]ыступлени|[Зз]аявлени|[Пп]ресс-конференци|[Бб]рифинг|[Пп]оездк|[Кк]омментари|[Сс]лов|[Мм]нени|[Пп]риглашени|[Ии]нициатив|"
+    r"(?<!\w)[Пп]ринял|[Пп]озици|[Ии]мени|участи|руководств|отношени|помощник|советник|пресс-секретар)[а-яё]{0,3}\s\Z"
 )
+_WITH_WHOM = re.compile(r"(?<!\w)(?:со?|между|перед|и)\s\Z")  # "переговоры с Юханом Таммом"
+_ADJECTIVE = re.compile(
+    r".*(?:ск(?:ий|ая|ое|ие|им|ой|ого|ому|ую|их|ими)|[нв]ый|[нвш]ая|[нш]ое|[нш]ие|ные|ным|ного|ных|ными)\Z"
+)
+_NO_PERSON = re.compile(
+    r"(?:Совет|Госсовет|Союз|Комитет|Комисси|Палат|Групп|Лиг|Ассамбле|Организаци|Фонд|Банк|Республик|Кабинет|Стран|Дом|Дум|Центр|Правительств|Министерств|Посольств|Университет|Конгресс|Сенат|Конституци|"
+    r"Конвенци|Договор|Соглашени|Деклараци|Академи|Агентств|Институт|Мир|День|Дня|Днём|Год|Парламент|Форум|Представительств|Содружеств|Королевств|Государств|Ведомств|Управлени|Отдел|Департамент|Администраци|Независим|Коре|Осети|Арави|Альянс|Штат|Объединенн|Объединённ|Бел|Красн|Больш|Южн|Северн|"
+    r"Верховн|Перв|Зеланди|Европ|Федераци|Наци|Ази|Африк|Америк|Восток|Запад|Государственн|Национальн|Интерфакс|Новост)[а-яё]{0,3}\Z"
+)
+_OBLIQUE = re.compile(r"(?:[оеё]вым|[иы]ным|ским|[оеё]ву|[иы]ну|скому|ского)\Z")
+_WITH = re.compile(r"(?<!\w)(?:со?|между|перед|и|[а-яё]+[ое]м)\s\Z")
 _ADDRESS = re.compile(r"(?<!\w)(?:[Гг]осподин\w{0,2}|[Гг]оспож\w{1,2}|[Гг]-н\w?|[Гг]-жа)\s(?=[А-ЯЁ])")
 _NO_NAMES = words("""
     Российской Федерации Республики России Японии Китая США ООН МИД В На По При Стороны Президент Министр Правительства Совета
     Государственной Глава Российская Москве Москва Европейского Союза Центральной Азии Председателя Президента Министра Вопрос Ответ
-    Встреча Переговоры Он Она Они
+    Встреча Переговоры Он Она Они Сегодня Вчера Завтра Также Затем Накануне Ранее Позже Далее Однако После Тогда Когда Как Об Со Ко Во
+    При Кроме Отвечая Выступая Комментируя Говоря Поздравив Отметив По-прежнему Здесь Тем Именно Напомним Лично Сам Сама
     """)
-
-
-def _nominative(name: tuple[str, ...], *, is_oblique: bool = False) -> tuple[str, ...]:
-    """A full name in its first case, by the endings of its last word together with those of the given name.
-
-    `is_oblique` says that its title stands in another case: beside "Министра" the surname "Громова" is a man's.
-    """
-    *given, family = name
-    if is_oblique and _OF_A_MAN.search(family) and all("." in word for word in given):
-        return (*given, family[:-1])
-    first = given[0] if given and "." not in given[0] else ""
-    folded = family.casefold()
-    for ending, given_endings, back in _CASES:
-        if not folded.endswith(ending):
-            continue
-        if first and not first.casefold().endswith(given_endings):
-            continue
-        if not first and ending in ("а", "у", "ю", "я", "е", "ы", "ой", "ую"):
-            continue
-        if ending in ("а", "я"):
-            given = [word[:-1] + (_soft(word[:-1]) if word.endswith("я") else "") for word in given]
-        whole = family[: len(family) - len(ending)]
-        return (*(_given(word) for word in given), whole + (_soft(whole) if back is None else back))
-    if first and not folded.endswith(("а", "я", "о", "е", "и", "у", "ю")) and first.casefold().endswith(("ом", "ем")):
-        return (*(_given(word) for word in given), family)
-    return name
-
-
-_OF_A_MAN = re.compile(r"(?:[оеё]в|[иы]н)[ау]\Z")
-
-# The surname's ending in another case, the given name's beside it, and the surname's ending in the first.
-_CASES = (
-    ("ским", ("ом", "ем"), "ский"),
-    ("скому", ("у", "ю"), "ский"),
-    ("ского", ("а", "я"), "ский"),
-    ("ской", ("ой", "ей", "ы", "и", "е"), "ская"),
-    ("скую", ("у", "ю"), "ская"),
-    ("вым", ("ом", "ем"), "в"),
-    ("ным", ("ом", "ем"), "н"),
-    ("вой", ("ой", "ей", "ы", "и", "е"), "ва"),
-    ("ной", ("ой", "ей", "ы", "и", "е"), "на"),
-    ("ой", ("ой", "ей", "ы", "и", "е"), "а"),
-    ("ову", ("ну", "ру", "му", "ту", "лу", "ю", "ду", "ву"), "ов"),
-    ("ым", ("ом", "ем"), ""),
-    ("ом", ("ом", "ем"), ""),
-    ("ем", ("ом", "ем"), None),
-    ("у", ("у", "ю"), ""),
-    ("ю", ("у", "ю"), None),
-    ("я", ("а", "я"), None),
-    ("а", ("а", "я"), ""),
-)
-
-
-def _given(word: str) -> str:
-    """A given name in its first case: "Юханом" is Юхан, "Игорем" Игорь, "Сергеем" Сергей, "Мариной" Марина."""
-    folded = word.casefold()
-    if "." in word:
-        return word
-    for ending, back in (("ем", None), ("ом", ""), ("ой", "а"), ("ю", None), ("у", "")):
-        if folded.endswith(ending) and len(word) > len(ending) + 2:
-            whole = word[: -len(ending)]
-            return whole + (_soft(whole) if back is None else back)
-    return word
-
-
-def _soft(whole: str) -> str:
-    """What a soft ending stood for: "й" after a vowel, a soft sign after a consonant."""
-    return "й" if whole[-1:].casefold() in "аеёиоуыэюя" else "ь"
-
-
-@cache
-def _oblique_title(title: str) -> bool:
-    head = re.search(_HEAD + r"(?:[аыуео]|ом|ем|ов|ам|ы)?(?![\w-])", title)
-    if not head:
-        return False
-    word = head.group().split()[-1].casefold()
-    if word.startswith(("глав", "королев")):
-        return not word.endswith("а")
-    return not word.endswith(("ь", "т", "р", "л", "н", "к", "ый"))
 
 
 def names(text: str) -> list[Found]:
@@ -253,39 +64,41 @@ def names(text: str) -> list[Found]:
     `genitive` marks a form that is not the first case, and so no subject.
     """
     found: list[Found] = []
-    for match in _TITLE.finditer(text):
+    for match in TITLE.finditer(text):
         if found and match.start() < found[-1].end:
             continue
-        if _PLURAL_HEAD.match(match.group()):
+        if PLURAL_HEAD.match(match.group()):
             continue
         office = match.group()
-        oblique = _oblique_title(office)
+        oblique = is_oblique(office)
         gap = _SPACE.match(text, match.end())
         named = _NAME.match(text, gap.end()) if gap else None
-        if named and not (set(named.group().split()) & _NO_NAMES):
-            found.append(Found(match.start(), named.end(), _tokens(named), office, oblique, "title"))
+        if named and (tokens := _of_title(named, oblique=oblique)):
+            end = named.end() if tokens[-1] in named.group()[-len(tokens[-1]) :] else named.end("middle")
+            found.append(Found(match.start(), end, tokens, office, oblique, "title"))
             continue
-        lone = _SURNAME.match(text, gap.end()) if gap else None
-        if lone and lone.group() not in _NO_NAMES and stem(lone.group()) not in COUNTRY_STEMS:
+        lone = _SURNAME.match(text, gap.end()) if gap and not named else None
+        if lone and not _of_place(lone.group(), oblique=oblique) and stem(lone.group()) not in COUNTRY_STEMS:
             found.append(Found(match.start(), lone.end(), (lone.group(),), office, oblique, "title"))
             continue
         found.append(Found(match.start(), match.end(), (), office, oblique, "office"))
-    taken = [(f.start, f.end) for f in found]
+    taken = sorted((f.start, f.end) for f in found)
+    for pair in pairs(text):
+        if not any(a < pair.end and pair.start < b for a, b in _near(taken, pair.start)):
+            found.append(pair)
+    taken = sorted((f.start, f.end) for f in found)
     for match in _INITIALLED.finditer(text):
         if not any(a < match.end() and match.start() < b for a, b in _near(taken, match.start())):
-            tokens = (
-                *re.findall(r"[А-ЯЁ]\.", match.group()[: match.start("surname") - match.start()]),
-                match["surname"],
+            surname = match["surname"].capitalize() if match["surname"].isupper() else match["surname"]
+            tokens = (*re.findall(r"Дж\.|[А-ЯЁ]\.", match.group()[: match.start("surname") - match.start()]), surname)
+            oblique = bool(_OBLIQUE.search(surname)) or (
+                surname.endswith(("ом", "ем", "ой"))
+                and bool(_WITH.search(text, max(0, match.start() - 24), match.start()))
             )
-            found.append(Found(match.start(), match.end(), tokens, None, False, "initials"))
-    for match in _UNTITLED.finditer(text):
-        form = "1" if match["given1"] else "2"
-        tokens = (match["given" + form], match["family" + form])
-        start = match.start("given" + form)
-        if set(tokens) & _NO_NAMES or _NO_GIVEN.match(tokens[0]) or stem(tokens[0]) in COUNTRY_STEMS:
-            continue
-        if not any(a < match.end() and start < b for a, b in _near(taken, start)):
-            found.append(Found(start, match.end(), tokens, None, form == "2", "untitled"))
+            found.append(Found(match.start(), match.end(), tokens, None, oblique, "initials"))
+    taken = sorted((f.start, f.end) for f in found)
+    found.extend(_untitled(text, taken))
+    taken = sorted((f.start, f.end) for f in found)
     for match in _ADDRESS.finditer(text):
         lone = _NAME.match(text, match.end()) or _SURNAME.match(text, match.end())
         if lone and not any(a < lone.end() and match.start() < b for a, b in _near(taken, match.start())):
@@ -306,13 +119,81 @@ def _near(taken: list[tuple[int, int]], position: int) -> list[tuple[int, int]]:
     return taken[max(0, at - 1) : at + 2]
 
 
+def _untitled(text: str, taken: list[tuple[int, int]]) -> list[Found]:
+    """Full names that no title goes before, by what stands beside them."""
+    found = []
+    for match in _BARE.finditer(text):
+        parts = [(match.start(group), match.end(group)) for group in ("given", "middle", "family") if match[group]]
+        spans = [parts, parts[1:], parts[:2]] if len(parts) > 2 else [parts]
+        placed = len(parts) > 2 and _IN_PLACE.search(text, max(0, match.start() - 4), match.start()) is not None
+        if placed:
+            spans = [parts[1:]]  # "в Приамурье Юхан Тамм …"
+        for span in spans:
+            start, end = span[0][0], span[-1][1]
+            tokens = tuple(text[a:b] for a, b in span)
+            if not _is_name(tokens) or any(a < end and start < b for a, b in _near(taken, start)):
+                continue
+            before = text[max(0, start - 24) : start]
+            subject = _SPEAKS.match(text, end) and (placed or not _goes_on(before))
+            if subject or _TOLD_BY.search(before):
+                found.append(Found(start, end, tokens, None, False, "untitled"))
+                break
+            # Two words in the fifth case are a man's name wherever they stand.
+            fifth = tokens[0].endswith(("ом", "ем")) and tokens[-1].endswith(("ым", "им", "ом", "ем"))
+            with_whom = _WITH_WHOM.search(before) and tokens[0].endswith(("ом", "ем", "ой", "ей"))
+            if (fifth or with_whom or _OF_WHOM.search(before)) and nominative(tokens) != tokens:
+                found.append(Found(start, end, tokens, None, True, "untitled"))
+                break
+    return found
+
+
+def _goes_on(before: str) -> bool:
+    """Whether the words before end with a capital one, so that what follows is part of a longer name."""
+    word = _CAPITAL_BEFORE.search(before)
+    return word is not None and word.group().strip() not in _NO_NAMES
+
+
+_IN_PLACE = re.compile(r"(?<!\w)(?:в|во|на|из|под|по|при)\s\Z", re.IGNORECASE)
+
+
+def _of_place(word: str, *, oblique: bool) -> bool:
+    """Whether a lone capital word behind a title is no surname: an institution's, or a region in its second case."""
+    if word in _NO_NAMES or _NO_PERSON.match(word):
+        return True
+    return word.endswith(("щины", "ской", "цкой", "стана")) or (not oblique and word.endswith(("ы", "ии", "ого")))
+
+
+_CAPITAL_BEFORE = re.compile(r"(?<![\w-])[А-ЯЁ][\w-]* \Z")
+
+
+def _is_name(tokens: tuple[str, ...]) -> bool:
+    """Whether capital words beside a verb may be somebody's: no institution's, country's or document's."""
+    if set(tokens) & _NO_NAMES or _ADJECTIVE.match(tokens[0]):
+        return False
+    return not any(_NO_PERSON.match(token) or stem(token) in COUNTRY_STEMS for token in tokens)
+
+
+def _of_title(named: re.Match[str], *, oblique: bool) -> tuple[str, ...]:
+    """The name behind a title; of three words only two where the third begins something else, none where it is no name."""
+    tokens = _tokens(named)
+    if named["middle"] and (_NO_PERSON.match(tokens[0]) or (not oblique and tokens[0][-1] in "аыи")):
+        return (
+            tokens[1:] if _is_name(tokens[1:]) else ()
+        )  # "Заместитель Премьера Госсовета Ли Канвон": the first word is of his office
+    if "." in tokens[0] or _is_name(tokens):
+        return tokens
+    if named["middle"] and _is_name((named["given"], named["middle"])):
+        return (named["given"], named["middle"])
+    return ()
+
+
 def _tokens(named: re.Match[str]) -> tuple[str, ...]:
     if named["surname"]:
         head = named.group()[: named.start("surname") - named.start()]
-        return (*re.findall(r"[А-ЯЁ]\.", head), named["surname"])
+        return (*re.findall(r"Дж\.|[А-ЯЁ]\.", head), named["surname"])
     if named["loud"]:
         return (named["first"], named["loud"].capitalize())
-    return tuple(filter(None, (named["given"], named["father"], named["family"])))
+    return tuple(filter(None, (named["given"], named["father"] or named["middle"], named["family"])))
 
 
 def _settle(found: list[Found]) -> None:
@@ -328,7 +209,7 @@ def _settle(found: list[Found]) -> None:
         surname = min((t[-1] for t in straight), key=len, default="")
         pool = full or list(printed)
         best = max(pool, key=lambda t: (t in straight and t[-1] == surname, len(t)))
-        chosen = best if best in straight and best[-1] == surname else _nominative(best, is_oblique=not straight)
+        chosen = best if best in straight and best[-1] == surname else nominative(best, is_oblique=not straight)
         if surname and chosen[-1] != surname:
             chosen = (*chosen[:-1], surname)
         for item in several:
@@ -337,7 +218,12 @@ def _settle(found: list[Found]) -> None:
                 item.genitive = item.genitive or (item.tokens[-1] != chosen[-1])
                 item.tokens = chosen
             elif item.genitive:
-                item.tokens = _nominative(item.tokens)
+                item.tokens = nominative(item.tokens)
+
+
+def _as_printed(known: str) -> str:
+    """A stem as a pattern of how a text prints it: with a capital, and "ё" where the stem has "е"."""
+    return re.escape(known[:1].upper() + known[1:]).replace("е", "[её]")
 
 
 def _again(text: str, found: list[Found], known: dict[str, Found]) -> list[Found]:
@@ -348,7 +234,7 @@ def _again(text: str, found: list[Found], known: dict[str, Found]) -> list[Found
     spans = [(f.start, f.end) for f in found]
     pattern = re.compile(
         r"(?<![\w.-])(?:(?P<given>[А-ЯЁ][а-яё]+)\s)?(?P<name>(?:"
-        + "|".join(re.escape(s[:1].upper() + s[1:]) for s in sorted(known, key=len, reverse=True)[:200])
+        + "|".join(_as_printed(s) for s in sorted(known, key=len, reverse=True)[:200])
         + r")[а-яё]{0,3})(?![\w-])"
     )
     fuller: dict[str, tuple[str, ...]] = {}
@@ -361,7 +247,7 @@ def _again(text: str, found: list[Found], known: dict[str, Found]) -> list[Found
         given, first = match["given"], person.tokens[0]
         if given and first.endswith(".") and given[0] == first[0]:
             # "А.Соколов" is "Андрей Соколов" where the text says so anywhere.
-            fuller.setdefault(key, (_nominative((given, match["name"]))[0], person.tokens[-1]))
+            fuller.setdefault(key, (nominative((given, match["name"]))[0], person.tokens[-1]))
         elif given and stem(given) != stem(first):
             start = match.start("name")
             if any(a < match.end() and start < b for a, b in _near(spans, start)):

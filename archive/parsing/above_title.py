@@ -1,0 +1,118 @@
+"""Where a saved page's own lines end and the record's title stands, if lines stand over it that no table knows."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive.parsing.dates import is_dateline
+from archive.parsing.eastern_pages import eastern_title
+from archive.parsing.furniture import has_letters, inside_rule, is_letterhead, is_navigation, is_note
+from archive.parsing.labels import find_label
+from archive.parsing.lines import Block
+from archive.parsing.russian_pages import russian_title
+from archive.parsing.turns import Turn
+
+OCCASION: Final = re.compile(
+    r"\b(?:meetings?|talks|calls?|conversation|conference|summit|consultations|dialogue|statement|chaired|met)\b|会談|会見|会合|電話|встреч|переговор|разговор",
+    re.IGNORECASE,
+)
+"""Words of a title that names an occasion."""
+
+_OF_A_TITLE = re.compile(
+    rf"{OCCASION.pattern}|\b(?:meets|speaks|holds|briefing(?!\sroom)|readout|remarks|visits?|interview|communiqu[eé]|declaration|message|telephone|teleconference|"
+    r"press\savailability|receives|welcomes|praises|thanks|hosts|congratulates|attends|addresses|reaffirms?|agree|discuss(?:es)?|concludes|signs|sends|transcript|address|speech|agreement|executive\sorder)\b",
+    re.IGNORECASE,
+)
+_BRIEFING = re.compile(r"press\s(?:briefing|conference)", re.IGNORECASE)
+_MOST: Final = 14
+"""Paragraphs among which the title is looked for."""
+_SHORT: Final = 80
+_LONGEST_NAMED: Final = 360
+"""Characters of a title with the house's name after it."""
+_STOPS: Final = (".", "!", "?", ":", ";", "。", "？", "！")
+_STOPS_OF_LINKS: Final = tuple(stop for stop in _STOPS if stop not in "!！")
+_IN_A_SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|held|said|says|to|their|his|her)\b")
+
+
+def above_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
+    """How many paragraphs at the head stand over the title: 0 where the first line may be it.
+
+    A page saved whole begins with its links ("Media Center", "printable banner"), which no table can know all. So the
+    title is the first line that names an occasion, where all before it are short and name none; what is a sentence, a
+    date or a numbered line ends the search.
+    """
+    for number in range(min(_MOST, len(blocks))):
+        if (below := _named_below(shadow, blocks, number)) is not None:
+            return below
+    eastern = eastern_title(shadow, blocks, turns)
+    if eastern is not None:
+        return eastern
+    russian = russian_title(shadow, blocks, turns)
+    if russian is not None:
+        return russian
+    for number, block in enumerate(blocks[:_MOST]):
+        start, end = block.start, block.end
+        if start in turns:
+            return 0
+        for below in range(number + 1, min(number + 3, len(blocks))):
+            if _ends_with(shadow, block, blocks[below]):
+                return below  # "Press Releases Talks in Riga" over "Talks in Riga"
+        known = not has_letters(shadow, block) or is_navigation(shadow, block) or is_note(shadow, block)
+        if known or inside_rule(shadow, block) or is_letterhead(shadow, block):
+            continue
+        if not number and not _could_be_link(shadow, block):
+            return 0
+        if is_dateline(shadow, start, end) or find_label(shadow, start, end):
+            return 0
+        if could_be_title(shadow, block):
+            return number
+        if not _could_be_link(shadow, block):
+            return 0
+    return 0
+
+
+def _ends_with(shadow: str, block: Block, following: Block) -> bool:
+    """Whether the next line repeats the end of this one, as a page's own heading does before the title."""
+    line = shadow[following.start : following.end]
+    cut = block.end - len(line)
+    return len(line) >= 20 and cut > block.start and shadow[cut : block.end] == line and not shadow[cut - 1].isalnum()
+
+
+_WITH_HOUSE = re.compile(r".{0,30}?\s?(?:[|｜»«·–—]|\s-\s|-(?=[\u3041-\u9fff]))\s?\S.{0,100}")
+
+
+def _named_below(shadow: str, blocks: list[Block], number: int) -> int | None:
+    """Which paragraph is the title that a line prints with the house's name after it: "Talks in Riga | Foreign Office"."""
+    block = blocks[number]
+    line = " ".join(shadow[block.start : block.end].split())
+    if len(line) > _LONGEST_NAMED:
+        return None
+    for below in range(number + 1, min(number + _MOST, len(blocks))):
+        printed = " ".join(shadow[blocks[below].start : blocks[below].end].split())
+        if len(printed) < 8 or not line.startswith(printed):
+            continue
+        if _WITH_HOUSE.fullmatch(line, len(printed)):
+            return below
+    return None
+
+
+def could_be_title(shadow: str, block: Block) -> bool:
+    """Whether a line of some words names an occasion, and is no sentence."""
+    words = shadow.count(" ", block.start, block.end) + 1
+    if _BRIEFING.fullmatch(shadow, block.start, block.end):
+        return True
+    if block.end - block.start > 260 or words < 3 or shadow.endswith(_STOPS, block.start, block.end):
+        return False
+    return _OF_A_TITLE.search(shadow, block.start, block.end) is not None
+
+
+def _could_be_link(shadow: str, block: Block) -> bool:
+    """Whether a line is short and says nothing: all of a few words, and no sentence."""
+    if block.end - block.start > _SHORT or shadow.endswith(_STOPS_OF_LINKS, block.start, block.end):
+        return False
+    words = shadow[block.start : block.end].split()
+    loud = sum(not word[:1].islower() for word in words)
+    return len(words) <= 3 or (
+        loud * 3 >= len(words) * 2 and not _IN_A_SENTENCE.search(shadow, block.start, block.end)
+    )

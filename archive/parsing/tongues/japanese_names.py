@@ -1,0 +1,171 @@
+"""Persons in Japanese prose: a name and its title, a title alone, a journalist with a paper; the examples are invented."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive.parsing.names import Found
+from archive.parsing.tongues.japanese_countries import COUNTRY, IN_KATAKANA, NOT_IN_KATAKANA, SEVERAL, SHORT_COUNTRY
+
+_FIELD: Final = (
+    r"(?:外務|外交|外国貿易|対外経済関係|国際協力|国際貿易|国際|防衛|国防|財務|大蔵|財政|経済産業|通商産業|経済財政政策|経済財政|経済再生|経済|通商|産業|商工|商業|商務|貿易|工業|エネルギー|電力|石油|鉱業|鉱物資源|鉱物|天然資源|資源|水資源|"
+    r"国土交通|国土安全保障|国土|建設|住宅|運輸|交通|郵政|農林水産|農業|漁業|水産|牧畜|環境|気候変動|文部科学|文部|教育|高等教育|文化|観光|考古|スポーツ|青年|女性|厚生労働|厚生|労働|保健|社会|総務|自治|法務|司法|内務|地方|計画|企画|投資|開発|科学技術|科学|"
+    r"情報|通信|デジタル|国家安全保障|安全保障|行政改革|復興|金融|沖縄|北方|特命|欧州|統一|連邦|国務|移民|人道|消費者)"
+)
+_FIELDS: Final = rf"{_FIELD}(?:(?:・|及び){_FIELD})*(?:問題|関係|政策|対策)?(?:担当|特命担当|特命)?"
+_TITLE = (
+    rf"(?:内閣総理大臣|総理大臣|国務大臣|(?:{_FIELDS})?(?:副|筆頭副)?大臣(?:政務官|補佐官)?|(?:内閣)?官房副?長官|(?:{_FIELDS}|防衛庁|大統領府|外交通商部|外交部)?(?:副)?長官|(?:外|外務|国防|防衛|財務|経産|経済|農|農水|環境|内|内務|法|法務|運輸|通産|蔵|商務|貿易|文|文科|厚労|建設|首席|国交)相"
+    r"|(?:副|首席|特別|大統領|総理|首相|国家安全保障(?:問題)?(?:担当)?|安全保障(?:問題)?(?:担当)?|国際経済(?:問題)?(?:担当)?){0,4}補佐官(?:代理)?|(?:副)?大統領|国家主席|主席|(?:副)?首相|(?:副)?総理(?!大臣)|国家評議会議長|国家顧問|国家最高顧問|最高指導者|大公|首長|国王陛下|国王|女王陛下|皇太子殿下|皇太子|天皇陛下|殿下|陛下|法王|教皇"
+    r"|外交部長|(?:(?:外交|国防|商務|公安|財政|文化|教育|統一|産業資源|対外連絡)部)?(?:筆頭|常務)?副部長|(?:対外連絡|国防)部長|部長助理|部長|総書記|第一書記|書記長|書記|(?:外交担当)?国務委員|外務委員長|総領事|公使|領事|(?:外務省?)?(?:報道官|報道局長|報道課長)|スポークスマン"
+    r"|(?:{F})?(?:事務|筆頭)?次官(?:補|級)?|政務次官|政務官|外務審議官|外審|(?:国連)?事務総長|事務局長|事務次長|上級代表|高等代表|高等弁務官|首席代表|次席代表|常駐代表|(?:駐[\u3040-\u30ff\u4e00-\u9fff]{1,12}?|在京[\u30a0-\u30ff\u4e00-\u9fff]{0,12}?)?(?:臨時代理|特命全権|次期|前)?大使"
+    r"|(?:上院|下院|両院|衆議院|参議院|国民議会|国会|最高会議|議会)?(?:副)?議長|(?:副)?委員長|(?:副)?総裁|知事|市長|(?:上院|下院|衆議院|参議院|国会|連邦)?議員|幹事長|党首|党代表|会頭|理事長|学長|司令官|統合幕僚長|参謀長"
+    r"|(?:欧州|欧亜|アジア大洋州|アジア|北米|中南米|中東アフリカ|中近東アフリカ|中近東|中東|アフリカ|総合外交政策|経済|経済協力|条約|国際協力|国際法|国際情報|領事|国際社会協力|総務)?局(?:参事官|審議官|次長|長)|審議官|参事官|参与|秘書官|首席事務官|(?:政府|特別|総理|国連)?(?:特別)?特使|特別代表|代表|会長|社長|総長|団長|長老|氏)"
+).replace("{F}", _FIELD)
+_NOT_TITLE = r"(?!会(?![見談])|電話|テレビ会談|[級館邸選府間主議室就声論外団部権職]|談(?!話)|レベル|当局|夫人|官邸|主催|歓迎|府|補佐官室|同士|経験|在任|任期|制|令|特使[^はがかよに、。：）】]|政務(?!官)|折衝|協議|宛|発(?![言表])|選挙|訪[日米中露])"
+# No title begins with hiragana or a stop: the look spares half of all characters the pattern.
+_TITLES = re.compile(rf"(?![\u3041-\u3096、。]){_TITLE}(?:兼(?:内閣府)?{_TITLE})*{_NOT_TITLE}")
+_RUN = re.compile(r"(?:[A-Z][.．]){0,3}[一-龥々〆ヶァ-ヴー・＝=]{1,40}\Z")
+_LEADING = re.compile(
+    rf"(?:{SEVERAL})・?|(?:{SHORT_COUNTRY}|日)・|(?:{NOT_IN_KATAKANA})(?:国|側|政府|連邦|外務省|・)?|(?:{IN_KATAKANA})(?:国|側|政府|連邦|外務省)?(?![・ァ-ヴー])"
+    r"|(?:同日|今般|先般|本日|今回|当方|冒頭|昨日|訪日中|来日中|訪問中|滞在中|現在|同席|次期|前任|後任|並び|及び|また|同|当|両|各|前|元|新|故|現|我方)(?!・)"
+)
+_STATE: Final = r"(?:[一-龥]{0,4}(?:人民共和国|共和国|王国|連邦国?|首長国|公国|合衆国)|国)"
+_BODY: Final = r"(?:国務院|外交部|外務省|外交通商部|国防部|国防省|国務省|商務部|政府|大統領府|対外連絡部)"
+_TRAILING = re.compile(
+    rf"・?(?:{COUNTRY}){_STATE}?(?:{_BODY}[^・]{{0,16}})?\Z|(?<=[ァ-ヴー])・?(?:{SHORT_COUNTRY})\Z"
+    rf"|・(?:{COUNTRY})[一-龥]{{2,12}}\Z|・[ァ-ヴー]{{2,14}}[一-龥]{{0,4}}(?:州|県|郡|市)\Z|・[ァ-ヴー]{{2,14}}{_STATE}\Z|(?<=[^・]){_BODY}\Z|(?:内閣府|復興庁|金融庁|(?:経済産業|国土交通|農林水産|文部科学|厚生労働|環境|総務|法務|財務|防衛)省)\Z|(?:担当|問題|関係|特別|臨時|筆頭|党|省|庁|委員会|議会|国会|連邦|自治|州|国家)\Z"
+)
+_AFTER_TITLE = re.compile(
+    r"[\s　]?(?P<name>[一-龥々]{2,5}|[ァ-ヴー]{2,12}[・＝][ァ-ヴー・＝]{2,24})(?=[\s　]?(?:[はがとにからよりもの、。（(：:］\]】]|\Z))"
+)
+# "日・メルランド外相会談": two countries before the title, and nobody's name.
+_PAIR = re.compile(rf"(?:{SHORT_COUNTRY}|日)・|(?:{SEVERAL})\Z")
+_NO_NAME = re.compile(
+    r"[同両各副前元新我貴第一二三四五六七八九十数何\d]?(?:国|外国|首脳|関係|担当|特別|臨時|全権|同行|双方|先方|当方|相手|日本側|今次|次期|次|期|夫妻|訪問|会談|政府|外務省|駐日|在京|在外|地方|主要国|関係国|各国|先進国|民主党|自民党|公明党|共和党|国家|連邦|最高|人民|大臣|政務|閣僚|上記|前記|出席|談話|声明|演説|会見|記者|発言|挨拶|質疑|応答|共同|定例|閣議|閣議後|就任|離任|内閣|兼)?\Z"
+)
+_NO_BEGINNINGS = (
+    "会談", "会見", "談話", "夫妻", "一行", "訪問", "来日", "訪日", "就任", "主催", "及び", "並び", "間", "級", "として", "表敬", "発言", "出席", "同席", "閣下", "一同", "歓迎", "外遊", "冒頭", "臨時", "定例", "就任",
+)  # fmt: skip
+
+
+def _split(run: str) -> tuple[int, int]:
+    """What of the characters before a title is a name: its begin and end in them, countries and small words left out."""
+    begin, end = 0, len(run)
+    while begin < end and (found := _LEADING.match(run, begin, end)) and found.end() > begin:
+        begin = found.end()
+    while begin < end and (found := _TRAILING.search(run[begin:end])):
+        end = begin + found.start()
+    begin += len(run[begin:end]) - len(run[begin:end].lstrip("・"))
+    return begin, end
+
+
+_READING = re.compile(r"(?P<name>[一-龥々]{1,4}[\s　]?[一-龥々]{1,4})[（([ァ-ヴー・＝\u3041-\u3096\s]{2,24}[)）]\Z")
+
+
+# "太田花子 大臣" alone in its line.
+_SPACED = re.compile(r"(?:\A|(?<=[\n]))(?P<name>[一-龥々]{2,5})[\s　]\Z")
+
+
+def _with_reading(text: str, end: int, floor: int) -> tuple[int, str] | None:
+    """A name with its reading between it and the title: "陸文清（ルー・ウェンチン）中国外交部長"."""
+    if end < 1 or text[end - 1] not in ")）":
+        return None
+    found = _READING.search(text, max(floor, end - 40), end)
+    return (found.start(), "".join(found["name"].split())) if found else None
+
+
+def names(text: str) -> list[Found]:
+    """Persons with their titles ("森山外務大臣", "カスク・エストニア大統領", "内閣総理大臣 森山一郎") and lone titles ("大臣")."""
+    found: list[Found] = []
+    floor = 0
+    for match in _TITLES.finditer(text):
+        if match.start() < floor:
+            continue
+        left = _RUN.search(text[max(floor, match.start() - 40) : match.start()])
+        run = left.group() if left else ""
+        begin, end = _split(run)
+        if read := None if run[begin:end] else _with_reading(text, match.start() - len(run), floor):
+            start, name = read
+            found.append(
+                Found(start, match.end(), (name,), run.strip("・") + match.group(), False, "title-of-a-country")
+            )
+            floor = match.end()
+            continue
+        apart = None if run else _SPACED.search(text, max(floor, match.start() - 8), match.start())
+        if apart and not _NO_NAME.fullmatch(apart["name"]) and apart["name"][-1] not in "省庁府室部局":
+            found.append(Found(apart.start("name"), match.end(), (apart["name"],), match.group(), False, "title"))
+            floor = match.end()
+            continue
+        name = "" if _PAIR.match(run) else run[begin:end].strip("・")
+        head = match.start() - len(run)
+        floor = match.end()
+        if name and not _NO_NAME.fullmatch(name) and _could_be_name(name):
+            start = head + begin
+            office = text[head + end : match.end()].lstrip("・") if run[end:] else match.group()
+            rule = "title" if end == len(run) else "title-of-a-country"
+            found.append(Found(start, match.end(), (name,), office, False, rule))
+            continue
+        if match.group() in ("氏", "長老"):
+            continue
+        after = _AFTER_TITLE.match(text, match.end(), match.end() + 40)
+        if (
+            after
+            and not after["name"].startswith(_NO_BEGINNINGS)
+            and not _LEADING.match(after["name"])
+            and not _TITLES.search(after["name"])
+        ):
+            found.append(Found(match.start(), after.end("name"), (after["name"],), match.group(), False, "title"))
+            floor = after.end("name")
+            continue
+        if run.endswith("同"):
+            continue
+        found.append(Found(match.start(), match.end(), (), run[begin:] + match.group(), False, "office"))
+    return _fullest(found)
+
+
+def _without_initials(name: str) -> str:
+    return name.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ.．")
+
+
+def _could_be_name(name: str) -> bool:
+    """Whether the characters may be a name: in katakana of any length, in Chinese characters at most six."""
+    name = _without_initials(name)
+    return len(name) <= 6 or "・" in name or "ー" in name or "ァ" <= name[0] <= "ヶ"
+
+
+def _fullest(found: list[Found]) -> list[Found]:
+    """A surname led to the one full name that begins with it, in katakana that it is a part of."""
+    names = {f.tokens[0] for f in found if f.tokens}
+    for item in found:
+        # "カスク・メルランド大統領": of a name and a country that the tables do not know, the name is what stands alone later.
+        parts = item.tokens[0].split("・") if item.tokens else []
+        if len(parts) == 2 and item.rule != "title-of-a-country" and parts[0] in names and parts[1] not in names:
+            item.tokens = (parts[0],)
+    longer: dict[str, set[str]] = {}
+    for name in {f.tokens[0] for f in found if f.tokens}:
+        parts = name.split("・") if "・" in name else [name[:size] for size in range(1, min(len(name), 6))]
+        for part in (*parts, bare) if (bare := _without_initials(name)) != name else parts:
+            longer.setdefault(part, set()).add(name)
+    for item in found:
+        if item.tokens and len(whole := longer.get(item.tokens[0], set()) - {item.tokens[0]}) == 1:
+            item.tokens = (next(iter(whole)),)
+    return found
+
+
+_PAPER = re.compile(
+    r"新聞|通信|放送|テレビ|ニュース|タイムズ|タイムス|社|ネットワーク|フリー(?:ランス)?|NHK|ＮＨＫ|ロイター|AP|AFP|CNN|BBC|IWJ|ＩＷＪ|TBS|ブルームバーグ"
+)
+_JOURNALIST = re.compile(r"(?P<name>[一-龥々ァ-ヴー・]{1,12})[\s　]?(?:記者|氏|さん)\s*\Z")
+
+
+def reporter(who: str, start: int) -> Found | None:
+    """A journalist in a label ("朝夕新聞 佐田記者"), or only the paper's name, then without tokens."""
+    if named := _JOURNALIST.search(who):
+        name = named["name"]
+        cut = max((m.end() for m in _PAPER.finditer(name)), default=0)
+        name = name[cut:]
+        if name:
+            at = start + named.start("name") + cut
+            return Found(at, start + named.end(), (name,), None, False, "label")
+    return Found(start, start + len(who), (), None, False, "outlet") if _PAPER.search(who) else None

@@ -1,0 +1,130 @@
+"""Russian words led back to their first case; the examples are invented."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+_VOWELS = "аеёиоуыэюя"
+_ENDING = re.compile(
+    r"(?:ого|ому|ыми|ими|(?<=[иьн])ей|ем|ом|ым|им|ой|ый|(?<=к)ий|ая|яя|ую|юю|ие|ых|их|а|у|е|ы|и|я|ю|ь|й)\Z"
+)
+
+
+def stem(word: str) -> str:
+    """A word of a name or country without its case ending, in small letters: "Тамма" and "Таммом" are "тамм"."""
+    folded = word.casefold().replace("ё", "е")
+    if folded == "посол":
+        return "посл"
+    if len(folded) < 4:
+        return folded
+    cut = _ENDING.sub("", folded)
+    return cut if len(cut) > 1 else folded
+
+
+def nominative(name: tuple[str, ...], *, is_oblique: bool = False) -> tuple[str, ...]:
+    """A full name in its first case, by the endings of its last word together with those of the given name.
+
+    `is_oblique` says that its title stands in another case: beside "Министра" the surname "Громова" is a man's.
+    """
+    *given, family = name
+    if is_oblique and _OF_A_MAN.search(family) and all("." in word for word in given):
+        return (*given, family[:-1])
+    last = given[-1] if given and "." not in given[-1] else ""
+    folded, shown = family.casefold(), last.casefold()
+    if is_oblique and shown.endswith(("ы", "и", "о", "у")) and folded.endswith(("ова", "ева", "ёва", "ина", "ына")):
+        return (*given, family[:-1])  # "Президента Мамбеты Кадырова": a woman's would end in "ой"
+    for ending, given_endings, back in _CASES:
+        if not folded.endswith(ending):
+            continue
+        # A given name without endings of its own stays: "с Ли Канвоном" names Ли Канвон, "с Нанао Курокавой" Нанао Курокава.
+        stays = ending in ("ом", "ем", "ым") or (ending == "ой" and shown[-1:] in "иоуэ")
+        stays = stays or (ending in ("а", "у", "ю", "я") and len(shown) < 4 < len(folded))
+        if last and not shown.endswith(given_endings) and not (stays and (len(shown) < 4 or not _BENT.search(shown))):
+            continue
+        if not last and ending in ("а", "у", "ю", "я", "е", "ы", "ой", "ую"):
+            continue
+        whole = family[: len(family) - len(ending)]
+        plain = _of_a_woman if ending in _OF_WOMEN else partial(_of_a_man, family=folded)
+        return (*(plain(word) for word in given), whole + (_soft(whole) if back is None else back))
+    if len(shown) < 4:
+        return name
+    if folded[-1] not in _VOWELS and shown.endswith(("ой", "ией", "ьей", "ьи", "ии", "ы", "у", "ю")):
+        return (*(_of_a_woman(word) for word in given), family)  # "Марины Кольберг": a woman's, the surname as it is
+    if shown.endswith(("ом", "ем")) and folded[-1] not in "аяюы":
+        return (*(_of_a_man(word, folded) for word in given), family)
+    return name
+
+
+_BENT = re.compile(r"(?:[ое]м|[ое]й|ии|[аяыую])\Z")
+_OF_A_MAN = re.compile(r"(?:[оеё]в|[иы]н)[ау]\Z")
+
+# The surname's ending in another case, the given name's beside it, and the surname's ending in the first.
+_CASES = (
+    ("ским", ("ом", "ем", "ой"), "ский"),
+    ("скому", ("у", "ю"), "ский"),
+    ("ского", ("а", "я"), "ский"),
+    ("ской", ("ой", "ей", "ы", "и", "е"), "ская"),
+    ("скую", ("у", "ю"), "ская"),
+    ("вым", ("ом", "ем", "ой"), "в"),
+    ("ным", ("ом", "ем", "ой"), "н"),
+    ("вой", ("ой", "ей", "ы", "и", "е"), "ва"),
+    ("ной", ("ой", "ей", "ы", "и", "е"), "на"),
+    ("ой", ("ой", "ей", "ом", "ем"), "а"),
+    ("ову", ("ну", "ру", "му", "ту", "лу", "ю", "ду", "ву"), "ов"),
+    ("ым", ("ом", "ем"), ""),
+    ("ом", ("ом", "ем"), ""),
+    ("ем", ("ом", "ем"), None),
+    ("у", ("у", "ю"), ""),
+    ("ю", ("у", "ю"), None),
+    ("я", ("а", "я"), None),
+    ("а", ("а", "я", "ы"), ""),
+    # A man's surname that ends in "а": "Дауда Керемы", "Дауду Кереме", "с Даудом Керемой".
+    ("ы", ("а", "я"), "а"),
+    ("е", ("у", "ю"), "а"),
+    ("у", ("а", "я"), "а"),
+)
+
+
+_OF_WOMEN = ("вой", "ной", "ской", "скую")
+
+
+def _of_a_man(word: str, family: str) -> str:
+    """A man's given name in its first case: "Юханом" is Юхан, "Игорем" Игорь, "Сергея" Сергей."""
+    folded = word.casefold()
+    if "." in word:
+        return word
+    if folded.endswith(("а", "я")) and family.endswith(("а", "я", "о", "ы", "у")) and len(word) > 3:
+        return word[:-1] + (_soft(word[:-1]) if folded.endswith("я") else "")
+    if folded.endswith("ы") and family.endswith("а") and len(word) > 4:
+        return word[:-1] + "а"  # "Абдуллы Керимова"
+    for ending, back in (("ем", None), ("ом", ""), ("ой", "а"), ("ю", None), ("у", "")):
+        if folded.endswith(ending) and len(word) > len(ending) + 2:
+            whole = word[: -len(ending)]
+            return whole + (_soft(whole) if back is None else back)
+    return word
+
+
+def _of_a_woman(word: str) -> str:
+    """A woman's given name in its first case: "Мариной", "Марины" and "Марине" are Марина, "Марии" Мария."""
+    folded = word.casefold()
+    if "." in word:
+        return word
+    for ending, back in (
+        ("ией", "ия"),
+        ("ьей", "ья"),
+        ("ьи", "ья"),
+        ("ии", "ия"),
+        ("ию", "ия"),
+        ("ой", "а"),
+        ("ю", "я"),
+    ):
+        if folded.endswith(ending):
+            return word[: -len(ending)] + back
+    return word[:-1] + "а" if folded.endswith(("ы", "и", "у", "е")) else word
+
+
+def _soft(whole: str) -> str:
+    """What a soft ending stood for: "й" after a vowel, nothing after a hiss, a soft sign after another consonant."""
+    last = whole[-1:].casefold()
+    return "й" if last in _VOWELS else "" if last in "жчшщц" else "ь"

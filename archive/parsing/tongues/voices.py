@@ -1,0 +1,252 @@
+"""Who may speak in a sentence of a language that is described by tables: names, offices, "both sides", "they"."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from archive.parsing.breakdown import Attribution
+from archive.parsing.offices import office_class
+from archive.parsing.register import Person
+from archive.parsing.subjects import Context, Subject, by_country
+from archive.parsing.tongues.grammar import Grammar
+
+
+class Others(Protocol):
+    """What finds the other subjects of a text by offset (`clauses.Matches`)."""
+
+    def subjects_within(self, start: int, end: int) -> list[re.Match[str]]: ...
+
+
+def country_of(phrase: str, grammar: Grammar) -> str | None:
+    """The country that a word or title names in this language, the longest name first."""
+    if grammar.verb_final:
+        found = [
+            name for name in grammar.countries if name in phrase and (len(name) > 1 or _begins_with(name, phrase))
+        ]
+        return grammar.countries[max(found, key=len)] if found else None
+    for word in re.findall(r"\w+", phrase):
+        if country := grammar.countries.get(grammar.country_stem(word)):
+            return country
+    return None
+
+
+# What begins with the character of a country and is none: 中東, 中央, 米州.
+_NO_COUNTRY = ("中東", "中央", "中南米", "中近東", "中米", "米州", "西欧", "日常")
+
+
+def _begins_with(name: str, phrase: str) -> bool:
+    return phrase.startswith(name) and not phrase.startswith(_NO_COUNTRY)
+
+
+def subjects_of(
+    shadow: str, start: int, end: int, context: Context, others: Others, grammar: Grammar
+) -> list[Subject]:
+    """The possible subjects in `[start, end)`, in order, none over another."""
+    found: list[Subject] = []
+    for name in context.persons.within(start, end):
+        marked = _marked(shadow, name.end, grammar)
+        if marked or name.genitive:
+            strength = 0.95 if marked == "strong" else 0.5
+            found.append(
+                Subject(name.start, name.end, (name.person,), Attribution.NAMED, strength, genitive=name.genitive)
+            )
+    for office in context.persons.offices_within(start, end):
+        if (marked := _marked(shadow, office.end, grammar)) and office.office:
+            house = _of_house(context, office.office, grammar)
+            person = house or holder(context, office.office, grammar)
+            strength = 0.5 if marked != "strong" else 0.65 if house else 0.75
+            if person or (grammar.unnamed and grammar.unnamed.search(office.office) and not office.genitive):
+                # An office whose holder the record does not name speaks all the same, and nobody is named for it.
+                who, strength = ((person,), strength) if person else ((), 0.4)
+                found.append(
+                    Subject(office.start, office.end, who, Attribution.NAMED, strength, genitive=office.genitive)
+                )
+            elif grammar.verb_final and marked == "strong" and office_class(office.office) in _SPEAKING:
+                # An office whose holder the record does not name speaks all the same, and nobody is named for it.
+                found.append(Subject(office.start, office.end, (), Attribution.NAMED, 0.4))
+    found.extend(s for m in others.subjects_within(start, end) if (s := _other_subject(m, context, grammar)))
+    found.sort(key=lambda s: (s.start, -s.end))
+    clean: list[Subject] = []
+    for subject in found:
+        if not clean or subject.start >= clean[-1].end:
+            clean.append(subject)
+    return _joined(shadow, start, clean, context, grammar)
+
+
+_SPEAKING = ("head", "foreign", "defence", "minister", "deputy", "press")
+_AND = re.compile(r"(?:及び|並びに|と|・|、)(?:同)?\s?")
+
+
+def _with_those_before(shadow: str, start: int, subject: Subject, context: Context) -> Subject:
+    """The subject with those whom "and" joins to it, of whom only the last is marked: "森山大臣及びカスク大臣は"."""
+    members = list(subject.persons)
+    begin = subject.start
+    for name in reversed(context.persons.within(max(start, begin - 160), begin)):
+        if name.person in members or not _AND.fullmatch(shadow, name.end, begin):
+            break
+        members.insert(0, name.person)
+        begin = name.start
+    if begin == subject.start:
+        return subject
+    return Subject(begin, subject.end, tuple(members), Attribution.COLLECTIVE, 0.85)
+
+
+def _joined(shadow: str, start: int, subjects: list[Subject], context: Context, grammar: Grammar) -> list[Subject]:
+    """Two subjects joined by "and" as one: where the language marks both alike ("Ю.Тамм и М.Савельева"), or the last."""
+    if grammar.verb_final:
+        named = Attribution.NAMED
+        return [
+            _with_those_before(shadow, start, s, context) if s.attribution is named and s.persons else s
+            for s in subjects
+        ]
+    result: list[Subject] = []
+    for subject in subjects:
+        before = result[-1] if result else None
+        if (
+            before is not None
+            and shadow[before.end : subject.start] == " и "
+            and before.persons
+            and subject.persons
+            and before.genitive == subject.genitive
+        ):
+            persons = tuple(dict.fromkeys((*before.persons, *subject.persons)))
+            result[-1] = Subject(
+                before.start, subject.end, persons, Attribution.COLLECTIVE, 0.85, genitive=subject.genitive
+            )
+        else:
+            result.append(subject)
+    return result
+
+
+def _marked(shadow: str, end: int, grammar: Grammar) -> str:
+    """Whether what follows a name makes it a subject: "strong", "weak" or ""."""
+    if grammar.after is None:
+        return "strong"
+    if grammar.after.match(shadow, end):
+        return "strong"
+    return "weak" if grammar.weak_after and grammar.weak_after.match(shadow, end) else ""
+
+
+def _of_house(context: Context, office: str, grammar: Grammar) -> Person | None:
+    """The first of two principals who could both be meant by an office printed alone: the house names the other each time."""
+    if grammar.bare is None or len(context.principals) != 2 or not grammar.bare.fullmatch(office):
+        return None
+    kind = office_class(office)
+    wanted = {"minister", "foreign", "defence"} if kind == "minister" else {kind}
+    first, second = context.principals
+    both = first.classes & wanted and second.classes & wanted
+    return first if both or (kind == "head" and not first.classes and second.classes & wanted) else None
+
+
+def holder(context: Context, office: str, grammar: Grammar) -> Person | None:
+    """The one person whose printed office holds these words ("大統領" of "エストニア大統領"), a principal before others."""
+    country = country_of(office, grammar)
+    for group in (context.principals, context.persons.leading):
+        able = [p for p in group if any(_is_of(office, printed, grammar) for printed in p.offices)]
+        if country:
+            able = [p for p in able if p.country in (None, country)] or able
+        if len(able) == 1:
+            return able[0]
+        if able:
+            return context.last if context.last in able else None
+    kind = office_class(office)
+    able = [p for p in context.principals if kind in p.classes] if kind != "other" else []
+    exact = [p for p in able if country is None or p.country == country]
+    # The house's own principal is often printed without his office.
+    untitled = [p for p in context.principals if not p.classes] if kind != "other" and (country or not able) else []
+    unplaced = [p for p in able if p.country is None] if country else []
+    able = exact or unplaced or untitled or able
+    if not able and country and kind != "other":
+        able = [p for p in context.persons.leading if kind in p.classes and p.country == country]
+    return able[0] if len(able) == 1 else None
+
+
+def _is_of(office: str, printed: str, grammar: Grammar) -> bool:
+    if grammar.verb_final:
+        return (
+            printed.endswith(office)
+            or (office.endswith(printed) and len(printed) > 1)
+            or _bare(office) == _bare(printed)
+        )
+    wanted = {grammar.country_stem(w) for w in re.findall(r"\w+", office)}
+    held = {grammar.country_stem(w) for w in re.findall(r"\w+", printed)}
+    kind = office_class(printed)
+    if kind in ("other", "deputy", "press") and office_class(office) != kind:
+        return False  # a President's aide or a Minister's deputy is called by neither's title
+    if wanted <= held or (held <= wanted and len(held) > 1):
+        return True
+    # "Генеральный консул Российской Федерации" is "Генеральный консул России".
+    bare_wanted, bare_held = (words - grammar.countries.keys() - _REALMS for words in (wanted, held))
+    return (
+        bool(bare_wanted) and bare_wanted == bare_held and country_of(office, grammar) == country_of(printed, grammar)
+    )
+
+
+_REALMS = {"федераци", "республик", "народн", "арабск", "исламск", "королевств", "государств"}
+
+
+def _bare(title: str) -> str:
+    return {"外相": "外務大臣", "総理": "総理大臣", "首相": "総理大臣", "内閣総理大臣": "総理大臣"}.get(title, title)
+
+
+def _holds(person: Person, office: str) -> bool:
+    return any(office in printed for printed in person.offices)
+
+
+def _guest(principals: tuple[Person, ...]) -> Person:
+    """Of two principals the one who is not of the house that keeps the record: whose title names a country, else the second."""
+    foreign = [p for p in principals if p.country not in (None, "Japan")]
+    return foreign[0] if len(foreign) == 1 else principals[1]
+
+
+def _other_subject(match: re.Match[str], context: Context, grammar: Grammar) -> Subject | None:
+    start, end = match.span()
+    groups = match.groupdict()
+    principals = context.principals
+    if groups.get("group"):
+        several = principals if len(principals) > 1 else ()
+        return Subject(start, end, several, Attribution.COLLECTIVE, 0.85 if several else 0.4)
+    if groups.get("voice"):
+        return Subject(start, end, (), Attribution.NAMED, 0.4)
+    if groups.get("body"):
+        # Many whom the record does not name: a statement without speakers, flagged.
+        return Subject(start, end, (), Attribution.COLLECTIVE, 0.4)
+    if groups.get("plural"):
+        several = context.group or (principals if len(principals) > 1 else ())
+        return Subject(start, end, several, Attribution.COLLECTIVE, 0.7, is_pronoun=True)
+    person: Person | None = None
+    if groups.get("same"):
+        office = groups.get("office") or ""
+        last = context.last
+        near = next(
+            (n for n in reversed(context.persons.within(max(0, start - 240), start)) if _holds(n.person, office)), None
+        )
+        person = (
+            near.person
+            if near
+            else last
+            if last and _holds(last, office)
+            else holder(context, office, grammar) or last
+        )
+        sure = 0.8 if person is last or near is None else 0.65
+        return Subject(start, end, (person,), Attribution.CARRIED, sure, is_pronoun=True) if person else None
+    if groups.get("other"):
+        person = _guest(principals) if grammar.verb_final and len(principals) == 2 else context.other(context.last)
+        found = (person,) if person else ()
+        return Subject(
+            start, end, found, Attribution.CARRIED if person else Attribution.COLLECTIVE, 0.65 if person else 0.4
+        )
+    if groups.get("own"):
+        guest = _guest(principals) if len(principals) == 2 else None
+        person = next((p for p in principals if p is not guest), None)
+        return Subject(start, end, (person,), Attribution.CARRIED, 0.6) if person else None
+    if groups.get("side"):
+        country = country_of(groups["country"] or "", grammar)
+        person = by_country(context, country)
+        if person:
+            return Subject(start, end, (person,), Attribution.NAMED, 0.6)
+        return Subject(start, end, (), Attribution.COLLECTIVE, 0.4) if country else None
+    if groups.get("single") and context.last is not None:
+        return Subject(start, end, (context.last,), Attribution.CARRIED, 0.8, is_pronoun=True)
+    return None

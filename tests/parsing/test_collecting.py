@@ -1,0 +1,54 @@
+"""The garbage collector rests while a record is parsed, loses nothing by it, and works on afterwards."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.parsing import parse
+from archive.parsing.collecting import without_rounds
+
+RECORDS = sorted(Path(__file__).parents[1].joinpath("gold").rglob("*.txt"))
+
+
+@pytest.fixture(autouse=True)
+def _enabled() -> Iterator[None]:
+    gc.enable()
+    yield
+    gc.enable()
+
+
+def test_a_parse_leaves_nothing_that_only_the_collector_would_find() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in RECORDS]
+    for text in texts:
+        parse(text)  # What is made once for all, tables and patterns, is not what is asked here.
+    gc.collect()
+    gc.disable()
+    for text in texts:
+        parse(text)
+    assert len(texts) > 30
+    assert gc.collect() == 0
+
+
+def test_the_collector_rests_within_and_works_on_afterwards() -> None:
+    with without_rounds():
+        assert not gc.isenabled()
+        with without_rounds():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_the_collector_works_on_after_an_error() -> None:
+    with pytest.raises(AttributeError):
+        parse(None)  # type: ignore[arg-type]
+    assert gc.isenabled()
+
+
+def test_a_collector_that_somebody_switched_off_stays_off() -> None:
+    gc.disable()
+    parse("Talks\n\nMinister Tamm said that it would sail.")
+    assert not gc.isenabled()

@@ -1,0 +1,170 @@
+"""What a page brings with it when it is saved as text, and what houses write in a way of their own."""
+
+import pytest
+
+from archive.parsing import parse
+from archive.parsing.above_title import above_title
+from archive.parsing.bylines import is_byline, is_caption_of_names
+from archive.parsing.dates import is_dateline
+from archive.parsing.labels import find_label
+from archive.parsing.lines import Block
+from archive.parsing.sentences import sentences
+
+HEAD = "Estonia-Kenya Foreign Ministers' Talks\n\nMarch 4, 2011\n\nForeign Minister Juhan Tamm met Foreign Minister Wanjiru Okafor on March 4.\n\n"
+
+
+def blocks(*lines: str) -> tuple[str, list[Block]]:
+    shadow, found = "", []
+    for line in lines:
+        found.append(Block(len(shadow), len(shadow) + len(line), 0, gap=True))
+        shadow += line + "\n\n"
+    return shadow, found
+
+
+def said(body: str) -> list[tuple[str, tuple[str, ...]]]:
+    text = HEAD + body
+    return [
+        (text[s.start : s.end], s.speakers)
+        for s in parse(text).segments
+        if s.start >= len(HEAD) and s.kind == "statement"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "above"),
+    [
+        (("Media Centre", "Harbours", "Minister Tamm Holds Talks in Riga", "March 4, 2011"), 2),
+        (("Minister Tamm Holds Talks in Riga", "Summit of the Lakes in June"), 0),
+        (("Estonia and Kenya strengthen their long friendship", "Meeting in Riga on ferries"), 0),
+        (("Media Centre", "March 4, 2011", "Minister Tamm Holds Talks in Riga"), 0),
+        (("The ferry sailed at noon.", "Minister Tamm Holds Talks in Riga"), 0),
+        (("1. Ferries", "Minister Tamm Holds Talks in Riga"), 0),
+    ],
+    ids=["links", "title first", "a title that says something", "a date", "a sentence", "an item"],
+)
+def test_short_lines_over_a_line_that_names_an_occasion_are_the_page_s(lines, above):
+    shadow, found = blocks(*lines)
+    assert above_title(shadow, found, {}) == above
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Mari Kask, Secretary-General", True),
+        ("Ferries, Trains and Trams", False),
+        ("Mari Kask, Secretary-General.", False),
+    ],
+)
+def test_a_name_with_its_office_alone_is_a_byline(line, expected):
+    shadow, found = blocks(line)
+    assert is_byline(shadow, found[0], {}) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Foreign Minister Tamm and Foreign Minister Okafor", True),
+        ("Fish and Ferries", False),
+        ("Foreign Minister Tamm and the ferry", False),
+    ],
+)
+def test_two_names_with_offices_alone_are_a_caption(line, expected):
+    shadow, found = blocks(line)
+    assert is_caption_of_names(shadow, found[0]) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Friday, March 11, 2016, 8:47 a.m. Front Entrance Hall, Prime Minister's Office", True),
+        ("March 11, 2016, Prime Minister Tamm", False),
+        ("Last update: Monday, Dec 7, 2015", False),
+        ("Doorstop - Harbour House - 29/10/2020", False),
+    ],
+)
+def test_a_house_called_after_its_master_is_a_place_in_a_dateline(line, expected):
+    assert is_dateline(line, 0, len(line)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("They held Japan-U.S. Foreign Ministers' talks in Riga.", 1),
+        ("He met U.S. President Alder in Riga.", 1),
+        ("He sailed to the U.S. The ferry was late.", 2),
+    ],
+)
+def test_somebody_of_a_state_follows_its_abbreviation_in_the_same_sentence(text, count):
+    assert len(sentences(text, 0, len(text))) == count
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "printed"),
+    [("• (2)The ferries sail.", "2", "• (2)"), ("• Ferries", "b", "•"), ("° Ferries", "b", "°")],
+)
+def test_a_number_behind_a_bullet_is_the_label(line, name, printed):
+    label = find_label(line, 0, len(line))
+    assert label is not None
+    assert (label.name, line[label.start : label.end].strip()) == (name, printed)
+
+
+def test_what_is_held_of_a_topic_makes_it_a_statement():
+    both = ("Juhan Tamm", "Wanjiru Okafor")
+    assert said("The ministers discussed the ferry, agreeing that it must sail.") == [
+        ("The ministers discussed the ferry, agreeing that it must sail.", both)
+    ]
+    assert said("The ministers discussed the ferry.") == []
+    assert said("The ministers assessed the ferry, which had been agreed upon by the two ministers.") == []
+
+
+def test_an_impersonal_present_goes_on_with_whoever_spoke():
+    body = "Foreign Minister Tamm said that trade had grown. It is expected that it is confirmed by figures."
+    assert said(body) == [(body, ("Juhan Tamm",))]
+    past = "Foreign Minister Tamm said that trade had grown. It was agreed that it should go on."
+    assert [speakers for _, speakers in said(past)] == [("Juhan Tamm",), ()]
+
+
+def test_the_office_a_house_prints_alone_is_not_the_guest_s():
+    text = "PM call with Prime Minister Solheim\n\nThe Prime Minister spoke to Prime Minister Ingrid Solheim today.\n\nThe Prime Minister thanked her for the herring."
+    segments = parse(text).segments
+    assert [(s.speakers, s.confidence < 0.9) for s in segments if s.kind == "statement"] == [((), True)]
+
+
+def test_a_deputy_is_never_called_by_the_higher_office():
+    text = (
+        HEAD
+        + "Deputy Secretary Ruth Alder listened. Secretary Alder took notes. The Secretary said that the ferry must sail."
+    )
+    assert ("Ruth Alder",) not in [s.speakers for s in parse(text).segments if s.kind == "statement"]
+
+
+def test_a_title_with_a_colon_printed_twice_is_no_turn():
+    line = "Harbour Secretary General in Riga: ferries matter"
+    text = f"{line}\n\n{line}\n\nHarbour Secretary General Mari Kask met Prime Minister Juhan Tamm in Riga.\n\nThe Secretary General thanked him."
+    record = parse(text)
+    assert record.title == line
+    assert [str(s.kind) for s in record.segments][:2] == ["title", "furniture"]
+    assert [s.speakers for s in record.segments if s.kind == "statement"] == [("Mari Kask",)]
+
+
+def test_a_label_of_one_word_that_stands_nowhere_else_is_doubtful():
+    text = "Doorstop in Riga\n\n4 March 2011\n\nFerries: lakes; tar.\n\nQuestion: Why?\n\nJuhan Tamm: Because.\n\nQuestion: When?\n\nJuhan Tamm: Soon."
+    sure = {text[s.start : s.end]: s.confidence >= 0.9 for s in parse(text).segments if s.kind == "statement"}
+    assert sure.get("lakes; tar.", False) is False
+    assert sure["Because."] is True
+
+
+def test_a_short_line_over_the_first_sentence_makes_what_is_counted_from_it_less_sure():
+    plain = parse(HEAD + "Foreign Minister Tamm said that trade had grown.")
+    text = (
+        HEAD.replace("2011\n\n", "2011\n\nHarbours and lakes\n\n") + "Foreign Minister Tamm said that trade had grown."
+    )
+    assert [s.confidence >= 0.9 for s in plain.segments if s.kind == "statement"] == [True]
+    assert [s.confidence >= 0.9 for s in parse(text).segments if s.kind == "statement"] == [False]
+
+
+def test_what_is_shared_with_somebody_is_said_and_what_is_shared_with_each_other_is_not():
+    assert said("Foreign Minister Okafor shared with Foreign Minister Tamm the plans of the port.")[0][1] == (
+        "Wanjiru Okafor",
+    )
+    assert said("The two top diplomats shared with each other the latest figures.") == []
