@@ -11,7 +11,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
+import orjson
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q
@@ -23,12 +26,13 @@ from archive.rendering.addresses import absolute
 from .anchoring.selectors import TextQuoteSelector
 from .carrying import carry_on
 from .coding.keeping import keep_codings
+from .idempotency import forget_answers
 from .limiting import require_room_to_name, require_room_to_write
 from .models import Anchor, Annotation, AnnotationVersion, Body, Mention, ResearchGroup, Round
 from .models.annotations import Visibility
-from .reading import Content, InRound, Proposed, Unreadable, guess_motivation
+from .reading import Content, InRound, Proposed, Unreadable, guess_motivation, read_annotation
 from .targeting import Place, find_target
-from .writing import annotation_path
+from .writing import annotation_path, write_annotation, write_creator
 
 MOST_NAMED: Final = 20
 """People that one version can tell by naming them."""
@@ -106,8 +110,8 @@ def revise(*, annotation: Annotation, by: Any, proposed: Proposed) -> Annotation
     _check_target(annotation, proposed, by)
     visibility = proposed.visibility or annotation.visibility
     group = _own_group(proposed.group, by) if proposed.group else None
-    if annotation.round_id is not None:
-        _require_unclosed(annotation.round_id)
+    if annotation.round is not None:
+        _require_unclosed(annotation.round)
         if visibility != Visibility.GROUP or (group is not None and group.pk != annotation.group_id):
             raise Unreadable([("#/visibility", "what is coded in a round is its group’s")])
     if proposed.visibility is None and annotation.group is not None:
@@ -128,14 +132,17 @@ def revise(*, annotation: Annotation, by: Any, proposed: Proposed) -> Annotation
 
 @transaction.atomic
 def delete(*, annotation: Annotation, by: Any, is_account_erased: bool = False) -> Annotation:
-    """Leave a tombstone: what all versions said is erased; replies stay. Raises NotYours, Deleted, Unreadable.
+    """Leave a tombstone: what all versions said is erased, also from answers kept for programs; replies stay.
 
-    What was coded in a round that is closed stays as it is, unless its creator's account is erased.
+    What was coded in a round that is closed stays as it is, unless its creator's account is erased. Raises NotYours,
+    Deleted, Unreadable.
     """
     annotation = _locked(annotation, by)
-    if annotation.round_id is not None and not is_account_erased:
-        _require_unclosed(annotation.round_id)
+    if annotation.round is not None and not is_account_erased:
+        _require_unclosed(annotation.round)
     Body.objects.filter(version__annotation=annotation).delete()
+    if not is_account_erased:  # whose keys go all at once
+        forget_answers(by, f'"id":"{absolute(annotation_path(annotation))}"'.encode())
     Mention.objects.filter(annotation=annotation).delete()
     if not annotation.replies.exists():
         Anchor.objects.filter(annotation=annotation).delete()
@@ -145,12 +152,32 @@ def delete(*, annotation: Annotation, by: Any, is_account_erased: bool = False) 
     return annotation
 
 
+def as_sent(annotation: Annotation, version: AnnotationVersion | None = None) -> Proposed:
+    """The annotation as a program would send it back: with what it says, or said in that version. What is written can be read."""
+    return read_annotation(
+        orjson.dumps(write_annotation(annotation, version=version)),
+        creator=write_creator(annotation.creator) or {},
+        site=settings.SITE_URL,
+        licence=settings.ARCHIVE_LICENCE["url"],
+    )
+
+
+def hold(guid: UUID) -> None:
+    """Nobody else changes the annotation until the transaction ends, or closes the round in which it was made.
+
+    The round first, as where a round is coded, closed or revealed: who locked them the other way round would wait for
+    each other for ever.
+    """
+    made_in = Annotation.objects.filter(guid=guid).values("round")
+    Round.objects.select_for_update().filter(pk__in=made_in).order_by().first()
+    Annotation.objects.select_for_update().filter(guid=guid).first()
+
+
 def _locked(annotation: Annotation, by: Any) -> Annotation:
     """The annotation as it stands, locked until the transaction ends."""
-    locked = (
-        Annotation.objects.select_for_update(of=("self",))
-        .select_related("group", "reply_to", "round__version", "round__project")
-        .get(pk=annotation.pk)
+    hold(annotation.guid)
+    locked = Annotation.objects.select_related("group", "reply_to", "round__version", "round__project").get(
+        pk=annotation.pk
     )
     if locked.deleted_at is not None:
         raise Deleted
@@ -198,10 +225,9 @@ def _check_replies(annotation: Annotation, visibility: str, group: ResearchGroup
         raise Unreadable([("#/visibility", "it has replies that more people see; it can be deleted, and they stay")])
 
 
-def _require_unclosed(in_round: int) -> None:
+def _require_unclosed(made_in: Round) -> None:
     """What was coded in a round stays as it was when the round was closed. Raises Unreadable."""
-    # As it is until the transaction ends: nobody closes it between this look and the write.
-    if Round.objects.select_for_update().get(pk=in_round).closed_at is not None:
+    if made_in.closed_at is not None:
         raise Unreadable([("#", "the round is closed: what was coded in it stays as it is")])
 
 

@@ -9,11 +9,12 @@ from uuid import UUID
 
 import orjson
 from django.conf import settings
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import parse_etags
+from psycopg.errors import DeadlockDetected
 from rest_framework import exceptions
 from rest_framework.parsers import BaseParser
 from rest_framework.permissions import IsAuthenticatedOrReadOnly
@@ -28,7 +29,7 @@ from . import annotating
 from .codebooks import RefusedCodebook
 from .exchange.releasing import RefusedRelease
 from .finding import find_known
-from .idempotency import LONGEST_KEY, AnotherRequest, Answered, UnderWay, once
+from .idempotency import LONGEST_KEY, AnotherRequest, Answered, Erased, UnderWay, once
 from .limiting import TooMuch
 from .models import Annotation
 from .projects.choosing import RefusedProject
@@ -215,7 +216,7 @@ def _read(request: Request) -> Proposed:
 def _get_locked(request: Request, text: str, *, is_match_needed: bool) -> Annotation:
     """The annotation, locked, if it is what the client says that it has read."""
     guid = read_guid(text)
-    Annotation.objects.select_for_update().filter(guid=guid).first()
+    annotating.hold(guid)
     annotation = get_annotation(request, text)
     if annotation.creator_id != request.user.pk:
         raise exceptions.PermissionDenied("Only its creator changes or deletes an annotation.")
@@ -266,5 +267,11 @@ def write_once(request: Request, write: Callable[[], Answered]) -> Answered:
         raise exceptions.Throttled(error.wait, str(error)) from error
     except annotating.NotYours as error:
         raise exceptions.PermissionDenied("Only its creator changes or deletes an annotation.") from error
-    except annotating.Deleted as error:
+    except (annotating.Deleted, Erased) as error:
         raise Gone("The annotation was deleted.") from error
+    except OperationalError as error:
+        if not isinstance(error.__cause__, DeadlockDetected):
+            raise
+        raise Conflict(
+            "Somebody else changed the same at this moment, and nothing was done: send it again."
+        ) from error

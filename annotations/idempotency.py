@@ -28,6 +28,10 @@ class AnotherRequest(Exception):
     """The key names another request."""
 
 
+class Erased(Exception):
+    """The request was done, and what it made was deleted since."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answered:
     """What was answered to a write; `location` is empty where there is none."""
@@ -40,7 +44,7 @@ class Answered:
 def once(*, user: Any, key: str, request: tuple[bytes, ...], write: Callable[[], Answered]) -> Answered:
     """What `write` answers, in its transaction; to the same request with the same key what it answered then.
 
-    What is refused by an exception leaves no trace. Raises UnderWay, AnotherRequest.
+    What is refused by an exception leaves no trace. Raises UnderWay, AnotherRequest, Erased.
     """
     digest = hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in request)).hexdigest()
     with transaction.atomic():
@@ -57,6 +61,8 @@ def once(*, user: Any, key: str, request: tuple[bytes, ...], write: Callable[[],
         if found is not None:
             if found.request_sha256 != digest:
                 raise AnotherRequest
+            if found.status != 204 and not found.answer:
+                raise Erased
             return Answered(found.status, found.location, bytes(found.answer))
         answered = write()
         IdempotencyKey.objects.create(
@@ -68,6 +74,11 @@ def once(*, user: Any, key: str, request: tuple[bytes, ...], write: Callable[[],
             answer=answered.body,
         )
     return answered
+
+
+def forget_answers(user: Any, words: bytes) -> None:
+    """Nothing of the account's that was answered with these bytes in it is kept; the keys are, so that nothing is done twice."""
+    IdempotencyKey.objects.answering(user, words).update(answer=b"")
 
 
 def forget_keys(now: datetime) -> int:

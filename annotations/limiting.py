@@ -34,8 +34,8 @@ def require_room_to_write(by: Any) -> None:
     if not settings.THROTTLE:
         return
     now = timezone.now()
-    # What she has brought of others' to a new version of a codebook is not counted: it may be thousands.
-    lately = AnnotationVersion.objects.filter(by=by, annotation__creator=by, at__gt=now - DAY).order_by()
+    # What she has brought to a new version of a codebook is not counted, her own or others': it may be thousands.
+    lately = AnnotationVersion.objects.filter(by=by, is_brought=False, at__gt=now - DAY).order_by()
     counted = lately.aggregate(day=Count("pk"), hour=Count("pk", filter=Q(at__gt=now - HOUR)))
     if counted["hour"] >= settings.WRITES_PER_HOUR:
         most = settings.WRITES_PER_HOUR

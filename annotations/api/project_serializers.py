@@ -38,6 +38,16 @@ class _RoundNamed(s.Serializer):
     is_seen = s.BooleanField(help_text="Whether the group sees all its codings: it is not blind, or revealed.")
 
 
+class _Choice(s.Serializer):
+    """A choosing of statements, with what it takes to draw the same ones again."""
+
+    search = s.CharField(help_text="The search, as in an address.")
+    found = s.IntegerField(min_value=1, help_text="How many it found that were not in the project yet, newest first.")
+    taken = s.IntegerField(min_value=1, help_text="How many of them were taken.")
+    seed = s.IntegerField(allow_null=True, help_text="Of the lot; null where all were taken.")
+    at = s.DateTimeField(help_text="When.")
+
+
 @extend_schema_serializer(component_name="Project")
 class ProjectSerializer(s.Serializer):
     """A group's plan to code a set of statements by one codebook."""
@@ -50,6 +60,7 @@ class ProjectSerializer(s.Serializer):
     codebook = s.UUIDField(help_text="The codebook by which it codes.")
     search = _optional("The search that chose its statements last, as in an address.")
     statements = s.IntegerField(min_value=0, help_text="How many statements it has.")
+    choices = _Choice(many=True, help_text="How they were chosen, the first time first.")
     rounds = _RoundNamed(many=True, help_text="Its rounds, the first one first.")
     made_at = s.DateTimeField(help_text="When it was founded.")
     closed_at = s.DateTimeField(allow_null=True, help_text="Since when nothing is coded in it.")

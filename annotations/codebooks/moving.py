@@ -162,7 +162,7 @@ def carry(annotation: Annotation, terms: Terms, by: Any, chosen: Mapping[int, tu
     moment = timezone.now()
     new = AnnotationVersion.objects.create(
         annotation=annotation, number=annotation.number + 1, motivations=now.motivations,
-        visibility=now.visibility, group=now.group, at=moment, by=by,
+        visibility=now.visibility, group=now.group, at=moment, by=by, is_brought=not chosen,
     )  # fmt: skip
     given: set[int] = set()
     ordinal = 0

@@ -57,15 +57,15 @@ def attest(cited: Cited, *, is_whole: bool) -> str:
 
 def write_markdown(title: str, quotations: Iterable[Quotation]) -> Iterator[str]:
     """The appendix as Markdown, which reads as plain text too."""
-    yield f"# {_plain(title)}\n\n{PREFACE}\n"
+    yield f"# {plain(title)}\n\n{PREFACE}\n"
     for one in quotations:
         yield f"\n## {one.number}\n\n"
         if one.words:
-            yield "".join(f"> {_plain(line)}\n" for line in one.words.splitlines() or [""]) + "\n"
-        yield f"{_plain(one.attestation)}\n\n"
+            yield "".join(f"> {plain(line)}\n" for line in one.words.splitlines() or [""]) + "\n"
+        yield f"{plain(one.attestation)}\n\n"
         if one.citation:
-            yield f"{_plain(one.citation)}\n\n"
-        yield "".join(f"- {_plain(code)}\n" for code in one.codes)
+            yield f"{plain(one.citation)}\n\n"
+        yield "".join(f"- {plain(code)}\n" for code in one.codes)
 
 
 def _quotation(number: int, codings: list[Coding], site: str) -> Quotation:
@@ -88,7 +88,7 @@ def _coded(row: Mapping[str, Any]) -> str:
     return f"{shown(row)}{condition}{held}{by}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text so that no reader of Markdown takes any of it for markup."""
     text = _MARKUP.sub(r"\\\1", text)
     return re.sub(r"^(\s*)([-+=]|\d+[.)])", r"\1\\\2", text)

@@ -112,14 +112,15 @@ def _with_records(chunk: list[Body], documents: Mapping[int, Mapping[str, Any]])
             "adjudicated": _standing_decision(annotation, decided, in_adjudicated),
             "comment": "\n\n".join(said.get((body.version_id, Body.Kind.COMMENT), [])) or None,
             "tags": said.get((body.version_id, Body.Kind.TAG), []),
-            "on": _on(place),
+            "on": place_kind(place),
             "report_url": absolute(report_path(rid, place.major if place else None)),
             "statement_url": absolute(statement_path(place.identity_id, place.major)) if place and place.identity_id else None,
         }  # fmt: skip
         yield Coding({**row, **more}, document, part)
 
 
-def _on(place: Anchor | None) -> str | None:
+def place_kind(place: Anchor | None) -> str | None:
+    """What it is on: words, a statement or a whole record; None where it has no place."""
     if place is None:
         return None
     if place.start is not None:

@@ -89,6 +89,8 @@ def compose(project: Project, rounds: list[Round], *, by: Any) -> dict[str, Any]
         "format": FORMAT,
         "project": {
             "guid": str(project.guid), "name": project.name, "description": project.description, "query": project.query,
+            # With the search, what was there to draw from and the seed, whoever reads it draws the same statements.
+            "choices": list(project.choices.order_by("pk").values("query", "found", "taken", "seed")),
         },
         "codebook": {
             "guid": str(project.codebook.guid), "name": project.codebook.name,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from archive.citing.chicago import cite
@@ -47,21 +47,21 @@ class UnreadableTable(ValueError):
     """It is no table that can be read; the message says why."""
 
 
-def write_table(codings: Iterable[Coding], *, site: str) -> Iterator[str]:
+def write_table(codings: Iterable[Coding], *, site: str, columns: Sequence[str] = COLUMNS) -> Iterator[str]:
     """The line of the columns' names, and a line each coding."""
     writer = csv.writer(_Line(), lineterminator="\r\n")
-    yield f"{BOM}{writer.writerow(COLUMNS)}"
+    yield f"{BOM}{writer.writerow(columns)}"
     for coding in codings:
         cells = cells_of(coding, site=site)
-        yield str(writer.writerow([guard(_cell(cells.get(column))) for column in COLUMNS]))
+        yield str(writer.writerow([guard(_cell(cells.get(column))) for column in columns]))
 
 
 def cells_of(coding: Coding, *, site: str) -> dict[str, Any]:
-    """The cells of a coding, by column, before they are written."""
+    """The cells of a coding, by column, before they are written; no words of a record that is not public any more."""
     cells = dict(coding.row)
     cells["quotation"] = cells.pop("words")
     if coding.head is None:
-        return cells
+        return cells | dict.fromkeys(("quotation", "prefix", "suffix"))
     cited = Cited.read(coding.head, coding.part, site=site)
     record, part = cited.record, cited.part
     if cells["start"] is None and part is not None:

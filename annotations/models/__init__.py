@@ -8,7 +8,7 @@ from .groups import Invitation, Membership, ResearchGroup, Role
 from .idempotency import IdempotencyKey
 from .mentions import Mention
 from .moderation import Appeal, Complaint, Decision
-from .projects import Adjudication, Assignment, Example, Offer, Project, Release, Round, Unit
+from .projects import Adjudication, Assignment, Choice, Example, Offer, Project, Release, Round, Unit
 from .versions import AnnotationVersion, Body
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Appeal",
     "Assignment",
     "Body",
+    "Choice",
     "Claim",
     "ClaimEntry",
     "Code",

@@ -105,7 +105,7 @@ class AnnotationQuerySet(SearchedQuerySet["Annotation"]):
         versions = apps.get_model("annotations", "AnnotationVersion").objects.filter(number=F("annotation__number"))
         here = apps.get_model("annotations", "Anchor").objects.filter(major=major)
         return (
-            self.select_related("creator", "group", "reply_to")
+            self.select_related("creator", "group", "reply_to", "round")
             .prefetch_related(
                 Prefetch("versions", versions.with_bodies(), "standing"), Prefetch("anchors", here, "anchors_here")
             )

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any, Self
+
 from django.db import models
+from django.db.models import F, Func, Value
 from django.utils.translation import gettext_lazy as _
+
+
+class IdempotencyKeyQuerySet(models.QuerySet["IdempotencyKey"]):
+    """Sets of keys."""
+
+    def answering(self, user: Any, words: bytes) -> Self:
+        """Those of the account in whose answer these bytes stand."""
+        place = Func(
+            Value(words, models.BinaryField()), F("answer"), template="position(%(expressions)s)", arg_joiner=" IN ",
+            output_field=models.IntegerField(),
+        )  # fmt: skip
+        return self.filter(user=user).alias(place=place).filter(place__gt=0)
 
 
 class IdempotencyKey(models.Model):
     """A write that a program named by a key of its own (header `Idempotency-Key`), with what was answered to it.
 
     The same request with the same key has the same answer and writes nothing; another request with it is refused.
-    Kept for a day.
+    Kept for a day. Of an annotation that was deleted meanwhile the answer is empty.
     """
 
     user = models.ForeignKey("accounts.User", models.CASCADE, verbose_name=_("account"), related_name="+")
@@ -20,6 +35,8 @@ class IdempotencyKey(models.Model):
     location = models.CharField(_("address"), max_length=300, blank=True)
     answer = models.BinaryField(_("answer"))
     at = models.DateTimeField(_("at"), auto_now_add=True)
+
+    objects = IdempotencyKeyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("idempotency key")

@@ -83,6 +83,33 @@ class Unit(models.Model):
         return f"{self.identity}, {self.project}"
 
 
+class Choice(models.Model):
+    """That statements were chosen for a project: by which search, and by which lot if by one. Insert-only."""
+
+    project = models.ForeignKey(Project, models.CASCADE, verbose_name=_("project"), related_name="choices")
+    query = models.TextField(_("search"), blank=True)
+    found = models.PositiveIntegerField(_("found"), help_text=_("statements that were not in the project yet"))
+    taken = models.PositiveIntegerField(_("taken"))
+    seed = models.BigIntegerField(
+        _("seed of the lot"), null=True, help_text=_("none where all that was found was taken")
+    )
+    by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("by"), related_name="+")
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("choice of statements")
+        verbose_name_plural = _("choices of statements")
+        ordering = ["project", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(taken__lte=models.F("found")), name="choice_takes_what_is_found"),
+            models.CheckConstraint(condition=Q(seed=None) | Q(seed__gte=0, seed__lte=2**53), name="choice_seed"),
+        ]
+        triggers = [pgtrigger.Protect(name="insert_only", operation=pgtrigger.Update)]
+
+    def __str__(self) -> str:
+        return f"{self.project}: {self.query}"
+
+
 class RoundQuerySet(models.QuerySet["Round"]):
     """Sets of rounds."""
 

@@ -53,6 +53,9 @@ class AnnotationVersion(models.Model):
     )
     at = models.DateTimeField(_("at"))
     by = models.ForeignKey("accounts.User", models.PROTECT, verbose_name=_("by"), related_name="+", db_index=False)
+    is_brought = models.BooleanField(
+        _("brought to another version of a codebook"), default=False, db_default=False, editable=False
+    )
 
     objects = AnnotationVersionQuerySet.as_manager()
 

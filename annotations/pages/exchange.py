@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -21,6 +21,7 @@ from annotations.codebooks.drafting import keeps
 from annotations.exchange.appendix import PREFACE, quote, write_markdown
 from annotations.exchange.gathering import Coding, Scope, annotations_of, codings_of
 from annotations.exchange.linked import write_collection
+from annotations.exchange.notes import COLUMNS, notes_of, write_notes
 from annotations.exchange.packing import pack
 from annotations.exchange.refi_codebook import write_codebook
 from annotations.exchange.refi_project import write_project
@@ -32,8 +33,9 @@ from archive.pages.streaming import NoPlaceLeft, Pieces
 
 from .answering import too_many
 
+Found = TypeVar("Found")
 MOST_QUOTED: Final = 5_000
-"""Codings in one appendix, network or packed project: these are made whole before they are sent."""
+"""Codings or notes in one document, network or packed project: these are made whole before they are sent."""
 
 
 @never_cache
@@ -62,7 +64,7 @@ def take(request: HttpRequest, slug: str = "", guid: UUID | None = None) -> Http
 @login_required
 @require_safe
 def taken(request: HttpRequest, name: str, slug: str = "", guid: UUID | None = None) -> HttpResponseBase:
-    """One file of them: JSON-LD, CSV, REFI-QDA project, evidence appendix, network."""
+    """One file of them: JSON-LD, CSV, Markdown, REFI-QDA project, evidence appendix, network."""
     asked = _scope(request, slug, guid)
     scope = Scope(
         asked.group, asked.project, is_decided=request.GET.get("decided") == "on" and asked.project is not None
@@ -70,6 +72,8 @@ def taken(request: HttpRequest, name: str, slug: str = "", guid: UUID | None = N
     makers: dict[str, Callable[[HttpRequest, Scope], HttpResponseBase]] = {
         "annotations.jsonld": _jsonld,
         "codings.csv": _csv,
+        "notes.csv": _notes_table,
+        "notes.md": _notes_document,
         "project.qdpx": _qdpx,
         "appendix.html": _appendix,
         "appendix.md": _markdown,
@@ -126,6 +130,17 @@ def _csv(request: HttpRequest, scope: Scope) -> HttpResponseBase:
     return _stream((line.encode() for line in lines), "codings.csv", "text/csv; charset=utf-8")
 
 
+def _notes_table(request: HttpRequest, scope: Scope) -> HttpResponseBase:
+    lines = write_table(notes_of(scope, by=request.user), site=settings.SITE_URL, columns=COLUMNS)
+    return _stream((line.encode() for line in lines), "notes.csv", "text/csv; charset=utf-8")
+
+
+def _notes_document(request: HttpRequest, scope: Scope) -> HttpResponseBase:
+    found = _at_most(notes_of(scope, by=request.user))
+    document = "".join(write_notes(_called(scope), found, site=settings.SITE_URL))
+    return _file(document.encode(), "notes.md", "text/markdown; charset=utf-8")
+
+
 def _qdpx(request: HttpRequest, scope: Scope) -> HttpResponseBase:
     annotations = annotations_of(scope, by=request.user)
     if annotations.count() > MOST_QUOTED:
@@ -163,8 +178,13 @@ def _network(request: HttpRequest, scope: Scope) -> HttpResponseBase:
     return _file(graphml(network), f"{kind}.graphml", "application/graphml+xml")
 
 
-def _bounded(request: HttpRequest, scope: Scope) -> Iterable[Coding]:
-    found = list(islice(codings_of(scope, by=request.user), MOST_QUOTED + 1))
+def _bounded(request: HttpRequest, scope: Scope) -> list[Coding]:
+    return _at_most(codings_of(scope, by=request.user))
+
+
+def _at_most(rows: Iterable[Found]) -> list[Found]:
+    """All of them. Raises TooMuch."""
+    found = list(islice(rows, MOST_QUOTED + 1))
     if len(found) > MOST_QUOTED:
         raise TooMuch(_too_much())
     return found

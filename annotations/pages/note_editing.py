@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from annotations.annotating import Deleted, revise
+from annotations.annotating import Deleted, hold, revise
 from annotations.limiting import TooMuch
 from annotations.models import Annotation, Body
 from annotations.models.annotations import Visibility
@@ -67,7 +67,7 @@ def edit_note(request: HttpRequest, guid: UUID) -> HttpResponse:
         "form": form,
         "note": say(annotation, request.user),
         "is_changed": status == 409,
-        "kept": [write_body(body) for body in _kept(annotation)],
+        "kept": [{**write_body(body), "ordinal": body.ordinal} for body in _kept(annotation)],
     }
     return render(request, "notebook/edit.html", context, status=422 if form.is_bound and form.errors else status)
 
@@ -98,7 +98,7 @@ def _form(annotation: Annotation, request: HttpRequest, *, is_read_again: bool =
 def _save(annotation: Annotation, form: EditForm, user: Any) -> None:
     """Raises Changed, Unreadable, TooMuch."""
     with transaction.atomic():
-        Annotation.objects.select_for_update().get(pk=annotation.pk)
+        hold(annotation.guid)
         now = Annotation.objects.with_everything().get(pk=annotation.pk)
         if now.number != form.cleaned_data["read"]:
             raise Changed

@@ -159,7 +159,7 @@ def _settle(request: HttpRequest, anchor: Anchor, form: PlaceForm) -> bool:
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete_note(request: HttpRequest, guid: UUID) -> HttpResponse:
-    """Asks whether a note of one's own is to be deleted; posted, it is."""
+    """Asks whether a note of one's own is to be deleted; posted, it is. 409 where it is of a round that is closed."""
     annotation = find_own(request, guid)
     if request.method == "POST":
         try:
@@ -169,7 +169,8 @@ def delete_note(request: HttpRequest, guid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The note is deleted. Replies to it stay."))
         return redirect("annotations:notebook")
-    return render(request, "notebook/delete.html", say(annotation, request.user))
+    said = say(annotation, request.user)
+    return render(request, "notebook/delete.html", said, status=409 if said["is_closed"] else 200)
 
 
 @private

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from annotations.codebooks import RefusedCodebook
 from annotations.models import Project, Round, Unit
@@ -97,6 +97,7 @@ def statements(request: HttpRequest, slug: str, guid: UUID) -> HttpResponse:
         "project": found,
         "group": found.group,
         "rows": [{"unit": row, **results[row.pk]} for row in rows[:ON_PAGE]],
+        "choices": [] if last else found.choices.select_related("by"),
         "after": rows[ON_PAGE - 1].ordinal if len(rows) > ON_PAGE else None,
     }
     return render(request, "projects/statements.html", context)
@@ -159,10 +160,16 @@ def open_a_round(request: HttpRequest, slug: str, guid: UUID) -> HttpResponse:
 
 @private
 @refusing
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def close_project(request: HttpRequest, slug: str, guid: UUID) -> HttpResponse:
-    """Ends it: what was coded stays."""
-    choosing.close(project=find_project(request, slug, guid), by=request.user)
+    """Asks once more, and ends it: what was coded stays."""
+    found = find_project(request, slug, guid)
+    if not is_keeper(request, found.group):
+        raise RefusedCodebook(_("Owners and editors of the group keep its codebooks and projects."))
+    if request.method != "POST":
+        choosing.require_closable(found)
+        return render(request, "projects/close.html", {"project": found, "group": found.group})
+    choosing.close(project=found, by=request.user)
     messages.success(request, _("The project is closed. What was coded stays."))
     return redirect("annotations:project", slug, guid)
 

@@ -68,6 +68,7 @@ def say(row: Annotation, reader: Any) -> dict[str, Any]:
         "is_reply": row.reply_to_id is not None,
         "is_hidden": row.hidden_at is not None,
         "is_coding": row.round_id is not None,
+        "is_closed": row.round is not None and row.round.closed_at is not None,
         "bodies": [write_body(body) for body in version.bodies.all()],
     }
 

@@ -115,6 +115,11 @@ urlpatterns = [
     path("notebook/mentions/", notebook.mentions, name="mentions"),
     path("notebook/annotations/<uuid:guid>/settle/", notebook.settle_place, name="settle"),
     path("notebook/annotations/<uuid:guid>/edit/", note_editing.edit_note, name="edit_note"),
+    path(
+        "notebook/annotations/<uuid:guid>/positions/<int:ordinal>/",
+        position_notes.change_position,
+        name="change_position",
+    ),
     path("notebook/annotations/<uuid:guid>/delete/", notebook.delete_note, name="delete_note"),
     path("notebook/records/<str:rid>/", record_notes.record_notes, name="record_notes"),
     path("notebook/records/<str:rid>/positions/<str:sid>/", position_notes.position_note, name="position_note"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from annotations.codebooks.drafting import require_keeper
-from annotations.models import Codebook, Project, ResearchGroup, Unit
+from annotations.models import Choice, Codebook, Project, ResearchGroup, Unit
 from annotations.naming import UnfitName, read_name
 from archive.changing.auditing import acting
 from archive.searching.query import Query
@@ -44,7 +44,8 @@ def found(*, group: ResearchGroup, name: str, codebook: Codebook, by: Any, descr
 def choose(*, project: Project, query: Query, by: Any, number: int | None = None, seed: int = 0) -> int:
     """Add the published statements that the search finds; with `number`, so many of them drawn by lot. How many are new.
 
-    Those that are there stay, with the edition in which they were chosen. Raises RefusedProject, RefusedCodebook.
+    Those that are there stay, with the edition in which they were chosen. By which search and lot it was is kept.
+    Raises RefusedProject, RefusedCodebook.
     """
     with transaction.atomic(), acting(by=by):
         project = lock(project, by)
@@ -54,7 +55,7 @@ def choose(*, project: Project, query: Query, by: Any, number: int | None = None
         found = select(query).statements().exclude(identity__in=there).newest_first()
         columns = found.values_list("identity", "report__current_edition")
         if number is None:
-            rows = list(columns[: MOST_UNITS + 1])
+            every = rows = list(columns[: MOST_UNITS + 1])
         else:
             # Of all that are found, however many: among the newest alone it would be no lot.
             every = list(columns)
@@ -69,6 +70,11 @@ def choose(*, project: Project, query: Query, by: Any, number: int | None = None
             Unit(project=project, identity_id=identity, edition_id=edition, ordinal=ordinal)
             for ordinal, (identity, edition) in enumerate(rows, start=last + 1)
         )
+        if rows:
+            drawn_by = seed if len(rows) < len(every) else None
+            Choice.objects.create(
+                project=project, query=query.address, found=len(every), taken=len(rows), seed=drawn_by, by=by
+            )
         project.query = query.address
         project.save(update_fields=["query"])
         return len(rows)
@@ -93,12 +99,19 @@ def close(*, project: Project, by: Any) -> None:
     """
     with transaction.atomic(), acting(by=by):
         project = lock(project, by)
-        if project.rounds.filter(closed_at=None).exists():
-            raise RefusedProject(_("Close the round first."))
-        if project.rounds.blind().exists():
-            raise RefusedProject(_("Reveal its rounds first: in a closed project nobody could any more."))
+        require_closable(project)
         project.closed_at = timezone.now()
         project.save(update_fields=["closed_at"])
+
+
+def require_closable(project: Project) -> None:
+    """Raises RefusedProject where it is closed already, or a round of it is open or blind."""
+    if project.closed_at is not None:
+        raise RefusedProject(_("The project is closed."))
+    if project.rounds.filter(closed_at=None).exists():
+        raise RefusedProject(_("Close the round first."))
+    if project.rounds.blind().exists():
+        raise RefusedProject(_("Reveal its rounds first: in a closed project nobody could any more."))
 
 
 def lock(project: Project, by: Any) -> Project:

@@ -9,18 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-import orjson
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from annotations.anchoring.selectors import TextQuoteSelector
-from annotations.annotating import annotate, delete, revise
+from annotations.annotating import annotate, as_sent, delete, revise
 from annotations.models import Annotation, Assignment, Body, CodeEntry, Project, Round
 from annotations.models.annotations import AnnotationQuerySet, Visibility
-from annotations.reading import Content, Proposed, Target, Unreadable, read_annotation
+from annotations.reading import Content, Proposed, Target, Unreadable
 from annotations.targeting import Place, find_target
-from annotations.writing import write_annotation, write_creator
 from archive.rendering.addresses import absolute, statement_path
 
 from .choosing import RefusedProject
@@ -110,7 +107,7 @@ def change(*, assignment: Assignment, annotation: Annotation, bodies: Sequence[C
     """Say something else; what was said before stays behind it. Raises RefusedProject, Unreadable."""
     locked = _locked(assignment, by)
     found = _own(locked, annotation)
-    before = _as_sent(found)
+    before = as_sent(found)
     return revise(annotation=found, by=by, proposed=replace(before, bodies=tuple(bodies), motivations=()))
 
 
@@ -122,7 +119,8 @@ def undo(*, assignment: Assignment, annotation: Annotation, by: Any) -> Annotati
     if found.number == 1:
         delete(annotation=found, by=by)
         return None
-    return revise(annotation=found, by=by, proposed=_as_sent(found, before=True))
+    before = found.versions.filter(number__lt=found.number).with_bodies().order_by("-number")[0]
+    return revise(annotation=found, by=by, proposed=as_sent(found, before))
 
 
 @transaction.atomic
@@ -152,18 +150,3 @@ def _proposed(assignment: Assignment, bodies: Sequence[Content], words: str) -> 
     quote = TextQuoteSelector(words) if words else None
     target = Target(statement_path(unit.identity_id, unit.edition.major), quote=quote)
     return Proposed(target=target, motivations=(), bodies=tuple(bodies))
-
-
-def _as_sent(annotation: Annotation, *, before: bool = False) -> Proposed:
-    """The annotation as a program would send it, with what it says now or said before; what is written can be read."""
-    version = None
-    if before:
-        version = annotation.versions.filter(number__lt=annotation.number).with_bodies().order_by("-number")[0]
-    document = write_annotation(annotation, version=version)
-    licence = settings.ARCHIVE_LICENCE["url"]
-    return read_annotation(
-        orjson.dumps(document),
-        creator=write_creator(annotation.creator) or {},
-        site=settings.SITE_URL,
-        licence=licence,
-    )

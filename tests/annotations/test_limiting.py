@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from annotations import codebooks
+from annotations.codebooks.recoding import bring_own
 from annotations.limiting import TooMuch, count_import, require_room_to_write
 from annotations.models import Annotation, Mention
 from diplomacy.accounts.models import User
@@ -131,6 +132,19 @@ def test_who_brings_others_codings_to_a_new_version_of_a_codebook_can_still_writ
     version = codebooks.publish(draft=draft, by=coded.owner)
     assert codebooks.bring(version=version, by=coded.owner) == 2
     require_room_to_write(coded.owner)
+    with pytest.raises(TooMuch):
+        require_room_to_write(coded.member)
+
+
+def test_who_brings_her_own_codings_along_can_still_write() -> None:
+    coded = make_coded()
+    note = post(coded.member, **coded.shared(body=code(coded.entry("Trade"))))
+    draft = codebooks.begin_draft(codebook=coded.codebook, by=coded.owner)
+    codebooks.change_code(draft=draft, code=coded.entry("Trade").code, by=coded.owner, name="Commerce")
+    version = codebooks.publish(draft=draft, by=coded.owner)
+    assert bring_own(version=version, by=coded.member) == 1
+    assert list(note.versions.values_list("number", "is_brought")) == [(1, False), (2, True)]
+    post(coded.member)
     with pytest.raises(TooMuch):
         require_room_to_write(coded.member)
 

@@ -265,7 +265,8 @@ def test_an_orcid_that_nobody_has_confirmed_is_no_identity(people: dict[str, Use
         if client is ann:
             own = (path(annotation), f"/groups/{group.slug}/")
             taken = [
-                f"/groups/{group.slug}/take/{name}" for name in ("annotations.jsonld", "codings.csv", "appendix.html")
+                f"/groups/{group.slug}/take/{name}"
+                for name in ("annotations.jsonld", "codings.csv", "notes.csv", "notes.md", "appendix.html")
             ]
             addresses += [*own, *taken]
         found = {address: client.get(address) for address in addresses}

@@ -55,6 +55,7 @@ class Things:
             "slug": coded.group.slug,
             "number": 1,
             "guid": self.note.guid,
+            "ordinal": 1,
             "code": draft.entries.get(name="Firm").code.guid,
             "claim": draft.claims.get().claim.guid,
             "sid": show(unit.identity_id),
@@ -118,7 +119,7 @@ def make_things() -> Things:
     codebooks.publish(draft=draft, by=by, note="Second.")
     codebooks.begin_draft(codebook=coded.codebook, by=by)
     note = post(
-        coded.member, body={"type": "TextualBody", "value": f"{QUAGGA}, @owner-of-coders"}, visibility="group",
+        coded.member, body=[{"type": "TextualBody", "value": f"{QUAGGA}, @owner-of-coders"}, position()], visibility="group",
         group=f"{SITE}/groups/{coded.group.slug}/",
     )  # fmt: skip
     public = post(coded.member, body={"type": "TextualBody", "value": "For everybody."})

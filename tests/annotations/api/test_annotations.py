@@ -322,6 +322,22 @@ def test_putting_and_deleting_twice_are_answered_alike(ann: User) -> None:
     assert client.delete(api(made)).status_code == 410
 
 
+def test_words_that_are_deleted_are_in_no_kept_answer_either(twice: Callable[..., Any], ann: User) -> None:
+    sent = {"body": {"type": "TextualBody", "value": "Unsaid."}}
+    made = twice(**sent).json()
+    kept = signed_in(ann).post(LIST, json.dumps(document(bodyValue="Said.", body=None)), content_type=LD,
+                               headers={"Idempotency-Key": "kept"})  # fmt: skip
+    api_path = LIST + made["id"].split("/")[-2] + "/"
+    client = signed_in(ann)
+    head = {"If-Match": client.get(api_path)["ETag"], "Idempotency-Key": "put"}
+    assert client.put(api_path, json.dumps(document(**sent)), content_type=LD, headers=head).status_code == 200
+    assert client.delete(api_path).status_code == 204
+    answers = {one.key: bytes(one.answer) for one in IdempotencyKey.objects.all()}
+    assert answers == {"k-1": b"", "put": b"", "kept": kept.content}
+    assert twice(**sent).status_code == 410  # done once, and not again
+    assert Annotation.objects.filter(deleted_at=None).count() == 1
+
+
 # Whatever comes -----------------------------------------------------------------------------------------------------
 
 VALUES = st.text(max_size=20) | st.sampled_from(

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from annotations.models import Example, Offer
+from annotations.models import Choice, Example, Offer
+from annotations.writing import write_moment
 from archive.models import Report
 from tests.annotations.api.programs import PROJECTS, coding, make_project, open_round, programs
 from tests.annotations.coded import Coded, code, make_coded, position
@@ -113,10 +114,13 @@ def test_a_project_and_a_round_are_whole_documents(coded: Coded) -> None:
     by = programs(coded)
     project = make_project(by["owner"], coded)
     in_round = open_round(by["owner"], project, coded, note="First pass.")
-    guid = project["guid"]
+    guid, choice = project["guid"], Choice.objects.get()
     assert by["member"].get(f"{PROJECTS}{guid}/") == {
         "guid": guid, "name": "Tones", "description": None, "url": f"{SITE}/groups/coders/projects/{guid}/",
         "group": "coders", "codebook": str(coded.codebook.guid), "search": "topic=peace-treaty", "statements": 2,
+        "choices": [
+            {"search": "topic=peace-treaty", "found": choice.found, "taken": 2, "seed": 1, "at": write_moment(choice.at)}
+        ],
         "rounds": [{"id": f"{SITE}{PROJECTS}{guid}/rounds/1/", "number": 1, "is_open": True, "is_seen": False}],
         "made_at": project["made_at"], "closed_at": None,
     }  # fmt: skip

@@ -147,6 +147,7 @@ def test_a_withdrawn_record_leaves_the_coding_and_none_of_its_words(coded: Coded
     found = file(coded.owner, project, "appendix.md")
     assert words.encode() not in found.replace(b"\\", b"")
     assert b"not public any more" in found
+    assert words.encode() not in file(coded.owner, project, "codings.csv")
 
 
 def test_ones_own_are_ones_own(coded: Coded, project) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from annotations.grouping import found
 from annotations.models import Anchor, Annotation, Membership, Mention, ResearchGroup, Round
 from archive.models import Report
+from archive.models.identifiers import show
 from diplomacy.accounts.models import User
 from tests.annotations.coded import blind_round, code, make_coded
 from tests.annotations.conftest import scholar
@@ -212,4 +213,16 @@ def test_what_was_coded_in_a_round_is_deleted_while_it_is_open_and_stays_once_it
     deleted = delete(notes[0])
     Round.objects.update(closed_at=timezone.now())
     assert (deleted, delete(notes[1])) == (True, False)
-    assert "the round is closed" in client.get("/notebook/").content.decode()
+    told = client.get("/notebook/").content.decode()
+    assert "the round is closed" in told  # which the refusal said
+    link = f'href="/notebook/annotations/{notes[1].guid}/delete/"'
+    for page in ("/notebook/", f"/notebook/records/{show(notes[1].report.rid)}/"):
+        told = client.get(page).content.decode()
+        assert (link in told, "Coded in a round that is closed: it stays as it is." in told) == (False, True), page
+    asked = client.get(f"/notebook/annotations/{notes[1].guid}/delete/")
+    assert (asked.status_code, "<form" in asked.content.decode().partition("<main")[2].partition("</main>")[0]) == (
+        409,
+        False,
+    )
+    Round.objects.update(closed_at=None)
+    assert link in client.get("/notebook/").content.decode()

@@ -15,15 +15,18 @@ from annotations.models import (
     Adjudication,
     Annotation,
     Assignment,
+    Choice,
     Example,
     Offer,
     Project,
     Round,
 )
 from annotations.projects.allocating import allocate
+from annotations.projects.choosing import choose
 from annotations.projects.rounds import close_round, reveal_round
 from archive.models import Position, Report
 from archive.models.identifiers import show
+from archive.searching.query import Query
 from diplomacy.accounts.models import User
 from tests.annotations.coded import Coded, make_coded
 from tests.annotations.samples import signed_in
@@ -85,9 +88,40 @@ def test_a_project_is_founded_its_statements_chosen_by_a_search_and_drawn_by_lot
     assert (again.context["there"], again.context["address"]) == (2, "topic=peace-treaty&date_after=1990")
     wrong = owner.post(f"{address}choose/", {"address": "topic=a b"})
     assert (wrong.status_code, project.units.count()) == (422, 2)
+    told = owner.get(f"{address}statements/").content.decode()
+    choice = Choice.objects.get()
+    assert f"drawn by lot with the seed {choice.seed}" in told
+    asked = owner.get(f"{address}close/")
+    assert (asked.status_code, "be taken back" in asked.content.decode()) == (200, True)
+    assert [signed_in(user).get(f"{address}close/").status_code for user in (coded.member, coded.stranger)] == [
+        403,
+        404,
+    ]
+    assert Project.objects.get().closed_at is None
     assert owner.post(f"{address}close/").status_code == 302
+    assert owner.get(f"{address}close/").status_code == 409
     refused = owner.post(f"{address}choose/", {"address": "topic=korea"})
     assert (refused.status_code, "The project is closed." in refused.content.decode()) == (422, True)
+
+
+def test_a_lot_is_drawn_again_from_what_is_kept_of_it(coded: Coded) -> None:
+    owner = signed_in(coded.owner)
+    drawn = []
+    for name in ("One", "Two"):
+        owner.post(base(coded), {"name": name, "codebook": coded.codebook.pk})
+        project = Project.objects.get(name=name)
+        kept = Choice.objects.filter(project__name="One").first()
+        choose(project=project, query=Query.read({"topic": "peace-treaty"}), by=coded.owner, number=2, seed=kept.seed if kept and kept.seed is not None else 77)  # fmt: skip
+        drawn.append(list(project.units.order_by("ordinal").values_list("identity", flat=True)))
+    assert drawn[0] == drawn[1]
+    first, second = Choice.objects.order_by("pk").values("query", "found", "taken", "seed")
+    assert first == second == {"query": "topic=peace-treaty", "found": first["found"], "taken": 2, "seed": 77}
+    project = Project.objects.get(name="One")
+    choose(project=project, query=Query.read({"topic": "peace-treaty"}), by=coded.owner)
+    choose(project=project, query=Query.read({"topic": "peace-treaty"}), by=coded.owner)
+    rest = list(project.choices.values_list("found", "taken", "seed"))
+    left = first["found"] - 2
+    assert rest == [(left + 2, 2, 77), (left, left, None)]  # what found nothing new has chosen nothing
 
 
 def test_what_nobody_was_given_to_code_is_let_go_by_those_who_keep_the_project(coded: Coded) -> None:

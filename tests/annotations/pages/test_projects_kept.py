@@ -13,6 +13,7 @@ from annotations.models import (
     Adjudication,
     Annotation,
     Assignment,
+    Choice,
     Example,
     Offer,
     Project,
@@ -38,6 +39,7 @@ class Made:
         self.edition = edition
         self.sids = list(StatementId.objects.filter(report=report).order_by("pk")[:2])
         self.unit = Unit.objects.create(project=self.project, identity=self.sids[0], edition=edition, ordinal=1)
+        Choice.objects.create(project=self.project, found=2, taken=1, seed=1, by=self.by)
         self.assignment = Assignment.objects.create(round=self.round, unit=self.unit, coder=coded.member)
         moment = timezone.now()
         self.annotation = Annotation.objects.create(
@@ -98,6 +100,15 @@ WRONG: dict[str, tuple[str, Callable[[Made], object]]] = {
         "unit_ordinal",
         lambda made: Unit.objects.create(project=made.project, identity=made.sids[1], edition=made.edition, ordinal=1),
     ),
+    "more statements chosen than were found": (
+        "choice_takes_what_is_found",
+        lambda made: Choice.objects.create(project=made.project, found=1, taken=2, by=made.by),
+    ),
+    "a lot by a seed that is none": (
+        "choice_seed",
+        lambda made: Choice.objects.create(project=made.project, found=2, taken=1, seed=-1, by=made.by),
+    ),
+    "a choice that is changed": ("insert_only", lambda made: Choice.objects.update(seed=2)),
     "a round twice": (
         "round_once",
         lambda made: Round.objects.create(project=made.project, number=1, version=made.coded.version),
@@ -163,6 +174,6 @@ def test_each_constraint_refuses_what_it_is_for(seeds: dict[str, Report]) -> Non
 
 
 def test_each_constraint_of_the_models_has_a_value_that_fails() -> None:
-    models = (Project, Unit, Round, Assignment, Adjudication, Example, Offer, Release)
+    models = (Project, Unit, Choice, Round, Assignment, Adjudication, Example, Offer, Release)
     there = {constraint.name for model in models for constraint in model._meta.constraints}
     assert there <= {constraint for constraint, _wrong in WRONG.values()}
