@@ -38,7 +38,7 @@ from .models import (
 )
 from .parsing.breakdown import Kind, from_json, statement_numbers
 from .parsing.extraction.passes import VERSION as PASSES
-from .parsing.extraction.values import KINDS
+from .parsing.extraction.values import PLURALS
 from .proposing import record_first
 from .publishing import publish
 from .reading import Custody, Received, UnreadableInput, find_files, read_files
@@ -261,12 +261,12 @@ def _curation(
 
 def _findings(report: Report, said: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """What the record says as data, each as the operation that puts it there. Raises UnreadableInput."""
-    for kind in KINDS:
-        for row in said[f"{kind}s"]:
+    for kind, plural in PLURALS.items():
+        for row in said.get(plural, ()):
             if report.text[row["start"] : row["end"]] != row["words"]:
                 raise UnreadableInput(f"{report}: “{row['words']}” does not stand at {row['start']}–{row['end']}")
             values = {name: value for name, value in row.items() if name != "words"}
-            key = uuid.uuid5(_FINDINGS, f"{report.rid} {kind} {row['start']} {row['end']}")
+            key = uuid.uuid5(_FINDINGS, f"{report.rid} {kind} {row['start']} {row['end']}{row.get('undertaking', '')}")
             finding = {"key": str(key), "kind": kind, "by": said["by"]}
             yield {"name": "note", "arguments": {**finding, "said": {**values, "rule": "manual", "confidence": 1.0}}}
 

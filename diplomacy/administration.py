@@ -41,6 +41,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
             "PublishedReference",
             "PublishedUndertaking",
             "PublishedParty",
+            "PublishedEvidence",
             "PublishedFigure",
             "PublishedPlace",
         ),
@@ -50,7 +51,8 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
 
 PROJECTION = (
     "PublishedReport", "PublishedPart", "PublishedVoice", "PublishedTopic", "PublishedPosition", "PublishedReference",
-    "PublishedUndertaking", "PublishedParty", "PublishedFigure", "PublishedPlace",
+    "PublishedUndertaking", "PublishedParty", "PublishedEvidence", "PublishedFigure",
+    "PublishedPlace",
 )  # fmt: skip
 """Made by the archive from its editions; listed for superusers alone, who look for faults."""
 

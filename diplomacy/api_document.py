@@ -28,6 +28,7 @@ TAGS: Final = [
     {"name": "instruments", "description": "Treaties, resolutions and plans to which records refer."},
     {"name": "references", "description": "Words that refer to an instrument."},
     {"name": "undertakings", "description": "Who undertakes what by when; never whether it was done."},
+    {"name": "evidence", "description": "Where a later record comes back to an undertaking; never a verdict on it."},
     {"name": "figures", "description": "Numbers with their units, as printed."},
     {"name": "places", "description": "States, places and bodies that the words name."},
     {

@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from archive.models import Instrument, Proposition, Report, Topic
+from archive.models import Finding, Instrument, Proposition, Report, Topic
 from archive.parsing import layers as laying
 from archive.parsing.breakdown import Breakdown, Mention, Segment, from_json, statement_numbers
 from archive.parsing.difference import (
@@ -22,8 +22,9 @@ from archive.parsing.difference import (
     PartRemoved,
     differences,
 )
-from archive.parsing.extraction.found import Reference
-from archive.parsing.findings import Finding
+from archive.parsing.extraction.found import Evidence, Reference
+from archive.parsing.extraction.values import PLURALS
+from archive.parsing.findings import Finding as Laid
 from archive.parsing.layers import Layers
 from archive.parsing.paths import printed_place
 from archive.rendering.findings import (
@@ -178,14 +179,18 @@ def _findings_changed(before: Layers, old_text: str, after: Layers, text: str) -
         return [f"{what}: {kinds_counted(one.kind for one in some)}" for what, some in counted if some]
     slugs = {one.said.instrument for one in (*gone, *come) if isinstance(one.said, Reference)}
     labels = {slug: row.label for slug, row in Instrument.objects.by_slug(slugs - {""}).items()}
+    if joined := {one.said.undertaking for one in (*gone, *come) if isinstance(one.said, Evidence)}:
+        labels |= Finding.objects.words_of_undertakings(joined)
     sentences = [_new(str(KIND_NAMES[one.kind]), _finding_told(one, text, labels)) for one in come]
     return sentences + [_gone(str(KIND_NAMES[one.kind]), _finding_told(one, old_text, labels)) for one in gone]
 
 
-def _finding_told(finding: Finding, text: str, labels: Mapping[str, str]) -> str:
+def _finding_told(finding: Laid, text: str, labels: Mapping[str, str]) -> str:
     said = with_words(asdict(finding.said), text)
     if finding.kind == "reference":
         said["instrument"] = labels.get(said["instrument"], said["instrument"])
+    if finding.kind == "evidence":
+        said["undertaking"] = labels.get(said["undertaking"], "")
     dismissed = _("dismissed: %s") % finding.by if finding.state == "dismissed" else ""
     by = finding.by if finding.state == "confirmed" else ""
     state = dismissed or state_told(by=by, rule=finding.said.rule, certainty=finding.said.confidence)
@@ -248,7 +253,9 @@ def _document_findings_changed(before: Mapping[str, Any], after: Mapping[str, An
     """What is said as data in one document and not in the other, each in words: all of it is published."""
     sentences = []
     for kind, what in KIND_NAMES.items():
-        old, new = ([document_told(kind, one) for one in document.get(f"{kind}s", ())] for document in (before, after))
+        old, new = (
+            [document_told(kind, one) for one in document.get(PLURALS[kind], ())] for document in (before, after)
+        )
         was, now = set(old), set(new)
         sentences += [_new(str(what), told) for told in new if told not in was]
         sentences += [_gone(str(what), told) for told in old if told not in now]

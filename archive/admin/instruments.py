@@ -134,7 +134,7 @@ class FindingAdmin(FrozenAdmin):
     search_fields = ["report__title", "rule", "by", "instrument__label"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows: QuerySet[Any] = super().get_queryset(request).with_words()  # type: ignore[attr-defined]
+        rows: QuerySet[Any] = super().get_queryset(request).with_words().with_undertakings()  # type: ignore[attr-defined]
         return rows
 
     @admin.display(description=_("what is said"))

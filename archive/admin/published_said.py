@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from archive.models import (
+    PublishedEvidence,
     PublishedFigure,
     PublishedParty,
     PublishedPlace,
@@ -46,6 +47,12 @@ class PublishedPartyAdmin(FrozenAdmin):
     search_fields = ["person__label", "country__label"]
 
 
+@admin.register(PublishedEvidence)
+class PublishedEvidenceAdmin(PublishedFindingAdmin):
+    list_display = ["how", "day", "undertaking", "part", "sort_date"]
+    list_filter = ["how"]
+
+
 @admin.register(PublishedFigure)
 class PublishedFigureAdmin(PublishedFindingAdmin):
     list_display = ["measure", "low", "high", "unit", "is_confirmed", "part", "sort_date"]
@@ -55,6 +62,6 @@ class PublishedFigureAdmin(PublishedFindingAdmin):
 
 @admin.register(PublishedPlace)
 class PublishedPlaceAdmin(PublishedFindingAdmin):
-    list_display = ["name", "kind", "code", "is_confirmed", "part", "sort_date"]
-    list_filter = ["is_confirmed", "kind"]
+    list_display = ["name", "kind", "code", "is_third", "is_confirmed", "part", "sort_date"]
+    list_filter = ["is_confirmed", "kind", "is_third"]
     search_fields = ["name", "code", "part__report__title"]

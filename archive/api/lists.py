@@ -16,6 +16,7 @@ LISTS: dict[str, str] = {
     "instruments": "Treaties, resolutions and plans to which the records refer.",
     "references": "Where they refer to these.",
     "undertakings": "Who undertakes what by when, or asks it of whom.",
+    "evidence": "What later records say of that.",
     "figures": "Numbers that they give, as printed.",
     "places": "States, places and bodies that they name.",
 }

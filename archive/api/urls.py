@@ -19,6 +19,7 @@ router.register("positions", viewsets.PositionViewSet, basename="api-positions")
 router.register("instruments", viewsets.InstrumentViewSet, basename="api-instruments")
 router.register("references", viewsets.ReferenceViewSet, basename="api-references")
 router.register("undertakings", viewsets.UndertakingViewSet, basename="api-undertakings")
+router.register("evidence", viewsets.EvidenceViewSet, basename="api-evidence")
 router.register("figures", viewsets.FigureViewSet, basename="api-figures")
 router.register("places", viewsets.PlaceViewSet, basename="api-places")
 

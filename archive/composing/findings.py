@@ -1,12 +1,19 @@
-"""What an edition's record says as data: references, undertakings, figures and places, each with who stands behind it."""
+"""What an edition's record says as data: references, undertakings, figures, places, and evidence on undertakings of others.
+
+Each with who stands behind it. Evidence stands in an edition only while its undertaking stands in a current one, whose
+words it quotes: what a draft says is nobody's to read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
-from archive.models import Country, Finding, Mention, Report, Voice
+from archive.models import Country, Finding, Mention, PublishedUndertaking, Report, Voice
+from archive.models.identifiers import read
 from archive.parsing.countries import find_country
+from archive.parsing.extraction.values import PLURALS
 
 from .voices import named, told, with_offices
 
@@ -19,10 +26,26 @@ def compose_findings(*, report: Report) -> dict[str, list[dict[str, Any]]]:
     if not findings:
         return {}
     sides = _Sides(report, findings)
+    published = _undertakings(findings)
     found: dict[str, list[dict[str, Any]]] = {"references": [], "undertakings": [], "figures": [], "places": []}
     for finding in findings:
-        found[f"{finding.kind}s"].append(_told(finding, report.text, sides))
-    return found
+        if finding.kind != Finding.Kind.EVIDENCE:
+            found[PLURALS[finding.kind]].append(_told(finding, report.text, sides))
+        elif finding.undertaking in published:
+            told = _told(finding, report.text, sides) | {"undertaking": published[finding.undertaking]}
+            # Not even empty where there is none: editions of before evidence stay what they are.
+            found.setdefault("evidence", []).append(told)
+    return found if any(found.values()) else {}
+
+
+def _undertakings(findings: Iterable[Finding]) -> dict[UUID | None, dict[str, Any]]:
+    """The undertakings in current editions on which there is evidence, by key, as evidence names them."""
+    keys = {finding.undertaking for finding in findings if finding.undertaking}
+    rows = PublishedUndertaking.objects.filter(key__in=keys) if keys else ()
+    return {
+        row.key: {"key": str(row.key), "rid": read(row.data["report"]["rid"]), "words": row.data["words"]}
+        for row in rows
+    }
 
 
 def _told(finding: Finding, text: str, sides: _Sides) -> dict[str, Any]:

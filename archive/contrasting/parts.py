@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from archive.models.breakdown import PartKind
 from archive.models.identifiers import show
+from archive.parsing.extraction.values import KINDS_OF
 from archive.parsing.paths import printed_place
 from archive.rendering.comparing import show_changes
 from archive.rendering.findings import document_told
@@ -92,7 +93,7 @@ class Document:
     def said(self) -> list[tuple[int, str]]:
         """What it says as data, in words, each with where its words begin; in the order of the text."""
         of_kinds = self.judgements.get("findings", {}).items()
-        found = [(item["start"], document_told(kind[:-1], item)) for kind, items in of_kinds for item in items]
+        found = [(item["start"], document_told(KINDS_OF[kind], item)) for kind, items in of_kinds for item in items]
         return sorted(found, key=lambda one: one[0])
 
     def said_in(self, part: Mapping[str, Any]) -> list[str]:

@@ -114,7 +114,7 @@ def _note(layers: Layers, arguments: Arguments) -> Layers:
         is_wrong = not isinstance(value, bool) if hint is bool else hint in (int, str) and not _fits(value, hint)
         if is_wrong or (hint == Span and value is None):
             raise RefusedJudgement(f"{arguments['kind']}: {name} can’t be {value!r}")
-    for name in ("due_date", "as_of"):
+    for name in ("due_date", "as_of", "on"):
         if (written := getattr(said, name, "")) and not _is_date(written):
             raise RefusedJudgement(
                 f"{arguments['kind']}: “{written}” is no date; write 2003, 2003-05, 2003-05-31 or two with / between"

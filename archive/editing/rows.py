@@ -108,7 +108,7 @@ class People:
 
     def __init__(self, breakdown: Breakdown, identifier: Identifier, names: Collection[str]) -> None:
         self.breakdown = breakdown
-        titles = _titles(breakdown)
+        titles = titles_in(breakdown)
         self.who: dict[str, tuple[int | None, int | None, str]] = {}
         for name in names:
             found = identifier.identify(name, title=titles.get(name, ""))
@@ -142,7 +142,7 @@ def _voices(part: Segment) -> Iterator[tuple[str, int, str]]:
         yield "conveyor", 0, part.conveyed_by
 
 
-def _titles(breakdown: Breakdown) -> dict[str, str]:
+def titles_in(breakdown: Breakdown) -> dict[str, str]:
     """The office that is printed first with each name, the participants' own before others; an address is none."""
     titles: dict[str, str] = {p.person: p.office for p in breakdown.participants if p.office and says_office(p.office)}
     for mention in breakdown.mentions:

@@ -17,7 +17,7 @@ _is_address = URLValidator(schemes=["http", "https"])
 
 def check_words(record: Received) -> None:
     """Refuse what no database can keep: NUL, and halves of surrogate pairs, which file names can have."""
-    for name in ("name", "title", "published"):
+    for name in ("name", "title", "published", "dated"):
         if UNWANTED.search(getattr(record, name)):
             raise UnreadableInput(f"{record.name!r}: its {name} has a NUL or is not Unicode; rename or correct it")
     for field in fields(Custody):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from archive.parsing import Breakdown, parse
+from archive.reading.ahead import cores
 
 MOST = 4
 """Processes; what writes keeps up with no more."""
@@ -26,11 +26,6 @@ the interpreter only every few milliseconds, would stand idle half of the time."
 Text = tuple[str, str | None]
 """A text, and its language where that is known."""
 Parsed = Callable[[], Breakdown]
-
-
-def cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Parsers:

@@ -10,12 +10,13 @@ from typing import Any
 from archive.copying import copy_objects, copy_rows
 from archive.editing import REFUSALS, Beginning, begin, describe
 from archive.models import Basis, ChangeSet, Flag, MeetingProposal, Publisher, Report, SourceText, StatementId
-from archive.models.dates import bounds, is_uncertain
+from archive.models.dates import bounds
 from archive.parsing.breakdown import Breakdown, BrokenBreakdown, Kind, check, statement_numbers
 from archive.reading import Received, UnreadableInput
 
 from .change_sets import note_later_texts
 from .custody import check_custody, check_words, publisher_of
+from .dating import date_event
 from .known import Known
 from .meetings import proposals_for
 from .outcomes import Outcome, Result
@@ -79,12 +80,15 @@ class _Batch:
             self.flags.append(Flag(report=report, kind=Flag.Kind.LATER_TEXT, message=LATER, revision=report.version))
             return Result(record.name, Outcome.UPDATED, "a new text waits for an editor")
         proposed = parsed()
-        breakdown = _described(record, proposed)
+        dating = date_event(_described(record, proposed), record)
+        breakdown = dating.breakdown
         report = Report(identity=record.identity, publisher=publisher, rid=record.rid or "")
         check(breakdown, record.text)
         describe(report, breakdown)
         self.beginnings.append(Beginning(report, _source_text(record, report, publisher), breakdown))
         self.bases += _bases(record, report, proposed, breakdown)
+        if dating.basis:
+            self.bases.append((report, "event_date", dating.basis, dating.evidence))
         return Result(record.name, Outcome.CREATED)
 
     def write(self, by: Any, change_set: ChangeSet | None) -> None:
@@ -154,11 +158,8 @@ def _date(value: str) -> str | None:
 def _bases(
     record: Received, report: Report, proposed: Breakdown, breakdown: Breakdown
 ) -> list[tuple[Report, str, str, str]]:
-    """An uncertain date is inferred, and what the parser says of it is the evidence; what came beside is supplied."""
+    """What came beside the text is supplied."""
     bases = []
-    if breakdown.event_date and is_uncertain(breakdown.event_date):
-        evidence = next((w.message for w in breakdown.warnings if "year" in w.message), "the parser's inference")
-        bases.append((report, "event_date", str(Basis.Kind.INFERRED), evidence))
     if record.published and breakdown.published == record.published and not proposed.published:
         bases.append((report, "published", str(Basis.Kind.SUPPLIED), _supplied(record, "published")))
     if record.title and breakdown.title == record.title and not proposed.title:

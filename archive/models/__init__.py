@@ -18,6 +18,7 @@ from .notices import DeskPreference, Notice, Presence, RefusedSuggestion, SavedF
 from .people import Country, Name, Office, Organization, Person
 from .positions import Act, Direction, Evidence, Position, Proposition, PropositionVersion, Stance
 from .published import (
+    PublishedEvidence,
     PublishedFigure,
     PublishedPart,
     PublishedParty,
@@ -72,6 +73,7 @@ __all__ = [
     "Presence",
     "Proposition",
     "PropositionVersion",
+    "PublishedEvidence",
     "PublishedFigure",
     "PublishedPart",
     "PublishedParty",

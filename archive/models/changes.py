@@ -107,7 +107,14 @@ class Job(models.Model):
 
     kind = models.CharField(_("kind"), max_length=40)
     arguments = models.JSONField(_("what is asked"), default=dict, blank=True)
-    by = models.ForeignKey(USER, models.PROTECT, verbose_name=_("by"), related_name="+")
+    by = models.ForeignKey(
+        USER,
+        models.PROTECT,
+        verbose_name=_("by"),
+        null=True,
+        related_name="+",
+        help_text=_("none: asked at the command line"),
+    )
     made_at = models.DateTimeField(_("asked at"), auto_now_add=True)
     started_at = models.DateTimeField(_("begun at"), null=True, blank=True)
     finished_at = models.DateTimeField(_("ended at"), null=True, blank=True)
@@ -140,3 +147,8 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}, {self.made_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def asked_by(self) -> str:
+        """Who asked for it, for people."""
+        return str(self.by or _("the command line"))

@@ -23,7 +23,7 @@ def bounds(value: str) -> tuple[date, date]:
     A date without its year (`XXXX-12-18`) can mean any day that a calendar has. Raises ValueError for what is no EDTF
     date or has an open end.
     """
-    if found := _DAYS.fullmatch(value):
+    if found := _DAYS.fullmatch(value.replace("?", "", 1) if _UNCERTAIN_DAY.fullmatch(value) else value):
         # A day, or one day to another: nearly all dates, and the parser of EDTF takes milliseconds for each.
         with suppress(ValueError):
             first, last = date.fromisoformat(found[1]), date.fromisoformat(found[2] or found[1])
@@ -33,6 +33,7 @@ def bounds(value: str) -> tuple[date, date]:
 
 
 _DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:/(\d{4}-\d{2}-\d{2}))?", re.ASCII)
+_UNCERTAIN_DAY = re.compile(r"\d{4}(?:\?-\d{2}-\d{2}|-\d{2}-\d{2}\?)", re.ASCII)
 
 
 @lru_cache(maxsize=1000)

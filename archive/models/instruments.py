@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Self
 
@@ -145,6 +146,7 @@ class InstrumentName(models.Model):
 
 
 TEXT = "report__source_text__text"
+_KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
 INNER = ("what", "due", "of", "baseline")
 """The members of what is said that are two offsets into the text, or null."""
 
@@ -171,6 +173,44 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """Each with its `words`, and with those that it names beside (`what_words`, `due_words`, …; null where none)."""
         inner = {f"{name}_words": _inner_words(name) for name in INNER}
         return self.annotate(words=Substr(TEXT, F("start") + 1, F("end") - F("start")), **inner)
+
+    def with_undertakings(self) -> Self:
+        """Each, where it is evidence, with the undertaking's `undertaking_words` and `undertaking_report` (key); null where it is gone."""
+        there = self.model._default_manager.standing_undertakings().filter(key=models.OuterRef("undertaking"))
+        words = Substr(TEXT, F("start") + 1, F("end") - F("start"))
+        return self.annotate(
+            undertaking_words=models.Subquery(there.values_list(words)[:1]),
+            undertaking_report=models.Subquery(there.values("report")[:1]),
+        )
+
+    def standing_undertakings(self) -> Self:
+        """Undertakings that nobody has dismissed, of reports that are not in the bin."""
+        return self.standing().filter(kind=Finding.Kind.UNDERTAKING, report__binned_at=None)
+
+    def to_join(self, report: Any) -> Self:
+        """Undertakings to which that report's words can be joined as evidence: confirmed ones of other reports, not of later ones."""
+        confirmed = self.standing_undertakings().filter(state=Finding.State.CONFIRMED)
+        return confirmed.exclude(report=report).filter(report__sort_date__lte=report.sort_date)
+
+    def words_of_undertakings(self, keys: Iterable[str]) -> dict[str, str]:
+        """By key the words of those of the undertakings that are there."""
+        rows = self.standing_undertakings().filter(key__in=keys)
+        words = Substr(TEXT, F("start") + 1, F("end") - F("start"))
+        return {str(key): said for key, said in rows.values_list("key", words)}
+
+    def having(self, written: str) -> Self:
+        """Those in whose words all these stand; or the one whose key stands in what is written, as in an address."""
+        if key := _KEY.search(written):
+            return self.filter(key=key.group())
+        rows = self.annotate(words=Substr(TEXT, F("start") + 1, F("end") - F("start")))
+        for word in written.split()[:12]:
+            rows = rows.filter(words__icontains=word)
+        return rows
+
+    def evidence_without_undertaking(self) -> Self:
+        """Evidence on undertakings that are not there any more: dismissed, taken off by a new text, or in the bin."""
+        there = self.model._default_manager.standing_undertakings().filter(key=models.OuterRef("undertaking"))
+        return self.standing().filter(~models.Exists(there), kind=Finding.Kind.EVIDENCE, report__binned_at=None)
 
     def with_surroundings(self, characters: int) -> Self:
         """Each with so many characters `before` its words and `after` them."""
@@ -201,6 +241,7 @@ class Finding(models.Model):
         UNDERTAKING = "undertaking", _("undertaking")
         FIGURE = "figure", _("figure")
         PLACE = "place", _("place")
+        EVIDENCE = "evidence", _("evidence on an undertaking")
 
     class State(models.TextChoices):
         """Who says so."""
@@ -223,6 +264,8 @@ class Finding(models.Model):
     instrument = models.ForeignKey(
         Instrument, models.PROTECT, verbose_name=_("instrument"), null=True, blank=True, related_name="findings"
     )
+    # No foreign key: the rows of findings are written anew when their report changes. Its key stays.
+    undertaking = models.UUIDField(_("undertaking"), null=True, blank=True)
     said = models.JSONField(_("what it says"))
 
     objects = FindingQuerySet.as_manager()
@@ -234,7 +277,11 @@ class Finding(models.Model):
         ordering = ["report", "start", "end", "kind"]
         constraints = [
             models.UniqueConstraint(fields=["report", "key"], name="finding_key_once"),
-            models.UniqueConstraint(fields=["report", "kind", "start", "end"], name="finding_once_on_its_words"),
+            models.UniqueConstraint(
+                fields=["report", "kind", "start", "end", "undertaking"],
+                nulls_distinct=False,
+                name="finding_once_on_its_words",
+            ),
             models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="finding_has_words"),
             models.CheckConstraint(
                 condition=models.Q(confidence__gte=0, confidence__lte=1), name="finding_confidence_in_bounds"
@@ -245,8 +292,12 @@ class Finding(models.Model):
                 name="finding_says_whose",
             ),
             models.CheckConstraint(
-                condition=models.Q(kind__in=["reference", "undertaking", "figure", "place"])
-                & (models.Q(kind="reference") | models.Q(instrument=None)),
+                condition=models.Q(kind__in=["reference", "undertaking", "figure", "place", "evidence"])
+                & (models.Q(kind="reference") | models.Q(instrument=None))
+                & (
+                    models.Q(kind="evidence", undertaking__isnull=False)
+                    | ~models.Q(kind="evidence") & models.Q(undertaking=None)
+                ),
                 name="finding_kind",
             ),
         ]
@@ -256,6 +307,10 @@ class Finding(models.Model):
                 condition=models.Q(state="proposed"),
                 name="finding_waiting",
             ),
+            models.Index(
+                fields=["undertaking"], condition=models.Q(undertaking__isnull=False), name="finding_evidence_on"
+            ),
+            models.Index(fields=["key"], condition=models.Q(kind="undertaking"), name="finding_undertaking_key"),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -15,6 +15,9 @@ from .audit import audited
 from .authority import not_binned
 from .dates import UNDATED, bounds, has_year
 from .reports import UNCERTAIN_DATE, ReportQuerySet
+
+_LONGEST_EVENT = timedelta(days=14)
+"""From the first to the last day of an event that is one: whoever holds an office on the first holds it as a rule still."""
 
 
 class Report(models.Model):
@@ -219,8 +222,12 @@ class Report(models.Model):
 
     @property
     def day(self) -> date | None:
-        """The day that decides who held which office: the event's, or None where it is not known to the day."""
-        return self.event_earliest if self.event_earliest == self.event_latest else None
+        """The day that decides who held which office: the event's, its first of several; None if not known to the day."""
+        if self.event_earliest is None or self.event_latest is None:
+            return None
+        lasted = self.event_latest - self.event_earliest if "/" in self.event_date else timedelta()
+        is_known = self.event_earliest + lasted == self.event_latest and lasted <= _LONGEST_EVENT
+        return self.event_earliest if is_known else None
 
     def set_dates(self) -> None:
         """Work out the days for search and for the order of lists from the EDTF dates.

@@ -6,7 +6,17 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from archive.rendering.addresses import absolute, meeting_path, person_path, report_path, statement_path, topic_path
+from archive.rendering.addresses import (
+    absolute,
+    instrument_path,
+    meeting_path,
+    person_path,
+    place_path,
+    report_path,
+    statement_path,
+    topic_path,
+    undertaking_path,
+)
 
 __all__ = [
     "absolute",
@@ -15,11 +25,13 @@ __all__ = [
     "meeting_path",
     "office_path",
     "person_path",
+    "place_path",
     "proposition_path",
     "report_path",
     "search_path",
     "statement_path",
     "topic_path",
+    "undertaking_path",
     "with_query",
 ]
 
@@ -37,11 +49,6 @@ def office_path(slug: str) -> str:
 def country_path(slug: str) -> str:
     """The page of a country."""
     return reverse("archive:country", args=[slug])
-
-
-def instrument_path(slug: str) -> str:
-    """The page of an instrument."""
-    return reverse("archive:instrument", args=[slug])
 
 
 def with_query(path: str, parameters: dict[str, str]) -> str:

@@ -15,9 +15,8 @@ from archive.rendering.dates import show_date
 from archive.rendering.findings import MEASURE_NAMES, figure_value
 from archive.rendering.phrases import capitalise
 
-from .answering import answer_page, reading_page
-from .said import show_said, turn_findings
-from .turning import links
+from .answering import reading_page
+from .said import answer_list, choice, show_said, turn_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +44,8 @@ def figure_list(request: HttpRequest) -> HttpResponseBase:
     following = ""
     if not asked.error:
         rows, following = turn_findings(PublishedFigure.objects.filter(**asked.parameters), after)
-    context = {
-        "error": asked.error,
-        "filters": _filters(asked),
-        "figures": [show_figure(row) for row in rows],
-        "is_narrowed": bool(asked.parameters),
-    } | links(request.path, asked.parameters, after, following)
-    return answer_page(request, "archive/figures.html", context, status=400 if asked.error else 200)
+    context = {"filters": _filters(asked), "figures": [show_figure(row) for row in rows]}
+    return answer_list(request, "archive/figures.html", asked, context, after=after, following=following)
 
 
 def show_figure(data: dict[str, Any]) -> dict[str, Any]:
@@ -66,15 +60,6 @@ def show_figure(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _filters(asked: Wanted) -> list[dict[str, Any]]:
-    measures = [("", _("any"))] + [(name, capitalise(str(label))) for name, label in MEASURE_NAMES.items()]
-    units = [("", _("any"))] + [(unit, unit) for unit in PublishedFigure.objects.units()]
-    return [
-        {
-            "name": name,
-            "label": label,
-            "options": [
-                {"value": value, "label": shown, "selected": value == getattr(asked, name)} for value, shown in options
-            ],
-        }
-        for name, label, options in (("measure", _("Measure"), measures), ("unit", _("Unit"), units))
-    ]
+    measures = [(name, capitalise(str(label))) for name, label in MEASURE_NAMES.items()]
+    units = [(unit, unit) for unit in PublishedFigure.objects.units()]
+    return [choice(asked, "measure", _("Measure"), measures), choice(asked, "unit", _("Unit"), units)]

@@ -2,21 +2,65 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Protocol
 from uuid import UUID
 
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from archive.models.published.said import PublishedFindingQuerySet
+from archive.querying import Asked
 from archive.rendering.dates import show_date
 from archive.rendering.phrases import and_list, name_person, show_account_briefly, show_words_of
 
 from .addresses import country_path, person_path
-from .turning import no_place
+from .answering import answer_page
+from .turning import links, no_place
 
 PAGE = 50
 AROUND = 140
 """Characters of the part that are shown on each side of the words."""
+
+
+class Narrowing(Protocol):
+    """What a list of findings is narrowed by."""
+
+    @property
+    def error(self) -> str:
+        """What is wrong and what to do; nothing where all can be asked for."""
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What is asked for, by the names of parameters."""
+
+
+def answer_list(
+    request: HttpRequest,
+    template: str,
+    asked: Narrowing,
+    context: dict[str, Any],
+    *,
+    after: str = "",
+    following: str = "",
+) -> HttpResponseBase:
+    """The list, or what is wrong with what it is narrowed by."""
+    narrowed = {"error": asked.error, "path": request.path, "is_narrowed": bool(asked.parameters)}
+    turned = links(request.path, asked.parameters, after, following)
+    return answer_page(request, template, narrowed | context | turned, status=400 if asked.error else 200)
+
+
+def choice(asked: Asked, name: str, label: str, options: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """A choice by which a list is narrowed, of values with their names; the first is any."""
+    shown = [("", _("any")), *options]
+    return {
+        "name": name,
+        "label": label,
+        "options": [
+            {"value": value, "label": text, "selected": value == getattr(asked, name)} for value, text in shown
+        ],
+    }
 
 
 def turn_findings(rows: PublishedFindingQuerySet, after: str) -> tuple[list[dict[str, Any]], str]:
@@ -56,9 +100,16 @@ def show_said(data: dict[str, Any]) -> dict[str, Any]:
         "href": statement["url"]
         if statement
         else f"{data['report']['url']}#p-{part['path'] or ''}".removesuffix("#p-"),
+        "cite_href": cite_href(data),
         "report_title": data["report"]["title"] or _("Untitled record"),
         "certainty": _certainty(data),
     }
+
+
+def cite_href(data: dict[str, Any]) -> str:
+    """Where the words are cited, as they stand in their edition: on their statement's page, else on their record's."""
+    page = data["cite"].removesuffix("cite.json")
+    return f"{page.rstrip('/') if data['statement'] else page}#cite"
 
 
 def _whole_words(text: str, first: int, last: int, words: tuple[int, int]) -> tuple[int, int]:

@@ -13,7 +13,17 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from archive.models import Country, Instrument, Meeting, Office, Person, Proposition, PublishedReport, Topic
+from archive.models import (
+    Country,
+    Instrument,
+    Meeting,
+    Office,
+    Person,
+    Proposition,
+    PublishedPlace,
+    PublishedReport,
+    Topic,
+)
 
 from .addresses import (
     absolute,
@@ -22,6 +32,7 @@ from .addresses import (
     meeting_path,
     office_path,
     person_path,
+    place_path,
     proposition_path,
     report_path,
     topic_path,
@@ -33,7 +44,7 @@ LARGEST = 50_000
 
 PAGES = (
     "home", "report_list", "person_list", "topic_list", "proposition_list", "meeting_list", "office_list", "country_list",
-    "instrument_list", "undertakings", "figures",
+    "instrument_list", "undertakings", "figures", "place_list",
     "method", "corrections", "licence", "privacy", "contact", "accessibility",
 )  # fmt: skip
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -55,6 +66,7 @@ SECTIONS = {
     "meetings": Section(Meeting.objects.published, "slug", meeting_path),
     "offices": Section(Office.objects.published, "slug", office_path),
     "instruments": Section(Instrument.objects.published, "slug", instrument_path),
+    "places": Section(PublishedPlace.objects.once, "slug", place_path),
     "countries": Section(Country.objects.published, "slug", country_path),
 }
 
@@ -101,13 +113,13 @@ def _list_sections() -> list[tuple[str, str]]:
     reports = PublishedReport.objects.order_by("pk").values_list("rid", "edition__published_at")[: LARGEST + 1]
     pages = [(absolute(report_path(rid)), at.date().isoformat()) for rid, at in reports]
     first, *others = (_name(name, section) for name, section in SECTIONS.items() if name != "reports")
-    rows = first.union(*others, all=True).order_by("section", "name")[: LARGEST + 1]
+    rows = first.union(*others, all=True).order_by("section", "entry")[: LARGEST + 1]
     return pages + [(absolute(SECTIONS[section].path(name)), "") for section, name in rows]
 
 
 def _name(name: str, section: Section) -> Any:
-    rows = section.rows().order_by().annotate(section=Cast(Value(name), CharField()), name=F(section.column))
-    return rows.values_list("section", "name")
+    rows = section.rows().order_by().annotate(section=Cast(Value(name), CharField()), entry=F(section.column))
+    return rows.values_list("section", "entry")
 
 
 def _number(name: str, section: Section) -> Any:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
-from archive.models import Country, PublishedUndertaking
+from archive.models import Country, PublishedEvidence, PublishedUndertaking
 from archive.models.published.said import PublishedUndertakingQuerySet
+from archive.parsing.shortening import shortened
 from archive.querying import SLUG, Asked, first_and_last
 from archive.rendering.dates import show_date
-from archive.rendering.findings import ACT_NAMES
+from archive.rendering.findings import ACT_NAMES, HOW_NAMES
 from archive.rendering.phrases import capitalise
 
-from .answering import answer_page, reading_page
+from .addresses import undertaking_path
+from .answering import NotHere, answer_page, reading_page
 from .naming import follow_filters
-from .said import show_parties, show_said, turn_findings
-from .turning import links
+from .said import answer_list, choice, show_parties, show_said, turn_findings
+
+EVIDENCE = 200
+"""Later records that the page of an undertaking gives, at most; the API has all."""
 
 BY_DEADLINE = 200
 """Undertakings that are listed by their deadlines; of more, the dates narrow them."""
@@ -86,20 +91,34 @@ def ledger(request: HttpRequest) -> HttpResponseBase:
     elif not error:
         rows, following = turn_findings(asked.narrow(), after)
     context = {
-        "error": error,
-        "asked": asked.parameters,
         "filters": _filters(asked),
         "undertakings": [show_undertaking(row) for row in rows],
         "is_cut": is_cut,
-        "is_narrowed": bool(asked.parameters),
         "most": BY_DEADLINE,
-    } | links(request.path, asked.parameters, after, following)
-    return answer_page(request, "archive/undertakings.html", context, status=400 if error else 200)
+    }
+    return answer_list(request, "archive/undertakings.html", asked, context, after=after, following=following)
+
+
+@reading_page
+def undertaking(request: HttpRequest, key: UUID) -> HttpResponseBase:
+    """One undertaking, and what later records come back to it with, in the order of time."""
+    found = PublishedUndertaking.objects.filter(key=key).first()
+    if found is None:
+        raise NotHere(_("No current edition has this undertaking. A newer edition may have left it out."))
+    evidence = list(PublishedEvidence.objects.on(key).only("key", "body")[:EVIDENCE])
+    row = show_undertaking(found.data)
+    context = {
+        "row": row,
+        "title": shortened(row["what"], 140),
+        "evidence": [show_evidence(one.data) for one in evidence],
+    }
+    return answer_page(request, "archive/undertaking.html", context)
 
 
 def show_undertaking(data: dict[str, Any]) -> dict[str, Any]:
     """One undertaking as a row."""
     return show_said(data) | {
+        "page_href": undertaking_path(data["key"]),
         "act": str(ACT_NAMES[data["act"]]),
         "by": show_parties(data["by"]),
         "towards": show_parties(data["towards"]),
@@ -109,28 +128,28 @@ def show_undertaking(data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def show_evidence(data: dict[str, Any]) -> dict[str, Any]:
+    """One later record that comes back to an undertaking, as a row."""
+    return show_said(data) | {
+        "how": capitalise(str(HOW_NAMES[data["how"]])),
+        "on": show_date(data["on"]),
+        "note": data["note"] or "",
+    }
+
+
 def _filters(asked: Ledger) -> list[dict[str, Any]]:
-    countries = [("", _("any"))] + [(row.slug, row.label) for row in Country.objects.published()]
-    acts = [("", _("any"))] + [(act, capitalise(str(name))) for act, name in ACT_NAMES.items()]
-    orders = [("", _("the record, newest first")), ("due", _("the deadline, earliest first"))]
-    choices = (
-        ("country", _("Whose"), countries),
-        ("towards", _("Towards"), countries),
-        ("act", _("Act"), acts),
-        ("order", _("In the order of"), orders),
-    )
-    filters: list[dict[str, Any]] = [
-        {
-            "name": name,
-            "label": label,
-            "options": [
-                {"value": value, "label": shown, "selected": value == getattr(asked, name)} for value, shown in options
-            ],
-        }
-        for name, label, options in choices
-    ]
+    countries = [(row.slug, row.label) for row in Country.objects.published()]
+    acts = [(act, capitalise(str(name))) for act, name in ACT_NAMES.items()]
+    order = choice(asked, "order", _("In the order of"), [("due", _("the deadline, earliest first"))])
+    order["options"][0]["label"] = _("the record, newest first")
     days = (("due_after", _("Due from")), ("due_before", _("Due until")))
-    filters += [
-        {"name": name, "label": label, "value": getattr(asked, name), "placeholder": "2003-09"} for name, label in days
+    return [
+        choice(asked, "country", _("Whose"), countries),
+        choice(asked, "towards", _("Towards"), countries),
+        choice(asked, "act", _("Act"), acts),
+        order,
+        *(
+            {"name": name, "label": label, "value": getattr(asked, name), "placeholder": "2003-09"}
+            for name, label in days
+        ),
     ]
-    return filters

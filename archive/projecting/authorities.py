@@ -44,6 +44,12 @@ class Authorities:
         countries |= {p["holder"]["slug"] for p in positions if p["holder"]["kind"] == "country"}
         self.countries = find_by_slug(Country.objects.all(), countries)
         references = self.findings.get("references", ())
+        speaking = [who for part in record["parts"] if part["kind"] == "statement" for who in part["speakers"]]
+        taking_part = {
+            who["country"]["slug"] for who in (*record["event"]["participants"], *speaking) if who["country"]
+        }
+        # ISO 3166-1 codes of the states whose people take part in the event, or speak in the record.
+        self.sides = frozenset(row.code for slug, row in self.countries.items() if slug in taking_part and row.code)
         self.instruments = Instrument.objects.by_slug(
             {row["instrument"]["slug"] for row in references if row["instrument"]}
         )

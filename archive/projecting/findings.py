@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from archive.models import (
+    PublishedEvidence,
     PublishedFigure,
     PublishedPart,
     PublishedParty,
@@ -18,6 +20,8 @@ from archive.models import (
     PublishedUndertaking,
 )
 from archive.models.dates import bounds
+from archive.models.identifiers import show
+from archive.rendering.addresses import place_slug, undertaking_path
 
 from .authorities import Authorities, today
 from .bodies import finding_body
@@ -47,14 +51,21 @@ def write_findings(parts: Sequence[PublishedPart], authority: Authorities) -> No
             "key": row["key"],
             "is_confirmed": row["confirmed_by"] is not None,
             "confidence": row["certainty"],
-            "body": write_stored(finding_body(_today(row, authority), part.data, part.edition)),
+            "body": write_stored(finding_body(_today(kind, row, authority), part.data, part.edition)),
             "sort_date": part.sort_date,
             "report_id": part.report_id,
             "rank": part.rank,
         }
 
+    parties = authority.sides
+
     def rows(kind: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-        standing = ((row, common(kind, row)) for row in authority.findings.get(kind, ()))
+        found = authority.findings.get(kind, ())
+        if kind == "places":
+            found = [
+                row | {"is_third": bool(parties and row["country"]) and row["country"] not in parties} for row in found
+            ]
+        standing = ((row, common(kind, row)) for row in found)
         return [(row, values) for row, values in standing if values is not None]
 
     PublishedReference.objects.bulk_create(
@@ -76,8 +87,24 @@ def write_findings(parts: Sequence[PublishedPart], authority: Authorities) -> No
         for row, values in rows("figures")
     )
     PublishedPlace.objects.bulk_create(
-        PublishedPlace(**values, kind=row["kind"], name=row["name"], code=row["country"] or "")
+        PublishedPlace(
+            **values,
+            kind=row["kind"],
+            name=row["name"],
+            code=row["country"] or "",
+            slug=place_slug(row["name"]),
+            is_third=row["is_third"],
+        )
         for row, values in rows("places")
+    )
+    PublishedEvidence.objects.bulk_create(
+        PublishedEvidence(
+            **values,
+            undertaking=UUID(row["undertaking"]["key"]),
+            how=row["how"],
+            day=_due(row["on"])[0] or values["sort_date"],
+        )
+        for row, values in rows("evidence")
     )
     _write_undertakings(rows("undertakings"), authority)
 
@@ -100,13 +127,18 @@ def _write_undertakings(rows: list[tuple[dict[str, Any], dict[str, Any]]], autho
     PublishedParty.objects.bulk_create(parties.values())
 
 
-def _today(row: dict[str, Any], authority: Authorities) -> dict[str, Any]:
+def _today(kind: str, row: dict[str, Any], authority: Authorities) -> dict[str, Any]:
     """The finding with today's records of the instrument and the people, who may have been renamed or merged since."""
+    if kind == "evidence":
+        undertaking = row["undertaking"]
+        shown = {"rid": show(undertaking["rid"]), "url": undertaking_path(undertaking["key"])}
+        return {**row, "undertaking": undertaking | shown}
     if row.get("instrument"):
         instrument = authority.instruments.get(row["instrument"]["slug"])
         return {**row, "instrument": {"slug": instrument.slug, "label": instrument.label} if instrument else None}
-    if "towards" in row:
-        return {**row, **{name: [today(who, authority) for who in row[name]] for name in ("by", "towards")}}
+    if kind == "undertakings":
+        url = {"url": undertaking_path(row["key"])}
+        return {**row, **url, **{name: [today(who, authority) for who in row[name]] for name in ("by", "towards")}}
     return row
 
 

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
-
 from .markup import is_hidden
 
 Element = Any
@@ -35,6 +33,15 @@ _NO_RECORD_NAMES = re.compile(
 )
 
 
+_PICTURES = re.compile(
+    r"(?:^|[\s_-])(?:media|photos?|captions?|gallery|images?|pictures?|slider|carousel)(?:$|[\s_-])", re.IGNORECASE
+)
+
+
+def _holds_picture(element: Element) -> bool:
+    return next(element.iter("img", "figure", "picture", "video"), None) is not None
+
+
 @dataclass(slots=True)
 class _Size:
     """Characters of an element, those of them that are links, and how many links."""
@@ -45,9 +52,9 @@ class _Size:
 
 
 def _sizes(root: Element) -> dict[Element, _Size]:
-    """The size of each element, from one walk."""
+    """The size of each element, from one walk: what is inside an element comes before it."""
     sizes: dict[Element, _Size] = {}
-    for _, node in etree.iterwalk(root, events=("end",)):
+    for node in reversed(list(root.iter())):
         size = sizes.setdefault(node, _Size())
         if is_hidden(node):
             size.length = size.linked = size.links = 0
@@ -79,6 +86,8 @@ def is_boilerplate_beside(body: Element, root: Element) -> Callable[[Element], b
         if node.tag in _WORDS or size is None or size.length > 3000:
             return False
         named = f"{node.get('class') or ''} {node.get('id') or ''}"
+        if size.length < 300 and _PICTURES.search(named) and _holds_picture(node):
+            return True
         if _NO_RECORD_NAMES.search(named) and (size.length < 200 or size.linked * 2 > size.length):
             return True
         return size.links >= 3 and size.linked * 10 > size.length * 8

@@ -9,9 +9,11 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from .ahead import Ahead
 from .formats import FORMATS, LARGEST_FILE, Format, format_of
 from .found import Found
 from .isolation import SECONDS, Isolation
@@ -96,24 +98,38 @@ def count_records(files: list[File]) -> int:
 
 
 def read_files(files: list[File], *, options: Custody, seconds: float = SECONDS) -> Iterator[Received | Unread]:
-    """The records of the files, one after another; never more than one file's bytes and one record in memory.
+    """The records of the files, one after another; never more in memory than one record and the bytes of a few files.
 
     `seconds`: that a file's reader may take until its first record, and from each to the next.
     """
-    with Isolation(seconds=seconds) as isolation:
-        for file in files:
-            try:
-                custody = _custody(file.path, options)
-                if form := format_of(file.name):
-                    yield from _read_file(file, form, custody, isolation)
-                elif file.name.lower().endswith(".txt"):
-                    yield read_text(file.path, file.name, custody)
-                else:
-                    yield from read_lines(file.path, file.name, custody)
-            except UnreadableInput as error:
-                yield Unread(file.name, str(error))
-            except (OSError, EOFError, zlib.error) as error:
-                yield Unread(file.name, f"{file.name} can’t be read: {error}")
+    alone = [form is not None and not form.is_volume for form in (format_of(file.name) for file in files)]
+    with Ahead(seconds=seconds, files=sum(alone)) as ahead:
+        for file, is_alone in zip(files, alone, strict=True):
+            if is_alone:
+                yield from ahead.read(partial(_read_alone, file, options))
+            else:
+                yield from ahead.rest()
+                yield from _read(file, options, ahead.one())
+        yield from ahead.rest()
+
+
+def _read_alone(file: File, options: Custody, isolation: Isolation) -> list[Received | Unread]:
+    return list(_read(file, options, isolation))
+
+
+def _read(file: File, options: Custody, isolation: Isolation) -> Iterator[Received | Unread]:
+    try:
+        custody = _custody(file.path, options)
+        if form := format_of(file.name):
+            yield from _read_file(file, form, custody, isolation)
+        elif file.name.lower().endswith(".txt"):
+            yield read_text(file.path, file.name, custody)
+        else:
+            yield from read_lines(file.path, file.name, custody)
+    except UnreadableInput as error:
+        yield Unread(file.name, str(error))
+    except (OSError, EOFError, zlib.error) as error:
+        yield Unread(file.name, f"{file.name} can’t be read: {error}")
 
 
 def is_longer_than(path: Path, size: int) -> bool:
@@ -139,14 +155,16 @@ def _read_file(file: File, form: Format, custody: Custody, isolation: Isolation)
         raise UnreadableInput(f"{file.name} is empty. Leave it out.")
     names: set[str] = set()
     for found in isolation.read(form, received, file.name):
-        record = received_from(found, received, name=file.name, form=form, custody=custody)
+        if found.start is not None and not custody.capture_sha256:  # once, and not for each document of a volume
+            custody = replace(custody, capture_sha256=hashlib.sha256(received).hexdigest())
+        record = _received_from(found, received, name=file.name, form=form, custody=custody)
         while record.name in names:  # two documents of one xml:id
             record = replace(record, name=f"{record.name}*")
         names.add(record.name)
         yield record
 
 
-def received_from(found: Found, received: bytes, *, name: str, form: Format, custody: Custody) -> Received:
+def _received_from(found: Found, received: bytes, *, name: str, form: Format, custody: Custody) -> Received:
     """The record that was found in a file: what the file says of itself stands in where custody says nothing."""
     is_part = found.start is not None
     given = {name for name in ("address", "language") if getattr(custody, name)}
@@ -156,7 +174,6 @@ def received_from(found: Found, received: bytes, *, name: str, form: Format, cus
         address=custody.address or found.address,
         language=custody.language or found.language,
         extraction=custody.extraction or notes[:2000],
-        capture_sha256=custody.capture_sha256 or (hashlib.sha256(received).hexdigest() if is_part else ""),
     )
     return Received(
         name=f"{name}#{found.part}" if found.part else name,
@@ -165,6 +182,7 @@ def received_from(found: Found, received: bytes, *, name: str, form: Format, cus
         custody=custody,
         title=found.title,
         published=found.published,
+        dated=found.dated,
         media_type=found.media_type,
         reader=form.reader,
         evidence={name: where for name, where in found.evidence.items() if name not in given},

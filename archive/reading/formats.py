@@ -10,7 +10,8 @@ class Format:
     """A format of files.
 
     `module` has `read(received, name)`, which gives what it finds record by record or raises UnreadableInput. `version`
-    is raised whenever some file would be read otherwise than before. `largest`: bytes that a file may have.
+    is raised whenever some file would be read otherwise than before. `largest`: bytes that a file may have. A volume may
+    have many records, which come one after another.
     """
 
     name: str
@@ -18,6 +19,7 @@ class Format:
     suffixes: tuple[str, ...]
     module: str
     largest: int
+    is_volume: bool = False
 
     @property
     def reader(self) -> str:
@@ -29,11 +31,11 @@ LARGEST_FILE = 60_000_000
 """Bytes that are sent to be read, whatever the format."""
 
 FORMATS = (
-    Format("html", 1, (".html", ".htm", ".xhtml"), "pages", 20_000_000),
-    Format("docx", 1, (".docx",), "word", 30_000_000),
+    Format("html", 2, (".html", ".htm", ".xhtml"), "pages", 20_000_000),
+    Format("docx", 2, (".docx",), "word", 30_000_000),
     Format("pdf", 1, (".pdf",), "pdf", 30_000_000),
-    Format("markdown", 1, (".md", ".markdown"), "markdown", 5_000_000),
-    Format("tei", 1, (".xml", ".tei"), "tei", LARGEST_FILE),
+    Format("markdown", 2, (".md", ".markdown"), "markdown", 5_000_000),
+    Format("tei", 2, (".xml", ".tei"), "tei", LARGEST_FILE, is_volume=True),
 )
 
 

@@ -9,6 +9,9 @@ from datetime import date
 
 from .records import LARGEST_RECORD, UNWANTED, UnreadableInput
 
+INDENT = "  "
+"""Before each paragraph with a label of a list, for each list that it is in."""
+
 _DATE = re.compile(r"\s*(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?(?![\d/])")
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*\s*\Z")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x01-\x08\x0e-\x1b\x7f]")
@@ -26,8 +29,8 @@ _SCRIPTS = {
 class Found:
     """One record of a file.
 
-    `part` is its name in a file of several; `start` and `end` are where its bytes stand in the file (None: all of it is
-    the record's). `evidence` says where title, published and language were found; `notes` are sentences on how the text
+    `dated` is when it took place or was written (EDTF), by its markup. `part` is its name in a file of several; `start` and `end` are where its bytes stand in the file (None: all of it is
+    the record's). `evidence` says where title, published, dated and language were found; `notes` are sentences on how the text
     was taken out, and on what was left out.
     """
 
@@ -35,6 +38,7 @@ class Found:
     media_type: str
     title: str = ""
     published: str = ""
+    dated: str = ""
     language: str = ""
     address: str = ""
     part: str = ""
@@ -45,12 +49,15 @@ class Found:
 
 
 def joined(blocks: list[str]) -> str:
-    """The text of a record's paragraphs: a blank line between two, the lines of one as printed, nothing invisible."""
+    """The text of a record's paragraphs: a blank line between two, the lines of one as printed, nothing invisible.
+
+    Spaces before a paragraph stay: they tell a list inside another one from it.
+    """
     kept = []
     for block in blocks:
         lines = (_INVISIBLE.sub("", line).strip(" \t\r\n\f\v") for line in block.split("\n"))
         if lines_kept := [line for line in lines if line.strip()]:
-            kept.append("\n".join(lines_kept))
+            kept.append(" " * (len(block) - len(block.lstrip(" "))) + "\n".join(lines_kept))
     return "\n\n".join(kept) + "\n" if kept else ""
 
 

@@ -49,6 +49,11 @@ class Isolation:
     ) -> None:
         self._end()
 
+    def stop(self) -> None:
+        """End the process at once, from another thread than the one that reads: that one is told that it has ended."""
+        if process := self._process:
+            process.kill()
+
     def read(self, form: Format, received: bytes, name: str) -> Iterator[Found]:
         """What the reader finds, one record after another. Raises UnreadableInput."""
         is_whole = False

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from .found import INDENT
 from .numerals import numeral
 
 Element = Any  # of lxml, whose types are not shipped
@@ -40,6 +41,9 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNIT = re.compile(r"(?:^|[\s\d])[kcdm]?m\Z")
 _BULLETS = ("disc", "circle", "square")
 _DEEPEST = 400
+_UNSEEN_CLASSES = re.compile(
+    r"(?:^|\s)(?:hidden|d-none|is-hidden|sr-only|screen-reader-text|(?:[a-z]+-)?visually-?hidden|tooltip)(?=$|\s)"
+)
 
 
 class TooDeep(ValueError):
@@ -61,10 +65,17 @@ def is_hidden(element: Element) -> bool:
     """Whether nobody sees the element: scripts, form fields, pictures, what is marked hidden."""
     if not isinstance(element.tag, str) or element.tag in _HIDDEN:
         return True
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true" or element.get("role") == "tooltip":
         return True
     style = element.get("style")
-    return bool(style and _UNSEEN.search(style))
+    return bool(style and _UNSEEN.search(style)) or _is_hidden_by_class(element.get("class"))
+
+
+def _is_hidden_by_class(names: str | None) -> bool:
+    """Whether one of its classes says that it is not shown, and none that it is on some screens (`hidden md:block`)."""
+    if not names or not _UNSEEN_CLASSES.search(names):
+        return False
+    return not any(":" in name or name.startswith(("d-", "visible")) and name != "d-none" for name in names.split())
 
 
 @dataclass
@@ -94,6 +105,7 @@ class _Place:
     list: _List | None = None
     is_kept: bool = False
     depth: int = 0
+    lists: int = 0
 
 
 class _Writer:
@@ -104,6 +116,8 @@ class _Writer:
         self._leave_out = leave_out
         self._line: list[str] = []
         self._labels: list[str] = []
+        self._term = 0
+        self._indent = ""
 
     def flush(self) -> None:
         """End the paragraph."""
@@ -115,7 +129,8 @@ class _Writer:
                 if self._labels:
                     label = self._labels.pop()
                     ahead = "".join(f"{one} " for one in self._labels)
-                    lines[0] = ahead + (lines[0] if _LABELLED.match(lines[0]) else f"{label} {lines[0]}".rstrip())
+                    own = lines[0] if _LABELLED.match(lines[0]) else f"{label} {lines[0]}".rstrip()
+                    lines[0] = self._indent + ahead + own
                     self._labels = []
                 self.blocks.append("\n".join(lines))
 
@@ -136,7 +151,7 @@ class _Writer:
             return
         if place.depth > _DEEPEST:
             raise TooDeep(f"nested more than {_DEEPEST} deep")
-        inside = _Place(place.list, place.is_kept or element.tag in ("pre", "listing"), place.depth + 1)
+        inside = _Place(place.list, place.is_kept or element.tag in ("pre", "listing"), place.depth + 1, place.lists)
         special = getattr(self, f"_{element.tag}", None) if element.tag in _SPECIAL else None
         if special:
             special(element, inside)
@@ -205,18 +220,35 @@ class _Writer:
 
     def _items(self, element: Element, place: _Place, items: _List) -> None:
         self.flush()
-        self._content(element, _Place(items, False, place.depth))
+        self._content(element, _Place(items, False, place.depth, place.lists + 1))
         self.flush()
 
     def _li(self, element: Element, place: _Place) -> None:
         self.flush()
         if place.list and (label := place.list.label(element)):
+            if not self._labels:
+                self._indent = INDENT * (place.lists - 1)
             self._labels.append(label)
         written = len(self.blocks)
-        self._content(element, _Place(None, place.is_kept, place.depth))
+        self._content(element, _Place(None, place.is_kept, place.depth, place.lists))
         self.flush()
         if written == len(self.blocks):
             self._labels = []  # an empty item: its number is counted, and nothing is printed beside it
+
+    def _dt(self, element: Element, place: _Place) -> None:
+        self.flush()
+        self._content(element, place)
+        self.flush()
+        if self.blocks and (self.blocks[-1].endswith((":", "：")) or "metadata" in (element.get("class") or "")):
+            self._term = len(self.blocks)
+
+    def _dd(self, element: Element, place: _Place) -> None:
+        self.flush()
+        if self._term == len(self.blocks) > 0:
+            self._line = [self.blocks.pop(), " "]  # what the term names stands in its line: "Published: 3 March 2021"
+            self._term = 0
+        self._content(element, place)
+        self.flush()
 
     def _tr(self, element: Element, place: _Place) -> None:
         self.flush()
@@ -233,7 +265,7 @@ class _Writer:
 
 
 _SPECIAL = frozenset({
-    "br", "hr", "q", "sup", "ruby", "ol", "ul", "menu", "dir", "li", "tr",
+    "br", "hr", "q", "sup", "ruby", "ol", "ul", "menu", "dir", "li", "tr", "dt", "dd",
 })  # fmt: skip
 
 

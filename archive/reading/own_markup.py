@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
 from .found import day_of
+from .records import UNWANTED
 
 Element = Any
 
@@ -32,7 +33,7 @@ class OwnMarkup:
         """Take a value down, unless there is one or it is none."""
         if not isinstance(value, str) or getattr(self, name):
             return
-        value = " ".join(value.split())[:1000]
+        value = " ".join(UNWANTED.sub("", value).split())[:1000]
         if name == "published":
             value = day_of(value)
         elif name == "address":
@@ -45,26 +46,27 @@ class OwnMarkup:
 def read_own_markup(root: Element) -> OwnMarkup:
     """What the page says of itself."""
     own = OwnMarkup()
-    _links(root, own)
+    properties = _properties(root)
+    _links(root, properties, own)
     for thing in _json_ld(root):
         own.say("title", thing.get("headline"), "JSON-LD headline")
         own.say("published", thing.get("datePublished"), "JSON-LD datePublished")
         own.say("language", thing.get("inLanguage"), "JSON-LD inLanguage")
     _microdata(root, own)
-    _metas(root, own)
+    _metas(properties, own)
     own.say("language", root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"), "<html lang>")
     times = root.xpath("//time[@datetime][not(ancestor::aside or ancestor::nav or ancestor::footer)]")
     if len({day_of(time.get("datetime")) for time in times[:_MOST]}) == 1:
         own.say("published", times[0].get("datetime"), "the page’s only <time>")
-    _title(root, own)
+    _title(root, properties, own)
     return own
 
 
-def _links(root: Element, own: OwnMarkup) -> None:
+def _links(root: Element, properties: Mapping[str, str], own: OwnMarkup) -> None:
     for link in root.xpath("//link[@rel and @href]")[:_MOST]:
         if "canonical" in link.get("rel").lower().split():
             own.say("address", link.get("href").strip(), "<link rel=canonical>")
-    own.say("address", _meta(root, "og:url"), "og:url")
+    own.say("address", properties.get("og:url"), "og:url")
     for comment in root.xpath("/comment() | /html/comment() | //comment()[position() < 20]")[:50]:
         if match := _SAVED_FROM.search(comment.text or ""):
             own.say("address", match[1], "the browser that saved the page")
@@ -114,21 +116,21 @@ def _microdata(root: Element, own: OwnMarkup) -> None:
         own.say("title", entries[0].text_content(), "hentry entry-title")
 
 
-def _metas(root: Element, own: OwnMarkup) -> None:
+def _metas(properties: Mapping[str, str], own: OwnMarkup) -> None:
     for name in ("article:published_time", "og:published_time", "dcterms.issued", "dc.date.issued", "dcterms.date", "dc.date", "citation_publication_date", "pubdate", "date"):  # fmt: skip
-        own.say("published", _meta(root, name), name)
+        own.say("published", properties.get(name), name)
     for name in ("dcterms.language", "dc.language", "content-language", "og:locale"):
-        own.say("language", _meta(root, name), name)
+        own.say("language", properties.get(name), name)
     for name in ("dcterms.title", "dc.title", "citation_title"):
-        own.say("title", _meta(root, name), name)
+        own.say("title", properties.get(name), name)
 
 
-def _title(root: Element, own: OwnMarkup) -> None:
-    site = _meta(root, "og:site_name").strip()
+def _title(root: Element, properties: Mapping[str, str], own: OwnMarkup) -> None:
+    site = properties.get("og:site_name", "").strip()
     headings = [h for h in root.xpath("//h1") if " ".join(h.text_content().split())]
     if len(headings) == 1 and " ".join(headings[0].text_content().split()) != site:
         own.say("title", headings[0].text_content(), "<h1>")
-    own.say("title", _meta(root, "og:title"), "og:title")
+    own.say("title", properties.get("og:title"), "og:title")
     for title in root.xpath("//title")[:1]:
         words = " ".join((title.text_content() or "").split())
         for mark in (" | ", " • ", " :: ", " — ", " – ", " - "):
@@ -139,11 +141,12 @@ def _title(root: Element, own: OwnMarkup) -> None:
         own.say("title", words, "<title>")
 
 
-def _meta(root: Element, name: str) -> str:
-    found = root.xpath(
-        "//meta[translate(@name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')=$name"
-        " or translate(@property, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')=$name"
-        " or translate(@http-equiv, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')=$name]/@content",
-        name=name,
-    )
-    return str(found[0]) if found else ""
+def _properties(root: Element) -> dict[str, str]:
+    """What the page's `<meta>` say, by their names in small letters; of several of one name the first."""
+    found: dict[str, str] = {}
+    for element in root.iter("meta"):
+        content = element.get("content")
+        for key in ("name", "property", "http-equiv"):
+            if content is not None and (name := element.get(key)):
+                found.setdefault(name.lower(), content)
+    return found

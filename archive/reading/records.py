@@ -43,7 +43,7 @@ class Custody:
 class Received:
     """One record's bytes as received, the text read from them, its name, and its custody.
 
-    `title` and `published` stand in where the text has none; `evidence` says where in the file they and the language
+    `title`, `published` and `dated` (when it took place or was written) stand in where the text has none; `evidence` says where in the file they and the language
     were found, by those names. `reader` is what read the text, with its version.
     """
 
@@ -53,6 +53,7 @@ class Received:
     custody: Custody
     title: str = ""
     published: str = ""
+    dated: str = ""
     rid: str | None = None
     sids: Mapping[str, str] = field(default_factory=dict)
     media_type: str = "text/plain; charset=utf-8"
@@ -88,6 +89,7 @@ def record_to_json(record: Received | Unread) -> dict[str, Any]:
         "custody": asdict(record.custody),
         "title": record.title,
         "published": record.published,
+        "dated": record.dated,
     }
     if record.reader != PLAIN:  # else its bytes are the text in UTF-8: it was decoded strictly
         row |= {

@@ -213,36 +213,39 @@ def _record(document: _Document, volume: _Volume, received: bytes, name: str) ->
     writer = Writer(volume.persons, root.get("n", "") if is_document else "")
     text = checked(joined(writer.written(root)), f"{name} ({key})" if key else name, empty="Leave it out.")
     evidence: dict[str, str] = {}
-    published, language = "", language_in(root.get(f"{_XML}lang", "") or volume.language, text)
+    language = language_in(root.get(f"{_XML}lang", "") or volume.language, text)
     if language:
         evidence["language"] = "xml:lang"
     if writer.title:
         evidence["title"] = "<head>"
     notes = [f"Document {key} of the volume." if key and is_document else ""]
-    if dated := _dated(root):
+    dated, where = _dated(root)
+    if dated:
         notes.append(f"Dated in the markup: {dated}.")
+        evidence["dated"] = where
     if writer.persons:
         named = "; ".join(list(writer.persons.values())[:_MOST_PERSONS])
         notes.append(f"Persons named in the markup: {named}.")
     return Found(
-        text=text, media_type=MEDIA_TYPE, title=writer.title, published=published, language=language,
+        text=text, media_type=MEDIA_TYPE, title=writer.title, dated=dated, language=language,
         part=key if is_document else "", start=document.start if is_document else None,
         end=document.end if is_document else None, evidence=evidence, notes=tuple(note for note in notes if note),
     )  # fmt: skip
 
 
-def _dated(root: Element) -> str:
-    """The document's date or dates by its attributes, as EDTF."""
+def _dated(root: Element) -> tuple[str, str]:
+    """The document's date or dates by its attributes, as EDTF, and where they stand; both empty where it has none."""
     for key in root.attrib:
         if key.endswith("doc-dateTime-min"):
             first = day_of(root.get(key, ""))
             last = day_of(root.get(key.replace("-min", "-max"), ""))
-            return first if first == last or not last else f"{first}/{last}"
+            found = first if first == last or not last else f"{first}/{last}"
+            return found, key.rpartition("}")[2] if found else ""
     for line in root.iter(f"{_TEI}dateline"):
         for date in line.iter(f"{_TEI}date"):
             if found := day_of(date.get("when", "") or date.get("notBefore", "")):
-                return found
-    return ""
+                return found, "<dateline>"
+    return "", ""
 
 
 def _qualified(name: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
+from .found import INDENT
+
 _SPACE = re.compile(r"[ \t\n\r]+")
 _BLOCKS = frozenset({
     "ab", "argument", "byline", "closer", "dateline", "div", "div1", "div2", "div3", "div4", "docAuthor",
@@ -31,9 +33,15 @@ class Writer:
         self._line: list[str] = []
         self._notes: list[tuple[str, Element]] = []
         self._in_head = False
+        self._signed = 0
+        self._before_head: list[Element] = []
+        self._has_head = False
+        self._label = ""
+        self._lists = 0
 
     def written(self, root: Element) -> list[str]:
         """All its paragraphs, then its notes, each with its mark in square brackets."""
+        self._has_head = any(_local(child) == "head" for child in root)
         self._content(root)
         self._flush()
         for mark, note in self._notes:
@@ -58,13 +66,15 @@ class Writer:
         words = "".join(self._line)
         self._line = []
         if words.strip():
-            self._blocks.append("\n".join(line.strip() for line in words.split("\n")))
+            indent = " " * (len(words) - len(words.lstrip(" ")))
+            self._blocks.append(indent + "\n".join(line.strip() for line in words.split("\n")))
 
     def _words(self, text: str | None) -> None:
         if text and (text := _SPACE.sub(" ", text)):
             if text.startswith(" ") and (not self._line or self._line[-1].endswith((" ", "\n", "\t"))):
                 text = text[1:]
-            self._line.append(text)
+            if text:
+                self._line.append(text)
 
     def _content(self, element: Element) -> None:
         self._words(element.text)
@@ -72,12 +82,23 @@ class Writer:
             self._element(child)
             self._words(child.tail)
 
+    def _inline(self, element: Element) -> None:
+        """What stands inside a line; the line breaks that a pretty-printer put just inside its tags are nobody's."""
+        self._words(None if len(element) and _is_indentation(element.text) else element.text)
+        for number, child in enumerate(element, start=1):
+            self._element(child)
+            self._words(None if number == len(element) and _is_indentation(child.tail) else child.tail)
+
     def _element(self, element: Element) -> None:
         name = _local(element)
-        if name == "note":
+        if "margin" in (element.get("type"), element.get("place"), element.get("rend")):
+            self._beside(element)
+        elif name == "note":
             self._mark(element)
         elif name == "lb":
-            self._line = [*self._line, "\n"]
+            if not self._line and self._signed == len(self._blocks) > 0:
+                self._line = [self._blocks.pop()]  # whose name it is goes on: his office in the next line
+            self._line.append("\n")
         elif name == "choice":
             self._choice(element)
         elif name in _LEFT_OUT:
@@ -91,16 +112,22 @@ class Writer:
             self._flush()
             if name == "head" and not self.title:
                 self._head(element)
+                self._flush()
+                for note in self._before_head:
+                    self._note(note)
+                    self._flush()
             else:
                 self._content(element)
             self._flush()
+            if name == "signed":
+                self._signed = len(self._blocks)
         else:
             if (
                 name == "persName"
                 and (key := element.get("corresp", element.get("ref", "")).removeprefix("#")) in self._known
             ):
                 self.persons.setdefault(key, self._known[key])
-            self._content(element)
+            self._inline(element)
 
     def _head(self, element: Element) -> None:
         """The title, without the number that the volume gives the document, and without marks of notes."""
@@ -113,9 +140,21 @@ class Writer:
         self._line = [words]
         self.title = " ".join(words.split())
 
+    def _beside(self, element: Element) -> None:
+        """A heading in the margin stands over the paragraph that it is printed beside, behind its label."""
+        line, self._line = self._line, []
+        if line[:1] == [self._label]:
+            self._line.append(line.pop(0))
+        self._note(element)
+        self._flush()
+        self._line = line
+
     def _mark(self, note: Element) -> None:
         mark = note.get("n") or str(len(self._notes) + 1)
         if note.get("rend") == "inline":
+            if note.get("type") == "source" and not self.title and self._has_head:
+                self._before_head.append(note)  # a file's number over the title, which is the first line of a record
+                return
             self._flush()
             self._note(note)
             self._flush()
@@ -137,6 +176,11 @@ class Writer:
                 return
 
     def _list(self, element: Element) -> None:
+        self._lists += 1
+        self._items(element)
+        self._lists -= 1
+
+    def _items(self, element: Element) -> None:
         label = ""
         is_numbered = element.get("type") == "ordered" or element.get("rend") in ("numbered", "ordered")
         is_bulleted = element.get("rend") in ("bulleted", "bullet") or element.get("type") == "bulleted"
@@ -150,7 +194,8 @@ class Writer:
             if name == "item":
                 number += 1
                 mark = label or (f"{child.get('n') or number}." if is_numbered else "•" if is_bulleted else "")
-                self._line = [f"{mark} "] if mark else []
+                self._label = f"{INDENT * (self._lists - 1)}{mark} "
+                self._line = [self._label] if mark else []
                 label = ""
                 self._content(child)
             elif name in ("head", "pb", "note"):
@@ -173,8 +218,12 @@ class Writer:
             inside._flush()
             self.persons |= inside.persons
             cells.append(" ".join(inside._blocks).replace("\n", " "))
-        self._line = ["\t".join(cell for cell in cells if cell)]
+        self._line = ["\t".join(cells).rstrip("\t")]
         self._flush()
+
+
+def _is_indentation(text: str | None) -> bool:
+    return text is not None and "\n" in text and text.isspace()
 
 
 def _local(element: Element) -> str:

@@ -12,7 +12,7 @@ import docx
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
 
-from .found import Found, checked, joined, language_in
+from .found import INDENT, Found, checked, joined, language_in
 from .numbering import Labels, numbering_of
 from .own_markup import OwnMarkup
 from .packages import open_package
@@ -26,6 +26,7 @@ _SKIPPED = frozenset(
     map(qn, ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:tcPr", "w:trPr", "w:fldChar", "w:object"))
 )  # fmt: skip
 _NOT_TITLES = re.compile(r"microsoft word|untitled|document\d*$|\.docx?$", re.IGNORECASE)
+_NESTED_STYLE = re.compile(r"List(?:Number|Bullet)?([2-9])")
 _WPS = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
@@ -123,7 +124,7 @@ class _Reader:
         self._runs(paragraph, words, depth)
         text = re.sub(r" {2,}", " ", "".join(words)).strip(" \n\t")
         boxes, self._boxes = self._boxes, []
-        blocks = [f"{label}{text}".rstrip()] if text else []
+        blocks = [f"{self._indent(paragraph) if label else ''}{label}{text}".rstrip()] if text else []
         for box in boxes:
             blocks += self.body(box, depth + 1)
         return blocks
@@ -142,6 +143,14 @@ class _Reader:
             based = self._styles[key].find(qn("w:basedOn"))
             key = str(based.get(qn("w:val"))) if based is not None else ""
         return self._labels.next(number, level or 0) if number not in (None, "0") else ""
+
+    def _indent(self, paragraph: Element) -> str:
+        """What tells a list inside another one from it: its level, or that of a style such as “List Number 2”."""
+        properties = paragraph.find(qn("w:pPr"))
+        _, level = numbering_of(properties)
+        style = properties.find(qn("w:pStyle")) if properties is not None else None
+        named = _NESTED_STYLE.fullmatch(str(style.get(qn("w:val")))) if style is not None else None
+        return INDENT * (level or (int(named[1]) - 1 if named else 0))
 
     def _runs(self, element: Element, words: list[str], depth: int) -> None:
         if depth > _DEEPEST:

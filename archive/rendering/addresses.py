@@ -1,11 +1,14 @@
-"""Where records, statements, persons and topics stand on the site: paths, and whole addresses.
+"""Where records, what they say, persons and topics stand on the site: paths, and whole addresses.
 
 The paths are written out, for a record has thousands of them; a test compares them with the addresses of the pages.
 """
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from django.conf import settings
+from django.utils.text import slugify
 
 from archive.models.identifiers import show
 
@@ -33,6 +36,26 @@ def topic_path(slug: str) -> str:
 def meeting_path(slug: str) -> str:
     """The page of a meeting."""
     return f"/meetings/{slug}/"
+
+
+def instrument_path(slug: str) -> str:
+    """The page of an instrument."""
+    return f"/instruments/{slug}/"
+
+
+def undertaking_path(key: str) -> str:
+    """The page of an undertaking, by its key."""
+    return f"/undertakings/{key}/"
+
+
+def place_slug(name: str) -> str:
+    """What the place of that name is called in addresses."""
+    return slugify(name, allow_unicode=True)[:80].strip("-") or "-"
+
+
+def place_path(slug: str) -> str:
+    """The page of a place that records name."""
+    return f"/places/{quote(slug)}/"
 
 
 def error_path(rid: str, sid: str = "") -> str:

@@ -19,6 +19,7 @@ from .outlines import level_of
 from .phrases import REVIEWS, and_list, name_person, show_words_of
 from .positions import compose_position
 from .reading import Reading
+from .said import Saying, summed_up
 from .sources import Sources
 
 SLOTS = 8
@@ -75,6 +76,7 @@ class _Composer:
         self.review: Callable[[str], str] = cache(lambda review: escape(REVIEWS[review]))
         self.words_of: Callable[[str], str] = cache(lambda account: show_words_of(account, self.record))
         self.sources = Sources(self.record)
+        self.saying = Saying(reading)
 
     def compose(self, wanted: Collection[int] | None) -> list[dict[str, Any]]:
         parts = self.record["parts"]
@@ -147,6 +149,8 @@ class _Composer:
     def _block(self, part: dict[str, Any]) -> dict[str, Any]:
         path, start, end = part["path"] or "", part["start"], part["end"]
         is_emended = self.reading.is_emended
+        # What a heading names its passage names too: at the foot of the page it stands with the rest.
+        said = [] if part["kind"] == "heading" else self.saying.groups(start, end)
         block = {
             "kind": part["kind"],
             "level": mark_safe(str(level_of(path))),
@@ -155,6 +159,8 @@ class _Composer:
             "place": escape(part.get("place") or (printed_place(path) if path else "")),
             "html": mark(self.record, start, end, is_emended=is_emended),
             "notes": notes_on(self.record, start, end, is_emended=is_emended),
+            "said": said,
+            "said_shown": summed_up(said),
             "language": self.language,
             "slot": _NO_SLOT,
         }

@@ -1,4 +1,4 @@
-"""What a record says as data, in plain words: a reference, an undertaking, a figure or a place, each as one line."""
+"""What a record says as data, in plain words: a reference, an undertaking, a figure, a place, evidence, each as one line."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.models.instruments import INNER, Finding
+from archive.parsing.shortening import shortened
 
 from .dates import show_date
 from .phrases import and_list
@@ -20,12 +21,14 @@ KIND_NAMES: Final[dict[str, Any]] = {
     "undertaking": gettext_lazy("undertaking"),
     "figure": gettext_lazy("figure"),
     "place": gettext_lazy("place"),
+    "evidence": gettext_lazy("evidence"),
 }
 KIND_PLURALS: Final[dict[str, Any]] = {
     "reference": gettext_lazy("references"),
     "undertaking": gettext_lazy("undertakings"),
     "figure": gettext_lazy("figures"),
     "place": gettext_lazy("places"),
+    "evidence": gettext_lazy("evidence"),
 }
 ACT_NAMES: Final[dict[str, Any]] = {
     "agreed": gettext_lazy("agrees to"),
@@ -39,6 +42,15 @@ ACT_NAMES: Final[dict[str, Any]] = {
     "expects": gettext_lazy("expects"),
     "scheduled": gettext_lazy("says it is scheduled"),
 }
+HOW_NAMES: Final[dict[str, Any]] = {
+    "mentioned": gettext_lazy("mentioned again"),
+    "repeated": gettext_lazy("given again"),
+    "requested": gettext_lazy("requested again"),
+    "discussed": gettext_lazy("discussed"),
+    "rescheduled": gettext_lazy("another time named"),
+    "reported": gettext_lazy("reported on"),
+}
+"""How a later record comes back to an undertaking, in words that judge nothing."""
 MEASURE_NAMES: Final[dict[str, Any]] = {
     "amount": gettext_lazy("amount of money"),
     "percentage": gettext_lazy("percentage"),
@@ -74,6 +86,8 @@ def said_told(kind: str, said: Said) -> str:
             return _undertaking(said)
         case "figure":
             return _figure(said)
+        case "evidence":
+            return _evidence(said)
     return _place(said)
 
 
@@ -100,7 +114,8 @@ def row_told(finding: Finding) -> str:
     """A row of the working copy in one line, without who says so; it was read `with_words`."""
     inner = {name: " ".join((getattr(finding, f"{name}_words") or "").split()) for name in INNER}
     heading = finding.instrument.label if finding.instrument else ""
-    return said_told(finding.kind, {**finding.said, **inner, "instrument": heading})
+    undertaking = getattr(finding, "undertaking_words", "")
+    return said_told(finding.kind, {**finding.said, **inner, "instrument": heading, "undertaking": undertaking})
 
 
 def with_words(said: Said, text: str) -> dict[str, Any]:
@@ -164,6 +179,15 @@ def _figure(said: Said) -> str:
     told = f"{MEASURE_NAMES[said['measure']]} {figure_value(said)}"
     more = ((_("of “%s”"), said.get("of")), (_("compared with “%s”"), said.get("baseline")), (_("as of %s"), said.get("as_of") and show_date(said["as_of"])))  # fmt: skip
     return ", ".join([told, *(words % value for words, value in more if value)])
+
+
+def _evidence(said: Said) -> str:
+    """The undertaking stands in `said` as its words, empty where it is not there any more."""
+    words = said["undertaking"] or _("an undertaking that is not there any more")
+    told = f"{HOW_NAMES[said['how']]}: “{shortened(words, 160)}”"
+    if said.get("on"):
+        told += f", {show_date(said['on'])}"
+    return f"{told} ({said['note']})" if said.get("note") else told
 
 
 def _place(said: Said) -> str:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 
 ARCHIVE = Path(__file__).resolve().parent.parent
-MADE_BY = ("rendering", "citing", "models", "parsing/paths.py")
+MADE_BY = ("rendering", "citing", "models", "parsing/paths.py", "parsing/shortening.py")
 """Where in the archive's package the code stands that has a part in a page."""
 
 

@@ -17,6 +17,7 @@ from .fingerprint import page_key
 from .heads import compose_head
 from .outlines import compose_outline
 from .reading import Reading
+from .said import Saying
 from .switches import compose_switches
 
 _INDENTATION = re.compile(r"\n\s+")
@@ -40,6 +41,7 @@ def render_report(
             "noted": [block for block in printed if block["notes"]],
             "furniture": [block for block in blocks if block["kind"] == "furniture"],
             "outline": compose_outline(printed),
+            "said": Saying(reading).foot(),
             "switches": compose_switches(
                 reading,
                 path,

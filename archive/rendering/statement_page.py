@@ -49,8 +49,9 @@ def render_statement(
         before, subject, after = surround(reading, at)
         # They stand beneath it, at their full length.
         positions = subject["positions"]
+        said = subject["said"]
         for block in (*before, subject, *after):
-            block["positions"] = []
+            block["positions"], block["said"] = [], []
         newer = current.number if current.pk != edition.pk else ""
         head = compose_head(reading, edition, [], newer=newer)
         cited = statement_path(sid, edition.major)
@@ -75,6 +76,7 @@ def render_statement(
             },
             "page": {"url": absolute(page), "metadata": compose_metadata(reading.edition, parts[at])},
             "positions": positions,
+            "said": said,
             "error_href": "" if newer else error_path(reading.edition["rid"], sid),
             "as_of": _as_of(reading, edition, current, parts[at]) if newer else None,
             "stood_in": _list_states(sid, stood_in),

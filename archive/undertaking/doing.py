@@ -143,9 +143,9 @@ def _tell(job: Job, told: Sequence[Told]) -> None:
 
 
 def _end(job: Job, state: Job.State) -> None:
-    """Write down how it ended, and tell whoever asked for it; who has stopped it knows that."""
+    """Write down how it ended, and tell the account that asked for it; who has stopped it knows that."""
     Job.objects.filter(pk=job.pk).update(state=state, finished_at=timezone.now())
-    if state != Job.State.STOPPED:
+    if state != Job.State.STOPPED and job.by is not None:
         words = {"what": KINDS[job.kind].label, "done": Job.objects.values_list("done", flat=True).get(pk=job.pk), "total": job.total}  # fmt: skip
         told = _("%(what)s: %(done)s of %(total)s looked at.") if state == Job.State.DONE else _("%(what)s: failed after %(done)s of %(total)s.")  # fmt: skip
         notify(recipients=[job.by], kind=Notice.Kind.DONE, text=told % words, path=reverse("desk:work", args=[job.pk]))

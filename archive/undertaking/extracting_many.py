@@ -8,14 +8,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from archive.editing.extracting import extract_from, read_registry
-from archive.models import Finding, Job, Report
+from archive.models import ChangeSet, Finding, Job, Report
 
+from .asking import ask
 from .telling import Told
 
 
 def arguments(reports: list[int]) -> dict[str, Any]:
     """What the work is asked for: keys of reports."""
     return {"reports": sorted(reports)}
+
+
+def ask_about(*, change_set: ChangeSet, by: Any) -> Job | None:
+    """Ask that what the reports say which an import has made be found; None where it has made none."""
+    made = Report.objects.not_binned().filter(revisions__change_set=change_set, revisions__number=1)
+    if not (reports := list(made.values_list("pk", flat=True))):
+        return None
+    return ask(kind="extract", arguments=arguments(reports), total=len(reports), by=by)
 
 
 def extract_many(job: Job, numbers: range) -> list[Told]:

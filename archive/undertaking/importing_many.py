@@ -12,7 +12,6 @@ from archive.models import ChangeSet, Job, Report
 from archive.reading import Received, Unread, record_from_json, record_to_json
 
 from . import extracting_many
-from .asking import ask
 from .telling import Told
 
 
@@ -61,8 +60,6 @@ def conclude(job: Job) -> None:
     """
     if job.change_set:
         sum_up(job.change_set)
-        made = Report.objects.not_binned().filter(revisions__change_set=job.change_set, revisions__number=1)
-        if reports := list(made.values_list("pk", flat=True)):
-            ask(kind="extract", arguments=extracting_many.arguments(reports), total=len(reports), by=job.by)
+        extracting_many.ask_about(change_set=job.change_set, by=job.by)
     job.arguments = {"records": []}
     job.save(update_fields=["arguments"])

@@ -53,6 +53,7 @@ API_LISTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "instruments": (("name",), ("npt", "japan-russia-action-plan")),
     "references": (("instrument", "record_keeper"), ()),
     "undertakings": (("country", "speaker", "record_keeper"), ()),
+    "evidence": (("record_keeper",), ()),
     "figures": (("record_keeper",), ()),
     "places": (("record_keeper",), ()),
 }
@@ -62,10 +63,15 @@ POSITIONS = ("b6753edf-77ca-5a8a-a66d-7c798c09e5bc", "b6753edf-77ca-5a8a-a66d-7c
 SAID = {
     "references": "72ad149f-ac5f-5098-915a-6c97e08430eb",
     "undertakings": "3607758b-6bb7-5fc2-85ba-6bc7595a979e",
+    "evidence": "eeb2154a-7f02-5cae-b877-9463b07d88a5",
     "figures": "1e44cfec-5d1b-5228-9da2-432d10e951a5",
     "places": "d070b75f-855c-552a-9c3a-2f0f05ed42fd",
 }
 """One of each kind of what report 003 says as data."""
+EARLIER = "5c5f83be-599c-5ab1-9622-a6419e78077a"
+"""The undertaking of report 000 to which the evidence of 003 belongs."""
+JOINED = "6227e4d2-511e-5538-ba57-120cce124a12"
+"""The undertaking of report 004 to which the draft has joined evidence."""
 STATEMENT = "TKV5GJRR"
 """1(1) of report 001."""
 
@@ -129,6 +135,11 @@ def public_addresses(seeds: dict[str, Report]) -> dict[str, list[str]]:
             *(f"/undertakings/?country={slug}" for slug in ("japan", *UNKNOWN)),
             f"/undertakings/?person={UNKNOWN[0]}",
         ],
+        "archive:undertaking": [
+            f"/undertakings/{key}/" for key in (EARLIER, JOINED, SAID["undertakings"], POSITIONS[1])
+        ],
+        "archive:place_list": ["/places/", "/places/?only=third", "/places/?kind=body", f"/places/?kind={MARKER}"],
+        "archive:place": [f"/places/{slug}/" for slug in ("iraq", "northern-territories-southern-kurils", MARKER)],
         "archive:figures": ["/figures/", "/figures/?measure=amount&unit=USD", f"/figures/?unit={MARKER}"],
         "archive:method": ["/about/method/"],
         "archive:corrections": ["/about/corrections/", f"/about/corrections/?after={rids[0]}/2"],
@@ -184,6 +195,7 @@ def public_addresses(seeds: dict[str, Report]) -> dict[str, list[str]]:
                 "offices",
                 "countries",
                 "instruments",
+                "places",
             )
             for number in (0, 1)
         ],

@@ -138,6 +138,10 @@ def draft(seeds: dict[str, Report], editor: User) -> Report:
             "as_of": "",
         },
         "place": {"kind": "place", "country": "", "name": "Zanzibarite"},
+        # On an undertaking of report 004, which is public.
+        "evidence": {
+            "undertaking": "6227e4d2-511e-5538-ba57-120cce124a12", "how": "reported", "on": "2003-05-30", "note": "A zanzibarite note.",
+        },
     }  # fmt: skip
     steps += [
         {"name": "note", "arguments": {"kind": kind, "said": span | values, "by": "zanzibarite"}}

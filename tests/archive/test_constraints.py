@@ -41,6 +41,7 @@ from archive.models import (
     Position,
     Presence,
     PropositionVersion,
+    PublishedEvidence,
     PublishedFigure,
     PublishedPart,
     PublishedParty,
@@ -76,7 +77,7 @@ SHA = "0" * 64
 LATER = datetime(2100, 1, 1, tzinfo=UTC)
 
 
-SAID: tuple[Any, ...] = (PublishedReference, PublishedUndertaking, PublishedFigure, PublishedPlace)
+SAID: tuple[Any, ...] = (PublishedReference, PublishedUndertaking, PublishedEvidence, PublishedFigure, PublishedPlace)
 
 
 def finding(**values: Any) -> None:

@@ -24,11 +24,13 @@ from django.db import connection
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from procrastinate.contrib.django.models import ProcrastinateWorker
 
 from archive.editing.working_copy import working_value
 from archive.importing import Outcome, Result, import_records
-from archive.models import Flag, MeetingProposal, Part, Report, SourceText, Voice
+from archive.models import Finding, Flag, Job, MeetingProposal, Part, Report, SourceText, Voice
 from archive.parsing.breakdown import check
+from archive.parsing.extraction.passes import VERSION as PASSES
 from archive.reading import LARGEST_RECORD, Custody, Received, Unread, UnreadableInput, decode, find_files, read_files
 from diplomacy.accounts.models import User
 
@@ -257,6 +259,31 @@ def test_the_command_ends_with_a_table_and_fails_when_a_record_failed(tmp_path: 
     assert [line.split() for line in table.splitlines()[-6:]] == [
         ["created", "1"], ["updated", "0"], ["unchanged", "0"], ["refused", "0"], ["binned", "0"], ["failed", "1"],
     ]  # fmt: skip
+
+
+def test_the_command_has_what_the_new_records_say_found_by_the_worker_or_where_none_lives_by_itself(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "one.txt").write_text(TEXT)
+    out = io.StringIO()
+    call_command("import_reports", str(tmp_path), publisher="mofa-japan", stdout=out, stderr=io.StringIO())
+    job = Job.objects.get()
+    assert (job.kind, job.state, job.total, job.by, job.asked_by) == ("extract", "done", 1, None, "the command line")
+    report = Report.objects.get(pk=job.arguments["reports"][0])
+    assert report.passes == PASSES
+    found = Finding.objects.waiting().filter(report=report).count()
+    assert f"What the records say is found: {found} things wait for an editor." in out.getvalue()
+    # The queue keeps its own tables: its models are read-only.
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
+    assert ProcrastinateWorker.objects.count() == 1
+    (tmp_path / "two.txt").write_text(TEXT.replace("2004", "2005"))
+    call_command("import_reports", str(tmp_path), publisher="mofa-japan", stdout=out, stderr=io.StringIO())
+    waiting = Job.objects.latest("pk")
+    assert (waiting.state, waiting.total) == ("queued", 1)
+    assert f"/admin/desk/work/{waiting.pk}/" in out.getvalue()
+    call_command("import_reports", str(tmp_path), publisher="mofa-japan", stdout=out, stderr=io.StringIO())
+    assert Job.objects.latest("pk") == waiting
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_work_survives_its_worker_and_no_worker_survives_its_server(data: Path) 
     # Killed by the script that sees the work begun: until that has ended, all might be done.
     assert shell(f"{ASK}\nimport os\nos.kill({first}, {int(signal.SIGKILL)})", data) == ["begun"]
     # Each record is there once, whatever the worker was at.
-    told, retaken = shell(WAIT, data)[:-1], shell(WAIT, data)[-1]
+    *told, retaken = shell(WAIT, data)
     assert told == ["done", str(RECORDS), str(RECORDS), str(RECORDS), str(RECORDS)]
     assert retaken == "1"
     second = worker_of(server.pid)

@@ -13,7 +13,7 @@ from annotations.projects.rounds import reveal_round
 from archive.models import Report
 from archive.searching.query import Query
 from diplomacy.accounts.models import User
-from tests.annotations.coded import Coded, code, make_coded
+from tests.annotations.coded import Coded, code, make_coded, position
 from tests.annotations.pages.test_projects import POSITION, make_round, statements
 from tests.annotations.samples import SITE, next_edition, post, signed_in
 from tests.archive.conftest import account
@@ -57,6 +57,7 @@ KINDS = {
     "statements to choose": NEW + "choose/?topic=peace-treaty&number=2",
     "statements to let go": NEW + "let-go/",
     "a round to open": NEW + "open/",
+    "a project to close": NEW + "close/",
     "a blind round": BLIND,
     "a round to reveal": BLIND + "reveal/",
     "what a blind round refuses": BLIND + "agreement/",
@@ -80,6 +81,8 @@ KINDS = {
     "a note to delete": "/notebook/annotations/{doubtful}/delete/",
     "notes of a record": "/notebook/records/" + RECORD + "/",
     "a position to code": "/notebook/records/" + RECORD + "/positions/TKV5-GJRR/",
+    "a position of one's own to change": "/notebook/annotations/{positioned}/positions/0/",
+    "a note that has a position": "/notebook/annotations/{positioned}/edit/",
     "pictures": "/notebook/pictures/?of=project:{project}",
     "pictures, counted": "/notebook/pictures/?kind=matrix&of=project:{project}",
     "pictures of codes": "/notebook/pictures/?kind=attention&by=codes&of=group:{group}",
@@ -196,8 +199,15 @@ def make_notes(coded: Coded, seeds: dict[str, Report]) -> dict[str, Any]:
     complain(annotation=complained, reason="It names somebody.", by=coded.stranger)
     decided = decide(annotation=hidden, action="hide", reason="It names somebody.", by=keeper)
     appeal(decision=decided, text="It names nobody.", by=owner)
+    positioned = post(owner, body=position(), visibility="private")
     next_edition(seeds["001"], keeper, "expressing gratitude the", "saying thanks to the")
     return {
         one: note.guid
-        for one, note in {"doubtful": doubtful, "said": said, "complained": complained, "hidden": hidden}.items()
+        for one, note in {
+            "doubtful": doubtful,
+            "said": said,
+            "complained": complained,
+            "hidden": hidden,
+            "positioned": positioned,
+        }.items()
     }

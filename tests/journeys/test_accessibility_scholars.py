@@ -27,8 +27,8 @@ FILES = {"beside", "beside_text", "offered_codes", "taken", "taken_group"}
 """What is no page of its own: what stands beside a record, and files, of which a project's appendix is looked at."""
 OF_THE_ARCHIVE = {"networks", "network_tie"}
 DEEDS = {
-    "leave_group", "dissolve_group", "invite", "revoke_invitation", "codebook_bring", "codebook_discard", "close_project",
-    "close_round", "code_next",
+    "leave_group", "dissolve_group", "invite", "revoke_invitation", "codebook_bring", "codebook_discard", "close_round",
+    "code_next",
 }  # fmt: skip
 """What is sent and leads on to a page."""
 

@@ -19,7 +19,7 @@ from diplomacy.accounts.models import User
 from tests.annotations.coded import code, make_coded
 from tests.annotations.conftest import scholar
 from tests.annotations.samples import SITE, next_edition, post
-from tests.journeys.kinds import AXE
+from tests.journeys.kinds import find_violations
 
 RECORD = "/reports/8GD5-1S06/"
 QUOTED = "expressing gratitude"
@@ -70,11 +70,6 @@ def sit(browser: Browser, live_server: LiveServer) -> Iterator[Sit]:
     assert troubles == []
 
 
-def violations(page: Page) -> list[str]:
-    found = AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
-
-
 def test_two_scholars_talk_with_the_keyboard_alone(pair: tuple[User, User], sit: Sit) -> None:
     ann, bob = pair
     hers, his = sit(ann), sit(bob)
@@ -91,7 +86,7 @@ def test_two_scholars_talk_with_the_keyboard_alone(pair: tuple[User, User], sit:
     while not hers.get_by_label("Who sees it").evaluate("one => one === document.activeElement"):
         hers.keyboard.press("Tab")
     hers.keyboard.type("Pacific")
-    assert violations(hers) == []
+    assert find_violations(hers) == []
     hers.keyboard.press("Control+Enter")
     expect(hers.locator(".note-card")).to_contain_text("Thanked for what, @bob ?")
 
@@ -105,7 +100,7 @@ def test_two_scholars_talk_with_the_keyboard_alone(pair: tuple[User, User], sit:
     his.keyboard.type("For the hospitality.")
     his.keyboard.press("Control+Enter")
     expect(hers.locator(".note-reply")).to_contain_text("For the hospitality.", timeout=SECONDS)
-    assert [violations(page) for page in (hers, his)] == [[], []]
+    assert [find_violations(page) for page in (hers, his)] == [[], []]
 
     delete = his.get_by_role("button", name="Delete: You")
     delete.focus()
@@ -259,7 +254,7 @@ def test_words_are_coded_with_the_key_of_a_code_and_stay_so(sit: Sit, archive: d
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("alert")).to_contain_text("seen by that group at most")
     page.get_by_label("Who sees it").select_option("Coders")
-    assert violations(page) == []
+    assert find_violations(page) == []
     page.keyboard.press("Control+Enter")
     for _ in range(2):
         card = page.locator(".note-card")

@@ -33,6 +33,13 @@ test("an undertaking is of all its words where nothing else is said, by everybod
   });
   assert.deepEqual(names("; ;"), []);
 });
+test("evidence names the undertaking that it bears on, and nothing is noted without one", () => {
+  const values = { words: "trade will grow", undertaking: "k", how: "reported", on: "2003-12-16", remark: "said  again" };
+  assert.deepEqual(saidOf("evidence", values, find).said, {
+    start: 38, end: 53, undertaking: "k", how: "reported", on: "2003-12-16", note: "said again", rule: "manual", confidence: 1,
+  });
+  assert.deepEqual(saidOf("evidence", { ...values, undertaking: "" }, find), { missing: "undertaking", words: "" });
+});
 test("what is settled is told at once, and what a person wrote was never a proposal", () => {
   const said = [{ key: "a", state: "proposed", by: "", rule: "count" }, { key: "b", state: "confirmed", by: "Ann", rule: "manual" }, { key: "c", state: "proposed", by: "", rule: "count" }];
   const after = settled(said, ["a", "b"], "dismissed", { by: "Eve", standing: "dismissed: Eve" });

@@ -4,11 +4,12 @@ from .authorities import CountryFilters, MeetingFilters, OfficeFilters, PersonFi
 from .parts import EditionFilters, PartFilters, ReportFilters, StatementFilters
 from .positions import PositionFilters, PropositionFilters
 from .public import PublicFilters
-from .said import FigureFilters, InstrumentFilters, PlaceFilters, ReferenceFilters, UndertakingFilters
+from .said import EvidenceFilters, FigureFilters, InstrumentFilters, PlaceFilters, ReferenceFilters, UndertakingFilters
 
 __all__ = [
     "CountryFilters",
     "EditionFilters",
+    "EvidenceFilters",
     "FigureFilters",
     "InstrumentFilters",
     "MeetingFilters",

@@ -10,7 +10,7 @@ from django_filters import rest_framework as filters
 
 from archive.models import Instrument, InstrumentName
 from archive.models.editions import Account
-from archive.parsing.extraction.found import ACTS, MEASURES, PLACES
+from archive.parsing.extraction.found import ACTS, HOWS, MEASURES, PLACES
 
 from .parts import ACCOUNTS, AFTER, BEFORE, MERGED, RECORD_KEEPER
 from .public import PublicFilters
@@ -66,6 +66,13 @@ class UndertakingFilters(FindingFilters):
         return queryset.of("by", person=value)
 
 
+class EvidenceFilters(FindingFilters):
+    """Filters of evidence on undertakings."""
+
+    how = one_of(HOWS, "How it comes back to the undertaking.")
+    undertaking = filters.UUIDFilter(help_text="Key of the undertaking.")
+
+
 class FigureFilters(FindingFilters):
     """Filters of figures."""
 
@@ -78,7 +85,11 @@ class PlaceFilters(FindingFilters):
 
     code = filters.CharFilter(max_length=2, help_text="The ISO 3166-1 code of the state.")
     kind = one_of(PLACES, "What it is.")
+    third = one_of(["yes", "no"], "Whether its state takes no part in what is recorded.", method="filter_third")
     name = filters.CharFilter(max_length=200, help_text="Its usual English name.")
+
+    def filter_third(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        return queryset.filter(is_third=value == "yes")
 
 
 class InstrumentFilters(PublicFilters):

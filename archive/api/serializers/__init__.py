@@ -21,6 +21,7 @@ from .records import (
     WholeReportSerializer,
 )
 from .said import (
+    EvidenceSerializer,
     FigureSerializer,
     InstrumentSerializer,
     PlaceSerializer,
@@ -31,6 +32,7 @@ from .said import (
 __all__ = [
     "CountrySerializer",
     "EditionSerializer",
+    "EvidenceSerializer",
     "FigureSerializer",
     "InstrumentSerializer",
     "MeetingSerializer",

@@ -8,7 +8,7 @@ from rest_framework import serializers as s
 from archive.models import Instrument
 from archive.models.breakdown import Attribution
 from archive.models.editions import Account
-from archive.parsing.extraction.found import ACTS, MEASURES, PLACES
+from archive.parsing.extraction.found import ACTS, HOWS, MEASURES, PLACES
 from archive.parsing.vocabulary import WORDINGS
 
 from .authorities import count
@@ -88,12 +88,32 @@ class ReferenceSerializer(Finding):
 class UndertakingSerializer(Finding):
     """What somebody agrees to, pledges, proposes, asks for or looks ahead to; never whether it was done."""
 
+    url = s.URLField(help_text="Its page for people, with what later records say of it.")
     act = one_of(ACTS, "What is done with what lies ahead.")
     by = Party(many=True, help_text="Whose it is.")
     towards = Party(many=True, help_text="Towards whom.")
     what = Stretch(help_text="The words for what is to happen.")
     due = Stretch(allow_null=True, help_text="The words for the time.")
     due_date = nullable(f"The same as a date or an interval, reckoned from the record's day. {EDTF}.")
+
+
+class UndertakingNamed(s.Serializer):
+    """An undertaking of an earlier record, as the later record's edition names it."""
+
+    key = s.UUIDField(help_text="Its key.")
+    rid = string("The report in which it stands.")
+    words = string("Its words.")
+    url = s.URLField(help_text="Its page for people.")
+
+
+@extend_schema_serializer(component_name="Evidence")
+class EvidenceSerializer(Finding):
+    """Words of a later record that come back to an undertaking; an editor has joined them. Never a verdict."""
+
+    undertaking = UndertakingNamed(help_text="The undertaking.")
+    how = one_of(HOWS, "How they come back to it.")
+    on = nullable(f"The time of which they tell; the day of the record where there is none. {EDTF}.")
+    note = nullable("What the editor adds.")
 
 
 @extend_schema_serializer(component_name="Figure")
@@ -119,6 +139,7 @@ class PlaceSerializer(Finding):
     country = nullable(
         "The state's ISO 3166-1 code, or that of the state in which the place lies; none where disputed."
     )
+    is_third = s.BooleanField(help_text="Whether that state takes no part in what is recorded, as far as is known.")
 
 
 class InstrumentName(s.Serializer):

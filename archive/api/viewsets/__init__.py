@@ -11,12 +11,13 @@ from .authorities import (
 from .editions import EditionViewSet
 from .positions import PositionViewSet
 from .reports import ReportViewSet
-from .said import FigureViewSet, InstrumentViewSet, PlaceViewSet, ReferenceViewSet, UndertakingViewSet
+from .said import EvidenceViewSet, FigureViewSet, InstrumentViewSet, PlaceViewSet, ReferenceViewSet, UndertakingViewSet
 from .statements import StatementViewSet
 
 __all__ = [
     "CountryViewSet",
     "EditionViewSet",
+    "EvidenceViewSet",
     "FigureViewSet",
     "InstrumentViewSet",
     "MeetingViewSet",

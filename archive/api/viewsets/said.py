@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 from uuid import UUID
 
 from django.http.response import HttpResponseBase
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
+from rest_framework.serializers import Serializer
 
 from archive.api import documents
 from archive.api.answers import answer, join
-from archive.api.filters import FigureFilters, InstrumentFilters, PlaceFilters, ReferenceFilters, UndertakingFilters
+from archive.api.filters import (
+    EvidenceFilters,
+    FigureFilters,
+    InstrumentFilters,
+    PlaceFilters,
+    ReferenceFilters,
+    UndertakingFilters,
+)
 from archive.api.keyset import Order
 from archive.api.parameters import SELECTION, Selection, read_parameters
 from archive.api.schema import describe_list, describe_one
 from archive.api.serializers import (
+    EvidenceSerializer,
     FigureSerializer,
     InstrumentSerializer,
     PlaceSerializer,
@@ -23,7 +35,14 @@ from archive.api.serializers import (
     UndertakingSerializer,
 )
 from archive.api.serializers.fields import fields_of
-from archive.models import Instrument, PublishedFigure, PublishedPlace, PublishedReference, PublishedUndertaking
+from archive.models import (
+    Instrument,
+    PublishedEvidence,
+    PublishedFigure,
+    PublishedPlace,
+    PublishedReference,
+    PublishedUndertaking,
+)
 from archive.models.keyset import POSITIONS
 
 from .authorities import SLUG, AuthorityViewSet
@@ -52,80 +71,95 @@ class FindingViewSet(StoredViewSet):
         return answer(request, join([body], selection).encode())
 
 
+def finding_of(
+    serializer: type[Serializer], tag: str, *, many: str, one: str
+) -> Callable[[type[FindingViewSet]], type[FindingViewSet]]:
+    """What makes a viewset that of one kind of finding; `many` and `one` say what its list is, and what one of it is."""
+
+    def described(name: str, how: Callable[[Any], Any], told: str) -> Any:
+        inherited = getattr(FindingViewSet, name)
+
+        @wraps(inherited)
+        def method(self: FindingViewSet, request: Request, **named: str) -> HttpResponseBase:
+            answered: HttpResponseBase = inherited(self, request, **named)
+            return answered
+
+        method.__doc__ = told
+        return how(method)
+
+    def decorate(viewset: type[FindingViewSet]) -> type[FindingViewSet]:
+        viewset.serializer_class = serializer
+        viewset.list_fields = fields_of(serializer)
+        viewset.list = described("list", describe_list(serializer, tag), many)  # type: ignore[method-assign]
+        viewset.retrieve = described("retrieve", describe_one(serializer, tag, KEY), one)  # type: ignore[method-assign]
+        return viewset
+
+    return decorate
+
+
+@finding_of(
+    ReferenceSerializer,
+    "references",
+    many="Which record refers to what, by the day of the event, newest first.",
+    one="One reference.",
+)
 class ReferenceViewSet(FindingViewSet):
     """References to instruments."""
 
     queryset = PublishedReference.objects.all()
-    serializer_class = ReferenceSerializer
     filterset_class = ReferenceFilters
-    list_fields = fields_of(ReferenceSerializer)
-
-    @describe_list(ReferenceSerializer, "references")
-    def list(self, request: Request) -> HttpResponseBase:
-        """Which record refers to what, by the day of the event, newest first."""
-        return super().list(request)
-
-    @describe_one(ReferenceSerializer, "references", KEY)
-    def retrieve(self, request: Request, key: str) -> HttpResponseBase:
-        """One reference."""
-        return super().retrieve(request, key)
 
 
+@finding_of(
+    UndertakingSerializer,
+    "undertakings",
+    many="Who is recorded as undertaking what, or asking it of whom, newest first. Whether it was done is not said.",
+    one="One undertaking.",
+)
 class UndertakingViewSet(FindingViewSet):
     """Undertakings."""
 
     queryset = PublishedUndertaking.objects.all()
-    serializer_class = UndertakingSerializer
     filterset_class = UndertakingFilters
-    list_fields = fields_of(UndertakingSerializer)
-
-    @describe_list(UndertakingSerializer, "undertakings")
-    def list(self, request: Request) -> HttpResponseBase:
-        """Who is recorded as undertaking what, or asking it of whom, newest first. Whether it was done is not said."""
-        return super().list(request)
-
-    @describe_one(UndertakingSerializer, "undertakings", KEY)
-    def retrieve(self, request: Request, key: str) -> HttpResponseBase:
-        """One undertaking."""
-        return super().retrieve(request, key)
 
 
+@finding_of(
+    EvidenceSerializer,
+    "evidence",
+    many="Where a later record comes back to an undertaking, newest first; by `undertaking` those on one of them.",
+    one="One later record’s words on an undertaking.",
+)
+class EvidenceViewSet(FindingViewSet):
+    """Evidence on undertakings."""
+
+    queryset = PublishedEvidence.objects.all()
+    filterset_class = EvidenceFilters
+
+
+@finding_of(
+    FigureSerializer,
+    "figures",
+    many="The numbers that records give, newest first, each in the unit in which it is printed.",
+    one="One figure.",
+)
 class FigureViewSet(FindingViewSet):
     """Figures."""
 
     queryset = PublishedFigure.objects.all()
-    serializer_class = FigureSerializer
     filterset_class = FigureFilters
-    list_fields = fields_of(FigureSerializer)
-
-    @describe_list(FigureSerializer, "figures")
-    def list(self, request: Request) -> HttpResponseBase:
-        """The numbers that records give, newest first, each in the unit in which it is printed."""
-        return super().list(request)
-
-    @describe_one(FigureSerializer, "figures", KEY)
-    def retrieve(self, request: Request, key: str) -> HttpResponseBase:
-        """One figure."""
-        return super().retrieve(request, key)
 
 
+@finding_of(
+    PlaceSerializer,
+    "places",
+    many="The states, places and bodies that records name, newest first.",
+    one="One place where it is named.",
+)
 class PlaceViewSet(FindingViewSet):
     """Places."""
 
     queryset = PublishedPlace.objects.all()
-    serializer_class = PlaceSerializer
     filterset_class = PlaceFilters
-    list_fields = fields_of(PlaceSerializer)
-
-    @describe_list(PlaceSerializer, "places")
-    def list(self, request: Request) -> HttpResponseBase:
-        """The states, places and bodies that records name, newest first."""
-        return super().list(request)
-
-    @describe_one(PlaceSerializer, "places", KEY)
-    def retrieve(self, request: Request, key: str) -> HttpResponseBase:
-        """One place where it is named."""
-        return super().retrieve(request, key)
 
 
 class InstrumentViewSet(AuthorityViewSet):

@@ -9,14 +9,17 @@ from .flags import Flags
 from .meetings import OneSided
 from .names import Mentioned, Speakers
 from .reports import Doubtful, Reports, UncertainDates
-from .said import WhatRecordsSay
+from .said import EvidenceLost, WhatRecordsSay
 from .statements import Unseen, Untagged
 from .waiting import Comments, Errors, InReview, Planned
 from .worklist import Worklist
 
 GROUPS: tuple[tuple[Promise, tuple[Worklist, ...]], ...] = (
     (_("Records"), (Reports(), Doubtful(), InReview(), Planned())),
-    (_("What is open in them"), (Flags(), Unseen(), Untagged(), WhatRecordsSay(), UncertainDates(), OneSided())),
+    (
+        _("What is open in them"),
+        (Flags(), Unseen(), Untagged(), WhatRecordsSay(), EvidenceLost(), UncertainDates(), OneSided()),
+    ),
     (_("People"), (Speakers(), Mentioned())),
     (_("What was said"), (Comments(), Errors())),
 )

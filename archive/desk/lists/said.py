@@ -20,7 +20,8 @@ from archive.models.identifiers import read
 from archive.models.keyset import FINDINGS
 from archive.paging import Order
 from archive.querying import read_key
-from archive.rendering.findings import row_told, state_told
+from archive.rendering.findings import HOW_NAMES, row_told, state_told
+from archive.rendering.phrases import capitalise
 
 from .query import ListQuery
 from .worklist import Cell, Deed, Way, Worklist
@@ -118,6 +119,38 @@ class WhatRecordsSay(Worklist):
         state = state_told(by="", rule=row.rule, certainty=row.confidence)
         return (
             Cell(row_told(row), f"{way(report.pk)}&at={row.start}#said", f"{row.get_kind_display()}, {state}"),
+            Cell(row.words, before=_cut(row.before, at_end=False), after=_cut(row.after), words_of_record=True),
+            Cell(str(report), note=f"{report.publisher}, {report.event_date}"),
+        )
+
+
+class EvidenceLost(Worklist):
+    """Evidence on undertakings that are not there any more."""
+
+    name = "evidence"
+    title = gettext_lazy("Evidence whose undertaking is gone")
+    explains = gettext_lazy(
+        "Words of later records that somebody has joined to an undertaking which was dismissed since, which a new text has not, or whose record lies in the bin. Join them to another one at the workbench, or dismiss them. Nothing of it is in the next edition."
+    )
+    empty = gettext_lazy("All evidence belongs to an undertaking that is there.")
+    filters = (*ListQuery.REPORT, "record")
+    order = Order(FINDINGS, is_ascending=True)
+    report = None
+    columns = (gettext_lazy("How, and what was added"), gettext_lazy("Words in their place"), gettext_lazy("Record"))
+
+    def rows(self, query: ListQuery, user: Any) -> QuerySet[Any]:
+        rows = Finding.objects.evidence_without_undertaking().filter(query.on_report(user, "report__"))
+        return rows.filter(report__rid=read(query.record)) if query.record else rows
+
+    def shown(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        found: QuerySet[Any] = rows.select_related("report__publisher").with_words()  # type: ignore[attr-defined]
+        return found.with_surroundings(AROUND)  # type: ignore[attr-defined]
+
+    def cells(self, row: Any, way: Way) -> tuple[Cell, ...]:
+        report = row.report
+        told = capitalise(str(HOW_NAMES[row.said["how"]]))
+        return (
+            Cell(told, f"{way(report.pk)}&at={row.start}#said", row.said["note"] or _("joined by %s") % row.by),
             Cell(row.words, before=_cut(row.before, at_end=False), after=_cut(row.after), words_of_record=True),
             Cell(str(report), note=f"{report.publisher}, {report.event_date}"),
         )

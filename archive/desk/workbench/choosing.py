@@ -13,11 +13,23 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from archive.models import Country, Instrument, Person, Proposition, RefusedSuggestion, Report, Statement, Topic
+from archive.models import (
+    Country,
+    Finding,
+    Instrument,
+    Person,
+    Proposition,
+    RefusedSuggestion,
+    Report,
+    Statement,
+    Topic,
+)
+from archive.parsing.shortening import shortened
 from archive.suggesting import Suggestion, suggest_topics
 from archive.suggesting import candidates as find_candidates
 
 from .answering import BadRequest, answer, endpoint, read_body, read_index, read_words, refuse
+from .findings import UNDERTAKING
 
 VIEW, CHANGE = "archive.view_report", "archive.change_report"
 Row = TypeVar("Row", bound=Model)
@@ -104,6 +116,25 @@ def instruments(request: HttpRequest, report: Report) -> HttpResponse:
                     "slug": one.slug,
                     "label": one.label,
                     "detail": " · ".join(filter(None, [one.designation, one.adopted])),
+                }
+                for one in found
+            ]
+        }
+    )
+
+
+@endpoint("GET", VIEW)
+def undertakings(request: HttpRequest, report: Report) -> HttpResponse:
+    """Confirmed undertakings of records that are not later, in which all the words of `?q=` stand, the newest first."""
+    rows = Finding.objects.to_join(report).having(read_words(request)).with_words().select_related("report__publisher")
+    found = rows.order_by("-report__sort_date", "-report", "start")[:LISTED]
+    return answer(
+        {
+            "results": [
+                {
+                    "slug": str(one.key),
+                    "label": shortened(one.words, UNDERTAKING),  # type: ignore[attr-defined]
+                    "detail": f"{one.report.event_date or _('no date')}, {one.report}",
                 }
                 for one in found
             ]

@@ -9,9 +9,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from archive.models import Instrument
+from archive.models import Finding, Instrument, Report
+from archive.models.identifiers import read
 from archive.parsing.extraction.values import KINDS
 from archive.parsing.rebasing import Step
+from archive.parsing.shortening import shortened
 from archive.rendering.findings import KIND_NAMES, said_told, state_told, with_words
 
 from .finding import find_words, get_one, split
@@ -22,8 +24,12 @@ Sent = Mapping[str, str]
 FIELDS = (
     "said_key", "said_kind", "said_words", "instrument", "designation", "said_act", "by", "towards", "what", "due", "due_date",
     "measure", "low", "high", "unit", "approximate", "of", "baseline", "as_of", "place_kind", "place_name", "country",
+    "undertaking", "how", "on", "remark",
 )  # fmt: skip
 """The fields of the form; `said_key` says which finding is changed, empty where a new one is added."""
+
+UNDERTAKING = 160
+"""Characters of an undertaking that are shown where evidence names it."""
 
 STATES = {"accept": "confirmed", "dismiss": "dismissed", "reopen_said": "proposed"}
 """What the buttons of one finding do, and what becomes of it."""
@@ -42,7 +48,8 @@ class Saying:
 
     def _told(self, row: Row) -> Row:
         said = row["said"]
-        values = {**with_words(said, self.text), "instrument": row["label"]}
+        undertaking = shortened(row["undertaking_words"] or "", UNDERTAKING)
+        values = {**with_words(said, self.text), "instrument": row["label"], "undertaking": undertaking}
         return {
             **{name: row[name] for name in ("key", "kind", "start", "end", "state", "by", "rule", "certainty")},
             "kind_name": str(KIND_NAMES[row["kind"]]),
@@ -50,6 +57,9 @@ class Saying:
             # What a person has written was never proposed: it is dismissed, or it stands.
             "is_settled": row["state"] != "proposed" and row["rule"] != "manual",
             "instrument": {"slug": row["slug"], "label": row["label"]} if row["slug"] else None,
+            "undertaking": {"slug": row["undertaking"], "label": undertaking, "report": row["undertaking_report"]}
+            if row["undertaking"]
+            else None,
             "words": " ".join(self.text[row["start"] : row["end"]].split()),
             "told": said_told(row["kind"], values),
             "standing": standing(row["state"], by=row["by"], rule=row["rule"], certainty=row["certainty"]),
@@ -85,6 +95,10 @@ def written_finding(finding: Row, text: str) -> dict[str, str]:
         "approximate": "1" if said.get("approximate") else "",
         "place_kind": said.get("kind", ""),
         "place_name": said.get("name", ""),
+        "undertaking": finding["undertaking"]["label"] if finding["undertaking"] else "",
+        "how": said.get("how", ""),
+        "on": said.get("on", ""),
+        "remark": said.get("note", ""),
     }
 
 
@@ -108,9 +122,11 @@ def noting_steps(sent: Sent, state: Row, part: Row, _what: str) -> list[Step]:
     if key and before is None:
         raise ValidationError(_("That is not there any more: load the page again."))
     if kind not in KINDS:
-        raise ValidationError(_("Choose what is said: a reference, an undertaking, a figure or a place."))
+        raise ValidationError(_("Choose what is said: a reference, an undertaking, a figure, a place or evidence."))
     words = _Words(state["text"], part, before)
     start, end = words.own(sent.get("said_words", "").strip())
+    if kind == "evidence":
+        sent = {**sent, "undertaking": _undertaking_key(sent.get("undertaking", "").strip(), state["rid"], before)}
     said = {"start": start, "end": end, **_MEMBERS[kind](sent, words, before), "rule": "manual", "confidence": 1.0}
     return [Step("note", {"kind": kind, "said": said, **({"key": key} if key else {})})]
 
@@ -136,6 +152,30 @@ class _Words:
         if before and words.split() == self.text[before[0] : before[1]].split():
             return before[0], before[1]
         return find_words(self.text, words, self.part["start"], self.part["end"])
+
+
+def _undertaking_key(written: str, shown: str, before: Row | None) -> str:
+    """The key of the undertaking that is meant by its key, the address of its page, or words that only it has."""
+    known = before["undertaking"] if before else None
+    if known and written == known["label"]:
+        return str(known["slug"])
+    rows = (
+        Finding.objects.to_join(Report.objects.get(rid=read(shown))).having(written).values_list("key", flat=True)[:2]
+    )
+    if not written or len(rows) != 1:
+        raise ValidationError(
+            _(
+                "Give the undertaking: the address of its page, or words that stand in no other confirmed one of an earlier record."
+            )
+        )
+    return str(rows[0])
+
+
+def _evidence(sent: Sent, _words: _Words, _before: Row | None) -> Row:
+    return {
+        **{name: sent.get(name, "").strip() for name in ("undertaking", "how", "on")},
+        "note": " ".join(sent.get("remark", "").split()),
+    }
 
 
 def _reference(sent: Sent, _words: _Words, before: Row | None) -> Row:
@@ -183,5 +223,6 @@ _MEMBERS: dict[str, Callable[[Sent, _Words, Row | None], Row]] = {
     "undertaking": _undertaking,
     "figure": _figure,
     "place": _place,
+    "evidence": _evidence,
 }
 """What each kind says, beside where it stands."""

@@ -51,11 +51,13 @@ def read_beside(report: Report, user: Any) -> Row:
         ),
         "mentions": _rows(
             Mention.objects.filter(**own).order_by("name", "start").distinct("name"),
-            name="name", slug="person__slug", label="person__label", office="tenure__office__label", why="unresolved",
+            name="name", slug="person__slug", label="person__label", surname="person__surname",
+            office="tenure__office__label", why="unresolved",
         ),
         "voices": _rows(
             Voice.objects.filter(statement__report=OuterRef("pk")).order_by("name", "pk").distinct("name"),
-            name="name", slug="person__slug", label="person__label", office="tenure__office__label", why="unresolved",
+            name="name", slug="person__slug", label="person__label", surname="person__surname",
+            office="tenure__office__label", why="unresolved",
         ),
         "decisions": _rows(
             Identification.objects.filter(**own).order_by("pk"),
@@ -74,9 +76,10 @@ def read_beside(report: Report, user: Any) -> Row:
             get_user_model().objects.filter(pk__in=confirming.values("user")), id="pk", **_account("")
         ),
         "findings": _rows(
-            Finding.objects.filter(**own).order_by("start", "end", "kind"),
+            Finding.objects.filter(**own).with_undertakings().order_by("start", "end", "kind", "key"),
             key="key", kind="kind", start="start", end="end", state="state", by="by", rule="rule",
             certainty="confidence", said="said", slug="instrument__slug", label="instrument__label",
+            undertaking="undertaking", undertaking_words="undertaking_words", undertaking_report="undertaking_report",
         ),
         "comments": _rows(
             Comment.objects.filter(**own).order_by("at", "pk"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.identifying import DECIDED_UNKNOWN, NOT_KNOWN, SEVERAL, SURNAME_ONLY
 from archive.models.breakdown import Attribution, PartKind, Role, Speech
 from archive.parsing.layers import ACTS, DIRECTIONS, EVIDENCE
-from archive.rendering.findings import ACT_NAMES, KIND_NAMES, MEASURE_NAMES, PLACE_NAMES
+from archive.rendering.findings import ACT_NAMES, HOW_NAMES, KIND_NAMES, MEASURE_NAMES, PLACE_NAMES
 
 DIRECTION_WORDS: dict[str, Any] = {
     "supports": _("supports"),
@@ -128,6 +128,7 @@ SENTENCES: dict[str, Any] = {
     "nothing_found": _("Nothing has been found in these words."),
     "nothing_said_left": _("Everything that rules have found in this record has been looked at."),
     "nothing_said": _("Nothing that rules have found in this part is open."),
+    "undertaking_missing": _("Choose the undertaking that the words come back to."),
     "said_words_missing": _("Choose the words in the text, or copy them into the field."),
     "field_missing": _("The words, the reading and the reason are needed, all three."),
     "part_gone": _("The part is no longer there; look at it again."),
@@ -211,6 +212,7 @@ CHOICES: dict[str, list[tuple[str, Any]]] = {
     "evidence": [(value, value) for value in EVIDENCE],
     "said_kind": list(KIND_NAMES.items()),
     "said_act": list(ACT_NAMES.items()),
+    "how": list(HOW_NAMES.items()),
     "measure": list(MEASURE_NAMES.items()),
     "place_kind": list(PLACE_NAMES.items()),
 }

@@ -15,6 +15,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
+from archive.editing.rows import titles_in
 from archive.editing.undoing import Trail, trail
 from archive.models import Presence, Report, Revision, Submission
 from archive.models.identifiers import show
@@ -23,6 +24,7 @@ from archive.parsing.paths import printed_place
 from archive.telling import operation_told
 
 from .findings import Saying
+from .joining import joined_because
 from .reading import HOLDERS, NAMED, PLAIN, SEEN_WITHIN, called, read_beside, read_statements
 from .sentences import reason
 from .wording import name_of
@@ -187,6 +189,9 @@ class _Voices:
         self.by_name = {name: meant[name] for name in heard if name in meant}
         self.undecided = sum(not one["person"] and not one["is_decided"] for one in self.by_name.values())
         self.by_name |= {row["name"]: self._who(row) for row in beside["mentions"] if row["name"] not in self.by_name}
+        titles = titles_in(breakdown)
+        joined = [*beside["mentions"], *beside["voices"]]
+        self.reasons = {row["name"]: joined_because(row, titles.get(row["name"], "")) for row in joined}
         self.names = [self._decided(voice) for voice in self.by_name.values()]
 
     def _who(self, row: Row) -> Row:
@@ -204,7 +209,11 @@ class _Voices:
         """A name of the record, and who has decided on it."""
         row = self.decisions.get(voice["name"].casefold())
         told = row and {"by": called(row), "note": row["note"], "at": row["at"]}
-        return {**{key: voice[key] for key in ("name", "person", "office", "unresolved")}, "decision": told}
+        return {
+            **{key: voice[key] for key in ("name", "person", "office", "unresolved")},
+            "reason": "" if told else self.reasons.get(voice["name"], ""),
+            "decision": told,
+        }
 
     def of(self, part: Segment, rows: Sequence[Row]) -> Row:
         """The speakers, addressees and conveyor of a part; `rows` are a statement’s voices."""

@@ -16,6 +16,7 @@ urlpatterns = [
     path("topics/", choosing.topics, name="workbench_topics"),
     path("propositions/", choosing.propositions, name="workbench_propositions"),
     path("instruments/", choosing.instruments, name="workbench_instruments"),
+    path("undertakings/", choosing.undertakings, name="workbench_undertakings"),
     path("suggestions/", choosing.suggestions, name="workbench_suggestions"),
     path("suggestions/refuse/", choosing.refuse_suggestion, name="workbench_refuse"),
     path("names/", naming.identify, name="workbench_names"),

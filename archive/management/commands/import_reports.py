@@ -9,8 +9,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from archive import undertaking
 from archive.importing import Outcome, Result, import_records, open_change_set, sum_up
+from archive.models import Finding, Job
 from archive.reading import Custody, UnreadableInput, count_records, find_files, read_files
+from archive.undertaking import extracting_many
 
 
 class Command(BaseCommand):
@@ -51,16 +54,28 @@ class Command(BaseCommand):
             self.stderr.write("Stopped. What is in the table is in the archive; run the command again to go on.")
         if sum_up(change_set):
             told_of = f"This import is change set {change_set.pk}: /admin/desk/changes/{change_set.pk}/ takes it back."
+            if job := extracting_many.ask_about(change_set=change_set, by=None):
+                told_of += self._find_what_they_say(job)
         else:
             told_of = "Nothing was taken in."
         self.stdout.write(told_of)
-        if counts[Outcome.CREATED]:
-            self.stdout.write(
-                "`manage.py extract` finds what the records say: references, undertakings, figures, places."
-            )
         self._report(counts, told)
         if counts[Outcome.FAILED]:
             raise CommandError(f"{counts[Outcome.FAILED]} of {counts.total()} failed")
+
+    def _find_what_they_say(self, job: Job) -> str:
+        """Leave it to the worker, where one lives; else do it here. What was done, in a sentence."""
+        if undertaking.is_worked():
+            return f"\nWhat the records say is being found: /admin/desk/work/{job.pk}/ tells how far it is."
+        self.stderr.write("Finding what the records say …")
+        try:
+            undertaking.undertake(job.pk)
+        except KeyboardInterrupt:
+            return (
+                f"\nStopped while finding what the records say: a worker goes on with it (/admin/desk/work/{job.pk}/)."
+            )
+        found = Finding.objects.waiting().filter(report__in=job.arguments["reports"]).count()
+        return f"\nWhat the records say is found: {found:,} things wait for an editor."
 
     def _report(self, counts: Counter[Outcome], told: list[Result]) -> None:
         for result in told[:200]:

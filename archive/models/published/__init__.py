@@ -4,6 +4,7 @@ from .parts import PublishedPart, PublishedPartQuerySet
 from .positions import PublishedPosition, PublishedPositionQuerySet
 from .reports import PublishedReport, PublishedReportQuerySet
 from .said import (
+    PublishedEvidence,
     PublishedFigure,
     PublishedParty,
     PublishedPlace,
@@ -14,6 +15,7 @@ from .topics import PublishedTopic, PublishedTopicQuerySet
 from .voices import PublishedVoice, PublishedVoiceQuerySet
 
 __all__ = [
+    "PublishedEvidence",
     "PublishedFigure",
     "PublishedPart",
     "PublishedPartQuerySet",

@@ -95,6 +95,42 @@ class PublishedFigureQuerySet(PublishedFindingQuerySet):
         return [unit for unit, _n in counted.order_by("-n", "unit")[:100]]
 
 
+class PublishedPlaceQuerySet(PublishedFindingQuerySet):
+    """Sets of places where records name them."""
+
+    def named(self, slug: str) -> Self:
+        """Where the place of that name in addresses is named."""
+        return self.filter(slug=slug)
+
+    def of_third_states(self) -> Self:
+        """States that take no part, and places that lie in them."""
+        return self.filter(is_third=True)
+
+    def counted(self) -> models.QuerySet[PublishedPlace, dict[str, Any]]:
+        """Each place once, by name: how often it is named (`mentions`), in how many `records`, and in how many as a third (`third`)."""
+        rows: models.QuerySet[PublishedPlace, dict[str, Any]] = self.order_by().values("slug")
+        return rows.annotate(
+            name=models.Min("name"),
+            kind=models.Min("kind"),
+            code=models.Min("code"),
+            mentions=models.Count("pk"),
+            records=models.Count("report", distinct=True),
+            third=models.Count("report", distinct=True, filter=Q(is_third=True)),
+        ).order_by("name", "slug")
+
+    def once(self) -> Self:
+        """Of each place one row."""
+        return self.filter(pk__in=self.order_by().values("slug").annotate(first=models.Min("pk")).values("first"))
+
+
+class PublishedEvidenceQuerySet(PublishedFindingQuerySet):
+    """Sets of published evidence."""
+
+    def on(self, undertaking: UUID) -> Self:
+        """Evidence on the undertaking with that key, in the order of time."""
+        return self.filter(undertaking=undertaking).order_by("day", *POSITIONS)
+
+
 class PublishedFinding(Listed):
     """Something that a published part says as data.
 
@@ -235,8 +271,10 @@ class PublishedPlace(PublishedFinding):
     kind = models.CharField(_("kind"), max_length=8)
     name = models.CharField(_("name"), max_length=200)
     code = models.CharField(_("ISO 3166-1 code"), max_length=2, blank=True)
+    slug = models.CharField(_("name in addresses"), max_length=80)
+    is_third = models.BooleanField(_("not of a state that takes part"))
 
-    objects = PublishedFindingQuerySet.as_manager()
+    objects = PublishedPlaceQuerySet.as_manager()
 
     class Meta(PublishedFinding.Meta):
         verbose_name = _("published place")
@@ -244,4 +282,26 @@ class PublishedPlace(PublishedFinding):
         indexes = [
             *PublishedFinding.Meta.indexes,
             models.Index(fields=["name", *_ORDER], name="published_by_place"),
+            models.Index(fields=["slug", *_ORDER], name="published_by_place_slug"),
+        ]
+
+
+class PublishedEvidence(PublishedFinding):
+    """Words of a later record that bear on an undertaking; never whether it was kept.
+
+    `day` is the first day of what they tell of, for the order of time. The undertaking is named by its key, which stays.
+    """
+
+    undertaking = models.UUIDField(_("undertaking"))
+    how = models.CharField(_("how"), max_length=12)
+    day = models.DateField(_("day"))
+
+    objects = PublishedEvidenceQuerySet.as_manager()
+
+    class Meta(PublishedFinding.Meta):
+        verbose_name = _("published evidence")
+        verbose_name_plural = _("published evidence")
+        indexes = [
+            *PublishedFinding.Meta.indexes,
+            models.Index(fields=["undertaking", "day", *_ORDER], name="published_by_undertaking"),
         ]

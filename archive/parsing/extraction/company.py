@@ -10,10 +10,27 @@ from archive.parsing.extraction import figures_en as tables
 from archive.parsing.extraction.found import Figure, Span
 from archive.parsing.extraction.reading import Reading
 from archive.parsing.sentences import sentences
+from archive.parsing.wordlists import words
 
 _OF = re.compile(
     r"(?: worth)? of (?P<what>(?:the |our |its |their |all |total |a |an )?[A-Za-z][\w'-]*(?: (?:of |in |and |for )?(?:the )?[A-Za-z\d][\w'-]*){0,5})"
 )
+_IN = re.compile(
+    r" in (?P<what>(?!(?:real|total|all|value|return|turn|addition|order|recent|each|exchange|favou?r|excess|both|terms|cash|the|a|an|this|last|our|its|their|his|some|any|one|time|which|that|case|fact|general|particular|support)\b)[a-z][\w-]*(?: [a-z][\w-]*){0,3})"
+)
+"""In an amount of what: "$5 million in development assistance"."""
+_DETERMINED = re.compile(r"\b(?:the|a|an|our|its|their|another|new) \Z", re.IGNORECASE)
+_ITS_NOUN = re.compile(
+    r" (?P<what>[a-z][a-z-]{2,}(?: (?:package|project|programme|program|fund|loan|target|plan|deal|line))?)(?=[ ,.;)]|\Z)"
+)
+_MEASURED = re.compile(
+    r"\b(?P<what>(?:(?!(?:a|an|the|of|in|to|by|with|and|or)\b)[a-z]+ )?(?!(?:high|low|peak|record|total|sum|amount|value|worth|tune|maximum|minimum|average|level|rate|figure|order|upwards|excess|region|range|tens|hundreds|thousands|share|equivalent|cost|use|out|because|instead|some|more|one|all|most)\b)[a-z]{3,}) of (?:about |some |nearly |over |around |more than |up to |almost |at least )?\Z"
+)
+"""What is said to be so much: "real growth of $23 million"."""
+_NO_NOUN = words("""
+    or and to for in of by on at from as is was were are has have had will would each per than over under with which that annually worldwide
+    more less a the increase rise growth decline drop reduction cut decrease fall jump gain loss
+    """)
 _OF_ENDS = re.compile(
     r" (?:(?:is|are|was|were|has|have|had|will|would|which|that|to|at|for|from|by|over|this|last|next|as|with|on|between|and|in|so"
     r"|but|than|compared|through|into|can|could|should|during|within|annually|after|under|here|now|already|comes?|goes|went|making|made|using|including|per|each|every|when|while|where|who)\b.*)?\Z"
@@ -70,12 +87,23 @@ def _bounded(shadow: str, figure: Figure, sentence: Span) -> Figure:
 def _of(shadow: str, figure: Figure, sentence: Span) -> Span | None:
     """What an amount or a share is of: "30% of the shares", else the subject of "reached", "increased" and the like."""
     match = _OF.match(shadow, figure.end, sentence[1])
+    if match is None and figure.measure == "amount":
+        match = _IN.match(shadow, figure.end, sentence[1])
     if match:
-        words = match["what"]
-        cut = _OF_ENDS.search(words)
-        length = cut.start() if cut else len(words)
+        printed = match["what"]
+        cut = _OF_ENDS.search(printed)
+        length = cut.start() if cut else len(printed)
         if length:
             return match.start("what"), match.start("what") + length
+    if figure.measure in ("amount", "percentage"):
+        before = shadow[max(sentence[0], figure.start - 48) : figure.start]
+        noun = _ITS_NOUN.match(shadow, figure.end, sentence[1]) if _DETERMINED.search(before) else None
+        if noun and noun["what"].split(" ")[0] not in _NO_NOUN:
+            return noun.span("what")
+        if measured := _MEASURED.search(before):
+            return figure.start - len(before) + measured.start("what"), figure.start - len(before) + measured.end(
+                "what"
+            )
     begin = max(sentence[0], figure.start - 160)
     last = None
     stop = figure.end if figure.rule == "multiple-verb" else figure.start
@@ -85,11 +113,11 @@ def _of(shadow: str, figure: Figure, sentence: Span) -> Span | None:
     if last is None or stop - begin - last.end() > 26 or "," in shadow[begin + last.end() : figure.start]:
         return None
     start, end = begin + last.start("subject"), begin + last.end("subject")
-    words = shadow[start:end].casefold().split()
-    if tables.NO_SUBJECTS.intersection(words):
+    subject = shadow[start:end].casefold().split()
+    if tables.NO_SUBJECTS.intersection(subject):
         return None
-    if words[0] in ("now", "today", "currently", "already", "overall", "thus"):
-        start += len(words[0]) + 1
+    if subject[0] in ("now", "today", "currently", "already", "overall", "thus"):
+        start += len(subject[0]) + 1
     return (start, end) if start < end else None
 
 

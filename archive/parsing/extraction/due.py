@@ -54,6 +54,14 @@ def deadlines(shadow: str, start: int, end: int, language: str, now: Now | None)
     return found
 
 
+def ahead(found: list[Due], now: Now | None) -> list[Due]:
+    """Those that are not over on the record's day: by then nothing is done any more."""
+    if now is None:
+        return found
+    first = _day(now).isoformat()
+    return [due for due in found if not due.date or due.date.split("/")[-1] >= first[: len(due.date.split("/")[-1])]]
+
+
 def _reckon(match: re.Match[str], now: Now | None, tables: ModuleType) -> str:
     words = {name: value.casefold() for name, value in match.groupdict().items() if value}
     if "count" in words:

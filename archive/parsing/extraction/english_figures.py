@@ -16,6 +16,7 @@ from archive.parsing.extraction.reading import Reading
 
 _WORD = re.compile(r" ([A-Za-z][\w'/-]*)")
 _PARTITIVE = re.compile(r" of(?: the| these| our| those| its)?(?= )")
+_PEOPLE = re.compile(r"\w{3,}ans\Z")
 _AGO = re.compile(r" (?:ago|old|earlier|later)\b|-old\b|'?s? of age\b|-olds?\b")
 _OF_A_NAME = re.compile(r"(?<![.!?:;\"(] )(?<!\A)\b[A-Z][\w'-]* \Z")
 
@@ -68,7 +69,7 @@ def _number(printed: str, scale: str | None) -> Decimal | None:
     else:
         tens, _, ones = word.partition("-")
         number = tables.WORDS[tens] + ({**tables.ONES, **tables.WORDS}[ones] if ones else 0)
-    for name in (scale or "").casefold().split():
+    for name in (scale or "").casefold().replace("-", " ").split():
         number *= 12 if name == "dozen" else 10 ** tables.SCALES[name]
     return Decimal(int(number)) if number == number.to_integral_value() else number
 
@@ -139,15 +140,17 @@ def _measured(
     if unit:
         half = unit.endswith("and a half")
         time = tables.TIMES.get(unit.removesuffix(" and a half").split()[-1].removesuffix("s"))
-        if (
-            time is None
-            or _AGO.match(shadow, whole)
-            or (not printed[0].isdigit() and tables.DEFINITE_DAY.search(before))
-        ):
+        if time is None or _AGO.match(shadow, whole) or (not printed[0].isdigit() and _is_known(before, time)):
             return None
         plus = Decimal("0.5") if half else Decimal(0)
         return _made(start, whole, "duration", (ends[0] + plus, ends[1] + plus), time, "duration", 0.93)
     return _count(shadow, start, end, ends, part, before, printed, scaled)
+
+
+def _is_known(before: str, time: str) -> bool:
+    """Whether a time in words is one that is known already: "these three years", "the next two days"."""
+    match = tables.DEFINITE_DAY.search(before)
+    return match is not None and (match["near"] is None or time in ("P1D", "PT1H", "PT1M"))
 
 
 def _times(shadow: str, start: int, end: int, ends: tuple[Decimal, Decimal], part: Segment) -> Figure:
@@ -174,7 +177,7 @@ def _noun(shadow: str, position: int, end: int) -> tuple[int, int, str] | None:
         plural = plain in tables.IRREGULAR_PLURALS or (
             plain.endswith("s") and not plain.endswith(("ss", "'s", "ous")) and plain not in tables.SINGULAR_S
         )
-        if plural and word[0].islower():
+        if plural and (word[0].islower() or (number == 0 and _PEOPLE.search(plain))):
             return start, at, square + plain
         square = plain + " " if plain in ("square", "cubic") else ""
     return None

@@ -57,7 +57,7 @@ CURRENCIES = {
     "indian rupee": "INR", "pakistani rupee": "PKR", "swiss franc": "CHF", "deutschmark": "DEM", "deutsche mark": "DEM",
     "korean won": "KRW", "zloty": "PLN", "kroner": "NOK", "kronor": "SEK", "turkish lira": "TRY", "lira": "TRY",
     "riyal": "SAR", "dirham": "AED", "manat": "AZN", "belarusian ruble": "BYN", "russian ruble": "RUB",
-    "russian rouble": "RUB", "japanese yen": "JPY", "chinese yuan": "CNY",
+    "russian rouble": "RUB", "usd": "USD", "eur": "EUR", "jpy": "JPY", "gbp": "GBP", "cny": "CNY", "rmb": "CNY", "rub": "RUB", "aud": "AUD", "cad": "CAD", "japanese yen": "JPY", "chinese yuan": "CNY",
 }  # fmt: skip
 TIMES = {
     "second": "PT1S", "minute": "PT1M", "hour": "PT1H", "day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y",
@@ -69,10 +69,10 @@ NUMBER = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3}){1,4}(?! ?\d)(?!\d)|\d+(?:\.\d+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|"
     + "|".join(sorted(WORDS, key=len, reverse=True))
-    + r"|one|an?(?= (?:hundred|thousand|million|billion|trillion|dozen)\b)|half(?= a (?:million|billion|trillion))(?: a)?)"
+    + r"|one|an?(?= (?:hundred|thousand|million|billion|trillion|dozen)\b)|half(?= a (?:million|billion|trillion|per ?cent))(?: a)?)"
 )
 _SYMBOL = "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
-_SCALE = "(?: ?(?:hundred(?: (?:thousand|million|billion))?|thousand|million|billion|trillion|trln|mln|bln|dozen|bn|mn|tn)\\b|(?<=\\d)[mk]\\b)"
+_SCALE = "(?:[ -]?(?:hundred(?: (?:thousand|million|billion))?|thousand|million|billion|trillion|trln|mln|bln|dozen|bn|mn|tn)\\b|(?<=\\d)[mk]\\b)"
 _CURRENCY = "|".join(re.escape(c).replace("\\ ", " ") for c in sorted(CURRENCIES, key=len, reverse=True))
 
 _UNIT = (
@@ -99,7 +99,7 @@ MULTIPLES = {
 BEGINS = re.compile(
     r"(?<![\w.,/:№#+-])(?:[\d$€£¥￥₽₩₹₴₸]|US\$|HK\$|NZ\$|[ACS]\$|USD|EUR|JPY|GBP|RUB|CNY|RMB|CHF"
     r"|(?:t(?:wo|hree|en|welve|wenty|hirteen|hirty|housands|rillions)|f(?:our|ive|ourteen|ifteen|orty|ifty)|s(?:ix|even)(?:teen|ty)?|eight(?:een|y)?"
-    r"|nine(?:teen|ty)?|eleven|one|an?(?= (?:hundred|thousand|million|billion|trillion|dozen)\b)|half(?= a [mbt])|dozens|hundreds|millions|billions|tens)(?![a-z])"
+    r"|nine(?:teen|ty)?|eleven|one|an?(?= (?:hundred|thousand|million|billion|trillion|dozen)\b)|half(?= a [mbtp])|dozens|hundreds|millions|billions|tens)(?![a-z])"
     r"|(?:" + "|".join(MULTIPLES) + r")\b)",
     re.IGNORECASE,
 )
@@ -109,11 +109,11 @@ GROWN = re.compile(
 )
 
 APPROXIMATE = re.compile(
-    r"(?:about|around|approximately|roughly|some|nearly|almost|circa|close to|in the region of|an estimated|something like|say,?|~)(?: the)? ?\Z",
+    r"(?:about|around|approximately|roughly|near(?:ed|s|ing)|some|nearly|almost|circa|close to|in the region of|an estimated|something like|say,?|~)(?: the)? ?\Z",
     re.IGNORECASE,
 )
 AT_LEAST = re.compile(
-    r"(?:(?P<open>more than|over(?! the)|above|exceed(?:s|ed|ing)?|in excess of|upwards of)|at least|no less than|not less than|no fewer than|from at least|a minimum of)(?: the)? \Z",
+    r"(?:(?P<open>more than|over(?! the)|above|exceed(?:s|ed|ing)?|topp?(?:s|ed|ing)|surpass(?:es|ed|ing)|in excess of|upwards of)|at least|no less than|not less than|no fewer than|from at least|a minimum of)(?: the)? \Z",
     re.IGNORECASE,
 )
 AT_MOST = re.compile(
@@ -157,7 +157,7 @@ BASELINE = re.compile(
     r"(?:,? ?(?:as )?compared (?:with|to) [^,.;:()]{2,60}"
     r"|,? (?:over|from|on|against|than|than in|than for) (?:the )?(?:same period|previous|preceding|(?:last|past) year's|last year)\b[^,.;:()]{0,30}"
     r"|,? (?:year[- ]on[- ]year|year over year|from a year (?:ago|earlier))\b"
-    r"|,? (?:than|against|on) (?:in )?(?:the )?(?:19|20)\d\d\b(?: (?:result|level|figure|indicator|mark)s?\b)?)"
+    r"|,? (?:than|against|on) (?:in )?(?:the )?(?:19|20)\d\d\b(?: (?:result|level|figure|indicator|mark)s?\b)?| from (?:19|20)\d\d\b(?! to ))"
 )
 AS_OF = re.compile(
     r"\b(?P<lead>in|for|during|by|as of|since|at the end of|at the beginning of|by the end of|over)(?: the)?(?: year)?(?: of)? (?P<year>(?:19|20)\d\d)(?![\d–-]|-\w)"
@@ -178,7 +178,8 @@ FROM_ANOTHER = re.compile(
     r"(?P<base>\bfrom (?:about |some |around |just |only )?[$€£¥]?\d[\d.,]*(?: ?%| percent| per cent| (?:million|billion|trillion)(?: dollars| rubles)?)?(?: in (?:19|20)\d\d)?) to (?:about |around |some |nearly |almost |over |more than )?\Z"
 )
 DEFINITE_DAY = re.compile(
-    r"\b(?:[Tt]hese|[Tt]hose|[Oo]ur|[Tt]he (?:last|past|first|previous|next|coming)|[Ll]ast|[Pp]ast|[Nn]ext) \Z"
+    r"\b(?:[Tt]hese|[Tt]hose|[Oo]ur|[Tt]he (?:first|previous)) \Z|\b(?:[Tt]he )?(?:[Ll]ast|[Pp]ast|[Nn]ext|[Cc]oming|[Ff]ollowing) \Z(?P<near>)"
 )
+"""Before a time in words that is a known one; `near` where it is so for days and hours only ("the next two days")."""
 NO_SUBJECTS = words("which who that it this there they we he she i what you set note goal these those also of-which")
 VAGUE = words("times things words reasons questions points")

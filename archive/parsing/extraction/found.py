@@ -1,5 +1,7 @@
 """What the passes over a breakdown find: references, undertakings, figures and places, and the registry they read.
 
+Beside them stands evidence, which no pass finds: an editor joins it.
+
 All offsets are half-open `[start, end)` in Unicode code points of the record's text. Every finding names the rule that
 made it and a confidence between 0 and 1. Dates are EDTF strings; "" is "not said". The rules are in docs/said.md.
 """
@@ -26,6 +28,8 @@ ACTS = (
 
 MEASURES = ("amount", "percentage", "multiple", "count", "duration", "clock")
 PLACES = ("state", "place", "body")
+HOWS = ("mentioned", "repeated", "requested", "discussed", "rescheduled", "reported")
+"""How a later record comes back to an undertaking; none of these words says whether it was kept."""
 INSTRUMENTS = (
     "treaty",
     "agreement",
@@ -119,6 +123,24 @@ class Place:
     kind: str
     country: str
     name: str
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of a later record that bear on an undertaking of an earlier one.
+
+    `undertaking` is the key (a UUID) of the undertaking, which stands in another record; `how` one of HOWS; `on` the day
+    that the words tell of, "" where that is the record's own; `note` what the editor adds.
+    """
+
+    start: int
+    end: int
+    undertaking: str
+    how: str
+    on: str
+    note: str
     rule: str
     confidence: float
 

@@ -101,14 +101,14 @@ AF:Kabul;Kandahar;Kunduz;Mazar-i-Sharif|PK:Islamabad;Karachi;Lahore;Peshawar|IN:
 IR:Tehran;Teheran;Bushehr;Natanz;Fordow;Isfahan;Arak|IQ:Baghdad;Basra;Mosul;Fallujah;Kirkuk;Erbil;Najaf|SY:Damascus;Aleppo;Palmyra;Idlib;Homs;Deir ez-Zor;Latakia;Tartus;Hmeymim;Khmeimim;Khan Shaykhun;Raqqa;Eastern Ghouta
 IL:Tel Aviv;Haifa;Netanya|JO:Amman;Aqaba|LB:Beirut|SA:Riyadh;Jeddah;Mecca;Medina|AE:Abu Dhabi;Dubai|QA:Doha|KW:Kuwait City|BH:Manama|OM:Muscat|YE:Sanaa;Aden
 EG:Cairo;Sharm el-Sheikh;Sharm el-Sheik;Alexandria;Suez Canal;El Dabaa;Sinai|LY:Tripoli;Benghazi|TN:Tunis|DZ:Algiers|MA:Rabat;Casablanca|SD:Khartoum;Darfur
-ZA:Pretoria;Cape Town;Johannesburg;Durban|KE:Nairobi;Mombasa|NG:Abuja;Lagos|ET:Addis Ababa|SN:Dakar|MZ:Maputo|AO:Luanda|NA:Windhoek|GH:Accra|ZW:Harare|ML:Timbuktu
+ZA:Pretoria;Cape Town;Johannesburg;Durban|KE:Nairobi;Mombasa|NG:Abuja;Lagos|UG:Kampala;Entebbe|TZ:Dodoma;Dar es Salaam;Zanzibar|RW:Kigali|CD:Kinshasa;Goma|ER:Asmara|SO:Mogadishu|DJ:Djibouti City|ZM:Lusaka|BW:Gaborone|MG:Antananarivo|CM:Yaounde|CI:Abidjan|ML:Bamako|NE:Niamey|BF:Ouagadougou|ET:Addis Ababa|SN:Dakar|MZ:Maputo|AO:Luanda|NA:Windhoek|GH:Accra|ZW:Harare|ML:Timbuktu
 MX:Mexico City;Los Cabos;Cancun;Monterrey|CU:Havana|BR:Brasilia;Rio de Janeiro;Rio;Sao Paulo;Fortaleza|AR:Buenos Aires;Bariloche|VE:Caracas|CL:Santiago|PE:Lima|CO:Bogota;Cartagena|NI:Managua|EC:Quito
-VN:Hanoi;Ho Chi Minh City;Da Nang;Danang;Cam Ranh|TH:Bangkok;Phuket;Pattaya|ID:Jakarta;Bali;Bandung;Aceh|MY:Kuala Lumpur;Putrajaya;Langkawi|SG:Sentosa|PH:Manila;Cebu|MM:Yangon;Naypyidaw|KH:Phnom Penh;Siem Reap|LA:Vientiane|BN:Bandar Seri Begawan|MN:Ulaanbaatar;Ulan Bator;Khalkhin Gol
-AU:Canberra;Sydney;Melbourne;Brisbane;Perth|NZ:Wellington;Auckland|PG:Port Moresby|LK:Colombo|NP:Kathmandu|BD:Dhaka|VA:Vatican City
-:Europe;Western Europe;Eastern Europe;Central Europe;Northern Europe;Southeastern Europe;South-Eastern Europe;South-East Europe;Greater Europe;Asia;Central Asia;East Asia;Northeast Asia;North-East Asia;Southeast Asia;South-East Asia;South Asia
+CN:Yunnan;Lhasa;Chongqing;Shenyang;Zhuhai;Hainan;Macao SAR|MY:Penang;Johor;Sabah;Sarawak|ID:Yogyakarta;Surabaya;Papua|MM:Rakhine State;Rakhine|IN:Hyderabad;Jaipur;Gujarat;Assam;Arunachal Pradesh;Varanasi;Ahmedabad|VN:Hanoi;Ho Chi Minh City;Da Nang;Danang;Cam Ranh|TH:Bangkok;Phuket;Pattaya|ID:Jakarta;Bali;Bandung;Aceh|MY:Kuala Lumpur;Putrajaya;Langkawi|SG:Sentosa|PH:Manila;Cebu|MM:Yangon;Naypyidaw|KH:Phnom Penh;Siem Reap|LA:Vientiane|BN:Bandar Seri Begawan|MN:Ulaanbaatar;Ulan Bator;Ulaan Bator;Ulaan Baatar;Khalkhin Gol
+AU:Canberra;Sydney;Melbourne;Brisbane;Perth;Adelaide;Darwin;Cairns|NZ:Wellington;Auckland;Christchurch;Queenstown|PG:Port Moresby|LK:Colombo|NP:Kathmandu|BD:Dhaka|VA:Vatican City
+:Europe;Western Europe;Eastern Europe;Central Europe;Northern Europe;Southeastern Europe;South-Eastern Europe;South-East Europe;Greater Europe;Asia;Central Asia;East Asia;Northeast Asia;North-East Asia;Southeast Asia;South-East Asia;South Asia;South-West Asia;West Asia;Southern Africa;Pacific Islands;Western Balkans;Eastern Mediterranean;East Mediterranean;Taiwan Strait;Strait of Taiwan;Mekong;Mekong region;Bay of Bengal;Great Lakes region;Central and Eastern Europe
 :Asia-Pacific;Asia Pacific;Asia-Pacific region;Asia-Pacific Region;Asia Pacific region;Eurasia;Africa;North Africa;West Africa;East Africa;Central Africa;Sub-Saharan Africa;Latin America;South America;North America;Central America
 :Caribbean;Caribbean Sea;Middle East;Near East;Persian Gulf;Gulf;Balkans;Balkan Peninsula;Baltic;Baltic Sea;Black Sea;Caspian;Caspian Sea;Mediterranean;Mediterranean Sea;Barents Sea;Kara Sea;White Sea;Sea of Okhotsk;Sea of Japan
-:South China Sea;East China Sea;Yellow Sea;North Sea;Bering Sea;Bering Strait;Norwegian Sea;Red Sea;Dead Sea;Aral Sea;Sea of Azov;Kerch Strait;Strait of Hormuz;Strait of Malacca;Gulf of Finland;Gulf of Aden;Pacific;Pacific Ocean;Pacific Rim
+:South China Sea;East China Sea;East and South China Seas;South and East China Seas;South China Seas;Yellow Sea;North Sea;Bering Sea;Bering Strait;Norwegian Sea;Red Sea;Dead Sea;Aral Sea;Sea of Azov;Kerch Strait;Strait of Hormuz;Strait of Malacca;Gulf of Finland;Gulf of Aden;Pacific;Pacific Ocean;Pacific Rim
 :Atlantic;Atlantic Ocean;North Atlantic;Indian Ocean;Arctic;Arctic Ocean;Northern Sea Route;Antarctic;Antarctica;North Pole;South Pole;Korean Peninsula;Korean peninsula;Arabian Peninsula;Caucasus;South Caucasus;Transcaucasia;Trans-Caucasus;Northern Caucasus
 :Danube;Rhine;Amur;Dnieper;Don;Nagorno-Karabakh;Nagorny Karabakh;Karabakh;Jerusalem;East Jerusalem;Gaza;Gaza Strip;West Bank;Golan Heights;Palestinian territories;Western Sahara;Falkland Islands;Scandinavia;Benelux;Maghreb;Sahel;Horn of Africa;Indo-Pacific
 :Kashmir;Crimea;Sevastopol;Simferopol;Kerch;Yalta;Kuril Islands;Kurils;Kurile Islands;West;Global South;Eurasian region;Levant;Indochina;Kurdistan;Panmunjom;Asia-Pacific area
@@ -308,7 +308,8 @@ def names() -> dict[str, tuple[str, str, str]]:
         code = CODES.get(name, "")
         for form in (name, *others):
             found.setdefault(form, ("state", code, name))
-        if capital not in found and capital not in CODES:
+        # Whose capital Jerusalem is, states dispute.
+        if capital not in found and capital not in CODES and capital != "Jerusalem":
             found.setdefault(capital, ("place", code, capital))
     for line in _MORE_STATES.strip().splitlines():
         name, forms = line.split("|")

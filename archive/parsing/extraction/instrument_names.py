@@ -53,6 +53,13 @@ _HEAD = re.compile(
     r"|Plan|Memorandum of Understanding|Memorandum|Accords?|Pact|Founding Act|Final Act|Act|Covenant|Communiqu[eé])\b(?! (?:Organi[sz]ation|Cent(?:re|er)|Hall|Bureau|Area|Secretariat|Fund|Commission|Office|Department|Service|Section|Directorate))(?!s\b)"
 )
 _BEFORE = re.compile(r"(?P<token>[A-Z][\w'.-]*|(?:19|20)\d\d) \Z")
+_ABBREVIATION = re.compile(r"(?:\A|-)(?:[A-Z]\.){2,}\Z")
+_YEAR_AFTER = re.compile(
+    r"(?<=[\w)]) (?:19|20)\d\d(?![\w–-]|,\d)(?=[ ,.;:)\"'\n]|\Z)(?! (?:was|were|is|and (?:19|20)))"
+)
+_MONTH = re.compile(
+    r" (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _AFTER = re.compile(
     r" (?:(?P<capital>\(?[A-Z](?:[\w'-]|\.(?=\w))*\)?)|(?P<joint>of|on|the|and|for|between|in|to|with|against|from|by|concerning|regarding|a|an|its|their|all|among|at|as)(?= )|(?P<small>[a-z][a-z-]+))"
 )
@@ -64,7 +71,7 @@ _TAKES_TITLE = words("of on between for concerning regarding against in to with 
 _NOT_FIRST = words("""
     The This These That Those A An In On At Under By For Of To And But Or Our Your Their Its His Her Both As If When After Before Since According With From
     Draft New First Second Another Such Each Any Our Press Opening Closing Final Official Mr President Minister Also We I It Special National Federal
-    Signing Signed Text Today Russian Moscow Kremlin
+    Signing Signed Text Today Russian Moscow Kremlin Supporting Regarding Concerning Following Including
     """) - {"Moscow", "Russian", "Kremlin"}
 _NOT_AFTER = words("""
     was were is are has have had will would can could may might must should shall signed adopted concluded which that who as entered enters came comes
@@ -164,7 +171,8 @@ def _titled(shadow: str, match: re.Match[str]) -> Shape | None:
     before = 0
     while before < 7 and (token := _BEFORE.search(shadow, max(0, start - 40), start)):
         word = token["token"]
-        if (word in _NOT_FIRST and not (word == "Final" and head == "Act")) or word.endswith("."):
+        stopped = word.endswith(".") and not _ABBREVIATION.search(word)
+        if (word in _NOT_FIRST and not (word == "Final" and head == "Act")) or stopped:
             break
         start = token.start("token")
         before += 1
@@ -183,10 +191,14 @@ def _titled(shadow: str, match: re.Match[str]) -> Shape | None:
         year = True
     if short := _SHORT.match(shadow, end):
         end = short.end()
+    if took and not year and (printed := _YEAR_AFTER.match(shadow, end)):
+        end = printed.end()
     first = shadow[start:end].split(" ", 1)[0]
     if named == 0 and not took and not year and not short:
         if head in ("Action Plan", "Plan of Action"):
             return Shape(start, end, "", "short-title", 0.7)
+        return None
+    if head == "Statement" and shadow[max(0, start - 6) : start] == "Press ":
         return None
     if first in _NO_INSTRUMENTS and not took:
         return None
@@ -214,6 +226,7 @@ def _title(shadow: str, position: int) -> int:
                 break
             if (
                 _OF_YEAR.match(shadow, at)
+                or _MONTH.match(shadow, match.end())
                 or word in ("in", "to", "with", "for", "of")
                 and not re.match(r" \w+ (?:the )?[A-Z]", shadow[at : at + 40])
             ):
@@ -266,12 +279,47 @@ _RU_RESOLUTION = re.compile(
 )
 _RU_TITLE = re.compile(
     r"(?P<adjective>(?:(?<=\s)|(?<=\A)|(?<=[\"(]))(?!Совместн)[А-ЯЁ][а-яё-]+(?:ск|цк|н)(?:ая|ой|ую|ий|ого|ому|ом|ое|им|ие|их|ими) (?:совместн\w+ )?(?:деклараци\w{1,3}|договор\w{0,2}|протокол\w{0,2}|соглашени\w{1,2}|конвенци\w{1,3}|заявлени\w{1,2}|меморандум\w{0,2}|акт\w{0,2})(?!\w))"
-    r"|(?P<head>(?:Договор|Соглашени|Конвенци|Деклараци|Хартии?|Устав|Меморандум|Протокол|Совместн\w{2,3} (?:заявлени|деклараци))\w{0,3} (?:о|об|между|ООН)(?!\w)(?: [А-ЯЁа-яё0-9\"-]+){1,7})"
-    r"|(?P<plan>(?:[А-ЯЁ][а-яё-]+ )?(?:[Пп]лан\w{0,2}) действий)"
+    r"|(?P<head>(?:Договор|Соглашени|Конвенци|Деклараци|Хартии?|Устав|Меморандум|Протокол|Совместн\w{2,3} (?:заявлени|деклараци))\w{0,3} (?:о|об|между|ООН)(?!\w))"
+    r"|(?P<plan>(?:[А-ЯЁ][а-яё-]+(?:ого|ому|ый|ым|ом|ий|его|ему) (?:[а-яё-]+(?:ого|ому|ый|ым|ом|ий|его|ему) ){0,2}план|(?<!\w)План)\w{0,2} действий)"
 )
+_RU_WORD = re.compile(r" (?P<word>[А-ЯЁа-яё0-9\"«»-]+)")
 _RU_STOPS = re.compile(
-    r" и (?=[А-ЯЁ])| (?:был|была|было|были|является|который|которая|которое|подписан\w*|принят\w*|вступ\w+|что|а|но|также|будет|в|на|от|с|из|как|для|при)(?!\w)"
+    r"(?:был|была|было|были|явля\w+|котор\w+|подписа\w+|принят\w*|вступ\w+|действ(?:ует|уют|овал\w*|ующ\w+)|предусм\w+|что|а|но|не|также|уже|ещё|еще|будет|будут|на|с|из|как|для|при|за|по|к|до|через|стал\w*|остаётся|остается|и"
+    r"|утрати\w+|прекрати\w+|продл\w+|истек\w*|истёк|заключ[её]н\w*|ратифици\w+|одобр\w+|разработан\w*|призван\w*|направлен\w*|запреща\w+|обязыва\w+|гласит|дал\w?|может|могут|долж\w+|име\w+|позвол\w+)(?!\w)"
 )
+_RU_IN = re.compile(r" в (?:области|сфере|отношении|целях|связи|Соглашени|Договор|Конвенци|Протокол|Устав)\w*(?!\w)")
+_RU_SHORT = re.compile(r" ?\((?P<short>[А-ЯЁ]{2,8})\)")
+_RU_DATED = re.compile(r" от \d{1,2} [а-я]+ \d{4}(?: года| г\.)?")
+_RU_JOINED = re.compile(r" и (?=[а-яё])")
+_RU_PARTY = re.compile(r" и (?=[А-ЯЁ])")
+
+
+def _russian_end(shadow: str, start: int, end: int) -> int:
+    """Where the title that begins at `start` ends: behind what it is about, between whom, and of what day.
+
+    Two parties stand behind «между», so one «и» before a capital goes on there.
+    """
+    parties = len(re.findall(r"между\b", shadow[start:end]))
+    for _ in range(45):
+        if dated := _RU_DATED.match(shadow, end):
+            return dated.end()
+        word = _RU_WORD.match(shadow, end)
+        if word is None:
+            break
+        if inside := _RU_IN.match(shadow, end) or _RU_JOINED.match(shadow, end):
+            end = inside.end() - (shadow[inside.end() - 1] == " ")
+            continue
+        if parties and _RU_PARTY.match(shadow, end):
+            parties -= 1
+            end += 2
+            continue
+        if _RU_STOPS.fullmatch(word["word"]) or word["word"] in ("в", "от", "во"):
+            break
+        parties += word["word"] == "между"
+        end = word.end()
+    while (tail := re.search(r" (?:о|об|и|между|в)\Z", shadow[max(start, end - 8) : end])) is not None:
+        end -= len(tail.group())
+    return end
 
 
 def _japanese(shadow: str) -> Iterator[Shape]:
@@ -304,10 +352,10 @@ def _russian(shadow: str) -> Iterator[Shape]:
                 match.start(), match.end(), security_council_symbol(int(number), match["year"]), "ru-resolution", sure
             )
     for match in _RU_TITLE.finditer(shadow):
-        end = match.end()
-        if match["head"]:
-            about = re.search(r" (?:о|об|между|ООН)(?!\w)", match.group())
-            offset = about.end() if about else 0
-            stop = _RU_STOPS.search(match.group(), offset)
-            end = match.start() + stop.start() if stop else match.end()
-        yield Shape(match.start(), end, "", "ru-title", 0.8 if not match["plan"] else 0.7)
+        end = _russian_end(shadow, *match.span()) if match["head"] else match.end()
+        if match["head"] and end <= match.end() and not match["head"].endswith("ООН"):
+            continue
+        short = _RU_SHORT.match(shadow, end)
+        designation = short["short"] if short else ""
+        end = short.end() if short else end
+        yield Shape(match.start(), end, designation, "ru-title", 0.8 if not match["plan"] else 0.7)

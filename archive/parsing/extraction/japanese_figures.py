@@ -18,11 +18,11 @@ _CURRENCIES = {
 _PERCENT = {"％", "%", "パーセント"}
 _TIMES = {
     "秒間": "PT1S", "秒": "PT1S", "分間": "PT1M", "分": "PT1M", "時間": "PT1H", "日間": "P1D", "週間": "P1W", "か月間": "P1M",
-    "か月": "P1M", "カ月": "P1M", "ヶ月": "P1M", "ヵ月": "P1M", "年間": "P1Y", "周年": "",
+    "か月": "P1M", "カ月": "P1M", "ヶ月": "P1M", "ヵ月": "P1M", "年間": "P1Y", "年半": "P1Y", "年": "P1Y", "周年": "",
 }  # fmt: skip
 _COUNTERS = (
     "人", "名", "か国", "カ国", "ヶ国", "ヵ国", "箇国", "社", "件", "回", "隻", "機", "台", "校", "都市", "島", "団体", "万トン", "トン",
-    "キロメートル", "キロ", "メートル", "世帯", "発", "カ所", "か所", "ヶ所", "箇所", "項目", "分野", "組",
+    "キロメートル", "キロ", "メートル", "世帯", "発", "カ所", "か所", "ヶ所", "箇所", "セット", "品目", "項目", "分野", "組",
 )  # fmt: skip
 _UNITS = "|".join(sorted({*_CURRENCIES, *_PERCENT, *_TIMES, *_COUNTERS}, key=len, reverse=True))
 _DIGITS = r"(?:[0-9０-９]|[,，.．](?=[0-9０-９]))"
@@ -31,6 +31,12 @@ _FIGURE = re.compile(
     rf"(?P<about>約|およそ|ほぼ)?(?<![0-9０-９])(?P<first>{_NUMBER})(?:(?P<unit1>％|%)?(?P<range>～|〜|~|－|-|から)(?P<last>{_NUMBER}))?(?P<unit>{_UNITS})"
     r"(?P<about2>程度|余り|前後|ほど|弱|強)?(?P<bound>以上|以下|以内|未満|超|を超える|を上回る)?"
 )
+_BEFORE = re.compile(
+    r"(?:(?P<least>少なくとも|最低|最小)|(?P<most>最大(?:で)?|最高(?:で)?|上限)|(?P<about>およそ|ほぼ|概ね|約))\Z"
+)
+_NO_SPAN = re.compile(r"[度代生前後月版次号目]|以降|以来|以前|頃|ごろ|に(?!わた)|から|は|も|より")
+"""Behind a number and 年 it is a year, or so many years ago."""
+_ERA = re.compile(r"(?:平成|昭和|大正|明治|令和|西暦)\Z")
 _BASELINE = re.compile(r"(?:対?前年(?:同期|同月)?比|(?:前年|昨年|一昨年)(?:に比べ|より|から)|[0-9０-９]{4}年比)")
 _LONE_KANJI = re.compile(r"[一二三四五六七八九]+(?:人|回|都市|島|組|分|元|機|発|校|社|台|名)\Z")
 
@@ -66,10 +72,25 @@ def _figure(shadow: str, match: re.Match[str], part: Segment) -> Figure | None:
             low = from_japanese(match["first"] + scale.group())
         if low is not None and high is not None and low >= high:
             return None
+    if unit == "年" and (
+        (low or 0) > 100
+        or _ERA.search(shadow, max(0, match.start() - 2), match.start())
+        or _NO_SPAN.match(shadow, match.end())
+    ):
+        return None
+    if shadow[match.end() : match.end() + 1] == "目":
+        return None  # "12回目" is the twelfth
+    if unit == "年半" and low is not None and high is not None:
+        low, high = low + Decimal("0.5"), high + Decimal("0.5")
+    around = _BEFORE.search(shadow, max(part.start, match.start() - 6), match.start())
     bound = match["bound"] or ""
     if low == high and bound in ("以上", "超", "を超える", "を上回る"):
         high = None
     elif low == high and bound:
+        low = None
+    elif low == high and around and around["least"]:
+        high = None
+    elif low == high and around and around["most"]:
         low = None
     if unit in _CURRENCIES:
         measure, unit, rule = "amount", _CURRENCIES[unit], "ja-amount"
@@ -84,7 +105,7 @@ def _figure(shadow: str, match: re.Match[str], part: Segment) -> Figure | None:
     baseline = None
     for found in _BASELINE.finditer(shadow, max(part.start, match.start() - 16), match.start()):
         baseline = found.span()
-    approximate = bool(match["about"] or match["about2"])
+    approximate = bool(match["about"] or match["about2"] or (around and around["about"]))
     return Figure(
         match.start(),
         match.end(),

@@ -56,4 +56,6 @@ LONGEST = 24
 
 def written(number: Decimal | None) -> str | None:
     """The number written out in decimal digits ("1000000000"), None as None."""
-    return None if number is None else format(number, "f")
+    if number is None:
+        return None
+    return format(Decimal(int(number)) if number == number.to_integral_value() else number, "f")

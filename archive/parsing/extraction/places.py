@@ -11,12 +11,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from archive.parsing.breakdown import Breakdown, Kind
 from archive.parsing.extraction import gazetteer, places_ja, places_ru
 from archive.parsing.extraction.found import Place
 from archive.parsing.extraction.instrument_names import instrument_spans
+from archive.parsing.extraction.place_names import japanese, russian
 from archive.parsing.extraction.reading import Reading
 from archive.parsing.offices import HEADS
 
@@ -25,11 +25,14 @@ _TOKEN = re.compile(
     r"[A-Z](?<![\w.].)[^\W\d_]*|(?<!\w)(?:northern(?= territories| islands)|four(?= (?:northern )?islands)|the(?= States\b))"
 )
 _OFFICE_OF = re.compile(
-    r"(?:\b(?P<head>[A-Za-z][\w-]+)|\b(?:Foreign|Internal|External) Affairs|\bDefen[cs]e|\bGovernment|\bMinisters|\bState|\bFinance) (?:of|for|to) (?:the )?\Z"
+    r"(?:\bSecretar(?:y|ies) of State|\b(?P<head>[A-Za-z][\w-]+)|\b(?:Foreign|Internal|External) Affairs|\bDefen[cs]e|\bGovernment|\bMinisters|\bState|\bFinance) (?:of|for|to) (?:the )?\Z"
 )
 _OFFICE_AFTER = re.compile(
     r" (?:(?:Prime|Foreign|Vice|Deputy|Federal|First|State|Defen[cs]e|Special|Trade|Finance|Acting|former|Permanent|Assistant) )*"
     r"(?:President|Minister|Secretary|Ambassador|Chancellor|Senator|Congressman|Governor|Vice-President|Premier|Chairman|Envoy|Representative|King|Emperor|Queen)s?\b"
+)
+_OFFICE_OF_A_BODY = re.compile(
+    r" (?:(?:Deputy|Assistant|Under|Vice|Special|High|Permanent|Acting)[ -])*(?:President|Secretary[ -]General|Chair(?:man|woman|person)?|Commissioner|Representative|Envoy|Ambassador|Director[ -]General)\b(?!')"
 )
 _NAMED_ON = re.compile(r"(?:[ -](?:(?P<on>[A-Z][\w'-]*|and|of|for|pipeline|accords?|agreements?)\b)){1,5}")
 _KIND_OF_PLACE = re.compile(
@@ -44,9 +47,9 @@ def find_places(text: str, breakdown: Breakdown) -> tuple[Place, ...]:
     """The states, places and bodies that a record names, in order and without overlap; none in labels and furniture."""
     reading = Reading(text, breakdown)
     if reading.language == "ja":
-        found = _by_pattern(reading, _japanese(), "ja")
+        found = _japanese(reading)
     elif reading.language == "ru":
-        found = _by_pattern(reading, _russian(), "ru")
+        found = _russian(reading)
     else:
         found = _english(reading)
     taken = instrument_spans(reading)
@@ -96,11 +99,13 @@ def _in_company(shadow: str, start: int, end: int, form: str, row: tuple[str, st
     kind, country, name = row
     rule, confidence = f"named-{kind}", 0.95 if kind != "place" else 0.92
     before = shadow[max(0, start - 48) : start]
-    if _PREFIX.search(before):
+    if _PREFIX.search(before) or shadow[end : end + 1] == "$":
         return None
     if form in _DOUBTFUL and not _DOUBTFUL[form].search(before):
         return None
     if kind == "body":
+        if _OFFICE_OF_A_BODY.match(shadow, end):
+            return None
         short = _ABBREVIATED.match(shadow, end)
         if short and gazetteer.names().get(short["short"], ("", "", ""))[2] == name:
             end = short.end()
@@ -158,46 +163,22 @@ _ALSO_NAMES = frozenset(
 )
 
 
-@cache
-def _japanese() -> tuple[re.Pattern[str], dict[str, tuple[str, str, str]]]:
-    table = _table(places_ja.STATES, places_ja.PLACES, places_ja.BODIES)
-    forms = "|".join(sorted(table, key=len, reverse=True))
-    return re.compile(rf"(?:{forms})(?![{places_ja.NOT_BEFORE}])"), table
+def _japanese(reading: Reading) -> Iterator[Place]:
+    shadow = reading.shadow
+    names = japanese()
+    found = [Place(start, end, *row, f"ja-{row[0]}", 0.9) for start, end, row in names.find(shadow, 0, len(shadow))]
+    for pair in places_ja.PAIR.finditer(shadow):
+        for start in range(*pair.span("states")):
+            long = places_ja.SHORT[shadow[start]]
+            _start, _end, row = next(names.find(long, 0, len(long)))
+            found.append(Place(start, start + 1, *row, "ja-short", 0.85))
+    yield from sorted(found, key=lambda place: (place.start, -place.end))
 
 
-@cache
-def _russian() -> tuple[re.Pattern[str], dict[str, tuple[str, str, str]]]:
-    table: dict[str, tuple[str, str, str]] = {}
-    for form, row in _table(places_ru.STATES, places_ru.PLACES, places_ru.BODIES).items():
-        words = [
-            places_ru.cases(word)
-            if n == 0 or word[0].islower() or word[-1] in "яйь"
-            else (word, word + "а", word + "е", word + "у")
-            for n, word in enumerate(form.split(" "))
-        ]
-        made = [""]
-        for cased in words:
-            made = [f"{head} {tail}".strip() for head in made for tail in cased]
-        for one in made:
-            table.setdefault(one, row)
-    forms = "|".join(re.escape(form) for form in sorted(table, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?=[А-ЯЁ])(?:{forms})(?!\w)"), table
-
-
-def _table(states: str, places: str, bodies: str) -> dict[str, tuple[str, str, str]]:
-    found: dict[str, tuple[str, str, str]] = {}
-    for kind, rows in (("state", states), ("place", places), ("body", bodies)):
-        for row in rows.replace("\n", "").split("|"):
-            form, country, name = row.split(":")
-            found.setdefault(form, (kind, country, name))
-    return found
-
-
-def _by_pattern(
-    reading: Reading, known: tuple[re.Pattern[str], dict[str, tuple[str, str, str]]], language: str
-) -> Iterator[Place]:
-    pattern, table = known
-    for match in pattern.finditer(reading.shadow):
-        row = table.get(match.group())
-        if row is not None:
-            yield Place(match.start(), match.end(), *row, f"{language}-{row[0]}", 0.9)
+def _russian(reading: Reading) -> Iterator[Place]:
+    shadow = reading.shadow
+    for start, end, row in russian().find(shadow, 0, len(shadow)):
+        before = shadow[max(0, start - 72) : start]
+        if places_ru.OFFICE_BEFORE.search(before) and row[0] != "place" or places_ru.AMBASSADOR_IN.search(before):
+            continue
+        yield Place(start, end, *row, f"ru-{row[0]}", 0.9)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from archive.parsing.breakdown import Breakdown, Kind
+from archive.parsing.breakdown import Breakdown, Kind, Segment
 from archive.parsing.countries import countries_by_word
 from archive.parsing.extraction.found import Reference, Registry
 from archive.parsing.extraction.gazetteer import CODES
@@ -19,7 +19,9 @@ from archive.parsing.extraction.reading import Reading
 from archive.parsing.extraction.registry import Index, index_of
 
 _NOT_READ = frozenset({Kind.LABEL, Kind.FURNITURE, Kind.SPEAKER_LABEL})
-_CAPITAL = re.compile(r"[A-Z0-9](?<![\w/-].)\w*")
+_CAPITAL = re.compile(r"[A-Z0-9](?<![A-Za-z0-9_/-].)[A-Za-z0-9_]*|(?<![\w/-])[А-ЯЁ]{2,}(?![а-яё])")
+_LETTER = re.compile(r"[A-Za-zÀ-ÿА-Яа-яЁё0-9_]")
+_ORDINAL = re.compile(r"(?:The |[1-9]\d{0,2}(?:st|nd|rd|th) )?")
 _CAPITALS = re.compile(r"\b[A-Z][a-z]+\b|\b(?:US|UK|DPRK|USSR)\b")
 _STATES_ELSEWHERE = {
     "ja": (("日本", "JP"), ("日露", "JP"), ("日露", "RU"), ("ロシア", "RU"), ("露", "RU"), ("我が国", "JP")),
@@ -52,7 +54,8 @@ def find_references(text: str, breakdown: Breakdown, registry: Registry) -> tupl
     )
     kept: list[Shape] = []
     for shape in candidates:
-        if (not kept or shape.start >= kept[-1].end) and reading.part_to_read(shape.start, shape.end, _NOT_READ):
+        part = reading.part_to_read(shape.start, shape.end, _NOT_READ)
+        if (not kept or shape.start >= kept[-1].end) and part is not None and not _is_title(reading, part, shape):
             kept.append(shape)
     if not kept:
         return ()
@@ -98,6 +101,12 @@ def match(
     return tuple(matched)
 
 
+def _is_title(reading: Reading, part: Segment, shape: Shape) -> bool:
+    """Whether it is the record's own title, which refers to nothing else."""
+    before, after = reading.shadow[part.start : shape.start], reading.shadow[shape.end : part.end]
+    return part.kind is Kind.TITLE and _ORDINAL.fullmatch(before) is not None and not after.strip(" .()")
+
+
 def _resolve(shape: Shape, words: str, index: Index, day: str) -> tuple[str, float]:
     if shape.designation and (slug := index.by_designation.get(shape.designation)):
         return slug, shape.confidence
@@ -114,10 +123,12 @@ def _known_names(reading: Reading, index: Index) -> Iterable[Shape]:
             printed = shadow[start:end]
             # An abbreviation is one in capitals only.
             same = printed == form if form.isupper() else printed.casefold() == form.casefold()
-            if same and not shadow[end : end + 1].isalnum():
+            if same and not _LETTER.match(shadow, end):
                 short = re.match(r" ?\([A-Z]{2,8}\)", shadow[end : end + 12])
                 yield Shape(start, end + (short.end() if short else 0), "", "registry", 0.9)
                 break
+    if reading.language == "ja" and index.japanese is not None:
+        yield from (Shape(*match.span(), "", "registry", 0.9) for match in index.japanese.finditer(shadow))
 
 
 def _day(reading: Reading) -> str:

@@ -14,7 +14,7 @@ _QUOTES = re.compile(r"[\"'«»“”„「」]")
 _YEAR = re.compile(
     r"\A(?P<first>(?:19|20)\d\d)(?:年の?)? ?|(?: of (?:[a-z]+ )?(?:\d{1,2}, )?|,? )(?P<last>(?:19|20)\d\d)(?: года)?\Z"
 )
-_SHORT = re.compile(r" ?[（(][A-Za-z0-9 -]{2,12}[）)]\Z")
+_SHORT = re.compile(r" ?[（(][A-Za-zА-ЯЁа-яё0-9 -]{2,12}[）)]\Z")
 _PAIR = re.compile(r"\b(?P<one>[a-z]+)[-–—](?P<two>[a-z]+)\b")
 _RUSSIAN = re.compile(r"[а-яё]{4,}")
 
@@ -71,14 +71,20 @@ class Index:
         self.by_designation = {i.designation: i.slug for i in registry.instruments if i.designation}
         self.by_name: dict[str, list[tuple[Instrument, Name]]] = {}
         self.first_words: dict[str, list[str]] = {}
+        japanese: list[str] = []
         for instrument in registry.instruments:
             for name in (Name(instrument.label), *instrument.names):
                 self.by_name.setdefault(normal(name.text)[0], []).append((instrument, name))
-                if name.language in ("en", "") or name.text.isascii():
+                if name.language == "ja" and not name.text.isascii():
+                    japanese.append(name.text)
+                elif name.language in ("en", "") or name.text.isascii() or name.text.isupper():
                     head = re.match(r"\w+", name.text)
                     forms = self.first_words.setdefault(head.group().casefold() if head else "", [])
                     if name.text not in forms:
                         forms.append(name.text)
+        # Words have no spaces between them there: all names as one pattern.
+        longest = sorted(map(re.escape, japanese), key=len, reverse=True)
+        self.japanese = re.compile("|".join(longest)) if longest else None
         for forms in self.first_words.values():
             forms.sort(key=len, reverse=True)
 

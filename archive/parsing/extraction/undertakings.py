@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from archive.parsing.breakdown import Breakdown, Kind, Mention, Role, Segment, Speech
 from archive.parsing.countries import find_country
+from archive.parsing.extraction import doubts_en, japanese_undertakings, russian_undertakings
 from archive.parsing.extraction import undertakings_en as tables
-from archive.parsing.extraction import undertakings_ja, undertakings_ru
 from archive.parsing.extraction.due import deadlines
 from archive.parsing.extraction.found import Span, Undertaking
-from archive.parsing.extraction.plain_rules import PlainRule
 from archive.parsing.extraction.reading import Reading
 from archive.parsing.sentences import sentences
 
@@ -46,6 +45,10 @@ _PRONOUNS = frozenset(
 _OFFICE = re.compile(
     r"(?:Mr\.? |Madam |Ms\.? )?(?:the |The )?(?P<office>Prime Minister|President|Chancellor|Premier|Foreign Minister|Minister)\Z"
 )
+_ANYBODY = frozenset(
+    {"People", "Citizens", "Residents", "Experts", "Everyone", "Everybody", "Many", "Some", "Nobody", "Companies"}
+)
+_PLAIN_CLAUSES = frozenset({"will-do", "wants", "intends", "would-do"})
 _NEEDS_A_SPEAKER = frozenset(
     {"intends", "offered", "expects", "proposed", "requested", "accepted", "pledged", "invited"}
 )
@@ -57,13 +60,13 @@ def find_undertakings(text: str, breakdown: Breakdown) -> tuple[Undertaking, ...
     A negated clause ("did not agree to") is none; one under a condition, and a past one, has a lower confidence.
     """
     reading = Reading(text, breakdown)
-    other = {"ja": undertakings_ja.RULES, "ru": undertakings_ru.RULES}.get(reading.language)
+    other = {"ja": japanese_undertakings.undertakings_of, "ru": russian_undertakings.undertakings_of}.get(reading.language)  # fmt: skip
     found: list[Undertaking] = []
     for part in reading.segments:
         if part.kind not in _READ or part.role is Role.QUESTION:
             continue
         if other is not None:
-            found += _plain(reading, part, other)
+            found += other(reading, part)
         elif tables.TRIGGER.search(reading.shadow, part.start, part.end):
             found += _English(reading, part).find()
     return tuple(found)
@@ -125,6 +128,8 @@ class _English:
             verb := tables.MAIN_VERB.search(shadow, what_start, clause_end)
         ):
             clause_end = verb.start()
+        if rule.name in _PLAIN_CLAUSES:
+            clause_end = self._before_second_verb(what_start, clause_end)
         passive = (
             rule.name == "agreed-upon-doing"
             or (rule.act in ("scheduled",) and rule.name != "will-do")
@@ -139,20 +144,31 @@ class _English:
             else:
                 reduced = tables.REDUCED.search(before)
                 start = begin + reduced.end() if reduced else start
+                if doubts_en.WITHIN.search(before):
+                    # Of "during the talks, which will be held in May, they …" the talks alone are what is to happen.
+                    opening = doubts_en.OPENING.match(shadow, start)
+                    start = opening.end() if opening else start
+                    comma = shadow.find(",", what_start, clause_end)
+                    clause_end = comma if comma > 0 else clause_end
                 what = (start, clause_end)
         start, clause_end = self._trimmed(start, clause_end)
         what = self._trimmed(*what)
         if what[0] >= what[1] or start >= clause_end or what[1] - what[0] < 3:
             return None
-        confidence = rule.confidence
-        if tables.CONDITIONAL.search(before[-80:]) or tables.IF_AFTER.search(shadow, what[0], clause_end):
-            confidence -= 0.3
-        if tables.PAST.search(before[-60:]):
-            confidence -= 0.2
+        confidence = rule.confidence - self._doubt(rule, match, before, what)
         if self.part.kind is Kind.NARRATIVE and rule.act in _NEEDS_A_SPEAKER:
             confidence -= 0.1
         pronoun = subject["subject"].casefold() if subject else ""
         by = self._by(rule, subject["subject"] if subject else "", match, before)
+        if subject is None and not passive:
+            if (third := doubts_en.THIRD.search(before[-90:])) is not None:
+                who = third["who"] or ""
+                is_collective = doubts_en.COLLECTIVE.search(who) is not None
+                if rule.name in ("asked-for", "requested") and not is_collective:
+                    return None
+                by, confidence = ((who,) if is_collective else ()), confidence - (0 if is_collective else 0.25)
+            elif shared := doubts_en.SHARED_SUBJECT.search(before):
+                pronoun = shared["subject"].casefold()
         if self.part.speech is Speech.DIRECT and pronoun in (
             "they",
             "he",
@@ -166,13 +182,32 @@ class _English:
             # In somebody's own speech these are others, whom nothing here tells.
             if rule.name in ("will-do", "expected-to"):
                 return None
-            by, confidence = (), confidence - 0.2
+            by, confidence = (), confidence - (0.45 if doubts_en.BYGONE.match(match.group()) else 0.25)
         due = deadlines(shadow, start, clause_end, "en", self.reading.date())
         last = due[-1] if due else None
         return Undertaking(
             start, clause_end, rule.act, by, self._towards(rule, match, what, by), what,
             (last.start, last.end) if last else None, last.date if last else "", rule.name, round(max(confidence, 0.1), 2),
         )  # fmt: skip
+
+    def _doubt(self, rule: tables.Rule, match: re.Match[str], before: str, what: Span) -> float:
+        """By how much the confidence is lower than the rule's."""
+        shadow, is_direct = self.reading.shadow, self.part.speech is Speech.DIRECT
+        verb, words = shadow[match.start() : what[0]], shadow[what[0] : what[1]]
+        found = [
+            doubt.less
+            for doubt in doubts_en.DOUBTS
+            if doubt.holds(rule.name, before[-80:], verb, words, is_direct=is_direct)
+        ]
+        return sum(found)
+
+    def _before_second_verb(self, start: int, end: int) -> int:
+        """Where a clause in the middle of another one ends, before the verb of that one; else its end."""
+        shadow = self.reading.shadow
+        second = doubts_en.SECOND_VERB.search(shadow, start, end)
+        if second is None or doubts_en.HOLDS_A_CLAUSE.search(shadow, start, second.start()):
+            return end
+        return second.start()
 
     def _boundary(self, before: str) -> int | None:
         """Where in the sentence's beginning its last clause starts."""
@@ -216,9 +251,10 @@ class _English:
             return self._named_before(match.start()) or speakers
         if not words or words.casefold() in _PRONOUNS:
             return speakers
-        person = self._person_at(match.start() - len(before) + before.rfind(words), words)
-        if person:
-            return (person,)
+        if words in _ANYBODY:
+            return ()
+        if people := self._people_at(match.start() - len(before) + before.rfind(words), words):
+            return people
         if (office := _OFFICE.search(words)) is not None:
             holders = [p.person for p in breakdown.participants if office["office"] in (p.office or "")]
             return (holders[0],) if len(holders) == 1 else speakers
@@ -247,9 +283,15 @@ class _English:
                 return mention.person
         return None
 
-    def _person_at(self, at: int, words: str) -> str | None:
-        people = [m.person for m in self._mentions(at - 1, at + len(words) + 1)]
-        return people[-1] if people and people[-1] not in self.part.speakers else None
+    def _people_at(self, at: int, words: str) -> tuple[str, ...]:
+        """Who are named there: the last one, and who is joined to that one by "and"; nobody where these are the speakers."""
+        people = [m for m in self._mentions(max(at - 60, self.part.start), at + len(words) + 1)]
+        if not people or people[-1].end < at:
+            return ()
+        named = [people[-1].person]
+        if len(people) > 1 and self.reading.shadow[people[-2].end : people[-1].start].split()[:1] == ["and"]:
+            named.insert(0, people[-2].person)
+        return () if set(named) <= set(self.part.speakers) else tuple(dict.fromkeys(named))
 
     def _mentions(self, start: int, end: int) -> Iterator[Mention]:
         return (m for m in self.reading.mentions(start, end) if m.start >= start and m.end <= end)
@@ -285,32 +327,3 @@ class _English:
         if rule.act in ("expects", "pledged", "offered") and rule.name not in ("assured",):
             return ()
         return tuple(person for person in self.part.addressees if person not in by)
-
-
-def _plain(reading: Reading, part: Segment, rules: tuple[PlainRule, ...]) -> Iterator[Undertaking]:
-    """Where the verbs are plain: a sentence, and the first rule whose verb it has."""
-    shadow = reading.shadow
-    for start, end in sentences(shadow, part.start, part.end):
-        for rule in rules:
-            match = rule.verb.search(shadow, start, end)
-            if match is None:
-                continue
-            if rule.follows:
-                first, last = match.end(), min(end, match.end() + _REACH)
-            else:
-                first, last = max(start, match.start() - _REACH), match.start()
-                if subject := rule.subject.match(shadow, first, last):
-                    first = subject.end()
-            while first < last and shadow[first] in _MARKS:
-                first += 1
-            while last > first and shadow[last - 1] in _MARKS:
-                last -= 1
-            if first >= last:
-                continue
-            due = deadlines(shadow, first, last, reading.language, reading.date())
-            yield Undertaking(
-                min(first, match.start()), max(last, match.end()), rule.act, part.speakers,
-                part.addressees if rule.act in ("requested", "invited", "proposed") else (), (first, last),
-                (due[-1].start, due[-1].end) if due else None, due[-1].date if due else "", rule.name, 0.75,
-            )  # fmt: skip
-            break

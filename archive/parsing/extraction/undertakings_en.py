@@ -14,7 +14,7 @@ _OBJECT = r"(?:(?P<to>(?:[A-Z][\w'.-]*|the|his|her|their|all|both|other|its|our|
 _SPEECH = (
     r"(?!(?:also |once |again |first |just |only |now |[a-z]+ly |in particular )*(?:express|thank|say|note|emphasi[sz]e|stress|point|draw|begin|start|ask|welcome|congratulate|remind"
     r"|add|inform|hear|know|mention|underline|underscore|highlight|recall|wish|apologi[sz]e|tell|speak|talk about|state|repeat|remark|see how|hope|believe|think"
-    r"|conclude by|finish by|end by|turn to|touch|respond|answer|reply|comment|quote|offer my|offer our|extend my|convey|be able|be|live|have a|single out|pay tribute|look|give you|let|reiterate|make|assure|share|explain|read|call your|raise|take (?:this|the|advantage)|use (?:this|the)|give (?:them|him|her|special|my|a|an|some|you)|present|suggest|propose|understand|revisit|show|return|come back|get|believe|compliment|dwell|close|sum up|describe|outline|invite|recommend|request|try|point|report|refer|focus|single|elaborate|clarify|go (?:back|into|beyond|over)|cite|warn|appeal|dedicate|introduce|mark|do so|address|change|praise|pass|commend|join|greet|applaud|single|give the floor|hand|drink|toast)\b)"
+    r"|conclude by|finish by|end by|turn to|touch|respond|answer|reply|comment|quote|offer my|offer our|extend my|convey|be able|be|live|have a|single out|pay tribute|look|give you|let|reiterate|make|assure|share|explain|read|call your|raise|take (?:this|the|advantage)|use (?:this|the)|give (?:them|him|her|special|my|a|an|some|you)|present|suggest|propose|understand|revisit|show|return|come back|get|believe|compliment|dwell|close|sum up|describe|outline|invite|recommend|request|try|point|report|refer|focus|single|elaborate|clarify|go (?:back|into|beyond|over)|cite|warn|appeal|dedicate|introduce|mark|do so|address|change|praise|pass|commend|join|greet|applaud|single|give the floor|hand|drink|toast|extend|continue with|stay|hold (?:a|an|this|our)\b[^.;]{0,40}\b(?:conversation|meeting|discussion|talk)\b)\b)"
 )
 
 
@@ -46,7 +46,7 @@ RULES = (
     _rule("agreed-determination", "agreed", "They confirmed their determination to finish the bridge.",
           r"(?:confirmed|reaffirmed|reiterated) (?:our|their|his|her|the two countries'|mutual) (?P<what>(?:\w+ )?(?:determination|commitment|intention|readiness|resolve|desire)\b)", 0.8),
     _rule("agreed-on", "agreed", "The ministers agreed on a joint patrol.",
-          r"(?:agreed|decided) (?:up)?on (?!(?:the |an? )?(?:\w+ )?(?:importance|need|necessity|view|significance|urgency|value)\b)(?P<what>\w+)", 0.8),
+          r"(?:agreed|decided) (?:up)?on (?!(?:the |an? )?(?:\w+ )?(?:importance|need|necessity|view|significance|urgency|value|nature|fact|assessment|dangers?|relevance|legitimacy|dangerous \w+)\b|earlier\b|before\b|yesterday\b|then\b)(?P<what>\w+)", 0.8),
     _rule("agreed-upon-doing", "agreed", "The date of the visit was decided.", r"(?:was|were|been) (?:also )?(?:agreed|decided)(?P<what>)(?= *(?:[.,;]|\Z))", 0.75),
     _rule("reached-agreement", "agreed", "They reached an agreement on ferry traffic.",
           r"(?:reached|came to|have|made|concluded) (?:an? |the )?(?:\w+ )?(?:agreement|understanding|decision|accord) (?P<what>(?:on|to|that|about|regarding)\b)", 0.8),
@@ -66,19 +66,19 @@ RULES = (
     _rule("extended-invitation", "invited", "He extended an invitation to Minister Kask.",
           r"extend(?:ed|s)? (?:an|his|her|our|my|the) (?:\w+ )?invitation (?P<what>(?:to|for)\b)", 0.85),
     _rule("asked-to", "requested", "He asked the Estonian side to speed up the work.",
-          r"(?:ask(?:ed|s)?|asking|request(?:ed|s)?|urge[ds]?|urging) " + _OBJECT + r"(?P<what>to (?!the\b|a\b)[a-z]+)", 0.85),
+          r"(?:ask(?:ed|s)?|asking|request(?:ed|s)?|urge[ds]?|urging) (?!(?:how|what|whether|why|when|where|who|if|about|\w+ing)\b)" + _OBJECT + r"(?P<what>to (?!the\b|a\b)[a-z]+)", 0.85),
     _rule("asked-for", "requested", "She asked for Kenya's support.",
-          r"(?<!ny )(?<!the )(?<!a )(?<!this )(?<!our )(?<!his )(?<!their )(?:ask(?:ed|s)?|asking|appeal(?:ed|s)?|call(?:ed|s)?|calling)(?: again| once again| also)? for (?P<what>(?!(?:was|is|were)\b)(?:the |an? )?[\w']+)(?! questions?\b)", 0.82),
+          r"(?<!ny )(?<!the )(?<!a )(?<!this )(?<!our )(?<!his )(?<!their )(?<!'s )(?<!s' )(?:ask(?:ed|s)?|asking|appeal(?:ed|s)?|call(?:ed|s)?|calling)(?: again| once again| also)? for (?P<what>(?!(?:was|is|were)\b)(?:the |an? )?[\w']+)(?! questions?\b)", 0.82),
     _rule("call-on", "requested", "We will call on Kenya to reopen the port.",
           r"(?:call(?:ed|s|ing)? (?:up)?on|appeal(?:ed|s|ing)? to) " + _OBJECT + r"(?P<what>to (?!the\b|a\b)[a-z]+)", 0.88),
     _rule("urged-that", "requested", "They urged that the work be resumed.", r"(?:urge[ds]?|request(?:ed|s)?|demand(?:ed|s)?|insist(?:ed|s)?) (?P<what>that\b)", 0.82),
-    _rule("requested", "requested", "He requested cooperation in the matter.", r"(?<!the )(?<!these )(?<!our )(?<!his )(?<!their )(?<!of )(?:request(?:ed|s)|demand(?:ed|s)) (?P<what>(?!(?:are|is|were|was|have|has|from|for|of|to|and|by|in)\b)(?:the |an? |further |continued |[A-Z]\w+'s )?(?!that\b)[a-z]+)", 0.75),
+    _rule("requested", "requested", "He requested cooperation in the matter.", r"(?<!the )(?<!these )(?<!our )(?<!his )(?<!their )(?<!of )(?:request(?:ed|s)|demand(?:ed|s)) (?P<what>(?!(?:are|is|were|was|have|has|from|for|of|to|and|by|in|on|that|or|as|which|will|would)\b)(?:the |an? |further |continued |[A-Z]\w+'s )?(?!that\b)[a-z]+)", 0.75),
     _rule("proposed", "proposed", "He proposed holding a forum in Tartu.",
-          r"(?:propose[ds]?|proposing|suggest(?:ed|s)?) (?P<what>(?:to (?!the\b|a\b)[a-z]+|that\b|[a-z]+ing\b|(?:the |an? |some )[a-z]+))", 0.82),
+          r"(?:propose[ds]?|proposing|suggest(?:ed|s)?) (?P<what>(?:to (?!the\b|a\b)[a-z]+|that\b|(?!(?:touching|hearing|moving|turning|talking|listening|something|anything|nothing)\b)[a-z]+ing\b|(?:the |an? |some )[a-z]+))", 0.82),
     _rule("proposal-made", "proposed", "She made a proposal to widen the canal.", r"(?:made|put forward|submitted|tabled) (?:an?|the|his|her|our|several) (?:\w+ )?(?:proposals?|initiatives?) (?P<what>(?:to|on|for|that)\b)", 0.8),
     _rule("offered", "offered", "Kenya offered to host the talks.", r"offer(?:ed|s)? (?P<what>to (?!the\b|a\b|you\b)[a-z]+)", 0.85),
     _rule("ready", "offered", "Kenya is ready to host the talks.",
-          r"(?:am|is|are|was|were|remains?|stands?|be|expressed (?:his|her|its|their|the)|confirmed (?:his|her|its|their|our)|our|its|his|her|their) (?:also |always |fully |quite |still |absolutely |now |certainly |full )*(?:ready|prepared|willing|readiness|willingness) (?P<what>to (?!the\b|a\b|say\b|answer\b)[a-z]+)", 0.82),
+          r"(?:am|is|are|was|were|remains?|stands?|be|expressed (?:his|her|its|their|the)|confirmed (?:his|her|its|their|our)|our|its|his|her|their) (?:also |always |fully |quite |still |absolutely |now |certainly |full )*(?:ready|prepared|willing|readiness|willingness) (?P<what>to (?!the\b|a\b|say\b|answer\b|talk\b|tell\b|listen\b|hear\b|explain\b|speak\b|take (?:your|any)\b)[a-z]+)", 0.82),
     _rule("expected-to", "expects", "The number is expected to reach forty.",
           r"(?:is|are|was|were) (?:also |widely |still )?expected (?P<what>(?:to|that)\b)", 0.75),
     _rule("expects", "expects", "We expect a visit by the minister soon.",
@@ -98,8 +98,8 @@ RULES = (
           r"(?:(?:is|are|was|were) (?:also |now )?(?:scheduled|slated|planned|set|due)|scheduled|slated) (?P<what>(?:to (?:take place|be held|visit|arrive|begin|start|open|meet|hold|come|sign|attend|be signed)|for)\b)", 0.82),
     _rule("will-be-held", "scheduled", "The forum will be held in May.", r"(?:will|would) (?:also )?(?P<what>(?:be held|take place|be signed|be opened|be launched|be continued|be completed)\b)", 0.8),
     _rule("will-do", "intends", "We will continue this work.",
-          r"(?:(?<=[Ww]e )|(?<=I )|(?<=side )|(?<=[Rr]ussia )(?<!of Russia )|(?<=[Jj]apan )(?<!of Japan ))(?:will|shall) (?:not (?=allow|let|give up|stop|accept))?(?:also |certainly |definitely |of course |always |now |most |once again |[a-z]{3,14}ly |together |both |jointly |continue to |soon )*"
-          r"(?P<what>(?!be\b|have\b|not\b|never\b|see\b|say\b|tell\b|probably\b|like\b|need\b|know\b|repeat\b|remember\b|find\b|get\b|mention\b|only\b|answer\b|think\b|talk\b|start with\b|begin with\b|ask\b|add\b|hardly\b|all\b|just\b|let\b|conclude\b|miss\b|discuss\b|finish\b|start\b|begin\b|return\b|go\b|move on\b|turn\b|hear\b|listen\b|present\b|introduce\b|show\b|stop here\b|come\b|limit\b|name\b|probably\b|then\b|try\b|end\b|consider it\b|take questions\b|close\b|live\b|lose\b|become\b|also\b|still\b|always\b|wait\b|meet\b|win\b|succeed\b|watch\b|pass\b|leave\b|put it\b|come to\b|understand\b|look\b|give you\b|quote\b|read\b|try to answer\b|speak\b|explain\b|note\b|call (?:up)?on\b|urge\b|propose\b|invite\b|offer\b|accept\b)[a-z]+)", 0.68),
+          r"(?:(?<=[Ww]e )|(?<=I )|(?<=side )|(?<=[Rr]ussia )(?<!of Russia )|(?<=[Jj]apan )(?<!of Japan ))(?:will|shall) (?:not (?=allow|let|give up|stop|accept))?(?:also |certainly |definitely |of course |always |now |most |once again |(?!(?:supply|apply|rely|reply|multiply|comply|ally|fly)\b)[a-z]{3,14}ly |together |both |jointly |continue to |soon |once more |simply |just |further )*+"
+          r"(?P<what>(?!be\b|have\b|not\b|never\b|see\b|say\b|tell\b|probably\b|like\b|need\b|know\b|repeat\b|remember\b|find\b|get\b|mention\b|only\b|answer\b|think\b|talk\b|start with\b|begin with\b|ask\b|add\b|hardly\b|all\b|just\b|let\b|conclude\b|miss\b|discuss\b|finish\b|start\b|begin\b|return\b|go\b(?! to [A-Z])|move on\b|turn\b|hear\b|listen\b|present\b|introduce\b|show\b|stop here\b|come\b|limit\b|name\b|probably\b|then\b|try\b|end\b|consider it\b|take questions\b|close\b|live\b|stress\b|elaborate\b|receive\b|emphasi[sz]e\b|highlight\b|touch\b|dwell\b|cite\b|thank\b|congratulate\b|do it\b|do so\b|perhaps\b|simply\b|cope\b|have to\b|feel\b|enjoy\b|make (?:mistakes|do)\b|give (?:an|one|some) examples?\b|lose\b|become\b|also\b|still\b|always\b|wait\b|meet\b|win\b|succeed\b|watch\b|pass\b|leave\b|put it\b|come to\b|understand\b|look\b|give you\b|quote\b|read\b|try to answer\b|speak\b|explain\b|note\b|call (?:up)?on\b|urge\b|propose\b|invite\b|offer\b|accept\b)[a-z]+)", 0.68),
     _rule("would-do", "intends", "He said that he would hold consultations on the matter.",
           r"(?:(?<=\bhe )|(?<=she )|(?<=they )|(?<=and )|(?<=Russia )|(?<=Japan )|(?<=side ))would (?:also |further |soon )?(?P<what>(?:continue|hold|discuss|make every effort|strengthen|work|cooperate|consider|study|examine|support|send|visit|promote|take|give|provide|address|accelerate|respond|coordinate|seek|strive)\b)", 0.7),
 )  # fmt: skip
@@ -115,22 +115,15 @@ TRIGGER = re.compile(
 )
 
 NEGATED = re.compile(
-    r"\b(?:not|never|no longer|n't|neither|nor|without|refus\w+ to|fail\w+ to|hardly|cannot|can't|unable to|no)(?: (?:yet|have|has|been|be|also|\w+ly|to|going))* ?\Z|n't (?:\w+ )?\Z|\b(?:not|n't|never) (?:want|wish|intend|plan|going|like|mean) to ?\Z"
-)
-CONDITIONAL = re.compile(
-    r"\b(?:if|unless|whether|in case|provided that|even if|had we|were we|as though|as if|when|why|how|what|who)\b[^.;]*\Z",
-    re.IGNORECASE,
-)
-IF_AFTER = re.compile(r"\b(?:if|unless|provided that|on condition)\b")
-PAST = re.compile(
-    r"\b(?:had|previously|earlier|in the past|(?:last|previous) (?:year|month|week|time)|years ago|used to)\b"
+    r"\b(?:not|never|no longer|n't|neither|nor|without|refus\w+ to|fail\w+ to|hardly|cannot|can't|unable to|no)(?: (?:yet|have|has|been|be|also|\w+ly|to|going))* ?\Z|\b(?:[Nn]o one|[Nn]obody|[Nn]one)\b[^.;,]{0,24}\Z|n't (?:\w+ )?\Z|\b(?:not|n't|never) (?:want|wish|intend|plan|going|like|mean) to ?\Z"
 )
 QUESTION = re.compile(r"\?[\"')]*\Z")
 
 # Where one clause ends and the next begins, inside a sentence.
 BOUNDARY = re.compile(
     r";|,? (?:and|but|while|whereas) that\b|, (?:and|but|so|while|although|though|since|because|which|who|where|as)\b|,? (?:although|though|because|whereas|however)\b"
-    r"| \([a-z]\) | and (?=(?:he|she|they|we|it|I|both|also|then|agreed|stated|said|expressed|noted|hoped|invited|asked|proposed|promised|wish|want|intend|would|will|stressed|confirmed)\b)"
+    r"| \([a-z]\) | and (?=(?:he|she|they|we|it|I|both|also|then|agreed|stated|said|expressed|noted|hoped|invited|asked|proposed|promised|wish|want|intend|would|will|stressed|confirmed|sought|thanked|told|gave|took|made|\w+ed (?:the|that|his|her|its|their|to|a|an|[A-Z]))\b)"
+    r"| and (?=(?:are|is|was|were|has|have|can|must|should) )"
     r"|,? (?:he|she|they) said\b| (?:might|could|may) be | [–—] |: "
 )
 SUBJECT = re.compile(
@@ -144,5 +137,7 @@ COLLECTIVE = re.compile(
 WITH_SUBJECT = frozenset({"wants", "intends", "ready", "hopes"})
 """The rules whose verb is also a noun, or often has nobody for a subject."""
 MAIN_VERB = re.compile(r", | (?:was|is|were|are|has|had|will|would)\b")
-REDUCED = re.compile(r"\b(?:on the occasion of|during|including|at) (?=(?:the|a|his|her) [^,]+, \Z)")
+REDUCED = re.compile(
+    r"(?:.*\b(?:during|for|at|including)|\bon the occasion of|\bduring|\bincluding|\bat) (?=(?:the|a|an|his|her|its|their) [^,]+, \Z)"
+)
 """What stands before "the visit by the minister, scheduled for May"."""

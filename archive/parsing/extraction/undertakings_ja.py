@@ -1,35 +1,91 @@
-"""The rules for undertakings in Japanese: the verb at the clause's end, and what stands before it."""
+"""The rules for undertakings in Japanese: a verb at the clause's end, and what stands before it."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from archive.parsing.extraction.plain_rules import PlainRule
+_PLAIN = r"(?<=[うくぐすずつづぬぶむる])(?<!ある)(?<!いる)(?<!できる)"
+"""After a verb in its plain form, which tells of what is to come."""
 
-_SUBJECT = re.compile(
-    r"(?:(?:これに対し|また|さらに|更に|その上で|なお)、?)?[^。、]{0,24}(?:総理|首相|大統領|大臣|外相|長官|側|双方|両国|両首脳|両者)(?:から)?(?:は|が|より)?、"
-)
 
-RULES = tuple(
-    PlainRule(name, act, re.compile(verb), _SUBJECT, follows=False)
-    for name, act, verb in (
-        # 「両大臣は、来年会合を開くことで一致した。」
-        ("ja-agreed", "agreed", r"(?:こと|旨)?(?:で|に|を)(?:一致し|合意し|決定し)(?!てい?な|ていない|なかった)"),
-        # 「大臣は、先方を東京に招待した。」
-        ("ja-invited", "invited", r"(?:に|を)?招待し(?:た|たい)"),
-        # 「大臣は、支援を続けることを約束した。」
-        ("ja-pledged", "pledged", r"(?:こと|旨)?を約束し(?:た|ます)"),
-        # 「大臣は、橋の再開を要請した。」
-        ("ja-requested", "requested", r"(?:こと|よう)?(?:を|に)?(?:要請し|求め|要求し)(?:た|ました)"),
-        # 「大臣は、会議の開催を提案した。」
-        ("ja-proposed", "proposed", r"(?:こと|旨)?を?(?:提案し|提起し)(?:た|ました)"),
-        # 「大臣は、進展を期待する旨述べた。」
-        ("ja-expects", "expects", r"(?:こと)?を?(?:期待(?:し|する|を(?:示|表明)し)|楽しみにし)"),
-        # 「我が国には協力する用意がある。」
-        ("ja-offered", "offered", r"用意がある"),
-        # 「対話を続けていきたい。」
-        ("ja-intends", "intends", r"(?:し|行い|進め|続け|図り|深め|て)(?:ていき|いき)?たい|(?:する|行う)(?:意向|考え|方針)(?:である|だ|を(?:示|表明)した)"),
-        # 「大臣は来月訪問する予定である。」
-        ("ja-scheduled", "scheduled", r"予定(?:である|だ|です)"),
-    )
+@dataclass(frozen=True, slots=True)
+class JapaneseRule:
+    """`verb` finds the verb; what is to happen stands before it, and has the verb in it where it `keeps` it."""
+
+    name: str
+    act: str
+    verb: re.Pattern[str]
+    confidence: float
+    keeps: bool = False
+    direct_only: bool = False
+
+
+def _rule(name: str, act: str, verb: str, confidence: float, *, keeps: bool = False, direct_only: bool = False) -> JapaneseRule:  # fmt: skip
+    return JapaneseRule(name, act, re.compile(verb), confidence, keeps, direct_only)
+
+
+RULES = (
+    # 「両大臣は、来年会合を開くことで一致した。」
+    _rule("ja-agreed", "agreed", rf"{_PLAIN}(?:こと|方向|方針|旨)(?:で|に|を|につき)(?:改めて)?(?:一致|合意|決定|再確認|確認)(?:し|を見|に(?:至|達))(?!て(?:い)?な|な)", 0.85),
+    # 「双方は、交渉の開始に合意した。」
+    _rule("ja-agreed-on", "agreed", r"(?:に|で|について|につき)合意(?:し(?:た|まし)|に達し)", 0.75),
+    # 「政府は、使節を派遣することとした。」
+    _rule("ja-decided", "agreed", rf"{_PLAIN}こと(?:と|に)し(?:た|まし)|を決定し(?:た|まし)", 0.7),
+    # 「大臣は、先方を東京に招待した。」
+    _rule("ja-invited", "invited", r"(?:に|を)(?:ご|御)?招待(?:し(?:た|まし|たい)|を(?:行|し))|を招請し", 0.8),
+    # 「大臣は、支援を続けることを約束した。」
+    _rule("ja-pledged", "pledged", r"(?:こと|旨)?を?約束し(?:た|まし|ます)|(?:こと)?(?:へ|に対する)のコミットメントを(?:表明|再?確認)|(?:と(?:いう)?こと)?をコミットし|誓約し", 0.8),
+    # 「双方は、共に取り組む決意を再確認した。」
+    _rule("ja-resolved", "pledged", rf"{_PLAIN}(?:との)?(?:強い|固い)?(?:決意|意志)(?:を(?:新たに|再?確認|表明|示し|述べ|伝え)|である)", 0.75),
+    # 「大臣は、橋の再開を要請した。」「平和的に対応するよう求めた。」
+    _rule("ja-requested", "requested", r"(?:こと|よう(?:に)?|旨)?(?:を|に)?(?:強く|改めて|重ねて)?(?:(?:要請|要求|要望)(?:し(?:た|まし|ている|たい)|を(?:し|行))|(?:呼びかけ|働きかけ)(?:た|まし)|お願い(?:し|いたし)(?:た|まし|たい))|(?:こと|よう(?:に)?|を)(?:強く|改めて|重ねて)?求め(?:た|ます|まし|る(?:旨|。))", 0.8),
+    # 「率直に議論して欲しい旨述べた。」
+    _rule("ja-wishes-of", "requested", r"(?:(?:し|い|っ|ん|え|け|せ|て|べ|め|れ|げ|ね)[てで]|を)(?:欲しい|ほしい|もらいたい|いただきたい|頂きたい)|(?<=[達加力供力慮])(?:いただきたい|頂きたい)", 0.75),
+    # 「大臣は、会議の開催を提案した。」
+    _rule("ja-proposed", "proposed", r"(?:こと|旨)?を?提案(?:し(?:た|まし|たい)|を(?:行|し))|てはどうか", 0.8),
+    # 「大臣は、進展を期待する旨述べた。」
+    _rule("ja-expects", "expects", r"(?:こと|の|よう)?(?:を|に|と|が)?(?:強く|大いに|心から)?(?:期待(?:し(?!た[いく])|する|を(?:示|表明))|希望(?:し(?:た|て(?:いる|おり)|まし)|する)|願っている)", 0.75),
+    # 「再会を楽しみにしている。」
+    _rule("ja-looks-forward", "expects", r"を?(?:心から)?楽しみにし", 0.6),
+    # 「我が国には協力する用意がある。」
+    _rule("ja-offered", "offered", rf"{_PLAIN}用意があ|を惜しまない", 0.8),
+    # 「対話を続けていきたい。」
+    _rule("ja-wants", "intends", r"(?<=[いきしちにひみりぎじびぴえけせてねへめれげぜでべ])(?:ていき|でいき|いき)?たい(?=旨|と|考|意|。|[，、,」]|です|の[でだ]|が|\Z)", 0.75, keeps=True),
+    # 「改革を進めていく旨述べた。」
+    _rule("ja-goes-on", "intends", r"(?<=[てで])(?:いく|いきます|まいります|参ります)(?=旨|と(?:述|発|表|の考)|考え|方針|所存|意向|。|[，、,])", 0.7, keeps=True),
+    # 「会合を開催する考えである。」「協力を強化する意図を確認した。」
+    _rule("ja-intends", "intends", rf"{_PLAIN}(?:との)?(?:意向|考え|方針|意図|所存|つもり)(?:である|だ|です|を(?:有|示|表明|再?確認|伝え|述べ))", 0.75),
+    # 「来月、二か国を訪問いたします。」
+    _rule("ja-will", "intends", r"(?:訪問|開催|出席|参加|派遣|実施|署名|供与|会談|協議|出張|帰国|発表|締結)を?(?:本日|明日|明後日|来週|来月)?(?:に)?(?:いたします|致します|します)", 0.65, keeps=True, direct_only=True),
+    # 「大臣は来月訪問する予定である。」
+    _rule("ja-scheduled", "scheduled", rf"(?:する|{_PLAIN})?予定(?:である|だ|です|となって|になって|とされ)|{_PLAIN}ことになって(?:いる|おり|います)", 0.75),
 )  # fmt: skip
+
+POLITE = re.compile(
+    r"(?:感謝|謝意|御?礼|祝福|祝意|敬意|お祝い|お?見舞い?|歓迎|哀悼|弔意|申し上げ|述べ|指摘し|強調し|説明し|お?伝え(?:し)?|お?伺い|お?聞き(?:し)?|知り|思い|言い|言っ|お話(?:し)?|お答え(?:し)?|祈り|祈念し|お詫び(?:し)?|賞賛し|称賛し|評価し)"
+    r"(?:を|の意を)?(?:改めて)?(?:表明し|表し|申し上げ|お?伝え(?:し)?|し|い|致し|いたし)?(?:ていき)?たい\Z"
+)
+"""What one would like to say only: "I would like to thank"."""
+
+CLAUSE_ENDS = re.compile(
+    r"(?:旨(?:を)?[^，、。,]{0,10}|つつ|(?:評価|感謝|歓迎|表明|説明|指摘|強調|言及)し|(?:であり|ており|である|であった|です|でした|ます|ました|ません|ている|ていた|ておる|ていく|(?<!ま)た|たい|ほしい|欲しい|ない|なかった|べき(?:である|だ)?|(?<![関対])する|いる|ある|なる|れる|える|きる|思う|行う|願う|いく|申し上げる|重要(?:である|だ)?|必要(?:である|だ)?|困難(?:である|だ)?|(?<=[いるたすだ])(?:が|ため|ので|ところ|とともに|と共に))|上で|うえで)[，、,]"
+)
+"""Where a clause of its own ends inside a sentence; acts that are only joined (「強化し，」) are one."""
+
+OPENINGS = re.compile(
+    r"(?:冒頭|(?:(?:本|昨|同)?\d{1,2}日|本日(?:夕刻|午前|午後)?)(?=[，、,])|また|さらに|更に|その上で|なお|これに対し(?:て)?|これを受け(?:て)?|この他|そして|他方(?:で)?|最後に|加えて|同時に|併せて|引き続き(?=[，、,])|いずれにせよ|続けて|[^。，、,]{1,24}(?:会談|会合|協議|会見|場)(?:で|において|では)(?=[，、,])|[^。，、,]{1,40}との間で(?=[，、,])|同関連で|この関連で)[，、,]?"
+)
+SUBJECT = re.compile(
+    r"(?P<who>(?:[^。，、,「」（(]{0,28}?(?:総理(?:大臣)?|首相|大統領|大臣|外相|長官|部長|主席|書記|国王|殿下|陛下|議長|代表|局長|次官|首脳|両者|双方|両国|両外相|両政府|政府|閣下|側))"
+    r"(?:から|より)|(?:[^。，、,「」（(]{0,28}?(?:総理(?:大臣)?|首相|大統領|大臣|外相|長官|部長|主席|書記|国王|議長|代表|局長|次官|首脳|両者|双方|両国|両外相|両政府|政府|側|我が国|我々|私))(?:は|が(?=[，、,])))[，、,]?"
+)
+BOTH = re.compile(r"両(?:首脳|大臣|外相|者|国|政府|長官|議長)|双方")
+SPOKEN_TO = re.compile(r"(?P<who>[^。]{1,60}?)に対し(?:て(?:は)?)?[，、,]?")
+OWNER = re.compile(r"(?P<who>[^。のがは]{1,24}?)(?:が|の|に(?=[，、,は]))")
+"""Of whom something is asked: who stands before に対し, else the subject or owner at the clause's beginning."""
+OFFICE = re.compile(r"総理|首相|大統領|大臣|外相|長官|部長|主席|議長|大使|政府|側\Z|国際社会|各国|関係国|両国|先方")
+SELF = frozenset({"我々", "私", "我が国", "自分"})
+"""Subjects that are the speaker's own."""
+CONDITION = re.compile(r"(?:場合|れば|たら|なら(?:ば)?)(?:には|は)?[，、,]")
+QUESTION = re.compile(r"(?:か|かね|かな)[。？?]?\s*\Z|[？?]\s*\Z")

@@ -1,4 +1,4 @@
-"""The four kinds of finding as values: what they are called, where they stand, as JSON and in another text."""
+"""The kinds of finding as values: what they are called, where they stand, as JSON and in another text."""
 
 from __future__ import annotations
 
@@ -6,23 +6,33 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from .found import Figure, Place, Reference, Span, Undertaking
+from .found import Evidence, Figure, Place, Reference, Span, Undertaking
 
-Found = Reference | Undertaking | Figure | Place
+Found = Reference | Undertaking | Figure | Place | Evidence
 
 KINDS: Final[Mapping[str, type[Found]]] = {
     "reference": Reference,
     "undertaking": Undertaking,
     "figure": Figure,
     "place": Place,
+    "evidence": Evidence,
 }
+PLURALS: Final[Mapping[str, str]] = {kind: kind if kind == "evidence" else f"{kind}s" for kind in KINDS}
+"""By kind, the name of a list of it in documents and fixtures."""
+KINDS_OF: Final[Mapping[str, str]] = {plural: kind for kind, plural in PLURALS.items()}
+"""By the name of such a list, the kind."""
 _NAMES: Final = {kind: name for name, kind in KINDS.items()}
 _SPANS: Final = ("what", "due", "of", "baseline")
 
 
 def kind_of(found: Found) -> str:
-    """Which of the four it is."""
+    """Which of the kinds it is."""
     return _NAMES[type(found)]
+
+
+def place_of(found: Found) -> tuple[str, int, int, str]:
+    """What is said once only: its kind, its words, and of evidence the undertaking, for the same words may bear on two."""
+    return kind_of(found), found.start, found.end, found.undertaking if isinstance(found, Evidence) else ""
 
 
 def inner_spans(found: Found) -> Iterator[tuple[str, Span]]:

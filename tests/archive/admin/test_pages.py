@@ -55,11 +55,16 @@ def full(seeds: dict[str, Report], draft: Report, superuser: User, client: Clien
             "start": start, "end": end, "measure": "count", "low": "1", "high": "1", "unit": "person", "approximate": False, "of": None,
             "baseline": None, "as_of": "", "rule": "", "confidence": 1.0,
         }  # fmt: skip
+        evidence = {
+            "start": start, "end": end, "undertaking": "6227e4d2-511e-5538-ba57-120cce124a12", "how": "mentioned", "on": "", "note": "",
+            "rule": "manual", "confidence": 1.0,
+        }  # fmt: skip
         span = {"start": start, "end": end}
         for name, arguments in (
             ("gloss", {**span, "note": "n"}),
             ("emend", {**span, "reading": "r", "reason": "why"}),
             ("note", {"kind": "figure", "said": figure}),
+            ("note", {"kind": "evidence", "said": evidence}),
         ):
             draft.refresh_from_db()
             operation = Operation(name, {**arguments, "by": "root"})
@@ -187,7 +192,7 @@ def test_the_index_begins_with_the_work_and_hides_the_projection(
         listed = [app for app in client.get(address).context["app_list"] if app["app_label"] == "archive"]
         names = [model["object_name"] for app in listed for model in app["models"]]
         assert names[:3] == ["Report", "Flag", "MeetingProposal"]
-        assert [name.startswith("Published") for name in names].count(True) == (10 if who == "root" else 0)
+        assert [name.startswith("Published") for name in names].count(True) == (11 if who == "root" else 0)
         assert len(set(names)) == len(names)
 
 

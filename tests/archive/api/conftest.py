@@ -27,6 +27,7 @@ LISTS = (
     "instruments",
     "references",
     "undertakings",
+    "evidence",
     "figures",
     "places",
 )

@@ -310,6 +310,57 @@ def test_instruments_are_found_by_heading_symbol_and_name(report: Report, editor
         ]
 
 
+@pytest.fixture
+def pledge(report: Report, editor: User) -> Finding:
+    """The confirmed undertaking of the report, of March 2004."""
+    found = Finding.objects.get(report=report, kind="undertaking")
+    settle = Operation("settle", {"keys": [str(found.key)], "state": "confirmed", "by": "ed"})
+    apply(report=report, operation=settle, expected_version=report.version, by=editor)
+    return Finding.objects.get(key=found.key)
+
+
+@pytest.fixture
+def after(report: Report, editor: User) -> Report:
+    """A record of the year after, in which the pledge is mentioned."""
+    later = TEXT.replace("March 3, 2004", "March 3, 2005").replace("He pledged to", "He recalled the plan to")
+    import_record(received(later, name="after.txt"), by=editor)
+    return Report.objects.get(identity="file:mofa-japan/after.txt")
+
+
+def test_evidence_is_joined_to_an_undertaking_that_is_found_by_its_words_or_its_address(
+    desk: Client, pledge: Finding, after: Report, report: Report, editor: User
+) -> None:
+    bench = Desk(after, editor)
+    assert pledge.said["act"] == "pledged"
+    words = report.text[pledge.start : pledge.end]
+    for query in ("sign kolga", "", f"/undertakings/{pledge.key}/"):
+        found = bench.get("undertakings/", q=query)[1]["results"]
+        assert {"slug": str(pledge.key), "label": words, "detail": f"2004-03-03, {report}"} in found
+    assert str(pledge.key) not in {one["slug"] for one in Desk(report, editor).get("undertakings/")[1]["results"]}
+    home = next(n for n, part in enumerate(working_value(after).breakdown.segments) if part.sid)
+    given = {
+        "said_kind": "evidence", "said_words": "the plan to sign", "undertaking": f"https://archive.example/undertakings/{pledge.key}/",
+        "how": "mentioned", "on": "2005-03", "remark": "in passing",
+    }  # fmt: skip
+    assert form(desk, after, home, "note", **given).status_code == 302
+    joined = Finding.objects.get(report=after, kind="evidence")
+    assert (joined.undertaking, joined.said) == (
+        pledge.key,
+        {"how": "mentioned", "on": "2005-03", "note": "in passing"},
+    )
+    (shown,) = [one for part in bench.state()["parts"] for one in part["said"] if one["kind"] == "evidence"]
+    assert shown["told"] == f"mentioned again: “{words}”, March 2005 (in passing)"
+    page = desk.get(f"{reverse('desk:workbench', args=[after.pk])}?part={home}&finding={joined.key}")
+    # Changed in the form as it is shown: it stays with its undertaking.
+    assert (
+        form(desk, after, home, "note", **{**page.context["form"]["finding"], "how": "discussed"}).status_code == 302
+    )
+    changed = Finding.objects.get(report=after, kind="evidence")
+    assert (changed.key, changed.undertaking, changed.said["how"]) == (joined.key, pledge.key, "discussed")
+    refused = form(desk, after, home, "note", **{**given, "undertaking": "nothing like it"})
+    assert (refused.status_code, "Give the undertaking" in refused.content.decode()) == (409, True)
+
+
 # The passes, and what is told of them ---------------------------------------------------------------------------------
 
 

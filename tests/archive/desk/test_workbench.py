@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from archive.desk.workbench.joining import joined_because
 from archive.editing import Operation, apply
 from archive.models import (
     Emendation,
@@ -120,6 +121,30 @@ def test_a_draft_has_no_public_address_and_says_what_is_open(draft: Report, edit
     assert state["open"] == {"flags": flags.count(), "unchecked": 2, "names": 1}
     assert {flag["id"] for flag in state["flags"]} == set(flags.values_list("pk", flat=True))
     assert {part["review"] for part in statements(state)} == {"parser"}
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "title", "reason"),
+    [
+        ("Igor Ivanov", "Minister", "Foreign Minister", "the same name; “Foreign Minister” is printed: Minister on the day of the event"),
+        ("IVANOV", "Minister", "Minister", "the surname; “Minister” is printed: Minister on the day of the event"),
+        ("И. Иванов", "Minister", "Mr", "one of the names of this person; no office is printed, and this person was Minister on the day of the event"),
+        ("Igor Ivanov", None, "Mr", "the same name; no office is printed, and none is known for the day of the event"),
+        ("Igor Ivanov", None, "Mayor", "the same name alone: “Mayor” is printed, which is no office known of this person for the day of the event"),
+    ],
+)  # fmt: skip
+def test_why_a_name_means_somebody_is_told_with_what_speaks_against_it(
+    name: str, office: str | None, title: str, reason: str
+) -> None:
+    row = {"name": name, "label": "Igor Ivanov", "surname": "Ivanov", "office": office}
+    assert joined_because(row, title) == reason
+    assert joined_because({**row, "label": None, "surname": None}, title) == ""
+
+
+def test_the_names_of_a_record_come_with_the_reasons(seeds: dict[str, Report], editor: User) -> None:
+    named = {row["name"]: row for row in Desk(seeds["003"], editor).state()["names"]}
+    assert named["Igor Ivanov"]["reason"].startswith("the same name; “")
+    assert all(bool(row["reason"]) == bool(row["person"] and not row["decision"]) for row in named.values())
 
 
 def test_an_open_submission_and_whoever_else_is_there_are_shown(draft: Report, editor: User, other: User) -> None:

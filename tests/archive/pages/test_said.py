@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.editing.extracting import extract_from
-from archive.models import Finding, FormerSlug, Instrument, PublishedReference, PublishedUndertaking, Report
+from archive.models import (
+    Finding,
+    FormerSlug,
+    Instrument,
+    PublishedEvidence,
+    PublishedPlace,
+    PublishedReference,
+    PublishedUndertaking,
+    Report,
+)
 from archive.pages.figures import show_figure
+from archive.pages.places import Sought, show_place
 from archive.pages.said import show_said
 from archive.pages.undertakings import Ledger
 from archive.publishing import withdraw
@@ -21,7 +33,11 @@ from diplomacy.accounts.models import User
 
 pytestmark = pytest.mark.usefixtures("seeds")
 
-PAGES = ("/instruments/", "/instruments/npt/", "/instruments/unresolved/", "/undertakings/", "/figures/")
+JOINED = "/undertakings/5c5f83be-599c-5ab1-9622-a6419e78077a/"
+PAGES = (
+    "/instruments/", "/instruments/npt/", "/instruments/unresolved/", "/undertakings/", JOINED, "/figures/", "/places/",
+    "/places/?only=third", "/places/iraq/",
+)  # fmt: skip
 
 
 def text(client: Client, path: str, status: int = 200) -> str:
@@ -116,11 +132,71 @@ def test_what_can_not_be_asked_for_is_told(client: Client, query: str, told: str
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.dictionaries(st.sampled_from([*Ledger.names(), "after", "measure", "unit"]), st.text(max_size=12), max_size=4)
+    st.dictionaries(
+        st.sampled_from([*Ledger.names(), *Sought.names(), "after", "measure", "unit"]),
+        st.text(max_size=12),
+        max_size=4,
+    )
 )
 def test_no_query_string_is_too_odd(client: Client, query: dict[str, str]) -> None:
-    for path in ("/undertakings/", "/figures/", "/instruments/unresolved/"):
+    for path in ("/undertakings/", "/figures/", "/instruments/unresolved/", "/places/", "/places/iraq/"):
         assert client.get(path, query).status_code in (200, 301, 400, 404)
+
+
+def test_an_undertaking_has_a_page_with_what_later_records_say_of_it(client: Client) -> None:
+    page = text(client, JOINED)
+    (row,) = PublishedEvidence.objects.on(UUID(JOINED.split("/")[2]))
+    shown = show_said(row.data)
+    assert f"<mark>{escape(shown['words'])}</mark>" in page
+    for words in ("Mentioned again", "4 November 2003", shown["cite_href"]):
+        assert words in page
+    for verdict in ("fulfilled", "kept", "broken", "overdue", "failed"):
+        assert verdict not in page.split("<main")[1].split("</main>")[0].lower()
+    assert text(client, "/undertakings/").count(f'href="{JOINED}"') == 1
+    text(client, "/undertakings/00000000-0000-4000-8000-000000000000/", 404)
+
+
+def test_the_page_of_an_undertaking_asks_as_much_with_three_later_records_as_with_one(client: Client) -> None:
+    before = queries(client, JOINED)
+    row = PublishedEvidence.objects.get()
+    for number in (1, 2):
+        PublishedEvidence.objects.create(
+            **{name: getattr(row, name) for name in ("part", "undertaking", "how", "day", "body", "is_confirmed", "confidence", "sort_date", "report", "rank")},
+            number=-number, key=uuid4(),
+        )  # fmt: skip
+    assert text(client, JOINED).count('<tr id="said-') == 3
+    assert queries(client, JOINED) == before <= 2
+
+
+def test_places_stand_once_each_with_how_often_and_a_third_state_is_told(client: Client) -> None:
+    page = text(client, "/places/")
+    for row in PublishedPlace.objects.counted():
+        assert page.count(f'<a href="/places/{row["slug"]}/">') == 1
+    assert set(PublishedPlace.objects.filter(name__in=["Japan", "Russia"]).values_list("is_third", flat=True)) == {
+        False
+    }
+    assert set(PublishedPlace.objects.filter(name__in=["Iraq", "Baghdad"]).values_list("is_third", flat=True)) == {
+        True
+    }
+    third = text(client, "/places/?only=third&kind=state")
+    assert ("/places/iraq/" in third, "/places/japan/" in third, "/places/baghdad/" in third) == (True, False, False)
+
+
+def test_a_place_says_who_named_it_when_and_on_which_side(client: Client) -> None:
+    page = text(client, "/places/iraq/")
+    rows = PublishedPlace.objects.named("iraq").newest_first()
+    assert page.count('<tr id="said-') == rows.count() > 3
+    for row in rows:
+        shown = show_place(row.data)
+        assert f"<mark>{shown['words']}</mark>" in page
+        assert shown["side"] in page
+    assert "no published record names this place" in text(client, "/places/atlantis/", 404).lower()
+
+
+def test_a_disputed_place_stands_under_its_neutral_heading(client: Client) -> None:
+    page = text(client, "/places/northern-territories-southern-kurils/")
+    assert "<h1>Northern Territories / Southern Kurils</h1>" in page
+    assert "lies in" not in page
 
 
 def figure(**values: Any) -> dict[str, Any]:
@@ -131,6 +207,7 @@ def figure(**values: Any) -> dict[str, Any]:
         "statement": None, "speakers": [], "report": {"rid": "X", "url": "/reports/X/", "title": "T"}, "edition": "1.0",
         "language": "en", "record_keeper": {"label": "House", "adjective": "", "slug": "h", "country": None},
         "event": {"date": "2003-01-10", "year_supplied": False}, "dated": None, "wording": "rendered", "translation": None,
+        "cite": "/reports/X/1/cite.json",
     }  # fmt: skip
     return base | values
 
@@ -157,6 +234,7 @@ def test_outside_of_statements_the_words_are_the_record_keepers() -> None:
         "the record’s own narrative", "", "/reports/X/#p-1.p1", "House",
     )  # fmt: skip
     assert (row["before"], row["words"], row["behind"]) == ("it grew ", "40 %", " so")
+    assert row["cite_href"] == "/reports/X/1/#cite"
     assert row["certainty"] == "Found by a rule, certainty 97 %; no editor has confirmed it"
 
 

@@ -136,6 +136,24 @@ def test_a_file_that_ends_its_reader_keeps_no_other_out() -> None:
     assert process.poll() is not None
 
 
+def test_files_come_in_their_order_and_reading_ends_when_nobody_wants_the_rest(tmp_path: Path) -> None:
+    tangled = "<body>" + "<div><p>The ferry sails at noon, and the harbour is deep.</p></div>" * 12_000
+    for name, words in (
+        ("1.html", tangled),
+        ("2.md", "Two."),
+        ("3.txt", "Three."),
+        ("4.md", "Four."),
+        ("5.html", tangled),
+    ):
+        (tmp_path / name).write_text(words)
+    begun = time.monotonic()
+    records = read_files(find_files([tmp_path]), options=Custody(), seconds=1)
+    found = [next(records).name for _ in range(4)]
+    records.close()  # type: ignore[attr-defined]
+    assert found == ["1.html", "2.md", "3.txt", "4.md"]
+    assert time.monotonic() - begun < 20
+
+
 def test_answers_belong_to_the_file_that_was_asked_for_last() -> None:
     """A refusal leaves nothing behind that could be taken for the next file's answer."""
     with Isolation() as isolation:
@@ -192,4 +210,4 @@ def test_what_only_comes_along_is_not_taken_for_a_record(tmp_path: Path) -> None
 
 
 def test_every_format_has_a_reader() -> None:
-    assert [form.reader for form in FORMATS] == ["html 1", "docx 1", "pdf 1", "markdown 1", "tei 1"]
+    assert [form.reader for form in FORMATS] == ["html 2", "docx 2", "pdf 1", "markdown 2", "tei 2"]

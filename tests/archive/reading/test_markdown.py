@@ -20,7 +20,7 @@ def test_front_matter_is_data_and_the_rest_is_the_text(read_one: ReadOne) -> Non
     assert record.evidence["published"] == "front matter, date"
     assert (record.media_type, record.reader, record.received.decode()) == (
         "text/markdown; charset=utf-8",
-        "markdown 1",
+        "markdown 2",
         source,
     )
 
@@ -43,7 +43,7 @@ def test_a_title_of_the_front_matter_is_printed_where_the_text_has_none(body: st
     ("source", "text"),
     [
         ("2) two\n3) three", "2) two\n\n3) three\n"),
-        ("1. one\n   goes on\n1. two\n   - dash", "1. one goes on\n\n2. two\n\n• dash\n"),
+        ("1. one\n   goes on\n1. two\n   - dash", "1. one goes on\n\n2. two\n\n  • dash\n"),
         ("(1) one\n\n(a) two", "(1) one\n\n(a) two\n"),
         ("    indented\n\nnot", "indented\n\nnot\n"),
         ("hard  \nbreak", "hard\nbreak\n"),

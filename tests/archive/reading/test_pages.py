@@ -49,7 +49,7 @@ PAGE = f"""<!doctype html>
 def test_the_record_is_told_from_menus_and_has_its_printed_labels(read_one: ReadOne) -> None:
     record = read_one("talks.html", PAGE)
     assert record.text == (
-        f"Talks on Lamps\n\nMarch 3, 2004\n\n{WORDS}\n\nI. Lamps\n\nc. Minister Orlova said that the lamps would burn.\n\n"
+        f"Talks on Lamps\n\nMarch 3, 2004\n\n{WORDS}\n\nI. Lamps\n\n  c. Minister Orlova said that the lamps would burn.\n\n"
         "g. Captain Brandt agreed.\n\nII. Ferry\nin winter\n\n(END)\n"
     )
     assert (record.title, record.published, record.custody.language, record.custody.address) == (
@@ -67,7 +67,7 @@ def test_the_record_is_told_from_menus_and_has_its_printed_labels(read_one: Read
     assert (record.received, record.media_type, record.reader) == (
         PAGE.encode(),
         "text/html; charset=utf-8",
-        "html 1",
+        "html 2",
     )
     assert record.identity == "https://harbour.example/talks/7"
 
@@ -91,16 +91,18 @@ def test_what_is_said_with_the_import_comes_before_what_the_page_says(read_one: 
         ("<ol style='list-style: none'><li>a</ol>", ["a"]),
         ("<ol style='list-style-type: cjk-ideographic' start=11><li>甲</ol>", ["十一、 甲"]),
         ("<ol><li value=5>a<li>b</ol>", ["5. a", "6. b"]),
-        ("<ol><li><ol type=a><li>a<li>b</ol><li>c</ol>", ["1. a. a", "b. b", "2. c"]),
+        ("<ol><li><ol type=a><li>a<li>b</ol><li>c</ol>", ["1. a. a", "  b. b", "2. c"]),
         ("<ol><li>(1) printed already<li>2. so too</ol>", ["(1) printed already", "2. so too"]),
         ("<ol><li><li>b</ol>", ["2. b"]),
         ("<ol><li>a<p>second</p></ol>", ["1. a", "second"]),
-        ("<ul><li>a<ul><li>b</ul></ul>", ["• a", "• b"]),
+        ("<ul><li>a<ul><li>b</ul></ul>", ["• a", "  • b"]),
         ("<p>one<br>two<br><br>three</p>", ["one\ntwo", "three"]),
         ("<p>a\n  b\u3000c\u00a0d</p>", ["a b\u3000c\u00a0d"]),
         ("<table><tr><th>Side<th>Who<tr><td>Ours<td>Orlova</table>", ["Side\tWho", "Ours\tOrlova"]),
         ("<table><tr><td><p>one<p>two<td>three</table>", ["one", "two", "three"]),
         ("<dl><dt>Place<dd>Harbour</dl>", ["Place", "Harbour"]),
+        ("<dl><dt>Place:<dd>Harbour<dd>Quay</dl>", ["Place: Harbour", "Quay"]),
+        ("<dl><dt class=page-metadata>Published<dd>3 March 2021</dl>", ["Published 3 March 2021"]),
         ("<blockquote>He said <q>so</q></blockquote>", ["He said “so”"]),
         ("<h2>Head</h2>loose<h6>low</h6>", ["Head", "loose", "low"]),
         ("<p><ruby>灯<rt>あかり</rt></ruby>台</p>", ["灯(あかり)台"]),
@@ -108,6 +110,8 @@ def test_what_is_said_with_the_import_comes_before_what_the_page_says(read_one: 
         ("<p>word<sup>3</sup> 10<sup>3</sup> m<sup>2</sup> 4<sup>th</sup></p>", ["word[3] 10³ m² 4th"]),
         ("<p>co\u00adop<wbr>era\u200btion</p>", ["co\u00adopera\u200btion"]),
         ("<p hidden>x<p style='display:none'>y<p aria-hidden=true>z<p>seen", ["seen"]),
+        ("<p class='tip hidden'>x<p class='d-none'>y<p class='sr-only'>z<p class='hidden md:block'>seen", ["seen"]),
+        ("<p>Mari Kask<span role=tooltip>Minister</span> said</p>", ["Mari Kask said"]),
         ("<pre>a  b\n c</pre>", ["a  b\nc"]),
         ("<p>a<!-- no --><script>no()</script><button>no</button>b", ["ab"]),
     ],
@@ -201,6 +205,15 @@ def test_a_language_that_the_words_contradict_is_not_taken(read_one: ReadOne) ->
     page = "<html lang=en><body><p>両大臣は港で会談し、灯台について述べた。</p></body></html>"
     record = read_one("page.html", page)
     assert (record.custody.language, dict(record.evidence)) == ("", {})
+
+
+def test_a_title_under_a_picture_is_no_paragraph_of_the_record(read_one: ReadOne) -> None:
+    pictured = "<div class='media'><figure><img src=a.jpg></figure><span class=media__title>Talks at sea</span></div>"
+    said = "<p>Minister Orlova said that the lamps would burn until the ice had gone from the harbour.</p>"
+    record = read_one("a.html", f"<body><article><h1>Talks</h1>{said}{pictured}<p>They parted.</p></article></body>")
+    assert record.text == (
+        "Talks\n\nMinister Orlova said that the lamps would burn until the ice had gone from the harbour.\n\nThey parted.\n"
+    )
 
 
 def test_a_page_of_the_nineties_laid_out_by_tables_is_read(read_one: ReadOne) -> None:

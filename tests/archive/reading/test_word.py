@@ -24,7 +24,10 @@ def labelled(word: Word, *items: tuple[int, int]) -> list[str]:
     for number, level in items:
         word.add("x", number, level)
     (found,) = read(word.saved(), "x.docx")
-    return [line.removesuffix(" x") for line in found.text.split("\n") if line]
+    lines = [line for line in found.text.split("\n") if line]
+    # A list inside another one stands deeper, by its level.
+    assert [len(line) - len(line.lstrip(" ")) for line in lines] == [2 * level for _, level in items]
+    return [line.strip().removesuffix(" x") for line in lines]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +135,7 @@ def test_paragraphs_tables_breaks_and_notes_are_read_and_what_nobody_sees_is_not
     assert record.text == (
         "Talks on Lamps\n\nMinister Orlova:\nThe lamps burn. See below.\n\nSide\tWho\n\nOurs\tOrlova\n\nBoth\tagreed.\n\n灯(あかり)\n"
     )
-    assert (record.title, record.custody.language, record.reader) == ("Talks on Lamps", "en", "docx 1")
+    assert (record.title, record.custody.language, record.reader) == ("Talks on Lamps", "en", "docx 2")
     assert record.received == word.saved() or record.received[:2] == b"PK"
     assert record.custody.extraction == "Headers, footers, comments and deleted words are left out."
 

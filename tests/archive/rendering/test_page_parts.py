@@ -89,7 +89,8 @@ def test_a_statement_takes_about_a_kilobyte_beside_its_words(seeds: dict[str, Re
             beside += len(block.encode()) - len(words[1].encode())
             number += 1
     assert number == sum(len(sids(report)) for report in seeds.values())
-    assert beside / number < 1200
+    # About 200 of it are what the words say as data, with its addresses.
+    assert beside / number < 1250
 
 
 @pytest.mark.parametrize("seed", ["001", "004"])

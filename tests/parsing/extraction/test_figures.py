@@ -38,11 +38,19 @@ def row(words, measure, low, high, unit, approximate=False):
         ("en", "They met at 5:30 p.m. there.", [row("5:30 p.m.", "clock", "17:30", "17:30", "")]),
         ("en", "The two ministers of Resolution 1511 met in 2003 at Sakhalin 1, on September 11, 2001, and five years ago.", []),
         ("en", "The 300th anniversary, six-party talks and Article 9.", []),
+        ("en", "The 5-trillion-yen target stands for the next five years.", [row("5-trillion-yen", "amount", "5000000000000", "5000000000000", "JPY"), row("five years", "duration", "5", "5", "P1Y")]),
+        ("en", "It rose by half a percentage point in these three years.", [row("half a percentage point", "percentage", "0.5", "0.5", "%")]),
+        ("en", "Trade topped 700 million USD and neared 2 billion EUR.", [row("700 million USD", "amount", "700000000", None, "USD"), row("2 billion EUR", "amount", "2000000000", "2000000000", "EUR", True)]),
+        ("en", "Thousands of Kenyans came at around 5:40 p.m. there.", [row("Thousands of Kenyans", "count", "1000", None, "kenyans", True), row("5:40 p.m.", "clock", "17:40", "17:40", "", True)]),
+        ("ja", "午後6時15分頃、少なくとも2.5億ドルを向こう2年半、最初の1年で。", [row("午後6時15分", "clock", "18:15", "18:15", "", True), row("2.5億ドル", "amount", "250000000", None, "USD"), row("2年半", "duration", "2.5", "2.5", "P1Y"), row("1年", "duration", "1", "1", "P1Y")]),
+        ("ja", "平成15年、12回目の会合は5年前からで、最大3万セット。", [row("3万セット", "count", None, "30000", "セット")]),
         ("ja", "貿易額は約10億ドルで、40％増加した。", [row("約10億ドル", "amount", "1000000000", "1000000000", "USD", True), row("40％", "percentage", "40", "40", "%")]),
         ("ja", "１兆2,000億円を20名以上に。", [row("１兆2,000億円", "amount", "1200000000000", "1200000000000", "JPY"), row("20名以上", "count", "20", None, "person")]),
         ("ja", "会談は11時10分から11時38分まで。", [row("11時10分から11時38分", "clock", "11:10", "11:38", "")]),
         ("ja", "決議第1511号は十分だ。", []),
         ("ru", "Это около 40 % и 1 млрд долларов.", [row("40 %", "percentage", "40", "40", "%", True), row("1 млрд долларов", "amount", "1000000000", "1000000000", "USD")]),
+        ("ru", "Оборот вырос более чем на тридцать процентов, цены снизились до 268,5 доллара.", [row("тридцать процентов", "percentage", "30", None, "%"), row("268,5 доллара", "amount", "268.5", "268.5", "USD")]),
+        ("ru", "Около полутора миллионов евро за двадцать пять лет для двух стран.", [row("полутора миллионов евро", "amount", "1500000", "1500000", "EUR", True), row("двадцать пять лет", "duration", "25", "25", "P1Y")]),
         ("ru", "Приехали более 100 человек на 5 лет.", [row("100 человек", "count", "100", None, "person"), row("5 лет", "duration", "5", "5", "P1Y")]),
         ("ru", "Рост в 1,5 раза с 2003 года.", [row("1,5 раза", "multiple", "1.5", "1.5", "")]),
     ],
@@ -58,6 +66,24 @@ def test_what_it_is_of_and_compared_with_and_when():
         ("Kenya's exports", "over the previous year", "2001"),
         ("the ferries", None, "2001"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "of"),
+    [
+        ("en", "It gave $290 million in school aid.", "school aid"),
+        ("en", "They adopted the $4 billion budget.", "budget"),
+        ("en", "There was real growth of $23 million.", "real growth"),
+        ("en", "There was a 70 percent increase.", ""),
+        ("en", "It reached a record high of $5 billion.", ""),
+        ("ru", "Он отметил, что в прошлом году товарооборот вырос на 57%.", "товарооборот"),
+        ("ru", "Снижение цены газа до 268 долларов.", "цены газа"),
+        ("ru", "Киев покупал газ за 400 долларов.", ""),
+    ],
+)
+def test_what_it_is_of(language, text, of):
+    (figure,) = find_figures(text, flat(text, language=language))
+    assert (text[slice(*figure.of)] if figure.of else "") == of
 
 
 def test_after_a_verb_of_change_the_first_is_the_baseline():

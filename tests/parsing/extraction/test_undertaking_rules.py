@@ -4,6 +4,7 @@ import pytest
 
 from archive.parsing import Speech
 from archive.parsing.extraction import find_undertakings
+from archive.parsing.extraction.doubts_en import DOUBTS
 from archive.parsing.extraction.undertakings_en import RULES
 from tests.parsing.extraction.flat import flat
 
@@ -24,6 +25,10 @@ def test_rule_finds_its_example(rule):
         "They agreed on the importance of the bridge.",
         "Will you promise to send a ship?",
         "The ministers discussed the bridge.",
+        "No one is proposing to close the bridge.",
+        "We will stress one thing.",
+        "The plans call for large sums.",
+        "She asked how long it would take to build the road.",
         "The job was hard, and the promises we made were many.",
     ],
 )
@@ -52,6 +57,40 @@ def test_a_condition_lowers_the_confidence():
     plain, bound = "Kenya intends to open a road.", "If the bridge is built, Kenya intends to open a road."
     (sure,), (unsure,) = find_undertakings(plain, flat(plain)), find_undertakings(bound, flat(bound))
     assert unsure.confidence < 0.6 < sure.confidence
+
+
+@pytest.mark.parametrize("doubt", DOUBTS, ids=lambda doubt: doubt.name)
+def test_a_reason_for_doubt_lowers_the_confidence_of_its_example(doubt):
+    (one,) = find_undertakings(doubt.example, flat(doubt.example, speech=Speech.DIRECT))
+    (rule,) = [rule for rule in RULES if rule.name == one.rule]
+    assert one.confidence <= rule.confidence - doubt.less + 0.005
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The cup that we will hold in Tartu will help sport.", "hold in Tartu"),
+        ("During the talks, which will be held on 5 May, the ministers will sign a plan.", "the talks, which will be held on 5 May"),
+        ("We will further widen the road.", "widen the road"),
+        ("Kenya is committed to opening the port and is aware of the cost.", "opening the port"),
+    ],
+)  # fmt: skip
+def test_a_clause_ends_where_the_next_verb_begins(text, what):
+    assert [text[slice(*one.what)] for one in find_undertakings(text, flat(text, speech=Speech.DIRECT))][:1] == [what]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Our colleague suggested opening the road.", ()),
+        ("Our company offered to open the road.", ("Our company",)),
+        ("People expect an honest answer.", ()),
+        ("He sends his regards and is looking forward to the visit.", ()),
+    ],
+)
+def test_what_others_undertake_is_not_the_speakers(text, by):
+    (one,) = find_undertakings(text, flat(text, speech=Speech.DIRECT))
+    assert one.by == by
 
 
 def test_others_in_somebodys_own_speech_are_not_the_speaker():

@@ -7,8 +7,8 @@ import { Pick } from "./picking.js";
 import { QUOTED, isProposed, saidOf, settled } from "./saying.js";
 
 const byId = (id) => document.getElementById(`s-${id}`);
-const LINES = ["words", "designation", "by", "towards", "what", "due", "due_date", "unit", "low", "high", "of", "baseline", "as_of", "country", "place_name"];
-const CHOICES = ["act", "measure", "place_kind"];
+const LINES = ["words", "designation", "by", "towards", "what", "due", "due_date", "unit", "low", "high", "of", "baseline", "as_of", "country", "place_name", "on", "remark"];
+const CHOICES = ["act", "measure", "place_kind", "how"];
 
 export class Findings {
   constructor(desk) {
@@ -25,6 +25,12 @@ export class Findings {
       then: (candidate) => candidate && byId("designation").focus(),
       leave,
     });
+    this.undertaking = new Pick(byId("undertaking"), {
+      words: this.words,
+      load: (query) => desk.find("undertakings/", query),
+      then: (candidate) => candidate && byId("how").focus(),
+      leave,
+    });
     byId("kind").addEventListener("change", () => this.#showKind());
     byId("leave").addEventListener("click", leave);
     byId("note").addEventListener("click", (event) => {
@@ -32,8 +38,8 @@ export class Findings {
       this.#note();
     });
     this.form.addEventListener("keydown", (event) => {
-      // Enter in a line, and Ctrl and Enter anywhere; in the field of an instrument Enter takes a candidate.
-      const isLine = event.target.matches("input[type=text]:not(#s-instrument)");
+      // Enter in a line, and Ctrl and Enter anywhere; in a field with candidates Enter takes one.
+      const isLine = event.target.matches("input[type=text]:not(#s-instrument, #s-undertaking)");
       if (event.key !== "Enter" || event.defaultPrevented || !(event.ctrlKey || isLine)) return;
       event.preventDefault();
       event.stopPropagation();
@@ -124,25 +130,28 @@ export class Findings {
     byId("kind").focus();
   }
 
-  #fill({ kind, start, end, said, instrument }) {
+  #fill({ kind, start, end, said, instrument, undertaking }) {
     const { offsets } = this.desk;
     byId("kind").value = kind;
-    for (const name of ["designation", "due_date", "unit", "low", "high", "as_of", "country"]) byId(name).value = said[name] ?? "";
+    for (const name of ["designation", "due_date", "unit", "low", "high", "as_of", "country", "on"]) byId(name).value = said[name] ?? "";
     for (const name of ["by", "towards"]) byId(name).value = (said[name] ?? []).join("; ");
     for (const name of QUOTED[kind]) byId(name).value = said[name] ? offsets.slice(...said[name]) : "";
-    for (const name of ["act", "measure"]) if (said[name]) byId(name).value = said[name];
+    for (const name of ["act", "measure", "how"]) if (said[name]) byId(name).value = said[name];
     byId("words").value = offsets.slice(start, end);
     byId("approximate").checked = Boolean(said.approximate);
     if (kind === "place") {
       byId("place_kind").value = said.kind;
       byId("place_name").value = said.name;
     }
+    byId("remark").value = said.note ?? "";
     if (instrument) this.instrument.set(instrument);
+    if (undertaking) this.undertaking.set(undertaking);
   }
 
   #clear() {
     this.changed = null;
     this.instrument.set(null);
+    this.undertaking.set(null);
     for (const name of LINES) byId(name).value = "";
     for (const name of CHOICES) byId(name).selectedIndex = 0;
     byId("approximate").checked = false;
@@ -167,9 +176,10 @@ export class Findings {
     const part = (changed && desk.view.parts.find((one) => one.start <= changed.start && changed.start < one.end)) || desk.part();
     const flat = (words) => words.trim().replace(/\s+/g, " ");
     const find = (words, stood) => (stood && flat(desk.offsets.slice(...stood)) === flat(words) ? stood : desk.findWords(part, words));
-    const { said, missing, words } = saidOf(kind, { ...values, approximate: byId("approximate").checked, instrument: this.instrument.value?.slug ?? "" }, find, changed);
+    const { said, missing, words } = saidOf(kind, { ...values, approximate: byId("approximate").checked, instrument: this.instrument.value?.slug ?? "", undertaking: this.undertaking.value?.slug ?? "" }, find, changed);
     if (!said) {
-      desk.teller.warn(words ? this.words("words_not_there", { words }) : this.words("said_words_missing"));
+      const lacks = missing === "undertaking" ? "undertaking_missing" : "said_words_missing";
+      desk.teller.warn(words ? this.words("words_not_there", { words }) : this.words(lacks));
       byId(missing).focus();
       return;
     }

@@ -51,14 +51,14 @@ export class Names {
     return desk.may.add_person ? [...rows, { label: this.words("new_person", { name: wanted }), isNew: wanted }] : rows;
   }
 
-  /** The names of the part: a line for each that is open or decided, and all of them to choose from. */
+  /** The names of the part: a line for each, with whom it means and why, and all of them to choose from. */
   show(part) {
     this.found = namesIn(part, this.desk.view);
     byId("panel-names").hidden = !this.found.length;
     const signature = JSON.stringify(this.found);
     if (signature === this.signature) return;
     this.signature = signature;
-    byId("names").replaceChildren(...this.found.filter((one) => one.isOpen || one.decision).map((one) => this.#line(one)));
+    byId("names").replaceChildren(...this.found.map((one) => this.#line(one)));
     if (!this.form) return;
     const chosen = byId("m-name").value;
     byId("m-name").replaceChildren(...this.found.map(({ name }) => make("option", { value: name }, name)));
@@ -66,10 +66,10 @@ export class Names {
     this.pick.set(null);
   }
 
-  #line({ name, person, unresolved, decision }) {
-    const by = decision ? [this.words("by_decision", { by: decision.by }), decision.note].filter(Boolean).join(": ") : "";
+  #line({ name, person, unresolved, reason, decision, isOpen }) {
+    const by = decision ? [this.words("by_decision", { by: decision.by }), decision.note].filter(Boolean).join(": ") : reason;
     const words = make("p", {}, [`“${name}”: ${person?.label ?? unresolved} `, by ? make("span", { class: "quiet" }, by) : null]);
-    if (!this.form) return make("li", {}, words);
+    if (!this.form || !(isOpen || decision)) return make("li", {}, words);
     const button = make("button", { type: "button", "aria-label": `${this.words(decision ? "take_back" : "do_decide")}: ${name}` }, this.words(decision ? "take_back" : "do_decide"));
     button.addEventListener("click", () => (decision ? this.#send({ name, is_reopened: true }) : this.open(name)));
     return make("li", {}, [words, button]);

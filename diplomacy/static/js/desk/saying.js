@@ -12,10 +12,11 @@ const MEMBERS = {
     measure, low: low || null, high: high || null, unit, approximate, of: inner("of"), baseline: inner("baseline"), as_of,
   }),
   place: ({ place_kind, country, place_name }) => ({ kind: place_kind, country: country.toUpperCase(), name: place_name.replace(/\s+/g, " ") }),
+  evidence: ({ undertaking, how, on, remark }) => ({ undertaking, how, on, note: remark.replace(/\s+/g, " ") }),
 };
 
 /** The fields that hold words of the record, by kind, beside `words` themselves. */
-export const QUOTED = { reference: [], undertaking: ["what", "due"], figure: ["of", "baseline"], place: [] };
+export const QUOTED = { reference: [], undertaking: ["what", "due"], figure: ["of", "baseline"], place: [], evidence: [] };
 
 /**
  * {said}, or {missing: the field, words: those that stand nowhere in the part}.
@@ -33,6 +34,7 @@ export function saidOf(kind, values, find, before = null) {
     if (!spans[field]) return { missing: field, words };
   }
   if (!spans.words) return { missing: "words", words: "" };
+  if (kind === "evidence" && !values.undertaking) return { missing: "undertaking", words: "" };
   const [start, end] = spans.words;
   const said = MEMBERS[kind](values, (field) => spans[field] ?? null, spans.words);
   return { said: { start, end, ...said, rule: "manual", confidence: 1 } };

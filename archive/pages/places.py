@@ -1,0 +1,108 @@
+"""The states, places and bodies that records name: each once, and the page of one, with who named it when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.models import Country, PublishedPlace
+from archive.parsing.extraction.found import PLACES
+from archive.querying import Asked
+from archive.rendering.findings import PLACE_NAMES
+from archive.rendering.phrases import and_list, capitalise
+
+from .addresses import country_path, place_path
+from .answering import NotHere, answer_page, reading_page
+from .said import answer_list, choice, show_said, turn_findings
+from .turning import links
+
+MOST = 1000
+"""Places on the list at most, by name; of more, the filters narrow them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought(Asked):
+    """What the list is narrowed by; what is empty narrows nothing."""
+
+    kind: str = ""
+    only: str = ""
+
+    @property
+    def error(self) -> str:
+        """What is wrong and what to do; nothing where all can be asked for."""
+        if self.kind and self.kind not in PLACES:
+            return _("There is no such kind of place. Choose one from the list.")
+        if self.only not in ("", "third"):
+            return _("The list has all places, or those of states that take no part.")
+        return ""
+
+
+@reading_page
+def place_list(request: HttpRequest) -> HttpResponseBase:
+    """The places that current editions name, by kind and name, each with how often."""
+    asked = Sought.read(request.GET)
+    kinds: dict[str, dict[str, Any]] = {}
+    rows: list[dict[str, Any]] = []
+    if not asked.error:
+        found = PublishedPlace.objects.all()
+        found = found.filter(kind=asked.kind) if asked.kind else found
+        rows = list((found.of_third_states() if asked.only else found).counted()[: MOST + 1])
+    for row in rows[:MOST]:
+        kind = kinds.setdefault(row["kind"], {"label": _PLURALS[row["kind"]], "places": []})
+        kind["places"].append(row | {"href": place_path(row["slug"])})
+    context = {
+        "filters": _filters(asked),
+        "kinds": [kinds[kind] for kind in PLACES if kind in kinds],
+        "is_cut": len(rows) > MOST,
+        "most": MOST,
+    }
+    return answer_list(request, "archive/place_list.html", asked, context)
+
+
+@reading_page
+def place(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """A place: who named it when, on which side, the newest first."""
+    after = request.GET.get("after", "")
+    counted = PublishedPlace.objects.named(slug[:80]).counted().first() if "\0" not in slug else None
+    if counted is None:
+        raise NotHere(_("No published record names this place."))
+    rows, following = turn_findings(PublishedPlace.objects.named(slug), after)
+    country = Country.objects.published().filter(code=counted["code"]).first() if counted["code"] else None
+    context = {
+        "place": counted
+        | {
+            "kind_shown": capitalise(str(PLACE_NAMES[counted["kind"]])),
+            "country": {"label": country.label, "href": country_path(country.slug)} if country else None,
+        },
+        # Said row by row only where it differs.
+        "rows": [
+            show_place(row) | {"third_shown": row["is_third"] and counted["third"] < counted["records"]} for row in rows
+        ],
+    }
+    return answer_page(request, "archive/place.html", context | links(request.path, {}, after, following))
+
+
+def show_place(data: dict[str, Any]) -> dict[str, Any]:
+    """One naming of a place as a row, with the side on which whoever names it stood."""
+    sides = dict.fromkeys(who["country"]["label"] for who in data["speakers"] if who["country"])
+    return show_said(data) | {"side": and_list(sides)}
+
+
+def _filters(asked: Sought) -> list[dict[str, Any]]:
+    third = [("third", _("states that take no part, and places in them"))]
+    return [
+        choice(asked, "kind", _("Kind"), ((kind, str(label)) for kind, label in _PLURALS.items())),
+        choice(asked, "only", _("Whose"), third),
+    ]
+
+
+_PLURALS: dict[str, Any] = {
+    "state": gettext_lazy("States"),
+    "place": gettext_lazy("Places"),
+    "body": gettext_lazy("International bodies"),
+}

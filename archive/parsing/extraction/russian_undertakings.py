@@ -1,0 +1,143 @@
+"""The rules of undertakings_ru at work: the clause around a Russian verb, who is its subject and of whom it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive.parsing.breakdown import Kind, Segment, Speech
+from archive.parsing.extraction import undertakings_ru as tables
+from archive.parsing.extraction.due import ahead, deadlines
+from archive.parsing.extraction.found import Span, Undertaking
+from archive.parsing.extraction.place_names import russian
+from archive.parsing.extraction.reading import Reading
+from archive.parsing.sentences import sentences
+
+_REACH = 600
+"""How many characters a clause is looked for in, before and after its verb."""
+_MARKS = " ,;:.!\"'–—-…«»"
+
+
+def undertakings_of(reading: Reading, part: Segment) -> Iterator[Undertaking]:
+    """The undertakings of one part, in order."""
+    for start, end in sentences(reading.shadow, part.start, part.end):
+        if not tables.QUESTION.search(reading.shadow, max(start, end - 4), end):
+            yield from _of_sentence(reading, part, (start, end))
+
+
+def _of_sentence(reading: Reading, part: Segment, sentence: Span) -> Iterator[Undertaking]:
+    shadow = reading.shadow
+    verbs = sorted(
+        (
+            (match.start(), -match.end(), match, rule)
+            for rule in tables.RULES
+            for match in rule.verb.finditer(shadow, *sentence)
+        ),
+        key=lambda row: row[:2],
+    )
+    position = sentence[0]
+    for begin, _, match, rule in verbs:
+        if begin < position or tables.POLITE.match(shadow, match.end(), sentence[1]):
+            continue
+        reach = min(sentence[1], match.end() + _REACH)
+        if rule.whole:
+            stop = tables.SCHEDULED_ENDS.search(shadow, match.end(), reach) or tables.ENDS.search(
+                shadow, match.end(), reach
+            )
+            first, last = _clause_start(shadow, max(position, begin - _REACH), begin), stop.start() if stop else reach
+        else:
+            lead = tables.LEADS.match(shadow, match.end(), reach)
+            first = lead.end() if lead else match.end()
+            stop = tables.ENDS.search(shadow, first, reach)
+            last = stop.start() if stop else reach
+        first = begin if rule.keeps else first
+        first, last = _trimmed(shadow, first, last)
+        position = match.end()
+        if last - first < 3:
+            continue
+        position = max(position, last if not rule.whole else position)
+        before = shadow[max(sentence[0], begin - 160) : begin]
+        by, doubt = _by(reading, part, before, begin)
+        if tables.CONDITION.search(shadow, max(sentence[0], begin - _REACH), begin):
+            doubt += 0.3
+        due = ahead(deadlines(shadow, first, last, "ru", reading.date()), reading.date())
+        yield Undertaking(
+            min(first, begin), max(last, match.end()), rule.act, () if rule.whole else by,
+            () if rule.whole else _towards(reading, part, rule.act, (match.end(), last), by), (first, last),
+            (due[-1].start, due[-1].end) if due else None, due[-1].date if due else "", rule.name,
+            round(max(rule.confidence - (0 if rule.whole else doubt), 0.1), 2),
+        )  # fmt: skip
+
+
+def _clause_start(shadow: str, start: int, begin: int) -> int:
+    """Where the clause of a scheduled event begins: at the noun of its relative clause, else behind the last mark."""
+    if which := tables.WHICH.search(shadow[max(start, begin - 160) : begin]):
+        return max(start, begin - 160) + which.start("of")
+    last = start
+    for match in tables.STARTS.finditer(shadow, start, begin):
+        last = match.end()
+    return last
+
+
+def _trimmed(shadow: str, first: int, last: int) -> Span:
+    while first < last and shadow[first] in " ,;:.!–—-…":
+        first += 1
+    while last > first:
+        mark = shadow[last - 1]
+        open_ = {")": "(", "»": "«"}.get(mark)
+        whole = (
+            open_ is not None
+            and open_ in shadow[first:last]
+            or mark == '"'
+            and shadow.count('"', first, last) % 2 == 0
+        )
+        if whole or not (mark in _MARKS or open_):
+            break
+        last -= 1
+    return first, last
+
+
+def _by(reading: Reading, part: Segment, before: str, begin: int) -> tuple[tuple[str, ...], float]:
+    """Who, and by how much it is less sure: the verb's own subject, else the part's speakers."""
+    speakers = part.speakers
+    if collective := tables.COLLECTIVE.search(before):
+        if len(speakers) > 1:
+            return speakers, 0.0
+        return (collective["who"],), 0.0
+    if body := tables.BODY.search(before):
+        return (body["who"].strip(),), 0.0
+    for start, end, row in russian().find(before, 0, len(before)):
+        tail = before[end:]
+        if (
+            row[0] == "body"
+            or tail.count(" ") > 3
+            or set(tail) & set(',;:«»"()')
+            or tables.PREPOSITION.search(before[:start])
+        ):
+            continue
+        words = before[start:end]
+        offices = {p.person: p.office or "" for p in reading.breakdown.participants}
+        if any(words[:5] in offices.get(speaker, "") for speaker in speakers):
+            return speakers, 0.0
+        return (words,), 0.0
+    people = [m for m in reading.mentions(begin - len(before), begin) if m.end <= begin]
+    if people and people[-1].person not in speakers and reading.shadow[people[-1].end : begin].count(" ") <= 3:
+        return (people[-1].person,), 0.0
+    if part.speech is Speech.DIRECT and tables.THIRD.search(before):
+        return (), 0.25
+    if part.kind is Kind.NARRATIVE and not speakers:
+        return (), 0.1
+    return speakers, 0.0
+
+
+def _towards(reading: Reading, part: Segment, act: str, words: Span, by: tuple[str, ...]) -> tuple[str, ...]:
+    """Of whom: the verb's object where it is a person or a state, else those who are spoken to."""
+    if act not in ("requested", "invited", "proposed", "expects"):
+        return ()
+    near = (words[0], min(words[1], words[0] + 48))
+    people = [m.person for m in reading.mentions(*near) if m.person not in by]
+    if people:
+        return (people[0],)
+    state = next(iter(russian().find(reading.shadow, *near)), None)
+    if state and act != "invited" and reading.shadow[near[0] : state[0]].count(" ") <= 1:
+        return (reading.shadow[state[0] : state[1]],)
+    return () if act == "expects" else tuple(person for person in part.addressees if person not in by)
