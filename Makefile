@@ -118,8 +118,9 @@ check-scripts:
 	@echo "node --test"; if command -v node >/dev/null; then out=$$(node --test tests/js/*.test.mjs 2>&1) || { echo "$$out"; exit 1; }; \
 	else echo "  left out: no node here"; fi
 
+# Each process would compile all tests anew where the environment forbids to keep what was compiled.
 check-tests: install-dev browser
-	@echo "pytest"; $(BIN)/pytest -n auto --dist worksteal
+	@echo "pytest"; PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist worksteal
 
 # Measuring ------------------------------------------------------------------------------------------------------------
 # Minutes, on a machine that does nothing else. Other wishes: .venv/bin/python -m tests.bench --help

@@ -13,10 +13,16 @@ from django.db.models import Model
 from .composing import canonical, digest
 from .models import (
     Edition,
+    PublishedEvidence,
+    PublishedFigure,
     PublishedPart,
+    PublishedParty,
+    PublishedPlace,
     PublishedPosition,
+    PublishedReference,
     PublishedReport,
     PublishedTopic,
+    PublishedUndertaking,
     PublishedVoice,
     Report,
     SourceText,
@@ -25,6 +31,18 @@ from .projecting import project
 
 ALSO: list[Callable[[], Iterator[str]]] = []
 """What other apps keep frozen is verified by these, each a sentence a fault."""
+
+IN_PARTS = (
+    PublishedVoice,
+    PublishedTopic,
+    PublishedPosition,
+    PublishedReference,
+    PublishedUndertaking,
+    PublishedFigure,
+    PublishedPlace,
+    PublishedEvidence,
+)
+"""The rows that the projection has beside its parts."""
 
 
 def verify() -> Iterator[str]:
@@ -126,7 +144,8 @@ def _published(report: Report) -> list[Any]:
     """
     reports = PublishedReport.objects.filter(report=report)
     parts = PublishedPart.objects.filter(report=report)
-    listed = (rows.objects.filter(part__report=report) for rows in (PublishedVoice, PublishedTopic, PublishedPosition))
+    parties = PublishedParty.objects.filter(undertaking__part__report=report)
+    listed = (rows._default_manager.filter(part__report=report) for rows in IN_PARTS)
     return [
         list(reports.values_list(*_columns(PublishedReport, "page", "page_key"))),
         list(parts.order_by("ordinal").values_list(*_columns(PublishedPart, "id"))),
@@ -135,6 +154,7 @@ def _published(report: Report) -> list[Any]:
             for rows in listed
             for columns in [_columns(rows.model, "id", "part_id")]
         ),
+        sorted(parties.values_list("undertaking__key", "capacity", "person__slug", "country__slug"), key=str),
     ]
 
 

@@ -1,7 +1,7 @@
 """What an edition's record says as data: references, undertakings, figures, places, and evidence on undertakings of others.
 
-Each with who stands behind it. Evidence stands in an edition only while its undertaking stands in a current one, whose
-words it quotes: what a draft says is nobody's to read.
+Each with who stands behind it. Evidence stands in an edition only while its undertaking stands in a current one, and
+names it without its words: an edition stays, and the other record may be withdrawn.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from archive.models import Country, Finding, Mention, PublishedUndertaking, Report, Voice
-from archive.models.identifiers import read
 from archive.parsing.countries import find_country
 from archive.parsing.extraction.values import PLURALS
 
@@ -41,11 +40,8 @@ def compose_findings(*, report: Report) -> dict[str, list[dict[str, Any]]]:
 def _undertakings(findings: Iterable[Finding]) -> dict[UUID | None, dict[str, Any]]:
     """The undertakings in current editions on which there is evidence, by key, as evidence names them."""
     keys = {finding.undertaking for finding in findings if finding.undertaking}
-    rows = PublishedUndertaking.objects.filter(key__in=keys) if keys else ()
-    return {
-        row.key: {"key": str(row.key), "rid": read(row.data["report"]["rid"]), "words": row.data["words"]}
-        for row in rows
-    }
+    rows = PublishedUndertaking.objects.filter(key__in=keys).values_list("key", "report__rid") if keys else ()
+    return {key: {"key": str(key), "rid": rid} for key, rid in rows}
 
 
 def _told(finding: Finding, text: str, sides: _Sides) -> dict[str, Any]:

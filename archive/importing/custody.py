@@ -33,8 +33,10 @@ def publisher_of(record: Received, publishers: Mapping[str, Publisher]) -> Publi
             f"{record.name}: it is not said who published it. Give --publisher, or “publisher” in its .meta.json."
         )
     if slug not in publishers:
-        there = ", ".join(sorted(publishers)) or "none yet: add one in the admin"
-        raise UnreadableInput(f"{record.name}: there is no publisher “{slug}”. There are: {there}.")
+        there = ", ".join(sorted(publishers)) or "none yet"
+        raise UnreadableInput(
+            f"{record.name}: there is no publisher “{slug}”. There are: {there}. Another one is added in the admin."
+        )
     return publishers[slug]
 
 

@@ -11,7 +11,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from archive.copying import analyse
 from archive.models import ChangeSet, Part, Report, SourceText, Statement, StatementId
 from archive.parsing import parse
-from archive.reading import Received, Unread, UnreadableInput
+from archive.reading import Received, Unread
 
 from .known import are_new
 from .outcomes import Outcome, Result
@@ -142,4 +142,4 @@ def _written(batch: Sequence[Taken], by: Any, change_set: ChangeSet | None) -> l
 def _result(name: str, written: Result | Exception) -> Result:
     if isinstance(written, Result):
         return written
-    return Result(name, Outcome.FAILED, str(written) if isinstance(written, UnreadableInput) else f"{name}: {written}")
+    return Result(name, Outcome.FAILED, str(written).removeprefix(f"{name}: "))

@@ -208,9 +208,12 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         return rows
 
     def evidence_without_undertaking(self) -> Self:
-        """Evidence on undertakings that are not there any more: dismissed, taken off by a new text, or in the bin."""
-        there = self.model._default_manager.standing_undertakings().filter(key=models.OuterRef("undertaking"))
-        return self.standing().filter(~models.Exists(there), kind=Finding.Kind.EVIDENCE, report__binned_at=None)
+        """Evidence on undertakings that are gone: dismissed, taken off by a new text, in the bin, or withdrawn."""
+        standing = self.model._default_manager.standing_undertakings().exclude(report__state="withdrawn")
+        there = standing.filter(key=models.OuterRef("undertaking"))
+        # All evidence has one; said, so that the index of evidence serves.
+        joined = self.standing().filter(kind=Finding.Kind.EVIDENCE, undertaking__isnull=False)
+        return joined.filter(~models.Exists(there), report__binned_at=None)
 
     def with_surroundings(self, characters: int) -> Self:
         """Each with so many characters `before` its words and `after` them."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from archive.models import PublishedFigure
 from archive.querying import Asked
 from archive.rendering.dates import show_date
-from archive.rendering.findings import MEASURE_NAMES, figure_value
+from archive.rendering.findings import DURATIONS, MEASURE_NAMES, figure_value
 from archive.rendering.phrases import capitalise
 
 from .answering import reading_page
@@ -61,5 +61,12 @@ def show_figure(data: dict[str, Any]) -> dict[str, Any]:
 
 def _filters(asked: Wanted) -> list[dict[str, Any]]:
     measures = [(name, capitalise(str(label))) for name, label in MEASURE_NAMES.items()]
-    units = [(unit, unit) for unit in PublishedFigure.objects.units()]
+    units = [(unit, _unit_shown(unit)) for unit in PublishedFigure.objects.units()]
     return [choice(asked, "measure", _("Measure"), measures), choice(asked, "unit", _("Unit"), units)]
+
+
+def _unit_shown(unit: str) -> str:
+    """A unit in the list of units: of durations and persons in words, of all else as it is written."""
+    if unit == "person":
+        return _("people")
+    return str(DURATIONS[unit][1]) if unit in DURATIONS else unit

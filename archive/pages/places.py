@@ -68,7 +68,7 @@ def place_list(request: HttpRequest) -> HttpResponseBase:
 def place(request: HttpRequest, slug: str) -> HttpResponseBase:
     """A place: who named it when, on which side, the newest first."""
     after = request.GET.get("after", "")
-    counted = PublishedPlace.objects.named(slug[:80]).counted().first() if "\0" not in slug else None
+    counted = PublishedPlace.objects.named(slug).counted().first() if "\0" not in slug else None
     if counted is None:
         raise NotHere(_("No published record names this place."))
     rows, following = turn_findings(PublishedPlace.objects.named(slug), after)
@@ -81,7 +81,8 @@ def place(request: HttpRequest, slug: str) -> HttpResponseBase:
         },
         # Said row by row only where it differs.
         "rows": [
-            show_place(row) | {"third_shown": row["is_third"] and counted["third"] < counted["records"]} for row in rows
+            show_place(row) | {"third_shown": row["is_third"] and counted["third"] < counted["records"]}
+            for row in rows
         ],
     }
     return answer_page(request, "archive/place.html", context | links(request.path, {}, after, following))

@@ -10,7 +10,7 @@ from archive.parsing.eastern_pages import eastern_title
 from archive.parsing.furniture import has_letters, inside_rule, is_letterhead, is_navigation, is_note
 from archive.parsing.labels import find_label
 from archive.parsing.lines import Block
-from archive.parsing.russian_pages import russian_title
+from archive.parsing.russian_pages import is_sentence, russian_title
 from archive.parsing.turns import Turn
 
 OCCASION: Final = re.compile(
@@ -25,7 +25,7 @@ _OF_A_TITLE = re.compile(
     re.IGNORECASE,
 )
 _BRIEFING = re.compile(r"press\s(?:briefing|conference)", re.IGNORECASE)
-_MOST: Final = 14
+_MOST: Final = 24
 """Paragraphs among which the title is looked for."""
 _SHORT: Final = 80
 _LONGEST_NAMED: Final = 360
@@ -33,6 +33,12 @@ _LONGEST_NAMED: Final = 360
 _STOPS: Final = (".", "!", "?", ":", ";", "。", "？", "！")
 _STOPS_OF_LINKS: Final = tuple(stop for stop in _STOPS if stop not in "!！")
 _IN_A_SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|held|said|says|to|their|his|her)\b")
+
+# A full stop, and a finite verb or a second sentence before it: "Foreign Minister Tamm met the Ambassador on May 3."
+_SENTENCE = re.compile(
+    r".{6,150}?\s(?:met|held|holds|visited|paid|spoke|called|received|arrived|attended|exchanged|took|made|gave|sent|was|were|is|are|"
+    r"has|have|had|will|said|stated|expressed|agreed|issued|following)\s.{1,200}(?:[^\W\d_]{4,}|\d)\.\)?\Z|.{6,150}?[a-z]{4,}\.\s[A-Z]"
+)
 
 
 def above_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
@@ -50,7 +56,8 @@ def above_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int
         return eastern
     russian = russian_title(shadow, blocks, turns)
     if russian is not None:
-        return russian
+        return russian or _links_alone(shadow, blocks, turns)
+    navigated = unknown = False
     for number, block in enumerate(blocks[:_MOST]):
         start, end = block.start, block.end
         if start in turns:
@@ -60,16 +67,57 @@ def above_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int
                 return below  # "Press Releases Talks in Riga" over "Talks in Riga"
         known = not has_letters(shadow, block) or is_navigation(shadow, block) or is_note(shadow, block)
         if known or inside_rule(shadow, block) or is_letterhead(shadow, block):
+            navigated = navigated or is_navigation(shadow, block)
             continue
+        if navigated and unknown and is_dateline(shadow, start, end) and _is_over_title(shadow, blocks, number):
+            return number + 1
         if not number and not _could_be_link(shadow, block):
             return 0
         if is_dateline(shadow, start, end) or find_label(shadow, start, end):
             return 0
         if could_be_title(shadow, block):
             return number
+        unknown = True
         if not _could_be_link(shadow, block):
+            return _under_links(shadow, blocks[:number], block) or _links_alone(shadow, blocks, turns)
+    return _links_alone(shadow, blocks, turns)
+
+
+def _links_alone(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
+    """How many short lines stand over a record that begins without a title, with a sentence or a turn: links, two of them known."""
+    known = 0
+    for number, block in enumerate(blocks[:_MOST]):
+        start, end = block.start, block.end
+        if start in turns or is_prose(shadow, block, None):
+            return number if known > 1 and number > known else 0
+        if is_dateline(shadow, start, end) or is_navigation(shadow, block) or inside_rule(shadow, block):
+            known += 1
+        elif _says_something(shadow, start, end):
             return 0
     return 0
+
+
+def _says_something(shadow: str, start: int, end: int) -> bool:
+    if end - start > 40 or shadow.count(" ", start, end) > 2 or _OF_A_TITLE.search(shadow, start, end):
+        return True
+    return find_label(shadow, start, end) is not None
+
+
+def _is_over_title(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether right under a date, which stands under a page's links, a line names an occasion."""
+    return number + 1 < len(blocks) and could_be_title(shadow, blocks[number + 1])
+
+
+def _under_links(shadow: str, over: list[Block], block: Block) -> int:
+    """The number of the paragraph after links, if it may be a title of no occasion: longer than they are, no sentence.
+
+    Under a title links stand too; so the first line has to be shorter, and what is right over the title a known one.
+    """
+    if not over or not is_navigation(shadow, over[-1]) or shadow.endswith(_STOPS, block.start, block.end):
+        return 0
+    words = shadow.count(" ", over[0].start, over[0].end) + 1
+    longer = block.end - block.start >= 20 and shadow.count(" ", block.start, block.end) >= 3
+    return len(over) if longer and words <= 3 else 0
 
 
 def _ends_with(shadow: str, block: Block, following: Block) -> bool:
@@ -88,9 +136,12 @@ def _named_below(shadow: str, blocks: list[Block], number: int) -> int | None:
     line = " ".join(shadow[block.start : block.end].split())
     if len(line) > _LONGEST_NAMED:
         return None
+    head = line[:6]
     for below in range(number + 1, min(number + _MOST, len(blocks))):
+        if not shadow.startswith(head, blocks[below].start):
+            continue
         printed = " ".join(shadow[blocks[below].start : blocks[below].end].split())
-        if len(printed) < 8 or not line.startswith(printed):
+        if len(printed) < 6 or not line.startswith(printed):
             continue
         if _WITH_HOUSE.fullmatch(line, len(printed)):
             return below
@@ -116,3 +167,13 @@ def _could_be_link(shadow: str, block: Block) -> bool:
     return len(words) <= 3 or (
         loud * 3 >= len(words) * 2 and not _IN_A_SENTENCE.search(shadow, block.start, block.end)
     )
+
+
+def is_prose(shadow: str, block: Block, following: Block | None) -> bool:
+    """Whether the first line is a sentence and no title: it ends with a full stop and is long or has a verb; a salutation."""
+    line = shadow[block.start : block.end]
+    if line.endswith((".", ".)", ":")) and (len(line) > 160 or _SENTENCE.match(line)):
+        return True
+    if line.endswith(",") and following is not None and (following.gap or shadow[following.start].islower()):
+        return True  # "Dear friends,"
+    return line.endswith("。") or is_sentence(shadow, block)

@@ -27,6 +27,11 @@ _DIRECTION = re.compile(
     r"|(?:Viewing|Watching|Showing|Screening)(?:\sof)?\s(?:a|the)\s(?:short\s)?(?:video|film|clip|documentary|slides?)\b[^.!?:;]{0,80}\."
 )
 _IN_PERSON = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b", re.IGNORECASE)
+_OF_BOTH = re.compile(
+    r"(?:The\stwo|Both)\s(?:(?:foreign|prime)\s)?(?:ministers|leaders|presidents|sides)\s(?:\w+\s)?(?:agreed|confirmed|reconfirmed|affirmed|reaffirmed|"
+    r"welcomed|shared|concurred|exchanged|discussed)\s",
+    re.IGNORECASE,
+)
 _MAYBE_LABEL = re.compile(r"(?P<who>[A-Z][\w' -]{2,48}?)\s?:\s")
 _EASTERN_LABEL = re.compile(r"[QAＱＡ問答][:：.．]|[−–—―─]{2}\S|[○◯〇【（〔][^○】）〕\s、。]{1,14}[】）〕\u3000]\S")
 _ASKED = re.compile(
@@ -191,6 +196,8 @@ class ConversationReader:
             )
         else:
             self.doubt_label(start, end)
+            if passage.is_paragraph and _OF_BOTH.match(self.shadow, start, end):
+                self.is_doubtful = True  # A gist gives both sides' words by turns, and then tells what they agreed.
             sure = (self.speakers or self.role is Role.QUESTION) and not self.is_doubtful
             self.segments.append(
                 Segment(

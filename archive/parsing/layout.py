@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from archive.parsing.above_title import OCCASION, above_title, could_be_title
+from archive.parsing.above_title import OCCASION, above_title, could_be_title, is_prose
 from archive.parsing.breakdown import Kind, Segment
 from archive.parsing.bylines import is_byline, is_caption_of_names
 from archive.parsing.countries import capitals
@@ -23,7 +23,6 @@ from archive.parsing.russian_pages import (
     is_cyrillic,
     is_passage_of_act,
     is_seat,
-    is_sentence,
     is_signature,
     is_titled,
 )
@@ -46,6 +45,9 @@ _FIELD = re.compile(
     r"(?:date(?: and (?:time|place))?|time|place|venue|location|when|where)\s?:\s|於\s?[:：]|\[(?:場所|年月日)\]\s?(?=\S)",
     re.IGNORECASE,
 )
+
+_UNREAD = re.compile("[\u0590-\u10ff]")
+_FIELD_HEAD = re.compile(r"\[(?:場所|年月日|出典|備考|全文|注)\]")
 
 
 @dataclass(slots=True)
@@ -87,11 +89,12 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
         if not has_letters(shadow, block):
             out.segments.append(_furniture(block, "no-letters", 0.9))
         elif is_dateline(shadow, start, end):
-            _add_dateline(out, block, 0.95)
+            # What words of a script that nobody reads here say beside a date is not known.
+            _add_dateline(out, block, 0.7 if _UNREAD.search(shadow, start, end) else 0.95)
             dated = True
         elif is_note(shadow, block):
             out.segments.append(_furniture(block, "translation-note", 0.9))
-        elif out.title and end - start <= 140 and _FIELD.match(shadow, start, end):
+        elif end - start <= 140 and _FIELD.match(shadow, start, end):
             _add_dateline(out, block, 0.8)
             dated = dated or bool(dates(shadow, start, end))
         elif inside_rule(shadow, block) or (out.title and _is_heading_of_page(shadow, block, number, blocks)):
@@ -112,9 +115,9 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             out.segments.append(_furniture(block, "above-title", 0.6))
             out.is_page = True
         elif out.title is None:
-            prose = (
-                end - start > 400 or _is_prose(shadow, block) or (shadow[end - 1] == ":" and number + 1 < len(blocks))
-            )
+            following = blocks[number + 1] if number + 1 < len(blocks) else None
+            prose = end - start > 400 or is_prose(shadow, block, following)
+            prose = prose or (shadow[end - 1] == ":" and following is not None)
             if _is_numbered(shadow, blocks, number) or (prose and not _date_follows(shadow, blocks, number)):
                 break
             number = _take_title(shadow, blocks, turns, number, out)
@@ -134,7 +137,7 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
         elif (
             dated
             and out.title
-            and not block.gap
+            and (out.is_page or not block.gap)
             and _OFFICE.match(shadow, start, end)
             and is_letterhead(shadow, block)
         ):
@@ -170,12 +173,6 @@ def _is_numbered(shadow: str, blocks: list[Block], number: int) -> bool:
     # "174. Memorandum of Conversation": nothing begins with such a number but a volume's document.
     numbered = label.name.isdigit() and int(label.name) > 1 and could_be_heading(shadow, label.end, block.end)
     return not (label.is_counted and (numbered or _date_follows(shadow, blocks, number)))
-
-
-def _is_prose(shadow: str, block: Block) -> bool:
-    """Whether the first line is a sentence and no title: it ends with a full stop and is long, or is all there is."""
-    line = shadow[block.start : block.end]
-    return (line.endswith((".", ".)", ":")) and len(line) > 160) or line.endswith("。") or is_sentence(shadow, block)
 
 
 def _is_place_line(shadow: str, blocks: list[Block], number: int, out: Layout) -> bool:
@@ -285,8 +282,10 @@ def _take_title(shadow: str, blocks: list[Block], turns: dict[int, Turn], number
             bracket = False
         if not block.gap and len(line) <= 80 and line[-1] not in ".:;" and _SUMMARY_LINE.match(line):
             bracket = True
-        if bracket and block.gap and not line.startswith(("(", "（")):
+        if bracket and ((block.gap and not line.startswith(("(", "（"))) or _FIELD_HEAD.match(line)):
             bracket = False
+        if bracket and line[1:2].isdigit() and find_label(shadow, block.start, block.end):
+            bracket = False  # "(1) Ferries"
         if not (goes_on or bracket or goes_on_with_act(shadow, start, end, block)):
             break
         end = block.end
@@ -295,7 +294,7 @@ def _take_title(shadow: str, blocks: list[Block], turns: dict[int, Turn], number
     is_short = (
         shadow.count(" ", start, end) < 3 and shadow[start:end].isascii() and not OCCASION.search(shadow, start, end)
     )
-    is_short = is_short or is_topic(shadow, start, end)
+    is_short = is_short or is_topic(shadow, start, end) or (number == 1 and is_letterhead(shadow, blocks[0]))
     is_short = is_short or (is_cyrillic(shadow, start, end) and not is_titled(shadow, start, end))
     out.title = Segment(Kind.TITLE, start, end, rule="first-line", confidence=0.8 if is_short else 0.9)
     out.segments.append(out.title)
@@ -351,7 +350,7 @@ def _take_back(text: str, shadow: str, blocks: list[Block], turns: dict[int, Tur
 
 def _end_mark(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int) -> int:
     """The number of paragraphs up to a mark of the release's end ("(END)", "###"), if only a few short lines follow it."""
-    for last in range(len(blocks), max(first, len(blocks) - 8), -1):
+    for last in range(len(blocks), max(first, len(blocks) - 16), -1):
         block = blocks[last - 1]
         line = shadow[block.start : block.end]
         if (heads_links(shadow, block) or is_contact(shadow, block)) and last > first + 1:

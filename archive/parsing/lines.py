@@ -19,6 +19,8 @@ _SENTENCE_END = (".", "!", "?", ":", ";", "。", "…", '."', '!"', '?"', ".)", 
 _OPEN = re.compile(r"(?<=\s)(?:of|the|and|with|to|in|for|by|a|an|that|from|between)\Z")
 _NARROWEST, _WIDEST = 50, 110
 """Characters of a line of a text that is wrapped throughout."""
+_OVER = 6
+"""Characters by which a line may run over the width at which the others are wrapped."""
 _KANA = re.compile("[\u3041-\u30fa]")
 # A Latin comma between Japanese words, as old pages print it.
 _EASTERN_COMMA = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff）」』])[,，]")
@@ -98,9 +100,13 @@ def _filled(shadow: str, lines: list[Block]) -> int:
     if not _NARROWEST <= width <= _WIDEST:
         return 0
     pairs = [(one, two) for one, two in pairwise(lines) if not two.gap]
-    full = sum(_is_full(shadow, one, two, width) for one, two in pairs)
     cut = sum(not shadow.endswith(_SENTENCE_END, one.start, one.end) for one, two in pairs)
-    return width if len(pairs) > 1 and full * 10 >= len(pairs) * 9 and cut * 2 > len(pairs) else 0
+    if len(pairs) < 2 or cut * 2 < len(pairs):
+        return 0
+    for least in (width, width - _OVER):
+        if sum(_is_full(shadow, one, two, least) for one, two in pairs) * 10 >= len(pairs) * 9:
+            return least
+    return 0
 
 
 def _is_full(shadow: str, line: Block, following: Block, width: int) -> bool:
@@ -126,7 +132,8 @@ def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
         return True  # "Regular Press Conference on" over "March 4, 2014"
     if not width or not _is_full(shadow, line, following, width):
         return False
-    return not is_dateline(shadow, following.start, following.end)
+    is_end = shadow.endswith(".", following.start, following.end)  # "Grace Odera in Tallinn on September 3."
+    return is_end or not is_dateline(shadow, following.start, following.end)
 
 
 def blocks_of(text: str, shadow: str, starts_passage: re.Pattern[str]) -> list[Block]:

@@ -43,6 +43,8 @@ _NEAREST: Final = 200
 _OVER_LISTS: Final = frozenset(("participants", "participant", "the participants"))
 """Words that alone on a line stand over the list of those present."""
 _SAME_LINE_OPENERS: Final = "【〔（"
+_FIELDS: Final = frozenset(("文書名", "場所", "年月日", "出典", "備考", "全文", "注", "日時", "会談名", "件名"))
+"""What a database of documents prints in brackets before a value: "[場所] 東京"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def enclosed_label(shadow: str, block: Block) -> Turn | None:
     if opening := _OPENING_REMARKS.search(shadow, a, b):
         b = opening.start()  # "【森山総理冒頭発言】"
     who = shadow[a:b].strip()
-    if not alone and shadow[start] not in _SAME_LINE_OPENERS and who.isascii():
+    if who in _FIELDS or (not alone and shadow[start] not in _SAME_LINE_OPENERS and who.isascii()):
         return None
     if len(who) == 1 and who.isascii() and not who.isupper():
         return None  # "（a）" counts a point

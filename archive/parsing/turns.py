@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
+from archive.parsing.furniture import is_navigation
 from archive.parsing.lines import Block
 from archive.parsing.names import Found, ordered
 from archive.parsing.offices import HONORIFICS
@@ -23,7 +24,11 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     A name with a colon is a label where something else shows a transcript too: a title, a question, the same name
     again, or a second name; one line such as "Subject: …" makes none.
     """
-    found = {block.start: turn for block in blocks if (turn := label_of(shadow, block))}
+    found = {
+        block.start: turn
+        for block in blocks
+        if (turn := label_of(shadow, block)) and not _is_page_s(shadow, block, turn)
+    }
     if not found:
         return found
     _drop_headlines(shadow, blocks, found)
@@ -74,6 +79,12 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     return kept
 
 
+def _is_page_s(shadow: str, block: Block, turn: Turn) -> bool:
+    """Whether a line with a colon is one of the page's: "Tags: ferries, trade"."""
+    return not turn.is_strong and turn.rule in _WITH_COLON and is_navigation(shadow, block)
+
+
+_WITH_COLON = ("unknown-label", "person-label", "outlet-label", "reporter-label")
 _TRANSCRIPT = re.compile(
     r"(?:transcript|стенограмма)(?:\s(?:of|начала|part|встречи|беседы|переговоров|заседания|the|beginning|meeting|talks)){0,6}\s?:",
     re.IGNORECASE,
@@ -100,14 +111,43 @@ def _answers_a_paper(found: dict[int, Turn]) -> bool:
 
 
 def _drop_headlines(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
-    """A title with a colon that the page prints twice is no turn ("Foreign Minister in Riga: Ferries will sail")."""
-    heads = [b for b in blocks[:4] if b.start in found]
+    """A title with a colon that the page prints twice is no turn ("Foreign Minister in Riga: Ferries will sail").
+
+    Nor is the first one, where it is a name and a quotation ('Mari Kask: "I hate fog"'): in a transcript nobody is quoted.
+    """
+    heads = [b for b in blocks[:_HEAD] if b.start in found]
+    if heads and _QUOTED.fullmatch(shadow, found[heads[0].start].end, heads[0].end):
+        _lead_to(found, found.pop(heads.pop(0).start).name)
     lines = [shadow[b.start : b.end] for b in heads]
     for block, line in zip(heads, lines, strict=True):
-        if lines.count(line) > 1 and line[-1] not in ".!?…:。":
-            del found[block.start]
+        if line[-1] in ".!?…:。" or block.end - found[block.start].end <= 8:
+            continue
+        # The page's own heading goes on with the house's name: "… Ferries will sail | Foreign Office".
+        longer = [b for b, other in zip(heads, lines, strict=True) if _is_again(line, other) and b is not block]
+        if longer:
+            for again in [block, *longer]:
+                found.pop(again.start, None)
+            return
 
 
+def _is_again(line: str, other: str) -> bool:
+    return other.startswith(line) and (
+        len(other) == len(line) or other[len(line) :].lstrip()[:1] in tuple("|｜«»·–—-")
+    )
+
+
+def _lead_to(found: dict[int, Turn], full: Found | None) -> None:
+    """Gives the labels with a surname alone the full name that the title prints."""
+    if full is None or len(full.tokens) < 2:
+        return
+    for start, turn in found.items():
+        if turn.name and turn.name.tokens == full.tokens[-1:]:
+            found[start] = replace(turn, name=_with_tokens(turn.name, full.tokens))
+
+
+_QUOTED = re.compile(r'\s?"[^"\n]{8,200}"')
+_HEAD = 30
+"""Paragraphs among which a page may print its title twice."""
 _CONFERENCE = re.compile(
     r"\b(?:(?:press|news)\s(?:conference|briefing|availability)|media\s(?:briefing|availability)|interview|stakeout|doorstop|q\s?&\s?a)\b|記者会見|пресс-конференц|брифинг|интервью",
     re.IGNORECASE,

@@ -50,10 +50,11 @@ class Ahead:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if any(not waiting.done() for waiting in self._waiting):
+        self._threads.shutdown(wait=False, cancel_futures=True)  # first: who is told to end takes up nothing more
+        if kind is not None:
             for isolation in self._isolations:
                 isolation.stop()  # whoever waits for it is told at once
-        self._threads.shutdown(cancel_futures=True)
+        self._threads.shutdown()
         self._ending.close()
 
     def read(self, read: Read) -> Iterator[Received | Unread]:

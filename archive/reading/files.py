@@ -18,10 +18,11 @@ from .formats import FORMATS, LARGEST_FILE, Format, format_of
 from .found import Found
 from .isolation import SECONDS, Isolation
 from .plain import opened, read_lines, read_text
-from .records import LARGEST_RECORD, Custody, Received, Unread, UnreadableInput
+from .records import Custody, Received, Unread, UnreadableInput
 
 SUFFIXES = (".txt", ".jsonl", ".jsonl.gz", *(suffix for found in FORMATS for suffix in found.suffixes))
 
+_LARGEST_META = 100_000
 _MACROS = (".docm", ".dotm", ".xlsm")
 _DOCUMENT = re.compile(rb"""<div\b[^>]{0,300}?\btype=["']document["']""")
 
@@ -50,6 +51,11 @@ def find_files(paths: list[Path]) -> list[File]:
             inside = sorted(p for p in path.rglob("*") if p.is_file() and is_readable(p.name) and not _comes_along(p))
             if not inside:
                 raise UnreadableInput(f"the folder {path} has no file that ends in {', '.join(SUFFIXES)}")
+            root = path.resolve()
+            if out := next((p for p in inside if p.is_symlink() and not p.resolve().is_relative_to(root)), None):
+                raise UnreadableInput(
+                    f"{out} is a link that leads out of the folder. Take it out, or put the file itself there."
+                )
             for file in inside:
                 found.setdefault(file, File(file, file.relative_to(path).as_posix()))
         elif path.exists() and not path.is_file():
@@ -86,8 +92,8 @@ def count_records(files: list[File]) -> int:
         try:
             if form is None:
                 with opened(file.path) as lines:
-                    while line := lines.readline(LARGEST_RECORD):
-                        total += line.endswith(b"\n")
+                    while chunk := lines.read(1_000_000):
+                        total += chunk.count(b"\n")
             elif form.name == "tei" and file.path.stat().st_size <= LARGEST_FILE:
                 total += len(_DOCUMENT.findall(file.path.read_bytes())) or 1
             else:
@@ -118,6 +124,10 @@ def _read_alone(file: File, options: Custody, isolation: Isolation) -> list[Rece
 
 
 def _read(file: File, options: Custody, isolation: Isolation) -> Iterator[Received | Unread]:
+    shown = file.name.encode(errors="replace").decode()
+    if shown != file.name:  # a record is known by its name, which has to be one that can be kept
+        yield Unread(shown, f"{shown}: the name of this file is not UTF-8. Rename it.")
+        return
     try:
         custody = _custody(file.path, options)
         if form := format_of(file.name):
@@ -196,6 +206,8 @@ def _custody(path: Path, options: Custody) -> Custody:
     meta = path.with_name(f"{path.name[: -len(suffix)]}.meta.json")
     values: dict[str, Any] = {}
     if meta.exists():
+        if meta.stat().st_size > _LARGEST_META:
+            raise UnreadableInput(f"{meta} has more than {_LARGEST_META:,} bytes: it is no custody")
         try:
             values = json.loads(meta.read_bytes())
         except (ValueError, RecursionError) as error:

@@ -13,6 +13,13 @@ from charset_normalizer import from_bytes
 
 from .records import LARGEST_RECORD, UNWANTED, Custody, Received, Unread, UnreadableInput
 
+_RATIO = 250
+"""How many times its packed size a file may have; texts have up to about 10."""
+_SMALL = 10_000_000
+"""Bytes up to which no ratio is looked at."""
+_MOST_BLANK = 1_000_000
+"""Blank lines that are passed over."""
+
 
 def decode(received: bytes, *, name: str) -> str:
     """The text of the bytes: strictly UTF-8, nothing translated. Raises UnreadableInput."""
@@ -50,11 +57,18 @@ def read_text(path: Path, name: str, custody: Custody) -> Received:
 
 
 def read_lines(path: Path, name: str, custody: Custody) -> Iterator[Received | Unread]:
-    """The records of a file of JSON lines, each alone. Raises OSError, EOFError, zlib.error."""
+    """The records of a file of JSON lines, each alone. Raises OSError, EOFError, zlib.error, UnreadableInput for a bomb."""
+    most = max(_SMALL, _RATIO * path.stat().st_size)
     with opened(path) as lines:
-        number = 0
+        number = blank = 0
         while line := lines.readline(LARGEST_RECORD * 2):
             number += 1
+            if not line.strip():
+                blank += 1
+            if blank > _MOST_BLANK or lines.tell() > most:
+                raise UnreadableInput(
+                    f"{name} is packed beyond all measure, at line {number:,}: it is made to take long."
+                )
             if not line.strip():
                 continue
             place = f"{name}, line {number}"
@@ -62,8 +76,9 @@ def read_lines(path: Path, name: str, custody: Custody) -> Iterator[Received | U
                 yield _read_line(line, place, custody)
             except UnreadableInput as error:
                 yield Unread(place, str(error))
-                while not line.endswith(b"\n") and (line := lines.readline(LARGEST_RECORD)):
-                    pass
+                while not line.endswith(b"\n") and lines.tell() <= most:
+                    if not (line := lines.readline(LARGEST_RECORD)):
+                        break
 
 
 def _read_line(line: bytes, name: str, custody: Custody) -> Received:

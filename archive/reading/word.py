@@ -35,8 +35,10 @@ def read(received: bytes, name: str) -> Iterator[Found]:
     open_package(received, name).close()
     try:
         document = docx.Document(io.BytesIO(received))
+        _root(document.part)
         reader = _Reader(document)
         blocks = reader.body(document.element.body)
+        notes = reader.notes()
         title = (document.core_properties.title or "").strip()
         language = document.core_properties.language
     except UnreadableInput:
@@ -55,7 +57,7 @@ def read(received: bytes, name: str) -> Iterator[Found]:
         raise UnreadableInput(
             f"{name} is damaged inside ({type(error).__name__}: {error}). Open it in a word processor and save it anew."
         ) from error
-    text = checked(joined([*blocks, *reader.notes()]), name, empty="If it is a picture of a page, read it with OCR.")
+    text = checked(joined([*blocks, *notes]), name, empty="If it is a picture of a page, read it with OCR.")
     own = OwnMarkup()
     if not _NOT_TITLES.search(title):
         own.say("title", title, "the document’s properties")
@@ -222,8 +224,12 @@ def _related(part: Any, kind: str) -> Any:
 
 
 def _root(part: Any) -> Element:
-    """The root element of a part's XML; without entities or the network."""
-    if hasattr(part, "element"):
-        return part.element
+    """The root element of a part's XML; without entities or the network. Raises ValueError where it declares a document type.
+
+    A part may have any name: relations say what it is, so that looking at names alone (`packages`) is not enough.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(part.blob, parser)
+    root = part.element if hasattr(part, "element") else etree.fromstring(part.blob, parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ValueError(f"{part.partname} declares a document type, which could hide anything in it")
+    return root

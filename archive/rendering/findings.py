@@ -31,12 +31,12 @@ KIND_PLURALS: Final[dict[str, Any]] = {
     "evidence": gettext_lazy("evidence"),
 }
 ACT_NAMES: Final[dict[str, Any]] = {
-    "agreed": gettext_lazy("agrees to"),
+    "agreed": gettext_lazy("agrees"),
     "pledged": gettext_lazy("pledges"),
     "intends": gettext_lazy("intends"),
     "offered": gettext_lazy("offers"),
     "requested": gettext_lazy("requests"),
-    "invited": gettext_lazy("invites to"),
+    "invited": gettext_lazy("invites"),
     "accepted": gettext_lazy("accepts"),
     "proposed": gettext_lazy("proposes"),
     "expects": gettext_lazy("expects"),

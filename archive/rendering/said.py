@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive.models.identifiers import show
 from archive.parsing.shortening import shortened
 
 from .addresses import instrument_path, place_path, place_slug, undertaking_path
@@ -149,8 +150,8 @@ def _undertaking(row: Item) -> Line:
 
 def _evidence(row: Item) -> Line:
     undertaking = row["undertaking"]
-    told = f"{HOW_NAMES[row['how']]}:"
-    return Line("evidence", told, _line(undertaking["words"]), undertaking_path(undertaking["key"]))
+    told = _("%(how)s: what is said in %(rid)s") % {"how": HOW_NAMES[row["how"]], "rid": show(undertaking["rid"])}
+    return Line("evidence", told, "", undertaking_path(undertaking["key"]))
 
 
 def _figure(row: Item) -> Line:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from archive.editing.extracting import extract_from, read_registry
 from archive.models import ChangeSet, Finding, Job, Report
+from archive.parsing.extraction.found import Registry
 
 from .asking import ask
 from .telling import Told
+
+logger = logging.getLogger(__name__)
 
 
 def arguments(reports: list[int]) -> dict[str, Any]:
@@ -28,18 +33,24 @@ def ask_about(*, change_set: ChangeSet, by: Any) -> Job | None:
 
 
 def extract_many(job: Job, numbers: range) -> list[Told]:
-    """Go over these reports, as they stand now."""
-    # As nobody's work: what rules propose is no reason why whoever asked for it may not publish the report.
+    """Go over these reports, as they stand now; what goes wrong in one stops no other."""
     registry = read_registry()
-    told = []
-    for number in numbers:
-        key = job.arguments["reports"][number]
-        report = Report.objects.not_binned().filter(pk=key).first()
-        if report is None:
-            told.append(Told(str(key), _("There is no such report any more."), False))
-            continue
+    return [_extract(job.arguments["reports"][number], registry) for number in numbers]
+
+
+def _extract(key: int, registry: Registry) -> Told:
+    report = Report.objects.not_binned().filter(pk=key).first()
+    if report is None:
+        return Told(str(key), _("There is no such report any more."), False)
+    try:
+        # As nobody's work: what rules propose is no reason why whoever asked for it may not publish the report.
         revision = extract_from(report=report, registry=registry)
-        waiting = Finding.objects.filter(report=report).waiting().count() if revision else 0
-        text = ngettext("%(n)s thing is proposed", "%(n)s things are proposed", waiting)
-        told.append(Told(str(report), text % {"n": waiting} if revision else _("nothing new"), report=report.pk))
-    return told
+    except (OperationalError, InterfaceError):  # of the whole step: it is tried again, or the work is taken up later
+        raise
+    except Exception as error:
+        logger.exception("Finding what report %s says went wrong", key)
+        wrong = _("Something went wrong: %(error)s") % {"error": f"{type(error).__name__}: {error}"}
+        return Told(str(report), wrong, False, report=report.pk)
+    waiting = Finding.objects.filter(report=report).waiting().count() if revision else 0
+    text = ngettext("%(n)s thing is proposed", "%(n)s things are proposed", waiting)
+    return Told(str(report), text % {"n": waiting} if revision else _("nothing new"), report=report.pk)

@@ -170,7 +170,7 @@ def test_a_bad_line_fails_alone_and_says_where(tmp_path: Path, row: Any, message
     bad, fine = take_in(path)
     assert (bad.outcome, fine.outcome) == (Outcome.FAILED, Outcome.CREATED)
     assert message in bad.why
-    assert "line 1" in bad.why
+    assert "line 1" in bad.name + bad.why
     report = Report.objects.get(identity="https://example.org/good")
     assert (report.published, report.bases.get(field="published").basis) == ("2004-03-04", "supplied")
 
@@ -204,7 +204,10 @@ def test_a_wrong_meta_file_is_said_to_be_wrong(tmp_path: Path, meta: str, messag
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"publisher": "nobody"}, "there is no publisher “nobody”. There are: kremlin, mofa-japan"),
+        (
+            {"publisher": "nobody"},
+            "there is no publisher “nobody”. There are: kremlin, mofa-japan. Another one is added in the admin.",
+        ),
         ({"publisher": ""}, "it is not said who published it"),
         ({"captured_on": "yesterday"}, "captured_on"),
         ({"licence_url": "here"}, "licence_url"),
@@ -214,6 +217,7 @@ def test_wrong_custody_is_refused_before_anything_is_written(options: dict[str, 
     before = counts()
     (result,) = import_records([received(TEXT, **options)])
     assert (result.outcome, message in result.why) == (Outcome.FAILED, True)
+    assert result.name not in result.why  # whoever shows an outcome shows the name before it
     assert counts() == before
 
 

@@ -11,7 +11,17 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, models
 
-from archive.models import Edition, Person, PublishedPart, PublishedPosition, PublishedReport, Report, SourceText
+from archive.models import (
+    Edition,
+    Person,
+    PublishedFigure,
+    PublishedPart,
+    PublishedParty,
+    PublishedPosition,
+    PublishedReport,
+    Report,
+    SourceText,
+)
 from archive.publishing import publish
 from archive.verifying import digest_of_heads, verify
 from diplomacy.accounts.models import User
@@ -73,6 +83,14 @@ TAMPERING: dict[str, tuple[Callable[[Edition], Any], str]] = {
     ),
     "published holder": (
         lambda e: PublishedPosition.objects.filter(holder_kind="person").update(person=Person.objects.latest("pk")),
+        "what is published is not what its edition says",
+    ),
+    "published figure": (
+        lambda e: PublishedFigure.objects.filter(part__report=e.report).update(high=7),
+        "what is published is not what its edition says",
+    ),
+    "published party": (
+        lambda e: PublishedParty.objects.filter(undertaking__part__report=e.report).delete(),
         "what is published is not what its edition says",
     ),
     "source text": (

@@ -12,8 +12,9 @@ from diplomacy.accounts.models import User
 from tests.annotations.coded import code, make_coded
 from tests.annotations.samples import SITE, next_edition, post
 
+from .kinds import find_violations
 from .scholars import Window, window
-from .test_annotations import HIGHLIGHTED, RECORD, select, violations
+from .test_annotations import HIGHLIGHTED, RECORD, select
 
 __all__ = ["window"]
 
@@ -55,7 +56,7 @@ def test_a_finger_writes_a_note_sees_codes_in_their_colours_and_puts_a_note_on_o
     box = bar.bounding_box()
     assert box is not None
     assert (round(box["y"] + box["height"]), box["width"]) == (844, 390)
-    assert violations(page) == []
+    assert find_violations(page) == []
     bar.get_by_role("button", name="Note").tap()
     page.get_by_label("Your note").fill("With a finger.")
     page.get_by_role("button", name="Save", exact=True).tap()

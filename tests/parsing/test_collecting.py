@@ -44,7 +44,7 @@ def test_the_collector_rests_within_and_works_on_afterwards() -> None:
 
 def test_the_collector_works_on_after_an_error() -> None:
     with pytest.raises(AttributeError):
-        parse(None)  # type: ignore[arg-type]
+        parse(None)
     assert gc.isenabled()
 
 

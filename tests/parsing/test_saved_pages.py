@@ -39,8 +39,23 @@ def said(body: str) -> list[tuple[str, tuple[str, ...]]]:
         (("Media Centre", "March 4, 2011", "Minister Tamm Holds Talks in Riga"), 0),
         (("The ferry sailed at noon.", "Minister Tamm Holds Talks in Riga"), 0),
         (("1. Ferries", "Minister Tamm Holds Talks in Riga"), 0),
+        (("Ferries in Riga | Foreign Office", "Harbours", "Ferries in Riga"), 2),
+        (("Search this site", "Harbours", "March 4, 2011", "Minister Tamm Holds Talks in Riga"), 3),
+        (("Search this site", "Harbours", "Print", "Minister Tamm was in Riga. He sailed home on a ferry."), 3),
+        (("Home", "Harbours", "Print", "A new ferry for the northern lakes"), 3),
     ],
-    ids=["links", "title first", "a title that says something", "a date", "a sentence", "an item"],
+    ids=[
+        "links",
+        "title first",
+        "a title that says something",
+        "a date",
+        "a sentence",
+        "an item",
+        "with the house's name",
+        "links, then a date",
+        "links over a sentence",
+        "links over a title of no occasion",
+    ],
 )
 def test_short_lines_over_a_line_that_names_an_occasion_are_the_page_s(lines, above):
     shadow, found = blocks(*lines)
@@ -168,3 +183,29 @@ def test_what_is_shared_with_somebody_is_said_and_what_is_shared_with_each_other
         "Wanjiru Okafor",
     )
     assert said("The two top diplomats shared with each other the latest figures.") == []
+
+
+def test_a_first_line_that_is_a_sentence_is_no_title():
+    assert parse("Foreign Minister Tamm met Foreign Minister Okafor on May 3.\n\nFerries sail.").title == ""
+    assert parse("Foreign Minister Tamm meets Foreign Minister Okafor\n\nFerries sail.").title != ""
+
+
+def test_a_picture_s_source_in_brackets_makes_a_line_of_the_body_a_caption():
+    text = HEAD + "Foreign Minister Tamm at the lake (Photo: Coast News)\n\nThe ferries sail."
+    kinds = [
+        (str(s.kind), s.rule) for s in parse(text).segments if text.startswith("Foreign Minister Tamm at", s.start)
+    ]
+    assert kinds == [("furniture", "caption")]
+
+
+def test_a_title_that_quotes_somebody_is_no_turn():
+    text = 'Mari Kask: "I hate fog"\n\nOtt: Good evening.\n\nKask: Good evening to you all.\n\nOtt: Why fog?\n\nKask: It is grey.'
+    breakdown = parse(text)
+    assert breakdown.title == 'Mari Kask: "I hate fog"'
+    assert {s.speakers for s in breakdown.segments if s.path == "t2.p1"} == {("Mari Kask",)}
+
+
+def test_what_is_told_of_both_inside_a_turn_is_doubtful():
+    text = "Gist of talks in Riga\n\nForeign Minister Tamm: The ferry must sail.\n\nThe two ministers agreed on it.\n\nForeign Minister Okafor: It will."
+    sure = {s.path: s.confidence >= 0.9 for s in parse(text).segments if s.kind == "statement"}
+    assert sure == {"t1.p1": True, "t1.p2": False, "t2.p1": True}

@@ -102,8 +102,7 @@ class UndertakingNamed(s.Serializer):
 
     key = s.UUIDField(help_text="Its key.")
     rid = string("The report in which it stands.")
-    words = string("Its words.")
-    url = s.URLField(help_text="Its page for people.")
+    url = s.URLField(help_text="Its page for people, with its words while a current edition has it.")
 
 
 @extend_schema_serializer(component_name="Evidence")

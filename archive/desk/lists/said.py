@@ -130,7 +130,7 @@ class EvidenceLost(Worklist):
     name = "evidence"
     title = gettext_lazy("Evidence whose undertaking is gone")
     explains = gettext_lazy(
-        "Words of later records that somebody has joined to an undertaking which was dismissed since, which a new text has not, or whose record lies in the bin. Join them to another one at the workbench, or dismiss them. Nothing of it is in the next edition."
+        "Words of later records that somebody has joined to an undertaking which was dismissed since, which a new text has not, or whose record is withdrawn or lies in the bin. Join them to another one at the workbench, or dismiss them. Nothing of it is in the next edition."
     )
     empty = gettext_lazy("All evidence belongs to an undertaking that is there.")
     filters = (*ListQuery.REPORT, "record")

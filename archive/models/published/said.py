@@ -127,8 +127,8 @@ class PublishedEvidenceQuerySet(PublishedFindingQuerySet):
     """Sets of published evidence."""
 
     def on(self, undertaking: UUID) -> Self:
-        """Evidence on the undertaking with that key, in the order of time."""
-        return self.filter(undertaking=undertaking).order_by("day", *POSITIONS)
+        """Evidence on the undertaking with that key, in the order of time; of one record in the order of its text."""
+        return self.filter(undertaking=undertaking).order_by("day", "sort_date", "report", "-rank", "-number")
 
 
 class PublishedFinding(Listed):

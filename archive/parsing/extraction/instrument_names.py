@@ -63,7 +63,9 @@ _MONTH = re.compile(
 _AFTER = re.compile(
     r" (?:(?P<capital>\(?[A-Z](?:[\w'-]|\.(?=\w))*\)?)|(?P<joint>of|on|the|and|for|between|in|to|with|against|from|by|concerning|regarding|a|an|its|their|all|among|at|as)(?= )|(?P<small>[a-z][a-z-]+))"
 )
-_TO_WHOM = re.compile(r" the (?:State|Federation|Federal|Senate|Parliament|Government|National|Council)\b")
+_TO_WHOM = re.compile(
+    r" (?:(?:its|their|his|her|our|my) |(?:the )?(?:parliament|legislature|government|cabinet)\b|the (?:State|Federation|Federal|Senate|Parliament|Government|National|Council)\b)"
+)
 _LISTED = re.compile(r"(?:, [A-Z][\w-]+){1,4},? and [A-Z][\w-]+|, [A-Z][\w-]+(?= and [A-Z])")
 _OF_YEAR = re.compile(r" of (?:[A-Z][a-z]+ )?(?:\d{1,2}, )?(?P<year>(?:19|20)\d\d)\b")
 _SHORT = re.compile(r" ?\((?P<short>[A-Z]{2,8}(?:[- ][IVX0-9]+)?)\)")

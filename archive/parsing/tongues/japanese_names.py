@@ -64,7 +64,7 @@ _READING = re.compile(r"(?P<name>[一-龥々]{1,4}[\s　]?[一-龥々]{1,4})[（
 
 
 # "太田花子 大臣" alone in its line.
-_SPACED = re.compile(r"(?:\A|(?<=[\n]))(?P<name>[一-龥々]{2,5})[\s　]\Z")
+_SPACED = re.compile(r"(?:\A|(?<=[\n\r]))(?P<name>[一-龥々]{2,5})[ \t　]\Z")
 
 
 def _with_reading(text: str, end: int, floor: int) -> tuple[int, str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from archive.editing.undoing import go
 from archive.editing.working_copy import working_value
 from archive.importing import import_record
 from archive.models import Finding, PublishedEvidence, PublishedUndertaking, Report
+from archive.models.identifiers import show
 from archive.parsing.layers import RefusedJudgement
 from archive.projecting import project
 from archive.publishing import withdraw
@@ -94,7 +96,7 @@ def test_it_stands_on_the_page_of_the_undertaking_once_both_are_public(
     edition = publish_checked(later, superuser)
     (row,) = edition.document["judgements"]["findings"]["evidence"]
     assert (row["undertaking"], row["how"], row["on"], row["note"]) == (
-        {"key": embassy, "rid": earlier.rid, "words": "he would open an embassy in Nairobi by the end of 2004"},
+        {"key": embassy, "rid": earlier.rid},
         "reported", "2004-12", "Said by the host.",
     )  # fmt: skip
     shown = page(client, embassy)
@@ -131,6 +133,15 @@ def test_the_same_words_bear_on_two_undertakings_but_once_on_each(
     assert {str(row.undertaking) for row in rows} == {embassy, doctors}
     with pytest.raises(RefusedJudgement, match="marked twice"):
         join(later, editor, doctors)
+
+
+def test_of_one_record_it_comes_in_the_order_of_the_text(
+    earlier: Report, later: Report, embassy: str, editor: User, superuser: User
+) -> None:
+    second, first = (join(later, editor, embassy, words) for words in ("the doctors", "the quince embassy"))
+    publish_checked(earlier, superuser)
+    publish_checked(later, superuser)
+    assert [str(row.key) for row in PublishedEvidence.objects.on(UUID(embassy))] == [first, second]
 
 
 def test_it_is_joined_to_confirmed_undertakings_of_other_and_not_of_later_records(
@@ -174,6 +185,23 @@ def test_it_stays_when_its_undertaking_goes_and_is_found_by_the_editors(
     # Something else is changed in the later record: the evidence does not stand in the way.
     undertake(later, editor, "had been welcomed")
     assert "evidence" not in publish_checked(later, superuser).document["judgements"]["findings"]
+
+
+def test_no_word_of_a_withdrawn_record_stays_with_the_later_one(
+    client: Client, earlier: Report, later: Report, embassy: str, editor: User, superuser: User
+) -> None:
+    join(later, editor, embassy)
+    publish_checked(earlier, superuser)
+    publish_checked(later, superuser)
+    rid = show(later.rid)
+    addresses = (f"/reports/{rid}/", f"/reports/{rid}/1/", f"/api/v1/reports/{rid}/", "/api/v1/evidence/")
+    assert embassy in client.get(addresses[0]).content.decode()
+    withdraw(report=earlier, by=superuser, reason="for the test")
+    for address in addresses:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert "open an embassy" not in response.content.decode(), address
+    assert [row.report for row in Finding.objects.evidence_without_undertaking()] == [later]
 
 
 def test_it_is_undone_and_done_again_as_every_finding(later: Report, embassy: str, editor: User) -> None:

@@ -19,6 +19,7 @@ from archive.models import (
     FormerSlug,
     Instrument,
     PublishedEvidence,
+    PublishedFigure,
     PublishedPlace,
     PublishedReference,
     PublishedUndertaking,
@@ -89,6 +90,11 @@ def test_an_instrument_that_was_renamed_leads_on(client: Client) -> None:
     FormerSlug.objects.create(kind="instrument", slug="non-proliferation", record=instrument.pk)
     response = client.get("/instruments/non-proliferation/")
     assert (response.status_code, response["Location"]) == (301, "/instruments/npt/")
+
+
+def test_durations_are_chosen_by_their_words(client: Client) -> None:
+    assert PublishedFigure.objects.filter(unit="%").update(measure="duration", unit="PT1M")
+    assert '<option value="PT1M" >minutes</option>' in text(client, "/figures/")
 
 
 def test_the_ledger_never_says_whether_it_was_done(client: Client) -> None:

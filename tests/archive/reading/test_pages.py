@@ -50,7 +50,7 @@ def test_the_record_is_told_from_menus_and_has_its_printed_labels(read_one: Read
     record = read_one("talks.html", PAGE)
     assert record.text == (
         f"Talks on Lamps\n\nMarch 3, 2004\n\n{WORDS}\n\nI. Lamps\n\n  c. Minister Orlova said that the lamps would burn.\n\n"
-        "g. Captain Brandt agreed.\n\nII. Ferry\nin winter\n\n(END)\n"
+        "  g. Captain Brandt agreed.\n\nII. Ferry\nin winter\n\n(END)\n"
     )
     assert (record.title, record.published, record.custody.language, record.custody.address) == (
         "Talks on Lamps",

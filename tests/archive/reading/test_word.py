@@ -25,8 +25,10 @@ def labelled(word: Word, *items: tuple[int, int]) -> list[str]:
         word.add("x", number, level)
     (found,) = read(word.saved(), "x.docx")
     lines = [line for line in found.text.split("\n") if line]
+    labels = [line.strip().removesuffix("x").strip() for line in lines]
     # A list inside another one stands deeper, by its level.
-    assert [len(line) - len(line.lstrip(" ")) for line in lines] == [2 * level for _, level in items]
+    depths = [2 * level if label else 0 for label, (_, level) in zip(labels, items, strict=True)]
+    assert [len(line) - len(line.lstrip(" ")) for line in lines] == depths
     return [line.strip().removesuffix(" x") for line in lines]
 
 

@@ -60,11 +60,11 @@ def test_a_figure_is_told_in_its_own_measure(more: dict[str, Any], told: str) ->
         ("reference", {"instrument": None, "designation": "S/RES/1"}, "S/RES/1, an instrument that is not known"),
         ("reference", {"instrument": "Resolution 1", "designation": "S/RES/1"}, "Resolution 1 (S/RES/1)"),
         ("reference", {"instrument": "The NPT", "designation": "NPT"}, "The NPT"),
-        ("undertaking", CLAUSE, "nobody named: agrees to “to meet”"),
+        ("undertaking", CLAUSE, "nobody named: agrees “to meet”"),
         (
             "undertaking",
             {**CLAUSE, "by": ["Ann"], "towards": ["Bob", "Eve"], "due": "in May", "due_date": "2003-05"},
-            "Ann: agrees to (towards Bob and Eve) “to meet”; due “in May”, May 2003",
+            "Ann: agrees (towards Bob and Eve) “to meet”; due “in May”, May 2003",
         ),
         ("place", {"kind": "place", "name": "Sakhalin", "country": "RU"}, "Sakhalin (place, RU)"),
         ("place", {"kind": "body", "name": "United Nations", "country": ""}, "United Nations (international body)"),

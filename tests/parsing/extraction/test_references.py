@@ -20,6 +20,7 @@ from tests.parsing.extraction.said import REGISTRY
         ("en", "They recalled the Joint Declaration of 1956.", [("Joint Declaration of 1956", "", "japan-ussr-joint-declaration-1956")]),
         ("en", "The Russian-Japanese Plan of Action and the Tokyo Declaration.", [("Russian-Japanese Plan of Action", "", "japan-russia-action-plan"), ("Tokyo Declaration", "", "tokyo-declaration-1993")]),
         ("en", "They signed the Agreement between Estonia and Kenya on Ferry Traffic.", [("Agreement between Estonia and Kenya on Ferry Traffic", "", "")]),
+        ("en", "Kenya submits the Convention on Ferry Traffic to its parliament.", [("Convention on Ferry Traffic", "", "")]),
         ("en", "They signed a Treaty of Friendship, Trade and Navigation.", [("Treaty of Friendship, Trade and Navigation", "", "")]),
         ("en", "They recalled the Kenya-U.S. Joint Statement in April.", [("Kenya-U.S. Joint Statement", "", "")]),
         ("en", "They carry out the Master Plan on Ferry Routes (MPFR) 2025.", [("Master Plan on Ferry Routes (MPFR) 2025", "MPFR", "")]),
