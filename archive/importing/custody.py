@@ -12,17 +12,21 @@ from archive.models import Publisher
 from archive.models.dates import bounds
 from archive.reading import UNWANTED, Custody, Received, UnreadableInput
 
+_LONGEST_IDENTITY, _LONGEST_NAME = 500, 255
 _is_address = URLValidator(schemes=["http", "https"])
 
 
 def check_words(record: Received) -> None:
-    """Refuse what no database can keep: NUL, and halves of surrogate pairs, which file names can have."""
+    """Refuse what no database can keep: NUL, halves of surrogate pairs, which file names can have, and names too long."""
     for name in ("name", "title", "published", "dated"):
         if UNWANTED.search(getattr(record, name)):
             raise UnreadableInput(f"{record.name!r}: its {name} has a NUL or is not Unicode; rename or correct it")
     for field in fields(Custody):
         if UNWANTED.search(getattr(record.custody, field.name)):
             raise UnreadableInput(f"{record.name}: {field.name} has a NUL or half a surrogate pair")
+    for named, most in ((record.identity, _LONGEST_IDENTITY), (record.name, _LONGEST_NAME)):
+        if len(named) > most:
+            raise UnreadableInput(f"{named[:80]}… is too long a name: it has at most {most} characters. Shorten it.")
 
 
 def publisher_of(record: Received, publishers: Mapping[str, Publisher]) -> Publisher:

@@ -239,7 +239,8 @@ def _dated(root: Element) -> tuple[str, str]:
         if key.endswith("doc-dateTime-min"):
             first = day_of(root.get(key, ""))
             last = day_of(root.get(key.replace("-min", "-max"), ""))
-            found = first if first == last or not last else f"{first}/{last}"
+            # An end before the beginning is a slip, and none that the database would keep.
+            found = f"{first}/{last}" if first and last[: len(first)] > first[: len(last)] else first
             return found, key.rpartition("}")[2] if found else ""
     for line in root.iter(f"{_TEI}dateline"):
         for date in line.iter(f"{_TEI}date"):

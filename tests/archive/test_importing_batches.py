@@ -269,3 +269,14 @@ def test_two_imports_of_the_same_records_at_once_take_each_in_once(monkeypatch: 
         {Outcome.CREATED, Outcome.UNCHANGED}
     ] * 40
     assert Report.objects.filter(identity__contains="file:mofa-japan/").count() == 40
+
+
+def test_names_that_the_database_can_not_hold_fail_alone_also_in_a_full_batch(
+    monkeypatch: pytest.MonkeyPatch, seeds: dict[str, Report]
+) -> None:
+    monkeypatch.setattr(streaming, "BATCH", 3)
+    spoilt = [record(1, address="https://example.org/\udc80"), record(2, address=f"https://example.org/{'x' * 500}")]
+    results = list(import_records([record(3), *spoilt, record(4)]))
+    assert [result.outcome for result in results] == [Outcome.CREATED, Outcome.FAILED, Outcome.FAILED, Outcome.CREATED]
+    assert "half a surrogate pair" in results[1].why
+    assert "is too long a name: it has at most 500 characters" in results[2].why

@@ -42,12 +42,16 @@ def test_the_keyboard_goes_through_a_statement_in_the_order_of_its_margin(visit:
     statement.locator(".place").focus()
     expect(statement.locator(".who")).to_be_visible()
     names = []
-    for _ in range(5):
+    for _ in range(6):
         names.append(page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.textContent"))
         page.keyboard.press("Tab")
     assert names[:1] == ["1(2)(a)"]
     assert names[-2:] == ["Copy link: 1(2)(a)", "Cite: 1(2)(a)"]
-    assert names[1:-2] == statement.locator(".topics a").all_text_contents()
+    beside = [
+        *statement.locator(".topics a").all_text_contents(),
+        *statement.locator(".said-beside summary").all_text_contents(),
+    ]
+    assert names[1:-2] == beside
 
 
 def test_words_that_are_copied_take_their_source_along(visit: Visit) -> None:

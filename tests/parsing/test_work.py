@@ -6,6 +6,8 @@ import time
 import pytest
 
 from archive.parsing import check, parse
+from archive.parsing.extraction.found import Registry
+from archive.parsing.extraction.passes import extract
 
 UNITS = [
     "(", "a", "1. ", "1.\n", "(1) x\n", "(a) ", "- x\n", "I said ", "\n", " ", '"', ' "', ".", ". ", "A ", "President ",
@@ -73,3 +75,21 @@ def test_one_report_of_many_sections_takes_no_quadratic_work():
         return "Talks\n\nMarch 4, 2011\n\n" + "".join(section.format(n=n) for n in range(1, size))
 
     assert calls(record(400)) <= 5 * calls(record(100)) + 500
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Kask wants to " + "only " * 60 + "rest.",
+        "The two presidents " + "sincerely naturally again also " * 30 + "were asked to come.",
+        "日・" * 60 + "カスク大臣は述べた。",
+        "外務大臣" + "兼内閣府特別特使" * 40 + "会は述べた。",
+    ],
+    ids=lambda text: text[:14],
+)
+def test_words_that_two_alternatives_read_are_not_tried_in_every_combination(text):
+    """Each would take longer than the universe has time, were there two ways to read each of the words."""
+    start = time.process_time()
+    breakdown = parse(text)
+    extract(text, breakdown, Registry())
+    assert time.process_time() - start < 10

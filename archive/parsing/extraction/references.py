@@ -103,8 +103,10 @@ def match(
 
 def _is_title(reading: Reading, part: Segment, shape: Shape) -> bool:
     """Whether it is the record's own title, which refers to nothing else."""
+    if part.kind is not Kind.TITLE:  # asked first: what stands before and after may be all of a long part
+        return False
     before, after = reading.shadow[part.start : shape.start], reading.shadow[shape.end : part.end]
-    return part.kind is Kind.TITLE and _ORDINAL.fullmatch(before) is not None and not after.strip(" .()")
+    return _ORDINAL.fullmatch(before) is not None and not after.strip(" .()")
 
 
 def _resolve(shape: Shape, words: str, index: Index, day: str) -> tuple[str, float]:

@@ -15,7 +15,7 @@ from archive.parsing.wordlists import words
 _SCALES = (("тыс", 3), ("миллион", 6), ("млн", 6), ("миллиард", 9), ("млрд", 9), ("триллион", 12), ("трлн", 12))
 _CURRENCIES = (
     ("долл", "USD"), ("$", "USD"), ("рубл", "RUB"), ("руб", "RUB"), ("евро", "EUR"), ("€", "EUR"), ("иен", "JPY"), ("йен", "JPY"), ("юан", "CNY"),
-    ("фунт", "GBP"), ("гривен", "UAH"), ("гривн", "UAH"), ("тенге", "KZT"), ("вон", "KRW"),
+    ("фунт", "GBP"), ("грив", "UAH"), ("тенге", "KZT"), ("вон", "KRW"),
 )  # fmt: skip
 _TIMES = (
     ("секунд", "PT1S"), ("минут", "PT1M"), ("час", "PT1H"), ("дней", "P1D"), ("дня", "P1D"), ("день", "P1D"), ("суток", "P1D"),
@@ -94,7 +94,7 @@ def _in_words(printed: str) -> Decimal:
 
 def _scaled(printed: str, scale: str | None) -> Decimal:
     number = from_digits(printed, comma_is_point=True) if printed[0].isdigit() else _in_words(printed)
-    power = next((power for head, power in _SCALES if scale and scale.strip().startswith(head)), 0)
+    power = next((power for head, power in _SCALES if scale and scale.strip().casefold().startswith(head)), 0)
     number *= 10**power
     return Decimal(int(number)) if number == number.to_integral_value() else number
 
@@ -114,7 +114,8 @@ def _figure(shadow: str, match: re.Match[str], part: Segment) -> Figure | None:
     if match["percent"]:
         measure, unit, rule = "percentage", "%", "ru-percentage"
     elif match["unit"] or match["sign"]:
-        word = (match["unit"] or match["sign"]).strip().removeprefix("американских ").removeprefix("российских ")
+        word = (match["unit"] or match["sign"]).strip().casefold()
+        word = word.removeprefix("американских ").removeprefix("российских ")
         measure, rule = "amount", "ru-amount"
         unit = next(code for head, code in _CURRENCIES if word.startswith(head))
         if not match["unit"]:
@@ -127,13 +128,13 @@ def _figure(shadow: str, match: re.Match[str], part: Segment) -> Figure | None:
         if not scaled and ends >= 1000 and not match["last"]:
             return None  # a year
         if re.match(r" (?:назад|спустя)\b", shadow[end : end + 10]) or (
-            ends > 23 and "час" in match["time"] and ends == 24
+            ends > 23 and "час" in match["time"].casefold() and ends == 24
         ):
             return None
-        if "год" in match["time"] and 1000 <= (high or 0):
+        if "год" in match["time"].casefold() and 1000 <= (high or 0):
             return None
         measure, rule = "duration", "ru-duration"
-        unit = next(code for head, code in _TIMES if match["time"].strip(" -").startswith(head))
+        unit = next(code for head, code in _TIMES if match["time"].strip(" -").casefold().startswith(head))
     elif match["noun"]:
         if in_words and not scaled and ends < 10:
             return None  # "two states" are mostly known ones

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 _OBJECT = r"(?:(?P<to>(?:[A-Z][\w'.-]*|the|his|her|their|all|both|other|its|our|him|them|you|us|me|it|of|and|[a-z]+)(?: (?!to\b)[\w'.-]+){0,7}?)(?:, (?:in particular|particularly|especially|including|notably|above all|and above all),? [^,.;]{2,60},)? )"
 # Saying something politely is no undertaking: "would like to thank".
 _SPEECH = (
-    r"(?!(?:also |once |again |first |just |only |now |[a-z]+ly |in particular )*(?:express|thank|say|note|emphasi[sz]e|stress|point|draw|begin|start|ask|welcome|congratulate|remind"
+    r"(?!(?:also |once |again |first |just |only |now |(?!only )[a-z]+ly |in particular )*(?:express|thank|say|note|emphasi[sz]e|stress|point|draw|begin|start|ask|welcome|congratulate|remind"
     r"|add|inform|hear|know|mention|underline|underscore|highlight|recall|wish|apologi[sz]e|tell|speak|talk about|state|repeat|remark|see how|hope|believe|think"
     r"|conclude by|finish by|end by|turn to|touch|respond|answer|reply|comment|quote|offer my|offer our|extend my|convey|be able|be|live|have a|single out|pay tribute|look|give you|let|reiterate|make|assure|share|explain|read|call your|raise|take (?:this|the|advantage)|use (?:this|the)|give (?:them|him|her|special|my|a|an|some|you)|present|suggest|propose|understand|revisit|show|return|come back|get|believe|compliment|dwell|close|sum up|describe|outline|invite|recommend|request|try|point|report|refer|focus|single|elaborate|clarify|go (?:back|into|beyond|over)|cite|warn|appeal|dedicate|introduce|mark|do so|address|change|praise|pass|commend|join|greet|applaud|single|give the floor|hand|drink|toast|extend|continue with|stay|hold (?:a|an|this|our)\b[^.;]{0,40}\b(?:conversation|meeting|discussion|talk)\b)\b)"
 )
@@ -141,7 +141,7 @@ BOUNDARY = re.compile(
 )
 SUBJECT = re.compile(
     r"(?<!\w)(?P<subject>(?:[Tt]he |[Bb]oth )?(?:[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,4}(?: (?:side|sides|delegation|government|leadership|authorities))?|sides|nations|two (?:sides|leaders|ministers|foreign ministers|countries|nations|presidents))|(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?:'(?:ve|ll|m|re|d|s))?) "
-    r"(?:(?:also|has|have|had|is|was|were|are|be|then|further|again|would|will|could|both|once|went on to|sincerely|\w+ly|indeed|naturally|again also|announced|declared|expressed|confirmed|reaffirmed|just|all|now|still|very much|ready and) )*\Z"
+    r"(?:(?:also|has|have|had|is|was|were|are|be|then|further|again|would|will|could|both|once|went on to|\w+ly|indeed|announced|declared|expressed|confirmed|reaffirmed|just|all|now|still|very much|ready and) )*\Z"
 )
 COLLECTIVE = re.compile(
     r"(?:[Bb]oth|[Tt]he (?:two )?)\s?(?:sides|parties|leaders|ministers|presidents|countries|heads of state)|[Tt]he [A-Z]\w+ (?:side|delegation|government|authorities|leadership)",

@@ -51,7 +51,6 @@ IN_KATAKANA: Final = "|".join(name for name in _LONGEST_FIRST if "ァ" <= name[0
 NOT_IN_KATAKANA: Final = "|".join(name for name in _LONGEST_FIRST if not "ァ" <= name[0] <= "ヶ")
 SHORT_COUNTRY: Final = "|".join(name for name in SHORT if name not in "ソロ西土朝")
 """Those characters that stand for a country before a title or 側 too."""
-SEVERAL: Final = (
-    rf"(?:日|{'|'.join(SHORT)})(?:・?(?:日|{'|'.join(SHORT)}|EU|ＥＵ|ASEAN|NATO))+|日・?(?:EU|ＥＵ|ASEAN|NATO)"
-)
+_ONE: Final = f"[{''.join(SHORT)}]"
+SEVERAL: Final = rf"{_ONE}(?:・?(?:{_ONE}|EU|ＥＵ|ASEAN|NATO))+"
 """Countries that hold talks, side by side ("日米", "日中韓", "日・EU")."""

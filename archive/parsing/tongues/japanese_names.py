@@ -24,7 +24,7 @@ _TITLE = (
 ).replace("{F}", _FIELD)
 _NOT_TITLE = r"(?!会(?![見談])|電話|テレビ会談|[級館邸選府間主議室就声論外団部権職]|談(?!話)|レベル|当局|夫人|官邸|主催|歓迎|府|補佐官室|同士|経験|在任|任期|制|令|特使[^はがかよに、。：）】]|政務(?!官)|折衝|協議|宛|発(?![言表])|選挙|訪[日米中露])"
 # No title begins with hiragana or a stop: the look spares half of all characters the pattern.
-_TITLES = re.compile(rf"(?![\u3041-\u3096、。]){_TITLE}(?:兼(?:内閣府)?{_TITLE})*{_NOT_TITLE}")
+_TITLES = re.compile(rf"(?![\u3041-\u3096、。]){_TITLE}(?:兼(?:内閣府)?{_TITLE}){{0,3}}{_NOT_TITLE}")
 _RUN = re.compile(r"(?:[A-Z][.．]){0,3}[一-龥々〆ヶァ-ヴー・＝=]{1,40}\Z")
 _LEADING = re.compile(
     rf"(?:{SEVERAL})・?|(?:{SHORT_COUNTRY}|日)・|(?:{NOT_IN_KATAKANA})(?:国|側|政府|連邦|外務省|・)?|(?:{IN_KATAKANA})(?:国|側|政府|連邦|外務省)?(?![・ァ-ヴー])"

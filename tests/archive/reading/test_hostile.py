@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import os
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +24,31 @@ Refusal = Callable[[str, bytes | str], str]
 PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << %s >> /Contents 11 0 R >>"
 CATALOG = {1: b"<< /Type /Catalog /Pages 2 0 R >>", 4: b"<< >>"}
 ONE = {**CATALOG, 2: b"<< /Type /Pages /Kids [10 0 R] /Count 1 >>"}
+
+
+def noted(declared: bytes) -> bytes:
+    """A document whose notes are a part of a name that tells nothing, with a document type."""
+    notes = (
+        declared
+        + f"<w:footnotes {W}><w:footnote w:id='1'><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:footnote></w:footnotes>".encode()
+    )
+    office = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    declares = f'<Override PartName="/word/notes.dat" ContentType="{office}"/></Types>'.encode()
+    relates = f'<Relationship Id="rIdN" Type="{kind}" Target="notes.dat"/></Relationships>'.encode()
+    with zipfile.ZipFile(io.BytesIO(word())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return package(
+        parts
+        | {
+            "[Content_Types].xml": parts["[Content_Types].xml"].replace(b"</Types>", declares),
+            "word/_rels/document.xml.rels": parts["word/_rels/document.xml.rels"].replace(
+                b"</Relationships>", relates
+            ),
+            "word/notes.dat": notes,
+            "word/document.xml": body(b"<w:p><w:r><w:t>a</w:t><w:footnoteReference w:id='1'/></w:r></w:p>"),
+        }
+    )
 
 
 def word() -> bytes:
@@ -72,6 +101,7 @@ def encrypted() -> bytes:
         ("macro.docx", lambda: repacked(word(), word__vbaProject_dot_bin=b"x"), "has macros (vbaProject)"),
         ("bomb.docx", lambda: repacked(word(), word__document_dot_xml=body(b" " * 9_000_000)), "packed beyond all measure"),
         ("entity.docx", lambda: repacked(word(), word__document_dot_xml=body(b"", b"<!DOCTYPE x [<!ENTITY a 'b'>]>")), "declares a document type in word/document.xml"),
+        ("notes.docx", lambda: noted(b'<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/hostname">]>'), "notes.dat declares a document type"),
         ("deep.docx", lambda: repacked(word(), word__document_dot_xml=body(b"<w:sdt><w:sdtContent>" * 900 + b"</w:sdtContent></w:sdt>" * 900)), "is damaged inside"),
         ("deep.html", lambda: b"<div>" * 900 + b"x", "nested more than 250 elements deep"),
         ("lists.html", lambda: b"<ul><li>" * 240 + b"x", "nested more than 250 elements deep"),
@@ -211,3 +241,49 @@ def test_what_only_comes_along_is_not_taken_for_a_record(tmp_path: Path) -> None
 
 def test_every_format_has_a_reader() -> None:
     assert [form.reader for form in FORMATS] == ["html 2", "docx 2", "pdf 1", "markdown 2", "tei 2"]
+
+
+def test_lines_that_unpack_without_end_are_given_up_and_what_came_before_is_kept(tmp_path: Path) -> None:
+    good = b'{"url": "https://example.org/1", "text": "Words."}\n'
+    (tmp_path / "blank.jsonl.gz").write_bytes(gzip.compress(good + b"\n" * 1_100_000))
+    (tmp_path / "wide.jsonl.gz").write_bytes(gzip.compress(good + (b" " * 1_000_000 + b"\n") * 12))
+    records = list(read_files(find_files([tmp_path]), options=Custody()))
+    texts = [record.text if isinstance(record, Received) else record.reason for record in records]
+    assert texts == [
+        "Words.",
+        "blank.jsonl.gz is packed beyond all measure, at line 1,000,002: it is made to take long.",
+        "Words.",
+        "wide.jsonl.gz is packed beyond all measure, at line 11: it is made to take long.",
+    ]
+
+
+def test_a_name_that_is_no_text_keeps_no_other_file_out(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("Words.")
+    try:
+        (tmp_path / os.fsdecode(b"bad\xff.txt")).write_text("Words.")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    bad, good = read_files(find_files([tmp_path]), options=Custody())
+    assert isinstance(bad, Unread)
+    assert (bad.name, bad.reason) == ("bad?.txt", "bad?.txt: the name of this file is not UTF-8. Rename it.")
+    assert isinstance(good, Received)
+
+
+def test_no_link_in_a_folder_leads_out_of_it(tmp_path: Path) -> None:
+    inside = tmp_path / "folder"
+    inside.mkdir()
+    (inside / "talks.txt").write_text("Words.")
+    (inside / "again.txt").symlink_to(inside / "talks.txt")
+    assert len(find_files([inside])) == 2
+    (tmp_path / "secret.txt").write_text("secret")
+    (inside / "link.txt").symlink_to(tmp_path / "secret.txt")
+    with pytest.raises(UnreadableInput, match="link.txt is a link that leads out of the folder"):
+        find_files([inside])
+
+
+def test_custody_beside_a_file_is_read_only_where_it_is_short(tmp_path: Path) -> None:
+    (tmp_path / "talks.txt").write_text("Words.")
+    (tmp_path / "talks.meta.json").write_text(" " * 100_001)
+    (record,) = read_files(find_files([tmp_path]), options=Custody())
+    assert isinstance(record, Unread)
+    assert "has more than 100,000 bytes" in record.reason

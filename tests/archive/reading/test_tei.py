@@ -240,3 +240,11 @@ def test_notes_are_no_paragraphs_of_the_record_and_nobody_says_them() -> None:
     assert [MEMORANDUM[part.start : part.start + 3] for part in notes] == [f"[{number}]" for number in range(1, 8)]
     assert {part.kind for part in notes} == {Kind.FURNITURE}
     assert MEMORANDUM[notes[0].start : notes[-1].end] == MEMORANDUM[MEMORANDUM.index("[1]") :].rstrip()
+
+
+def test_an_end_before_the_beginning_is_no_span(read: Read) -> None:
+    spoilt = VOLUME.replace("1957-10-10T23:59:59-05:00", "1955-01-01T00:00:00-05:00")
+    assert spoilt != VOLUME
+    first = read("vol.xml", spoilt)[0]
+    assert isinstance(first, Received)
+    assert first.dated == "1957-10-10"

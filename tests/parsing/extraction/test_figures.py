@@ -90,3 +90,10 @@ def test_after_a_verb_of_change_the_first_is_the_baseline():
     text = "The share rose from 3% to 5% here."
     low, high = find_figures(text, flat(text))
     assert (low.low, high.low, text[slice(*(high.baseline or ()))]) == ("3", "5", "from 3%")
+
+
+def test_capitals_and_endings_that_no_table_has_stop_no_pass():
+    assert printed("БЮДЖЕТ: 5 МЛН РУБЛЕЙ.", "ru") == [row("5 МЛН РУБЛЕЙ", "amount", "5000000", "5000000", "RUB")]
+    assert printed("ОПЛАЧЕНО 100 ЕВРО.", "ru") == [row("100 ЕВРО", "amount", "100", "100", "EUR")]
+    assert printed("СРОК 30 ДНЕЙ.", "ru") == [row("30 ДНЕЙ", "duration", "30", "30", "P1D")]
+    assert printed("Выделили 7 гривяя.", "ru") == [row("7 гривяя", "amount", "7", "7", "UAH")]
