@@ -79,7 +79,7 @@ def sitemap(request: HttpRequest) -> HttpResponseBase:
         return _answer_pages(request, pages)
     first, *others = (_number(name, section) for name, section in SECTIONS.items())
     parts = [reverse("archive:sitemap_pages")]
-    for name, number in first.union(*others, all=True).order_by("section", "number"):
+    for name, number in first.union(*others, all=True).order_by("section", "file"):
         parts.append(reverse("archive:sitemap_part", args=[name, number]))
     body = "".join(f"<sitemap><loc>{escape(absolute(path))}</loc></sitemap>\n" for path in parts)
     return _answer(request, "sitemapindex", body)
@@ -124,8 +124,8 @@ def _name(name: str, section: Section) -> Any:
 
 def _number(name: str, section: Section) -> Any:
     whole = Cast(F("pk") / LARGEST, IntegerField())
-    rows = section.rows().order_by().annotate(section=Cast(Value(name), CharField()), number=whole)
-    return rows.values_list("section", "number").distinct()
+    rows = section.rows().order_by().annotate(section=Cast(Value(name), CharField()), file=whole)
+    return rows.values_list("section", "file").distinct()
 
 
 def _answer_pages(request: HttpRequest, pages: list[tuple[str, str]]) -> HttpResponseBase:

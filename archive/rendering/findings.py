@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive.models.identifiers import show
 from archive.models.instruments import INNER, Finding
 from archive.parsing.shortening import shortened
 
@@ -103,7 +104,9 @@ def state_told(*, by: str, rule: str, certainty: float) -> str:
 
 def document_told(kind: str, finding: Said) -> str:
     """A finding of an edition's document in one line: the words, what they say, and who stands behind it."""
-    values = {name: _plain(value) for name, value in finding.items()}
+    values = {name: _plain(value) for name, value in finding.items() if name != "undertaking"}
+    if kind == "evidence":
+        values["record"] = show(finding["undertaking"]["rid"])
     if kind == "undertaking":
         values |= {side: [who["name"] for who in finding[side]] for side in ("by", "towards")}
     state = state_told(by=finding["confirmed_by"] or "", rule=finding["rule"], certainty=finding["certainty"])
@@ -182,9 +185,12 @@ def _figure(said: Said) -> str:
 
 
 def _evidence(said: Said) -> str:
-    """The undertaking stands in `said` as its words, empty where it is not there any more."""
-    words = said["undertaking"] or _("an undertaking that is not there any more")
-    told = f"{HOW_NAMES[said['how']]}: “{shortened(words, 160)}”"
+    """The undertaking stands in `said` as its words, empty where it is gone; or its `record` alone, as in an edition."""
+    if record := said.get("record"):
+        told = _("%(how)s: what is said in %(rid)s") % {"how": HOW_NAMES[said["how"]], "rid": record}
+    else:
+        words = said["undertaking"] or _("an undertaking that is not there any more")
+        told = f"{HOW_NAMES[said['how']]}: “{shortened(words, 160)}”"
     if said.get("on"):
         told += f", {show_date(said['on'])}"
     return f"{told} ({said['note']})" if said.get("note") else told
