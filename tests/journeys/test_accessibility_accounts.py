@@ -42,7 +42,8 @@ def look(page: Page) -> None:
 def send(page: Page, **fields: str) -> None:
     for name, value in fields.items():
         page.fill(f"[name={name}]", value)
-    page.click("main button[type=submit]")
+    with page.expect_navigation():  # what looks next must not begin on the page that goes
+        page.click("main button[type=submit]")
 
 
 @pytest.mark.parametrize("window", WINDOWS, ids=["wide", "phone"])
