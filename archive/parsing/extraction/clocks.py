@@ -11,7 +11,7 @@ from archive.parsing.extraction.found import Figure
 _MAY_HAVE = re.compile(
     r"\d:[0-5]\d(?!\d)|\d ?[ap]\.?m\b|[0-9０-９]{1,2}時[^間]|\d (?:hours|hrs)\b|午[前後]", re.IGNORECASE
 )
-_JOINT = re.compile(r"\A ?(?:-|–|—|〜|～|~|to|and|until|till|до|から) ?\Z")
+_JOINT = re.compile(r"\A(?:頃|ごろ)? ?(?:-|–|—|〜|～|~|to|and|until|till|до|から) ?\Z")
 _ABOUT = re.compile(
     r"(?:about|around|approximately|roughly|nearly|circa|около|примерно|ориентировочно) \Z", re.IGNORECASE
 )
@@ -36,7 +36,11 @@ def clocks(shadow: str, start: int, end: int, language: str) -> Iterator[Figure]
         index += 1
         # A score ("3:12") or a ratio is told from a time by nothing that surely holds.
         confidence = 0.95 if first is not last or shadow[first[0] : first[1]][-1:] in "m.分時半" else 0.85
-        about = _ABOUT.search(shadow, max(start, first[0] - 16), first[0]) or _ABOUT_AFTER.match(shadow, last[1])
+        about = (
+            _ABOUT.search(shadow, max(start, first[0] - 16), first[0])
+            or _ABOUT_AFTER.match(shadow, first[1])
+            or _ABOUT_AFTER.match(shadow, last[1])
+        )
         yield Figure(
             first[0], last[1], "clock", first[2], last[2], "", bool(about), None, None, "", "clock", confidence
         )

@@ -16,9 +16,13 @@ _OF = re.compile(
     r"(?: worth)? of (?P<what>(?:the |our |its |their |all |total |a |an )?[A-Za-z][\w'-]*(?: (?:of |in |and |for )?(?:the )?[A-Za-z\d][\w'-]*){0,5})"
 )
 _IN = re.compile(
-    r" in (?P<what>(?!(?:real|total|all|value|return|turn|addition|order|recent|each|exchange|favou?r|excess|both|terms|cash|the|a|an|this|last|our|its|their|his|some|any|one|time|which|that|case|fact|general|particular|support)\b)[a-z][\w-]*(?: [a-z][\w-]*){0,3})"
+    r"(?: to date| so far)? in (?P<what>(?!(?:[Rr]eal|total|all|value|return|turn|addition|order|recent|each|exchange|favou?r|excess|both|terms|cash|the|a|an|this|last|our|its|their|his|some|any|one|time|which|that|case|fact|general|particular|support|[A-Z][\w-]+ and|(?:[A-Z]\w+)(?=[.,;)]|\Z))\b)[A-Za-z][\w-]*(?:,? [A-Za-z][\w-]*){0,4})"
 )
 """In an amount of what: "$5 million in development assistance"."""
+_SPANS = re.compile(
+    r"(?<!\bfor)(?<!lasted)(?<!took)(?<!\bof)(?<!\bis)(?<!\bwas)(?<!after)(?<!than)(?<!already) over \Z"
+)
+""""$5 million over five years": within them, not more than them."""
 _DETERMINED = re.compile(r"\b(?:the|a|an|our|its|their|another|new) \Z", re.IGNORECASE)
 _ITS_NOUN = re.compile(
     r" (?P<what>[a-z][a-z-]{2,}(?: (?:package|project|programme|program|fund|loan|target|plan|deal|line))?)(?=[ ,.;)]|\Z)"
@@ -27,6 +31,13 @@ _MEASURED = re.compile(
     r"\b(?P<what>(?:(?!(?:a|an|the|of|in|to|by|with|and|or)\b)[a-z]+ )?(?!(?:high|low|peak|record|total|sum|amount|value|worth|tune|maximum|minimum|average|level|rate|figure|order|upwards|excess|region|range|tens|hundreds|thousands|share|equivalent|cost|use|out|because|instead|some|more|one|all|most)\b)[a-z]{3,}) of (?:about |some |nearly |over |around |more than |up to |almost |at least )?\Z"
 )
 """What is said to be so much: "real growth of $23 million"."""
+_RAISED = re.compile(
+    r"\b(?:increas|rais|bring|brought|expand|boost|doubl|tripl|reduc|cut|grow|lift|tak)\w* (?P<what>(?:the |our |their |its |his |her |that )?(?:(?!to\b|by\b|from\b)[a-z][\w-]* ?){1,5}?) to (?:about |some |nearly |over |around |more than |up to |almost |at least )?\Z"
+)
+"""What is to be brought to so much: "to increase trade to $5 billion"."""
+_TARGET = re.compile(
+    r"\b(?:targets?|goals?|aim(?:s|ed|ing)?|objectives?|ambition|hop\w+|plan\w*|intend\w*|to (?:increase|raise|bring|reach|expand|boost|double|reduce|achieve)|will|would|should)\b[^.;]{0,80}\Z"
+)
 _NO_NOUN = words("""
     or and to for in of by on at from as is was were are has have had will would each per than over under with which that annually worldwide
     more less a the increase rise growth decline drop reduction cut decrease fall jump gain loss
@@ -72,6 +83,8 @@ def with_company(company: Company, figure: Figure) -> Figure:
 def _bounded(shadow: str, figure: Figure, sentence: Span) -> Figure:
     """Reads "some forty", "more than 100", "up to $5 billion", "ten or more"."""
     before = shadow[max(sentence[0], figure.start - 28) : figure.start]
+    if figure.measure == "duration" and _SPANS.search(before):
+        return figure
     after = tables.OR_MORE.match(shadow, figure.end, sentence[1])
     if figure.low is None or figure.high is None or figure.low != figure.high:
         return replace(figure, approximate=figure.approximate or bool(tables.APPROXIMATE.search(before)))
@@ -100,6 +113,9 @@ def _of(shadow: str, figure: Figure, sentence: Span) -> Span | None:
         noun = _ITS_NOUN.match(shadow, figure.end, sentence[1]) if _DETERMINED.search(before) else None
         if noun and noun["what"].split(" ")[0] not in _NO_NOUN:
             return noun.span("what")
+        if raised := _RAISED.search(shadow[max(sentence[0], figure.start - 90) : figure.start]):
+            offset = max(sentence[0], figure.start - 90)
+            return offset + raised.start("what"), offset + raised.end("what")
         if measured := _MEASURED.search(before):
             return figure.start - len(before) + measured.start("what"), figure.start - len(before) + measured.end(
                 "what"
@@ -147,7 +163,12 @@ def _as_of(company: Company, figure: Figure, sentence: Span) -> str:
     if best is None:
         return ""
     if best["year"] or best["my"]:
-        return best["year"] or best["my"]
+        # A deadline is no time for which a value is given.
+        year = int(best["year"] or best["my"])
+        is_ahead = company.now is not None and year > company.now[0]
+        before = company.shadow[max(sentence[0], figure.start - 100) : figure.start]
+        is_deadline = (best["lead"] or "") in ("by", "by the end of") or is_ahead
+        return "" if is_deadline or (company.now is None and _TARGET.search(before)) else best["year"] or best["my"]
     if company.now is None:
         return ""
     if best["now"]:

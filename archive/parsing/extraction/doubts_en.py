@@ -43,9 +43,19 @@ DOUBTS = (
         what=re.compile(r"\b(?:if|unless|provided that|on condition)\b"),
     ),
     Doubt(
+        "no-deed", "They agreed that the bridge would be a success.",
+        rules=frozenset({"agreed-that-shall"}), less=0.45,
+        what=re.compile(r"\b(?:will|would) (?:also |always |not |still |soon )*(?:be|remain|become|have|mean|benefit|bring|help|allow|enable|continue to be) (?!to\b|(?:yet )?(?:an?|another|the) (?:\w+ )?(?:opportunity|chance|meeting|discussion|talk)\b|(?:able|ready|willing|prepared|given|made|taken|done|put|set|paid|sent|brought|kept|built|found|held|begun|led|sought)\b|(?:[a-z]+ly )?[a-z]+ed\b)|\b(?:need|needs|is|are) to (?:be )?(?:recognised|recognized|understood)\b"),
+    ),
+    Doubt(
+        "told-of-elsewhere", "In May the two ministers met in Tartu, where they agreed on a joint patrol.",
+        rules=frozenset({"agreed-on", "agreed-to-do", "agreed-that-shall"}),
+        before=re.compile(r"\b(?:where|when|during which|at which)\b[^.;]{0,50}\Z"),
+    ),
+    Doubt(
         "past", "Kenya had previously planned to open a road.", less=0.2,
         before=re.compile(
-            r"\b(?:had|previously|earlier|in the past|(?:last|previous) (?:year|month|week|time)|years ago|used to|initially|originally"
+            r"\b(?:had|previously|earlier(?! (?:meetings?|talks|visits?|conversations?|discussions?|agreements?|statements?|decisions?))|in the past|(?:last|previous) (?:year|month|week|time)|years ago|used to|initially|originally"
             r"|at first|at (?:that|the) time|back then|in those days)\b", re.IGNORECASE,
         ),
     ),
@@ -68,7 +78,7 @@ DOUBTS = (
         ),
     ),
     Doubt(
-        "errand", "I ask you to convey my greetings.", rules=frozenset({"asked-to"}),
+        "errand", "I ask you to convey my greetings.", rules=frozenset({"asked-to"}), direct=True,
         what=re.compile(r"\Ato (?:convey|pass|say|tell|speak|comment|report|begin|start|continue|share|explain|forgive|excuse|note|remember|imagine|think|consider this|stand|rise|take (?:the floor|your)|give (?:my|our)|be brief|introduce|describe|answer|respond|clarify|honou?r)\b"),
     ),
     Doubt(
@@ -101,7 +111,7 @@ DOUBTS = (
     ),
     Doubt(
         "duty", "Every step must guarantee that the road is opened.", rules=frozenset({"pledged", "committed", "assured"}),
-        before=re.compile(r"\b(?:must|should|(?:have|has|need|needs|ought) to)\b[^.;]*\Z"),
+        before=re.compile(r"\b(?:must|should|(?:have|has|(?<!the )need|needs|ought) to)\b[^.;]*\Z"),
     ),
     Doubt(
         "bare-noun", "Our agreement on the road is ten years old.", rules=frozenset({"agreement-noun"}), direct=True, less=0.3,
@@ -130,6 +140,8 @@ THIRD = re.compile(
 COLLECTIVE = re.compile(
     r"\b(?:government|ministry|ministries|authorities|parliament|council|commission|committee|company|companies|bank|delegation|side|sides|leadership|administration|agency|agencies|union|parties|countries|states|leaders|ministers|presidents)\Z"
 )
+# A text asks in nobody's name: "the statement calls for talks".
+DOCUMENT = re.compile(r"\b(?:statement|declaration|communiqu[eé]|resolution|document|text|letter)\Z")
 # Whose words an unmarked second verb has: "he sends his regards and is looking forward to …".
 SHARED_SUBJECT = re.compile(
     r"(?<![\w'])(?P<subject>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)(?:'\w+)? (?=[^.;:]*\band (?:\w+ )?\Z)"

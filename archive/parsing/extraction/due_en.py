@@ -53,6 +53,6 @@ PATTERNS = tuple(
         r"(?<![\w-])(?<!make )(?<!to )(?P<shift>next|this|the coming) year\b",
         r"(?<![\w-])(?P<thatday>tomorrow|tonight)\b",
         # words that tell no day
-        r"(?<![\w-])(?:at (?:the|an|their|its) earliest(?: possible| convenient)? (?:opportunity|date|time|moment|convenience)(?: possible)?|at an early date|as (?:soon|early) as possible|in the near future)\b",
+        r"(?<![\w-])(?:at (?:the|an|their|its) earliest(?: possible| convenient)? (?:opportunity|date|time|moment|convenience)(?: possible)?|at an early date|as (?:soon|early) as possible|in the near future|(?:in|over|during) the coming (?:days|weeks|months|years|period))\b",
     )
 )

@@ -32,7 +32,7 @@ PATTERNS = tuple(
     for pattern in (
         rf"(?<!\w)в течение (?:ближайших |следующих )?(?P<count>\d{{1,3}}|{'|'.join(COUNTS)}) (?P<unit>дней|недель|месяц\w*|года|лет)\b",
         rf"{_HEAD}(?:{_PART})?{_MONTH}(?: {_YEAR})?",
-        rf"(?<![\w-])(?P<day>\d{{1,2}}) {_MONTH}(?: {_YEAR})?",
+        rf"(?<![\w-])(?:\d{{1,2}}[-–])?(?P<day>\d{{1,2}}) {_MONTH}(?: {_YEAR})?",
         rf"{_HEAD}(?P<day>\d{{1,2}}) {_MONTH}(?: {_YEAR})?",
         rf"{_HEAD}(?:{_PART})?{_YEAR}",
         rf"(?<!\w){_PART}{_YEAR}",

@@ -17,7 +17,7 @@ from archive.parsing.extraction.reading import Reading
 _WORD = re.compile(r" ([A-Za-z][\w'/-]*)")
 _PARTITIVE = re.compile(r" of(?: the| these| our| those| its)?(?= )")
 _PEOPLE = re.compile(r"\w{3,}ans\Z")
-_AGO = re.compile(r" (?:ago|old|earlier|later)\b|-old\b|'?s? of age\b|-olds?\b")
+_AGO = re.compile(r" (?:ago|old|earlier|later|from now|hence)\b|-old\b|'?s? of age\b|-olds?\b")
 _OF_A_NAME = re.compile(r"(?<![.!?:;\"(] )(?<!\A)\b[A-Z][\w'-]* \Z")
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 from archive.parsing.breakdown import Mention, Segment
 from archive.parsing.countries import find_country
+from archive.parsing.extraction import gazetteer
 from archive.parsing.extraction import undertakings_en as tables
 from archive.parsing.extraction.found import Span
 from archive.parsing.extraction.reading import Reading
+from archive.parsing.extraction.undertaking_rules import Rule
 
 _PRONOUNS = frozenset(
     [
@@ -39,7 +41,7 @@ _OFFICE = re.compile(
 _ANYBODY = frozenset(
     {"People", "Citizens", "Residents", "Experts", "Everyone", "Everybody", "Many", "Some", "Nobody", "Companies"}
 )
-_JOINED = re.compile(r"\band (?:(?:his|her|their|the) )?(?:[\w'-]+ ){0,5}\Z")
+_JOINED = re.compile(r"(?:, [^,]{3,80})?,? ?\band (?:(?:his|her|their|the) )?(?:[\w'-]+ ){0,5}\Z")
 """What stands between two persons of one subject: "Minister Kask and her Kenyan counterpart Peter Okafor"."""
 _TITLED = re.compile(
     r"\b(?:FM|PM|Minister|Secretary|President|Premier|Chancellor|Ambassador|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|counterpart,?) (?P<names>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
@@ -48,32 +50,62 @@ _TITLES = frozenset({"Minister", "Secretary", "President", "Premier", "Prime", "
 _HOLDER = re.compile(
     r"\b[Tt]he (?P<who>Secretary-General|(?:(?:Deputy|Prime|Foreign|Vice) )?(?:Minister|President|Premier|Secretary of State)|Chancellor|High Commissioner|Ambassador)\b"
 )
+_OPENS_SENTENCE = re.compile(
+    r"(?:[A-Z][^,.;]{2,80}, )?(?P<who>(?:[Tt]he |[Bb]oth )?(?:(?:new |current |incoming )?[A-Z][\w'.-]*(?: (?:of (?:the )?)?[A-Z][\w'.-]*){0,5}(?: (?:side|delegation|government))?|(?:two )?(?:sides|leaders|ministers|countries|nations|presidents|parties)|bloc|alliance)|[Tt]hey)"
+    r" (?:(?:also|then|have|has|had|[a-z]+ly) )*[a-z]+(?:ed|s|id|ade|ook|ave|ew|oke|eld|et)\b"
+)
+"""The subject of a sentence, whose second verb has none of its own: "The EU welcomed the plan and asked Kenya to …"."""
+INSTITUTION = re.compile(
+    r"\b(?:[A-Z][\w-]+ (?:Corporation|Bank|Fund|Commission|Council|Agency|Administration|Ministry|Department|Organi[sz]ation|Committee|Parliament|Government)|Ministry of [A-Z][\w ]+|Department of [A-Z][\w ]+)(?: \([A-Z]{2,8}\))?\Z|\A[A-Z]{3,6}\Z|\A(?:The )?(?:Council|Assembly|Commission|Committee|Conference)\Z"
+)
 _BODY = re.compile(r"\bto the (?P<who>(?:UN |United Nations )?(?:Security Council|General Assembly)|[A-Z]\w+ side)\b")
 _LOOK_BACK = 2500
 """How many characters back two persons are looked for who are "both sides"."""
+
+_OPENS_DECISION = re.compile(
+    r"(?:\A|[:.] )(?P<who>(?:[Tt]he )?(?:[A-Z]\w+ ){0,4}(?:Council|Assembly|Conference|Committee|Commission|Board|Ministers|Parties)),?:?\s*\Z"
+)
+_OWNER = re.compile(r"(?P<who>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?)'s \Z")
+_ALL_OF = re.compile(
+    r"(?:[A-Z]{2,6}\d?|[A-Z]\d{1,2})? ?(?:Foreign |Defen[cs]e |Finance |Prime |Member )?(?:Ministers|Leaders|Allies|States|Governments|leaders|ministers|governments)"
+)
+"""All members of a body: "Allies", "NATO leaders", "Foreign Ministers"."""
+_MANY = re.compile(
+    r"[Tt]he (?:foreign |prime |defen[cs]e )?(?:ministers|leaders|presidents|parties|countries|governments|sides)"
+)
+"""More than one, who are not known to be those who speak."""
+_ADOPTED = re.compile(
+    r"\A(?P<who>[Tt]he (?:(?:[A-Z][\w-]+|of|the|and) ){0,6}?(?:Council|Assembly|Conference|Committee|Commission|Board))\b[^:]{0,400}\b(?:decision|resolution|adopted|decided|following)\b[^:]{0,120}:\s*\Z"
+)
+"""Who decides in the numbered paragraphs that follow: "The Security Council,"."""
 
 
 @dataclass(slots=True)
 class Parties:
     """The parties to what one part of a record says.
 
-    `heading` is where the last heading before it ends, `surnames` are the names that the record prints with a title.
+    `heading` is where the last heading before it ends, `body` whose decision it stands in ("The Security Council,"), `surnames` are the names that the record prints with a title.
     """
 
     reading: Reading
     part: Segment
     heading: int = 0
+    body: str = ""
     surnames: frozenset[str] = field(default_factory=frozenset)
 
-    def by(self, rule: tables.Rule, subject: str, match: re.Match[str], before: str) -> tuple[str, ...]:
+    def by(self, rule: Rule, subject: str, match: re.Match[str], before: str) -> tuple[str, ...]:
         """Who: the part's speakers, unless the clause's subject is a person or a state that is none of theirs."""
         speakers = self.part.speakers
         breakdown = self.reading.breakdown
         if rule.name == "invitation" and (whose := self._possessor(match.start())):
             return (whose,)
+        if rule.name == "intends" and (owner := _OWNER.search(before)) is not None:
+            return speakers if (country := country_of(owner["who"])) and self._speak_for(country) else (owner["who"],)
         words = subject.strip().removesuffix("'s")
         if rule.name == "agreement-noun" and match.group()[:5].casefold() == "their":
             return self._named_before(match.start()) or speakers
+        if not words and self.body and not speakers and match.group()[0].isupper():
+            return (self.body,)
         if not words or words.casefold() in _PRONOUNS:
             if not speakers and words.casefold() in ("he", "she"):
                 return self._holder_before(match.start())
@@ -91,18 +123,44 @@ class Parties:
         if (office := _OFFICE.search(words)) is not None:
             holders = [p.person for p in breakdown.participants if office["office"] in (p.office or "")]
             return (holders[0],) if len(holders) == 1 else speakers
-        country = find_country(words)
+        country = country_of(words)
         if country is not None:
-            offices = {p.person: find_country(p.office or "") for p in breakdown.participants}
-            owners = {offices.get(speaker) for speaker in speakers}
-            if not speakers or (None not in owners and country not in owners):
-                return (words,)
-            return speakers
+            return speakers if self._speak_for(country) else (words,)
+        if is_body(words) or INSTITUTION.search(words):
+            theirs = any(
+                words.removeprefix("The ") in (p.office or "") for p in breakdown.participants if p.person in speakers
+            )
+            return speakers if theirs else (words,)
+        if (len(speakers) < 2 and _MANY.fullmatch(words)) or (not speakers and _ALL_OF.fullmatch(words)):
+            return (words,)
         if not speakers and (tables.COLLECTIVE.match(words) or tables.JOINT.fullmatch(words)):
             return (words,)
         if not speakers and words.split()[-1] in self.surnames:
             return (words.split()[-1],)
         return speakers
+
+    def _speak_for(self, country: str) -> bool:
+        """Whether the part's speakers may be that state's: no speaker is known to be another's."""
+        offices = {p.person: find_country(p.office or "") for p in self.reading.breakdown.participants}
+        owners = {offices.get(speaker) for speaker in self.part.speakers}
+        return bool(owners) and (None in owners or country in owners)
+
+    def opening(self, rule: Rule, match: re.Match[str], before: str) -> tuple[str, ...]:
+        """Who opens the sentence, where that is a state, a body, or all sides together; else nobody."""
+        found = _OPENS_SENTENCE.match(before)
+        if found is None:
+            return ()
+        who = found["who"]
+        if who in ("They", "they"):
+            return self._pair_before(match.start() - len(before))
+        if tables.JOINT.fullmatch(who):
+            return self._pair_before(match.start() - len(before)) or (who,)
+        if (country := country_of(who)) is not None and self._speak_for(country):
+            return self.part.speakers
+        if people := self._people_at(match.start() - len(before) + found.start("who"), who):
+            return people
+        named = find_country(who) is not None or is_body(who) or tables.COLLECTIVE.match(who) is not None
+        return (who,) if named or who.casefold() in ("the bloc", "the alliance") else ()
 
     def _joined_states(self, before: str, words: str) -> tuple[str, ...]:
         """The two states of "Kenya and Estonia", where neither is a speaker's name."""
@@ -150,7 +208,7 @@ class Parties:
     def _mentions(self, start: int, end: int) -> Iterator[Mention]:
         return (m for m in self.reading.mentions(start, end) if m.start >= start and m.end <= end)
 
-    def towards(self, rule: tables.Rule, match: re.Match[str], what: Span, by: tuple[str, ...]) -> tuple[str, ...]:
+    def towards(self, rule: Rule, match: re.Match[str], what: Span, by: tuple[str, ...]) -> tuple[str, ...]:
         """Of whom: the verb's object, or the subject of what is hoped for; else those who are spoken to."""
         if rule.act in ("agreed", "scheduled", "intends"):
             return ()
@@ -162,7 +220,7 @@ class Parties:
             words, start = groups["to"], match.start("to")
         elif rule.act in ("expects", "requested"):
             head = re.match(
-                r"(?:that |for |to )?(?P<who>(?:the )?(?:(?:[A-Z][\w.-]*)(?: [A-Z][\w.-]*){0,4}|other side)(?: side| leadership| government)?)(?='s|'| (?:will|would|should|can|could|swiftly|comply|be|take|to|continue)\b)",
+                r"(?:that |for |to )?(?P<who>(?:the )?(?:(?:[A-Z][\w.-]*)(?: [A-Z][\w.-]*){0,4}|other side)(?: side| leadership| government| authorities| people| parties| delegation)?|(?:the |all )?(?:international community|(?:other )?parties|member states|(?:other )?countries))(?='s|'| (?:will|would|should|can|could|swiftly|comply|be|take|to|continue)\b)",
                 self.reading.shadow[what[0] : what[1]],
             )
             if rule.name == "urged-that":
@@ -183,6 +241,37 @@ class Parties:
         if rule.act in ("expects", "pledged", "offered") and rule.name not in ("assured",):
             return ()
         return tuple(person for person in self.part.addressees if person not in by)
+
+
+def decides(words: str) -> str:
+    """Who decides in the paragraphs that follow these words, "" where they open no decision."""
+    opening = _OPENS_DECISION.search(words[-90:])
+    if opening is None and words.rstrip().endswith(":"):
+        opening = _ADOPTED.match(words[:800])
+    return opening["who"] if opening else ""
+
+
+def is_body(words: str) -> bool:
+    """Whether the words name an international body: "The EU", "NATO"."""
+    row = gazetteer.names().get(words.strip().removeprefix("The ").removeprefix("the "))
+    return row is not None and row[0] == "body"
+
+
+def country_of(words: str) -> str | None:
+    """The usual name of the state that the words name, also one abbreviated ("the U.S.")."""
+    row = gazetteer.names().get(words.strip().removeprefix("The ").removeprefix("the "))
+    return row[2] if row is not None and row[0] == "state" else find_country(words)
+
+
+def is_party(words: str) -> bool:
+    """Whether the words name a state, an international body or both sides: who can undertake something."""
+    plain = words.strip().removeprefix("The ").removeprefix("the ")
+    return (
+        plain in gazetteer.names()
+        or find_country(words) is not None
+        or tables.JOINT.fullmatch(words) is not None
+        or _ALL_OF.fullmatch(words) is not None
+    )
 
 
 def surnames(reading: Reading) -> frozenset[str]:

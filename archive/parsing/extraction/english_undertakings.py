@@ -12,10 +12,10 @@ from archive.parsing.extraction import doubts_en
 from archive.parsing.extraction import lists_en as lists
 from archive.parsing.extraction import undertakings_en as tables
 from archive.parsing.extraction.due import Due, deadlines
-from archive.parsing.extraction.english_parties import Parties, surnames
+from archive.parsing.extraction.english_parties import INSTITUTION, Parties, decides, is_party, surnames
 from archive.parsing.extraction.found import Span, Undertaking
 from archive.parsing.extraction.reading import Reading
-from archive.parsing.sentences import sentences
+from archive.parsing.extraction.undertaking_rules import Rule
 
 _TRIM = " ,;:.!/'–—-…"
 _REACH = 1200
@@ -35,16 +35,18 @@ class EnglishRecord:
 
     def find(self, kinds: Container[Kind]) -> Iterator[Undertaking]:
         """The undertakings of the parts of these kinds, in order: those of a sentence, and the items of a list."""
-        names, heading = surnames(self.reading), 0
+        names, heading, body = surnames(self.reading), 0, ""
         lead: lists.Lead | None = None
         for part in self.reading.segments:
             if part.kind is Kind.LABEL:
                 continue
+            if self.reading.shadow[part.end - 1 : part.end] in (",", ":"):
+                body = decides(self.reading.shadow[part.start : part.end]) or body
             if part.kind not in kinds or part.role is Role.QUESTION:
                 lead, heading = None, part.end
                 continue
             found: list[Undertaking] = []
-            clauses = _Clauses(self.reading, part, Parties(self.reading, part, heading, names))
+            clauses = _Clauses(self.reading, part, Parties(self.reading, part, heading, body, names))
             if tables.TRIGGER.search(self.reading.shadow, part.start, part.end):
                 found = list(clauses.find())
             if lead is not None:
@@ -70,7 +72,7 @@ class _Clauses:
 
     def find(self) -> Iterator[Undertaking]:
         shadow = self.reading.shadow
-        for start, end in sentences(shadow, self.part.start, self.part.end):
+        for start, end in self.reading.sentences(self.part):
             position = start
             if tables.QUESTION.search(shadow, max(start, end - 4), end):
                 continue
@@ -127,6 +129,8 @@ class _Clauses:
 
     def _at(self, at: int, sentence: Span) -> Undertaking | None:
         shadow = self.reading.shadow
+        if tables.ANY.match(shadow, at, sentence[1]) is None:
+            return None
         for rule in tables.RULES:
             match = rule.pattern.match(shadow, at, sentence[1])
             if match is None:
@@ -139,27 +143,38 @@ class _Clauses:
                 return made
         return None
 
-    def _made(self, rule: tables.Rule, match: re.Match[str], sentence: Span, before: str) -> Undertaking | None:
+    def _made(self, rule: Rule, match: re.Match[str], sentence: Span, before: str) -> Undertaking | None:
         shadow = self.reading.shadow
         what_start = match.start("what")
-        if (opening := tables.ADVERBIAL.match(shadow, what_start, min(sentence[1], what_start + 400))) is not None:
-            what_start = opening.end()
-        clause_end = self._end(
-            match.end("what") if rule.name in ("agreed-that-shall", "assured") else what_start, sentence[1]
-        )
         begin = match.start() - len(before)
-        subject = tables.SUBJECT.search(before[-90:])
+        day = tables.DAY_BEFORE.search(before[-40:])
+        between = len(day.group()) if day else 0
+        near = before[: len(before) - between]
+        subject = tables.SUBJECT.search(near[-90:])
+        if subject is None and (aside := tables.ASIDE_BEFORE.search(near[-130:])) is not None:
+            # The subject's own words, and a space for the aside.
+            subject = tables.SUBJECT.search(near[: len(near) - len(aside.group())][-90:] + " ")
+            between += len(aside.group()) - 1
         if (
             subject is None
             and rule.name in tables.WITH_SUBJECT
-            and not before.rstrip().endswith((" and", ",", "which", "also"))
+            and not before.rstrip().endswith(
+                (" and", ",", "which", "also", "expressed", "announced", "stated", "declared")
+            )
         ):
             return None
         if rule.name in tables.ONLY_WITH_SUBJECT and (
             subject is None or not self._may_be(rule, subject, before, match)
         ):
             return None
-        start = match.start() - (len(subject.group()) if subject else 0)
+        if (opening := tables.ADVERBIAL.match(shadow, what_start, min(sentence[1], what_start + 400))) is not None:
+            what_start = opening.end()
+        clause_end = self._end(
+            match.end("what") if rule.name in ("agreed-that-shall", "assured") else what_start, sentence[1]
+        )
+        if rule.name == "intends" and tables.RESOLVE.match(match.group()) and not tables.SAYS_OF.search(before[-60:]):
+            return None
+        start = match.start() - (len(subject.group()) + between if subject else 0)
         if (
             rule.name == "will-visit"
             and (office := tables.OFFICE_OF.search(before[: start - begin][-90:])) is not None
@@ -206,14 +221,22 @@ class _Clauses:
         pronoun = subject["subject"].casefold() if subject else ""
         by = self.parties.by(rule, subject["subject"] if subject else "", match, before)
         if subject is None and not passive and rule.name != "readiness-of":
-            if (third := doubts_en.THIRD.search(before[-90:])) is not None:
+            third = doubts_en.THIRD.search(before[-90:])
+            if third is not None:
                 who = third["who"] or ""
                 is_collective = doubts_en.COLLECTIVE.search(who) is not None
-                if rule.name in ("asked-for", "requested") and not is_collective:
+                if (
+                    rule.name in ("asked-for", "requested")
+                    and not is_collective
+                    and not doubts_en.DOCUMENT.search(who)
+                ):
                     return None
-                by, confidence = ((who,) if is_collective else ()), confidence - (0 if is_collective else 0.25)
+                is_sure = is_collective or doubts_en.DOCUMENT.search(who)
+                by, confidence = ((who,) if is_collective else ()), confidence - (0 if is_sure else 0.25)
             elif shared := doubts_en.SHARED_SUBJECT.search(before):
                 pronoun = shared["subject"].casefold()
+            if third is None and pronoun == "" and tables.GOES_ON.search(before):
+                by = self.parties.opening(rule, match, before) or by
         if self.part.speech is Speech.DIRECT and pronoun in (
             "they",
             "he",
@@ -228,13 +251,14 @@ class _Clauses:
             if rule.name in ("will-do", "expected-to"):
                 return None
             by, confidence = (), confidence - (0.45 if doubts_en.BYGONE.match(match.group()) else 0.25)
-        last = self._due((what_start if opening else start, clause_end))
+        leads = tables.DATED_LEAD.fullmatch(before[: start - begin]) if start >= begin else None
+        last = self._due((begin if leads else what_start if opening else start, clause_end))
         return Undertaking(
             start, clause_end, rule.act, by, self.parties.towards(rule, match, what, by), what,
             (last.start, last.end) if last else None, last.date if last else "", rule.name, round(max(confidence, 0.1), 2),
         )  # fmt: skip
 
-    def _doubt(self, rule: tables.Rule, match: re.Match[str], before: str, what: Span) -> float:
+    def _doubt(self, rule: Rule, match: re.Match[str], before: str, what: Span) -> float:
         """By how much the confidence is lower than the rule's."""
         shadow, is_direct = self.reading.shadow, self.part.speech is Speech.DIRECT
         verb, words = shadow[match.start() : what[0]], shadow[what[0] : what[1]]
@@ -257,12 +281,13 @@ class _Clauses:
         """Where in the sentence's beginning its last clause starts."""
         last = None
         for match in re.finditer(
-            r"\bthat |; | \([a-z]\) |, (?:and |but |while |so )|: | and (?=(?:the|that|this|it)\b)", before
+            r"\bthat |\bduring which |, (?:when|where) |; | \([a-z]\) |, (?:and |but |while |so )|: | and (?=(?:the|that|this|it)\b)",
+            before,
         ):
             last = match.end()
         return last
 
-    def _may_be(self, rule: tables.Rule, subject: re.Match[str], before: str, match: re.Match[str]) -> bool:
+    def _may_be(self, rule: Rule, subject: re.Match[str], before: str, match: re.Match[str]) -> bool:
         """Whether such a subject can do it: of a future the pattern alone tells too little."""
         words = subject["subject"]
         if rule.name == "committed-to":
@@ -274,7 +299,9 @@ class _Clauses:
             return is_told and (words[:1].isupper() or self.part.speech is not Speech.DIRECT)
         if words == "They":
             return self.part.speech is not Speech.DIRECT
-        return find_country(words) is not None or tables.JOINT.fullmatch(words) is not None
+        if rule.name.startswith("will-o") and self.part.speech is not Speech.DIRECT and INSTITUTION.search(words):
+            return True
+        return is_party(words)
 
     def _due(self, clause: Span) -> Due | None:
         """The clause's last deadline; one that tells days comes before one that does not ("soon")."""
@@ -302,8 +329,12 @@ class _Clauses:
     def _is_list(self, position: int, comma: re.Match[str], end: int) -> bool:
         """Whether ", and" only brings in the last member of a list or goes on after an apposition."""
         rest = tables.REST.match(self.reading.shadow, comma.start() + 6, end)
-        if rest is None or tables.FINITE.search(rest.group()):
+        if rest is None or tables.FINITE.search(tables.REPORTED.split(rest.group())[0]):
             return False
+        if tables.GERUND.match(rest.group()) and tables.GERUND_BEFORE.search(
+            self.reading.shadow, position, comma.start()
+        ):
+            return True
         return tables.LIST_OPENS.search(self.reading.shadow, position, comma.start()) is not None
 
     def _trimmed(self, start: int, end: int) -> Span:
@@ -319,6 +350,8 @@ class _Clauses:
                 or (last == '"' and text.count('"', start, end) % 2)
             ):
                 end -= 1
+            elif joined := tables.LEFT_OVER.search(text, max(start, end - 5), end):
+                end = joined.start()
             else:
                 break
         return start, end

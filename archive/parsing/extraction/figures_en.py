@@ -45,7 +45,7 @@ SCALES = {
 MANY = {"dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
 
 SYMBOLS = {
-    "US$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "S$": "SGD", "NZ$": "NZD", "$": "USD", "€": "EUR", "£": "GBP",
+    "US$": "USD", "CA$": "CAD", "CAD$": "CAD", "CAN$": "CAD", "AU$": "AUD", "AUD": "AUD", "CAD": "CAD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "S$": "SGD", "NZ$": "NZD", "$": "USD", "€": "EUR", "£": "GBP",
     "¥": "JPY", "￥": "JPY", "₽": "RUB", "₩": "KRW", "₹": "INR", "₴": "UAH", "₸": "KZT", "USD": "USD", "EUR": "EUR",
     "JPY": "JPY", "GBP": "GBP", "RUB": "RUB", "CNY": "CNY", "RMB": "CNY", "CHF": "CHF",
 }  # fmt: skip
@@ -97,7 +97,7 @@ MULTIPLES = {
 }  # fmt: skip
 # What makes a number's first character: the cheap look before the pattern.
 BEGINS = re.compile(
-    r"(?<![\w.,/:№#+-])(?:[\d$€£¥￥₽₩₹₴₸]|US\$|HK\$|NZ\$|[ACS]\$|USD|EUR|JPY|GBP|RUB|CNY|RMB|CHF"
+    r"(?<![\w.,/:№#+-])(?:[\d$€£¥￥₽₩₹₴₸]|US\$|CAD?\$|CAN\$|AU\$|CAD|AUD|HK\$|NZ\$|[ACS]\$|USD|EUR|JPY|GBP|RUB|CNY|RMB|CHF"
     r"|(?:t(?:wo|hree|en|welve|wenty|hirteen|hirty|housands|rillions)|f(?:our|ive|ourteen|ifteen|orty|ifty)|s(?:ix|even)(?:teen|ty)?|eight(?:een|y)?"
     r"|nine(?:teen|ty)?|eleven|one|an?(?= (?:hundred|thousand|million|billion|trillion|dozen)\b)|half(?= a [mbtp])|dozens|hundreds|millions|billions|tens)(?![a-z])"
     r"|(?:" + "|".join(MULTIPLES) + r")\b)",

@@ -41,6 +41,8 @@ def security_council_symbol(number: int, year: str | None = None) -> str:
 _SYMBOL = re.compile(
     r"(?<![\w/])(?P<body>[SA])/RES/(?P<number>\d{1,4}(?:/\d{1,3})?)(?: ?\((?P<year>\d{4}|[IVXLC]+)\))?"
 )
+_PRESIDENTS = re.compile(r"(?<![\w/])S/PRST/\d{4}/\d{1,3}(?!\d)")
+"""A statement by the President of the Security Council."""
 _RESOLUTION = re.compile(
     r"(?:(?P<body>(?:(?:UN|U\.N\.|United Nations) )?(?P<council>(?:Security Council|UNSC|UNSCR)(?:'s)?|General Assembly)|UNSC|UNSCR|UN|United Nations) )?"
     r"(?:(?P<word>resolutions?) (?:No\.? ?|number )?|(?<=UNSCR ))(?P<number>\d{1,4}(?:/\d{1,3})?)(?![\d,.]\d)(?:(?: ?[A-Z])? ?\((?P<year>\d{4}|[IVXLC]+)\)| of (?P<year2>(?:19|20)\d\d))?"
@@ -55,11 +57,13 @@ _HEAD = re.compile(
 _BEFORE = re.compile(r"(?P<token>[A-Z][\w'.-]*|(?:19|20)\d\d) \Z")
 _ABBREVIATION = re.compile(r"(?:\A|-)(?:[A-Z]\.){2,}\Z")
 _YEAR_AFTER = re.compile(
-    r"(?<=[\w)]) (?:19|20)\d\d(?![\w–-]|,\d)(?=[ ,.;:)\"'\n]|\Z)(?! (?:was|were|is|and (?:19|20)))"
+    r"(?<=[\w)]) (?:19|20)\d\d(?:[-–](?:20)?\d\d)?(?![\w–-]|,\d)(?=[ ,.;:)\"'\n]|\Z)(?! (?:was|were|is|and (?:19|20)))"
 )
 _MONTH = re.compile(
     r" (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+_PAIR_AND = re.compile(r"(?<![\w-])[A-Z]\w+(?: [A-Z]\w+)?-[A-Z]\w+(?: [A-Z]\w+){1,4} and \Z")
+"""What stands before "… and Security Treaty": two states and the first of two fields."""
 _AFTER = re.compile(
     r" (?:(?P<capital>\(?[A-Z](?:[\w'-]|\.(?=\w))*\)?)|(?P<joint>of|on|the|and|for|between|in|to|with|against|from|by|concerning|regarding|a|an|its|their|all|among|at|as)(?= )|(?P<small>[a-z][a-z-]+))"
 )
@@ -109,7 +113,8 @@ def instrument_spans(reading: Reading) -> list[Span]:
 
 
 def _symbols(shadow: str) -> Iterator[Shape]:
-    """The symbol itself: "S/RES/1373 (2001)"."""
+    """The symbol itself: "S/RES/1373 (2001)", "S/PRST/2014/16"."""
+    yield from (Shape(*match.span(), match.group(), "symbol", 0.99) for match in _PRESIDENTS.finditer(shadow))
     if "/RES/" not in shadow:
         return
     for match in _SYMBOL.finditer(shadow):
@@ -193,7 +198,15 @@ def _titled(shadow: str, match: re.Match[str]) -> Shape | None:
         year = True
     if short := _SHORT.match(shadow, end):
         end = short.end()
-    if took and not year and (printed := _YEAR_AFTER.match(shadow, end)):
+    if pair := _PAIR_AND.search(shadow, max(0, start - 90), start):
+        start = pair.start()
+    if short:
+        start = _initials(shadow, start, short["short"])
+    if (
+        (took or head in ("Action Plan", "Plan of Action"))
+        and not year
+        and (printed := _YEAR_AFTER.match(shadow, end))
+    ):
         end = printed.end()
     first = shadow[start:end].split(" ", 1)[0]
     if named == 0 and not took and not year and not short:
@@ -211,6 +224,17 @@ def _titled(shadow: str, match: re.Match[str]) -> Shape | None:
     if head in _KINDS_ALONE:
         sure -= 0.15
     return Shape(start, end, designation, "title", sure)
+
+
+def _initials(shadow: str, start: int, short: str) -> int:
+    """Where a title begins that its abbreviation spells: "Basic Exchange and Cooperation Agreement (BECA)"."""
+    for match in re.finditer(r"(?<![\w-])[A-Z]", shadow[max(0, start - 80) : start]):
+        begin = max(0, start - 80) + match.start()
+        words = re.findall(r"[A-Za-z]+", shadow[begin : shadow.find(f"({short}", start)])
+        capitals = "".join(word[0] for word in words if word[0].isupper())
+        if short[0] == words[0][0] and short in (capitals, "".join(word[0].upper() for word in words)):
+            return begin
+    return start
 
 
 def _title(shadow: str, position: int) -> int:
@@ -270,18 +294,18 @@ _JA_RESOLUTION = re.compile(
 )
 _JA_TITLE = re.compile(
     r"「(?P<quoted>[^「」\n]{2,40}(?:条約|協定|宣言|声明|議定書|行動計画|憲章|覚書|規約))」"
-    r"|(?P<plain>(?:(?:19|20)[0-9]{2}年(?:の)?)?[一-龥ァ-ヶー・A-Za-z]{2,24}(?:条約|協定|宣言|共同声明|議定書|行動計画|憲章)(?:（(?P<short>[A-Z]{2,8})）|\((?P<short2>[A-Z]{2,8})\))?)"
+    r"|(?P<plain>(?:(?:19|20)[0-9]{2}年(?:の)?|第[0-9０-９]{1,3}回)?[一-龥ァ-ヶー・A-Za-z]{2,24}(?:条約|協定|宣言|共同声明|議定書|行動計画|憲章)(?:（(?P<short>[A-Z]{2,8})）|\((?P<short2>[A-Z]{2,8})\))?)"
 )
 _JA_NOT = re.compile(
-    r"(?:平和条約|両国間の条約|.*(?:締結|今次|本件|当該|新|同|本|各種|諸|関連|二国間|国際)(?:条約|協定|宣言|共同声明))\Z"
+    r"(?:平和条約|両国間の条約|共同(?:宣言|声明)|.*(?:締結|今次|本件|当該|新|(?<!共)同|(?<!日)本|各種|諸|関連|二国間|国際)(?:条約|協定|宣言|共同声明))\Z"
 )
 _RU_RESOLUTION = re.compile(
     r"[Рр]езолюци\w{1,3} (?:(?P<body>СБ ООН|Совбеза(?: ООН)?|Совета Безопасности(?: ООН)?|Генеральной Ассамблеи(?: ООН)?|ГА ООН|ООН) )?(?:№ ?)?(?P<number>\d{1,4}(?:/\d{1,3})?)(?:-?\w{1,2}(?= |$))?"
-    r"(?: ?\((?P<year>\d{4})\))?(?P<of> (?:СБ ООН|Совета Безопасности(?: ООН)?|Генеральной Ассамблеи(?: ООН)?))?"
+    r"(?: ?\((?P<year>\d{4})\))?(?P<of> (?:СБ ООН|Совета Безопасности(?: ООН)?|Генеральной Ассамблеи(?: ООН)?|ГА ООН))?"
 )
 _RU_TITLE = re.compile(
     r"(?P<adjective>(?:(?<=\s)|(?<=\A)|(?<=[\"(]))(?!Совместн)[А-ЯЁ][а-яё-]+(?:ск|цк|н)(?:ая|ой|ую|ий|ого|ому|ом|ое|им|ие|их|ими) (?:совместн\w+ )?(?:деклараци\w{1,3}|договор\w{0,2}|протокол\w{0,2}|соглашени\w{1,2}|конвенци\w{1,3}|заявлени\w{1,2}|меморандум\w{0,2}|акт\w{0,2})(?!\w))"
-    r"|(?P<head>(?:Договор|Соглашени|Конвенци|Деклараци|Хартии?|Устав|Меморандум|Протокол|Совместн\w{2,3} (?:заявлени|деклараци))\w{0,3} (?:о|об|между|ООН)(?!\w))"
+    r"|(?P<head>(?:Договор|Соглашени|Конвенци|Деклараци|Хартии?|Устав|Меморандум|Протокол|Совместн\w{2,3} (?:заявлени|деклараци))\w{0,3} (?:о|об|между|ООН)(?!\w)|(?<!\w)Договор\w{0,2} по(?= [а-яёА-ЯЁ]))"
     r"|(?P<plan>(?:[А-ЯЁ][а-яё-]+(?:ого|ому|ый|ым|ом|ий|его|ему) (?:[а-яё-]+(?:ого|ому|ый|ым|ом|ий|его|ему) ){0,2}план|(?<!\w)План)\w{0,2} действий)"
 )
 _RU_WORD = re.compile(r" (?P<word>[А-ЯЁа-яё0-9\"«»-]+)")
@@ -290,9 +314,13 @@ _RU_STOPS = re.compile(
     r"|утрати\w+|прекрати\w+|продл\w+|истек\w*|истёк|заключ[её]н\w*|ратифици\w+|одобр\w+|разработан\w*|призван\w*|направлен\w*|запреща\w+|обязыва\w+|гласит|дал\w?|может|могут|долж\w+|име\w+|позвол\w+)(?!\w)"
 )
 _RU_IN = re.compile(r" в (?:области|сфере|отношении|целях|связи|Соглашени|Договор|Конвенци|Протокол|Устав)\w*(?!\w)")
+_RU_LIST = re.compile(r"(?:, [а-яё-]{4,}){1,4} и [а-яё-]{4,}")
+"""What else is forbidden: «Конвенция о запрещении разработки, производства и накопления …»."""
 _RU_SHORT = re.compile(r" ?\((?P<short>[А-ЯЁ]{2,8})\)")
 _RU_DATED = re.compile(r" от \d{1,2} [а-я]+ \d{4}(?: года| г\.)?")
 _RU_JOINED = re.compile(r" и (?=[а-яё])")
+_RU_BODY = re.compile(r"(?<!\w)(?:Организаци\w{1,3}|Секретариат\w{0,2}|Орган\w{0,2}) \Z")
+"""Before a treaty's name that is a body's: «Организация Договора о …»."""
 _RU_PARTY = re.compile(r" и (?=[А-ЯЁ])")
 
 
@@ -305,6 +333,9 @@ def _russian_end(shadow: str, start: int, end: int) -> int:
     for _ in range(45):
         if dated := _RU_DATED.match(shadow, end):
             return dated.end()
+        if listed := _RU_LIST.match(shadow, end):
+            end = listed.end()
+            continue
         word = _RU_WORD.match(shadow, end)
         if word is None:
             break
@@ -354,8 +385,14 @@ def _russian(shadow: str) -> Iterator[Shape]:
                 match.start(), match.end(), security_council_symbol(int(number), match["year"]), "ru-resolution", sure
             )
     for match in _RU_TITLE.finditer(shadow):
-        end = _russian_end(shadow, *match.span()) if match["head"] else match.end()
+        end = (
+            _russian_end(shadow, *match.span())
+            if match["head"] and not match["head"].startswith("Устав")
+            else match.end()
+        )
         if match["head"] and end <= match.end() and not match["head"].endswith("ООН"):
+            continue
+        if _RU_BODY.search(shadow, max(0, match.start() - 16), match.start()):
             continue
         short = _RU_SHORT.match(shadow, end)
         designation = short["short"] if short else ""

@@ -29,7 +29,7 @@ _DIGITS = r"(?:[0-9０-９]|[,，.．](?=[0-9０-９]))"
 _NUMBER = rf"(?:[0-9０-９]{_DIGITS}{{0,24}}(?:[万億兆千百]{_DIGITS}{{0,12}}){{0,6}}|[〇一二三四五六七八九十百千万億兆]{1, 14})"
 _FIGURE = re.compile(
     rf"(?P<about>約|およそ|ほぼ)?(?<![0-9０-９])(?P<first>{_NUMBER})(?:(?P<unit1>％|%)?(?P<range>～|〜|~|－|-|から)(?P<last>{_NUMBER}))?(?P<unit>{_UNITS})"
-    r"(?P<about2>程度|余り|前後|ほど|弱|強)?(?P<bound>以上|以下|以内|未満|超|を超える|を上回る)?"
+    r"(?P<about2>程度|余り|前後|ほど|弱|強)?(?P<bound>以上|以下|以内|未満|超|を超え(?:る|て)?|を上回る)?"
 )
 _BEFORE = re.compile(
     r"(?:(?P<least>少なくとも|最低|最小)|(?P<most>最大(?:で)?|最高(?:で)?|上限)|(?P<about>およそ|ほぼ|概ね|約))\Z"
@@ -38,6 +38,15 @@ _NO_SPAN = re.compile(r"[度代生前後月版次号目]|以降|以来|以前|�
 """Behind a number and 年 it is a year, or so many years ago."""
 _ERA = re.compile(r"(?:平成|昭和|大正|明治|令和|西暦)\Z")
 _BASELINE = re.compile(r"(?:対?前年(?:同期|同月)?比|(?:前年|昨年|一昨年)(?:に比べ|より|から)|[0-9０-９]{4}年比)")
+_NOUN = r"[一-龥ァ-ヶー・A-Za-z]"
+_OF_AFTER = re.compile(
+    rf"(?:[（(][^（）()]{{1,24}}[）)])?(?:相当)?(?:分|規模)?の(?P<of>(?!うち|範囲|規模|増|減)(?:{_NOUN}{{2,20}})(?:の{_NOUN}{{2,12}})?)"
+)
+_OF_BEFORE = re.compile(
+    rf"(?P<of>{_NOUN}{{2,16}}(?:の{_NOUN}{{2,12}})?)(?:総額|[:：（(]|[はが](?:、|，|,)?(?:総額|合計|年間)?|(?:総額)?で?(?=\Z)|(?:の|が)?(?:約|総額|合計))+(?:前年比|前年同期比|対前年比)?(?:で)?\Z"
+)
+"""What is so much: 「2億円の無償資金協力」 behind it, 「供与額：2億円」「貿易額は2億円」 before it."""
+_NO_OF = re.compile(r"約|昨年|本年|今年|前年|以上|合計|総額|最大|うち|同国|これ|それ")
 _LONE_KANJI = re.compile(r"[一二三四五六七八九]+(?:人|回|都市|島|組|分|元|機|発|校|社|台|名)\Z")
 
 
@@ -50,10 +59,25 @@ def figures_of(reading: Reading, part: Segment) -> Iterator[Figure]:
             yield figure
 
 
+def _of(shadow: str, match: re.Match[str], part: Segment) -> tuple[int, int] | None:
+    """What is so much: the noun behind 「の」, else the noun before 「は」 or a colon."""
+    after = _OF_AFTER.match(shadow, match.end(), min(part.end, match.end() + 80))
+    if after is not None:
+        return after.span("of")
+    first = max(part.start, match.start() - 40)
+    before = _OF_BEFORE.search(shadow[first : match.start()])
+    if before is None or _NO_OF.match(before["of"]):
+        return None
+    return first + before.start("of"), first + before.end("of")
+
+
 def _figure(shadow: str, match: re.Match[str], part: Segment) -> Figure | None:
     before = shadow[match.start() - 1 : match.start()]
     if match.start() > part.start and (
-        before in "第.．,，:：" or before.isdigit() or before in "一二三四五六七八九十"
+        before in "第.．,，"
+        or before.isdigit()
+        or before in "一二三四五六七八九十"
+        or (before in ":：" and shadow[match.start() - 2 : match.start() - 1].isdigit())
     ):
         return None  # "第1511号", and a number that began before
     unit = match["unit"]
@@ -84,7 +108,7 @@ def _figure(shadow: str, match: re.Match[str], part: Segment) -> Figure | None:
         low, high = low + Decimal("0.5"), high + Decimal("0.5")
     around = _BEFORE.search(shadow, max(part.start, match.start() - 6), match.start())
     bound = match["bound"] or ""
-    if low == high and bound in ("以上", "超", "を超える", "を上回る"):
+    if low == high and bound.startswith(("以上", "超", "を超え", "を上回る")):
         high = None
     elif low == high and bound:
         low = None
@@ -105,6 +129,7 @@ def _figure(shadow: str, match: re.Match[str], part: Segment) -> Figure | None:
     baseline = None
     for found in _BASELINE.finditer(shadow, max(part.start, match.start() - 16), match.start()):
         baseline = found.span()
+    of = _of(shadow, match, part) if measure in ("amount", "percentage") else None
     approximate = bool(match["about"] or match["about2"] or (around and around["about"]))
     return Figure(
         match.start(),
@@ -114,7 +139,7 @@ def _figure(shadow: str, match: re.Match[str], part: Segment) -> Figure | None:
         written(high),
         unit,
         approximate,
-        None,
+        of,
         baseline,
         "",
         rule,

@@ -11,10 +11,12 @@ from archive.parsing.extraction.due import ahead, deadlines
 from archive.parsing.extraction.found import Span, Undertaking
 from archive.parsing.extraction.place_names import japanese
 from archive.parsing.extraction.reading import Reading
+from archive.parsing.extraction.undertaking_rules import verbs_in
 from archive.parsing.sentences import sentences
 
 _REACH = 400
 """How many characters before its verb a clause is looked for in."""
+_ASKS = frozenset({"requested", "invited", "proposed", "expects"})
 _MARKS = ' ,;:.!"、，。　」』'
 _REPORTS = re.compile(r"(?:から|より)[は，、,]?|(?:は|も)[，、,]")
 
@@ -28,26 +30,21 @@ def undertakings_of(reading: Reading, part: Segment) -> Iterator[Undertaking]:
 
 def _of_sentence(reading: Reading, part: Segment, sentence: Span) -> Iterator[Undertaking]:
     shadow = reading.shadow
-    verbs = sorted(
-        (
-            (match.start(), -match.end(), match, rule)
-            for rule in tables.RULES
-            if part.speech is Speech.DIRECT or not rule.direct_only
-            for match in rule.verb.finditer(shadow, *sentence)
-        ),
-        key=lambda row: row[:2],
-    )
+    rules = [rule for rule in tables.RULES if part.speech is Speech.DIRECT or not rule.direct_only]
     position = previous = sentence[0]
-    for begin, _, match, rule in verbs:
+    for match, rule in verbs_in(rules, shadow, sentence):
+        begin = match.start()
         if begin < position or tables.POLITE.search(shadow, max(position, begin - 24), match.end()):
             continue
         first = max(position, begin - _REACH)
         for boundary in tables.CLAUSE_ENDS.finditer(shadow, first, begin):
             first = boundary.end()
+        for inner in tables.INNER_SUBJECT.finditer(shadow, first, begin):
+            first = inner.start("who")
         if shadow.startswith(("旨の", "との"), first):
             first = previous  # a message that says so
         previous = whole = first
-        first, who, asked = _without_subject(reading, first, begin)
+        first, who, asked = _without_subject(reading, first, begin, asks=rule.name != "ja-agreed")
         last = match.end() if rule.keeps else begin
         position = match.end()
         while first < last and shadow[first] in _MARKS:
@@ -59,6 +56,8 @@ def _of_sentence(reading: Reading, part: Segment, sentence: Span) -> Iterator[Un
         by = _by(reading, part, who, max(sentence[0], whole - _REACH), whole)
         due = ahead(deadlines(shadow, whole, last, "ja", reading.date()), reading.date())
         doubt = 0.3 if tables.CONDITION.search(shadow, first, last) else 0.0
+        if rule.name == "ja-says-will" and tables.OTHERS.search(shadow, first, last):
+            doubt += 0.25
         yield Undertaking(
             first, match.end(), rule.act, by, _towards(reading, part, rule.act, asked, (first, last), by), (first, last),
             (due[-1].start, due[-1].end) if due else None, due[-1].date if due else "", rule.name,
@@ -66,8 +65,11 @@ def _of_sentence(reading: Reading, part: Segment, sentence: Span) -> Iterator[Un
         )  # fmt: skip
 
 
-def _without_subject(reading: Reading, first: int, begin: int) -> tuple[int, Span | None, Span | None]:
-    """Where the clause begins behind words that join it, who stands there as its subject, and who as those spoken to."""
+def _without_subject(reading: Reading, first: int, begin: int, *, asks: bool) -> tuple[int, Span | None, Span | None]:
+    """Where the clause begins behind words that join it, who stands there as its subject, and who as those spoken to.
+
+    Whoever agrees on what to do about a state (ケニアに対して) `asks` nothing of it: that belongs to the clause.
+    """
     shadow = reading.shadow
     who: Span | None = None
     asked: Span | None = None
@@ -88,7 +90,7 @@ def _without_subject(reading: Reading, first: int, begin: int) -> tuple[int, Spa
         ):
             who, first = state, state[1] + 2
             continue
-        match = tables.SPOKEN_TO.match(shadow, first, begin)
+        match = tables.SPOKEN_TO.match(shadow, first, begin) if asks else None
         if match is None or match.end() >= begin:
             break
         span = match.span("who")
@@ -129,7 +131,7 @@ def _towards(
     reading: Reading, part: Segment, act: str, asked: Span | None, what: Span, by: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Of whom it is asked or hoped: who is named so, else those who are spoken to."""
-    if act not in ("requested", "invited", "proposed", "expects"):
+    if act not in _ASKS:
         return ()
     shadow = reading.shadow
     owner = tables.OWNER.match(shadow, *what)

@@ -48,6 +48,8 @@ class Lead:
 
 def lead_of(shadow: str, part: Segment, found: Sequence[Undertaking]) -> Lead | None:
     """The lead-in that a part ends with, None where it ends with none; who undertakes is as in the part's own clause."""
+    if shadow.rfind(":", max(part.start, part.end - 40), part.end) < 0:
+        return None
     match = _LEAD.search(shadow, max(part.start, part.end - _REACH), part.end)
     if match is None or match.lastgroup is None:
         return None

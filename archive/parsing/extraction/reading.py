@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from archive.parsing.breakdown import Breakdown, Kind, Mention, Segment
 from archive.parsing.languages import language_of
 from archive.parsing.lines import shadow_of
+from archive.parsing.sentences import sentences
 
 _BREAK = re.compile(r"[\n\r\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029\u3000]")
+_STOP_INSIDE = re.compile(r"[.!?] (?=\S)")
 _YEAR = re.compile(r"(?P<year>\d{4})\??(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
 
@@ -49,6 +52,27 @@ class Reading:
         """The part that holds `[start, end)`, unless it is of a kind that this pass does not read."""
         part = self.part(start, end)
         return None if part is None or part.kind in leave_out else part
+
+    @cached_property
+    def lowered(self) -> str:
+        """The shadow in small letters, of the same length."""
+        small = self.shadow.lower()
+        return (
+            small
+            if len(small) == len(self.shadow)
+            else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.shadow)
+        )
+
+    def sentences(self, part: Segment) -> list[tuple[int, int]]:
+        """The part's sentences, also those inside a quotation: "We agree. The ferry will sail," are two."""
+        found: list[tuple[int, int]] = []
+        for start, end in sentences(self.shadow, part.start, part.end):
+            if self.shadow.find('"', start, end) >= 0 and _STOP_INSIDE.search(self.shadow, start, end):
+                plain = self.shadow[start:end].replace('"', "'")
+                found += [(start + first, start + last) for first, last in sentences(plain, 0, end - start)]
+            else:
+                found.append((start, end))
+        return found
 
     def mentions(self, start: int, end: int) -> list[Mention]:
         """The persons' names that begin in `[start, end)`, in order."""

@@ -22,7 +22,10 @@ _NOT_READ = frozenset({Kind.LABEL, Kind.FURNITURE, Kind.SPEAKER_LABEL})
 _CAPITAL = re.compile(r"[A-Z0-9](?<![A-Za-z0-9_/-].)[A-Za-z0-9_]*|(?<![\w/-])[А-ЯЁ]{2,}(?![а-яё])")
 _LETTER = re.compile(r"[A-Za-zÀ-ÿА-Яа-яЁё0-9_]")
 _ORDINAL = re.compile(r"(?:The |[1-9]\d{0,2}(?:st|nd|rd|th) )?")
+_OWN_KIND = re.compile(r"\b(?:Statement|Communiqu[eé]|Readout)\b")
+"""What a record is itself: "Joint Statement on the visit of …" at the head of one is its own name."""
 _CAPITALS = re.compile(r"\b[A-Z][a-z]+\b|\b(?:US|UK|DPRK|USSR)\b")
+_RU_TAIL = re.compile(r"(?: ?\([А-ЯЁ]{2,8}\))?(?: от \d{1,2} [а-я]+ \d{4}(?: года| г\.)?)?")
 _STATES_ELSEWHERE = {
     "ja": (("日本", "JP"), ("日露", "JP"), ("日露", "RU"), ("ロシア", "RU"), ("露", "RU"), ("我が国", "JP")),
     "ru": (("Япон", "JP"), ("японск", "JP"), ("Росси", "RU"), ("российск", "RU"), ("КНДР", "KP"), ("Кита", "CN")),
@@ -106,7 +109,9 @@ def _is_title(reading: Reading, part: Segment, shape: Shape) -> bool:
     if part.kind is not Kind.TITLE:  # asked first: what stands before and after may be all of a long part
         return False
     before, after = reading.shadow[part.start : shape.start], reading.shadow[shape.end : part.end]
-    return _ORDINAL.fullmatch(before) is not None and not after.strip(" .()")
+    begins, ends = _ORDINAL.fullmatch(before) is not None, not after.strip(" .()0123456789")
+    is_own_kind = _OWN_KIND.search(reading.shadow, shape.start, min(shape.end, shape.start + 90)) is not None
+    return begins and ends or is_own_kind and (begins or ends)
 
 
 def _resolve(shape: Shape, words: str, index: Index, day: str) -> tuple[str, float]:
@@ -131,6 +136,10 @@ def _known_names(reading: Reading, index: Index) -> Iterable[Shape]:
                 break
     if reading.language == "ja" and index.japanese is not None:
         yield from (Shape(*match.span(), "", "registry", 0.9) for match in index.japanese.finditer(shadow))
+    if reading.language == "ru":
+        for start, end in index.russian_names(shadow):
+            tail = _RU_TAIL.match(shadow, end)
+            yield Shape(start, tail.end() if tail else end, "", "registry", 0.9)
 
 
 def _day(reading: Reading) -> str:

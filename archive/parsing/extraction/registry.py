@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from archive.parsing.countries import countries_by_word
-from archive.parsing.extraction.found import Instrument, Name, Registry
+from archive.parsing.extraction.found import Instrument, Name, Registry, Span
 
 _QUOTES = re.compile(r"[\"'«»“”„「」]")
 _YEAR = re.compile(
     r"\A(?P<first>(?:19|20)\d\d)(?:年の?)? ?|(?: of (?:[a-z]+ )?(?:\d{1,2}, )?|,? )(?P<last>(?:19|20)\d\d)(?: года)?\Z"
 )
+_DATED = re.compile(r" от \d{1,2} [а-я]+ (?P<year>\d{4})(?: года| г\.?)?\Z")
 _SHORT = re.compile(r" ?[（(][A-Za-zА-ЯЁа-яё0-9 -]{2,12}[）)]\Z")
 _PAIR = re.compile(r"\b(?P<one>[a-z]+)[-–—](?P<two>[a-z]+)\b")
 _RUSSIAN = re.compile(r"[а-яё]{4,}")
@@ -38,6 +38,18 @@ def registry_of(rows: Iterable[Mapping[str, Any]]) -> Registry:
     )
 
 
+def _inflected(name: str) -> str:
+    """A pattern for a Russian name in all its cases: each word by the letters that do not change."""
+    words = []
+    for word in name.split(" "):
+        word, mark = word.rstrip(","), "," * word.endswith(",")
+        stem = word if len(word) < 4 or word.isupper() else word[:5] if len(word) > 5 else word[:4]
+        rest = re.sub("[её]", "[её]", re.escape(stem[1:]))
+        first = f"[{stem[0].upper()}{stem[0].lower()}]" if stem != word else re.escape(stem[0])
+        words.append(first + rest + ("" if stem == word else "[а-яё]*") + mark)
+    return " ".join(words)
+
+
 def _pair(match: re.Match[str]) -> str:
     known = countries_by_word()
     one, two = known.get(match["one"]), known.get(match["two"])
@@ -51,8 +63,11 @@ def normal(words: str) -> tuple[str, str]:
     adjective ("Russian-Japanese", "Japan-Russia") come in one order.
     """
     plain = " ".join(_QUOTES.sub("", words).casefold().replace("‐", "-").split())
-    plain = _SHORT.sub("", plain.removeprefix("the ").replace(" the ", " "))
+    plain = plain.replace("ё", "е")
     year = ""
+    if dated := _DATED.search(plain):
+        plain, year = plain[: dated.start()], dated["year"]
+    plain = _SHORT.sub("", plain.removeprefix("the ").replace(" the ", " "))
     if match := _YEAR.search(plain):
         year = match["first"] or match["last"]
         plain = (plain[: match.start()] + plain[match.end() :]).strip(" ,")
@@ -72,11 +87,14 @@ class Index:
         self.by_name: dict[str, list[tuple[Instrument, Name]]] = {}
         self.first_words: dict[str, list[str]] = {}
         japanese: list[str] = []
+        russian: list[str] = []
         for instrument in registry.instruments:
             for name in (Name(instrument.label), *instrument.names):
                 self.by_name.setdefault(normal(name.text)[0], []).append((instrument, name))
                 if name.language == "ja" and not name.text.isascii():
                     japanese.append(name.text)
+                elif name.language == "ru" and not name.short and " " in name.text:
+                    russian.append(name.text)
                 elif name.language in ("en", "") or name.text.isascii() or name.text.isupper():
                     head = re.match(r"\w+", name.text)
                     forms = self.first_words.setdefault(head.group().casefold() if head else "", [])
@@ -85,8 +103,22 @@ class Index:
         # Words have no spaces between them there: all names as one pattern.
         longest = sorted(map(re.escape, japanese), key=len, reverse=True)
         self.japanese = re.compile("|".join(longest)) if longest else None
+        longest = sorted(map(_inflected, russian), key=len, reverse=True)
+        self._russian = re.compile(rf"(?:{'|'.join(longest)})(?!\w)")
+        heads = {form for name in russian for form in (name[:3], name[:3].lower())}
+        self._russian_heads = re.compile("|".join(sorted(heads))) if heads else None
         for forms in self.first_words.values():
             forms.sort(key=len, reverse=True)
+
+    def russian_names(self, shadow: str) -> Iterator[Span]:
+        """Where the Russian names stand, in any case."""
+        if self._russian_heads is None:
+            return
+        for head in self._russian_heads.finditer(shadow):
+            if head.start() and shadow[head.start() - 1].isalnum():
+                continue
+            if (match := self._russian.match(shadow, head.start())) is not None:
+                yield match.span()
 
     def find(self, words: str, day: str, present: frozenset[str] = frozenset(), named: frozenset[str] = frozenset()) -> tuple[str, float]:  # fmt: skip
         """The slug of the instrument that `words` mean on `day` (EDTF day, month or year; "" unknown), and how sure that is.
@@ -124,7 +156,17 @@ def valid(name: Name, day: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4)
+_KEPT: dict[int, tuple[Registry, Index]] = {}
+"""The last few indexes by the identity of their registry, which is kept with them: hashing one takes as long as a short record."""
+
+
 def index_of(registry: Registry) -> Index:
     """The registry's index, kept for the last few registries."""
-    return Index(registry)
+    known = _KEPT.get(id(registry))
+    if known is not None and known[0] is registry:
+        return known[1]
+    index = Index(registry)
+    while len(_KEPT) >= 4:
+        _KEPT.pop(next(iter(_KEPT)), None)
+    _KEPT[id(registry)] = (registry, index)
+    return index

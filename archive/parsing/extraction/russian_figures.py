@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from archive.parsing.breakdown import Segment
@@ -55,8 +56,8 @@ _TO = re.compile(
 """Behind a verb of change «до» is "to", not "up to"."""
 _SUBJECT = re.compile(
     r"(?:\A|[,;:»] |(?<!\w)(?:что|а|и|но|где|когда) )(?:(?:при этом|также|в целом|сегодня|сейчас|уже|кроме того,) )?(?:(?:[Вв]|[Зз]а|[Пп]о итогам) [^,;.]{2,40}?(?:году|года|год|месяц\w{0,3}|полугоди\w|квартале) (?:до [а-я]+ включительно )?)?"
-    r"(?P<subject>(?!(?:что|он|она|они|это|наш[аеи]?|в|за|по|и|а)(?!\w))(?:[А-ЯЁа-яё][а-яё-]+ ){0,4}?[А-ЯЁа-яё][а-яё-]+)"
-    r"(?: | (?:в|за|по|между|с) (?:[^\s,;:]+ ){1,6}?)(?:уже |также |ещё |еще |почти |только |более чем |и )*(?:состав(?:ил|ля|ит)|достиг|вырос|увелич|превы|сниз|сократ|возрос|равня|исчисля|упа[лд]|оценива|подня)\w* ",
+    r"(?P<subject>(?!(?:что|он|она|они|это|в|за|по|и|а)(?!\w))(?:[А-ЯЁа-яё][а-яё-]+ ){0,4}?[А-ЯЁа-яё][а-яё-]+)"
+    r"(?: | (?:в|за|по|между|с) (?:[^\s,;:]+ ){1,6}?)(?:уже |также |ещё |еще |почти |только |более чем |и )*(?:состав(?:ил|ля|ит)|достиг|вырос|увелич|превы|сниз|сократ|возрос|равня|исчисля|упа[лд]|оценива|подня|приблизи)\w* (?:к отметке |до отметки |отметки )?",
 )
 _PRICE_OF = re.compile(
     r"(?P<of>(?:цен[аыуе]|стоимост[ьи]|объ[её]м\w{0,2}|сумм[аыуе]|экспорт\w{0,2}|импорт\w{0,2}|товарооборот\w{0,2}|оборот\w{0,2}|кредит\w{0,2}|инвестици\w{1,2}|помощ[ьи]|резерв\w{1,2}|дол[яию]|вклад\w{0,2}|грант\w{0,2}|заи?й?м\w{0,2})(?: (?!до|на|в|с|из|по|от|за|для|и )[а-яё-]+){0,3})"
@@ -68,6 +69,8 @@ _NUMBERED = re.compile(r"(?:резолюци\w+|стать\w+|пункт\w*|№|
 _BASELINE = re.compile(
     r",? ?(?:по сравнению с (?:(?! и )[^,.;:]){3,50}|к (?:аналогичному|прошлому|предыдущему) (?:(?! и )[^,.;:]){3,40}|в годовом выражении)"
 )
+_AND_THEN = re.compile(r"\A[^.;«»\"]* и (?:состав|достиг|превы|вырос|увелич|сниз)\w* (?:[а-яё]+ ){0,3}\Z")
+"""Between two figures of one subject: «вырос на 10 процентов и составил два миллиарда»."""
 _STOP = words("""
     и в на с по из за от до для к о у же не но а или что как при без над под между через года году годов год г век века января
     февраля марта апреля мая июня июля августа сентября октября ноября декабря это этот уже ещё еще было были будет более менее
@@ -77,10 +80,15 @@ _STOP = words("""
 def figures_of(reading: Reading, part: Segment) -> Iterator[Figure]:
     """The figures that Russian prints in one part, in order."""
     shadow = reading.shadow
+    last: Figure | None = None
     for match in _FIGURE.finditer(shadow, part.start, part.end):
         figure = _figure(shadow, match, part)
-        if figure is not None:
-            yield figure
+        if figure is None:
+            continue
+        if figure.of is None and last is not None and _AND_THEN.search(shadow[last.end : figure.start][-90:]):
+            figure = replace(figure, of=last.of)
+        last = figure
+        yield figure
 
 
 def _in_words(printed: str) -> Decimal:
@@ -168,7 +176,8 @@ def _figure(shadow: str, match: re.Match[str], part: Segment) -> Figure | None:
 def _of(shadow: str, part: Segment, at: int) -> tuple[int, int] | None:
     """What is so much: the subject of «составил», «вырос» and the like, else the price or sum that stands before."""
     begin = max(part.start, at - 160)
-    begin = max(begin, shadow.rfind(". ", begin, at) + 2)
+    stop = shadow.rfind(". ", begin, at)
+    begin = stop + 2 if stop >= 0 else begin
     near = None
     for near in _SUBJECT.finditer(shadow[begin:at]):
         pass

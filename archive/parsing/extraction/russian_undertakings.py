@@ -10,7 +10,7 @@ from archive.parsing.extraction.due import ahead, deadlines
 from archive.parsing.extraction.found import Span, Undertaking
 from archive.parsing.extraction.place_names import russian
 from archive.parsing.extraction.reading import Reading
-from archive.parsing.sentences import sentences
+from archive.parsing.extraction.undertaking_rules import verbs_in
 
 _REACH = 600
 """How many characters a clause is looked for in, before and after its verb."""
@@ -19,23 +19,16 @@ _MARKS = " ,;:.!\"'–—-…«»"
 
 def undertakings_of(reading: Reading, part: Segment) -> Iterator[Undertaking]:
     """The undertakings of one part, in order."""
-    for start, end in sentences(reading.shadow, part.start, part.end):
+    for start, end in reading.sentences(part):
         if not tables.QUESTION.search(reading.shadow, max(start, end - 4), end):
             yield from _of_sentence(reading, part, (start, end))
 
 
 def _of_sentence(reading: Reading, part: Segment, sentence: Span) -> Iterator[Undertaking]:
     shadow = reading.shadow
-    verbs = sorted(
-        (
-            (match.start(), -match.end(), match, rule)
-            for rule in tables.RULES
-            for match in rule.verb.finditer(shadow, *sentence)
-        ),
-        key=lambda row: row[:2],
-    )
     position = sentence[0]
-    for begin, _, match, rule in verbs:
+    for match, rule in verbs_in(tables.RULES, reading.lowered, sentence):
+        begin = match.start()
         if begin < position or tables.POLITE.match(shadow, match.end(), sentence[1]):
             continue
         reach = min(sentence[1], match.end() + _REACH)
@@ -59,9 +52,15 @@ def _of_sentence(reading: Reading, part: Segment, sentence: Span) -> Iterator[Un
         by, doubt = _by(reading, part, before, begin)
         if tables.CONDITION.search(shadow, max(sentence[0], begin - _REACH), begin):
             doubt += 0.3
-        due = ahead(deadlines(shadow, first, last, "ru", reading.date()), reading.date())
+        names = rule.name == "ru-will-visit" and by != part.speakers
+        due = [
+            one
+            for one in ahead(deadlines(shadow, first, last, "ru", reading.date()), reading.date())
+            if not shadow.startswith("на ", one.start)
+            or not tables.BEARS_A_DATE.search(shadow[max(first, one.start - 60) : one.start])
+        ]
         yield Undertaking(
-            min(first, begin), max(last, match.end()), rule.act, () if rule.whole else by,
+            min(first, begin), max(last, match.end()), rule.act, by if not rule.whole or names else (),
             () if rule.whole else _towards(reading, part, rule.act, (match.end(), last), by), (first, last),
             (due[-1].start, due[-1].end) if due else None, due[-1].date if due else "", rule.name,
             round(max(rule.confidence - (0 if rule.whole else doubt), 0.1), 2),
@@ -74,7 +73,13 @@ def _clause_start(shadow: str, start: int, begin: int) -> int:
         return max(start, begin - 160) + which.start("of")
     last = start
     for match in tables.STARTS.finditer(shadow, start, begin):
-        last = match.end()
+        # Two who do it together are one subject: «Москва и Астана подпишут».
+        if (
+            match.group() != "и "
+            or begin == match.end()
+            or not tables.JOINED.search(shadow[max(start, match.start() - 40) : begin])
+        ):
+            last = match.end()
     return last
 
 
@@ -105,6 +110,10 @@ def _by(reading: Reading, part: Segment, before: str, begin: int) -> tuple[tuple
         return (collective["who"],), 0.0
     if body := tables.BODY.search(before):
         return (body["who"].strip(),), 0.0
+    if pair := tables.JOINED.search(before):
+        named = [next(russian().find(words + " ", 0, len(words) + 1), None) for words in pair.groups()]
+        if all(named):
+            return pair.groups(), 0.0
     for start, end, row in russian().find(before, 0, len(before)):
         tail = before[end:]
         if (

@@ -7,26 +7,18 @@ TRIGGER, in this order.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-_OBJECT = r"(?:(?P<to>(?:[A-Z][\w'.-]*|the|his|her|their|all|both|other|its|our|him|them|you|us|me|it|of|and|[a-z]+)(?: (?!to\b)[\w'.-]+){0,7}?)(?:, (?:in particular|particularly|especially|including|notably|above all|and above all),? [^,.;]{2,60},)? )"
+from archive.parsing.extraction.undertaking_rules import Rule
+
+_OBJECT = r"(?:(?P<to>(?:[A-Z][\w'.-]*|the|his|her|their|all|both|other|its|our|him|them|you|us|me|it|of|and|[a-z]+)(?: (?!to\b)[\w'.-]+){0,7}?)(?:, (?:and )?(?:in particular|particularly|especially|including|notably|above all|in (?:close )?(?:coordination|cooperation|consultation|collaboration) with|(?:working |together )?(?:closely )?with|through|as well as),? [^,.;]{2,110},)? )"
 # Saying something politely is no undertaking: "would like to thank".
 _SPEECH = (
     r"(?!(?:also |once |again |first |just |only |now |(?!only )[a-z]+ly |in particular )*(?:express|thank|say|note|emphasi[sz]e|stress|point|draw|begin|start|ask|welcome|congratulate|remind"
     r"|add|inform|hear|know|mention|underline|underscore|highlight|recall|wish|apologi[sz]e|tell|speak|talk about|state|repeat|remark|see how|hope|believe|think"
-    r"|conclude by|finish by|end by|turn to|touch|respond|answer|reply|comment|quote|offer my|offer our|extend my|convey|be able|be|live|have a|single out|pay tribute|look|give you|let|reiterate|make|assure|share|explain|read|call your|raise|take (?:this|the|advantage)|use (?:this|the)|give (?:them|him|her|special|my|a|an|some|you)|present|suggest|propose|understand|revisit|show|return|come back|get|believe|compliment|dwell|close|sum up|describe|outline|invite|recommend|request|try|point|report|refer|focus|single|elaborate|clarify|go (?:back|into|beyond|over)|cite|warn|appeal|dedicate|introduce|mark|do so|address|change|praise|pass|commend|join|greet|applaud|single|give the floor|hand|drink|toast|extend|continue with|stay|hold (?:a|an|this|our)\b[^.;]{0,40}\b(?:conversation|meeting|discussion|talk)\b)\b)"
+    r"|conclude by|finish by|end by|turn to|touch|respond|answer|reply|comment|quote|offer my|offer our|extend my|convey|be able|be|live|have a|single out|pay tribute|look|give you|let|reiterate|make|assure|share|explain|read|call your|raise|take (?:this|the|advantage)|use (?:this|the)|give (?:them|him|her|special|my|a|an|some|you)|present|suggest|propose|understand|revisit|show|return|come back|get|believe|compliment|dwell|close|sum up|describe|outline|invite|recommend|request|try|point|report|refer|focus|single|elaborate|clarify|go (?:back|into|beyond|over)|cite|warn|appeal|dedicate|introduce|mark|do so|address|change|praise|pass|commend|join(?! (?:hands|forces|efforts))|greet|applaud|single|give the floor|hand|drink|toast|extend|continue with|stay|hold (?:a|an|this|our)\b[^.;]{0,40}\b(?:conversation|meeting|discussion|talk)\b)\b)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One way of saying: `act` is what it does, `example` a sentence of our own in which `pattern` finds it."""
-
-    name: str
-    act: str
-    example: str
-    pattern: re.Pattern[str]
-    confidence: float = 0.85
+# What "will" says of no deed, or of the talk itself only: "we will see", "I will mention".
+_NO_DEED = r"be\b|have\b|not\b|never\b|see\b|say\b|tell\b|probably\b|like\b|need\b|know\b|repeat\b|remember\b|find\b|get\b|mention\b|only\b|answer\b|think\b|talk\b|start with\b|begin with\b|ask\b|add\b|hardly\b|all\b|just\b|let\b|conclude\b|miss\b|discuss\b|finish\b|start\b|begin\b|return\b|go\b(?! to [A-Z])|move on\b|turn\b|hear\b|listen\b|present\b|introduce\b|show\b|stop here\b|come\b|limit\b|name\b|probably\b|then\b|try\b|end\b|consider it\b|take questions\b|close\b|live\b|stress\b|elaborate\b|receive\b|emphasi[sz]e\b|highlight\b|touch\b|dwell\b|cite\b|thank\b|congratulate\b|do it\b|do so\b|perhaps\b|simply\b|cope\b|have to\b|feel\b|enjoy\b|make (?:mistakes|do)\b|give (?:an|one|some) examples?\b|lose\b|become\b|also\b|still\b|always\b|wait\b|meet\b(?! (?:with )?(?:the )?(?:President|Prime|Minister|Chancellor|Secretary|Foreign) )|win\b|succeed\b|watch\b|pass\b|leave\b|put it\b|come to\b|understand\b|look\b|give you\b|quote\b|read\b|try to answer\b|speak\b|explain\b|note\b|call (?:up)?on\b|urge\b|propose\b|invite\b|offer\b|accept\b"
 
 
 def _rule(name: str, act: str, example: str, pattern: str, confidence: float = 0.85) -> Rule:
@@ -40,13 +32,13 @@ RULES = (
           r"accept(?:ed|s)? (?:with \w+ )?(?P<what>(?:an|the|this|his|her|our|my|[A-Z]\w+'s|[A-Z][\w ]+'s) (?:\w+ )?(?:invitation|proposal|offer|request)\b)", 0.9),
     _rule("gladly", "accepted", "She said that she would gladly come to Nairobi.", r"would (?:gladly|be (?:glad|happy|pleased) to) (?P<what>\w+)", 0.8),
     _rule("agreed-to-do", "agreed", "Both sides agreed to open a consulate.",
-          r"(?:agreed|decided|concurred|consented|reaffirmed|reconfirmed|shared? (?:the|their|an?) (?:same )?(?:view|intention|recognition)) (?:in principle |also |further |today |tonight |jointly |once again )?(?P<what>to (?!the\b|a\b|this\b|that\b|these\b|all\b|during\b|in\b|by\b|at\b|on\b)\"?[a-z]+)", 0.92),
+          r"(?:agree(?:d|ing)|(?<!to )(?<!can )(?<!not )(?<!could )(?<!would )(?<!will )(?<!must )(?<!should )(?<!may )(?<!might )agrees?|[Dd]ecide[ds]|deciding|concurred|consented|reaffirmed|reconfirmed|shared? (?:the|their|an?) (?:same )?(?:view|intention|recognition)) (?:,? ?in principle,? |also |further |today |tonight |jointly |once again |(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?(?P<what>to (?!the\b|a\b|this\b|that\b|these\b|all\b|during\b|in\b|by\b|at\b|on\b)\"?[a-z]+)", 0.92),
     _rule("agreed-that-shall", "agreed", "It was agreed that the commission would meet in May.",
-          r"(?:agreed|decided|concurred|confirmed|affirmed|reaffirmed|reconfirmed|shared (?:the|an?|their) (?:same )?(?:view|intention)) (?:\w+ )?(?:that |(?=(?:the two|both) ))(?P<what>(?:(?!, (?:and )?that\b)(?:[^.;]|(?<=\b[A-Z])\.)){0,180}?\b(?:will|would|shall|should|must|be held|need to|needs to|is to|are to)\b)", 0.85),
+          r"(?:agreed|decided|concurred|confirmed|affirmed|reaffirmed|reconfirmed|shared (?:the|an?|their) (?:same )?(?:view|intention)) (?:\w+ )?(?:that (?:(?! and that\b)[^.;,]){3,160} and (?=that\b))??(?:that |(?=(?:the two|both) ))(?P<what>(?:(?!, (?:and )?that\b| and that\b)(?:[^.;]|(?<=\b[A-Z])\.)){0,180}?\b(?:will|would|shall|should|must|be held|need to|needs to|is to|are to)\b)", 0.85),
     _rule("commitment", "pledged", "Both reaffirm their commitment to wider trade.",
-          r"(?:(?:re)?(?:affirm|confirm)|reiterat|renew|express|underlin|underscor)(?:ed|es?|s|ing)? (?:our|their|his|her|its|the|[A-Z]\w+'s) (?:\w+ ){0,2}commitments? (?P<what>to (?!th(?:e (?:\w+ ){0,2}(?:principles?|goals?|values|objectives?|purposes|peoples?|charter|treaty|convention|rule)|is|ese)\b)\w+)", 0.75),
+          r"(?:(?:re-?)?(?:affirm|confirm)|reiterat|renew|express|underlin|underscor)(?:ed|es?|s|ing)? (?:(?:our|their|his|her|its|the|[A-Z]\w+'s) (?:\w+ ){0,3}|(?<=newed )(?:\w+ )?)commitments? (?P<what>to (?!th(?:e (?:\w+ ){0,2}(?:principles?|goals?|values|objectives?|purposes|peoples?|charter|treaty|convention|rule)|is|ese)\b|(?:(?:shared|common|universal|democratic|lasting|regional|international|global|nuclear|gender|sustainable|human|open) )*(?:values|democracy|freedoms?|peace|stability|security|equality|rights|justice|multilateralism|law|principles|prosperity|markets|disarmament|dignity)\b)\w+)", 0.75),
     _rule("agreed-determination", "agreed", "They confirmed their determination to finish the bridge.",
-          r"(?:confirmed|reaffirmed|reiterated) (?:our|their|his|her|the two countries'|mutual) (?P<what>(?:\w+ )?(?:determination|commitment|intention|readiness|resolve|desire)\b)", 0.8),
+          r"(?:confirmed|re-?affirmed|reiterated) (?:our|their|his|her|its|the two countries'|mutual) (?P<what>(?:\w+ )?(?:determination|commitment|intention|readiness|resolve|desire)\b)", 0.8),
     _rule("agreed-on", "agreed", "The ministers agreed on a joint patrol.",
           r"(?:agreed|decided) (?:up)?on (?!(?:the |an? )?(?:\w+ )?(?:importance|need|necessity|view|significance|urgency|value|nature|fact|assessment|dangers?|relevance|legitimacy|dangerous \w+)\b|earlier\b|before\b|yesterday\b|then\b)(?P<what>\w+)", 0.8),
     _rule("agreed-upon-doing", "agreed", "The date of the visit was decided.", r"(?:was|were|been) (?:also )?(?:agreed|decided)(?P<what>)(?= *(?:[.,;]|\Z))", 0.75),
@@ -57,27 +49,27 @@ RULES = (
     _rule("agreement-noun", "agreed", "Their agreement on the bridge was welcome.",
           r"(?:[Oo]ur|[Tt]heir|[Tt]he two (?:sides|leaders)') agreement (?P<what>(?:on|to)\b)", 0.8),
     _rule("pledged", "pledged", "He promised to send a ship.",
-          r"(?<!the )(?<!all )(?<!of )(?<!our )(?<!their )(?<!his )(?<!election )(?:pledge[ds]?|promise[ds]?|vow(?:ed|s)?|undertook|undertakes?|guarantee[ds]?) (?:also )?(?P<what>(?:to (?!the\b|a\b)[a-z]+|that\b|(?:full |its |his |her |their |our |every |all |[$€£¥\d])\w*))", 0.88),
+          r"(?<!the )(?<!all )(?<!of )(?<!our )(?<!their )(?<!his )(?<!election )(?:pledge[ds]?|pledging|promise[ds]?|promising|vow(?:ed|s|ing)?|undertook|undertakes?|guarantee[ds]?) (?:also )?(?P<what>(?:to (?!the\b|a\b)[a-z]+|that\b|(?:full |its |his |her |their |our |every |all |[$€£¥\d])\w*))", 0.88),
     _rule("committed", "pledged", "Kenya is committed to reopening the port.",
           r"(?:committed (?:himself|herself|itself|ourselves|themselves) to|(?:am|is|are|was|were|been|remains?|remained) (?:fully |firmly |strongly )?committed to) (?P<what>\w+)", 0.75),
     _rule("committed-to", "pledged", "The two countries committed to joint patrols.", r"(?:commits?|committed) (?P<what>to \w+)", 0.8),
     _rule("assured", "pledged", "She assured him that the road would be repaired.", r"assure[ds]? (?P<to>[\w' .-]{2,50}?) (?P<what>that [^.;]{0,80}?\b(?:will|would|shall)\b)", 0.8),
     _rule("invited", "invited", "He invited Minister Kask to visit Nairobi.",
-          r"(?:invite[ds]?|inviting) " + _OBJECT + r"(?P<what>(?:to|for)\b)", 0.92),
+          r"(?:[Ii]nvite[ds]?|inviting) " + _OBJECT + r"(?P<what>(?:to|for)\b)", 0.92),
     _rule("invitation", "invited", "He thanked her for her invitation to visit Tallinn.",
           r"invitation (?:for (?P<to>[\w' .-]{2,40}?) )?(?P<what>to (?:visit|attend|come|take part|participate|pay|make|join|hold|go)\b)", 0.75),
     _rule("extended-invitation", "invited", "He extended an invitation to Minister Kask.",
           r"extend(?:ed|s)? (?:an|his|her|our|my|the) (?:\w+ )?invitation (?P<what>(?:to|for)\b)", 0.85),
     _rule("asked-to", "requested", "He asked the Estonian side to speed up the work.",
-          r"(?:ask(?:ed|s)?|asking|request(?:ed|s)?|urge[ds]?|urging|demand(?:ed|s|ing)) (?!(?:to|that|for|how|what|whether|why|when|where|who|if|about|\w+ing)\b)" + _OBJECT + r"(?P<what>to (?!the\b|a\b)[a-z]+)", 0.85),
+          r"(?:ask(?:ed|s)?|asking|[Rr]equest(?:ed|s)?|[Uu]rge[ds]?|urging|[Dd]emand(?:ed|s|ing)|[Ee]ncourage[ds]|(?<=[Ww]e )encourage) (?!(?:to|that|for|how|what|whether|why|when|where|who|if|about|\w+ing)\b)" + _OBJECT + r"(?P<what>to (?!the\b|a\b)[a-z]+)", 0.85),
     _rule("asked-for", "requested", "She asked for Kenya's support.",
           r"(?<!ny )(?<!the )(?<!a )(?<!this )(?<!our )(?<!his )(?<!their )(?<!'s )(?<!s' )(?:ask(?:ed|s)?|asking|appeal(?:ed|s)?|call(?:ed|s)?|calling|(?<!as )requested)(?: again| once again| also)? for (?P<what>(?!(?:was|is|were)\b)(?:the |an? )?[\w']+)(?! questions?\b)", 0.82),
     _rule("call-on", "requested", "We will call on Kenya to reopen the port.",
-          r"(?:call(?:ed|s|ing)? (?:up)?on|appeal(?:ed|s|ing)? to) " + _OBJECT + r"(?P<what>to (?!the\b|a\b)[a-z]+)", 0.88),
-    _rule("urged-that", "requested", "They urged that the work be resumed.", r"(?:urge[ds]?|request(?:ed|s)?|demand(?:ed|s|ing)?|insist(?:ed|s)?) (?P<what>that\b)", 0.82),
+          r"(?:[Cc]all(?:ed|s|ing)? (?:up)?on|[Aa]ppeal(?:ed|s|ing)? to) " + _OBJECT + r"(?P<what>to (?!the\b|a\b)\"?[a-z]+)", 0.88),
+    _rule("urged-that", "requested", "They urged that the work be resumed.", r"(?:[Uu]rge[ds]?|[Rr]equest(?:ed|s)?|[Dd]emand(?:ed|s|ing)?|insist(?:ed|s)?) (?P<what>that\b)", 0.82),
     _rule("requested", "requested", "He requested cooperation in the matter.", r"(?<!the )(?<!these )(?<!our )(?<!his )(?<!their )(?<!of )(?:request(?:ed|s)|demand(?:ed|s)) (?P<what>(?!(?:are|is|were|was|have|has|from|for|of|to|and|by|in|on|that|or|as|which|will|would)\b)(?:the |an? |further |continued |[A-Z]\w+'s )?(?!that\b)[a-z]+)", 0.75),
     _rule("proposed", "proposed", "He proposed holding a forum in Tartu.",
-          r"(?:propose[ds]?|proposing|suggest(?:ed|s)?) (?P<what>(?:to (?!the\b|a\b)[a-z]+|that\b|(?!(?:touching|hearing|moving|turning|talking|listening|something|anything|nothing)\b)[a-z]+ing\b|(?:the |an? |some )[a-z]+))", 0.82),
+          r"(?:propose[ds]?|proposing|suggest(?:ed|s)?) (?P<what>(?:(?<=ed )(?<!(?:was|are) proposed )(?<!were proposed )(?<!been proposed )(?<!is proposed )for (?:the |an? )(?:\w+ ){1,4}to\b|to (?!the\b|a\b)[a-z]+|that\b|(?!(?:touching|hearing|moving|turning|talking|listening|something|anything|nothing)\b)[a-z]+ing\b|(?:the |an? |some )[a-z]+))", 0.82),
     _rule("proposal-made", "proposed", "She made a proposal to widen the canal.", r"(?:made|put forward|submitted|tabled) (?:an?|the|his|her|our|several) (?:\w+ )?(?:proposals?|initiatives?) (?P<what>(?:to|on|for|that)\b)", 0.8),
     _rule("offered", "offered", "Kenya offered to host the talks.", r"offer(?:ed|s)? (?P<what>to (?!the\b|a\b|you\b)[a-z]+)", 0.85),
     _rule("ready", "offered", "Kenya is ready to host the talks.",
@@ -93,32 +85,42 @@ RULES = (
     _rule("hope-noun", "expects", "He expressed the hope that the talks would go on.",
           r"(?:express(?:ed|es)?|voiced|expressing) (?:the |his |her |their |our |my )?(?:\w+ )?(?:hopes?|expectations?|confidence|optimism) (?P<what>(?:(?:that|for|of)\b|(?<=hope )to [a-z]+))", 0.82),
     _rule("looks-forward", "expects", "He looked forward to the minister's visit.",
-          r"look(?:s|ed|ing)? forward to (?P<what>\w+)", 0.85),
+          r"look(?:s|ed|ing)? forward to (?P<what>\"?\w+)", 0.85),
     _rule("intends", "intends", "Kenya intends to open an embassy.",
-          r"(?:intend(?:s|ed)?|(?<!re )(?<!the )(?<!our )(?<!no )(?<!of )(?<!any )plan(?:s|ned)?|(?:am|is|are|was|were) (?:planning|determined|resolved|going)|(?:the |his |her |its |their |our )(?:firm |strong )?intention) (?P<what>to (?!the\b|a\b|be\b(?! held))[a-z]+)", 0.85),
+          r"(?:intend(?:s|ed)?|(?<!re )(?<!the )(?<!our )(?<!no )(?<!of )(?<!any )plan(?:s|ned)?|(?:am|is|are|was|were) (?:planning|determined|resolved|going)|(?:the |his |her |its |their |our |(?<='s ))(?:firm |strong |shared |common )?(?:intention|determination|intent|resolve)) (?P<what>to (?!the\b|a\b|be\b(?! held))[a-z]+)", 0.85),
     _rule("resolved", "intends", "He came firmly resolved to open the road.", r"resolved (?P<what>to (?!the\b|a\b)[a-z]+)", 0.75),
     _rule("wants", "intends", "Kenya wants to continue the talks.",
-          r"(?:want(?:s|ed)?|would (?:also )?like|wish(?:es|ed)?) (?P<what>to " + _SPEECH + r"(?!the\b|a\b)[a-z]+)", 0.7),
+          r"(?:want(?:s|ed)?|would (?:also )?like|wish(?:es|ed)?|(?<!the )(?<!our )(?<!a )(?<!of )(?<!strong )(?<!'s )desire[ds]?) (?P<what>to " + _SPEECH + r"(?!the\b|a\b)[a-z]+)", 0.7),
     _rule("scheduled", "scheduled", "The forum is scheduled for May.",
-          r"(?:(?:is|are|was|were) (?:also |now )?(?:scheduled|slated|planned|set|due)|scheduled|slated) (?P<what>(?:to (?:take place|be held|visit|arrive|begin|start|open|meet|hold|come|sign|attend|be signed)|for)\b)", 0.82),
-    _rule("will-be-held", "scheduled", "The forum will be held in May.", r"(?:will|would) (?:also )?(?P<what>(?:take place|be (?:[a-z]+ly )?(?:held|signed|opened|launched|continued|completed))\b)", 0.8),
+          r"(?:(?:is|are|was|were) (?:also |now )?(?:scheduled|slated|planned|set|due)|scheduled|slated) (?P<what>(?:to (?:take place|be held|visit|arrive|begin|start|open|meet|hold|come|sign|attend|be signed|discuss|travel|chair|host|participate)|for)\b)", 0.82),
+    _rule("will-be-held", "scheduled", "The forum will be held in May.", r"(?:will|would) (?:also )?(?P<what>(?:take place|be (?:[a-z]+ly )?(?:held|hosted|co-?led|co-?chaired|convened|signed|opened|launched|continued|completed))\b)", 0.8),
+    _rule("is-to", "scheduled", "Minister Kask is to open the forum tomorrow.",
+          r"(?:is|are|was|were) (?:also |now )?to (?P<what>(?:be (?:held|signed|opened|launched|continued|completed|concluded|adopted|inaugurated|finali[sz]ed|submitted|established|presented)|take place|visit|meet|attend|arrive|travel|(?:co-)?chair|host|participate|take part|deliver|address|inaugurate|(?:hold|sign|pay|open) (?:an? |the |his |her |talks|bilateral))\b)", 0.75),
     _rule("will-visit", "scheduled", "Minister Kask will pay a visit to Kenya.",
-          r"will (?:also |then |now |jointly )*(?P<what>(?:(?:pay|make) (?:an? |his |her )(?:\w+ ){0,3}visit|pay a courtesy call|visit|travel to|arrive (?:in|at|on)|depart|hold (?:an? |his |her |bilateral |separate )?(?:[\w-]+ ){0,3}(?:meetings?|talks|consultations|summit|conference|dialogue)|host (?:an? |the )(?:\w+ ){0,2}(?:dinner|lunch|luncheon|banquet|reception|meeting|summit|conference|talks|forum)|meet (?:with )?(?:[A-Z]|the |his |her )|attend|(?:co-)?chair (?:an? |the )|participate in|take part in|deliver (?:an? |the )|sign (?:an? |the )|receive (?:[A-Z]|the [A-Z]))\w*)", 0.82),
+          r"will (?:also |then |now |jointly )*(?P<what>(?:(?:pay|make) (?:an? |his |her )(?:\w+ ){0,3}visit|pay a courtesy call|visit|travel to|arrive (?:in|at|on)|depart|hold (?:an? |his |her |bilateral |separate )?(?:[\w-]+ ){0,3}(?:meetings?|talks|discussions|consultations|summit|conference|dialogue)|host (?:an? |the )(?:\w+ ){0,2}(?:dinner|lunch|luncheon|banquet|reception|meeting|summit|conference|talks|forum)|meet (?:with )?(?:[A-Z]|the |his |her )|meet (?:in|on|at|again) |attend|(?:co-)?chair (?:an? |the )|participate|take part|deliver (?:an? |the )|sign (?:an? |the )|receive (?:[A-Z]|the [A-Z]))\w*)", 0.82),
     _rule("will-do", "intends", "We will continue this work.",
           r"(?:(?<=[Ww]e )|(?<=I )|(?<=side )|(?<=[Rr]ussia )(?<!of Russia )|(?<=[Jj]apan )(?<!of Japan ))(?:will|shall) (?:not (?=allow|let|give up|stop|accept))?(?:also |certainly |definitely |of course |always |now |most |once again |(?!(?:supply|apply|rely|reply|multiply|comply|ally|fly)\b)[a-z]{3,14}ly |together |both |jointly |continue to |soon |once more |simply |just |further )*+"
-          r"(?P<what>(?!be\b|have\b|not\b|never\b|see\b|say\b|tell\b|probably\b|like\b|need\b|know\b|repeat\b|remember\b|find\b|get\b|mention\b|only\b|answer\b|think\b|talk\b|start with\b|begin with\b|ask\b|add\b|hardly\b|all\b|just\b|let\b|conclude\b|miss\b|discuss\b|finish\b|start\b|begin\b|return\b|go\b(?! to [A-Z])|move on\b|turn\b|hear\b|listen\b|present\b|introduce\b|show\b|stop here\b|come\b|limit\b|name\b|probably\b|then\b|try\b|end\b|consider it\b|take questions\b|close\b|live\b|stress\b|elaborate\b|receive\b|emphasi[sz]e\b|highlight\b|touch\b|dwell\b|cite\b|thank\b|congratulate\b|do it\b|do so\b|perhaps\b|simply\b|cope\b|have to\b|feel\b|enjoy\b|make (?:mistakes|do)\b|give (?:an|one|some) examples?\b|lose\b|become\b|also\b|still\b|always\b|wait\b|meet\b|win\b|succeed\b|watch\b|pass\b|leave\b|put it\b|come to\b|understand\b|look\b|give you\b|quote\b|read\b|try to answer\b|speak\b|explain\b|note\b|call (?:up)?on\b|urge\b|propose\b|invite\b|offer\b|accept\b)[a-z]+)", 0.68),
+          r"(?P<what>(?!" + _NO_DEED + r")[a-z]+)", 0.68),
     _rule("would-do", "intends", "He said that he would hold consultations on the matter.",
           r"(?:(?<=\bhe )|(?<=she )|(?<=they )|(?<=and )|(?<=Russia )|(?<=Japan )|(?<=side ))would (?:also |further |soon )?(?P<what>(?:continue|hold|discuss|make every effort|strengthen|work|cooperate|consider|study|examine|support|send|visit|promote|take|give|provide|address|accelerate|respond|coordinate|seek|strive)\b)", 0.7),
     _rule("will-of-others", "intends", "Kenya will provide more than 40 ships.",
           r"(?:will|would) (?:also |further |soon |jointly |actively |fully |now )*(?P<what>(?:provide|continue|contribute|send|support|allocate|extend|open|sign|establish|launch|deploy|host|hold|work|cooperate|coordinate|make (?:every|all|utmost|further|an? contribution|available)|help|assist|strengthen|promote|prioriti[sz]e|facilitate|donate|supply|dispatch|join|create|implement|set up|grant|train|appoint|organi[sz]e|submit|ratify|withdraw|resume|maintain|expand|invest|take (?:measures|steps|action|all|the necessary)|do (?:its|their|his|her) utmost|examine|consider|exert|engage)\b)", 0.68),
+    _rule("will-be-doing", "intends", "Kenya will be sending two ships.",
+          r"will (?:also )?be (?P<what>(?:sending|hosting|holding|visiting|travell?ing|meeting with|providing|attending|launching|opening|signing|convening|deploying|joining|participating)\b)", 0.68),
+    _rule("will-otherwise", "intends", "Kenya will widen the canal.",
+          r"will (?:also |further |soon |jointly |actively |fully |now |together |[a-z]{3,14}ly )*+(?P<what>(?!" + _NO_DEED + r")(?!(?:remain|keep|stand|face|benefit|gain|grow|suffer|decline|fall|rise|increase(?! (?:its|our|their|the|support|efforts|cooperation|funding))|serve as|mean|prove|depend|result|affect|require|include|cost|last|survive|prevail|fail|enter|belong|bring|allow|enable|ensure|never|ever|mark|celebrate|turn|exist|happen|occur|change|reach|exceed|account|contain|surely|hit|fight|collapse|disappear|emerge|gather|want|agree|recogni[sz]e|respect|believe|hope|expect|share|enhance|make(?! (?:a|an|its|their|every|available))|play|pose|undermine|threaten|damage|lead to|contribute to|create)\b)[a-z]+)", 0.62),
 )  # fmt: skip
 
+ANY = re.compile(
+    "|".join(f"(?:{rule.pattern.pattern})" for rule in RULES).replace("?P<what>", "?:").replace("?P<to>", "?:")
+)
+"""Matches wherever a rule does: asked once, before the rules one by one."""
 # The verbs at which the rules are tried: the cheap look.
 TRIGGER = re.compile(
-    r"\b(?:agree[ds]?|agreement|accept(?:ed|s)?|would (?:gladly|be (?:glad|happy|pleased) to)|decided|resolved|concurred|consented|shared?|commits?|(?:re)?(?:affirm|confirm)(?:s|ing)?|(?:reiterat|renew|underlin|underscor)(?:ed|es|ing)|[\w]+'s (?:full )?(?:readiness|willingness|preparedness)|confirmed|affirmed|reaffirmed|reconfirmed|reiterated|(?:was|were|been) (?:also )?(?:agreed|decided)"
-    r"|reached|came to|(?:[Aa]|[Tt]he) (?:\w+ )?(?:decision|agreement) (?:was|has|had|is)\b|(?:[Oo]ur|[Tt]heir|[Tt]he two (?:sides|leaders)') agreement|pledge[ds]?|promise[ds]?|vow(?:ed|s)?|undertook|undertakes?|guarantee[ds]?|committed"
-    r"|assure[ds]?|invite[ds]?|inviting|invitation|extend(?:ed|s)?|ask(?:ed|s|ing)?|request(?:ed|s)?|urg(?:e[ds]?|ing)|appeal(?:ed|s|ing)?|call(?:ed|s|ing)?|demand(?:ed|s|ing)?|insist(?:ed|s)?|propos(?:e[ds]?|ing)"
-    r"|suggest(?:ed|s)?|made|put forward|submitted|tabled|offer(?:ed|s)?|(?:am|is|are|was|were|remains?|stands?|be|been|our|its|his|her|their|the|expressed \w+) (?:also |always |fully |quite |still |absolutely |now |certainly |full )*(?:ready|prepared|willing|readiness|willingness|committed|planning|determined|resolved|going|expected|intention|scheduled|slated|planned|set|due)\b"
+    r"\b(?:agree(?:[ds]|ing)?|deciding|desire[ds]?|agreement|accept(?:ed|s)?|would (?:gladly|be (?:glad|happy|pleased) to)|decided|resolved|concurred|consented|shared?|commits?|(?:re-?)?(?:affirm|confirm)(?:s|ing)?|re-affirmed|(?:is|are|was|were) (?:also |now )?to\b|(?:reiterat|renew|underlin|underscor)(?:ed|es|ing)|[\w]+'s (?:full |firm |strong )?(?:readiness|willingness|preparedness|intention|determination|intent)|confirmed|affirmed|reaffirmed|reconfirmed|reiterated|(?:was|were|been) (?:also )?(?:agreed|decided)"
+    r"|reached|came to|(?:[Aa]|[Tt]he) (?:\w+ )?(?:decision|agreement) (?:was|has|had|is)\b|(?:[Oo]ur|[Tt]heir|[Tt]he two (?:sides|leaders)') agreement|pledge[ds]?|pledging|promise[ds]?|promising|vow(?:ed|s|ing)?|undertook|undertakes?|guarantee[ds]?|committed"
+    r"|[Rr]equests|Urges|[Ee]ncourage[ds]?|Demands|Calls|Appeals|Invites|Decides|decides|assure[ds]?|invite[ds]?|inviting|invitation|extend(?:ed|s)?|ask(?:ed|s|ing)?|request(?:ed|s)?|urg(?:e[ds]?|ing)|appeal(?:ed|s|ing)?|call(?:ed|s|ing)?|demand(?:ed|s|ing)?|insist(?:ed|s)?|propos(?:e[ds]?|ing)"
+    r"|suggest(?:ed|s)?|made|put forward|submitted|tabled|offer(?:ed|s)?|(?:am|is|are|was|were|remains?|stands?|be|been|our|its|his|her|their|the|expressed \w+) (?:also |always |fully |quite |still |absolutely |now |certainly |full )*(?:ready|prepared|willing|readiness|willingness|committed|planning|determined|resolved|going|expected|intention|determination|intent|resolve|scheduled|slated|planned|set|due)\b"
     r"|expect(?:ed|s|ing)?|count(?:s|ed|ing)? (?:up)?on|rel(?:y|ied|ies) (?:up)?on|hope[ds]?|hoping|express(?:ed|es|ing)?|voiced|look(?:s|ed|ing)? forward|intend(?:s|ed)?|plan(?:s|ned)?|intention|want(?:s|ed)?|would(?: also)? like|wish(?:es|ed)?"
     r"|scheduled|slated|will|shall|would)\b"
 )
@@ -130,17 +132,19 @@ QUESTION = re.compile(r"\?[\"')]*\Z")
 
 # Where one clause ends and the next begins, inside a sentence.
 BOUNDARY = re.compile(
-    r";|,? (?:and|but|while|whereas) that\b(?! (?:(?!will|would|should|must|can|could|shall|is|was|to)\w+ ){1,6}be )|, (?:and(?! (?:also |further )?to [a-z])(?! that\b)|but|so|while|although|though|since|because|which|who|where|as)\b|,? (?:although|though|because|whereas|however)\b"
-    r"| \([a-z]\) | and (?=(?:he|she|they|we|it|I|both|also|then(?= [a-z])|agreed|stated|said|expressed|noted|hoped|invited|asked|proposed|promised|wish|want|intend|would|will|stressed|confirmed|sought|thanked|told|gave|took|made|\w+ed (?:the|that|his|her|its|their|to|a|an|[A-Z]))\b)"
+    r";|,? (?:and|but|while|whereas) that\b(?! (?:(?!will|would|should|must|can|could|shall|is|was|to)\w+ ){1,6}be )|, (?:and(?! (?:also |further )?to [a-z])(?! that\b)|but|so|while|although|though|since|because|which|who|where|when|as(?! well))\b|,? (?:although|though|because|whereas|however)\b"
+    r"| \([a-z]\) | and (?=(?:he|she|they|we|it|I|both|also|then(?= [a-z])|agreed|stated|said|\"?expressed|noted|hoped|invited|asked|proposed|promised|wish|want|intend|would|will|stressed|confirmed|sought|thanked|told|gave|took|made|\w+ed (?:the|that|his|her|its|their|to|a|an|[A-Z]))\b)"
     r"|(?:,| and) (?:also |soon |then |later |[a-z]+ly )?(?=(?:discussed|signed|exchanged|witnessed|reviewed|stressed|underscored|underlined|highlighted|emphasi[sz]ed|expressed|pledged|reaffirmed|reiterated|affirmed|praised|hailed|welcomed|appreciated|shared (?:views|the)|touched (?:up)?on) )"
     r"| and (?=(?:the )?[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,3}(?: side)? (?:has|have|had|would|will|in principle) )|,\"? (?:said|says) (?=the |an? |[A-Z])"
     r"|, according to (?=[^,.;]{3,60}[.,;]*\Z)| since (?=(?:the |our |its )?\w+ (?:\w+ed|took|was|became|won|left) )"
-    r"|,\"? (?:(?:the|an?|his|her|[A-Z])[\w'.-]*(?: [\w'.-]+){0,5} |(?:he|she|they) )(?:said|says|adds|added|stated|states|reports|reported|noted|stressed|told reporters)(?: [\w ]{0,30})?(?=[.,;]*\Z)"
+    r"|, (?:aiming|noting|adding|stressing|saying|emphasi[sz]ing|recalling|recogni[sz]ing|welcoming|underscoring|underlining|reflecting|acknowledging|reaffirming|pointing|citing|giving|thereby|thus) |, (?=(?:wanted|hoped|agreed|called|urged|asked|invited|proposed|vowed|condemned|recalled|noted|commended) )"
+    r"|,\"? (?:(?:the|an?|his|her|[A-Z])[\w'.-]*(?: [\w'.-]+){0,5} |(?:he|she|they) )(?:said|says|adds|added|stated|states|reads?|reports|reported|noted|stressed|told reporters)(?: [\w ]{0,90})?(?=[.,;]*\Z)"
     r"| and (?=(?:are|is|was|were|has|have|can|must|should) )"
+    r"|,\"? (?:[A-Z][\w'.-]+ ){1,5}(?:said|added|noted|stressed)(?=,)"
     r"|,? (?:he|she|they) said\b| (?:might|could|may) be | [–—] |: "
 )
 SUBJECT = re.compile(
-    r"(?<!\w)(?P<subject>(?:[Tt]he |[Bb]oth )?(?:[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,4}(?: (?:side|sides|delegation|government|leadership|authorities))?|sides|nations|two (?:sides|leaders|ministers|foreign ministers|countries|nations|presidents))|(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?:'(?:ve|ll|m|re|d|s))?) "
+    r"(?<!\w)(?P<subject>(?:[Tt]he |[Bb]oth )?(?:[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,4}(?: (?:side|sides|delegation|governments?|leadership|authorities|leaders|ministers))?(?: \([A-Z]{2,8}\))?|(?:two |all )?(?:(?:prime |foreign |defen[cs]e )?(?:leaders|ministers)|sides|countries|nations|presidents|parties|governments))|(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?:'(?:ve|ll|m|re|d|s))?) "
     r"(?:(?:also|has|have|had|is|was|were|are|be|then|further|again|would|will|could|both|once|went on to|\w+ly|indeed|announced|declared|expressed|confirmed|reaffirmed|just|all|now|still|very much|ready and) )*\Z"
 )
 COLLECTIVE = re.compile(
@@ -160,7 +164,30 @@ JOINT = re.compile(
 JOINED_STATE = re.compile(
     r"(?:\A|(?<=[\s(\"]))(?P<first>(?:[Tt]he )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}) and (?:the )?\Z"
 )
-ONLY_WITH_SUBJECT = frozenset({"committed-to", "will-visit", "will-of-others"})
+DAY_BEFORE = re.compile(
+    r"(?<= )(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight|later|earlier),? \Z"
+)
+"""A day between the subject and its verb: "Minister Kask on Monday invited …"."""
+ASIDE_BEFORE = re.compile(
+    r",(?P<aside> (?:who|which|whose|during|on|in|at|after|before|for|as|the|an?|together|along|accompanied|currently|now|(?:Prime |Foreign |Deputy |State |Vice )*(?:Minister|President|Secretary|Chancellor|Ambassador|Chair)) [^,;:]{2,90},) \Z"
+)
+"""What stands between a subject and its verb: "Minister Kask, during her visit to Kenya, will …"."""
+RESOLVE = re.compile(
+    r"(?:(?:the|his|her|its|their|our) )?(?:firm |strong |shared |common )?(?:determination|intent|resolve)\b|(?:firm |strong |shared |common )?intention\b"
+)
+SAYS_OF = re.compile(
+    r"\b(?:announc|express|confirm|affirm|reaffirm|reiterat|declar|underlin|underscor|stress|indicat|convey|stat|emphasi[sz])(?:e[ds]?|ed|s|es|ing)? (?:(?:also|again|once|today) )*(?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2}'s )?\Z"
+)
+"""What makes somebody's "determination to …" more than a noun: that they, or another for them, express it."""
+GOES_ON = re.compile(r"(?: and|,)(?: (?:also|then|further|both|[a-z]+ly|has|have|expressed))* ?\Z")
+"""Before a verb that has its subject from the one before."""
+DATED_LEAD = re.compile(r"\W*(?:By|In|Within|Before|Over|During|At|On|Next|Later|Early|This|Tomorrow)\b[^,.;]{0,40}, ")
+"""What a sentence begins with where that is by when: "By May 2004, Kenya will …"."""
+REPORTED = re.compile(r",\"? (?:[\w'.-]+ ){1,6}?(?:said|added|noted|stressed|stated)\b")
+LEFT_OVER = re.compile(r",? (?:and|or|but)\Z")
+GERUND = re.compile(r"[a-z]+ing (?!(?:is|was|to|will|would|has)\b)")
+GERUND_BEFORE = re.compile(r" (?:of|in|by|for|through|to|including|and) [a-z]+ing ")
+ONLY_WITH_SUBJECT = frozenset({"committed-to", "will-visit", "will-of-others", "will-be-doing", "will-otherwise"})
 """The rules whose verb says nothing without a named subject right before it."""
 TOLD_THAT = re.compile(
     r"\b(?:said|stated|responded|replied|noted|told|added|announced|explained|affirmed|stressed|emphasi[sz]ed|informed|declared|mentioned|indicated)\b[^.;]{0,40}\bthat (?:[^.;]{0,20}, )?\Z|\b(?:and|but) that \Z"
@@ -170,12 +197,12 @@ ADVERBIAL = re.compile(
 )
 """What stands before the clause itself: "that, as agreed in May, work be resumed"."""
 LIST_OPENS = re.compile(
-    r"\b(?:including|such as|namely|(?:areas?|fields?|sectors?|issues) (?:of|like|such)|especially|through|as well as)\b[^.;]*,|, (?:an?|the) [^,.;]{5,80}\Z|, (?:[\w'-]+ ){0,3}[\w'-]+\Z"
+    r"\b(?:including|such as|namely|(?:areas?|fields?|sectors?|issues) (?:of|like|such)|especially|through|as well as|such (?:\w+ )?\w+ as)\b[^.;]*,|, (?:an?|the) [^,.;]{5,80}\Z|, (?:[\w'-]+ ){0,3}[\w'-]+\Z"
     r"|, [a-z]+(?<!ed)(?<!ing)(?<!ly) (?:[\w'-]+ ){0,8}[\w'-]+\Z"
 )
 REST = re.compile(r"[^.;]{0,160}")
 FINITE = re.compile(
-    r"\b(?:will|would|is|are|was|were|has|have|had|can|could|should|shall|must|may|might|he|she|they|we|it|I|that|said|took|gave|made|sought|told)\b|\b\w+ed (?:the|that|to|his|her|its|their|a|an|on|for|[A-Z])\b"
+    r"\b(?:will|would|is|are|was|were|has|have|had|can|could|should|shall|must|may|might|he|she|they|we|it|I|that|said|took|gave|made|sought|told)\b|\A(?:also |further )?(?:calls|urges|requests|demands|expresses|welcomes|condemns|decides|notes|commends|invites|encourages|stresses|underlines|reaffirms|takes|recalls|supports|says) |\b\w+ed (?:the|that|to|his|her|its|their|a|an|on|for|[A-Z])\b"
 )
 UNDATED = re.compile(r"(?:at|as|in|soon)\b(?:(?!\d).)*\b(?:earliest|possible|early|near future|soon)\b.*")
 ASIDE = re.compile(r" [–—-] [^–—.;]{2,60} [–—-] ")
@@ -184,7 +211,9 @@ BEARS_A_DATE = re.compile(
     r"\b(?:Statement|Declaration|Communiqu[eé]|Agreement|Summit|Treaty|Resolution|(?<!be )(?:held|signed|issued|adopted)) \Z"
 )
 """Behind such a word a date is that of the document or meeting, no deadline."""
-OFFICE_OF = re.compile(r"(?:\A|(?<=\s))(?:[A-Z][\w.'-]*(?: of)? ){2,7}of (?:the )?\Z")
+OFFICE_OF = re.compile(
+    r"(?:\A|(?<=\s))(?:(?:[A-Z][\w.'-]*(?: of)? ){2,7}of (?:the )?|[A-Z][\w.'-]*(?: (?:[A-Z][\w.'-]*|of|and|for)){1,8} and )\Z"
+)
 """What stands before a state that is no subject by itself: "Minister Mari Kask of Estonia will …"."""
 AND_THAT = re.compile(r",? and that (?P<what>[^.;]{0,140}?\b(?:will|would|shall|should)\b)")
 """What is agreed besides: "that the road be opened, and that Kenya would pay for it"."""

@@ -36,7 +36,7 @@ def row(words, measure, low, high, unit, approximate=False):
         ("en", "A three-day forum.", [row("three-day", "duration", "3", "3", "P1D")]),
         ("en", "They met from 11:10 to 11:38 there.", [row("11:10 to 11:38", "clock", "11:10", "11:38", "")]),
         ("en", "They met at 5:30 p.m. there.", [row("5:30 p.m.", "clock", "17:30", "17:30", "")]),
-        ("en", "The two ministers of Resolution 1511 met in 2003 at Sakhalin 1, on September 11, 2001, and five years ago.", []),
+        ("en", "Two weeks from now the two ministers of Resolution 1511 met in 2003 at Sakhalin 1, on September 11, 2001, and five years ago.", []),
         ("en", "The 300th anniversary, six-party talks and Article 9.", []),
         ("en", "The 5-trillion-yen target stands for the next five years.", [row("5-trillion-yen", "amount", "5000000000000", "5000000000000", "JPY"), row("five years", "duration", "5", "5", "P1Y")]),
         ("en", "It rose by half a percentage point in these three years.", [row("half a percentage point", "percentage", "0.5", "0.5", "%")]),
@@ -97,3 +97,24 @@ def test_capitals_and_endings_that_no_table_has_stop_no_pass():
     assert printed("ОПЛАЧЕНО 100 ЕВРО.", "ru") == [row("100 ЕВРО", "amount", "100", "100", "EUR")]
     assert printed("СРОК 30 ДНЕЙ.", "ru") == [row("30 ДНЕЙ", "duration", "30", "30", "P1D")]
     assert printed("Выделили 7 гривяя.", "ru") == [row("7 гривяя", "amount", "7", "7", "UAH")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "of", "as_of"),
+    [
+        ("en", "They plan to increase trade to $5 billion by 2010.", "trade", ""),
+        ("en", "Trade reached $5 billion in 2002.", "Trade", "2002"),
+        ("en", "Trade is to reach $5 billion in 2010.", "Trade", ""),
+        ("ja", "橋の再建のため2億円の無償資金協力を行った。", "無償資金協力", ""),
+        ("ja", "無償資金協力（供与額：3億円）に署名した。", "供与額", ""),
+        ("ru", "Товарооборот вырос на 10 процентов и составил 2 млрд долларов.", "Товарооборот", ""),
+    ],
+)
+def test_of_what_a_figure_is_and_for_when(language, text, of, as_of):
+    figure = find_figures(text, flat(text, language=language))[-1]
+    assert (figure.of and text[slice(*figure.of)], figure.as_of) == (of, as_of)
+
+
+def test_years_over_which_a_sum_is_spread_are_no_lower_bound():
+    text = "They lent $5 million over five years."
+    assert printed(text)[1] == row("five years", "duration", "5", "5", "P1Y")
