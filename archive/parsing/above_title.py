@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
+from archive.parsing import eastern_pages, russian_pages
 from archive.parsing.dates import is_dateline
-from archive.parsing.eastern_pages import eastern_title
+from archive.parsing.eastern_pages import eastern_title, is_eastern
+from archive.parsing.edited_documents import document_title, is_document_title
 from archive.parsing.furniture import has_letters, inside_rule, is_letterhead, is_navigation, is_note
 from archive.parsing.labels import find_label
 from archive.parsing.lines import Block
+from archive.parsing.recurrence import share_said
 from archive.parsing.russian_pages import is_sentence, russian_title
 from archive.parsing.turns import Turn
 
@@ -27,6 +31,11 @@ _OF_A_TITLE = re.compile(
 _BRIEFING = re.compile(r"press\s(?:briefing|conference)", re.IGNORECASE)
 _MOST: Final = 24
 """Paragraphs among which the title is looked for."""
+_HEAD: Final = 6
+"""Characters with which a line has to begin to be looked at as another one's repetition."""
+_LINKS: Final = 3
+_SAID: Final = 0.33
+_LONG_EASTERN: Final = 10
 _SHORT: Final = 80
 _LONGEST_NAMED: Final = 360
 """Characters of a title with the house's name after it."""
@@ -42,15 +51,49 @@ _SENTENCE = re.compile(
 
 
 def above_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
+    """How many paragraphs at the head stand over the title: by what it names, else by what the text says again."""
+    return _above(shadow, blocks, turns) or _said_below(shadow, blocks, turns)
+
+
+def _said_below(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
+    """How many paragraphs stand over a line that the text under it says again by a third, below a page's links.
+
+    It has four words or more and no stop, and neither has a line over it; three of these are known as links.
+    """
+    known = 0
+    for number, block in enumerate(blocks[:_MOST]):
+        start, end = block.start, block.end
+        if start in turns or is_prose(shadow, block, None) or number + 1 == len(blocks):
+            return 0
+        if is_navigation(shadow, block) or is_letterhead(shadow, block):
+            known += 1
+            continue
+        is_long = shadow.count(" ", start, end) > 2 or (
+            end - start >= _LONG_EASTERN and is_eastern(shadow, start, end)
+        )
+        if not is_long or is_dateline(shadow, start, end):
+            continue
+        if known < _LINKS or end - start > 260 or shadow.endswith(_STOPS, start, end):
+            return 0
+        return number if share_said(shadow, start, end, blocks[number + 1].start) >= _SAID else 0
+    return 0
+
+
+def _above(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
     """How many paragraphs at the head stand over the title: 0 where the first line may be it.
 
     A page saved whole begins with its links ("Media Center", "printable banner"), which no table can know all. So the
     title is the first line that names an occasion, where all before it are short and name none; what is a sentence, a
     date or a numbered line ends the search.
     """
-    for number in range(min(_MOST, len(blocks))):
+    heads = [shadow[block.start : block.start + _HEAD] for block in blocks[: 2 * _MOST]]
+    repeated = len(set(heads)) < len(heads)
+    for number in range(min(_MOST, len(blocks)) if repeated else 0):
         if (below := _named_below(shadow, blocks, number)) is not None:
             return below
+    document = document_title(shadow, blocks, turns)
+    if document is not None:
+        return document
     eastern = eastern_title(shadow, blocks, turns)
     if eastern is not None:
         return eastern
@@ -136,7 +179,7 @@ def _named_below(shadow: str, blocks: list[Block], number: int) -> int | None:
     line = " ".join(shadow[block.start : block.end].split())
     if len(line) > _LONGEST_NAMED:
         return None
-    head = line[:6]
+    head = line[:_HEAD]
     for below in range(number + 1, min(number + _MOST, len(blocks))):
         if not shadow.startswith(head, blocks[below].start):
             continue
@@ -148,6 +191,16 @@ def _named_below(shadow: str, blocks: list[Block], number: int) -> int | None:
     return None
 
 
+def names_occasion(shadow: str, start: int, end: int) -> bool:
+    """Whether words name what a title tells of, in any language that is read."""
+    words = shadow[start:end]
+    if _is_of_a_title(words) or is_document_title(shadow, start, end):
+        return True
+    return not words.isascii() and (
+        eastern_pages.names_occasion(shadow, start, end) or russian_pages.names_occasion(shadow, start, end)
+    )
+
+
 def could_be_title(shadow: str, block: Block) -> bool:
     """Whether a line of some words names an occasion, and is no sentence."""
     words = shadow.count(" ", block.start, block.end) + 1
@@ -155,7 +208,12 @@ def could_be_title(shadow: str, block: Block) -> bool:
         return True
     if block.end - block.start > 260 or words < 3 or shadow.endswith(_STOPS, block.start, block.end):
         return False
-    return _OF_A_TITLE.search(shadow, block.start, block.end) is not None
+    return _is_of_a_title(shadow[block.start : block.end])
+
+
+@lru_cache(maxsize=256)  # A title is looked at as one of several lines, and as the title.
+def _is_of_a_title(line: str) -> bool:
+    return _OF_A_TITLE.search(line) is not None
 
 
 def _could_be_link(shadow: str, block: Block) -> bool:

@@ -19,6 +19,10 @@ _TURNS_TO = re.compile(
     r"(?:In (?:response|return|reply|turn)|Responding|Replying|To this|On the other hand|Meanwhile|For (?:his|her) part)\b"
 )
 
+# "A ministry spokesperson said:" over an account that is the house's own.
+_GIVEN_OUT = re.compile(r"(?:An?|The|Our)\s(?:[\w'-]+\s){0,6}(?:[Ss]pokes(?:person|man|woman)|[Oo]fficial)\b")
+_OWN_WORDS = re.compile(r"\b(?:I|we|We|our|Our|us|my)\b")
+
 
 @dataclass(slots=True)
 class Lead:
@@ -29,6 +33,8 @@ class Lead:
     is_deeper: bool = False
     is_quoted: bool = False
     is_closed: bool = False
+    points: int = 0
+    has_dash: bool = False
 
 
 class Announcements:
@@ -48,15 +54,21 @@ class Announcements:
         in the same parent, or, where none follow, the paragraphs until somebody else is named.
         """
         lead = self.lead
+        if lead is not None and index == lead.owner + 1 and self.is_of_house(lead, self.outline.passages[index]):
+            lead.is_closed = True
         if lead is None or lead.is_closed:
             return None
         passages = self.outline.passages
         passage, owner = passages[index], passages[lead.owner]
         if owner.is_paragraph:
             if passage.parent == owner.parent and passage.is_paragraph:
-                return None if lead.is_deeper else lead
+                # A single dash after "said:" opens a speech, whose paragraphs go on without one.
+                goes_on = lead.points == 1 and lead.has_dash and lead.said.announces == "direct"
+                return lead if goes_on or not lead.is_deeper else None
             if passage.label and self.is_below(index, owner.parent) and self.is_deeper(passage, owner):
                 lead.is_deeper = True
+                lead.points += 1
+                lead.has_dash = self.shadow[passage.label.start] in "-–—"
                 return lead
             return lead if lead.is_deeper and not passage.label and self.is_below(index, owner.parent) else None
         if not self.is_below(index, lead.owner):
@@ -66,6 +78,13 @@ class Announcements:
         elif lead.is_deeper and passage.parent == lead.owner:
             return None
         return lead
+
+    def is_of_house(self, lead: Lead, passage: Passage) -> bool:
+        """Whether an unnamed spokesperson only gives out the account that follows: neither quoted nor in the first person."""
+        if lead.said.speakers or not _GIVEN_OUT.match(self.shadow, lead.said.start, lead.said.end):
+            return False
+        first, last = next(iter(sentences(self.shadow, passage.start, min(passage.end, passage.start + 1500))), (0, 0))
+        return self.shadow[first] != '"' and not _OWN_WORDS.search(self.shadow, first, last)
 
     def is_deeper(self, passage: Passage, owner: Passage) -> bool:
         """Whether a labelled passage after a lead-in paragraph is a point of it, not the next item of the outline."""
@@ -111,7 +130,7 @@ class Announcements:
             and first.speakers != lead.said.speakers
         )
         named = first.attribution in (Attribution.NAMED, Attribution.COLLECTIVE) and first.speakers
-        if passage.is_paragraph and named and first.rule in ("verb-of-saying", "lead-in"):
+        if passage.is_paragraph and named and first.rule in ("verb-of-saying", "second-verb-of-saying", "lead-in"):
             return False
         if other and passage.label:
             return not _TURNS_TO.match(self.shadow, start, end)

@@ -58,11 +58,16 @@ _SPEAKING: Final = (Kind.STATEMENT, Kind.LEAD_IN, Kind.SPEAKER_LABEL)
 
 
 def _speakers(segment: Mapping[str, Any]) -> frozenset[str]:
-    return frozenset(segment.get("speakers") or ()) if segment["kind"] in _SPEAKING else frozenset()
+    return _names(segment.get("speakers") or ()) if segment["kind"] in _SPEAKING else frozenset()
+
+
+def _names(speakers: Iterable[str]) -> frozenset[str]:
+    """The names, however their apostrophes are printed: "O’Hara" is "O'Hara"."""
+    return frozenset(name.replace("’", "'") for name in speakers)
 
 
 def _key(part: Segment) -> tuple[str, int, int, str | None, frozenset[str]]:
-    speakers = frozenset(part.speakers) if part.kind in _SPEAKING else frozenset[str]()
+    speakers = _names(part.speakers) if part.kind in _SPEAKING else frozenset[str]()
     return str(part.kind), part.start, part.end, part.path, speakers
 
 

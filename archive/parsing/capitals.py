@@ -43,7 +43,8 @@ def ordinary_capitals(word: str) -> str:
     """A word printed in capitals as a name is usually written: "O'NEILL" is O'Neill, "AL-ASSAD" Al-Assad."""
     if len(word) < 2 or not word.isupper() or _ROMAN.match(word) or word.endswith("."):
         return word
-    small = "".join(p if p in "-'" else p.capitalize() for p in re.split(r"([-'])", word))
+    # A Turkish capital with a dot keeps it as a sign of its own when it is made small.
+    small = "".join(p if p in "-'" else p.capitalize().replace("i\u0307", "i") for p in re.split(r"([-'])", word))
     return "Mc" + small[2:].capitalize() if small.startswith("Mc") and len(small) > 3 else small
 
 

@@ -26,6 +26,9 @@ _DIRECTION = re.compile(
     r"|Звуч[иа]т\s(?:песн|музык|гимн|мелоди|запис|Государственн|национальн)[^:?!]{0,200}\.?|(?:Аплодисменты|Смех|Оживление|Демонстрируется|Исполняется)(?=[\s.])[^:?!]{0,120}\.?"
     r"|(?:Viewing|Watching|Showing|Screening)(?:\sof)?\s(?:a|the)\s(?:short\s)?(?:video|film|clip|documentary|slides?)\b[^.!?:;]{0,80}\."
 )
+# What was asked or said all the same, though nobody could write it down.
+_UNHEARD = re.compile(r"inaudible|off[-\s]?mi(?:ke|c)\b|unintelligible|indistinct", re.IGNORECASE)
+_OPEN_ENDS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:,)")
 _IN_PERSON = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b", re.IGNORECASE)
 _OF_BOTH = re.compile(
     r"(?:The\stwo|Both)\s(?:(?:foreign|prime)\s)?(?:ministers|leaders|presidents|sides)\s(?:\w+\s)?(?:agreed|confirmed|reconfirmed|affirmed|reaffirmed|"
@@ -51,6 +54,15 @@ def _is_official(shadow: str, turn: Turn) -> bool:
     return turn.role == "nobody" and "official" in shadow[turn.start : turn.end].casefold()
 
 
+def _holds(person: Person, office: str) -> bool:
+    """Whether a person found for a label's office can be meant: a class of office, or a word that a title of hers has too."""
+    kind = office_class(office)
+    if kind not in (None, "other"):
+        return True
+    last = office.casefold().split()[-1]
+    return kind in person.classes and any(last in printed.casefold().split() for printed in person.offices)
+
+
 class ConversationReader:
     """Reads the turns of a transcript in order."""
 
@@ -69,6 +81,9 @@ class ConversationReader:
         self.path: str | None = None
         self.speakers: tuple[Person, ...] = ()
         self.is_doubtful = False
+        self.is_written = False
+        self.is_first = False
+        self.is_clip = False
         self.counts: Counter[str] | None = None
         self.is_concluded = False
         self.role = Role.STATEMENT
@@ -90,6 +105,8 @@ class ConversationReader:
             person = self.holder(self.context, turn.name.office)
             if person is not None and self.tongue != "en" and not self.is_introduced(person):
                 person = None  # Whom the answers only speak of: a colleague of another country.
+            if person is not None and self.tongue == "en" and not _holds(person, turn.name.office):
+                person = None  # "The Chair:" is not the only one whose office nobody prints.
             person = person or self.shortened(turn.name.office)
             if person is None:
                 self.warnings.append(Doubt("whose office this label names was not found", turn.start, turn.end))
@@ -129,6 +146,10 @@ class ConversationReader:
         self.path = passage.path
         self.speakers = self.person_of(turn)
         self.is_doubtful = self.is_only_a_word(turn)
+        self.is_first = True
+        self.is_written = turn.rule == "parliamentary-label"
+        # A news page gives a label of its own to one paragraph that it quotes, and goes on in its own words.
+        self.is_clip = turn.rule == "described-person" and self.tongue == "ru"
         # Who answers where the label only says that somebody does was concluded, not read.
         self.is_concluded = turn.role == "answer" and bool(self.speakers)
         is_named = bool(self.speakers) or turn.role in ("question", "moderator", "reporter")
@@ -189,16 +210,30 @@ class ConversationReader:
             self.segments.append(Segment(Kind.FURNITURE, start, end, None, rule=passage.rule, confidence=0.8))
         elif passage.kind == "heading":
             self.segments.append(Segment(Kind.HEADING, start, end, passage.path, rule=passage.rule, confidence=0.6))
-        elif self.is_direction(start, end):
+        elif self.is_written and self.shadow[end - 1] not in '.?!"' and end - start < 160:
+            # What a page of written answers prints between: "Question to the Harbour Board:", "(12345)".
+            self.segments.append(
+                Segment(Kind.NARRATIVE, start, end, passage.path, rule="between-turns", confidence=0.75)
+            )
+        elif self.is_direction(start, end) and not (self.is_first and _UNHEARD.search(self.shadow, start, end)):
             sure = 0.85 if self.shadow[start] in "([<{" else 0.7
             self.segments.append(
                 Segment(Kind.NARRATIVE, start, end, passage.path, rule="stage-direction", confidence=sure)
             )
         else:
             self.doubt_label(start, end)
+            self.doubt_voice(start, end)
             if passage.is_paragraph and _OF_BOTH.match(self.shadow, start, end):
                 self.is_doubtful = True  # A gist gives both sides' words by turns, and then tells what they agreed.
             sure = (self.speakers or self.role is Role.QUESTION) and not self.is_doubtful
+            # A short line that ends without a stop after whole sentences may be the page's, or a heading.
+            is_line = (
+                (not self.is_first or passage.label is not None)
+                and end - start <= 80
+                and self.shadow[end - 1] in _OPEN_ENDS
+            )
+            self.is_doubtful = self.is_doubtful or is_line and self.shadow[end - 1] == ":"
+            sure = sure and not is_line
             self.segments.append(
                 Segment(
                     Kind.STATEMENT,
@@ -215,6 +250,9 @@ class ConversationReader:
                     answers=self.question.path if self.question and self.role is Role.ANSWER else None,
                 )
             )
+            self.is_doubtful = self.is_doubtful or self.is_clip
+
+        self.is_first = False
 
     def is_direction(self, start: int, end: int) -> bool:
         """Whether a paragraph only says what went on: in brackets, or as one sentence about somebody who comes or goes."""
@@ -232,6 +270,12 @@ class ConversationReader:
         if found and len(found["who"].split()) > 1 and could_be_asker(found["who"]):
             self.is_doubtful = True
             self.warnings.append(Doubt("these words may be a speaker's label", start, found.end()))
+
+    def doubt_voice(self, start: int, end: int) -> None:
+        """Makes a turn less sure from where its own speaker is named on, as nobody names himself in Russian transcripts."""
+        if self.tongue != "ru" or self.is_doubtful:
+            return
+        self.is_doubtful = any(n.person in self.speakers and not n.genitive for n in self.persons.within(start, end))
 
     def addressees(self, start: int, end: int) -> tuple[Person, ...]:
         """An answer's asker; whom a question names; in talks the other principal; in public nobody."""

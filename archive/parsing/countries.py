@@ -246,6 +246,13 @@ def country_words() -> frozenset[str]:
     return frozenset(words) - {"and", "of", "the", "people's"}
 
 
+@cache
+def words_of_capitals() -> frozenset[str]:
+    """Single words of capitals of several words that are in no country's name, in lower case: "hague"."""
+    several = {word for capital in capitals() for word in capital.split() if word != capital}
+    return frozenset(several) - {word for phrase in countries_by_word() for word in phrase.split()} - capitals()
+
+
 @lru_cache(maxsize=4096)
 def find_country(phrase: str) -> str | None:
     """The usual name of the country that `phrase` names ("the Japanese side", "the Republic of Korea"), if one.

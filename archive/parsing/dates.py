@@ -28,7 +28,9 @@ _GROUPS = {
 _FIGURE = re.compile(r"[\d元一二三四五六七八九十]")
 _EASTERN_LETTER = re.compile("[\u3041-\u30fa\u4e00-\u9fff]")
 _KANA = re.compile("[\u3041-\u3096]")
-_NO_PLACE = re.compile("会見|会談|记者会|会谈|会见|会晤|发言人|讲话|电话|会合|会議|記録|概要|演説|談話|訪問|電話")
+_NO_PLACE = re.compile(
+    "会見|会談|记者会|会谈|会见|会晤|发言人|讲话|电话|会合|会議|記録|概要|演説|談話|訪問|電話|日程|来日|訪日|全文|答記者|答记者|發言人|第.{1,4}[回号]"
+)
 _NO_DATELINE = re.compile(
     r"\b(?:briefing|conference|meeting|talks|statement|remarks|visit|message|programme|readout|summit|transcript|interview|speech|communiqué|update|doorstop|stakeout|"
     r"minister|president|secretary|spokes\w+|ambassador|published|updated|publication|опубликовано|публикации|принят[аоы]?|одобрен[аоы]?|утвержд[её]н[аоы]?|встреч\w+|переговор\w*|пресс-конференц\w+)\b",
@@ -238,6 +240,9 @@ def _is_dateline(shadow: str, start: int) -> bool:
     if _EASTERN_LETTER.search(rest):
         # "外務大臣会見記録（平成15年5月20日）" is a title with its date.
         before, at, _ = rest.partition("於")
+        named = shadow[start : printed[0].start] if printed and not at else ""
+        if named.endswith(("(", "（")) and len(_EASTERN_LETTER.findall(named)) > 2:
+            return False  # "カスク諸島（7月31日）": where something was on that day, over what is told of it
         if at and len(before) <= 6:
             return len(rest) <= 50
         return len(rest) <= 24 and not _NO_PLACE.search(before) and (bool(at) or not _KANA.search(rest))

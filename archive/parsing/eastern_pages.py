@@ -53,8 +53,31 @@ def eastern_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
         if _names_section(shadow, block) and _is_over_date(shadow, blocks, number):
             section = number
         if names_occasion(shadow, block.start, block.end):
+            if number + 1 < len(blocks) and _says_whose(shadow, block, blocks[number + 1]):
+                return number + 1
             return number - 1 if number and _goes_on(shadow, blocks[number - 1], block) else number
+        if section != number and block.end - block.start >= _HEADLINE and _is_over_date(shadow, blocks, number):
+            return number
     return section
+
+
+_HEADLINE: Final = 14
+"""Characters of a line over a date that is a headline, though it names no occasion: a country or section has fewer."""
+_HOLDER = re.compile(r"大臣|長官|総理|大統領|首相|報道官|次官")
+
+
+def _says_whose(shadow: str, block: Block, after: Block) -> bool:
+    """Whether the line under one that names an occasion names it too, and whose it is: "第8回会見要旨", "森山大臣会見要旨"."""
+    if shadow.find("会見", block.start, block.end) < 0 or shadow.find("会見", after.start, after.end) < 0:
+        return False
+    if shadow.endswith(_STOPS, after.start, after.end):
+        return False
+    return (
+        after.end - after.start <= 60
+        and _HOLDER.search(shadow, after.start, after.end) is not None
+        and not _HOLDER.search(shadow, block.start, block.end)
+        and not find_label(shadow, after.start, after.end)
+    )
 
 
 def _names_section(shadow: str, block: Block) -> bool:
@@ -87,14 +110,28 @@ _BYLINE = re.compile(
 )
 
 
+_KANJI_ONLY = re.compile(r"[一-龥々ヶ]+")
+
+
 def _is_byline(shadow: str, start: int, end: int) -> bool:
     """Whether a line under the date only says whose conference it is: "太田花子 大臣"."""
-    return end - start <= 24 and _BYLINE.fullmatch(shadow, start, end) is not None
+    if end - start > 24:
+        return False
+    # "森山副大臣会見要旨", under it "森山一郎".
+    name = shadow[start:end].replace(" ", "").replace("　", "")
+    alone = 3 <= len(name) <= 5 and _KANJI_ONLY.fullmatch(name) is not None
+    if alone and any(line.startswith(name[:2]) for line in shadow[max(0, start - 160) : start].splitlines()):
+        return True
+    return _BYLINE.fullmatch(shadow, start, end) is not None
 
 
 def is_eastern_place(shadow: str, start: int, end: int) -> bool:
     """Whether a line under the date names a room or house in Japanese: "文部科学省 記者会見室"."""
-    return end - start <= 32 and _PLACE.fullmatch(shadow, start, end) is not None
+    if end - start > 32:
+        return False
+    # Under the word for it any line is the place: "場所", "エストニア外務省".
+    under = shadow[max(0, start - 6) : start].rstrip().endswith(("場所", "会場"))
+    return under or _PLACE.fullmatch(shadow, start, end) is not None
 
 
 def is_eastern(shadow: str, start: int, end: int) -> bool:
@@ -103,14 +140,28 @@ def is_eastern(shadow: str, start: int, end: int) -> bool:
 
 
 _CREDIT = re.compile(r"[（(](?:写真|画像|提供|撮影|代表撮影|官邸).{0,60}[)）]")
+# "会談の様子（写真提供：広報室）", "写真提供：広報室".
+_CREDITED = re.compile(
+    r"[（(](?:写真|画像)?提供\s?[:：][^（）()]{1,30}[)）]\Z|(?:写真|画像)(?:提供)?\s?[:：][^。、]{1,40}\Z"
+)
+# "笑顔で握手する両外相", "会談の様子".
+_DEPICTS = re.compile(
+    r"[^。：:]{2,}(?:の様子|を?握手|写真撮影|記念撮影|(?:中の|する|した|臨む|迎える|受ける|交わす|行う|並ぶ)[^。]{0,40}(?:大臣|総理|両首脳|首脳|両外相|外相|大統領|首相|長官|政務官|一行|両者))"
+)
+_FIELDS: Final = ("日時", "場所", "備考", "出席者", "会場", "発表者", "主な質疑事項", "会見項目", "主な質疑")
 _MARKED = re.compile(r"[•・◦\-–—*]\s*")
+_IN_BRACKETS = re.compile(r"[（(](?:結果|概要|要旨|報告)[)）]\Z")
 _SHOWN = re.compile(r"\s?(?:[（(][^（）()]{1,14}[)）])?\s?[\d０-９]{0,2}")
 
 
 def _is_caption(shadow: str, blocks: list[Block], number: int, title: tuple[int, int]) -> bool:
     """Whether a line under the title is a picture's: over a credit ("（写真提供：…）"), or the title again with what is shown."""
     block = blocks[number]
-    if block.end - block.start > 80 or not is_eastern(shadow, block.start, block.end):
+    if block.end - block.start > 140 or not is_eastern(shadow, block.start, block.end):
+        return False
+    if _CREDITED.search(shadow, block.start, block.end):
+        return True
+    if block.end - block.start > 80:
         return False
     after = blocks[number + 1] if number + 1 < len(blocks) else None
     over_credit = after is not None and not after.gap and _CREDIT.fullmatch(shadow, after.start, after.end)
@@ -118,10 +169,23 @@ def _is_caption(shadow: str, blocks: list[Block], number: int, title: tuple[int,
         return True
     mark = _MARKED.match(shadow, block.start, block.end)
     begin = mark.end() if mark else block.start
-    printed = shadow[title[0] : title[1]]
+    printed = _IN_BRACKETS.sub("", shadow[title[0] : title[1]])
     if not shadow.startswith(printed, begin, block.end):
         return mark is not None and after is not None and is_dateline(shadow, after.start, after.end)
     return _SHOWN.fullmatch(shadow, begin + len(printed), block.end) is not None
+
+
+def _is_in_list_of_pictures(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether a line is one of a run with bullets between title and first paragraph: what pictures show, or the topics."""
+    for after in range(number, min(len(blocks), number + 40)):
+        block = blocks[after]
+        if not _MARKED.match(shadow, block.start, block.end):
+            return after > number and (shadow[block.end - 1] == "。" or block.end - block.start < 6)
+        if block.end - block.start > 80 or shadow.endswith(_STOPS, block.start, block.end):
+            return False
+        if not is_eastern(shadow, block.start, block.end) or shadow[block.start] not in "•◦":
+            return False
+    return False
 
 
 def rule_under_title(
@@ -131,6 +195,14 @@ def rule_under_title(
     if _is_caption(shadow, blocks, number, title):
         return "caption"
     block = blocks[number]
+    words = shadow[block.start : block.end]
+    if is_dated and number + 1 < len(blocks) and len(words) <= 60 and _DEPICTS.fullmatch(words):
+        return "caption"
+    above = shadow[blocks[number - 1].start : blocks[number - 1].end] if number else ""
+    if _is_in_list_of_pictures(shadow, blocks, number):
+        return "caption"
+    if words in _FIELDS or (above in ("備考", "発表者") and len(words) <= 60 and words[-1] not in "。"):
+        return "field"
     return "byline" if is_dated and _is_byline(shadow, block.start, block.end) else None
 
 

@@ -10,6 +10,12 @@ from archive.parsing.dates import Date, dates
 from archive.parsing.event import EVENT
 from archive.parsing.sentences import sentences
 
+NOT_STATED = "the year of the event is not stated"
+"""How the doubt begins about a year that the text does not give."""
+
+FROM_PUBLICATION = "taken from the date of publication"
+"""What the doubt says about a date that came from beside the text."""
+
 _AHEAD = re.compile(
     r"\b(?:will|scheduled|upcoming|forthcoming|coming|planned|plans|looking\sforward|to\sbe|would|next|decided|prepar\w+|expected|intends?)\b",
     re.IGNORECASE,
@@ -43,9 +49,14 @@ def event_date(
     if dated and dated.year:
         return found.edtf(dated.year), warnings
     year, reason = _year_by_text(shadow, found, body)
-    message = f"the year of the event is not stated; {reason}"
+    message = f"{NOT_STATED}; {reason}"
     warnings.append(Doubt(message, found.start, found.end))
     return found.edtf(year, uncertain=True), warnings
+
+
+def is_doubt_of_date(doubt: Doubt) -> bool:
+    """Whether it is about the date of the event."""
+    return doubt.message.startswith(NOT_STATED) or FROM_PUBLICATION in doubt.message
 
 
 def _opening_date(shadow: str, spans: list[tuple[int, int]], dated: Date | None) -> Date | None:

@@ -20,6 +20,8 @@ _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,10})?", re.ASCII)
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 STATES = ("proposed", "confirmed", "dismissed")
+MANUAL = "manual"
+"""The rule of what a person has put there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +137,21 @@ def renewed(findings: Sequence[Finding], found: Iterable[Found]) -> tuple[Findin
 
 def put(findings: Sequence[Finding], key: str, said: Found, by: str) -> tuple[Finding, ...]:
     """The findings with what a person says there, in the place of the one with that key where there is one."""
-    put_there = Finding(key, kind_of(said), replace(said, rule="manual", confidence=1.0), "confirmed", by)
+    put_there = Finding(key, kind_of(said), replace(said, rule=MANUAL, confidence=1.0), "confirmed", by)
     rest = [finding for finding in findings if finding.key != key]
     return tuple(sorted((*rest, put_there), key=lambda f: (f.start, f.end, f.kind)))
 
 
 def settle(findings: Sequence[Finding], keys: Sequence[str], state: str, by: str) -> tuple[Finding, ...]:
-    """The findings with these confirmed, dismissed, or proposed as before. Raises RefusedJudgement where one is gone."""
+    """The findings with these confirmed, dismissed, or proposed as before.
+
+    Raises RefusedJudgement where one is gone, or where no rule could propose it because a person has put it there.
+    """
     if missing := set(keys) - {finding.key for finding in findings}:
         raise RefusedJudgement(f"there is no finding {min(missing)} any more; reload the page")
     if state not in STATES:
         raise RefusedJudgement(f"“{state}” is none of {', '.join(STATES)}")
+    if state == "proposed" and any(f.said.rule == MANUAL for f in findings if f.key in keys):
+        raise RefusedJudgement("what a person has put there no rule proposes; confirm it or dismiss it")
     settled_by = "" if state == "proposed" else by
     return tuple(replace(f, state=state, by=settled_by) if f.key in keys else f for f in findings)

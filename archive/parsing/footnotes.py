@@ -10,6 +10,9 @@ from archive.parsing.lines import Block
 _NUMBER: Final = r"(?:\d{1,3}|\*{1,3}|[†‡]{1,2})"
 _MARK: Final = re.compile(rf"\[(?<=[^\s\[(]\[){_NUMBER}\](?!\w)")
 _NOTE: Final = re.compile(rf"\[(?P<mark>{_NUMBER})\]\s(?=\S)")
+_NUMBERED: Final = re.compile(r"\d{1,3}\.?\s")
+_LINK_BACK: Final = "↩"
+"""What a page prints behind a note, to lead back to its mark."""
 _OF_THE_SOURCE: Final = re.compile(r"\s?(?:source|источник|出典)\s?[:：]", re.IGNORECASE)
 _REPEATED: Final = frozenset(".,:;!?。、")
 
@@ -39,6 +42,13 @@ def notes_under(text: str, blocks: list[Block], first: int) -> int:
     They are notes if one of their marks stands in the words before, or the first says what the source is: a list whose
     items are numbered so is no notes.
     """
+    linked = len(blocks)
+    while linked > first and _LINK_BACK in text[max(0, blocks[linked - 1].end - 4) : blocks[linked - 1].end]:
+        if not _NUMBERED.match(text, blocks[linked - 1].start, blocks[linked - 1].end):
+            break
+        linked -= 1
+    if linked < len(blocks):
+        return linked if linked > first else len(blocks)
     at = len(blocks)
     marks = set()
     while at > first and (note := _NOTE.match(text, blocks[at - 1].start, blocks[at - 1].end)):

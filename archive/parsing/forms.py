@@ -12,7 +12,7 @@ _OF_TITLES: Final = (
     ("legal text", r"\b(?:treaty|agreement|convention|protocol|memorandum|executive\sorder|decree|federal\slaw|act\son|exchange\sof\snotes)\b|\b(?:указ|федеральный\sзакон|распоряжение|постановление|договор|соглашение|протокол|конвенция)\b|条約|協定|議定書|交換公文|(?:に関する|の)(?:法律|政令|省令|告示)"),
     ("message", r"\b(?:messages?|condolences|greetings|congratulat\w+|letter|telegram)\b|\b(?:поздравлени|приветстви|соболезновани|телеграмм|послани)\w+|祝辞|祝電|弔電|書簡|親書|メッセージ"),
     ("readout", r"\bread-?out\b"),
-    ("summary", r"\b(?:summary|overview|outline|gist)\b|memorandum\sof\s(?:conversation|meeting)|概要|要旨|結果"),
+    ("summary", r"\b(?:summary|overview|outline|gist)\b|memorand(?:um|a)\sof\s(?:an?\s|the\s)?(?:telephone\s)?(?:conversation|meeting|discussion)|概要|要旨|結果"),
 )  # fmt: skip
 # All against words in small letters, many times as fast as without regard to case.
 _TITLES = tuple((form, re.compile(pattern)) for form, pattern in _OF_TITLES)
@@ -36,7 +36,7 @@ _ISSUED = re.compile(
     r"\A(?:text\sof\s)?(?:the\s)?(?:draft\s)?(?:japan|[\w-]+)?.{0,40}\b(?:treaty|agreement|convention|protocol|memorandum|executive\sorder|decree|federal\slaw|act\son)\b"
     r"|\A(?:проект\s)?\W?(?:указ|федеральный\sзакон|распоряжение|постановление|договор|соглашение|протокол|конвенция)\b|(?:条約|協定|議定書|法律|政令)(?:[（(].{0,10}[)）])?\Z",
 )
-_OF_TALKS = re.compile(r"memorandum\sof\s(?:conversation|meeting|telephone)")
+_OF_TALKS = re.compile(r"memorand(?:um|a)\sof\s(?:an?\s|the\s)?(?:conversation|meeting|telephone|discussion)")
 _ENACTS = re.compile(
     r"\bhereby\s(?:order|decree|declare|resolve|enact|proclaim|agree)|\b(?:have|has)\sagreed\s(?:up)?on?\s?(?:as\sfollows|the\sfollowing)|\bhave\sagreed\sas\sfollows"
     r"|\benters?\sinto\sforce\b|\bthe\s(?:contracting\s)?parties\sshall\b|\bbe\sit\s(?:enacted|ordained)|постановля(?:ю|ет)|согласились\sо\sнижеследующем|вступает\sв\sсилу|принят\s(?:государственной\sдумой|верховным\sсоветом|парламентом)"
@@ -56,7 +56,7 @@ _NEWS = re.compile(r"\b(?:signed|issued|approved)\b|подписал", re.IGNORE
 
 
 _ISSUED_BY = re.compile(
-    r"\b(?:statements?|remarks|speech|address|lecture|comments?|intervention)\s(?:(?:made|delivered|given)\s)?(?:by|of)\s(?!(?:the\s)?(?:G7|G8|European|Government|Ministry|Foreign\sMinisters\b))"
+    r"\b(?:(?:statements?|remarks|speech|address|lecture|comments?|intervention)\s(?:(?:made|delivered|given)\s)?(?:by|of)|briefing\s(?:(?:to|for)\s(?:the\s)?(?:media|press)\s)?by)\s(?!(?:the\s)?(?:G7|G8|European|Government|Ministry|Foreign\sMinisters\b))"
     r"|\A(?:выступление|вступительное\sслово|приветственное\sслово|заявление|комментарий|речь|обращение|брифинг|тезисы)\s|(?:大臣|総理|首相|長官|報道官|大統領|大使)(?:による)?の?(?:演説|談話|スピーチ|挨拶|コメント|講演|基調講演)",
     re.IGNORECASE,
 )

@@ -34,14 +34,14 @@ NAVIGATION: Final = {
         r"\d{1,5}-\d{2}-\d{2}-\d{4}", r"(?:[a-z]{2}-[a-z]{2}\d?\s?){2,12}", r"link\sto\s(?:the\s)?(?:video|audio|photos?)\b.{0,120}",
         r"(?:suggest|recommend|tell|e-?mail|send)\s(?:(?:this|it)\s)?(?:page\s)?to\sa\sfriend", r"(?:skip\s|jump\s|go\s)?to\sthe\s(?:main\s)?(?:text|content|body)(?:\sof\sthis\spage)?\.?",
         r"filtered\sby\s?:.{1,40}", r"leave\sa\s(?:reply|comment).{0,40}", r"your\se-?mail\saddress\swill\snot\sbe\spublished.{0,80}",
-        r"(?:media|press|news)\scent(?:er|re)", r"(?:main|page)\s(?:content|container)", r"no\scomments\s?:?", r"watch\s(?:the\s)?(?:full\s)?video", r"(?:read|see|watch|find)\s(?:the|more|full|all)\b.{0,120}\bhere\.?", r"travel\spage", r"comments\s(?:are\s)?closed", r"(?:e-?mail|website|fax)\s?:.{1,80}", r"prn\s?:\s?\d.{0,20}", r"(?:post|leave)\sa\s(?:comment|reply)", r"issued\sby\s?:\s.{1,120}", r"printable\s\w{1,12}",
+        r"(?:media|press|news)\scent(?:er|re)", r"subscribe(?:\sto\s.{1,40})?", r"recent\snews(?:\sfrom\s.{1,40})?", r"you\sare\sin\s?:.{1,160}", r"e&oe", r"view\sheader", r".{0,80}click\sto\sprint.{0,40}", r"contact\sus", r"(?:news|advanced|site)\ssearch", r"distributed\s(?:by|on\sbehalf\sof)\s.{3,140}", r"[^.!?\n]{2,100}\s+[/»›]", r"(?:main|page)\s(?:content|container)", r"no\scomments\s?:?", r"watch\s(?:the\s)?(?:full\s)?video", r"(?:read|see|watch|find)\s(?:the|more|full|all)\b.{0,120}\bhere\.?", r"travel\spage", r"comments\s(?:are\s)?closed", r"(?:e-?mail|website|fax)\s?:.{1,80}", r"prn\s?:\s?\d.{0,20}", r"(?:post|leave)\sa\s(?:comment|reply)", r"issued\sby\s?:\s.{1,120}", r"printable\s\w{1,12}",
         r"https?://\S{1,200}", r"www\.\S{1,200}", r"[\w\s]{2,30}(?:\s[>»›→/|]\s[^>»›→/|]{2,60}){1,8}",
     ),
     "ru": ("назад", r"(?:на\s)?печать", r"верси[яи]\sдля\s(?:печати|слабовидящих)", "события", "новости", "стенограммы", "документы", r"главная(?:\sстраница)?",
            r"поделиться.{0,40}", r"опубликовано.{0,80}", r"дата\sпубликации:?.{0,60}", r"ссылка\sна\sматериал.{0,200}", r"статус\sматериала", r"опубликован\sв\sразделах?:?.{0,80}",
            r"текстовая\sверсия", "темы?", "лица", "регионы", "география", r"см\.\sтакже.{0,80}", "наверх", r"к\sсписку.{0,40}", r"назад\sк.{0,40}", r"текст.{0,3}по-русски",
            "актуально", "главное", "официально", "распечатать", r"отправить(?:\sпо\sпочте)?", r"теги?\s?:.{0,100}", r"карта\sсайта", r"поиск\s(?:по|на)\sсайте?у?", r"перейти\sк\s(?:основному\s)?(?:содержани[юя]|контенту)", r"политика\s(?:конфиденциальности|cookie)", r"контакты", r"(?:следующая|предыдущая)\s(?:новость|страница|статья)", r"последнее\sобновление.{0,60}", r"(?:пресс-релиз|сообщение\sдля\sсми|для\sсми)(?:\s№.{0,20})?",
-           r"(?:имя|логин|пароль|войти|вход|регистрация|поиск|меню|выйти)\s?:?", "alt", r"(?:читайте|подписывайтесь|подпишитесь)\s.{1,160}", r"фотографии.{0,40}", "видео", "фото", r"\d{1,7}", r"выбор\sчитателей", r"не\sпропустите\s.{1,160}", r"больше\s(?:статей|новостей)\s.{1,100}", r"автор\sфото\s?:.{1,100}", r"новости\sраздела", r"[a-z]{2,12}(?:_[a-z\d]{1,12}){2,6}", r"читать\s(?:в\sполной|полностью|далее|на\s).{0,40}", r"(?:около|\d{1,2})\sминут\w{0,2}(?:\s(?:чтения|на\sчтение))?", r"(?:риа|тасс|итар-тасс|интерфакс|белта|казинформ)\W{0,3}(?:новости)?\W{0,3}", r"выберите\sшрифт.{0,60}", r"интервал\sмежду\s.{0,90}", r"\(?по\s(?:материалам|сообщению|информации)\s.{3,110}", r"источник\s?:\s?.{1,80}", r"фото\s?:\s?.{1,80}",
+           r"(?:имя|логин|пароль|войти|вход|регистрация|поиск|меню|выйти)\s?:?", "alt", r"\d{1,8}\sпросмотр\w{0,3}", r"есть\sновость\?", r"присылайте", r"перейти\sв\s\w{3,12}", "рекомендуем", r"(?:читайте|подписывайтесь|подпишитесь)\s.{1,160}", r"фотографии.{0,40}", "видео", "фото", r"\d{1,7}", r"выбор\sчитателей", r"не\sпропустите\s.{1,160}", r"больше\s(?:статей|новостей)\s.{1,100}", r"автор\sфото\s?:.{1,100}", r"новости\sраздела", r"[a-z]{2,12}(?:_[a-z\d]{1,12}){2,6}", r"читать\s(?:в\sполной|полностью|далее|на\s).{0,40}", r"(?:около|\d{1,2})\sмин(?:ут\w{0,2}|\.)?(?:\s(?:чтения|на\sчтение))?", r"(?:риа|тасс|итар-тасс|интерфакс|белта|казинформ)\W{0,3}(?:новости)?\W{0,3}", r"выберите\sшрифт.{0,60}", r"интервал\sмежду\s.{0,90}", r"\(?по\s(?:материалам|сообщению|информации)\s.{3,110}", r"источник\s?:\s?.{1,80}", r"фото\s?:\s?.{1,80}",
            r"(?:все\s)?(?:новости|материалы|фотографии)(?:\s(?:раздела|по\sтеме|дня)).{0,40}", r"размер\sшрифта.{0,30}", r"просмотр(?:ы|ов)\s?:?\s?\d{0,8}", r"пресс-служба\s.{3,80}", r"посольство\s(?:сообщает|информирует)", r"копия\sв\sформате\s\w{2,5}"),
     "ja": (".{0,24}へ戻る", r"(?:\(c\)|©)\s?.{0,20}(?:省|庁|府|官邸|自衛隊|内閣|外務).{0,20}", "ご?御?意見・?ご?御?(?:要望|感想).{0,10}", r"トップ(?!会談|レベル|セールス|ページ).{0,30}等?", "アクセシビリティ.{0,20}", "プライバシー・?ポリシー", "(?:著作権|リンク|免責事項|個人情報保?護?)(?:について|等について|方針)?", "(?:サイト内)?検索", "サイトマップ", "ホーム(?:\\s?[>＞].{1,80})?", "(?:お問い?合わ?せ|ご利用に?ついて|法的事項)", r"最終更新.{0,40}", r"(?:更新|掲載|公開)日時?\s?[:：]?\s?[\d平令昭].{0,30}", r"\[?ビデオ版\]?.{0,20}", "(?:文書名|書誌).{0,2}", ".{0,20}(?:新着情報|トピックス)", r"写真[\d０-９一二三]{0,2}", "index", r"(?:文字サイズ|画面サイズ).{0,20}", r"本文へ.{0,10}", "目次(?:へ(?:戻る)?)?", "トップページ.{0,40}", "報道発表", "プレスリリース", "前のページに?へ?戻る", "ページの?(?:先頭|トップ)へ(?:戻る)?", "このページの先頭へ.{0,10}",
            "印刷(?:用|する)?.{0,10}", ".{1,20}基礎データ", "関連(?:リンク|情報|ファイル).{0,40}", "シェア.{0,20}", "英語版.{0,10}", r"english(?:\sversion)?"),
@@ -129,12 +129,22 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _SOURCE_OF_PICTURE = re.compile(r"[(\[](?:photo(?:graph)?s?|фото)(?:\s?[:/][^()\[\]]{1,60})?[)\]]\Z", re.IGNORECASE)
+_CREDIT_AT_END = re.compile(r"(?:\A|[.\s])(?:photo|image|фото|изображение)\s?:\s[^.!?:]{2,50}\Z", re.IGNORECASE)
 _HEAD_OF_CONTENTS = re.compile(
     r"\W{0,3}(?:(?:table\sof\s)?contents|(?:main\s)?(?:topics|items|subjects)|agenda|目次|冒頭発言|содержание|оглавление|темы)\s?[:：]?\W{0,3}",
     re.IGNORECASE,
 )
 
 
+_CLOSES_PAGE = re.compile(
+    rf"{_MARKS}(?:share(?:\s(?:this|on|via|page|story|article|with)\b.{{0,60}})?|print\s(?:this\s)?(?:page|friendly.{{0,20}}|version)|(?:twitter|facebook|linkedin|e-?mail|whatsapp|telegram|vkontakte|x|[|/,•·\s]){{9,90}}|"
+    r"is\sthis\spage\suseful\??|(?:page\s)?last\s(?:updated|modified|reviewed)\b.{0,60}|(?:©|copyright\b).{0,120}|related\s(?:content|links?|news|articles?|documents?|stories|items|pages|information)|(?:disclaimer|privacy(?:\spolicy)?|feedback|site\s?map|terms\sof\suse)(?:\s?[|•·/]\s?[\w\s]{3,30}){1,8}|"
+    r"more\s(?:on|from)\sthis\s.{2,40}|(?:filed\sunder|categor(?:y|ies)|tags|attributes|media\sfiles|attachments?|newsletter|(?:[a-z]+\s){0,3}shareables|show\scomments|most\s(?:read|viewed|popular)|you\smay\salso\slike)\b.{0,40}|"
+    r"поделиться(?:\s.{0,40})?|версия\sдля\sпечати|распечатать|дополнительные\sматериалы|(?:с)?мотрите\sтакже|читайте\sтакже|"
+    r"関連(?:リンク|情報|ファイル).{0,20}|このページの(?:先頭|トップ)へ.{0,8}|(?:目次|ページの?(?:先頭|トップ))へ戻る|問い?合わ?せ先)\s?:?"
+    + _MARKS,
+    re.IGNORECASE,
+)
 _EDITORS_NOTE = re.compile(
     r"\d{1,3}\s(?:source:|see\s(?:document|footnote|also)|not\s(?:printed|found)|ibid\b|dated\s)", re.IGNORECASE
 )
@@ -166,6 +176,11 @@ def _is_navigation(line: str) -> bool:
     return _NAVIGATION.fullmatch(line) is not None
 
 
+def closes_page(shadow: str, block: Block) -> bool:
+    """Whether a line is of those that a page prints under its text, after which nothing of the record comes: "Share this page"."""
+    return block.end - block.start <= 160 and _CLOSES_PAGE.fullmatch(shadow, block.start, block.end) is not None
+
+
 def is_contact(shadow: str, block: Block) -> bool:
     """Whether a line stands over whom to ask for more, after which nothing of the record comes."""
     return block.end - block.start <= 60 and bool(_CONTACT.fullmatch(shadow, block.start, block.end))
@@ -179,7 +194,7 @@ def inside_rule(shadow: str, block: Block) -> str | None:
         return "editors-note"
     if size > 120:
         return None
-    if size <= 24 and _END.fullmatch(shadow, block.start, block.end):
+    if size <= 24 and (shadow[block.start : block.end] == "END" or _END.fullmatch(shadow, block.start, block.end)):
         return "end-mark"
     if head in "[" and _LINK.fullmatch(shadow, block.start, block.end):
         return "link"
@@ -211,8 +226,10 @@ def is_note(shadow: str, block: Block) -> bool:
 
 def is_sourced_caption(shadow: str, block: Block) -> bool:
     """Whether a line ends with a picture's source in brackets: "The two ministers in Riga (Photo: Coast News)"."""
-    if block.end - block.start > 220 or not shadow.endswith((")", "]"), block.start, block.end):
+    if block.end - block.start > 220:
         return False
+    if not shadow.endswith((")", "]"), block.start, block.end):
+        return _CREDIT_AT_END.search(shadow, max(block.start, block.end - 70), block.end) is not None
     return _SOURCE_OF_PICTURE.search(shadow, max(block.start, block.end - 70), block.end) is not None
 
 

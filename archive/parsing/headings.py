@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.parsing.dates import is_dateline
+from archive.parsing.eastern_pages import names_occasion
 from archive.parsing.furniture import heads_contents, inside_rule
 from archive.parsing.labels import Label, find_label
 from archive.parsing.lines import Block
@@ -22,6 +23,7 @@ _CLAUSE = re.compile(
 # "外務大臣会見記録（平成17年10月31日（月曜日）23時10分～　於：本省会見室）": one of several conferences on a page.
 _OF_CONFERENCE = re.compile(r".{0,14}会見(?:記録|要旨|概要)?\s?[(（].{4,60}[)）]")
 _EASTERN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_DAY_OF_PROGRAMME = re.compile(r"(?:\d{1,2}月)?\d{1,2}日(?:[(（].{1,3}[)）])?[\s　]+\S")
 # "【北朝鮮】", "■ Trade", "<Visit to Riga>": marks that make a line a heading; run in, words may follow the brackets.
 BRACKETED = re.compile(
     r"【[^【】\n]{1,40}】|〔[^〔〕\n]{1,40}〕|＜[^＜＞\n]{1,40}＞|《[^《》\n]{1,40}》|<[^\W\d_][^<>\n]{2,60}>(?=\Z)"
@@ -33,6 +35,8 @@ def bracketed_heading(shadow: str, block: Block) -> int | None:
     if shadow[block.start] not in "【〔＜《<":
         return None
     match = BRACKETED.match(shadow, block.start, block.end)
+    if match and match.group()[-2] in "讯訊电電":
+        return None  # "【海湾网讯】": the agency, and the news in the same line
     return match.end() if match else None
 
 
@@ -45,13 +49,15 @@ def _is_quoted_name(words: str) -> bool:
 
 def could_be_heading(shadow: str, start: int, end: int) -> bool:
     """Whether `[start, end)` is short, has no closing stop, begins with a capital and says nothing."""
-    if not 0 < end - start <= _SHORT or (shadow.endswith(ENDS, start, end) and not _is_quoted_name(shadow[start:end])):
-        return False
     words = shadow[start:end]
+    if not 0 < end - start <= _SHORT or (
+        words.endswith(ENDS) and not words.endswith(" etc.") and not _is_quoted_name(words)
+    ):
+        return False
     if end - start > _SHORT_EASTERN and _EASTERN.search(words) and not _OF_CONFERENCE.fullmatch(words):
         return False
-    if words.endswith(("閣下", "殿", "様", "なし")):
-        return False  # a letter's address, or that there is nothing to tell
+    if words.endswith(("閣下", "殿", "様", "なし")) or _DAY_OF_PROGRAMME.match(words):
+        return False  # a letter's address, that there is nothing to tell, or a line of a programme
     head = words.lstrip("<[(【◆■-– \"'")[:1]
     if is_passage_of_act(shadow, start, end):
         return False
@@ -203,7 +209,9 @@ def _is_short_line(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
         return False
     if _UTTERED.search(shadow, block.start, block.end) and not _REMARKS.match(shadow, block.start, block.end):
         return False
-    return size >= 4 or bool(_QUESTIONS.fullmatch(shadow, block.start, block.end))
+    return size >= 4 or any(
+        part.fullmatch(shadow, block.start, block.end) for part in (_QUESTIONS, _PART_OF_CONFERENCE)
+    )
 
 
 def _is_bulleted_topic(shadow: str, block: Block) -> bool:
@@ -227,7 +235,7 @@ def is_between_turns(shadow: str, block: Block) -> bool:
     return block.end - block.start <= 240 and bool(_AFTERWARDS.fullmatch(shadow, block.start, block.end))
 
 
-_PART_OF_CONFERENCE = re.compile(r"(?:冒頭発言|質疑応答|発表事項|主な質疑)")
+_PART_OF_CONFERENCE = re.compile(r"(?:冒頭発言|質疑(?:応答)?|発表事項|主な質疑)")
 _CONTINUES = ("という", "といった", "等の", "などの", "を内容とする", "について")
 """What goes on with a sentence whose points stand in lines of their own."""
 
@@ -269,6 +277,14 @@ def mark_headings(shadow: str, out: Outline) -> None:
             and not out.is_in_turn(passage)
         ):
             passage.kind, passage.rule = "heading", "unlabelled-heading"
+        elif (
+            passage.rule == "paragraph"
+            and following is not None
+            and following.kind == "dateline"
+            and not passage.indent
+            and names_occasion(shadow, passage.start, passage.end)
+        ):
+            passage.kind, passage.rule = "heading", "heading-with-date"  # "…大統領の来日について", its date under it
         elif _heads_next_item(passages, passage, following) and passage.end - passage.start <= 60:
             passage.kind, passage.rule = "heading", "heading-between-items"
     _share_paths(out)
@@ -295,7 +311,13 @@ def _share_paths(out: Outline) -> None:
         if moved := shift.get(passage.parent, 0):
             passage.path = f"{above[0]}p{int(above[2]) - moved}"
         following = passages[number + 1] if number + 1 < len(passages) else None
-        if _heads(passage) and following and following.is_paragraph and following.parent == passage.parent:
+        if (
+            _heads(passage)
+            and following
+            and following.is_paragraph
+            and following.parent == passage.parent
+            and not (passage.rule == "unlabelled-heading" and following.kind == "heading")
+        ):
             shift[passage.parent] = shift.get(passage.parent, 0) + 1
 
 

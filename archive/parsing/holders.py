@@ -18,7 +18,9 @@ class Context:
     """What a sentence is read against: the persons, the principals of the event, and who was named last.
 
     `is_joint` says that the record is a joint statement, in which "we" are all who issue it, `speaks_itself` that it is
-    one in the first person from end to end; `is_memorandum` that it is a memorandum of a conversation, in which "I" is its writer, the `narrator` if the title names one.
+    one in the first person from end to end; `is_memorandum` that it is a memorandum of a conversation, in which "I" is its writer, the `narrator` if the title names one;
+    `is_nameless` that an office spoke last whose holder the record does not name, so that "he" is whoever holds it;
+    `is_of_many` that the opening names more office-holders than the two principals, so that "the ministers" may be others.
     """
 
     persons: Persons
@@ -30,6 +32,8 @@ class Context:
     is_memorandum: bool = False
     narrator: Person | None = None
     house: House | None = None
+    is_nameless: bool = False
+    is_of_many: bool = False
     doubts: list[tuple[str, int, int]] = field(default_factory=list)
 
     def is_of_house(self, office: str) -> bool:
@@ -146,8 +150,10 @@ def of_the_house(context: Context, office: str) -> Person | None:
         return None
     if len(context.principals) != 2 or kind is None or find_country(office) is not None:
         return None
-    first = context.principals[0]
-    return first if all(kind in p.classes for p in context.principals) and _is_called(first, office) else None
+    first, second = context.principals
+    if not all(kind in p.classes for p in context.principals):
+        return None
+    return first if _is_called(first, office) or not _is_called(second, office) else None
 
 
 def _is_called(person: Person, office: str) -> bool:

@@ -12,9 +12,10 @@ from archive.parsing.names import CAPITAL, GIVEN_NAMES_TOO, Capitals, Found, is_
 from archive.parsing.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, NO_NAMES, PARTICLES
 from archive.parsing.tongues import japanese_names, russian_names
 from archive.parsing.tongues.roles import is_outlet
+from archive.parsing.tongues.russian_titles import TITLE
 from archive.parsing.wordlists import words
 
-_LOWER = re.compile(r"(?<![\w'-])[^\W\d_A-Z][\w'-]*")
+_LOWER = re.compile(rf"(?<![\w'-])[^\W\d_{CAPITAL}][\w'-]*")
 LOWER_ALLOWED = PARTICLES | words("of the and for on in to from with at his her affairs under charge")
 # Words that stand before a colon at the head of a line and are no person.
 _FIELDS = words("""
@@ -27,6 +28,11 @@ _OUTLET = re.compile(
     rf",\s(?=[{CAPITAL}a-z\"])|\s[–—-]\s|\sof\s(?:the\s)?(?=[{CAPITAL}\"])|\s(?:from|with)\s(?:the\s)?(?=[{CAPITAL}])"
 )
 _TITLES = HEADS - HONORIFICS
+_GOVERNING = (" with", " to", " by", " from", " between", " for", " on")
+# A station is known by its initials, and what else stands in capitals behind a name is not one.
+_INITIALS_OF_PAPER = re.compile(
+    r"\s?(?!(?:MP|MEP|MLA|QC|KC|USA|UAE|DPRK|PRC|ROK|UK|US|EU|UN|NATO|OSCE|IAEA|WHO|USSR|CPSU|NSC)\s?\Z)[A-Z]{3,5}\s?"
+)
 _NO_LABELS = NO_NAMES - {"may", "april", "june", "august", "march", "jan", "sun", "victory"}
 _OF_PLACE = re.compile(r"\sof(?:\sthe)?(?:\s(?:and\s)?[A-Z][\w'-]*){1,5}\s?")
 _OF_A_SEE = words("patriarch metropolitan archbishop bishop")
@@ -134,6 +140,8 @@ def _titled_or_plain(who: str, start: int) -> Found | None:
         if last.tokens and not ends and (place := _OF_PLACE.fullmatch(who, last.end)):
             # "King Toomas II of Estonia", "Archbishop Toomas of Tartu and All Estonia"
             ends = _bare_country(place.group()) in countries_by_word() or last_word(last.office) in _OF_A_SEE
+        if last.tokens and who[: last.start].rstrip().casefold().endswith(_GOVERNING):
+            return None  # "Talks with Prime Minister Tamm: 2 May"
         if last.tokens and found[0].start > 4 and is_polite(last.office or ""):
             return None  # "NHK, Ms. Kask": what stands before is no office of hers.
         if last.tokens and ends and not any(f.tokens for f in found[:-1]):
@@ -284,10 +292,15 @@ def person_described(shadow: str, start: int, end: int) -> Found | None:
     if shadow.find(",", start, end) < 0:
         return None
     match = _DESCRIBED.fullmatch(shadow, start, end)
-    if not match or not match["rest"][0].islower() or _IN_A_SENTENCE.search(match["rest"]):
+    if (
+        not match
+        or not (match["rest"][0].islower() or TITLE.match(match["rest"]))
+        or _IN_A_SENTENCE.search(match["rest"])
+    ):
         return None
     several = match["rest"].split()
     title = any(word in _TITLES or word in _OCCUPATIONS for word in several[: _MOST_BEFORE + 1] if word.islower())
+    title = title or TITLE.match(match["rest"]) is not None
     name = _plain(match["name"], match.start("name"))
     if name is None or len(name.tokens) < 2:
         return None
@@ -340,6 +353,11 @@ def reporter(shadow: str, start: int, end: int) -> Found | None:
             return Found(name.start, name.end, name.tokens, name.office or rest.strip(), False, "label")
         if cut.group()[0] != "," and not is_outlet(rest):
             continue
-        if len(name.tokens) > 1 or is_outlet(rest) or (name.office and not rest.strip().islower()):
+        if (
+            len(name.tokens) > 1
+            or is_outlet(rest)
+            or _INITIALS_OF_PAPER.fullmatch(rest)
+            or (name.office and not rest.strip().islower())
+        ):
             return Found(name.start, name.end, name.tokens, None, False, "label")
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from unicodedata import normalize
 
 from archive.parsing.label_forms import BULLET_STYLES, BULLETS, DIVISIONS, FORMS, KANJI, KATAKANA
@@ -30,8 +31,13 @@ _DIVISION = re.compile(
     r"(?i:part|annex|appendix|title|chapter|sec(?:tion|\.)|art(?:icle|\.)|часть|прилож|раздел|глава|статья)"
 )
 
+# A dash before words that somebody says, in Russian print: "— Паром пойдёт, — сказал министр".
+_SPEECH = re.compile(r"[,!?…]\s[–—-]\s(?:[а-яё]+\s){0,2}?[а-яё]{2,}(?:л|ла|ли|лся|лась|лись)\s")
+_WHO_SPOKE = re.compile(r"[–—-]\s[а-яё]{2,}(?:л|ла|ли|лся|лась|лись)\s[А-ЯЁа-яё][^.:;!?\n]{2,60}\.")
 _BARE = re.compile(r"(\d{1,2})(?:\s+(?=[A-ZА-ЯЁ])|(?=\Z))")
-_OVER_JAPANESE = re.compile("\\s+[「『\u3041-\u30fa\u4e00-\u9fff]")
+_OVER_JAPANESE = re.compile(
+    "\\s+(?:[「『\u3041-\u30fa\u4e00-\u9fff]|[(（]\\s?1\\s?[)）]\\s?[「『\u3041-\u30fa\u4e00-\u9fff])"
+)
 _INLINE = re.compile(
     r"(?:(?<=\s)|(?<=[\u3001-\u9fff：，]))[(（]\s?(\d{1,2}|[a-z]|[ivx]{2,5}|[а-я]|["
     + KATAKANA
@@ -95,6 +101,10 @@ def find_label(shadow: str, start: int, end: int) -> Label | None:
         return None
     printed = match[form]
     if form in ("bullet", "hollow"):
+        if printed in "–—-" and (
+            _SPEECH.search(shadow, start, min(end, start + 2000)) or _WHO_SPOKE.fullmatch(shadow, start, end)
+        ):
+            return None
         return _behind_bullet(shadow, start, match.end(), end) or (
             None if match.end() >= end else Label("b", printed, start, match.end())
         )
@@ -190,13 +200,28 @@ def inline_labels(shadow: str, start: int, end: int) -> list[Label]:
         name = match[group] if match[group].isascii() else normalize("NFKC", match[group])
         own = "①" if group == 2 else ("({})" if group == 1 else "{})").replace("{}", _sort(name))
         if not found:
-            if is_first(name) and match.start() > start and not _refers(shadow, start, match.start()):
-                style, wanted = own, successor(name)
+            if (
+                (is_first(name) or name == "イ")
+                and match.start() > start
+                and not _refers(shadow, start, match.start())
+            ):
+                style, wanted = own, "ロ" if name == "イ" else successor(name)
                 found.append(Label(name, style if name != "i" else "(i)", match.start(), match.end()))
         elif own == style and name == wanted:
             found.append(Label(name, found[0].style, match.start(), match.end()))
             wanted = successor(name)
     return found if len(found) > 1 else []
+
+
+_CLAUSE_BEFORE = re.compile(r".{8}[いるたうすだ]、\s?\Z")
+
+
+def are_clauses(shadow: str, labels: list[Label]) -> bool:
+    """Whether the points of a Japanese sentence are clauses each ("…より、(イ)…して欲しい、(ロ)…したい旨述べた"), and no list of nouns."""
+    return (
+        all(_CLAUSE_BEFORE.search(shadow, max(one.end, two.start - 12), two.start) for one, two in pairwise(labels))
+        and shadow[labels[0].start - 1] in "、は"
+    )
 
 
 _RUN_ON = re.compile(

@@ -8,25 +8,29 @@ from dataclasses import dataclass, field, replace
 from archive.parsing.above_title import OCCASION, above_title, could_be_title, is_prose
 from archive.parsing.breakdown import Kind, Segment
 from archive.parsing.bylines import is_byline, is_caption_of_names
-from archive.parsing.countries import capitals
 from archive.parsing.dates import dates, is_dateline
 from archive.parsing.eastern_pages import is_topic, rule_under_title
-from archive.parsing.footnotes import notes_under
-from archive.parsing.furniture import has_letters, inside_rule, is_contact, is_letterhead, is_navigation, is_note
+from archive.parsing.edited_documents import is_document_title
+from archive.parsing.furniture import (
+    has_letters,
+    inside_rule,
+    is_letterhead,
+    is_navigation,
+    is_note,
+    is_sourced_caption,
+)
 from archive.parsing.headings import could_be_heading
 from archive.parsing.labels import find_label
 from archive.parsing.lines import BYTE_ORDER_MARK, Block
 from archive.parsing.place_lines import is_place
 from archive.parsing.russian_pages import (
     goes_on_with_act,
-    heads_links,
     is_cyrillic,
     is_passage_of_act,
-    is_seat,
-    is_signature,
     is_titled,
 )
 from archive.parsing.turns import Turn
+from archive.parsing.under_text import foot_of
 
 _PART_OF_TITLE = re.compile(
     r"[(（\[<–—-].{1,80}|(?:summary|overview|outline|gist|readout|transcript|excerpts?)\Z", re.IGNORECASE
@@ -34,11 +38,13 @@ _PART_OF_TITLE = re.compile(
 _SUMMARY_LINE = re.compile(
     r"(?:an?\s|the\s)?(?:brief\s)?(?:summary|overview|outline|gist|readout|transcript|excerpts?)\b", re.IGNORECASE
 )
+_OF_THE_PAGE = re.compile(
+    r"[(\[](?:communicated|released|issued|distributed|published|posted|updated|limited|extracts?\sonly|source|as\s(?:delivered|prepared))\b",
+    re.IGNORECASE,
+)
+"""What stands in brackets under a title and is no part of it."""
 _OPEN_ENDED = re.compile(
     r"(?:\b(?:of|the|and|with|between|to|for|by|at|in|on|from|a|an|his|her)|[,:–—-])\Z", re.IGNORECASE
-)
-_PUBLISHED = re.compile(
-    r"(?:publication\sdate|date\sof\spublication|published(?:\son)?|released?(?:\son)?)\s?:", re.IGNORECASE
 )
 _OFFICE = re.compile(r"(?:office|bureau|department|ministry|embassy|permanent\smission)\sof\b", re.IGNORECASE)
 _FIELD = re.compile(
@@ -73,7 +79,10 @@ def layout_of(text: str, shadow: str, blocks: list[Block], turns: dict[int, Turn
     if text.startswith(BYTE_ORDER_MARK):
         out.segments.append(Segment(Kind.FURNITURE, 0, 1, rule="byte-order-mark"))
     _take_front(shadow, blocks, turns, out)
-    _take_back(text, shadow, blocks, turns, out)
+    foot = foot_of(text, shadow, blocks, turns, out.first, is_dated=bool(out.datelines))
+    out.segments.extend(foot.segments)
+    out.datelines.extend(foot.datelines)
+    out.last, out.published = foot.last, foot.published
     return out
 
 
@@ -94,6 +103,8 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             dated = True
         elif is_note(shadow, block):
             out.segments.append(_furniture(block, "translation-note", 0.9))
+        elif out.title is None and number + 1 < len(blocks) and is_sourced_caption(shadow, block):
+            out.segments.append(_furniture(block, "caption", 0.7))
         elif end - start <= 140 and _FIELD.match(shadow, start, end):
             _add_dateline(out, block, 0.8)
             dated = dated or bool(dates(shadow, start, end))
@@ -126,8 +137,15 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             rule := rule_under_title(shadow, blocks, number, (out.title.start, out.title.end), is_dated=dated)
         ):
             out.segments.append(_furniture(block, rule, 0.7))
+        elif out.title and _is_said_again(shadow, blocks, number):
+            out.segments.append(_furniture(block, "lead-again", 0.7))
         elif out.title and _is_title_again(shadow, block, out.title):
             out.segments.append(_furniture(block, "title-again", 0.8))
+        elif out.title and not dated and _is_title_with_date(shadow, block, out.title):
+            at = out.segments.index(out.title)
+            out.segments[at] = replace(out.title, kind=Kind.FURNITURE, rule="topic", confidence=0.7)
+            number = _take_title(shadow, blocks, turns, number, out)
+            continue
         elif dated and out.title and _is_title_under_date(shadow, blocks, number, out.title):
             # The line over the date was the topic under which the page stands.
             at = out.segments.index(out.title)
@@ -168,7 +186,7 @@ def _is_numbered(shadow: str, blocks: list[Block], number: int) -> bool:
     """Whether the first line is a record's first item and no title; a volume's document has its number before the title."""
     block = blocks[number]
     label = find_label(shadow, block.start, block.end)
-    if label is None:
+    if label is None or is_document_title(shadow, block.start, block.end):
         return False
     # "174. Memorandum of Conversation": nothing begins with such a number but a volume's document.
     numbered = label.name.isdigit() and int(label.name) > 1 and could_be_heading(shadow, label.end, block.end)
@@ -185,7 +203,9 @@ def _is_place_line(shadow: str, blocks: list[Block], number: int, out: Layout) -
     placed = any(not any(c.isdigit() for c in shadow[s.start : s.end]) for s in out.datelines)
     if placed:
         return False
-    directly = not block.gap
+    # "3 May 2012", "14:30", "Novy Port": under the clock time, each a paragraph.
+    timed = len(out.datelines) > 1 and ":" in shadow[out.datelines[-1].start : out.datelines[-1].end]
+    directly = not block.gap or (timed and shadow.count(" ", block.start, block.end) < 3)
     return is_place(shadow, block.start, block.end, after_date=directly)
 
 
@@ -213,6 +233,28 @@ def _is_title_again(shadow: str, block: Block, title: Segment) -> bool:
     return line == printed or (
         line.startswith(printed + ",") and is_dateline(shadow, block.start + len(printed) + 1, block.end)
     )
+
+
+def _is_title_with_date(shadow: str, block: Block, title: Segment) -> bool:
+    """Whether a line begins as the title does and ends with a date: "Press Conference, 6 April 2004" under the section's name."""
+    if block.end - block.start > 120 or not could_be_title(shadow, block):
+        return False
+    first, second = (shadow[part.start : part.end].casefold().replace(",", " ").split()[:2] for part in (title, block))
+    printed = dates(shadow, block.start, block.end)
+    dated = dates(shadow, title.start, title.end)
+    return first == second and bool(printed) and not dated and printed[-1].end > block.end - 3
+
+
+def _is_said_again(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether a paragraph under the title is one of the next three or part of one: a lead that the text begins with too."""
+    block = blocks[number]
+    line = shadow[block.start : block.end].rstrip(". ")
+    if not 60 <= len(line) <= 600 or could_be_heading(shadow, block.start, block.end):
+        return False
+    if find_label(shadow, block.start, block.end):
+        return False
+    # Behind a place or a date that the text begins with: a line printed twice is one of two, and it is not known which.
+    return any(shadow.find(line, b.start + 4, b.end) >= 0 for b in blocks[number + 1 : number + 4])
 
 
 def _is_title_under_date(shadow: str, blocks: list[Block], number: int, title: Segment) -> bool:
@@ -277,12 +319,18 @@ def _take_title(shadow: str, blocks: list[Block], turns: dict[int, Turn], number
             break
         open_ended = _OPEN_ENDED.search(shadow, start, end) is not None or line[:3].casefold() == "by "
         goes_on = not block.gap and len(line) <= 160 and open_ended
+        # "Press conference" over "by the Secretary-General, Mari Kask", set as a line of its own.
+        goes_on = goes_on or (
+            line.startswith("by ") and len(line) <= 200 and end - start <= 40 and line[-1] not in ".:;"
+        )
         bracket = len(line) <= 90 and bool(_PART_OF_TITLE.fullmatch(line)) and not line.endswith((".", ":"))
         if line[0] in "–—-" and not (not block.gap and line[1:2] == " " and not _list_follows(shadow, blocks, number)):
             bracket = False
         if not block.gap and len(line) <= 80 and line[-1] not in ".:;" and _SUMMARY_LINE.match(line):
             bracket = True
         if bracket and ((block.gap and not line.startswith(("(", "（"))) or _FIELD_HEAD.match(line)):
+            bracket = False
+        if bracket and _OF_THE_PAGE.match(line):
             bracket = False
         if bracket and line[1:2].isdigit() and find_label(shadow, block.start, block.end):
             bracket = False  # "(1) Ferries"
@@ -309,77 +357,3 @@ _KINDS_OF_RELEASE = frozenset(
 
 def _list_follows(shadow: str, blocks: list[Block], number: int) -> bool:
     return number + 1 < len(blocks) and shadow[blocks[number + 1].start] in "–—-"
-
-
-def _take_back(text: str, shadow: str, blocks: list[Block], turns: dict[int, Turn], out: Layout) -> None:
-    """Furniture after the body: notes, words of navigation, and short lines among them."""
-    last = notes_under(text, blocks, out.first)
-    tail = [_furniture(block, "footnote", 0.9) for block in reversed(blocks[last:])]
-    blocks = blocks[:last]
-    navigated = False
-    while last > _end_mark(shadow, blocks, turns, out.first):
-        tail.append(_furniture(blocks[last - 1], "after-end", 0.8))
-        last -= 1
-    while last > out.first:
-        block = blocks[last - 1]
-        line = shadow[block.start : block.end]
-        if is_navigation(shadow, block) and (block.start not in turns or _PUBLISHED.match(line)):
-            tail.append(_furniture(block, "navigation", 0.9))
-            navigated = True
-            if _PUBLISHED.match(line) and (printed := dates(shadow, block.start, block.end)):
-                out.published = shadow[printed[0].start : printed[0].end]
-        elif is_note(shadow, block):
-            tail.append(_furniture(block, "translation-note", 0.8))
-        elif rule := inside_rule(shadow, block):
-            tail.append(_furniture(block, rule, 0.9))
-        elif _is_closing_date(shadow, block, tail) and block.start not in turns and last - 1 > out.first:
-            tail.append(_dateline(block, 0.7))
-            if is_cyrillic(shadow, block.start, block.end) and not out.datelines:
-                out.datelines.append(tail[-1])  # A Russian act has its date under the signature.
-        elif not has_letters(shadow, block):
-            tail.append(_furniture(block, "no-letters", 0.9))
-        elif navigated and len(tail) < 12 and block.start not in turns and _is_link(shadow, block):
-            tail.append(_furniture(block, "short-line-among-navigation", 0.6))
-        else:
-            break
-        last -= 1
-    # A page that ends in "* * *" or a cut still has its last words as body.
-    out.last = last
-    out.segments.extend(reversed(tail))
-
-
-def _end_mark(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int) -> int:
-    """The number of paragraphs up to a mark of the release's end ("(END)", "###"), if only a few short lines follow it."""
-    for last in range(len(blocks), max(first, len(blocks) - 16), -1):
-        block = blocks[last - 1]
-        line = shadow[block.start : block.end]
-        if (heads_links(shadow, block) or is_contact(shadow, block)) and last > first + 1:
-            return last - 1
-        if inside_rule(shadow, block) == "end-mark" or (not has_letters(shadow, block) and line.startswith("#")):
-            return last
-        if len(line) > 160 or block.start in turns:
-            break
-    return len(blocks)
-
-
-def _is_closing_date(shadow: str, block: Block, tail: list[Segment]) -> bool:
-    """Whether a line under the last words gives the date, or the capital over it ("New Delhi")."""
-    if is_dateline(shadow, block.start, block.end):
-        return True
-    over_date = bool(tail) and tail[-1].kind is Kind.DATELINE
-    return over_date and (
-        shadow[block.start : block.end].strip(" .,").casefold() in capitals() or is_seat(shadow, block)
-    )
-
-
-def _is_link(shadow: str, block: Block) -> bool:
-    line = shadow[block.start : block.end]
-    return (
-        len(line) <= 60
-        and line[-1] not in ".!?:;,\"')…>"
-        and line[0].isupper()
-        and block.indent == 0
-        and not is_signature(shadow, block)
-        and not find_label(shadow, block.start, block.end)
-        and not is_dateline(shadow, block.start, block.end)
-    )

@@ -21,6 +21,8 @@ _FIRST_CLAUSE = re.compile(
     r"(?:After|While|Before|Besides|Upon|On|By|In\saddition\sto|Apart\sfrom|Along\swith|Having\sfirst)\s(?:first\s|also\s|again\s|once\sagain\s|\w+ly\s)?"
     r"(?P<verb>[a-z]+ing)\b|(?P<verb2>[A-Z][a-z]+ing)\b"
 )
+# "Welcoming the guests, President Tamm said:" tells how he began, and no words of his.
+_RECEIVES = re.compile(r"(?:Welcoming|Greeting|Addressing|Opening)\s(?:[\w'-]+\s){0,3}[\w'-]+,\s(?:the\s)?")
 _SECOND_ANNOUNCES = re.compile(
     r"(?:,\s)?\b(?:and|then)\s(?:then\s|also\s|further\s|\w+ly\s)?(?:made|stated|said|responded|expressed|explained|noted|spoke|replied|remarked|raised|pointed\sout)\b"
     r"[^:.;]{0,80}?\b(?:following|as\sfollows)\b"
@@ -94,7 +96,13 @@ def divided_lead(shadow: str, said: Said, how: Predicate, main: Subject) -> list
     if main.start > said.start:
         clause = _FIRST_CLAUSE.match(shadow, said.start, min(main.start, said.start + 80))
         verb = clause and (clause["verb"] or clause["verb2"] or "").casefold()
-        if clause and verb and verb in saying_forms() and shadow[main.start - 2 : main.start].strip() in (",", ""):
+        if (
+            clause
+            and verb
+            and verb in saying_forms()
+            and not _RECEIVES.fullmatch(shadow, said.start, main.start)
+            and shadow[main.start - 2 : main.start].strip() in (",", "")
+        ):
             cut = len(shadow[said.start : main.start].rstrip()) + said.start
             if shadow[cut - 1] == ",":
                 result.append(replace(said, end=cut, rule="saying-before-lead-in", confidence=0.85))

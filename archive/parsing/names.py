@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from archive.parsing.capitals import CAPITAL, Capitals, Found, ordered, ordinary_capitals
-from archive.parsing.countries import countries_by_word, country_names, country_words
+from archive.parsing.countries import countries_by_word, country_names, country_words, words_of_capitals
 from archive.parsing.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, NO_NAMES, PARTICLES
 from archive.parsing.title_extent import is_acronym, title_end, title_start
 from archive.parsing.wordlists import words
@@ -34,8 +34,8 @@ _COMMON_ENDINGS = ("ities", "tion", "tions", "ring", "ment", "ments")
 def _is_name_word(words: Capitals, number: int, index: int) -> bool:
     word = words.bare(number)
     folded = word.casefold()
-    if folded in _ALSO_NAMES and index and words.follows(number + 1):
-        return True  # "Hossein Amir Kask"
+    if folded in _ALSO_NAMES and index and (words.follows(number + 1) or _is_after_name(words, number)):
+        return True  # "Hossein Amir Kask", "Julia Bishop"
     if folded in HEADS or folded.rstrip(".") in HONORIFICS:
         return False
     following = words.shadow[words.ends[number] : words.ends[number] + 3].lstrip()
@@ -45,14 +45,24 @@ def _is_name_word(words: Capitals, number: int, index: int) -> bool:
         if folded in GIVEN_NAMES_TOO and words.follows(number + 1):
             after = words.folded(number + 1)
             return not (after in HEADS or after in INSTITUTIONS or after in MODIFIERS or after in NO_NAMES)
-        return folded not in country_words() or (
-            words.follows(number + 1) and folded not in countries_by_word() and words.word(number + 1)[:1].isalpha()
-        )
+        if folded not in country_words():
+            return True
+        if not words.follows(number + 1):
+            # "Foreign Secretary Hague": one word of a capital's name is no place.
+            return folded in words_of_capitals() and folded not in INSTITUTIONS
+        return folded not in countries_by_word() and words.word(number + 1)[:1].isalpha()
     if index > 1 and is_acronym(word) and not words.word(number - 1).isupper():
         return False
     if folded in INSTITUTIONS or folded in MODIFIERS or folded in countries_by_word() and folded != "jordan":
         return False
     return folded not in words.vocabulary or word.isupper() or words.gap(number).strip() in PARTICLES
+
+
+def _is_after_name(words: Capitals, number: int) -> bool:
+    """Whether the word before can be a given name, and no word of a title."""
+    before = words.folded(number - 1) if words.follows(number) else ""
+    known = before in HEADS or before in MODIFIERS or before in INSTITUTIONS or before in NO_NAMES
+    return bool(before) and not known and before not in country_words() and not words.is_genitive(number - 1)
 
 
 def _name_after(words: Capitals, number: int) -> int:
@@ -93,13 +103,21 @@ def titled(words: Capitals) -> list[Found]:
     floor = 0
     heads = iter(words.among(HEADS))
     while (number := next((at for at in heads if at >= number), -1)) >= 0:
+        if words.folded(number) in _SHORT and not _is_office_in_short(words, number):
+            number += 1
+            continue
         first = title_start(words, number, floor)
         last = title_end(words, number)
+        is_surname = _ends_with_surname(words, number, last)
+        if is_surname:
+            last -= 1  # "Foreign Minister Bishop"
         begin, office_end = words.starts[first], words.starts[last] + len(words.bare(last))
         office = shadow[begin:office_end]
         name = last + 1
         count = 0
-        if not words.is_genitive(last) and words.follows(name):
+        if is_surname:
+            count = 1
+        elif not words.is_genitive(last) and words.follows(name):
             count = _name_after(words, name)
         elif (
             name < len(words)
@@ -137,12 +155,31 @@ def titled(words: Capitals) -> list[Found]:
             number = floor = final + 1
             _merge_double_title(found, shadow)
         else:
+            if first == last and words.folded(last) in _ALSO_NAMES and _is_after_name(words, last):
+                number = floor = last + 1
+                continue  # "Julia Bishop, Foreign Minister"
             the = _THE.search(shadow[max(0, begin - 7) : begin])
             if not all(w in HONORIFICS for w in office.casefold().split()) or the:
                 start = begin - len(the.group()) if the else begin
                 found.append(Found(start, office_end, (), office, words.is_genitive(last), "office", office_end))
             number = floor = last + 1
     return found
+
+
+_SHORT = frozenset(("pm", "fm", "eam"))
+
+
+def _is_office_in_short(words: Capitals, number: int) -> bool:
+    """Whether initials are an office ("FM Tamm", "the PM") and no time of day ("4:20 PM")."""
+    start = words.starts[number]
+    return words.word(number).isupper() and not words.shadow[max(0, start - 2) : start].rstrip().isdigit()
+
+
+def _ends_with_surname(words: Capitals, head: int, last: int) -> bool:
+    """Whether a title's last word is rather its holder's surname: "Prime Minister King", with no name behind it."""
+    if last <= head or words.folded(last) not in _ALSO_NAMES or words.folded(last - 1) not in HEADS:
+        return False
+    return words.follows(last) and not words.follows(last + 1)
 
 
 def _is_of_institution(word: str) -> bool:

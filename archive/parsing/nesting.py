@@ -24,6 +24,7 @@ class Frame:
     paragraphs: int = 0
     bullets: int = 0
     turns: int = 0
+    is_heading: bool = False
 
 
 def level_of(stack: list[Frame], label: Label, indent: int, *, is_announced: bool) -> int | None:
@@ -77,11 +78,21 @@ def can_double(before: Label, label: Label, stack: list[Frame]) -> bool:
     return is_first(label.name) or any(f.style == label.style and _goes_on(f, label) for f in stack)
 
 
+def _is_numbered_in(label: Label, stack: list[Frame], seen: frozenset[tuple[str, str]]) -> bool:
+    """Whether a number in a number counts something, and is no measure ("70.7 F"): the first one, in an open list, or beside the next."""
+    above, _, last = label.name.rstrip(".").rpartition(".")
+    if not last.isdecimal() or int(last) < 2 or any(frame.path == above for frame in stack):
+        return True
+    return any((label.style, f"{above}.{int(last) + step}") in seen for step in (-1, 1))
+
+
 def is_genuine(label: Label, stack: list[Frame], seen: frozenset[tuple[str, str]], size: int) -> bool:
     """Whether a letter is a label and no initial ("J. Smith said"): a list begins with "a" and goes on.
 
     `seen` holds the (style, name) of all labels of the record, `size` is the length of the line.
     """
+    if label.style.startswith("1.1"):
+        return _is_numbered_in(label, stack, seen)
     if label.is_counted or label.is_bullet or label.rank or label.style[0] == "(":
         return True
     open_list = any(frame.style == label.style for frame in stack)

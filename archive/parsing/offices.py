@@ -21,7 +21,7 @@ HEADS = words("""
     mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame madam madame mme monsieur h.e. h.e hon hon. prof prof. gen.
     amb. sen. rep. gov. shri smt smt. honourable honorable excellency majesty highness holiness ceo editor editor-in-chief sergeant doctor principal anchor
     dato dato' datuk datin tun
-    columnist founder owner historian writer conductor
+    columnist founder owner historian writer conductor potus pm fm eam
     """)
 
 # Words of address that are no office.
@@ -82,7 +82,7 @@ NO_NAMES = words("""
     colleagues friends delegation delegations sides side leaders leader ministers presidents heads members day days year
     war peace victory is are was were do does did can could would will should have has had let please yes well so just now
     very only even because although though despite either neither perhaps maybe instead still again other another its own
-    nevertheless nonetheless indeed clearly finally currently recently
+    nevertheless nonetheless indeed clearly finally currently recently online
     """)
 
 # Particles that may stand inside a name.
@@ -107,7 +107,11 @@ HEAD_OF_STATE_OR_GOVERNMENT = (
     "head of state",
     "head of government",
     "crown prince",
+    "potus",
 )
+
+
+_INITIALS = {"pm": "head", "fm": "foreign", "eam": "foreign"}
 
 
 @lru_cache(maxsize=4096)
@@ -143,6 +147,8 @@ def office_class(office: str | None) -> str | None:
         return "deputy"
     if "government" in words and "chair" in words:
         return "head"
+    if words.removeprefix("the ") in _INITIALS:
+        return _INITIALS[words.removeprefix("the ")]
     if words.removeprefix("the ") == "secretary":
         return "minister"  # so a secretary of state is called for short
     if "press secretary" in words or "spokes" in words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from archive.parsing.breakdown import Warning as Doubt
+from archive.parsing.bulleted_headings import bulleted_headings, headings_over_lists
 from archive.parsing.dates import is_dateline
 from archive.parsing.extracts import extracts_of
 from archive.parsing.furniture import has_letters, inside_rule, is_note, is_sourced_caption
@@ -50,6 +51,8 @@ class _Builder:
         self.waiting: int | None = None
         self.depth_of_brackets: int | None = None
         self.in_roster = False
+        self.bulleted: set[int] = set()
+        self.over_lists: set[int] = set()
 
     def unique(self, path: str, start: int, end: int) -> str:
         count = self.used.get(path, 0) + 1
@@ -72,7 +75,7 @@ class _Builder:
         return len(self.out.passages) - 1
 
     def pop_bullets(self) -> None:
-        while len(self.stack) > 1 and self.stack[-1].style in BULLET_STYLES:
+        while len(self.stack) > 1 and self.stack[-1].style in BULLET_STYLES and not self.stack[-1].is_heading:
             self.stack.pop()
 
     def take(self, block: Block, following: Label | None) -> None:
@@ -111,6 +114,9 @@ class _Builder:
         ):
             self.furnish(block, "translation-note")
             return
+        if start in self.over_lists:
+            del self.stack[1:]
+            self.waiting = None
         if self.waiting is not None:
             passage = self.out.passages[self.waiting]
             self.waiting = None
@@ -119,6 +125,10 @@ class _Builder:
         close = None if in_turn else bracketed_heading(self.shadow, block)
         if close is not None:
             self.take_bracketed(block, close)
+            return
+        if not in_turn and following and following.is_bullet and heads_roster(self.shadow, block):
+            self.pop_bullets()
+            self.add_paragraph(start, end, block.indent, kind="heading", rule="roster-heading")
             return
         if not in_turn and self.is_of_roster(block):
             self.add_paragraph(start, end, block.indent, rule="roster")
@@ -199,7 +209,7 @@ class _Builder:
     def take_item_heading(self, block: Block, label: Label) -> None:
         """A labelled line that a list of contents has announced: it heads what follows, turns too."""
         self.close_turn()
-        self.take_label(block, label, None)
+        self.take_label(block, self.letter_or_number(label), None)
         self.waiting = None
         passage = self.out.passages[-1]
         passage.kind, passage.rule = "heading", "heading-of-contents"
@@ -223,14 +233,19 @@ class _Builder:
             expected = int(frame.name) + 1 if frame else 1
             attested = not self.is_stopped and (expected + 1 in self.bare or frame is not None)
             return find_bare_number(self.shadow, block.start, block.end, expected, is_attested=attested)
-        styles = {frame.style: frame for frame in self.stack}
+        label = self.letter_or_number(label)
+        return label if is_genuine(label, self.stack, self.seen, block.end - block.start) else None
+
+    def letter_or_number(self, label: Label) -> Label:
+        """A letter that is a Roman number too, read as what goes on with the list that is open: "I." opens numbers."""
         if label.alternative:
+            styles = {frame.style: frame for frame in self.stack}
             style, name = label.alternative
             before = styles.get(label.style)
             follows = before is not None and ord(before.name[0]) + 1 == ord(label.name)
             if not follows and (style in styles or label.name in "iI"):
-                label = Label(name, style, label.start, label.end)
-        return label if is_genuine(label, self.stack, self.seen, block.end - block.start) else None
+                return Label(name, style, label.start, label.end)
+        return label
 
     def take_label(self, block: Block, label: Label, following: Label | None) -> None:
         """Takes a line that begins with a label, with those that stand behind it: "1. (1) …", "(1) … . (2) …"."""
@@ -277,6 +292,9 @@ class _Builder:
             self.first_of_list.setdefault(label.style, index)
         self.stack.append(Frame(path, label.style, index, label.name, block.indent, label.rank))
         self.waiting = index if body >= block.end else None
+        if block.start in self.bulleted:
+            self.stack[-1].is_heading = True
+            self.out.passages[index].kind, self.out.passages[index].rule = "heading", "bulleted-heading"
         return body
 
     def is_announced(self) -> bool:
@@ -320,6 +338,9 @@ def outline_of(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: 
     labels = {b.start: label for b in body if b.start not in turns and (label := find_label(shadow, b.start, b.end))}
     bare = frozenset(number for b in body if (number := bare_numbers(shadow, b.start, b.end)))
     builder = _Builder(shadow, turns, labels, bare)
+    if not turns:
+        builder.bulleted = bulleted_headings(shadow, blocks, labels, first, last)
+        builder.over_lists = headings_over_lists(shadow, blocks, labels, first, last)
     contents = contents_of(shadow, blocks, turns, labels, first, last)
     headings = headings_between_turns(shadow, blocks, turns, first, last)
     extracts = extracts_of(shadow, blocks, first, last)

@@ -81,6 +81,8 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
         if len(item.tokens) == 3 and item.office and item.tokens[1:] in plain:
             item.tokens = item.tokens[1:]  # "Director of Merelaev Mari Kask", whose label is "Mari Kask:"
     found = sorted([*labels, *_outside(found, taken)], key=_START)
+    if listed := _listed(words):
+        found = sorted([*found, *_outside(listed, [(f.start, f.end) for f in found])], key=_START)
     register = Register()
     for item in found:
         if len(item.tokens) > 1:
@@ -101,6 +103,30 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
         for start, end, name in register.ambiguous
     ]
     return Persons(register, named, [f for f in found if not f.tokens], warnings)
+
+
+_ROSTER = re.compile(r"^\W{0,4}(?:List\sof\s)?(?:Participants|PARTICIPANTS|Present|PRESENT)\W{0,3}$", re.MULTILINE)
+_LISTED = re.compile(r"\s{0,8}(?:[-•*–·]\s{0,3})?(?P<name>[A-Z][\w'-]+(?:\s[A-Z][\w'.-]*){1,3})\s?\n")
+
+
+def _listed(words: Capitals) -> list[Found]:
+    """Names without a title that stand each on its line under "PARTICIPANTS", one after the other."""
+    head = _ROSTER.search(words.shadow, 0, 3000)
+    result: list[Found] = []
+    position = head.end() if head else len(words.shadow)
+    for _ in range(40):
+        line = words.shadow.find("\n", position + 1)
+        if line < 0 or line - position > 200:
+            break
+        match = _LISTED.fullmatch(words.shadow, position, line + 1)
+        if match is not None:
+            first = bisect_left(words.starts, match.start("name"))
+            last = bisect_left(words.starts, match.end("name")) - 1
+            if first < last and all(_could_be_name(words, n) for n in range(first, last + 1)):
+                tokens = ordered(words.bare(n) for n in range(first, last + 1))
+                result.append(Found(words.starts[first], match.end("name"), tokens, None, False, "listed"))
+        position = line
+    return result
 
 
 def _outside(found: list[Found], taken: list[tuple[int, int]]) -> list[Found]:
@@ -160,9 +186,11 @@ def _untitled(words: Capitals, found: list[Found], register: Register) -> list[F
         if not surnames.isdisjoint(folded[number : number + size]):
             item = _known_name(words, number, size, register)
         if item is None and 2 <= size <= 4:
-            item = _subject_name(words, number, size)
+            item = _counterpart(words, number, size) or _subject_name(words, number, size)
         if item:
             result.append(item)
+            if item.rule == "counterpart":
+                _note_counterpart(words.shadow, item, found, register)
             if len(item.tokens) > 1:
                 register.learn(item.tokens)
         number += size
@@ -215,6 +243,33 @@ def _is_opening_participle(words: Capitals, number: int) -> bool:
 def _begins_sentence(words: Capitals, number: int) -> bool:
     before = words.shadow[max(0, words.starts[number] - 3) : words.starts[number]].rstrip(" \t\"'(")
     return not before or before[-1] in ".!?:\n"
+
+
+_COUNTERPART = re.compile(
+    r"\b(?P<office>(?:[Hh]is|[Hh]er|[Tt]he)\s(?:[A-Z][\w-]+\s){0,2}(?:counterpart|colleague|opposite number)),?\s\Z"
+)
+
+
+def _counterpart(words: Capitals, first: int, size: int) -> Found | None:
+    """A full name behind the word for whoever holds the same office elsewhere: "her Kenyan counterpart Wanjiru Okafor"."""
+    start, last = words.starts[first], first + size - 1
+    if not words.shadow.endswith(("rt ", "rt, ", "ue ", "ue, ", "er ", "er, "), 0, start):
+        return None
+    before = _COUNTERPART.search(words.shadow[max(0, start - 60) : start])
+    if before is None or not all(_could_be_name(words, n) for n in range(first, last + 1)):
+        return None
+    tokens = ordered(words.bare(n) for n in range(first, last + 1))
+    end = words.starts[last] + len(words.bare(last))
+    return Found(start, end, tokens, before["office"], words.is_genitive(last), "counterpart")
+
+
+def _note_counterpart(shadow: str, item: Found, found: list[Found], register: Register) -> None:
+    """A counterpart holds the office of the person named before: he is found by it, and by the country printed."""
+    person = register.learn(item.tokens)
+    person.country = person.country or find_country(item.office or "")
+    before = next((f for f in reversed(found[: bisect_left(found, item.start, key=_START)]) if f.tokens), None)
+    if before is not None and item.start - before.end < 300:
+        person.classes |= register.resolve(before).classes
 
 
 def _subject_name(words: Capitals, first: int, size: int) -> Found | None:

@@ -99,7 +99,7 @@ def _not_saying(base: str, verb: str, start: int, stop: int, shadow: str, end: i
 
 
 _PARTICIPLE = re.compile(
-    r",\s(?:and\s)?(?:both\s|jointly\s)?(?P<verb>agreeing|noting|stressing|underlining|underscoring|emphasi[sz]ing|reaffirming|reiterating|affirming|recogni[sz]ing|condemning|expressing|welcoming)\b"
+    r",\s(?:and\s)?(?:both\s|jointly\s)?(?P<verb>agreeing|noting|stressing|underlining|underscoring|emphasi[sz]ing|reaffirming|reiterating|affirming|recogni[sz]ing|condemning|expressing|welcoming|praising|thanking|urging|saying|calling|telling|warning)\b"
 )
 
 
@@ -109,6 +109,21 @@ def held_with_topic(shadow: str, position: int, end: int) -> Predicate | None:
     if match is None:
         return None
     return Predicate("agree", saying_forms().get(match["verb"], match["verb"]), match.start("verb"), match.end())
+
+
+_IN_ORDER_TO = re.compile(
+    r"(?:\s[^\s.;:]+){1,12}?\sto\s(?P<verb>congratulate|thank|express|offer|inform|convey|wish|reaffirm|reiterate|extend|brief|urge|warn|assure|stress|discuss)\b"
+)
+
+
+def said_by_call(shadow: str, found: Predicate, end: int) -> Predicate | None:
+    """What somebody calls or writes for: "called Prime Minister Okafor to congratulate her"."""
+    if found.base not in ("call", "called", "telephone", "telephoned", "phoned", "wrote"):
+        return None
+    match = _IN_ORDER_TO.match(shadow, found.end, min(end, found.end + 160))
+    if match is None or match["verb"] == "discuss":
+        return None
+    return Predicate("say", match["verb"], match.start("verb"), match.end())
 
 
 def coordinated_saying(shadow: str, position: int, end: int) -> Predicate | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from archive.parsing.breakdown import Breakdown, Kind, Segment
 from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.collecting import without_rounds
 from archive.parsing.conversation import ConversationReader
 from archive.parsing.dates import Date, clock_times, dates, remainder
+from archive.parsing.doubting import doubted
 from archive.parsing.eastern_wrapping import put_back
 from archive.parsing.event import (
     event_kind,
@@ -22,7 +22,6 @@ from archive.parsing.event import (
 from archive.parsing.event_dates import event_date
 from archive.parsing.footnotes import without_marks
 from archive.parsing.forms import form_of, is_legal_text, is_list, issued_by
-from archive.parsing.headings import ENDS
 from archive.parsing.house import house_of
 from archive.parsing.labels import LABEL
 from archive.parsing.languages import language_of
@@ -34,6 +33,7 @@ from archive.parsing.place_lines import is_place
 from archive.parsing.principals import interviewers_of, labelled_persons, named_principals, speaking_principals
 from archive.parsing.register import Person
 from archive.parsing.rosters import names_attendants, principals_of_sides
+from archive.parsing.speeches import briefer, is_of_text_itself, opens_speech, speaker_of_eastern_head, speaker_of_head
 from archive.parsing.statements import StatementReader
 from archive.parsing.tongues.registry import Tongue, tongue_of
 from archive.parsing.turns import find_turns
@@ -152,17 +152,28 @@ class _Record:
         statements.is_document = self.is_document
         statements.voice = self._voice()
         statements.is_issued = statements.voice is None and self._is_issued()
-        if self.has_turns and is_public and self.tongue.is_verb_final and len(self.principals) == 1:
+        if self.has_turns and is_public:
             # What stands before the first question without a label is said by whom the conference is.
-            statements.opener = self.principals[0]
+            statements.opener = (
+                self.principals[0] if len(self.principals) == 1 else briefer(self.shadow, self._head(), self.persons)
+            )
+        elif is_public and self.tongue.is_verb_final:
+            title = (self.layout.title.start, self.layout.title.end) if self.layout.title else None
+            if opened := speaker_of_eastern_head(self.shadow, self.outline, self.persons, title):
+                statements.opener, statements.opens_at = opened
+        elif statements.voice is None and not self.is_document and not self.tongue.is_verb_final:
+            statements.opener = speaker_of_head(self.shadow, self.outline, self.persons)
+            if statements.opener is None and any(is_of_text_itself(self.shadow, a, b) for a, b in self.opening[:2]):
+                statements.opener = briefer(self.shadow, self._head(), self.persons)
         statements.context.is_memorandum = (
             "memorandum" in self.title.casefold() and "conversation" in self.title.casefold()
         )
         if statements.context.is_memorandum and self.layout.title:
             written = self.persons.within(self.layout.title.start, self.layout.title.end)
-            statements.context.narrator = written[0].person if len(written) == 1 else None
+            statements.context.narrator = written[0].person if len(written) == 1 else self._writer()
         statements.context.speaks_itself = self._says_we()
         statements.context.is_joint = self.form == "joint statement" or statements.context.speaks_itself
+        statements.context.is_of_many = len(self.principals) == 2 and self._holders_in_opening() > 2
         statements.context.house = house_of(self.shadow, self.opening, self.persons, self.principals)
         turns = ConversationReader(
             self.text, self.shadow, self.persons, self.outline, self.tongue, is_public=is_public
@@ -208,7 +219,33 @@ class _Record:
         if named is None:
             return None
         told = any(n.person is named.person for a, b in self.opening for n in self.persons.within(a, b))
+        if "briefing" in self.title.casefold():
+            # A page may also tell in the third person what was said at one.
+            told = told or not any(opens_speech(self.shadow, a, b) for a, b in self.opening[:1])
         return None if told else named.person
+
+    def _holders_in_opening(self) -> int:
+        """How many heads and ministers the opening names."""
+        named = [n.person for a, b in self.opening for n in self.persons.within(a, b) if not n.genitive]
+        return len({id(person) for person in named if person.classes & {"head", "foreign", "defence", "minister"}})
+
+    def _head(self) -> list[tuple[int, int]]:
+        """The title, if there is one, and the first two paragraphs of the opening."""
+        title = self.layout.title
+        return [*([(title.start, title.end)] if title else []), *self.opening[:2]]
+
+    def _writer(self) -> Person | None:
+        """Who writes of himself as "I" in a memorandum of two: not the one of the two whom he asks or tells something."""
+        listed: list[Person] = []
+        for passage in self.outline.passages[:12]:
+            if passage.label and passage.label.is_bullet:
+                listed.extend(n.person for n in self.persons.within(passage.start, passage.end))
+        both = list(dict.fromkeys(listed)) if len(listed) < 8 else []
+        told = _I_TOLD.search(self.shadow)
+        other = self.persons.starting(told.end()) if told else None
+        if len(both) != 2 or other is None or other.person not in both:
+            return None
+        return both[1 - both.index(other.person)]
 
     def _is_issued(self) -> bool:
         """Whether the record is what a Japanese office issued, whose holder nothing names: "内閣総理大臣談話"."""
@@ -223,18 +260,6 @@ class _Record:
         """Whether the record is a document that its issuers speak in: "We, the Foreign Ministers of …, met in …"."""
         first = [p for p in self.outline.passages[:6] if p.kind == "text" and p.start < p.end]
         return any(self.shadow.startswith("We, ", p.start) for p in first[:2])
-
-    def is_front_doubtful(self) -> bool:
-        """Whether a short line that is no sentence opens the body: it may be the page's, and then all paths shift."""
-        for passage in self.outline.passages[:4]:
-            if passage.kind in ("furniture", "dateline"):
-                continue
-            is_line = passage.end - passage.start <= 80 and not self.shadow.endswith(ENDS, passage.start, passage.end)
-            if passage.label or passage.turn or not is_line:
-                return False
-            if passage.rule in ("unlabelled-heading", "paragraph"):
-                return True
-        return False
 
     def is_law(self) -> bool:
         """Whether the record is a law or treaty itself."""
@@ -319,9 +344,7 @@ class _Record:
             time for _, _, printed in lines for _, _, time in printed if time != "00:00"
         )
         issued = self.form in ("transcript", "joint statement", "legal text", "message")
-        segments = _in_order([*layout.segments, *self.body_segments()])
-        if self.is_front_doubtful():
-            segments = [_less_sure(s) if s.path and _COUNTED_FROM_FRONT.match(s.path) else s for s in segments]
+        segments = doubted(shadow, _in_order([*layout.segments, *self.body_segments()]))
         if self.language is not None and self.tongue.code != self.language.partition("-")[0]:
             self.warnings.append(
                 Doubt(f"verbs of saying of {self.language!r} are not known: no language module reads it")
@@ -350,16 +373,10 @@ class _Record:
 _ABOUT = re.compile(
     r"(?<!\w)(?:on|about|regarding|concerning|following|о|об|в\sсвязи|по\sповоду|относительно|по\sитогам|на\sвопрос)(?!\w)"
 )
+_I_TOLD = re.compile(r"\bI\s(?:asked|told|reminded|assured|thanked|gave|informed|invited)\s(?:the\s)?")
 _AT = re.compile(r"於\s?[:：]?\s*(?P<name>[^（）()。、\n]{2,30})")
 _PLACE_FIELD = re.compile(r"(?:place|venue|location|where|место|場所|於)\s?[:：]\s*", re.IGNORECASE)
 _OWN_EVENT = re.compile(r"\b(?:meeting|talks|call|visit|conversation|luncheon|dinner|conference)\b", re.IGNORECASE)
-
-
-_COUNTED_FROM_FRONT = re.compile(r"p\d")
-
-
-def _less_sure(segment: Segment) -> Segment:
-    return replace(segment, confidence=min(segment.confidence, 0.85))
 
 
 def _in_order(segments: list[Segment]) -> list[Segment]:

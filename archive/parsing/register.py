@@ -134,7 +134,8 @@ class Register:
                 person.offices.append(office)
             person.classes.add(kind)
             if person.country is None:
-                person.country = find_country(office)
+                # An ambassador to a country is not of it.
+                person.country = find_country(office.partition(" to ")[0])
 
     def knows_token(self, token: str) -> bool:
         """Whether the word is any part of a person's name."""

@@ -28,12 +28,21 @@ _ACT = re.compile(
     r"(?:федеральный\s(?:конституционный\s)?закон|закон|указ(?:\s(?:президента|президиума)\b.{0,60})?|распоряжение(?:\s(?:президента|правительства)\b.{0,60})?|постановление(?:\s.{0,60})?|приказ(?:\s.{0,40})?|договор|соглашение|протокол|конвенция|меморандум)",
     re.IGNORECASE,
 )
+# "Комментарии и интервью": kinds of record, more than one, and nobody's name.
+_RUBRIC = re.compile(
+    r"(?:комментарии|интервью|выступления|стенограммы|заявления|ответы\sна\sвопросы|брифинги|пресс-конференции|статьи|обращения|новости|телеграммы|приветствия)"
+    r"(?:(?:,|\sи)\s(?:комментарии|интервью|выступления|стенограммы|заявления|ответы\sна\sвопросы|брифинги|пресс-конференции|статьи|обращения|новости|телеграммы|приветствия)){1,3}",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(
     r"(?<![\w-])[А-ЯЁа-яё][а-яё]+(?:л|ла|ло|ли|лся|лась|лось|лись)(?![\w-])|(?<![\w-])(?:является|состоится|состоятся|находится|проходит|будет|будут)(?![\w-])"
 )
 _ENDS: Final = (".", "!", "?", ";", ":", ",")
 _YEAR = re.compile(r"\s(?:19|20)\d\d\s?г\.\Z")
 _INNER_STOP = re.compile(r"[а-яё]{4,}\.\s[А-ЯЁ][а-яё]+\s")
+_OPENS_TITLE = re.compile(
+    r"(?:Интервью|Стенограмма|Выступление|Вступительное\sслово|Пресс-конференция|Брифинг|Ответы?)\s"
+)
 _BULLET: Final = ("•", "·", "–", "—", "-", "*")
 _LINKS_UNDER = re.compile(
     r"\W{0,3}(?:дополнительно|ссылки\sпо\sтеме|по\sтеме|(?:материалы|новости)\sпо\sтеме|(?:с)?мотрите\sтакже|читайте\sтакже|(?:другие|последние)\s(?:новости|материалы)|похожие\s(?:новости|материалы)|свежие\sкомментарии|"
@@ -54,24 +63,45 @@ def russian_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
         start, end = block.start, block.end
         if start in turns:
             return 0
-        if is_dateline(shadow, start, end) or is_house(shadow, block):
+        if is_dateline(shadow, start, end) or is_house(shadow, block) or _RUBRIC.fullmatch(shadow, start, end):
             continue
         if _ACT.fullmatch(shadow, start, end):
             return number
         is_bulleted = shadow[start] in _BULLET and end - start <= 40
         if not is_bulleted and is_titled(shadow, start, end):
-            return number
+            return number + (number + 1 < len(blocks) and _is_link_to(shadow, block, blocks[number + 1]))
         if end - start > 60 or (shadow.endswith(_ENDS, start, end) and end - start > 20):
             return 0
     return 0
 
 
+def _is_link_to(shadow: str, block: Block, following: Block) -> bool:
+    """Whether a line is the next one and a link behind it: the page's path, "Беседа с послом Кении Назад"."""
+    size = following.end - following.start
+    return (
+        2 < block.end - block.start - size <= 20
+        and size > 30
+        and shadow.startswith(shadow[following.start : following.end], block.start)
+    )
+
+
 def is_titled(shadow: str, start: int, end: int) -> bool:
     """Whether a line may be a Russian title: three words or more without a stop that name an occasion."""
-    if end - start > _LONGEST or shadow.count(" ", start, end) < 2 or not shadow[start].isupper():
+    if (
+        end - start > _LONGEST
+        or shadow.count(" ", start, end) < 2
+        or not shadow[start].isupper()
+        or shadow[end - 1] in "/>|"
+    ):
         return False
     if shadow.endswith(_ENDS, start, end) and not _YEAR.search(shadow[max(start, end - 12) : end]):
-        return False
+        # "Интервью посла Кении газете «Парус»," over a line that was cut off; but "Выступая в порту," is a sentence.
+        return shadow[end - 1] == "," and _OPENS_TITLE.match(shadow, start, end) is not None
+    return names_occasion(shadow, start, end)
+
+
+def names_occasion(shadow: str, start: int, end: int) -> bool:
+    """Whether Russian words name what a title tells of."""
     return _OCCASION.search(shadow, start, end) is not None
 
 
@@ -119,7 +149,7 @@ def is_sentence(shadow: str, block: Block) -> bool:
 
 _PASSED = re.compile(r"(?:принят|одобрен|утвержд[её]н|подписан)[аоы]?(?!\w)", re.IGNORECASE)
 _SEAT = re.compile(r"(?:г\.\s?)?[А-ЯЁ][а-яё-]{2,20}(?:,\s[А-ЯЁ][а-яё-]{2,20})?")
-_OFFICE = re.compile(r"президент|министр|посол|председатель|премьер|глава", re.IGNORECASE)
+_OFFICE = re.compile(r"президент|министр|посол|председатель|премьер|глава|за\sправительство", re.IGNORECASE)
 
 
 def is_seat(shadow: str, block: Block) -> bool:

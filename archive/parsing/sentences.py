@@ -7,7 +7,9 @@ from typing import Final
 
 from archive.parsing.wordlists import words
 
-_STOP = re.compile(r"""[.!?…]["'”’»“)\]]*+\s++|[。！？][」』）)]*+\s*+""")
+_STOP = re.compile(
+    r"""[.!?…](?:["'”’»“)\]]*+\s++|(?<=[a-z]{3}\.)(?=(?:The|He|She|They|In|Both|It|This|On|For)\s))|[。！？][」』）)]*+\s*+"""
+)
 _ABBREVIATIONS = words("""
     mr mrs ms dr st sr jr prof gen col lt capt maj adm hon rev amb sen rep gov no nos art arts para paras p pp vs etc
     e.g i.e cf fig vol approx dept govt inc ltd co corp u.s u.k u.n h.e messrs mme jan feb mar apr jun jul aug sept sep
@@ -23,6 +25,10 @@ _LONGEST_QUOTATION: Final = 1500
 """Characters after which a quotation that is still open is taken for a stray mark."""
 _WORD = re.compile(r"[\w.]+\Z")
 _INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.)+[A-ZА-ЯЁ]")
+# How an agency begins: "ТАРТУ, 2 мая. /АПТ/. ", "Тарту. 2 мая. COAST.EE – ".
+_SLUG = re.compile(
+    r"[А-ЯЁ][А-ЯЁа-яё-]{2,20}(?:\s\([^()\n]{3,40}\))?[,.]\s\d{1,2}(?:\s[а-яё]{3,8}|\.\d\d\.\d{2,4})(?:\s\d{4})?(?:\sг\.)?(?:[.,]?(?:\s[–—-])?\s(?:/[^/\n]{2,30}/|[A-ZА-ЯЁ][\w.-]{3,20})\s?)?[.,–—-]{1,2}\s"
+)
 _OPENING = frozenset("\"'(“‘«[<–—")
 
 
@@ -38,7 +44,8 @@ def sentences(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
     seen = start
     last_mark = shadow.rfind('"', start, end)
     quoted, looked = -1, start
-    for match in _STOP.finditer(shadow, start, end):
+    slug = _SLUG.match(shadow, start, end) if "А" <= shadow[start : start + 1] <= "Я" else None
+    for match in _STOP.finditer(shadow, slug.end() - 1 if slug else start, end):
         after = match.end()
         if after >= end:
             break

@@ -20,12 +20,17 @@ from archive.parsing.tongues.roles import is_outlet, role_of
 _COLON = re.compile(r"(?P<who>[^:：\n]{1,150}?)\s?(?P<note>[(\[（][^()\[\]（）\n]{1,80}[)\]）])?\s?[:：](?![\d/])")
 _ENCLOSED = re.compile(r"[(\[<【（〔](?P<who>[^()\[\]<>【】（）〔〕\n]{1,90})[)\]>】）〕]\s?[:：]?\s{0,3}")
 _OPENING_REMARKS = re.compile(r"(?<=[^\s])の?(?:冒頭)?(?:発言|挨拶)\Z")
-_CIRCLE = re.compile(r"[○◯〇●◎](?P<who>[^\s○◯〇●◎、。]{1,24}?)(?P<note>[（(][^（）()\n]{1,30}[)）])?[\s\u3000]+(?=\S)")
+_CIRCLE = re.compile(
+    r"[○◯〇●◎](?P<who>[^\s○◯〇●◎、。]{1,24}?)(?P<note>[（(][^（）()\n]{1,30}[)）])?(?:[\s\u3000]+(?=\S)|\Z)"
+)
 _LETTER = re.compile(
     r"(?P<role>Q|A|[Qq]uestion|[Aa]nswer|QUESTION|ANSWER|[ВО](?=[:：]))(?:\s?\d{1,3})?(?:[.:：]\s?(?=\s|\Z|[(\[\"A-ZА-Я「\u3041-\u9fff]|[\d０-９]{1,4}[\u3041-\u9fff])|[ \t\u2002-\u200a]{2,8}(?=\S))"
     r"|\((?P<role2>[QA])\)\s"
 )
 _INITIAL = re.compile(r"[QA]\.\s?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?\s?[:：]")  # "A. Kask: …" is a person's label.
+_MEMBER = re.compile(r"[（(]?(?P<name>[一-龥々〆ヶァ-ヴー\u3041-\u3096]{2,8}?)君[)）]?")
+_ROLE_COLON = re.compile(r"(?P<who>[\u3040-\u30ff\u4e00-\u9fff]{1,8})[:：](?=\d)")
+_SAID = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,4})[说說][:：]")
 _HALF = re.compile(r"(?P<who>[^\s\w]?[\u30a0-\u30ff\u4e00-\u9fff]{1,12})(?P<mark>[)）])")
 _DASHED = re.compile(r"(?P<dash>[−–—―‐─-]{2}|ーー)\s?(?=[「\u3041-\u30fa\u4e00-\u9fff])")
 _BARE_Q = re.compile(r"(?P<role>[QA])\s(?=[A-Z\"(])")
@@ -35,9 +40,21 @@ _INTERPRETED = re.compile(
     re.IGNORECASE,
 )
 _NOTED_ROLE = re.compile(r"[(（]?(?P<who>[^\W\d_]{1,20})[)）]?\s?[(\[（](?P<note>[^()\[\]（）\n]{1,60})[)\]）]")
+_IN_WRITING = re.compile(
+    r"(?P<what>Asked|Answered|Tabled)\sby\s?:?\s(?P<who>[^()\n:]{3,70}?)(?:\s?\([^()\n]{1,80}\))?(?:\s?\[[A-Z]\])?"
+)
+_PICTURE = (
+    r"(?:[A-Z][^()\n:]{2,60}?\s(?:[Pp]ortrait|[Pp]hoto|[Ii]mage)\s)?"  # what stands for a picture beside the name
+)
+_IN_CHAMBER = re.compile(
+    rf"{_PICTURE}(?P<who>[A-Z][^()\n:.]{{3,60}}?)\s\([A-Z][^()\n]{{2,50}}\)\s\([A-Z][\w/& -]{{1,30}}\)"
+    rf"|{_PICTURE}(?:The\s)?[A-Z][^()\n:.]{{8,90}}\s\((?P<minister>(?:Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Lord|Baroness)\s[^()\n]{{3,50}})\)"
+)
+_CALLED = re.compile(rf"{_PICTURE}(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness)\.?(?:\s[A-Z][\w'-]+){{1,3}})")
+_OF_A_PEER = re.compile(r"(?<=[a-z])\sof\s(?=[A-Z])")
 _MOST_SMALL: Final = 3
 """Words in small letters that a label may hold besides "of" and the like: more are a sentence with a colon."""
-_OPENINGS: Final = frozenset("([<【（〔○◯〇●◎QAqВО−–—―‐─-ー")
+_OPENINGS: Final = frozenset("([<【（〔○◯〇●◎QATqВО−–—―‐─-ー")
 _NEAREST: Final = 200
 """Characters in which a label's colon stands."""
 _OVER_LISTS: Final = frozenset(("participants", "participant", "the participants"))
@@ -83,26 +100,34 @@ def enclosed_label(shadow: str, block: Block) -> Turn | None:
         return None  # "（a）" counts a point
     role = role_of(who)
     name = None if role else labelled_person(shadow, a, b)
-    stop = end if alone else start + len(shadow[start : found.end()].rstrip())
+    stop = end if alone else _with_note(shadow, start + len(shadow[start : found.end()].rstrip()), end)
     if role in ("question", "moderator", "answer") or (role == "nobody" and not who.isascii()):
         return Turn(start, stop, role, None, True, "enclosed-role")
     if name and (name.office or not alone):
         return Turn(start, stop, "person", name, True, "enclosed-person")
-    if not alone and (journalist := reporter(shadow, a, b)):
+    if (not alone or (shadow[start] == "【" and who.endswith("記者"))) and (journalist := reporter(shadow, a, b)):
         return Turn(start, stop, "reporter", journalist if journalist.tokens else None, True, "enclosed-reporter")
     return None
 
 
 def circled_label(shadow: str, block: Block) -> Turn | None:
-    """A circle and an office before the words, as in Japanese minutes: "○大臣　本日の…", "○記者　…", "○森山大臣（通訳）　…"."""
+    """A circle and an office, as in Japanese minutes: "○大臣　本日の…", "○記者　…", "○森山大臣（通訳）　…", or alone on the line."""
     found = _CIRCLE.match(shadow, block.start, min(block.end, block.start + 70))
     if not found:
         return None
     a, b = found.span("who")
     role = role_of(shadow[a:b])
-    name = None if role else labelled_person(shadow, a, b)
-    if role is None and (name is None or name.office is None):
-        return None
+    if member := _MEMBER.fullmatch(found["note"] or found["who"]):
+        # A parliament's minutes: "○国務大臣（森山一郎君）　…", "○森山一郎君　…".
+        at = found.start("note") if found["note"] else a
+        office = found["who"] if found["note"] else None
+        name: Found | None = Found(
+            at + member.start("name"), at + member.end("name"), (member["name"],), office, False, "label"
+        )
+    else:
+        name = None if role else labelled_person(shadow, a, b)
+        if role is None and (name is None or name.office is None):
+            return None
     stop = block.start + len(shadow[block.start : found.end()].rstrip())
     return Turn(block.start, stop, role or "person", name, True, "circled-label")
 
@@ -118,6 +143,15 @@ def half_enclosed_label(shadow: str, block: Block) -> Turn | None:
     if role not in ("question", "moderator", "answer") and (name is None or name.office is None):
         return None
     return Turn(block.start, found.end("mark"), role or "person", name, True, "half-enclosed")
+
+
+def said_label(shadow: str, block: Block) -> Turn | None:
+    """A Chinese name, "said" and a colon: "陆文清说：各位下午好"."""
+    found = _SAID.match(shadow, block.start, min(block.end, block.start + 12))
+    if not found:
+        return None
+    name = Found(*found.span("who"), (found["who"],), None, False, "label")
+    return Turn(block.start, found.end(), "person", name, False, "said-label")
 
 
 def lone_role_label(shadow: str, block: Block) -> Turn | None:
@@ -171,6 +205,48 @@ def bare_letter_label(shadow: str, block: Block) -> Turn | None:
     return Turn(block.start, block.start + 1, "question", None, False, "bare-letter-label")
 
 
+def parliamentary_label(shadow: str, block: Block) -> Turn | None:
+    """Who asked and who answered in writing, alone on the line: "Asked by: Mari Kask (Tartu)", "Answered by Juhan Tamm"."""
+    found = _IN_WRITING.fullmatch(shadow, block.start, block.end) if block.end - block.start < 160 else None
+    if found is None:
+        return None
+    a, b = found.span("who")
+    if peer := _OF_A_PEER.search(shadow, a, b):
+        b = peer.start()  # "Lord Kask of Tartu"
+    name = labelled_person(shadow, a, b)
+    if name is None or not name.tokens:
+        return None
+    role = "person" if found["what"][0] in "Aa" and found["what"][1] == "n" else "reporter"
+    return Turn(block.start, block.end, role, name, True, "parliamentary-label")
+
+
+def chamber_label(shadow: str, block: Block) -> Turn | None:
+    """Who rises in a chamber, alone on the line: "Mari Kask (Tartu) (Reform)", "The Harbour Secretary (Mr Juhan Tamm)"."""
+    found = _IN_CHAMBER.fullmatch(shadow, block.start, block.end)
+    name = labelled_person(shadow, *found.span("who" if found["who"] else "minister")) if found else None
+    if found is None or name is None or not name.tokens:
+        return None
+    return Turn(block.start, block.end, "person", name, False, "chamber-label")
+
+
+def called_label(shadow: str, block: Block) -> Turn | None:
+    """A member called again by the surname alone on the line, where a chamber's labels are known: "Mr Tamm"."""
+    found = _CALLED.fullmatch(shadow, block.start, block.end) if block.end - block.start < 90 else None
+    if found is None:
+        return None
+    name = labelled_person(shadow, *found.span("who"))
+    return Turn(block.start, block.end, "person", name, True, "chamber-label") if name and name.tokens else None
+
+
+def _asked_before_figures(shadow: str, start: int, limit: int) -> Turn | None:
+    """The turn of "问：1月1日…": before figures only a role is a label, anything else is a field or an hour."""
+    found = _ROLE_COLON.match(shadow, start, limit)
+    role = role_of(found["who"]) if found else None
+    if found is None or role not in ("question", "answer"):
+        return None
+    return Turn(start, found.end(), role, None, True, "role-label")
+
+
 def colon_label(shadow: str, block: Block) -> Turn | None:
     """Somebody and a colon: "Foreign Minister Tamm:", "Moderator:", "Mari Kask, Evening Post:", "Evening Post:"."""
     start, end = block.start, block.end
@@ -179,9 +255,11 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
         return None
     match = _COLON.match(shadow, start, limit)
     if not match:
-        return None
+        return _asked_before_figures(shadow, start, limit)
     a, b = match.span("who")
     who = shadow[a:b].strip().strip("*_").strip()
+    if who[:1] in "[(" and who.count("[") > who.count("]") or who.count("(") > who.count(")"):
+        return None  # "[Translation: …]" is a note.
     if match.end() >= end and who[:1] in BULLETS:
         return None  # "• The Kenyan side:" over the names of those present
     if described := person_described(shadow, a, b):
@@ -227,9 +305,11 @@ FORMS: Final[tuple[Form, ...]] = (
     circled_label,
     dashed_label,
     half_enclosed_label,
+    said_label,
     letter_label,
     bare_letter_label,
     noted_role_label,
+    parliamentary_label,
     colon_label,
     lone_role_label,
 )
@@ -252,6 +332,8 @@ def label_of(shadow: str, block: Block) -> Turn | None:
         or near - block.start <= 5
     ):
         return next((turn for form in FORMS if (turn := form(shadow, block))), None)
+    if shadow[block.end - 1] == ")" and block.end - block.start < 140 and (turn := chamber_label(shadow, block)):
+        return turn
     if head not in _OPENINGS and shadow.find(":", block.start, near) < 0 and shadow.find("：", block.start, near) < 0:
         return None  # What every form needs somewhere near the head: a quick look that spares most paragraphs all the others.
     for form in FORMS:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from archive.parsing.announcing import Announcements, Lead
 from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech
 from archive.parsing.breakdown import Warning as Doubt
-from archive.parsing.labels import Label, inline_labels
+from archive.parsing.labels import Label, are_clauses, inline_labels
+from archive.parsing.long_quotations import Quotation, opened_at
 from archive.parsing.outline import Outline, Passage
 from archive.parsing.persons import Persons
 from archive.parsing.register import Person
 from archive.parsing.sentences import sentences
+from archive.parsing.speeches import is_of_text_itself, opens_speech
 from archive.parsing.subjects import Context
 from archive.parsing.tongues.registry import Tongue
 from archive.parsing.utterances import Said, carried, runs_on
@@ -35,6 +38,7 @@ class StatementReader:
         # Where the verb stands last, points named before it are one statement with it: "(1)船便，(2)漁業について述べた。"
         self.is_verb_final = tongue.is_verb_final
         self.analyse = tongue.analyse
+        self.counted = Counter((p.parent, p.label.style) for p in outline.passages if p.label)
         self.context = Context(persons)
         self.persons = persons
         self.announcements = Announcements(shadow, outline, self.others, tongue.analyse)
@@ -45,9 +49,13 @@ class StatementReader:
         self.voice: Person | None = None
         self.is_issued = False
         self.opener: Person | None = None
+        self.opens_at = 0
+        self.is_begun = False
         self.paths: set[str] = set()
         self.messages: list[tuple[int, Person]] = []
         self.item: dict[int, Said] = {}
+        self.tells_after = tongue.code == "ru"
+        self.quotation: Quotation | None = None
 
     def read(self, index: int, principals: tuple[Person, ...]) -> None:
         """Adds the segments of one passage that is no turn."""
@@ -55,7 +63,13 @@ class StatementReader:
         self.context.principals = principals
         if passage.label:
             label = passage.label
-            self.add(Kind.LABEL, label.start, label.end, passage, rule=passage.rule, confidence=0.95)
+            # A label that stands twice is in one of the two places misread, or misprinted.
+            again = "~" in (passage.path or "")
+            # A list of one point may be none.
+            alone = label.is_counted and passage.parent is None and self.counted[None, label.style] < 2
+            alone = alone and not label.rank
+            confidence = 0.75 if again else 0.85 if alone else 0.95
+            self.add(Kind.LABEL, label.start, label.end, passage, rule=passage.rule, confidence=confidence)
         if passage.start >= passage.end:
             return
         if passage.kind == "heading":
@@ -94,7 +108,7 @@ class StatementReader:
             )
             self.state(passage, passage.start, passage.end, own)
             return
-        if self.opener is not None and _POLITE.search(self.shadow, passage.start, passage.end):
+        if self.opener is not None and self.is_opening(passage):
             own = Said(
                 passage.start, passage.end, "said", (self.opener,), Attribution.CARRIED, "opening-remarks", 0.6, is_direct=True
             )  # fmt: skip
@@ -127,16 +141,59 @@ class StatementReader:
             return
         else:
             self.announcements.lead = None
+        if self.tells_after and self.read_quoted(index, passage):
+            return
         carry = self.item.get(passage.parent) if passage.label and passage.parent is not None else None
         if carry is not None and not passage.is_paragraph:
             carry = replace(carry, rule="point-of-a-statement", confidence=0.5, attribution=Attribution.CARRIED)
         else:
             carry = None
         labels = inline_labels(self.shadow, passage.start, passage.end)
-        if labels and (not self.is_verb_final or self.shadow[labels[0].start - 1] in ":：。\n "):
+        if labels and (
+            not self.is_verb_final
+            or self.shadow[labels[0].start - 1] in ":：。\n "
+            or are_clauses(self.shadow, labels)
+        ):
             self.read_enumeration(index, passage, labels, carry)
         else:
             self.read_sentences(index, passage, passage.start, passage.end, carry)
+
+    def is_opening(self, passage: Passage) -> bool:
+        """Whether a passage before a conference's first label is said by whom the conference is."""
+        if self.is_verb_final:
+            return (
+                passage.start >= self.opens_at and _POLITE.search(self.shadow, passage.start, passage.end) is not None
+            )
+        if not self.is_begun and is_of_text_itself(self.shadow, passage.start, passage.end):
+            self.is_begun = True  # What comes after it is the transcript.
+            return False
+        # Once he has begun he goes on: a salutation, or words in the first person.
+        self.is_begun = self.is_begun or opens_speech(self.shadow, passage.start, passage.end)
+        return self.is_begun
+
+    def read_quoted(self, index: int, passage: Passage) -> bool:
+        """Reads a passage that is part of a quotation over several paragraphs, False where it is none."""
+        if self.quotation is None and passage.is_paragraph:
+            probe = Context(self.persons, self.context.principals, self.context.last, self.context.group)
+            self.quotation = opened_at(
+                self.shadow,
+                self.outline,
+                index,
+                lambda start, end: self.analyse(self.shadow, start, end, probe, self.others),
+                self.context.last,
+            )
+        quotation = self.quotation
+        if quotation is None:
+            return False
+        is_last = index >= quotation.last
+        self.state(passage, passage.start, quotation.end if is_last else passage.end, quotation.said)
+        if is_last:
+            self.quotation = None
+            self.context.last = quotation.said.speakers[-1]
+            start, end = _stripped(self.shadow, quotation.end, passage.end)
+            if start < end:
+                self.read_sentences(index, passage, start, end, None)
+        return True
 
     def read_enumeration(self, index: int, passage: Passage, labels: list[Label], carry: Said | None) -> None:
         """An enumeration inside a sentence: the words before it are its lead-in, its points are passages of their own."""
@@ -156,7 +213,7 @@ class StatementReader:
                 self.state(passage, piece.start, piece.end, piece)
             said = found[-1]
             if said.kind not in ("said", "lead"):
-                said = carry
+                said = self.said_at_the_end(lead_start, labels[-1].end, passage.end) or carry
             announced = shadow[lead_end - 1] == ":" and not shadow.endswith(" that:", max(0, lead_end - 8), lead_end)
             direct = said is not None and (said.kind == "lead" and said.announces == "direct" and announced)
             self.lead_segment(passage, found[-1].start, lead_end, said)
@@ -190,6 +247,18 @@ class StatementReader:
         start, end = _stripped(shadow, tail, passage.end)
         if start < end:
             self.read_sentences(index, passage, start, end, said and replace(said, kind="said", is_direct=False))
+
+    def said_at_the_end(self, start: int, last: int, end: int) -> Said | None:
+        """Who says the points of a sentence whose verb stands behind the last of them, where it is one speaker's."""
+        if not self.is_verb_final:
+            return None
+        stop = sentences(self.shadow, last, end)[0][1]
+        whole = self.analyse(self.shadow, start, stop, self.context, self.others)
+        return (
+            replace(whole[0], confidence=min(whole[0].confidence, 0.7))
+            if [s.kind for s in whole] == ["said"]
+            else None
+        )
 
     def free_path(self, path: str) -> str:
         """The path, with a number where another passage of the record, or another point in a sentence, has it already."""
@@ -228,8 +297,24 @@ class StatementReader:
                         said, kind="said", speakers=speaker, attribution=Attribution.CARRIED, is_direct=True,
                         rule="quotation-goes-on", confidence=0.55,
                     )  # fmt: skip
+                if said.rule == "said-in-the-present" and carry is not None and carry.attribution is Attribution.NAMED:
+                    said = replace(carried(carry, said), confidence=0.7)
                 if said.rule == "impersonal-present" and carry is not None and carry.attribution is Attribution.NAMED:
                     said = carried(carry, said)  # "It is hoped that …" in what somebody says
+                if said.rule == "said-without-agent" and carry is not None and len(carry.speakers) == 1:
+                    said = replace(
+                        carried(carry, said), confidence=0.55
+                    )  # "大統領より、…が述べられた。…との認識が示された。"
+                elif said.rule == "agreed-without-subject" and carry is not None and len(carry.speakers) > 1:
+                    said = carried(
+                        carry, said
+                    )  # "両大臣は歓迎した。また、協力することで一致した。": the same two agree
+                elif said.rule == "agreed-without-subject" and pieces and len(pieces[-1].subject) > 1:
+                    # "両外相は、地域情勢を議論した。加えて、協力することで一致した。": those of the sentence before
+                    both = pieces[-1].subject
+                    said = replace(
+                        said, speakers=both, attribution=Attribution.COLLECTIVE, rule="carried-on", confidence=0.65
+                    )
                 if said.kind == "other" and carry is not None:
                     loose = carry.attribution is Attribution.IMPERSONAL and not carry.rule.startswith("announced")
                     said = (
@@ -237,6 +322,8 @@ class StatementReader:
                         if loose
                         else carried(carry, said)
                     )
+                if said.reaches_back:
+                    pieces = _told_after(said, pieces)
                 if said.kind == "said":
                     if said.rule == "announced-in-line":
                         direct = said
@@ -257,16 +344,29 @@ class StatementReader:
                 elif said.kind == "event":
                     carry = None
                 pieces.append(said)
+        if len(pieces) > 1 and pieces[-1].rule == "inverted-saying" and self.are_own_words(pieces):
+            # "We met. The ferry sails, said the Minister.": a quotation without its marks.
+            own = replace(
+                pieces[-1], attribution=Attribution.CARRIED, rule="words-before-their-speaker", confidence=0.6
+            )
+            pieces[:-1] = [replace(own, start=piece.start, end=piece.end) for piece in pieces[:-1]]
         self.emit(index, passage, pieces)
         last_said = pieces[-1] if pieces else None
         if last_said is not None and last_said.kind == "said":
             self.item[index] = last_said
         return carry
 
+    def are_own_words(self, pieces: list[Said]) -> bool:
+        """Whether sentences of nobody before the last one begin in the first person."""
+        first, last = pieces[0], pieces[-2]
+        spoken = _FIRST_PERSON.search(self.shadow, first.start, min(first.end, first.start + 40)) is not None
+        return spoken and all(piece.kind == "other" for piece in pieces[:-1]) and self.shadow[last.start] != '"'
+
     def is_whole_quotation(self, said: Said) -> bool:
         """Whether the sentence is an utterance in quotation marks and nothing else."""
         shadow = self.shadow
-        return shadow[said.start] == '"' and shadow[said.end - 1] == '"' and said.end - said.start > 40
+        end = said.end - (shadow.endswith('".', said.start, said.end) and self.tells_after)
+        return shadow[said.start] == '"' and shadow[end - 1] == '"' and said.end - said.start > 40
 
     def is_quotation(self, said: Said) -> bool:
         """Whether the sentence is for the most part an utterance in quotation marks."""
@@ -380,6 +480,18 @@ class StatementReader:
             first = _FIRST_PERSON.search(self.shadow, segment.start, segment.end)
             direct = sender.name not in third or (first is not None and first.group() in ("I", "my", "me"))
             self.segments[at] = replace(segment, speech=Speech.DIRECT if direct else Speech.INDIRECT)
+
+
+def _told_after(said: Said, pieces: list[Said]) -> list[Said]:
+    """The sentences before `said`, those of nobody as the words of its speaker ("… Of this told the Minister")."""
+    told = list(pieces)
+    for at in reversed(range(len(pieces))):
+        piece = pieces[at]
+        loose = piece.kind == "event" or piece.attribution is Attribution.IMPERSONAL
+        if piece.kind != "other" and not (loose and said.reaches_back == "all"):
+            break
+        told[at] = replace(said, start=piece.start, end=piece.end, rule="told-after", confidence=0.55, reaches_back="")
+    return told
 
 
 def _names(persons: tuple[Person, ...]) -> tuple[str, ...]:

@@ -44,11 +44,11 @@ _OTHER_SUBJECTS = re.compile(
     | (?P<two>[Bb]oth\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}\sand\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}(?=\s[a-z]))
     | (?P<countries>(?:[A-Z][\w-]+)(?:\s[A-Z][\w-]+){0,3}\sand\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}
          (?=\s(?:also\s|both\s)?(?:agreed|concurred|confirmed|reaffirmed|decided|stressed|expressed|noted|recogni[sz]ed)\b))
-    | (?P<side>[Tt]he\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}\s(?:[Ss]ide|leader|delegation|(?:foreign\s|prime\s|defen[cs]e\s)?minister|president|premier|chancellor|ambassador))\b(?!'|\s[A-Z])
+    | (?P<side>[Tt]he\s(?:new(?:ly[\s-]\w+)?\s|visiting\s|top\s|chief\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}\s(?:[Ss]ide|leader|delegation|(?:foreign\s|prime\s|defen[cs]e\s)?minister|president|premier|chancellor|ambassador|(?:top\s|chief\s)?diplomat|envoy))\b(?!'|\s[A-Z])
     | (?P<voice>An?\s(?:[A-Z][\w'-]+\s){0,5}(?:[Ss]pokes(?:person|man|woman)|[Oo]fficial))\b(?!'|\s[A-Z])
     | (?P<we>We)\b
     | (?P<narrator>I)\b(?=\s(?:also\s|then\s|again\s)?(?:said|told|asked|replied|added|explained|stated|suggested|pointed|expressed|thanked|assured|
-         remarked|inquired|observed|mentioned|answered|agreed|stressed|emphasi[sz]ed|reminded|pressed|urged|noted)\b)
+         remarked|inquired|observed|mentioned|answered|agreed|stressed|emphasi[sz]ed|reminded|pressed|urged|noted|gave|promised|informed|conveyed|warned|handed|insisted|proposed|recalled|repeated|concluded)\b)
     | (?P<plural>[Tt]hey)\b | (?P<single>[Hh]e|[Ss]he)\b | (?P<him>(?<=[Aa]ccording\sto\s)(?:him|her|them))\b
     | (?P<latter>[Tt]he\slatter)\b
     | (?P<guest>(?:[Tt]he|[Hh]is|[Hh]er)\s(?:guest|visitor))\b(?!\s[A-Z]|') | (?P<host>[Tt]he\shost)\b(?!\s[a-z]*y\b|\sof|')
@@ -130,6 +130,15 @@ def _with_office(shadow: str, name: Named) -> int:
     return name.end
 
 
+def _with_country(shadow: str, start: int, at: int) -> str:
+    """The country that stands before an office in the genitive, with a space: "Kenya's Foreign Minister"; else nothing."""
+    if not shadow.endswith("'s ", start, at):
+        return ""
+    before = shadow[max(start, at - 40) : at - 3].split()
+    country = find_country(before[-1]) if before else None
+    return f"{before[-1]} " if country else ""
+
+
 def _candidates(shadow: str, start: int, end: int, context: Context, others: OtherSubjects) -> list[Subject]:
     found: list[Subject] = [
         Subject(n.start, _with_office(shadow, n), (n.person,), Attribution.NAMED, genitive=n.genitive)
@@ -137,7 +146,7 @@ def _candidates(shadow: str, start: int, end: int, context: Context, others: Oth
     ]
     for office in context.persons.offices_within(start, end):
         if office.office and not office.genitive:
-            person = by_office(context, office.office)
+            person = by_office(context, _with_country(shadow, start, office.start) + office.office)
             confidence = 0.75 if person else 0.4
             if person is None and (person := of_the_house(context, office.office)):
                 confidence = 0.6
@@ -162,7 +171,8 @@ def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
         if match["two"] and not find_country(match["two"]):
             return []
         several = principals if len(principals) > 1 else ()
-        return [Subject(start, end, several, Attribution.COLLECTIVE, 0.9 if several else 0.4)]
+        sure = 0.85 if context.is_of_many else 0.9
+        return [Subject(start, end, several, Attribution.COLLECTIVE, sure if several else 0.4)]
     if match["voice"]:
         return [Subject(start, end, (), Attribution.NAMED, 0.6)]
     if match["we"]:
@@ -204,7 +214,7 @@ def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
         person = context.other(context.last)
         return [Subject(start, end, (person,), Attribution.CARRIED, 0.6)] if person else []
     if context.last is None:
-        return []
+        return [Subject(start, end, (), Attribution.CARRIED, 0.4, is_pronoun=True)] if context.is_nameless else []
     return [Subject(start, end, (context.last,), Attribution.CARRIED, 0.85, is_pronoun=True)]
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from .breakdown import Breakdown, Kind, Participant
+from .breakdown import Warning as Doubt
 from .describing import FIELDS
+from .event_dates import is_doubt_of_date
 from .mapping import Carried, Status, carry_over
 from .mentions import keep_mentions
 from .restructuring import Ours, keep_structure
@@ -58,7 +60,7 @@ def keep_description(before: Breakdown, after: Breakdown) -> tuple[Breakdown, tu
 
     What differs otherwise is as the new text has it; each field in which the two disagree is noted.
     """
-    values = {}
+    values: dict[str, Any] = {}
     notes = []
     for name in FIELDS:
         old, new = getattr(before, name), getattr(after, name)
@@ -67,6 +69,7 @@ def keep_description(before: Breakdown, after: Breakdown) -> tuple[Breakdown, tu
         label = name.replace("_", " ")
         if name == "event_date" and name not in before.described and _says_less(new, old):
             values[name] = old
+            values["warnings"] = _with_doubts_of_date(before, after)
         elif name in before.described:
             values[name] = old
             notes.append(f"{label}: {_shown(old)} stands as an editor set it; the new text gives {_shown(new)}")
@@ -77,6 +80,15 @@ def keep_description(before: Breakdown, after: Breakdown) -> tuple[Breakdown, tu
             if name not in _BESIDE_THE_TEXT:
                 notes.append(f"{label}: {_shown(old)} stands; the new text gives none")
     return replace(after, **values, described=before.described), tuple(notes)
+
+
+def _with_doubts_of_date(before: Breakdown, after: Breakdown) -> tuple[Doubt, ...]:
+    """The doubts of the new text, with those about the date as they stood: the date came from beside the text, and stands."""
+    found = [doubt for doubt in after.warnings if is_doubt_of_date(doubt)]
+    place = (found[0].start, found[0].end) if found else (None, None)
+    others = [doubt for doubt in after.warnings if doubt not in found]
+    stood = [Doubt(doubt.message, *place) for doubt in before.warnings if is_doubt_of_date(doubt)]
+    return (*others, *stood)
 
 
 def _says_less(new: str | None, old: str | None) -> bool:

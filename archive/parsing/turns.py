@@ -11,7 +11,7 @@ from archive.parsing.furniture import is_navigation
 from archive.parsing.lines import Block
 from archive.parsing.names import Found, ordered
 from archive.parsing.offices import HONORIFICS
-from archive.parsing.speaker_labels import Turn, label_of
+from archive.parsing.speaker_labels import Turn, called_label, label_of
 
 __all__ = ["Turn", "find_turns"]
 
@@ -31,10 +31,15 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     }
     if not found:
         return found
+    if sum(turn.rule == "chamber-label" for turn in found.values()) > 1:
+        called = {b.start: turn for b in blocks if b.start not in found and (turn := called_label(shadow, b))}
+        found = dict(sorted({**found, **called}.items()))
     _drop_headlines(shadow, blocks, found)
-    _drop_unsure(found)
+    _drop_fields(shadow, blocks, found)
+    _drop_unsure(shadow, blocks, found)
     _drop_lone_letters(found)
     _drop_roster(shadow, blocks, found)
+    _drop_circled_list(blocks, found)
     _unglue(found)
     _shorten(found)
     unknown = {start: found.pop(start) for start, turn in list(found.items()) if turn.rule == "unknown-label"}
@@ -80,8 +85,10 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
 
 
 def _is_page_s(shadow: str, block: Block, turn: Turn) -> bool:
-    """Whether a line with a colon is one of the page's: "Tags: ferries, trade"."""
-    return not turn.is_strong and turn.rule in _WITH_COLON and is_navigation(shadow, block)
+    """Whether a line with a colon is one of the page's: "Tags: ferries, trade", "Transcript:"."""
+    if turn.is_strong or turn.rule not in _WITH_COLON:
+        return False
+    return is_navigation(shadow, block) or _TRANSCRIPT.fullmatch(shadow, block.start, block.end) is not None
 
 
 _WITH_COLON = ("unknown-label", "person-label", "outlet-label", "reporter-label")
@@ -103,9 +110,12 @@ def _opened(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> dict[in
 
 
 def _answers_a_paper(found: dict[int, Turn]) -> bool:
-    """Whether right after a paper's label a person's with a full name stands: an interview of one question."""
+    """Whether right after a paper's label, or a question's, a person's with a full name stands: an interview of one question."""
     return any(
-        one.rule == "outlet-label" and two.role == "person" and two.name is not None and len(two.name.tokens) > 1
+        (one.rule == "outlet-label" or one.role == "question")
+        and two.role == "person"
+        and two.name is not None
+        and len(two.name.tokens) > 1
         for one, two in pairwise(found[start] for start in sorted(found))
     )
 
@@ -162,13 +172,26 @@ def _is_announced(shadow: str, blocks: list[Block]) -> bool:
     )
 
 
-def _drop_unsure(found: dict[int, Turn]) -> None:
-    """A dash shows no transcript, nor does "記者" alone in its line: somebody has to answer, twice."""
+def _drop_fields(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
+    """A line with a colon over another such line is a field of a form: "Enter subject:" over "Enter your message:"."""
+    for block, after in pairwise(blocks):
+        turn = found.get(block.start)
+        is_alone = turn is not None and turn.end >= block.end and not turn.is_strong
+        if is_alone and after.end - after.start < 60 and shadow[after.end - 1] == ":":
+            del found[block.start]
+
+
+def _drop_unsure(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
+    """A dash shows no transcript, nor does "記者" alone in its line: somebody has to answer, twice, or once under a title."""
     if not any(t.is_strong for t in found.values()):
         for turn in [t for t in found.values() if t.rule == "dashed-label"]:
             del found[turn.start]
     lone = [t for t in found.values() if t.rule == "lone-role"]
-    if sum(t.role == "question" for t in lone) < 2 or sum(t.role != "question" for t in lone) < 2:
+    if not lone:
+        return
+    titled = any(b.end - b.start <= 80 and shadow.find("会見", b.start, b.end) >= 0 for b in blocks[:10])
+    least = 1 if titled else 2
+    if sum(t.role == "question" for t in lone) < least or sum(t.role != "question" for t in lone) < least:
         for turn in lone:
             del found[turn.start]
         return
@@ -207,6 +230,17 @@ def _drop_roster(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> No
     if len(rows) > 1:
         for start in rows:
             del found[start]
+
+
+def _drop_circled_list(blocks: list[Block], found: dict[int, Turn]) -> None:
+    """Drops those present, a circle before each ("○森山大臣", "○佐田長官"): labels right under one another, no words between."""
+    alone = [
+        (turn := found.get(block.start)) is not None and turn.rule == "circled-label" and turn.end == block.end
+        for block in blocks
+    ]
+    for number, block in enumerate(blocks):
+        if alone[number] and (alone[number - 1 : number] == [True] or alone[number + 1 : number + 2] == [True]):
+            del found[block.start]
 
 
 _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -258,17 +292,30 @@ def _askers(shadow: str, kept: dict[int, Turn], unknown: dict[int, Turn]) -> dic
 
 
 _SALUTED = re.compile(r"\s?[^\W\d_][^.:;?\n]{1,80}[,!.]")
-_OF_ONESELF = re.compile(r"\b(?:I|[Mm]y|[Oo]ur|[Ww]e|[Яя]|[Мм]ы|[Мм]о[йяеи]|[Нн]аш\w{0,2})\b")
+_OF_ONESELF = re.compile(r"\b(?:I|[Mm]y|[Oo]ur|[Ww]e|[Яя]|[Мм]не|[Мм]ы|[Нн]ам|[Мм]о[йяеи]|[Нн]аш\w{0,2})\b")
+
+
+_GREETING = re.compile(
+    r"\s?(?:Добр(?:ый|ое|ого)\s|Здравствуйте|Приветствую|Уважаем\w{2}\s|Дорог(?:ие|ой|ая)\s|Дамы\sи\s)"
+)
 
 
 def _as_address(shadow: str, block: Block, turn: Turn) -> Turn:
     """The only label of a text, sure where it opens an address: "Mari Kask: Dear friends," after a line that names her.
 
-    What follows the salutation is said in the first person.
+    What follows the salutation is said in the first person. A label with initials ("К.Тамм: Рад видеть вас!") needs
+    neither, only whole sentences after it in the first person: a headline has none.
     """
     name = turn.name
     if name is None or len(name.tokens) < 2 or turn.role != "person":
         return turn
+    if name.tokens[0].endswith(".") and not name.tokens[0].isascii():
+        whole = shadow.endswith((".", "!", "?", "…"), turn.end, block.end)
+        is_said = whole and (
+            _GREETING.match(shadow, turn.end, block.end)
+            or _OF_ONESELF.search(shadow, turn.end, min(len(shadow), block.end + 600))
+        )
+        return replace(turn, is_strong=True, rule="address-label") if is_said else turn
     printed = shadow[name.start : name.end]
     if shadow.find(printed, 0, turn.start) < 0 or not _SALUTED.fullmatch(shadow, turn.end, block.end):
         return turn

@@ -14,7 +14,8 @@ class Said:
 
     `kind` is "said", "event" (the record's own account), "other" (another verb: it goes on with the speaker before), or
     "lead" (words that only announce); `announces` is "direct", "indirect" or "message" for a lead. `voice` are the words for a
-    speaker whom the record does not name: two such voices are two speakers.
+    speaker whom the record does not name: two such voices are two speakers. `reaches_back` says that sentences before it in
+    the paragraph are the speaker's too: "all" ("… The ferry sails. Of this told the Minister"), or the "speech" that it closes.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Said:
     is_direct: bool = False
     subject: tuple[Person, ...] = ()
     voice: str = ""
+    reaches_back: str = ""
 
 
 def runs_on(a: Said, b: Said) -> bool:

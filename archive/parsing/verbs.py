@@ -23,7 +23,7 @@ plead pledge praise predict proclaim profess promise propose protest query quest
 reaffirm reassure recall recapitulate recognize recognise recommend reconfirm refer refuse regret reiterate reject
 remark remind repeat reply report request require respond restate reveal
 signal speculate specify state stipulate stress suggest summarize summarise support
-task thank threaten underline underscore update urge value voice volunteer vow warn welcome wish wonder
+task thank threaten tweet underline underscore update urge value voice volunteer vow warn welcome wish wonder
 """)
 )
 _IRREGULAR = {
@@ -99,6 +99,8 @@ _IRREGULAR = {
     "submit": "submit submits submitted submitting",
     "rule": "rule rules ruled ruling",
     "lend": "lend lends lent lending",
+    "write": "write writes wrote written writing",
+    "undertake": "undertake undertakes undertook undertaken undertaking",
 }
 # Agreeing and deciding: what several hold together, or what is "decided" without an agent.
 _AGREEING = sorted(
@@ -135,7 +137,7 @@ _FOLLOWING = {
     "lay": r"\s+(?:out|stress|emphasis)\b",
     "observe": r"(?:\s*,)?\s+that\b",
     "conclude": r"\s+(?:that\b|(?:his|her|the|their)\s+\w+\s+by\b|by\s+\w+ing\b)",
-    "continue": r"\s+(?:that\b|by\s+(?:saying|stating|noting|adding|stressing|explaining)\b|:)",
+    "continue": r"\s+(?:that\b|with\s+(?:an?|his|her)\s|by\s+(?:saying|stating|noting|adding|stressing|explaining)\b|:)",
     "hold": r"\s+(?:that\b|the\s+(?:view|opinion|position)\b)",
     "find": r"\s+(?:that|it)\b",
     "see": r"\s+(?:no\s+(?:reason|need|obstacle)|(?:\w+\s+){0,4}(?:as|potential|prospects))\b",
@@ -149,7 +151,8 @@ _FOLLOWING = {
     "give": r"\s+(?:\w+\s+){0,3}?(?:(?:an?|his|her|their|the)\s+)?(?:[\w-]+(?:,|\s+and)?\s+){0,5}?(?:account|explanation|overview|"
     r"briefing|outline|description|assessment|assurances?|speech|presentation|report|answers?|reply|response|remarks|"
     r"opinion|views?|evaluation|advice|thanks|information|address|statement|appraisal|promise|pledge)\b",
-    "make": r"\s+(?:(?:an?|his|her|their|the|several|some|following)\s+){0,2}(?:[\w-]+(?:,|\s+and)?\s+){0,4}?"
+    "answer": r"\s+(?!(?:[\w'-]+\s+){0,4}questions\b)",
+    "make": r"\s+(?!(?:joint\s+)?(?:press\s+|media\s+)?statements\s+(?:to|for|and)\b|(?:joint\s+)?(?:press|media)\s+statements\b)(?:(?:an?|his|her|their|the|several|some|following)\s+){0,2}(?:[\w-]+(?:,|\s+and)?\s+){0,4}?"
     r"(?:statements?|remarks?|comments?|proposals?|requests?|points?|explanations?|speech|address|appeal|"
     r"announcements?|observations?|clear|offer|suggestions?|promise|pledge|representations?|mention|reference|known|"
     r"protest|apology|presentation|report|demands?|reply|response)\b",
@@ -160,7 +163,7 @@ _FOLLOWING = {
     r"gratitude|wishes|welcome|appreciation|apolog\w+|regards)\b",
     "offer": r"\s+(?:[\w']+(?:,|\s+and)?\s+){0,6}?(?:condolences?|congratulations|greetings|thanks|sympath\w+|help|support|"
     r"assistance|apolog\w+|wishes|cooperation|mediation|view|opinion|comment|explanation|to|his|her|an?|the)\b",
-    "show": r"\s+(?:[\w']+\s+){0,3}?(?:understanding|concern|interest|appreciation|readiness|willingness|support)\b",
+    "show": r"\s+(?:[\w']+\s+){0,3}?(?:understanding|concern|interest|appreciation|readiness|willingness|support|motivation|determination|eagerness|enthusiasm|expectations?|intention)\b",
     "direct": r"\s+(?!at\b)(?:[\w'-]+\s+){1,8}?to\b",
     "reflect": r"\s+(?:up)?on\b",
     "demonstrate": r"\s+(?:[\w']+\s+){0,3}?(?:recognition|understanding|concern|interest|appreciation|readiness|willingness|support|intention)\b",
@@ -209,6 +212,8 @@ _FOLLOWING = {
     "update": r"\s+(?:[A-Z]\w|the\s(?:\w+\s){1,5}?(?:on|about)\b|him|her|them)",
     "wish": r"\s+\w",
     "feel": r"\s+(?:that|it)\b",
+    "write": r"\s+(?:on\s+[\w\s]{1,20}?|in\s+[\w\s]{1,40}?)?(?:\s?that\b|\s?:)",
+    "undertake": r"\s+(?:that|to|not\s+to)\b",
 }
 
 

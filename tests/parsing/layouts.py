@@ -51,6 +51,11 @@ UNDER = {
         "© Министерство внешних связей, 2015",
     ),
 }
+CLOSING = {
+    "en": ("Share this page", "A bridge over the strait", "Lighthouses of the north", "Was this page helpful"),
+    "ja": ("関連リンク", "北島共和国", "このページのトップへ戻る"),
+    "ru": ("Поделиться", "Мост через пролив", "Полный перечень новостей"),
+}
 HOUSE = {"en": " | Ministry of External Relations", "ja": "｜外務局", "ru": " - Министерство внешних связей"}
 
 
@@ -88,6 +93,10 @@ def links_over(pieces: list[Piece], language: str) -> list[Piece] | None:
 
 def links_under(pieces: list[Piece], language: str) -> list[Piece] | None:
     return [*pieces, ("\n\n", None), *_furniture(UNDER.get(language, UNDER["en"]))]
+
+
+def closing_under(pieces: list[Piece], language: str) -> list[Piece] | None:
+    return [*pieces, ("\n\n", None), *_furniture(CLOSING.get(language, CLOSING["en"]))]
 
 
 def title_twice(pieces: list[Piece], language: str) -> list[Piece] | None:
@@ -158,6 +167,7 @@ def wrapped(pieces: list[Piece], language: str) -> list[Piece] | None:
 LAYOUTS: tuple[Layout, ...] = (
     links_over,
     links_under,
+    closing_under,
     title_twice,
     title_with_house,
     no_break_spaces,

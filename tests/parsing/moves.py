@@ -170,8 +170,10 @@ def note(working: Working, text: str, chance: random.Random) -> dict[str, Any]:
 
 
 def settle(working: Working, text: str, chance: random.Random) -> dict[str, Any]:
-    keys = [finding.key for finding in working.layers.findings] or [str(uuid.UUID(int=9))]
     state = chance.choice(["proposed", "confirmed", "dismissed"])
+    # What a person has put there is never proposed.
+    found = [f for f in working.layers.findings if state != "proposed" or f.said.rule != "manual"]
+    keys = [finding.key for finding in found] or [str(uuid.UUID(int=9))]
     return {"keys": chance.sample(keys, k=min(2, len(keys))), "state": state, "by": chance.choice(["ann", "bob"])}
 
 

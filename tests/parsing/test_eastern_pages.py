@@ -32,6 +32,23 @@ def test_a_caption_under_the_title_is_the_pages():
     assert [str(s.kind) for s in record.segments] == ["title", "dateline", *["furniture"] * 3, "statement"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        ("笑顔で握手する両外相\n会談の様子", ["furniture", "furniture"]),
+        ("会談の様子（写真提供：海の写真部）\n写真提供：港の会", ["furniture", "furniture"]),
+        ("• 橋を渡る両外相\n• 船の上の夕食会", ["furniture", "furniture"]),
+        (
+            "日時\n平成26年7月29日\n場所\n海の迎賓館\n備考\n閣議の後",
+            [*["furniture", "dateline"] * 2, *["furniture"] * 2],
+        ),
+    ],
+)
+def test_lines_between_title_and_first_paragraph_are_the_pages(lines, kinds):
+    record = parse(f"日加外相会談\n\n平成26年7月29日\n{lines}\n\n　29日、森山大臣は、カスク外相と会談を行った。\n")
+    assert [str(s.kind) for s in record.segments] == ["title", "dateline", *kinds, "narrative"]
+
+
 WRAPPED = (
     "日・エストニア外相会談\n\n平成8年9月27日\n\n"
     "昨日、森山外務大臣は、南の港の工事に関し、港の組合と漁業者の間の話合いの結果を、カスク・エストニア外\n"

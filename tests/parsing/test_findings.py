@@ -121,6 +121,15 @@ def test_findings_are_confirmed_dismissed_and_let_be_proposals_again() -> None:
     assert judge(confirmed, "settle", {"keys": [A, D], "state": "proposed", "by": "eve"}) == LAYERS
 
 
+def test_what_a_person_has_put_is_never_let_be_a_proposal() -> None:
+    by_hand = Finding(B, "figure", replace(figure(), rule="manual", confidence=1.0), "confirmed", "ann")
+    layers = Layers(findings=(FINDINGS[0], by_hand))
+    with pytest.raises(RefusedJudgement, match="no rule proposes"):
+        judge(layers, "settle", {"keys": [A, B], "state": "proposed", "by": "bob"})
+    dismissed = judge(layers, "settle", {"keys": [B], "state": "dismissed", "by": "bob"})
+    assert [f.state for f in dismissed.findings] == ["proposed", "dismissed"]
+
+
 @pytest.mark.parametrize(
     ("operation", "arguments", "message"),
     [

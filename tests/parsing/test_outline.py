@@ -126,6 +126,20 @@ CASES = {
             ("2.p1", "narrative", "Rain fell again."),
         ],
     ),
+    "a list of contents that counts in Roman numbers": (
+        "Contents\nI. Trade\nII. Fish\n\nI. Trade\nRain fell.\nII. Fish\nRain fell again.",
+        [
+            (None, "furniture", "Contents"),
+            (None, "furniture", "I. Trade"),
+            (None, "furniture", "II. Fish"),
+            ("I", "label", "I."),
+            ("I", "heading", "Trade"),
+            ("I.p1", "narrative", "Rain fell."),
+            ("II", "label", "II."),
+            ("II", "heading", "Fish"),
+            ("II.p1", "narrative", "Rain fell again."),
+        ],
+    ),
     "a line without a letter or digit": (
         "Rain fell.\n* * *\nRain fell again.",
         [("p2", "narrative", "Rain fell."), (None, "furniture", "* * *"), ("p3", "narrative", "Rain fell again.")],

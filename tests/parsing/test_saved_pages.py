@@ -209,3 +209,50 @@ def test_what_is_told_of_both_inside_a_turn_is_doubtful():
     text = "Gist of talks in Riga\n\nForeign Minister Tamm: The ferry must sail.\n\nThe two ministers agreed on it.\n\nForeign Minister Okafor: It will."
     sure = {s.path: s.confidence >= 0.9 for s in parse(text).segments if s.kind == "statement"}
     assert sure == {"t1.p1": True, "t1.p2": False, "t2.p1": True}
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Share this page",
+        "Поделиться",
+        "関連リンク",
+        "Is this page useful?",
+        "Disclaimer | Feedback | Site Map",
+    ],
+)
+def test_under_a_line_that_a_page_prints_below_its_text_short_lines_are_the_page_s(closing: str):
+    text = HEAD + f"Foreign Minister Tamm said that trade had grown.\n\n{closing}\n\nA bridge over the strait\n"
+    assert [(str(s.kind), text[s.start : s.end]) for s in parse(text).segments][-2:] == [
+        ("furniture", closing),
+        ("furniture", "A bridge over the strait"),
+    ]
+
+
+def test_a_lead_that_the_text_begins_with_behind_its_place_is_furniture():
+    lead = "Foreign Minister Juhan Tamm met Kenyan Foreign Minister Wanjiru Okafor on the ferry to Riga."
+    text = f"Estonia-Kenya talks in Riga\n\nMarch 4, 2011\n\n{lead}\n\nTALLINN. {lead} They spoke of harbours.\n"
+    found = [(str(s.kind), s.path) for s in parse(text).segments if s.start >= text.index(lead)]
+    assert found[:2] == [("furniture", None), ("narrative", "p1")]
+
+
+@pytest.mark.parametrize("line", ["(Communicated by the Minister's Media Adviser)", "(Limited text - answers only)"])
+def test_what_the_page_says_in_brackets_under_a_title_is_no_part_of_it(line: str):
+    text = HEAD.replace("\n\n", f"\n{line}\n\n", 1) + "Foreign Minister Tamm said that trade had grown."
+    assert line not in parse(text).title
+
+
+def test_under_a_page_s_links_a_line_that_the_text_says_again_is_the_title_though_it_names_no_occasion():
+    title = "Ferries between Estonia and Kenya may sail in spring"
+    text = (
+        "Skip to main content\nSearch this site\nHome › News › 2014\nRegions and Countries\n\n"
+        f"{title}\n\nThe first ferries may sail to Kenya in spring, a spokesperson of the Estonian harbours said.\n"
+    )
+    found = parse(text)
+    assert found.title == title
+    assert [str(s.kind) for s in found.segments[:5]] == ["furniture"] * 4 + ["title"]
+
+
+def test_a_title_with_its_date_under_the_name_of_its_section_is_the_title():
+    text = "Press Conference by the Press Secretary\nPress Conference, 6 April 2004\n\nPress Secretary Mari Kask: Good afternoon.\n"
+    assert parse(text).title == "Press Conference, 6 April 2004"

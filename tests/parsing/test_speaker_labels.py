@@ -20,10 +20,13 @@ def label(line: str) -> tuple | None:
     [
         ("(Foreign Minister Tamm)", ("(Foreign Minister Tamm)", "person", "Tamm", "enclosed-person")),
         ("【記者】 橋はどうですか。", ("【記者】", "question", "", "enclosed-role")),
+        ("【タム首相】（同時通訳） 橋です。", ("【タム首相】（同時通訳）", "person", "タム", "enclosed-person")),
         ("（答）来週です。", ("（答）", "answer", "", "enclosed-role")),
         ("（外務大臣）来週です。", ("（外務大臣）", "person", "", "enclosed-person")),
         ("【朝夕新聞 佐田記者】橋は。", ("【朝夕新聞 佐田記者】", "reporter", "佐田", "enclosed-reporter")),
         ("○大臣 橋の話です。", ("○大臣", "person", "", "circled-label")),
+        ("○森山官房長官", ("○森山官房長官", "person", "森山", "circled-label")),
+        ("○記者", ("○記者", "question", "", "circled-label")),
         ("○記者 橋はどうですか。", ("○記者", "question", "", "circled-label")),
         ("Q: Why?", ("Q:", "question", "", "letter-label")),
         ("Q. Why?", ("Q.", "question", "", "letter-label")),
@@ -105,6 +108,7 @@ def label(line: str) -> tuple | None:
         ("Sun Kask: Yes.", ("Sun Kask:", "person", "Sun Kask", "person-label")),
         ("A. Kask: Yes.", ("A. Kask:", "person", "A. Kask", "person-label")),
         ("Comment: Well said!", ("Comment:", "nobody", "", "role-label")),
+        ("Kask, Freelance: Why?", ("Kask, Freelance:", "reporter", "Kask", "reporter-label")),
         ("The Lantern: Why?", ("The Lantern:", "reporter", "", "unknown-label")),
     ],
 )  # fmt: skip

@@ -10,10 +10,11 @@ import pytest
 
 from archive.parsing import parse
 from archive.parsing.breakdown import Breakdown, Kind, Participant, Segment, check
+from archive.parsing.event_dates import FROM_PUBLICATION, NOT_STATED
 from archive.parsing.mapping import Carried, Status
 from archive.parsing.operations import RefusedOperation, apply_operation
 from archive.parsing.restructuring import Ours
-from archive.parsing.succession import succeed
+from archive.parsing.succession import reread, succeed
 
 from .seeds import NUMBERS, seed
 
@@ -211,6 +212,20 @@ def test_a_year_that_came_from_beside_the_text_stands_until_the_text_says_anothe
     after, _, notes = taken(replace(old, breakdown=replace(old.breakdown, event_date=stood)), text)
     assert after.event_date == stands
     assert any(note.startswith("event date") for note in notes) == (stood != stands)
+
+
+def test_the_doubt_about_a_date_from_beside_the_text_stands_as_long_as_the_date():
+    text = TEXT.replace("March 4, 2011\n\n", "").replace("held talks with", "met on March 4 with")
+    (parsers,) = parse(text).warnings
+    from_beside = f"the year of the event is {FROM_PUBLICATION}, 2003-03-06"
+    before = replace(parse(text), event_date="2003?-03-04", warnings=(replace(parsers, message=from_beside),))
+    after, _, _ = reread(before, text, parse(text), ())
+    assert (after.event_date, after.warnings) == ("2003?-03-04", before.warnings)
+    later, _, _ = taken(Ours(text, before, parsed=parse(text)), f"Provisional\n\n{text}")
+    assert [doubt.message for doubt in later.warnings] == [from_beside]
+    assert later.warnings[0].start == parsers.start + len("Provisional\n\n")
+    dated, _, _ = taken(Ours(text, before, parsed=parse(text)), text.replace("March 4", "March 9"))
+    assert [doubt.message.partition(";")[0] for doubt in dated.warnings] == [NOT_STATED]
 
 
 # Any work and any edit -----------------------------------------------------------------------------------------------

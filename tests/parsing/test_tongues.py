@@ -60,6 +60,11 @@ def test_a_japanese_sentence_of_two_speakers_is_divided_at_the_second():
         ("森山総理から、橋の話を述べたのに対し、", "カスク大統領から、歓迎する旨述べた。", (M, K)),
         ("森山総理から、橋の話を述べ、", "カスク大統領から感謝の意が表明された。", (M, K)),
         ("カスク大統領より、港を深くしたい旨の発言があり、", "両首脳は、港の重要性につき一致した。", (K, (*M, *K))),
+        ("森山総理が橋を広げたい旨述べたのに対し、", "カスク大統領は、歓迎する旨述べた。", (M, K)),
+        ("森山総理は、橋を広げる決意を改めて示し、", "両首脳は、協力を確認した。", (M, (*M, *K))),
+        ("森山総理から、理解を求め、", "カスク大統領から、支持を得た。", (M, K)),
+        ("カスク大統領より、橋を広げたい旨述べ、", "両首脳間で協力していくことで一致した。", (K, (*M, *K))),
+        ("橋を広げることを確認し、", "カスク大統領からは、謝意の表明があった。", ((), K)),
         ("森山総理より、橋の話を述べ、", "また、外務大臣より、港について説明した。", (M, ())),
     ],
 )
@@ -101,6 +106,24 @@ def test_a_japanese_account_of_the_event_is_nobodys(sentence):
     assert said(JA, sentence) == [("narrative", sentence, ())]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "speakers"),
+    [
+        ("両首脳は、橋の完成を歓迎した。", "また、港を深くすることで一致した。", (*M, *K)),
+        ("カスク大統領から、橋への期待が述べられた。", "また、港も重要であるとの認識が示された。", K),
+        ("森山総理から、橋の話を述べた。", "また、カスク大統領が先月行った演説にも触れ、感銘を受けたと述べた。", M),
+        ("森山総理から、橋の話を述べた。", "また、両国が共有する海の文化に基づき協力したい旨述べた。", M),
+    ],
+)
+def test_a_japanese_sentence_that_names_nobody_goes_on_with_who_spoke(first, second, speakers):
+    assert said(JA, first + second) == [("statement", first + second, speakers)]
+
+
+def test_two_of_whom_a_sentence_told_agree_in_the_next():
+    first, second = "両首脳は、橋について議論した。", "加えて、港を深くすることで一致した。"
+    assert said(JA, first + second) == [("narrative", first, ()), ("statement", second, (*M, *K))]
+
+
 def test_a_stop_inside_a_japanese_quotation_ends_no_sentence():
     sentence = "カスク大統領は、「橋は長い。港は深い。」と述べて、感謝の意を表明した。"
     assert said(JA, sentence) == [("statement", sentence, K)]
@@ -125,6 +148,16 @@ def test_a_stop_inside_a_japanese_quotation_ends_no_sentence():
         ("マリ・カスク・メルランド王国観光・水産大臣", [("マリ・カスク", "メルランド王国観光・水産大臣")]),
         ("W.オデラ・ケニア共和国大統領", [("W.オデラ", "ケニア共和国大統領")]),
         ("田辺内閣府特命担当大臣", [("田辺", "内閣府特命担当大臣")]),
+        ("マリ・カスク英国外務・英連邦大臣", [("マリ・カスク", "英国外務・英連邦大臣")]),
+        ("ユハン・カスク欧州理事会議長", [("ユハン・カスク", "欧州理事会議長")]),
+        ("フィンランド共和国外務大臣マリ・カスク閣下と", [("マリ・カスク", "外務大臣")]),
+        ("米カスク大統領", [("カスク", "大統領")]),
+        ("第7回日英外相戦略対話", [("", "外相")]),
+        ("新沢総務大臣", [("新沢", "総務大臣")]),
+        ("8日、森山ゆうみ大臣政務官は", [("森山ゆうみ", "大臣政務官")]),
+        ("、日本および大臣", [("", "大臣")]),
+        ("森山外務大臣主催カスク・エストニア大統領夕食会", [("カスク", "エストニア大統領")]),
+        ("森前外務大臣", [("森", "前外務大臣")]),
     ],
 )
 def test_japanese_names_and_titles(words, found):
@@ -174,6 +207,19 @@ def test_a_russian_lead_in_and_what_it_announces_in_the_same_sentence():
     assert said(RU, "В ответ Ю.Тамм заявил следующее: мост будет построен.") == [
         ("lead_in", "В ответ Ю.Тамм заявил следующее:", T),
         ("statement", "мост будет построен.", T),
+    ]
+
+
+def test_what_russian_parties_agreed_on_stands_in_the_points_below():
+    text = RU + "Министры договорились:\n– построить мост;\n– открыть порт.\nПаром пришёл.\n"
+    last = parse(text).segments[-6:]
+    assert [(s.kind.value, len(s.speakers)) for s in last] == [
+        ("lead_in", 2),
+        ("label", 0),
+        ("statement", 2),
+        ("label", 0),
+        ("statement", 2),
+        ("narrative", 0),
     ]
 
 

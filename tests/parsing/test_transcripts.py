@@ -196,6 +196,11 @@ Toomas Lepp: Thank you.
     ]
 
 
+def test_those_present_with_circles_before_them_are_no_conversation():
+    text = "日・メルランド外相会談\n平成28年3月4日\n出席者\n○森山外務大臣\n○佐田官房長官\n\n１　森山大臣から、橋が必要である旨述べました。\n"
+    assert [s for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL] == []
+
+
 def test_a_label_that_lost_its_space_names_whom_another_prints_with_it():
     text = """Talks on Ferries
 

@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from dataclasses import replace
 
 from archive.parsing.breakdown import Attribution
 from archive.parsing.register import Person
 from archive.parsing.subjects import Context, Subject
 from archive.parsing.tongues.grammar import Grammar
+from archive.parsing.tongues.medial import Clause, Verb, medial_clauses
 from archive.parsing.tongues.messages import passed_on
 from archive.parsing.tongues.voices import subjects_of
 from archive.parsing.utterances import Said
 
-_NEAR = 160
-"""Characters between a subject and its verb where the verb may follow at some distance."""
 _KINDS = ("lead", "say", "agree", "topic", "impersonal", "act")
-
-
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    start: int
-    end: int
-    kind: str
-    is_topic: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    subject: Subject
-    verb: _Verb
-
-
 _TOPICS = ("触れ", "言及")
 """Verbs that tell only a topic."""
 
@@ -47,9 +30,9 @@ class Matches:
     def subjects_within(self, start: int, end: int) -> list[re.Match[str]]:
         return list(self.grammar.subjects.finditer(self.shadow, start, end))
 
-    def verbs_within(self, start: int, end: int) -> list[_Verb]:
+    def verbs_within(self, start: int, end: int) -> list[Verb]:
         return [
-            _Verb(
+            Verb(
                 m.start(),
                 m.end(),
                 next(kind for kind in _KINDS if kind in m.groupdict() and m[kind]),
@@ -63,6 +46,11 @@ def analyse(shadow: str, start: int, end: int, context: Context, matches: Matche
     """The parts of the sentence `[start, end)` with their attribution: one, or more where it is divided."""
     quoted = [m.span() for m in grammar.quoted.finditer(shadow, start, end)] if grammar.quoted else []
     cited = grammar.cited.search(shadow, start, end) if grammar.cited and shadow[start] == '"' else None
+    if cited and grammar.first_person and grammar.first_person.match(shadow, start, cited.start()):
+        # '"Поддерживаем гостя", – говорится в сообщении': his words who is told of, not the record's.
+        last = (context.last,) if context.last else ()
+        attribution = Attribution.CARRIED if last else Attribution.IMPERSONAL
+        return [Said(start, end, "said", last, attribution, "quoted-from-message", 0.5, is_direct=True, subject=last)]
     if cited:
         # "\"Юхан Тамм поблагодарил гостя\", – говорится в сообщении": the record's own sentence, in quotation marks.
         quoted = [(cited.start(), end)]
@@ -73,14 +61,20 @@ def analyse(shadow: str, start: int, end: int, context: Context, matches: Matche
 
     verbs = [v for v in matches.verbs_within(start, end) if outside(v.start)]
     subjects = [s for s in subjects_of(shadow, start, end, context, matches, grammar) if outside(s.start)]
-    clauses = _final_clauses if grammar.verb_final else _medial_clauses
-    found = clauses(shadow, start, subjects, verbs, grammar)
+    if grammar.verb_final:
+        found = _final_clauses(shadow, start, subjects, verbs, grammar)
+    else:
+        found = medial_clauses(shadow, start, end, subjects, verbs, grammar)
     said = [c for c in found if _says(c)]
     if not said:
         parts = [_without(shadow, start, end, found, verbs, context, grammar)]
     else:
         parts = _parts(shadow, start, end, said, context, grammar)
         parts = _after_an_event(shadow, start, parts, found[0], said[0], grammar)
+        parts = _after_an_agreement(shadow, start, parts, subjects, verbs, grammar)
+    if len(parts) == 1:
+        reach = _reach(shadow, parts[0], grammar)
+        parts = [replace(parts[0], reaches_back=reach, is_direct=parts[0].is_direct or reach == "speech")]
     speakers = parts[-1].speakers or parts[-1].subject
     parts = [passed_on(shadow, part, context, grammar) for part in parts] if grammar.conveyed else parts
     if len(speakers) == 1:
@@ -90,14 +84,26 @@ def analyse(shadow: str, start: int, end: int, context: Context, matches: Matche
     return parts
 
 
-def _says(clause: _Clause) -> bool:
+def _reach(shadow: str, said: Said, grammar: Grammar) -> str:
+    """Whether the speaker of a sentence said what stands before it in the paragraph too, as `Said.reaches_back`.
+
+    "… Об этом заявил министр Юхан Тамм", "… Паром пойдёт, – сказал Юхан Тамм" without quotation marks.
+    """
+    if said.kind != "said" or not said.speakers or said.attribution is Attribution.COLLECTIVE:
+        return ""
+    if grammar.back and grammar.back.match(shadow, said.start, said.end):
+        return "all"
+    return "speech" if grammar.closing and grammar.closing.search(shadow, said.start, said.end) else ""
+
+
+def _says(clause: Clause) -> bool:
     kind = clause.verb.kind
     if clause.verb.is_topic and len(clause.subject.persons) > 1:
         return False  # "両大臣は、船便について触れ、": both, and only a topic.
     return kind in ("say", "agree", "lead") or (kind == "impersonal" and len(clause.subject.persons) == 1)
 
 
-def _led(shadow: str, said: Said, verb: _Verb, clauses: list[_Clause], grammar: Grammar) -> list[Said]:
+def _led(shadow: str, said: Said, verb: Verb, clauses: list[Clause], grammar: Grammar) -> list[Said]:
     """A part that announces what follows; what it says before that, of the same speaker, is a statement.
 
     "…に謝意を表明し、次のとおり述べた。"
@@ -115,9 +121,7 @@ def _led(shadow: str, said: Said, verb: _Verb, clauses: list[_Clause], grammar: 
 _ALONG = re.compile(r"(?:とともに|と共に|た上で)?、?")
 
 
-def _parts(
-    shadow: str, start: int, end: int, clauses: list[_Clause], context: Context, grammar: Grammar
-) -> list[Said]:
+def _parts(shadow: str, start: int, end: int, clauses: list[Clause], context: Context, grammar: Grammar) -> list[Said]:
     parts: list[Said] = []
     begin = start
     for clause in clauses:
@@ -171,13 +175,16 @@ def _parts(
             and end - verb.end <= 40
         ):
             said = replace(said, kind="lead", announces="direct", rule="lead-in")
+        elif verb.kind == "agree" and shadow[end - 1] in ":：" and end - verb.end <= 40:
+            # "Министры договорились:" over what they agreed on, point by point.
+            said = replace(said, kind="lead", announces="indirect", rule="lead-in")
         parts.append(said)
         begin = max(begin, start)
     return parts
 
 
 def _after_an_event(
-    shadow: str, start: int, parts: list[Said], first: _Clause, saying: _Clause, grammar: Grammar
+    shadow: str, start: int, parts: list[Said], first: Clause, saying: Clause, grammar: Grammar
 ) -> list[Said]:
     """The parts of a sentence that first tells what somebody did, and in a second clause what another said."""
     if not grammar.verb_final or first is saying or parts[0].kind != "said":
@@ -197,6 +204,32 @@ def _after_an_event(
     return [event, replace(parts[0], start=cut, rule="second-main-clause", confidence=0.7), *parts[1:]]
 
 
+def _after_an_agreement(
+    shadow: str, start: int, parts: list[Said], subjects: list[Subject], verbs: list[Verb], grammar: Grammar
+) -> list[Said]:
+    """The parts of a sentence whose first clause names nobody and agrees: "…を確認し、大統領からは、…との発言があった。"."""
+    first = subjects[0]
+    if not grammar.verb_final or parts[0].start != start or parts[0].kind != "said" or not first.persons:
+        return parts
+    cut = _break_before(shadow, start, first.start, grammar)
+    before = [v for v in verbs if v.end <= first.start]
+    if cut is None or cut <= start or not before or before[-1].kind != "agree" or parts[0].end <= cut:
+        return parts
+    left = shadow[before[-1].end - 1 : first.start]
+    if len(left) > 32 or not _CLOSED.match(left):
+        return parts
+    agreed = Said(
+        start,
+        start + len(shadow[start:cut].rstrip()),
+        "said",
+        (),
+        Attribution.IMPERSONAL,
+        "agreed-without-subject",
+        0.6,
+    )
+    return [agreed, replace(parts[0], start=cut, rule="second-main-clause", confidence=0.7), *parts[1:]]
+
+
 def _break_before(shadow: str, begin: int, subject: int, grammar: Grammar) -> int | None:
     """Where the sentence is divided before a second speaker: after the comma, the conjunction going with him."""
     left = shadow[max(begin, subject - 40) : subject]
@@ -213,15 +246,23 @@ def _without(
     shadow: str,
     start: int,
     end: int,
-    clauses: list[_Clause],
-    verbs: list[_Verb],
+    clauses: list[Clause],
+    verbs: list[Verb],
     context: Context,
     grammar: Grammar,
 ) -> Said:
     """A sentence in which no subject says anything: impersonal, carried on without a subject, or the record's account."""
     kinds = {v.kind for v in verbs}
+    if grammar.reads and context.last is not None and grammar.reads.fullmatch(shadow, start, end):
+        who = (context.last,)
+        return Said(start, end, "lead", who, Attribution.CARRIED, "message-reads", 0.7, "direct", subject=who)
+    if grammar.back and grammar.back.match(shadow, start, end) and not clauses:
+        return Said(start, end, "event", rule="told-by-the-press")  # "Об этом пишет «Маяк»."
     if grammar.events and grammar.events.match(shadow, start, end):
         return Said(start, end, "event", rule="event-sentence")
+    if clauses and clauses[0].verb.kind == "impersonal" and not grammar.verb_final:
+        # "С эстонской стороны была отмечена", where nobody of that side is known.
+        return Said(start, end, "said", (), Attribution.IMPERSONAL, "impersonal-passive", 0.6)
     if clauses:
         first = clauses[0].subject.persons
         topic = clauses[0].verb.kind == "topic"
@@ -240,7 +281,10 @@ def _without(
                 who = (person,)
                 return Said(start, end, kind, who, Attribution.CARRIED, rule, confidence, announces, subject=who)
         if last in ("say", "agree", "impersonal"):
-            return Said(start, end, "said", (), Attribution.IMPERSONAL, "impersonal-passive", 0.75)
+            rule = "agreed-without-subject" if last == "agree" else "impersonal-passive"
+            if last == "impersonal" and not shadow.startswith(_COMMON, verbs[-1].start):
+                rule = "said-without-agent"
+            return Said(start, end, "said", (), Attribution.IMPERSONAL, rule, 0.75)
     if "impersonal" in kinds or (not grammar.verb_final and "agree" in kinds and not clauses):
         return Said(start, end, "said", (), Attribution.IMPERSONAL, "impersonal-passive", 0.75)
     if kinds & {"act", "topic"}:
@@ -248,10 +292,25 @@ def _without(
     return Said(start, end, "other", rule="no-verb-of-saying")
 
 
+_COMMON = ("合意", "確認", "決定", "共有", "承認", "採択", "こと", "意見", "一致")
+"""What is done by several in a passive that names nobody; else somebody has said something, and was named before or not."""
 # What may stand between a main clause's verb and the next clause: no "際", "時" or "ため", after which the first goes on.
 _CLOSED = re.compile(
     r".?(?:た|ました|まし|ります|り|い|し)?(?:のに対し(?:て|まして)?|ところ|とともに|と共に|が|上で|うえで|後)?(?:、|\Z|(?=[一-龥これそ])(?!際|時|ため|こと))"
 )
+
+
+# "大統領が先月行った演説にも触れた": he only acts in what somebody else tells.
+_MODIFIES = re.compile(r"が[^、。「]{1,40}?(?:った|した|れた|いた)[一-龥ァ-ヴー]")
+_ANSWERED = re.compile(r"のに対し(?:て|まして)?、\s?(?:これに対し(?:て)?、)?\Z")
+
+
+def _is_answered(shadow: str, subject: Subject, subjects: list[Subject]) -> bool:
+    """Whether after the subject's clause the next one answers: "大臣が…と述べたのに対し、大統領は": such a "が" is no weak one."""
+    after = next((s for s in subjects if s.start >= subject.end), None)
+    if after is None or subject.is_pronoun:
+        return False
+    return _ANSWERED.search(shadow, max(subject.end, after.start - 16), after.start) is not None
 
 
 _NOMINAL = ("ことを", "点を", "ことに")
@@ -261,12 +320,12 @@ _TAKEN_UP = re.compile(r"(?:ことを受け(?:て)?|ことに応え(?:て)?|こ�
 
 
 def _final_clauses(
-    shadow: str, start: int, subjects: list[Subject], verbs: list[_Verb], grammar: Grammar
-) -> list[_Clause]:
+    shadow: str, start: int, subjects: list[Subject], verbs: list[Verb], grammar: Grammar
+) -> list[Clause]:
     """Subjects before their verbs: one holds for all verbs until another stands at the head of a clause."""
-    strong = [s for s in subjects if s.confidence > 0.5 or not s.persons]
-    pool = strong or subjects
-    result: list[_Clause] = []
+    strong = [s for s in subjects if s.confidence > 0.5 or not s.persons or _is_answered(shadow, s, subjects)]
+    pool = strong or [s for s in subjects if not _MODIFIES.match(shadow, s.end, min(len(shadow), s.end + 60))]
+    result: list[Clause] = []
     current: Subject | None = None
     bound: Subject | None = None
     number = 0
@@ -291,68 +350,7 @@ def _final_clauses(
                 if current is None or (len(left) <= 32 and _CLOSED.match(left)):
                     current = subject
         if current is not None:
-            result.append(_Clause(current, verb))
+            result.append(Clause(current, verb))
             bound = current
         boundary = verb.end - 1
     return result
-
-
-def _medial_clauses(
-    shadow: str, start: int, subjects: list[Subject], verbs: list[_Verb], grammar: Grammar
-) -> list[_Clause]:
-    """Subjects beside their verbs: the verb after the subject, else right before it ("отметил Президент")."""
-    result: list[_Clause] = []
-    for subject in subjects:
-        before = shadow[max(start, subject.start - 40) : subject.start]
-        if grammar.according and grammar.according.search(before):
-            result.append(_Clause(subject, _Verb(subject.start, subject.end, "say")))
-            continue
-        if subject.genitive or (grammar.governed and grammar.governed.search(before)):
-            continue
-        at = bisect_left(verbs, subject.end, key=lambda v: v.start)
-        verb = verbs[at] if at < len(verbs) else None
-        if verb and verb.start - subject.end <= _NEAR and _adjacent(shadow, subject.end, verb.start, grammar):
-            result.append(_Clause(subject, _said_too(shadow, verbs, at, grammar)))
-            continue
-        at = bisect_left(verbs, subject.start, key=lambda v: v.start) - 1
-        inverted = verbs[at] if at >= 0 and verbs[at].end <= subject.start else None
-        if inverted and shadow[inverted.end : subject.start] == " " and inverted.kind == "say":
-            head = shadow[start : inverted.start].rstrip()
-            if not head or head[-1] in ',:–—"' or head.casefold().endswith(("как", "при этом", "также")):
-                result.append(_Clause(subject, inverted))
-        elif inverted and inverted.kind == "say" and _ends_quotation(shadow, start, inverted, subject):
-            result.append(_Clause(subject, inverted))
-    return result
-
-
-def _said_too(shadow: str, verbs: list[_Verb], at: int, grammar: Grammar) -> _Verb:
-    """The verb of a clause; of "обсудили … и отметили, что …" the second, by which the same subject says something."""
-    verb = verbs[at]
-    if verb.kind in ("topic", "act") and at + 1 < len(verbs) and verbs[at + 1].kind in ("say", "agree", "lead"):
-        between = shadow[verb.end : verbs[at + 1].start]
-        # Of the same number and gender: "обсудили … и договорились", but not "принял … и отмечена".
-        same = _ending(shadow, verb) == _ending(shadow, verbs[at + 1])
-        if same and between.endswith(" и ") and not grammar.subjects.search(between):
-            return verbs[at + 1]
-    return verb
-
-
-def _ending(shadow: str, verb: _Verb) -> str:
-    return shadow[verb.start : verb.end].removesuffix("сь").removesuffix("ся")[-1:]
-
-
-def _ends_quotation(shadow: str, start: int, verb: _Verb, subject: Subject) -> bool:
-    """Whether verb and subject close a quotation, with a few words between: '"…", – поблагодарил гостя Юхан Тамм'."""
-    between = shadow[verb.end : subject.start]
-    head = shadow[start : verb.start].rstrip()
-    return (
-        len(between) <= 70
-        and not any(c in between for c in '.,;:"')
-        and head.endswith(("-", "–", "—"))
-        and '"' in head
-    )
-
-
-def _adjacent(shadow: str, start: int, end: int, grammar: Grammar) -> bool:
-    between = shadow[start:end]
-    return between.isspace() or bool(grammar.between and grammar.between.fullmatch(between))

@@ -24,7 +24,11 @@ class Grammar:
     speakers, `reply` at the head of an answer whose speaker is not named, `according` beside a name that is the source.
     `conveyed` ends with the word for a message that a speaker passes on; `bare` is an office printed alone by which a house
     calls its own side, `unnamed` what makes an office speak even where nobody is known to hold it, `cited` what
-    closes a sentence that is only quoted from the house's own release.
+    closes a sentence that is only quoted from the house's own release. `back` begins a sentence whose speaker said what
+    stands before it too, `spokesman` is what a spokesman is called the second time, `along` a participle of
+    saying that goes with another verb, `topic_first` what a sentence tells of where the verb comes next and then who says it,
+    `reads` a sentence that announces a message's words, `first_person` how a quotation in the first person begins, `goes_on` a
+    verb by which the same speaker goes on, `closing` ends one that is said without quotation marks ("…, – сказал министр").
     """
 
     code: str
@@ -45,5 +49,13 @@ class Grammar:
     bare: re.Pattern[str] | None = None
     unnamed: re.Pattern[str] | None = None
     cited: re.Pattern[str] | None = None
+    back: re.Pattern[str] | None = None
+    closing: re.Pattern[str] | None = None
+    spokesman: re.Pattern[str] | None = None
+    along: re.Pattern[str] | None = None
+    topic_first: re.Pattern[str] | None = None
+    reads: re.Pattern[str] | None = None
+    first_person: re.Pattern[str] | None = None
+    goes_on: re.Pattern[str] | None = None
     countries: Mapping[str, str] = field(default_factory=dict)
     country_stem: Callable[[str], str] = str.casefold

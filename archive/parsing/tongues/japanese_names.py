@@ -23,21 +23,25 @@ _TITLE = (
     r"|(?:欧州|欧亜|アジア大洋州|アジア|北米|中南米|中東アフリカ|中近東アフリカ|中近東|中東|アフリカ|総合外交政策|経済|経済協力|条約|国際協力|国際法|国際情報|領事|国際社会協力|総務)?局(?:参事官|審議官|次長|長)|審議官|参事官|参与|秘書官|首席事務官|(?:政府|特別|総理|国連)?(?:特別)?特使|特別代表|代表|会長|社長|総長|団長|長老|氏)"
 ).replace("{F}", _FIELD)
 _NOT_TITLE = r"(?!会(?![見談])|電話|テレビ会談|[級館邸選府間主議室就声論外団部権職]|談(?!話)|レベル|当局|夫人|官邸|主催|歓迎|府|補佐官室|同士|経験|在任|任期|制|令|特使[^はがかよに、。：）】]|政務(?!官)|折衝|協議|宛|発(?![言表])|選挙|訪[日米中露])"
-# No title begins with hiragana or a stop: the look spares half of all characters the pattern.
-_TITLES = re.compile(rf"(?![\u3041-\u3096、。]){_TITLE}(?:兼(?:内閣府)?{_TITLE}){{0,3}}{_NOT_TITLE}")
+# What a title can begin with: the look spares four of five characters the pattern. A test reads it off the pattern.
+_HEADS_OF_TITLES: Final = (
+    "アエスデ上下両中主事交人代企会住保党公内前副労北厚参司商団国在地報外大天女委学安官審対局工市常幹建復情投政教文書最条次欧殿氏気水沖法消漁牧特理環産"
+    "皇知石社科秘移第筆経統総考臨自蔵衆行補観計議財貿資農通連運部郵金鉱長開防陛電青領首駐高"
+)
+_TITLES = re.compile(rf"(?=[{_HEADS_OF_TITLES}]){_TITLE}(?:兼(?:内閣府)?{_TITLE}){{0,3}}{_NOT_TITLE}")
 _RUN = re.compile(r"(?:[A-Z][.．]){0,3}[一-龥々〆ヶァ-ヴー・＝=]{1,40}\Z")
 _LEADING = re.compile(
-    rf"(?:{SEVERAL})・?|(?:{SHORT_COUNTRY}|日)・|(?:{NOT_IN_KATAKANA})(?:国|側|政府|連邦|外務省|・)?|(?:{IN_KATAKANA})(?:国|側|政府|連邦|外務省)?(?![・ァ-ヴー])"
+    rf"(?:{SEVERAL})・?|(?:{SHORT_COUNTRY}|日)・|(?:{SHORT_COUNTRY})(?=[ァ-ヴー]{{2}})|[回次](?={SEVERAL}\Z)|兼(?=欧州|国連|内閣府)|旨(?=[一-龥ァ-ヴー]{{2}})|(?:{NOT_IN_KATAKANA})(?:国|側|政府|連邦|外務省|・)?|(?:{IN_KATAKANA})(?:[一-龥]{{0,6}}(?:共和国|王国|首長国|公国|連邦国)|国|側|政府|連邦|外務省)?(?![・ァ-ヴー])"
     r"|(?:同日|今般|先般|本日|今回|当方|冒頭|昨日|訪日中|来日中|訪問中|滞在中|現在|同席|次期|前任|後任|並び|及び|また|同|当|両|各|前|元|新|故|現|我方)(?!・)"
 )
 _STATE: Final = r"(?:[一-龥]{0,4}(?:人民共和国|共和国|王国|連邦国?|首長国|公国|合衆国)|国)"
 _BODY: Final = r"(?:国務院|外交部|外務省|外交通商部|国防部|国防省|国務省|商務部|政府|大統領府|対外連絡部)"
 _TRAILING = re.compile(
     rf"・?(?:{COUNTRY}){_STATE}?(?:{_BODY}[^・]{{0,16}})?\Z|(?<=[ァ-ヴー])・?(?:{SHORT_COUNTRY})\Z"
-    rf"|・(?:{COUNTRY})[一-龥]{{2,12}}\Z|・[ァ-ヴー]{{2,14}}[一-龥]{{0,4}}(?:州|県|郡|市)\Z|・[ァ-ヴー]{{2,14}}{_STATE}\Z|(?<=[^・]){_BODY}\Z|(?:内閣府|復興庁|金融庁|(?:経済産業|国土交通|農林水産|文部科学|厚生労働|環境|総務|法務|財務|防衛)省)\Z|(?:担当|問題|関係|特別|臨時|筆頭|党|省|庁|委員会|議会|国会|連邦|自治|州|国家)\Z"
+    rf"|・(?:{COUNTRY})[一-龥]{{2,12}}\Z|・[ァ-ヴー]{{2,14}}[一-龥]{{0,4}}(?:(?<!欧)州|県|郡|市)\Z|・[ァ-ヴー]{{2,14}}(?!{SHORT_COUNTRY}){_STATE}\Z|(?<=[^・]){_BODY}\Z|(?:内閣府|復興庁|金融庁|(?:経済産業|国土交通|農林水産|文部科学|厚生労働|環境|総務|法務|財務|防衛)省)\Z|(?:担当|問題|関係|特別|臨時|筆頭|党|省|庁|委員会|議会|国会|連邦|自治|州|国家)\Z|(?<=[一-龥ァ-ヴー])前\Z"
 )
 _AFTER_TITLE = re.compile(
-    r"[\s　]?(?P<name>[一-龥々]{2,5}|[ァ-ヴー]{2,12}[・＝][ァ-ヴー・＝]{2,24})(?=[\s　]?(?:[はがとにからよりもの、。（(：:］\]】]|\Z))"
+    r"[\s　]?(?P<name>[一-龥々]{2,5}|[ァ-ヴー]{2,12}[・＝][ァ-ヴー・＝]{2,24})(?=[\s　]?(?:[はがとにからよりもの、。（(：:］\]】]|閣下|氏|\Z))"
 )
 # "日・メルランド外相会談": two countries before the title, and nobody's name.
 _PAIR = re.compile(rf"(?:{SHORT_COUNTRY}|日)・|(?:{SEVERAL})\Z")
@@ -45,26 +49,43 @@ _NO_NAME = re.compile(
     r"[同両各副前元新我貴第一二三四五六七八九十数何\d]?(?:国|外国|首脳|関係|担当|特別|臨時|全権|同行|双方|先方|当方|相手|日本側|今次|次期|次|期|夫妻|訪問|会談|政府|外務省|駐日|在京|在外|地方|主要国|関係国|各国|先進国|民主党|自民党|公明党|共和党|国家|連邦|最高|人民|大臣|政務|閣僚|上記|前記|出席|談話|声明|演説|会見|記者|発言|挨拶|質疑|応答|共同|定例|閣議|閣議後|就任|離任|内閣|兼)?\Z"
 )
 _NO_BEGINNINGS = (
-    "会談", "会見", "談話", "夫妻", "一行", "訪問", "来日", "訪日", "就任", "主催", "及び", "並び", "間", "級", "として", "表敬", "発言", "出席", "同席", "閣下", "一同", "歓迎", "外遊", "冒頭", "臨時", "定例", "就任",
+    "会談", "会見", "談話", "声明", "宣言", "共同", "戦略", "対話", "会合", "会議", "協議", "夫妻", "一行", "訪問", "来日", "訪日", "就任", "主催", "及び", "並び", "間", "級", "として", "表敬", "発言", "出席", "同席", "閣下", "一同", "歓迎", "外遊", "冒頭", "臨時", "定例", "就任",
 )  # fmt: skip
+
+
+_BEGINS_SURNAME: Final = ("新", "前", "元", "当", "現", "各", "両")
 
 
 def _split(run: str) -> tuple[int, int]:
     """What of the characters before a title is a name: its begin and end in them, countries and small words left out."""
-    begin, end = 0, len(run)
+    begin, end = max(0, run.rfind("主催") + 2) if "主催" in run else 0, len(run)
     while begin < end and (found := _LEADING.match(run, begin, end)) and found.end() > begin:
+        if end - found.end() == 1 and found.group() in _BEGINS_SURNAME:
+            break  # "新藤", "前原": of one character no more than that would be left
         begin = found.end()
     while begin < end and (found := _TRAILING.search(run[begin:end])):
         end = begin + found.start()
+    # "ジャン・カスク欧州理事会議長", "ジャン・カスク英国外務・英連邦大臣": a name in katakana ends with them.
+    if (head := _KATAKANA.match(run, begin, end)) and head.end() < end:
+        end = head.end()
+        while begin < end and (found := _TRAILING.search(run[begin:end])):
+            end = begin + found.start()
     begin += len(run[begin:end]) - len(run[begin:end].lstrip("・"))
     return begin, end
 
 
+_KATAKANA = re.compile(r"[ァ-ヴー][ァ-ヴー・＝=]*[ァ-ヴー](?=[一-龥])")
 _READING = re.compile(r"(?P<name>[一-龥々]{1,4}[\s　]?[一-龥々]{1,4})[（([ァ-ヴー・＝\u3041-\u3096\s]{2,24}[)）]\Z")
 
 
 # "太田花子 大臣" alone in its line.
 _SPACED = re.compile(r"(?:\A|(?<=[\n\r]))(?P<name>[一-龥々]{2,5})[ \t　]\Z")
+
+
+# "森山ゆうみ大臣政務官": a given name in hiragana, behind a stop; no particle ends it.
+_IN_HIRAGANA = re.compile(
+    r"(?:\A|(?<=[、。\s　]))(?P<name>[一-龥々]{2,3}[\u3041-\u3096]{1,3}[^のはがをにとでもやへかたるいなりけしてよびずまご\W\u30a0-\u9fff])\Z"
+)
 
 
 def _with_reading(text: str, end: int, floor: int) -> tuple[int, str] | None:
@@ -93,6 +114,7 @@ def names(text: str) -> list[Found]:
             floor = match.end()
             continue
         apart = None if run else _SPACED.search(text, max(floor, match.start() - 8), match.start())
+        apart = apart or (None if run else _IN_HIRAGANA.search(text, max(floor, match.start() - 8), match.start()))
         if apart and not _NO_NAME.fullmatch(apart["name"]) and apart["name"][-1] not in "省庁府室部局":
             found.append(Found(apart.start("name"), match.end(), (apart["name"],), match.group(), False, "title"))
             floor = match.end()
@@ -121,7 +143,33 @@ def names(text: str) -> list[Found]:
         if run.endswith("同"):
             continue
         found.append(Found(match.start(), match.end(), (), run[begin:] + match.group(), False, "office"))
-    return _fullest(found)
+    former = {f.tokens[0] for f in found if f.tokens and text.endswith(_FORMER, 0, f.start)}
+    return _fullest([*found, *_introduced(text, found)], former)
+
+
+_FORMER: Final = ("当時の", "故", "故・")
+"""What stands before somebody who is told of and is not there: no surname is short for his name."""
+# A full name alone in its line, under the title that prints the surname.
+_BYLINE = re.compile(r"(?<=\n)(?P<name>[一-龥々]{3,5})(?=[ \t　]*\n)")
+_INTRODUCES = re.compile(r"(?:\A|(?<=[。、\s　]))(?P<name>[一-龥々]{3,6})(?=で(?:ございます|す)。)")
+
+
+# "防衛大臣に就任いたしました森山一郎でございます。"
+_APPOINTED = re.compile(
+    r"(?P<office>[一-龥]{0,6}(?:大臣|長官))(?:に就任(?:いた)?しました|を拝命(?:いた)?しました)(?P<name>[一-龥々]{3,6})(?=で(?:ございます|す)。)"
+)
+
+
+def _introduced(text: str, found: list[Found]) -> list[Found]:
+    """The one full name by which a speaker known by surname introduces himself: "皆さんこんにちは、森山一郎でございます。"."""
+    surnames = {f.tokens[0] for f in found if f.tokens and len(f.tokens[0]) < 4}
+    said = {m["name"]: m for m in (*_BYLINE.finditer(text, 0, 600), *_INTRODUCES.finditer(text, 0, 6000))}
+    own = [m for name, m in said.items() if any(name.startswith(s) and len(name) > len(s) for s in surnames)]
+    appointed = [*_APPOINTED.finditer(text, 0, 6000)][:1]
+    return [
+        *(Found(m.start(), m.end(), (m["name"],), None, False, "introduced") for m in own[:1] if len(own) == 1),
+        *(Found(m.start("name"), m.end(), (m["name"],), m["office"], False, "introduced") for m in appointed),
+    ]
 
 
 def _without_initials(name: str) -> str:
@@ -134,7 +182,7 @@ def _could_be_name(name: str) -> bool:
     return len(name) <= 6 or "・" in name or "ー" in name or "ァ" <= name[0] <= "ヶ"
 
 
-def _fullest(found: list[Found]) -> list[Found]:
+def _fullest(found: list[Found], former: set[str]) -> list[Found]:
     """A surname led to the one full name that begins with it, in katakana that it is a part of."""
     names = {f.tokens[0] for f in found if f.tokens}
     for item in found:
@@ -143,7 +191,7 @@ def _fullest(found: list[Found]) -> list[Found]:
         if len(parts) == 2 and item.rule != "title-of-a-country" and parts[0] in names and parts[1] not in names:
             item.tokens = (parts[0],)
     longer: dict[str, set[str]] = {}
-    for name in {f.tokens[0] for f in found if f.tokens}:
+    for name in {f.tokens[0] for f in found if f.tokens} - former:
         parts = name.split("・") if "・" in name else [name[:size] for size in range(1, min(len(name), 6))]
         for part in (*parts, bare) if (bare := _without_initials(name)) != name else parts:
             longer.setdefault(part, set()).add(name)

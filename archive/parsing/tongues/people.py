@@ -37,8 +37,21 @@ def find_persons(shadow: str, labels: list[Found], grammar: Grammar) -> Persons:
             register.note_office(person, item.office, office_class(item.office))
             if item.office and (country := country_of(item.office, grammar)):
                 person.country = country
+    _note_both(shadow, found, register)
     named = [Named(f.start, f.end, register.resolve(f), f.office, f.genitive) for f in found if f.tokens]
     return Persons(register, named, [f for f in found if not f.tokens], [])
+
+
+_TOO = re.compile(r"\s[-–—]\s")
+
+
+def _note_both(shadow: str, found: list[Found], register: Register) -> None:
+    """Gives whom two titles with a dash between stand before the first one too: "Председатель партии – министр Юхан Тамм"."""
+    for one, two in pairwise(found):
+        if one.tokens or not two.tokens or not (one.office and two.office) or one.genitive != two.genitive:
+            continue
+        if _TOO.fullmatch(shadow, one.end, two.start):
+            register.note_office(register.learn(two.tokens), one.office, office_class(one.office))
 
 
 def _without_house(found: list[Found], labels: list[Found]) -> None:
@@ -79,7 +92,31 @@ def principals(shadow: str, spans: list[tuple[int, int]], persons: Persons) -> t
             break
     if len(best) < 2 and (pair := _joined(shadow, persons)):
         return pair
+    if len(best) == 2 and (third := _beside(shadow, spans, persons, best)):
+        best.append(third)
     return tuple(best)
+
+
+_AND_WITH = re.compile(r"(?:及び|並びに|と)")
+_WITH = re.compile(r"[^、。]{0,3}?(?:との間で|との間に|と(?:の)?会談|と、)")
+
+
+def _beside(shadow: str, spans: list[tuple[int, int]], persons: Persons, best: list[Person]) -> Person | None:
+    """A third one of a meeting, whom "and" joins to the guest: "総理大臣は、カスク議長及びタム委員長との間で"."""
+    for start, end in spans:
+        for one, other in pairwise(persons.within(start, min(end, start + 600))):
+            stop = _after_brackets(shadow, one.end)
+            if one.person is best[1] and other.person not in best and _AND_WITH.fullmatch(shadow, stop, other.start):
+                return other.person if _WITH.match(shadow, _after_brackets(shadow, other.end)) else None
+    return None
+
+
+def _after_brackets(shadow: str, position: int) -> int:
+    """Where the name in Latin script that stands in brackets behind a title ends."""
+    if shadow[position : position + 1] not in ("(", "（"):
+        return position
+    close = max(shadow.find(")", position, position + 160), shadow.find("）", position, position + 160))
+    return close + 1 if close > 0 else position
 
 
 _BOTH = re.compile(r"(?:及び|並びに|と)")

@@ -47,8 +47,8 @@ def _of(grammar: Grammar) -> Tongue:
 
 
 ENGLISH: Final = Tongue("en", find_persons, OtherSubjects, analyse_english, by_office)
-# No verbs of Chinese are read, but who answers at a spokesperson's conference is found.
-_CHINESE = replace(ENGLISH, find_persons=chinese.find_persons, principals=chinese.principals)
+# Of Chinese only who answers at a spokesperson's conference is found, and whose a sentence is that begins with a name.
+_CHINESE = replace(ENGLISH, find_persons=chinese.find_persons, principals=chinese.principals, analyse=chinese.analyse)
 TONGUES: Final = {
     **{tongue.code: tongue for tongue in (ENGLISH, _of(japanese.GRAMMAR), _of(russian.GRAMMAR))},
     "zh": _CHINESE,

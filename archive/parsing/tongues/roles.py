@@ -15,7 +15,7 @@ _QUESTION = (
     r"q|questions?|journalists?|reporters?|correspondents?|interviewers?|questioners?|(?:the\s)?press|(?:the\s)?media|follow-?\s?up(?:\squestions?)?",
     r"вопрос|журналисты?|корреспондент|из зала",
     r"質問|記者(?:側|団)?|問|幹事社?",
-    r"(?:[\u4e00-\u9fff]{0,10})?记者|提问|問題|问",
+    r"(?:《[\u4e00-\u9fff]{1,12}》|[\u4e00-\u9fff]{0,10})?[记記]者|提问|問題|问",
     r"frage|pregunta|domanda|pergunta",
 )
 _ANSWER = (
@@ -68,7 +68,7 @@ _OUTLET_WORDS = words("""
     news daily times post tv television radio agency press tribune herald journal gazette shimbun weekly today broadcasting
     channel globe mail review wire courier telegraph independent guardian magazine media network newspaper broadcaster sun
     chronicle observer monitor examiner star mirror express evening morning standard correspondent reporter zeitung presse
-    afp ap bbc cnn nhk abc nbc cbs fox reuters bloomberg xinhua kyodo jiji yonhap efe dpa ansa pti ani tass itar-tass
+    freelance freelancer afp ap bbc cnn nhk abc nbc cbs fox reuters bloomberg xinhua kyodo jiji yonhap efe dpa ansa pti ani tass itar-tass
     interfax cctv cgtn cna ria novosti kommersant izvestia ajansı agencia agência
     """)
 

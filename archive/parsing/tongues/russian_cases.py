@@ -34,6 +34,18 @@ def nominative(name: tuple[str, ...], *, is_oblique: bool = False) -> tuple[str,
     folded, shown = family.casefold(), last.casefold()
     if is_oblique and shown.endswith(("ы", "и", "о", "у")) and folded.endswith(("ова", "ева", "ёва", "ина", "ына")):
         return (*given, family[:-1])  # "Президента Мамбеты Кадырова": a woman's would end in "ой"
+    if is_oblique and last and folded.endswith(_UNBENT):
+        # "президента Юрия Кириенко", "Королевой Ингой Вирве": the surname bends in no case.
+        if shown.endswith(("а", "я", "у", "ю", "ом", "ем")) and len(shown) > 3:
+            return (*(_of_a_man(word, family="а") for word in given), family)
+        if shown.endswith(("ой", "ей", "ы", "ии", "ьи")):
+            return (*(_of_a_woman(word) for word in given), family)
+    if is_oblique and shown.endswith(("и", "о", "у", "е", "э")) and _BEHIND_UNBENT.search(folded):
+        return (*given, family[:-1])  # "госсекретаря Генри Керемера": the given name bends in no case.
+    if folded.endswith(("у", "ю", "и", "е", "э", "о")) and len(shown) > 4 and shown.endswith(("ой", "ией", "ьей")):
+        return (*(_of_a_woman(word) for word in given), family)  # "Мариной Керемопулу"
+    if folded.endswith("ой") and shown.endswith(("уя", "оя", "ея")):
+        return (*given, family[:-2] + "а")  # "Кацуя Камедой"
     for ending, given_endings, back in _CASES:
         if not folded.endswith(ending):
             continue
@@ -56,6 +68,8 @@ def nominative(name: tuple[str, ...], *, is_oblique: bool = False) -> tuple[str,
     return name
 
 
+_UNBENT = ("о", "дзе", "швили", "ых", "айте", "уте", "ите")
+_BEHIND_UNBENT = re.compile(r"[бвгджзклмнпрстфхцчшщ]{1}[ау]\Z")
 _BENT = re.compile(r"(?:[ое]м|[ое]й|ии|[аяыую])\Z")
 _OF_A_MAN = re.compile(r"(?:[оеё]в|[иы]н)[ау]\Z")
 
@@ -72,9 +86,9 @@ _CASES = (
     ("ной", ("ой", "ей", "ы", "и", "е"), "на"),
     ("ой", ("ой", "ей", "ом", "ем"), "а"),
     ("ову", ("ну", "ру", "му", "ту", "лу", "ю", "ду", "ву"), "ов"),
-    ("ым", ("ом", "ем"), ""),
-    ("ом", ("ом", "ем"), ""),
-    ("ем", ("ом", "ем"), None),
+    ("ым", ("ом", "ем", "ой"), ""),
+    ("ом", ("ом", "ем", "ой"), ""),
+    ("ем", ("ом", "ем", "ой"), None),
     ("у", ("у", "ю"), ""),
     ("ю", ("у", "ю"), None),
     ("я", ("а", "я"), None),
@@ -86,6 +100,7 @@ _CASES = (
 )
 
 
+_OF_MEN_IN_EI = ("гей", "дрей", "ксей", "вей", "сей", "мей", "фей", "дей")
 _OF_WOMEN = ("вой", "ной", "ской", "скую")
 
 
@@ -110,6 +125,8 @@ def _of_a_woman(word: str) -> str:
     folded = word.casefold()
     if "." in word:
         return word
+    if folded.endswith("ей") and not folded.endswith(("ией", "ьей", *_OF_MEN_IN_EI)):
+        return word[:-2] + "я"  # "Далей"
     for ending, back in (
         ("ией", "ия"),
         ("ьей", "ья"),

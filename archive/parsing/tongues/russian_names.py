@@ -23,7 +23,7 @@ _NAME = re.compile(
 )
 _SURNAME = re.compile(rf"{_WORD}")
 _INITIALLED = re.compile(rf"(?<![\w.]){_INITIALS}(?P<surname>{_FAMILY}|[А-ЯЁ]{{3,}}(?![\w.-]))")
-_ADVERB = r"(?:(?:также|вновь|особо|же|ещё|еще|далее|затем|[а-яё]{3,12}[оеи]|в\sсвою\sочередь|в\sзаключение|в\sответ|со\sсвоей\sстороны|,\sв\sсвою\sочередь,|,\sсо\sсвоей\sстороны,)\s)?"
+_ADVERB = r"(?:(?:также|сегодня|вчера|впервые|сразу|снова|опять|вновь|особо|же|ещё|еще|далее|затем|[а-яё]{3,12}[оеи]|в\sсвою\sочередь|в\sзаключение|в\sответ|со\sсвоей\sстороны|,\sв\sсвою\sочередь,|,\sсо\sсвоей\sстороны,),?\s)?"
 _PAST = r"[а-яё]{2,}(?:л|ла|ли|лся|лась|лись)(?![а-яё])"
 _SAYS = r"(?:считает|полагает|подчеркивает|подчёркивает|отмечает|уверен[аы]?|надеется)(?![а-яё])"
 _BARE = re.compile(rf"(?<![\w.-])(?P<given>{_WORD})[ ](?:(?P<middle>{_WORD})[ ])?(?P<family>{_FAMILY})")
@@ -36,14 +36,14 @@ _TOLD_BY = re.compile(
 )
 _OF_WHOM = re.compile(  # "разговор Юхана Тамма", "по словам Юхана Тамма"
     r"(?:[Рр]азговор|[Бб]есед|[Вв]стреч|[Пп]ереговор|[Вв]изит|[Ии]нтервью|[Вв]ыступлени|[Зз]аявлени|[Пп]ресс-конференци|[Бб]рифинг|[Пп]оездк|[Кк]омментари|[Сс]лов|[Мм]нени|[Пп]риглашени|[Ии]нициатив|"
-    r"(?<!\w)[Пп]ринял|[Пп]озици|[Ии]мени|участи|руководств|отношени|помощник|советник|пресс-секретар)[а-яё]{0,3}\s\Z"
+    r"(?<!\w)[Пп]ринял|[Пп]озици|[Ии]мени|участи|руководств|отношени|помощник|советник|пресс-секретар|коллег|(?:поблагодар|поздрав|встрет|замет|пригласи|попроси|спроси)[а-яё]{1,3}|приветствова|заверил|призвал|назвал)[а-яё]{0,3}\s\Z"
 )
 _WITH_WHOM = re.compile(r"(?<!\w)(?:со?|между|перед|и)\s\Z")  # "переговоры с Юханом Таммом"
 _ADJECTIVE = re.compile(
     r".*(?:ск(?:ий|ая|ое|ие|им|ой|ого|ому|ую|их|ими)|[нв]ый|[нвш]ая|[нш]ое|[нш]ие|ные|ным|ного|ных|ными)\Z"
 )
 _NO_PERSON = re.compile(
-    r"(?:Совет|Госсовет|Союз|Комитет|Комисси|Палат|Групп|Лиг|Ассамбле|Организаци|Фонд|Банк|Республик|Кабинет|Стран|Дом|Дум|Центр|Правительств|Министерств|Посольств|Университет|Конгресс|Сенат|Конституци|"
+    r"(?:Совет|Госсовет|Союз|Комитет|Комисси|Палат|Групп|Лиг|Ассамбле|Организаци|Фонд|Банк|Республик|Кабинет|Стран|Кремл|Госдеп|Пентагон|Офис|Минист|Дом|Дум|Центр|Правительств|Министерств|Посольств|Университет|Конгресс|Сенат|Конституци|"
     r"Конвенци|Договор|Соглашени|Деклараци|Академи|Агентств|Институт|Мир|День|Дня|Днём|Год|Парламент|Форум|Представительств|Содружеств|Королевств|Государств|Ведомств|Управлени|Отдел|Департамент|Администраци|Независим|Коре|Осети|Арави|Альянс|Штат|Объединенн|Объединённ|Бел|Красн|Больш|Южн|Северн|"
     r"Верховн|Перв|Зеланди|Европ|Федераци|Наци|Ази|Африк|Америк|Восток|Запад|Государственн|Национальн|Интерфакс|Новост)[а-яё]{0,3}\Z"
 )
@@ -74,10 +74,18 @@ def names(text: str) -> list[Found]:
         gap = _SPACE.match(text, match.end())
         named = _NAME.match(text, gap.end()) if gap else None
         if named and (tokens := _of_title(named, oblique=oblique)):
+            if named["middle"] and len(tokens) > 2 and _NEXT_NAME.match(text, named.end()):
+                tokens = tokens[:2]  # "президента Дауда Керемы Юхана Тамма избрали": two names in a row
             end = named.end() if tokens[-1] in named.group()[-len(tokens[-1]) :] else named.end("middle")
             found.append(Found(match.start(), end, tokens, office, oblique, "title"))
             continue
+        if gap and (tail := _TAIL.match(text, gap.end())) and (tokens := _behind_tail(tail, oblique=oblique)):
+            office = text[match.start() : tail.start("given")].rstrip()
+            found.append(Found(match.start(), tail.end(), tokens, office, oblique, "title"))
+            continue
         lone = _SURNAME.match(text, gap.end()) if gap and not named else None
+        if lone and _OF_REGION.match(office) and lone.group().endswith(("а", "я", "ы", "и")):
+            lone = None  # "Губернатор Приморья"
         if lone and not _of_place(lone.group(), oblique=oblique) and stem(lone.group()) not in COUNTRY_STEMS:
             found.append(Found(match.start(), lone.end(), (lone.group(),), office, oblique, "title"))
             continue
@@ -97,7 +105,20 @@ def names(text: str) -> list[Found]:
             )
             found.append(Found(match.start(), match.end(), tokens, None, oblique, "initials"))
     taken = sorted((f.start, f.end) for f in found)
-    found.extend(_untitled(text, taken))
+    bare = _untitled(text, taken)
+    several = {f.tokens for f in (*found, *bare) if len(f.tokens) > 1}
+    found.extend(f for f in bare if not _is_of_two(f.tokens, several))
+    taken = sorted((f.start, f.end) for f in found)
+    families = {stem(tokens[-1]) for tokens in several}
+    for match in _ALONE.finditer(text):
+        start, end = match.span("teller") if match["teller"] else match.span("told")
+        before = _CAPITAL_BEFORE.search(text, max(0, start - 24), start)
+        if text[start:end] in _SEATS or not _is_name((text[start:end],)):
+            continue
+        if before and before.group().strip() not in _NO_NAMES and stem(before.group().strip()) not in families:
+            continue  # part of a longer name
+        if not any(a < end and start < b for a, b in _near(taken, start)):
+            found.append(Found(start, end, (text[start:end],), None, False, "surname"))
     taken = sorted((f.start, f.end) for f in found)
     for match in _ADDRESS.finditer(text):
         lone = _NAME.match(text, match.end()) or _SURNAME.match(text, match.end())
@@ -147,6 +168,51 @@ def _untitled(text: str, taken: list[tuple[int, int]]) -> list[Found]:
     return found
 
 
+# A surname by its ending, before or behind a verb of saying: all that some pages print of a person.
+_FAMILY_SHAPE = (
+    r"[А-ЯЁ][а-яё]{1,20}(?:ов|ев|ёв|ова|ева|ёва|ский|цкий|ская|цкая|нко|ян|дзе|швили|ович|евич|чук)(?![\w-])"
+)
+_TELLS = r"(?:сказал|заявил|отметил|подчеркнул|сообщил|добавил|напомнил|пояснил|указал|поблагодарил|считает|уверен)а?(?![а-яё])"
+_ALONE = re.compile(
+    rf"(?<![\w.-])(?:(?P<teller>{_FAMILY_SHAPE})(?=,?\s{_ADVERB}{_TELLS})|(?<=[–—-]\s){_TELLS}\s(?P<told>[А-ЯЁ][а-яё]{{2,20}}(?![\w-])(?!\s[А-ЯЁ])))"
+)
+# What speaks for a state or a house and is nobody: "– заявила Москва".
+_SEATS = words("""
+    Киев Ростов Псков Саратов Могилев Харьков Львов Чернигов Азов Тамбов Краков Кишинев Кишинёв Москва Минск Вашингтон Лондон Париж Берлин Пекин
+    Токио Анкара Баку Ереван Тбилиси Астана Ташкент Бишкек Душанбе Ашхабад Рига Вильнюс Таллин Варшава Прага Брюссель Женева Тегеран Дели Сеул
+    Пхеньян Хельсинки Белград Рим Мадрид Ватикан Служба Ведомство Издание Газета Источник Дипломат Политик Собеседник Эксперт Посольство Банк
+    """)
+
+
+def _is_of_two(tokens: tuple[str, ...], several: set[tuple[str, ...]]) -> bool:
+    """Whether two words are the surnames of two persons: "с Керемой Тамм сообщил", where a Дауд Керема is known."""
+    first = stem(tokens[0])
+    return len(tokens) == 2 and any(
+        stem(other[-1]) == first and stem(other[0]) != first for other in several if other != tokens
+    )
+
+
+# What an office may be of, in words that no table holds, before a full name: "глава пресс-службы эстонского ведомства Юхан Тамм".
+_TAIL = re.compile(
+    rf"(?:(?:[А-ЯЁа-яё][а-яё-]+(?:ого|его|ой|ей|ых|их|ов|ев|ий|ии|[ыиая])|[а-яё]{{3,}}ений|[А-ЯЁ]{{2,6}}|и|по(?:\s[А-ЯЁа-яё-]{{3,}}(?:ому|ему|ой|им|ым|ам|ям|[уюеи])){{1,3}}|при\s[А-ЯЁ]{{2,6}}|в\s[А-ЯЁ][а-яё]+)\s){{1,8}}?"
+    rf"(?P<given>{_WORD})[ ](?:(?P<father>{_FATHER})[ ])?(?P<family>{_FAMILY})(?![\w-])(?!\s[А-ЯЁ])"
+)
+
+
+def _behind_tail(tail: re.Match[str], *, oblique: bool) -> tuple[str, ...]:
+    """The name at the end of a long office, in the office's own case; none where the words are no name in that case."""
+    tokens = tuple(word for word in (tail["given"], tail["father"], tail["family"]) if word)
+    # "Мария Орлова" may be a woman's name or a man's in another case: behind an office in the first case it is hers.
+    straight = nominative(tokens) == tokens or (not oblique and tokens[-1].endswith(_OF_A_WOMAN))
+    return tokens if _is_name(tokens) and straight is not oblique else ()
+
+
+_OF_A_WOMAN = ("ова", "ева", "ёва", "ина", "ына", "ая")
+
+
+_NEXT_NAME = re.compile(r"\s[А-ЯЁ][а-яё]+\s[а-яё]")
+
+
 def _goes_on(before: str) -> bool:
     """Whether the words before end with a capital one, so that what follows is part of a longer name."""
     word = _CAPITAL_BEFORE.search(before)
@@ -163,6 +229,7 @@ def _of_place(word: str, *, oblique: bool) -> bool:
     return word.endswith(("щины", "ской", "цкой", "стана")) or (not oblique and word.endswith(("ы", "ии", "ого")))
 
 
+_OF_REGION = re.compile(r"губернатор|мэр|глава", re.IGNORECASE)
 _CAPITAL_BEFORE = re.compile(r"(?<![\w-])[А-ЯЁ][\w-]* \Z")
 
 
@@ -209,7 +276,9 @@ def _settle(found: list[Found]) -> None:
         surname = min((t[-1] for t in straight), key=len, default="")
         pool = full or list(printed)
         best = max(pool, key=lambda t: (t in straight and t[-1] == surname, len(t)))
-        chosen = best if best in straight and best[-1] == surname else nominative(best, is_oblique=not straight)
+        chosen = (
+            best if best in straight and best[-1] == surname else nominative(best, is_oblique=best not in straight)
+        )
         if surname and chosen[-1] != surname:
             chosen = (*chosen[:-1], surname)
         for item in several:
@@ -232,10 +301,10 @@ def _again(text: str, found: list[Found], known: dict[str, Found]) -> list[Found
         return []
     result: list[Found] = []
     spans = [(f.start, f.end) for f in found]
+    surnames = "|".join(_as_printed(s) for s in sorted(known, key=len, reverse=True)[:200])
+    # A known surname before another is nobody's given name: "с Керемой Тамм говорил".
     pattern = re.compile(
-        r"(?<![\w.-])(?:(?P<given>[А-ЯЁ][а-яё]+)\s)?(?P<name>(?:"
-        + "|".join(_as_printed(s) for s in sorted(known, key=len, reverse=True)[:200])
-        + r")[а-яё]{0,3})(?![\w-])"
+        rf"(?<![\w.-])(?:(?!(?:{surnames})[а-яё]{{0,3}}\s)(?P<given>[А-ЯЁ][а-яё]+)\s)?(?P<name>(?:{surnames})[а-яё]{{0,3}})(?![\w-])"
     )
     fuller: dict[str, tuple[str, ...]] = {}
     for match in pattern.finditer(text):

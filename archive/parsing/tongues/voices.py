@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Protocol
+from dataclasses import replace
+from typing import Final, Protocol
 
 from archive.parsing.breakdown import Attribution
+from archive.parsing.names import Found
 from archive.parsing.offices import office_class
 from archive.parsing.register import Person
 from archive.parsing.subjects import Context, Subject, by_country
@@ -53,8 +55,11 @@ def subjects_of(
             )
     for office in context.persons.offices_within(start, end):
         if (marked := _marked(shadow, office.end, grammar)) and office.office:
+            if second := _second(shadow, office, context, grammar):
+                found = [replace(s, start=office.start) if s.start == second else s for s in found]
+                continue
             house = _of_house(context, office.office, grammar)
-            person = house or holder(context, office.office, grammar)
+            person = house or holder(context, office.office, grammar) or _last(shadow, office, context, grammar)
             strength = 0.5 if marked != "strong" else 0.65 if house else 0.75
             if person or (grammar.unnamed and grammar.unnamed.search(office.office) and not office.genitive):
                 # An office whose holder the record does not name speaks all the same, and nobody is named for it.
@@ -72,6 +77,22 @@ def subjects_of(
         if not clean or subject.start >= clean[-1].end:
             clean.append(subject)
     return _joined(shadow, start, clean, context, grammar)
+
+
+def _last(shadow: str, found: Found, context: Context, grammar: Grammar) -> Person | None:
+    """Who spoke last, where an office that nobody is known to hold must be his.
+
+    He is a spokesman and it a representative's ("представитель Кремля"), or he has no office and goes on with what he says ("добавил
+    президент Эстонии").
+    """
+    last, office = context.last, found.office or ""
+    if last is None:
+        return None
+    if grammar.spokesman is not None and grammar.spokesman.fullmatch(office):
+        return last if "press" in last.classes else None
+    before = shadow[max(0, found.start - 14) : found.start]
+    goes_on = grammar.goes_on is not None and grammar.goes_on.search(before) is not None
+    return last if goes_on and not last.offices and office_class(office) != "other" else None
 
 
 _SPEAKING = ("head", "foreign", "defence", "minister", "deputy", "press")
@@ -148,18 +169,61 @@ def holder(context: Context, office: str, grammar: Grammar) -> Person | None:
             able = [p for p in able if p.country in (None, country)] or able
         if len(able) == 1:
             return able[0]
+        if grammar.verb_final and not country:
+            # The house calls its own "総理" and its guest "首相": who is printed with that very word is meant.
+            same = [p for p in able if any(printed.endswith(office) for printed in p.offices)]
+            if len(same) == 1:
+                return same[0]
         if able:
             return context.last if context.last in able else None
     kind = office_class(office)
     able = [p for p in context.principals if kind in p.classes] if kind != "other" else []
+    if grammar.unnamed:
+        able = [p for p in able if not _is_another(office, p)]
     exact = [p for p in able if country is None or p.country == country]
     # The house's own principal is often printed without his office.
     untitled = [p for p in context.principals if not p.classes] if kind != "other" and (country or not able) else []
     unplaced = [p for p in able if p.country is None] if country else []
-    able = exact or unplaced or untitled or able
+    # Who holds such an office in another country is not meant.
+    able = exact or unplaced or untitled or ([] if country and not grammar.verb_final else able)
+    if not able and kind == "head" and grammar.unnamed and not country:
+        able = _sole(context)
     if not able and country and kind != "other":
         able = [p for p in context.persons.leading if kind in p.classes and p.country == country]
     return able[0] if len(able) == 1 else None
+
+
+def _second(shadow: str, office: Found, context: Context, grammar: Grammar) -> int:
+    """Where the second office of an aide begins, with the name, 0 where he has one ("представитель МИД и советник Юхан Тамм")."""
+    if grammar.verb_final or not shadow.startswith(" и ", office.end):
+        return 0
+    following = context.persons.within(office.end + 3, office.end + 4)
+    is_aide = office_class(office.office or "") in ("press", "other")
+    return following[0].start if following and following[0].office and is_aide else 0
+
+
+_MOST_NAMES: Final = 200
+"""In a record with more names an office alone is not led to the only person without one: it is no short note then."""
+
+
+def _sole(context: Context) -> list[Person]:
+    """The one person whom the record prints in full and always without an office, where nobody is printed as head: he is."""
+    if len(context.persons.named) > _MOST_NAMES:
+        return []
+    everybody = list(dict.fromkeys(n.person for n in context.persons.named))
+    if any("head" in p.classes for p in everybody):
+        return []
+    return [p for p in everybody if not p.offices and len(p.tokens) > 1]
+
+
+_HEADS: Final = ("президент", "премьер", "канцлер", "корол", "император", "эмир")
+
+
+def _is_another(office: str, person: Person) -> bool:
+    """Whether an office is another than all that are printed of a person: "президент" of whom is called "премьер"."""
+    wanted = {head for head in _HEADS if head in office.casefold()}
+    held = {head for printed in person.offices for head in _HEADS if head in printed.casefold()}
+    return bool(wanted and held) and wanted.isdisjoint(held)
 
 
 def _is_of(office: str, printed: str, grammar: Grammar) -> bool:
@@ -169,8 +233,9 @@ def _is_of(office: str, printed: str, grammar: Grammar) -> bool:
             or (office.endswith(printed) and len(printed) > 1)
             or _bare(office) == _bare(printed)
         )
-    wanted = {grammar.country_stem(w) for w in re.findall(r"\w+", office)}
-    held = {grammar.country_stem(w) for w in re.findall(r"\w+", printed)}
+    wanted, held = (
+        {grammar.country_stem(w) for w in re.findall(r"\w+", _in_full(words))} for words in (office, printed)
+    )
     kind = office_class(printed)
     if kind in ("other", "deputy", "press") and office_class(office) != kind:
         return False  # a President's aide or a Minister's deputy is called by neither's title
@@ -181,6 +246,25 @@ def _is_of(office: str, printed: str, grammar: Grammar) -> bool:
     return (
         bool(bare_wanted) and bare_wanted == bare_held and country_of(office, grammar) == country_of(printed, grammar)
     )
+
+
+_SHORTENED: Final = (
+    (re.compile(r"кабмина?(?!\w)"), "кабинета министров"),
+    (re.compile(r"[Гг]енсек(?!р)"), "генеральный секретарь"),
+    (re.compile(r"[Сс]пикер"), "председатель "),
+    (re.compile(r"(?:этой\sстраны|этого\sгосударства)"), ""),
+    (re.compile(r"[Гг]оссекретар"), "государственный секретар"),
+    (re.compile(r"[Зз]амглавы"), "заместитель главы"),
+    (re.compile(r"[Зз]амминистра"), "заместитель министра"),
+    (re.compile(r"Минобороны"), "министерства обороны"),
+)
+
+
+def _in_full(office: str) -> str:
+    """An office with the words that are printed shortened in full."""
+    for short, full in _SHORTENED:
+        office = short.sub(full, office)
+    return office
 
 
 _REALMS = {"федераци", "республик", "народн", "арабск", "исламск", "королевств", "государств"}
@@ -206,7 +290,9 @@ def _other_subject(match: re.Match[str], context: Context, grammar: Grammar) -> 
     principals = context.principals
     if groups.get("group"):
         several = principals if len(principals) > 1 else ()
-        return Subject(start, end, several, Attribution.COLLECTIVE, 0.85 if several else 0.4)
+        # "両国が前向きな姿勢を示したいと述べた": two countries with "が" mostly stand in what is said.
+        weak = match.group().endswith("両国") and match.string.startswith("が", end)
+        return Subject(start, end, several, Attribution.COLLECTIVE, (0.5 if weak else 0.85) if several else 0.4)
     if groups.get("voice"):
         return Subject(start, end, (), Attribution.NAMED, 0.4)
     if groups.get("body"):

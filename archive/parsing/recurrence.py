@@ -1,0 +1,33 @@
+"""How much of a line the words under it say again: a title is told of, a page's heading is not."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_MOST_WORDS: Final = 12
+_LOOKED_THROUGH: Final = 3000
+"""Characters in which a word is looked for."""
+_STEM: Final = 5
+"""Letters with which a word begins in each of its forms, mostly."""
+_WORD = re.compile(r"[^\W\d_]{4,}|[\u30a0-\u30ff\u3400-\u9fff]{2}")
+
+
+def words_of(shadow: str, start: int, end: int) -> list[str]:
+    """A line's words of four letters and more, and its characters in twos; the first twelve."""
+    return _WORD.findall(shadow, start, end)[:_MOST_WORDS]
+
+
+def stands(shadow: str, word: str, start: int) -> bool:
+    """Whether a word's first letters stand in the text from `start` on, as a name or inside a sentence."""
+    end = start + _LOOKED_THROUGH
+    stem = word[:_STEM]
+    if shadow.find(stem, start, end) >= 0 or shadow.find(stem.lower(), start, end) >= 0:
+        return True
+    return stem.isupper() and shadow.find(stem.capitalize(), start, end) >= 0
+
+
+def share_said(shadow: str, start: int, end: int, below: int) -> float:
+    """Which share of a line's words the text from `below` on says again, 0 of none."""
+    words = words_of(shadow, start, end)
+    return sum([stands(shadow, word, below) for word in words]) / len(words) if words else 0.0

@@ -1,0 +1,99 @@
+"""What is built on a doubtful head, count or label is not called sure; what shows that it was read rightly stays sure."""
+
+import pytest
+
+from archive.parsing import parse
+from archive.parsing.calibration import SURE
+
+TITLE = "Meeting of Foreign Minister Tamm with Foreign Minister Okafor"
+DATE = "3 May 2012"
+BODY = (
+    "Foreign Minister Juhan Tamm met Kenyan Foreign Minister Wanjiru Okafor in Tallinn.",
+    "Foreign Minister Tamm stated that the ferry would sail. Foreign Minister Okafor thanked him.",
+)
+TALK = (
+    "Juhan Tamm: Good morning. The ferry sails in May.",
+    "Wanjiru Okafor: We shall paint it.",
+    "Juhan Tamm: Both countries pay for it.",
+)
+
+
+def record(*paragraphs: str) -> str:
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def sure(text: str) -> set[str]:
+    """The words of the parts that are called sure."""
+    return {text[s.start : s.end] for s in parse(text).segments if s.confidence >= SURE}
+
+
+def test_a_title_that_names_an_occasion_over_a_dated_record_is_sure_and_so_is_what_is_counted_from_it():
+    found = sure(record(TITLE, DATE, *BODY))
+    assert found >= {TITLE, DATE, "Foreign Minister Tamm stated that the ferry would sail."}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Estonia and the Sea",  # names no occasion, and nothing in the body says it again
+        "Meetings of Foreign Minister Tamm → All → May",  # a row of links
+        "Talks on the Ospreys of Lake Sinsk",  # names an occasion of which the body says nothing
+    ],
+)
+def test_a_title_that_nothing_proves_is_not_sure(title: str):
+    assert title not in sure(record(title, DATE, *BODY))
+
+
+def test_a_line_beside_the_date_whose_words_the_body_says_again_is_a_title_though_it_names_no_occasion():
+    title = "Foreign Minister Okafor in Tallinn"
+    assert title in sure(record(title, DATE, *BODY))
+
+
+def test_in_a_record_without_a_title_nothing_counted_from_its_front_is_sure():
+    text = record(*BODY)
+    assert not {s.path for s in parse(text).segments if s.path and s.confidence >= SURE}
+
+
+def test_paragraphs_of_a_record_without_a_date_are_not_sure_of_their_number():
+    assert not sure(record(TITLE, *BODY)) - {TITLE}
+
+
+def test_a_short_line_taken_for_a_paragraph_makes_those_after_it_less_sure():
+    text = record(TITLE, DATE, BODY[0], BODY[1], "see the chart beside it", BODY[1])
+    found = parse(text)
+    line = text.index("see the chart")
+    said = [s for s in found.segments if s.speakers == ("Juhan Tamm",)]
+    assert [s.confidence >= SURE for s in said] == [s.end < line for s in said]
+    assert {s.end < line for s in said} == {True, False}
+
+
+@pytest.mark.parametrize("unread", ["Coastal Affairs Desk", "Herald Radio 7: Who sails it?"])
+def test_what_may_be_a_heading_or_a_label_inside_a_turn_makes_the_turns_after_it_less_sure(unread: str):
+    text = record("Press conference of Juhan Tamm on the ferry", DATE, *TALK, unread, "We agreed on it.", *TALK[1:])
+    labels = [s for s in parse(text).segments if s.kind == "speaker_label"]
+    at = text.index(unread)
+    before = [s.confidence >= SURE for s in labels if s.start < at]
+    after = [s.confidence >= SURE for s in labels if s.start > at]
+    assert (before, after) == ([True, True, True], [False, False])
+
+
+def test_a_salutation_inside_a_speech_makes_nothing_doubtful():
+    text = record(
+        "Press conference of Juhan Tamm on the ferry", DATE, TALK[0], "Friends,", "We agreed on it.", *TALK[1:]
+    )
+    labels = [s for s in parse(text).segments if s.kind == "speaker_label"]
+    assert [s.confidence >= SURE for s in labels] == [True, True, True]
+
+
+def test_labels_counted_twice_in_one_list_are_not_sure():
+    items = ("1. Ferries", "2. Lighthouses", "1. Fishing", "2. Harbours")
+    text = record(TITLE, DATE, *BODY, *items)
+    labels = [s for s in parse(text).segments if s.kind == "label"]
+    assert [s.confidence >= SURE for s in labels] == [False] * len(labels)
+    assert labels
+
+
+def test_a_line_that_dates_something_else_is_no_sure_dateline():
+    assert "Last review of this page: 7 May 2012" not in sure(
+        record(TITLE, DATE, "Last review of this page: 7 May 2012", *BODY)
+    )
