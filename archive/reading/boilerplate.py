@@ -27,7 +27,7 @@ _NO_RECORD_TYPES = (
     "/ImageObject",
 )
 _NO_RECORD_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:shar(?:e|ing)|socials?|breadcrumbs?|crumbs?|paginat\w+|pager|related|cookies?|sidebar|menu|nav|"
+    r"(?:^|[\s_-])(?:shar(?:e|ing)|socials?|sns|addthis|addtoany|breadcrumbs?|crumbs?|paginat\w+|pager|related|cookies?|sidebar|menu|nav|"
     r"navbar|toolbar|skip|tags?|print|translate|newsletter|subscribe|copyright|footer)(?:$|[\s_-])",
     re.IGNORECASE,
 )

@@ -24,6 +24,21 @@ _SCRIPTS = {
     "ar": re.compile("[\u0600-\u06ff]"),
 }
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?:令和|平成|昭和)[\d０-９元]{1,2}")
+_MONTH = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b|"
+    r"年[\d０-９]{1,2}月",
+    re.IGNORECASE,
+)
+_OF_DAYS = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+(?:st|nd|rd|th)|[ap]\.?\s?m\b\.?|at|года?|г)\b|令和|平成|昭和|元|[日時分]|[（(].曜日?[）)]",
+    re.IGNORECASE,
+)
+_NUMBERED_DAY = re.compile(
+    r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4})(?:,? \d{1,2}:\d\d(?::\d\d)?)?"
+)
+
 
 @dataclass(frozen=True)
 class Found:
@@ -87,6 +102,17 @@ def day_of(value: str) -> str:
     except ValueError:
         return ""
     return "-".join(part for part in (year, month, day) if part)
+
+
+def is_day(line: str) -> bool:
+    """Whether a line says a date, perhaps with its time, and nothing else."""
+    line = " ".join(line.split())
+    if len(line) > 60:
+        return False
+    if _NUMBERED_DAY.fullmatch(line):
+        return True
+    said = len(_YEAR.findall(line)) == 1 and _MONTH.search(line)
+    return bool(said) and not re.search(r"[^\W\d_]", _OF_DAYS.sub("", _MONTH.sub("", line)))
 
 
 def language_in(value: str, text: str) -> str:

@@ -128,8 +128,8 @@ class _Writer:
             if any(line.strip() for line in lines):
                 if self._labels:
                     label = self._labels.pop()
-                    ahead = "".join(f"{one} " for one in self._labels)
-                    own = lines[0] if _LABELLED.match(lines[0]) else f"{label} {lines[0]}".rstrip()
+                    own = lines[0] if _LABELLED.match(lines[0]) else f"{label} {lines[0]}".strip()
+                    ahead = "".join(f"{one} " for one in self._labels if one and not own.startswith(one))
                     lines[0] = self._indent + ahead + own
                     self._labels = []
                 self.blocks.append("\n".join(lines))
@@ -225,7 +225,7 @@ class _Writer:
 
     def _li(self, element: Element, place: _Place) -> None:
         self.flush()
-        if place.list and (label := place.list.label(element)):
+        if place.list and ((label := place.list.label(element)) or self._labels):
             if not self._labels:
                 self._indent = INDENT * (place.lists - 1)
             self._labels.append(label)
@@ -239,7 +239,7 @@ class _Writer:
         self.flush()
         self._content(element, place)
         self.flush()
-        if self.blocks and (self.blocks[-1].endswith((":", "：")) or "metadata" in (element.get("class") or "")):
+        if self.blocks and (self.blocks[-1].endswith((":", "：")) or _is_metadata(element)):
             self._term = len(self.blocks)
 
     def _dd(self, element: Element, place: _Place) -> None:
@@ -267,6 +267,12 @@ class _Writer:
 _SPECIAL = frozenset({
     "br", "hr", "q", "sup", "ruby", "ol", "ul", "menu", "dir", "li", "tr", "dt", "dd",
 })  # fmt: skip
+
+
+def _is_metadata(term: Element) -> bool:
+    """Whether a term stands in a list of what a page says of itself."""
+    holder = term.getparent()
+    return any("metadata" in (one.get("class") or "") for one in (term, holder) if one is not None)
 
 
 def _style_of(element: Element, otherwise: str) -> str:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from .boilerplate import is_boilerplate_beside
 from .encodings import decode_page
-from .found import Found, checked, joined, language_in
+from .found import Found, checked, is_day, joined, language_in
 from .markup import TooDeep, blocks_of, is_hidden
 from .own_markup import OwnMarkup, read_own_markup
 from .records import UnreadableInput
@@ -25,6 +25,9 @@ _MOST_MARKS = 500_000
 _MOST_ASKED = 40_000
 """Elements up to which trafilatura is asked: the time that it takes grows with their square."""
 _DEEPEST = 250
+_MOST_BETWEEN = 4
+_MOST_ABOVE = 300
+"""How many elements, of how many characters, may stand between a title and the date above it."""
 _COVERED = 0.9
 """Share of the extracted characters that the found element has to hold: single lines may come from elsewhere."""
 
@@ -102,21 +105,37 @@ def _record(root: Element, page: str, own: OwnMarkup) -> tuple[list[str], str]:
     # What stands between the heading and the body: date, time, place.
     held = set(element.iterancestors())
     above = next(ancestor for ancestor in heading.iterancestors() if ancestor in held)
-    _cut_before(heading, above)
+    dated = _cut_before(heading, above)
     _cut_after(element, above)
     is_boilerplate = is_boilerplate_beside(element, root)
-    kept = {heading, *heading.iterancestors()}
+    kept = {heading, *heading.iterancestors(), *dated}
     return blocks_of(above, lambda node: node not in kept and is_boilerplate(node)), how
 
 
-def _cut_before(node: Element, above: Element) -> None:
-    """Take out of `above` what stands before the node."""
+def _cut_before(node: Element, above: Element) -> list[Element]:
+    """Take out of `above` what stands before the node, but for the date right above it; that is returned."""
+    dated: list[Element] = []
     while node is not above:
         parent = node.getparent()
-        for before in list(node.itersiblings(preceding=True)):
+        for number, before in enumerate(list(node.itersiblings(preceding=True))):
+            day = _day_in(before) if not dated and number < _MOST_BETWEEN else None
             parent.remove(before)
+            if day is not None:
+                day.tail = None
+                node.addprevious(day)
+                dated = [day]
         parent.text = None
         node = parent
+    return dated
+
+
+def _day_in(element: Element) -> Element | None:
+    """The part of a few lines that says a date and nothing else."""
+    if not isinstance(element.tag, str) or element.tag in ("nav", "aside", "ul", "ol") or is_hidden(element):
+        return None
+    if _length(element) > _MOST_ABOVE:
+        return None
+    return next((node for node in element.iter() if isinstance(node.tag, str) and is_day(node.text_content())), None)
 
 
 def _cut_after(node: Element, above: Element) -> None:

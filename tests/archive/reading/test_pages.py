@@ -67,7 +67,7 @@ def test_the_record_is_told_from_menus_and_has_its_printed_labels(read_one: Read
     assert (record.received, record.media_type, record.reader) == (
         PAGE.encode(),
         "text/html; charset=utf-8",
-        "html 2",
+        "html 3",
     )
     assert record.identity == "https://harbour.example/talks/7"
 
@@ -93,6 +93,8 @@ def test_what_is_said_with_the_import_comes_before_what_the_page_says(read_one: 
         ("<ol><li value=5>a<li>b</ol>", ["5. a", "6. b"]),
         ("<ol><li><ol type=a><li>a<li>b</ol><li>c</ol>", ["1. a. a", "  b. b", "2. c"]),
         ("<ol><li>(1) printed already<li>2. so too</ol>", ["(1) printed already", "2. so too"]),
+        ("<ol><li><ol style='list-style: none'><li>(1) a<li>(2) b</ol><li>c</ol>", ["1. (1) a", "(2) b", "2. c"]),
+        ("<ol><li><ul style='list-style: none'><li>1. printed already</ul></ol>", ["1. printed already"]),
         ("<ol><li><li>b</ol>", ["2. b"]),
         ("<ol><li>a<p>second</p></ol>", ["1. a", "second"]),
         ("<ul><li>a<ul><li>b</ul></ul>", ["• a", "  • b"]),
@@ -103,6 +105,7 @@ def test_what_is_said_with_the_import_comes_before_what_the_page_says(read_one: 
         ("<dl><dt>Place<dd>Harbour</dl>", ["Place", "Harbour"]),
         ("<dl><dt>Place:<dd>Harbour<dd>Quay</dl>", ["Place: Harbour", "Quay"]),
         ("<dl><dt class=page-metadata>Published<dd>3 March 2021</dl>", ["Published 3 March 2021"]),
+        ("<dl class=metadata><dt>Published<dd>3 March 2021</dl>", ["Published 3 March 2021"]),
         ("<blockquote>He said <q>so</q></blockquote>", ["He said “so”"]),
         ("<h2>Head</h2>loose<h6>low</h6>", ["Head", "loose", "low"]),
         ("<p><ruby>灯<rt>あかり</rt></ruby>台</p>", ["灯(あかり)台"]),
@@ -223,4 +226,30 @@ def test_a_page_of_the_nineties_laid_out_by_tables_is_read(read_one: ReadOne) ->
       <P>2. {WORDS}</TD></TR></TABLE></BODY></HTML>"""
     assert read_one("old.htm", page).text == (
         f"Talks on Lamps\n\nMarch 3, 2004\n\n{WORDS}\n\n1. Minister Orlova said that {WORDS.lower()}\n\n2. {WORDS}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        (
+            "<div><h3>Harbour Ministry</h3><div>For Immediate Release</div><div>March 3, 2004</div></div>",
+            "March 3, 2004",
+        ),
+        (
+            '<p class="date"><time datetime="2004-03-03">3 марта 2004 года, 18:20</time></p>',
+            "3 марта 2004 года, 18:20",
+        ),
+        ("<p>令和6年3月3日（日）</p>", "令和6年3月3日（日）"),
+        ("<p>2004-03-03 18:20</p>", "2004-03-03 18:20"),
+        ("<ul><li>March 3, 2004</li><li>March 1, 2004</li></ul>", ""),
+        ("<p>Talks of March 3, 2004</p>", ""),
+        ("<p>127-03-03-2004</p>", ""),
+    ],
+)
+def test_the_date_right_above_the_title_is_the_records(read_one: ReadOne, above: str, day: str) -> None:
+    page = f"<title>Talks on Lamps</title><nav>2001</nav><main>{above}<h1>Talks on Lamps</h1><p itemprop=articleBody>{WORDS}"
+    assert (
+        read_one("talks.html", page).text
+        == "\n\n".join(part for part in (day, "Talks on Lamps", WORDS) if part) + "\n"
     )

@@ -68,9 +68,9 @@ def test_each_is_taken_in_with_its_bytes_and_a_second_time_nothing_changes(folde
         text.name: text for text in SourceText.objects.exclude(report__in=Report.objects.filter(state="published"))
     }
     assert {name: (text.reader, text.media_type.partition(";")[0]) for name, text in texts.items()} == {
-        "talks.PDF": ("pdf 1", "application/pdf"),
+        "talks.PDF": ("pdf 2", "application/pdf"),
         "talks.docx": ("docx 2", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-        "talks.html": ("html 2", "text/html"),
+        "talks.html": ("html 3", "text/html"),
         "talks.md": ("markdown 2", "text/markdown"),
         "talks.txt": ("plain text, UTF-8, 1", "text/plain"),
         "vol1.xml#d1": ("tei 2", "application/tei+xml"),
@@ -120,7 +120,7 @@ def test_the_look_shows_the_text_as_read_and_how(folder: Path) -> None:
     (look,) = rehearse(records=[record], by=None)
     assert look.origin is not None
     assert (look.origin.reader, look.origin.media_type, look.origin.address, look.origin.text) == (
-        "html 2",
+        "html 3",
         "text/html; charset=utf-8",
         "https://harbour.example/talks/7",
         record.text,
