@@ -7,9 +7,11 @@ import hypothesis
 import pytest
 from django.core.management import call_command
 from django.test import TransactionTestCase
+from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
+from tests.answering import CountingServer
 from tests.browser import launch
 from tests.migrated import copy_migrated
 from tests.snapshot import Snapshot
@@ -19,6 +21,8 @@ from tests.snapshot import Snapshot
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+LiveServerThread.server_class = CountingServer  # type: ignore[attr-defined] # which the stubs leave out
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +61,6 @@ def browser() -> Iterator[Browser]:
 def browser_context(browser: Browser, live_server: object) -> Iterator[BrowserContext]:
     """A visitor without cookies, before a server with the test's database; addresses are relative to it."""
     context = browser.new_context(base_url=str(live_server), locale="en-GB", timezone_id="UTC")
-    context.set_default_timeout(10_000)
     yield context
     context.close()
 

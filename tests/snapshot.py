@@ -8,6 +8,8 @@ from __future__ import annotations
 from django.db import connection, transaction
 from psycopg import sql
 
+from tests.answering import answering
+
 COPIES = "as_loaded"
 """The schema with the copies."""
 
@@ -47,6 +49,7 @@ class Snapshot:
             self._sql = sql.SQL("; ").join(statements)
 
     def put_back(self) -> None:
-        """The tables hold what they held then, and nothing else."""
+        """The tables hold what they held then, and nothing else, also of what a page that is gone had asked for."""
+        answering.wait_for_none()
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(self._sql)

@@ -3,7 +3,7 @@
 import os
 import signal
 import socket
-import time
+import subprocess
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,9 +49,9 @@ def test_run_serves_keeps_its_data_and_stops_cleanly(data: Path) -> None:
     port = free_port()
     process = start(port, data)
     assert "with the password" not in output_until(process, "To stop:")
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/accounts/login/", timeout=10) as response:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/accounts/login/", timeout=60) as response:
         assert response.status == 200
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/static/admin/css/base.css", timeout=10) as response:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/static/admin/css/base.css", timeout=60) as response:
         assert response.headers["Content-Type"].startswith("text/css")
     # The whole group, as a terminal does it.
     os.killpg(process.pid, signal.SIGINT)
@@ -74,28 +74,64 @@ def test_run_serves_keeps_its_data_and_stops_cleanly(data: Path) -> None:
     assert not (data / "postgres" / "postmaster.pid").exists()
 
 
-SLOW = """
+WAITING = """
 import time
-from gunicorn.workers.gthread import ThreadWorker
 from django.core.management import execute_from_command_line
+from gunicorn.workers.gthread import ThreadWorker
+from diplomacy.serving import Server
 
-begin = ThreadWorker.init_process
+load = Server.load_config
 
-def begin_late(worker):
-    if worker.age == 2:
-        for _ in range(50):
-            time.sleep(0.1)
-    begin(worker)
+def load_patiently(server):
+    load(server)
+    server.cfg.set("graceful_timeout", 600)
 
-ThreadWorker.init_process = begin_late
+Server.load_config = load_patiently
+
+def wait():
+    print("waiting", flush=True)
+    while True:
+        time.sleep(0.1)
+
+{}
 execute_from_command_line(["manage.py", "run"])
 """
+"""A server one of whose processes waits for ever somewhere, and which would wait for that."""
+
+BEGINS = """
+begin = ThreadWorker.init_process
+
+def begin_never(worker):
+    if worker.age == 2:
+        wait()
+    begin(worker)
+
+ThreadWorker.init_process = begin_never
+"""
+
+HOLDS = """
+work = ThreadWorker.run
+
+def work_never(worker):
+    if worker.age == 2:
+        with worker.tpool._shutdown_lock:
+            wait()
+    work(worker)
+
+ThreadWorker.run = work_never
+"""
+"""As where a request is being handed to a thread: gunicorn's own answer to Ctrl-C asks for the same lock."""
 
 
-def test_a_process_that_has_hardly_begun_is_not_waited_for(data: Path) -> None:
-    process = start(free_port(), data, command=["-c", SLOW])
+@pytest.mark.parametrize("does", [BEGINS, HOLDS], ids=["has hardly begun", "hands a request over"])
+def test_ctrl_c_waits_for_no_process_that(data: Path, does: str) -> None:
+    process = start(free_port(), data, command=["-c", WAITING.format(does)])
     output_until(process, "To stop:")
-    time.sleep(1)
+    output_until(process, "waiting")
     os.killpg(process.pid, signal.SIGINT)
-    output, errors = process.communicate(timeout=60)
+    try:
+        output, errors = process.communicate(timeout=60)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        raise
     assert (process.returncode, output, errors) == (0, "\nStopped.\n", "")

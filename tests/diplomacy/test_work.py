@@ -29,21 +29,26 @@ records = [
     Received(f"{{n}}.txt", text(n).encode(), text(n), Custody(publisher="mofa-japan")) for n in range({RECORDS})
 ]
 job = ask(kind="import", arguments=arguments(records), total=len(records), by=User.objects.get(username="admin"))
-while Job.objects.get(pk=job.pk).done < 20:
+while not Job.objects.get(pk=job.pk).done:
     time.sleep(0.02)
 print("begun", flush=True)
 """
 
 TWO = """
-from procrastinate.contrib.django.models import ProcrastinateWorker
+from django.db import connection
 import time
 
+def number():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN %'")
+        return cursor.fetchone()[0]
+
 until = time.monotonic() + 150
-while ProcrastinateWorker.objects.count() < 2 and time.monotonic() < until:
+while number() < 2 and time.monotonic() < until:
     time.sleep(0.1)
-time.sleep(1)
-print(ProcrastinateWorker.objects.count())
+print(number())
 """
+"""How many workers wait for work: those that do have taken the signals over that tell them to end."""
 
 WAIT = """
 from archive.models import Job, Report
@@ -54,9 +59,9 @@ until = time.monotonic() + 150
 while Job.objects.unfinished().exists() and time.monotonic() < until:
     time.sleep(0.2)
 job = Job.objects.get(kind="import")
-told = [message for message in job.messages if message["what"]]
+told = list(job.messages.exclude(what=""))
 print(job.state, job.done, len(told), job.change_set.revisions.count(), Report.objects.filter(identity__startswith="file:").count())
-print(sum("taken up again" in message["became"] for message in job.messages))
+print(sum("taken up again" in message.became for message in job.messages.all()))
 """
 
 

@@ -26,7 +26,7 @@ from tests.snapshot import Snapshot
 
 __all__ = ["editor", "seeds", "superuser"]
 
-expect.set_options(timeout=10_000)  # a page of a busy machine comes late
+expect.set_options(timeout=30_000)  # as Playwright waits for all else: a page of a busy machine comes late
 
 Visit = Callable[..., Page]
 
@@ -76,7 +76,6 @@ def visit(browser: Browser, site: str) -> Iterator[Visit]:
 
     def open_window(**options: Any) -> Page:
         context = browser.new_context(**{"base_url": site, "locale": "en-GB", "timezone_id": "UTC", **options})
-        context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))

@@ -57,7 +57,6 @@ def open_desk(browser: Browser, live_server: LiveServer) -> Iterator[Open]:
         context = browser.new_context(
             **{"base_url": live_server.url, "viewport": {"width": 1440, "height": 900}, **options}
         )
-        context.set_default_timeout(10_000)
         context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
         contexts.append(context)
         page = context.new_page()
@@ -70,9 +69,6 @@ def open_desk(browser: Browser, live_server: LiveServer) -> Iterator[Open]:
 
     yield open_page
     for context in contexts:
-        # What the page still asks for would meet the emptying of the tables.
-        for page in context.pages:
-            page.wait_for_load_state("networkidle")
         context.close()
     assert troubles == []
 
@@ -138,7 +134,7 @@ def right_topics(breakdown: Breakdown) -> list[set[str]]:
 
 def settle(page: Page) -> None:
     """Wait until everything is saved; waiting is no key."""
-    expect(page.locator("#saved")).to_have_attribute("data-waiting", "0", timeout=30_000)
+    expect(page.locator("#saved")).to_have_attribute("data-waiting", "0")
     expect(page.locator("#saved")).to_contain_text("Saved")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 from playwright.sync_api import Locator, Page, expect
@@ -85,3 +87,29 @@ class Keyboard:
             if stop["isWanted"]:
                 return
         raise AssertionError(f"the keys do not reach {target}")
+
+
+def tab_to(target: Locator) -> None:
+    """Go on with the tab key until the focus is there."""
+    for _stop in range(FARTHEST):
+        if target.evaluate("one => one === document.activeElement"):
+            return
+        target.page.keyboard.press("Tab")
+    raise AssertionError(f"the keys do not reach {target}")
+
+
+def follow(target: Locator, hand: Hand | None = None) -> None:
+    """Press what leads to another page, and be there: what looks next must not look at the page that goes."""
+    with leaving(target.page):
+        (hand or Mouse()).press(target)
+
+
+@contextmanager
+def leaving(page: Page) -> Iterator[None]:
+    """What is done inside leads to another page; goes on when that is loaded, its scripts too.
+
+    Playwright's `expect_navigation` takes a page that changes its own address for another one.
+    """
+    page.wait_for_load_state()
+    with page.expect_event("load"):
+        yield

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Literal
 
 import html5lib
 from axe_playwright_python.base import AXE_SCRIPT
@@ -81,6 +82,8 @@ STATUSES = {
     "withdrawn": 410,
 }
 
+WINDOWS: list[tuple[int, Literal["light", "dark"]]] = [(1440, "light"), (390, "dark")]
+
 SWAGGER_UI_S_OWN = [".swagger-ui"]
 """What Swagger UI draws has a second <main> and buttons in buttons; whoever can't use it has the document and curl."""
 
@@ -96,13 +99,15 @@ def open_kind(page: Page, kind: str) -> str:
 
 
 def find_violations(page: Page, exclude: list[list[str]] | None = None) -> list[str]:
-    """What axe has to say of the page as it stands, once its colours have changed to where they go."""
+    """What axe has to say of the page as it stands, once its colours have changed to where they go.
+
+    They are not waited for: what is out of the window may not be drawn, and then nothing changes there for ever.
+    """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate(
         """async exclude => {
-            const changes = document.getAnimations().filter(one => one instanceof CSSTransition)
-            await Promise.allSettled(changes.map(one => one.finished))
+            document.getAnimations().filter(one => one instanceof CSSTransition).forEach(one => one.finish())
             const { violations } = await axe.run({exclude}, {resultTypes: ["violations"]})
             return violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 200)}`))
         }""",
@@ -133,6 +138,17 @@ def find_wrong_headings(page: Page) -> list[str]:
         if level > before + 1
     ]
     return gaps + [f"{levels.count(1)} first headings"] * (levels.count(1) != 1)
+
+
+def find_faults(page: Page, exclude: list[list[str]] | None, *others: Callable[[Page], list[str]]) -> list[str]:
+    """What is wrong with the page as it stands in a wide window in light, and then on a phone in the dark."""
+    found: list[str] = []
+    for width, scheme in WINDOWS:
+        page.emulate_media(color_scheme=scheme)
+        wrong = find_overflow(page, width) + find_violations(page, exclude)
+        wrong += [one for find in others for one in find(page)]
+        found += [f"{width} {scheme}: {one}" for one in wrong]
+    return found
 
 
 def find_invalid(source: str) -> list[str]:

@@ -15,6 +15,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from diplomacy.accounts.models import User
 
+from .hands import follow
+
 Window = Callable[..., Page]
 
 PASSWORD = "a long pass phrase of hers"
@@ -30,7 +32,6 @@ def window(browser: Browser, live_server: LiveServer) -> Iterator[Window]:
         context = browser.new_context(
             **{"base_url": live_server.url, "locale": "en-GB", "timezone_id": "UTC", **options}
         )
-        context.set_default_timeout(15_000)
         contexts.append(context)
         if user is not None:
             client = Client()
@@ -62,10 +63,10 @@ def sign_up(page: Page, name: str) -> None:
         "Password (again)": PASSWORD,
     }.items():
         field(page, label).fill(words)
-    page.get_by_role("button", name="Sign up").click()
+    follow(page.get_by_role("button", name="Sign up"))
     expect(page).to_have_url(re.compile("/accounts/confirm-email/$"))
     page.goto(path_in_letter(f"{name}@example.org", "/accounts/confirm-email/"))
-    page.get_by_role("button", name="Yes, confirm it").click()
+    follow(page.get_by_role("button", name="Yes, confirm it"))
 
 
 def path_in_letter(to: str, beginning: str) -> str:

@@ -51,7 +51,6 @@ def page(browser: Browser, site: str, things: tuple[dict[str, Any], str]) -> Ite
     context = browser.new_context(
         base_url=site, locale="en-GB", timezone_id="UTC", viewport={"width": 1440, "height": 900}
     )
-    context.set_default_timeout(15_000)
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": things[1], "url": site}])
     page = context.new_page()
     page.on("pageerror", lambda error: troubles.append(str(error)))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from annotations.grouping import found
@@ -19,11 +20,11 @@ from diplomacy.accounts.models import User
 from tests.annotations.coded import code, make_coded
 from tests.annotations.conftest import scholar
 from tests.annotations.samples import SITE, next_edition, post
+from tests.journeys.hands import follow, tab_to
 from tests.journeys.kinds import find_violations
 
 RECORD = "/reports/8GD5-1S06/"
 QUOTED = "expressing gratitude"
-SECONDS = 8_000
 
 Sit = Callable[..., Page]
 
@@ -52,7 +53,6 @@ def sit(browser: Browser, live_server: LiveServer) -> Iterator[Sit]:
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
         context = browser.new_context(base_url=live_server.url, viewport={"width": 1440, "height": 900})
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-        context.set_default_timeout(10_000)
         contexts.append(context)
         if script:
             context.add_init_script(script)
@@ -83,23 +83,21 @@ def test_two_scholars_talk_with_the_keyboard_alone(pair: tuple[User, User], sit:
     hers.keyboard.type("gratitude")
     hers.keyboard.press("Enter")
     hers.keyboard.press("Tab")
-    while not hers.get_by_label("Who sees it").evaluate("one => one === document.activeElement"):
-        hers.keyboard.press("Tab")
+    tab_to(hers.get_by_label("Who sees it"))
     hers.keyboard.type("Pacific")
     assert find_violations(hers) == []
     hers.keyboard.press("Control+Enter")
     expect(hers.locator(".note-card")).to_contain_text("Thanked for what, @bob ?")
 
-    expect(his.locator(".note-card")).to_contain_text("Thanked for what", timeout=SECONDS)
+    expect(his.locator(".note-card")).to_contain_text("Thanked for what")
     expect(his.locator("#announcer")).to_have_text("A note by ann.")
     his.keyboard.press("j")
-    reply = his.get_by_role("button", name="Reply: ann")
-    while not reply.evaluate("one => one === document.activeElement"):
-        his.keyboard.press("Tab")
+    tab_to(his.get_by_role("button", name="Reply: ann"))
     his.keyboard.press("Enter")
+    expect(his.get_by_label("Your reply")).to_be_focused()
     his.keyboard.type("For the hospitality.")
     his.keyboard.press("Control+Enter")
-    expect(hers.locator(".note-reply")).to_contain_text("For the hospitality.", timeout=SECONDS)
+    expect(hers.locator(".note-reply")).to_contain_text("For the hospitality.")
     assert [find_violations(page) for page in (hers, his)] == [[], []]
 
     delete = his.get_by_role("button", name="Delete: You")
@@ -122,7 +120,7 @@ def test_what_is_written_without_a_connection_is_kept_and_saved(pair: tuple[User
     expect(page.locator(".notes-drafts")).to_contain_text("waits for the connection: “On the train.”")
     assert Annotation.objects.count() == 0
     page.context.set_offline(False)
-    expect(page.locator(".note-card")).to_contain_text("On the train.", timeout=SECONDS)
+    expect(page.locator(".note-card")).to_contain_text("On the train.")
     expect(page.locator(".notes-drafts")).to_be_empty()
     assert Annotation.objects.count() == 1
     page.keyboard.press("n")
@@ -137,14 +135,15 @@ def test_a_note_on_selected_words_follows_them_into_the_next_edition(
     page = sit(pair[0])
     select(page, QUOTED)
     page.get_by_role("button", name="Note", exact=True).click()
+    expect(page.get_by_label("Your note")).to_be_focused()
     page.keyboard.type("How?")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".note-card")).to_contain_text("How?")
-    assert page.evaluate(HIGHLIGHTED) == [QUOTED]
+    marked(page, QUOTED)
     next_edition(archive["001"], editor, "May 30, 2003", "Friday, May 30, 2003")
     page.goto(RECORD)
     expect(page.locator(".note-card")).to_contain_text("How?")
-    assert page.evaluate(HIGHLIGHTED) == [QUOTED]
+    marked(page, QUOTED)
     assert page.locator(".notes-link").get_attribute("data-notes") == "/notebook/records/8GD5-1S06/2/"
 
 
@@ -167,20 +166,20 @@ def test_codings_follow_their_words_and_what_an_edition_makes_doubtful_the_coder
     expect(card["Tone"]).to_contain_text("Its words are not in this edition.")
     expect(card["Firm"]).to_be_visible()
     expect(card["Firm"].get_by_role("link", name="Settle its place")).to_have_count(0)
-    assert sorted(page.evaluate(HIGHLIGHTED)) == ["its hospitality", "saying thanks to the Russian side"]
+    marked(page, "its hospitality", "saying thanks to the Russian side")
 
-    card["Trade"].get_by_role("link", name="Settle its place").click()
+    follow(card["Trade"].get_by_role("link", name="Settle its place"))
     expect(page.get_by_role("main")).to_contain_text("expressing gratitude the Russian side")
-    page.get_by_role("button", name="That is the place").click()
-    page.get_by_role("link", name="Settle your note").click()
+    follow(page.get_by_role("button", name="That is the place"))
+    follow(page.get_by_role("link", name="Settle your note"))
     expect(page.get_by_role("main")).to_contain_text("Its words were not found.")
     page.get_by_label("The words").fill("thanks")
-    page.get_by_role("button", name="Put it there").click()
+    follow(page.get_by_role("button", name="Put it there"))
     expect(page.get_by_role("main")).to_contain_text("Every note stands where you made it, or where you have put it.")
     page.goto(RECORD)
     expect(card["Tone"]).to_be_visible()
     expect(page.locator(".note-card", has_text="Settle its place")).to_have_count(0)
-    assert sorted(page.evaluate(HIGHLIGHTED)) == ["its hospitality", "saying thanks to the Russian side", "thanks"]
+    marked(page, "its hospitality", "saying thanks to the Russian side", "thanks")
 
 
 @pytest.mark.parametrize(("script", "drawn"), [("", HIGHLIGHTED), ("window.Highlight = undefined;", MARKED)])
@@ -196,8 +195,7 @@ def test_words_stay_right_where_a_page_reads_emendations_and_folds_white_space(
         page = sit(pair[0], f"/reports/{show(report.rid)}/{query}", script=script)
         page.set_viewport_size({"width": 1440, "height": 8000})  # cards are drawn where somebody reads
         expect(page.locator(".note-card")).to_have_count(1)
-        page.wait_for_function(f"({drawn})().length > 0")
-        assert page.evaluate(drawn) == [following]
+        marked(page, following, by=drawn)
 
 
 def read_after_an_emendation(reports: list[Report]) -> Iterator[tuple[Report, int, str]]:
@@ -210,6 +208,13 @@ def read_after_an_emendation(reports: list[Report]) -> Iterator[tuple[Report, in
                     words = re.search(r"\w+", record["text"][mended["end"] : part["end"]])
                     if words:
                         yield report, mended["end"] + words.start(), words[0]
+
+
+def marked(page: Page, *words: str, by: str = HIGHLIGHTED) -> None:
+    """Wait until these words are marked on the page, and no others: a block is drawn when it is near the window."""
+    with suppress(Error):  # which says less than the comparison does
+        page.wait_for_function(f"wanted => ({by})().sort().join() === wanted", arg=",".join(sorted(words)))
+    assert sorted(page.evaluate(by)) == sorted(words)
 
 
 def select(page: Page, words: str) -> None:
@@ -260,7 +265,7 @@ def test_words_are_coded_with_the_key_of_a_code_and_stay_so(sit: Sit, archive: d
         card = page.locator(".note-card")
         expect(card).to_contain_text("Code Firm · Zebra frames")
         expect(card).to_contain_text("so says the side")
-        assert page.evaluate(HIGHLIGHTED) == [QUOTED]
+        marked(page, QUOTED)
         expect(card).to_have_attribute("data-hue", re.compile("^124e78-"))
         page.reload()
     page.get_by_role("button", name="Edit: You").click()

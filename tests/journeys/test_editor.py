@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from archive.models import Report, Statement
 from archive.models.identifiers import show
 from diplomacy.accounts.models import User
+from tests.journeys.hands import follow
 from tests.journeys.kinds import find_violations
 from tests.journeys.test_accessibility import DJANGO_S_OWN
 
@@ -117,8 +118,7 @@ def test_an_editor_takes_a_sixth_report_from_its_text_to_the_public_and_back(
     # Nothing is published that nobody has looked at.
     for unseen in list(Statement.objects.filter(report=report, confirmed_by=None)):
         page.goto(f"/admin/archive/statement/{unseen.pk}/change/")
-        with page.expect_navigation():
-            page.get_by_role("button", name="Checked, next").click()
+        follow(page.get_by_role("button", name="Checked, next"))
     assert not Statement.objects.filter(report=report, confirmed_by=None).exists()
 
     # The position, in the list of statements: a form opens beneath the row, and the row follows.
@@ -146,8 +146,8 @@ def test_an_editor_takes_a_sixth_report_from_its_text_to_the_public_and_back(
     expect(page.get_by_role("heading", name="Publish edition 1.0")).to_be_visible()
     expect(page.locator("main")).to_contain_text("1.0")
     breaks_no_rule(page, errors)
-    page.get_by_role("button", name="Publish").click()
-    page.get_by_role("link", name="Read it as the public does").click()
+    follow(page.get_by_role("button", name="Publish"))
+    follow(page.get_by_role("link", name="Read it as the public does"))
     expect(page.locator("main")).to_contain_text("Russia hoped for a solution through the United Nations")
     expect(page.locator("main")).to_contain_text("The Japanese ministry’s account.")
     expect(page.locator("main")).to_contain_text("Iraq")
@@ -159,7 +159,7 @@ def test_an_editor_takes_a_sixth_report_from_its_text_to_the_public_and_back(
     expect(page.get_by_role("heading", name="Withdraw the report")).to_be_visible()
     breaks_no_rule(page, errors)
     page.get_by_label("Reason").fill("A rehearsal.")
-    page.get_by_role("button", name="Withdraw").click()
+    follow(page.get_by_role("button", name="Withdraw"))
     answer = page.goto(f"/reports/{show(report.rid)}/")
     assert answer is not None
     assert answer.status == 410

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -16,7 +14,8 @@ from archive.reviewing.correcting import tell_error
 from diplomacy.accounts.models import User
 from tests.archive.conftest import DRAFT_TEXT, received
 
-from .kinds import STATEMENT, find_overflow, find_violations
+from .hands import follow
+from .kinds import STATEMENT, find_faults
 from .test_accessibility import DJANGO_S_OWN
 
 
@@ -43,28 +42,22 @@ def test_a_page_of_the_lists_breaks_no_rule(
 ) -> None:
     client.force_login(superuser)
     name = settings.SESSION_COOKIE_NAME
-    windows: list[dict[str, Any]] = [
-        {"viewport": {"width": 1440, "height": 900}},
-        {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
-    ]
-    for window in windows:
-        context = browser.new_context(base_url=str(live_server), **window)
-        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": str(live_server)}])
-        page = context.new_page()
-        for path in paths:
-            page.goto(path)
-            assert find_violations(page, DJANGO_S_OWN) == [], path
-            assert find_overflow(page, window["viewport"]["width"]) == [], path
-        context.close()
+    context = browser.new_context(base_url=str(live_server))
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": str(live_server)}])
+    page = context.new_page()
+    for path in paths:
+        page.goto(path)
+        assert find_faults(page, DJANGO_S_OWN) == [], path
+    context.close()
 
 
 def test_what_a_reader_holds_to_be_wrong_reaches_the_editor_at_the_statement(
     page: Page, live_server: object, archive: dict[str, Report], client: Client, superuser: User
 ) -> None:
     page.goto(f"/s/{STATEMENT}")
-    page.get_by_role("link", name="Report an error in this record").click()
+    follow(page.get_by_role("link", name="Report an error in this record"))
     page.get_by_label("What is wrong").fill("It was the deputy minister.")
-    page.get_by_role("button", name="Send").click()
+    follow(page.get_by_role("button", name="Send"))
     assert page.get_by_role("heading", level=1).inner_text() == "Thank you"
     assert page.context.cookies() == []
     assert ErrorReport.objects.get().text == "It was the deputy minister."
@@ -73,10 +66,10 @@ def test_what_a_reader_holds_to_be_wrong_reaches_the_editor_at_the_statement(
     name = settings.SESSION_COOKIE_NAME
     page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": str(live_server)}])
     page.goto("/admin/desk/")
-    page.get_by_role("link", name="Errors told by readers").first.click()
-    page.get_by_role("link", name="It was the deputy minister.").click()
-    page.get_by_role("button", name="The reader is right").click()
+    follow(page.get_by_role("link", name="Errors told by readers").first)
+    follow(page.get_by_role("link", name="It was the deputy minister."))
+    follow(page.get_by_role("button", name="The reader is right"))
     assert page.get_by_role("heading", level=1).first.inner_text() == str(archive["001"])
-    page.get_by_role("link", name="Next record").click()
+    follow(page.get_by_role("link", name="Next record"))
     assert page.url.endswith("/admin/desk/lists/errors/")
     assert "Every reader has an answer." in page.content()

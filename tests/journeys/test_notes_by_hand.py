@@ -14,7 +14,7 @@ from tests.annotations.samples import SITE, next_edition, post
 
 from .kinds import find_violations
 from .scholars import Window, window
-from .test_annotations import HIGHLIGHTED, RECORD, select
+from .test_annotations import RECORD, marked, select
 
 __all__ = ["window"]
 
@@ -45,8 +45,8 @@ def test_a_finger_writes_a_note_sees_codes_in_their_colours_and_puts_a_note_on_o
     )
     page.locator(".words", has_text="its hospitality").first.scroll_into_view_if_needed()
     expect(page.locator(".note-card").first).to_be_visible()
+    marked(page, "its hospitality", "its hospitality", "saying thanks to the Russian side")
     drawn = sorted((words, colour) for group, colour in page.evaluate(UNDERLINES) for words in group)
-    assert [words for words, _colour in drawn] == ["its hospitality"] * 2 + ["saying thanks to the Russian side"]
     assert {colour for _words, colour in drawn} >= {"rgb(18, 78, 120)"}  # Firm is #124e78 in its codebook
 
     page.locator(".words").first.tap()
@@ -70,5 +70,5 @@ def test_a_finger_writes_a_note_sees_codes_in_their_colours_and_puts_a_note_on_o
     bar.get_by_role("button", name="Put it here").tap()
     expect(page.get_by_role("button", name="Select its words")).to_have_count(0)
     expect(bar).to_be_hidden()
-    assert "saying thanks" in page.evaluate(HIGHLIGHTED)
+    marked(page, "its hospitality", "its hospitality", "hospitality", "saying thanks")
     assert not Annotation.objects.open_for(coded.member).exists()

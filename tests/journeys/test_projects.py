@@ -8,12 +8,13 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from annotations.models import Offer
 from archive.models import Position, Report
 from diplomacy.accounts.models import User
 
+from . import hands
 from .scholars import Window, field, path_in_letter, sign_up, window
 
 __all__ = ["window"]
@@ -44,13 +45,17 @@ class Project:
 
 
 def press(page: Page, name: str) -> None:
-    """The button of that name."""
-    page.get_by_role("button", name=name, exact=True).click()
+    """The button of that name; it leads to another page."""
+    hands.follow(page.get_by_role("button", name=name, exact=True))
+
+
+def link(page: Page, name: str) -> Locator:
+    """The first one of that name, in what the page says."""
+    return page.get_by_role("main").get_by_role("link", name=name, exact=True).first
 
 
 def follow(page: Page, name: str) -> None:
-    """The first link of that name, in what the page says."""
-    page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
+    hands.follow(link(page, name))
 
 
 def fill(page: Page, **fields: str) -> None:
@@ -236,7 +241,7 @@ def look_at_agreement(page: Page) -> str:
     follow(page, "Firm")
     differing = page.get_by_role("region", name="Where coders differ")
     expect(differing).to_contain_text("ann: given; bob: not given")
-    differing.get_by_role("link").click()
+    hands.follow(differing.get_by_role("link"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Side by side")
     return path_of(page)
 
@@ -262,7 +267,7 @@ def adjudicate(page: Page, project: Project) -> None:
     follow(page, "Statement by statement, and what was decided")
     follow(page, "To decide")
     expect(page.get_by_role("main")).to_contain_text("decided: 0")
-    page.get_by_role("link", name="Side by side").first.click()
+    hands.follow(page.get_by_role("link", name="Side by side").first)
     expect(page.get_by_role("region", name="What is said of it")).to_contain_text("It is thanks, not a demand.")
     for coding in page.get_by_role("region", name="ann").get_by_role("checkbox").all():
         coding.check()
@@ -293,8 +298,8 @@ def read_decision(page: Page, statement: str) -> None:
 def take_over(page: Page) -> str:
     """An editor of the archive takes the offer over; to whom it is credited, as the offer says."""
     page.goto("/admin/desk/")
-    page.get_by_role("link", name="Offers", exact=True).click()
-    page.get_by_role("link", name=re.compile(re.escape(PROPOSITION))).click()
+    hands.follow(page.get_by_role("link", name="Offers", exact=True))
+    hands.follow(page.get_by_role("link", name=re.compile(re.escape(PROPOSITION))))
     credited = re.search(r"Credit: (.+)\. Offered by cleo", page.locator("#content-main").inner_text())
     press(page, "Take it over")
     expect(page.get_by_role("main")).to_contain_text("It is a position of the record’s working copy now")
@@ -320,7 +325,7 @@ def check_release(page: Page, address: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Tones, release 1")
     shown = page.locator("dl .hash code").first.inner_text()
     with page.expect_download() as saved:
-        follow(page, "Canonical JSON, of which the hash is")
+        link(page, "Canonical JSON, of which the hash is").click()
     content = saved.value.path().read_bytes()
     assert f"/releases/{shown}/" == address
     assert hashlib.sha256(content).hexdigest() == shown

@@ -14,7 +14,7 @@ from archive.models import Report
 from archive.searching.query import Query
 from tests.annotations.coded import Coded, make_coded
 
-from .hands import Keyboard
+from .hands import Keyboard, follow, leaving
 from .scholars import Window, window
 
 __all__ = ["window"]
@@ -40,17 +40,17 @@ def test_a_coder_codes_two_statements_and_is_done(coded: Coded, project: Project
     page = window(coded.member, viewport={"width": 1440, "height": 900})
     hand = Keyboard(page)
     page.goto(f"/groups/{coded.group.slug}/projects/{project.guid}/")
-    hand.press(page.get_by_role("link", name="Code your next statement"))
+    follow(page.get_by_role("link", name="Code your next statement"), hand)
 
     # Her codes' own keys: the two exclude each other, and it is said which is ticked.
     expect(page.get_by_role("main")).to_contain_text("Statement 1 of your 2")
-    page.wait_for_load_state()
     page.keyboard.press("f")
     expect(page.get_by_label(re.compile("^Firm"))).to_be_focused()
     page.keyboard.press("s")
     expect(page.locator("#announcer")).to_have_text("Soft: ✓")
     expect(page.get_by_label(re.compile("^Firm"))).not_to_be_checked()
-    page.keyboard.press("Control+Enter")
+    with leaving(page):
+        page.keyboard.press("Control+Enter")
 
     # The tab key through the same page, with a remark and a position.
     expect(page.get_by_role("main")).to_contain_text("Statement 2 of your 2")
@@ -64,12 +64,12 @@ def test_a_coder_codes_two_statements_and_is_done(coded: Coded, project: Project
             "Evidence": "exp",
         }
         hand.choose(page.get_by_label(re.compile(f"^{key}:?$")), option[key])
-    hand.press(page.get_by_role("button", name="Code it"))
+    follow(page.get_by_role("button", name="Code it"), hand)
     expect(page.get_by_role("region", name="What you gave it")).to_contain_text("A treaty can wait.")
     hand.tick(page.get_by_label(re.compile("^Trade")))
     hand.press(page.get_by_text("Words, confidence, comment for those you tick now"))
     hand.write(page.locator("#codes-form").get_by_label("Comment"), WORDS)
-    hand.press(page.get_by_role("button", name="Save, done, next"))
+    follow(page.get_by_role("button", name="Save, done, next"), hand)
 
     expect(page.locator(".notice")).to_contain_text("You are done with all your statements in this round.")
     expect(page.get_by_role("row", name="All")).to_contain_text("2 of 2")

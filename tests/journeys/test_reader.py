@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import Visit
-from .hands import Hand, Keyboard, Mouse
+from .hands import Hand, Keyboard, Mouse, follow
 
 pytestmark = pytest.mark.django_db
 
@@ -65,8 +65,8 @@ def test_a_reader_compares_two_speakers_and_takes_the_list_away(
     page.goto("/")
 
     # The topic: who raised it when, as a picture and as a table.
-    hand.press(page.get_by_role("navigation", name="Archive").get_by_role("link", name="Topics"))
-    hand.press(page.locator("main").get_by_role("link", name="Korean Peninsula", exact=True))
+    follow(page.get_by_role("navigation", name="Archive").get_by_role("link", name="Topics"), hand)
+    follow(page.locator("main").get_by_role("link", name="Korean Peninsula", exact=True), hand)
     expect(page.locator("#attention svg").first).to_be_visible()
     expect(page.locator("#attention table")).to_be_hidden()
     hand.press(page.locator("#attention summary"))
@@ -79,12 +79,12 @@ def test_a_reader_compares_two_speakers_and_takes_the_list_away(
         expect(rows.filter(has_text=keeper).first).to_be_visible()
 
     # The list: of both speakers, in those years.
-    hand.press(page.get_by_role("link", name="Narrow them, or take them away"))
-    hand.press(page.locator(".narrowing").get_by_role("link", name="Vladimir Putin"))
-    hand.press(page.locator(".narrowing").get_by_role("link", name="Junichiro Koizumi"))
+    follow(page.get_by_role("link", name="Narrow them, or take them away"), hand)
+    follow(page.locator(".narrowing").get_by_role("link", name="Vladimir Putin"), hand)
+    follow(page.locator(".narrowing").get_by_role("link", name="Junichiro Koizumi"), hand)
     hand.write(page.get_by_label("From"), "2002")
     hand.write(page.get_by_label("Until"), "2003")
-    hand.press(page.get_by_role("button", name="Search"))
+    follow(page.get_by_role("button", name="Search"), hand)
     for words in ("Speaker: Vladimir Putin", "Speaker: Junichiro Koizumi", "Topic: Korean Peninsula", "From: 2002"):
         expect(page.locator(".conditions li").filter(has_text=words)).to_be_visible()
     expect(page.locator(".found-count")).to_have_text(f"{len(said)} statements")
@@ -121,7 +121,7 @@ def test_a_reader_compares_two_speakers_and_takes_the_list_away(
 
     # One statement in its context, and how it is cited.
     sid = next(s for s in sids if said[s]["wording"] == "rendered" and said[s]["account"] == "other")
-    hand.press(entries.nth(sids.index(sid)).locator('a[href^="/s/"]'))
+    follow(entries.nth(sids.index(sid)).locator('a[href^="/s/"]'), hand)
     expect(page.locator("main")).to_contain_text("The Japanese ministry’s account.")
     expect(page.locator("main")).to_contain_text("in the Japanese ministry’s words")
     title = said[sid]["report"]["title"]
@@ -129,7 +129,7 @@ def test_a_reader_compares_two_speakers_and_takes_the_list_away(
         expect(page.locator("#citation")).to_contain_text(words)
 
     # What a person is recorded as holding, each with the account that it rests on.
-    hand.press(page.locator(".statement-facts, .facts").get_by_role("link", name="Vladimir Putin").first)
+    follow(page.locator(".statement-facts, .facts").get_by_role("link", name="Vladimir Putin").first, hand)
     expect(page.get_by_role("heading", level=1)).to_have_text("Vladimir Putin")
     hand.press(page.locator("#positions summary"))
     table = page.locator("#positions table")
@@ -145,12 +145,12 @@ def test_a_reader_copies_the_citation_of_what_was_found(visit: Visit) -> None:
     page = visit(permissions=["clipboard-read", "clipboard-write"])
     page.goto("/")
     page.get_by_label("Search the words of the records").fill('"peace treaty"')
-    page.get_by_role("button", name="Search").click()
+    follow(page.get_by_role("button", name="Search"))
     expect(page.locator("mark").first).to_have_text("peace treaty")
-    page.locator(".narrowing").get_by_role("link", name="Vladimir Putin").click()
+    follow(page.locator(".narrowing").get_by_role("link", name="Vladimir Putin"))
     hit = page.get_by_role("listitem").filter(has_text="open mind")
     expect(hit).to_contain_text("other side’s account")
-    hit.get_by_role("link", name="1(2)(b)").click()
+    follow(hit.get_by_role("link", name="1(2)(b)"))
     page.get_by_role("button", name="Copy citation").first.click()
     expect(page.locator("#announcer")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -164,7 +164,7 @@ def test_the_record_reads_without_javascript(visit: Visit) -> None:
     page = visit(java_script_enabled=False)
     page.goto("/reports/8GD5-1S06/")
     expect(page.locator("main")).to_contain_text("Russia has a strong desire to solve the territorial issue")
-    page.get_by_role("link", name="emended").click()
+    follow(page.get_by_role("link", name="emended"))
     expect(page.locator("main")).to_contain_text("gratitude to the")
 
 
@@ -173,6 +173,7 @@ def test_the_first_stop_of_the_keys_leads_past_the_navigation(visit: Visit) -> N
     page.goto("/reports/")
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("Skip to the text")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('main') !== null")
+    expect(page.locator("main :focus")).to_be_visible()

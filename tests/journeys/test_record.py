@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import Visit
+from .hands import follow
 
 pytestmark = pytest.mark.django_db
 
@@ -29,8 +30,9 @@ def test_a_statement_that_is_pointed_at_says_whose_words_it_has_and_gives_its_li
     expect(statement.locator(".who")).to_be_visible()
     expect(statement.locator(".who")).to_have_text(SOURCE)
     statement.get_by_role("button", name="Copy link: 1(2)(a)").click()
+    expect(page.locator("#announcer")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()").endswith("/s/HE06-GTAT")
-    statement.get_by_role("link", name="Cite: 1(2)(a)").click()
+    follow(statement.get_by_role("link", name="Cite: 1(2)(a)"))
     expect(page.locator("#citation")).to_contain_text("Ministry of Foreign Affairs of Japan")
     assert page.url.endswith("/s/HE06-GTAT#cite")
 
@@ -78,7 +80,7 @@ def test_on_a_phone_the_notes_open_beneath_their_line_and_the_outline_is_a_sheet
     assert statement.locator(".topics").bounding_box()["y"] > statement.locator(".words").bounding_box()["y"]  # type: ignore[index]
     page.locator(".outline summary").tap()
     page.locator(".outline a").last.tap()
-    assert "#p-" in page.url
+    expect(page).to_have_url(re.compile("#p-"))
 
 
 def test_the_printed_page_has_the_text_its_notes_and_the_citation_and_nothing_to_press(visit: Visit) -> None:

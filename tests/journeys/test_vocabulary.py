@@ -19,7 +19,8 @@ from archive.proposing import propose_version, read_wording
 from diplomacy.accounts.models import User
 from tests.archive.conftest import account
 
-from .kinds import find_overflow, find_violations, find_wrong_headings
+from .hands import follow, leaving
+from .kinds import find_faults, find_wrong_headings
 from .test_accessibility import DJANGO_S_OWN
 
 Open = Callable[..., Page]
@@ -41,7 +42,6 @@ def open_page(browser: Browser, live_server: LiveServer, client: Client, vera: U
 
     def open_window(**options: Any) -> Page:
         context = browser.new_context(**{"base_url": live_server.url, **options})
-        context.set_default_timeout(10_000)
         context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
         contexts.append(context)
         page = context.new_page()
@@ -68,18 +68,21 @@ def test_a_topic_is_moved_with_the_keyboard_alone(open_page: Open) -> None:
     expect(page.locator("topic-tree .said")).to_contain_text("stays where it is")
     page.keyboard.press("m")
     page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
+    with leaving(page):
+        page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="What it touches")).to_be_visible()
     assert topic("exercises").broader == topic("defence")
-    page.get_by_role("button", name="Move the topic").press("Enter")
+    with leaving(page):
+        page.get_by_role("button", name="Move the topic").press("Enter")
     expect(page.get_by_text("Moved the topic “Military exercises” under “Economic relations”.")).to_be_visible()
     moved = topic("exercises").broader
     assert moved is not None
     assert moved.label == "Economic relations"
     page.get_by_role("link", name="Military exercises", exact=True).focus()
     page.keyboard.press("m")
-    page.keyboard.press("t")
-    page.get_by_role("button", name="Move the topic").click()
+    with leaving(page):
+        page.keyboard.press("t")
+    follow(page.get_by_role("button", name="Move the topic"))
     expect(page.get_by_text("to the top.")).to_be_visible()
     assert topic("exercises").broader is None
 
@@ -95,7 +98,7 @@ def test_a_topic_is_dragged_under_another_but_not_under_its_own(open_page: Open)
     assert page.url.endswith(reverse("desk:topic_tree"))
     row("Sakhalin projects").drag_to(row("Investment"))
     expect(page.get_by_role("heading", name="What it touches")).to_be_visible()
-    page.get_by_role("button", name="Move the topic").click()
+    follow(page.get_by_role("button", name="Move the topic"))
     expect(page.get_by_text("under “Investment”.")).to_be_visible()
 
 
@@ -110,22 +113,14 @@ def test_topics_are_found_by_their_words_in_any_language(open_page: Open) -> Non
 def test_without_javascript_a_topic_is_moved_by_its_link(open_page: Open) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(reverse("desk:topic_tree"))
-    page.get_by_role("link", name="Move Investment").click()
+    follow(page.get_by_role("link", name="Move Investment"))
     page.get_by_label("Under").select_option("at the top")
-    page.get_by_role("button", name="Look what it touches").click()
-    page.get_by_role("button", name="Move the topic").click()
+    follow(page.get_by_role("button", name="Look what it touches"))
+    follow(page.get_by_role("button", name="Move the topic"))
     assert topic("investment").broader is None
 
 
-@pytest.mark.parametrize(
-    "window",
-    [
-        {"viewport": {"width": 1440, "height": 900}},
-        {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
-    ],
-    ids=["wide", "phone"],
-)
-def test_no_page_of_the_vocabulary_breaks_a_rule(window: dict[str, Any], open_page: Open, vera: User) -> None:
+def test_no_page_of_the_vocabulary_breaks_a_rule(open_page: Open, vera: User) -> None:
     other = account("otto", "Vocabulary editor")
     claim = Proposition.objects.get(slug="peace-treaty-early")
     wording = replace(read_wording(claim), text="A peace treaty should come soon.")
@@ -139,12 +134,10 @@ def test_no_page_of_the_vocabulary_breaks_a_rule(window: dict[str, Any], open_pa
         ("rename", "topic", peace.pk), ("propositions",), ("proposition_new",), ("proposition", claim.pk),
         ("person", person.pk), ("office", office.pk),
     ]  # fmt: skip
-    page = open_page(**window)
+    page = open_page()
     for address in [
         *(reverse(f"desk:{name}", args=arguments) for name, *arguments in pages),
         f"{reverse('desk:topic_move', args=[peace.pk])}?under={energy.pk}",
     ]:
         page.goto(address)
-        assert find_violations(page, DJANGO_S_OWN) == [], address
-        assert find_overflow(page, window["viewport"]["width"]) == [], address
-        assert find_wrong_headings(page) == [], address
+        assert find_faults(page, DJANGO_S_OWN, find_wrong_headings) == [], address

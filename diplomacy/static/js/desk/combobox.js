@@ -16,6 +16,7 @@ export class Combobox {
     this.candidates = [];
     this.active = -1;
     this.asked = 0;
+    this.shown = 0; // for which question the candidates are
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
@@ -43,6 +44,7 @@ export class Combobox {
   }
 
   show(candidates) {
+    this.shown = this.asked;
     this.candidates = candidates;
     this.list.replaceChildren(
       ...candidates.map((one, index) =>
@@ -75,21 +77,27 @@ export class Combobox {
     this.show([]);
   }
 
+  /** Whether what is shown is for other words than those there now, and the first of it does not have these. */
+  #isLate() {
+    const label = this.candidates[this.active]?.label.toLocaleLowerCase();
+    return this.shown !== this.asked && !label?.includes(this.input.value.trim().toLocaleLowerCase());
+  }
+
   async key(event) {
     const last = this.candidates.length - 1;
+    const isOnward = event.key === "Tab" && !event.shiftKey && this.input.value.trim() !== "" && (this.active >= 0 || this.#isLate());
     if (event.key === "ArrowDown" && last >= 0) this.move(this.active >= last ? 0 : this.active + 1);
     else if (event.key === "ArrowUp" && last >= 0) this.move(this.active <= 0 ? last : this.active - 1);
-    else if (event.key === "Enter" && !event.ctrlKey) {
+    else if (isOnward || (event.key === "Enter" && !event.ctrlKey)) {
       event.preventDefault();
-      // A quick hand presses Enter before the candidates are there.
-      if (this.awaited && !this.candidates.length) {
+      // A quick hand takes before the candidates for its words are there.
+      if (this.#isLate()) {
         await this.awaited;
         await Promise.resolve();
       }
-      this.take(this.active);
+      if (!isOnward || this.active >= 0) this.take(this.active, isOnward);
       return;
-    } else if (event.key === "Tab" && !event.shiftKey && this.input.value.trim() && this.active >= 0) this.take(this.active, true);
-    else if (event.key === "Escape") {
+    } else if (event.key === "Escape") {
       event.stopPropagation();
       this.input.value = "";
       this.close();
