@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from archive.changing.binning import RefusedBinning, bin_authority, uses_of
 from archive.models import (
+    PublishedParty,
     PublishedPosition,
     PublishedReference,
     PublishedReport,
@@ -25,7 +26,7 @@ from archive.models import (
     Report,
 )
 
-PROJECTED = (PublishedPosition, PublishedReference, PublishedReport, PublishedTopic, PublishedVoice)
+PROJECTED = (PublishedParty, PublishedPosition, PublishedReference, PublishedReport, PublishedTopic, PublishedVoice)
 
 MOST_USES = 20
 """Uses of a record that the page lists."""

@@ -15,6 +15,7 @@ from archive.models import (
     ErrorReport,
     FormerSlug,
     Job,
+    JobMessage,
     Notice,
     Presence,
     PropositionVersion,
@@ -102,7 +103,15 @@ class JobAdmin(FrozenAdmin):
     list_select_related = ["by"]
     list_filter = ["state", "kind"]
     search_fields = ["kind"]
-    heavy = ("arguments", "messages")
+    heavy = ("arguments",)
+
+
+@admin.register(JobMessage)
+class JobMessageAdmin(FrozenAdmin):
+    list_display = ["what", "became", "is_done", "job"]
+    list_select_related = ["job"]
+    list_filter = ["is_done"]
+    search_fields = ["what", "became"]
 
 
 @admin.register(FormerSlug)

@@ -12,7 +12,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -137,7 +137,13 @@ class ImportForm(forms.Form):
         label=_("Publisher"),
         required=False,
         help_text=_("the house that keeps the record"),
-        widget=AutocompleteSelect(SourceText._meta.get_field("publisher"), admin.site),
+        # With a sign that opens a form for a new one beside this page, which keeps what was pasted and chosen.
+        widget=RelatedFieldWidgetWrapper(
+            AutocompleteSelect(SourceText._meta.get_field("publisher"), admin.site),
+            SourceText._meta.get_field("publisher").remote_field,
+            admin.site,
+            can_add_related=False,
+        ),
     )
     address = _address(
         _("Address"), help_text=_("of the page that it was taken from: the record is known by it from now on")
@@ -171,6 +177,10 @@ class ImportForm(forms.Form):
     )
 
     records: list[Record]
+
+    def let_add_publisher(self) -> None:
+        """Offer to add a publisher from here."""
+        self.fields["publisher"].widget.can_add_related = True
 
     is_long = False
     """Whether they are too many to be looked at one by one: they are taken in in the background."""

@@ -13,7 +13,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -92,6 +94,8 @@ class ImportViews(admin.ModelAdmin):
         for name in ("captured_on", "licence_stated_on"):
             form.fields[name].widget.attrs["list"] = "today"
         form.fields["captured_by"].widget.attrs["list"] = "captors"
+        if request.user.has_perm("archive.add_publisher"):
+            form.let_add_publisher()
         context = {
             "title": _("Import reports"),
             "form": form,
@@ -130,9 +134,11 @@ class ImportViews(admin.ModelAdmin):
             text = ngettext("%(n)s report was taken in.", "%(n)s reports were taken in.", new)
             messages.success(request, text % {"n": new})
             made = [look.report for look in looks if look.outcome is Outcome.CREATED and look.report]
-            undertaking.ask(
+            job = undertaking.ask(
                 kind="extract", arguments=extracting_many.arguments(made), total=len(made), by=request.user
             )
+            told = _("What they say as data (references, undertakings, figures, places) is being found in the background: <a href=\"{}\">how far it is</a>.")  # fmt: skip
+            messages.info(request, format_html(told, reverse("desk:work", args=[job.pk])))
         if later := counts[Outcome.UPDATED]:
             text = ngettext("%(n)s later text waits for you.", "%(n)s later texts wait for you.", later)
             messages.success(request, text % {"n": later})

@@ -37,14 +37,15 @@ class PublishedReferenceAdmin(PublishedFindingAdmin):
 class PublishedUndertakingAdmin(PublishedFindingAdmin):
     list_display = ["act", "due_earliest", "due_latest", "is_confirmed", "part", "sort_date"]
     list_filter = ["is_confirmed", "act"]
+    search_fields = ["words", "part__report__title"]
 
 
 @admin.register(PublishedParty)
 class PublishedPartyAdmin(FrozenAdmin):
-    list_display = ["capacity", "person", "country", "undertaking"]
-    list_select_related = ["person", "country", "undertaking"]
+    list_display = ["capacity", "person", "office", "country", "undertaking"]
+    list_select_related = ["person", "office", "country", "undertaking"]
     list_filter = ["capacity"]
-    search_fields = ["person__label", "country__label"]
+    search_fields = ["person__label", "office__label", "country__label"]
 
 
 @admin.register(PublishedEvidence)

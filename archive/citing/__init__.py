@@ -9,7 +9,7 @@ from .csl import Item, Row, cite_item, cite_items, write_csl_json
 from .dating import is_year_supplied
 from .formats import FORMATS, Format, write
 from .ris import write_ris
-from .spreadsheet import write_csv
+from .spreadsheet import write_csv, write_table
 
 __all__ = [
     "ARCHIVE",
@@ -32,5 +32,6 @@ __all__ = [
     "write_csl_json",
     "write_csv",
     "write_ris",
+    "write_table",
     "write_text",
 ]

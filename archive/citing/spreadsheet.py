@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from .attributing import name_person
@@ -38,11 +38,15 @@ class _Line:
 
 def write_csv(rows: Iterable[Row], *, site: str) -> Iterator[str]:
     """The line of the columns' names, and a line each row of a head and a part as the projection has it."""
+    yield from write_table((_cells(Cited.read(head, part, site=site)) for head, part in rows), columns=COLUMNS)
+
+
+def write_table(rows: Iterable[Mapping[str, Any]], *, columns: Sequence[str]) -> Iterator[str]:
+    """The line of the columns' names, and a line each row of cells by column; what a row does not have is left empty."""
     writer = csv.writer(_Line(), lineterminator="\r\n")
-    yield f"{BOM}{writer.writerow(COLUMNS)}"
-    for head, part in rows:
-        cells = _cells(Cited.read(head, part, site=site))
-        yield str(writer.writerow([guard(str(cells.get(column) or "")) for column in COLUMNS]))
+    yield f"{BOM}{writer.writerow(columns)}"
+    for cells in rows:
+        yield str(writer.writerow([guard(str(cells.get(column) or "")) for column in columns]))
 
 
 def guard(cell: str) -> str:

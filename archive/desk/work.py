@@ -16,11 +16,11 @@ from django.views.decorators.http import require_POST, require_safe
 from archive import undertaking
 from archive.importing import WOULD
 from archive.models import Job
+from archive.models.changes import JobMessageQuerySet
 from archive.querying import read_key
 from archive.reading import record_from_json
 from archive.rehearsing import rehearse
 from archive.undertaking.kinds import KINDS
-from archive.undertaking.telling import told_of
 
 from .bases import desk_page, desk_view
 
@@ -62,22 +62,18 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     """One of them: its progress and its messages. What is not ended is shown anew every few seconds."""
     # What is asked can be the texts of a large import: read only where its first records are shown.
     job = get_object_or_404(Job.objects.select_related("by", "change_set").defer("arguments"), pk=pk)
-    told = told_of(job.messages)
-    sorts = {
-        "refused": [one for one in told if not one.is_done and one.what],
-        "done": [one for one in told if one.is_done and one.what],
-        "about": [one for one in told if not one.what],
-    }
+    told = job.messages.all()
+    sorts = {"refused": told.refused(), "done": told.done(), "about": told.about_the_work()}
     context = {
         "job": job,
         "line": _line(job),
-        "told": {name: {"shown": rows[:TOLD], "more": max(0, len(rows) - TOLD), "count": len(rows)} for name, rows in sorts.items()},
+        "told": {name: _told(rows) for name, rows in sorts.items()},
         "first": _first(job) if _is_prepared(job) else [],
         "is_worked": undertaking.is_worked(),
         "may_direct": _may_direct(request, job),
         "look_href": reverse("desk:scheme_look", args=[job.pk]) if _is_read(job) else "",
         "is_resumable": Job.objects.filter(pk=job.pk).resumable().exists(),
-    }  # fmt: skip
+    }
     return desk_page(request, "desk/work/job.html", title=str(KINDS[job.kind].label), context=context)
 
 
@@ -142,6 +138,13 @@ def _is_read(job: Job) -> bool:
     return Job.objects.filter(
         pk=job.pk, kind="scheme_read", state=Job.State.DONE, arguments__has_key="concepts"
     ).exists()
+
+
+def _told(rows: JobMessageQuerySet) -> dict[str, Any]:
+    """The first messages of a sort, and how many there are."""
+    shown = list(rows[: TOLD + 1])
+    count = rows.count() if len(shown) > TOLD else len(shown)
+    return {"shown": shown[:TOLD], "more": max(0, count - TOLD), "count": count}
 
 
 def _is_prepared(job: Job) -> bool:

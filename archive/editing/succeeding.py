@@ -94,7 +94,7 @@ def take_over(
     ]
     flags += [
         Flag(report=report, message=w.message, start=w.start, end=w.end, revision=revision.number)
-        for w in coming.proposed.warnings
+        for w in coming.value.breakdown.warnings
     ]
     Flag.objects.bulk_create(flags)
     return revision

@@ -10,12 +10,12 @@ from archive.models import Basis
 from archive.models.dates import bounds, has_year, is_uncertain
 from archive.parsing import Breakdown
 from archive.parsing import Warning as Doubt
+from archive.parsing.event_dates import FROM_PUBLICATION, NOT_STATED
 from archive.reading import Received
 
 _OF_TEXT = re.compile(
     r"(?P<year>XXXX|\d{4}\?)-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?:/(?P=year)-\d\d(?:-\d\d)?)?", re.ASCII
 )
-_NOT_STATED = "the year of the event is not stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def date_event(breakdown: Breakdown, record: Received) -> Dating:
             continue
         if is_of_event:
             evidence = f"the record’s own date, {value}, {record.evidence.get('dated', 'given with the text')}"
-            kept = tuple(doubt for doubt in breakdown.warnings if not doubt.message.startswith(_NOT_STATED))
+            kept = tuple(doubt for doubt in breakdown.warnings if not doubt.message.startswith(NOT_STATED))
             return Dating(replace(breakdown, event_date=found, warnings=kept), Basis.Kind.SUPPLIED, evidence)
         return _proposed(breakdown, found, value)
     if said and is_uncertain(said):
@@ -58,10 +58,10 @@ def _proposed(breakdown: Breakdown, found: str, published: str) -> Dating:
     """The date as derived from that of publication, with a flag in the place of the parser's."""
     said = breakdown.event_date
     what = "the year of the event is" if said else "no date of the event is stated: it is"
-    reason = f"{what} taken from the date of publication, {published}"
+    reason = f"{what} {FROM_PUBLICATION}, {published}"
     if said and is_uncertain(said) and said[:4] != found[:4]:
         reason += f"; by the text alone it would be {said[:4]}"
-    of_parser = [doubt for doubt in breakdown.warnings if doubt.message.startswith(_NOT_STATED)]
+    of_parser = [doubt for doubt in breakdown.warnings if doubt.message.startswith(NOT_STATED)]
     place = (of_parser[0].start, of_parser[0].end) if of_parser else (None, None)
     others = tuple(doubt for doubt in breakdown.warnings if doubt not in of_parser)
     flagged = replace(breakdown, event_date=found, warnings=(*others, Doubt(reason, *place)))

@@ -10,7 +10,7 @@ from .breakdown import (
     Statement,
     StatementId,
 )
-from .changes import ChangeSet, Job
+from .changes import ChangeSet, Job, JobMessage
 from .editions import Edition, EditionStatement, Withdrawal
 from .instruments import Finding, Instrument, InstrumentName
 from .meetings import Meeting, MeetingProposal, Participation
@@ -59,6 +59,7 @@ __all__ = [
     "Instrument",
     "InstrumentName",
     "Job",
+    "JobMessage",
     "Meeting",
     "MeetingProposal",
     "Mention",

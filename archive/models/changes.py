@@ -80,8 +80,8 @@ class JobQuerySet(models.QuerySet["Job"]):
         return self.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING, Job.State.STOPPING])
 
     def for_lists(self) -> Self:
-        """In the order of lists, with their accounts, without what is asked and what happened, which can be long."""
-        return self.order_by(*newest_first(JOBS)).select_related("by").defer("arguments", "messages")
+        """In the order of lists, with their accounts, without what is asked, which can be long."""
+        return self.order_by(*newest_first(JOBS)).select_related("by").defer("arguments")
 
     def after(self, place: Place) -> Self:
         """What follows that place in the order of lists."""
@@ -91,8 +91,8 @@ class JobQuerySet(models.QuerySet["Job"]):
 class Job(models.Model):
     """Long work that a worker does: what is asked, how far it is, whether it is to stop, and how it ended.
 
-    `messages` say what was worked on and what became of it (`undertaking.Told`). One that is stopped and was never begun
-    waits for somebody to say that it is to begin.
+    Its `messages` say what became of each item. One that is stopped and was never begun waits for somebody to say that it
+    is to begin.
     """
 
     class State(models.TextChoices):
@@ -121,7 +121,6 @@ class Job(models.Model):
     total = models.PositiveIntegerField(_("of how many"), default=0)
     done = models.PositiveIntegerField(_("how many are done"), default=0)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.QUEUED)
-    messages = models.JSONField(_("what happened"), default=list, blank=True)
     change_set = models.ForeignKey(
         ChangeSet, models.PROTECT, verbose_name=_("change set"), null=True, blank=True, related_name="jobs"
     )
@@ -152,3 +151,44 @@ class Job(models.Model):
     def asked_by(self) -> str:
         """Who asked for it, for people."""
         return str(self.by or _("the command line"))
+
+
+class JobMessageQuerySet(models.QuerySet["JobMessage"]):
+    """Sets of messages of long work."""
+
+    def done(self) -> Self:
+        """On items of which that became what was asked."""
+        return self.filter(is_done=True).exclude(what="")
+
+    def refused(self) -> Self:
+        """On items of which it did not."""
+        return self.filter(is_done=False).exclude(what="")
+
+    def about_the_work(self) -> Self:
+        """On the work itself."""
+        return self.filter(what="")
+
+
+class JobMessage(models.Model):
+    """What became of an item of long work, or something that befell the work itself (`what` is empty). Only ever added.
+
+    `report` is the key of its report, which may be gone; `resumed_at` is how much was done when the work was taken up again.
+    """
+
+    job = models.ForeignKey(Job, models.CASCADE, verbose_name=_("long work"), related_name="messages", db_index=False)
+    what = models.TextField(_("of what"), blank=True)
+    became = models.TextField(_("what became of it"))
+    is_done = models.BooleanField(_("as asked"), default=True)
+    report = models.BigIntegerField(_("key of its report"), null=True, blank=True)
+    resumed_at = models.PositiveIntegerField(_("taken up again at"), null=True, blank=True)
+
+    objects = JobMessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message of long work")
+        verbose_name_plural = _("messages of long work")
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["job", "id"], name="job_message_in_order")]
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.became}" if self.what else self.became

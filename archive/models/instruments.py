@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .audit import audited
 from .authority import Authority, find_by_slug, not_binned, slug_is_free
+from .keyset import INSTRUMENTS, Place, newer
 from .people import Country
 
 
@@ -34,12 +35,18 @@ class InstrumentQuerySet(models.QuerySet["Instrument"]):
         """Each with its names and the states that are parties to it."""
         return self.prefetch_related("names", "parties")
 
-    def with_references(self) -> Self:
-        """Each with `published_count`, how often current editions refer to it, and `records_count`, how many of them."""
-        rows = "published_references"
-        return self.annotate(
-            published_count=models.Count(rows), records_count=models.Count(f"{rows}__report", distinct=True)
-        )
+    def by_kind(self) -> Self:
+        """By kind and heading."""
+        return self.order_by(*INSTRUMENTS)
+
+    def get_place(self, slug: str) -> Place:
+        """Where the instrument with that slug stands in the order of `by_kind`. Raises Instrument.DoesNotExist."""
+        place: Place = self.values_list(*INSTRUMENTS).get(slug=slug)
+        return place
+
+    def following(self, place: Place) -> Self:
+        """What comes after that place in the order of `by_kind`."""
+        return self.filter(newer(place, INSTRUMENTS))
 
     def with_use(self) -> Self:
         """Each with `references_count`, how often working copies refer to it."""
@@ -82,10 +89,6 @@ class Instrument(Authority):
     )
 
     objects = InstrumentQuerySet.as_manager()
-
-    # What `with_references` counts.
-    published_count: int
-    records_count: int
 
     class Meta:
         verbose_name = _("instrument")

@@ -56,6 +56,9 @@ FINDINGS: Key = ("confidence", "report_id", "start", "pk")
 HEADINGS: Key = ("label", "slug")
 """Authority records by their heading, ascending."""
 
+INSTRUMENTS: Key = ("kind", "label", "slug")
+"""Instruments by their kind and heading, ascending."""
+
 SURNAMES: Key = ("surname", "slug")
 """People by their surname, ascending."""
 

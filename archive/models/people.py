@@ -19,10 +19,13 @@ class CountryQuerySet(models.QuerySet["Country"]):
     """Sets of countries, and who may see them."""
 
     def published(self) -> Self:
-        """Countries that a current edition names as a speaker's side, a record-keeper's or a holder's of a position."""
+        """Countries that a current edition names as a side, a record-keeper's, a holder's of a position, a party's to an undertaking."""
         return self.filter(
             published_in(
-                PublishedVoice="country", PublishedReport="record_keeper__country", PublishedPosition="country"
+                PublishedVoice="country",
+                PublishedReport="record_keeper__country",
+                PublishedPosition="country",
+                PublishedParty="country",
             )
         )
 

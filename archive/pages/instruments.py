@@ -17,14 +17,27 @@ from .addresses import country_path, instrument_path
 from .answering import answer_page, reading_page
 from .naming import get_named
 from .said import show_said, turn_findings
-from .turning import links
+from .turning import links, no_place
+
+PAGE = 100
+"""Instruments on a page of the list."""
 
 
 @reading_page
 def instrument_list(request: HttpRequest) -> HttpResponseBase:
     """The instruments to which current editions refer, by kind, each with how often; and what is referred to unresolved."""
+    rows, after = Instrument.objects.published().by_kind(), request.GET.get("after", "")
+    if after:
+        try:
+            rows = rows.following(Instrument.objects.published().get_place(after))
+        except (Instrument.DoesNotExist, ValueError) as error:
+            raise no_place(after) from error
+    found = list(rows[: PAGE + 1])
+    following = found[PAGE - 1].slug if len(found) > PAGE else ""
+    counts = PublishedReference.objects.counted(row.pk for row in found[:PAGE])
     kinds: dict[str, dict[str, Any]] = {}
-    for row in Instrument.objects.published().with_references().order_by("kind", "label"):
+    for row in found[:PAGE]:
+        references, records = counts[row.pk]
         kind = kinds.setdefault(row.kind, {"label": capitalise(row.get_kind_display()), "instruments": []})
         kind["instruments"].append(
             {
@@ -32,12 +45,12 @@ def instrument_list(request: HttpRequest) -> HttpResponseBase:
                 "href": instrument_path(row.slug),
                 "designation": row.designation,
                 "adopted": show_date(row.adopted),
-                "references": row.published_count,
-                "records": row.records_count,
+                "references": references,
+                "records": records,
             }
         )
     context = {"kinds": list(kinds.values()), "unresolved": PublishedReference.objects.filter(instrument=None).count()}
-    return answer_page(request, "archive/instrument_list.html", context)
+    return answer_page(request, "archive/instrument_list.html", context | links(request.path, {}, after, following))
 
 
 @reading_page

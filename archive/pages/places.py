@@ -12,17 +12,17 @@ from django.utils.translation import gettext_lazy
 
 from archive.models import Country, PublishedPlace
 from archive.parsing.extraction.found import PLACES
-from archive.querying import Asked
+from archive.querying import Asked, unreadable
 from archive.rendering.findings import PLACE_NAMES
 from archive.rendering.phrases import and_list, capitalise
 
 from .addresses import country_path, place_path
 from .answering import NotHere, answer_page, reading_page
 from .said import answer_list, choice, show_said, turn_findings
-from .turning import links
+from .turning import links, no_place
 
-MOST = 1000
-"""Places on the list at most, by name; of more, the filters narrow them."""
+PAGE = 200
+"""Places on a page of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +45,35 @@ class Sought(Asked):
 @reading_page
 def place_list(request: HttpRequest) -> HttpResponseBase:
     """The places that current editions name, by kind and name, each with how often."""
-    asked = Sought.read(request.GET)
+    asked, after = Sought.read(request.GET), request.GET.get("after", "")
     kinds: dict[str, dict[str, Any]] = {}
     rows: list[dict[str, Any]] = []
     if not asked.error:
         found = PublishedPlace.objects.all()
         found = found.filter(kind=asked.kind) if asked.kind else found
-        rows = list((found.of_third_states() if asked.only else found).counted()[: MOST + 1])
-    for row in rows[:MOST]:
+        found = found.of_third_states() if asked.only else found
+        if after:
+            of_kind, _dot, slug = after.partition(".")
+            if of_kind not in PLACES or unreadable(slug):
+                raise no_place(after)
+            found = found.following(of_kind, slug)
+        rows = list(found.counted()[: PAGE + 1])
+    following = "{kind}.{slug}".format_map(rows[PAGE - 1]) if len(rows) > PAGE else ""
+    for row in rows[:PAGE]:
         kind = kinds.setdefault(row["kind"], {"label": _PLURALS[row["kind"]], "places": []})
         kind["places"].append(row | {"href": place_path(row["slug"])})
     context = {
         "filters": _filters(asked),
-        "kinds": [kinds[kind] for kind in PLACES if kind in kinds],
-        "is_cut": len(rows) > MOST,
-        "most": MOST,
+        "kinds": list(kinds.values()),
     }
-    return answer_list(request, "archive/place_list.html", asked, context)
+    return answer_list(request, "archive/place_list.html", asked, context, after=after, following=following)
 
 
 @reading_page
 def place(request: HttpRequest, slug: str) -> HttpResponseBase:
     """A place: who named it when, on which side, the newest first."""
     after = request.GET.get("after", "")
-    counted = PublishedPlace.objects.named(slug).counted().first() if "\0" not in slug else None
+    counted = None if unreadable(slug) else PublishedPlace.objects.named(slug).counted().first()
     if counted is None:
         raise NotHere(_("No published record names this place."))
     rows, following = turn_findings(PublishedPlace.objects.named(slug), after)

@@ -11,11 +11,12 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from archive.models.published.said import PublishedFindingQuerySet
+from archive.parsing.shortening import surroundings
 from archive.querying import Asked
 from archive.rendering.dates import show_date
 from archive.rendering.phrases import and_list, name_person, show_account_briefly, show_words_of
 
-from .addresses import country_path, person_path
+from .addresses import country_path, person_path, with_query
 from .answering import answer_page
 from .turning import links, no_place
 
@@ -44,9 +45,12 @@ def answer_list(
     *,
     after: str = "",
     following: str = "",
+    table: str = "",
 ) -> HttpResponseBase:
-    """The list, or what is wrong with what it is narrowed by."""
+    """The list, or what is wrong with what it is narrowed by. `table` is the path at which it can be taken away."""
     narrowed = {"error": asked.error, "path": request.path, "is_narrowed": bool(asked.parameters)}
+    if table and not asked.error:
+        narrowed["table_href"] = with_query(table, asked.parameters)
     turned = links(request.path, asked.parameters, after, following)
     return answer_page(request, template, narrowed | context | turned, status=400 if asked.error else 200)
 
@@ -77,10 +81,9 @@ def turn_findings(rows: PublishedFindingQuerySet, after: str) -> tuple[list[dict
 
 def show_said(data: dict[str, Any]) -> dict[str, Any]:
     """What all kinds have in common in a row. Outside of statements the words are the record-keeper's own narrative."""
-    event, statement, part = data["event"], data["statement"], data["part"]
-    start, end = data["start"] - part["start"], data["end"] - part["start"]
-    text = data["text"]
-    first, last = _whole_words(text, start - AROUND, end + AROUND, (start, end))
+    event, statement, part, text = data["event"], data["statement"], data["part"], data["text"]
+    start, end = data["at"], data["at"] + data["end"] - data["start"]
+    first, last = surroundings(text, start, end, AROUND)
     account = statement["account"] if statement else ""
     return {
         "anchor": f"said-{data['key']}",
@@ -110,17 +113,6 @@ def cite_href(data: dict[str, Any]) -> str:
     """Where the words are cited, as they stand in their edition: on their statement's page, else on their record's."""
     page = data["cite"].removesuffix("cite.json")
     return f"{page.rstrip('/') if data['statement'] else page}#cite"
-
-
-def _whole_words(text: str, first: int, last: int, words: tuple[int, int]) -> tuple[int, int]:
-    """The stretch around the words without pieces of words at its ends, where there are spaces at all."""
-    if first > 0:
-        space = text.find(" ", first, words[0])
-        first = space + 1 if space >= 0 else first
-    if last < len(text):
-        space = text.rfind(" ", words[1], last)
-        last = space if space >= 0 else last
-    return max(first, 0), min(last, len(text))
 
 
 def show_parties(parties: list[dict[str, Any]]) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, F, IntegerField, QuerySet, Value
+from django.db.models import CharField, F, IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -22,6 +22,7 @@ from archive.models import (
     Proposition,
     PublishedPlace,
     PublishedReport,
+    PublishedUndertaking,
     Topic,
 )
 
@@ -36,6 +37,7 @@ from .addresses import (
     proposition_path,
     report_path,
     topic_path,
+    undertaking_path,
 )
 from .answering import NotHere, answer, reading_page
 
@@ -67,6 +69,7 @@ SECTIONS = {
     "offices": Section(Office.objects.published, "slug", office_path),
     "instruments": Section(Instrument.objects.published, "slug", instrument_path),
     "places": Section(PublishedPlace.objects.once, "slug", place_path),
+    "undertakings": Section(PublishedUndertaking.objects.likely, "key", undertaking_path),
     "countries": Section(Country.objects.published, "slug", country_path),
 }
 
@@ -98,7 +101,7 @@ def sitemap_part(request: HttpRequest, section: str, number: int) -> HttpRespons
         raise NotHere(_("No sitemap has this name."))
     rows, column, path = SECTIONS[section]
     names = rows().filter(pk__gte=number * LARGEST, pk__lt=(number + 1) * LARGEST).order_by("pk")
-    pages = [(absolute(path(name)), "") for name in names.values_list(column, flat=True)]
+    pages = [(absolute(path(str(name))), "") for name in names.values_list(column, flat=True)]
     if not pages:
         raise NotHere(_("This sitemap has nothing in it."))
     return _answer_pages(request, pages)
@@ -118,7 +121,11 @@ def _list_sections() -> list[tuple[str, str]]:
 
 
 def _name(name: str, section: Section) -> Any:
-    rows = section.rows().order_by().annotate(section=Cast(Value(name), CharField()), entry=F(section.column))
+    rows = (
+        section.rows()
+        .order_by()
+        .annotate(section=Cast(Value(name), CharField()), entry=Cast(F(section.column), TextField()))
+    )
     return rows.values_list("section", "entry")
 
 

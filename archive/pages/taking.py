@@ -36,15 +36,15 @@ def results(request: HttpRequest, suffix: str) -> HttpResponseBase:
         raise NotHere(_("Lists can be taken away as %s.") % ", ".join(SUFFIXES.values()))
     query = Query.read(request.GET)
     if reason := name_unknown(request.GET, Query.names()) or (query.is_empty and _("Say what to search for.")):
-        return _refuse(request, reason)
+        return refuse(request, reason)
     try:
         parts = select(query)
     except BadQuery as error:
-        return _refuse(request, str(error))
+        return refuse(request, str(error))
     # One more than may be: a count of all would read all.
     number = parts.order_by()[: LONGEST + 1].count()
     if number > LONGEST:
-        return _refuse(
+        return refuse(
             request,
             _(
                 "The search finds more than %(longest)s results, and a part of them would pass for the whole. Narrow it, "
@@ -56,7 +56,11 @@ def results(request: HttpRequest, suffix: str) -> HttpResponseBase:
         follow_filters(request.path, request.GET.dict())
     surnames = dict(Person.objects.speaking().order_by().values_list("slug", "surname"))
     chunks = write(suffix, _rows(parts), site=absolute(""), surnames=surnames)
-    media_type = FORMATS[suffix].media_type
+    return give(request, chunks, number=number, media_type=FORMATS[suffix].media_type, name=f"search.{suffix}")
+
+
+def give(request: HttpRequest, chunks: Iterator[str], *, number: int, media_type: str, name: str) -> HttpResponseBase:
+    """The list as a file of that name: whole with an ETag where it has few rows, else in pieces."""
     response: HttpResponseBase
     if number <= CHUNK:
         response = answer(request, "".join(chunks), content_type=media_type)
@@ -66,11 +70,12 @@ def results(request: HttpRequest, suffix: str) -> HttpResponseBase:
         response = stream(request, _gather(chunks), media_type=media_type)
         if response.status_code != 200:
             return response
-    response["Content-Disposition"] = f'attachment; filename="diplomacy-archive-search.{suffix}"'
+    response["Content-Disposition"] = f'attachment; filename="diplomacy-archive-{name}"'
     return response
 
 
-def _refuse(request: HttpRequest, reason: str) -> HttpResponseBase:
+def refuse(request: HttpRequest, reason: str) -> HttpResponseBase:
+    """Why the list is not given, as text."""
     return answer(request, f"{reason}\n", content_type="text/plain; charset=utf-8", status=400)
 
 

@@ -8,8 +8,12 @@ from typing import Any
 from archive.citing import credit, is_year_supplied
 from archive.models import Edition
 from archive.models.identifiers import show
+from archive.parsing.shortening import excerpt
 
 from .authorities import Authorities, today
+
+AROUND = 1000
+"""Characters of its part that a finding has on each side of its words."""
 
 
 def part_body(edition: Edition, part: dict[str, Any], text: str, authority: Authorities) -> dict[str, Any]:
@@ -85,13 +89,16 @@ def position_body(position: dict[str, Any], statement: dict[str, Any]) -> dict[s
 def finding_body(finding: dict[str, Any], part: dict[str, Any], edition: Edition) -> dict[str, Any]:
     """What a record says as data, as the API gives it alone: as in the edition, with the part (a `part_body`) it stands in.
 
-    Outside of statements there are no speakers, and the words are the record-keeper's own narrative.
+    Outside of statements there are no speakers, and the words are the record-keeper's own narrative. A part can be a
+    book with thousands of figures: each has the words around it, and not the whole of the part.
     """
     document = edition.document
+    text, at = excerpt(part["text"], finding["start"] - part["start"], finding["end"] - part["start"], AROUND)
     statement = ("sid", "url", "place", "account", "attribution", "review")
     return {
         **finding,
-        "text": part["text"],
+        "text": text,
+        "at": at,
         "part": {name: part[name] for name in ("kind", "path", "start", "end")},
         "statement": {name: part[name] for name in statement} if "sid" in part else None,
         "speakers": part.get("speakers", []),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Model
 
 from archive.models import (
     PublishedEvidence,
@@ -22,6 +25,7 @@ from archive.models import (
 from archive.models.dates import bounds
 from archive.models.identifiers import show
 from archive.rendering.addresses import place_slug, undertaking_path
+from archive.rendering.said import is_likely
 
 from .authorities import Authorities, today
 from .bodies import finding_body
@@ -29,6 +33,12 @@ from .stored import write_stored
 
 _LARGEST = Decimal(10) ** 30
 """A number of more digits is found in its part, and not by its size."""
+
+AT_ONCE = 500
+"""Findings that are written in one query."""
+
+Row = tuple[dict[str, Any], dict[str, Any]]
+"""A finding as the edition has it, and the columns that all kinds have in common."""
 
 
 def write_findings(parts: Sequence[PublishedPart], authority: Authorities) -> None:
@@ -59,16 +69,17 @@ def write_findings(parts: Sequence[PublishedPart], authority: Authorities) -> No
 
     parties = authority.sides
 
-    def rows(kind: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    def rows(kind: str) -> Iterator[Row]:
         found = authority.findings.get(kind, ())
         if kind == "places":
             found = [
-                row | {"is_third": bool(parties and row["country"]) and row["country"] not in parties} for row in found
+                row | {"is_third": row["country"] not in parties if parties and row["country"] else None}
+                for row in found
             ]
         standing = ((row, common(kind, row)) for row in found)
-        return [(row, values) for row, values in standing if values is not None]
+        return ((row, values) for row, values in standing if values is not None)
 
-    PublishedReference.objects.bulk_create(
+    _write(
         PublishedReference(
             **values,
             instrument=authority.instruments.get(row["instrument"]["slug"]) if row["instrument"] else None,
@@ -76,7 +87,7 @@ def write_findings(parts: Sequence[PublishedPart], authority: Authorities) -> No
         )
         for row, values in rows("references")
     )
-    PublishedFigure.objects.bulk_create(
+    _write(
         PublishedFigure(
             **values,
             measure=row["measure"],
@@ -86,7 +97,7 @@ def write_findings(parts: Sequence[PublishedPart], authority: Authorities) -> No
         )
         for row, values in rows("figures")
     )
-    PublishedPlace.objects.bulk_create(
+    _write(
         PublishedPlace(
             **values,
             kind=row["kind"],
@@ -97,7 +108,7 @@ def write_findings(parts: Sequence[PublishedPart], authority: Authorities) -> No
         )
         for row, values in rows("places")
     )
-    PublishedEvidence.objects.bulk_create(
+    _write(
         PublishedEvidence(
             **values,
             undertaking=UUID(row["undertaking"]["key"]),
@@ -106,23 +117,36 @@ def write_findings(parts: Sequence[PublishedPart], authority: Authorities) -> No
         )
         for row, values in rows("evidence")
     )
-    _write_undertakings(rows("undertakings"), authority)
+    undertakings = rows("undertakings")
+    while some := list(islice(undertakings, AT_ONCE)):
+        _write_undertakings(some, authority)
 
 
-def _write_undertakings(rows: list[tuple[dict[str, Any], dict[str, Any]]], authority: Authorities) -> None:
+def _write(rows: Iterable[Model]) -> None:
+    """Write the rows a few at a time: of a book with thousands of figures all bodies at once would fill the memory."""
+    left = iter(rows)
+    while some := list(islice(left, AT_ONCE)):
+        type(some[0])._default_manager.bulk_create(some)
+
+
+def _write_undertakings(rows: list[Row], authority: Authorities) -> None:
     undertakings = []
     for row, values in rows:
         first, last = _due(row["due_date"])
-        undertakings.append(PublishedUndertaking(**values, act=row["act"], due_earliest=first, due_latest=last))
+        undertakings.append(
+            PublishedUndertaking(**values, act=row["act"], words=row["words"], due_earliest=first, due_latest=last)
+        )
     PublishedUndertaking.objects.bulk_create(undertakings)
     parties: dict[tuple[Any, ...], PublishedParty] = {}
     for (row, _), undertaking in zip(rows, undertakings, strict=True):
         for capacity in ("by", "towards"):
             for who in row[capacity]:
-                person, country = authority.person(who), authority.country(who)
+                person, country, office = authority.person(who), authority.country(who), authority.office(who)
                 if person or country:
-                    party = PublishedParty(undertaking=undertaking, capacity=capacity, person=person, country=country)
-                    key = (undertaking.pk, capacity, party.person_id, party.country_id)
+                    party = PublishedParty(
+                        undertaking=undertaking, capacity=capacity, person=person, country=country, office=office
+                    )
+                    key = (undertaking.pk, capacity, party.person_id, party.country_id, party.office_id)
                     parties.setdefault(key, party)
     PublishedParty.objects.bulk_create(parties.values())
 
@@ -137,7 +161,7 @@ def _today(kind: str, row: dict[str, Any], authority: Authorities) -> dict[str, 
         instrument = authority.instruments.get(row["instrument"]["slug"])
         return {**row, "instrument": {"slug": instrument.slug, "label": instrument.label} if instrument else None}
     if kind == "undertakings":
-        url = {"url": undertaking_path(row["key"])}
+        url = {"url": undertaking_path(row["key"]) if is_likely(row) else None}
         return {**row, **url, **{name: [today(who, authority) for who in row[name]] for name in ("by", "towards")}}
     return row
 

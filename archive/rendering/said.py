@@ -11,15 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.models.identifiers import show
+from archive.models.published.said import LIKELY
 from archive.parsing.shortening import shortened
 
 from .addresses import instrument_path, place_path, place_slug, undertaking_path
 from .findings import ACT_NAMES, HOW_NAMES, figure_value
 from .phrases import and_list, capitalise
 from .reading import Reading
-
-LIKELY = 0.5
-"""What a rule alone says with a lower certainty stands in the API and on no page."""
 
 READ = ("title", "heading", "lead_in", "statement", "narrative")
 """The kinds of parts of which what they say is listed, as the projection lists it."""
@@ -88,7 +86,7 @@ class Saying:
         """Whether it is likely, and stands in words that lists have too: of furniture nothing is listed."""
         part = bisect_right(self.read_from, row["start"]) - 1
         stands = part >= 0 and row["end"] <= self.read[part]["end"]
-        return stands and (row["confirmed_by"] is not None or row["certainty"] >= LIKELY)
+        return stands and is_likely(row)
 
     def _item(self, kind: str, row: Item) -> Item:
         line = _LINES[kind](row)
@@ -101,6 +99,11 @@ class Saying:
             "href": line.href if self.is_current else "",
             "is_proposed": row["confirmed_by"] is None,
         }
+
+
+def is_likely(row: Item) -> bool:
+    """Whether pages have it: an editor has confirmed it, or its rule finds it rather likely than not."""
+    return row["confirmed_by"] is not None or row["certainty"] >= LIKELY
 
 
 def summed_up(groups: Iterable[Item]) -> str:

@@ -10,10 +10,12 @@ from django.db.models import QuerySet
 from archive.models import Country, FormerSlug, Meeting, Office, Person, Proposition, Topic, find_moved
 
 _REGISTERS: dict[str, tuple[Callable[[], QuerySet[Any]], ...]] = {
-    **dict.fromkeys(("speaker", "participant", "addressee", "mentioned"), (Person.objects.published,)),
+    **dict.fromkeys(
+        ("speaker", "participant", "addressee", "mentioned", "person", "towards_person"), (Person.objects.published,)
+    ),
     **dict.fromkeys(("topic", "broader"), (Topic.objects.published,)),
     **dict.fromkeys(("meeting", "part_of"), (Meeting.objects.published,)),
-    "country": (Country.objects.published,),
+    **dict.fromkeys(("country", "towards"), (Country.objects.published,)),
     "holder": (Person.objects.published, Country.objects.published),
     "office": (Office.objects.published,),
     "proposition": (Proposition.objects.published,),

@@ -5,16 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
 
-from django.db import DatabaseError, InterfaceError, OperationalError, connection, models, transaction
-from django.db.models import F, Func, Value
+from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from psycopg.errors import DeadlockDetected, SerializationFailure
 
 from archive.changing.auditing import acting
-from archive.models import Job, Notice
+from archive.models import Job, JobMessage, Notice
 from archive.reviewing.noticing import notify
 
 from .asking import enqueue
@@ -81,7 +81,7 @@ def _begun(key: int) -> Job | None:
         if job is None or job.state not in (Job.State.QUEUED, Job.State.RUNNING, Job.State.STOPPING):
             return None
         if job.state != Job.State.QUEUED:
-            if sum(message.get("resumed_at") == job.done for message in job.messages) >= RETAKES:
+            if job.messages.filter(resumed_at=job.done).count() >= RETAKES:
                 _tell(
                     job,
                     [Told("", _("Its worker ended three times at the same place; nothing more was tried."), False)],
@@ -137,9 +137,7 @@ def _advance(job: Job, numbers: range, told: Sequence[Told]) -> None:
 
 
 def _tell(job: Job, told: Sequence[Told]) -> None:
-    rows = Value([message.to_json() for message in told], models.JSONField())
-    longer = Func(F("messages"), rows, arg_joiner=" || ", template="%(expressions)s")
-    Job.objects.filter(pk=job.pk).update(messages=longer)
+    JobMessage.objects.bulk_create(JobMessage(job=job, **asdict(message)) for message in told)
 
 
 def _end(job: Job, state: Job.State) -> None:

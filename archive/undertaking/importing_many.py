@@ -60,6 +60,8 @@ def conclude(job: Job) -> None:
     """
     if job.change_set:
         sum_up(job.change_set)
-        extracting_many.ask_about(change_set=job.change_set, by=job.by)
+        if extracting := extracting_many.ask_about(change_set=job.change_set, by=job.by):
+            told = _("What the new records say as data is being found: long work %(number)s.")
+            job.messages.create(what="", became=told % {"number": extracting.pk})
     job.arguments = {"records": []}
     job.save(update_fields=["arguments"])

@@ -54,8 +54,7 @@ KINDS: dict[str, Kind] = {
         label=_("Find what reports say as data"),
         permissions=("archive.change_statement", "archive.change_instrument"),
         work=extracting_many.extract_many,
-        # Each step writes all messages of the work anew: of thousands of reports that would take longer than the rest.
-        stride=10,
+        stride=10,  # the registry of instruments is read once for each step
     ),
     "topics": Kind(
         label=_("Set topics"),

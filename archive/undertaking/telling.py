@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What was worked on, what became of it, and whether that is what was asked; `report` is the key of its report.
 
-    Of a message on the work itself `what` is empty; `resumed_at` is how much was done when it was taken up again.
+    Of a message on the work itself `what` is empty; `resumed_at` is how much was done when it was taken up again. It is
+    kept as a `JobMessage`.
     """
 
     what: str
@@ -18,12 +18,3 @@ class Told:
     is_done: bool = True
     report: int | None = None
     resumed_at: int | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        """The message as it stands in `Job.messages`, without what it does not say."""
-        return {name: value for name, value in asdict(self).items() if value is not None}
-
-
-def told_of(messages: list[dict[str, Any]]) -> list[Told]:
-    """The messages of a job, in their order."""
-    return [Told(**message) for message in messages]

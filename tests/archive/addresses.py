@@ -52,7 +52,7 @@ API_LISTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "positions": (("holder", "proposition", "topic", "speaker"), ()),
     "instruments": (("name",), ("npt", "japan-russia-action-plan")),
     "references": (("instrument", "record_keeper"), ()),
-    "undertakings": (("country", "speaker", "record_keeper"), ()),
+    "undertakings": (("country", "speaker", "office", "towards", "towards_person", "q", "record_keeper"), ()),
     "evidence": (("record_keeper",), ()),
     "figures": (("record_keeper",), ()),
     "places": (("record_keeper",), ()),
@@ -134,6 +134,13 @@ def public_addresses(seeds: dict[str, Report]) -> dict[str, list[str]]:
             "/undertakings/?order=due",
             *(f"/undertakings/?country={slug}" for slug in ("japan", *UNKNOWN)),
             f"/undertakings/?person={UNKNOWN[0]}",
+            f"/undertakings/?q={MARKER}",
+        ],
+        "archive:undertakings_table": ["/undertakings/list.csv", f"/undertakings/list.csv?q={MARKER}"],
+        "archive:figures_table": [
+            "/figures/list.csv",
+            "/figures/list.csv?measure=amount",
+            f"/figures/list.csv?unit={MARKER}",
         ],
         "archive:undertaking": [
             f"/undertakings/{key}/" for key in (EARLIER, JOINED, SAID["undertakings"], POSITIONS[1])

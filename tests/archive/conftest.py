@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from archive.editing import Operation, apply, resolve_people
 from archive.importing import import_record
@@ -55,6 +57,15 @@ def seeds(db: None) -> dict[str, Report]:
 def find_seeds() -> dict[str, Report]:
     """As `seeds`, for what asks once for a whole module, outside the tests' transactions."""
     return {report.source_texts.earliest("pk").name[:3]: report for report in Report.objects.all()}
+
+
+@pytest.fixture(scope="session")
+def before(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> dict[str, tuple[int, bytes]]:
+    """What every public address answers while there are the five reports alone; asked once for all tests."""
+    from tests.archive.answers import read_all  # which knows this module's words
+
+    with django_db_blocker.unblock():
+        return read_all(find_seeds(), Client())
 
 
 def received(text: str, *, name: str = "draft.txt", **custody: str) -> Received:

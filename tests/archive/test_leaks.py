@@ -4,44 +4,16 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from archive.editing import Operation, apply
 from archive.models import Emendation, Report, Statement, StatementId
 from archive.models.identifiers import mint, show
 from diplomacy.accounts.models import User
 from tests.annotations.things import make_public
-from tests.archive.addresses import KEEPERS, missing_addresses, public_addresses, scholars_public_addresses, url_names
-from tests.archive.conftest import MARKER, account, find_seeds, publish_checked
+from tests.archive.addresses import KEEPERS, public_addresses, scholars_public_addresses, url_names
+from tests.archive.answers import Answers, read, read_all, shown_without_being_asked
+from tests.archive.conftest import MARKER, account, publish_checked
 from tests.archive.private_addresses import private_addresses
-
-Answers = dict[str, tuple[int, bytes]]
-
-
-@pytest.fixture(scope="module")
-def before(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Answers:
-    """What every address answers while there are the five reports alone; asked once for all tests."""
-    with django_db_blocker.unblock():
-        return read_all(find_seeds(), Client())
-
-
-def read_all(seeds: dict[str, Report], client: Client) -> Answers:
-    addresses = [address for addresses in public_addresses(seeds).values() for address in addresses]
-    return {address: read(address, client) for address in addresses + missing_addresses()}
-
-
-def read(address: str, client: Client) -> tuple[int, bytes]:
-    response = client.get(address)
-    return response.status_code, response.content
-
-
-def shown_without_being_asked(answers: Answers, word: str) -> list[str]:
-    """The addresses that say the word though it does not stand in them."""
-    return [
-        address
-        for address, (_status, body) in answers.items()
-        if word.lower() not in address.lower() and word.lower() in body.decode().lower()
-    ]
 
 
 def test_every_address_of_the_site_is_in_the_table(seeds: dict[str, Report]) -> None:

@@ -60,7 +60,8 @@ class Finding(Credited):
     rule = string("The rule that found it; `manual` where an editor put it.")
     certainty = s.FloatField(min_value=0, max_value=1, help_text="How sure the rule is, 1 where an editor put it.")
     confirmed_by = nullable("The editor who put or confirmed it; a rule alone stands behind it where there is none.")
-    text = string("The whole part in which the words stand.")
+    text = string("The words with up to 1,000 characters of their part on each side; … where the part goes on.")
+    at = offset("Where in `text` the words begin.")
     part = SaidIn(help_text="That part.")
     statement = SaidInStatement(
         allow_null=True, help_text="The statement; null where the words are the record's own narrative."
@@ -88,7 +89,10 @@ class ReferenceSerializer(Finding):
 class UndertakingSerializer(Finding):
     """What somebody agrees to, pledges, proposes, asks for or looks ahead to; never whether it was done."""
 
-    url = s.URLField(help_text="Its page for people, with what later records say of it.")
+    url = s.URLField(
+        allow_null=True,
+        help_text="Its page for people, with what later records say of it; null where a rule finds it less likely than not, and no editor has confirmed it.",
+    )
     act = one_of(ACTS, "What is done with what lies ahead.")
     by = Party(many=True, help_text="Whose it is.")
     towards = Party(many=True, help_text="Towards whom.")
@@ -138,7 +142,10 @@ class PlaceSerializer(Finding):
     country = nullable(
         "The state's ISO 3166-1 code, or that of the state in which the place lies; none where disputed."
     )
-    is_third = s.BooleanField(help_text="Whether that state takes no part in what is recorded, as far as is known.")
+    is_third = s.BooleanField(
+        allow_null=True,
+        help_text="Whether that state takes no part in what is recorded; null where the record names nobody's state, or the place has none.",
+    )
 
 
 class InstrumentName(s.Serializer):

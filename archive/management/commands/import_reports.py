@@ -43,6 +43,7 @@ class Command(BaseCommand):
         results = import_records(read_files(files, options=custody), change_set=change_set)
         counts: Counter[Outcome] = Counter()
         told: list[Result] = []
+        is_stopped = False
         try:
             for result in tqdm(
                 results, total=count_records(files), unit=" records", disable=not self.stderr.isatty() or None
@@ -51,17 +52,27 @@ class Command(BaseCommand):
                 if result.why:
                     told.append(result)
         except KeyboardInterrupt:
-            self.stderr.write("Stopped. What is in the table is in the archive; run the command again to go on.")
+            is_stopped = True
         if sum_up(change_set):
             told_of = f"This import is change set {change_set.pk}: /admin/desk/changes/{change_set.pk}/ takes it back."
             if job := extracting_many.ask_about(change_set=change_set, by=None):
-                told_of += self._find_what_they_say(job)
+                told_of += self._left(job) if is_stopped else self._find_what_they_say(job)
         else:
             told_of = "Nothing was taken in."
         self.stdout.write(told_of)
         self._report(counts, told)
+        if is_stopped:
+            raise CommandError(
+                "Stopped. What is in the table is in the archive; run the command again to take in the rest. What is known already is left as it is.",
+                returncode=130,
+            )
         if counts[Outcome.FAILED]:
             raise CommandError(f"{counts[Outcome.FAILED]} of {counts.total()} failed")
+
+    def _left(self, job: Job) -> str:
+        """Who finds what they say, in a sentence: nothing is begun after a Ctrl-C."""
+        who = "a worker finds it" if undertaking.is_worked() else "the next worker finds it, or manage.py extract"
+        return f"\nWhat the records say has not been looked for yet: {who} (/admin/desk/work/{job.pk}/)."
 
     def _find_what_they_say(self, job: Job) -> str:
         """Leave it to the worker, where one lives; else do it here. What was done, in a sentence."""

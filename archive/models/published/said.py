@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 from uuid import UUID
 
 import orjson
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +20,12 @@ from archive.models.keyset import POSITIONS, Place, newest_first, older
 from .listed import Listed
 
 _ORDER = ("-sort_date", "-report", "-rank", "-number")
+
+LIKELY = 0.5
+"""What a rule alone says with a lower certainty stands in the API, and on no page until an editor has confirmed it."""
+
+WORDS = 12
+"""Words that are looked for at once."""
 
 
 class PublishedFindingQuerySet(models.QuerySet):  # type: ignore[type-arg]  # of four models
@@ -47,6 +56,12 @@ class PublishedFindingQuerySet(models.QuerySet):  # type: ignore[type-arg]  # of
 class PublishedReferenceQuerySet(PublishedFindingQuerySet):
     """Sets of published references."""
 
+    def counted(self, instruments: Iterable[int]) -> dict[int, tuple[int, int]]:
+        """How many references there are to each of the instruments with these keys, and in how many records."""
+        rows = self.filter(instrument__in=list(instruments)).order_by().values_list("instrument")
+        found = rows.annotate(n=models.Count("pk"), records=models.Count("report", distinct=True))
+        return {key: (number, records) for key, number, records in found}
+
     def to(self, slug: str) -> Self:
         """References to the instrument with that slug of today."""
         return self.filter(instrument__slug=slug)
@@ -57,7 +72,18 @@ class PublishedUndertakingQuerySet(PublishedFindingQuerySet):
 
     def likely(self) -> Self:
         """What an editor has confirmed, or a rule finds rather likely than not: no conditions, nothing of long ago."""
-        return self.filter(Q(is_confirmed=True) | Q(confidence__gte=0.5))
+        return self.filter(Q(is_confirmed=True) | Q(confidence__gte=LIKELY))
+
+    def with_later_records(self) -> Self:
+        """Those to which later records come back."""
+        return self.filter(models.Exists(PublishedEvidence.objects.filter(undertaking=models.OuterRef("key"))))
+
+    def in_words(self, words: str) -> Self:
+        """Those in whose words all of these stand, in whatever case."""
+        rows = self
+        for word in words.split()[:WORDS]:
+            rows = rows.filter(words__icontains=word)
+        return rows
 
     def with_deadline(self) -> Self:
         """Those with a time by which, as a date or an interval."""
@@ -72,13 +98,15 @@ class PublishedUndertakingQuerySet(PublishedFindingQuerySet):
             rows = rows.filter(due_earliest__lte=last)
         return rows
 
-    def of(self, capacity: str, *, person: str = "", country: str = "") -> Self:
-        """Those of, or towards, the person or the country with that slug: `capacity` is "by" or "towards"."""
+    def of(self, capacity: str, *, person: str = "", country: str = "", office: str = "") -> Self:
+        """Those of, or towards, one who has all of these slugs: `capacity` is "by" or "towards", the office that of the day."""
         parties = PublishedParty.objects.filter(undertaking=models.OuterRef("pk"), capacity=capacity)
         if person:
             parties = parties.filter(person__slug=person)
         if country:
             parties = parties.filter(country__slug=country)
+        if office:
+            parties = parties.filter(office__slug=office)
         return self.filter(models.Exists(parties))
 
     def soonest_first(self) -> Self:
@@ -107,16 +135,22 @@ class PublishedPlaceQuerySet(PublishedFindingQuerySet):
         return self.filter(is_third=True)
 
     def counted(self) -> models.QuerySet[PublishedPlace, dict[str, Any]]:
-        """Each place once, by name: how often it is named (`mentions`), in how many `records`, and in how many as a third (`third`)."""
-        rows: models.QuerySet[PublishedPlace, dict[str, Any]] = self.order_by().values("slug")
+        """Each place once, by kind and name: how often it is named (`mentions`), in how many `records`, in how many as a third (`third`).
+
+        States come first. The index by kind and name leads from one to the next: a page of the list reads its own rows alone.
+        """
+        rows: models.QuerySet[PublishedPlace, dict[str, Any]] = self.order_by().values("kind", "slug")
         return rows.annotate(
             name=models.Min("name"),
-            kind=models.Min("kind"),
             code=models.Min("code"),
             mentions=models.Count("pk"),
             records=models.Count("report", distinct=True),
             third=models.Count("report", distinct=True, filter=Q(is_third=True)),
-        ).order_by("name", "slug")
+        ).order_by("-kind", "slug")
+
+    def following(self, kind: str, slug: str) -> Self:
+        """Where places are named that come after that one in the order of `counted`."""
+        return self.filter(Q(kind=kind, slug__gt=slug) | Q(kind__lt=kind), kind__lte=kind)
 
     def once(self) -> Self:
         """Of each place one row."""
@@ -130,6 +164,22 @@ class PublishedEvidenceQuerySet(PublishedFindingQuerySet):
         """Evidence on the undertaking with that key, in the order of time; of one record in the order of its text."""
         return self.filter(undertaking=undertaking).order_by("day", "sort_date", "report", "-rank", "-number")
 
+    def counted(self, undertakings: Iterable[str]) -> dict[UUID, int]:
+        """In how many records there is evidence on each of the undertakings with these keys, where there is any."""
+        rows = self.filter(undertaking__in=list(undertakings)).order_by().values_list("undertaking")
+        return dict(rows.annotate(n=models.Count("report", distinct=True)))
+
+
+class PublishedPartyQuerySet(models.QuerySet["PublishedParty"]):
+    """Sets of those whose undertakings are, and of those towards whom."""
+
+    def frequent(self, column: str) -> list[tuple[str, str]]:
+        """Slug and heading of the persons, offices or countries with the most undertakings, by heading; at most 300."""
+        heading = (f"{column}__slug", f"{column}__label")
+        rows = self.filter(capacity="by").exclude(**{column: None}).order_by().values_list(*heading)
+        found = rows.annotate(n=models.Count("pk")).order_by("-n", *heading)[:300]
+        return sorted(((slug, label) for slug, label, _n in found), key=lambda row: row[1])
+
 
 class PublishedFinding(Listed):
     """Something that a published part says as data.
@@ -141,7 +191,7 @@ class PublishedFinding(Listed):
     part = models.ForeignKey(
         "archive.PublishedPart", models.CASCADE, verbose_name=_("part"), related_name="%(class)ss"
     )
-    number = models.SmallIntegerField(_("number"))
+    number = models.IntegerField(_("number"))
     key = models.UUIDField(_("key"), unique=True)
     is_confirmed = models.BooleanField(_("confirmed by an editor"))
     confidence = models.FloatField(_("certainty"))
@@ -193,6 +243,7 @@ class PublishedUndertaking(PublishedFinding):
     """That somebody undertakes something in a published part, or asks it of somebody; never whether it was done."""
 
     act = models.CharField(_("act"), max_length=12)
+    words = models.TextField(_("words"))
     due_earliest = models.DateField(_("due from"), null=True)
     due_latest = models.DateField(_("due by"), null=True)
 
@@ -215,6 +266,7 @@ class PublishedUndertaking(PublishedFinding):
                 condition=Q(due_latest__isnull=False),
                 name="published_by_deadline",
             ),
+            GinIndex(OpClass(Upper("words"), name="gin_trgm_ops"), name="published_undertaking_like"),
         ]
 
 
@@ -231,6 +283,11 @@ class PublishedParty(models.Model):
     country = models.ForeignKey(
         "Country", models.PROTECT, verbose_name=_("country"), null=True, related_name="published_undertakings"
     )
+    office = models.ForeignKey(
+        "Office", models.PROTECT, verbose_name=_("office that day"), null=True, related_name="published_undertakings"
+    )
+
+    objects = PublishedPartyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("party of an undertaking")
@@ -272,7 +329,9 @@ class PublishedPlace(PublishedFinding):
     name = models.CharField(_("name"), max_length=200)
     code = models.CharField(_("ISO 3166-1 code"), max_length=2, blank=True)
     slug = models.CharField(_("name in addresses"), max_length=80)
-    is_third = models.BooleanField(_("not of a state that takes part"))
+    is_third = models.BooleanField(
+        _("not of a state that takes part"), null=True, help_text=_("not known where the record names nobody’s state")
+    )
 
     objects = PublishedPlaceQuerySet.as_manager()
 
@@ -283,6 +342,7 @@ class PublishedPlace(PublishedFinding):
             *PublishedFinding.Meta.indexes,
             models.Index(fields=["name", *_ORDER], name="published_by_place"),
             models.Index(fields=["slug", *_ORDER], name="published_by_place_slug"),
+            models.Index(fields=["-kind", "slug"], name="published_places_by_kind"),
         ]
 
 

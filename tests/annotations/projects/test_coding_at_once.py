@@ -59,12 +59,11 @@ def beside() -> Iterator[Callable[[Callable[[], Any]], Any]]:
 
         def begin(deed: Callable[[], Any]) -> Any:
             later = pool.submit(do, deed)
-            until = time.monotonic() + 20
+            until = time.monotonic() + 60
             with connection.cursor() as cursor:
                 while not later.done() and time.monotonic() < until:
                     cursor.execute(
-                        "SELECT count(*) FROM pg_locks JOIN pg_database ON database = pg_database.oid OR database IS NULL"
-                        " WHERE NOT granted AND datname = current_database()"
+                        "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
                     )
                     if cursor.fetchone()[0]:
                         return later

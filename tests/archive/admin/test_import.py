@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from archive.admin.import_form import LARGEST_UNPACKED
-from archive.models import Person, Publisher, Report, Revision, SourceText, Statement
+from archive.models import Job, Person, Publisher, Report, Revision, SourceText, Statement
 from archive.reading import LARGEST_RECORD
 from tests.archive.conftest import DRAFT_TEXT, account, received
 
@@ -43,6 +43,20 @@ def files(**contents: bytes | str) -> dict[str, Any]:
 
 def rows() -> tuple[int, ...]:
     return tuple(model.objects.count() for model in (Report, SourceText, Revision, Statement, LogEntry))
+
+
+def test_who_keeps_the_publishers_adds_one_from_the_form(desk: Client, superuser: Any) -> None:
+    add = f'href="{reverse("admin:archive_publisher_add")}?_to_field=id&amp;_popup=1"'
+    assert add not in desk.get(page()).content.decode()
+    desk.force_login(superuser)
+    assert add in desk.get(page()).content.decode()
+
+
+def test_the_desk_says_that_what_a_record_says_is_found_after_it(desk: Client, seeds: Any) -> None:
+    look = desk.post(page(), given())
+    answer = desk.post(page(), {"sealed": look.context["sealed"]}, follow=True)
+    address = reverse("desk:work", args=[Job.objects.get().pk])
+    assert f'is being found in the background: <a href="{address}">' in answer.content.decode()
 
 
 def test_the_look_tells_everything_and_writes_nothing(desk: Client, seeds: Any) -> None:

@@ -86,7 +86,7 @@ def test_of_several_reports_one_that_has_changed_is_left_and_the_others_are_publ
     desk.post(address, seen)
     work()
     why = "The report was changed after the page was made: look at it again, and confirm."
-    found = {m["report"]: (m["became"], m["is_done"]) for m in Job.objects.get().messages}
+    found = {m.report: (m.became, m.is_done) for m in Job.objects.get().messages.all()}
     assert found == {first.pk: (why, False), second.pk: ("Published edition 1.0.", True)}
 
 

@@ -198,10 +198,12 @@ def test_of_using_and_binning_at_once_one_is_refused(seeds: dict[str, Report], s
 
 
 def wait_for_lock() -> None:
-    """Until another connection waits for a lock of this one."""
-    for _ in range(200):
+    """Until another connection waits for a lock of this one: other tests of the same server wait for theirs."""
+    for _ in range(600):
         with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+            )
             if cursor.fetchone()[0]:
                 return
         time.sleep(0.05)

@@ -16,8 +16,8 @@ from archive.publishing import withdraw
 from archive.reviewing.commenting import comment
 from archive.reviewing.inviting import RefusedInvitation, find_link, invite, revoke
 from diplomacy.accounts.models import User
+from tests.archive.answers import Answers, read_all, shown_without_being_asked
 from tests.archive.conftest import MARKER, account, publish_checked
-from tests.archive.test_leaks import read_all, shown_without_being_asked
 
 
 def page(secret: str) -> str:
@@ -172,9 +172,13 @@ def test_guessing_and_flooding_end_soon(client: Client, invited: tuple[ReviewLin
 
 
 def test_no_public_address_says_anything_of_reviews(
-    seeds: dict[str, Report], client: Client, draft: Report, invited: tuple[ReviewLink, str], editor: User
+    before: Answers,
+    seeds: dict[str, Report],
+    client: Client,
+    draft: Report,
+    invited: tuple[ReviewLink, str],
+    editor: User,
 ) -> None:
-    before = read_all(seeds, client)
     link, secret = invited
     comment(report=draft, text=f"A {MARKER} comment.", link=link)
     comment(report=seeds["001"], text=f"A {MARKER} comment.", by=editor)

@@ -14,7 +14,7 @@ from archive import undertaking
 from archive.authorities import rename
 from archive.changing import record
 from archive.changing.binning import bin_reports
-from archive.models import ChangeSet, Job, Report, Topic
+from archive.models import ChangeSet, Job, JobMessage, Report, Topic
 from archive.undertaking import importing_many
 from diplomacy.accounts.models import User
 from tests.archive.changing.test_reverting import imported
@@ -39,6 +39,22 @@ def text_of(client: Client, name: str, *args: Any, **query: Any) -> str:
 
 
 # Long work ------------------------------------------------------------------------------------------------------------
+def test_a_work_with_thousands_of_messages_shows_the_first_of_each_sort_and_counts_the_rest(
+    desk: Client, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive.desk.work.TOLD", 2)
+    job = undertaking.prepare(kind="publish", arguments={}, total=9, by=editor)
+    JobMessage.objects.bulk_create(
+        JobMessage(job=job, what=f"report {n}", became="published" if n % 2 else "left", is_done=bool(n % 2))
+        for n in range(9)
+    )
+    answer = desk.get(reverse("desk:work", args=[job.pk]))
+    told = answer.context["told"]
+    assert {name: ([one.what for one in rows["shown"]], rows["more"]) for name, rows in told.items()} == {
+        "refused": (["report 0", "report 2"], 3), "done": (["report 1", "report 3"], 2), "about": ([], 0),
+    }  # fmt: skip
+
+
 def test_the_page_of_a_work_says_how_far_it_is_and_what_became_of_each(
     desk: Client, seeds: Any, editor: User, work: Work
 ) -> None:

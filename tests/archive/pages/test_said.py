@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from typing import Any
+from unittest.mock import Mock
 from uuid import UUID, uuid4
 
+import orjson
 import pytest
 from django.db import connection
 from django.test import Client
@@ -25,10 +30,12 @@ from archive.models import (
     PublishedUndertaking,
     Report,
 )
+from archive.pages import instruments, places, tables, taking, undertakings
 from archive.pages.figures import show_figure
 from archive.pages.places import Sought, show_place
 from archive.pages.said import show_said
 from archive.pages.undertakings import Ledger
+from archive.projecting.findings import _today, write_findings
 from archive.publishing import withdraw
 from diplomacy.accounts.models import User
 
@@ -174,6 +181,123 @@ def test_the_page_of_an_undertaking_asks_as_much_with_three_later_records_as_wit
     assert queries(client, JOINED) == before <= 2
 
 
+def test_the_ledger_marks_what_later_records_come_back_to(client: Client) -> None:
+    mark = f'<a class="small" href="{JOINED}#evidence">1 later record comes back to it</a>'
+    assert mark in text(client, "/undertakings/")
+    page = text(client, "/undertakings/?only=later")
+    assert (page.count('<tr id="said-'), mark in page) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        ("person=vladimir-putin", lambda: PublishedUndertaking.objects.of("by", person="vladimir-putin")),
+        ("office=president-of-the-russian-federation", lambda: PublishedUndertaking.objects.of("by", office="president-of-the-russian-federation")),
+        ("towards=japan", lambda: PublishedUndertaking.objects.of("towards", country="japan")),
+        ("q=VISIT+japan", lambda: PublishedUndertaking.objects.filter(words__icontains="visit").filter(words__icontains="japan")),
+        ("only=confirmed&act=invited", lambda: PublishedUndertaking.objects.filter(is_confirmed=True, act="invited")),
+    ],
+)  # fmt: skip
+def test_the_ledger_the_table_and_the_api_are_narrowed_alike(client: Client, query: str, rows: Any) -> None:
+    wanted = {str(row.key) for row in rows()}
+    assert wanted
+    assert set(re.findall(r'<tr id="said-([0-9a-f-]+)"', text(client, f"/undertakings/?{query}"))) == wanted
+    assert {row["key"] for row in lines(client, f"/undertakings/list.csv?{query}")} == wanted
+    asked = query.replace("person=", "speaker=").replace("only=confirmed", "confirmed=yes")
+    answer = client.get(f"/api/v1/undertakings/?page_size=200&{asked}")
+    assert {row["key"] for row in answer.json()["results"]} == wanted
+
+
+def lines(client: Client, path: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text(client, path).removeprefix("\ufeff"))))
+
+
+def test_a_table_has_the_words_whose_they_are_and_by_whose_account_in_the_order_of_the_page(client: Client) -> None:
+    ledger = lines(client, "/undertakings/list.csv?order=due")
+    assert [row["key"] for row in ledger] == [str(row.key) for row in PublishedUndertaking.objects.soonest_first()]
+    figures = lines(client, "/figures/list.csv?measure=percentage")
+    rows = list(PublishedFigure.objects.filter(measure="percentage").newest_first())
+    assert [row["key"] for row in figures] == [str(row.key) for row in rows] != []
+    for line, row in zip(figures, rows, strict=True):
+        data = row.data
+        assert (line["words"], line["record_keeper"]) == (data["words"], data["record_keeper"]["label"])
+        assert line["account"] == (data["statement"]["account"] if data["statement"] else "")
+        assert (
+            f"{line['before'].removeprefix(chr(39))}{line['words']}{line['after'].removeprefix(chr(39))}"
+            == data["text"]
+        )
+    refused = text(client, "/figures/list.csv?sizes=big", 400)
+    assert "no filter “sizes”" in refused
+    assert "no such act" in text(client, "/undertakings/list.csv?act=broke", 400)
+
+
+def test_a_table_that_is_too_long_is_refused_and_a_long_one_comes_in_pieces(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = text(client, "/figures/list.csv")
+    monkeypatch.setattr(taking, "CHUNK", 2)
+    answer = client.get("/figures/list.csv")
+    assert (answer.streaming, answer.getvalue().decode()) == (True, whole)
+    monkeypatch.setattr(tables, "LONGEST", 2)
+    assert "a part of them would pass for the whole" in text(client, "/figures/list.csv", 400)
+
+
+def test_an_undertaking_that_is_less_likely_than_not_has_no_page_until_it_is_confirmed(client: Client) -> None:
+    doubted = {"key": "k", "by": [], "towards": [], "certainty": 0.4, "confirmed_by": None}
+    assert _today("undertakings", doubted, Mock())["url"] is None
+    assert _today("undertakings", doubted | {"confirmed_by": "ann"}, Mock())["url"] == "/undertakings/k/"
+    row = PublishedUndertaking.objects.earliest("pk")
+    assert row.data["url"] == f"/undertakings/{row.key}/"
+    body = orjson.loads(row.body) | {"confirmed_by": None, "certainty": 0.4}
+    PublishedUndertaking.objects.filter(pk=row.pk).update(
+        body=orjson.dumps(body).decode(), is_confirmed=False, confidence=0.4
+    )
+    assert "less likely than not" in text(client, f"/undertakings/{row.key}/", 404)
+    assert f"said-{row.key}" not in text(client, "/undertakings/")
+    assert f"/undertakings/{row.key}/" not in text(client, "/sitemap.xml")
+    assert client.get(f"/api/v1/undertakings/{row.key}/").json()["certainty"] == 0.4
+
+
+def test_more_than_a_page_of_evidence_is_told(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "the API" not in text(client, JOINED)
+    monkeypatch.setattr(undertakings, "EVIDENCE", 1)
+    row = PublishedEvidence.objects.get()
+    row.pk, row.key, row.number = None, uuid4(), -1
+    row.save()
+    assert f'<a href="/api/v1/evidence/?undertaking={JOINED.split("/")[2]}">the API</a> has all' in text(
+        client, JOINED
+    )
+
+
+@pytest.mark.parametrize(("path", "module"), [("/places/", places), ("/instruments/", instruments)])
+def test_a_long_register_is_paged(client: Client, monkeypatch: pytest.MonkeyPatch, path: str, module: Any) -> None:
+    pattern = rf'<a href="({path}[^"?#]+/)">[^<]+</a>\s*<span'
+    whole = re.findall(pattern, text(client, path))
+    assert len(whole) == len(set(whole)) > 4
+    monkeypatch.setattr(module, "PAGE", 4)
+    found: list[str] = []
+    address = path
+    while address:
+        assert queries(client, address) <= 6
+        page = text(client, address)
+        found += re.findall(pattern, page)
+        (address,) = re.findall(rf'<a[^>]* href="({path}\?[^"]*after=[^"]+)"[^>]* rel="next"|$', page)[:1]
+        address = address.replace("&amp;", "&")
+    assert found == whole
+    text(client, f"{path}?after=nothing", 404)
+
+
+def test_whose_state_takes_part_is_not_said_where_the_record_names_nobodys(client: Client) -> None:
+    assert set(PublishedPlace.objects.filter(code="").values_list("is_third", flat=True)) == {None}
+    row = PublishedPlace.objects.exclude(code="").select_related("part__edition").earliest("pk")
+    nobodys = Mock(sides=frozenset(), findings={"places": [row.data | {"confirmed_by": None}]})
+    PublishedPlace.objects.filter(part=row.part).delete()
+    write_findings([row.part], nobodys)
+    assert PublishedPlace.objects.get(part=row.part).is_third is None
+    answer = client.get("/api/v1/places/?third=unknown&page_size=200").json()["results"]
+    assert {row["is_third"] for row in answer} == {None}
+
+
 def test_places_stand_once_each_with_how_often_and_a_third_state_is_told(client: Client) -> None:
     page = text(client, "/places/")
     for row in PublishedPlace.objects.counted():
@@ -209,7 +333,7 @@ def figure(**values: Any) -> dict[str, Any]:
     base = {
         "key": "k", "start": 8, "end": 12, "words": "40 %", "rule": "percentage", "certainty": 0.97, "confirmed_by": None,
         "measure": "percentage", "low": "40", "high": "40", "unit": "%", "approximate": False, "of": None, "baseline": None,
-        "as_of": None, "text": "it grew 40 % so", "part": {"kind": "narrative", "path": "1.p1", "start": 0, "end": 15},
+        "as_of": None, "text": "it grew 40 % so", "at": 8, "part": {"kind": "narrative", "path": "1.p1", "start": 0, "end": 15},
         "statement": None, "speakers": [], "report": {"rid": "X", "url": "/reports/X/", "title": "T"}, "edition": "1.0",
         "language": "en", "record_keeper": {"label": "House", "adjective": "", "slug": "h", "country": None},
         "event": {"date": "2003-01-10", "year_supplied": False}, "dated": None, "wording": "rendered", "translation": None,

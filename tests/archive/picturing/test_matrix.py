@@ -6,7 +6,7 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.picturing import (
@@ -60,6 +60,7 @@ def held(direction: str, account: str = "own", name: str = "so") -> Item:
     return Item(When(None, None, "no date"), name, "/s/1", (), account=account, direction=direction, strength=strength)
 
 
+@settings(max_examples=50)  # of up to some hundred items each, as of strips
 @given(matrices())
 def test_every_item_is_drawn_once_and_inside(matrix: Matrix) -> None:
     for form in FORMS:
@@ -69,6 +70,7 @@ def test_every_item_is_drawn_once_and_inside(matrix: Matrix) -> None:
         assert all(mark.get("aria-label") and mark.get("href") for mark in marks(root))
 
 
+@settings(max_examples=50)  # of up to some hundred items each, as of strips
 @given(matrices())
 def test_a_mark_of_many_leads_to_the_first_of_its_lines(matrix: Matrix) -> None:
     found = [mark for mark in marks(inline(matrix, WIDE)) if mark.get("href", "").startswith("#")]
@@ -78,6 +80,7 @@ def test_a_mark_of_many_leads_to_the_first_of_its_lines(matrix: Matrix) -> None:
         assert len({(item.account, item.direction) for item in behind}) == 1
 
 
+@settings(max_examples=50)  # of up to some hundred items each, as of strips
 @given(matrices())
 def test_the_file_is_well_formed(matrix: Matrix) -> None:
     assert parse(draw_file(picture_of(matrix), source=["Here."], site="https://x")).tag.endswith("svg")

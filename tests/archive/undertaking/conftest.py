@@ -71,4 +71,4 @@ def check(report: Report, by: Any) -> None:
 def told(job: Job) -> list[tuple[str, str, bool]]:
     """What became of the items."""
     job.refresh_from_db()
-    return [(message["what"], message["became"], message["is_done"]) for message in job.messages]
+    return list(job.messages.values_list("what", "became", "is_done"))
