@@ -148,7 +148,7 @@ class _Record:
     def body_segments(self) -> list[Segment]:
         is_public = self.kind == "press conference"
         statements = StatementReader(self.text, self.shadow, self.persons, self.outline, self.tongue)
-        statements.is_public = is_public
+        statements.out.is_public = is_public
         statements.is_document = self.is_document
         statements.voice = self._voice()
         statements.is_issued = statements.voice is None and self._is_issued()
@@ -192,7 +192,7 @@ class _Record:
                 turn = index
                 statements.opener = None
                 in_turn = {index}
-                turns.segments = statements.segments
+                turns.segments = statements.out.segments
                 turns.open(passage, principals)
             elif turn is not None and (
                 passage.parent in in_turn or (passage.kind == "furniture" and passage.path is None)
@@ -201,10 +201,10 @@ class _Record:
                 turns.read(passage)
             else:
                 statements.read(index, principals)
-        statements.finish()
-        self.warnings.extend([*statements.warnings, *turns.warnings])
+        statements.out.finish()
+        self.warnings.extend([*statements.out.warnings, *turns.warnings])
         self.warnings.extend(Doubt(message, start, end) for message, start, end in statements.context.doubts)
-        return statements.segments
+        return statements.out.segments
 
     def _voice(self) -> Person | None:
         """Whose words the whole record is: "Statement by Foreign Minister Tamm on …", unless it tells of him itself."""

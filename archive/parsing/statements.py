@@ -7,21 +7,19 @@ from collections import Counter
 from dataclasses import replace
 
 from archive.parsing.announcing import Announcements, Lead
-from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech
-from archive.parsing.breakdown import Warning as Doubt
+from archive.parsing.breakdown import Attribution, Kind
+from archive.parsing.carrying import carried_on, told_after
 from archive.parsing.labels import Label, are_clauses, inline_labels
 from archive.parsing.long_quotations import Quotation, opened_at
 from archive.parsing.outline import Outline, Passage
 from archive.parsing.persons import Persons
 from archive.parsing.register import Person
+from archive.parsing.segmenting import FIRST_PERSON, SegmentWriter
 from archive.parsing.sentences import sentences
 from archive.parsing.speeches import is_of_text_itself, opens_speech
 from archive.parsing.subjects import Context
 from archive.parsing.tongues.registry import Tongue
-from archive.parsing.utterances import Said, carried, runs_on
-
-_FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b|\b(?:we|our|us)\b", re.IGNORECASE)
-
+from archive.parsing.utterances import Said, runs_on
 
 # How somebody speaks at a Japanese conference, and no account of it does.
 _POLITE = re.compile(r"(?:です|ます|ました|ません|でした|ください|でしょう)。[」』）)]{0,2}\Z")
@@ -42,9 +40,7 @@ class StatementReader:
         self.context = Context(persons)
         self.persons = persons
         self.announcements = Announcements(shadow, outline, self.others, tongue.analyse)
-        self.segments: list[Segment] = []
-        self.warnings: list[Doubt] = []
-        self.is_public = False
+        self.out = SegmentWriter(shadow, self.context)
         self.is_document = False
         self.voice: Person | None = None
         self.is_issued = False
@@ -52,7 +48,6 @@ class StatementReader:
         self.opens_at = 0
         self.is_begun = False
         self.paths: set[str] = set()
-        self.messages: list[tuple[int, Person]] = []
         self.item: dict[int, Said] = {}
         self.tells_after = tongue.code == "ru"
         self.quotation: Quotation | None = None
@@ -69,31 +64,28 @@ class StatementReader:
             alone = label.is_counted and passage.parent is None and self.counted[None, label.style] < 2
             alone = alone and not label.rank
             confidence = 0.75 if again else 0.85 if alone else 0.95
-            self.add(Kind.LABEL, label.start, label.end, passage, rule=passage.rule, confidence=confidence)
+            self.out.add(Kind.LABEL, label.start, label.end, passage, rule=passage.rule, confidence=confidence)
         if passage.start >= passage.end:
             return
         if passage.kind == "heading":
             self.announcements.lead = self.announcements.lead_for(index) if passage.label else None
             confidence = 0.9 if passage.label else 0.6
-            self.add(Kind.HEADING, passage.start, passage.end, passage, rule=passage.rule, confidence=confidence)
+            self.out.add(Kind.HEADING, passage.start, passage.end, passage, rule=passage.rule, confidence=confidence)
         elif passage.kind == "dateline":
-            self.add(Kind.DATELINE, passage.start, passage.end, passage, rule=passage.rule, confidence=0.8)
+            self.out.add(Kind.DATELINE, passage.start, passage.end, passage, rule=passage.rule, confidence=0.8)
         elif passage.kind == "furniture":
-            self.add(Kind.FURNITURE, passage.start, passage.end, passage, rule=passage.rule, confidence=0.8)
+            self.out.add(Kind.FURNITURE, passage.start, passage.end, passage, rule=passage.rule, confidence=0.8)
         else:
             self.read_text(index, passage)
-
-    def add(self, kind: Kind, start: int, end: int, passage: Passage, *, rule: str, confidence: float) -> None:
-        self.segments.append(Segment(kind, start, end, passage.path, rule=rule, confidence=confidence))
 
     def read_text(self, index: int, passage: Passage) -> None:
         if self.is_document or passage.rule in ("roster", "between-turns"):
             rule = "document" if self.is_document else passage.rule
-            self.narrate(passage, passage.start, passage.end, rule, 0.9)
+            self.out.narrate(passage, passage.start, passage.end, rule, 0.9)
             return
         if self.is_issued:
             # Words that an office issues without its holder's name are nobody's by name.
-            self.narrate(passage, passage.start, passage.end, "issued-words", 0.6)
+            self.out.narrate(passage, passage.start, passage.end, "issued-words", 0.6)
             return
         if self.voice is not None:
             own = Said(
@@ -106,13 +98,13 @@ class StatementReader:
                 0.7,
                 is_direct=True,
             )
-            self.state(passage, passage.start, passage.end, own)
+            self.out.state(passage, passage.start, passage.end, own)
             return
         if self.opener is not None and self.is_opening(passage):
             own = Said(
                 passage.start, passage.end, "said", (self.opener,), Attribution.CARRIED, "opening-remarks", 0.6, is_direct=True
             )  # fmt: skip
-            self.state(passage, passage.start, passage.end, own)
+            self.out.state(passage, passage.start, passage.end, own)
             return
         lead = self.announcements.lead_for(index)
         if lead is None:
@@ -121,7 +113,7 @@ class StatementReader:
             self.announcements.follow_quotation(lead, passage)
             said = lead.said
             direct = said.announces == "direct"
-            self.state(
+            self.out.state(
                 passage,
                 passage.start,
                 passage.end,
@@ -137,7 +129,7 @@ class StatementReader:
                 ),
             )
             if said.announces == "message" and said.speakers:
-                self.messages.append((len(self.segments) - 1, said.speakers[0]))
+                self.out.messages.append((len(self.out.segments) - 1, said.speakers[0]))
             return
         else:
             self.announcements.lead = None
@@ -186,7 +178,7 @@ class StatementReader:
         if quotation is None:
             return False
         is_last = index >= quotation.last
-        self.state(passage, passage.start, quotation.end if is_last else passage.end, quotation.said)
+        self.out.state(passage, passage.start, quotation.end if is_last else passage.end, quotation.said)
         if is_last:
             self.quotation = None
             self.context.last = quotation.said.speakers[-1]
@@ -210,28 +202,28 @@ class StatementReader:
                 s for s in self.analyse(shadow, lead_start, lead_end, self.context, self.others) if s.start < s.end
             ]
             for piece in found[:-1]:
-                self.state(passage, piece.start, piece.end, piece)
+                self.out.state(passage, piece.start, piece.end, piece)
             said = found[-1]
             if said.kind not in ("said", "lead"):
                 said = self.said_at_the_end(lead_start, labels[-1].end, passage.end) or carry
             announced = shadow[lead_end - 1] == ":" and not shadow.endswith(" that:", max(0, lead_end - 8), lead_end)
             direct = said is not None and (said.kind == "lead" and said.announces == "direct" and announced)
-            self.lead_segment(passage, found[-1].start, lead_end, said)
+            self.out.announce(passage, found[-1].start, lead_end, said)
         final = sentences(shadow, labels[-1].end, passage.end)
         tail = final[0][1] if final else passage.end
         bounds = [*(label.start for label in labels[1:]), tail]
         for label, stop in zip(labels, bounds, strict=True):
             path = self.free_path(f"{passage.path}.{label.name}" if passage.path else label.name)
             own = Passage(path, label.end, stop, index)
-            self.add(Kind.LABEL, label.start, label.end, own, rule="label-in-sentence", confidence=0.85)
+            self.out.add(Kind.LABEL, label.start, label.end, own, rule="label-in-sentence", confidence=0.85)
             start, end = _stripped(shadow, label.end, stop)
             if start >= end:
                 continue
             if said is None:
-                self.narrate(own, start, end, "enumeration", 0.5)
+                self.out.narrate(own, start, end, "enumeration", 0.5)
                 continue
             collective = said.attribution in (Attribution.COLLECTIVE, Attribution.IMPERSONAL)
-            self.state(
+            self.out.state(
                 own,
                 start,
                 end,
@@ -297,33 +289,9 @@ class StatementReader:
                         said, kind="said", speakers=speaker, attribution=Attribution.CARRIED, is_direct=True,
                         rule="quotation-goes-on", confidence=0.55,
                     )  # fmt: skip
-                if said.rule == "said-in-the-present" and carry is not None and carry.attribution is Attribution.NAMED:
-                    said = replace(carried(carry, said), confidence=0.7)
-                if said.rule == "impersonal-present" and carry is not None and carry.attribution is Attribution.NAMED:
-                    said = carried(carry, said)  # "It is hoped that …" in what somebody says
-                if said.rule == "said-without-agent" and carry is not None and len(carry.speakers) == 1:
-                    said = replace(
-                        carried(carry, said), confidence=0.55
-                    )  # "大統領より、…が述べられた。…との認識が示された。"
-                elif said.rule == "agreed-without-subject" and carry is not None and len(carry.speakers) > 1:
-                    said = carried(
-                        carry, said
-                    )  # "両大臣は歓迎した。また、協力することで一致した。": the same two agree
-                elif said.rule == "agreed-without-subject" and pieces and len(pieces[-1].subject) > 1:
-                    # "両外相は、地域情勢を議論した。加えて、協力することで一致した。": those of the sentence before
-                    both = pieces[-1].subject
-                    said = replace(
-                        said, speakers=both, attribution=Attribution.COLLECTIVE, rule="carried-on", confidence=0.65
-                    )
-                if said.kind == "other" and carry is not None:
-                    loose = carry.attribution is Attribution.IMPERSONAL and not carry.rule.startswith("announced")
-                    said = (
-                        replace(said, kind="event", rule="follows-an-agreement", confidence=0.7)
-                        if loose
-                        else carried(carry, said)
-                    )
+                said = carried_on(said, carry, pieces)
                 if said.reaches_back:
-                    pieces = _told_after(said, pieces)
+                    pieces = told_after(said, pieces)
                 if said.kind == "said":
                     if said.rule == "announced-in-line":
                         direct = said
@@ -359,7 +327,7 @@ class StatementReader:
     def are_own_words(self, pieces: list[Said]) -> bool:
         """Whether sentences of nobody before the last one begin in the first person."""
         first, last = pieces[0], pieces[-2]
-        spoken = _FIRST_PERSON.search(self.shadow, first.start, min(first.end, first.start + 40)) is not None
+        spoken = FIRST_PERSON.search(self.shadow, first.start, min(first.end, first.start + 40)) is not None
         return spoken and all(piece.kind == "other" for piece in pieces[:-1]) and self.shadow[last.start] != '"'
 
     def is_whole_quotation(self, said: Said) -> bool:
@@ -391,17 +359,17 @@ class StatementReader:
         confidence = min(said.confidence for said in run)
         if head.kind == "said":
             said = head if head.confidence == confidence else replace(head, confidence=confidence)
-            self.state(passage, start, end, said)
+            self.out.state(passage, start, end, said)
         elif head.kind == "lead":
             follows = not is_last or self.is_followed(index)
             if follows:
-                self.lead_segment(passage, start, end, head)
+                self.out.announce(passage, start, end, head)
                 if is_last:
                     self.announcements.lead = Lead(head, index)
             else:
-                self.state(passage, start, end, replace(head, kind="said", confidence=0.6))
+                self.out.state(passage, start, end, replace(head, kind="said", confidence=0.6))
         else:
-            self.narrate(passage, start, end, head.rule, 0.8 if head.kind == "event" else 0.6)
+            self.out.narrate(passage, start, end, head.rule, 0.8 if head.kind == "event" else 0.6)
 
     def is_followed(self, index: int) -> bool:
         passages = self.outline.passages
@@ -415,87 +383,6 @@ class StatementReader:
             and following.parent == passage.parent
             and following.kind == "text"
         )
-
-    def lead_segment(self, passage: Passage, start: int, end: int, said: Said | None) -> None:
-        self.segments.append(
-            Segment(
-                Kind.LEAD_IN,
-                start,
-                end,
-                passage.path,
-                rule="lead-in",
-                confidence=said.confidence if said else 0.5,
-                speakers=_names(said.speakers) if said else (),
-                attribution=said.attribution if said else None,
-                speech=Speech.INDIRECT,
-                conveyed_by=said.conveyed_by.name if said and said.conveyed_by else None,
-            )
-        )
-
-    def state(self, passage: Passage, start: int, end: int, said: Said) -> None:
-        if said.attribution is Attribution.CARRIED and said.confidence < 0.6:
-            self.warnings.append(Doubt("the speaker was taken from the words before; please check", start, end))
-        self.segments.append(
-            Segment(
-                Kind.STATEMENT,
-                start,
-                end,
-                passage.path,
-                rule=said.rule,
-                confidence=round(said.confidence, 2),
-                speakers=_names(said.speakers),
-                attribution=said.attribution or Attribution.CARRIED,
-                speech=Speech.DIRECT if said.is_direct else Speech.INDIRECT,
-                role=Role.STATEMENT,
-                conveyed_by=said.conveyed_by.name if said.conveyed_by else None,
-                addressees=_names(self.addressees(said)),
-            )
-        )
-
-    def addressees(self, said: Said) -> tuple[Person, ...]:
-        """In talks the other principal; the receiver whom a conveyed message names; nobody in public."""
-        if said.addressees:
-            return said.addressees
-        if self.is_public or len(said.speakers) != 1:
-            return ()
-        other = self.context.other(said.conveyed_by or said.speakers[0])
-        return (other,) if other else ()
-
-    def narrate(self, passage: Passage, start: int, end: int, rule: str, confidence: float) -> None:
-        self.segments.append(Segment(Kind.NARRATIVE, start, end, passage.path, rule=rule, confidence=confidence))
-        if confidence < 0.7 and rule not in ("no-verb-of-saying",):
-            self.warnings.append(
-                Doubt("nobody was found who says this; it was taken as the record's own account", start, end)
-            )
-
-    def finish(self) -> None:
-        """Messages that name their sender in the third person are indirect; the others stand as an utterance."""
-        third: set[str] = set()
-        for at, sender in self.messages:
-            segment = self.segments[at]
-            if any(n.person is sender for n in self.persons.within(segment.start, segment.end)):
-                third.add(sender.name)
-        for at, sender in self.messages:
-            segment = self.segments[at]
-            first = _FIRST_PERSON.search(self.shadow, segment.start, segment.end)
-            direct = sender.name not in third or (first is not None and first.group() in ("I", "my", "me"))
-            self.segments[at] = replace(segment, speech=Speech.DIRECT if direct else Speech.INDIRECT)
-
-
-def _told_after(said: Said, pieces: list[Said]) -> list[Said]:
-    """The sentences before `said`, those of nobody as the words of its speaker ("… Of this told the Minister")."""
-    told = list(pieces)
-    for at in reversed(range(len(pieces))):
-        piece = pieces[at]
-        loose = piece.kind == "event" or piece.attribution is Attribution.IMPERSONAL
-        if piece.kind != "other" and not (loose and said.reaches_back == "all"):
-            break
-        told[at] = replace(said, start=piece.start, end=piece.end, rule="told-after", confidence=0.55, reaches_back="")
-    return told
-
-
-def _names(persons: tuple[Person, ...]) -> tuple[str, ...]:
-    return tuple(person.name for person in persons)
 
 
 def _stripped(shadow: str, start: int, end: int) -> tuple[int, int]:
