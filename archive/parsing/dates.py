@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,6 +53,7 @@ _EASTERN_TIME = re.compile(
     r"(?P<half>午前|午後|夜|朝)?\s?(?P<h>\d{1,2})時(?!間)(?:(?P<m>[0-5]?\d)分(?!間)|(?P<after>半))?"
 )
 _WORDS_OF_TIME = re.compile(r"\b(?:(?P<noon>noon|полдень)|midnight|полночь)\b", re.IGNORECASE)
+_ARABIC = re.compile(r"\d")
 _UNTIL = re.compile(r"\s?(?:to|until|till|and|–|-|—)\s?", re.IGNORECASE)
 _FILLER = re.compile(
     rf"\b(?:(?:{'|'.join(WEEKDAYS)})\b\.?|(?:{'|'.join(FILLERS)})(?<=\.)|(?:{'|'.join(FILLERS)})\b)"
@@ -154,7 +156,7 @@ def clock_times(shadow: str, start: int, end: int) -> list[tuple[int, int, str]]
     """
     found: list[tuple[int, int, str]] = []
     waiting: tuple[int, int] | None = None
-    for match in TIME.finditer(shadow, start, end):
+    for match in _times_in(shadow, start, end):
         half = (match["half"] or "").casefold()
         if match["m"] is None and not half:
             continue
@@ -175,9 +177,20 @@ def clock_times(shadow: str, start: int, end: int) -> list[tuple[int, int, str]]
     if "時" in shadow[start:end]:
         found.extend(_eastern_times(shadow, start, end))
         found.sort()
-    for match in _WORDS_OF_TIME.finditer(shadow, start, end):
-        found.append((match.start(), match.end(), "12:00" if match["noon"] else "00:00"))
+    small = shadow[start:end].lower()
+    if any(word in small for word in ("noon", "midnight", "полдень", "полночь")):
+        for match in _WORDS_OF_TIME.finditer(shadow, start, end):
+            found.append((match.start(), match.end(), "12:00" if match["noon"] else "00:00"))
     return found
+
+
+def _times_in(shadow: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What `TIME` finds, tried only where a figure stands: a search for what must not stand before it tries each character."""
+    position = start
+    for figure in _ARABIC.finditer(shadow, start, end):
+        if figure.start() >= position and (match := TIME.match(shadow, figure.start(), end)):
+            position = match.end()
+            yield match
 
 
 def _eastern_times(shadow: str, start: int, end: int) -> list[tuple[int, int, str]]:

@@ -26,6 +26,18 @@ _KINDS = (
 )  # fmt: skip
 # Against words in small letters, and no pattern begins with \b: so each is looked for by its first letters, many times as fast.
 _KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_STEMS = {
+    "press conference": "press conferenc answer media interview 記者 记者 会見 ぶら下がり インタビュー пресс заявлени ответы интервью брифинг",
+    "telephone talks": "phone call telecon speaks video 電話 会談 телефон",
+    "courtesy call": "courtesy call 表敬",
+    "multilateral meeting": "lateral g7 g8 g20 g-7 g-8 g-20 asean apec six-party plenary sco brics csto cis assembly summit multi-party "
+    "三者 四者 五者 六者 日米韓 日中韓 多国間 サミット сторонн саммит",
+    "foreign ministers' meeting": "foreign 外相 外務大臣 министр",
+    "summit meeting": "summit leader meeting 首脳 высшем",
+    "ministerial meeting": "minister 閣僚 大臣 防衛相 министров",
+}
+"""What has to stand in words for a kind's pattern to fit: looked for first, which is many times as fast."""
+_STEMS_OF_KINDS = {kind: tuple(stems.split()) for kind, stems in _STEMS.items()}
 _OCCASION = re.compile(r"\b(?:on|at)\sthe\s(?:occasion|margins?|sidelines?|fringes?)\sof\b")
 _SPOKEN = re.compile(r"(?:\A|:\s)(?:joint\s)?(?:remarks|press)\b|\bbriefing\b|stake-?out", re.IGNORECASE)
 _EVENT_WORDS = (
@@ -76,7 +88,7 @@ def event_kind(title: str, opening: str, participants: Iterable[Person], *, is_t
         # "Japan-Kenya Foreign Ministers' Meeting on the Occasion of the G8 Summit": the occasion is another event.
         small = _OCCASION.split(words.lower(), maxsplit=1)[0] if words is title else words.lower()
         for kind, pattern in _KIND_PATTERNS:
-            if not pattern.search(small):
+            if not any(stem in small for stem in _STEMS_OF_KINDS[kind]) or not pattern.search(small):
                 continue
             if kind == "telephone talks" and is_transcript and words is not title:
                 continue

@@ -45,7 +45,7 @@ def _surely(head: str) -> str | None:
 
 def language_of(text: str) -> str | None:
     """The language code of a text ("en", "ja", "ru" …) by its first 20,000 characters; None where nothing shows it."""
-    head = text[:2_000]
+    head = text[:1_200]
     if (head.isascii() or not _OTHER_SCRIPT.search(head)) and (sure := _surely(head)):
         return sure
     sample = text[:20_000]

@@ -43,6 +43,7 @@ _NOTED_ROLE = re.compile(r"[(（]?(?P<who>[^\W\d_]{1,20})[)）]?\s?[(\[（](?P<n
 _IN_WRITING = re.compile(
     r"(?P<what>Asked|Answered|Tabled)\sby\s?:?\s(?P<who>[^()\n:]{3,70}?)(?:\s?\([^()\n]{1,80}\))?(?:\s?\[[A-Z]\])?"
 )
+_IN_WRITING_BEGINS: Final = ("Asked by", "Answered by", "Tabled by")
 _PICTURE = (
     r"(?:[A-Z][^()\n:]{2,60}?\s(?:[Pp]ortrait|[Pp]hoto|[Ii]mage)\s)?"  # what stands for a picture beside the name
 )
@@ -54,7 +55,7 @@ _CALLED = re.compile(rf"{_PICTURE}(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Bar
 _OF_A_PEER = re.compile(r"(?<=[a-z])\sof\s(?=[A-Z])")
 _MOST_SMALL: Final = 3
 """Words in small letters that a label may hold besides "of" and the like: more are a sentence with a colon."""
-_OPENINGS: Final = frozenset("([<【（〔○◯〇●◎QATqВО−–—―‐─-ー")
+_OPENINGS: Final = frozenset("([<【（〔○◯〇●◎QAqВО−–—―‐─-ー")
 _NEAREST: Final = 200
 """Characters in which a label's colon stands."""
 _OVER_LISTS: Final = frozenset(("participants", "participant", "the participants"))
@@ -189,8 +190,10 @@ def letter_label(shadow: str, block: Block) -> Turn | None:
 
 def noted_role_label(shadow: str, block: Block) -> Turn | None:
     """A role with a note and nothing else on the line: "Question (inaudible)", "(Reporter) (Kask, Coast News)"."""
-    found = _NOTED_ROLE.fullmatch(shadow, block.start, min(block.end, block.start + 80))
-    if not found or found.end() != block.end or role_of(found["who"]) != "question":
+    if block.end - block.start > 80 or shadow[block.end - 1] not in ")]）":
+        return None
+    found = _NOTED_ROLE.fullmatch(shadow, block.start, block.end)
+    if not found or role_of(found["who"]) != "question":
         return None
     journalist = reporter(shadow, *found.span("note"))
     name = journalist if journalist and journalist.tokens else None
@@ -207,7 +210,9 @@ def bare_letter_label(shadow: str, block: Block) -> Turn | None:
 
 def parliamentary_label(shadow: str, block: Block) -> Turn | None:
     """Who asked and who answered in writing, alone on the line: "Asked by: Mari Kask (Tartu)", "Answered by Juhan Tamm"."""
-    found = _IN_WRITING.fullmatch(shadow, block.start, block.end) if block.end - block.start < 160 else None
+    if not shadow.startswith(_IN_WRITING_BEGINS, block.start) or block.end - block.start >= 160:
+        return None
+    found = _IN_WRITING.fullmatch(shadow, block.start, block.end)
     if found is None:
         return None
     a, b = found.span("who")
@@ -313,6 +318,12 @@ FORMS: Final[tuple[Form, ...]] = (
     colon_label,
     lone_role_label,
 )
+_OF_LETTERS: Final = tuple(
+    form
+    for form in FORMS
+    if form not in (enclosed_label, circled_label, dashed_label, half_enclosed_label, said_label)
+)
+"""Those that can begin with a Latin letter; the others begin with a bracket, a mark or a character of the East."""
 
 
 def _with_note(shadow: str, stop: int, end: int) -> int:
@@ -334,9 +345,14 @@ def label_of(shadow: str, block: Block) -> Turn | None:
         return next((turn for form in FORMS if (turn := form(shadow, block))), None)
     if shadow[block.end - 1] == ")" and block.end - block.start < 140 and (turn := chamber_label(shadow, block)):
         return turn
-    if head not in _OPENINGS and shadow.find(":", block.start, near) < 0 and shadow.find("：", block.start, near) < 0:
+    if (
+        head not in _OPENINGS
+        and shadow.find(":", block.start, near) < 0
+        and shadow.find("：", block.start, near) < 0
+        and not shadow.startswith(_IN_WRITING_BEGINS, block.start)
+    ):
         return None  # What every form needs somewhere near the head: a quick look that spares most paragraphs all the others.
-    for form in FORMS:
+    for form in _OF_LETTERS if head.isascii() and head.isalpha() else FORMS:
         if turn := form(shadow, block):
             return turn
     return None

@@ -21,6 +21,7 @@ _BRIEFING_BY = re.compile(r"\b(?:briefing|press\sconference|stakeout|availabilit
 _OF_ITSELF = re.compile(
     r"(?:The\sfollowing|Below|This|Here)\s(?:is|are)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}(?:transcript|translation|transcription|text|excerpts?|version|full\stext)\b"
 )
+_OF_ITSELF_BEGINS = ("The following ", "Below ", "This ", "Here ")
 _LONGEST_LINE = 160
 """Characters of a line over a speech; a longer paragraph that does not begin as a speech tells of something."""
 
@@ -32,7 +33,7 @@ def opens_speech(shadow: str, start: int, end: int) -> bool:
 
 def is_of_text_itself(shadow: str, start: int, end: int) -> bool:
     """Whether a sentence only says what the text is: "The following is a near-verbatim transcript of …"."""
-    return _OF_ITSELF.match(shadow, start, min(end, start + 120)) is not None
+    return shadow.startswith(_OF_ITSELF_BEGINS, start) and bool(_OF_ITSELF.match(shadow, start, min(end, start + 120)))
 
 
 def briefer(shadow: str, head: list[tuple[int, int]], persons: Persons) -> Person | None:
