@@ -22,7 +22,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import AlreadyEnqueued
 
 from archive.models import Edition, StatementId
-from archive.parsing.mapping import Status
+from archive.parsing.revising.mapping import Status
 
 from .anchoring import following
 from .anchoring.following import Followed, Spans, follow_all

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 
 from .models import Identification, Name, Person, Report, Tenure
-from .parsing.titles import is_title_of, says_office
+from .parsing.words.titles import is_title_of, says_office
 
 NOT_KNOWN = "nobody of this name is known"
 SEVERAL = "several people bear this name"

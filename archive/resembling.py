@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from .models import Report
 from .models.dates import UNDATED
-from .parsing.likeness import features, likeness
+from .parsing.revising.likeness import features, likeness
 
 LEAST = 0.5
 """The likeness from which a text is shown as nearly the same. Of 2,730 pairs of Kremlin records of one day 13 reach it,

@@ -4,7 +4,7 @@ Plain functions of texts, without Django, files or clock. All offsets count Unic
 says UTF-16.
 """
 
-from archive.parsing.mapping import Status
+from archive.parsing.revising.mapping import Status
 
 from .finding import find_again, find_all_again
 from .following import Anchor, Followed, Spans, follow, follow_all

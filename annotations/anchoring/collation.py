@@ -1,6 +1,6 @@
 """Two states of a text laid side by side, word by word, once for all anchors: what stands where now, and how surely.
 
-The difference itself is the archive's (`archive.parsing.alignment`). What is added here is evidence. A *root* is a word
+The difference itself is the archive's (`archive.parsing.revising.alignment`). What is added here is evidence. A *root* is a word
 that stands in the middle of seven words in a row found once in each of the two texts; a *run* is a stretch of words
 that is the same in both. What lies between two roots of one run is sure. All else is looked at.
 """
@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
-from archive.parsing.alignment import align, extend, in_order, unique_pairs
+from archive.parsing.revising.alignment import align, extend, in_order, unique_pairs
 
 from .words import Words, read
 

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Final
 
-from archive.parsing.alignment import align
-from archive.parsing.mapping import Status
+from archive.parsing.revising.alignment import align
+from archive.parsing.revising.mapping import Status
 
 from .following import Followed
 from .selectors import TextQuoteSelector

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from archive.parsing.mapping import Status
+from archive.parsing.revising.mapping import Status
 
 from .collation import Collation
 from .standing import CUT, Standing, stand

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from archive.parsing.layers import RefusedJudgement, check_stance
+from archive.parsing.revising.layers import RefusedJudgement, check_stance
 
 from .addresses import KINDS, read_record, read_term
 from .values import Named, PositionGiven, Term

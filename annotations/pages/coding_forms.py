@@ -17,7 +17,7 @@ from annotations.models import Body, ClaimEntry, CodebookVersion, CodeEntry, Con
 from annotations.reading import LONGEST_BODY, LONGEST_QUOTATION, Content
 from archive.models import Country, Organization, Person, Proposition
 from archive.models.positions import Act, Direction, Evidence
-from archive.parsing.layers import RefusedJudgement, check_stance
+from archive.parsing.revising.layers import RefusedJudgement, check_stance
 
 CONFIDENCE = [("", gettext_lazy("not said")), *Confidence.choices]
 HOLDERS = {"person": "holder_person", "country": "holder_country", "organization": "holder_organization"}

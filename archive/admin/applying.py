@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from archive.editing import REFUSALS, Operation, VersionConflict, apply
 from archive.editing.working_copy import Value
 from archive.models import Report, Revision
-from archive.parsing import layers as laying
 from archive.parsing.breakdown import from_json
+from archive.parsing.revising import layers as laying
 
 from .bases import RefusableMixin
 from .differences import revision_changes

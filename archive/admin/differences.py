@@ -11,9 +11,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from archive.models import Finding, Instrument, Proposition, Report, Topic
-from archive.parsing import layers as laying
 from archive.parsing.breakdown import Breakdown, Mention, Segment, from_json, statement_numbers
-from archive.parsing.difference import (
+from archive.parsing.extraction.found import Evidence, Reference
+from archive.parsing.extraction.values import PLURALS
+from archive.parsing.paths import printed_place
+from archive.parsing.revising import layers as laying
+from archive.parsing.revising.difference import (
     AttributionChanged,
     BoundaryMoved,
     FieldChanged,
@@ -22,11 +25,8 @@ from archive.parsing.difference import (
     PartRemoved,
     differences,
 )
-from archive.parsing.extraction.found import Evidence, Reference
-from archive.parsing.extraction.values import PLURALS
-from archive.parsing.findings import Finding as Laid
-from archive.parsing.layers import Layers
-from archive.parsing.paths import printed_place
+from archive.parsing.revising.findings import Finding as Laid
+from archive.parsing.revising.layers import Layers
 from archive.rendering.findings import (
     KIND_NAMES,
     document_told,

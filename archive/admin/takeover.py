@@ -21,8 +21,8 @@ from archive.editing.working_copy import working_value
 from archive.models import Report, SourceText
 from archive.models.identifiers import show
 from archive.parsing.breakdown import Breakdown, statement_numbers
-from archive.parsing.fates import Fate, Fated
 from archive.parsing.paths import printed_place
+from archive.parsing.revising.fates import Fate, Fated
 
 from .applying import VersionField
 

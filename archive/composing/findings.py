@@ -11,8 +11,8 @@ from typing import Any
 from uuid import UUID
 
 from archive.models import Country, Finding, Mention, PublishedUndertaking, Report, Voice
-from archive.parsing.countries import find_country
 from archive.parsing.extraction.values import PLURALS
+from archive.parsing.words.countries import find_country
 
 from .voices import named, told, with_offices
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from archive.parsing.alignment import extend, unique_pairs
+from archive.parsing.revising.alignment import extend, unique_pairs
 
 Parts = list[dict[str, Any]]
 

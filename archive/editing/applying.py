@@ -16,11 +16,11 @@ from archive.copying import as_text, copy_objects, copy_rows, reserve_keys
 from archive.models import ChangeSet, Flag, Report, Revision, SourceText, StatementId
 from archive.models.dates import bounds
 from archive.parsing import VERSION as PARSER
-from archive.parsing import layers as laying
 from archive.parsing.breakdown import Breakdown, check, from_json
-from archive.parsing.layers import Layers, RefusedJudgement
-from archive.parsing.operations import RefusedOperation, apply_operation
-from archive.parsing.undoing import Overtaken, take_back
+from archive.parsing.revising import layers as laying
+from archive.parsing.revising.layers import Layers, RefusedJudgement
+from archive.parsing.revising.operations import RefusedOperation, apply_operation
+from archive.parsing.revising.undoing import Overtaken, take_back
 
 from . import judging
 from .lineage import keep_published, mint_sids, record_splits

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.changing import Inverse, Obstacle, Obstructed
 from archive.models import ChangeSet, Report, Revision
-from archive.parsing import layers as laying
 from archive.parsing.breakdown import from_json
-from archive.parsing.undoing import Overtaken, take_back
+from archive.parsing.revising import layers as laying
+from archive.parsing.revising.undoing import Overtaken, take_back
 
 from .applying import REFUSALS, Operation, apply
 from .working_copy import read_layers

@@ -14,8 +14,8 @@ from archive.parsing.extraction import match
 from archive.parsing.extraction.found import Instrument as Known
 from archive.parsing.extraction.found import Name, Reference, Registry
 from archive.parsing.extraction.passes import VERSION, extract
-from archive.parsing.findings import Finding as Laid
-from archive.parsing.findings import renewed
+from archive.parsing.revising.findings import Finding as Laid
+from archive.parsing.revising.findings import renewed
 
 from .applying import Operation, require_there, write_value
 from .working_copy import working_value

@@ -8,8 +8,8 @@ from dataclasses import asdict
 from archive.copying import as_text, copy_rows
 from archive.models import Finding, Instrument, Report
 from archive.parsing.extraction.found import Evidence, Reference
-from archive.parsing.findings import Finding as Laid
-from archive.parsing.layers import RefusedJudgement
+from archive.parsing.revising.findings import Finding as Laid
+from archive.parsing.revising.layers import RefusedJudgement
 
 _COLUMNS = (
     "report_id",

@@ -18,7 +18,7 @@ from archive.models import (
     Topic,
     find_by_slug,
 )
-from archive.parsing.layers import Layers, RefusedJudgement
+from archive.parsing.revising.layers import Layers, RefusedJudgement
 
 from . import judging
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any, get_type_hints
 
 from archive.models.dates import bounds
-from archive.parsing import findings as finding
-from archive.parsing import layers as laying
 from archive.parsing.extraction.found import Reference, Span
 from archive.parsing.extraction.values import KINDS, from_json
-from archive.parsing.layers import Emendation, Gloss, Layers, Position, RefusedJudgement, Tag
+from archive.parsing.revising import findings as finding
+from archive.parsing.revising import layers as laying
+from archive.parsing.revising.layers import Emendation, Gloss, Layers, Position, RefusedJudgement, Tag
 
 Arguments = Mapping[str, Any]
 _KINDS: dict[str, type[Tag | Position | Emendation | Gloss]] = {

@@ -8,8 +8,8 @@ from typing import Any
 
 from archive.models import Edition, EditionStatement, Report, StatementId
 from archive.parsing.breakdown import Attribution, Breakdown, Kind, Segment, Speech
-from archive.parsing.identity import gained, heirs
-from archive.parsing.mapping import carry_over
+from archive.parsing.revising.identity import gained, heirs
+from archive.parsing.revising.mapping import carry_over
 
 
 def mint_sids(*, report: Report, breakdown: Breakdown) -> Breakdown:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from archive.models import Report, Revision
 from archive.parsing.breakdown import from_json
-from archive.parsing.rebasing import Conflict, Span, Step, Working, rebase, touched_spans
+from archive.parsing.revising.rebasing import Conflict, Span, Step, Working, rebase, touched_spans
 
 from . import judging
 from .applying import Made, Operation, apply_if_changed, sent_before

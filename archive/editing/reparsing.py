@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from archive.models import ChangeSet, Comment, Flag, Report, Revision
 from archive.parsing import VERSION as PARSER
-from archive.parsing import layers as laying
 from archive.parsing import parse
 from archive.parsing.breakdown import Breakdown, Kind, Segment, statement_numbers
-from archive.parsing.difference import (
+from archive.parsing.paths import printed_place
+from archive.parsing.revising import layers as laying
+from archive.parsing.revising.difference import (
     AttributionChanged,
     BoundaryMoved,
     FieldChanged,
@@ -24,10 +25,9 @@ from archive.parsing.difference import (
     PartRemoved,
     differences,
 )
-from archive.parsing.mapping import Status
-from archive.parsing.paths import printed_place
+from archive.parsing.revising.mapping import Status
+from archive.parsing.revising.succession import reread
 from archive.parsing.shortening import shortened
-from archive.parsing.succession import reread
 from archive.telling import value_name, value_told
 
 from .lineage import mint_sids, published_among

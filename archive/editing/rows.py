@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from archive.identifying import Identifier
 from archive.parsing.breakdown import Breakdown, Kind, Mention, Segment, statement_numbers
-from archive.parsing.titles import says_office
+from archive.parsing.words.titles import says_office
 
 
 class PartRow(NamedTuple):

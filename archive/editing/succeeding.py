@@ -13,11 +13,11 @@ from archive.models.identifiers import show
 from archive.parsing import VERSION as PARSER
 from archive.parsing import parse
 from archive.parsing.breakdown import Breakdown
-from archive.parsing.fates import Fate, Fated, fates
-from archive.parsing.following import follow_text
-from archive.parsing.operations import RefusedOperation
-from archive.parsing.restructuring import Ours
-from archive.parsing.succession import succeed
+from archive.parsing.revising.fates import Fate, Fated, fates
+from archive.parsing.revising.following import follow_text
+from archive.parsing.revising.operations import RefusedOperation
+from archive.parsing.revising.restructuring import Ours
+from archive.parsing.revising.succession import succeed
 
 from .applying import Operation, VersionConflict, require_there, write_value
 from .lineage import mint_sids, published_among

@@ -14,8 +14,8 @@ from archive.copying import copy_rows, reserve_keys, settle_rows, update_rows
 from archive.identifying import Identifier
 from archive.models import Mention, Part, Report, Statement, Voice
 from archive.parsing.breakdown import Breakdown, Kind, Segment, statement_numbers
-from archive.parsing.layers import Layers
-from archive.parsing.stretches import Stretch, differing
+from archive.parsing.revising.layers import Layers
+from archive.parsing.revising.stretches import Stretch, differing
 
 from .finding_rows import write_findings
 from .judgement_rows import (

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from archive.models import Flag, Report, Revision
-from archive.parsing.describing import RefusedOperation
+from archive.parsing.revising.describing import RefusedOperation
 
 from .applying import Operation, make, sent_before
 from .reconciling import Applied, Conflicting, Theirs, revisions_since

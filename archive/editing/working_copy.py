@@ -27,9 +27,9 @@ from archive.models import (
     Topic,
     Voice,
 )
-from archive.parsing import layers as laying
 from archive.parsing.breakdown import Breakdown, from_json
-from archive.parsing.layers import Layers
+from archive.parsing.revising import layers as laying
+from archive.parsing.revising.layers import Layers
 
 from . import judging
 from .finding_rows import write_findings

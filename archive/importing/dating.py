@@ -10,7 +10,7 @@ from archive.models import Basis
 from archive.models.dates import bounds, has_year, is_uncertain
 from archive.parsing import Breakdown
 from archive.parsing import Warning as Doubt
-from archive.parsing.event_dates import FROM_PUBLICATION, NOT_STATED
+from archive.parsing.event.event_dates import FROM_PUBLICATION, NOT_STATED
 from archive.reading import Received
 
 _OF_TEXT = re.compile(

@@ -7,11 +7,10 @@ import re
 from archive.parsing.breakdown import Breakdown, Kind, Segment
 from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.collecting import without_rounds
-from archive.parsing.conversation import ConversationReader
-from archive.parsing.dates import Date, clock_times, dates, remainder
-from archive.parsing.doubting import doubted
-from archive.parsing.eastern_wrapping import put_back
-from archive.parsing.event import (
+from archive.parsing.dividing.conversation import ConversationReader
+from archive.parsing.dividing.doubting import doubted
+from archive.parsing.dividing.statements import StatementReader
+from archive.parsing.event.event import (
     event_kind,
     initiative,
     opening_principals,
@@ -19,24 +18,31 @@ from archive.parsing.event import (
     place_of,
     times_of,
 )
-from archive.parsing.event_dates import event_date
-from archive.parsing.footnotes import without_marks
-from archive.parsing.forms import form_of, is_legal_text, is_list, issued_by
-from archive.parsing.house import house_of
-from archive.parsing.labels import LABEL
-from archive.parsing.languages import language_of
-from archive.parsing.layout import Layout, layout_of
-from archive.parsing.lines import BYTE_ORDER_MARK, blocks_of, shadow_joined, shadow_of
-from archive.parsing.outline import Outline, outline_of
-from archive.parsing.persons import Persons
-from archive.parsing.place_lines import is_place
-from archive.parsing.principals import interviewers_of, labelled_persons, named_principals, speaking_principals
-from archive.parsing.register import Person
-from archive.parsing.rosters import names_attendants, principals_of_sides
-from archive.parsing.speeches import briefer, is_of_text_itself, opens_speech, speaker_of_eastern_head, speaker_of_head
-from archive.parsing.statements import StatementReader
+from archive.parsing.event.event_dates import event_date
+from archive.parsing.event.principals import interviewers_of, labelled_persons, named_principals, speaking_principals
+from archive.parsing.page.footnotes import without_marks
+from archive.parsing.page.layout import Layout, layout_of
+from archive.parsing.page.outline import Outline, outline_of
+from archive.parsing.page.place_lines import is_place
+from archive.parsing.page.rosters import names_attendants, principals_of_sides
+from archive.parsing.people.house import house_of
+from archive.parsing.people.persons import Persons
+from archive.parsing.people.register import Person
+from archive.parsing.saying.speeches import (
+    briefer,
+    is_of_text_itself,
+    opens_speech,
+    speaker_of_eastern_head,
+    speaker_of_head,
+)
+from archive.parsing.text.eastern_wrapping import put_back
+from archive.parsing.text.labels import LABEL
+from archive.parsing.text.lines import BYTE_ORDER_MARK, blocks_of, shadow_joined, shadow_of
 from archive.parsing.tongues.registry import Tongue, tongue_of
-from archive.parsing.turns import find_turns
+from archive.parsing.turns.turns import find_turns
+from archive.parsing.words.dates import Date, clock_times, dates, remainder
+from archive.parsing.words.forms import form_of, is_legal_text, is_list, issued_by
+from archive.parsing.words.languages import language_of
 
 _STARTS_PASSAGE = re.compile(LABEL.pattern + r"|[A-Z][\w .'-]{1,60}:\s")
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from archive.authorities import RefusedChange
 from archive.editing import Operation, apply
 from archive.models import Position, Proposition, PropositionVersion, Report, Topic
-from archive.parsing.layers import RefusedJudgement
+from archive.parsing.revising.layers import RefusedJudgement
 from archive.proposing import ONE_PAIR, Wording, approve, decline, propose_new, propose_version, read_wording
 from diplomacy.accounts.models import User
 from tests.archive.conftest import account

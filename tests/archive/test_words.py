@@ -2,7 +2,8 @@
 
 from archive.models.breakdown import Attribution, PartKind, Role, Speech
 from archive.models.positions import Act, Direction, Evidence
-from archive.parsing import breakdown, layers
+from archive.parsing import breakdown
+from archive.parsing.revising import layers
 
 
 def test_rows_and_values_use_the_same_words() -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from archive.parsing.dates import clock_times, dates
-from archive.parsing.labels import find_label, inline_labels
-from archive.parsing.languages import language_of
-from archive.parsing.sentences import sentences
+from archive.parsing.text.labels import find_label, inline_labels
+from archive.parsing.words.dates import clock_times, dates
+from archive.parsing.words.languages import language_of
+from archive.parsing.words.sentences import sentences
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.parsing import parse
-from archive.parsing.edited_documents import is_document_title
+from archive.parsing.page.edited_documents import is_document_title
 
 TITLES = (
     "162. Memorandum of Conversation",

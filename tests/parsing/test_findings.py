@@ -9,15 +9,15 @@ import orjson
 import pytest
 
 from archive.editing.judging import judge
-from archive.parsing import layers as laying
 from archive.parsing.breakdown import Breakdown
 from archive.parsing.extraction.found import Evidence, Figure, Place, Reference, Undertaking
 from archive.parsing.extraction.values import Found, from_json, kind_of
-from archive.parsing.findings import Finding, renewed
-from archive.parsing.following import follow_text
-from archive.parsing.layers import Layers, RefusedJudgement
-from archive.parsing.rebasing import Conflict, Step, Working, rebase
-from archive.parsing.undoing import Overtaken, take_back
+from archive.parsing.revising import layers as laying
+from archive.parsing.revising.findings import Finding, renewed
+from archive.parsing.revising.following import follow_text
+from archive.parsing.revising.layers import Layers, RefusedJudgement
+from archive.parsing.revising.rebasing import Conflict, Step, Working, rebase
+from archive.parsing.revising.undoing import Overtaken, take_back
 
 TEXT = "Minister Tamm said that trade with Estonia had grown by 40 %, and that the Kolga Agreement would be signed by May 2004."
 A, B, C, D = (f"1e6c1fd5-4c7a-4f3c-9d33-00000000000{n}" for n in "abcd")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.parsing import Kind, check, parse
-from archive.parsing.footnotes import without_marks
+from archive.parsing.page.footnotes import without_marks
 
 
 @pytest.mark.parametrize(

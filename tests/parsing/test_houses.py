@@ -3,12 +3,12 @@
 import pytest
 
 from archive.parsing import Kind, parse
-from archive.parsing.dates import is_dateline
-from archive.parsing.forms import issued_by
-from archive.parsing.furniture import inside_rule, is_navigation, is_note
-from archive.parsing.lines import Block
-from archive.parsing.sentences import sentences
+from archive.parsing.text.furniture import inside_rule, is_navigation, is_note
+from archive.parsing.text.lines import Block
 from archive.parsing.tongues.russian_names import names
+from archive.parsing.words.dates import is_dateline
+from archive.parsing.words.forms import issued_by
+from archive.parsing.words.sentences import sentences
 
 
 def said(text: str) -> list[tuple]:

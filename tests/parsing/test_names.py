@@ -3,8 +3,8 @@
 import pytest
 
 from archive.parsing import parse
-from archive.parsing.countries import find_country
-from archive.parsing.offices import office_class
+from archive.parsing.words.countries import find_country
+from archive.parsing.words.offices import office_class
 
 TITLES = [
     ("Prime Minister Mari Kask", "Mari Kask", "Prime Minister"),

@@ -3,16 +3,16 @@
 import pytest
 
 from archive.parsing import Kind, parse
-from archive.parsing.dates import is_dateline
-from archive.parsing.labels import LABEL
-from archive.parsing.lines import blocks_of, shadow_of
-from archive.parsing.offices import office_class
-from archive.parsing.russian_pages import heads_links, is_house, is_sentence, russian_title
-from archive.parsing.sentences import sentences
+from archive.parsing.page.russian_pages import heads_links, is_house, is_sentence, russian_title
+from archive.parsing.text.labels import LABEL
+from archive.parsing.text.lines import blocks_of, shadow_of
 from archive.parsing.tongues.roles import is_outlet
 from archive.parsing.tongues.russian_cases import nominative, stem
 from archive.parsing.tongues.russian_countries import COUNTRY_STEMS
 from archive.parsing.tongues.russian_names import names
+from archive.parsing.words.dates import is_dateline
+from archive.parsing.words.offices import office_class
+from archive.parsing.words.sentences import sentences
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,12 @@
 import pytest
 
 from archive.parsing import Kind, parse
-from archive.parsing.labels import LABEL, find_label
-from archive.parsing.lines import blocks_of, shadow_of
-from archive.parsing.russian_pages import is_titled, russian_title
-from archive.parsing.sentences import sentences
+from archive.parsing.page.russian_pages import is_titled, russian_title
+from archive.parsing.text.labels import LABEL, find_label
+from archive.parsing.text.lines import blocks_of, shadow_of
 from archive.parsing.tongues.russian_cases import nominative
 from archive.parsing.tongues.russian_names import names
+from archive.parsing.words.sentences import sentences
 
 HEAD = (
     "Переговоры в Тарту\n\n4 марта 2011 года\n\nПрезидент Эстонии Юхан Тамм встретился с министром обороны Кении Даудом "

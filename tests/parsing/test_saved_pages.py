@@ -3,12 +3,12 @@
 import pytest
 
 from archive.parsing import parse
-from archive.parsing.above_title import above_title
-from archive.parsing.bylines import is_byline, is_caption_of_names
-from archive.parsing.dates import is_dateline
-from archive.parsing.labels import find_label
-from archive.parsing.lines import Block
-from archive.parsing.sentences import sentences
+from archive.parsing.page.above_title import above_title
+from archive.parsing.page.bylines import is_byline, is_caption_of_names
+from archive.parsing.text.labels import find_label
+from archive.parsing.text.lines import Block
+from archive.parsing.words.dates import is_dateline
+from archive.parsing.words.sentences import sentences
 
 HEAD = "Estonia-Kenya Foreign Ministers' Talks\n\nMarch 4, 2011\n\nForeign Minister Juhan Tamm met Foreign Minister Wanjiru Okafor on March 4.\n\n"
 

@@ -3,9 +3,9 @@
 import pytest
 
 from archive.parsing import Kind, Role, parse
-from archive.parsing.lines import Block
-from archive.parsing.speaker_labels import FORMS, label_of
+from archive.parsing.text.lines import Block
 from archive.parsing.tongues.roles import is_outlet, role_of
+from archive.parsing.turns.speaker_labels import FORMS, label_of
 
 
 def label(line: str) -> tuple | None:

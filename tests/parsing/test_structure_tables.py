@@ -3,14 +3,14 @@
 import pytest
 
 from archive.parsing import parse
-from archive.parsing.date_forms import EASTERN, WESTERN
-from archive.parsing.dates import clock_times, dates, is_dateline
-from archive.parsing.forms import form_of, is_legal_text, is_list
-from archive.parsing.furniture import inside_rule, is_letterhead, is_navigation, is_note
-from archive.parsing.label_forms import DIVISIONS, FORMS
-from archive.parsing.labels import LABEL, find_label, inline_labels, successor
-from archive.parsing.lines import Block
-from archive.parsing.rosters import heads_roster, names_attendants
+from archive.parsing.page.rosters import heads_roster, names_attendants
+from archive.parsing.text.furniture import inside_rule, is_letterhead, is_navigation, is_note
+from archive.parsing.text.label_forms import DIVISIONS, FORMS
+from archive.parsing.text.labels import LABEL, find_label, inline_labels, successor
+from archive.parsing.text.lines import Block
+from archive.parsing.words.date_forms import EASTERN, WESTERN
+from archive.parsing.words.dates import clock_times, dates, is_dateline
+from archive.parsing.words.forms import form_of, is_legal_text, is_list
 
 HEAD = "Estonia-Kenya Talks\n\nMarch 4, 2011\n\nForeign Minister Juhan Tamm met Foreign Minister Wanjiru Okafor on March 4.\n\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.parsing.titles import is_title_of, says_office
+from archive.parsing.words.titles import is_title_of, says_office
 
 FOREIGN = ("Minister of Foreign Affairs of the Russian Federation", "Министр иностранных дел Российской Федерации")
 AGENCY = ("Minister of State, Director-General of the Defense Agency of Japan",)

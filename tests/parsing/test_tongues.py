@@ -3,9 +3,9 @@
 import pytest
 
 from archive.parsing import Attribution, Kind, parse
-from archive.parsing.offices import office_class
 from archive.parsing.tongues import japanese_names, russian_names
 from archive.parsing.tongues.registry import ENGLISH, TONGUES, tongue_of
+from archive.parsing.words.offices import office_class
 
 JA = "日・エストニア首脳会談\n\n平成15年5月20日\n\n20日、森山一郎総理大臣は、カスク・エストニア大統領と会談を行った。\n\n"
 M, K = ("森山一郎",), ("カスク",)

@@ -10,7 +10,7 @@ from annotations.anchoring import TextPositionSelector, TextQuoteSelector
 from annotations.coding.values import CodeGiven, Named, PositionGiven, Term
 from annotations.exchange.table import COLUMNS, UnreadableTable, read_table
 from annotations.reading import Content
-from archive.parsing.layers import RefusedJudgement, check_stance
+from archive.parsing.revising.layers import RefusedJudgement, check_stance
 
 from .candidates import Candidate, File, UnreadableFile, limit, shorten
 

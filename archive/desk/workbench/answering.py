@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 
 from archive.desk.bases import desk_view
 from archive.models import Report
-from archive.parsing.rebasing import Step
+from archive.parsing.revising.rebasing import Step
 
 Endpoint = Callable[[HttpRequest, Report], HttpResponse]
 

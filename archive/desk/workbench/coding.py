@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.models import Country, Organization, Person, Proposition
-from archive.parsing.rebasing import Step
+from archive.parsing.revising.rebasing import Step
 
 from .finding import find, find_exactly, find_words, get_one, split
 

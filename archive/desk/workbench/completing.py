@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from archive.editing import judging
 from archive.editing.working_copy import read_layers
 from archive.models import Report
-from archive.parsing.layers import Layers
-from archive.parsing.operations import OPERATIONS
-from archive.parsing.rebasing import CHECKING, Step
+from archive.parsing.revising.layers import Layers
+from archive.parsing.revising.operations import OPERATIONS
+from archive.parsing.revising.rebasing import CHECKING, Step
 
 from .answering import BadRequest
 from .wording import name_of

@@ -17,8 +17,8 @@ from archive.editing.rows import names_in_parts
 from archive.editing.working_copy import Value
 from archive.models import Report, Revision
 from archive.parsing.breakdown import Breakdown, statement_numbers
-from archive.parsing.layers import Layers
-from archive.parsing.stretches import Stretch, differing
+from archive.parsing.revising.layers import Layers
+from archive.parsing.revising.stretches import Stretch, differing
 
 from .reading import read_beside, read_statements
 from .state import Composed, Row

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from archive.models import Finding, Instrument, Report
 from archive.models.identifiers import read
 from archive.parsing.extraction.values import KINDS
-from archive.parsing.rebasing import Step
+from archive.parsing.revising.rebasing import Step
 from archive.parsing.shortening import shortened
 from archive.rendering.findings import KIND_NAMES, said_told, state_told, with_words
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from archive.parsing.titles import says_office
+from archive.parsing.words.titles import says_office
 
 
 def joined_because(row: Mapping[str, Any], title: str) -> str:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from archive.models import Topic
-from archive.parsing.rebasing import Step
+from archive.parsing.revising.rebasing import Step
 
 from .coding import coding_steps
 from .finding import find_words, get_one, split

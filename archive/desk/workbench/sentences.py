@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.identifying import DECIDED_UNKNOWN, NOT_KNOWN, SEVERAL, SURNAME_ONLY
 from archive.models.breakdown import Attribution, PartKind, Role, Speech
-from archive.parsing.layers import ACTS, DIRECTIONS, EVIDENCE
+from archive.parsing.revising.layers import ACTS, DIRECTIONS, EVIDENCE
 from archive.rendering.findings import ACT_NAMES, HOW_NAMES, KIND_NAMES, MEASURE_NAMES, PLACE_NAMES
 
 DIRECTION_WORDS: dict[str, Any] = {

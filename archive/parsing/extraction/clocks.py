@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.parsing.dates import clock_times
 from archive.parsing.extraction.found import Figure
+from archive.parsing.words.dates import clock_times
 
 _MAY_HAVE = re.compile(
     r"\d:[0-5]\d(?!\d)|\d ?[ap]\.?m\b|[0-9０-９]{1,2}時[^間]|\d (?:hours|hrs)\b|午[前後]", re.IGNORECASE

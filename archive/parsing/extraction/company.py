@@ -9,8 +9,8 @@ from archive.parsing.breakdown import Segment
 from archive.parsing.extraction import figures_en as tables
 from archive.parsing.extraction.found import Figure, Span
 from archive.parsing.extraction.reading import Reading
-from archive.parsing.sentences import sentences
-from archive.parsing.wordlists import words
+from archive.parsing.words.sentences import sentences
+from archive.parsing.words.wordlists import words
 
 _OF = re.compile(
     r"(?: worth)? of (?P<what>(?:the |our |its |their |all |total |a |an )?[A-Za-z][\w'-]*(?: (?:of |in |and |for )?(?:the )?[A-Za-z\d][\w'-]*){0,5})"

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from archive.parsing.breakdown import Mention, Segment
-from archive.parsing.countries import find_country
 from archive.parsing.extraction import gazetteer
 from archive.parsing.extraction import undertakings_en as tables
 from archive.parsing.extraction.found import Span
 from archive.parsing.extraction.reading import Reading
 from archive.parsing.extraction.undertaking_rules import Rule
+from archive.parsing.words.countries import find_country
 
 _PRONOUNS = frozenset(
     [

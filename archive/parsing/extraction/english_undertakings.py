@@ -7,7 +7,6 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from archive.parsing.breakdown import Kind, Role, Segment, Speech
-from archive.parsing.countries import find_country
 from archive.parsing.extraction import doubts_en
 from archive.parsing.extraction import lists_en as lists
 from archive.parsing.extraction import undertakings_en as tables
@@ -16,6 +15,7 @@ from archive.parsing.extraction.english_parties import INSTITUTION, Parties, dec
 from archive.parsing.extraction.found import Span, Undertaking
 from archive.parsing.extraction.reading import Reading
 from archive.parsing.extraction.undertaking_rules import Rule
+from archive.parsing.words.countries import find_country
 
 _TRIM = " ,;:.!/'–—-…"
 _REACH = 1200

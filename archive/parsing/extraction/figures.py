@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from archive.parsing.breakdown import Breakdown, Kind, Segment
-from archive.parsing.dates import dates
 from archive.parsing.extraction import english_figures, japanese_figures, russian_figures
 from archive.parsing.extraction.clocks import clocks
 from archive.parsing.extraction.found import Figure
 from archive.parsing.extraction.reading import Reading
+from archive.parsing.words.dates import dates
 
 # Labels count passages, and the page's own lines give the page's dates.
 _NOT_READ = frozenset({Kind.LABEL, Kind.FURNITURE, Kind.DATELINE, Kind.SPEAKER_LABEL})

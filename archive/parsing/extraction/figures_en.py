@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from archive.parsing.wordlists import words
+from archive.parsing.words.wordlists import words
 
 WORDS = {
     word: Decimal(number)

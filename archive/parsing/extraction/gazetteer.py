@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from archive.parsing.countries import _rows as rows_of_countries
+from archive.parsing.words.countries import _rows as rows_of_countries
 
 CODES = dict(
     pair.rsplit(":", 1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive.parsing.extraction.found import Span
 from archive.parsing.extraction.reading import Reading
-from archive.parsing.wordlists import words
+from archive.parsing.words.wordlists import words
 
 
 @dataclass(frozen=True, slots=True)

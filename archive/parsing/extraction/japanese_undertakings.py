@@ -12,7 +12,7 @@ from archive.parsing.extraction.found import Span, Undertaking
 from archive.parsing.extraction.place_names import japanese
 from archive.parsing.extraction.reading import Reading
 from archive.parsing.extraction.undertaking_rules import verbs_in
-from archive.parsing.sentences import sentences
+from archive.parsing.words.sentences import sentences
 
 _REACH = 400
 """How many characters before its verb a clause is looked for in."""

@@ -18,7 +18,7 @@ from archive.parsing.extraction.found import Place
 from archive.parsing.extraction.instrument_names import instrument_spans
 from archive.parsing.extraction.place_names import japanese, russian
 from archive.parsing.extraction.reading import Reading
-from archive.parsing.offices import HEADS
+from archive.parsing.words.offices import HEADS
 
 _NOT_READ = frozenset({Kind.LABEL, Kind.FURNITURE, Kind.SPEAKER_LABEL})
 _TOKEN = re.compile(

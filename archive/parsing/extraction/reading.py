@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from archive.parsing.breakdown import Breakdown, Kind, Mention, Segment
-from archive.parsing.languages import language_of
-from archive.parsing.lines import shadow_of
-from archive.parsing.sentences import sentences
+from archive.parsing.text.lines import shadow_of
+from archive.parsing.words.languages import language_of
+from archive.parsing.words.sentences import sentences
 
 _BREAK = re.compile(r"[\n\r\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029\u3000]")
 _STOP_INSIDE = re.compile(r"[.!?] (?=\S)")

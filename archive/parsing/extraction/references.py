@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from archive.parsing.breakdown import Breakdown, Kind, Segment
-from archive.parsing.countries import countries_by_word
 from archive.parsing.extraction.found import Reference, Registry
 from archive.parsing.extraction.gazetteer import CODES
 from archive.parsing.extraction.instrument_names import Shape, shapes
 from archive.parsing.extraction.reading import Reading
 from archive.parsing.extraction.registry import Index, index_of
+from archive.parsing.words.countries import countries_by_word
 
 _NOT_READ = frozenset({Kind.LABEL, Kind.FURNITURE, Kind.SPEAKER_LABEL})
 _CAPITAL = re.compile(r"[A-Z0-9](?<![A-Za-z0-9_/-].)[A-Za-z0-9_]*|(?<![\w/-])[А-ЯЁ]{2,}(?![а-яё])")

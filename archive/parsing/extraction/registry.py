@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from archive.parsing.countries import countries_by_word
 from archive.parsing.extraction.found import Instrument, Name, Registry, Span
+from archive.parsing.words.countries import countries_by_word
 
 _QUOTES = re.compile(r"[\"'«»“”„「」]")
 _YEAR = re.compile(

@@ -11,7 +11,7 @@ from archive.parsing.breakdown import Segment
 from archive.parsing.extraction.found import Figure
 from archive.parsing.extraction.numbers import LONGEST, from_digits, written
 from archive.parsing.extraction.reading import Reading
-from archive.parsing.wordlists import words
+from archive.parsing.words.wordlists import words
 
 _SCALES = (("тыс", 3), ("миллион", 6), ("млн", 6), ("миллиард", 9), ("млрд", 9), ("триллион", 12), ("трлн", 12))
 _CURRENCIES = (

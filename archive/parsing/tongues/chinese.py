@@ -6,13 +6,13 @@ import re
 from typing import Any, Final
 
 from archive.parsing.breakdown import Attribution
-from archive.parsing.names import Found
-from archive.parsing.persons import Persons
-from archive.parsing.persons import find_persons as find_others
-from archive.parsing.register import Person
-from archive.parsing.saying import analyse as analyse_others
-from archive.parsing.subjects import Context
-from archive.parsing.utterances import Said
+from archive.parsing.people.names import Found
+from archive.parsing.people.persons import Persons
+from archive.parsing.people.persons import find_persons as find_others
+from archive.parsing.people.register import Person
+from archive.parsing.saying.saying import analyse as analyse_others
+from archive.parsing.saying.subjects import Context
+from archive.parsing.saying.utterances import Said
 
 _SPOKESPERSON = re.compile(
     r"(?:发言人|發言人)(?P<name>(?!谈话|談話|办公室|辦公室|答问|答記|答记|例行|记者|記者|表态|表態|表示|今天|主持)[\u4e00-\u9fff]{2,3}?)(?=今天|今日|昨天|昨日|主持|举行|舉行|在|就|说|說|表示|答|回答|于|於|同|对|對|[\s、，,：:（(。\d]|\Z)"

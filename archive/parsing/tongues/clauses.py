@@ -7,13 +7,13 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from archive.parsing.breakdown import Attribution
-from archive.parsing.register import Person
-from archive.parsing.subjects import Context, Subject
+from archive.parsing.people.register import Person
+from archive.parsing.saying.subjects import Context, Subject
+from archive.parsing.saying.utterances import Said
 from archive.parsing.tongues.grammar import Grammar
 from archive.parsing.tongues.medial import Clause, Verb, medial_clauses
 from archive.parsing.tongues.messages import passed_on
 from archive.parsing.tongues.voices import subjects_of
-from archive.parsing.utterances import Said
 
 _KINDS = ("lead", "say", "agree", "topic", "impersonal", "act")
 _TOPICS = ("触れ", "言及")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from archive.parsing.names import Found
+from archive.parsing.people.names import Found
 
 
 @dataclass(frozen=True, slots=True)

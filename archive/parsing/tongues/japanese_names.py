@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from archive.parsing.names import Found
+from archive.parsing.people.names import Found
 from archive.parsing.tongues.japanese_countries import COUNTRY, IN_KATAKANA, NOT_IN_KATAKANA, SEVERAL, SHORT_COUNTRY
 
 _FIELD: Final = (

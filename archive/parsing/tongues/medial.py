@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from archive.parsing.subjects import Subject
+from archive.parsing.saying.subjects import Subject
 from archive.parsing.tongues.grammar import Grammar
 
 _NEAR = 160

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from archive.parsing.register import Person
-from archive.parsing.subjects import Context
+from archive.parsing.people.register import Person
+from archive.parsing.saying.subjects import Context
+from archive.parsing.saying.utterances import Said
 from archive.parsing.tongues.grammar import Grammar
 from archive.parsing.tongues.voices import holder
-from archive.parsing.utterances import Said
 
 _NEAR = 90
 """Characters behind the word for the message within which its sender's name or title begins."""

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from archive.parsing.names import Found
-from archive.parsing.offices import office_class
-from archive.parsing.persons import Named, Persons
-from archive.parsing.register import Person, Register
+from archive.parsing.people.names import Found
+from archive.parsing.people.persons import Named, Persons
+from archive.parsing.people.register import Person, Register
 from archive.parsing.tongues.grammar import Grammar
 from archive.parsing.tongues.voices import country_of
+from archive.parsing.words.offices import office_class
 
 
 def find_persons(shadow: str, labels: list[Found], grammar: Grammar) -> Persons:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
-from archive.parsing.names import Found
-from archive.parsing.persons import Persons, find_persons
-from archive.parsing.register import Person
-from archive.parsing.saying import analyse as analyse_english
-from archive.parsing.subjects import Context, OtherSubjects, by_office
+from archive.parsing.people.names import Found
+from archive.parsing.people.persons import Persons, find_persons
+from archive.parsing.people.register import Person
+from archive.parsing.saying.saying import analyse as analyse_english
+from archive.parsing.saying.subjects import Context, OtherSubjects, by_office
+from archive.parsing.saying.utterances import Said
 from archive.parsing.tongues import chinese, clauses, japanese, people, russian, voices
 from archive.parsing.tongues.grammar import Grammar
-from archive.parsing.utterances import Said
 
 
 @dataclass(frozen=True, slots=True)

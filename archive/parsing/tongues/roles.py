@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from archive.parsing.wordlists import words
+from archive.parsing.words.wordlists import words
 
 _QUESTION = (
     r"q|questions?|journalists?|reporters?|correspondents?|interviewers?|questioners?|(?:the\s)?press|(?:the\s)?media|follow-?\s?up(?:\squestions?)?",

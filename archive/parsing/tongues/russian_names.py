@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from archive.parsing.names import Found
+from archive.parsing.people.names import Found
 from archive.parsing.tongues.russian_cases import nominative, stem
 from archive.parsing.tongues.russian_countries import COUNTRY_STEMS
 from archive.parsing.tongues.russian_pairs import pairs
 from archive.parsing.tongues.russian_titles import PLURAL_HEAD, TITLE, is_oblique
-from archive.parsing.wordlists import words
+from archive.parsing.words.wordlists import words
 
 _SPACE = re.compile(r"[ \t]")
 _INITIALS = r"(?:Дж|[А-ЯЁ])\.(?:[ -]?(?:Дж|[А-ЯЁ])\.)?[ ]?"

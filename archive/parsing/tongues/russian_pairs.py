@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from archive.parsing.names import Found
+from archive.parsing.people.names import Found
 
 _WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _WHOLE = rf"(?:{_WORD}[ ]){{1,2}}{_WORD}"

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Final, Protocol
 
 from archive.parsing.breakdown import Attribution
-from archive.parsing.names import Found
-from archive.parsing.offices import office_class
-from archive.parsing.register import Person
-from archive.parsing.subjects import Context, Subject, by_country
+from archive.parsing.people.names import Found
+from archive.parsing.people.register import Person
+from archive.parsing.saying.subjects import Context, Subject, by_country
 from archive.parsing.tongues.grammar import Grammar
+from archive.parsing.words.offices import office_class
 
 
 class Others(Protocol):

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from archive.parsing.breakdown import Breakdown, Kind
-from tests.parsing.edits import pieces
+from tests.parsing.revising.edits import pieces
 
 TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 

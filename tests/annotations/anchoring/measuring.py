@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from annotations.anchoring import Anchor, describe, find_all_again, follow_all
-from archive.parsing.mapping import Status
+from archive.parsing.revising.mapping import Status
 
 from .baselines import by_position, by_quotation
 from .truth import Revised, edited

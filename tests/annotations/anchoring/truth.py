@@ -6,7 +6,7 @@ import random
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from tests.parsing.edits import transcript
+from tests.parsing.revising.edits import transcript
 from tests.parsing.seeds import NUMBERS, seed
 
 from .edits import EDITS, TOKEN, Draft, Token, begun

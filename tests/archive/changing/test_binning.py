@@ -21,7 +21,7 @@ from archive.changing.binning import (
 from archive.editing import Operation, apply
 from archive.importing import Outcome, import_record
 from archive.models import Country, Meeting, Person, Proposition, Report, Statement, Tag, Topic, Voice
-from archive.parsing.describing import RefusedOperation
+from archive.parsing.revising.describing import RefusedOperation
 from archive.rehearsing import rehearse
 from diplomacy.accounts.models import User
 from tests.archive.conftest import DRAFT_TEXT, received

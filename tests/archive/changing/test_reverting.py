@@ -14,7 +14,7 @@ from archive.editing.bulk import apply_to_several
 from archive.editing.working_copy import working_value
 from archive.importing import import_records, open_change_set, sum_up
 from archive.models import ChangeSet, Identification, Person, Report, Tag, Voice
-from archive.parsing.operations import RefusedOperation
+from archive.parsing.revising.operations import RefusedOperation
 from diplomacy.accounts.models import User
 from tests.archive.conftest import later_text, received
 from tests.archive.undertaking.conftest import SAID, check

@@ -19,9 +19,9 @@ from archive.desk.lists.register import WORKLISTS
 from archive.editing import judging
 from archive.editing.working_copy import working_value
 from archive.models import Report, Revision
-from archive.parsing.describing import FIELDS, RefusedOperation
-from archive.parsing.layers import RefusedJudgement
-from archive.parsing.operations import OPERATIONS, apply_operation
+from archive.parsing.revising.describing import FIELDS, RefusedOperation
+from archive.parsing.revising.layers import RefusedJudgement
+from archive.parsing.revising.operations import OPERATIONS, apply_operation
 from diplomacy.accounts.models import User
 from tests.archive.private_addresses import private_addresses
 

@@ -14,10 +14,10 @@ import pytest
 from archive.deciding import decide
 from archive.editing.working_copy import working_value
 from archive.models import Flag, Person, Report
-from archive.parsing.rebasing import Working
+from archive.parsing.revising.rebasing import Working
 from diplomacy.accounts.models import User
 from tests.archive.conftest import account
-from tests.parsing.moves import MOVES
+from tests.parsing.revising.moves import MOVES
 
 from .workbench import Desk, made, statements
 

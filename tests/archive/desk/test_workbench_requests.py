@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from archive.editing import judging
 from archive.models import Person, RefusedSuggestion, Report
-from archive.parsing.operations import OPERATIONS
+from archive.parsing.revising.operations import OPERATIONS
 from diplomacy.accounts.models import User
 from tests.archive.conftest import account
 

@@ -26,7 +26,7 @@ from archive.models import (
     Voice,
 )
 from archive.parsing.breakdown import Kind, check, statement_numbers
-from archive.parsing.layers import RefusedJudgement
+from archive.parsing.revising.layers import RefusedJudgement
 from diplomacy.accounts.models import User
 from tests.archive.conftest import later_text
 

@@ -14,7 +14,7 @@ from archive.editing.working_copy import working_value
 from archive.importing import import_record
 from archive.models import Finding, PublishedEvidence, PublishedUndertaking, Report
 from archive.models.identifiers import show
-from archive.parsing.layers import RefusedJudgement
+from archive.parsing.revising.layers import RefusedJudgement
 from archive.projecting import project
 from archive.publishing import withdraw
 from diplomacy.accounts.models import User

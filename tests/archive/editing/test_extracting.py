@@ -25,7 +25,7 @@ from archive.models import (
     PublishedUndertaking,
     Report,
 )
-from archive.parsing.layers import RefusedJudgement
+from archive.parsing.revising.layers import RefusedJudgement
 from archive.projecting import project
 from diplomacy.accounts.models import User
 from tests.archive.conftest import publish_checked, received

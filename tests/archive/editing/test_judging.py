@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from archive.editing.judging import judge
-from archive.parsing.layers import Emendation, Gloss, Layers, RefusedJudgement, Tag
+from archive.parsing.revising.layers import Emendation, Gloss, Layers, RefusedJudgement, Tag
 
 WHOLE = Tag("S1", "energy", "ann")
 SPAN = Tag("S1", "pipeline", "ann", 10, 20)

@@ -11,7 +11,7 @@ from archive.editing import REFUSALS
 from archive.editing.reconciling import Applied, Conflicting, apply_steps
 from archive.editing.succeeding import take_over
 from archive.models import Report, Statement, Tag
-from archive.parsing.rebasing import Step
+from archive.parsing.revising.rebasing import Step
 from diplomacy.accounts.models import User
 from tests.archive.conftest import account, later_text
 

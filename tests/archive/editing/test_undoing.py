@@ -18,11 +18,11 @@ from archive.editing.undoing import Deed, go, trail
 from archive.editing.working_copy import Value, working_value
 from archive.models import ChangeSet, Flag, Report, Revision, Statement
 from archive.parsing.breakdown import check
-from archive.parsing.operations import RefusedOperation
-from archive.parsing.rebasing import Working
+from archive.parsing.revising.operations import RefusedOperation
+from archive.parsing.revising.rebasing import Working
 from diplomacy.accounts.models import User
 from tests.archive.conftest import account
-from tests.parsing.moves import MOVES
+from tests.parsing.revising.moves import MOVES
 
 from .test_applying import assert_rows_say_what_the_value_says
 

@@ -73,4 +73,5 @@ def test_a_decision_is_of_the_body_that_opens_it():
 def test_by_when_may_stand_before_who():
     text = "By May 2004, Kenya will establish a ferry service."
     (one,) = find_undertakings(text, flat(text))
+    assert one.due is not None
     assert (text[slice(*one.due)], one.due_date) == ("By May 2004", "2003-09-01/2004-05-31")

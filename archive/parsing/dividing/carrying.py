@@ -1,0 +1,47 @@
+"""What a sentence takes on from those before it: their speakers, or the words that only its own speaker explains."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from archive.parsing.breakdown import Attribution
+from archive.parsing.saying.utterances import Said, carried
+
+
+def carried_on(said: Said, carry: Said | None, pieces: list[Said]) -> Said:
+    """The sentence with the speakers of those before it, where it has none of its own.
+
+    `carry` is what was said last, if nothing came between; `pieces` are the passage's sentences before this one.
+    """
+    if said.rule == "said-in-the-present" and carry is not None and carry.attribution is Attribution.NAMED:
+        said = replace(carried(carry, said), confidence=0.7)
+    if said.rule == "impersonal-present" and carry is not None and carry.attribution is Attribution.NAMED:
+        said = carried(carry, said)  # "It is hoped that …" in what somebody says
+    if said.rule == "said-without-agent" and carry is not None and len(carry.speakers) == 1:
+        # "大統領より、…が述べられた。…との認識が示された。": his too
+        said = replace(carried(carry, said), confidence=0.55)
+    elif said.rule == "agreed-without-subject" and carry is not None and len(carry.speakers) > 1:
+        # "両大臣は歓迎した。また、協力することで一致した。": the same two agree
+        said = carried(carry, said)
+    elif said.rule == "agreed-without-subject" and pieces and len(pieces[-1].subject) > 1:
+        # "両外相は、地域情勢を議論した。加えて、協力することで一致した。": those of the sentence before
+        both = pieces[-1].subject
+        said = replace(said, speakers=both, attribution=Attribution.COLLECTIVE, rule="carried-on", confidence=0.65)
+    if said.kind == "other" and carry is not None:
+        loose = carry.attribution is Attribution.IMPERSONAL and not carry.rule.startswith("announced")
+        said = (
+            replace(said, kind="event", rule="follows-an-agreement", confidence=0.7) if loose else carried(carry, said)
+        )
+    return said
+
+
+def told_after(said: Said, pieces: list[Said]) -> list[Said]:
+    """The sentences before `said`, those of nobody as the words of its speaker ("… Of this told the Minister")."""
+    told = list(pieces)
+    for at in reversed(range(len(pieces))):
+        piece = pieces[at]
+        loose = piece.kind == "event" or piece.attribution is Attribution.IMPERSONAL
+        if piece.kind != "other" and not (loose and said.reaches_back == "all"):
+            break
+        told[at] = replace(said, start=piece.start, end=piece.end, rule="told-after", confidence=0.55, reaches_back="")
+    return told

@@ -1,0 +1,293 @@
+"""How sure the parts of a record can be together: what is built on a doubtful title, count or label is doubtful too.
+
+An unknown layout fails as a whole: a page's heading taken for the title hides the title, one line too many moves all
+paragraphs after it, one label not seen gives a question to the one who answers. So a record's head and its counts have
+to show by something that they were read rightly; where they don't, what stands on them is no longer called sure. Which
+signs are worth their price was counted (docs/decisions/0025-certainty.md).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Final
+
+from archive.parsing.breakdown import Kind, Role, Segment
+from archive.parsing.page.above_title import names_occasion
+from archive.parsing.page.recurrence import share_said, stands, words_of
+from archive.parsing.words.countries import capitals, country_names
+from archive.parsing.words.dates import clock_times, dates, is_dateline, remainder
+
+MOST: Final = 0.85
+"""The confidence that a doubted part keeps at most: less than what counts as sure."""
+_HALF: Final = 0.5
+_SHORT: Final = 80
+_READ: Final = frozenset((Kind.STATEMENT, Kind.NARRATIVE, Kind.LEAD_IN, Kind.HEADING))
+_STOPS: Final = frozenset(".!?…:;。！？：；,、")
+_CLOSING: Final = frozenset(" \"'”»’)）」』］]】")
+_LINKS: Final = frozenset("|›»…→>")
+_MARKED_PLACE = re.compile(
+    r"於|場所|会場|日時|年月日|会見室|\b(?:place|venue|date|time|when|where)\s?:|[ap]\.?m\b", re.IGNORECASE
+)
+_PLAIN_DATE = re.compile(
+    r"(?:\d{1,2}\s[^\W\d_]{3,9}|[^\W\d_]{3,9}\s\d{1,2}),?\s\d{4}(?:\sгода)?(?:,?\s\d\d:\d\d)?|\d\d:\d\d"
+)
+_BETWEEN = re.compile(r"[,、(（)）\[\]—–]|\s-\s")
+_OF_A_PLACE: Final = 3
+"""Characters of the shortest name that stands beside a date."""
+_DOUBTFUL_LABEL: Final = 0.7
+_UNREAD_LABEL = re.compile(
+    r"[A-ZА-ЯЁ][^.:：。;!?\n]{0,60}[:：](?=\s[^a-zа-яё\"]|[^\x00-\x7f])|Q(?:uestion)?[.:\s]|A[.:]\s|[—−]{1,3}\s?[^\W\d]|[○●◯]\S|[（【\[][^)）】\]]{1,30}[)）】\]]\S"
+)
+_DIGIT = re.compile(r"[\d〇一二三四五六七八九十]")
+_COUNTED = re.compile(r"\d|[a-z](?![a-z0-9])")
+_AFTER_POINTS = re.compile(r"[^.]+\.[^.]+\.p\d+")
+"""A paragraph after the points of an article: of the last point, or of the article again."""
+_SMALL: Final = frozenset(("of", "the", "for", "and", "de", "van", "von", "from"))
+
+
+@dataclass(slots=True)
+class _Signs:
+    """What a record's parts show of how they were read, gathered in one round; offsets say from where on."""
+
+    title: Segment | None = None
+    opens: Segment | None = None
+    body: Segment | None = None
+    dates: list[Segment] = field(default_factory=list)
+    labels: list[Segment] = field(default_factory=list)
+    has_date_in_body: bool = False
+    has_answer_of_nobody: bool = False
+    has_articles: bool = False
+    lines_from: int = 0
+    turns_from: int = 0
+
+
+def doubted(shadow: str, segments: list[Segment]) -> list[Segment]:
+    """The parts, those less sure that depend on what was not read for certain."""
+    signs = _signs_of(shadow, segments)
+    title, body, opens = signs.title, signs.body, signs.opens
+    unproved = title is not None and not _is_proved(shadow, segments, title, body)
+    # Where the record begins is not known: nothing that is counted from there is.
+    lost = title is None or (unproved and not signs.dates) or signs.has_date_in_body
+    adrift = title is None and opens is not None and opens.kind is Kind.LABEL
+    line = body is not None and body.kind is Kind.NARRATIVE and not _is_ended(shadow, body)
+    line = line or (
+        opens is not None and opens.kind is Kind.HEADING and opens.path is not None and opens.path[0] == "p"
+    )
+    miscounted = _miscounted(signs.labels)
+    alone = _alone(segments, signs.labels)
+    less_sure = {s.start for s in signs.dates if _says_more(shadow, s)} | alone
+    if title is not None and (unproved or (body is not None and not _is_said_again(shadow, title, body))):
+        less_sure.add(title.start)
+    undated = not signs.dates
+    end = len(shadow)
+    if not (
+        lost
+        or adrift
+        or line
+        or undated
+        or miscounted
+        or less_sure
+        or signs.has_answer_of_nobody
+        or signs.has_articles
+    ) and (signs.lines_from == signs.turns_from == end):
+        return segments
+    found = []
+    for number, part in enumerate(segments):
+        path = part.path
+        if part.confidence > MOST and (
+            part.start in less_sure
+            if path is None
+            else adrift
+            or (lost and (path[0] in "ptb" or ".t" in path) and (_is_unlabelled(path) or _is_in_turns(path)))
+            or (path[0] == "p" and (line or undated or part.start >= signs.lines_from) and _is_unlabelled(path))
+            or (line and path[0] == "b" and _is_unlabelled(path))
+            or (part.start >= signs.turns_from and _is_in_turns(path))
+            or (signs.has_answer_of_nobody and _is_answer_of_nobody(segments, number))
+            or (miscounted and _is_miscounted(path, miscounted))
+            or (part.rule == "document" and _AFTER_POINTS.fullmatch(path))
+            or part.start in less_sure
+        ):
+            part = replace(part, confidence=MOST)
+        found.append(part)
+    return found
+
+
+def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
+    signs = _Signs(lines_from=len(shadow), turns_from=len(shadow))
+    last = len(segments) - 1
+    for number, part in enumerate(segments):
+        kind, path = part.kind, part.path
+        if path is None:
+            if kind is Kind.TITLE and signs.title is None:
+                signs.title = part
+            elif kind is Kind.DATELINE:
+                signs.dates.append(part)
+            continue
+        if signs.opens is None:
+            signs.opens = part
+        if kind is Kind.LABEL:
+            signs.labels.append(part)
+            continue
+        if kind not in _READ:
+            if kind is Kind.DATELINE:
+                signs.dates.append(part)
+            elif part.speakers and part.confidence <= _DOUBTFUL_LABEL:
+                signs.turns_from = min(signs.turns_from, part.start)  # A field of a form, perhaps: "Subjects:".
+            continue
+        if signs.body is None and kind is not Kind.HEADING:
+            signs.body = part
+        size = part.end - part.start
+        if size < _SHORT and kind is not Kind.LEAD_IN and not signs.has_date_in_body:
+            signs.has_date_in_body = _is_date(shadow, part)
+        if part.role is Role.ANSWER and not part.speakers:
+            signs.has_answer_of_nobody = True
+        if part.rule == "document":
+            signs.has_articles = True
+        if kind is Kind.HEADING or kind is Kind.LEAD_IN:
+            continue
+        if _is_in_turns(path):
+            if signs.turns_from > part.start and _is_unread(shadow, segments, number, last):
+                signs.turns_from = part.start
+        elif size <= _SHORT and kind is Kind.NARRATIVE and path[0] == "p" and signs.lines_from > part.start:
+            closes = number == last or segments[number + 1].path != path
+            if closes and not _is_ended(shadow, part):
+                signs.lines_from = part.start
+    return signs
+
+
+def _is_ended(shadow: str, part: Segment) -> bool:
+    """Whether a part ends as a sentence does."""
+    end = part.end
+    if shadow[end - 1] in ")）]":  # "The lamps are lit. (Applause)"
+        end = max(
+            shadow.rfind("(", part.start, end), shadow.rfind("（", part.start, end), shadow.rfind("[", part.start, end)
+        )
+        end = end if end > part.start else part.end
+    while end > part.start and shadow[end - 1] in _CLOSING:
+        end -= 1
+    return end > part.start and shadow[end - 1] in _STOPS
+
+
+def _is_proved(shadow: str, segments: list[Segment], title: Segment, body: Segment | None) -> bool:
+    """Whether a title is neither a sentence nor a row of links, and names an occasion.
+
+    So is one that names none where it stands beside the date, has some words, and the body says half of them again.
+    """
+    start, end = title.start, title.end
+    line = shadow[start:end]
+    if not _LINKS.isdisjoint(line) or line.endswith(" /"):
+        return False
+    ends = shadow[end - 1] not in _CLOSING and _is_ended(shadow, title)
+    if ends and not shadow.endswith(("a.m.", "p.m.", "D.C."), start, end):
+        return False
+    if names_occasion(shadow, start, end):
+        return True
+    at = segments.index(title)
+    beside = segments[max(0, at - 1) : at + 2]
+    if shadow.count(" ", start, end) < 2 or not any(s.kind is Kind.DATELINE for s in beside) or body is None:
+        return False
+    return share_said(shadow, start, end, body.start) >= _HALF
+
+
+def _is_said_again(shadow: str, title: Segment, body: Segment) -> bool:
+    """Whether the body says a word of the title, or how it begins."""
+    return any(stands(shadow, word, body.start) for word in words_of(shadow, title.start, title.end))
+
+
+def _says_more(shadow: str, part: Segment) -> bool:
+    """Whether a dateline says besides its date and time what is no known place: "Last update: …", "… | Coast News"."""
+    start, end = part.start, part.end
+    if _PLAIN_DATE.fullmatch(shadow, start, end):
+        return False
+    printed = dates(shadow, start, end)
+    if not printed and not clock_times(shadow, start, end):
+        return False  # a place alone
+    rest = remainder(shadow, start, end, printed)
+    if len(rest) < _OF_A_PLACE or _MARKED_PLACE.search(rest):
+        return False
+    parts = {part.strip(" .'").casefold() for part in _BETWEEN.split(rest)}
+    return parts.isdisjoint(capitals()) and parts.isdisjoint(country_names())
+
+
+def _is_date(shadow: str, part: Segment) -> bool:
+    """Whether a line in the body only gives a date, as a record's head or foot does."""
+    if _DIGIT.search(shadow, part.start, part.end) is None or _is_ended(shadow, part):
+        return False
+    return is_dateline(shadow, part.start, part.end)
+
+
+def _is_in_turns(path: str) -> bool:
+    return path[0] == "t" and path[1:2].isdigit() or ".t" in path
+
+
+def _is_unread(shadow: str, segments: list[Segment], number: int, last: int) -> bool:
+    """Whether a paragraph of a turn may be a label, a heading, or a note: the turns after it may then be others."""
+    part = segments[number]
+    start, end, path = part.start, part.end, part.path or ""
+    paragraph = path.rpartition(".p")[2]
+    if shadow[start] in "（(" and shadow[end - 1] in "）)":
+        return paragraph == "1" and part.kind is Kind.STATEMENT  # A note on the label, taken for what is said.
+    if not paragraph.isdigit() or paragraph == "1":
+        return False
+    label = _UNREAD_LABEL.match(shadow, start, end)
+    if label and _could_be_label(label.group()):
+        return True
+    closes = number == last or segments[number + 1].path != path
+    return closes and end - start <= _SHORT and not _is_ended(shadow, part)
+
+
+def _could_be_label(words: str) -> bool:
+    if words[0] in "（【[○●◯—−":
+        return True
+    return all(not word[0].islower() or word in _SMALL for word in words.rstrip(":： ").split())
+
+
+def _miscounted(numbered: list[Segment]) -> tuple[str, ...]:
+    """The parents, as beginnings of paths, in which a label stands twice, or "" where the first label is none of a list's first.
+
+    Of lists counted twice it was not told which belongs to which; a record that begins with "214." is one of a volume,
+    and one that begins with "(a)" has lost what that is a point of.
+    """
+    labels = [part.path for part in numbered if part.path]
+    if not labels:
+        return ()
+    found = {path[: path[: path.index("~")].rfind(".") + 1] for path in labels if "~" in path}
+    first = next((path.partition(".")[0] for path in labels if not _is_unlabelled(path)), "1")
+    if (first.isdigit() and first != "1") or first == "a":
+        found.add("")
+    return tuple(found)
+
+
+def _is_unlabelled(path: str) -> bool:
+    return path[0] in "ptb" and path[1:2].isdigit()
+
+
+def _is_miscounted(path: str, parents: tuple[str, ...]) -> bool:
+    return any(path.startswith(parent) and _COUNTED.match(path, len(parent)) for parent in parents)
+
+
+def _alone(segments: list[Segment], labels: list[Segment]) -> frozenset[int]:
+    """Where a bullet stands that is under no item and has none before or after it: a dash or a page's mark, perhaps."""
+    bullets = [s for s in labels if s.rule == "bullet" and s.path and s.path[0] == "b"]
+    if not bullets:
+        return frozenset()
+    at = {s.start: n for n, s in enumerate(segments)}
+    joined = set()
+    for first, second in pairwise(bullets):
+        if all(_is_within(part, first) for part in segments[at[first.start] : at[second.start]]):
+            joined |= {first.start, second.start}
+    return frozenset(s.start for s in bullets if s.start not in joined)
+
+
+def _is_within(part: Segment, item: Segment) -> bool:
+    return part.path is not None and item.path is not None and (part.path + ".").startswith(item.path + ".")
+
+
+def _is_answer_of_nobody(segments: list[Segment], number: int) -> bool:
+    """Whether an answer, or the label before it, has no speaker: whom "Answer:" names was not found."""
+    part = segments[number]
+    if part.kind is Kind.SPEAKER_LABEL and number + 1 < len(segments):
+        return not part.speakers and segments[number + 1].role is Role.ANSWER
+    return part.role is Role.ANSWER and not part.speakers

@@ -1,0 +1,103 @@
+"""Segments as they are written down one after another, with whose they are, to whom, and the doubts about them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech
+from archive.parsing.breakdown import Warning as Doubt
+from archive.parsing.page.outline import Passage
+from archive.parsing.people.register import Person
+from archive.parsing.saying.subjects import Context
+from archive.parsing.saying.utterances import Said
+
+FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b|\b(?:we|our|us)\b", re.IGNORECASE)
+
+
+class SegmentWriter:
+    """The segments of a record's passages; `is_public` says that nobody is spoken to but the public."""
+
+    def __init__(self, shadow: str, context: Context) -> None:
+        self.shadow = shadow
+        self.context = context
+        self.is_public = False
+        self.segments: list[Segment] = []
+        self.warnings: list[Doubt] = []
+        self.messages: list[tuple[int, Person]] = []
+
+    def add(self, kind: Kind, start: int, end: int, passage: Passage, *, rule: str, confidence: float) -> None:
+        """A label, heading or line of no speaker's."""
+        self.segments.append(Segment(kind, start, end, passage.path, rule=rule, confidence=confidence))
+
+    def announce(self, passage: Passage, start: int, end: int, said: Said | None) -> None:
+        """A lead-in; `said` is what it says of the words that it announces, if that was found."""
+        self.segments.append(
+            Segment(
+                Kind.LEAD_IN,
+                start,
+                end,
+                passage.path,
+                rule="lead-in",
+                confidence=said.confidence if said else 0.5,
+                speakers=_names(said.speakers) if said else (),
+                attribution=said.attribution if said else None,
+                speech=Speech.INDIRECT,
+                conveyed_by=said.conveyed_by.name if said and said.conveyed_by else None,
+            )
+        )
+
+    def state(self, passage: Passage, start: int, end: int, said: Said) -> None:
+        """A statement, with a doubt where its speaker was only taken from the words before."""
+        if said.attribution is Attribution.CARRIED and said.confidence < 0.6:
+            self.warnings.append(Doubt("the speaker was taken from the words before; please check", start, end))
+        self.segments.append(
+            Segment(
+                Kind.STATEMENT,
+                start,
+                end,
+                passage.path,
+                rule=said.rule,
+                confidence=round(said.confidence, 2),
+                speakers=_names(said.speakers),
+                attribution=said.attribution or Attribution.CARRIED,
+                speech=Speech.DIRECT if said.is_direct else Speech.INDIRECT,
+                role=Role.STATEMENT,
+                conveyed_by=said.conveyed_by.name if said.conveyed_by else None,
+                addressees=_names(self.addressees(said)),
+            )
+        )
+
+    def addressees(self, said: Said) -> tuple[Person, ...]:
+        """In talks the other principal; the receiver whom a conveyed message names; nobody in public."""
+        if said.addressees:
+            return said.addressees
+        if self.is_public or len(said.speakers) != 1:
+            return ()
+        other = self.context.other(said.conveyed_by or said.speakers[0])
+        return (other,) if other else ()
+
+    def narrate(self, passage: Passage, start: int, end: int, rule: str, confidence: float) -> None:
+        """The record's own account, with a doubt where somebody may have said it."""
+        self.segments.append(Segment(Kind.NARRATIVE, start, end, passage.path, rule=rule, confidence=confidence))
+        if confidence < 0.7 and rule not in ("no-verb-of-saying",):
+            self.warnings.append(
+                Doubt("nobody was found who says this; it was taken as the record's own account", start, end)
+            )
+
+    def finish(self) -> None:
+        """Messages that name their sender in the third person are indirect; the others stand as an utterance."""
+        third: set[str] = set()
+        for at, sender in self.messages:
+            segment = self.segments[at]
+            if any(n.person is sender for n in self.context.persons.within(segment.start, segment.end)):
+                third.add(sender.name)
+        for at, sender in self.messages:
+            segment = self.segments[at]
+            first = FIRST_PERSON.search(self.shadow, segment.start, segment.end)
+            direct = sender.name not in third or (first is not None and first.group() in ("I", "my", "me"))
+            self.segments[at] = replace(segment, speech=Speech.DIRECT if direct else Speech.INDIRECT)
+
+
+def _names(persons: tuple[Person, ...]) -> tuple[str, ...]:
+    return tuple(person.name for person in persons)

@@ -1,0 +1,391 @@
+"""The passages of an outline as segments: headings, lead-ins, statements with their speakers, narrative."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from archive.parsing.breakdown import Attribution, Kind
+from archive.parsing.dividing.announcing import Announcements, Lead
+from archive.parsing.dividing.carrying import carried_on, told_after
+from archive.parsing.dividing.long_quotations import Quotation, opened_at
+from archive.parsing.dividing.segmenting import FIRST_PERSON, SegmentWriter
+from archive.parsing.page.outline import Outline, Passage
+from archive.parsing.people.persons import Persons
+from archive.parsing.people.register import Person
+from archive.parsing.saying.speeches import is_of_text_itself, opens_speech
+from archive.parsing.saying.subjects import Context
+from archive.parsing.saying.utterances import Said, runs_on
+from archive.parsing.text.labels import Label, are_clauses, inline_labels
+from archive.parsing.tongues.registry import Tongue
+from archive.parsing.words.sentences import sentences
+
+# How somebody speaks at a Japanese conference, and no account of it does.
+_POLITE = re.compile(r"(?:です|ます|ました|ません|でした|ください|でしょう)。[」』）)]{0,2}\Z")
+
+
+class StatementReader:
+    """Reads a summary's passages in order; `principals` are those of the passage's own section."""
+
+    def __init__(self, text: str, shadow: str, persons: Persons, outline: Outline, tongue: Tongue) -> None:
+        self.text = text
+        self.shadow = shadow
+        self.outline = outline
+        self.others = tongue.matches(shadow)
+        # Where the verb stands last, points named before it are one statement with it: "(1)船便，(2)漁業について述べた。"
+        self.is_verb_final = tongue.is_verb_final
+        self.analyse = tongue.analyse
+        self.counted = Counter((p.parent, p.label.style) for p in outline.passages if p.label)
+        self.context = Context(persons)
+        self.persons = persons
+        self.announcements = Announcements(shadow, outline, self.others, tongue.analyse)
+        self.out = SegmentWriter(shadow, self.context)
+        self.is_document = False
+        self.voice: Person | None = None
+        self.is_issued = False
+        self.opener: Person | None = None
+        self.opens_at = 0
+        self.is_begun = False
+        self.paths: set[str] = set()
+        self.item: dict[int, Said] = {}
+        self.tells_after = tongue.code == "ru"
+        self.quotation: Quotation | None = None
+
+    def read(self, index: int, principals: tuple[Person, ...]) -> None:
+        """Adds the segments of one passage that is no turn."""
+        passage = self.outline.passages[index]
+        self.context.principals = principals
+        if passage.label:
+            label = passage.label
+            # A label that stands twice is in one of the two places misread, or misprinted.
+            again = "~" in (passage.path or "")
+            # A list of one point may be none.
+            alone = label.is_counted and passage.parent is None and self.counted[None, label.style] < 2
+            alone = alone and not label.rank
+            confidence = 0.75 if again else 0.85 if alone else 0.95
+            self.out.add(Kind.LABEL, label.start, label.end, passage, rule=passage.rule, confidence=confidence)
+        if passage.start >= passage.end:
+            return
+        if passage.kind == "heading":
+            self.announcements.lead = self.announcements.lead_for(index) if passage.label else None
+            confidence = 0.9 if passage.label else 0.6
+            self.out.add(Kind.HEADING, passage.start, passage.end, passage, rule=passage.rule, confidence=confidence)
+        elif passage.kind == "dateline":
+            self.out.add(Kind.DATELINE, passage.start, passage.end, passage, rule=passage.rule, confidence=0.8)
+        elif passage.kind == "furniture":
+            self.out.add(Kind.FURNITURE, passage.start, passage.end, passage, rule=passage.rule, confidence=0.8)
+        else:
+            self.read_text(index, passage)
+
+    def read_text(self, index: int, passage: Passage) -> None:
+        if self.is_document or passage.rule in ("roster", "between-turns"):
+            rule = "document" if self.is_document else passage.rule
+            self.out.narrate(passage, passage.start, passage.end, rule, 0.9)
+            return
+        if self.is_issued:
+            # Words that an office issues without its holder's name are nobody's by name.
+            self.out.narrate(passage, passage.start, passage.end, "issued-words", 0.6)
+            return
+        if self.voice is not None:
+            own = Said(
+                passage.start,
+                passage.end,
+                "said",
+                (self.voice,),
+                Attribution.CARRIED,
+                "issued-words",
+                0.7,
+                is_direct=True,
+            )
+            self.out.state(passage, passage.start, passage.end, own)
+            return
+        if self.opener is not None and self.is_opening(passage):
+            own = Said(
+                passage.start, passage.end, "said", (self.opener,), Attribution.CARRIED, "opening-remarks", 0.6, is_direct=True
+            )  # fmt: skip
+            self.out.state(passage, passage.start, passage.end, own)
+            return
+        lead = self.announcements.lead_for(index)
+        if lead is None:
+            self.announcements.lead = None
+        elif self.announcements.is_announced(lead, passage, self.context):
+            self.announcements.follow_quotation(lead, passage)
+            said = lead.said
+            direct = said.announces == "direct"
+            self.out.state(
+                passage,
+                passage.start,
+                passage.end,
+                replace(
+                    said,
+                    kind="said",
+                    attribution=said.attribution
+                    if said.attribution in (Attribution.COLLECTIVE, Attribution.IMPERSONAL)
+                    else Attribution.CARRIED,
+                    is_direct=direct,
+                    rule="announced",
+                    confidence=min(said.confidence, 0.9 if passage.label or lead.is_deeper or not lead.owner else 0.8),
+                ),
+            )
+            if said.announces == "message" and said.speakers:
+                self.out.messages.append((len(self.out.segments) - 1, said.speakers[0]))
+            return
+        else:
+            self.announcements.lead = None
+        if self.tells_after and self.read_quoted(index, passage):
+            return
+        carry = self.item.get(passage.parent) if passage.label and passage.parent is not None else None
+        if carry is not None and not passage.is_paragraph:
+            carry = replace(carry, rule="point-of-a-statement", confidence=0.5, attribution=Attribution.CARRIED)
+        else:
+            carry = None
+        labels = inline_labels(self.shadow, passage.start, passage.end)
+        if labels and (
+            not self.is_verb_final
+            or self.shadow[labels[0].start - 1] in ":：。\n "
+            or are_clauses(self.shadow, labels)
+        ):
+            self.read_enumeration(index, passage, labels, carry)
+        else:
+            self.read_sentences(index, passage, passage.start, passage.end, carry)
+
+    def is_opening(self, passage: Passage) -> bool:
+        """Whether a passage before a conference's first label is said by whom the conference is."""
+        if self.is_verb_final:
+            return (
+                passage.start >= self.opens_at and _POLITE.search(self.shadow, passage.start, passage.end) is not None
+            )
+        if not self.is_begun and is_of_text_itself(self.shadow, passage.start, passage.end):
+            self.is_begun = True  # What comes after it is the transcript.
+            return False
+        # Once he has begun he goes on: a salutation, or words in the first person.
+        self.is_begun = self.is_begun or opens_speech(self.shadow, passage.start, passage.end)
+        return self.is_begun
+
+    def read_quoted(self, index: int, passage: Passage) -> bool:
+        """Reads a passage that is part of a quotation over several paragraphs, False where it is none."""
+        if self.quotation is None and passage.is_paragraph:
+            probe = Context(self.persons, self.context.principals, self.context.last, self.context.group)
+            self.quotation = opened_at(
+                self.shadow,
+                self.outline,
+                index,
+                lambda start, end: self.analyse(self.shadow, start, end, probe, self.others),
+                self.context.last,
+            )
+        quotation = self.quotation
+        if quotation is None:
+            return False
+        is_last = index >= quotation.last
+        self.out.state(passage, passage.start, quotation.end if is_last else passage.end, quotation.said)
+        if is_last:
+            self.quotation = None
+            self.context.last = quotation.said.speakers[-1]
+            start, end = _stripped(self.shadow, quotation.end, passage.end)
+            if start < end:
+                self.read_sentences(index, passage, start, end, None)
+        return True
+
+    def read_enumeration(self, index: int, passage: Passage, labels: list[Label], carry: Said | None) -> None:
+        """An enumeration inside a sentence: the words before it are its lead-in, its points are passages of their own."""
+        shadow = self.shadow
+        first = labels[0]
+        before = sentences(shadow, passage.start, first.start)
+        stop = len(shadow[passage.start : first.start].rstrip()) + passage.start
+        lead_start, lead_end = (before[-1][0], stop) if before else (passage.start, stop)
+        if len(before) > 1:
+            carry = self.read_sentences(index, passage, passage.start, before[-2][1], carry)
+        said: Said | None = None
+        if lead_start < lead_end:
+            found = [
+                s for s in self.analyse(shadow, lead_start, lead_end, self.context, self.others) if s.start < s.end
+            ]
+            for piece in found[:-1]:
+                self.out.state(passage, piece.start, piece.end, piece)
+            said = found[-1]
+            if said.kind not in ("said", "lead"):
+                said = self.said_at_the_end(lead_start, labels[-1].end, passage.end) or carry
+            announced = shadow[lead_end - 1] == ":" and not shadow.endswith(" that:", max(0, lead_end - 8), lead_end)
+            direct = said is not None and (said.kind == "lead" and said.announces == "direct" and announced)
+            self.out.announce(passage, found[-1].start, lead_end, said)
+        final = sentences(shadow, labels[-1].end, passage.end)
+        tail = final[0][1] if final else passage.end
+        bounds = [*(label.start for label in labels[1:]), tail]
+        for label, stop in zip(labels, bounds, strict=True):
+            path = self.free_path(f"{passage.path}.{label.name}" if passage.path else label.name)
+            own = Passage(path, label.end, stop, index)
+            self.out.add(Kind.LABEL, label.start, label.end, own, rule="label-in-sentence", confidence=0.85)
+            start, end = _stripped(shadow, label.end, stop)
+            if start >= end:
+                continue
+            if said is None:
+                self.out.narrate(own, start, end, "enumeration", 0.5)
+                continue
+            collective = said.attribution in (Attribution.COLLECTIVE, Attribution.IMPERSONAL)
+            self.out.state(
+                own,
+                start,
+                end,
+                replace(
+                    said,
+                    kind="said",
+                    attribution=said.attribution if collective else Attribution.CARRIED,
+                    is_direct=direct,
+                    rule="point-in-sentence",
+                    confidence=0.85,
+                ),
+            )
+        start, end = _stripped(shadow, tail, passage.end)
+        if start < end:
+            self.read_sentences(index, passage, start, end, said and replace(said, kind="said", is_direct=False))
+
+    def said_at_the_end(self, start: int, last: int, end: int) -> Said | None:
+        """Who says the points of a sentence whose verb stands behind the last of them, where it is one speaker's."""
+        if not self.is_verb_final:
+            return None
+        stop = sentences(self.shadow, last, end)[0][1]
+        whole = self.analyse(self.shadow, start, stop, self.context, self.others)
+        return (
+            replace(whole[0], confidence=min(whole[0].confidence, 0.7))
+            if [s.kind for s in whole] == ["said"]
+            else None
+        )
+
+    def free_path(self, path: str) -> str:
+        """The path, with a number where another passage of the record, or another point in a sentence, has it already."""
+        if not self.paths:
+            self.paths = {p.path for p in self.outline.passages if p.path}
+        again, free = 1, path
+        while free in self.paths:
+            again += 1
+            free = f"{path}~{again}"
+        self.paths.add(free)
+        return free
+
+    def read_sentences(self, index: int, passage: Passage, start: int, end: int, carry: Said | None) -> Said | None:
+        """The sentences of `[start, end)`, those of the same speakers together; gives what a next sentence carries on with."""
+        pieces: list[Said] = []
+        direct: Said | None = None
+        for first, last in sentences(self.shadow, start, end):
+            if direct is not None:
+                probe = self.analyse(self.shadow, first, last, self.context, self.others)
+                head = probe[0]
+                ends = (
+                    head.kind == "said"
+                    and head.rule == "verb-of-saying"
+                    and head.attribution in (Attribution.NAMED, Attribution.COLLECTIVE)
+                    and (not self.is_verb_final or head.confidence > 0.5)
+                )
+                if not ends or (head.speakers == direct.speakers and not ends):
+                    pieces.append(replace(direct, start=first, end=last))
+                    carry = direct
+                    continue
+                direct = None
+            for said in self.analyse(self.shadow, first, last, self.context, self.others):
+                if said.kind == "other" and carry is None and self.is_whole_quotation(said) and self.context.last:
+                    speaker = (self.context.last,)
+                    said = replace(
+                        said, kind="said", speakers=speaker, attribution=Attribution.CARRIED, is_direct=True,
+                        rule="quotation-goes-on", confidence=0.55,
+                    )  # fmt: skip
+                said = carried_on(said, carry, pieces)
+                if said.reaches_back:
+                    pieces = told_after(said, pieces)
+                if said.kind == "said":
+                    if said.rule == "announced-in-line":
+                        direct = said
+                    elif not said.is_direct and self.is_quotation(said):
+                        said = replace(said, is_direct=True)
+                    carry = said
+                elif said.kind == "lead":
+                    direct = replace(
+                        said,
+                        kind="said",
+                        attribution=Attribution.CARRIED,
+                        is_direct=said.announces == "direct",
+                        rule="announced-in-line",
+                    )
+                    if said.announces == "message":
+                        direct = replace(direct, is_direct=False)
+                    carry = direct
+                elif said.kind == "event":
+                    carry = None
+                pieces.append(said)
+        if len(pieces) > 1 and pieces[-1].rule == "inverted-saying" and self.are_own_words(pieces):
+            # "We met. The ferry sails, said the Minister.": a quotation without its marks.
+            own = replace(
+                pieces[-1], attribution=Attribution.CARRIED, rule="words-before-their-speaker", confidence=0.6
+            )
+            pieces[:-1] = [replace(own, start=piece.start, end=piece.end) for piece in pieces[:-1]]
+        self.emit(index, passage, pieces)
+        last_said = pieces[-1] if pieces else None
+        if last_said is not None and last_said.kind == "said":
+            self.item[index] = last_said
+        return carry
+
+    def are_own_words(self, pieces: list[Said]) -> bool:
+        """Whether sentences of nobody before the last one begin in the first person."""
+        first, last = pieces[0], pieces[-2]
+        spoken = FIRST_PERSON.search(self.shadow, first.start, min(first.end, first.start + 40)) is not None
+        return spoken and all(piece.kind == "other" for piece in pieces[:-1]) and self.shadow[last.start] != '"'
+
+    def is_whole_quotation(self, said: Said) -> bool:
+        """Whether the sentence is an utterance in quotation marks and nothing else."""
+        shadow = self.shadow
+        end = said.end - (shadow.endswith('".', said.start, said.end) and self.tells_after)
+        return shadow[said.start] == '"' and shadow[end - 1] == '"' and said.end - said.start > 40
+
+    def is_quotation(self, said: Said) -> bool:
+        """Whether the sentence is for the most part an utterance in quotation marks."""
+        words = self.shadow[said.start : said.end]
+        first = words.find('"')
+        last = words.rfind('"')
+        if first < 0 or last - first <= len(words) * 0.5:
+            return False
+        return first == 0 or words[:first].rstrip().endswith((",", ":"))
+
+    def emit(self, index: int, passage: Passage, pieces: list[Said]) -> None:
+        run: list[Said] = []
+        for piece in [*pieces, None]:
+            if run and (piece is None or not runs_on(run[-1], piece)):
+                self.emit_run(index, passage, run, is_last=piece is None)
+                run = []
+            if piece is not None:
+                run.append(piece)
+
+    def emit_run(self, index: int, passage: Passage, run: list[Said], *, is_last: bool) -> None:
+        head, start, end = run[0], run[0].start, run[-1].end
+        confidence = min(said.confidence for said in run)
+        if head.kind == "said":
+            said = head if head.confidence == confidence else replace(head, confidence=confidence)
+            self.out.state(passage, start, end, said)
+        elif head.kind == "lead":
+            follows = not is_last or self.is_followed(index)
+            if follows:
+                self.out.announce(passage, start, end, head)
+                if is_last:
+                    self.announcements.lead = Lead(head, index)
+            else:
+                self.out.state(passage, start, end, replace(head, kind="said", confidence=0.6))
+        else:
+            self.out.narrate(passage, start, end, head.rule, 0.8 if head.kind == "event" else 0.6)
+
+    def is_followed(self, index: int) -> bool:
+        passages = self.outline.passages
+        passage = passages[index]
+        if passage.has_children:
+            return True
+        following = passages[index + 1] if index + 1 < len(passages) else None
+        return (
+            following is not None
+            and passage.is_paragraph
+            and following.parent == passage.parent
+            and following.kind == "text"
+        )
+
+
+def _stripped(shadow: str, start: int, end: int) -> tuple[int, int]:
+    """`[start, end)` without white space around it."""
+    words = shadow[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())

@@ -1,0 +1,1 @@
+"""What a record says of its event: when, where, between whom."""

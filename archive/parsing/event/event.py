@@ -1,0 +1,260 @@
+"""What a record says of its event: kind, date, time, place, initiative, and those between whom it took place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from archive.parsing.breakdown import Participant
+from archive.parsing.people.persons import Named, Persons
+from archive.parsing.people.register import Person
+from archive.parsing.words.countries import find_country
+from archive.parsing.words.dates import clock_times
+from archive.parsing.words.offices import HONORIFICS
+from archive.parsing.words.sentences import sentences
+from archive.parsing.words.wordlists import beginnings
+
+_KINDS = (
+    ("press conference", r"press\s(?:conference|statements?|briefing|availability|opportunity|call\b)|news\sconference|answers?\sto\s(?:journalists|questions|media)|(?:joint|media)\spress|remarks\sto\sthe\spress|interview|記者会見|记者会|記者會|记者招待会|記者招待會|(?:大臣|長官|報道官|総理)(?:閣議後|臨時)?会見|記者発表|ぶら下がり|会見記録|インタビュー|пресс-конференц|заявлени\w+\sдля\s(?:прессы|сми)|ответы\sна\sвопросы|интервью|брифинг"),
+    ("telephone talks", r"telephone|phone\s(?:call|conversation|talks)|call\swith\b(?<!\wcall\swith)|telecon\w*|spoke\sby\sphone|speaks\swith\s(?:the\s|his\s|her\s)?(?:[\w.-]+\s){0,4}(?:president|prime|premier|foreign|minister|king|sultan|emir|chancellor|secretary|counterpart)|video\s?-?(?:tele)?conference\s(?:talks|call)|電話(?:会談|会議|協議)|(?:テレビ|ＴＶ|tv)会談|телефонн\w+\s(?:разговор|бесед|переговор)|по\sтелефону"),
+    ("courtesy call", r"courtesy\s(?:visit|call)|pa(?:id|ys?)\sa\s(?:courtesy\s)?call\b|表敬"),
+    ("multilateral meeting", r"trilateral|multilateral|g(?<!\wg)-?(?:7|8|20)\b|asean|apec\b(?<!\wapec)|six-party\stalks\s(?:meeting|round)|quadrilateral|plenary|sco\b(?<!\wsco)|brics\b(?<!\wbrics)|csto\b(?<!\wcsto)|cis\b(?<!\wcis)|general\sassembly|informal\ssummit|multi-party|[三四五六]者|日米韓|日中韓|多国間|サミット|тр[её]хсторонн|четыр[её]хсторонн|многосторонн|саммит"),
+    ("foreign ministers' meeting", r"foreign\sminister(?:s'?|ial)?'?\s?(?:meeting|talks|consultations|dialogue)|meeting\sof\s(?:the\s)?foreign\sministers|外相(?:会談|会議|会合|協議)|外務大臣(?:会談|会合)|министр\w+\sиностранных\sдел\s.{0,40}встреч|встреч\w+\sминистров\sиностранных"),
+    ("summit meeting", r"summit|leaders'?\smeeting|meeting\sof\s(?:the\s)?(?:leaders|heads)|首脳(?:会談|会議|会合)|на\sвысшем\sуровне"),
+    ("ministerial meeting", r"ministerial|ministers'?\s(?:meeting|talks)|defen[cs]e\sminister(?:s'?|ial)\s|閣僚(?:会談|会合|級)|大臣(?:会談|会合)|防衛相会談|встреч\w+\sминистров"),
+)  # fmt: skip
+# Against words in small letters, and no pattern begins with \b: so each is looked for by its first letters, many times as fast.
+_KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_STEMS = {
+    "press conference": "press conferenc answer media interview 記者 记者 会見 ぶら下がり インタビュー пресс заявлени ответы интервью брифинг",
+    "telephone talks": "phone call telecon speaks video 電話 会談 телефон",
+    "courtesy call": "courtesy call 表敬",
+    "multilateral meeting": "lateral g7 g8 g20 g-7 g-8 g-20 asean apec six-party plenary sco brics csto cis assembly summit multi-party "
+    "三者 四者 五者 六者 日米韓 日中韓 多国間 サミット сторонн саммит",
+    "foreign ministers' meeting": "foreign 外相 外務大臣 министр",
+    "summit meeting": "summit leader meeting 首脳 высшем",
+    "ministerial meeting": "minister 閣僚 大臣 防衛相 министров",
+}
+"""What has to stand in words for a kind's pattern to fit: looked for first, which is many times as fast."""
+_STEMS_OF_KINDS = {kind: tuple(stems.split()) for kind, stems in _STEMS.items()}
+_OCCASION = re.compile(r"\b(?:on|at)\sthe\s(?:occasion|margins?|sidelines?|fringes?)\sof\b")
+_SPOKEN = re.compile(r"(?:\A|:\s)(?:joint\s)?(?:remarks|press)\b|\bbriefing\b|stake-?out", re.IGNORECASE)
+_EVENT_WORDS = (
+    r"talks?|meetings?|met|meets|conversation|call|called|courtesy|visits?|visited|conference|teleconference|summit|consultations?|spoke|received|dinner|"
+    r"luncheon|dialogue|negotiations|paid|interview|встреча\w*|встрети\w+|переговор\w+|бесед\w+|разговор\w*|принял\w?|состоял\w+"
+)
+EVENT = re.compile(
+    rf"\b(?={beginnings(_EVENT_WORDS.split('|'), 2)})(?:{_EVENT_WORDS})\b|会談|会見|表敬|訪問|懇談|電話|会合",
+    re.IGNORECASE,
+)
+_EVENT_IN_SMALL = re.compile(EVENT.pattern)
+_BETWEEN = re.compile(
+    r"\b(?:between|with|to|by|and|from|of|met|meets|received|receives|called|calls|telephoned|visited|hosted|welcomed)\s(?:the\s|both\s|his\s|her\s|[A-Z][\w-]+\scounterpart,?\s)?\Z"
+)
+_NOT_PRINCIPAL = re.compile(r"\b(?:accompanied by|attended by|attended|together with|in the presence of|also present|including|interpreter|dedicated to|in memory of|over the death of|at the invitation of|on behalf of)\b(?:(?!\b(?:held|hosted|met|had|paid|took|received|spoke)\b)[^.;]){0,80}\Z", re.IGNORECASE)  # fmt: skip
+_OF_MANY = re.compile(r"\b(?:trilateral|multilateral|quadrilateral|three|four|leaders of)\b", re.IGNORECASE)
+# "At the invitation of Prime Minister Tamm, Prime Minister Okafor paid …": here the host opens the sentence.
+_INVITES = re.compile(r"At the (?:kind )?invitation of\b")
+_INITIATIVE = re.compile(
+    r"\b(?:on|at|upon)\s(?:the\s)?(?:initiative|request|suggestion|proposal)\s(?:of\s(?P<who>[^.,;:()]{2,80})|from\s(?P<from>[^.,;:()]{2,80}))"
+    r"|\b(?:on|at|upon)\s(?P<whose>[A-Z][\w' -]{1,50}?)(?:'s?)\s(?:initiative|request|suggestion)"
+    r"|\b(?:on|at|upon)\s(?:the\s)?(?P<side>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s(?:side's\s)?(?:initiative|request)"
+    r"|\b(?:initiated|requested|proposed)\sby\s(?P<by>[^.,;:()]{2,80})",
+    re.IGNORECASE,
+)
+_OF_INITIATIVE = re.compile("initia|request|suggest|propos")
+_HELD = re.compile(
+    r"\b(?:held|took\splace|met|meets|meeting|talks|conference|visit(?:ed)?|conversation|met\swith|received|gathered|opened)\b",
+    re.IGNORECASE,
+)
+_PLACE_QUOTED = re.compile(r"\b(?:at|in)\s(?:a|an|the)?\s?\"(?P<name>[^\"\n]{3,90})\"")
+_PLACE = re.compile(
+    r"\b(?:in|at)\s(?P<name>(?:the\s)?[A-Z][\w'.-]*(?:(?:\sof(?:\sthe)?|\sde|,)?\s[A-Z][\w'.-]*){0,6})"
+)
+_VISIT_TO = re.compile(r"\bvisit(?:s|ed|ing)?\s(?:to\s)?(?P<name>(?:the\s)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3})")
+_NO_PLACE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter|The|This|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Prime|Minister|President|Foreign|Mr|Mrs|Ms)\b"
+)
+
+
+def event_kind(title: str, opening: str, participants: Iterable[Person], *, is_transcript: bool) -> str:
+    """The event's kind in the words of docs/breakdown.md, from the title before the opening and the offices."""
+    if is_transcript and _SPOKEN.search(title):
+        return "press conference"
+    people = list(participants)
+    classes = [person.classes for person in people]
+    for words in (title, opening[:600]):
+        # "Japan-Kenya Foreign Ministers' Meeting on the Occasion of the G8 Summit": the occasion is another event.
+        small = _OCCASION.split(words.lower(), maxsplit=1)[0] if words is title else words.lower()
+        for kind, pattern in _KIND_PATTERNS:
+            if not any(stem in small for stem in _STEMS_OF_KINDS[kind]) or not pattern.search(small):
+                continue
+            if kind == "telephone talks" and is_transcript and words is not title:
+                continue
+            if kind == "multilateral meeting" and len(people) == 2 and words is not title:
+                continue
+            return kind
+        if not _EVENT_IN_SMALL.search(small):
+            continue
+        if len(people) > 2:
+            return "multilateral meeting"
+        if len(people) == 2:
+            if all("foreign" in c for c in classes):
+                return "foreign ministers' meeting"
+            if all("head" in c for c in classes):
+                return "summit meeting"
+            if all(c & {"foreign", "defence", "minister"} for c in classes):
+                return "ministerial meeting"
+    return "other"
+
+
+def _event_sentences(shadow: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    found = []
+    for start, end in spans:
+        found.extend(sentences(shadow, start, min(end, start + 4000))[:6])
+        if len(found) > 8:
+            break
+    # What somebody is quoted with tells of other events.
+    return ((a, b) for a, b in found if shadow[a] != '"' and EVENT.search(shadow, a, b))
+
+
+def _listed(shadow: str, start: int, event: re.Match[str] | None, persons: Persons) -> bool:
+    """Whether three persons or more stand in a list before the verb: "A, B and C met in Riga"."""
+    if event is None or event.group() not in ("met", "gathered"):
+        return False
+    ends = [name.end for name in persons.within(start, event.start())]
+    return len(ends) > 2 and re.search(r"\band\b", shadow[ends[-3] : event.start()]) is not None
+
+
+def principals_in(shadow: str, start: int, end: int, persons: Persons) -> list[Named]:
+    """The persons between whom a sentence says that something took place, each once, in order."""
+    found: list[Named] = []
+    names = persons.within(start, end)[:40]
+    event = EVENT.search(shadow, start, end) if len(names) > 1 else None
+    for name in names:
+        if any(name.person is n.person for n in found):
+            continue
+        left = shadow[max(start, name.start - 120) : name.start]
+        after = shadow[name.end : min(end, name.end + 24)]
+        invites = _INVITES.match(shadow, start, name.start) is not None
+        if not invites and _NOT_PRINCIPAL.search(left):
+            continue
+        if name.genitive and not re.match(
+            r"'s?\s(?:[A-Z]?[\w-]+\s){0,2}(?:visit|courtesy|call|meeting|talks|telephone|conversation|press|remarks|statement|interview|news)",
+            after,
+            re.IGNORECASE,
+        ):
+            continue
+        governed = _BETWEEN.search(left)
+        if (
+            found
+            and not governed
+            and not left.rstrip().endswith((",", "-", "–"))
+            and not (event and event.start() < name.start)
+        ):
+            continue
+        if (
+            not invites
+            and re.search(r"\bof\s(?:the\s)?\Z", left)
+            and not re.search(
+                r"\b(?:conference|statements?|meeting|talks|visit(?:\sto(?:\sthe)?(?:\s[A-Z]\w+){1,3})?|interview)\sof\s(?:the\s)?\Z",
+                left,
+                re.IGNORECASE,
+            )
+        ):
+            continue
+        found.append(name)
+        if len(found) == 2 and not (_OF_MANY.search(shadow[start:end]) or _listed(shadow, start, event, persons)):
+            break
+        if len(found) == 8:
+            break
+    return found
+
+
+def office_printed(person: Person) -> str | None:
+    """The title printed with a person that says most: one with a country or portfolio before the bare word."""
+    real = [o for o in person.offices if o.casefold().rstrip(".") not in HONORIFICS]
+    if len(real) < 2:
+        return real[0] if real else None
+    return max(real, key=lambda o: (find_country(o) is not None, len(o)), default=None)
+
+
+def participants_of(persons: Iterable[Person]) -> tuple[Participant, ...]:
+    """The principals with the office as printed."""
+    return tuple(Participant(person.name, office_printed(person)) for person in persons)
+
+
+def opening_principals(
+    shadow: str, title: tuple[int, int] | None, opening: list[tuple[int, int]], persons: Persons
+) -> tuple[Person, ...]:
+    """The principals that the opening names, else the title; a single one of the opening is joined by the title's."""
+    best: list[Named] = []
+    in_title = principals_in(shadow, *title, persons) if title else []
+    if len(in_title) > 1:
+        return tuple(name.person for name in in_title)
+    for start, end in _event_sentences(shadow, opening):
+        found = principals_in(shadow, start, end, persons)
+        if len(found) > len(best):
+            best = found
+        if len(best) >= 2:
+            break
+    if len(best) < 2:
+        best = [*best, *(n for n in in_title if not any(n.person is b.person for b in best))][:2]
+    return tuple(name.person for name in best)
+
+
+def initiative(shadow: str, spans: Iterable[tuple[int, int]], persons: Persons) -> str | None:
+    """The country (or person) on whose initiative the event took place, as printed."""
+    for start, end in spans:
+        if not _OF_INITIATIVE.search(shadow, start, min(end, start + 4000)):
+            continue
+        for match in _INITIATIVE.finditer(shadow, start, min(end, start + 4000)):
+            key = next(k for k, v in match.groupdict().items() if v)
+            names = persons.within(match.start(key), match.end(key))
+            if names and key != "side":
+                return names[0].person.name
+            country = find_country(match[key])
+            if country:
+                return country
+    return None
+
+
+def place_of(shadow: str, spans: list[tuple[int, int]], persons: Persons) -> str | None:
+    """Where the event took place: a name after "at" or "in" in a sentence on the meeting, or the country visited."""
+    several = [s for a, b in spans for s in sentences(shadow, a, min(b, a + 4000))[:6]]
+    for start, end in several:
+        if shadow.find('"', start, end) < 0:
+            continue
+        held = _HELD.search(shadow, start, end)
+        if held and (match := _PLACE_QUOTED.search(shadow, held.start(), end)):
+            return match["name"]
+    for start, end in several:
+        held = _HELD.search(shadow, start, end)
+        if not held:
+            continue
+        for match in _PLACE.finditer(shadow, start, end):
+            name = match["name"].rstrip(".,'")
+            if _NO_PLACE.match(name.removeprefix("the ")) or persons.within(match.start("name"), match.end("name")):
+                continue
+            if persons.offices_within(match.start("name") - 4, match.end("name")):
+                continue
+            if match.start() > held.start() and match.start() - held.end() < 140:
+                return name
+    for start, end in several[:2]:
+        match = _VISIT_TO.search(shadow, start, end)
+        if match and find_country(match["name"]) and not persons.within(*match.span("name")):
+            return match["name"]
+    return None
+
+
+def times_of(shadow: str, spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+    """The clock times at which the opening says that the event began and, where it does, ended."""
+    for start, end in spans:
+        found = clock_times(shadow, start, min(end, start + 3000))
+        for (_, first_end, first), (second_start, _, second) in pairwise(found):
+            if re.fullmatch(r"\s?(?:to|until|till|and|–|-|—)\s?", shadow[first_end:second_start]):
+                return (first, second)
+        if found:
+            return (found[0][2],)
+    return ()

@@ -1,0 +1,1 @@
+"""What a page prints around a record, and the outline of what is between."""

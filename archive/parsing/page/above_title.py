@@ -1,0 +1,237 @@
+"""Where a saved page's own lines end and the record's title stands, if lines stand over it that no table knows."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from archive.parsing.page import eastern_pages, russian_pages
+from archive.parsing.page.eastern_pages import eastern_title, is_eastern
+from archive.parsing.page.edited_documents import document_title, is_document_title
+from archive.parsing.page.recurrence import share_said
+from archive.parsing.page.russian_pages import is_sentence, russian_title
+from archive.parsing.text.furniture import has_letters, inside_rule, is_letterhead, is_navigation, is_note
+from archive.parsing.text.labels import find_label
+from archive.parsing.text.lines import Block
+from archive.parsing.turns.turns import Turn
+from archive.parsing.words.dates import is_dateline
+
+OCCASION: Final = re.compile(
+    r"\b(?:meetings?|talks|calls?|conversation|conference|summit|consultations|dialogue|statement|chaired|met)\b|会談|会見|会合|電話|встреч|переговор|разговор",
+    re.IGNORECASE,
+)
+"""Words of a title that names an occasion."""
+
+_OF_A_TITLE = re.compile(
+    rf"{OCCASION.pattern}|\b(?:meets|speaks|holds|briefing(?!\sroom)|readout|remarks|visits?|interview|communiqu[eé]|declaration|message|telephone|teleconference|"
+    r"press\savailability|receives|welcomes|praises|thanks|hosts|congratulates|attends|addresses|reaffirms?|agree|discuss(?:es)?|concludes|signs|sends|transcript|address|speech|agreement|executive\sorder)\b",
+    re.IGNORECASE,
+)
+_BRIEFING = re.compile(r"press\s(?:briefing|conference)", re.IGNORECASE)
+_MOST: Final = 24
+"""Paragraphs among which the title is looked for."""
+_HEAD: Final = 6
+"""Characters with which a line has to begin to be looked at as another one's repetition."""
+_LINKS: Final = 3
+_SAID: Final = 0.33
+_LONG_EASTERN: Final = 10
+_SHORT: Final = 80
+_LONGEST_NAMED: Final = 360
+"""Characters of a title with the house's name after it."""
+_STOPS: Final = (".", "!", "?", ":", ";", "。", "？", "！")
+_STOPS_OF_LINKS: Final = tuple(stop for stop in _STOPS if stop not in "!！")
+_IN_A_SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|held|said|says|to|their|his|her)\b")
+
+# A full stop, and a finite verb or a second sentence before it: "Foreign Minister Tamm met the Ambassador on May 3."
+_SENTENCE = re.compile(
+    r".{6,150}?\s(?:met|held|holds|visited|paid|spoke|called|received|arrived|attended|exchanged|took|made|gave|sent|was|were|is|are|"
+    r"has|have|had|will|said|stated|expressed|agreed|issued|following)\s.{1,200}(?:[^\W\d_]{4,}|\d)\.\)?\Z|.{6,150}?[a-z]{4,}\.\s[A-Z]"
+)
+
+
+def above_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
+    """How many paragraphs at the head stand over the title: by what it names, else by what the text says again."""
+    return _above(shadow, blocks, turns) or _said_below(shadow, blocks, turns)
+
+
+def _said_below(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
+    """How many paragraphs stand over a line that the text under it says again by a third, below a page's links.
+
+    It has four words or more and no stop, and neither has a line over it; three of these are known as links.
+    """
+    known = 0
+    for number, block in enumerate(blocks[:_MOST]):
+        start, end = block.start, block.end
+        if start in turns or is_prose(shadow, block, None) or number + 1 == len(blocks):
+            return 0
+        if is_navigation(shadow, block) or is_letterhead(shadow, block):
+            known += 1
+            continue
+        is_long = shadow.count(" ", start, end) > 2 or (
+            end - start >= _LONG_EASTERN and is_eastern(shadow, start, end)
+        )
+        if not is_long or is_dateline(shadow, start, end):
+            continue
+        if known < _LINKS or end - start > 260 or shadow.endswith(_STOPS, start, end):
+            return 0
+        return number if share_said(shadow, start, end, blocks[number + 1].start) >= _SAID else 0
+    return 0
+
+
+def _above(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
+    """How many paragraphs at the head stand over the title: 0 where the first line may be it.
+
+    A page saved whole begins with its links ("Media Center", "printable banner"), which no table can know all. So the
+    title is the first line that names an occasion, where all before it are short and name none; what is a sentence, a
+    date or a numbered line ends the search.
+    """
+    heads = [shadow[block.start : block.start + _HEAD] for block in blocks[: 2 * _MOST]]
+    repeated = len(set(heads)) < len(heads)
+    for number in range(min(_MOST, len(blocks)) if repeated else 0):
+        if (below := _named_below(shadow, blocks, number)) is not None:
+            return below
+    document = document_title(shadow, blocks, turns)
+    if document is not None:
+        return document
+    eastern = eastern_title(shadow, blocks, turns)
+    if eastern is not None:
+        return eastern
+    russian = russian_title(shadow, blocks, turns)
+    if russian is not None:
+        return russian or _links_alone(shadow, blocks, turns)
+    navigated = unknown = False
+    for number, block in enumerate(blocks[:_MOST]):
+        start, end = block.start, block.end
+        if start in turns:
+            return 0
+        for below in range(number + 1, min(number + 3, len(blocks))):
+            if _ends_with(shadow, block, blocks[below]):
+                return below  # "Press Releases Talks in Riga" over "Talks in Riga"
+        known = not has_letters(shadow, block) or is_navigation(shadow, block) or is_note(shadow, block)
+        if known or inside_rule(shadow, block) or is_letterhead(shadow, block):
+            navigated = navigated or is_navigation(shadow, block)
+            continue
+        if navigated and unknown and is_dateline(shadow, start, end) and _is_over_title(shadow, blocks, number):
+            return number + 1
+        if not number and not _could_be_link(shadow, block):
+            return 0
+        if is_dateline(shadow, start, end) or find_label(shadow, start, end):
+            return 0
+        if could_be_title(shadow, block):
+            return number
+        unknown = True
+        if not _could_be_link(shadow, block):
+            return _under_links(shadow, blocks[:number], block) or _links_alone(shadow, blocks, turns)
+    return _links_alone(shadow, blocks, turns)
+
+
+def _links_alone(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
+    """How many short lines stand over a record that begins without a title, with a sentence or a turn: links, two of them known."""
+    known = 0
+    for number, block in enumerate(blocks[:_MOST]):
+        start, end = block.start, block.end
+        if start in turns or is_prose(shadow, block, None):
+            return number if known > 1 and number > known else 0
+        if is_dateline(shadow, start, end) or is_navigation(shadow, block) or inside_rule(shadow, block):
+            known += 1
+        elif _says_something(shadow, start, end):
+            return 0
+    return 0
+
+
+def _says_something(shadow: str, start: int, end: int) -> bool:
+    if end - start > 40 or shadow.count(" ", start, end) > 2 or _OF_A_TITLE.search(shadow, start, end):
+        return True
+    return find_label(shadow, start, end) is not None
+
+
+def _is_over_title(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether right under a date, which stands under a page's links, a line names an occasion."""
+    return number + 1 < len(blocks) and could_be_title(shadow, blocks[number + 1])
+
+
+def _under_links(shadow: str, over: list[Block], block: Block) -> int:
+    """The number of the paragraph after links, if it may be a title of no occasion: longer than they are, no sentence.
+
+    Under a title links stand too; so the first line has to be shorter, and what is right over the title a known one.
+    """
+    if not over or not is_navigation(shadow, over[-1]) or shadow.endswith(_STOPS, block.start, block.end):
+        return 0
+    words = shadow.count(" ", over[0].start, over[0].end) + 1
+    longer = block.end - block.start >= 20 and shadow.count(" ", block.start, block.end) >= 3
+    return len(over) if longer and words <= 3 else 0
+
+
+def _ends_with(shadow: str, block: Block, following: Block) -> bool:
+    """Whether the next line repeats the end of this one, as a page's own heading does before the title."""
+    line = shadow[following.start : following.end]
+    cut = block.end - len(line)
+    return len(line) >= 20 and cut > block.start and shadow[cut : block.end] == line and not shadow[cut - 1].isalnum()
+
+
+_WITH_HOUSE = re.compile(r".{0,30}?\s?(?:[|｜»«·–—]|\s-\s|-(?=[\u3041-\u9fff]))\s?\S.{0,100}")
+
+
+def _named_below(shadow: str, blocks: list[Block], number: int) -> int | None:
+    """Which paragraph is the title that a line prints with the house's name after it: "Talks in Riga | Foreign Office"."""
+    block = blocks[number]
+    line = " ".join(shadow[block.start : block.end].split())
+    if len(line) > _LONGEST_NAMED:
+        return None
+    head = line[:_HEAD]
+    for below in range(number + 1, min(number + _MOST, len(blocks))):
+        if not shadow.startswith(head, blocks[below].start):
+            continue
+        printed = " ".join(shadow[blocks[below].start : blocks[below].end].split())
+        if len(printed) < 6 or not line.startswith(printed):
+            continue
+        if _WITH_HOUSE.fullmatch(line, len(printed)):
+            return below
+    return None
+
+
+def names_occasion(shadow: str, start: int, end: int) -> bool:
+    """Whether words name what a title tells of, in any language that is read."""
+    words = shadow[start:end]
+    if _is_of_a_title(words) or is_document_title(shadow, start, end):
+        return True
+    return not words.isascii() and (
+        eastern_pages.names_occasion(shadow, start, end) or russian_pages.names_occasion(shadow, start, end)
+    )
+
+
+def could_be_title(shadow: str, block: Block) -> bool:
+    """Whether a line of some words names an occasion, and is no sentence."""
+    words = shadow.count(" ", block.start, block.end) + 1
+    if _BRIEFING.fullmatch(shadow, block.start, block.end):
+        return True
+    if block.end - block.start > 260 or words < 3 or shadow.endswith(_STOPS, block.start, block.end):
+        return False
+    return _is_of_a_title(shadow[block.start : block.end])
+
+
+@lru_cache(maxsize=256)  # A title is looked at as one of several lines, and as the title.
+def _is_of_a_title(line: str) -> bool:
+    return _OF_A_TITLE.search(line) is not None
+
+
+def _could_be_link(shadow: str, block: Block) -> bool:
+    """Whether a line is short and says nothing: all of a few words, and no sentence."""
+    if block.end - block.start > _SHORT or shadow.endswith(_STOPS_OF_LINKS, block.start, block.end):
+        return False
+    words = shadow[block.start : block.end].split()
+    loud = sum(not word[:1].islower() for word in words)
+    return len(words) <= 3 or (
+        loud * 3 >= len(words) * 2 and not _IN_A_SENTENCE.search(shadow, block.start, block.end)
+    )
+
+
+def is_prose(shadow: str, block: Block, following: Block | None) -> bool:
+    """Whether the first line is a sentence and no title: it ends with a full stop and is long or has a verb; a salutation."""
+    line = shadow[block.start : block.end]
+    if line.endswith((".", ".)", ":")) and (len(line) > 160 or _SENTENCE.match(line)):
+        return True
+    if line.endswith(",") and following is not None and (following.gap or shadow[following.start].islower()):
+        return True  # "Dear friends,"
+    return line.endswith("。") or is_sentence(shadow, block)

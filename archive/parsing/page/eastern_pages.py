@@ -1,0 +1,219 @@
+"""Which line at the head of a Japanese page is the record's title, and which only say where on the site it stands."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive.parsing.text.furniture import is_navigation
+from archive.parsing.text.labels import find_label
+from archive.parsing.text.lines import Block
+from archive.parsing.turns.turns import Turn
+from archive.parsing.words.dates import is_dateline
+
+_MOST: Final = 16
+"""Paragraphs among which the title is looked for."""
+_LONGEST: Final = 140
+_EASTERN = re.compile("[\u3041-\u30fa\u4e00-\u9fff]")
+_MARKS_OF_TITLES: Final = ("○", "◯", "●", "■", "◆", "－", "-", "第")
+_STOPS: Final = ("。", "：", ":", "、", "！", "？")
+_OCCASION = re.compile(
+    r"会談|会見|会合|会議|電話|表敬|声明|談話|宣言|演説|スピーチ|祝辞|弔辞|記録|概要|要旨|訪問|訪[日中米露韓]|来日|協議|対話|条約|協定|議定書|挨拶|発言|発表|書簡|親書|メッセージ|"
+    r"懇談|署名|招待|派遣|贈呈|面会|会食|夕食会|昼食会|共同(?:新聞|記者|プレス)|コミュニケ|について\Z|に関する|に対する|による.{2,40}\Z|発出|会谈|记者会|讲话|会晤"
+)
+_SECTION = re.compile(
+    r"(?:(?:記者|大臣|外務大臣|副大臣|政務官|報道官|外務報道官|総理|内閣総理大臣|官房長官|内閣官房長官|共同|定例|臨時|等|・|の)*会見(?:記録|要旨|等|など)?|会談(?:・訪問)?|訪問(?:・会談)?|会談・外国訪問|"
+    r"(?:主な)?要人(?:の)?(?:往来|来日|訪問)(?:日程)?|(?:主な)?.{0,10}の?来日日程|(?:[一-龥]{0,6}(?:総理|大臣|外務大臣|長官|大統領))?(?:の)?(?:演説|談話|声明|発言|スピーチ|挨拶|コメント)(?:[・、](?:演説|談話|声明|発言|スピーチ|挨拶|コメント|寄稿|記者会見))*(?:など|等)?|"
+    r"(?:過去の)?記録|(?:大臣|副大臣|政務官|長官|報道官|外務|総理|内閣|官房|記者|定例|臨時|閣議後|会見|談話|声明|演説|要旨|記録|概要|録|発言|挨拶|等|など|の|・|、){2,14}|報道(?:・広報|発表|資料)?|発表|(?:各国|国|地域)・?(?:地域)?情勢?|.{2,12}との(?:関係|会談・訪問)|(?:国際)?会議|演説・記者会見など|条約|概要|基礎データ|メッセージ|外交政策|会見・発表・広報|新着情報|活動報告|トピックス)"
+)
+
+
+def eastern_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int | None:
+    """How many paragraphs stand over the title of a Japanese page, None where the head is in another script.
+
+    A page begins with rows of links, the name of its section ("記者会見"), a region or a person; the title is the first
+    line that names an occasion and is no such section. 0 where none does: then the first line may be the title.
+    """
+    if not any(_EASTERN.search(shadow, b.start, min(b.end, b.start + 200)) for b in blocks[:3]):
+        return None
+    section = 0
+    for number, block in enumerate(blocks[:_MOST]):
+        if block.start in turns:
+            return section
+        if (
+            _is_row_of_links(shadow, block)
+            or is_navigation(shadow, block)
+            or is_dateline(shadow, block.start, block.end)
+        ):
+            continue
+        if find_label(shadow, block.start, block.end) and not shadow.startswith(_MARKS_OF_TITLES, block.start):
+            return section
+        if block.end - block.start > _LONGEST or shadow.endswith(_STOPS, block.start, block.end):
+            return section
+        if _names_section(shadow, block) and _is_over_date(shadow, blocks, number):
+            section = number
+        if names_occasion(shadow, block.start, block.end):
+            if number + 1 < len(blocks) and _says_whose(shadow, block, blocks[number + 1]):
+                return number + 1
+            return number - 1 if number and _goes_on(shadow, blocks[number - 1], block) else number
+        if section != number and block.end - block.start >= _HEADLINE and _is_over_date(shadow, blocks, number):
+            return number
+    return section
+
+
+_HEADLINE: Final = 14
+"""Characters of a line over a date that is a headline, though it names no occasion: a country or section has fewer."""
+_HOLDER = re.compile(r"大臣|長官|総理|大統領|首相|報道官|次官")
+
+
+def _says_whose(shadow: str, block: Block, after: Block) -> bool:
+    """Whether the line under one that names an occasion names it too, and whose it is: "第8回会見要旨", "森山大臣会見要旨"."""
+    if shadow.find("会見", block.start, block.end) < 0 or shadow.find("会見", after.start, after.end) < 0:
+        return False
+    if shadow.endswith(_STOPS, after.start, after.end):
+        return False
+    return (
+        after.end - after.start <= 60
+        and _HOLDER.search(shadow, after.start, after.end) is not None
+        and not _HOLDER.search(shadow, block.start, block.end)
+        and not find_label(shadow, after.start, after.end)
+    )
+
+
+def _names_section(shadow: str, block: Block) -> bool:
+    return _SECTION.fullmatch(shadow, block.start, block.end) is not None
+
+
+def _is_over_date(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether the date stands under a line: then it is the title, though it says no more than a section's name."""
+    after = blocks[number + 1] if number + 1 < len(blocks) else None
+    return after is not None and is_dateline(shadow, after.start, after.end)
+
+
+def _goes_on(shadow: str, before: Block, block: Block) -> bool:
+    """Whether the line is only the end of a title that begins in the line over it ("…諸国⏎（ケニア、チャド）訪問について")."""
+    return shadow[block.start] in "(（～〜" and not block.gap and is_eastern(shadow, before.start, before.end)
+
+
+def names_occasion(shadow: str, start: int, end: int) -> bool:
+    """Whether a line may be a Japanese title: it names an event or a document, and is no section of a site."""
+    return bool(_OCCASION.search(shadow, start, end)) and not _SECTION.fullmatch(shadow, start, end)
+
+
+_PLACE = re.compile(
+    r"[^、。：:]{1,30}(?:会見室|会議室|記者室|室|ホール|ロビー|官邸|公邸|ホテル|会館|センター|庁舎|議事堂|宮殿|空港|館|玄関)"
+)
+
+
+_BYLINE = re.compile(
+    r"[一-龥々]{1,4}[\s　]?[一-龥々]{1,4}[\s　](?:[一-龥]{0,10}(?:大臣|長官|政務官|報道官|総理|局長|大使))"
+)
+
+
+_KANJI_ONLY = re.compile(r"[一-龥々ヶ]+")
+
+
+def _is_byline(shadow: str, start: int, end: int) -> bool:
+    """Whether a line under the date only says whose conference it is: "太田花子 大臣"."""
+    if end - start > 24:
+        return False
+    # "森山副大臣会見要旨", under it "森山一郎".
+    name = shadow[start:end].replace(" ", "").replace("　", "")
+    alone = 3 <= len(name) <= 5 and _KANJI_ONLY.fullmatch(name) is not None
+    if alone and any(line.startswith(name[:2]) for line in shadow[max(0, start - 160) : start].splitlines()):
+        return True
+    return _BYLINE.fullmatch(shadow, start, end) is not None
+
+
+def is_eastern_place(shadow: str, start: int, end: int) -> bool:
+    """Whether a line under the date names a room or house in Japanese: "文部科学省 記者会見室"."""
+    if end - start > 32:
+        return False
+    # Under the word for it any line is the place: "場所", "エストニア外務省".
+    under = shadow[max(0, start - 6) : start].rstrip().endswith(("場所", "会場"))
+    return under or _PLACE.fullmatch(shadow, start, end) is not None
+
+
+def is_eastern(shadow: str, start: int, end: int) -> bool:
+    """Whether a line has Chinese characters or kana."""
+    return _EASTERN.search(shadow, start, end) is not None
+
+
+_CREDIT = re.compile(r"[（(](?:写真|画像|提供|撮影|代表撮影|官邸).{0,60}[)）]")
+# "会談の様子（写真提供：広報室）", "写真提供：広報室".
+_CREDITED = re.compile(
+    r"[（(](?:写真|画像)?提供\s?[:：][^（）()]{1,30}[)）]\Z|(?:写真|画像)(?:提供)?\s?[:：][^。、]{1,40}\Z"
+)
+# "笑顔で握手する両外相", "会談の様子".
+_DEPICTS = re.compile(
+    r"[^。：:]{2,}(?:の様子|を?握手|写真撮影|記念撮影|(?:中の|する|した|臨む|迎える|受ける|交わす|行う|並ぶ)[^。]{0,40}(?:大臣|総理|両首脳|首脳|両外相|外相|大統領|首相|長官|政務官|一行|両者))"
+)
+_FIELDS: Final = ("日時", "場所", "備考", "出席者", "会場", "発表者", "主な質疑事項", "会見項目", "主な質疑")
+_MARKED = re.compile(r"[•・◦\-–—*]\s*")
+_IN_BRACKETS = re.compile(r"[（(](?:結果|概要|要旨|報告)[)）]\Z")
+_SHOWN = re.compile(r"\s?(?:[（(][^（）()]{1,14}[)）])?\s?[\d０-９]{0,2}")
+
+
+def _is_caption(shadow: str, blocks: list[Block], number: int, title: tuple[int, int]) -> bool:
+    """Whether a line under the title is a picture's: over a credit ("（写真提供：…）"), or the title again with what is shown."""
+    block = blocks[number]
+    if block.end - block.start > 140 or not is_eastern(shadow, block.start, block.end):
+        return False
+    if _CREDITED.search(shadow, block.start, block.end):
+        return True
+    if block.end - block.start > 80:
+        return False
+    after = blocks[number + 1] if number + 1 < len(blocks) else None
+    over_credit = after is not None and not after.gap and _CREDIT.fullmatch(shadow, after.start, after.end)
+    if over_credit and not shadow.endswith(_STOPS, block.start, block.end):
+        return True
+    mark = _MARKED.match(shadow, block.start, block.end)
+    begin = mark.end() if mark else block.start
+    printed = _IN_BRACKETS.sub("", shadow[title[0] : title[1]])
+    if not shadow.startswith(printed, begin, block.end):
+        return mark is not None and after is not None and is_dateline(shadow, after.start, after.end)
+    return _SHOWN.fullmatch(shadow, begin + len(printed), block.end) is not None
+
+
+def _is_in_list_of_pictures(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether a line is one of a run with bullets between title and first paragraph: what pictures show, or the topics."""
+    for after in range(number, min(len(blocks), number + 40)):
+        block = blocks[after]
+        if not _MARKED.match(shadow, block.start, block.end):
+            return after > number and (shadow[block.end - 1] == "。" or block.end - block.start < 6)
+        if block.end - block.start > 80 or shadow.endswith(_STOPS, block.start, block.end):
+            return False
+        if not is_eastern(shadow, block.start, block.end) or shadow[block.start] not in "•◦":
+            return False
+    return False
+
+
+def rule_under_title(
+    shadow: str, blocks: list[Block], number: int, title: tuple[int, int], *, is_dated: bool
+) -> str | None:
+    """The rule by which a line between title and body is the page's: a caption, or whose conference it is."""
+    if _is_caption(shadow, blocks, number, title):
+        return "caption"
+    block = blocks[number]
+    words = shadow[block.start : block.end]
+    if is_dated and number + 1 < len(blocks) and len(words) <= 60 and _DEPICTS.fullmatch(words):
+        return "caption"
+    above = shadow[blocks[number - 1].start : blocks[number - 1].end] if number else ""
+    if _is_in_list_of_pictures(shadow, blocks, number):
+        return "caption"
+    if words in _FIELDS or (above in ("備考", "発表者") and len(words) <= 60 and words[-1] not in "。"):
+        return "field"
+    return "byline" if is_dated and _is_byline(shadow, block.start, block.end) else None
+
+
+def is_topic(shadow: str, start: int, end: int) -> bool:
+    """Whether a Japanese line that stands as title names no occasion, and may be a page's heading."""
+    return is_eastern(shadow, start, end) and not names_occasion(shadow, start, end)
+
+
+def _is_row_of_links(shadow: str, block: Block) -> bool:
+    """Several words with spaces or strokes between them, or the way to the page ("トップ > 会談・訪問")."""
+    line = shadow[block.start : block.end]
+    if " > " in line or line.count("|") + line.count("｜") > 1:
+        return True
+    return len(line.split()) > 3 and not any(c.isdigit() for c in line) and not line.endswith("。")

@@ -1,0 +1,44 @@
+"""The title of a document in a printed edition: its number in the volume, what it is, from whom to whom, where and when."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive.parsing.text.lines import Block
+from archive.parsing.turns.turns import Turn
+
+_MOST: Final = 12
+"""Paragraphs among which the title is looked for."""
+_LONGEST: Final = 320
+_NUMBER: Final = r"(?:\[?(?:doc(?:ument|\.)?\s)?(?:no\.\s)?\d{1,4}[a-z]?\]?[.:]?\s{1,3})?"
+_TITLE = re.compile(
+    rf"{_NUMBER}(?:(?:draft|secret|personal|summary|intelligence|briefing|action|information|circular|oral|joint|special|background|joint\sstate)\s){{0,2}}"
+    r"(?:memorand(?:um|a)\s(?:of|for|from|by|prepared)\s(?!understanding)(?:an?\s|the\s)?(?:(?:telephone\s)?conversations?|discussions?|meetings?|records?|files?|[^\n]{3,200})|"
+    r"(?:telegram|airgram|despatch|dispatch|cable)\s(?:\d[\w-]{0,12}\s)?(?:from|to)\s[^\n]{3,200}|circular\s(?:telegram|airgram|instruction)\s(?:from|to)\s[^\n]{3,200}|"
+    r"minutes\sof\s(?:an?\s|the\s)?[^\n]{3,200}|record\sof\s(?:an?\s|the\s)?(?:conversation|meeting|discussion|talk)[^\n]{0,200}|notes?\s(?:of|on)\s(?:an?\s|the\s)?(?:conversation|meeting|discussion|talk)[^\n]{0,200}|"
+    r"transcript\sof\s(?:an?\s|the\s)?telephone\sconversation[^\n]{0,200}|backchannel\smessage\sfrom\s[^\n]{3,200}|editorial\snote|paper\sprepared\s(?:in|by)\s[^\n]{3,200}|"
+    r"summary\s(?:record\s)?of\s(?:an?\s|the\s)?(?:conversation|meeting|discussion)[^\n]{0,200})"
+    r"(?:\[?\d{1,2}\]?)?",
+    re.IGNORECASE,
+)
+
+
+def is_document_title(shadow: str, start: int, end: int) -> bool:
+    """Whether a line is such a title: "162. Memorandum of Conversation", "Telegram From the Embassy in X to …"."""
+    if end - start > _LONGEST or not (shadow[start].isupper() or shadow[start].isdigit() or shadow[start] == "["):
+        return False
+    found = _TITLE.match(shadow, start, end)
+    return found is not None and (found.end() == end or shadow[found.end()] in ",.;:-–—( ")
+
+
+def document_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int | None:
+    """How many paragraphs stand over such a title, None where none stands at the head: over it the edition and its volume."""
+    for number, block in enumerate(blocks[:_MOST]):
+        if block.start in turns or block.end - block.start > _LONGEST:
+            return None
+        if is_document_title(shadow, block.start, block.end):
+            return number
+        if shadow.endswith((".", "!", "?", "。"), block.start, block.end) and block.end - block.start > 60:
+            return None
+    return None

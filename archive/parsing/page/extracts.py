@@ -1,0 +1,48 @@
+"""Extracts that a web page sets beside a speech: printed twice, one under the other, and once more where they were said."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from archive.parsing.text.lines import Block
+
+FEWEST_CHARACTERS: Final = 40
+"""A shorter line that stands twice may be what somebody said twice."""
+SHARE: Final = 0.6
+"""Of an extract's words in threes, how many stand elsewhere too: pages shorten what they set beside a speech."""
+
+_WORD = re.compile(r"\w+")
+_MARKED = re.compile(r"\".{20,}\"", re.DOTALL)
+
+
+def extracts_of(shadow: str, blocks: list[Block], first: int, last: int) -> set[int]:
+    """The paragraphs that are extracts, both of each pair: said elsewhere in the text, or in quotation marks whole.
+
+    A paragraph that only stands twice is no extract: neither would be left of it.
+    """
+    pairs = [
+        first + n
+        for n, (a, b) in enumerate(pairwise(blocks[first:last]))
+        if a.end - a.start == b.end - b.start >= FEWEST_CHARACTERS
+        and shadow[a.start : a.end] == shadow[b.start : b.end]
+    ]
+    if not pairs:
+        return set()
+    printed = {number for n in pairs for number in (n, n + 1)}
+    said = {three for n in range(first, last) if n not in printed for three in _threes(shadow, blocks[n])}
+    found: set[int] = set()
+    for n in pairs:
+        threes = _threes(shadow, blocks[n])
+        if not threes:
+            continue
+        again = sum(three in said for three in threes)
+        if again >= SHARE * len(threes) or (again and _MARKED.fullmatch(shadow, blocks[n].start, blocks[n].end)):
+            found.update((n, n + 1))
+    return found
+
+
+def _threes(shadow: str, block: Block) -> list[tuple[str, ...]]:
+    words = _WORD.findall(shadow, block.start, block.end)
+    return list(zip(words, words[1:], words[2:], strict=False))

@@ -1,0 +1,63 @@
+"""Footnotes: their marks in the words ("Minister Orlova[4] said"), and the notes that stand under the text."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive.parsing.text.lines import Block
+
+_NUMBER: Final = r"(?:\d{1,3}|\*{1,3}|[†‡]{1,2})"
+_MARK: Final = re.compile(rf"\[(?<=[^\s\[(]\[){_NUMBER}\](?!\w)")
+_NOTE: Final = re.compile(rf"\[(?P<mark>{_NUMBER})\]\s(?=\S)")
+_NUMBERED: Final = re.compile(r"\d{1,3}\.?\s")
+_LINK_BACK: Final = "↩"
+"""What a page prints behind a note, to lead back to its mark."""
+_OF_THE_SOURCE: Final = re.compile(r"\s?(?:source|источник|出典)\s?[:：]", re.IGNORECASE)
+_REPEATED: Final = frozenset(".,:;!?。、")
+
+
+def without_marks(shadow: str) -> str:
+    """The shadow with each mark read as nothing would be: a parenthesis in a clause, more of the stop that it follows.
+
+    "Orlova[4] said" is read as "Orlova(†) said" and "the lamps.[5] The" as "the lamps.... The".
+    """
+    if "[" not in shadow:
+        return shadow
+    return _MARK.sub(_unmarked, shadow)
+
+
+def _unmarked(match: re.Match[str]) -> str:
+    before, size = match.string[match.start() - 1], match.end() - match.start()
+    if before in _REPEATED:
+        return before * size
+    if before.isalnum():
+        return f"({'†' * (size - 2)})"
+    return "'" * size
+
+
+def notes_under(text: str, blocks: list[Block], first: int) -> int:
+    """The number of the paragraph from which on all are notes ("[1] See …"); that of all paragraphs where none are.
+
+    They are notes if one of their marks stands in the words before, or the first says what the source is: a list whose
+    items are numbered so is no notes.
+    """
+    linked = len(blocks)
+    while linked > first and _LINK_BACK in text[max(0, blocks[linked - 1].end - 4) : blocks[linked - 1].end]:
+        if not _NUMBERED.match(text, blocks[linked - 1].start, blocks[linked - 1].end):
+            break
+        linked -= 1
+    if linked < len(blocks):
+        return linked if linked > first else len(blocks)
+    at = len(blocks)
+    marks = set()
+    while at > first and (note := _NOTE.match(text, blocks[at - 1].start, blocks[at - 1].end)):
+        marks.add(note["mark"])
+        at -= 1
+    if at in (first, len(blocks)):
+        return len(blocks)
+    head = _NOTE.match(text, blocks[at].start)
+    if head and _OF_THE_SOURCE.match(text, head.end()):
+        return at
+    is_marked = any(found.group()[1:-1] in marks for found in _MARK.finditer(text, 0, blocks[at].start))
+    return at if is_marked else len(blocks)

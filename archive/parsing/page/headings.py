@@ -1,0 +1,325 @@
+"""Which paragraphs are headings, and which lines a list of contents that the headings repeat."""
+
+from __future__ import annotations
+
+import re
+
+from archive.parsing.page.eastern_pages import names_occasion
+from archive.parsing.page.passages import Outline, Passage
+from archive.parsing.page.russian_pages import is_passage_of_act, is_seat
+from archive.parsing.text.furniture import heads_contents, inside_rule
+from archive.parsing.text.labels import Label, find_label
+from archive.parsing.text.lines import Block
+from archive.parsing.turns.turns import Turn
+from archive.parsing.words.dates import is_dateline
+
+ENDS = (".", "!", "?", ":", ";", ",", "。", "、", "：", "…", '."', ".)", '?"', '!"', "」", "？")
+_SHORT = 120
+_SHORT_EASTERN = 40
+
+_CLAUSE = re.compile(
+    r"\b(?:following|as follows|stated|said|expressed|explained|agreed that|noted that|was|were|will)\b"
+)
+# "外務大臣会見記録（平成17年10月31日（月曜日）23時10分～　於：本省会見室）": one of several conferences on a page.
+_OF_CONFERENCE = re.compile(r".{0,14}会見(?:記録|要旨|概要)?\s?[(（].{4,60}[)）]")
+_EASTERN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_DAY_OF_PROGRAMME = re.compile(r"(?:\d{1,2}月)?\d{1,2}日(?:[(（].{1,3}[)）])?[\s　]+\S")
+# "【北朝鮮】", "■ Trade", "<Visit to Riga>": marks that make a line a heading; run in, words may follow the brackets.
+BRACKETED = re.compile(
+    r"【[^【】\n]{1,40}】|〔[^〔〕\n]{1,40}〕|＜[^＜＞\n]{1,40}＞|《[^《》\n]{1,40}》|<[^\W\d_][^<>\n]{2,60}>(?=\Z)"
+)
+
+
+def bracketed_heading(shadow: str, block: Block) -> int | None:
+    """Where the heading in brackets that a paragraph begins with ends, None where it begins with none."""
+    if shadow[block.start] not in "【〔＜《<":
+        return None
+    match = BRACKETED.match(shadow, block.start, block.end)
+    if match and match.group()[-2] in "讯訊电電":
+        return None  # "【海湾网讯】": the agency, and the news in the same line
+    return match.end() if match else None
+
+
+def _is_quoted_name(words: str) -> bool:
+    """Whether the words are a Japanese name in quotation marks and nothing else ("「海の道」")."""
+    return (
+        words[0] == "「" and words[-1] == "」" and len(words) <= 30 and not any(c in words[1:-1] for c in "「」。、")
+    )
+
+
+def could_be_heading(shadow: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` is short, has no closing stop, begins with a capital and says nothing."""
+    words = shadow[start:end]
+    if not 0 < end - start <= _SHORT or (
+        words.endswith(ENDS) and not words.endswith(" etc.") and not _is_quoted_name(words)
+    ):
+        return False
+    if end - start > _SHORT_EASTERN and _EASTERN.search(words) and not _OF_CONFERENCE.fullmatch(words):
+        return False
+    if words.endswith(("閣下", "殿", "様", "なし")) or _DAY_OF_PROGRAMME.match(words):
+        return False  # a letter's address, that there is nothing to tell, or a line of a programme
+    head = words.lstrip("<[(【◆■-– \"'")[:1]
+    if is_passage_of_act(shadow, start, end):
+        return False
+    return bool(head) and not head.islower() and len(words.split()) <= 16 and not _CLAUSE.search(words)
+
+
+def contents_of(
+    shadow: str, blocks: list[Block], turns: dict[int, Turn], labels: dict[int, Label], first: int, last: int
+) -> set[int]:
+    """The paragraphs of a list of contents: two or more short lines in a row that all come again as headings."""
+    keys = [None if blocks[n].start in turns else _key(shadow, blocks[n], labels) for n in range(first, last)]
+    final = {key: n for n, key in enumerate(keys) if key}
+    found = _repeated_at_once(keys, first)
+    run: list[int] = []
+    for n, key in enumerate([*keys, None]):
+        if key and len(key) > 2 and final[key] > n:
+            run.append(n)
+            continue
+        repeated = [keys[m] for m in run]
+        if len(run) > 1 and len(set(repeated)) == len(run) and all(final[k] >= n for k in repeated if k):
+            found.update(first + m for m in _with_marked(shadow, blocks, labels, keys, run, first))
+            before = first + run[0] - 1
+            if before >= first and heads_contents(shadow, blocks[before]):
+                found.add(before)
+            while (before := min(found) - 1) >= first and _HEAD_OF_TOPICS.match(
+                shadow, blocks[before].start, blocks[before].end
+            ):
+                found.add(before)
+        run = []
+    return found
+
+
+def _with_marked(
+    shadow: str, blocks: list[Block], labels: dict[int, Label], keys: list[str | None], run: list[int], first: int
+) -> list[int]:
+    """A run of repeated lines with the marked ones around it, of which the text holds only the beginning ("・船便の再開")."""
+
+    def is_marked(n: int) -> bool:
+        label = labels.get(blocks[first + n].start)
+        return label is not None and label.is_bullet and bool(keys[n])
+
+    if not is_marked(run[0]):
+        return run
+    repeated = {keys[n] for n in run}
+    begin, end = run[0], run[-1] + 1
+    while begin > 0 and is_marked(begin - 1):
+        begin -= 1
+    while end < len(keys) and is_marked(end) and keys[end] not in repeated:
+        end += 1
+    return list(range(begin, end))
+
+
+_HEAD_OF_TOPICS = re.compile(r"【(?:主な項目|質疑応答|目次|項目|発表事項|冒頭発言)】[^。]{0,60}\Z")
+
+
+def headings_of_contents(
+    shadow: str, blocks: list[Block], labels: dict[int, Label], contents: set[int], last: int
+) -> set[int]:
+    """The lines after a list of contents that come again from it: each heads what follows."""
+    listed = {_key(shadow, blocks[n], labels) for n in contents} - {None}
+    after = range(max(contents, default=last) + 1, last)
+    return {n for n in after if _key(shadow, blocks[n], labels) in listed} if listed else set()
+
+
+def _repeated_at_once(keys: list[str | None], first: int) -> set[int]:
+    """The short lines before the one that says what the first of them said: contents, though the text may end early."""
+    if not keys or not keys[0]:
+        return set()
+    again = next((n for n, key in enumerate(keys) if n > 1 and key == keys[0]), 0)
+    return set(range(first, first + again)) if all(keys[:again]) else set()
+
+
+def _key(shadow: str, block: Block, labels: dict[int, Label]) -> str | None:
+    if block.end - block.start > _SHORT * 2 or shadow.endswith(ENDS, block.start, block.end):
+        return None
+    label = labels.get(block.start)
+    return " ".join(shadow[label.end if label else block.start : block.end].split()).casefold() or None
+
+
+# What somebody says, and no heading does, though its stop was forgotten: "Thank you for your time".
+_UTTERED = re.compile(
+    r"\b(?:I|we|you|your|our|us|my|is|are|thank|thanks|please|here|let|yes|no|well|okay|мы|я|вы|вас|спасибо|пожалуйста)\b|[.!?]\s|です|ます|ください",
+    re.IGNORECASE,
+)
+
+
+_REMARKS = re.compile(r"(?:opening|closing|introductory)\sremarks?\b", re.IGNORECASE)
+_QUESTIONS = re.compile(r"Q\s?(?:&|and)\s?A", re.IGNORECASE)
+
+
+def headings_between_turns(
+    shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int, last: int
+) -> set[int]:
+    """The paragraphs of a transcript that head the turns after them: a short line without a stop before a label.
+
+    A line between two sentences of a speaker is his; so only lines right before a turn, after a closed sentence. Over
+    such a heading another may stand ("Opening remarks", then the first topic).
+    """
+    found: set[int] = set()
+    if not turns:
+        return found
+    opens = next((n for n in range(first, last) if blocks[n].start in turns), last)
+
+    def is_free(n: int) -> bool:
+        """Whether what stands before the line is closed: a sentence, the head of the record, or the page's own words."""
+        if n <= first or n <= opens or shadow.endswith((*ENDS, ")", ">"), blocks[n - 1].start, blocks[n - 1].end):
+            return True
+        return inside_rule(shadow, blocks[n - 1]) is not None
+
+    for n in range(first, last - 1):
+        if blocks[n].start not in turns and _OF_CONFERENCE.fullmatch(shadow, blocks[n].start, blocks[n].end):
+            found.add(n)
+            continue
+        if not _is_short_line(shadow, blocks[n], turns) or _is_dated(shadow, blocks, n):
+            continue
+        if blocks[n + 1].start in turns:
+            if is_free(n) or n - 1 in found:
+                found.add(n)
+        elif (
+            n + 2 < last
+            and blocks[n + 2].start in turns
+            and is_free(n)
+            and _is_short_line(shadow, blocks[n + 1], turns)
+        ):
+            found.add(n)
+    return found
+
+
+def _is_dated(shadow: str, blocks: list[Block], n: int) -> bool:
+    """Whether a line gives a date or time, or under one the place: "14:20", then "Тарту, Ратуша"."""
+    if is_dateline(shadow, blocks[n].start, blocks[n].end):
+        return True
+    above = blocks[n - 1] if n else None
+    return above is not None and is_seat(shadow, blocks[n]) and is_dateline(shadow, above.start, above.end)
+
+
+def _is_short_line(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
+    """Whether a line that is no turn could head one: short, without a stop, and nothing that somebody says."""
+    size = block.end - block.start
+    if size > 90 or block.start in turns or block.indent:
+        return False
+    if not any(map(str.isalnum, shadow[block.start : block.end])) or inside_rule(shadow, block):
+        return False
+    if _is_bulleted_topic(shadow, block):
+        return True
+    if not could_be_heading(shadow, block.start, block.end) or find_label(shadow, block.start, block.end):
+        return False
+    if shadow[block.start] in "([{\"'":
+        return False
+    if _UTTERED.search(shadow, block.start, block.end) and not _REMARKS.match(shadow, block.start, block.end):
+        return False
+    return size >= 4 or any(
+        part.fullmatch(shadow, block.start, block.end) for part in (_QUESTIONS, _PART_OF_CONFERENCE)
+    )
+
+
+def _is_bulleted_topic(shadow: str, block: Block) -> bool:
+    """A topic of a Japanese conference with its mark: "・ 船便の再開", "○冒頭発言", "（１）船便"."""
+    label = find_label(shadow, block.start, block.end)
+    if label is None or shadow.endswith(ENDS, block.start, block.end) or block.end - label.end > 60:
+        return False
+    return _EASTERN.search(shadow, label.end, block.end) is not None and not _UTTERED.search(
+        shadow, label.end, block.end
+    )
+
+
+_AFTERWARDS = re.compile(
+    r"(?:the\sfollowing\s(?:questions?|is|are)\b|in\sresponse\sto\s(?:a\s)?(?:journalist|reporter|question)).{0,160}[:：]",
+    re.IGNORECASE,
+)
+
+
+def is_between_turns(shadow: str, block: Block) -> bool:
+    """Whether a line of a transcript is the record's own: "The following question was raised after the conference:"."""
+    return block.end - block.start <= 240 and bool(_AFTERWARDS.fullmatch(shadow, block.start, block.end))
+
+
+_PART_OF_CONFERENCE = re.compile(r"(?:冒頭発言|質疑(?:応答)?|発表事項|主な質疑)")
+_CONTINUES = ("という", "といった", "等の", "などの", "を内容とする", "について")
+"""What goes on with a sentence whose points stand in lines of their own."""
+
+
+def mark_headings(shadow: str, out: Outline) -> None:
+    """Makes headings of the passages that are, and counts the paragraphs anew."""
+    passages = out.passages
+    styles: set[tuple[int | None, str]] = set()
+    for number, passage in enumerate(passages):
+        if passage.kind != "text" or passage.turn or not could_be_heading(shadow, passage.start, passage.end):
+            continue
+        following = passages[number + 1] if number + 1 < len(passages) else None
+        if passage.is_paragraph and following and _PART_OF_CONFERENCE.fullmatch(shadow, passage.start, passage.end):
+            # With the paragraph under it one passage, as every heading without a label.
+            shares = following.kind == "text" and following.is_paragraph
+            passage.kind, passage.rule = "heading", "unlabelled-heading" if shares else "part-of-conference"
+            continue
+        if passage.label and not out.is_in_turn(passage):
+            bullet = passage.label.is_bullet
+            deeper = (
+                following is not None and following.parent == number and not (bullet and following.kind == "dateline")
+            )
+            if following is not None and shadow.startswith(_CONTINUES, following.start):
+                continue
+            if deeper and not (bullet and following and following.is_paragraph):
+                passage.kind, passage.rule = "heading", "heading-with-items"
+                styles.add((passage.parent, passage.label.style))
+            elif (passage.parent, passage.label.style) in styles and not bullet and following is not None:
+                passage.kind, passage.rule = "heading", "heading-like-its-siblings"
+        elif (
+            passage.rule == "paragraph"
+            and following is not None
+            and following.kind == "text"
+            and passage.end - passage.start <= 90
+            and following.parent == passage.parent
+            and passage.indent == 0
+            and (following.turn or following.end - following.start > passage.end - passage.start)
+            and (following.turn or following.label or shadow.endswith(ENDS, following.start, following.end))
+            and not out.is_in_turn(passage)
+        ):
+            passage.kind, passage.rule = "heading", "unlabelled-heading"
+        elif (
+            passage.rule == "paragraph"
+            and following is not None
+            and following.kind == "dateline"
+            and not passage.indent
+            and names_occasion(shadow, passage.start, passage.end)
+        ):
+            passage.kind, passage.rule = "heading", "heading-with-date"  # "…大統領の来日について", its date under it
+        elif _heads_next_item(passages, passage, following) and passage.end - passage.start <= 60:
+            passage.kind, passage.rule = "heading", "heading-between-items"
+    _share_paths(out)
+
+
+def _heads_next_item(passages: list[Passage], passage: Passage, following: Passage | None) -> bool:
+    """Whether a line after an item heads the next one of the same list ("Fisheries" between 2. and 3.)."""
+    if passage.rule != "paragraph" or passage.parent is None or passage.indent or following is None:
+        return False
+    above, next_label = passages[passage.parent], following.label
+    if above.label is None or next_label is None or following.parent != above.parent:
+        return False
+    return above.label.style == next_label.style and not next_label.is_bullet
+
+
+def _share_paths(out: Outline) -> None:
+    """An unlabelled heading and the paragraph after it are one passage; the paragraphs after it are counted anew."""
+    shift: dict[int | None, int] = {}
+    passages = out.passages
+    for number, passage in enumerate(passages):
+        if not passage.is_paragraph or passage.path is None:
+            continue
+        above = passage.path.rpartition("p")
+        if moved := shift.get(passage.parent, 0):
+            passage.path = f"{above[0]}p{int(above[2]) - moved}"
+        following = passages[number + 1] if number + 1 < len(passages) else None
+        if (
+            _heads(passage)
+            and following
+            and following.is_paragraph
+            and following.parent == passage.parent
+            and not (passage.rule == "unlabelled-heading" and following.kind == "heading")
+        ):
+            shift[passage.parent] = shift.get(passage.parent, 0) + 1
+
+
+def _heads(passage: Passage) -> bool:
+    return passage.rule in ("unlabelled-heading", "bracketed-heading")

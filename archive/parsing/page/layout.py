@@ -1,0 +1,359 @@
+"""What stands around a record's body: its title, dateline and the web page's furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from archive.parsing.breakdown import Kind, Segment
+from archive.parsing.page.above_title import OCCASION, above_title, could_be_title, is_prose
+from archive.parsing.page.bylines import is_byline, is_caption_of_names
+from archive.parsing.page.eastern_pages import is_topic, rule_under_title
+from archive.parsing.page.edited_documents import is_document_title
+from archive.parsing.page.headings import could_be_heading
+from archive.parsing.page.place_lines import is_place
+from archive.parsing.page.russian_pages import (
+    goes_on_with_act,
+    is_cyrillic,
+    is_passage_of_act,
+    is_titled,
+)
+from archive.parsing.page.under_text import foot_of
+from archive.parsing.text.furniture import (
+    has_letters,
+    inside_rule,
+    is_letterhead,
+    is_navigation,
+    is_note,
+    is_sourced_caption,
+)
+from archive.parsing.text.labels import find_label
+from archive.parsing.text.lines import BYTE_ORDER_MARK, Block
+from archive.parsing.turns.turns import Turn
+from archive.parsing.words.dates import dates, is_dateline
+
+_PART_OF_TITLE = re.compile(
+    r"[(（\[<–—-].{1,80}|(?:summary|overview|outline|gist|readout|transcript|excerpts?)\Z", re.IGNORECASE
+)
+_SUMMARY_LINE = re.compile(
+    r"(?:an?\s|the\s)?(?:brief\s)?(?:summary|overview|outline|gist|readout|transcript|excerpts?)\b", re.IGNORECASE
+)
+_OF_THE_PAGE = re.compile(
+    r"[(\[](?:communicated|released|issued|distributed|published|posted|updated|limited|extracts?\sonly|source|as\s(?:delivered|prepared))\b",
+    re.IGNORECASE,
+)
+"""What stands in brackets under a title and is no part of it."""
+_OPEN_ENDED = re.compile(
+    r"(?:\b(?:of|the|and|with|between|to|for|by|at|in|on|from|a|an|his|her)|[,:–—-])\Z", re.IGNORECASE
+)
+_OFFICE = re.compile(r"(?:office|bureau|department|ministry|embassy|permanent\smission)\sof\b", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(?:date(?: and (?:time|place))?|time|place|venue|location|when|where)\s?:\s|於\s?[:：]|\[(?:場所|年月日)\]\s?(?=\S)",
+    re.IGNORECASE,
+)
+
+_UNREAD = re.compile("[\u0590-\u10ff]")
+_FIELD_HEAD = re.compile(r"\[(?:場所|年月日|出典|備考|全文|注)\]")
+
+
+@dataclass(slots=True)
+class Layout:
+    """The parts around the body, and which paragraphs (`first` to before `last`) are the body."""
+
+    segments: list[Segment] = field(default_factory=list)
+    title: Segment | None = None
+    datelines: list[Segment] = field(default_factory=list)
+    first: int = 0
+    last: int = 0
+    published: str | None = None
+    is_page: bool = False
+
+
+def _furniture(block: Block, rule: str, confidence: float) -> Segment:
+    return Segment(Kind.FURNITURE, block.start, block.end, rule=rule, confidence=confidence)
+
+
+def layout_of(text: str, shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> Layout:
+    """The parts around the body of a record."""
+    out = Layout(last=len(blocks))
+    if text.startswith(BYTE_ORDER_MARK):
+        out.segments.append(Segment(Kind.FURNITURE, 0, 1, rule="byte-order-mark"))
+    _take_front(shadow, blocks, turns, out)
+    foot = foot_of(text, shadow, blocks, turns, out.first, is_dated=bool(out.datelines))
+    out.segments.extend(foot.segments)
+    out.datelines.extend(foot.datelines)
+    out.last, out.published = foot.last, foot.published
+    return out
+
+
+def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: Layout) -> None:
+    number = 0
+    dated = False
+    above = above_title(shadow, blocks, turns)
+    while number < len(blocks):
+        block = blocks[number]
+        start, end = block.start, block.end
+        if start in turns:
+            break
+        if not has_letters(shadow, block):
+            out.segments.append(_furniture(block, "no-letters", 0.9))
+        elif is_dateline(shadow, start, end):
+            # What words of a script that nobody reads here say beside a date is not known.
+            _add_dateline(out, block, 0.7 if _UNREAD.search(shadow, start, end) else 0.95)
+            dated = True
+        elif is_note(shadow, block):
+            out.segments.append(_furniture(block, "translation-note", 0.9))
+        elif out.title is None and number + 1 < len(blocks) and is_sourced_caption(shadow, block):
+            out.segments.append(_furniture(block, "caption", 0.7))
+        elif end - start <= 140 and _FIELD.match(shadow, start, end):
+            _add_dateline(out, block, 0.8)
+            dated = dated or bool(dates(shadow, start, end))
+        elif inside_rule(shadow, block) or (out.title and _is_heading_of_page(shadow, block, number, blocks)):
+            out.segments.append(_furniture(block, "navigation", 0.85))
+        elif out.title is None and is_navigation(shadow, block) and number + 1 < len(blocks):
+            out.segments.append(_furniture(block, "navigation", 0.9))
+            out.is_page = True
+        elif (
+            out.title is None
+            and number + 1 < len(blocks)
+            and is_letterhead(shadow, block)
+            and (not _date_follows(shadow, blocks, number) or _title_follows_date(shadow, blocks, number))
+        ):
+            out.segments.append(_furniture(block, "letterhead", 0.8))
+        elif out.title is None and _is_place_over_title(shadow, blocks, number):
+            _add_dateline(out, block, 0.7)
+        elif number < above:
+            out.segments.append(_furniture(block, "above-title", 0.6))
+            out.is_page = True
+        elif out.title is None:
+            following = blocks[number + 1] if number + 1 < len(blocks) else None
+            prose = end - start > 400 or is_prose(shadow, block, following)
+            prose = prose or (shadow[end - 1] == ":" and following is not None)
+            if _is_numbered(shadow, blocks, number) or (prose and not _date_follows(shadow, blocks, number)):
+                break
+            number = _take_title(shadow, blocks, turns, number, out)
+            continue
+        elif out.title and (
+            rule := rule_under_title(shadow, blocks, number, (out.title.start, out.title.end), is_dated=dated)
+        ):
+            out.segments.append(_furniture(block, rule, 0.7))
+        elif out.title and _is_said_again(shadow, blocks, number):
+            out.segments.append(_furniture(block, "lead-again", 0.7))
+        elif out.title and _is_title_again(shadow, block, out.title):
+            out.segments.append(_furniture(block, "title-again", 0.8))
+        elif out.title and not dated and _is_title_with_date(shadow, block, out.title):
+            at = out.segments.index(out.title)
+            out.segments[at] = replace(out.title, kind=Kind.FURNITURE, rule="topic", confidence=0.7)
+            number = _take_title(shadow, blocks, turns, number, out)
+            continue
+        elif dated and out.title and _is_title_under_date(shadow, blocks, number, out.title):
+            # The line over the date was the topic under which the page stands.
+            at = out.segments.index(out.title)
+            out.segments[at] = replace(out.title, kind=Kind.FURNITURE, rule="topic", confidence=0.7)
+            number = _take_title(shadow, blocks, turns, number, out)
+            continue
+        elif (
+            dated
+            and out.title
+            and (out.is_page or not block.gap)
+            and _OFFICE.match(shadow, start, end)
+            and is_letterhead(shadow, block)
+        ):
+            out.segments.append(_furniture(block, "letterhead", 0.8))
+        elif out.title and (is_byline(shadow, block, turns) or (dated and is_caption_of_names(shadow, block))):
+            out.segments.append(_furniture(block, "byline", 0.7))
+        elif dated and block.start not in turns and _is_place_line(shadow, blocks, number, out):
+            _add_dateline(out, block, 0.8)
+        elif not dated and is_place(shadow, start, end, after_date=False) and _date_follows(shadow, blocks, number):
+            _add_dateline(out, block, 0.7)
+        elif is_passage_of_act(shadow, start, end):
+            break
+        elif not dated and out.title and _is_head_line(shadow, blocks, turns, number):
+            # Whose words they are, or a letterhead, between title and date.
+            out.segments.append(_furniture(block, "letterhead", 0.5))
+        else:
+            break
+        number += 1
+    out.first = number
+
+
+def _is_heading_of_page(shadow: str, block: Block, number: int, blocks: list[Block]) -> bool:
+    """Whether a line between title and body is one of a page's headings ("Statements and releases")."""
+    return block.end - block.start <= 40 and number + 1 < len(blocks) and is_navigation(shadow, block)
+
+
+def _is_numbered(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether the first line is a record's first item and no title; a volume's document has its number before the title."""
+    block = blocks[number]
+    label = find_label(shadow, block.start, block.end)
+    if label is None or is_document_title(shadow, block.start, block.end):
+        return False
+    # "174. Memorandum of Conversation": nothing begins with such a number but a volume's document.
+    numbered = label.name.isdigit() and int(label.name) > 1 and could_be_heading(shadow, label.end, block.end)
+    return not (label.is_counted and (numbered or _date_follows(shadow, blocks, number)))
+
+
+def _is_place_line(shadow: str, blocks: list[Block], number: int, out: Layout) -> bool:
+    """A place directly under the date, in a page's block of lines, or alone and known as a place."""
+    block = blocks[number]
+    if number + 1 >= len(blocks) or find_label(shadow, block.start, block.end):
+        return False
+    if _date_follows(shadow, blocks, number) and is_place(shadow, block.start, block.end, after_date=True):
+        return True  # Between the date and the time: "East Room".
+    placed = any(not any(c.isdigit() for c in shadow[s.start : s.end]) for s in out.datelines)
+    if placed:
+        return False
+    # "3 May 2012", "14:30", "Novy Port": under the clock time, each a paragraph.
+    timed = len(out.datelines) > 1 and ":" in shadow[out.datelines[-1].start : out.datelines[-1].end]
+    directly = not block.gap or (timed and shadow.count(" ", block.start, block.end) < 3)
+    return is_place(shadow, block.start, block.end, after_date=directly)
+
+
+def _is_place_over_title(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether the first line is the place, then comes the date, and then the title ("New York", "5 May 2010", "Readout …")."""
+    block = blocks[number]
+    if number or _TOPIC.fullmatch(shadow, block.start, block.end) or not _date_follows(shadow, blocks, number):
+        return False
+    if number + 2 >= len(blocks) or not is_place(shadow, block.start, block.end, after_date=True):
+        return False
+    if shadow.count(" ", block.start, block.end) > 2:
+        return False
+    return could_be_title(shadow, blocks[number + 2])
+
+
+_TOPIC = re.compile(
+    r".{0,60}\b(?:relations|issues?|affairs|situation|news|policy|visits?\sto\sjapan)(?:\s\([^)]{1,40}\))?\Z|.{0,20}(?:関係|情勢|問題)\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_title_again(shadow: str, block: Block, title: Segment) -> bool:
+    line, printed = (" ".join(shadow[part.start : part.end].casefold().split()) for part in (block, title))
+    # The page's heading, and the record's own title with its place and date.
+    return line == printed or (
+        line.startswith(printed + ",") and is_dateline(shadow, block.start + len(printed) + 1, block.end)
+    )
+
+
+def _is_title_with_date(shadow: str, block: Block, title: Segment) -> bool:
+    """Whether a line begins as the title does and ends with a date: "Press Conference, 6 April 2004" under the section's name."""
+    if block.end - block.start > 120 or not could_be_title(shadow, block):
+        return False
+    first, second = (shadow[part.start : part.end].casefold().replace(",", " ").split()[:2] for part in (title, block))
+    printed = dates(shadow, block.start, block.end)
+    dated = dates(shadow, title.start, title.end)
+    return first == second and bool(printed) and not dated and printed[-1].end > block.end - 3
+
+
+def _is_said_again(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether a paragraph under the title is one of the next three or part of one: a lead that the text begins with too."""
+    block = blocks[number]
+    line = shadow[block.start : block.end].rstrip(". ")
+    if not 60 <= len(line) <= 600 or could_be_heading(shadow, block.start, block.end):
+        return False
+    if find_label(shadow, block.start, block.end):
+        return False
+    # Behind a place or a date that the text begins with: a line printed twice is one of two, and it is not known which.
+    return any(shadow.find(line, b.start + 4, b.end) >= 0 for b in blocks[number + 1 : number + 4])
+
+
+def _is_title_under_date(shadow: str, blocks: list[Block], number: int, title: Segment) -> bool:
+    """Whether a line under the date is the title, and the one over it a topic ("Estonia-Kenya Relations")."""
+    block = blocks[number]
+    if number + 1 >= len(blocks) or not _TOPIC.fullmatch(shadow, title.start, title.end):
+        return False
+    if OCCASION.search(shadow, title.start, title.end) or not OCCASION.search(shadow, block.start, block.end):
+        return False
+    return could_be_heading(shadow, block.start, block.end) and not find_label(shadow, block.start, block.end)
+
+
+def _is_head_line(shadow: str, blocks: list[Block], turns: dict[int, Turn], number: int) -> bool:
+    """Whether a line stands with a few others like it between the title and the dateline."""
+    for block in blocks[number : number + 8]:
+        if is_dateline(shadow, block.start, block.end):
+            return block.start != blocks[number].start
+        line = shadow[block.start : block.end]
+        if (
+            len(line) > 100
+            or (line[-1] in ".!?:;。" and not line.endswith("D.C."))
+            or block.start in turns
+            or find_label(shadow, block.start, block.end)
+        ):
+            return False
+    return False
+
+
+def _date_follows(shadow: str, blocks: list[Block], number: int) -> bool:
+    return number + 1 < len(blocks) and is_dateline(shadow, blocks[number + 1].start, blocks[number + 1].end)
+
+
+def _title_follows_date(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether under a line and its date another line stands that names an occasion, and so is the title."""
+    if number + 3 >= len(blocks):
+        return False
+    start, end = blocks[number + 2].start, blocks[number + 2].end
+    return could_be_heading(shadow, start, end) and bool(OCCASION.search(shadow, start, end))
+
+
+def _dateline(block: Block, confidence: float) -> Segment:
+    return Segment(Kind.DATELINE, block.start, block.end, rule="dateline", confidence=confidence)
+
+
+def _add_dateline(out: Layout, block: Block, confidence: float) -> None:
+    segment = _dateline(block, confidence)
+    out.segments.append(segment)
+    out.datelines.append(segment)
+
+
+def _take_title(shadow: str, blocks: list[Block], turns: dict[int, Turn], number: int, out: Layout) -> int:
+    """Adds the title, with the lines that go on with it; gives the number of the paragraph after it."""
+    start, end = blocks[number].start, blocks[number].end
+    number += 1
+    last = number + 7
+    while number < len(blocks) and number < last:
+        block = blocks[number]
+        if block.start in turns or is_note(shadow, block) or is_dateline(shadow, block.start, block.end):
+            break
+        line = shadow[block.start : block.end]
+        if line.casefold() in _KINDS_OF_RELEASE:
+            break
+        open_ended = _OPEN_ENDED.search(shadow, start, end) is not None or line[:3].casefold() == "by "
+        goes_on = not block.gap and len(line) <= 160 and open_ended
+        # "Press conference" over "by the Secretary-General, Mari Kask", set as a line of its own.
+        goes_on = goes_on or (
+            line.startswith("by ") and len(line) <= 200 and end - start <= 40 and line[-1] not in ".:;"
+        )
+        bracket = len(line) <= 90 and bool(_PART_OF_TITLE.fullmatch(line)) and not line.endswith((".", ":"))
+        if line[0] in "–—-" and not (not block.gap and line[1:2] == " " and not _list_follows(shadow, blocks, number)):
+            bracket = False
+        if not block.gap and len(line) <= 80 and line[-1] not in ".:;" and _SUMMARY_LINE.match(line):
+            bracket = True
+        if bracket and ((block.gap and not line.startswith(("(", "（"))) or _FIELD_HEAD.match(line)):
+            bracket = False
+        if bracket and _OF_THE_PAGE.match(line):
+            bracket = False
+        if bracket and line[1:2].isdigit() and find_label(shadow, block.start, block.end):
+            bracket = False  # "(1) Ferries"
+        if not (goes_on or bracket or goes_on_with_act(shadow, start, end, block)):
+            break
+        end = block.end
+        number += 1
+    # A line of two or three words may be a page's heading that no table knows.
+    is_short = (
+        shadow.count(" ", start, end) < 3 and shadow[start:end].isascii() and not OCCASION.search(shadow, start, end)
+    )
+    is_short = is_short or is_topic(shadow, start, end) or (number == 1 and is_letterhead(shadow, blocks[0]))
+    is_short = is_short or (is_cyrillic(shadow, start, end) and not is_titled(shadow, start, end))
+    out.title = Segment(Kind.TITLE, start, end, rule="first-line", confidence=0.8 if is_short else 0.9)
+    out.segments.append(out.title)
+    return number
+
+
+_KINDS_OF_RELEASE = frozenset(
+    ("readout", "transcript", "press statement", "media note", "fact sheet", "remarks", "statement")
+)
+"""What a house prints under a title alone to say what kind of release it is."""
+
+
+def _list_follows(shadow: str, blocks: list[Block], number: int) -> bool:
+    return number + 1 < len(blocks) and shadow[blocks[number + 1].start] in "–—-"

@@ -1,0 +1,362 @@
+"""A record's outline: which passage every paragraph is, and its path from the printed labels."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from archive.parsing.breakdown import Warning as Doubt
+from archive.parsing.page.bulleted_headings import bulleted_headings, headings_over_lists
+from archive.parsing.page.extracts import extracts_of
+from archive.parsing.page.headings import (
+    bracketed_heading,
+    contents_of,
+    could_be_heading,
+    headings_between_turns,
+    headings_of_contents,
+    is_between_turns,
+    mark_headings,
+)
+from archive.parsing.page.nesting import Frame, can_double, could_double, is_genuine, level_of
+from archive.parsing.page.passages import Outline, Passage
+from archive.parsing.page.place_lines import is_place
+from archive.parsing.page.rosters import heads_roster, is_roster_line
+from archive.parsing.text.furniture import has_letters, inside_rule, is_note, is_sourced_caption
+from archive.parsing.text.label_forms import BULLET_STYLES
+from archive.parsing.text.labels import Label, bare_numbers, find_bare_number, find_label, run_on_labels
+from archive.parsing.text.lines import Block
+from archive.parsing.turns.turns import Turn
+from archive.parsing.words.dates import is_dateline
+
+__all__ = ["Outline", "Passage", "outline_of"]
+
+_ANNOUNCES = (":", "：", "as follows.", "のとおり。", "следующее.")
+
+
+class _Builder:
+    def __init__(self, shadow: str, turns: dict[int, Turn], labels: dict[int, Label], bare: frozenset[int]) -> None:
+        self.shadow = shadow
+        self.turns = turns
+        self.labels = labels
+        letters = [label for label in labels.values() if not label.is_counted]
+        self.seen = frozenset((label.style, label.name) for label in letters) | frozenset(
+            label.alternative for label in letters if label.alternative
+        )
+        self.bare = bare
+        # A record that numbers "1." begins no item with a mere "1 ": that is a figure, or a note.
+        self.is_stopped = any(label.style == "1." for label in labels.values())
+        self.out = Outline()
+        self.stack = [Frame("", "", None)]
+        self.used: dict[str, int] = {}
+        self.first_of_list: dict[str, int] = {}
+        self.waiting: int | None = None
+        self.depth_of_brackets: int | None = None
+        self.in_roster = False
+        self.bulleted: set[int] = set()
+        self.over_lists: set[int] = set()
+
+    def unique(self, path: str, start: int, end: int) -> str:
+        count = self.used.get(path, 0) + 1
+        self.used[path] = count
+        if count == 1:
+            return path
+        named = f"{path}~{count}"
+        while named in self.used:
+            count += 1
+            named = f"{path}~{count}"
+        self.used[path] = count
+        self.used[named] = 1
+        self.out.warnings.append(Doubt(f"the label {path} stands here again; this one is called {named}", start, end))
+        return named
+
+    def add(self, passage: Passage) -> int:
+        self.out.passages.append(passage)
+        if passage.parent is not None:
+            self.out.passages[passage.parent].has_children = True
+        return len(self.out.passages) - 1
+
+    def pop_bullets(self) -> None:
+        while len(self.stack) > 1 and self.stack[-1].style in BULLET_STYLES and not self.stack[-1].is_heading:
+            self.stack.pop()
+
+    def take(self, block: Block, following: Label | None) -> None:
+        start, end = block.start, block.end
+        turn = self.turns.get(start)
+        if turn:
+            self.waiting = None
+            self.take_turn(block, turn)
+            return
+        if not has_letters(self.shadow, block):
+            self.furnish(block, "no-letters")
+            return
+        if rule := inside_rule(self.shadow, block):
+            self.furnish(block, rule)
+            return
+        in_turn = self.in_turn()
+        if in_turn and is_between_turns(self.shadow, block):
+            self.close_turn()
+            self.add_paragraph(start, end, block.indent, rule="between-turns")
+            return
+        if not in_turn and is_dateline(self.shadow, start, end):
+            self.take_dateline(start, end)
+            return
+        if not in_turn and self.is_place_under_date(block):
+            self.take_dateline(start, end)
+            return
+        label = self.find_label(block)
+        if label and not (label.is_bullet and not in_turn and is_note(self.shadow, block)):
+            self.take_label(block, label, following)
+            return
+        if not in_turn and is_sourced_caption(self.shadow, block):
+            self.furnish(block, "caption")
+            return
+        if label or (
+            not in_turn and end - start <= 220 and self.shadow[start] in "*※(（[" and is_note(self.shadow, block)
+        ):
+            self.furnish(block, "translation-note")
+            return
+        if start in self.over_lists:
+            del self.stack[1:]
+            self.waiting = None
+        if self.waiting is not None:
+            passage = self.out.passages[self.waiting]
+            self.waiting = None
+            passage.start, passage.end = start, end
+            return
+        close = None if in_turn else bracketed_heading(self.shadow, block)
+        if close is not None:
+            self.take_bracketed(block, close)
+            return
+        if not in_turn and following and following.is_bullet and heads_roster(self.shadow, block):
+            self.pop_bullets()
+            self.add_paragraph(start, end, block.indent, kind="heading", rule="roster-heading")
+            return
+        if not in_turn and self.is_of_roster(block):
+            self.add_paragraph(start, end, block.indent, rule="roster")
+            return
+        if self.stack[-1].style in BULLET_STYLES and block.indent <= self.stack[-1].indent:
+            self.pop_bullets()
+        self.add_paragraph(start, end, block.indent)
+
+    def take_dateline(self, start: int, end: int) -> None:
+        self.waiting = None
+        self.pop_bullets()
+        above = self.stack[-1]
+        self.add(Passage(above.path or None, start, end, above.index, kind="dateline", rule="dateline"))
+
+    def is_place_under_date(self, block: Block) -> bool:
+        """Whether a line directly under a dateline at the head of the record gives the place, as a block of its own."""
+        passages = self.out.passages
+        if (
+            not 0 < len(passages) <= 5
+            or passages[-1].kind != "dateline"
+            or block.gap
+            or not self.is_last_of_group(block)
+        ):
+            return False
+        return is_place(self.shadow, block.start, block.end, after_date=True)
+
+    def is_last_of_group(self, block: Block) -> bool:
+        rest = self.shadow[block.end : block.end + 3]
+        return rest.count("\n") > 1 or "\n\r\n" in rest
+
+    def furnish(self, block: Block, rule: str) -> None:
+        self.add(Passage(None, block.start, block.end, None, kind="furniture", rule=rule))
+
+    def add_paragraph(self, start: int, end: int, indent: int, *, kind: str = "text", rule: str = "paragraph") -> None:
+        frame = self.stack[-1]
+        frame.paragraphs += 1
+        path = f"{frame.path}.p{frame.paragraphs}" if frame.path else f"p{frame.paragraphs}"
+        self.used[path] = self.used.get(path, 0) + 1
+        self.add(Passage(path, start, end, frame.index, is_paragraph=True, indent=indent, kind=kind, rule=rule))
+
+    def take_bracketed(self, block: Block, close: int) -> None:
+        """A heading in brackets: all of a record stand on one level; what follows in its line is its first paragraph."""
+        depth = self.depth_of_brackets
+        if depth is None or depth > len(self.stack):
+            self.pop_bullets()
+            self.depth_of_brackets = len(self.stack)
+        else:
+            del self.stack[depth:]
+        self.add_paragraph(block.start, close, block.indent, kind="heading", rule="bracketed-heading")
+        body = self.skip_space(close, block.end)
+        if body < block.end:
+            self.add_paragraph(body, block.end, block.indent)
+
+    def skip_space(self, position: int, end: int) -> int:
+        while position < end and self.shadow[position].isspace():
+            position += 1
+        return position
+
+    def in_turn(self) -> bool:
+        return any(frame.style == "turn" for frame in self.stack)
+
+    def take_heading(self, block: Block) -> None:
+        """A heading between two turns closes the turn before it, and the numbered list that such a heading opened."""
+        self.close_turn()
+        if len(self.stack) > 1 and (first := self.first_of_list.get(self.stack[1].style)):
+            above = self.out.passages[first - 1]
+            if (
+                above.parent is None
+                and above.rule in ("paragraph", "heading-of-turns")
+                and could_be_heading(self.shadow, above.start, above.end)
+            ):
+                del self.stack[1:]
+        if (label := find_label(self.shadow, block.start, block.end)) is not None:
+            self.take_item_heading(block, label)
+            return
+        self.add_paragraph(block.start, block.end, block.indent, kind="heading", rule="heading-of-turns")
+
+    def take_item_heading(self, block: Block, label: Label) -> None:
+        """A labelled line that a list of contents has announced: it heads what follows, turns too."""
+        self.close_turn()
+        self.take_label(block, self.letter_or_number(label), None)
+        self.waiting = None
+        passage = self.out.passages[-1]
+        passage.kind, passage.rule = "heading", "heading-of-contents"
+
+    def close_turn(self) -> None:
+        at = next((i for i, frame in enumerate(self.stack) if frame.style == "turn"), len(self.stack))
+        del self.stack[at:]
+        self.waiting = None
+
+    def is_of_roster(self, block: Block) -> bool:
+        """Whether a paragraph is the head or a line of a list of those present."""
+        self.in_roster = heads_roster(self.shadow, block) or (self.in_roster and is_roster_line(self.shadow, block))
+        return self.in_roster
+
+    def find_label(self, block: Block) -> Label | None:
+        label = self.labels.get(block.start)
+        if label is None:
+            if not self.shadow[block.start].isdecimal():
+                return None
+            frame = next((f for f in self.stack if f.style == "1 "), None)
+            expected = int(frame.name) + 1 if frame else 1
+            attested = not self.is_stopped and (expected + 1 in self.bare or frame is not None)
+            return find_bare_number(self.shadow, block.start, block.end, expected, is_attested=attested)
+        label = self.letter_or_number(label)
+        return label if is_genuine(label, self.stack, self.seen, block.end - block.start) else None
+
+    def letter_or_number(self, label: Label) -> Label:
+        """A letter that is a Roman number too, read as what goes on with the list that is open: "I." opens numbers."""
+        if label.alternative:
+            styles = {frame.style: frame for frame in self.stack}
+            style, name = label.alternative
+            before = styles.get(label.style)
+            follows = before is not None and ord(before.name[0]) + 1 == ord(label.name)
+            if not follows and (style in styles or label.name in "iI"):
+                return Label(name, style, label.start, label.end)
+        return label
+
+    def take_label(self, block: Block, label: Label, following: Label | None) -> None:
+        """Takes a line that begins with a label, with those that stand behind it: "1. (1) …", "(1) … . (2) …"."""
+        body = self.add_label(block, label)
+        while body < block.end and could_double(self.shadow, body):
+            second = find_label(self.shadow, body, block.end)
+            if second is None or not can_double(label, second, self.stack):
+                break
+            self.out.passages[-1].end = body
+            body, label = self.add_label(block, second), second
+        for next_one in run_on_labels(self.shadow, body, block.end, label, following):
+            head = self.shadow[body : next_one.start].rstrip()
+            self.out.passages[-1].end = body + len(head)
+            body = self.add_label(block, next_one)
+
+    def add_label(self, block: Block, label: Label) -> int:
+        """Adds the passage that the label numbers, and gives where its text begins."""
+        if not label.is_bullet:
+            self.pop_bullets()
+        at = level_of(self.stack, label, block.indent, is_announced=self.is_announced())
+        if at is not None:
+            del self.stack[at:]
+        frame = self.stack[-1]
+        if label.is_bullet:
+            frame.bullets += 1
+            name = f"b{frame.bullets}"
+        else:
+            name = label.name
+        if label.style.startswith("1.1") and frame.path and name.startswith(frame.path + "."):
+            path = name
+        else:
+            path = f"{frame.path}.{name}" if frame.path else name
+        path = self.unique(path, label.start, label.end)
+        body = self.skip_space(label.end, block.end)
+        printed = self.shadow[label.start : label.end]
+        if label.is_counted and self.shadow.startswith(printed + " ", body) and body > label.end:
+            # "1. 1. Trade": the list's own number, and the one that a page printed before it.
+            label = replace(label, end=body + len(printed))
+            body = self.skip_space(label.end, block.end)
+        index = self.add(
+            Passage(path, body, block.end, frame.index, label=label, indent=block.indent, rule=_rule(label))
+        )
+        if frame.index is None:
+            self.first_of_list.setdefault(label.style, index)
+        self.stack.append(Frame(path, label.style, index, label.name, block.indent, label.rank))
+        self.waiting = index if body >= block.end else None
+        if block.start in self.bulleted:
+            self.stack[-1].is_heading = True
+            self.out.passages[index].kind, self.out.passages[index].rule = "heading", "bulleted-heading"
+        return body
+
+    def is_announced(self) -> bool:
+        """Whether the passage before ends as one that announces a list."""
+        if not self.out.passages:
+            return False
+        before = self.out.passages[-1]
+        return self.shadow.endswith(_ANNOUNCES, before.start, before.end)
+
+    def take_turn(self, block: Block, turn: Turn) -> None:
+        at = next((i for i, frame in enumerate(self.stack) if frame.style == "turn"), None)
+        if at is not None:
+            del self.stack[at:]
+        above = self.stack[-1]
+        if above.index is None or self.out.passages[above.index].rule != "heading-of-contents":
+            self.pop_bullets()
+        frame = self.stack[-1]
+        frame.turns += 1
+        path = f"{frame.path}.t{frame.turns}" if frame.path else f"t{frame.turns}"
+        self.used[path] = 1
+        index = self.add(Passage(path, turn.end, turn.end, frame.index, turn=turn, rule="speaker-label"))
+        self.stack.append(Frame(path, "turn", index, indent=block.indent))
+        body = self.skip_space(turn.end, block.end)
+        if body < block.end:
+            own = self.stack[-1]
+            own.paragraphs += 1
+            self.add(Passage(f"{path}.p1", body, block.end, index, is_paragraph=True, indent=block.indent))
+
+
+def _rule(label: Label) -> str:
+    if label.is_bullet:
+        return "bullet"
+    if label.rank:
+        return "division"
+    return "numbered-label" if label.is_counted else "lettered-label"
+
+
+def outline_of(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int, last: int) -> Outline:
+    """The outline of the paragraphs `blocks[first:last]`."""
+    body = blocks[first:last]
+    labels = {b.start: label for b in body if b.start not in turns and (label := find_label(shadow, b.start, b.end))}
+    bare = frozenset(number for b in body if (number := bare_numbers(shadow, b.start, b.end)))
+    builder = _Builder(shadow, turns, labels, bare)
+    if not turns:
+        builder.bulleted = bulleted_headings(shadow, blocks, labels, first, last)
+        builder.over_lists = headings_over_lists(shadow, blocks, labels, first, last)
+    contents = contents_of(shadow, blocks, turns, labels, first, last)
+    headings = headings_between_turns(shadow, blocks, turns, first, last)
+    extracts = extracts_of(shadow, blocks, first, last)
+    announced = headings_of_contents(shadow, blocks, labels, contents, last)
+    for number in range(first, last):
+        label = labels.get(blocks[number].start) if number in announced else None
+        if number in contents:
+            builder.furnish(blocks[number], "list-of-contents")
+        elif label is not None:
+            builder.take_item_heading(blocks[number], label)
+        elif number in extracts and blocks[number].start not in turns:
+            builder.furnish(blocks[number], "extract")
+        elif number in headings:
+            builder.take_heading(blocks[number])
+        else:
+            after = blocks[number + 1].start if number + 1 < last else -1
+            builder.take(blocks[number], labels.get(after))
+    mark_headings(shadow, builder.out)
+    return builder.out

@@ -1,0 +1,57 @@
+"""The nodes of a record's outline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from archive.parsing.breakdown import Warning as Doubt
+from archive.parsing.text.labels import Label
+from archive.parsing.turns.turns import Turn
+
+
+@dataclass(slots=True)
+class Passage:
+    """A node of the outline with its own text `[start, end)`, empty where only its label is printed.
+
+    `kind` is "text", "heading", "dateline" or "furniture"; `parent` the index of the passage above, None at the top;
+    `is_paragraph` that it has no label of its own.
+    """
+
+    path: str | None
+    start: int
+    end: int
+    parent: int | None
+    label: Label | None = None
+    turn: Turn | None = None
+    kind: str = "text"
+    is_paragraph: bool = False
+    has_children: bool = False
+    indent: int = 0
+    rule: str = "paragraph"
+
+
+@dataclass(slots=True)
+class Outline:
+    """The passages of a record in order, and what the parser was not sure of."""
+
+    passages: list[Passage] = field(default_factory=list)
+    warnings: list[Doubt] = field(default_factory=list)
+
+    def section_of(self, index: int) -> int | None:
+        """The index of the topmost passage above `index` (or itself), None for a paragraph before the first section."""
+        at: int | None = index
+        while at is not None:
+            above = self.passages[at].parent
+            if above is None:
+                return at
+            at = above
+        return None
+
+    def is_in_turn(self, passage: Passage) -> bool:
+        """Whether a speaker label stands above the passage."""
+        at = passage.parent
+        while at is not None:
+            if self.passages[at].turn:
+                return True
+            at = self.passages[at].parent
+        return False

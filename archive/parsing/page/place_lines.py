@@ -1,0 +1,33 @@
+"""Which lines give a place: of a meeting under its date, of a document over its own."""
+
+from __future__ import annotations
+
+from archive.parsing.page.eastern_pages import is_eastern_place
+from archive.parsing.words.countries import capitals, country_names
+from archive.parsing.words.wordlists import words
+
+# A line with one of these names whoever speaks, and no place.
+_HOLDERS = words(
+    "remarks questions announcements minister president chancellor premier secretary ambassador spokesperson spokesman spokeswoman commissioner director representative министр президент посол"
+)
+_SMALL = words("of the in on at near and de la le los da do du von am del und al el das di")
+
+
+def is_place(shadow: str, start: int, end: int, *, after_date: bool) -> bool:
+    """Whether a line is a place's name: short, without a stop; without a date before it only with a country or capital."""
+    if after_date and is_eastern_place(shadow, start, end):
+        return True
+    line = shadow[start:end].strip("() ")
+    words = line.split()
+    if line.endswith(("D.C.", "N.Y.")):
+        line = line[:-1]
+    if any(word.strip(",.").casefold() in _HOLDERS for word in words):
+        return False
+    if not words or len(words) > 9 or end - start > 80 or line[-1] in ".:;!?" or any(c.isdigit() for c in line):
+        return False
+    if not all(w[:1].isupper() or w.casefold() in _SMALL for w in words):
+        return False
+    if after_date:
+        return True
+    parts = {part.strip().casefold() for part in line.split(",")}
+    return len(words) <= 5 and (not parts.isdisjoint(country_names()) or not parts.isdisjoint(capitals()))

@@ -1,0 +1,60 @@
+"""Lists of those who were present: who stands in one is an attendant, and its lines are no headings."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive.parsing.page.passages import Outline
+from archive.parsing.people.persons import Persons
+from archive.parsing.people.register import Person
+from archive.parsing.text.lines import Block
+
+HEADS: Final = (
+    "participants", "attendants", "attendees", "attendance", "present", "those present", "delegations?", "list of participants", "subject", "in attendance",
+    "участники", "присутствовали", "состав делегации", "出席者", "参加者", "同席者", "主な出席者",
+)  # fmt: skip
+"""What stands alone over such a list, with a colon or in capitals."""
+
+_HEAD = re.compile(rf"\W{{0,2}}(?:{'|'.join(HEADS)})\s?[:：]?\W{{0,2}}", re.IGNORECASE)
+_IN_LINE = re.compile(
+    r"\W{0,2}(?:(?:attendants|attendees|participants|attended\sby|present)\b[^:：\n]{0,40}[:：]|(?:also\s)?(?:present|attending|attended)\s(?:on|for|at|from|by|were|was)\b"
+    r"|(?:出席者|同席者|参加者|先方|我が方|当方)[:：]|(?:участники|присутствовали)\s?[:：—-])",
+    re.IGNORECASE,
+)
+_PARTICIPANTS = re.compile(
+    r"\W{0,2}(?:(?:main\s)?participants|出席者|参加者|участники)\s?[:：]?\W{0,2}", re.IGNORECASE
+)
+_SIDE = re.compile(r"\W{0,2}[^:：()（）\n]{2,30}(?:\bside|側|сторон[аы]|\bсо\sстороны)\s?[)）:：]", re.IGNORECASE)
+_STOPS = (".", "!", "?", "。", '."')
+
+
+def heads_roster(shadow: str, block: Block) -> bool:
+    """Whether a line only announces a list of those present: "PARTICIPANTS", "出席者："."""
+    return block.end - block.start <= 40 and bool(_HEAD.fullmatch(shadow, block.start, block.end))
+
+
+def is_roster_line(shadow: str, block: Block) -> bool:
+    """Whether a line after such a head still belongs to the list: short, and no sentence."""
+    return block.end - block.start <= 120 and not shadow.endswith(_STOPS, block.start, block.end)
+
+
+def names_attendants(shadow: str, start: int, end: int) -> bool:
+    """Whether a paragraph only says who else was present: "(Attendants: …)", "Also present on our side were …"."""
+    return _IN_LINE.match(shadow, start, min(end, start + 80)) is not None
+
+
+def principals_of_sides(shadow: str, outline: Outline, persons: Persons) -> tuple[Person, ...]:
+    """Whom a list of participants names first of each side: "(Japanese side) Prime Minister …, Deputy Minister …"."""
+    found: list[Person] = []
+    is_open = False
+    for passage in outline.passages[:60]:
+        if _PARTICIPANTS.fullmatch(shadow, passage.start, passage.end):
+            is_open = True
+        elif is_open and _SIDE.match(shadow, passage.start, passage.end):
+            named = persons.within(passage.start, passage.end)
+            if named and not any(named[0].person is p for p in found):
+                found.append(named[0].person)
+        elif passage.label and not passage.label.is_bullet:
+            is_open = False
+    return tuple(found[:8])

@@ -1,0 +1,144 @@
+"""What stands under a record's body: notes, the mark of its end, its date, and what a page prints below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from archive.parsing.breakdown import Kind, Segment
+from archive.parsing.page.footnotes import notes_under
+from archive.parsing.page.russian_pages import heads_links, is_cyrillic, is_seat, is_signature
+from archive.parsing.text.furniture import closes_page, has_letters, inside_rule, is_contact, is_navigation, is_note
+from archive.parsing.text.labels import find_label
+from archive.parsing.text.lines import Block
+from archive.parsing.turns.turns import Turn
+from archive.parsing.words.countries import capitals
+from archive.parsing.words.dates import dates, is_dateline
+
+_PUBLISHED = re.compile(
+    r"(?:publication\sdate|date\sof\spublication|published(?:\son)?|released?(?:\son)?)\s?:", re.IGNORECASE
+)
+
+
+def _furniture(block: Block, rule: str, confidence: float) -> Segment:
+    return Segment(Kind.FURNITURE, block.start, block.end, rule=rule, confidence=confidence)
+
+
+def _dateline(block: Block, confidence: float) -> Segment:
+    return Segment(Kind.DATELINE, block.start, block.end, rule="dateline", confidence=confidence)
+
+
+@dataclass(slots=True)
+class Foot:
+    """The parts under the body, and how many paragraphs stand before them.
+
+    `datelines` are those that give the record's date where none stands at its head, `published` the words of the date of publication.
+    """
+
+    last: int
+    segments: list[Segment] = field(default_factory=list)
+    datelines: list[Segment] = field(default_factory=list)
+    published: str | None = None
+
+
+def foot_of(
+    text: str, shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int, *, is_dated: bool
+) -> Foot:
+    """What stands under the body: notes, words of navigation, and short lines among them."""
+    out = Foot(len(blocks))
+    last = notes_under(text, blocks, first)
+    tail = [_furniture(block, "footnote", 0.9) for block in reversed(blocks[last:])]
+    blocks = blocks[:last]
+    navigated = False
+    end = _end_mark(shadow, blocks, turns, first)
+    while last > end:
+        block = blocks[last - 1]
+        # "END", and under it when: "1:58 P.M. EDT".
+        timed = last == end + 1 and is_dateline(shadow, block.start, block.end)
+        tail.append(_dateline(block, 0.7) if timed else _furniture(block, "after-end", 0.8))
+        last -= 1
+    closing = _closing(shadow, blocks[:last], turns, first)
+    while last > first:
+        block = blocks[last - 1]
+        line = shadow[block.start : block.end]
+        if is_navigation(shadow, block) and (block.start not in turns or _PUBLISHED.match(line)):
+            tail.append(_furniture(block, "navigation", 0.9))
+            navigated = True
+            if _PUBLISHED.match(line) and (printed := dates(shadow, block.start, block.end)):
+                out.published = shadow[printed[0].start : printed[0].end]
+        elif is_note(shadow, block):
+            tail.append(_furniture(block, "translation-note", 0.8))
+        elif rule := inside_rule(shadow, block):
+            tail.append(_furniture(block, rule, 0.9))
+        elif (
+            last <= closing and _is_closing_date(shadow, block, tail) and block.start not in turns and last - 1 > first
+        ):
+            tail.append(_dateline(block, 0.7))
+            if is_cyrillic(shadow, block.start, block.end) and not is_dated and not out.datelines:
+                out.datelines.append(tail[-1])  # A Russian act has its date under the signature.
+        elif not has_letters(shadow, block):
+            tail.append(_furniture(block, "no-letters", 0.9))
+        elif navigated and len(tail) < 12 and block.start not in turns and _is_link(shadow, block):
+            tail.append(_furniture(block, "short-line-among-navigation", 0.6))
+        elif last > closing:
+            tail.append(_furniture(block, "under-the-text", 0.7))
+        else:
+            break
+        last -= 1
+    # A page that ends in "* * *" or a cut still has its last words as body.
+    out.last = last
+    out.segments = tail[::-1]
+    return out
+
+
+def _end_mark(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int) -> int:
+    """The number of paragraphs up to a mark of the release's end ("(END)", "###"), if only a few short lines follow it."""
+    for last in range(len(blocks), max(first, len(blocks) - 16), -1):
+        block = blocks[last - 1]
+        line = shadow[block.start : block.end]
+        if (heads_links(shadow, block) or is_contact(shadow, block)) and last > first + 1:
+            return last - 1
+        if inside_rule(shadow, block) == "end-mark" or (not has_letters(shadow, block) and line.startswith("#")):
+            return last
+        if len(line) > 160 or block.start in turns:
+            break
+    return len(blocks)
+
+
+def _closing(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int) -> int:
+    """The number of paragraphs up to the first line that a page prints under its text, if only short lines follow it."""
+    closing = len(blocks)
+    for last in range(len(blocks), max(first + 1, len(blocks) - 16), -1):
+        block = blocks[last - 1]
+        if closes_page(shadow, block):
+            closing = last - 1
+        elif (
+            block.end - block.start > (160 if closing == len(blocks) else 100)
+            or block.start in turns
+            or (block.end - block.start > 40 and shadow.endswith((".", "。", '."', "?"), block.start, block.end))
+        ):
+            break
+    return closing
+
+
+def _is_closing_date(shadow: str, block: Block, tail: list[Segment]) -> bool:
+    """Whether a line under the last words gives the date, or the capital over it ("New Delhi")."""
+    if is_dateline(shadow, block.start, block.end):
+        return True
+    over_date = bool(tail) and tail[-1].kind is Kind.DATELINE
+    return over_date and (
+        shadow[block.start : block.end].strip(" .,").casefold() in capitals() or is_seat(shadow, block)
+    )
+
+
+def _is_link(shadow: str, block: Block) -> bool:
+    line = shadow[block.start : block.end]
+    return (
+        len(line) <= 60
+        and line[-1] not in ".!?:;,\"')…>"
+        and line[0].isupper()
+        and block.indent == 0
+        and not is_signature(shadow, block)
+        and not find_label(shadow, block.start, block.end)
+        and not is_dateline(shadow, block.start, block.end)
+    )

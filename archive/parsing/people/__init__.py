@@ -1,0 +1,1 @@
+"""Who is named in a record, and who is meant by an office alone."""

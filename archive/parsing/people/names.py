@@ -1,0 +1,286 @@
+"""Where a text prints persons' names: with a title of office, in apposition, or as a name already known from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from archive.parsing.words.capitals import CAPITAL, Capitals, Found, ordered, ordinary_capitals
+from archive.parsing.words.countries import countries_by_word, country_names, country_words, words_of_capitals
+from archive.parsing.words.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, NO_NAMES, PARTICLES
+from archive.parsing.words.title_extent import is_acronym, title_end, title_start
+from archive.parsing.words.wordlists import words
+
+__all__ = [
+    "CAPITAL",
+    "GIVEN_NAMES_TOO",
+    "Capitals",
+    "Found",
+    "in_apposition",
+    "is_polite",
+    "ordered",
+    "ordinary_capitals",
+    "titled",
+]
+
+_ALSO_NAMES = words("amir emir sultan king bishop marshal dean pope")
+_MONTHS = words("march april may june august")
+GIVEN_NAMES_TOO = words("german israel jordan chad")
+"""Words of countries that are given names as well: "German Kask"."""
+_COMMON_ENDINGS = ("ities", "tion", "tions", "ring", "ment", "ments")
+
+
+def _is_name_word(words: Capitals, number: int, index: int) -> bool:
+    word = words.bare(number)
+    folded = word.casefold()
+    if folded in _ALSO_NAMES and index and (words.follows(number + 1) or _is_after_name(words, number)):
+        return True  # "Hossein Amir Kask", "Julia Bishop"
+    if folded in HEADS or folded.rstrip(".") in HONORIFICS:
+        return False
+    following = words.shadow[words.ends[number] : words.ends[number] + 3].lstrip()
+    if folded in NO_NAMES:
+        return folded in _MONTHS and word != "MAY" and not following[:1].isdigit()
+    if index == 0:
+        if folded in GIVEN_NAMES_TOO and words.follows(number + 1):
+            after = words.folded(number + 1)
+            return not (after in HEADS or after in INSTITUTIONS or after in MODIFIERS or after in NO_NAMES)
+        if folded not in country_words():
+            return True
+        if not words.follows(number + 1):
+            # "Foreign Secretary Hague": one word of a capital's name is no place.
+            return folded in words_of_capitals() and folded not in INSTITUTIONS
+        return folded not in countries_by_word() and words.word(number + 1)[:1].isalpha()
+    if index > 1 and is_acronym(word) and not words.word(number - 1).isupper():
+        return False
+    if folded in INSTITUTIONS or folded in MODIFIERS or folded in countries_by_word() and folded != "jordan":
+        return False
+    return folded not in words.vocabulary or word.isupper() or words.gap(number).strip() in PARTICLES
+
+
+def _is_after_name(words: Capitals, number: int) -> bool:
+    """Whether the word before can be a given name, and no word of a title."""
+    before = words.folded(number - 1) if words.follows(number) else ""
+    known = before in HEADS or before in MODIFIERS or before in INSTITUTIONS or before in NO_NAMES
+    return bool(before) and not known and before not in country_words() and not words.is_genitive(number - 1)
+
+
+def _name_after(words: Capitals, number: int) -> int:
+    """How many capitalised words from `number` on make a name."""
+    count = 0
+    while number + count < len(words) and count < 6:
+        at = number + count
+        if count:
+            gap = words.gap(at)
+            particle = gap.strip()
+            if not words.follows(at) and not (
+                0 < len(particle) <= 11
+                and "\n" not in gap
+                and all(p in PARTICLES for p in particle.split())
+                or gap in (" al-", " el-")
+            ):
+                break
+            if words.is_genitive(at - 1):
+                break
+        if not _is_name_word(words, at, count):
+            break
+        count += 1
+    # A name does not end with an initial, unless the initial is all there is.
+    return count
+
+
+# An institution's name goes on after these ("Natural Disaster Relief").
+_ADJECTIVES = ("al", "ic", "an", "ern", "ese", "ish")
+_THE = re.compile(r"\b(?:the|both|his|her|its|their)\s\Z", re.IGNORECASE)
+_AFTER_APPOSITION = re.compile(r"\s?(?:[,.;:)]|\n|\Z|'s\b|and\b)")
+
+
+def titled(words: Capitals) -> list[Found]:
+    """Names that stand with a title, and titles that stand alone, in the order of the text, without overlap."""
+    shadow = words.shadow
+    found: list[Found] = []
+    number = 0
+    floor = 0
+    heads = iter(words.among(HEADS))
+    while (number := next((at for at in heads if at >= number), -1)) >= 0:
+        if words.folded(number) in _SHORT and not _is_office_in_short(words, number):
+            number += 1
+            continue
+        first = title_start(words, number, floor)
+        last = title_end(words, number)
+        is_surname = _ends_with_surname(words, number, last)
+        if is_surname:
+            last -= 1  # "Foreign Minister Bishop"
+        begin, office_end = words.starts[first], words.starts[last] + len(words.bare(last))
+        office = shadow[begin:office_end]
+        name = last + 1
+        count = 0
+        if is_surname:
+            count = 1
+        elif not words.is_genitive(last) and words.follows(name):
+            count = _name_after(words, name)
+        elif (
+            name < len(words)
+            and last > first
+            and words.gap(name) == ", "
+            and (size := _name_after(words, name)) > 1
+            and _AFTER_APPOSITION.match(shadow, words.ends[name + size - 1])
+        ):
+            count = size
+        if count == 1 and words.bare(name).casefold() in INSTITUTIONS:
+            count = 0  # "General Assembly", "Secretary General's Office"
+        if count:
+            closing = words.bare(last).casefold()
+            closes = closing in country_names() or closing in INSTITUTIONS and not closing.endswith(_ADJECTIVES)
+            open_ended = last > number and not closes
+            if count > 2 and last > number and _is_loud(words, name) and not _is_loud(words, name + 1):
+                # "Head of Harbour Corporation MERETAX Mari Kask": a surname in capitals has one given name after it.
+                name, count = name + 1, count - 1
+            while count > 2 and _is_of_institution(words.bare(name)):
+                name, count = name + 1, count - 1  # "Secretary of the Party General Council Mari Kask"
+            final = name + count - 1
+            end = words.starts[final] + len(words.bare(final))
+            found.append(
+                Found(
+                    begin,
+                    end,
+                    ordered(_name_words(words, name, count)),
+                    office,
+                    words.is_genitive(final),
+                    "title",
+                    office_end,
+                    not (open_ended and count > 2),
+                )
+            )
+            number = floor = final + 1
+            _merge_double_title(found, shadow)
+        else:
+            if first == last and words.folded(last) in _ALSO_NAMES and _is_after_name(words, last):
+                number = floor = last + 1
+                continue  # "Julia Bishop, Foreign Minister"
+            the = _THE.search(shadow[max(0, begin - 7) : begin])
+            if not all(w in HONORIFICS for w in office.casefold().split()) or the:
+                start = begin - len(the.group()) if the else begin
+                found.append(Found(start, office_end, (), office, words.is_genitive(last), "office", office_end))
+            number = floor = last + 1
+    return found
+
+
+_SHORT = frozenset(("pm", "fm", "eam"))
+
+
+def _is_office_in_short(words: Capitals, number: int) -> bool:
+    """Whether initials are an office ("FM Tamm", "the PM") and no time of day ("4:20 PM")."""
+    start = words.starts[number]
+    return words.word(number).isupper() and not words.shadow[max(0, start - 2) : start].rstrip().isdigit()
+
+
+def _ends_with_surname(words: Capitals, head: int, last: int) -> bool:
+    """Whether a title's last word is rather its holder's surname: "Prime Minister King", with no name behind it."""
+    if last <= head or words.folded(last) not in _ALSO_NAMES or words.folded(last - 1) not in HEADS:
+        return False
+    return words.follows(last) and not words.follows(last + 1)
+
+
+def _is_of_institution(word: str) -> bool:
+    """Whether the first word of what seems a name still belongs to the office before it."""
+    return len(word) > 3 and (word.casefold() in INSTITUTIONS or len(word) > 6 and word.endswith(_COMMON_ENDINGS))
+
+
+def _is_loud(words: Capitals, number: int) -> bool:
+    word = words.bare(number)
+    return len(word) > 1 and word.isupper() and word.isalpha()
+
+
+def _merge_double_title(found: list[Found], shadow: str) -> None:
+    """One person's two titles are one: "Deputy Prime Minister and Minister of Finance Aino Laine"."""
+    if len(found) < 2 or found[-2].tokens or found[-2].genitive:
+        return
+    before, last = found[-2], found[-1]
+    if shadow[before.end : last.start] in (" and ", ", ") and re.match(
+        r"(?:the )?(?:first )?(?:deputy|vice|acting)", before.office or "", re.IGNORECASE
+    ):
+        start = last.start - (last.start - before.end) - len(before.office or "")
+        found[-2:] = [
+            Found(
+                start,
+                last.end,
+                last.tokens,
+                shadow[start : last.office_end],
+                last.genitive,
+                last.rule,
+                last.office_end,
+            )
+        ]
+
+
+def _name_words(words: Capitals, first: int, count: int) -> list[str]:
+    """The words of a name with their particles ("Lula da Silva", "al-Assad")."""
+    result = [words.bare(first)]
+    for at in range(first + 1, first + count):
+        gap = words.gap(at).strip()
+        if gap == "'":
+            result[-1] += gap
+            result.append(words.bare(at))
+        elif gap in ("al-", "el-"):
+            result.append(gap + words.bare(at))
+        else:
+            result.extend([*gap.split(), words.bare(at)] if gap else [words.bare(at)])
+    return result
+
+
+def in_apposition(words: Capitals, found: list[Found]) -> list[Found]:
+    """Names before their office ("Tamm Juhan, Foreign Minister of Estonia"): offices alone that follow a name and a comma.
+
+    Gives the list with those names; where the name before already stands with a title, it gets the office as well.
+    """
+    shadow = words.shadow
+    result: list[Found] = []
+    for item in found:
+        if _is_bearer(shadow, result, item):
+            before = result.pop()
+            item = replace(item, start=before.start, office=before.office, rule="apposition")
+        if not item.tokens and result and result[-1].tokens:
+            before = result[-1]
+            plain = not before.office or is_polite(before.office)
+            if plain and not before.genitive and shadow[before.end : item.start] == ", ":
+                before.office = item.office
+                continue
+        if not item.tokens and shadow[max(0, item.start - 2) : item.start] == ", ":
+            last = _word_before(words, item.start)
+            count = 0
+            while (
+                last - count >= 0
+                and count < 4
+                and _is_name_word(words, last - count, 1)
+                and words.starts[last - count] >= (result[-1].end if result else 0)
+            ):
+                count += 1
+                if not words.follows(last - count + 1):
+                    break
+            if count > 1:
+                first = last - count + 1
+                tokens = ordered(_name_words(words, first, count))
+                result.append(Found(words.starts[first], words.ends[last], tokens, item.office, False, "apposition"))
+                continue
+        result.append(item)
+    return result
+
+
+def _is_bearer(shadow: str, result: list[Found], item: Found) -> bool:
+    """Whether a name with a word of address stands beside the office that it bears: "the Minister of Trade, Ms. Kask"."""
+    if not result or not item.tokens or not item.office or not is_polite(item.office):
+        return False
+    before = result[-1]
+    if before.tokens or before.genitive or shadow[before.end : item.start] != ", ":
+        return False
+    return _AFTER_APPOSITION.match(shadow, item.end) is not None
+
+
+def is_polite(office: str) -> bool:
+    """Whether a title is only words of address ("Mr.", "H.E. Ms.")."""
+    return all(word.strip(".") in {h.strip(".") for h in HONORIFICS} for word in office.casefold().split())
+
+
+def _word_before(words: Capitals, position: int) -> int:
+    return bisect_left(words.starts, position) - 1

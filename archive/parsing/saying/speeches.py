@@ -1,0 +1,85 @@
+"""Words without a speaker's label that somebody says to an audience: whose they are, and where they begin."""
+
+from __future__ import annotations
+
+import re
+
+from archive.parsing.page.outline import Outline
+from archive.parsing.people.persons import Persons
+from archive.parsing.people.register import Person
+
+_OPENS_SPEECH = re.compile(
+    r"\W{0,2}(?:(?:Very\s)?[Gg]ood\s(?:morning|afternoon|evening|day)\b|Hello\b|Hi\b|Welcome\b|Ladies\sand\s[Gg]entlemen\b|Thank\syou\b|Thanks\b|Dear\s|Okay\b|All\sright\b|"
+    r"(?:Colleagues|Friends),|(?:I|We)(?:'m|'d|'ll|'ve|'re)?\s(?!,)|Let\s(?:me|us)\b|(?:Today|First(?:ly|\sof\sall)?|Before\swe\s\w+),?\s(?:I|we|let\sme)\b)"
+)
+_SPOKEN = re.compile(
+    r"\b(?:press\sconference|briefing|remarks|speech|statement|address|interview|doorstep|doorstop|opening\swords)\b",
+    re.IGNORECASE,
+)
+_BRIEFING_BY = re.compile(r"\b(?:briefing|press\sconference|stakeout|availability)\sby\s", re.IGNORECASE)
+# What a page says of the text itself: "The following is a near-verbatim transcript of the briefing by Mari Kask."
+_OF_ITSELF = re.compile(
+    r"(?:The\sfollowing|Below|This|Here)\s(?:is|are)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}(?:transcript|translation|transcription|text|excerpts?|version|full\stext)\b"
+)
+_OF_ITSELF_BEGINS = ("The following ", "Below ", "This ", "Here ")
+_LONGEST_LINE = 160
+"""Characters of a line over a speech; a longer paragraph that does not begin as a speech tells of something."""
+
+
+def opens_speech(shadow: str, start: int, end: int) -> bool:
+    """Whether a paragraph begins as somebody does who speaks to an audience: "Good afternoon", "Let me begin"."""
+    return _OPENS_SPEECH.match(shadow, start, end) is not None
+
+
+def is_of_text_itself(shadow: str, start: int, end: int) -> bool:
+    """Whether a sentence only says what the text is: "The following is a near-verbatim transcript of …"."""
+    return shadow.startswith(_OF_ITSELF_BEGINS, start) and bool(_OF_ITSELF.match(shadow, start, min(end, start + 120)))
+
+
+def briefer(shadow: str, head: list[tuple[int, int]], persons: Persons) -> Person | None:
+    """Whose briefing a transcript is by its title or its opening: "a transcript of today's briefing by Mari Kask"."""
+    for start, end in head:
+        if by := _BRIEFING_BY.search(shadow, start, min(end, start + 600)):
+            named = persons.within(by.end(), min(end, by.end() + 80))
+            if named:
+                return named[0].person
+    return None
+
+
+def speaker_of_head(shadow: str, outline: Outline, persons: Persons) -> Person | None:
+    """Whose speech a record without labels is, once it begins as one: the only one named over it, with an office.
+
+    What stands over it must say that something is spoken: "Press conference", "Remarks".
+    """
+    for passage in outline.passages[:8]:
+        if passage.label or passage.start >= passage.end:
+            continue
+        if not opens_speech(shadow, passage.start, passage.end):
+            if passage.kind == "text" and passage.end - passage.start > _LONGEST_LINE:
+                return None
+            continue
+        if not _SPOKEN.search(shadow, 0, passage.start):
+            return None
+        named = list(dict.fromkeys(n.person for n in persons.within(0, passage.start)))
+        return named[0] if len(named) == 1 and named[0].classes else None
+    return None
+
+
+_OPENING_PART = re.compile(r"[【]?(?:(?:冒頭)?発言(?:要旨|概要)?|発表事項|冒頭(?:発言|挨拶)|報告事項)[】]?")
+
+
+def speaker_of_eastern_head(
+    shadow: str, outline: Outline, persons: Persons, title: tuple[int, int] | None
+) -> tuple[Person, int] | None:
+    """Who opens a Japanese conference of which no question is printed, and where: under the head of its first part ("発表事項").
+
+    It is the only one whom the title names or, where that names nobody, what stands over that head.
+    """
+    for passage in outline.passages[:8]:
+        if passage.start < passage.end and _OPENING_PART.fullmatch(shadow, passage.start, passage.end):
+            if "会見" not in shadow[: passage.start]:
+                return None
+            named = [n.person for n in persons.within(*title)] if title else []
+            named = list(dict.fromkeys(named or [n.person for n in persons.within(0, passage.start)]))
+            return (named[0], passage.start) if len(named) == 1 else None
+    return None

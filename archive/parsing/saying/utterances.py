@@ -1,0 +1,63 @@
+"""How a stretch of a sentence is attributed: a value that later steps change by copying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from archive.parsing.breakdown import Attribution
+from archive.parsing.people.register import Person
+
+
+@dataclass(slots=True)
+class Said:
+    """How a stretch of a sentence is attributed.
+
+    `kind` is "said", "event" (the record's own account), "other" (another verb: it goes on with the speaker before), or
+    "lead" (words that only announce); `announces` is "direct", "indirect" or "message" for a lead. `voice` are the words for a
+    speaker whom the record does not name: two such voices are two speakers. `reaches_back` says that sentences before it in
+    the paragraph are the speaker's too: "all" ("… The ferry sails. Of this told the Minister"), or the "speech" that it closes.
+    """
+
+    start: int
+    end: int
+    kind: str
+    speakers: tuple[Person, ...] = ()
+    attribution: Attribution | None = None
+    rule: str = ""
+    confidence: float = 1.0
+    announces: str = ""
+    conveyed_by: Person | None = None
+    addressees: tuple[Person, ...] = ()
+    is_direct: bool = False
+    subject: tuple[Person, ...] = ()
+    voice: str = ""
+    reaches_back: str = ""
+
+
+def runs_on(a: Said, b: Said) -> bool:
+    """Whether two sentences in a row are one part: of the same speakers, in the same way."""
+    if a.kind in ("event", "other") and b.kind in ("event", "other"):
+        return True
+    return (
+        a.kind == b.kind == "said"
+        and len(a.speakers) == len(b.speakers)
+        and all(x is y for x, y in zip(a.speakers, b.speakers, strict=True))
+        and a.is_direct == b.is_direct
+        and a.conveyed_by is b.conveyed_by
+        and a.voice == b.voice
+        and (a.rule == "announced-in-line") == (b.rule == "announced-in-line")
+        and (a.attribution is Attribution.IMPERSONAL) == (b.attribution is Attribution.IMPERSONAL)
+    )
+
+
+def carried(carry: Said, said: Said) -> Said:
+    """A sentence without a speaker of its own as the words of the speaker before it."""
+    common = carry.attribution in (Attribution.COLLECTIVE, Attribution.IMPERSONAL)
+    return replace(
+        carry,
+        start=said.start,
+        end=said.end,
+        attribution=carry.attribution if common else Attribution.CARRIED,
+        rule="announced-in-line" if carry.rule == "announced-in-line" else "carried-on",
+        confidence=min(carry.confidence, 0.8),
+    )

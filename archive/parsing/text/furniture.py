@@ -1,0 +1,252 @@
+"""What a page or a press office prints around a record, as data: a house's own line is a row more here.
+
+Every row is a pattern that a whole line has to match, whatever its case, with marks around it allowed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from archive.parsing.text.lines import Block
+
+MOST_CHARACTERS: Final = 260
+"""A longer line is the record's own."""
+
+NAVIGATION: Final = {
+    "en": (
+        r"back(?:\sto\s[\w\s'&-]{2,60})?", r"top(?:\sof\s(?:the\s)?page)?", r"home(?:\spage)?", "events?", "news", "speeches", "transcripts?",
+        "index", "(?:main\\s)?menu", r"search(?:\s(?:this|the|our)\s(?:web\s?)?site)?", r"enter\s(?:a\s)?(?:key|search\s)\w{1,8}", r"cookies?\s(?:settings|policy|preferences)", r"accessibility(?:\s(?:options|statement|help))?", "breadcrumbs?", r"terms\s(?:of\suse|and\sconditions)", r"(?:share|subscribe|bookmark|font\ssize|listen|expand|unsubscribe)", r"(?:previous|next)\s(?:article|page|story|item|release)", r"a\s?[+-]?(?:\sa\s?[+-]?){1,3}", r"last\smodified.{0,60}", r"\d[\d,.]*\s(?:views?|hits|shares|comments)", r"print(?:\s(?:this\s)?(?:page|version))?",
+        r"print(?:er|able)?[\s-]{0,3}(?:friendly)?(?:\sversion)?", r"share(?:\s.{0,40})?", r"text\sversion", r"full\stext", r"publication\sstatus",
+        r"published\sin\ssections?:?.{0,80}", r"publication\sdate:?.{0,60}", r"date\sof\spublication:?.{0,60}", r"published:?\s.{0,60}",
+        r"(?:last\s)?updated?\s?:?\s.{0,60}", r"direct\slink.{0,200}", "topics?:?", r"tags?:?\s?.{0,80}", "persons?", "geography", "regions?",
+        "photos?", "videos?", "gallery", r"related(?:\s.{0,40})?", r"see\salso.{0,80}", r"read\smore.{0,80}", r"more\s(?:news|information).{0,60}",
+        "next", "previous", "prev", "close", r"download.{0,60}", r"contact\sus", r"site\s?map", r"legal\smatters", r"privacy\spolicy",
+        "copyright.{0,200}", "©.{0,120}", r"all\srights\sreserved.{0,80}", r"skip\sto\s.{0,40}", r"press\sconferences", r"(?:media|press)\srelations(?:\soffice)?",
+        r"(?:news|speeches|statements|documents|remarks|letters|trips|interviews|articles|press\sreleases)(?:(?:,|,?\sand|\s&)\s(?:news|speeches|transcripts|statements|documents|remarks|letters|trips|interviews|articles)){1,3}", r"press\sreleases?(?:\sno\.?\s.{0,20})?",
+        r"for\simmediate\srelease.{0,40}", r"media\sreleases?", "briefing room", "readouts?", "statements? and releases", "speeches and remarks",
+        r"(?:official\s)?press\s(?:information|statements?|note)", r"(?:an?\s)?official\swebsites?.{0,100}", r"(?:an?|secure|official)\s(?:websites?\suse\s)?\.(?:gov|mil|edu)\b.{0,140}", r"secure\s\.\w{2,4}\swebsites.{0,60}", r"an?\slock\s.{0,40}\bhttps.{0,160}", r"follow\sus.{0,60}", "e-?mail", "facebook", "twitter",
+        r"(?:hits?|views?)\s?:?\s?\d[\d,]*", "contacts?", r"for\s(?:further|more)\sinformation.{0,120}", r"(?:press|media)\s(?:contacts?|enquiries|inquiries).{0,80}",
+        r".{0,60}[+(]\d[\d\s()/-]{6,24}", r"notes?\s(?:for|to)\seditors", r"(?:press\srelease\s)?(?:no\.?|№)\s?\d[\d/-]{0,12}", r"tel(?:ephone)?\.?\s?[:+\d].{0,90}",
+        r"check\sagainst\sdelivery", r"as\s(?:delivered|prepared\sfor\sdelivery)", r"embargo(?:ed)?\b.{0,60}", r"media\snotes?", r"fact\ssheets?", "remarks",
+        r"(?:department|daily|weekly|regular)\spress\sbriefings", r"additional\smaterials?", r"advanced\s(?:settings|search)", r"asset\spublisher",
+        r"\d{1,5}-\d{2}-\d{2}-\d{4}", r"(?:[a-z]{2}-[a-z]{2}\d?\s?){2,12}", r"link\sto\s(?:the\s)?(?:video|audio|photos?)\b.{0,120}",
+        r"(?:suggest|recommend|tell|e-?mail|send)\s(?:(?:this|it)\s)?(?:page\s)?to\sa\sfriend", r"(?:skip\s|jump\s|go\s)?to\sthe\s(?:main\s)?(?:text|content|body)(?:\sof\sthis\spage)?\.?",
+        r"filtered\sby\s?:.{1,40}", r"leave\sa\s(?:reply|comment).{0,40}", r"your\se-?mail\saddress\swill\snot\sbe\spublished.{0,80}",
+        r"(?:media|press|news)\scent(?:er|re)", r"subscribe(?:\sto\s.{1,40})?", r"recent\snews(?:\sfrom\s.{1,40})?", r"you\sare\sin\s?:.{1,160}", r"e&oe", r"view\sheader", r".{0,80}click\sto\sprint.{0,40}", r"contact\sus", r"(?:news|advanced|site)\ssearch", r"distributed\s(?:by|on\sbehalf\sof)\s.{3,140}", r"[^.!?\n]{2,100}\s+[/»›]", r"(?:main|page)\s(?:content|container)", r"no\scomments\s?:?", r"watch\s(?:the\s)?(?:full\s)?video", r"(?:read|see|watch|find)\s(?:the|more|full|all)\b.{0,120}\bhere\.?", r"travel\spage", r"comments\s(?:are\s)?closed", r"(?:e-?mail|website|fax)\s?:.{1,80}", r"prn\s?:\s?\d.{0,20}", r"(?:post|leave)\sa\s(?:comment|reply)", r"issued\sby\s?:\s.{1,120}", r"printable\s\w{1,12}",
+        r"https?://\S{1,200}", r"www\.\S{1,200}", r"[\w\s]{2,30}(?:\s[>»›→/|]\s[^>»›→/|]{2,60}){1,8}",
+    ),
+    "ru": ("назад", r"(?:на\s)?печать", r"верси[яи]\sдля\s(?:печати|слабовидящих)", "события", "новости", "стенограммы", "документы", r"главная(?:\sстраница)?",
+           r"поделиться.{0,40}", r"опубликовано.{0,80}", r"дата\sпубликации:?.{0,60}", r"ссылка\sна\sматериал.{0,200}", r"статус\sматериала", r"опубликован\sв\sразделах?:?.{0,80}",
+           r"текстовая\sверсия", "темы?", "лица", "регионы", "география", r"см\.\sтакже.{0,80}", "наверх", r"к\sсписку.{0,40}", r"назад\sк.{0,40}", r"текст.{0,3}по-русски",
+           "актуально", "главное", "официально", "распечатать", r"отправить(?:\sпо\sпочте)?", r"теги?\s?:.{0,100}", r"карта\sсайта", r"поиск\s(?:по|на)\sсайте?у?", r"перейти\sк\s(?:основному\s)?(?:содержани[юя]|контенту)", r"политика\s(?:конфиденциальности|cookie)", r"контакты", r"(?:следующая|предыдущая)\s(?:новость|страница|статья)", r"последнее\sобновление.{0,60}", r"(?:пресс-релиз|сообщение\sдля\sсми|для\sсми)(?:\s№.{0,20})?",
+           r"(?:имя|логин|пароль|войти|вход|регистрация|поиск|меню|выйти)\s?:?", "alt", r"\d{1,8}\sпросмотр\w{0,3}", r"есть\sновость\?", r"присылайте", r"перейти\sв\s\w{3,12}", "рекомендуем", r"(?:читайте|подписывайтесь|подпишитесь)\s.{1,160}", r"фотографии.{0,40}", "видео", "фото", r"\d{1,7}", r"выбор\sчитателей", r"не\sпропустите\s.{1,160}", r"больше\s(?:статей|новостей)\s.{1,100}", r"автор\sфото\s?:.{1,100}", r"новости\sраздела", r"[a-z]{2,12}(?:_[a-z\d]{1,12}){2,6}", r"читать\s(?:в\sполной|полностью|далее|на\s).{0,40}", r"(?:около|\d{1,2})\sмин(?:ут\w{0,2}|\.)?(?:\s(?:чтения|на\sчтение))?", r"(?:риа|тасс|итар-тасс|интерфакс|белта|казинформ)\W{0,3}(?:новости)?\W{0,3}", r"выберите\sшрифт.{0,60}", r"интервал\sмежду\s.{0,90}", r"\(?по\s(?:материалам|сообщению|информации)\s.{3,110}", r"источник\s?:\s?.{1,80}", r"фото\s?:\s?.{1,80}",
+           r"(?:все\s)?(?:новости|материалы|фотографии)(?:\s(?:раздела|по\sтеме|дня)).{0,40}", r"размер\sшрифта.{0,30}", r"просмотр(?:ы|ов)\s?:?\s?\d{0,8}", r"пресс-служба\s.{3,80}", r"посольство\s(?:сообщает|информирует)", r"копия\sв\sформате\s\w{2,5}"),
+    "ja": (".{0,24}へ戻る", r"(?:\(c\)|©)\s?.{0,20}(?:省|庁|府|官邸|自衛隊|内閣|外務).{0,20}", "ご?御?意見・?ご?御?(?:要望|感想).{0,10}", r"トップ(?!会談|レベル|セールス|ページ).{0,30}等?", "アクセシビリティ.{0,20}", "プライバシー・?ポリシー", "(?:著作権|リンク|免責事項|個人情報保?護?)(?:について|等について|方針)?", "(?:サイト内)?検索", "サイトマップ", "ホーム(?:\\s?[>＞].{1,80})?", "(?:お問い?合わ?せ|ご利用に?ついて|法的事項)", r"最終更新.{0,40}", r"(?:更新|掲載|公開)日時?\s?[:：]?\s?[\d平令昭].{0,30}", r"\[?ビデオ版\]?.{0,20}", "(?:文書名|書誌).{0,2}", ".{0,20}(?:新着情報|トピックス)", r"写真[\d０-９一二三]{0,2}", "index", r"(?:文字サイズ|画面サイズ).{0,20}", r"本文へ.{0,10}", "目次(?:へ(?:戻る)?)?", "トップページ.{0,40}", "報道発表", "プレスリリース", "前のページに?へ?戻る", "ページの?(?:先頭|トップ)へ(?:戻る)?", "このページの先頭へ.{0,10}",
+           "印刷(?:用|する)?.{0,10}", ".{1,20}基礎データ", "関連(?:リンク|情報|ファイル).{0,40}", "シェア.{0,20}", "英語版.{0,10}", r"english(?:\sversion)?"),
+}  # fmt: skip
+"""A page's links and headings, found before the title and after the last words."""
+
+INSIDE: Final = (
+    r"related\s(?:information|links?|articles?)\b.{0,100}",
+    r"(?:back\sto|go\sto|return\sto)\s(?:the\s)?(?:top|index|list|contents)\b.{0,30}",
+    r"top\sof\s(?:the\s)?page",
+    r"(?:この)?ページの?(?:先頭|トップ)へ(?:戻る)?",
+    r"関連(?:リンク|情報).{0,40}",
+    r"目次へ(?:戻る)?",
+    r"\[(?:出典|備考|全文|注)\].{0,160}",
+    r"стенограмма(?:\s(?:начала|части|встречи|беседы|переговоров|заседания|совещания|пресс-конференции)){0,2}\s?:",
+    r"[n№]\s?\d{1,6}(?:-[а-я\d]{1,5})?",
+    r"source\s?:\s.{1,80}",
+    r"from\s?:\s.{2,60}\b(?:office|ministry|department|government)\b.{0,80}",
+    r"(?:main|page)\s(?:content|container)",
+    r"(?:the|this)\s(?:press|media|news)\srelease\s(?:was\s)?(?:issued|published|released|put\sout)\s(?:by|on)\s.{1,80}",
+    r"(?:first\s)?published:?\s(?:on\s)?\d{1,2}(?:st|nd|rd|th)?\s[a-z]{3,9}\s\d{4}",
+)
+"""Lines that a page prints between paragraphs too."""
+
+ENDS: Final = (
+    "end",
+    "ends",
+    "concludes?",
+    "fin",
+    "more",
+    "end of (?:text|transcript|statement)",
+    "конец",
+    "了",
+    "以上",
+    "おわり",
+    r"-?\s?30\s?-?",
+)
+"""Words that end a press release, between marks: "(END)", "- 30 -"."""
+
+LANGUAGES: Final = (
+    "english", "japanese", "russian", "chinese", "french", "spanish", "german", "arabic", "korean", "portuguese", "italian", "ukrainian",
+    "日本語", "русский", "українська", "中文", "简体中文", "繁體中文", "français", "español", "deutsch", "العربية", "한국어", "português", "italiano", "en", "ru", "ja",
+)  # fmt: skip
+"""What a link to the same record in another language says."""
+
+LETTERHEADS: Final = (
+    "ministry", "office", "embassy", "department", "government", r"permanent\smission", r"white\shouse", "kremlin",
+    r"presidential\s(?:administration|executive\soffice|press|office)", r"federal\s(?:foreign\soffice|government)", "cabinet",
+    r"european\s(?:external\saction\sservice|commission|council|union)\s*\Z", r"council\sof\sthe\seuropean\sunion\s*\Z", r"united\snations\s*\Z",
+    r"foreign\s(?:office|ministry)", "bureau", "secretariat", r"press\s(?:service|office)", r"official\ssite", r"president\sof\srussia\s*\Z",
+)  # fmt: skip
+"""What a line with a house's name begins with."""
+
+_MARKS: Final = r"\W{0,3}"
+
+
+def _any(rows: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(rows) + ")"
+
+
+_NAVIGATION = re.compile(
+    _MARKS + _any(tuple(row for rows in NAVIGATION.values() for row in rows)) + _MARKS, re.IGNORECASE
+)
+_INSIDE = re.compile(_MARKS + _any(INSIDE) + _MARKS, re.IGNORECASE)
+_END = re.compile(rf"[(\[<（［【*#/\s–—-]{{1,6}}{_any(ENDS)}[)\]>）］】*#/\s–—-]{{0,6}}|以\s{{0,4}}上", re.IGNORECASE)
+_LANGUAGE = re.compile(
+    rf"[\[(（]?{_any(LANGUAGES)}(?:\s?(?:version|版|text))?[\])）]?(?:\s?[|/•·,\s]\s?[\[(（]?{_any(LANGUAGES)}[\])）]?){{0,12}}(?:\s?[(\[](?:pdf|html)[)\]])?",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"\[[^\W\d_][^\[\]\n:.]{1,60}\](?:\s?\[[^\[\]\n:.]{1,60}\]){0,6}")
+_LETTERHEAD = re.compile(rf"(?:the\s)?{_any(LETTERHEADS)}\b.{{0,80}}", re.IGNORECASE)
+_SMALL = frozenset(("of", "the", "for", "and", "in", "to", "&"))
+_TRANSLATION = re.compile(
+    r"\W{0,4}(?:this\sis\s)?(?:an?\s|the\s)?(?:[\w\s,]{0,40}?)?(?:provisional|unofficial|tentative|informal|courtesy|working|official|"
+    r"translated|translation|unedited|interim)\b[^\n]{0,120}?(?:translat\w+|version|outline|transcript|text)\b.{0,150}|\W{0,4}(?:unofficial|provisional)\s(?:translation|text).{0,60}|"
+    r"\W{0,3}translat(?:ion|ed)\b.{0,80}|.{0,4}仮訳.{0,12}|\W{0,4}(?:неофициальный\s)?перевод.{0,60}",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"\W{0,3}(?:(?:for\s(?:more|further)\s(?:information|details),?\s(?:please\s)?contact|(?:press|media)\scontacts?)\s?:)",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"\W{0,2}(?:photo(?:graph)?|caption|picture|image|фото(?:графия)?|写真)\b\s?[:：(（].{0,200}|\(photo[^)]{0,80}\)|(?:(?:group|commemorative)\s)?(?:photo(?:graph)?\s(?:session|of|with)|photo(?:graph)?s?\s(?:from|taken))\b.{0,160}|.{1,190}[(\[](?:photo(?:graph)?s?|фото)(?:\s?[:/][^()\[\]]{1,60})?[)\]]|[（(]写真.{0,80}|.{2,50}の写真|写真を.{0,30}|(?:写真|画像|動画|図|地図)\s?[\d０-９①-⑳一二三四五]{0,2}\s?(?:[（(：:].{0,80})?",
+    re.IGNORECASE,
+)
+_SOURCE_OF_PICTURE = re.compile(r"[(\[](?:photo(?:graph)?s?|фото)(?:\s?[:/][^()\[\]]{1,60})?[)\]]\Z", re.IGNORECASE)
+_CREDIT_AT_END = re.compile(r"(?:\A|[.\s])(?:photo|image|фото|изображение)\s?:\s[^.!?:]{2,50}\Z", re.IGNORECASE)
+_HEAD_OF_CONTENTS = re.compile(
+    r"\W{0,3}(?:(?:table\sof\s)?contents|(?:main\s)?(?:topics|items|subjects)|agenda|目次|冒頭発言|содержание|оглавление|темы)\s?[:：]?\W{0,3}",
+    re.IGNORECASE,
+)
+
+
+_CLOSES_PAGE = re.compile(
+    rf"{_MARKS}(?:share(?:\s(?:this|on|via|page|story|article|with)\b.{{0,60}})?|print\s(?:this\s)?(?:page|friendly.{{0,20}}|version)|(?:twitter|facebook|linkedin|e-?mail|whatsapp|telegram|vkontakte|x|[|/,•·\s]){{9,90}}|"
+    r"is\sthis\spage\suseful\??|(?:page\s)?last\s(?:updated|modified|reviewed)\b.{0,60}|(?:©|copyright\b).{0,120}|related\s(?:content|links?|news|articles?|documents?|stories|items|pages|information)|(?:disclaimer|privacy(?:\spolicy)?|feedback|site\s?map|terms\sof\suse)(?:\s?[|•·/]\s?[\w\s]{3,30}){1,8}|"
+    r"more\s(?:on|from)\sthis\s.{2,40}|(?:filed\sunder|categor(?:y|ies)|tags|attributes|media\sfiles|attachments?|newsletter|(?:[a-z]+\s){0,3}shareables|show\scomments|most\s(?:read|viewed|popular)|you\smay\salso\slike)\b.{0,40}|"
+    r"поделиться(?:\s.{0,40})?|версия\sдля\sпечати|распечатать|дополнительные\sматериалы|(?:с)?мотрите\sтакже|читайте\sтакже|"
+    r"関連(?:リンク|情報|ファイル).{0,20}|このページの(?:先頭|トップ)へ.{0,8}|(?:目次|ページの?(?:先頭|トップ))へ戻る|問い?合わ?せ先)\s?:?"
+    + _MARKS,
+    re.IGNORECASE,
+)
+_EDITORS_NOTE = re.compile(
+    r"\d{1,3}\s(?:source:|see\s(?:document|footnote|also)|not\s(?:printed|found)|ibid\b|dated\s)", re.IGNORECASE
+)
+
+
+# What every note and caption has, found several times as fast as the patterns fail.
+_STEM_OF_NOTES = re.compile(
+    "translat|version|outline|transcript|text|仮訳|перевод|photo|caption|picture|image|фото|写真|画像|動画|地図"
+)
+
+
+def has_letters(shadow: str, block: Block) -> bool:
+    """Whether a paragraph has a letter or digit at all ("* * *" and "###" have none)."""
+    if shadow[block.start].isalnum():
+        return True
+    head = shadow[block.start : min(block.end, block.start + 16)]
+    return any(map(str.isalnum, head)) or any(map(str.isalnum, shadow[block.start : block.end]))
+
+
+def is_navigation(shadow: str, block: Block) -> bool:
+    """Whether a line is one of the words that a web page puts around a record: "Back to Index"."""
+    if block.end - block.start > MOST_CHARACTERS:
+        return False
+    return _is_navigation(shadow[block.start : block.end]) or _is_language_link(shadow, block)
+
+
+@lru_cache(maxsize=256)  # The same few lines are looked at as what may stand over the title, around it and at the end.
+def _is_navigation(line: str) -> bool:
+    return _NAVIGATION.fullmatch(line) is not None
+
+
+def closes_page(shadow: str, block: Block) -> bool:
+    """Whether a line is of those that a page prints under its text, after which nothing of the record comes: "Share this page"."""
+    return block.end - block.start <= 160 and _CLOSES_PAGE.fullmatch(shadow, block.start, block.end) is not None
+
+
+def is_contact(shadow: str, block: Block) -> bool:
+    """Whether a line stands over whom to ask for more, after which nothing of the record comes."""
+    return block.end - block.start <= 60 and bool(_CONTACT.fullmatch(shadow, block.start, block.end))
+
+
+def inside_rule(shadow: str, block: Block) -> str | None:
+    """The rule by which a line between paragraphs is the page's: "(END)", "Related Information (…)", "[Shinji Mori]"."""
+    size = block.end - block.start
+    head = shadow[block.start]
+    if head.isdigit() and _EDITORS_NOTE.match(shadow, block.start, block.end):
+        return "editors-note"
+    if size > 120:
+        return None
+    if size <= 24 and (shadow[block.start : block.end] == "END" or _END.fullmatch(shadow, block.start, block.end)):
+        return "end-mark"
+    if head in "[" and _LINK.fullmatch(shadow, block.start, block.end):
+        return "link"
+    if _INSIDE.fullmatch(shadow, block.start, block.end):
+        return "navigation"
+    if _is_language_link(shadow, block):
+        return "language-link"
+    return None
+
+
+def _is_language_link(shadow: str, block: Block) -> bool:
+    return block.end - block.start > 2 and bool(_LANGUAGE.fullmatch(shadow, block.start, block.end))
+
+
+def is_note(shadow: str, block: Block) -> bool:
+    """Whether a line only says that the text is a translation, provisional or an outline, or is a picture's caption."""
+    if block.end - block.start > 220:
+        return False
+    if not _STEM_OF_NOTES.search(shadow[block.start : block.end].lower()):
+        return False
+    if _CAPTION.fullmatch(shadow, block.start, block.end) or _is_bracketed_caption(shadow, block):
+        return True
+    if not _TRANSLATION.fullmatch(shadow, block.start, block.end):
+        return False
+    if shadow[block.start] in "(*[※<-（•・" or block.end - block.start <= 90:
+        return True
+    return shadow.startswith(("This is ", "The above is ", "The foregoing is "), block.start)
+
+
+def is_sourced_caption(shadow: str, block: Block) -> bool:
+    """Whether a line ends with a picture's source in brackets: "The two ministers in Riga (Photo: Coast News)"."""
+    if block.end - block.start > 220:
+        return False
+    if not shadow.endswith((")", "]"), block.start, block.end):
+        return _CREDIT_AT_END.search(shadow, max(block.start, block.end - 70), block.end) is not None
+    return _SOURCE_OF_PICTURE.search(shadow, max(block.start, block.end - 70), block.end) is not None
+
+
+def _is_bracketed_caption(shadow: str, block: Block) -> bool:
+    start = block.start
+    while start < block.end and shadow[start] in "•・- ":
+        start += 1
+    return start < block.end and shadow[start] in "[（(" and bool(_CAPTION.match(shadow, start, block.end))
+
+
+def is_letterhead(shadow: str, block: Block) -> bool:
+    """Whether a line is a house's name: all its words with capitals, but for the small ones."""
+    if not _LETTERHEAD.fullmatch(shadow, block.start, block.end):
+        return False
+    return all(w[:1].isupper() or w in _SMALL for w in shadow[block.start : block.end].split())
+
+
+def heads_contents(shadow: str, block: Block) -> bool:
+    """Whether a line only announces a list of contents: "Main topics:"."""
+    return block.end - block.start <= 40 and bool(_HEAD_OF_CONTENTS.fullmatch(shadow, block.start, block.end))

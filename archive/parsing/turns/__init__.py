@@ -1,0 +1,1 @@
+"""A transcript's speaker labels, and whom they name."""

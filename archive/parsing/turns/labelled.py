@@ -1,0 +1,363 @@
+"""Whom a speaker label names: a person with or without an office, an office alone, a journalist with a paper."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from typing import Final
+
+from archive.parsing.people.names import CAPITAL, GIVEN_NAMES_TOO, Capitals, Found, is_polite, ordered, titled
+from archive.parsing.tongues import japanese_names, russian_names
+from archive.parsing.tongues.roles import is_outlet
+from archive.parsing.tongues.russian_titles import TITLE
+from archive.parsing.words.countries import countries_by_word, country_words
+from archive.parsing.words.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, NO_NAMES, PARTICLES
+from archive.parsing.words.wordlists import words
+
+_LOWER = re.compile(rf"(?<![\w'-])[^\W\d_{CAPITAL}][\w'-]*")
+LOWER_ALLOWED = PARTICLES | words("of the and for on in to from with at his her affairs under charge")
+# Words that stand before a colon at the head of a line and are no person.
+_FIELDS = words("""
+    date place time venue location when where subject subjects participants attendees attendance topic topics agenda source contact
+    note notes reference summary background title from to cc ref embargo language translation duration outcome speakers
+    speaker attachment annex enclosure theme format purpose objective conclusion conclusions result results overview
+    introduction remark deadline responsible tel fax email phone address website url photo caption credit editor author see warning important
+    """)
+_OUTLET = re.compile(
+    rf",\s(?=[{CAPITAL}a-z\"])|\s[–—-]\s|\sof\s(?:the\s)?(?=[{CAPITAL}\"])|\s(?:from|with)\s(?:the\s)?(?=[{CAPITAL}])"
+)
+_TITLES = HEADS - HONORIFICS
+_GOVERNING = (" with", " to", " by", " from", " between", " for", " on")
+# A station is known by its initials, and what else stands in capitals behind a name is not one.
+_INITIALS_OF_PAPER = re.compile(
+    r"\s?(?!(?:MP|MEP|MLA|QC|KC|USA|UAE|DPRK|PRC|ROK|UK|US|EU|UN|NATO|OSCE|IAEA|WHO|USSR|CPSU|NSC)\s?\Z)[A-Z]{3,5}\s?"
+)
+_NO_LABELS = NO_NAMES - {"may", "april", "june", "august", "march", "jan", "sun", "victory"}
+_OF_PLACE = re.compile(r"\sof(?:\sthe)?(?:\s(?:and\s)?[A-Z][\w'-]*){1,5}\s?")
+_OF_A_SEE = words("patriarch metropolitan archbishop bishop")
+_GLUED = re.compile(rf"(?<=[a-z.])(?=[{CAPITAL}][a-z])")
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_HAN_NAME = re.compile(
+    r"(?!(?:时间|時間|地点|場所|日时|日時|主持|出席|参加|来源|备注|備考|目的|概要|記者|记者))[\u4e00-\u9fff]{2,4}"
+)
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+LONGEST: Final = 18
+"""Words in a label that can be one person."""
+
+
+_SHORT: Final = {
+    "HR/VP": "high representative",
+    "PM": "prime minister",
+    "FM": "foreign minister",
+    "EAM": "external affairs minister",
+    "NSA": "national security adviser",
+    "SG": "secretary-general",
+}
+"""Offices that a label prints by their initials."""
+
+
+def labelled_person(shadow: str, start: int, end: int) -> Found | None:
+    """The person or lone office that `[start, end)` prints and nothing else, with shadow offsets.
+
+    "Press Secretary Mari Kask" names Mari Kask, "Minister" an office alone; a space that is missing in the label
+    ("Foreign MinisterTamm") is read as if it stood there.
+    """
+    who = shadow[start:end]
+    if who.strip() in _SHORT:
+        return Found(start, end, (), _SHORT[who.strip()], False, "label")
+    if _JAPANESE.search(who):
+        return _of_tongue(japanese_names.names(who), who, start) or _printed_before(shadow, start, end)
+    if _CYRILLIC.search(who):
+        return _of_tongue(russian_names.names(who), who, start) or _plain(who, start)
+    found = _in_latin(who)
+    if found is None:
+        return None
+    office, rule = found.office, found.rule
+    return Found(
+        start + found.start, start + found.end, found.tokens, office, found.genitive, rule, is_sure=found.is_sure
+    )
+
+
+@lru_cache(maxsize=1024)  # A transcript has the same labels again and again.
+def _in_latin(who: str) -> Found | None:
+    if found := _by_occupation(who, 0) or _titled_or_plain(who, 0) or _after_office(who, 0):
+        return found
+    glue = [m.start() for m in _GLUED.finditer(who) if _is_title_word(who[: m.start()])]
+    if not glue:
+        return None
+    spaced = "".join(c if at not in glue else " " + c for at, c in enumerate(who))
+    found = _titled_or_plain(spaced, 0)
+    if found is None:
+        return None
+    marks = [at + number + 1 for number, at in enumerate(glue)]
+
+    def back(position: int) -> int:
+        return position - bisect_right(marks, position)
+
+    return Found(back(found.start), back(found.end), found.tokens, found.office, False, "label-without-space")
+
+
+def _printed_before(shadow: str, start: int, end: int) -> Found | None:
+    """A name without a title in Chinese characters, where the head of the text prints it too ("发言人陆文清主持…")."""
+    who = shadow[start:end].strip()
+    if not _HAN_NAME.fullmatch(who) or shadow.find(who, 0, min(start, 1000)) < 1:
+        return None
+    return Found(start, end, (who,), None, False, "label")
+
+
+def _is_title_word(before: str) -> bool:
+    last = re.split(r"[\s-]", before)[-1].casefold()
+    return last in HEADS or last in MODIFIERS or last in ("mr.", "ms.", "mrs.", "dr.")
+
+
+def _of_tongue(found: list[Found], who: str, start: int) -> Found | None:
+    if not found:
+        return None
+    last = found[-1]
+    if len(who.rstrip()) - last.end > 1 or (len(found) > 1 and any(f.tokens for f in found[:-1])):
+        return None
+    if not last.tokens and last.start > 4:
+        return None
+    return Found(start + last.start, start + last.end, last.tokens, last.office, False, "label")
+
+
+def _titled_or_plain(who: str, start: int) -> Found | None:
+    if who.strip().casefold().split(" ")[0] in _FIELDS and len(who.split()) < 3:
+        return None
+    if len(who.split()) > LONGEST or any(
+        word not in LOWER_ALLOWED and word not in HEADS and not word.startswith(("al-", "el-"))
+        for word in _LOWER.findall(who)
+    ):
+        return None
+    words = Capitals(who)
+    if not len(words):
+        return None
+    found = titled(words)
+    if found:
+        last = found[-1]
+        ends = len(who.rstrip()) - last.end <= 1
+        if last.tokens and not ends and (place := _OF_PLACE.fullmatch(who, last.end)):
+            # "King Toomas II of Estonia", "Archbishop Toomas of Tartu and All Estonia"
+            ends = _bare_country(place.group()) in countries_by_word() or last_word(last.office) in _OF_A_SEE
+        if last.tokens and who[: last.start].rstrip().casefold().endswith(_GOVERNING):
+            return None  # "Talks with Prime Minister Tamm: 2 May"
+        if last.tokens and found[0].start > 4 and is_polite(last.office or ""):
+            return None  # "NHK, Ms. Kask": what stands before is no office of hers.
+        if last.tokens and ends and not any(f.tokens for f in found[:-1]):
+            tokens = last.tokens
+            if (
+                not last.is_sure
+                and len(tokens) > 3
+                and not any(token in PARTICLES or "." in token for token in tokens)
+            ):
+                tokens = tokens[-2:]  # "Head of the League of Grain Growing Lands Mari Kask"
+            return Found(
+                start + last.start, start + last.end, tokens, last.office, False, "label", is_sure=last.is_sure
+            )
+        if last.tokens:
+            return None if ends else _name_at_end(who, words, found, start)
+        if ends and len(found) == 1 and last.start <= 4:
+            return Found(start + last.start, start + last.end, (), last.office, False, "label")
+        return _name_at_end(who, words, found, start)
+    return _plain(who, start)
+
+
+def last_word(office: str | None) -> str:
+    """An office's last word in small letters, empty without one."""
+    return (office or "").casefold().rpartition(" ")[2]
+
+
+def _bare_country(place: str) -> str:
+    return place.strip().casefold().removeprefix("of ").removeprefix("the ")
+
+
+def _name_at_end(who: str, words: Capitals, found: list[Found], start: int) -> Found | None:
+    """A name that closes a label whose office holds words of its own: "Commissioner for Waterways' Rights Mari Kask"."""
+    total = len(words)
+    if total < 3 or words.ends[total - 1] < len(who.rstrip()) or found[0].start > 40:
+        return None
+    count = 0
+    while count < 2 and words.starts[total - 1 - count] > found[-1].end:
+        at = total - 1 - count
+        folded = words.bare(at).casefold()
+        if folded in INSTITUTIONS or folded in HEADS or folded in MODIFIERS or folded in _NO_LABELS:
+            break
+        if folded in country_words() or words.is_genitive(at):
+            break
+        count += 1
+        if not words.follows(at):
+            break
+    if count < 2:
+        return None
+    first = total - 2
+    if words.word(first).isupper():
+        return None
+    tokens = ordered((words.bare(first), words.bare(first + 1)))
+    office = who[: words.starts[first]].strip(" ,")
+    return Found(start + words.starts[first], start + words.ends[total - 1], tokens, office, False, "label")
+
+
+def _plain(who: str, start: int) -> Found | None:
+    """A name without a title, the whole of the words."""
+    words = Capitals(who)
+    if not 1 <= len(words) <= 5 or words.starts[0] > 4:
+        return None
+    tokens = []
+    for number in range(len(words)):
+        word = words.bare(number)
+        folded = word.casefold()
+        joined = words.gap(number) in (" al-", " el-")
+        if number and not (words.follows(number) or joined or words.gap(number).strip() in PARTICLES):
+            return None
+        if folded in _NO_LABELS or folded in HEADS or folded in INSTITUTIONS:
+            return None
+        of_a_country = (folded in country_words() and number == 0) or folded in countries_by_word()
+        if of_a_country and not (number == 0 and len(words) == 2 and folded in GIVEN_NAMES_TOO):
+            return None
+        if number and (gap := words.gap(number).strip()) and not joined:
+            tokens.append(gap)
+        tokens.append(gap + word if joined else word)
+    if words.ends[-1] < len(who.rstrip()) or is_outlet(who):
+        return None
+    return Found(start, start + words.ends[-1], ordered(tokens), None, False, "label")
+
+
+# What somebody is, printed before the name in a label and no office of a state.
+_OCCUPATIONS: Final = (
+    "host", "co-host", "presenter", "paramedic", "nurse", "surgeon", "teacher", "engineer", "farmer", "student", "volunteer", "pilot",
+    "astronaut", "cosmonaut", "coach", "athlete", "musician", "film director", "shift leader", "foreman", "worker", "veteran",
+)  # fmt: skip
+_BY_OCCUPATION = re.compile(
+    rf"\s?(?P<office>(?:[\w'-]+\s){{0,5}}(?:{'|'.join(_OCCUPATIONS)}))\s(?P<name>(?:[{CAPITAL}][\w'.-]+\s?){{2,4}})",
+    re.IGNORECASE,
+)
+
+
+def _by_occupation(who: str, start: int) -> Found | None:
+    """A name after an occupation and what belongs to it: "Morning programme host Mari Kask", "Paramedic Mari Kask"."""
+    match = _BY_OCCUPATION.fullmatch(who.rstrip())
+    if not match or not match["office"][0].isupper() or _IN_A_SENTENCE.search(match["office"]):
+        return None
+    begin = start + match.start("name")
+    name = _plain(match["name"], begin)
+    if name is None or len(name.tokens) < 2:
+        return None
+    return Found(begin, name.end, name.tokens, match["office"], False, "label")
+
+
+_LEADING = (
+    HEADS
+    | frozenset(_OCCUPATIONS)
+    | words("commander-in-chief leader producer deputy partner member founder co-founder participant mariner winner")
+)
+_NAME_LAST = re.compile(
+    rf"(?P<office>.{{3,180}}?)\s(?P<name>[{CAPITAL}][\w'-]+\s(?:(?:[{CAPITAL}]\.|al|von|van|de)\s)?[{CAPITAL}][\w'-]+)"
+)
+
+
+def _after_office(who: str, start: int) -> Found | None:
+    """A name that closes a label whose office holds small words: "Commander of the harbour's training detachment Mari Kask"."""
+    match = _NAME_LAST.fullmatch(who.strip())
+    if not match or len(who.split()) > 2 * LONGEST or re.search(r"[.;!?\"]", match["office"]):
+        return None
+    office = match["office"].casefold().split()
+    if not any(part in _LEADING for word in office[:3] for part in (word, word.rpartition("-")[2])):
+        return None
+    if _IN_A_SENTENCE.search(match["office"]) or "," in office[-1]:
+        return None
+    begin = start + len(who) - len(who.lstrip()) + match.start("name")
+    name = _plain(match["name"], begin)
+    if name is None or len(name.tokens) < 2 or match["name"].isupper() != match["office"].isupper():
+        return None
+    return Found(begin, name.end, name.tokens, match["office"], False, "label")
+
+
+_DESCRIBED = re.compile(
+    rf"\s?(?P<name>[{CAPITAL}][\w'-]+(?:\s[{CAPITAL}][\w'.-]+){{1,3}}),\s(?P<rest>[^,.;!?]{{3,120}})"
+)
+_IN_A_SENTENCE = re.compile(
+    r"\b(?:I|we|you|he|she|it|they|is|are|was|were|has|had|have|said|says|asked|asks|told|noted|added|replied|this|that|my|your|our)\b",
+    re.IGNORECASE,
+)
+_MOST_BEFORE: Final = 3
+"""Words before the title in such a description: "acting deputy head of …" has two."""
+
+
+def person_described(shadow: str, start: int, end: int) -> Found | None:
+    """A name, and in small letters what its bearer is: "Mari Kask, head of the school of navigation".
+
+    The rule "described" says that the words hold a title, "described-loosely" that they hold none ("… , arc welder").
+    """
+    if shadow.find(",", start, end) < 0:
+        return None
+    match = _DESCRIBED.fullmatch(shadow, start, end)
+    if (
+        not match
+        or not (match["rest"][0].islower() or TITLE.match(match["rest"]))
+        or _IN_A_SENTENCE.search(match["rest"])
+    ):
+        return None
+    several = match["rest"].split()
+    title = any(word in _TITLES or word in _OCCUPATIONS for word in several[: _MOST_BEFORE + 1] if word.islower())
+    title = title or TITLE.match(match["rest"]) is not None
+    name = _plain(match["name"], match.start("name"))
+    if name is None or len(name.tokens) < 2:
+        return None
+    rule = "described" if title else "described-loosely"
+    return Found(name.start, name.end, name.tokens, match["rest"].strip(), False, rule)
+
+
+def could_be_asker(who: str) -> bool:
+    """Whether a label's words may be the name of a paper nobody knows ("The Paper", "Follow-up"): few, all with capitals.
+
+    Alone they show nothing; among a spokesperson's turns they are who asked (`turns`).
+    """
+    several = who.split()
+    return (
+        0 < len(several) <= 6
+        and all(word[:1].isupper() or word in ("of", "the", "de", "and", "&") for word in several)
+        and not any(c in '.,;!?"' for c in who)
+        and several[0].casefold() not in _FIELDS
+        and _bare_country(who.strip()) not in countries_by_word()
+    )
+
+
+def reporter(shadow: str, start: int, end: int) -> Found | None:
+    """A journalist with the paper's name ("Mari Kask, Evening Post", "Kask, NHK"), or a paper alone, without tokens.
+
+    What stands after the name may be an office instead ("Mari Kask, Foreign Minister of Estonia"): it is given as that.
+    """
+    who = shadow[start:end]
+    if _JAPANESE.search(who):
+        return japanese_names.reporter(who, start)
+    if len(who.split()) > LONGEST:
+        return None
+    if is_outlet(who) and not _OUTLET.search(who) and who.strip()[:1].isupper():
+        return Found(start, end, (), None, False, "outlet")
+    for cut in _OUTLET.finditer(shadow, start, end):
+        rest = shadow[cut.end() : end]
+        office = (
+            any(w.casefold().strip(",.") in _TITLES for w in rest.split()) and "correspondent" not in rest.casefold()
+        )
+        name = labelled_person(shadow, start, cut.start())
+        if name is None and is_outlet(shadow[start : cut.start()]) and not office:
+            # The paper first: "Evening Post, Mari Kask".
+            name = labelled_person(shadow, cut.end(), end)
+            return Found(name.start, name.end, name.tokens, None, False, "label") if name and name.tokens else None
+        if name is None or not name.tokens:
+            continue
+        if rest[:1].islower() and not (office and rest.islower()):
+            continue
+        if office:
+            return Found(name.start, name.end, name.tokens, name.office or rest.strip(), False, "label")
+        if cut.group()[0] != "," and not is_outlet(rest):
+            continue
+        if (
+            len(name.tokens) > 1
+            or is_outlet(rest)
+            or _INITIALS_OF_PAPER.fullmatch(rest)
+            or (name.office and not rest.strip().islower())
+        ):
+            return Found(name.start, name.end, name.tokens, None, False, "label")
+    return None

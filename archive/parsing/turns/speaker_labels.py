@@ -1,0 +1,358 @@
+"""The forms that a speaker label takes at the head of a line; each is a function of its own in the table `FORMS`.
+
+To add a publisher's form, write a function that gives the turn or None and name it in `FORMS`: the first that fits is
+taken. What the words of a role are is in `tongues.roles`, whom a label names in `labelled`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from archive.parsing.people.names import Found
+from archive.parsing.text.label_forms import BULLETS
+from archive.parsing.text.lines import Block
+from archive.parsing.tongues.roles import is_outlet, role_of
+from archive.parsing.turns.labelled import LOWER_ALLOWED, could_be_asker, labelled_person, person_described, reporter
+
+_COLON = re.compile(r"(?P<who>[^:：\n]{1,150}?)\s?(?P<note>[(\[（][^()\[\]（）\n]{1,80}[)\]）])?\s?[:：](?![\d/])")
+_ENCLOSED = re.compile(r"[(\[<【（〔](?P<who>[^()\[\]<>【】（）〔〕\n]{1,90})[)\]>】）〕]\s?[:：]?\s{0,3}")
+_OPENING_REMARKS = re.compile(r"(?<=[^\s])の?(?:冒頭)?(?:発言|挨拶)\Z")
+_CIRCLE = re.compile(
+    r"[○◯〇●◎](?P<who>[^\s○◯〇●◎、。]{1,24}?)(?P<note>[（(][^（）()\n]{1,30}[)）])?(?:[\s\u3000]+(?=\S)|\Z)"
+)
+_LETTER = re.compile(
+    r"(?P<role>Q|A|[Qq]uestion|[Aa]nswer|QUESTION|ANSWER|[ВО](?=[:：]))(?:\s?\d{1,3})?(?:[.:：]\s?(?=\s|\Z|[(\[\"A-ZА-Я「\u3041-\u9fff]|[\d０-９]{1,4}[\u3041-\u9fff])|[ \t\u2002-\u200a]{2,8}(?=\S))"
+    r"|\((?P<role2>[QA])\)\s"
+)
+_INITIAL = re.compile(r"[QA]\.\s?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?\s?[:：]")  # "A. Kask: …" is a person's label.
+_MEMBER = re.compile(r"[（(]?(?P<name>[一-龥々〆ヶァ-ヴー\u3041-\u3096]{2,8}?)君[)）]?")
+_ROLE_COLON = re.compile(r"(?P<who>[\u3040-\u30ff\u4e00-\u9fff]{1,8})[:：](?=\d)")
+_SAID = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,4})[说說][:：]")
+_HALF = re.compile(r"(?P<who>[^\s\w]?[\u30a0-\u30ff\u4e00-\u9fff]{1,12})(?P<mark>[)）])")
+_DASHED = re.compile(r"(?P<dash>[−–—―‐─-]{2}|ーー)\s?(?=[「\u3041-\u30fa\u4e00-\u9fff])")
+_BARE_Q = re.compile(r"(?P<role>[QA])\s(?=[A-Z\"(])")
+_NOTE = re.compile(r"\s*[(\[（](?P<words>[^()\[\]（）\n]{1,80})[)\]）]\s?[:：]?")
+_INTERPRETED = re.compile(
+    r"interpret|translat|through an? |speaking (?:in )?|(?:in|from) (?:[A-Z]\w+)\b|via |back-trans|перевод|переведено|通訳",
+    re.IGNORECASE,
+)
+_NOTED_ROLE = re.compile(r"[(（]?(?P<who>[^\W\d_]{1,20})[)）]?\s?[(\[（](?P<note>[^()\[\]（）\n]{1,60})[)\]）]")
+_IN_WRITING = re.compile(
+    r"(?P<what>Asked|Answered|Tabled)\sby\s?:?\s(?P<who>[^()\n:]{3,70}?)(?:\s?\([^()\n]{1,80}\))?(?:\s?\[[A-Z]\])?"
+)
+_IN_WRITING_BEGINS: Final = ("Asked by", "Answered by", "Tabled by")
+_PICTURE = (
+    r"(?:[A-Z][^()\n:]{2,60}?\s(?:[Pp]ortrait|[Pp]hoto|[Ii]mage)\s)?"  # what stands for a picture beside the name
+)
+_IN_CHAMBER = re.compile(
+    rf"{_PICTURE}(?P<who>[A-Z][^()\n:.]{{3,60}}?)\s\([A-Z][^()\n]{{2,50}}\)\s\([A-Z][\w/& -]{{1,30}}\)"
+    rf"|{_PICTURE}(?:The\s)?[A-Z][^()\n:.]{{8,90}}\s\((?P<minister>(?:Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Lord|Baroness)\s[^()\n]{{3,50}})\)"
+)
+_CALLED = re.compile(rf"{_PICTURE}(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness)\.?(?:\s[A-Z][\w'-]+){{1,3}})")
+_OF_A_PEER = re.compile(r"(?<=[a-z])\sof\s(?=[A-Z])")
+_MOST_SMALL: Final = 3
+"""Words in small letters that a label may hold besides "of" and the like: more are a sentence with a colon."""
+_OPENINGS: Final = frozenset("([<【（〔○◯〇●◎QAqВО−–—―‐─-ー")
+_NEAREST: Final = 200
+"""Characters in which a label's colon stands."""
+_OVER_LISTS: Final = frozenset(("participants", "participant", "the participants"))
+"""Words that alone on a line stand over the list of those present."""
+_SAME_LINE_OPENERS: Final = "【〔（"
+_FIELDS: Final = frozenset(("文書名", "場所", "年月日", "出典", "備考", "全文", "注", "日時", "会談名", "件名"))
+"""What a database of documents prints in brackets before a value: "[場所] 東京"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A speaker label `[start, end)`: `role` is "question", "moderator", "answer", "person", "reporter" or "nobody".
+
+    `name` is the person or lone office that it prints; `is_strong` says that the label alone shows a transcript;
+    `rule` names the form.
+    """
+
+    start: int
+    end: int
+    role: str
+    name: Found | None
+    is_strong: bool
+    rule: str = "speaker-label"
+
+
+Form = Callable[[str, Block], Turn | None]
+
+
+def enclosed_label(shadow: str, block: Block) -> Turn | None:
+    """Somebody in brackets: alone on the line ("(Foreign Minister Tamm)"), or before the words ("【記者】…", "（問）…")."""
+    start, end = block.start, block.end
+    found = _ENCLOSED.match(shadow, start, min(end, start + 120))
+    if not found:
+        return None
+    alone = found.end() >= end
+    a, b = found.span("who")
+    if opening := _OPENING_REMARKS.search(shadow, a, b):
+        b = opening.start()  # "【森山総理冒頭発言】"
+    who = shadow[a:b].strip()
+    if who in _FIELDS or (not alone and shadow[start] not in _SAME_LINE_OPENERS and who.isascii()):
+        return None
+    if len(who) == 1 and who.isascii() and not who.isupper():
+        return None  # "（a）" counts a point
+    role = role_of(who)
+    name = None if role else labelled_person(shadow, a, b)
+    stop = end if alone else _with_note(shadow, start + len(shadow[start : found.end()].rstrip()), end)
+    if role in ("question", "moderator", "answer") or (role == "nobody" and not who.isascii()):
+        return Turn(start, stop, role, None, True, "enclosed-role")
+    if name and (name.office or not alone):
+        return Turn(start, stop, "person", name, True, "enclosed-person")
+    if (not alone or (shadow[start] == "【" and who.endswith("記者"))) and (journalist := reporter(shadow, a, b)):
+        return Turn(start, stop, "reporter", journalist if journalist.tokens else None, True, "enclosed-reporter")
+    return None
+
+
+def circled_label(shadow: str, block: Block) -> Turn | None:
+    """A circle and an office, as in Japanese minutes: "○大臣　本日の…", "○記者　…", "○森山大臣（通訳）　…", or alone on the line."""
+    found = _CIRCLE.match(shadow, block.start, min(block.end, block.start + 70))
+    if not found:
+        return None
+    a, b = found.span("who")
+    role = role_of(shadow[a:b])
+    if member := _MEMBER.fullmatch(found["note"] or found["who"]):
+        # A parliament's minutes: "○国務大臣（森山一郎君）　…", "○森山一郎君　…".
+        at = found.start("note") if found["note"] else a
+        office = found["who"] if found["note"] else None
+        name: Found | None = Found(
+            at + member.start("name"), at + member.end("name"), (member["name"],), office, False, "label"
+        )
+    else:
+        name = None if role else labelled_person(shadow, a, b)
+        if role is None and (name is None or name.office is None):
+            return None
+    stop = block.start + len(shadow[block.start : found.end()].rstrip())
+    return Turn(block.start, stop, role or "person", name, True, "circled-label")
+
+
+def half_enclosed_label(shadow: str, block: Block) -> Turn | None:
+    """A role or office before a closing bracket, as some ministries print it: "記者）船便は…", "大臣）" alone on the line."""
+    found = _HALF.match(shadow, block.start, min(block.end, block.start + 24))
+    if not found:
+        return None
+    a, b = found.span("who")
+    role = role_of(shadow[a:b])
+    name = None if role else labelled_person(shadow, a, b)
+    if role not in ("question", "moderator", "answer") and (name is None or name.office is None):
+        return None
+    return Turn(block.start, found.end("mark"), role or "person", name, True, "half-enclosed")
+
+
+def said_label(shadow: str, block: Block) -> Turn | None:
+    """A Chinese name, "said" and a colon: "陆文清说：各位下午好"."""
+    found = _SAID.match(shadow, block.start, min(block.end, block.start + 12))
+    if not found:
+        return None
+    name = Found(*found.span("who"), (found["who"],), None, False, "label")
+    return Turn(block.start, found.end(), "person", name, False, "said-label")
+
+
+def lone_role_label(shadow: str, block: Block) -> Turn | None:
+    """A role or office in Japanese that is all of the line, over what is said: "記者", "大臣"; weak, for a heading may be that."""
+    who = shadow[block.start : block.end]
+    if not 1 < len(who) <= 5 or who.isascii():
+        return None
+    role = role_of(who)
+    name = None if role else labelled_person(shadow, block.start, block.end)
+    if role not in ("question", "moderator", "answer") and (name is None or name.office is None):
+        return None
+    return Turn(block.start, block.end, role or "person", name, False, "lone-role")
+
+
+def dashed_label(shadow: str, block: Block) -> Turn | None:
+    """A long dash before the words of whoever asks, in Japanese minutes that name only who answers: "――船便はいつですか。"."""
+    found = _DASHED.match(shadow, block.start, block.end)
+    if not found:
+        return None
+    return Turn(block.start, found.end("dash"), "question", None, False, "dashed-label")
+
+
+def letter_label(shadow: str, block: Block) -> Turn | None:
+    """A letter or word for question and answer: "Q:", "Q.", "Q." without a space after it, "A  ", "(Q) ", "Question 2: "."""
+    start, end = block.start, block.end
+    found = _LETTER.match(shadow, start, min(end, start + 40))
+    if not found or _INITIAL.match(shadow, start, min(end, start + 60)):
+        return None
+    role = (found["role"] or found["role2"])[0].casefold()
+    stop = start + len(shadow[start : found.end()].rstrip())
+    stop = _with_note(shadow, stop, end)
+    rule = "spelled-label" if len(found["role"] or "") > 1 else "letter-label"
+    return Turn(start, stop, "question" if role in "qв" else "answer", None, False, rule)
+
+
+def noted_role_label(shadow: str, block: Block) -> Turn | None:
+    """A role with a note and nothing else on the line: "Question (inaudible)", "(Reporter) (Kask, Coast News)"."""
+    if block.end - block.start > 80 or shadow[block.end - 1] not in ")]）":
+        return None
+    found = _NOTED_ROLE.fullmatch(shadow, block.start, block.end)
+    if not found or role_of(found["who"]) != "question":
+        return None
+    journalist = reporter(shadow, *found.span("note"))
+    name = journalist if journalist and journalist.tokens else None
+    return Turn(block.start, block.end, "reporter" if name else "question", name, name is not None, "noted-role")
+
+
+def bare_letter_label(shadow: str, block: Block) -> Turn | None:
+    """A letter without a mark, as briefings print it: "Q Will the talks go on?"; weak, for it can begin a sentence."""
+    found = _BARE_Q.match(shadow, block.start, block.end)
+    if not found or found["role"] == "A":
+        return None
+    return Turn(block.start, block.start + 1, "question", None, False, "bare-letter-label")
+
+
+def parliamentary_label(shadow: str, block: Block) -> Turn | None:
+    """Who asked and who answered in writing, alone on the line: "Asked by: Mari Kask (Tartu)", "Answered by Juhan Tamm"."""
+    if not shadow.startswith(_IN_WRITING_BEGINS, block.start) or block.end - block.start >= 160:
+        return None
+    found = _IN_WRITING.fullmatch(shadow, block.start, block.end)
+    if found is None:
+        return None
+    a, b = found.span("who")
+    if peer := _OF_A_PEER.search(shadow, a, b):
+        b = peer.start()  # "Lord Kask of Tartu"
+    name = labelled_person(shadow, a, b)
+    if name is None or not name.tokens:
+        return None
+    role = "person" if found["what"][0] in "Aa" and found["what"][1] == "n" else "reporter"
+    return Turn(block.start, block.end, role, name, True, "parliamentary-label")
+
+
+def chamber_label(shadow: str, block: Block) -> Turn | None:
+    """Who rises in a chamber, alone on the line: "Mari Kask (Tartu) (Reform)", "The Harbour Secretary (Mr Juhan Tamm)"."""
+    found = _IN_CHAMBER.fullmatch(shadow, block.start, block.end)
+    name = labelled_person(shadow, *found.span("who" if found["who"] else "minister")) if found else None
+    if found is None or name is None or not name.tokens:
+        return None
+    return Turn(block.start, block.end, "person", name, False, "chamber-label")
+
+
+def called_label(shadow: str, block: Block) -> Turn | None:
+    """A member called again by the surname alone on the line, where a chamber's labels are known: "Mr Tamm"."""
+    found = _CALLED.fullmatch(shadow, block.start, block.end) if block.end - block.start < 90 else None
+    if found is None:
+        return None
+    name = labelled_person(shadow, *found.span("who"))
+    return Turn(block.start, block.end, "person", name, True, "chamber-label") if name and name.tokens else None
+
+
+def _asked_before_figures(shadow: str, start: int, limit: int) -> Turn | None:
+    """The turn of "问：1月1日…": before figures only a role is a label, anything else is a field or an hour."""
+    found = _ROLE_COLON.match(shadow, start, limit)
+    role = role_of(found["who"]) if found else None
+    if found is None or role not in ("question", "answer"):
+        return None
+    return Turn(start, found.end(), role, None, True, "role-label")
+
+
+def colon_label(shadow: str, block: Block) -> Turn | None:
+    """Somebody and a colon: "Foreign Minister Tamm:", "Moderator:", "Mari Kask, Evening Post:", "Evening Post:"."""
+    start, end = block.start, block.end
+    limit = min(end, start + 240)
+    if shadow.find(":", start, limit) < 0 and shadow.find("：", start, limit) < 0:
+        return None
+    match = _COLON.match(shadow, start, limit)
+    if not match:
+        return _asked_before_figures(shadow, start, limit)
+    a, b = match.span("who")
+    who = shadow[a:b].strip().strip("*_").strip()
+    if who[:1] in "[(" and who.count("[") > who.count("]") or who.count("(") > who.count(")"):
+        return None  # "[Translation: …]" is a note.
+    if match.end() >= end and who[:1] in BULLETS:
+        return None  # "• The Kenyan side:" over the names of those present
+    if described := person_described(shadow, a, b):
+        sure = described.rule == "described"
+        return Turn(start, _with_note(shadow, match.end(), end), "person", described, sure, "described-person")
+    if sum(word.islower() and word.isascii() and word not in LOWER_ALLOWED for word in who.split()) > _MOST_SMALL:
+        return None
+    stop = _with_note(shadow, match.end(), end)
+    role = role_of(who)
+    if stop >= end and who.casefold() in _OVER_LISTS:
+        return None
+    if role:
+        # "SENIOR DEPARTMENT OFFICIAL ONE:" opens a briefing on background, and nothing else.
+        strong = role != "nobody" or (who.isupper() and "OFFICIAL" in who and " " in who)
+        return Turn(start, stop, role, None, strong, "role-label")
+    name = labelled_person(shadow, a, b)
+    note = match["note"]
+    if name and not name.tokens and note:
+        inside = labelled_person(shadow, match.start("note") + 1, match.end("note") - 1)
+        if inside and inside.tokens:
+            inside.office = name.office
+            return Turn(start, stop, "person", inside, True, "office-and-name")
+    if name and not name.office and stop < end and not any(map(str.isalpha, shadow[stop : min(end, stop + 200)])):
+        return None  # "PRN: 2010/1751"
+    if name:
+        outlet = note and not _INTERPRETED.search(note) and not name.office and note[1:2].isupper()
+        rule = "reporter-label" if outlet else "person-label"
+        # "К.Тамм (как переведено):" is no heading: nothing else has such a note.
+        sure = bool(name.office) or bool(note and rule == "person-label" and _INTERPRETED.search(note))
+        return Turn(start, stop, "reporter" if outlet else "person", name, sure, rule)
+    if journalist := reporter(shadow, a, b):
+        role = "person" if journalist.office else "reporter"
+        kept = journalist if journalist.tokens else None
+        strong = bool(journalist.office) or (kept is not None and is_outlet(shadow[journalist.end : b]))
+        return Turn(start, stop, role, kept, strong, "reporter-label" if kept else "outlet-label")
+    if could_be_asker(who):
+        return Turn(start, stop, "reporter", None, False, "unknown-label")
+    return None
+
+
+FORMS: Final[tuple[Form, ...]] = (
+    enclosed_label,
+    circled_label,
+    dashed_label,
+    half_enclosed_label,
+    said_label,
+    letter_label,
+    bare_letter_label,
+    noted_role_label,
+    parliamentary_label,
+    colon_label,
+    lone_role_label,
+)
+_OF_LETTERS: Final = tuple(
+    form
+    for form in FORMS
+    if form not in (enclosed_label, circled_label, dashed_label, half_enclosed_label, said_label)
+)
+"""Those that can begin with a Latin letter; the others begin with a bracket, a mark or a character of the East."""
+
+
+def _with_note(shadow: str, stop: int, end: int) -> int:
+    """Where a label ends with the note on interpretation beside it ("PRIME MINISTER KASK: (As interpreted.)")."""
+    after = _NOTE.match(shadow, stop, min(end, stop + 90))
+    if after and _INTERPRETED.search(after["words"]):
+        return after.start() + len(after.group().rstrip())
+    return stop
+
+
+def label_of(shadow: str, block: Block) -> Turn | None:
+    """The speaker label at the head of a paragraph, by the first form that fits."""
+    head, near = shadow[block.start], min(block.end, block.start + _NEAREST)
+    if "\u4e00" <= head <= "\u9fff" and (
+        shadow.find("）", block.start, block.start + 14) > 0
+        or shadow.find(")", block.start, block.start + 14) > 0
+        or near - block.start <= 5
+    ):
+        return next((turn for form in FORMS if (turn := form(shadow, block))), None)
+    if shadow[block.end - 1] == ")" and block.end - block.start < 140 and (turn := chamber_label(shadow, block)):
+        return turn
+    if (
+        head not in _OPENINGS
+        and shadow.find(":", block.start, near) < 0
+        and shadow.find("：", block.start, near) < 0
+        and not shadow.startswith(_IN_WRITING_BEGINS, block.start)
+    ):
+        return None  # What every form needs somewhere near the head: a quick look that spares most paragraphs all the others.
+    for form in _OF_LETTERS if head.isascii() and head.isalpha() else FORMS:
+        if turn := form(shadow, block):
+            return turn
+    return None

@@ -1,0 +1,339 @@
+"""Which labels at the heads of paragraphs are a transcript's speaker labels, and whom the shortened ones name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+
+from archive.parsing.people.names import Found, ordered
+from archive.parsing.text.furniture import is_navigation
+from archive.parsing.text.lines import Block
+from archive.parsing.turns.speaker_labels import Turn, called_label, label_of
+from archive.parsing.words.offices import HONORIFICS
+
+__all__ = ["Turn", "find_turns"]
+
+_WEAK_LETTERS = ("letter-label", "bare-letter-label")
+
+
+def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
+    """The speaker labels of a text by the offset at which they begin; empty where it is no transcript.
+
+    A name with a colon is a label where something else shows a transcript too: a title, a question, the same name
+    again, or a second name; one line such as "Subject: …" makes none.
+    """
+    found = {
+        block.start: turn
+        for block in blocks
+        if (turn := label_of(shadow, block)) and not _is_page_s(shadow, block, turn)
+    }
+    if not found:
+        return found
+    if sum(turn.rule == "chamber-label" for turn in found.values()) > 1:
+        called = {b.start: turn for b in blocks if b.start not in found and (turn := called_label(shadow, b))}
+        found = dict(sorted({**found, **called}.items()))
+    _drop_headlines(shadow, blocks, found)
+    _drop_fields(shadow, blocks, found)
+    _drop_unsure(shadow, blocks, found)
+    _drop_lone_letters(found)
+    _drop_roster(shadow, blocks, found)
+    _drop_circled_list(blocks, found)
+    _unglue(found)
+    _shorten(found)
+    unknown = {start: found.pop(start) for start, turn in list(found.items()) if turn.rule == "unknown-label"}
+    known_people = {t.name.tokens for t in found.values() if t.name and t.role == "person"}
+    for start, turn in found.items():
+        if turn.role == "reporter" and turn.name and turn.name.tokens in known_people:
+            found[start] = replace(turn, role="person")  # "Mari Kask (Riga):" is no journalist who is "Mari Kask:" too
+    people = [t for t in found.values() if t.name and t.name.tokens]
+    counts = Counter(t.name.tokens for t in people if t.name)
+    strong = any(t.is_strong for t in found.values())
+    again = any(count > 1 for count in counts.values())
+    outlets = sum(t.rule == "outlet-label" for t in found.values()) > 1
+    headlines = {b.start for b in blocks[:4] if b.end - b.start > 40 and shadow[b.end - 1] not in ".!?…。"}
+    found = _opened(shadow, blocks, found) if not strong else found
+    strong = strong or any(t.is_strong for t in found.values())
+    if len(found) == 1 and not strong:
+        found = {
+            start: _as_address(shadow, block, found[start]) for block in blocks if (start := block.start) in found
+        }
+        strong = any(t.is_strong for t in found.values())
+    known = strong or again or len(counts) > 1 or outlets or (len(found) > 1 and _is_announced(shadow, blocks))
+    known = known or _answers_a_paper(found)
+    kept = {}
+    for start, turn in found.items():
+        named = turn.name is not None
+        if not turn.is_strong and (named or turn.rule == "outlet-label") and not known:
+            continue
+        tokens = turn.name.tokens if turn.name else ()
+        lone = named and not turn.is_strong and turn.role == "person" and len(tokens) < 2 and counts[tokens] < 2
+        if lone and not strong:
+            unknown[start] = turn
+            continue
+        if lone and start in headlines:
+            continue  # "Norrland: Remarks by Foreign Minister Tamm"
+        if turn.role == "nobody" and not turn.is_strong and not known:
+            continue
+        kept[start] = turn
+    if kept and unknown:
+        kept = dict(sorted({**kept, **_askers(shadow, kept, unknown)}.items()))
+    if len(kept) == 1 and not any(_long(block, kept) for block in blocks):
+        return {}
+    return kept
+
+
+def _is_page_s(shadow: str, block: Block, turn: Turn) -> bool:
+    """Whether a line with a colon is one of the page's: "Tags: ferries, trade", "Transcript:"."""
+    if turn.is_strong or turn.rule not in _WITH_COLON:
+        return False
+    return is_navigation(shadow, block) or _TRANSCRIPT.fullmatch(shadow, block.start, block.end) is not None
+
+
+_WITH_COLON = ("unknown-label", "person-label", "outlet-label", "reporter-label")
+_TRANSCRIPT = re.compile(
+    r"(?:transcript|стенограмма)(?:\s(?:of|начала|part|встречи|беседы|переговоров|заседания|the|beginning|meeting|talks)){0,6}\s?:",
+    re.IGNORECASE,
+)
+
+
+def _opened(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> dict[int, Turn]:
+    """The labels, the first one sure where the line before it says that a transcript begins: "Transcript of the meeting:"."""
+    for before, block in pairwise(blocks):
+        turn = found.get(block.start)
+        if turn is None:
+            continue
+        is_opened = turn.role == "person" and _TRANSCRIPT.fullmatch(shadow, before.start, before.end)
+        return {**found, block.start: replace(turn, is_strong=True)} if is_opened else found
+    return found
+
+
+def _answers_a_paper(found: dict[int, Turn]) -> bool:
+    """Whether right after a paper's label, or a question's, a person's with a full name stands: an interview of one question."""
+    return any(
+        (one.rule == "outlet-label" or one.role == "question")
+        and two.role == "person"
+        and two.name is not None
+        and len(two.name.tokens) > 1
+        for one, two in pairwise(found[start] for start in sorted(found))
+    )
+
+
+def _drop_headlines(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
+    """A title with a colon that the page prints twice is no turn ("Foreign Minister in Riga: Ferries will sail").
+
+    Nor is the first one, where it is a name and a quotation ('Mari Kask: "I hate fog"'): in a transcript nobody is quoted.
+    """
+    heads = [b for b in blocks[:_HEAD] if b.start in found]
+    if heads and _QUOTED.fullmatch(shadow, found[heads[0].start].end, heads[0].end):
+        _lead_to(found, found.pop(heads.pop(0).start).name)
+    lines = [shadow[b.start : b.end] for b in heads]
+    for block, line in zip(heads, lines, strict=True):
+        if line[-1] in ".!?…:。" or block.end - found[block.start].end <= 8:
+            continue
+        # The page's own heading goes on with the house's name: "… Ferries will sail | Foreign Office".
+        longer = [b for b, other in zip(heads, lines, strict=True) if _is_again(line, other) and b is not block]
+        if longer:
+            for again in [block, *longer]:
+                found.pop(again.start, None)
+            return
+
+
+def _is_again(line: str, other: str) -> bool:
+    return other.startswith(line) and (
+        len(other) == len(line) or other[len(line) :].lstrip()[:1] in tuple("|｜«»·–—-")
+    )
+
+
+def _lead_to(found: dict[int, Turn], full: Found | None) -> None:
+    """Gives the labels with a surname alone the full name that the title prints."""
+    if full is None or len(full.tokens) < 2:
+        return
+    for start, turn in found.items():
+        if turn.name and turn.name.tokens == full.tokens[-1:]:
+            found[start] = replace(turn, name=_with_tokens(turn.name, full.tokens))
+
+
+_QUOTED = re.compile(r'\s?"[^"\n]{8,200}"')
+_HEAD = 30
+"""Paragraphs among which a page may print its title twice."""
+_CONFERENCE = re.compile(
+    r"\b(?:(?:press|news)\s(?:conference|briefing|availability)|media\s(?:briefing|availability)|interview|stakeout|doorstop|q\s?&\s?a)\b|記者会見|пресс-конференц|брифинг|интервью",
+    re.IGNORECASE,
+)
+
+
+def _is_announced(shadow: str, blocks: list[Block]) -> bool:
+    """Whether a line at the head that is no sentence names a conference or an interview: then labels are to be expected."""
+    return any(
+        b.end - b.start <= 200 and shadow[b.end - 1] not in ".。" and _CONFERENCE.search(shadow, b.start, b.end)
+        for b in blocks[:8]
+    )
+
+
+def _drop_fields(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
+    """A line with a colon over another such line is a field of a form: "Enter subject:" over "Enter your message:"."""
+    for block, after in pairwise(blocks):
+        turn = found.get(block.start)
+        is_alone = turn is not None and turn.end >= block.end and not turn.is_strong
+        if is_alone and after.end - after.start < 60 and shadow[after.end - 1] == ":":
+            del found[block.start]
+
+
+def _drop_unsure(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
+    """A dash shows no transcript, nor does "記者" alone in its line: somebody has to answer, twice, or once under a title."""
+    if not any(t.is_strong for t in found.values()):
+        for turn in [t for t in found.values() if t.rule == "dashed-label"]:
+            del found[turn.start]
+    lone = [t for t in found.values() if t.rule == "lone-role"]
+    if not lone:
+        return
+    titled = any(b.end - b.start <= 80 and shadow.find("会見", b.start, b.end) >= 0 for b in blocks[:10])
+    least = 1 if titled else 2
+    if sum(t.role == "question" for t in lone) < least or sum(t.role != "question" for t in lone) < least:
+        for turn in lone:
+            del found[turn.start]
+        return
+    for turn in lone:
+        found[turn.start] = replace(turn, is_strong=True)
+
+
+def _drop_lone_letters(found: dict[int, Turn]) -> None:
+    """A letter alone shows no transcript: "A: …" and "B: …" count points. Questions without a colon need a sure one."""
+    # "Question:" beside a name's label counts no points.
+    named = any(t.name for t in found.values() if t.rule not in ("unknown-label", "outlet-label"))
+    letters = [t for t in found.values() if t.rule in _WEAK_LETTERS or (t.rule == "spelled-label" and not named)]
+    strong = any(t.is_strong for t in found.values())
+    if {t.role for t in letters if t.rule != "bare-letter-label"} != {"question", "answer"} and not strong:
+        for turn in letters:
+            del found[turn.start]
+        return
+    if not strong:
+        for turn in [t for t in letters if t.rule == "bare-letter-label"]:
+            del found[turn.start]
+
+
+_BARE_NAME = re.compile(r"\s?[A-Z][\w'-]+(?:\s[A-Z][\w'.-]+){1,3}[.;,]?")
+
+
+def _drop_roster(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
+    """Drops the lines of a list of office-holders ("Minister of Ferries: Mari Kask"): nobody says only a name, twice."""
+    rows = [
+        block.start
+        for block in blocks
+        if (turn := found.get(block.start))
+        and turn.name
+        and not turn.name.tokens
+        and _BARE_NAME.fullmatch(shadow, turn.end, block.end)
+    ]
+    if len(rows) > 1:
+        for start in rows:
+            del found[start]
+
+
+def _drop_circled_list(blocks: list[Block], found: dict[int, Turn]) -> None:
+    """Drops those present, a circle before each ("○森山大臣", "○佐田長官"): labels right under one another, no words between."""
+    alone = [
+        (turn := found.get(block.start)) is not None and turn.rule == "circled-label" and turn.end == block.end
+        for block in blocks
+    ]
+    for number, block in enumerate(blocks):
+        if alone[number] and (alone[number - 1 : number] == [True] or alone[number + 1 : number + 2] == [True]):
+            del found[block.start]
+
+
+_JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def _unglue(found: dict[int, Turn]) -> None:
+    """A label that lost its space names whom another label prints with it: "MariKask:" beside "Mari Kask:"."""
+    printed = {" ".join(t.name.tokens) for t in found.values() if t.name and len(t.name.tokens) > 1}
+    for start, turn in found.items():
+        name = turn.name
+        if name is None or len(name.tokens) != 1 or not _JOINT.search(name.tokens[0]):
+            continue
+        apart = ordered(_JOINT.sub(" ", name.tokens[0]).split())
+        if " ".join(apart) in printed:
+            found[start] = replace(turn, name=_with_tokens(name, apart))
+
+
+def _shorten(found: dict[int, Turn]) -> None:
+    """A long label whose end another label prints alone names just that: "Harbour Board CEO Mari Kask:" by "Mari Kask:"."""
+    plain = {t.name.tokens for t in found.values() if t.name and t.name.office is None and len(t.name.tokens) > 1}
+    for start, turn in found.items():
+        name = turn.name
+        if name is None or name.office is None or len(name.tokens) < 3 or name.tokens in plain:
+            continue
+        for cut in range(1, len(name.tokens) - 1):
+            rest = name.tokens[cut:] if name.tokens[cut:] in plain else name.tokens[:-cut]
+            if rest in plain and not _is_address(name.tokens[:cut]):
+                found[start] = replace(turn, name=_with_tokens(name, rest))
+                break
+
+
+def _askers(shadow: str, kept: dict[int, Turn], unknown: dict[int, Turn]) -> dict[int, Turn]:
+    """Of the labels that nobody knows those that ask: the words after them hold a question mark, and a person answers.
+
+    They count only where the persons of the other labels speak again and again, as a spokesperson does.
+    """
+    people = Counter(t.name.tokens for t in kept.values() if t.name and t.role == "person")
+    if not people or max(people.values()) < 2:
+        return {}
+    starts = sorted({*kept, *unknown})
+    found = {}
+    for here, after in pairwise(starts):
+        turn, following = unknown.get(here), kept.get(after)
+        if turn is None or following is None or following.role not in ("person", "answer"):
+            continue
+        if re.search(r"[?？]", shadow[turn.end : min(after, turn.end + 4000)]):
+            found[here] = replace(turn, role="reporter")
+    return found
+
+
+_SALUTED = re.compile(r"\s?[^\W\d_][^.:;?\n]{1,80}[,!.]")
+_OF_ONESELF = re.compile(r"\b(?:I|[Mm]y|[Oo]ur|[Ww]e|[Яя]|[Мм]не|[Мм]ы|[Нн]ам|[Мм]о[йяеи]|[Нн]аш\w{0,2})\b")
+
+
+_GREETING = re.compile(
+    r"\s?(?:Добр(?:ый|ое|ого)\s|Здравствуйте|Приветствую|Уважаем\w{2}\s|Дорог(?:ие|ой|ая)\s|Дамы\sи\s)"
+)
+
+
+def _as_address(shadow: str, block: Block, turn: Turn) -> Turn:
+    """The only label of a text, sure where it opens an address: "Mari Kask: Dear friends," after a line that names her.
+
+    What follows the salutation is said in the first person. A label with initials ("К.Тамм: Рад видеть вас!") needs
+    neither, only whole sentences after it in the first person: a headline has none.
+    """
+    name = turn.name
+    if name is None or len(name.tokens) < 2 or turn.role != "person":
+        return turn
+    if name.tokens[0].endswith(".") and not name.tokens[0].isascii():
+        whole = shadow.endswith((".", "!", "?", "…"), turn.end, block.end)
+        is_said = whole and (
+            _GREETING.match(shadow, turn.end, block.end)
+            or _OF_ONESELF.search(shadow, turn.end, min(len(shadow), block.end + 600))
+        )
+        return replace(turn, is_strong=True, rule="address-label") if is_said else turn
+    printed = shadow[name.start : name.end]
+    if shadow.find(printed, 0, turn.start) < 0 or not _SALUTED.fullmatch(shadow, turn.end, block.end):
+        return turn
+    is_said = _OF_ONESELF.search(shadow, block.end, min(len(shadow), block.end + 400))
+    return replace(turn, is_strong=True, rule="address-label") if is_said else turn
+
+
+def _is_address(tokens: tuple[str, ...]) -> bool:
+    return all(token.casefold() in HONORIFICS for token in tokens)
+
+
+def _with_tokens(name: Found, tokens: tuple[str, ...]) -> Found:
+    return Found(name.start, name.end, tokens, name.office, name.genitive, name.rule, name.office_end)
+
+
+def _long(block: Block, kept: dict[int, Turn]) -> bool:
+    turn = kept.get(block.start)
+    if turn is None:
+        return False
+    sure = turn.name is None or turn.name.office is not None or turn.rule == "address-label"
+    return sure or block.end - turn.end > 40

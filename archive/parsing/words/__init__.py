@@ -1,0 +1,1 @@
+"""What words mean wherever they stand: dates, countries, offices, verbs, and where sentences end."""

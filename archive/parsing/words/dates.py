@@ -1,0 +1,262 @@
+"""Dates and times of day as records print them, and the same in EDTF (Library of Congress)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from archive.parsing.words.date_forms import EASTERN, ERAS, FILLERS, MONTHS, SMALL, WEEKDAYS, WESTERN
+from archive.parsing.words.wordlists import beginnings
+
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_KANJI = {"〇": 0, "零": 0, **{digit: number for number, digit in enumerate("一二三四五六七八九", 1)}}
+
+# Every western form begins with a figure or a month: a look at three letters spares most words the patterns.
+_WESTERN = re.compile(
+    rf"(?<![\w.-])(?=\d|{beginnings(MONTHS, 3)})(?:{'|'.join(pattern for pattern, _ in WESTERN.values())})",
+    re.IGNORECASE,
+)
+_EASTERN = re.compile("|".join(pattern for pattern, _ in EASTERN.values()))
+# The groups of the form that has a group of this name, which is the one that matched.
+_GROUPS = {
+    name: tuple(other for other in names if other != "era")
+    for pattern, _ in (*WESTERN.values(), *EASTERN.values())
+    for names in [re.findall(r"\(\?P<(\w+)>", pattern)]
+    for name in names
+}
+_FIGURE = re.compile(r"[\d元一二三四五六七八九十]")
+_EASTERN_LETTER = re.compile("[\u3041-\u30fa\u4e00-\u9fff]")
+_KANA = re.compile("[\u3041-\u3096]")
+_NO_PLACE = re.compile(
+    "会見|会談|记者会|会谈|会见|会晤|发言人|讲话|电话|会合|会議|記録|概要|演説|談話|訪問|電話|日程|来日|訪日|全文|答記者|答记者|發言人|第.{1,4}[回号]"
+)
+_NO_DATELINE = re.compile(
+    r"\b(?:briefing|conference|meeting|talks|statement|remarks|visit|message|programme|readout|summit|transcript|interview|speech|communiqué|update|doorstop|stakeout|"
+    r"minister|president|secretary|spokes\w+|ambassador|published|updated|publication|опубликовано|публикации|принят[аоы]?|одобрен[аоы]?|утвержд[её]н[аоы]?|встреч\w+|переговор\w*|пресс-конференц\w+)\b",
+    re.IGNORECASE,
+)
+"""Words of a title that has its date in it, or of the page's own date; a place has none of them."""
+_HOUSE = re.compile(
+    r"\b(?:Prime\sMinister|President|Minister|Ambassador|Chancellor)'?s'?\s(?:Official\s)?(?:Office|Residence|House|Palace|Secretariat)\b"
+)
+"""A place that is called after who works there."""
+_EASTERN_MARKS = "年月日년"
+
+TIME = re.compile(
+    r"""(?<![\d:.])(?P<h>2[0-3]|[01]?\d)(?:[:.](?P<m>[0-5]\d)(?![\d])(?::[0-5]\d)?)?
+        \s?(?P<half>[ap]\.?\s?m\b\.?|(?<=\d\d)(?:h|hours|hrs)\b)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_EASTERN_TIME = re.compile(
+    r"(?P<half>午前|午後|夜|朝)?\s?(?P<h>\d{1,2})時(?!間)(?:(?P<m>[0-5]?\d)分(?!間)|(?P<after>半))?"
+)
+_WORDS_OF_TIME = re.compile(r"\b(?:(?P<noon>noon|полдень)|midnight|полночь)\b", re.IGNORECASE)
+_ARABIC = re.compile(r"\d")
+_UNTIL = re.compile(r"\s?(?:to|until|till|and|–|-|—)\s?", re.IGNORECASE)
+_FILLER = re.compile(
+    rf"\b(?:(?:{'|'.join(WEEKDAYS)})\b\.?|(?:{'|'.join(FILLERS)})(?<=\.)|(?:{'|'.join(FILLERS)})\b)"
+    r"|[(（][月火水木金土日](?:曜日?)?(?:・祝)?[)）]|[月火水木金土日]曜日?|頃|現地時間|日本時間",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = frozenset(["of", "the", "local", "time", "in", "de", "г", "область", "край", "район"])
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date where it stands in a text: year, month and day as far as printed, `last` the last day of a span."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int | None
+    day: int | None
+    last: int | None = None
+
+    def edtf(self, year: int | None = None, *, uncertain: bool = False) -> str:
+        """The date in EDTF, with `year` where none is printed ("XXXX" where there is none); `?` marks a proposed year."""
+        number = self.year or year
+        head = f"{number:04d}" if number else "XXXX"
+        if uncertain and number:
+            head += "?"
+        if self.month is None:
+            return head if self.day is None else f"{head}-XX-{self.day:02d}"
+        head += f"-{self.month:02d}"
+        if self.day is None:
+            return head
+        return f"{head}-{self.day:02d}/{head}-{self.last:02d}" if self.last else f"{head}-{self.day:02d}"
+
+
+def _number(figures: str) -> int:
+    """A number in figures of any script, in Chinese numerals ("二十三", "二〇〇三"), or 元, the first."""
+    if figures == "元":
+        return 1
+    if figures.isdecimal():
+        return int(figures)
+    if "十" in figures:
+        tens, _, ones = figures.partition("十")
+        return _KANJI.get(tens, 1) * 10 + _KANJI.get(ones, 0)
+    return int("".join(str(_KANJI[digit]) for digit in figures))
+
+
+def _date(match: re.Match[str]) -> Date | None:
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last: int | None = None
+    for name in _GROUPS[match.lastgroup or ""]:
+        printed = match[name]
+        if printed is None:
+            continue
+        if name == "iso":
+            year, month, day = ([int(part) for part in printed.split("-")] + [None])[:3]
+        elif name[0] == "m":
+            if printed in SMALL:
+                return None
+            month = MONTHS[printed.casefold()]
+        elif name[0] == "y":
+            year = _number(printed)
+            if name == "y5":
+                era = match["era"]
+                # A number of years is no year: only an era's, or one of four figures.
+                if era is None and not 1000 <= year < 2200:
+                    return None
+                year += ERAS[era] - 1 if era else 0
+        elif name[0] == "n":
+            month = _number(printed)
+        elif name[0] == "d":
+            day = _number(printed)
+        else:
+            last = _number(printed)
+    if month is not None and not 1 <= month <= 12:
+        return None
+    if day is not None and not 1 <= day <= _DAYS[(month or 1) - 1]:
+        return None
+    if last is not None and (month is None or day is None or not day < last <= _DAYS[month - 1]):
+        last = None
+    return Date(match.start(), match.end(), year or None, month, day, last)
+
+
+def dates(shadow: str, start: int, end: int) -> list[Date]:
+    """The dates printed in `[start, end)`, in order."""
+    if not _FIGURE.search(shadow, start, end):
+        return []
+    matches = list(_WESTERN.finditer(shadow, start, end))
+    if not shadow.isascii() and any(shadow.find(mark, start, end) >= 0 for mark in _EASTERN_MARKS):
+        matches = sorted([*matches, *_EASTERN.finditer(shadow, start, end)], key=lambda m: m.start())
+    found = (_date(match) for match in matches)
+    return [date for date in found if date is not None]
+
+
+def clock_times(shadow: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """The times of day printed in `[start, end)`: (start, end, "HH:MM" on the clock of 24 hours).
+
+    Of "9:15 to 9:40 p.m." both are in the afternoon.
+    """
+    found: list[tuple[int, int, str]] = []
+    waiting: tuple[int, int] | None = None
+    for match in _times_in(shadow, start, end):
+        half = (match["half"] or "").casefold()
+        if match["m"] is None and not half:
+            continue
+        # "11.10" with a stop is a time only with a.m., p.m. or hours.
+        if match["m"] is not None and "." in match.group()[:3] and not half:
+            continue
+        hour = int(match["h"])
+        afternoon = half.startswith("p")
+        if afternoon and waiting and hour >= waiting[0] and _UNTIL.fullmatch(shadow, waiting[1], match.start()):
+            first, stop, time = found[-1]
+            found[-1] = (first, stop, f"{int(time[:2]) + 12:02d}{time[2:]}")
+        if afternoon and hour < 12:
+            hour += 12
+        elif half.startswith("a") and hour == 12:
+            hour = 0
+        found.append((match.start(), match.end(), f"{hour:02d}:{match['m'] or '00'}"))
+        waiting = (hour, match.end()) if not half and hour < 12 else None
+    if "時" in shadow[start:end]:
+        found.extend(_eastern_times(shadow, start, end))
+        found.sort()
+    small = shadow[start:end].lower()
+    if any(word in small for word in ("noon", "midnight", "полдень", "полночь")):
+        for match in _WORDS_OF_TIME.finditer(shadow, start, end):
+            found.append((match.start(), match.end(), "12:00" if match["noon"] else "00:00"))
+    return found
+
+
+def _times_in(shadow: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What `TIME` finds, tried only where a figure stands: a search for what must not stand before it tries each character."""
+    position = start
+    for figure in _ARABIC.finditer(shadow, start, end):
+        if figure.start() >= position and (match := TIME.match(shadow, figure.start(), end)):
+            position = match.end()
+            yield match
+
+
+def _eastern_times(shadow: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    found = []
+    afternoon = False
+    for match in _EASTERN_TIME.finditer(shadow, start, end):
+        hour, minute = int(match["h"]), 30 if match["after"] else int(match["m"] or 0)
+        # 午後 holds for the second time of "午後２時から３時まで" too.
+        afternoon = match["half"] in ("午後", "夜") or (match["half"] is None and afternoon)
+        if hour <= 24:
+            found.append(
+                (
+                    match.start(),
+                    match.end(),
+                    f"{(hour + 12 if afternoon and hour < 12 else hour) % 24:02d}:{minute:02d}",
+                )
+            )
+    return found
+
+
+def remainder(shadow: str, start: int, end: int, printed: list[Date]) -> str:
+    """What a line says besides its dates, those `printed`, and times.
+
+    That is "" for a bare dateline, the place for "Tokyo, 4 November 2003".
+    """
+    spans = [(d.start, d.end) for d in printed]
+    rest = "".join(
+        shadow[a:b] for a, b in zip([start, *(e for _, e in spans)], [*(s for s, _ in spans), end], strict=True)
+    )
+    if not rest:
+        return rest
+    for begin, stop, _ in sorted(clock_times(rest, 0, len(rest)), reverse=True):
+        rest = rest[:begin] + rest[stop:]
+    return " ".join(_FILLER.sub(" ", rest).split()).strip(" ,;:()[]（）、・-–—.|/")
+
+
+def is_dateline(shadow: str, start: int, end: int) -> bool:
+    """Whether a line gives nothing but a date or a time, perhaps with a place ("Tokyo, 4 November 2003")."""
+    if end - start > 90 or shadow[end - 1] in "?!;。" or not _FIGURE.search(shadow, start, end):
+        return False
+    before = max(start - 1, 0)
+    return _is_dateline(shadow[before:end], start - before)
+
+
+@lru_cache(maxsize=256)  # The layout asks several times about the few lines with figures at a record's head.
+def _is_dateline(shadow: str, start: int) -> bool:
+    end = len(shadow)
+    printed = dates(shadow, start, end)
+    if not printed and not clock_times(shadow, start, end):
+        return False
+    rest = remainder(shadow, start, end, printed)
+    if not rest:
+        return True
+    if printed and printed[0].day:
+        rest = _HOUSE.sub("Office", rest)
+    if _NO_DATELINE.search(rest) or (shadow[start] in "-–—•*・" and not printed):
+        return False
+    words = rest.split()
+    small = [w for w in words if w[:1].islower() and w.rstrip(",") not in _SMALL_WORDS]
+    if _EASTERN_LETTER.search(rest):
+        # "外務大臣会見記録（平成15年5月20日）" is a title with its date.
+        before, at, _ = rest.partition("於")
+        named = shadow[start : printed[0].start] if printed and not at else ""
+        if named.endswith(("(", "（")) and len(_EASTERN_LETTER.findall(named)) > 2:
+            return False  # "カスク諸島（7月31日）": where something was on that day, over what is told of it
+        if at and len(before) <= 6:
+            return len(rest) <= 50
+        return len(rest) <= 24 and not _NO_PLACE.search(before) and (bool(at) or not _KANA.search(rest))
+    return len(words) <= 6 and not small and not any(w.isdigit() for w in words) and not rest.endswith((".", ":"))

@@ -1,0 +1,115 @@
+"""What kind of document a record is, from its title and, where a title may deceive, from its body."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive.parsing.words.wordlists import beginnings
+
+_OF_TITLES: Final = (
+    ("joint statement", r"joint\s(?:press\s)?(?:statement|communiqu[eé]|declaration)|communiqu[eé]|(?:tokyo|moscow)\sdeclaration|совместн\w+\s(?:заявлени|декларац|коммюнике)\w*|共同(?:声明|宣言|コミュニケ|(?:新聞|プレス)?発表|(?:プレス・?)?ステートメント)"),
+    ("legal text", r"\b(?:treaty|agreement|convention|protocol|memorandum|executive\sorder|decree|federal\slaw|act\son|exchange\sof\snotes)\b|\b(?:указ|федеральный\sзакон|распоряжение|постановление|договор|соглашение|протокол|конвенция)\b|条約|協定|議定書|交換公文|(?:に関する|の)(?:法律|政令|省令|告示)"),
+    ("message", r"\b(?:messages?|condolences|greetings|congratulat\w+|letter|telegram)\b|\b(?:поздравлени|приветстви|соболезновани|телеграмм|послани)\w+|祝辞|祝電|弔電|書簡|親書|メッセージ"),
+    ("readout", r"\bread-?out\b"),
+    ("summary", r"\b(?:summary|overview|outline|gist)\b|memorand(?:um|a)\sof\s(?:an?\s|the\s)?(?:telephone\s)?(?:conversation|meeting|discussion)|概要|要旨|結果"),
+)  # fmt: skip
+# All against words in small letters, many times as fast as without regard to case.
+_TITLES = tuple((form, re.compile(pattern)) for form, pattern in _OF_TITLES)
+# A title without any of these says nothing of the form: the quick look at most.
+_STEMS = (
+    "statement|declaration|communiqu|treaty|agreement|convention|protocol|memorandum|order|decree|law|act|notes|message|condolence|greeting|congratulat|letter|telegram|"
+    "read-?out|summary|overview|outline|gist|указ|закон|распоряж|постанов|договор|соглаш|протокол|конвенц|заявлен|деклар|коммюнике|поздрав|привет|соболезн|послани"
+)
+_STEM = re.compile(
+    rf"(?={beginnings(_STEMS.split('|'), 2)})(?:{_STEMS})|"
+    "[条約協定議書声明宣言発表交換法律令告示祝弔親概要旨結果]|コミュニケ|メッセージ"
+)
+
+_STEMS_OF_OVERVIEW = ("overview", "summary", "outline", "gist", "概要")
+_OVERVIEW = re.compile(
+    r"\b(?:overview|summary|outline|gist)\sof\b|\b(?:overview|summary|outline)\b[^.]{0,60}\b(?:is|are)\sas\sfollows|概要は",
+    re.IGNORECASE,
+)
+# A title that begins with the document's own name; one with a verb is news of it ("President signs Law on …").
+_ISSUED = re.compile(
+    r"\A(?:text\sof\s)?(?:the\s)?(?:draft\s)?(?:japan|[\w-]+)?.{0,40}\b(?:treaty|agreement|convention|protocol|memorandum|executive\sorder|decree|federal\slaw|act\son)\b"
+    r"|\A(?:проект\s)?\W?(?:указ|федеральный\sзакон|распоряжение|постановление|договор|соглашение|протокол|конвенция)\b|(?:条約|協定|議定書|法律|政令)(?:[（(].{0,10}[)）])?\Z",
+)
+_OF_TALKS = re.compile(r"memorand(?:um|a)\sof\s(?:an?\s|the\s)?(?:conversation|meeting|telephone|discussion)")
+_ENACTS = re.compile(
+    r"\bhereby\s(?:order|decree|declare|resolve|enact|proclaim|agree)|\b(?:have|has)\sagreed\s(?:up)?on?\s?(?:as\sfollows|the\sfollowing)|\bhave\sagreed\sas\sfollows"
+    r"|\benters?\sinto\sforce\b|\bthe\s(?:contracting\s)?parties\sshall\b|\bbe\sit\s(?:enacted|ordained)|постановля(?:ю|ет)|согласились\sо\sнижеследующем|вступает\sв\sсилу|принят\s(?:государственной\sдумой|верховным\sсоветом|парламентом)"
+    r"|次のとおり(?:協定|決定|定め)|効力を生ずる|公布する",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"\b(?:signed|signs|signing|ratif\w+|approves|amend(?:s|ed)|submitted|visit|meeting|talks|conference|conversation)\b|подписа|ратифиц|внес[её]н[аыо]?(?!\w)|встреч|переговор"
+)
+
+_LIST = re.compile(
+    r"(?:(?:full\s|provisional\s)?(?:list|programme|program|schedule|agenda|composition|chronology|members)\sof\b)|(?:список|перечень|программа|состав)\b|.{1,60}(?:一覧|リスト|日程|名簿)\Z",
+    re.IGNORECASE,
+)
+
+_NEWS = re.compile(r"\b(?:signed|issued|approved)\b|подписал", re.IGNORECASE)
+
+
+_ISSUED_BY = re.compile(
+    r"\b(?:(?:statements?|remarks|speech|address|lecture|comments?|intervention)\s(?:(?:made|delivered|given)\s)?(?:by|of)|briefing\s(?:(?:to|for)\s(?:the\s)?(?:media|press)\s)?by)\s(?!(?:the\s)?(?:G7|G8|European|Government|Ministry|Foreign\sMinisters\b))"
+    r"|\A(?:выступление|вступительное\sслово|приветственное\sслово|заявление|комментарий|речь|обращение|брифинг|тезисы)\s|(?:大臣|総理|首相|長官|報道官|大統領|大使)(?:による)?の?(?:演説|談話|スピーチ|挨拶|コメント|講演|基調講演)",
+    re.IGNORECASE,
+)
+
+
+def issued_by(shadow: str, start: int, end: int) -> int | None:
+    """Where in a title the words end that say whose words the record is; in Japanese they stand behind the name (then `start`)."""
+    found = _ISSUED_BY.search(shadow[start:end])
+    if found is None or "joint" in shadow[start : start + found.start()].casefold():
+        return None
+    return start + (found.end() if found.group()[0].isascii() or found.start() == 0 else 0)
+
+
+def is_list(title: str) -> bool:
+    """Whether the record only lists things: documents, members of a delegation, a programme."""
+    return _LIST.match(title) is not None
+
+
+def is_legal_text(title: str, body: str, divisions: int) -> bool:
+    """Whether the record is a law, decree or treaty itself, and no news of one.
+
+    By two articles or more, or by a title that names it and words in `body` (the first some thousand characters) that
+    enact. `divisions` counts the passages that are articles, chapters and the like.
+    """
+    title = title.lower()
+    has_stem = _STEM.search(title) is not None
+    if (not has_stem and divisions < 2) or _OF_TALKS.search(title):
+        return False
+    named = has_stem and _ISSUED.search(title) is not None and not _SIGNED.search(title)
+    if divisions > 3 or (named and divisions > 1):
+        return True
+    if divisions < 2 and _NEWS.search(body[:600]):
+        return False
+    return (named or divisions > 1) and _ENACTS.search(body) is not None
+
+
+def form_of(title: str, opening: str, *, is_numbered: bool, is_page: bool) -> str:
+    """What kind of document the record is: by its title, its opening, and what stands on its page."""
+    title = title.lower()
+    for form, pattern in _TITLES if _STEM.search(title) else ():
+        if not pattern.search(title):
+            continue
+        if form == "legal text" and (
+            not _ISSUED.search(title)
+            or _SIGNED.search(title)
+            or _OF_TALKS.search(title)
+            or _NEWS.search(opening[:600])
+        ):
+            continue
+        return form
+    if is_numbered:
+        return "summary"
+    small = opening.casefold()
+    if any(stem in small for stem in _STEMS_OF_OVERVIEW) and _OVERVIEW.search(opening):
+        return "summary"
+    return "news item" if is_page else "other"

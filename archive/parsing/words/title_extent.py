@@ -1,0 +1,158 @@
+"""Where a printed title of office begins and ends around its head word ("Minister")."""
+
+from __future__ import annotations
+
+import re
+
+from archive.parsing.words.capitals import Capitals
+from archive.parsing.words.countries import countries_by_word, country_words
+from archive.parsing.words.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, NO_NAMES
+from archive.parsing.words.wordlists import words
+
+_OF = re.compile(r"\s(?:of|for|on|to|in|at|in charge of)(?:\s(?:the|its|his|her))?\s\Z")
+_JOINS = re.compile(r"(?:\s|\s?,\s|,?\s(?:and|&)(?:\sthe)?\s|\s(?:of|for|on|in)(?:\sthe)?\s|-)\Z")
+_PLACE_PREFIXES = words("st st. saint san santa nizhny veliky new north south east west northern southern")
+
+
+def title_start(words: Capitals, head: int, floor: int) -> int:
+    """The number of the first capitalised word of the title whose head word is `head`, none before `floor`."""
+    start = head
+    while start > floor and head - start < 7 and words.follows(start) and not words.is_genitive(start - 1):
+        word = words.word(start - 1)
+        folded = word.casefold()
+        if (
+            folded in MODIFIERS
+            or folded in country_words()
+            or folded in INSTITUTIONS
+            or folded in HEADS
+            or is_acronym(word)
+            and folded not in NO_NAMES
+        ):
+            start -= 1
+        else:
+            break
+    # "Tartu University Professor": an institution's own name stands before its kind.
+    if start > floor and words.follows(start):
+        folded = words.word(start).casefold()
+        before = words.word(start - 1).casefold()
+        if before in ("his", "her", "your") and folded in ("excellency", "majesty", "highness", "holiness"):
+            return start - 1
+        if (
+            folded in ("university", "institute", "agency", "college", "company", "corporation")
+            and before not in NO_NAMES
+        ):
+            start -= 1
+    return start
+
+
+def title_end(words: Capitals, head: int) -> int:
+    """The number of the last capitalised word of the title whose head word is `head`."""
+    last = head
+    for _ in range(24):
+        following = last + 1
+        if following >= len(words):
+            return last
+        if words.is_genitive(last):
+            # "Commissioner for Children's Rights", "Chairman of the National People's Congress"
+            inside = last > head and words.follows(following) and words.bare(following).casefold() in INSTITUTIONS
+            if not inside or words.bare(last).casefold() in country_words():
+                return last
+            last = following
+            continue
+        gap = words.gap(following)
+        word = words.bare(following).casefold()
+        if words.follows(following):
+            inside = last > head and words.bare(last).casefold() not in HEADS
+            if inside and words.word(last).casefold() in _PLACE_PREFIXES and word not in HEADS:
+                last = following
+                continue
+            if (
+                word in HEADS
+                or word.rstrip(".") in HONORIFICS
+                or word in ("extraordinary", "plenipotentiary")
+                or inside
+                and (
+                    word in INSTITUTIONS
+                    or words.word(following).casefold() in INSTITUTIONS
+                    or word in country_words()
+                    or _is_body(words, following)
+                )
+            ):
+                last = following
+            elif word in MODIFIERS and _head_within(words, following):
+                last = _head_within(words, following)
+            elif inside and (ending := _institution_within(words, following)):
+                last = ending
+            else:
+                return last
+        elif _OF.match(gap):
+            # The first word after "of" belongs to the title, whatever it is ("Governor of Krasnoyarsk").
+            if word in NO_NAMES and gap.strip() != "of":
+                return last
+            last = following
+        elif gap in (" – ", " - ", " — ", "-") and _head_within(words, following):
+            last = _head_within(words, following)
+        elif last > head and _JOINS.match(gap):
+            listed = word in INSTITUTIONS or word in countries_by_word()
+            if not listed or _head_within(words, following):
+                return last
+            if gap.strip() == "," and (word in country_words() or not _goes_on(words, following)):
+                return last
+            if gap.strip() == "and" and word in country_words() and words.bare(last).casefold() in country_words():
+                last = following
+                continue
+            last = following
+        else:
+            return last
+    return last
+
+
+def _is_body(words: Capitals, number: int) -> bool:
+    """Whether capitals are a body's ("ASEAN") and not a surname before its given name ("TAMM Juhan")."""
+    if not is_acronym(words.word(number)):
+        return False
+    if words.word(number).casefold() in INSTITUTIONS or not words.follows(number + 1):
+        return True
+    given = words.bare(number + 1)
+    known = given.casefold() in HEADS or given.casefold() in INSTITUTIONS or given.casefold() in MODIFIERS
+    return known or given.isupper() or words.follows(number + 2)
+
+
+def _institution_within(words: Capitals, number: int) -> int:
+    """The number of an institution's last word that follows at once after its own name ("Election Commission"), else 0."""
+    for at in range(number + 1, min(number + 3, len(words))):
+        if not words.follows(at) or words.is_genitive(at - 1):
+            return 0
+        word = words.bare(at).casefold()
+        if word in INSTITUTIONS and word not in _PLACE_PREFIXES and not is_acronym(words.word(at)):
+            return at
+    return 0
+
+
+def _goes_on(words: Capitals, number: int) -> bool:
+    """Whether an enumeration of portfolios goes on after this word ("Economy, Trade and Industry")."""
+    for at in range(number + 1, min(number + 5, len(words))):
+        gap = words.gap(at).strip()
+        if gap in ("and", ", and", "&"):
+            return words.bare(at).casefold() in INSTITUTIONS
+        if gap not in ("", ","):
+            return False
+    return False
+
+
+def is_acronym(word: str) -> bool:
+    """Whether the word is two to six capitals ("OSCE")."""
+    return 2 <= len(word) <= 6 and word.isupper() and word.isalpha()
+
+
+def _head_within(words: Capitals, number: int) -> int:
+    """The number of a title's head word that follows at once after modifiers, 0 if none does."""
+    for at in range(number, min(number + 6, len(words))):
+        if at > number and not words.follows(at):
+            return 0
+        word = words.bare(at).casefold()
+        if word in HEADS:
+            return at
+        if word not in MODIFIERS and word not in country_words() and word not in INSTITUTIONS:
+            return 0
+    return 0
