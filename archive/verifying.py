@@ -154,7 +154,10 @@ def _published(report: Report) -> list[Any]:
             for rows in listed
             for columns in [_columns(rows.model, "id", "part_id")]
         ),
-        sorted(parties.values_list("undertaking__key", "capacity", "person__slug", "country__slug"), key=str),
+        sorted(
+            parties.values_list("undertaking__key", "capacity", "person__slug", "country__slug", "office__slug"),
+            key=str,
+        ),
     ]
 
 

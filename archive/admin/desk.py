@@ -112,6 +112,7 @@ class JobMessageAdmin(FrozenAdmin):
     list_select_related = ["job"]
     list_filter = ["is_done"]
     search_fields = ["what", "became"]
+    heavy = ("job__arguments",)
 
 
 @admin.register(FormerSlug)

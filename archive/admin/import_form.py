@@ -178,12 +178,12 @@ class ImportForm(forms.Form):
 
     records: list[Record]
 
+    is_long = False
+    """Whether they are too many to be looked at one by one: they are taken in in the background."""
+
     def let_add_publisher(self) -> None:
         """Offer to add a publisher from here."""
         self.fields["publisher"].widget.can_add_related = True
-
-    is_long = False
-    """Whether they are too many to be looked at one by one: they are taken in in the background."""
 
     def sections(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """Headings with their fields."""
@@ -207,7 +207,7 @@ class ImportForm(forms.Form):
             self.add_error("text", now("Paste the text of a record, or choose a file that has it."))
         elif not self.errors:
             if not cleaned["publisher"] and not any(file.name.endswith(".meta.json") for file in files):
-                self.add_error("publisher", now("Say who published it. A publisher that is not in the list is added among the publishers first."))  # fmt: skip
+                self.add_error("publisher", now("Say who published it. A publisher that is not in the list is added beside it with +, or among the publishers by whoever may."))  # fmt: skip
                 return cleaned
             try:
                 self.records = self._read_files(files) if files else [self._read_text(text)]

@@ -6,6 +6,15 @@ import django.db.models.functions.text
 from django.db import migrations, models
 
 
+# What findings carry has changed: `rebuild_published --missing` makes projections again. Lists are empty till then and not
+# broken, and the columns change in empty tables. Emptied by TRUNCATE, after which a table can be altered at once.
+EMPTY = """
+    TRUNCATE archive_publishedparty, archive_publishedreference, archive_publishedundertaking, archive_publishedfigure,
+        archive_publishedplace, archive_publishedevidence;
+    DELETE FROM archive_publishedreport;
+"""
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -13,6 +22,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunSQL(EMPTY, migrations.RunSQL.noop),
         migrations.AddField(
             model_name='publishedparty',
             name='office',
@@ -62,4 +72,5 @@ class Migration(migrations.Migration):
             model_name='publishedundertaking',
             index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('words'), name='gin_trgm_ops'), name='published_undertaking_like'),
         ),
+        migrations.RunSQL(migrations.RunSQL.noop, EMPTY),
     ]

@@ -15,6 +15,12 @@ from .audit import audited
 from .authority import Authority, alike, exactly_one, find_by_slug, not_binned, published_in, slug_is_free
 
 
+def _of_an_undertaking(column: str, key: models.expressions.Combinable | None = None) -> models.Q:
+    """The condition that an undertaking that has a page is the record's, or is towards it."""
+    parties = apps.get_model("archive", "PublishedParty").objects.filter(**{column: key or models.OuterRef("pk")})
+    return models.Q(models.Exists(parties.likely()))
+
+
 class CountryQuerySet(models.QuerySet["Country"]):
     """Sets of countries, and who may see them."""
 
@@ -25,8 +31,8 @@ class CountryQuerySet(models.QuerySet["Country"]):
                 PublishedVoice="country",
                 PublishedReport="record_keeper__country",
                 PublishedPosition="country",
-                PublishedParty="country",
             )
+            | _of_an_undertaking("country")
         )
 
     def with_names(self) -> Self:
@@ -76,7 +82,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def published(self) -> Self:
         """Persons whom a current edition names, in the record or as holders of a position."""
-        return self.filter(published_in(PublishedVoice="person", PublishedPosition="person"))
+        return self.filter(
+            published_in(PublishedVoice="person", PublishedPosition="person") | _of_an_undertaking("person")
+        )
 
     def speaking(self) -> Self:
         """Persons who speak in a current edition."""
@@ -99,6 +107,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         voices = apps.get_model("archive", "PublishedVoice").objects.filter(person_id=today)
         positions = apps.get_model("archive", "PublishedPosition").objects.filter(person_id=today)
         is_public = models.Q(models.Exists(voices)) | models.Q(models.Exists(positions))
+        is_public |= _of_an_undertaking("person", today)
         rows = find_by_slug(self.filter(is_public).select_related("merged_into"), slugs)
         return {slug: person.merged_into or person for slug, person in rows.items()}
 
@@ -199,7 +208,7 @@ class OfficeQuerySet(models.QuerySet["Office"]):
 
     def published(self) -> Self:
         """Offices that somebody holds in a current edition on the day of its event."""
-        return self.filter(published_in(PublishedVoice="office"))
+        return self.filter(published_in(PublishedVoice="office") | _of_an_undertaking("office"))
 
     def without_tenure(self) -> Self:
         """Offices of which no holder is known."""

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from archive.models import Instrument, PublishedReference
+from archive.querying import unreadable
 from archive.rendering.dates import show_date
 from archive.rendering.linking import link_addresses
 from archive.rendering.phrases import capitalise
@@ -27,6 +28,8 @@ PAGE = 100
 def instrument_list(request: HttpRequest) -> HttpResponseBase:
     """The instruments to which current editions refer, by kind, each with how often; and what is referred to unresolved."""
     rows, after = Instrument.objects.published().by_kind(), request.GET.get("after", "")
+    if unreadable(after):
+        raise no_place(after)
     if after:
         try:
             rows = rows.following(Instrument.objects.published().get_place(after))

@@ -19,8 +19,8 @@ from .said import cite_href
 from .taking import CHUNK, LONGEST, give, refuse
 
 COMMON = (
-    "words", "before", "after", "language", "certainty", "confirmed_by", "said_by", "place", "record_keeper", "account",
-    "wording", "date", "dated", "report", "title", "edition", "start", "end", "statement", "cite", "credit", "licence", "key",
+    "words", "before", "after", "language", "certainty", "confirmed_by", "said_by", "attribution", "place", "record_keeper", "account",
+    "wording", "translation", "date", "dated", "report", "title", "edition", "start", "end", "statement", "cite", "credit", "licence", "key",
 )  # fmt: skip
 """The columns that all kinds have, after their own."""
 
@@ -73,10 +73,12 @@ def _common(row: Row) -> dict[str, Any]:
         "said_by": "; ".join(name_person(who) for who in row["speakers"])
         if statement
         else _("the record’s own narrative"),
+        "attribution": (statement["attribution"] if statement else "") or "",
         "place": statement["place"] if statement else row["part"]["path"],
         "record_keeper": house["label"],
         "account": statement["account"] if statement else "",
         "wording": row["wording"],
+        "translation": "; ".join(f"{name}: {value}" for name, value in (row["translation"] or {}).items() if value),
         "date": row["event"]["date"],
         "dated": row["dated"],
         "report": row["report"]["rid"],

@@ -26,6 +26,9 @@ _MOST_ASKED = 40_000
 """Elements up to which trafilatura is asked: the time that it takes grows with their square."""
 _DEEPEST = 250
 _MOST_BETWEEN = 4
+_OF_CHANGES = re.compile(
+    r"\b(?:updated?|modified|reviewed|revised|changed)\b|обновл|изменен|更新|修正|修改", re.IGNORECASE
+)
 _MOST_ABOVE = 300
 """How many elements, of how many characters, may stand between a title and the date above it."""
 _COVERED = 0.9
@@ -133,8 +136,8 @@ def _day_in(element: Element) -> Element | None:
     """The part of a few lines that says a date and nothing else."""
     if not isinstance(element.tag, str) or element.tag in ("nav", "aside", "ul", "ol") or is_hidden(element):
         return None
-    if _length(element) > _MOST_ABOVE:
-        return None
+    if _length(element) > _MOST_ABOVE or _OF_CHANGES.search(element.text_content()):
+        return None  # "Updated: 3 May 2010" is the page's, and no day of the record.
     return next((node for node in element.iter() if isinstance(node.tag, str) and is_day(node.text_content())), None)
 
 

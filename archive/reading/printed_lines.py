@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 _ENDS = (".", "!", "?", ":", ";", "。", "…", "”", "»", "」", ")")
 _LABEL = re.compile(
@@ -15,6 +16,8 @@ _LABEL = re.compile(
 _SPEAKER = re.compile(r"[^\W\d_][^:：]{0,60}[:：](?:\s|$)")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _DIVIDED = re.compile(r"([^\W\d_]{2,})[-\u2010\u00ad]\Z")
+_LONGEST_WORD: Final = 80
+"""Characters before a line's end in which a word is looked for that goes on in the next."""
 _MOST_PITCH = 3.0
 
 
@@ -160,7 +163,7 @@ def _joined(first: str, second: str, known: Counter[str]) -> tuple[str, bool]:
 
     A hyphen is kept where the record has the word with it, or where what follows is no small letter.
     """
-    if divided := _DIVIDED.search(first):
+    if divided := _DIVIDED.search(first, max(0, len(first) - _LONGEST_WORD)):
         ahead = re.match(r"[^\W\d_]+", second)
         if ahead is None or not second[:1].islower():
             return first + second, False

@@ -24,9 +24,6 @@ _ORDER = ("-sort_date", "-report", "-rank", "-number")
 LIKELY = 0.5
 """What a rule alone says with a lower certainty stands in the API, and on no page until an editor has confirmed it."""
 
-WORDS = 12
-"""Words that are looked for at once."""
-
 
 class PublishedFindingQuerySet(models.QuerySet):  # type: ignore[type-arg]  # of four models
     """Sets of published findings of one kind. All of them are public."""
@@ -67,12 +64,17 @@ class PublishedReferenceQuerySet(PublishedFindingQuerySet):
         return self.filter(instrument__slug=slug)
 
 
+def is_likely(path: str = "") -> Q:
+    """The condition that an editor has confirmed an undertaking, or that a rule finds it rather likely than not."""
+    return Q(**{f"{path}is_confirmed": True}) | Q(**{f"{path}confidence__gte": LIKELY})
+
+
 class PublishedUndertakingQuerySet(PublishedFindingQuerySet):
     """Sets of published undertakings."""
 
     def likely(self) -> Self:
         """What an editor has confirmed, or a rule finds rather likely than not: no conditions, nothing of long ago."""
-        return self.filter(Q(is_confirmed=True) | Q(confidence__gte=LIKELY))
+        return self.filter(is_likely())
 
     def with_later_records(self) -> Self:
         """Those to which later records come back."""
@@ -81,7 +83,7 @@ class PublishedUndertakingQuerySet(PublishedFindingQuerySet):
     def in_words(self, words: str) -> Self:
         """Those in whose words all of these stand, in whatever case."""
         rows = self
-        for word in words.split()[:WORDS]:
+        for word in words.split():
             rows = rows.filter(words__icontains=word)
         return rows
 
@@ -173,10 +175,14 @@ class PublishedEvidenceQuerySet(PublishedFindingQuerySet):
 class PublishedPartyQuerySet(models.QuerySet["PublishedParty"]):
     """Sets of those whose undertakings are, and of those towards whom."""
 
+    def likely(self) -> Self:
+        """Of undertakings that have a page."""
+        return self.filter(is_likely("undertaking__"))
+
     def frequent(self, column: str) -> list[tuple[str, str]]:
         """Slug and heading of the persons, offices or countries with the most undertakings, by heading; at most 300."""
         heading = (f"{column}__slug", f"{column}__label")
-        rows = self.filter(capacity="by").exclude(**{column: None}).order_by().values_list(*heading)
+        rows = self.likely().filter(capacity="by").exclude(**{column: None}).order_by().values_list(*heading)
         found = rows.annotate(n=models.Count("pk")).order_by("-n", *heading)[:300]
         return sorted(((slug, label) for slug, label, _n in found), key=lambda row: row[1])
 

@@ -146,9 +146,12 @@ def test_it_is_part_of_the_edition_and_found_by_it(report: Report, superuser: Us
     )
     due = PublishedUndertaking.objects.with_deadline().get(report=report)
     assert (due.due_earliest.isoformat()[:4], due.due_latest.isoformat()) == ("2004", "2004-12-31")
-    before = list(PublishedParty.objects.values_list("undertaking__key", "capacity", "person", "country"))
+    before = list(PublishedParty.objects.values_list("undertaking__key", "capacity", "person", "country", "office"))
     project(report=report)
-    assert list(PublishedParty.objects.values_list("undertaking__key", "capacity", "person", "country")) == before
+    assert (
+        list(PublishedParty.objects.values_list("undertaking__key", "capacity", "person", "country", "office"))
+        == before
+    )
 
 
 def test_an_edition_of_a_record_without_findings_says_nothing_of_them(report: Report, superuser: User) -> None:

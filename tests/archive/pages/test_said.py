@@ -188,19 +188,26 @@ def test_the_ledger_marks_what_later_records_come_back_to(client: Client) -> Non
     assert (page.count('<tr id="said-'), mark in page) == (1, True)
 
 
+def held(row: PublishedUndertaking, capacity: str, name: str, slug: str) -> bool:
+    """Whether the body gives one with that slug as whose undertaking it is, or towards whom."""
+    return slug in [(who[name] or {}).get("slug") for who in row.data[capacity]]
+
+
 @pytest.mark.parametrize(
-    ("query", "rows"),
+    ("query", "stands"),
     [
-        ("person=vladimir-putin", lambda: PublishedUndertaking.objects.of("by", person="vladimir-putin")),
-        ("office=president-of-the-russian-federation", lambda: PublishedUndertaking.objects.of("by", office="president-of-the-russian-federation")),
-        ("towards=japan", lambda: PublishedUndertaking.objects.of("towards", country="japan")),
-        ("q=VISIT+japan", lambda: PublishedUndertaking.objects.filter(words__icontains="visit").filter(words__icontains="japan")),
-        ("only=confirmed&act=invited", lambda: PublishedUndertaking.objects.filter(is_confirmed=True, act="invited")),
+        ("person=vladimir-putin", lambda row: held(row, "by", "person", "vladimir-putin")),
+        ("office=president-of-the-russian-federation", lambda row: held(row, "by", "office", "president-of-the-russian-federation")),
+        ("towards=japan", lambda row: held(row, "towards", "country", "japan")),
+        ("q=VISIT+japan", lambda row: all(word in row.data["words"].lower() for word in ("visit", "japan"))),
+        ("q=a+b+c+d+e+f+g+h+i+l+m+n+zzzz", None),
+        ("only=confirmed&act=invited", lambda row: row.data["confirmed_by"] and row.data["act"] == "invited"),
     ],
 )  # fmt: skip
-def test_the_ledger_the_table_and_the_api_are_narrowed_alike(client: Client, query: str, rows: Any) -> None:
-    wanted = {str(row.key) for row in rows()}
-    assert wanted
+def test_the_ledger_the_table_and_the_api_are_narrowed_alike(client: Client, query: str, stands: Any) -> None:
+    wanted = {str(row.key) for row in PublishedUndertaking.objects.all() if stands and stands(row)}
+    assert bool(wanted) == (stands is not None)
+    assert len(wanted) < 50  # a page of the ledger
     assert set(re.findall(r'<tr id="said-([0-9a-f-]+)"', text(client, f"/undertakings/?{query}"))) == wanted
     assert {row["key"] for row in lines(client, f"/undertakings/list.csv?{query}")} == wanted
     asked = query.replace("person=", "speaker=").replace("only=confirmed", "confirmed=yes")
@@ -285,6 +292,7 @@ def test_a_long_register_is_paged(client: Client, monkeypatch: pytest.MonkeyPatc
         address = address.replace("&amp;", "&")
     assert found == whole
     text(client, f"{path}?after=nothing", 404)
+    text(client, f"{path}?after=%00", 404)
 
 
 def test_whose_state_takes_part_is_not_said_where_the_record_names_nobodys(client: Client) -> None:

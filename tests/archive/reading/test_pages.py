@@ -244,6 +244,7 @@ def test_a_page_of_the_nineties_laid_out_by_tables_is_read(read_one: ReadOne) ->
         ("<p>2004-03-03 18:20</p>", "2004-03-03 18:20"),
         ("<ul><li>March 3, 2004</li><li>March 1, 2004</li></ul>", ""),
         ("<p>Talks of March 3, 2004</p>", ""),
+        ("<div>Updated: <span>22 November 2026</span></div>", ""),
         ("<p>127-03-03-2004</p>", ""),
     ],
 )
