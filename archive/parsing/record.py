@@ -324,6 +324,8 @@ class _Record:
         found = [
             " ".join(self.text[s.start : s.end].split()) for s, printed, times in lines if not printed and not times
         ]
+        # The town before the house in it.
+        found.sort(key=lambda place: not is_place(place, 0, len(place), after_date=False))
         for s, printed, _ in lines:
             field = _PLACE_FIELD.match(shadow, s.start, s.end)
             if field:

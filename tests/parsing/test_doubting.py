@@ -54,6 +54,11 @@ def test_in_a_record_without_a_title_nothing_counted_from_its_front_is_sure():
     assert not {s.path for s in parse(text).segments if s.path and s.confidence >= SURE}
 
 
+def test_turns_of_a_record_without_a_title_are_sure_for_their_labels_count_them():
+    text = record(*TALK)
+    assert all(s.confidence >= SURE for s in parse(text).segments)
+
+
 def test_paragraphs_of_a_record_without_a_date_are_not_sure_of_their_number():
     assert not sure(record(TITLE, *BODY)) - {TITLE}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.parsing import parse
+from archive.parsing import Kind, parse
 from archive.parsing.page.edited_documents import is_document_title
 
 TITLES = (
@@ -58,3 +58,36 @@ def test_notes_that_lead_back_to_their_marks_are_furniture():
         "1. Source: Harbour Archive, box 4. ↩\n\n2. Not found.↩\n"
     )
     assert [str(s.kind) for s in parse(text).segments][-2:] == ["furniture", "furniture"]
+
+
+@pytest.mark.parametrize(
+    "number", ["701.9111/651: Telegram", "893.00/14312", "740.0011 Baltic War 1939/1234: Telegram"]
+)
+def test_under_the_archive_s_number_stands_the_title_and_a_telegram_s_own_number_opens_no_section(number: str):
+    text = (
+        f"{number}\n\nThe Chargé in Kenya (Kask) to the Minister of Ferries\n\n"
+        "53. Your 50, May 21, 8 p.m.14 I have just had my first interview with the new Minister of Foreign Affairs.15\n\n"
+        "He could not have been kinder and began the conversation by stating at once that the ferry would sail.\n\n"
+        "He did not mention the lighthouse.16\n\n  1. Not printed.\n  2. Juhan Tamm.\n  3. See pp. 7 ff.\n"
+    )
+    parsed = parse(text)
+    found = [(str(s.kind), s.path, text[s.start : s.end][:12]) for s in parsed.segments]
+    assert found[:4] == [
+        ("furniture", None, number[:12]),
+        ("title", None, "The Chargé i"),
+        ("narrative", "p1", "53. Your 50,"),
+        ("statement", "p2", "He could not"),
+    ]
+    assert [s.path for s in parsed.segments if s.kind is Kind.LABEL] == ["1", "2", "3"]
+    assert parsed.kind != "press conference"
+
+
+def test_a_number_that_goes_on_is_an_item_s():
+    text = "Talks in Riga\n\n53. Minister Tamm said that the ferry was late.\n\nHe left.\n\n54. Minister Okafor thanked him.\n"
+    assert [s.path for s in parse(text).segments if s.kind is Kind.LABEL] == ["53", "54"]
+
+
+@pytest.mark.parametrize("printed", ["Tamm15", "Tamm"])
+def test_a_footnote_s_number_run_into_a_name_is_no_part_of_it(printed: str):
+    parsed = parse(f"Talks in Riga\n\nForeign Minister Juhan {printed} arrived on May 3.\n")
+    assert [m.person for m in parsed.mentions] == ["Juhan Tamm"]

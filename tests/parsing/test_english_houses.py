@@ -250,6 +250,99 @@ Ministers will be meeting tomorrow to discuss ferries.
             ("statement", "p2", KASK, "Ministers will be"),
         ],
     ),
+    "who says from which paper he is asks, and no pronoun is part of his name": (
+        """Transcript of the weekly briefing by the spokesperson
+
+Ms Mari Kask, Official Spokesperson: Good afternoon. I take your questions.
+
+Lauri: Madam, I’m Lauri from NRTV. Madam, the ferry was late again. Have you raised it with the Board?
+
+Henn: Sir, Evening Post. Sir, the ice has come, and nobody has seen the boat.
+
+Ms Mari Kask, Official Spokesperson: We have raised it, and the Board has answered.
+""",
+        [
+            ("speaker_label", "t1", KASK, "Ms Mari Kask,"),
+            ("statement", "t1.p1", KASK, "Good afternoon. I"),
+            ("speaker_label", "t2", ("Lauri",), "Lauri:"),
+            ("statement", "t2.p1", ("Lauri",), "Madam, I’m Lauri"),
+            ("speaker_label", "t3", ("Henn",), "Henn:"),
+            ("statement", "t3.p1", ("Henn",), "Sir, Evening Post."),
+            ("speaker_label", "t4", KASK, "Ms Mari Kask,"),
+            ("statement", "t4.p1", KASK, "We have raised"),
+        ],
+    ),
+    "a label in capitals whose surname is an office too, and the house's note under the title": (
+        """Doorstop interview
+
+  • Transcript, E&OE
+
+JOURNALIST: Minister, will the ferry sail in the winter, or will it wait for the ice to go?
+
+MARI BISHOP: I do not want to say more than the captain has said this morning in the harbour.
+""",
+        [
+            ("speaker_label", "t1", (), "JOURNALIST:"),
+            ("statement", "t1.p1", (), "Minister, will the"),
+            ("speaker_label", "t2", ("Mari Bishop",), "MARI BISHOP:"),
+            ("statement", "t2.p1", ("Mari Bishop",), "I do not"),
+        ],
+    ),
+    "three ministers who agree are the three whom the opening names": (
+        """Japan-Kenya-Estonia Foreign Ministers' Telephone Talk
+
+September 9, 2016
+
+On September 9, Mr. Juhan Tamm, Minister for Foreign Affairs, held a Japan-Kenya-Estonia Foreign Ministers' telephone talk with H.E. Ms. Wanjiru Okafor, Cabinet Secretary for Foreign Affairs of Kenya, and the Hon. Mari Kask MP, Minister for Foreign Affairs of Estonia.
+
+1. Minister Tamm stated that the ferry was late.
+2. The three Foreign Ministers agreed that the ferry would sail.
+""",
+        [
+            ("narrative", "p1", (), "On September 9,"),
+            ("statement", "1", TAMM, "Minister Tamm stated"),
+            ("statement", "2", (*BOTH, *KASK), "The three Foreign"),
+        ],
+    ),
+    "four ministers of whom two are named are nobody": (
+        """Talks between Foreign Minister Tamm and Foreign Minister Okafor
+
+Foreign Minister Juhan Tamm met Foreign Minister Wanjiru Okafor in Riga on May 3, 2012.
+
+The four foreign ministers agreed that the ferry would sail.
+""",
+        [
+            ("narrative", "p1", (), "Foreign Minister Juhan"),
+            ("statement", "p2", (), "The four foreign"),
+        ],
+    ),
+    "who called on somebody and was given lunch said nothing; who were of one mind and stressed did": (
+        """Visit of Foreign Minister Tamm to Riga
+
+Foreign Minister Juhan Tamm called on and was hosted to lunch by Foreign Minister Wanjiru Okafor today.
+
+Tamm and Okafor were in agreement and emphasized that the ferry was needed.
+
+They shared assessments of the ice in the harbour and exchanged views on lighthouses.
+""",
+        [
+            ("narrative", "p1", (), "Foreign Minister Juhan"),
+            ("statement", "p2", BOTH, "Tamm and Okafor"),
+            ("narrative", "p3", (), "They shared assessments"),
+        ],
+    ),
+    "a portfolio of many words is nobody's name": (
+        """Telephone talk on May 3
+
+1. Amb. Juhan Tamm, Special Representative for Baltic Peninsula Peace and Security Affairs, had a telephone conversation with Wanjiru Okafor, Minister of State at the Foreign Office of Kenya, on the afternoon of May 3.
+
+2. The two sides noted that the ferry sails.
+""",
+        [
+            ("narrative", "1", (), "Amb. Juhan Tamm,"),
+            ("statement", "2", BOTH, "The two sides"),
+        ],
+    ),
 }
 
 
@@ -335,3 +428,59 @@ FOREIGN MINISTER ÇELİK: Thank you very much for the ferry.
 """
     labels = [s.speakers for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL]
     assert labels == [("Kask",), ("Çelik",)]
+
+
+def test_a_journalists_turn_is_a_question_and_what_follows_it_the_answer() -> None:
+    text = RECORDS["who says from which paper he is asks, and no pronoun is part of his name"][0]
+    roles = [(s.path, str(s.role)) for s in parse(text).segments if s.kind is Kind.STATEMENT]
+    assert roles == [("t1.p1", "statement"), ("t2.p1", "question"), ("t3.p1", "question"), ("t4.p1", "answer")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Thank you. I'm Lauri from Tallinn. Will it sail?", "I'm Lauri from the Harbour Board. Is it late?", "I'm glad."],
+)
+def test_who_comes_from_a_town_or_a_board_is_no_journalist(words: str) -> None:
+    text = f"""Briefing on the ferry
+
+Minister Mari Kask: Good afternoon. I begin with the ferry.
+
+Lauri: {words} We have waited for it all this morning, and nobody came.
+
+Minister Mari Kask: It sails on Monday, as it did all the winter long.
+
+Lauri: Thank you for that, and for the boat that you have sent to us.
+"""
+    roles = {str(s.role) for s in parse(text).segments if s.speakers == ("Lauri",) and s.kind is Kind.STATEMENT}
+    assert roles == {"statement"}
+
+
+def test_a_venue_over_the_town_and_the_date_is_a_dateline() -> None:
+    text = """Remarks With Foreign Minister Juhan Tamm Before Their Meeting
+
+Mari Kask
+Secretary of Ferries
+Harbour Hotel
+Riga, Latvia
+November 22, 2014
+
+SECRETARY KASK: So let me just say that the ferry will sail, and that we are glad of it.
+"""
+    datelines = [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.DATELINE]
+    assert datelines == ["Harbour Hotel", "Riga, Latvia", "November 22, 2014"]
+    assert parse(text).place == "Riga, Latvia"
+
+
+def test_a_long_caption_and_who_gave_the_words_out_are_furniture() -> None:
+    caption = "Photo Caption: Call on Foreign Minister Juhan Tamm by Foreign Minister Wanjiru Okafor" + " in Riga" * 18
+    text = f"""Talks in Riga on the ferry
+
+(Communicated by the Harbour Minister's Adviser)
+
+Foreign Minister Juhan Tamm said that the ferry would sail.
+
+{caption}.
+"""
+    assert len(caption) > 220
+    furniture = [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.FURNITURE]
+    assert furniture == ["(Communicated by the Harbour Minister's Adviser)", caption + "."]

@@ -56,6 +56,9 @@ def test_a_russian_name_in_its_first_case(printed, first):
         ("во время визита в Приамурье Юхан Тамм выразил надежду", ["Юхан Тамм"]),
         ("Белый Дом заявил, что Южная Осетия согласна; Совет Европы осудил это.", []),
         ("с Главой Официального Представительства", []),
+        ("Встреча с Генеральным секретарем Общества портовых лоцманов Н.Каланчей.", ["Н. Каланча"]),
+        ("Посол А.Соловей рад. Встреча с Главой МИД О.Островской.", ["А. Соловей", "О. Островская"]),
+        ("выступление посла Кении в РФ Юхана Тамма на причале", ["Юхан Тамм"]),
         ("после встречи миру нужен отдых", []),
     ],
 )
@@ -176,6 +179,20 @@ def test_how_much_of_a_russian_page_stands_over_its_title(text, above):
     assert russian_title(shadow, blocks, {}) == above
 
 
+def test_a_transcript_under_a_letterhead_whose_labels_are_in_capitals():
+    text = (
+        "Государственный департамент рыбного хозяйства\nПресс-брифинг Минводхоза\nПятница, 4 марта 2011 года\n"
+        "Г-ЖА ТАММ: Добрый день. Мост открыт.\nВОПРОС: Когда пойдёт паром?\nГ-ЖА ТАММ: Весной.\n"
+    )
+    found = parse(text)
+    assert found.title == "Пресс-брифинг Минводхоза"
+    assert [(s.path, s.speakers) for s in found.statements()] == [
+        ("t1.p1", ("Тамм",)),
+        ("t2.p1", ()),
+        ("t3.p1", ("Тамм",)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "is_one"),
     [
@@ -191,7 +208,11 @@ def test_which_first_line_is_a_sentence_and_no_title(line, is_one):
 
 
 def test_lines_of_a_russian_page():
-    for line, rule in (("Дополнительно", heads_links), ("Министерство рыбного хозяйства Эстонии", is_house)):
+    for line, rule in (
+        ("Дополнительно", heads_links),
+        ("Министерство рыбного хозяйства Эстонии", is_house),
+        ("Государственный департамент США", is_house),
+    ):
         shadow, blocks = _blocks(line)
         assert rule(shadow, blocks[0])
     assert [is_outlet(who) for who in ("Тартуская газета", "Новости", "Юхан Тамм")] == [True, False, False]
@@ -220,3 +241,19 @@ def test_one_turn_after_the_word_for_a_transcript_is_a_turn():
         ("statement", "t1.p1"),
         ("statement", "t1.p2"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Перейти в Дзен",
+        "Есть новость? Присылайте »",
+        "Источник: https://seagulls.example/bridge",
+        "На причале (2).jpg",
+        "Изображение: Мария Каск",
+        "動画が再生できない方はこちら（港湾テレビ）",
+    ],
+)
+def test_lines_of_the_page_between_the_paragraphs_are_furniture(line):
+    text = f"Министр Юхан Тамм рад.\n\n{line}\n\nМинистр Юхан Тамм сказал, что мост открыт.\n"
+    assert [(text[s.start : s.end], s.kind) for s in parse(text).segments][1] == (line, Kind.FURNITURE)

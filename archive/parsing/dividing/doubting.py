@@ -42,6 +42,7 @@ _UNREAD_LABEL = re.compile(
 )
 _DIGIT = re.compile(r"[\d〇一二三四五六七八九十]")
 _COUNTED = re.compile(r"\d|[a-z](?![a-z0-9])")
+_SHORTENED: Final = ("a.m.", "p.m.", "D.C.", " г.", " гг.")
 _AFTER_POINTS = re.compile(r"[^.]+\.[^.]+\.p\d+")
 """A paragraph after the points of an article: of the last point, or of the article again."""
 _SMALL: Final = frozenset(("of", "the", "for", "and", "de", "van", "von", "from"))
@@ -70,6 +71,8 @@ def doubted(shadow: str, segments: list[Segment]) -> list[Segment]:
     unproved = title is not None and not _is_proved(shadow, segments, title, body)
     # Where the record begins is not known: nothing that is counted from there is.
     lost = title is None or (unproved and not signs.dates) or signs.has_date_in_body
+    # Turns are counted by their labels: they are the same with a title or without.
+    turns_lost = lost and (title is not None or signs.has_date_in_body)
     adrift = title is None and opens is not None and opens.kind is Kind.LABEL
     line = body is not None and body.kind is Kind.NARRATIVE and not _is_ended(shadow, body)
     line = line or (
@@ -100,7 +103,8 @@ def doubted(shadow: str, segments: list[Segment]) -> list[Segment]:
             part.start in less_sure
             if path is None
             else adrift
-            or (lost and (path[0] in "ptb" or ".t" in path) and (_is_unlabelled(path) or _is_in_turns(path)))
+            or (lost and path[0] in "pb" and _is_unlabelled(path))
+            or (turns_lost and _is_in_turns(path))
             or (path[0] == "p" and (line or undated or part.start >= signs.lines_from) and _is_unlabelled(path))
             or (line and path[0] == "b" and _is_unlabelled(path))
             or (part.start >= signs.turns_from and _is_in_turns(path))
@@ -180,7 +184,7 @@ def _is_proved(shadow: str, segments: list[Segment], title: Segment, body: Segme
     if not _LINKS.isdisjoint(line) or line.endswith(" /"):
         return False
     ends = shadow[end - 1] not in _CLOSING and _is_ended(shadow, title)
-    if ends and not shadow.endswith(("a.m.", "p.m.", "D.C."), start, end):
+    if ends and not shadow.endswith(_SHORTENED, start, end):
         return False
     if names_occasion(shadow, start, end):
         return True

@@ -16,7 +16,7 @@ from archive.parsing.words.sentences import sentences
 from archive.parsing.words.wordlists import beginnings
 
 _KINDS = (
-    ("press conference", r"press\s(?:conference|statements?|briefing|availability|opportunity|call\b)|news\sconference|answers?\sto\s(?:journalists|questions|media)|(?:joint|media)\spress|remarks\sto\sthe\spress|interview|記者会見|记者会|記者會|记者招待会|記者招待會|(?:大臣|長官|報道官|総理)(?:閣議後|臨時)?会見|記者発表|ぶら下がり|会見記録|インタビュー|пресс-конференц|заявлени\w+\sдля\s(?:прессы|сми)|ответы\sна\sвопросы|интервью|брифинг"),
+    ("press conference", r"press\s(?:conference|statements?|briefing|availability|opportunity|call\b)|news\sconference|answers?\sto\s(?:journalists|questions|media)|(?:joint|media)\spress|remarks\sto\sthe\spress|interview(?<!my\sinterview)(?<!my\sfirst\sinterview)(?<!my\slast\sinterview)|記者会見|记者会|記者會|记者招待会|記者招待會|(?:大臣|長官|報道官|総理)(?:閣議後|臨時)?会見|記者発表|ぶら下がり|会見記録|インタビュー|пресс-конференц|заявлени\w+\sдля\s(?:прессы|сми)|ответы\sна\sвопросы|интервью|брифинг"),
     ("telephone talks", r"telephone|phone\s(?:call|conversation|talks)|call\swith\b(?<!\wcall\swith)|telecon\w*|spoke\sby\sphone|speaks\swith\s(?:the\s|his\s|her\s)?(?:[\w.-]+\s){0,4}(?:president|prime|premier|foreign|minister|king|sultan|emir|chancellor|secretary|counterpart)|video\s?-?(?:tele)?conference\s(?:talks|call)|電話(?:会談|会議|協議)|(?:テレビ|ＴＶ|tv)会談|телефонн\w+\s(?:разговор|бесед|переговор)|по\sтелефону"),
     ("courtesy call", r"courtesy\s(?:visit|call)|pa(?:id|ys?)\sa\s(?:courtesy\s)?call\b|表敬"),
     ("multilateral meeting", r"trilateral|multilateral|g(?<!\wg)-?(?:7|8|20)\b|asean|apec\b(?<!\wapec)|six-party\stalks\s(?:meeting|round)|quadrilateral|plenary|sco\b(?<!\wsco)|brics\b(?<!\wbrics)|csto\b(?<!\wcsto)|cis\b(?<!\wcis)|general\sassembly|informal\ssummit|multi-party|[三四五六]者|日米韓|日中韓|多国間|サミット|тр[её]хсторонн|четыр[её]хсторонн|многосторонн|саммит"),
@@ -127,6 +127,20 @@ def _listed(shadow: str, start: int, event: re.Match[str] | None, persons: Perso
     return len(ends) > 2 and re.search(r"\band\b", shadow[ends[-3] : event.start()]) is not None
 
 
+_COUNTRY = r"[A-Z](?<![\w.].)[\w.]{0,20}(?:\s[A-Z][\w.]{1,20}){0,3}(?:\s?\([A-Z]{2,5}\))?"
+_THREE_COUNTRIES = re.compile(rf"(?P<one>{_COUNTRY})[-–](?P<two>{_COUNTRY})[-–](?P<three>{_COUNTRY})")
+
+
+def _is_of_many(sentence: str) -> bool:
+    """Whether an event's sentence says that more than two took part: "trilateral", "the Japan-Kenya-Estonia talks"."""
+    if _OF_MANY.search(sentence):
+        return True
+    several = _THREE_COUNTRIES.search(sentence)
+    return (
+        several is not None and len({find_country(part.partition("(")[0]) for part in several.groups()} - {None}) == 3
+    )
+
+
 def principals_in(shadow: str, start: int, end: int, persons: Persons) -> list[Named]:
     """The persons between whom a sentence says that something took place, each once, in order."""
     found: list[Named] = []
@@ -165,7 +179,7 @@ def principals_in(shadow: str, start: int, end: int, persons: Persons) -> list[N
         ):
             continue
         found.append(name)
-        if len(found) == 2 and not (_OF_MANY.search(shadow[start:end]) or _listed(shadow, start, event, persons)):
+        if len(found) == 2 and not (_is_of_many(shadow[start:end]) or _listed(shadow, start, event, persons)):
             break
         if len(found) == 8:
             break

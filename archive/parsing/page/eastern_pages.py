@@ -9,12 +9,13 @@ from archive.parsing.text.furniture import is_navigation
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.turns import Turn
+from archive.parsing.words.characters import HAN
 from archive.parsing.words.dates import is_dateline
 
 _MOST: Final = 16
 """Paragraphs among which the title is looked for."""
 _LONGEST: Final = 140
-_EASTERN = re.compile("[\u3041-\u30fa\u4e00-\u9fff]")
+_EASTERN = re.compile(f"[\u3041-\u30fa{HAN}]")
 _MARKS_OF_TITLES: Final = ("○", "◯", "●", "■", "◆", "－", "-", "第")
 _STOPS: Final = ("。", "：", ":", "、", "！", "？")
 _OCCASION = re.compile(
@@ -23,7 +24,7 @@ _OCCASION = re.compile(
 )
 _SECTION = re.compile(
     r"(?:(?:記者|大臣|外務大臣|副大臣|政務官|報道官|外務報道官|総理|内閣総理大臣|官房長官|内閣官房長官|共同|定例|臨時|等|・|の)*会見(?:記録|要旨|等|など)?|会談(?:・訪問)?|訪問(?:・会談)?|会談・外国訪問|"
-    r"(?:主な)?要人(?:の)?(?:往来|来日|訪問)(?:日程)?|(?:主な)?.{0,10}の?来日日程|(?:[一-龥]{0,6}(?:総理|大臣|外務大臣|長官|大統領))?(?:の)?(?:演説|談話|声明|発言|スピーチ|挨拶|コメント)(?:[・、](?:演説|談話|声明|発言|スピーチ|挨拶|コメント|寄稿|記者会見))*(?:など|等)?|"
+    rf"(?:主な)?要人(?:の)?(?:往来|来日|訪問)(?:日程)?|(?:主な)?.{{0,10}}の?来日日程|(?:[{HAN}]{{0,6}}(?:総理|大臣|外務大臣|長官|大統領))?(?:の)?(?:演説|談話|声明|発言|スピーチ|挨拶|コメント)(?:[・、](?:演説|談話|声明|発言|スピーチ|挨拶|コメント|寄稿|記者会見))*(?:など|等)?|"
     r"(?:過去の)?記録|(?:大臣|副大臣|政務官|長官|報道官|外務|総理|内閣|官房|記者|定例|臨時|閣議後|会見|談話|声明|演説|要旨|記録|概要|録|発言|挨拶|等|など|の|・|、){2,14}|報道(?:・広報|発表|資料)?|発表|(?:各国|国|地域)・?(?:地域)?情勢?|.{2,12}との(?:関係|会談・訪問)|(?:国際)?会議|演説・記者会見など|条約|概要|基礎データ|メッセージ|外交政策|会見・発表・広報|新着情報|活動報告|トピックス)"
 )
 
@@ -106,11 +107,11 @@ _PLACE = re.compile(
 
 
 _BYLINE = re.compile(
-    r"[一-龥々]{1,4}[\s　]?[一-龥々]{1,4}[\s　](?:[一-龥]{0,10}(?:大臣|長官|政務官|報道官|総理|局長|大使))"
+    rf"[{HAN}]{{1,4}}[\s　]?[{HAN}]{{1,4}}[\s　](?:[{HAN}]{{0,10}}(?:大臣|長官|政務官|報道官|総理|局長|大使))"
 )
 
 
-_KANJI_ONLY = re.compile(r"[一-龥々ヶ]+")
+_KANJI_ONLY = re.compile(rf"[{HAN}ヶ]+")
 
 
 def _is_byline(shadow: str, start: int, end: int) -> bool:

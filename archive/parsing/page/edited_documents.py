@@ -24,6 +24,14 @@ _TITLE = re.compile(
 )
 
 
+_FILE_NUMBER = re.compile(
+    r"(?:file\sno\.\s)?\d{3}[a-z]?(?:\.\d{2,4}[a-z]?)?(?:\s[a-z(][^/\n]{1,60})?/(?=[^/\n]{0,12}\d)[\w½–-]{1,14}(?::\s(?:telegram|airgram|circular|despatch|dispatch|radio|cable)(?:\s\w{2,12})?)?",
+    re.IGNORECASE,
+)
+"""What the edition of an archive's papers prints over a document's title: "711.94/2143: Telegram"."""
+_TO_WHOM = re.compile(r"(?:The|Memorandum|Mr\.|President|Secretary|Telegram|Report)\s[^\n]{3,200}")
+
+
 def is_document_title(shadow: str, start: int, end: int) -> bool:
     """Whether a line is such a title: "162. Memorandum of Conversation", "Telegram From the Embassy in X to …"."""
     if end - start > _LONGEST or not (shadow[start].isupper() or shadow[start].isdigit() or shadow[start] == "["):
@@ -39,6 +47,12 @@ def document_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> 
             return None
         if is_document_title(shadow, block.start, block.end):
             return number
+        if _FILE_NUMBER.fullmatch(shadow, block.start, block.end):
+            below = blocks[min(number + 1, len(blocks) - 1)]
+            is_title = (
+                _TO_WHOM.fullmatch(shadow, below.start, below.end) is not None and shadow[below.end - 1] not in ".!?"
+            )
+            return number + 1 if is_title else None
         if shadow.endswith((".", "!", "?", "。"), block.start, block.end) and block.end - block.start > 60:
             return None
     return None

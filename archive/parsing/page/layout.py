@@ -164,7 +164,7 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             out.segments.append(_furniture(block, "byline", 0.7))
         elif dated and block.start not in turns and _is_place_line(shadow, blocks, number, out):
             _add_dateline(out, block, 0.8)
-        elif not dated and is_place(shadow, start, end, after_date=False) and _date_follows(shadow, blocks, number):
+        elif not dated and _is_place_over_date(shadow, blocks, number):
             _add_dateline(out, block, 0.7)
         elif is_passage_of_act(shadow, start, end):
             break
@@ -207,6 +207,27 @@ def _is_place_line(shadow: str, blocks: list[Block], number: int, out: Layout) -
     timed = len(out.datelines) > 1 and ":" in shadow[out.datelines[-1].start : out.datelines[-1].end]
     directly = not block.gap or (timed and shadow.count(" ", block.start, block.end) < 3)
     return is_place(shadow, block.start, block.end, after_date=directly)
+
+
+_VENUES = re.compile(
+    r"(?:hotel|palace|palais|palazzo|villa|castle|schloss)\s.{2,40}|.{2,40}\s(?:hotel|palace|palazzo|villa|castle|residence|hall|room|airport)",
+    re.IGNORECASE,
+)
+
+
+def _is_place_over_date(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether a line names a known place over the date, or a house over such a line ("Harbour Hotel", "Riga, Latvia", …)."""
+    block = blocks[number]
+    if is_place(shadow, block.start, block.end, after_date=False) and _date_follows(shadow, blocks, number):
+        return True
+    if number + 2 >= len(blocks) or not _VENUES.fullmatch(shadow, block.start, block.end):
+        return False
+    town = blocks[number + 1]
+    return (
+        is_place(shadow, block.start, block.end, after_date=True)
+        and is_place(shadow, town.start, town.end, after_date=False)
+        and _date_follows(shadow, blocks, number + 1)
+    )
 
 
 def _is_place_over_title(shadow: str, blocks: list[Block], number: int) -> bool:

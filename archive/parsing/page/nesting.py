@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from archive.parsing.text.labels import Label, is_first, successor
+from archive.parsing.text.lines import Block
 
 _DEEPEST: Final = 12
 """No record nests deeper; what would goes on with the innermost list."""
@@ -84,6 +85,28 @@ def _is_numbered_in(label: Label, stack: list[Frame], seen: frozenset[tuple[str,
     if not last.isdecimal() or int(last) < 2 or any(frame.path == above for frame in stack):
         return True
     return any((label.style, f"{above}.{int(last) + step}") in seen for step in (-1, 1))
+
+
+_LEAST_SERIAL: Final = 10
+
+
+def serial_number(shadow: str, body: list[Block], labels: dict[int, Label]) -> int | None:
+    """Where a number begins the first paragraph that counts no item: a telegram's own ("53. Your 50, May 21.").
+
+    No other label goes on with it, nothing counts up to it, and the paragraph after it has none.
+    """
+    if len(body) < 2 or body[1].start in labels:
+        return None
+    label = labels.get(body[0].start)
+    if label is None or label.style != "1." or not label.name.isdecimal() or int(label.name) < _LEAST_SERIAL:
+        return None
+    number = int(label.name)
+    if any(
+        other.style == label.style and other.name in (str(number - 1), str(number + 1)) for other in labels.values()
+    ):
+        return None
+    is_line = body[0].end - body[0].start < 60 and shadow[body[0].end - 1] not in ".!?"
+    return None if is_line else body[0].start
 
 
 def is_genuine(label: Label, stack: list[Frame], seen: frozenset[tuple[str, str]], size: int) -> bool:

@@ -16,7 +16,7 @@ from archive.parsing.page.headings import (
     is_between_turns,
     mark_headings,
 )
-from archive.parsing.page.nesting import Frame, can_double, could_double, is_genuine, level_of
+from archive.parsing.page.nesting import Frame, can_double, could_double, is_genuine, level_of, serial_number
 from archive.parsing.page.passages import Outline, Passage
 from archive.parsing.page.place_lines import is_place
 from archive.parsing.page.rosters import heads_roster, is_roster_line
@@ -48,6 +48,7 @@ class _Builder:
         self.stack = [Frame("", "", None)]
         self.used: dict[str, int] = {}
         self.first_of_list: dict[str, int] = {}
+        self.serial: int | None = None
         self.waiting: int | None = None
         self.depth_of_brackets: int | None = None
         self.in_roster = False
@@ -234,6 +235,8 @@ class _Builder:
             attested = not self.is_stopped and (expected + 1 in self.bare or frame is not None)
             return find_bare_number(self.shadow, block.start, block.end, expected, is_attested=attested)
         label = self.letter_or_number(label)
+        if block.start == self.serial:
+            return None
         return label if is_genuine(label, self.stack, self.seen, block.end - block.start) else None
 
     def letter_or_number(self, label: Label) -> Label:
@@ -338,6 +341,7 @@ def outline_of(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: 
     labels = {b.start: label for b in body if b.start not in turns and (label := find_label(shadow, b.start, b.end))}
     bare = frozenset(number for b in body if (number := bare_numbers(shadow, b.start, b.end)))
     builder = _Builder(shadow, turns, labels, bare)
+    builder.serial = serial_number(shadow, body, labels)
     if not turns:
         builder.bulleted = bulleted_headings(shadow, blocks, labels, first, last)
         builder.over_lists = headings_over_lists(shadow, blocks, labels, first, last)

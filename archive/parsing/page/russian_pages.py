@@ -20,7 +20,7 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 _HOUSE = re.compile(
-    r"(?:министерство|посольство|комитет|государственная\sдума|совет\sфедерации|федеральное\sсобрание|правительство|администрация|пресс-служба|департамент|генеральное\sконсульство|постоянное\sпредставительство|"
+    r"(?:министерство|государственный\sдепартамент|госдепартамент|белый\sдом|европейская\sкомиссия|федеральное\sправительство|канцелярия|секретариат|посольство|комитет|государственная\sдума|совет\sфедерации|федеральное\sсобрание|правительство|администрация|пресс-служба|департамент|генеральное\sконсульство|постоянное\sпредставительство|"
     r"официальный\s(?:сайт|интернет|портал)|президент\s(?:россии|республики\s\w+|российской\sфедерации)\Z|председатель\sправительства\sроссийской\sфедерации\Z)\b.{0,140}",
     re.IGNORECASE,
 )
@@ -32,6 +32,11 @@ _ACT = re.compile(
 _RUBRIC = re.compile(
     r"(?:комментарии|интервью|выступления|стенограммы|заявления|ответы\sна\sвопросы|брифинги|пресс-конференции|статьи|обращения|новости|телеграммы|приветствия)"
     r"(?:(?:,|\sи)\s(?:комментарии|интервью|выступления|стенограммы|заявления|ответы\sна\sвопросы|брифинги|пресс-конференции|статьи|обращения|новости|телеграммы|приветствия)){1,3}",
+    re.IGNORECASE,
+)
+# "Брифинг Минводхоза": what kind of record it is and whose, all the title that a transcript may have.
+_KIND_OF_A_HOUSE = re.compile(
+    r"(?:(?:ежедневный|специальный)\s)?(?:пресс-)?(?:брифинг|конференция)(?:\s(?:для\sпрессы|[\w-]{3,30})){0,2}",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
@@ -59,10 +64,11 @@ def russian_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
     """
     if not any(_CYRILLIC.search(shadow, b.start, min(b.end, b.start + 100)) for b in blocks[:3]):
         return None
+    of_kind = 0
     for number, block in enumerate(blocks[:_MOST]):
         start, end = block.start, block.end
         if start in turns:
-            return 0
+            return of_kind
         if is_dateline(shadow, start, end) or is_house(shadow, block) or _RUBRIC.fullmatch(shadow, start, end):
             continue
         if _ACT.fullmatch(shadow, start, end):
@@ -72,6 +78,8 @@ def russian_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
             return number + (number + 1 < len(blocks) and _is_link_to(shadow, block, blocks[number + 1]))
         if end - start > 60 or (shadow.endswith(_ENDS, start, end) and end - start > 20):
             return 0
+        if number and not of_kind and _KIND_OF_A_HOUSE.fullmatch(shadow, start, end):
+            of_kind = number
     return 0
 
 

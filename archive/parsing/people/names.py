@@ -13,6 +13,7 @@ from archive.parsing.words.title_extent import is_acronym, title_end, title_star
 from archive.parsing.words.wordlists import words
 
 __all__ = [
+    "ALSO_NAMES",
     "CAPITAL",
     "GIVEN_NAMES_TOO",
     "Capitals",
@@ -24,7 +25,8 @@ __all__ = [
     "titled",
 ]
 
-_ALSO_NAMES = words("amir emir sultan king bishop marshal dean pope")
+ALSO_NAMES = words("amir emir sultan king bishop marshal dean pope")
+"""Titles that are surnames as well: "Julia Bishop"."""
 _MONTHS = words("march april may june august")
 GIVEN_NAMES_TOO = words("german israel jordan chad")
 """Words of countries that are given names as well: "German Kask"."""
@@ -34,7 +36,7 @@ _COMMON_ENDINGS = ("ities", "tion", "tions", "ring", "ment", "ments")
 def _is_name_word(words: Capitals, number: int, index: int) -> bool:
     word = words.bare(number)
     folded = word.casefold()
-    if folded in _ALSO_NAMES and index and (words.follows(number + 1) or _is_after_name(words, number)):
+    if folded in ALSO_NAMES and index and (words.follows(number + 1) or _is_after_name(words, number)):
         return True  # "Hossein Amir Kask", "Julia Bishop"
     if folded in HEADS or folded.rstrip(".") in HONORIFICS:
         return False
@@ -155,7 +157,7 @@ def titled(words: Capitals) -> list[Found]:
             number = floor = final + 1
             _merge_double_title(found, shadow)
         else:
-            if first == last and words.folded(last) in _ALSO_NAMES and _is_after_name(words, last):
+            if first == last and words.folded(last) in ALSO_NAMES and _is_after_name(words, last):
                 number = floor = last + 1
                 continue  # "Julia Bishop, Foreign Minister"
             the = _THE.search(shadow[max(0, begin - 7) : begin])
@@ -177,7 +179,7 @@ def _is_office_in_short(words: Capitals, number: int) -> bool:
 
 def _ends_with_surname(words: Capitals, head: int, last: int) -> bool:
     """Whether a title's last word is rather its holder's surname: "Prime Minister King", with no name behind it."""
-    if last <= head or words.folded(last) not in _ALSO_NAMES or words.folded(last - 1) not in HEADS:
+    if last <= head or words.folded(last) not in ALSO_NAMES or words.folded(last - 1) not in HEADS:
         return False
     return words.follows(last) and not words.follows(last + 1)
 
@@ -229,6 +231,10 @@ def _name_words(words: Capitals, first: int, count: int) -> list[str]:
     return result
 
 
+_BEHIND_NAME = re.compile(r"(?:\s(?:MPP?|MEP|MSP|MHA|MLA|QC|KC|AC|AO|OBE|CBE|GCMG|KCMG|CMG)){0,3},\s")
+"""Between a name and its office: "the Hon. Mari Kask MP, Minister of Trade"."""
+
+
 def in_apposition(words: Capitals, found: list[Found]) -> list[Found]:
     """Names before their office ("Tamm Juhan, Foreign Minister of Estonia"): offices alone that follow a name and a comma.
 
@@ -243,7 +249,7 @@ def in_apposition(words: Capitals, found: list[Found]) -> list[Found]:
         if not item.tokens and result and result[-1].tokens:
             before = result[-1]
             plain = not before.office or is_polite(before.office)
-            if plain and not before.genitive and shadow[before.end : item.start] == ", ":
+            if plain and not before.genitive and _BEHIND_NAME.fullmatch(shadow, before.end, item.start):
                 before.office = item.office
                 continue
         if not item.tokens and shadow[max(0, item.start - 2) : item.start] == ", ":

@@ -118,6 +118,9 @@ def _main_clause(shadow: str, start: int, end: int, subjects: list[Subject]) -> 
             if rule == "topic-only" and (beside := _beside_topic(shadow, found.end, end, subjects, number)):
                 return beside, None
         elif found.kind == "other":
+            more = coordinated_saying(shadow, found.end, end) if shadow.find(" and ", found.end, end) > 0 else None
+            if more is not None and shadow.startswith((" that ", ' "', ': "', ', "'), more.end):
+                return _Main(number, more, "second-verb-of-saying"), None  # "were of one mind and stressed that"
             fallback = Said(start, end, "other", rule="other-verb", subject=subject.persons)
     return None, fallback
 
@@ -177,6 +180,10 @@ def analyse(shadow: str, start: int, end: int, context: Context, others: OtherSu
     if clause is None and (lead := _subject_alone(shadow, start, end, subjects)):
         return [lead]
     if clause is None:
+        if context.last is None and not context.principals and context.persons.offices_within(start, end):
+            context.is_nameless = (
+                True  # "I called on the new Minister. He said …": whose name the record does not tell.
+            )
         return [_without_saying(shadow, start, end, subjects, fallback, context)]
     main = subjects[clause.number]
     confidence = min(main.confidence, _CONFIDENCE.get(clause.rule, 0.8))

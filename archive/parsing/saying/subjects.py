@@ -170,7 +170,7 @@ def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
     if match["group"] or match["two"]:
         if match["two"] and not find_country(match["two"]):
             return []
-        several = principals if len(principals) > 1 else ()
+        several = _so_many(match.group(), context)
         sure = 0.85 if context.is_of_many else 0.9
         return [Subject(start, end, several, Attribution.COLLECTIVE, sure if several else 0.4)]
     if match["voice"]:
@@ -216,6 +216,21 @@ def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
     if context.last is None:
         return [Subject(start, end, (), Attribution.CARRIED, 0.4, is_pronoun=True)] if context.is_nameless else []
     return [Subject(start, end, (context.last,), Attribution.CARRIED, 0.85, is_pronoun=True)]
+
+
+_NUMBERED = re.compile(r"\w+\s(?P<number>three|four|five)\s(?P<whom>.+)")
+_NUMBERS = {"three": 3, "four": 4, "five": 5}
+
+
+def _so_many(printed: str, context: Context) -> tuple[Person, ...]:
+    """Whom "both sides" or "the three Foreign Ministers" means: the principals, else as many holders of that office, else nobody."""
+    principals = context.principals
+    numbered = _NUMBERED.match(printed)
+    if numbered is None or len(principals) == _NUMBERS[numbered["number"]]:
+        return principals if len(principals) > 1 else ()
+    kind = office_class(numbered["whom"].removesuffix("s"))
+    able = tuple(person for person in context.persons.leading if kind is not None and kind in person.classes)
+    return able if len(able) == _NUMBERS[numbered["number"]] else ()
 
 
 def _grouped(shadow: str, subjects: list[Subject]) -> list[Subject]:

@@ -27,7 +27,7 @@ NAVIGATION: Final = {
         r"(?:news|speeches|statements|documents|remarks|letters|trips|interviews|articles|press\sreleases)(?:(?:,|,?\sand|\s&)\s(?:news|speeches|transcripts|statements|documents|remarks|letters|trips|interviews|articles)){1,3}", r"press\sreleases?(?:\sno\.?\s.{0,20})?",
         r"for\simmediate\srelease.{0,40}", r"media\sreleases?", "briefing room", "readouts?", "statements? and releases", "speeches and remarks",
         r"(?:official\s)?press\s(?:information|statements?|note)", r"(?:an?\s)?official\swebsites?.{0,100}", r"(?:an?|secure|official)\s(?:websites?\suse\s)?\.(?:gov|mil|edu)\b.{0,140}", r"secure\s\.\w{2,4}\swebsites.{0,60}", r"an?\slock\s.{0,40}\bhttps.{0,160}", r"follow\sus.{0,60}", "e-?mail", "facebook", "twitter",
-        r"(?:hits?|views?)\s?:?\s?\d[\d,]*", "contacts?", r"for\s(?:further|more)\sinformation.{0,120}", r"(?:press|media)\s(?:contacts?|enquiries|inquiries).{0,80}",
+        r"(?:hits?|views?)\s?:?\s?\d[\d,]*", "hits?", r"transcript,\se&(?:amp;)?oe", "contacts?", r"for\s(?:further|more)\sinformation.{0,120}", r"(?:press|media)\s(?:contacts?|enquiries|inquiries).{0,80}",
         r".{0,60}[+(]\d[\d\s()/-]{6,24}", r"notes?\s(?:for|to)\seditors", r"(?:press\srelease\s)?(?:no\.?|№)\s?\d[\d/-]{0,12}", r"tel(?:ephone)?\.?\s?[:+\d].{0,90}",
         r"check\sagainst\sdelivery", r"as\s(?:delivered|prepared\sfor\sdelivery)", r"embargo(?:ed)?\b.{0,60}", r"media\snotes?", r"fact\ssheets?", "remarks",
         r"(?:department|daily|weekly|regular)\spress\sbriefings", r"additional\smaterials?", r"advanced\s(?:settings|search)", r"asset\spublisher",
@@ -39,7 +39,7 @@ NAVIGATION: Final = {
     ),
     "ru": ("назад", r"(?:на\s)?печать", r"верси[яи]\sдля\s(?:печати|слабовидящих)", "события", "новости", "стенограммы", "документы", r"главная(?:\sстраница)?",
            r"поделиться.{0,40}", r"опубликовано.{0,80}", r"дата\sпубликации:?.{0,60}", r"ссылка\sна\sматериал.{0,200}", r"статус\sматериала", r"опубликован\sв\sразделах?:?.{0,80}",
-           r"текстовая\sверсия", "темы?", "лица", "регионы", "география", r"см\.\sтакже.{0,80}", "наверх", r"к\sсписку.{0,40}", r"назад\sк.{0,40}", r"текст.{0,3}по-русски",
+           r"текстовая\sверсия", r"лента\sновостей", "темы?", "лица", "регионы", "география", r"см\.\sтакже.{0,80}", "наверх", r"к\sсписку.{0,40}", r"назад\sк.{0,40}", r"текст.{0,3}по-русски",
            "актуально", "главное", "официально", "распечатать", r"отправить(?:\sпо\sпочте)?", r"теги?\s?:.{0,100}", r"карта\sсайта", r"поиск\s(?:по|на)\sсайте?у?", r"перейти\sк\s(?:основному\s)?(?:содержани[юя]|контенту)", r"политика\s(?:конфиденциальности|cookie)", r"контакты", r"(?:следующая|предыдущая)\s(?:новость|страница|статья)", r"последнее\sобновление.{0,60}", r"(?:пресс-релиз|сообщение\sдля\sсми|для\sсми)(?:\s№.{0,20})?",
            r"(?:имя|логин|пароль|войти|вход|регистрация|поиск|меню|выйти)\s?:?", "alt", r"\d{1,8}\sпросмотр\w{0,3}", r"есть\sновость\?", r"присылайте", r"перейти\sв\s\w{3,12}", "рекомендуем", r"(?:читайте|подписывайтесь|подпишитесь)\s.{1,160}", r"фотографии.{0,40}", "видео", "фото", r"\d{1,7}", r"выбор\sчитателей", r"не\sпропустите\s.{1,160}", r"больше\s(?:статей|новостей)\s.{1,100}", r"автор\sфото\s?:.{1,100}", r"новости\sраздела", r"[a-z]{2,12}(?:_[a-z\d]{1,12}){2,6}", r"читать\s(?:в\sполной|полностью|далее|на\s).{0,40}", r"(?:около|\d{1,2})\sмин(?:ут\w{0,2}|\.)?(?:\s(?:чтения|на\sчтение))?", r"(?:риа|тасс|итар-тасс|интерфакс|белта|казинформ)\W{0,3}(?:новости)?\W{0,3}", r"выберите\sшрифт.{0,60}", r"интервал\sмежду\s.{0,90}", r"\(?по\s(?:материалам|сообщению|информации)\s.{3,110}", r"источник\s?:\s?.{1,80}", r"фото\s?:\s?.{1,80}",
            r"(?:все\s)?(?:новости|материалы|фотографии)(?:\s(?:раздела|по\sтеме|дня)).{0,40}", r"размер\sшрифта.{0,30}", r"просмотр(?:ы|ов)\s?:?\s?\d{0,8}", r"пресс-служба\s.{3,80}", r"посольство\s(?:сообщает|информирует)", r"копия\sв\sформате\s\w{2,5}"),
@@ -55,10 +55,19 @@ INSIDE: Final = (
     r"(?:この)?ページの?(?:先頭|トップ)へ(?:戻る)?",
     r"関連(?:リンク|情報).{0,40}",
     r"目次へ(?:戻る)?",
+    r"[（(](?:参考|敬称略)[)）]",
+    r"(?:動画|映像|音声)(?:が|を)(?:(?:再生|視聴|表示)できない|ご覧に?なれない|見られない).{0,10}こちら.{0,40}",
     r"\[(?:出典|備考|全文|注)\].{0,160}",
+    r"(?:перейти|подписаться|подписывайтесь|читать|читайте\sнас)\s(?:в|на)\s(?:дзен\w*|telegram\w*|телеграм\w*|вконтакте|одноклассник\w+|youtube|google\s.{0,20}).{0,40}",
+    r"следите\sза\sнашими\sновостями.{0,40}",
+    r"(?:есть\sновость\?\s?)?присылайте",
+    r"постоянный\sадрес\s(?:новости|материала|страницы).{0,160}",
+    r"источник\s?:\shttps?://\S{1,160}",
+    r"[\w() .-]{1,90}\.(?:jpe?g|png|gif|webp)",
     r"стенограмма(?:\s(?:начала|части|встречи|беседы|переговоров|заседания|совещания|пресс-конференции)){0,2}\s?:",
     r"[n№]\s?\d{1,6}(?:-[а-я\d]{1,5})?",
     r"source\s?:\s.{1,80}",
+    r"communicated\sby\sthe\s.{3,90}",
     r"from\s?:\s.{2,60}\b(?:office|ministry|department|government)\b.{0,80}",
     r"(?:main|page)\s(?:content|container)",
     r"(?:the|this)\s(?:press|media|news)\srelease\s(?:was\s)?(?:issued|published|released|put\sout)\s(?:by|on)\s.{1,80}",
@@ -125,9 +134,10 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"\W{0,2}(?:photo(?:graph)?|caption|picture|image|фото(?:графия)?|写真)\b\s?[:：(（].{0,200}|\(photo[^)]{0,80}\)|(?:(?:group|commemorative)\s)?(?:photo(?:graph)?\s(?:session|of|with)|photo(?:graph)?s?\s(?:from|taken))\b.{0,160}|.{1,190}[(\[](?:photo(?:graph)?s?|фото)(?:\s?[:/][^()\[\]]{1,60})?[)\]]|[（(]写真.{0,80}|.{2,50}の写真|写真を.{0,30}|(?:写真|画像|動画|図|地図)\s?[\d０-９①-⑳一二三四五]{0,2}\s?(?:[（(：:].{0,80})?",
+    r"\W{0,2}(?:photo(?:graph)?(?:\scaptions?)?|caption|picture|image|фото(?:графия)?(?:,\sвидео)?|изображение|写真)\b\s?[:：(（].{0,200}|\(photo[^)]{0,80}\)|(?:(?:group|commemorative)\s)?(?:photo(?:graph)?\s(?:session|of|with)|photo(?:graph)?s?\s(?:from|taken))\b.{0,160}|.{1,190}[(\[](?:photo(?:graph)?s?|фото)(?:\s?[:/][^()\[\]]{1,60})?[)\]]|[（(]写真.{0,80}|.{2,50}の写真|写真を.{0,30}|(?:写真|画像|動画|図|地図)\s?[\d０-９①-⑳一二三四五]{0,2}\s?(?:[（(：:].{0,80})?",
     re.IGNORECASE,
 )
+_LONG_CAPTION = re.compile(r"photo(?:graph)?\scaptions?\s?[:：]", re.IGNORECASE)
 _SOURCE_OF_PICTURE = re.compile(r"[(\[](?:photo(?:graph)?s?|фото)(?:\s?[:/][^()\[\]]{1,60})?[)\]]\Z", re.IGNORECASE)
 _CREDIT_AT_END = re.compile(r"(?:\A|[.\s])(?:photo|image|фото|изображение)\s?:\s[^.!?:]{2,50}\Z", re.IGNORECASE)
 _HEAD_OF_CONTENTS = re.compile(
@@ -152,7 +162,7 @@ _EDITORS_NOTE = re.compile(
 
 # What every note and caption has, found several times as fast as the patterns fail.
 _STEM_OF_NOTES = re.compile(
-    "translat|version|outline|transcript|text|仮訳|перевод|photo|caption|picture|image|фото|写真|画像|動画|地図"
+    "translat|version|outline|transcript|text|仮訳|перевод|photo|caption|picture|image|фото|изображение|写真|画像|動画|地図"
 )
 
 
@@ -211,8 +221,9 @@ def _is_language_link(shadow: str, block: Block) -> bool:
 
 def is_note(shadow: str, block: Block) -> bool:
     """Whether a line only says that the text is a translation, provisional or an outline, or is a picture's caption."""
-    if block.end - block.start > 220:
-        return False
+    size = block.end - block.start
+    if size > 220:
+        return size <= 320 and _LONG_CAPTION.match(shadow, block.start) is not None
     if not _STEM_OF_NOTES.search(shadow[block.start : block.end].lower()):
         return False
     if _CAPTION.fullmatch(shadow, block.start, block.end) or _is_bracketed_caption(shadow, block):

@@ -13,9 +13,10 @@ from archive.parsing.people.register import Person
 from archive.parsing.saying.saying import analyse as analyse_others
 from archive.parsing.saying.subjects import Context
 from archive.parsing.saying.utterances import Said
+from archive.parsing.words.characters import HAN
 
 _SPOKESPERSON = re.compile(
-    r"(?:发言人|發言人)(?P<name>(?!谈话|談話|办公室|辦公室|答问|答記|答记|例行|记者|記者|表态|表態|表示|今天|主持)[\u4e00-\u9fff]{2,3}?)(?=今天|今日|昨天|昨日|主持|举行|舉行|在|就|说|說|表示|答|回答|于|於|同|对|對|[\s、，,：:（(。\d]|\Z)"
+    rf"(?:发言人|發言人)(?P<name>(?!谈话|談話|办公室|辦公室|答问|答記|答记|例行|记者|記者|表态|表態|表示|今天|主持)[{HAN}]{{2,3}}?)(?=今天|今日|昨天|昨日|主持|举行|舉行|在|就|说|說|表示|答|回答|于|於|同|对|對|[\s、，,：:（(。\d]|\Z)"
 )
 _MOST: Final = 200
 """Places at which a name is marked."""
@@ -26,14 +27,14 @@ _TITLE: Final = (
 )
 # "陆文清表示，…", "外交部长陆文清外长还指出，…": who says the sentence that begins so.
 _SAYS = re.compile(
-    rf"[\s\u3000]*(?:[\u4e00-\u9fff]{{2,8}}\d{{1,2}}月\d{{1,2}}日电\s?(?:[(（][^()（）\n]{{1,40}}[)）])?\s?)?(?P<before>[\u4e00-\u9fff、]{{0,24}}?{_TITLE})?(?P<name>[\u4e00-\u9fff·]{{1,16}}?){_TITLE}?(?:\d{{1,2}}日)?(?:还|也|并|則|则|首先|最后)?"
+    rf"[\s\u3000]*(?:[{HAN}]{{2,8}}\d{{1,2}}月\d{{1,2}}日电\s?(?:[(（][^()（）\n]{{1,40}}[)）])?\s?)?(?P<before>[{HAN}、]{{0,24}}?{_TITLE})?(?P<name>[{HAN}·]{{1,16}}?){_TITLE}?(?:\d{{1,2}}日)?(?:还|也|并|則|则|首先|最后)?"
     r"(?:表示|说|說|指出|强调|強調|称|稱|认为|認為|重申|介绍|介紹)[、，,：:]"
 )
-_BEGINS = re.compile(r"(?:\A|(?<=[。！？\n]))[\s\u3000]*(?=[\u4e00-\u9fff])")
+_BEGINS = re.compile(rf"(?:\A|(?<=[。！？\n]))[\s\u3000]*(?=[{HAN}])")
 _NO_NAME = re.compile(
     r"[他她它我你这那有据對对但此同两兩各].*|.*(?:方|者|们|們|人士|部|署|府|会|會|报|報|社|体|體|国|國|时|時|中|上|都|曾|所)"
 )
-_SIDE = re.compile(r"[\u4e00-\u9fff]{1,3}方|[两兩]国[\u4e00-\u9fff]{2}")
+_SIDE = re.compile(rf"[{HAN}]{{1,3}}方|[两兩]国[{HAN}]{{2}}")
 
 
 def _named(found: re.Match[str]) -> bool:

@@ -14,6 +14,7 @@ from archive.parsing.tongues.grammar import Grammar
 from archive.parsing.tongues.medial import Clause, Verb, medial_clauses
 from archive.parsing.tongues.messages import passed_on
 from archive.parsing.tongues.voices import subjects_of
+from archive.parsing.words.characters import HAN
 
 _KINDS = ("lead", "say", "agree", "topic", "impersonal", "act")
 _TOPICS = ("触れ", "言及")
@@ -296,12 +297,12 @@ _COMMON = ("合意", "確認", "決定", "共有", "承認", "採択", "こと",
 """What is done by several in a passive that names nobody; else somebody has said something, and was named before or not."""
 # What may stand between a main clause's verb and the next clause: no "際", "時" or "ため", after which the first goes on.
 _CLOSED = re.compile(
-    r".?(?:た|ました|まし|ります|り|い|し)?(?:のに対し(?:て|まして)?|ところ|とともに|と共に|が|上で|うえで|後)?(?:、|\Z|(?=[一-龥これそ])(?!際|時|ため|こと))"
+    rf".?(?:た|ました|まし|ります|り|い|し)?(?:のに対し(?:て|まして)?|ところ|とともに|と共に|が|上で|うえで|後)?(?:、|\Z|(?=[{HAN}これそ])(?!際|時|ため|こと))"
 )
 
 
 # "大統領が先月行った演説にも触れた": he only acts in what somebody else tells.
-_MODIFIES = re.compile(r"が[^、。「]{1,40}?(?:った|した|れた|いた)[一-龥ァ-ヴー]")
+_MODIFIES = re.compile(rf"が[^、。「]{{1,40}}?(?:った|した|れた|いた)[{HAN}ァ-ヴー]")
 _ANSWERED = re.compile(r"のに対し(?:て|まして)?、\s?(?:これに対し(?:て)?、)?\Z")
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from archive.parsing.words.characters import HAN
 from archive.parsing.words.wordlists import words
 
 _QUESTION = (
     r"q|questions?|journalists?|reporters?|correspondents?|interviewers?|questioners?|(?:the\s)?press|(?:the\s)?media|follow-?\s?up(?:\squestions?)?",
     r"вопрос|журналисты?|корреспондент|из зала",
     r"質問|記者(?:側|団)?|問|幹事社?",
-    r"(?:《[\u4e00-\u9fff]{1,12}》|[\u4e00-\u9fff]{0,10})?[记記]者|提问|問題|问",
+    rf"(?:《[{HAN}]{{1,12}}》|[{HAN}]{{0,10}})?[记記]者|提问|問題|问",
     r"frage|pregunta|domanda|pergunta",
 )
 _ANSWER = (

@@ -7,7 +7,7 @@ from functools import partial
 
 _VOWELS = "аеёиоуыэюя"
 _ENDING = re.compile(
-    r"(?:ого|ому|ыми|ими|(?<=[иьн])ей|ем|ом|ым|им|ой|ый|(?<=к)ий|ая|яя|ую|юю|ие|ых|их|а|у|е|ы|и|я|ю|ь|й)\Z"
+    r"(?:ого|ому|ыми|ими|(?<=[иьнжшщчц])ей|ем|ом|ым|им|ой|ый|(?<=к)ий|ая|яя|ую|юю|ие|ых|их|а|у|е|ы|и|я|ю|ь|й)\Z"
 )
 
 
@@ -30,6 +30,8 @@ def nominative(name: tuple[str, ...], *, is_oblique: bool = False) -> tuple[str,
     *given, family = name
     if is_oblique and _OF_A_MAN.search(family) and all("." in word for word in given):
         return (*given, family[:-1])
+    if is_oblique and given and "." in given[-1] and (bent := _BENT_ALONE.search(family)):
+        return (*given, family[:-2] + ("ая" if bent.group().startswith(("ск", "цк")) else "а"))
     last = given[-1] if given and "." not in given[-1] else ""
     folded, shown = family.casefold(), last.casefold()
     if is_oblique and shown.endswith(("ы", "и", "о", "у")) and folded.endswith(("ова", "ева", "ёва", "ина", "ына")):
@@ -68,6 +70,8 @@ def nominative(name: tuple[str, ...], *, is_oblique: bool = False) -> tuple[str,
     return name
 
 
+# "Н.Каланчей", "Н.Крупой", "Е.Островской": behind initials no other case ends so.
+_BENT_ALONE = re.compile(r"(?:(?<=[а-яё]{3})[жшщцч]ей|[сц]кой|(?<=[а-яё]{3})[бвгджзкмнпфх]ой)\Z")
 _UNBENT = ("о", "дзе", "швили", "ых", "айте", "уте", "ите")
 _BEHIND_UNBENT = re.compile(r"[бвгджзклмнпрстфхцчшщ]{1}[ау]\Z")
 _BENT = re.compile(r"(?:[ое]м|[ое]й|ии|[аяыую])\Z")

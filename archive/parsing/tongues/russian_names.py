@@ -43,13 +43,13 @@ _ADJECTIVE = re.compile(
     r".*(?:ск(?:ий|ая|ое|ие|им|ой|ого|ому|ую|их|ими)|[нв]ый|[нвш]ая|[нш]ое|[нш]ие|ные|ным|ного|ных|ными)\Z"
 )
 _NO_PERSON = re.compile(
-    r"(?:Совет|Госсовет|Союз|Комитет|Комисси|Палат|Групп|Лиг|Ассамбле|Организаци|Фонд|Банк|Республик|Кабинет|Стран|Кремл|Госдеп|Пентагон|Офис|Минист|Дом|Дум|Центр|Правительств|Министерств|Посольств|Университет|Конгресс|Сенат|Конституци|"
+    r"(?:Совет|Госсовет|Союз|Обществ|Ассоциаци|Корпораци|Компани|Объединени|Комитет|Комисси|Палат|Групп|Лиг|Ассамбле|Организаци|Фонд|Банк|Республик|Кабинет|Стран|Кремл|Госдеп|Пентагон|Офис|Минист|Дом|Дум|Центр|Правительств|Министерств|Посольств|Университет|Конгресс|Сенат|Конституци|"
     r"Конвенци|Договор|Соглашени|Деклараци|Академи|Агентств|Институт|Мир|День|Дня|Днём|Год|Парламент|Форум|Представительств|Содружеств|Королевств|Государств|Ведомств|Управлени|Отдел|Департамент|Администраци|Независим|Коре|Осети|Арави|Альянс|Штат|Объединенн|Объединённ|Бел|Красн|Больш|Южн|Северн|"
     r"Верховн|Перв|Зеланди|Европ|Федераци|Наци|Ази|Африк|Америк|Восток|Запад|Государственн|Национальн|Интерфакс|Новост)[а-яё]{0,3}\Z"
 )
 _OBLIQUE = re.compile(r"(?:[оеё]вым|[иы]ным|ским|[оеё]ву|[иы]ну|скому|ского)\Z")
 _WITH = re.compile(r"(?<!\w)(?:со?|между|перед|и|[а-яё]+[ое]м)\s\Z")
-_ADDRESS = re.compile(r"(?<!\w)(?:[Гг]осподин\w{0,2}|[Гг]оспож\w{1,2}|[Гг]-н\w?|[Гг]-жа)\s(?=[А-ЯЁ])")
+_ADDRESS = re.compile(r"(?<!\w)(?:[Гг]осподин\w{0,2}|[Гг]оспож\w{1,2}|[Гг]-н\w?|[Гг]-ж[аеиу])\s(?=[А-ЯЁ])")
 _NO_NAMES = words("""
     Российской Федерации Республики России Японии Китая США ООН МИД В На По При Стороны Президент Министр Правительства Совета
     Государственной Глава Российская Москве Москва Европейского Союза Центральной Азии Председателя Президента Министра Вопрос Ответ
@@ -95,13 +95,17 @@ def names(text: str) -> list[Found]:
         if not any(a < pair.end and pair.start < b for a, b in _near(taken, pair.start)):
             found.append(pair)
     taken = sorted((f.start, f.end) for f in found)
+    fifth = [f.end for f in found if f.genitive and not f.tokens and _IN_FIFTH.match(f.office or "")]
     for match in _INITIALLED.finditer(text):
         if not any(a < match.end() and match.start() < b for a, b in _near(taken, match.start())):
             surname = match["surname"].capitalize() if match["surname"].isupper() else match["surname"]
             tokens = (*re.findall(r"Дж\.|[А-ЯЁ]\.", match.group()[: match.start("surname") - match.start()]), surname)
             oblique = bool(_OBLIQUE.search(surname)) or (
-                surname.endswith(("ом", "ем", "ой"))
-                and bool(_WITH.search(text, max(0, match.start() - 24), match.start()))
+                surname.endswith(("ом", "ем", "ой", "жей", "шей", "щей", "цей", "чей"))
+                and (
+                    bool(_WITH.search(text, max(0, match.start() - 24), match.start()))
+                    or _is_of_office(text, fifth, match.start())
+                )
             )
             found.append(Found(match.start(), match.end(), tokens, None, oblique, "initials"))
     taken = sorted((f.start, f.end) for f in found)
@@ -133,6 +137,26 @@ def names(text: str) -> list[Found]:
     found.extend(_again(text, found, known))
     found.sort(key=lambda f: f.start)
     return found
+
+
+_IN_FIFTH = re.compile(r"(?:[а-яё-]+[ыи]м\s){0,3}(?:[а-яё-]+(?:ом|ем|[её]м)|глав(?:ой|ою))(?![\w-])", re.IGNORECASE)
+_REST_OF_OFFICE = re.compile(r"(?:\s[А-ЯЁа-яё][А-ЯЁа-яё-]*){0,12}\s")
+
+
+def _is_of_office(text: str, ends: list[int], start: int) -> bool:
+    """Whether a title in the fifth case that ends at one of these goes on until a name: "секретарём Общества рыбаков"."""
+    at = bisect_left(ends, start) - 1
+    return at >= 0 and start - ends[at] <= 120 and _REST_OF_OFFICE.fullmatch(text, ends[at], start) is not None
+
+
+def as_in_prose(who: str) -> str:
+    """A label in capitals as prose prints it, where it begins with a title: "Г-ЖА ТАММ" is "г-жа Тамм"."""
+    lowered = who.lower()
+    head = _POLITE.match(lowered) or TITLE.match(lowered)
+    return lowered[: head.end()] + who[head.end() :].title() if head else who
+
+
+_POLITE = re.compile(r"(?:господин|госпожа|г-н|г-жа)(?=\s)")
 
 
 def _near(taken: list[tuple[int, int]], position: int) -> list[tuple[int, int]]:

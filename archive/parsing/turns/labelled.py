@@ -7,10 +7,20 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import Final
 
-from archive.parsing.people.names import CAPITAL, GIVEN_NAMES_TOO, Capitals, Found, is_polite, ordered, titled
+from archive.parsing.people.names import (
+    ALSO_NAMES,
+    CAPITAL,
+    GIVEN_NAMES_TOO,
+    Capitals,
+    Found,
+    is_polite,
+    ordered,
+    titled,
+)
 from archive.parsing.tongues import japanese_names, russian_names
 from archive.parsing.tongues.roles import is_outlet
 from archive.parsing.tongues.russian_titles import TITLE
+from archive.parsing.words.characters import HAN
 from archive.parsing.words.countries import countries_by_word, country_words
 from archive.parsing.words.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, NO_NAMES, PARTICLES
 from archive.parsing.words.wordlists import words
@@ -30,16 +40,16 @@ _OUTLET = re.compile(
 _TITLES = HEADS - HONORIFICS
 _GOVERNING = (" with", " to", " by", " from", " between", " for", " on")
 # A station is known by its initials, and what else stands in capitals behind a name is not one.
-_INITIALS_OF_PAPER = re.compile(
+INITIALS_OF_PAPER = re.compile(
     r"\s?(?!(?:MP|MEP|MLA|QC|KC|USA|UAE|DPRK|PRC|ROK|UK|US|EU|UN|NATO|OSCE|IAEA|WHO|USSR|CPSU|NSC)\s?\Z)[A-Z]{3,5}\s?"
 )
 _NO_LABELS = NO_NAMES - {"may", "april", "june", "august", "march", "jan", "sun", "victory"}
 _OF_PLACE = re.compile(r"\sof(?:\sthe)?(?:\s(?:and\s)?[A-Z][\w'-]*){1,5}\s?")
 _OF_A_SEE = words("patriarch metropolitan archbishop bishop")
 _GLUED = re.compile(rf"(?<=[a-z.])(?=[{CAPITAL}][a-z])")
-_JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_JAPANESE = re.compile(rf"[\u3040-\u30ff{HAN}]")
 _HAN_NAME = re.compile(
-    r"(?!(?:时间|時間|地点|場所|日时|日時|主持|出席|参加|来源|备注|備考|目的|概要|記者|记者))[\u4e00-\u9fff]{2,4}"
+    rf"(?!(?:时间|時間|地点|場所|日时|日時|主持|出席|参加|来源|备注|備考|目的|概要|記者|记者))[{HAN}]{{2,4}}"
 )
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LONGEST: Final = 18
@@ -69,7 +79,8 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
     if _JAPANESE.search(who):
         return _of_tongue(japanese_names.names(who), who, start) or _printed_before(shadow, start, end)
     if _CYRILLIC.search(who):
-        return _of_tongue(russian_names.names(who), who, start) or _plain(who, start)
+        read = russian_names.as_in_prose(who) if who.isupper() else who
+        return _of_tongue(russian_names.names(read), who, start) or _plain(who, start)
     found = _in_latin(who)
     if found is None:
         return None
@@ -119,7 +130,8 @@ def _of_tongue(found: list[Found], who: str, start: int) -> Found | None:
         return None
     if not last.tokens and last.start > 4:
         return None
-    return Found(start + last.start, start + last.end, last.tokens, last.office, False, "label")
+    rule = "address" if last.rule == "address" else "label"
+    return Found(start + last.start, start + last.end, last.tokens, last.office, False, rule)
 
 
 def _titled_or_plain(who: str, start: int) -> Found | None:
@@ -158,6 +170,8 @@ def _titled_or_plain(who: str, start: int) -> Found | None:
         if last.tokens:
             return None if ends else _name_at_end(who, words, found, start)
         if ends and len(found) == 1 and last.start <= 4:
+            if last_word(last.office) in ALSO_NAMES and (name := _plain(who, start)) and len(name.tokens) > 1:
+                return name  # "JULIA BISHOP": a given name in capitals looks like a body's initials.
             return Found(start + last.start, start + last.end, (), last.office, False, "label")
         return _name_at_end(who, words, found, start)
     return _plain(who, start)
@@ -210,7 +224,8 @@ def _plain(who: str, start: int) -> Found | None:
         joined = words.gap(number) in (" al-", " el-")
         if number and not (words.follows(number) or joined or words.gap(number).strip() in PARTICLES):
             return None
-        if folded in _NO_LABELS or folded in HEADS or folded in INSTITUTIONS:
+        is_surname = number > 0 and number == len(words) - 1 and folded in ALSO_NAMES  # "JULIA BISHOP:"
+        if folded in _NO_LABELS or (folded in HEADS and not is_surname) or folded in INSTITUTIONS:
             return None
         of_a_country = (folded in country_words() and number == 0) or folded in countries_by_word()
         if of_a_country and not (number == 0 and len(words) == 2 and folded in GIVEN_NAMES_TOO):
@@ -356,7 +371,7 @@ def reporter(shadow: str, start: int, end: int) -> Found | None:
         if (
             len(name.tokens) > 1
             or is_outlet(rest)
-            or _INITIALS_OF_PAPER.fullmatch(rest)
+            or INITIALS_OF_PAPER.fullmatch(rest)
             or (name.office and not rest.strip().islower())
         ):
             return Found(name.start, name.end, name.tokens, None, False, "label")

@@ -16,6 +16,7 @@ from archive.parsing.text.label_forms import BULLETS
 from archive.parsing.text.lines import Block
 from archive.parsing.tongues.roles import is_outlet, role_of
 from archive.parsing.turns.labelled import LOWER_ALLOWED, could_be_asker, labelled_person, person_described, reporter
+from archive.parsing.words.characters import HAN, is_han
 
 _COLON = re.compile(r"(?P<who>[^:：\n]{1,150}?)\s?(?P<note>[(\[（][^()\[\]（）\n]{1,80}[)\]）])?\s?[:：](?![\d/])")
 _ENCLOSED = re.compile(r"[(\[<【（〔](?P<who>[^()\[\]<>【】（）〔〕\n]{1,90})[)\]>】）〕]\s?[:：]?\s{0,3}")
@@ -28,11 +29,11 @@ _LETTER = re.compile(
     r"|\((?P<role2>[QA])\)\s"
 )
 _INITIAL = re.compile(r"[QA]\.\s?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?\s?[:：]")  # "A. Kask: …" is a person's label.
-_MEMBER = re.compile(r"[（(]?(?P<name>[一-龥々〆ヶァ-ヴー\u3041-\u3096]{2,8}?)君[)）]?")
-_ROLE_COLON = re.compile(r"(?P<who>[\u3040-\u30ff\u4e00-\u9fff]{1,8})[:：](?=\d)")
-_SAID = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,4})[说說][:：]")
-_HALF = re.compile(r"(?P<who>[^\s\w]?[\u30a0-\u30ff\u4e00-\u9fff]{1,12})(?P<mark>[)）])")
-_DASHED = re.compile(r"(?P<dash>[−–—―‐─-]{2}|ーー)\s?(?=[「\u3041-\u30fa\u4e00-\u9fff])")
+_MEMBER = re.compile(rf"[（(]?(?P<name>[{HAN}ヶァ-ヴー\u3041-\u3096]{{2,8}}?)君[)）]?")
+_ROLE_COLON = re.compile(rf"(?P<who>[\u3040-\u30ff{HAN}]{{1,8}})[:：](?=\d)")
+_SAID = re.compile(rf"(?P<who>[{HAN}]{{2,4}})[说說][:：]")
+_HALF = re.compile(rf"(?P<who>[^\s\w]?[\u30a0-\u30ff{HAN}]{{1,12}})(?P<mark>[)）])")
+_DASHED = re.compile(rf"(?P<dash>[−–—―‐─-]{{2}}|ーー)\s?(?=[「\u3041-\u30fa{HAN}])")
 _BARE_Q = re.compile(r"(?P<role>[QA])\s(?=[A-Z\"(])")
 _NOTE = re.compile(r"\s*[(\[（](?P<words>[^()\[\]（）\n]{1,80})[)\]）]\s?[:：]?")
 _INTERPRETED = re.compile(
@@ -293,7 +294,11 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
         outlet = note and not _INTERPRETED.search(note) and not name.office and note[1:2].isupper()
         rule = "reporter-label" if outlet else "person-label"
         # "К.Тамм (как переведено):" is no heading: nothing else has such a note.
-        sure = bool(name.office) or bool(note and rule == "person-label" and _INTERPRETED.search(note))
+        sure = (
+            bool(name.office)
+            or name.rule == "address"
+            or bool(note and rule == "person-label" and _INTERPRETED.search(note))
+        )
         return Turn(start, stop, "reporter" if outlet else "person", name, sure, rule)
     if journalist := reporter(shadow, a, b):
         role = "person" if journalist.office else "reporter"
@@ -337,7 +342,7 @@ def _with_note(shadow: str, stop: int, end: int) -> int:
 def label_of(shadow: str, block: Block) -> Turn | None:
     """The speaker label at the head of a paragraph, by the first form that fits."""
     head, near = shadow[block.start], min(block.end, block.start + _NEAREST)
-    if "\u4e00" <= head <= "\u9fff" and (
+    if is_han(head) and (
         shadow.find("）", block.start, block.start + 14) > 0
         or shadow.find(")", block.start, block.start + 14) > 0
         or near - block.start <= 5

@@ -10,6 +10,7 @@ from itertools import pairwise
 from archive.parsing.people.names import Found, ordered
 from archive.parsing.text.furniture import is_navigation
 from archive.parsing.text.lines import Block
+from archive.parsing.turns.introducing import with_journalists
 from archive.parsing.turns.speaker_labels import Turn, called_label, label_of
 from archive.parsing.words.offices import HONORIFICS
 
@@ -81,7 +82,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         kept = dict(sorted({**kept, **_askers(shadow, kept, unknown)}.items()))
     if len(kept) == 1 and not any(_long(block, kept) for block in blocks):
         return {}
-    return kept
+    return with_journalists(shadow, blocks, kept)
 
 
 def _is_page_s(shadow: str, block: Block, turn: Turn) -> bool:

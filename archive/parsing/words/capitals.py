@@ -39,6 +39,12 @@ class Found:
     is_sure: bool = True
 
 
+def without_mark(word: str) -> str:
+    """A word without a footnote's number that a page ran into it: "Affairs15" is Affairs, "G20" itself."""
+    plain = word.rstrip("0123456789")
+    return plain if len(plain) > 3 and plain[-2:].islower() and len(word) - len(plain) < 4 else word
+
+
 def ordinary_capitals(word: str) -> str:
     """A word printed in capitals as a name is usually written: "O'NEILL" is O'Neill, "AL-ASSAD" Al-Assad."""
     if len(word) < 2 or not word.isupper() or _ROMAN.match(word) or word.endswith("."):
@@ -72,7 +78,10 @@ class Capitals:
         self.ends = [end for _start, end in spans]
         self.vocabulary = vocabulary
         self._words = [shadow[start:end] for start, end in spans]
-        self._bare = [word[:-2] if word[-2:] in ("'s", "'S") else word for word in self._words]
+        self._bare = [
+            word[:-2] if word[-2:] in ("'s", "'S") else without_mark(word) if word[-1] < ":" else word
+            for word in self._words
+        ]
         self.folded_words = [word.casefold() for word in self._bare]
 
     def __len__(self) -> int:

@@ -61,7 +61,7 @@ INSTITUTIONS = words("""
     st saint st. new great holy see church orthodox catholic synod all russia's order
     protection nature ecology ecological conservation election electoral olympic paralympic aerospace medical drug tax monetary palace system square street airport
     theatre theater cup games prize award stadium monument memorial cathedral army fleet military
-    strategic initiatives service services intelligence market markets railways oil gas power electric
+    strategic initiatives service services intelligence peninsula peace market markets railways oil gas power electric
     """)
 
 # Words printed with a capital that are never a person's name.
@@ -83,6 +83,8 @@ NO_NAMES = words("""
     war peace victory is are was were do does did can could would will should have has had let please yes well so just now
     very only even because although though despite either neither perhaps maybe instead still again other another its own
     nevertheless nonetheless indeed clearly finally currently recently online
+    i'm i've i'll i'd we're we've we'll we'd you're you've you'll you'd he'll he'd she'll she'd they're they've they'll
+    they'd it'll it'd don't doesn't didn't isn't aren't wasn't weren't won't wouldn't can't couldn't shouldn't haven't hasn't
     """)
 
 # Particles that may stand inside a name.

@@ -30,7 +30,7 @@ _EVENT_AFTER_HAVE = re.compile(
     r"\s(?:an?\s|the\s)?(?:[\w-]+\s){0,4}?(?:talks?|meetings?|conversation|call|consultations?|negotiations|exchange|dinner|luncheon|lunch|breakfast|contacts?)\b"
 )
 _AND_VERB = re.compile(
-    r"(?:,\sand\b|\band\b|,|;)\s(?:(?:also|then|further|again|later|subsequently|jointly|mutually|once\sagain|in\sparticular|both|[a-z]{2,16}ly)\s){0,3}(?P<verb>[a-z]+)\b"
+    r"(?:,\sand\b|\band\b|,|;)\s(?:(?:also|then|further|again|later|subsequently|jointly|mutually|once\sagain|in\sparticular|both|[a-z]{2,16}ly)\s){0,3}(?:(?:began|opened|started|closed|concluded)\s(?:the|his|her|their)\s\w+\sby\s(?=[a-z]+ing\b))?(?P<verb>[a-z]+)\b"
 )
 _IRREGULAR_PAST = words(
     "said told spoke gave made took put set laid brought drew paid sought held found saw felt thought understood sent read"
@@ -87,6 +87,8 @@ def predicate(shadow: str, position: int, end: int) -> Predicate | None:
     if auxiliary and auxiliary[-1] in ("has", "have", "had") and verb.endswith("s") and not verb.endswith("ss"):
         kind = "act" if _EVENT_AFTER_HAVE.match(shadow, start - 1, min(end, start + 60)) else "other"
         return Predicate(kind, base, start, stop)
+    if base == "mention" and helpers.endswith(" not"):
+        return Predicate("other", base, start, stop)
     if not says(base, shadow, stop, end):
         return _not_saying(base, verb, start, stop, shadow, end)
     if base in TOPIC_ONLY and not shadow.startswith(" that ", stop):
@@ -131,7 +133,8 @@ def coordinated_saying(shadow: str, position: int, end: int) -> Predicate | None
     for match in _AND_VERB.finditer(shadow, position, end):
         verb = match["verb"]
         base = saying_forms().get(verb)
-        if base is None or not (verb.endswith("ed") or verb in _IRREGULAR_PAST):
+        by_doing = verb.endswith("ing") and shadow.endswith(" by ", match.start(), match.start("verb"))
+        if base is None or not (verb.endswith("ed") or verb in _IRREGULAR_PAST or by_doing):
             continue
         if base in TOPIC_ONLY or not says(base, shadow, match.end(), end):
             continue
