@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from archive.models import PublishedFigure
 from archive.querying import Asked, unreadable
 from archive.rendering.dates import show_date
-from archive.rendering.findings import DURATIONS, MEASURE_NAMES, figure_value
+from archive.rendering.findings import DURATIONS, MEASURE_NAMES, figure_value, measured
 from archive.rendering.phrases import capitalise
 
 from .answering import reading_page
@@ -79,7 +79,7 @@ def show_figure(data: dict[str, Any]) -> dict[str, Any]:
     return show_said(data) | {
         "measure": capitalise(str(MEASURE_NAMES[data["measure"]])),
         "value": figure_value(data),
-        "of": data["of"]["words"] if data["of"] else "",
+        "of": measured(data),
         "baseline": data["baseline"]["words"] if data["baseline"] else "",
         "as_of": show_date(data["as_of"]),
     }

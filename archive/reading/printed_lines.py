@@ -67,7 +67,7 @@ def paragraphs_of(pages: list[list[Line]]) -> tuple[list[str], int]:
             else:
                 blocks[-1], was = _joined(blocks[-1], line.words, known)
                 divided += was
-            is_first = not how
+            is_first = how != "wrapped"  # a line of its own may be followed by a paragraph's first
             before = line
     return blocks, divided
 

@@ -140,6 +140,12 @@ def figure_value(said: Said) -> str:
     return _("about %s") % shown if said["approximate"] else shown
 
 
+def measured(said: Said) -> str:
+    """What a figure is of, in the record's words; nothing where its unit says so: no “12 engineers of engineers”."""
+    words = said["of"]["words"] if said["of"] else ""
+    return "" if words.casefold() in (str(said["unit"] or "").casefold(), _unit(said).casefold()) else words
+
+
 def _unit(said: Said) -> str:
     """The unit as people say it: of durations in words, of all else as it is written."""
     unit = str(said["unit"] or "")

@@ -15,7 +15,7 @@ from archive.models.published.said import LIKELY
 from archive.parsing.shortening import shortened
 
 from .addresses import instrument_path, place_path, place_slug, undertaking_path
-from .findings import ACT_NAMES, HOW_NAMES, figure_value
+from .findings import ACT_NAMES, HOW_NAMES, figure_value, measured
 from .phrases import and_list, capitalise
 from .reading import Reading
 
@@ -158,10 +158,11 @@ def _evidence(row: Item) -> Line:
 
 
 def _figure(row: Item) -> Line:
-    told = _("%s of") % figure_value(row) if row["of"] else figure_value(row)
+    of = measured(row)
+    told = _("%s of") % figure_value(row) if of else figure_value(row)
     wanted = {"measure": row["measure"], **({"unit": row["unit"]} if row["unit"] else {})}
     href = f"/figures/?{urlencode(wanted)}#said-{row['key']}"
-    return Line("figure", told, _line(row["of"]["words"]) if row["of"] else "", href)
+    return Line("figure", told, _line(of) if of else "", href)
 
 
 def _place(row: Item) -> Line:

@@ -49,7 +49,7 @@ def three_of_each(by: User) -> None:
             text="for the test",
         )
         ChangeSet.objects.create(verb="test", summary="for the test", by=by)
-        Job.objects.create(kind="test", by=by)
+        Job.objects.create(kind="test", by=by).messages.create(what="000.txt", became="Taken in.")
         FormerSlug.objects.create(kind="topic", slug=f"former-{n}", record=topic.pk)
         PropositionVersion.objects.create(
             proposition=proposition, number=10 + n, text="for the test", topic=topic, supports="x", opposes="x"

@@ -46,6 +46,19 @@ def test_several_files_give_a_line_each(tmp_path):
     assert [json.loads(line)["title"] for line in lines] == ["Talks", "Talks"]
 
 
+def test_a_file_of_another_format_goes_through_its_reader(tmp_path):
+    page, lines = tmp_path / "page.html", tmp_path / "two.jsonl"
+    words = "".join(f"<p>{line}</p>" for line in TEXT.split("\n") if line)
+    page.write_text(f"<title>Talks</title><nav>Home</nav><main><article><h1>Talks</h1>{words}</article></main>")
+    assert json.loads(run(page))["title"] == "Talks"
+    lines.write_text("".join(json.dumps({"url": f"https://example.org/{name}", "text": TEXT}) + "\n" for name in "ab"))
+    assert [json.loads(line)["title"] for line in run(lines).splitlines()] == ["Talks", "Talks"]
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"no such thing")
+    with pytest.raises(CommandError, match="broken.docx"):
+        run(broken)
+
+
 def test_a_byte_order_mark_stays_as_furniture(tmp_path):
     file = tmp_path / "a.txt"
     file.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())

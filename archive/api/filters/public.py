@@ -14,6 +14,7 @@ from archive.models import (
     Instrument,
     Meeting,
     Office,
+    Person,
     PublishedParty,
     PublishedPosition,
     PublishedReport,
@@ -39,6 +40,14 @@ PUBLIC: dict[str, Callable[[str], QuerySet[Any]]] = {
 }
 """For each filter that takes a name: the public rows that have it."""
 
+ALSO_PUBLIC: dict[str, tuple[Callable[[str], QuerySet[Any]], ...]] = {
+    "holder": (
+        lambda slug: Person.objects.published().filter(slug=slug),
+        lambda slug: Country.objects.published().filter(slug=slug),
+    )
+}
+"""Names of who is public and holds no position: their own addresses lead to a list, which is empty."""
+
 
 class PublicFilters(filters.FilterSet):
     """Filters that hold together; each is one phrase of a QuerySet of the archive's nouns."""
@@ -59,7 +68,11 @@ class PublicFilters(filters.FilterSet):
         """By filter the slugs or identifiers that name nothing public; one query, none where none is given."""
         if not self._names:
             return {}
-        first, *others = (_number_if_any(PUBLIC[name](value), at) for at, (name, value) in enumerate(self._names))
+        first, *others = (
+            _number_if_any(rows, at)
+            for at, (name, value) in enumerate(self._names)
+            for rows in (PUBLIC[name](value), *(of(value) for of in ALSO_PUBLIC.get(name, ())))
+        )
         known = set(first.union(*others, all=True) if others else first)
         unknown: dict[str, list[str]] = {}
         for at, (name, value) in enumerate(self._names):

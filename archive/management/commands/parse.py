@@ -13,7 +13,8 @@ from tqdm import tqdm
 from archive.parsing import calibration, parse
 from archive.parsing.export import document
 from archive.parsing.reporting import Tally, merged, report
-from archive.reading import Custody, UnreadableInput, count_records, find_files, read_files
+from archive.reading import Custody, Received, Unread, UnreadableInput, count_records, find_files, read_files
+from archive.reading.formats import format_of
 from archive.surveying.page import draw_page
 from archive.surveying.running import survey
 
@@ -35,6 +36,23 @@ def read_text(path: str) -> str:
         raise CommandError(
             f"{path}: is not UTF-8 (byte {error.start} is 0x{data[error.start]:02x}); convert it to UTF-8 first"
         ) from error
+
+
+def read_texts(path: str, language: str) -> list[str]:
+    """The texts of a file: a plain one as it was received, of another format what its reader finds.
+
+    Raises CommandError naming what could not be read, and why.
+    """
+    if format_of(path) is None and not path.endswith((".jsonl", ".jsonl.gz")):
+        return [read_text(path)]
+    try:
+        records = list(read_files(find_files([Path(path)]), options=Custody(language=language)))
+    except UnreadableInput as error:
+        raise CommandError(str(error)) from error
+    unread = next((record for record in records if isinstance(record, Unread)), None)
+    if unread:
+        raise CommandError(f"{unread.name}: {unread.reason}")
+    return [record.text for record in records if isinstance(record, Received)]
 
 
 def calibrate(gold: Path, texts: Path) -> str:
@@ -70,7 +88,7 @@ class Command(BaseCommand):
             "files",
             nargs="*",
             metavar="FILE",
-            help="a text file in UTF-8; with --report also folders, and every format that is read",
+            help="a text file in UTF-8, or a file of any other format that is read; with --report also folders",
         )
         parser.add_argument(
             "--report",
@@ -107,10 +125,10 @@ class Command(BaseCommand):
             return
         if not files:
             raise CommandError("give a file to parse, or --calibrate with a folder of gold files")
-        texts = [read_text(path) for path in files]
+        texts = [text for path in files for text in read_texts(path, options["language"] or "")]
         for text in texts:
             result = document(parse(text, language=options["language"]), text)
-            indent = 1 if len(files) == 1 else None
+            indent = 1 if len(texts) == 1 else None
             self.stdout.write(json.dumps(result, ensure_ascii=False, indent=indent))
 
     def report(self, paths: list[Path], options: dict[str, Any]) -> None:

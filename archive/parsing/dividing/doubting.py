@@ -248,7 +248,7 @@ def _could_be_label(words: str) -> bool:
     return all(not word[0].islower() or word in _SMALL for word in words.rstrip(":： ").split())
 
 
-def _miscounted(numbered: list[Segment]) -> tuple[str, ...]:
+def _miscounted(numbered: list[Segment]) -> frozenset[str]:
     """The parents, as beginnings of paths, in which a label stands twice, or "" where the first label is none of a list's first.
 
     Of lists counted twice it was not told which belongs to which; a record that begins with "214." is one of a volume,
@@ -256,20 +256,25 @@ def _miscounted(numbered: list[Segment]) -> tuple[str, ...]:
     """
     labels = [part.path for part in numbered if part.path]
     if not labels:
-        return ()
+        return frozenset()
     found = {path[: path[: path.index("~")].rfind(".") + 1] for path in labels if "~" in path}
     first = next((path.partition(".")[0] for path in labels if not _is_unlabelled(path)), "1")
     if (first.isdigit() and first != "1") or first == "a":
         found.add("")
-    return tuple(found)
+    return frozenset(found)
 
 
 def _is_unlabelled(path: str) -> bool:
     return path[0] in "ptb" and path[1:2].isdigit()
 
 
-def _is_miscounted(path: str, parents: tuple[str, ...]) -> bool:
-    return any(path.startswith(parent) and _COUNTED.match(path, len(parent)) for parent in parents)
+def _is_miscounted(path: str, parents: frozenset[str]) -> bool:
+    at = 0
+    while path[:at] not in parents or _COUNTED.match(path, at) is None:
+        at = path.find(".", at) + 1
+        if not at:
+            return False
+    return True
 
 
 def _alone(segments: list[Segment], labels: list[Segment]) -> frozenset[int]:

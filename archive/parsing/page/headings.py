@@ -72,28 +72,34 @@ def contents_of(
     final = {key: n for n, key in enumerate(keys) if key}
     found = _repeated_at_once(keys, first)
     run: list[int] = []
+    taken = 0
     for n, key in enumerate([*keys, None]):
         if key and len(key) > 2 and final[key] > n:
             run.append(n)
             continue
         repeated = [keys[m] for m in run]
         if len(run) > 1 and len(set(repeated)) == len(run) and all(final[k] >= n for k in repeated if k):
-            found.update(first + m for m in _with_marked(shadow, blocks, labels, keys, run, first))
-            before = first + run[0] - 1
+            listed = _with_marked(blocks, labels, keys, run, first, taken)
+            taken = listed[-1] + 1
+            found.update(first + m for m in listed)
+            before = first + listed[0] - 1
             if before >= first and heads_contents(shadow, blocks[before]):
                 found.add(before)
-            while (before := min(found) - 1) >= first and _HEAD_OF_TOPICS.match(
-                shadow, blocks[before].start, blocks[before].end
-            ):
+                before -= 1
+            while before >= first and _HEAD_OF_TOPICS.match(shadow, blocks[before].start, blocks[before].end):
                 found.add(before)
+                before -= 1
         run = []
     return found
 
 
 def _with_marked(
-    shadow: str, blocks: list[Block], labels: dict[int, Label], keys: list[str | None], run: list[int], first: int
+    blocks: list[Block], labels: dict[int, Label], keys: list[str | None], run: list[int], first: int, taken: int
 ) -> list[int]:
-    """A run of repeated lines with the marked ones around it, of which the text holds only the beginning ("・船便の再開")."""
+    """A run of repeated lines with the marked ones around it, of which the text holds only the beginning ("・船便の再開").
+
+    Those before `taken` belong to a run above.
+    """
 
     def is_marked(n: int) -> bool:
         label = labels.get(blocks[first + n].start)
@@ -103,7 +109,7 @@ def _with_marked(
         return run
     repeated = {keys[n] for n in run}
     begin, end = run[0], run[-1] + 1
-    while begin > 0 and is_marked(begin - 1):
+    while begin > taken and is_marked(begin - 1):
         begin -= 1
     while end < len(keys) and is_marked(end) and keys[end] not in repeated:
         end += 1
