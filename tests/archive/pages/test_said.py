@@ -20,11 +20,13 @@ from hypothesis import strategies as st
 
 from archive.editing.extracting import extract_from
 from archive.models import (
+    Country,
     Finding,
     FormerSlug,
     Instrument,
     PublishedEvidence,
     PublishedFigure,
+    PublishedParty,
     PublishedPlace,
     PublishedReference,
     PublishedUndertaking,
@@ -37,6 +39,7 @@ from archive.pages.said import show_said
 from archive.pages.undertakings import Ledger
 from archive.projecting.findings import _today, write_findings
 from archive.publishing import withdraw
+from archive.rendering.findings import measured
 from diplomacy.accounts.models import User
 
 pytestmark = pytest.mark.usefixtures("seeds")
@@ -263,6 +266,29 @@ def test_an_undertaking_that_is_less_likely_than_not_has_no_page_until_it_is_con
     assert f"said-{row.key}" not in text(client, "/undertakings/")
     assert f"/undertakings/{row.key}/" not in text(client, "/sitemap.xml")
     assert client.get(f"/api/v1/undertakings/{row.key}/").json()["certainty"] == 0.4
+
+
+def test_whose_undertakings_are_all_unlikely_is_not_offered_and_is_public_by_none_of_them(client: Client) -> None:
+    only = '<option value="georgia" >'
+    georgia = Country.objects.create(slug="georgia", label="Georgia", code="GE")
+    row = PublishedUndertaking.objects.likely().earliest("pk")
+    PublishedParty.objects.create(undertaking=row, capacity="by", country=georgia)
+    offered = ("georgia", "Georgia")
+    assert offered in PublishedParty.objects.frequent("country")
+    assert only in text(client, "/undertakings/")
+    text(client, "/countries/georgia/")
+    PublishedUndertaking.objects.filter(pk=row.pk).update(is_confirmed=False, confidence=0.4)
+    assert offered not in PublishedParty.objects.frequent("country")
+    assert only not in text(client, "/undertakings/")
+    text(client, "/countries/georgia/", 404)
+
+
+def test_a_figure_is_not_said_to_be_of_its_own_unit() -> None:
+    figure = {"measure": "count", "unit": "engineer", "low": "12", "high": "12", "of": {"words": "Engineer"}}
+    assert measured(figure) == ""
+    assert measured(figure | {"of": {"words": "engineers of the harbour"}}) == "engineers of the harbour"
+    assert measured(figure | {"unit": "person", "of": {"words": "people"}}) == ""
+    assert measured(figure | {"of": None}) == ""
 
 
 def test_more_than_a_page_of_evidence_is_told(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -130,6 +130,11 @@ LONG = "The keeper of the lighthouse said that the oil was not going to last"
             f"{LONG}, he said.\nCaptain Brandt: {LONG} but one.\n",
             id="a-speaker-begins-a-line",
         ),
+        pytest.param(
+            [(90, 700, "Harbour, May 3, 1958"), (90, 688, LONG), (72, 676, "the winter.")],
+            f"Harbour, May 3, 1958\n{LONG} the winter.\n",
+            id="a-first-line-is-indented-under-a-line-as-far-in-too",
+        ),
     ],
 )
 def test_how_lines_follow_one_another(read_one: ReadOne, lines: list[Line], text: str) -> None:
