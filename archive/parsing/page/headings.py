@@ -80,6 +80,9 @@ def contents_of(
         repeated = [keys[m] for m in run]
         if len(run) > 1 and len(set(repeated)) == len(run) and all(final[k] >= n for k in repeated if k):
             listed = _with_marked(blocks, labels, keys, run, first, taken)
+            if not listed:
+                run = []
+                continue
             taken = listed[-1] + 1
             found.update(first + m for m in listed)
             before = first + listed[0] - 1
@@ -106,9 +109,10 @@ def _with_marked(
         return label is not None and label.is_bullet and bool(keys[n])
 
     if not is_marked(run[0]):
-        return run
+        return [n for n in run if n >= taken]
     repeated = {keys[n] for n in run}
-    begin, end = run[0], run[-1] + 1
+    # What a run above has taken is not walked over again.
+    begin, end = max(run[0], taken), max(run[-1] + 1, taken)
     while begin > taken and is_marked(begin - 1):
         begin -= 1
     while end < len(keys) and is_marked(end) and keys[end] not in repeated:
