@@ -25,7 +25,7 @@ from archive.parsing.page.layout import Layout, layout_of
 from archive.parsing.page.outline import Outline, outline_of
 from archive.parsing.page.place_lines import is_place
 from archive.parsing.page.rosters import names_attendants, principals_of_sides
-from archive.parsing.people.house import house_of
+from archive.parsing.people.house import House, house_of
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
 from archive.parsing.saying.speeches import (
@@ -91,6 +91,8 @@ class _Record:
         self.title = " ".join(text[layout.title.start : layout.title.end].split()) if layout.title else ""
         self.opening = self._opening()
         self.interviewers: list[Person] = []
+        self.house: House | None = None
+        self.is_house_known = False
         self.law = self.is_law()
         self.form = self._form()
         # Laws, treaties and lists tell of no talks: they are taken in whole, and nobody in them speaks.
@@ -123,7 +125,7 @@ class _Record:
             named = sides if len(sides) > 1 else named
         speaking = labelled_persons(self.outline, self.persons)
         if not self.has_turns or not speaking:
-            house = house_of(self.shadow, self.opening, self.persons, named) if 0 < len(named) < 4 else None
+            house = self._house(named) if 0 < len(named) < 4 else None
             if house and house.holder and house.holder not in named:
                 named = (house.holder, *named)
             return named
@@ -180,11 +182,13 @@ class _Record:
         statements.context.speaks_itself = self._says_we()
         statements.context.is_joint = self.form == "joint statement" or statements.context.speaks_itself
         statements.context.is_of_many = len(self.principals) == 2 and self._holders_in_opening() > 2
-        statements.context.house = house_of(self.shadow, self.opening, self.persons, self.principals)
-        turns = ConversationReader(
-            self.text, self.shadow, self.persons, self.outline, self.tongue, is_public=is_public
-        )
-        turns.interviewers = self.interviewers
+        statements.context.house = self._house(self.principals)
+        turns: ConversationReader | None = None
+        if self.has_turns:
+            turns = ConversationReader(
+                self.text, self.shadow, self.persons, self.outline, self.tongue, is_public=is_public
+            )
+            turns.interviewers = self.interviewers
         turn: int | None = None
         in_turn: set[int] = set()
         cache: dict[int, tuple[Person, ...]] = {}
@@ -194,21 +198,25 @@ class _Record:
                 if cache or passage.parent is not None or passage.kind == "heading"
                 else self.principals
             )
-            if passage.turn:
+            if passage.turn and turns:
                 turn = index
                 statements.opener = None
                 in_turn = {index}
                 turns.segments = statements.out.segments
                 turns.open(passage, principals)
-            elif turn is not None and (
-                passage.parent in in_turn or (passage.kind == "furniture" and passage.path is None)
+            elif (
+                turns
+                and turn is not None
+                and (passage.parent in in_turn or (passage.kind == "furniture" and passage.path is None))
             ):
                 in_turn.add(index)
                 turns.read(passage)
             else:
                 statements.read(index, principals)
         statements.out.finish()
-        self.warnings.extend([*statements.out.warnings, *turns.warnings])
+        self.warnings.extend(statements.out.warnings)
+        if turns:
+            self.warnings.extend(turns.warnings)
         self.warnings.extend(Doubt(message, start, end) for message, start, end in statements.context.doubts)
         return statements.out.segments
 
@@ -234,6 +242,13 @@ class _Record:
         """How many heads and ministers the opening names."""
         named = [n.person for a, b in self.opening for n in self.persons.within(a, b) if not n.genitive]
         return len({id(person) for person in named if person.classes & {"head", "foreign", "defence", "minister"}})
+
+    def _house(self, principals: tuple[Person, ...]) -> House | None:
+        """The house's own office, looked for once: that its holder is counted among the principals changes nothing of it."""
+        if not self.is_house_known:
+            self.house = house_of(self.shadow, self.opening, self.persons, principals)
+            self.is_house_known = True
+        return self.house
 
     def _head(self) -> list[tuple[int, int]]:
         """The title, if there is one, and the first two paragraphs of the opening."""
@@ -324,13 +339,14 @@ class _Record:
         found = [
             " ".join(self.text[s.start : s.end].split()) for s, printed, times in lines if not printed and not times
         ]
-        # The town before the house in it.
-        found.sort(key=lambda place: not is_place(place, 0, len(place), after_date=False))
+        if len(found) > 1:
+            # The town before the house in it.
+            found.sort(key=lambda place: not is_place(place, 0, len(place), after_date=False))
         for s, printed, _ in lines:
             field = _PLACE_FIELD.match(shadow, s.start, s.end)
             if field:
                 found.insert(0, " ".join(self.text[field.end() : s.end].split()))
-            elif at := _AT.search(shadow, s.start, s.end):
+            elif shadow.find("於", s.start, s.end) >= 0 and (at := _AT.search(shadow, s.start, s.end)):
                 found.append(at["name"].strip())
             else:
                 rest = remainder(shadow, s.start, s.end, printed) if printed else ""

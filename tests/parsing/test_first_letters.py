@@ -4,6 +4,7 @@ from re import _parser as reading  # type: ignore[attr-defined]
 
 import pytest
 
+from archive.parsing.saying.subjects import _OTHER_SUBJECTS, OtherSubjects
 from archive.parsing.tongues import japanese, japanese_names
 
 
@@ -48,3 +49,22 @@ def test_the_letters_looked_at_are_all_that_a_match_can_begin_with(pattern):
     needed, can_be_empty = first_letters(rest)
     assert not can_be_empty
     assert needed - looked_at == set()
+
+
+_SUBJECTS = """
+the two Foreign Ministers agreed|the three leaders met|the four ministers|the five presidents|the both sides|the foreign ministers|the Prime Ministers met|the prime ministers
+the defence ministers|the deputy ministers|the top diplomats|the senior officials|the sides|the leaders|the diplomats|the officials|the ministers|the presidents|the premiers
+the heads of state|the countries|the nations|the governments|the parties|the delegations|the principals|the interlocutors|the participants|the chancellors|the secretaries
+the counterparts|the partners|the Meeting agreed|the member states agreed|the new Kenyan side|the newly elected Kenyan leader|the visiting Kenyan delegation|the chief Kenyan envoy
+the top Kenyan diplomat|the latter|the guest|the visitor|the host said|the prime minister said|the foreign minister said|the minister said|the president said|the premier said
+the chancellor said|the ambassador said|the counterpart said|the interlocutor said|the colleague said|the Kenyan side|The two agreed|These leaders|their leaders|they|he|she|He
+both sides|Both Estonia and Kenya are|Estonia and Kenya agreed|A Kenyan official|An official|We|I said|according to them|according to her|his guest|her counterpart|Ministers met
+"""
+
+
+@pytest.mark.parametrize("words", [words for line in _SUBJECTS.split("\n") for words in line.split("|") if words])
+def test_a_subject_is_found_though_it_is_tried_only_where_one_can_begin(words):
+    shadow = f"So {words}"
+    found = [match.span() for match in OtherSubjects(shadow).within(0, len(shadow))]
+    assert found == [match.span() for match in _OTHER_SUBJECTS.finditer(shadow)]
+    assert len(found) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech
 from archive.parsing.breakdown import Warning as Doubt
@@ -38,8 +39,9 @@ _OF_BOTH = re.compile(
 _MAYBE_LABEL = re.compile(r"(?P<who>[A-Z][\w' -]{2,48}?)\s?:\s")
 _EASTERN_LABEL = re.compile(r"[QAＱＡ問答][:：.．]|[−–—―─]{2}\S|[○◯〇【（〔][^○】）〕\s、。]{1,14}[】）〕\u3000]\S")
 _ASKED = re.compile(
-    r"\b[Qq]uestions?\b(?:\s(?:is|are|goes|was))?\s(?:(?:addressed|directed)\s)?(?:to|for)\s(?:both\s)?(?:the\s)?|"
-    r"\b(?:ask|asking)\s(?=[A-Z])|\b[Tt]o\s(?=(?:Mr|Ms|Mrs|President|Prime|Minister|Chancellor))"
+    # A letter first, which is found several times as fast as where a word begins.
+    r"[QqaTt](?<!\w.)(?:(?<=[Qq])uestions?\b(?:\s(?:is|are|goes|was))?\s(?:(?:addressed|directed)\s)?(?:to|for)\s(?:both\s)?(?:the\s)?|"
+    r"(?<=a)sk(?:ing)?\s(?=[A-Z])|(?<=[Tt])o\s(?=(?:Mr|Ms|Mrs|President|Prime|Minister|Chancellor)))"
 )
 
 
@@ -80,6 +82,7 @@ class ConversationReader:
         self.turn: Turn | None = None
         self.path: str | None = None
         self.speakers: tuple[Person, ...] = ()
+        self.names: tuple[str, ...] = ()
         self.is_doubtful = False
         self.is_written = False
         self.is_first = False
@@ -91,9 +94,6 @@ class ConversationReader:
         self.interviewers: list[Person] = []
         self.holder = tongue.holder
         self.tongue = tongue.code
-        first = next((p.turn.start for p in outline.passages if p.turn), 0)
-        self.before = [n.person for n in persons.within(0, first)]
-        self.speaking = labelled_persons(outline, persons)
         self.labelled: list[Person] = []
 
     def person_of(self, turn: Turn) -> tuple[Person, ...]:
@@ -116,6 +116,17 @@ class ConversationReader:
                 if len(several) == 1:
                     return several
         return ()
+
+    @cached_property
+    def before(self) -> list[Person]:
+        """Who is named before the first turn."""
+        first = next((p.turn.start for p in self.outline.passages if p.turn), 0)
+        return [n.person for n in self.persons.within(0, first)]
+
+    @cached_property
+    def speaking(self) -> list[Person]:
+        """Whom the first labels name."""
+        return labelled_persons(self.outline, self.persons)
 
     def is_introduced(self, person: Person) -> bool:
         """Whether a person is named before the first turn, or by a label."""
@@ -145,6 +156,7 @@ class ConversationReader:
         self.turn = turn
         self.path = passage.path
         self.speakers = self.person_of(turn)
+        self.names = tuple([p.name for p in self.speakers])
         self.is_doubtful = self.is_only_a_word(turn)
         self.is_first = True
         self.is_written = turn.rule == "parliamentary-label"
@@ -171,7 +183,7 @@ class ConversationReader:
                 passage.path,
                 rule="speaker-label",
                 confidence=confidence,
-                speakers=tuple(p.name for p in self.speakers),
+                speakers=self.names,
             )
         )
         person = self.speakers[0] if self.speakers else None
@@ -242,11 +254,11 @@ class ConversationReader:
                     passage.path,
                     rule="turn",
                     confidence=0.85 if sure and self.is_concluded else 0.95 if sure else 0.7,
-                    speakers=tuple(p.name for p in self.speakers),
+                    speakers=self.names,
                     attribution=Attribution.LABELLED,
                     speech=Speech.DIRECT,
                     role=self.role,
-                    addressees=tuple(p.name for p in self.addressees(start, end)),
+                    addressees=tuple([p.name for p in self.addressees(start, end)]),
                     answers=self.question.path if self.question and self.role is Role.ANSWER else None,
                 )
             )
@@ -256,7 +268,12 @@ class ConversationReader:
 
     def is_direction(self, start: int, end: int) -> bool:
         """Whether a paragraph only says what went on: in brackets, or as one sentence about somebody who comes or goes."""
-        if end - start > 410 or not _DIRECTION.fullmatch(self.shadow, start, end):
+        if end - start > 410:
+            return False
+        head = self.shadow[start]
+        if head.isascii() and head not in "([<{" and self.shadow.find(".", start, end) != end - 1:
+            return False  # More than a sentence.
+        if not _DIRECTION.fullmatch(self.shadow, start, end):
             return False
         return self.shadow[start] in "([<{" or not _IN_PERSON.search(self.shadow, start, end)
 

@@ -68,7 +68,8 @@ def doubted(shadow: str, segments: list[Segment]) -> list[Segment]:
     """The parts, those less sure that depend on what was not read for certain."""
     signs = _signs_of(shadow, segments)
     title, body, opens = signs.title, signs.body, signs.opens
-    unproved = title is not None and not _is_proved(shadow, segments, title, body)
+    words = words_of(shadow, title.start, title.end) if title is not None and body is not None else []
+    unproved = title is not None and not _is_proved(shadow, segments, title, body, words)
     # Where the record begins is not known: nothing that is counted from there is.
     lost = title is None or (unproved and not signs.dates) or signs.has_date_in_body
     # Turns are counted by their labels: they are the same with a title or without.
@@ -81,7 +82,7 @@ def doubted(shadow: str, segments: list[Segment]) -> list[Segment]:
     miscounted = _miscounted(signs.labels)
     alone = _alone(segments, signs.labels)
     less_sure = {s.start for s in signs.dates if _says_more(shadow, s)} | alone
-    if title is not None and (unproved or (body is not None and not _is_said_again(shadow, title, body))):
+    if title is not None and (unproved or (body is not None and not _is_said_again(shadow, words, body))):
         less_sure.add(title.start)
     undated = not signs.dates
     end = len(shadow)
@@ -174,8 +175,8 @@ def _is_ended(shadow: str, part: Segment) -> bool:
     return end > part.start and shadow[end - 1] in _STOPS
 
 
-def _is_proved(shadow: str, segments: list[Segment], title: Segment, body: Segment | None) -> bool:
-    """Whether a title is neither a sentence nor a row of links, and names an occasion.
+def _is_proved(shadow: str, segments: list[Segment], title: Segment, body: Segment | None, words: list[str]) -> bool:
+    """Whether a title, of these `words`, is neither a sentence nor a row of links, and names an occasion.
 
     So is one that names none where it stands beside the date, has some words, and the body says half of them again.
     """
@@ -192,12 +193,12 @@ def _is_proved(shadow: str, segments: list[Segment], title: Segment, body: Segme
     beside = segments[max(0, at - 1) : at + 2]
     if shadow.count(" ", start, end) < 2 or not any(s.kind is Kind.DATELINE for s in beside) or body is None:
         return False
-    return share_said(shadow, start, end, body.start) >= _HALF
+    return share_said(shadow, words, body.start) >= _HALF
 
 
-def _is_said_again(shadow: str, title: Segment, body: Segment) -> bool:
+def _is_said_again(shadow: str, words: list[str], body: Segment) -> bool:
     """Whether the body says a word of the title, or how it begins."""
-    return any(stands(shadow, word, body.start) for word in words_of(shadow, title.start, title.end))
+    return any(stands(shadow, word, body.start) for word in words)
 
 
 def _says_more(shadow: str, part: Segment) -> bool:

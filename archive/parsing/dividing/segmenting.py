@@ -100,4 +100,4 @@ class SegmentWriter:
 
 
 def _names(persons: tuple[Person, ...]) -> tuple[str, ...]:
-    return tuple(person.name for person in persons)
+    return tuple([person.name for person in persons])

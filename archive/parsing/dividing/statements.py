@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 
 from archive.parsing.breakdown import Attribution, Kind
@@ -36,7 +35,11 @@ class StatementReader:
         # Where the verb stands last, points named before it are one statement with it: "(1)船便，(2)漁業について述べた。"
         self.is_verb_final = tongue.is_verb_final
         self.analyse = tongue.analyse
-        self.counted = Counter((p.parent, p.label.style) for p in outline.passages if p.label)
+        # How many labels of each style stand at the top.
+        self.counted: dict[str, int] = {}
+        for p in outline.passages:
+            if p.label and p.parent is None:
+                self.counted[p.label.style] = self.counted.get(p.label.style, 0) + 1
         self.context = Context(persons)
         self.persons = persons
         self.announcements = Announcements(shadow, outline, self.others, tongue.analyse)
@@ -61,7 +64,7 @@ class StatementReader:
             # A label that stands twice is in one of the two places misread, or misprinted.
             again = "~" in (passage.path or "")
             # A list of one point may be none.
-            alone = label.is_counted and passage.parent is None and self.counted[None, label.style] < 2
+            alone = label.is_counted and passage.parent is None and self.counted[label.style] < 2
             alone = alone and not label.rank
             confidence = 0.75 if again else 0.85 if alone else 0.95
             self.out.add(Kind.LABEL, label.start, label.end, passage, rule=passage.rule, confidence=confidence)
@@ -338,10 +341,12 @@ class StatementReader:
 
     def is_quotation(self, said: Said) -> bool:
         """Whether the sentence is for the most part an utterance in quotation marks."""
+        if self.shadow.find('"', said.start, said.end) < 0:
+            return False
         words = self.shadow[said.start : said.end]
         first = words.find('"')
         last = words.rfind('"')
-        if first < 0 or last - first <= len(words) * 0.5:
+        if last - first <= len(words) * 0.5:
             return False
         return first == 0 or words[:first].rstrip().endswith((",", ":"))
 

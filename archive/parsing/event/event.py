@@ -38,7 +38,10 @@ _STEMS = {
 }
 """What has to stand in words for a kind's pattern to fit: looked for first, which is many times as fast."""
 _STEMS_OF_KINDS = {kind: tuple(stems.split()) for kind, stems in _STEMS.items()}
+_LATIN_STEMS_OF_KINDS = {kind: tuple(filter(str.isascii, stems)) for kind, stems in _STEMS_OF_KINDS.items()}
+"""Those that words of ASCII can hold."""
 _OCCASION = re.compile(r"\b(?:on|at)\sthe\s(?:occasion|margins?|sidelines?|fringes?)\sof\b")
+_STEMS_OF_OCCASION = ("occasion", "margin", "sideline", "fringe")
 _SPOKEN = re.compile(r"(?:\A|:\s)(?:joint\s)?(?:remarks|press)\b|\bbriefing\b|stake-?out", re.IGNORECASE)
 _EVENT_WORDS = (
     r"talks?|meetings?|met|meets|conversation|call|called|courtesy|visits?|visited|conference|teleconference|summit|consultations?|spoke|received|dinner|"
@@ -54,6 +57,7 @@ _BETWEEN = re.compile(
 )
 _NOT_PRINCIPAL = re.compile(r"\b(?:accompanied by|attended by|attended|together with|in the presence of|also present|including|interpreter|dedicated to|in memory of|over the death of|at the invitation of|on behalf of)\b(?:(?!\b(?:held|hosted|met|had|paid|took|received|spoke)\b)[^.;]){0,80}\Z", re.IGNORECASE)  # fmt: skip
 _OF_MANY = re.compile(r"\b(?:trilateral|multilateral|quadrilateral|three|four|leaders of)\b", re.IGNORECASE)
+_STEMS_OF_MANY = ("lateral", "three", "four", "leaders of")
 # "At the invitation of Prime Minister Tamm, Prime Minister Okafor paid …": here the host opens the sentence.
 _INVITES = re.compile(r"At the (?:kind )?invitation of\b")
 _INITIATIVE = re.compile(
@@ -63,10 +67,11 @@ _INITIATIVE = re.compile(
     r"|\b(?:initiated|requested|proposed)\sby\s(?P<by>[^.,;:()]{2,80})",
     re.IGNORECASE,
 )
-_OF_INITIATIVE = re.compile("initia|request|suggest|propos")
+_OF_INITIATIVE = ("initia", "request", "suggest", "propos")
+# A letter first, which is found several times as fast as where a word begins.
 _HELD = re.compile(
-    r"\b(?:held|took\splace|met|meets|meeting|talks|conference|visit(?:ed)?|conversation|met\swith|received|gathered|opened)\b",
-    re.IGNORECASE,
+    r"[hHtTmMcCvVrRgGoO](?<!\w.)(?i:(?<=h)eld|(?<=t)(?:ook\splace|alks)|(?<=m)(?:et|eets|eeting)|(?<=c)(?:onference|onversation)|(?<=v)isit(?:ed)?|"
+    r"(?<=r)eceived|(?<=g)athered|(?<=o)pened)\b"
 )
 _PLACE_QUOTED = re.compile(r"\b(?:at|in)\s(?:a|an|the)?\s?\"(?P<name>[^\"\n]{3,90})\"")
 _PLACE = re.compile(
@@ -86,9 +91,17 @@ def event_kind(title: str, opening: str, participants: Iterable[Person], *, is_t
     classes = [person.classes for person in people]
     for words in (title, opening[:600]):
         # "Japan-Kenya Foreign Ministers' Meeting on the Occasion of the G8 Summit": the occasion is another event.
-        small = _OCCASION.split(words.lower(), maxsplit=1)[0] if words is title else words.lower()
+        small = words.lower()
+        if words is title and any(stem in small for stem in _STEMS_OF_OCCASION):
+            small = _OCCASION.split(small, maxsplit=1)[0]
+        stems_of_kinds = _LATIN_STEMS_OF_KINDS if small.isascii() else _STEMS_OF_KINDS
         for kind, pattern in _KIND_PATTERNS:
-            if not any(stem in small for stem in _STEMS_OF_KINDS[kind]) or not pattern.search(small):
+            for stem in stems_of_kinds[kind]:
+                if stem in small:
+                    break
+            else:
+                continue
+            if not pattern.search(small):
                 continue
             if kind == "telephone talks" and is_transcript and words is not title:
                 continue
@@ -109,14 +122,20 @@ def event_kind(title: str, opening: str, participants: Iterable[Person], *, is_t
     return "other"
 
 
+def tells_of_event(shadow: str, start: int, end: int) -> bool:
+    """Whether a sentence has a word of an event."""
+    # In small letters, for without regard to case every word is tried letter by letter.
+    return _EVENT_IN_SMALL.search(shadow[start:end].lower()) is not None
+
+
 def _event_sentences(shadow: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    found = []
+    found: list[tuple[int, int]] = []
     for start, end in spans:
         found.extend(sentences(shadow, start, min(end, start + 4000))[:6])
         if len(found) > 8:
             break
     # What somebody is quoted with tells of other events.
-    return ((a, b) for a, b in found if shadow[a] != '"' and EVENT.search(shadow, a, b))
+    return ((a, b) for a, b in found if shadow[a] != '"' and tells_of_event(shadow, a, b))
 
 
 def _listed(shadow: str, start: int, event: re.Match[str] | None, persons: Persons) -> bool:
@@ -133,12 +152,26 @@ _THREE_COUNTRIES = re.compile(rf"(?P<one>{_COUNTRY})[-–](?P<two>{_COUNTRY})[-�
 
 def _is_of_many(sentence: str) -> bool:
     """Whether an event's sentence says that more than two took part: "trilateral", "the Japan-Kenya-Estonia talks"."""
-    if _OF_MANY.search(sentence):
+    small = sentence.lower()
+    if any(stem in small for stem in _STEMS_OF_MANY) and _OF_MANY.search(sentence):
         return True
+    if sentence.count("-") + sentence.count("–") < 2:
+        return False
     several = _THREE_COUNTRIES.search(sentence)
     return (
         several is not None and len({find_country(part.partition("(")[0]) for part in several.groups()} - {None}) == 3
     )
+
+
+_OF_HIS_EVENT = re.compile(
+    r"'s?\s(?:[A-Z]?[\w-]+\s){0,2}(?:visit|courtesy|call|meeting|talks|telephone|conversation|press|remarks|statement|interview|news)",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\bof\s(?:the\s)?\Z")
+_EVENT_OF = re.compile(
+    r"\b(?:conference|statements?|meeting|talks|visit(?:\sto(?:\sthe)?(?:\s[A-Z]\w+){1,3})?|interview)\sof\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
 
 
 def principals_in(shadow: str, start: int, end: int, persons: Persons) -> list[Named]:
@@ -146,19 +179,15 @@ def principals_in(shadow: str, start: int, end: int, persons: Persons) -> list[N
     found: list[Named] = []
     names = persons.within(start, end)[:40]
     event = EVENT.search(shadow, start, end) if len(names) > 1 else None
+    invitation = _INVITES.match(shadow, start, end) if names else None
     for name in names:
         if any(name.person is n.person for n in found):
             continue
         left = shadow[max(start, name.start - 120) : name.start]
-        after = shadow[name.end : min(end, name.end + 24)]
-        invites = _INVITES.match(shadow, start, name.start) is not None
+        invites = invitation is not None and invitation.end() <= name.start
         if not invites and _NOT_PRINCIPAL.search(left):
             continue
-        if name.genitive and not re.match(
-            r"'s?\s(?:[A-Z]?[\w-]+\s){0,2}(?:visit|courtesy|call|meeting|talks|telephone|conversation|press|remarks|statement|interview|news)",
-            after,
-            re.IGNORECASE,
-        ):
+        if name.genitive and not _OF_HIS_EVENT.match(shadow, name.end, min(end, name.end + 24)):
             continue
         governed = _BETWEEN.search(left)
         if (
@@ -168,15 +197,7 @@ def principals_in(shadow: str, start: int, end: int, persons: Persons) -> list[N
             and not (event and event.start() < name.start)
         ):
             continue
-        if (
-            not invites
-            and re.search(r"\bof\s(?:the\s)?\Z", left)
-            and not re.search(
-                r"\b(?:conference|statements?|meeting|talks|visit(?:\sto(?:\sthe)?(?:\s[A-Z]\w+){1,3})?|interview)\sof\s(?:the\s)?\Z",
-                left,
-                re.IGNORECASE,
-            )
-        ):
+        if not invites and _OF.search(left, len(left) - 8) and not _EVENT_OF.search(left):
             continue
         found.append(name)
         if len(found) == 2 and not (_is_of_many(shadow[start:end]) or _listed(shadow, start, event, persons)):
@@ -221,9 +242,10 @@ def opening_principals(
 def initiative(shadow: str, spans: Iterable[tuple[int, int]], persons: Persons) -> str | None:
     """The country (or person) on whose initiative the event took place, as printed."""
     for start, end in spans:
-        if not _OF_INITIATIVE.search(shadow, start, min(end, start + 4000)):
+        stop = min(end, start + 4000)
+        if not any(shadow.find(stem, start, stop) >= 0 for stem in _OF_INITIATIVE):
             continue
-        for match in _INITIATIVE.finditer(shadow, start, min(end, start + 4000)):
+        for match in _INITIATIVE.finditer(shadow, start, stop):
             key = next(k for k, v in match.groupdict().items() if v)
             names = persons.within(match.start(key), match.end(key))
             if names and key != "side":

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from archive.parsing.breakdown import Warning as Doubt
-from archive.parsing.event.event import EVENT
+from archive.parsing.event.event import tells_of_event
 from archive.parsing.words.dates import Date, dates
 from archive.parsing.words.sentences import sentences
 
@@ -25,6 +25,7 @@ _ASIDE = re.compile(
     r"\b(?:which|scheduled|anniversary|accident|since|after(?!\s\d{1,2}[:.])|dated|until|before|adopted|elections?)\b[^.;]*\Z|"
     r"\b(?i:des?patch|letter|telegram|cable|note|message|memorandum|instruction)s?\s(?i:no\.?\s?\d{1,5},?\s)?of\s(?:the\s)?\Z"
 )
+_ON = re.compile(r"\b(?:on|from)\s(?:the\s)?(?:\w+day,?\s)?(?:the\s)?\Z", re.IGNORECASE)
 
 
 def event_date(
@@ -70,17 +71,9 @@ def _opening_date(shadow: str, spans: list[tuple[int, int]], dated: Date | None)
             ]
             if not here:
                 continue
-            on = [
-                d
-                for d in here
-                if re.search(
-                    r"\b(?:on|from)\s(?:the\s)?(?:\w+day,?\s)?(?:the\s)?\Z",
-                    shadow[max(a, d.start - 24) : d.start],
-                    re.IGNORECASE,
-                )
-            ]
+            on = [d for d in here if _ON.search(shadow[max(a, d.start - 24) : d.start])]
             first = (on or here)[0]
-            if EVENT.search(shadow, a, b):
+            if tells_of_event(shadow, a, b):
                 return first
             if fallback is None and _is_near(first, dated):
                 fallback = first

@@ -9,7 +9,7 @@ from typing import Final
 from archive.parsing.page import eastern_pages, russian_pages
 from archive.parsing.page.eastern_pages import eastern_title, is_eastern
 from archive.parsing.page.edited_documents import document_title, is_document_title
-from archive.parsing.page.recurrence import share_said
+from archive.parsing.page.recurrence import share_said, words_of
 from archive.parsing.page.russian_pages import is_sentence, russian_title
 from archive.parsing.text.furniture import has_letters, inside_rule, is_letterhead, is_navigation, is_note
 from archive.parsing.text.labels import find_label
@@ -25,8 +25,7 @@ OCCASION: Final = re.compile(
 
 _OF_A_TITLE = re.compile(
     rf"{OCCASION.pattern}|\b(?:meets|speaks|holds|briefing(?!\sroom)|readout|remarks|visits?|interview|communiqu[eé]|declaration|message|telephone|teleconference|"
-    r"press\savailability|receives|welcomes|praises|thanks|hosts|congratulates|attends|addresses|reaffirms?|agree|discuss(?:es)?|concludes|signs|sends|transcript|address|speech|agreement|executive\sorder)\b",
-    re.IGNORECASE,
+    r"press\savailability|receives|welcomes|praises|thanks|hosts|congratulates|attends|addresses|reaffirms?|agree|discuss(?:es)?|concludes|signs|sends|transcript|address|speech|agreement|executive\sorder)\b"
 )
 _BRIEFING = re.compile(r"press\s(?:briefing|conference)", re.IGNORECASE)
 _MOST: Final = 24
@@ -75,7 +74,7 @@ def _said_below(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int
             continue
         if known < _LINKS or end - start > 260 or shadow.endswith(_STOPS, start, end):
             return 0
-        return number if share_said(shadow, start, end, blocks[number + 1].start) >= _SAID else 0
+        return number if share_said(shadow, words_of(shadow, start, end), blocks[number + 1].start) >= _SAID else 0
     return 0
 
 
@@ -89,6 +88,8 @@ def _above(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
     heads = [shadow[block.start : block.start + _HEAD] for block in blocks[: 2 * _MOST]]
     repeated = len(set(heads)) < len(heads)
     for number in range(min(_MOST, len(blocks)) if repeated else 0):
+        if _is_whole(heads[number], blocks[number]) and heads[number] not in heads[number + 1 : number + _MOST]:
+            continue  # No line below begins so.
         if (below := _named_below(shadow, blocks, number)) is not None:
             return below
     document = document_title(shadow, blocks, turns)
@@ -141,7 +142,7 @@ def _links_alone(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> in
 
 
 def _says_something(shadow: str, start: int, end: int) -> bool:
-    if end - start > 40 or shadow.count(" ", start, end) > 2 or _OF_A_TITLE.search(shadow, start, end):
+    if end - start > 40 or shadow.count(" ", start, end) > 2 or _is_of_a_title(shadow[start:end]):
         return True
     return find_label(shadow, start, end) is not None
 
@@ -171,6 +172,11 @@ def _ends_with(shadow: str, block: Block, following: Block) -> bool:
 
 
 _WITH_HOUSE = re.compile(r".{0,30}?\s?(?:[|｜»«·–—]|\s-\s|-(?=[\u3041-\u9fff]))\s?\S.{0,100}")
+
+
+def _is_whole(head: str, block: Block) -> bool:
+    """Whether a line's first characters are its own, and with single plain spaces, so that they stay as they are printed."""
+    return block.end - block.start >= _HEAD and head.isprintable() and "  " not in head
 
 
 def _named_below(shadow: str, blocks: list[Block], number: int) -> int | None:
@@ -213,7 +219,8 @@ def could_be_title(shadow: str, block: Block) -> bool:
 
 @lru_cache(maxsize=256)  # A title is looked at as one of several lines, and as the title.
 def _is_of_a_title(line: str) -> bool:
-    return _OF_A_TITLE.search(line) is not None
+    # In small letters, for without regard to case every word is tried letter by letter.
+    return _OF_A_TITLE.search(line.lower()) is not None
 
 
 def _could_be_link(shadow: str, block: Block) -> bool:

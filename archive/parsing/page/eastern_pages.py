@@ -35,7 +35,8 @@ def eastern_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
     A page begins with rows of links, the name of its section ("記者会見"), a region or a person; the title is the first
     line that names an occasion and is no such section. 0 where none does: then the first line may be the title.
     """
-    if not any(_EASTERN.search(shadow, b.start, min(b.end, b.start + 200)) for b in blocks[:3]):
+    heads = [shadow[b.start : min(b.end, b.start + 200)] for b in blocks[:3]]
+    if not any(not head.isascii() and _EASTERN.search(head) for head in heads):
         return None
     section = 0
     for number, block in enumerate(blocks[:_MOST]):
@@ -197,9 +198,11 @@ def rule_under_title(
         return "caption"
     block = blocks[number]
     words = shadow[block.start : block.end]
+    above = shadow[blocks[number - 1].start : blocks[number - 1].end] if number else ""
+    if words.isascii() and above.isascii():
+        return None  # All that follows has Japanese words.
     if is_dated and number + 1 < len(blocks) and len(words) <= 60 and _DEPICTS.fullmatch(words):
         return "caption"
-    above = shadow[blocks[number - 1].start : blocks[number - 1].end] if number else ""
     if _is_in_list_of_pictures(shadow, blocks, number):
         return "caption"
     if words in _FIELDS or (above in ("備考", "発表者") and len(words) <= 60 and words[-1] not in "。"):

@@ -49,10 +49,10 @@ def _is_quoted_name(words: str) -> bool:
 
 def could_be_heading(shadow: str, start: int, end: int) -> bool:
     """Whether `[start, end)` is short, has no closing stop, begins with a capital and says nothing."""
+    if not 0 < end - start <= _SHORT:
+        return False
     words = shadow[start:end]
-    if not 0 < end - start <= _SHORT or (
-        words.endswith(ENDS) and not words.endswith(" etc.") and not _is_quoted_name(words)
-    ):
+    if words.endswith(ENDS) and not words.endswith(" etc.") and not _is_quoted_name(words):
         return False
     if end - start > _SHORT_EASTERN and _EASTERN.search(words) and not _OF_CONFERENCE.fullmatch(words):
         return False
@@ -77,7 +77,7 @@ def contents_of(
         if key and len(key) > 2 and final[key] > n:
             run.append(n)
             continue
-        repeated = [keys[m] for m in run]
+        repeated = [keys[m] for m in run] if len(run) > 1 else []
         if len(run) > 1 and len(set(repeated)) == len(run) and all(final[k] >= n for k in repeated if k):
             listed = _with_marked(blocks, labels, keys, run, first, taken)
             if not listed:
@@ -127,6 +127,8 @@ def headings_of_contents(
     shadow: str, blocks: list[Block], labels: dict[int, Label], contents: set[int], last: int
 ) -> set[int]:
     """The lines after a list of contents that come again from it: each heads what follows."""
+    if not contents:
+        return set()
     listed = {_key(shadow, blocks[n], labels) for n in contents} - {None}
     after = range(max(contents, default=last) + 1, last)
     return {n for n in after if _key(shadow, blocks[n], labels) in listed} if listed else set()
@@ -177,8 +179,13 @@ def headings_between_turns(
             return True
         return inside_rule(shadow, blocks[n - 1]) is not None
 
+    has_conferences = "会見" in shadow
     for n in range(first, last - 1):
-        if blocks[n].start not in turns and _OF_CONFERENCE.fullmatch(shadow, blocks[n].start, blocks[n].end):
+        if (
+            has_conferences
+            and blocks[n].start not in turns
+            and _OF_CONFERENCE.fullmatch(shadow, blocks[n].start, blocks[n].end)
+        ):
             found.add(n)
             continue
         if not _is_short_line(shadow, blocks[n], turns) or _is_dated(shadow, blocks, n):
@@ -242,7 +249,9 @@ _AFTERWARDS = re.compile(
 
 def is_between_turns(shadow: str, block: Block) -> bool:
     """Whether a line of a transcript is the record's own: "The following question was raised after the conference:"."""
-    return block.end - block.start <= 240 and bool(_AFTERWARDS.fullmatch(shadow, block.start, block.end))
+    if block.end - block.start > 240 or shadow[block.end - 1] not in ":：":
+        return False
+    return _AFTERWARDS.fullmatch(shadow, block.start, block.end) is not None
 
 
 _PART_OF_CONFERENCE = re.compile(r"(?:冒頭発言|質疑(?:応答)?|発表事項|主な質疑)")
@@ -317,8 +326,8 @@ def _share_paths(out: Outline) -> None:
     for number, passage in enumerate(passages):
         if not passage.is_paragraph or passage.path is None:
             continue
-        above = passage.path.rpartition("p")
         if moved := shift.get(passage.parent, 0):
+            above = passage.path.rpartition("p")
             passage.path = f"{above[0]}p{int(above[2]) - moved}"
         following = passages[number + 1] if number + 1 < len(passages) else None
         if (

@@ -200,8 +200,7 @@ def _is_place_line(shadow: str, blocks: list[Block], number: int, out: Layout) -
         return False
     if _date_follows(shadow, blocks, number) and is_place(shadow, block.start, block.end, after_date=True):
         return True  # Between the date and the time: "East Room".
-    placed = any(not any(c.isdigit() for c in shadow[s.start : s.end]) for s in out.datelines)
-    if placed:
+    if any(not any(map(str.isdigit, shadow[s.start : s.end])) for s in out.datelines):
         return False
     # "3 May 2012", "14:30", "Novy Port": under the clock time, each a paragraph.
     timed = len(out.datelines) > 1 and ":" in shadow[out.datelines[-1].start : out.datelines[-1].end]
@@ -249,6 +248,8 @@ _TOPIC = re.compile(
 
 
 def _is_title_again(shadow: str, block: Block, title: Segment) -> bool:
+    if shadow[block.start].casefold()[0] != shadow[title.start].casefold()[0]:
+        return False
     line, printed = (" ".join(shadow[part.start : part.end].casefold().split()) for part in (block, title))
     # The page's heading, and the record's own title with its place and date.
     return line == printed or (
@@ -281,11 +282,11 @@ def _is_said_again(shadow: str, blocks: list[Block], number: int) -> bool:
 def _is_title_under_date(shadow: str, blocks: list[Block], number: int, title: Segment) -> bool:
     """Whether a line under the date is the title, and the one over it a topic ("Estonia-Kenya Relations")."""
     block = blocks[number]
-    if number + 1 >= len(blocks) or not _TOPIC.fullmatch(shadow, title.start, title.end):
+    if number + 1 >= len(blocks) or not could_be_heading(shadow, block.start, block.end):
         return False
-    if OCCASION.search(shadow, title.start, title.end) or not OCCASION.search(shadow, block.start, block.end):
+    if not _TOPIC.fullmatch(shadow, title.start, title.end) or OCCASION.search(shadow, title.start, title.end):
         return False
-    return could_be_heading(shadow, block.start, block.end) and not find_label(shadow, block.start, block.end)
+    return bool(OCCASION.search(shadow, block.start, block.end)) and not find_label(shadow, block.start, block.end)
 
 
 def _is_head_line(shadow: str, blocks: list[Block], turns: dict[int, Turn], number: int) -> bool:

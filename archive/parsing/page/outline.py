@@ -189,7 +189,10 @@ class _Builder:
         return position
 
     def in_turn(self) -> bool:
-        return any(frame.style == "turn" for frame in self.stack)
+        for frame in self.stack:
+            if frame.style == "turn":
+                return True
+        return False
 
     def take_heading(self, block: Block) -> None:
         """A heading between two turns closes the turn before it, and the numbered list that such a heading opened."""

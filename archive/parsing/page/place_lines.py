@@ -15,15 +15,17 @@ _SMALL = words("of the in on at near and de la le los da do du von am del und al
 
 def is_place(shadow: str, start: int, end: int, *, after_date: bool) -> bool:
     """Whether a line is a place's name: short, without a stop; without a date before it only with a country or capital."""
+    if end - start > 80:
+        return False
     if after_date and is_eastern_place(shadow, start, end):
         return True
     line = shadow[start:end].strip("() ")
     words = line.split()
     if line.endswith(("D.C.", "N.Y.")):
         line = line[:-1]
-    if any(word.strip(",.").casefold() in _HOLDERS for word in words):
+    if not words or len(words) > 9 or line[-1] in ".:;!?" or any(map(str.isdigit, line)):
         return False
-    if not words or len(words) > 9 or end - start > 80 or line[-1] in ".:;!?" or any(c.isdigit() for c in line):
+    if any(word.strip(",.").casefold() in _HOLDERS for word in words):
         return False
     if not all(w[:1].isupper() or w.casefold() in _SMALL for w in words):
         return False

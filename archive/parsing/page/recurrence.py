@@ -27,7 +27,6 @@ def stands(shadow: str, word: str, start: int) -> bool:
     return stem.isupper() and shadow.find(stem.capitalize(), start, end) >= 0
 
 
-def share_said(shadow: str, start: int, end: int, below: int) -> float:
+def share_said(shadow: str, words: list[str], below: int) -> float:
     """Which share of a line's words the text from `below` on says again, 0 of none."""
-    words = words_of(shadow, start, end)
     return sum([stands(shadow, word, below) for word in words]) / len(words) if words else 0.0

@@ -62,7 +62,8 @@ def russian_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
     Over it stand links, a house's name and a menu with a line for each country; it is the first line that names an
     occasion. 0 where none does before a sentence or a turn: then the first line may be the title.
     """
-    if not any(_CYRILLIC.search(shadow, b.start, min(b.end, b.start + 100)) for b in blocks[:3]):
+    heads = [shadow[b.start : min(b.end, b.start + 100)] for b in blocks[:3]]
+    if not any(not head.isascii() and _CYRILLIC.search(head) for head in heads):
         return None
     of_kind = 0
     for number, block in enumerate(blocks[:_MOST]):

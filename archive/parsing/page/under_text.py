@@ -96,6 +96,8 @@ def _end_mark(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: i
     for last in range(len(blocks), max(first, len(blocks) - 16), -1):
         block = blocks[last - 1]
         line = shadow[block.start : block.end]
+        if len(line) > 160 and line[0] != "#":
+            break  # None of these is so long.
         if (heads_links(shadow, block) or is_contact(shadow, block)) and last > first + 1:
             return last - 1
         if inside_rule(shadow, block) == "end-mark" or (not has_letters(shadow, block) and line.startswith("#")):

@@ -36,7 +36,10 @@ def house_of(
     principal whom the title names without an office.
     """
     for start, end in opening:
-        for first, last in sentences(shadow, start, min(end, start + 2000))[:2]:
+        stop = min(end, start + 2000)
+        if not any(_MEETS.match(shadow, lone.end, stop) for lone in persons.offices_within(start, stop)):
+            continue
+        for first, last in sentences(shadow, start, stop)[:2]:
             lone = next(iter(persons.offices_within(first, first + _NEAREST)), None)
             if lone is None or not lone.office or lone.genitive or not _MEETS.match(shadow, lone.end, last):
                 continue

@@ -57,7 +57,7 @@ def _is_name_word(words: Capitals, number: int, index: int) -> bool:
         return False
     if folded in INSTITUTIONS or folded in MODIFIERS or folded in countries_by_word() and folded != "jordan":
         return False
-    return folded not in words.vocabulary or word.isupper() or words.gap(number).strip() in PARTICLES
+    return word.isupper() or folded not in words.vocabulary or words.gap(number).strip() in PARTICLES
 
 
 def _is_after_name(words: Capitals, number: int) -> bool:
@@ -129,10 +129,10 @@ def titled(words: Capitals) -> list[Found]:
             and _AFTER_APPOSITION.match(shadow, words.ends[name + size - 1])
         ):
             count = size
-        if count == 1 and words.bare(name).casefold() in INSTITUTIONS:
+        if count == 1 and words.folded(name) in INSTITUTIONS:
             count = 0  # "General Assembly", "Secretary General's Office"
         if count:
-            closing = words.bare(last).casefold()
+            closing = words.folded(last)
             closes = closing in country_names() or closing in INSTITUTIONS and not closing.endswith(_ADJECTIVES)
             open_ended = last > number and not closes
             if count > 2 and last > number and _is_loud(words, name) and not _is_loud(words, name + 1):
@@ -283,9 +283,12 @@ def _is_bearer(shadow: str, result: list[Found], item: Found) -> bool:
     return _AFTER_APPOSITION.match(shadow, item.end) is not None
 
 
+_POLITE = frozenset(word.strip(".") for word in HONORIFICS)
+
+
 def is_polite(office: str) -> bool:
     """Whether a title is only words of address ("Mr.", "H.E. Ms.")."""
-    return all(word.strip(".") in {h.strip(".") for h in HONORIFICS} for word in office.casefold().split())
+    return all(word.strip(".") in _POLITE for word in office.casefold().split())
 
 
 def _word_before(words: Capitals, position: int) -> int:

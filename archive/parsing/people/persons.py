@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cache
 from operator import attrgetter
 
 from archive.parsing.breakdown import Mention
 from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.people.names import Capitals, Found, in_apposition, ordered, titled
 from archive.parsing.people.register import Person, Register
+from archive.parsing.words.capitals import Vocabulary
 from archive.parsing.words.countries import countries_by_word, country_words, find_country
 from archive.parsing.words.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, NO_NAMES, PARTICLES, office_class
 from archive.parsing.words.verbs import acting_forms, saying_forms
@@ -71,9 +73,7 @@ class Persons:
 
 def find_persons(shadow: str, labels: list[Found]) -> Persons:
     """The persons of a text. `labels` are the names that its speaker labels print, which count as full names."""
-    # Words as they stand between spaces, commas and stops: those that a name's words are also found among in small letters.
-    vocabulary = frozenset(shadow.replace(",", " ").replace(".", " ").split())
-    words = Capitals(shadow, vocabulary)
+    words = Capitals(shadow, Vocabulary(shadow))  # which a name's words are also found among in small letters
     found = in_apposition(words, titled(words))
     taken = [(f.start, f.end) for f in labels]
     plain = {f.tokens for f in labels if f.office is None and len(f.tokens) == 2}
@@ -105,13 +105,15 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
     return Persons(register, named, [f for f in found if not f.tokens], warnings)
 
 
-_ROSTER = re.compile(r"^\W{0,4}(?:List\sof\s)?(?:Participants|PARTICIPANTS|Present|PRESENT)\W{0,3}$", re.MULTILINE)
+_OVER_ROSTERS = ("Participants", "PARTICIPANTS", "Present", "PRESENT")
+_ROSTER = re.compile(rf"^\W{{0,4}}(?:List\sof\s)?(?:{'|'.join(_OVER_ROSTERS)})\W{{0,3}}$", re.MULTILINE)
 _LISTED = re.compile(r"\s{0,8}(?:[-•*–·]\s{0,3})?(?P<name>[A-Z][\w'-]+(?:\s[A-Z][\w'.-]*){1,3})\s?\n")
 
 
 def _listed(words: Capitals) -> list[Found]:
     """Names without a title that stand each on its line under "PARTICIPANTS", one after the other."""
-    head = _ROSTER.search(words.shadow, 0, 3000)
+    top = words.shadow[:3000]
+    head = _ROSTER.search(top) if any(map(top.__contains__, _OVER_ROSTERS)) else None
     result: list[Found] = []
     position = head.end() if head else len(words.shadow)
     for _ in range(40):
@@ -143,15 +145,13 @@ def _outside(found: list[Found], taken: list[tuple[int, int]]) -> list[Found]:
 
 def _could_be_name(words: Capitals, number: int) -> bool:
     folded = words.folded(number)
-    return not (
-        folded in NO_NAMES
-        or folded in HEADS
-        or folded in INSTITUTIONS
-        or folded in country_words()
-        or folded in countries_by_word()
-        or folded in words.vocabulary
-        or folded in HONORIFICS
-    )
+    return folded not in _no_names() and folded not in words.vocabulary
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Words that are no part of a name without a title, in small letters."""
+    return NO_NAMES.union(HEADS, INSTITUTIONS, HONORIFICS, country_words(), countries_by_word())
 
 
 def _untitled(words: Capitals, found: list[Found], register: Register) -> list[Found]:
@@ -207,7 +207,7 @@ def _known_name(words: Capitals, first: int, size: int, register: Register) -> F
         token = words.folded(last)
         if not register.knows(token) or token in NO_NAMES or token in countries_by_word() or len(token) < 2:
             continue
-        if last + 1 < first + size and words.bare(last + 1).casefold() in INSTITUTIONS:
+        if last + 1 < first + size and words.folded(last + 1) in INSTITUTIONS:
             return None
         if not any(c.islower() for c in words.word(last)) and token in words.vocabulary:
             continue
@@ -217,10 +217,10 @@ def _known_name(words: Capitals, first: int, size: int, register: Register) -> F
             begin > first
             and last - begin < 4
             and (
-                words.bare(begin - 1).casefold() in given
+                words.folded(begin - 1) in given
                 or words.word(begin - 1).endswith(".")
                 or (
-                    words.bare(begin).casefold() not in given
+                    words.folded(begin) not in given
                     and _could_be_name(words, begin - 1)
                     and not _is_opening_participle(words, begin - 1)
                 )
@@ -274,10 +274,8 @@ def _note_counterpart(shadow: str, item: Found, found: list[Found], register: Re
 
 def _subject_name(words: Capitals, first: int, size: int) -> Found | None:
     """A full name nobody has introduced, when a verb of saying or doing follows it ("Juhan Tamm said")."""
-    if not all(_could_be_name(words, n) for n in range(first, first + size)):
-        return None
     last = first + size - 1
-    if words.is_genitive(last) or words.folded(first) in MODIFIERS:
+    if words.folded(first) in _no_names() or words.folded(first) in MODIFIERS or words.is_genitive(last):
         return None
     following = _NEXT_WORD.match(words.shadow, words.ends[last], words.ends[last] + 40)
     if not following:
@@ -285,6 +283,8 @@ def _subject_name(words: Capitals, first: int, size: int) -> Found | None:
     verb = following.group(1)
     meets = verb == "meeting" and words.shadow.startswith(" with ", following.end())
     if not (meets or verb in saying_forms() or verb in acting_forms() or verb in _BEING or verb.endswith("ed")):
+        return None
+    if not all(_could_be_name(words, n) for n in range(first, last + 1)):
         return None
     tokens = ordered(words.bare(n) for n in range(first, last + 1))
     return Found(words.starts[first], words.ends[last], tokens, None, False, "subject")

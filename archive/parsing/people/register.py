@@ -33,7 +33,10 @@ class Person:
 
 
 def _surname(tokens: tuple[str, ...]) -> str:
-    return next((t for t in reversed(tokens) if not _SUFFIX.fullmatch(t)), tokens[-1]).casefold()
+    last = tokens[-1]
+    if last[:1] in "IVXJS":
+        last = next((t for t in reversed(tokens) if not _SUFFIX.fullmatch(t)), last)
+    return last.casefold()
 
 
 def _agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -72,7 +72,8 @@ def conveyed(shadow: str, said: Said, how: Predicate, context: Context, end: int
 def divided_lead(shadow: str, said: Said, how: Predicate, main: Subject) -> list[Said]:
     """A sentence that announces what follows, with what it also reports divided from it."""
     colon = _colon(shadow, how.end, said.end)
-    announced = _ANNOUNCED.search(shadow, max(said.start, main.start - 60), colon if colon is not None else said.end)
+    first, last = max(said.start, main.start - 60), colon if colon is not None else said.end
+    announced = _ANNOUNCED.search(shadow, first, last) if shadow.find("follow", first, last) >= 0 else None
     if colon is None and not (announced and announced.start() >= how.start - 20):
         return [said]
     if colon is None and announced and shadow[said.end - 1] not in ".":

@@ -45,6 +45,7 @@ _EVENT_SENTENCE = re.compile(
 _SIGNED = re.compile(
     r"(?:[A-Z][\w\s'-]{2,80},\s)?(?:[\w'-]+\s){0,8}?(?:agreements?|documents?|protocols?|treaty|treaties|memorandums?|memoranda|MOUs?)\s(?:[\w'-]+\s){0,10}?(?:was|were)\s(?:also\s|then\s)?(?:signed|initialled|exchanged|concluded)\b"
 )
+_STEMS_OF_SIGNING = ("signed", "initialled", "exchanged", "concluded")
 _BESIDE = re.compile(r",\s(?P<how>where|with)\s(?:the\s)?\Z")
 _SAYING_SO = re.compile(r"\s(?:also\s|further\s|both\s|[a-z]+ly\s)?(?P<verb>[a-z]+ing)\b")
 _ISSUED_BY = re.compile(
@@ -263,17 +264,23 @@ def _without_saying(
             context.group = fallback.subject
         return fallback
     sender = context.last or (context.principals[0] if context.principals else None)
-    if sender is not None and _READS.fullmatch(shadow, start, end):
+    if sender is not None and shadow[end - 1] == ":" and _READS.fullmatch(shadow, start, end):
         speaker = (sender,)
         return Said(start, end, "lead", speaker, Attribution.CARRIED, "message-reads", 0.8, announces="direct")
-    if _EVENT_SENTENCE.match(shadow, start, min(end, start + 200)) or _SIGNED.match(
-        shadow, start, min(end, start + 300)
-    ):
+    if _EVENT_SENTENCE.match(shadow, start, min(end, start + 200)) or _tells_of_signing(shadow, start, end):
         return Said(start, end, "event", rule="event-sentence")
     if context.speaks_itself:
         who = context.principals if len(context.principals) > 1 else ()
         return Said(start, end, "said", who, Attribution.COLLECTIVE, "words-of-the-document", 0.7)
     return Said(start, end, "other", rule="no-verb-of-saying")
+
+
+def _tells_of_signing(shadow: str, start: int, end: int) -> bool:
+    """Whether a sentence begins with what was signed: "A memorandum on ferries was signed"."""
+    stop = min(end, start + 300)
+    if not any(shadow.find(stem, start, stop) >= 0 for stem in _STEMS_OF_SIGNING):
+        return False
+    return _SIGNED.match(shadow, start, stop) is not None
 
 
 def _remember(context: Context, parts: list[Said]) -> None:
@@ -284,22 +291,24 @@ def _remember(context: Context, parts: list[Said]) -> None:
         context.group = speakers
 
 
+_NO_IMPERSONAL = SUBORDINATORS - {"what"} | {"he", "she", "they", "i", "we"}
+_IN_SUBORDINATE = re.compile(r"\b(?:which|who|that|as|where|when|if|after|before)\s(?:[\w'-]+\s?){0,4}\Z")
+_IT = re.compile(r"\bit\Z")
+
+
 def _impersonal(shadow: str, start: int, end: int, subjects: list[Subject]) -> Said | None:
     position = start
     quoted = False
-    ends = {s.end for s in subjects if not s.genitive}
     for match in IMPERSONAL.finditer(shadow, start, end):
         quoted ^= shadow.count('"', position, match.start()) % 2 == 1
         position = match.start()
         left = shadow[max(start, match.start() - 60) : match.start()].rstrip()
         last = last_word(left)
-        if quoted or last in SUBORDINATORS - {"what"} or last in ("he", "she", "they", "i", "we"):
+        if quoted or last in _NO_IMPERSONAL:
             continue
-        if re.search(
-            r"\b(?:which|who|that|as|where|when|if|after|before)\s(?:[\w'-]+\s?){0,4}\Z", left
-        ) and not re.search(r"\bit\Z", left):
+        if _IN_SUBORDINATE.search(left) and not _IT.search(left):
             continue
-        if match.start() - 1 in ends:
+        if any(s.end == match.start() - 1 and not s.genitive for s in subjects):
             return None
         if match["verb"] in _DONE_TO_MANY and not _SAID_OF.search(
             shadow[max(start, match.start() - 160) : match.start()]

@@ -57,15 +57,23 @@ _OTHER_SUBJECTS = re.compile(
     )""",
     re.VERBOSE,
 )
+# What can stand behind "the" in small letters; most that begins with "the" is none of these.
+_AFTER_THE = words("""
+    two three four five both foreign prime defence deputy top senior sides leaders diplomats officials ministers presidents premiers heads
+    countries nations governments parties delegations principals interlocutors participants chancellors secretaries counterparts partners
+    member new visiting chief leader latter guest visitor host minister president premier chancellor ambassador colleague
+    """)
+_BEHIND_THE = "|".join(sorted({word[:3] for word in _AFTER_THE}))
 # A letter first, which is found several times as fast as what must not stand before it.
 _CAN_BEGIN = re.compile(
     r"[A-Zbhst](?<![\w'-].)(?:"
     r"(?<=[A-Z])(?=[\w-]*(?:\s[A-Z][\w-]+){0,3}\sand\s|(?<=A)n?\s[A-Zso]|(?<=I)\s[a-z]|(?<=W)e\b"
     r"|(?<=[FPD])(?:oreign|rime|efen[cs]e)\sMinisters\b|(?<=M)inisters\b|(?<=L)eaders\b|(?<=P)residents\b)"
-    r"|(?<=[Tt])(?=he)|(?<=[Hh])(?=(?:e|is|er|im)\b)|(?<=[Ss])(?=he\b)|(?<=[Bb])(?=oth\b))"
+    rf"|(?<=[Tt])(?=he(?:y|se|ir|m|\s(?:[A-Z]|{_BEHIND_THE})))|(?<=[Hh])(?=(?:e|is|er|im)\b)|(?<=[Ss])(?=he\b)|(?<=[Bb])(?=oth\b))"
 )
 _TOGETHER = re.compile(r"(?:\s|\s?,\s)(?:and|as well as)(?:\s(?:the|his|her))?\s\Z")
 _LISTED = re.compile(r",\s(?:the\s)?\Z")
+_GOES_ON = re.compile(r"(?:,|,? and|,? as well as)(?: the)? ")
 _OF_COUNTRY = re.compile(r"\sof(?:\sthe)?(?:\s[A-Z][\w'-]*){1,4}")
 _SPEAKING = ("head", "foreign", "defence", "minister", "deputy", "press")
 SUBORDINATORS = words(
@@ -123,9 +131,11 @@ _FINITE = re.compile(
 
 def _with_office(shadow: str, name: Named) -> int:
     """Where a name ends with the office behind it that no second comma closes: "Mari Kask, President of Estonia has said"."""
+    if not name.office or not shadow.startswith(", ", name.end):
+        return name.end
     for comma in (", ", ", the "):
-        stop = name.end + len(comma) + len(name.office or "")
-        if name.office and shadow.startswith(comma + name.office, name.end) and _FINITE.match(shadow, stop):
+        stop = name.end + len(comma) + len(name.office)
+        if shadow.startswith(comma + name.office, name.end) and _FINITE.match(shadow, stop):
             return stop
     return name.end
 
@@ -156,6 +166,8 @@ def _candidates(shadow: str, start: int, end: int, context: Context, others: Oth
                 found.append(Subject(office.start, office.end, who, Attribution.NAMED, confidence))
     for match in others.within(start, end):
         found.extend(_other_subject(match, context))
+    if len(found) < 2:
+        return found
     found.sort(key=lambda s: (s.start, -s.end))
     clean: list[Subject] = []
     for subject in found:
@@ -235,6 +247,8 @@ def _so_many(printed: str, context: Context) -> tuple[Person, ...]:
 
 def _grouped(shadow: str, subjects: list[Subject]) -> list[Subject]:
     """Subjects joined by "and" as one ("Prime Minister A and President B"), also in a list ("A, B and C")."""
+    if len(subjects) < 2:
+        return subjects
     result: list[Subject] = []
     number = 0
     while number < len(subjects):
@@ -242,17 +256,15 @@ def _grouped(shadow: str, subjects: list[Subject]) -> list[Subject]:
         members = [head]
         at = number
         while at + 1 < len(subjects) and len(members) < 12:
-            between = _between(shadow, subjects[at], subjects[at + 1])
             if subjects[at].genitive or subjects[at + 1].is_pronoun or head.is_pronoun:
                 break
+            between = _between(shadow, subjects[at], subjects[at + 1])
             listed = (
                 at + 2 < len(subjects)
                 and _LISTED.match(between)
-                and re.fullmatch(
-                    r"(?:,|,? and|,? as well as)(?: the)? ", _between(shadow, subjects[at + 1], subjects[at + 2])
-                )
+                and _GOES_ON.fullmatch(_between(shadow, subjects[at + 1], subjects[at + 2]))
             )
-            if not (_TOGETHER.match(between) or listed):
+            if not (listed or _TOGETHER.match(between)):
                 break
             at += 1
             members.append(subjects[at])

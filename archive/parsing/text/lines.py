@@ -24,7 +24,6 @@ _OVER = 6
 _KANA = re.compile("[\u3041-\u30fa]")
 # A Latin comma between Japanese words, as old pages print it.
 _EASTERN_COMMA = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff）」』])[,，]")
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def shadow_of(text: str) -> str:
@@ -32,7 +31,7 @@ def shadow_of(text: str) -> str:
     # Several times as fast as str.translate, which looks every character up.
     for printed, plain in _SHADOW.items():
         text = text.replace(printed, plain)
-    if _KANA.search(text, 0, 4000):
+    if not text.isascii() and _KANA.search(text, 0, 4000):
         text = _EASTERN_COMMA.sub("、", text)
     return text
 
@@ -54,14 +53,14 @@ class Block:
 
 def _lines(text: str) -> list[Block]:
     found: list[Block] = []
-    before = 1 if text.startswith(BYTE_ORDER_MARK) else 0
-    for match in _LINE.finditer(text, before):
-        raw = match.group()
+    position = before = 1 if text.startswith(BYTE_ORDER_MARK) else 0
+    for raw in text[before:].splitlines(keepends=True):
+        at, position = position, position + len(raw)
         body = raw.strip()
         if not body:
             continue
         indent = len(raw) - len(raw.lstrip()) if raw[0] != body[0] else 0
-        start = match.start() + indent
+        start = at + indent
         gap = not found or (start - before > 1 and _is_blank(text, before, start))
         found.append(Block(start, start + len(body), indent, gap))
         before = start + len(body)
@@ -126,7 +125,8 @@ def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
     """Whether the words of a line can go on in the next: in lower case after no end, or where it is cut."""
     if shadow[following.start].islower() and not shadow.endswith(_SENTENCE_END, line.start, line.end):
         return True
-    if _OPEN.search(shadow, max(line.start, line.end - 9), line.end) and line.end - line.start > 40:
+    size = line.end - line.start
+    if size > 40 and shadow[line.end - 1].isalpha() and _OPEN.search(shadow, line.end - 9, line.end):
         return not is_dateline(shadow, following.start, following.end)
     if width and shadow.endswith((" on", " of"), line.start, line.end):
         return True  # "Regular Press Conference on" over "March 4, 2014"

@@ -342,10 +342,14 @@ def _with_note(shadow: str, stop: int, end: int) -> int:
 def label_of(shadow: str, block: Block) -> Turn | None:
     """The speaker label at the head of a paragraph, by the first form that fits."""
     head, near = shadow[block.start], min(block.end, block.start + _NEAREST)
-    if is_han(head) and (
-        shadow.find("）", block.start, block.start + 14) > 0
-        or shadow.find(")", block.start, block.start + 14) > 0
-        or near - block.start <= 5
+    if (
+        not head.isascii()
+        and is_han(head)
+        and (
+            shadow.find("）", block.start, block.start + 14) > 0
+            or shadow.find(")", block.start, block.start + 14) > 0
+            or near - block.start <= 5
+        )
     ):
         return next((turn for form in FORMS if (turn := form(shadow, block))), None)
     if shadow[block.end - 1] == ")" and block.end - block.start < 140 and (turn := chamber_label(shadow, block)):

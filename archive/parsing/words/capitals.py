@@ -64,22 +64,58 @@ def ordered(tokens: Iterable[str]) -> tuple[str, ...]:
     return tuple(ordinary_capitals(w) for w in words)
 
 
+_MAY_BE_MARKED = frozenset("sS0123456789")
+"""With what a word ends that has a genitive's "'s" or a footnote's number behind it, for most have neither."""
 _FARTHEST = 8
 """Characters of the widest gap inside a name: three spaces, or a particle between two."""
+
+
+class Vocabulary:
+    """The words of a text as they stand between spaces, commas and stops, each as it is printed.
+
+    A record asks for five words or so: each is looked for in the text. Only who asks for many has all gathered.
+    """
+
+    _LOOKS = 40
+    """Places in the text looked at before all words are gathered, so that the work grows with the text's length alone."""
+
+    def __init__(self, shadow: str) -> None:
+        self._shadow = shadow
+        self._looks = 0
+        self._all: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        shadow, at = self._shadow, -1
+        while self._all is None:
+            self._looks += 1
+            if self._looks > self._LOOKS:
+                self._all = frozenset(shadow.replace(",", " ").replace(".", " ").split())
+                break
+            at = shadow.find(word, at + 1)
+            if at < 0:
+                return False
+            end = at + len(word)
+            if (not at or _parts(shadow[at - 1])) and (end == len(shadow) or _parts(shadow[end])):
+                return not any(map(_parts, word))
+        return word in self._all
+
+
+def _parts(character: str) -> bool:
+    return character in " ,." or character.isspace()
 
 
 class Capitals:
     """The capitalised words of a text, by number: offsets, and what stands between two of them."""
 
-    def __init__(self, shadow: str, vocabulary: frozenset[str] = frozenset()) -> None:
+    def __init__(self, shadow: str, vocabulary: Vocabulary | frozenset[str] = frozenset()) -> None:
         self.shadow = shadow
-        spans = [match.span() for match in _WORD.finditer(shadow)]
+        spans = list(map(re.Match.span, _WORD.finditer(shadow)))
         self.starts = [start for start, _end in spans]
         self.ends = [end for _start, end in spans]
         self.vocabulary = vocabulary
         self._words = [shadow[start:end] for start, end in spans]
         self._bare = [
-            word[:-2] if word[-2:] in ("'s", "'S") else without_mark(word) if word[-1] < ":" else word
+            word if word[-1] not in _MAY_BE_MARKED else word[:-2] if word[-2:] in ("'s", "'S") else without_mark(word)
             for word in self._words
         ]
         self.folded_words = [word.casefold() for word in self._bare]
@@ -105,10 +141,14 @@ class Capitals:
     def alone(self) -> list[bool]:
         """For each word whether the next stands too far away to go on with it, even over a particle."""
         gaps = zip(self.starts[1:], self.ends, strict=False)
-        return [*(start - end > _FARTHEST for start, end in gaps), True]
+        far = [start - end > _FARTHEST for start, end in gaps]
+        far.append(True)
+        return far
 
     def is_genitive(self, number: int) -> bool:
         word = self._words[number]
+        if word[-1] not in "sS":
+            return False
         return word[-2:] in ("'s", "'S") or (word[-1] == "s" and self.shadow.startswith("' ", self.ends[number]))
 
     def gap(self, number: int) -> str:

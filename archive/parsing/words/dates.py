@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.parsing.words.date_forms import EASTERN, ERAS, FILLERS, MONTHS, SMALL, WEEKDAYS, WESTERN
-from archive.parsing.words.wordlists import beginnings
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _KANJI = {"〇": 0, "零": 0, **{digit: number for number, digit in enumerate("一二三四五六七八九", 1)}}
 
-# Every western form begins with a figure or a month: a look at three letters spares most words the patterns.
-_WESTERN = re.compile(
-    rf"(?<![\w.-])(?=\d|{beginnings(MONTHS, 3)})(?:{'|'.join(pattern for pattern, _ in WESTERN.values())})",
-    re.IGNORECASE,
+_WESTERN = re.compile(rf"(?<![\w.-])(?:{'|'.join(pattern for pattern, _ in WESTERN.values())})", re.IGNORECASE)
+# What a western form begins with that begins with no figure, up to the white space before its first figure.
+_MONTH_BEFORE = re.compile(
+    rf"(?<![\w.-])(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?,?(?:\s+of)?\Z", re.IGNORECASE
 )
+_FIGURES = re.compile(r"\d+")
+_LONGEST_MONTH = max(map(len, MONTHS)) + len("., of")
 _EASTERN = re.compile("|".join(pattern for pattern, _ in EASTERN.values()))
 # The groups of the form that has a group of this name, which is the one that matched.
 _GROUPS = {
@@ -142,11 +143,32 @@ def dates(shadow: str, start: int, end: int) -> list[Date]:
     """The dates printed in `[start, end)`, in order."""
     if not _FIGURE.search(shadow, start, end):
         return []
-    matches = list(_WESTERN.finditer(shadow, start, end))
+    matches = _western(shadow, start, end)
     if not shadow.isascii() and any(shadow.find(mark, start, end) >= 0 for mark in _EASTERN_MARKS):
         matches = sorted([*matches, *_EASTERN.finditer(shadow, start, end)], key=lambda m: m.start())
     found = (_date(match) for match in matches)
     return [date for date in found if date is not None]
+
+
+def _western(shadow: str, start: int, end: int) -> list[re.Match[str]]:
+    """What `_WESTERN` finds, tried only at figures and at months before them: a search would try each character."""
+    found = []
+    position = start
+    for figures in _FIGURES.finditer(shadow, start, end):
+        at = space = figures.start()
+        if at < position:
+            continue
+        while space > position and shadow[space - 1].isspace():
+            space -= 1
+        month = None
+        if space < at:
+            month = _MONTH_BEFORE.search(shadow, max(position, space - _LONGEST_MONTH), space)
+        match = _WESTERN.match(shadow, month.start(), end) if month else None
+        match = match or _WESTERN.match(shadow, at, end)
+        if match:
+            position = match.end()
+            found.append(match)
+    return found
 
 
 def clock_times(shadow: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -174,11 +196,11 @@ def clock_times(shadow: str, start: int, end: int) -> list[tuple[int, int, str]]
             hour = 0
         found.append((match.start(), match.end(), f"{hour:02d}:{match['m'] or '00'}"))
         waiting = (hour, match.end()) if not half and hour < 12 else None
-    if "時" in shadow[start:end]:
+    small = shadow[start:end].lower()
+    if "時" in small:
         found.extend(_eastern_times(shadow, start, end))
         found.sort()
-    small = shadow[start:end].lower()
-    if any(word in small for word in ("noon", "midnight", "полдень", "полночь")):
+    if "noon" in small or "midnight" in small or (not small.isascii() and ("полдень" in small or "полночь" in small)):
         for match in _WORDS_OF_TIME.finditer(shadow, start, end):
             found.append((match.start(), match.end(), "12:00" if match["noon"] else "00:00"))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from archive.parsing.words.wordlists import beginnings
@@ -52,6 +53,7 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 
+_VERBS_OF_NEWS = ("signed", "issued", "approved", "подписал")
 _NEWS = re.compile(r"\b(?:signed|issued|approved)\b|подписал", re.IGNORECASE)
 
 
@@ -75,6 +77,17 @@ def is_list(title: str) -> bool:
     return _LIST.match(title) is not None
 
 
+@lru_cache(maxsize=16)  # A record's title is asked of twice.
+def _has_stem(small: str) -> bool:
+    return _STEM.search(small) is not None
+
+
+def _is_news(body: str) -> bool:
+    """Whether the first words tell that a document was signed or issued."""
+    head = body[:600]
+    return any(map(head.lower().__contains__, _VERBS_OF_NEWS)) and _NEWS.search(head) is not None
+
+
 def is_legal_text(title: str, body: str, divisions: int) -> bool:
     """Whether the record is a law, decree or treaty itself, and no news of one.
 
@@ -82,13 +95,13 @@ def is_legal_text(title: str, body: str, divisions: int) -> bool:
     enact. `divisions` counts the passages that are articles, chapters and the like.
     """
     title = title.lower()
-    has_stem = _STEM.search(title) is not None
+    has_stem = _has_stem(title)
     if (not has_stem and divisions < 2) or _OF_TALKS.search(title):
         return False
     named = has_stem and _ISSUED.search(title) is not None and not _SIGNED.search(title)
     if divisions > 3 or (named and divisions > 1):
         return True
-    if divisions < 2 and _NEWS.search(body[:600]):
+    if divisions < 2 and _is_news(body):
         return False
     return (named or divisions > 1) and _ENACTS.search(body) is not None
 
@@ -96,14 +109,11 @@ def is_legal_text(title: str, body: str, divisions: int) -> bool:
 def form_of(title: str, opening: str, *, is_numbered: bool, is_page: bool) -> str:
     """What kind of document the record is: by its title, its opening, and what stands on its page."""
     title = title.lower()
-    for form, pattern in _TITLES if _STEM.search(title) else ():
+    for form, pattern in _TITLES if _has_stem(title) else ():
         if not pattern.search(title):
             continue
         if form == "legal text" and (
-            not _ISSUED.search(title)
-            or _SIGNED.search(title)
-            or _OF_TALKS.search(title)
-            or _NEWS.search(opening[:600])
+            not _ISSUED.search(title) or _SIGNED.search(title) or _OF_TALKS.search(title) or _is_news(opening)
         ):
             continue
         return form

@@ -27,6 +27,8 @@ _SCRIPTS = (
 )
 
 
+_APART = {code: " " for code in range(128) if not chr(code).isalpha()}
+"""A space for whatever stands between words of ASCII, which is soon put there."""
 _LETTER = re.compile(r"[^\W\d_]")
 _OTHER_SCRIPT = re.compile(
     r"[\u0370-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"  # every character of _SCRIPTS, and some more
@@ -59,7 +61,7 @@ def language_of(text: str) -> str | None:
                     return "uk"
                 return code
     # The words of ASCII in small letters are those of it in small letters.
-    words = _WORD.findall(sample.lower()) if sample.isascii() else map(str.casefold, _WORD.findall(sample))
+    words = sample.lower().translate(_APART).split() if sample.isascii() else map(str.casefold, _WORD.findall(sample))
     counts = Counter(filter(_ANY_COMMON.__contains__, words))
     scores = {code: sum(map(counts.__getitem__, counts.keys() & common)) for code, common in _COMMON.items()}
     best = max(scores, key=lambda code: scores[code])

@@ -52,6 +52,11 @@ class Predicate:
     end: int
 
 
+_AUXILIARY = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|been|be|being|will|would|did|does|could|may|might|should)\b"
+)
+
+
 def predicate(shadow: str, position: int, end: int) -> Predicate | None:
     """The verb of the subject that ends at `position`; None where no finite verb follows it."""
     limit = min(end, position + 700)
@@ -65,9 +70,7 @@ def predicate(shadow: str, position: int, end: int) -> Predicate | None:
     verb = match["verb"]
     base = saying_forms().get(verb)
     by_doing = helpers.rstrip().endswith((" by", " to"))
-    auxiliary = re.findall(
-        r"\b(?:has|have|had|is|are|was|were|been|be|being|will|would|did|does|could|may|might|should)\b", helpers
-    )
+    auxiliary = _AUXILIARY.findall(helpers) if helpers else []
     if base is None:
         if auxiliary and _EVENT_AFTER_HAVE.match(shadow, start - 1, min(end, start + 90)):
             return Predicate("act", "have", start, stop)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from archive.parsing.words.wordlists import words
 
 _STOP = re.compile(
-    r"""[.!?…](?:["'”’»“)\]]*+\s++|(?<=[a-z]{3}\.)(?=(?:The|He|She|They|In|Both|It|This|On|For)\s))|[。！？][」』）)]*+\s*+"""
+    # The stop first, and then which it was: a pattern that begins with a choice is tried at every character.
+    r"""[.!?…。！？](?:(?<=[.!?…])(?:["'”’»“)\]]*+\s++|(?<=[a-z]{3}\.)(?=(?:The|He|She|They|In|Both|It|This|On|For)\s))"""
+    r"|(?<=[。！？])[」』）)]*+\s*+)"
 )
 _ABBREVIATIONS = words("""
     mr mrs ms dr st sr jr prof gen col lt capt maj adm hon rev amb sen rep gov no nos art arts para paras p pp vs etc
@@ -32,7 +35,10 @@ _SLUG = re.compile(
 _OPENING = frozenset("\"'(“‘«[<–—")
 
 
-def sentences(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
+@lru_cache(
+    maxsize=16
+)  # The opening is asked for by who reads the event and by who divides it; a tuple, which nobody changes.
+def sentences(shadow: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The sentences of `[start, end)` as offsets without white space around them, covering it once and in order.
 
     An abbreviation ("Mr.", "St.", an initial) ends none; a stop before a small letter ends none, nor one inside a quotation that
@@ -46,35 +52,34 @@ def sentences(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
     quoted, looked = -1, start
     slug = _SLUG.match(shadow, start, end) if "А" <= shadow[start : start + 1] <= "Я" else None
     for match in _STOP.finditer(shadow, slug.end() - 1 if slug else start, end):
-        after = match.end()
+        stop, after = match.span()
         if after >= end:
             break
-        head = shadow[after]
-        if shadow[match.start()] in "。！？":
-            depth += shadow.count("「", seen, match.start()) - shadow.count("」", seen, match.start())
-            seen = match.start()
+        mark, head = shadow[stop], shadow[after]
+        if mark in "。！？":
+            depth += shadow.count("「", seen, stop) - shadow.count("」", seen, stop)
+            seen = stop
             # Inside a quotation a stop ends none of the sentences around it, nor where the quotation is only part of one.
-            closes = shadow.count("」", match.start(), match.end())
+            closes = shadow.count("」", stop, after)
             if depth - closes > 0 or (closes and head in "とのをなではがもに"):
                 continue
             quoted = -1
         elif (
             not (head.isupper() or head.isdigit() or head in _OPENING or not head.isascii())
             or head.islower()
-            or shadow[match.start()] == "."
-            and _is_abbreviation(shadow, begin, match.start(), after, end)
+            or mark == "."
+            and _is_abbreviation(shadow, begin, stop, after, end)
         ):
             continue
         if looked <= last_mark:
-            quoted, looked = _opened(shadow, looked, match.end(), quoted), match.end()
+            quoted, looked = _opened(shadow, looked, after, quoted), after
             if quoted >= 0 and after <= last_mark and after - quoted < _LONGEST_QUOTATION:
                 continue
-        close = match.end() - (len(match.group()) - len(match.group().rstrip()))
-        found.append((begin, close))
+        found.append((begin, stop + len(match.group().rstrip())))
         begin = after
     if begin < end:
         found.append((begin, end))
-    return found
+    return tuple(found)
 
 
 def _opened(shadow: str, start: int, end: int, quoted: int) -> int:
@@ -87,10 +92,14 @@ def _opened(shadow: str, start: int, end: int, quoted: int) -> int:
 
 
 def _is_abbreviation(shadow: str, begin: int, stop: int, after: int, end: int) -> bool:
-    word = _WORD.search(shadow[max(begin, stop - 12) : stop])
-    if not word:
-        return False
-    name = word.group().casefold().lstrip(".")
+    before = shadow[max(begin, stop - 12) : stop]
+    initial = before[before.rfind(" ") + 1 :]
+    if not initial.isalpha():  # Mostly it is letters and nothing else.
+        word = _WORD.search(before)
+        if not word:
+            return False
+        initial = word.group()
+    name = initial.casefold().lstrip(".")
     if name in ("no", "nos", "art", "p", "pp"):
         return shadow[after].isdigit()
     if name == "г":
@@ -104,6 +113,5 @@ def _is_abbreviation(shadow: str, begin: int, stop: int, after: int, end: int) -
         folded = following.group().casefold()
         # "The U.S. President", "Japan-U.S. Foreign Ministers": what follows a state is rather somebody of it.
         return folded not in _STARTERS or (name[:2] == "u." and folded in _OFFICES)
-    initial = word.group()
     # An initial of a name: "George W. Bush"; "I." ends a sentence where a word of its own stands before it.
     return (len(initial) == 1 and initial.isupper() and initial != "I") or bool(_INITIALS.fullmatch(initial))

@@ -54,15 +54,15 @@ def title_end(words: Capitals, head: int) -> int:
             return last
         if words.is_genitive(last):
             # "Commissioner for Children's Rights", "Chairman of the National People's Congress"
-            inside = last > head and words.follows(following) and words.bare(following).casefold() in INSTITUTIONS
-            if not inside or words.bare(last).casefold() in country_words():
+            inside = last > head and words.follows(following) and words.folded(following) in INSTITUTIONS
+            if not inside or words.folded(last) in country_words():
                 return last
             last = following
             continue
         gap = words.gap(following)
-        word = words.bare(following).casefold()
+        word = words.folded(following)
         if words.follows(following):
-            inside = last > head and words.bare(last).casefold() not in HEADS
+            inside = last > head and words.folded(last) not in HEADS
             if inside and words.word(last).casefold() in _PLACE_PREFIXES and word not in HEADS:
                 last = following
                 continue
@@ -98,7 +98,7 @@ def title_end(words: Capitals, head: int) -> int:
                 return last
             if gap.strip() == "," and (word in country_words() or not _goes_on(words, following)):
                 return last
-            if gap.strip() == "and" and word in country_words() and words.bare(last).casefold() in country_words():
+            if gap.strip() == "and" and word in country_words() and words.folded(last) in country_words():
                 last = following
                 continue
             last = following
@@ -123,7 +123,7 @@ def _institution_within(words: Capitals, number: int) -> int:
     for at in range(number + 1, min(number + 3, len(words))):
         if not words.follows(at) or words.is_genitive(at - 1):
             return 0
-        word = words.bare(at).casefold()
+        word = words.folded(at)
         if word in INSTITUTIONS and word not in _PLACE_PREFIXES and not is_acronym(words.word(at)):
             return at
     return 0
@@ -134,7 +134,7 @@ def _goes_on(words: Capitals, number: int) -> bool:
     for at in range(number + 1, min(number + 5, len(words))):
         gap = words.gap(at).strip()
         if gap in ("and", ", and", "&"):
-            return words.bare(at).casefold() in INSTITUTIONS
+            return words.folded(at) in INSTITUTIONS
         if gap not in ("", ","):
             return False
     return False
@@ -150,7 +150,7 @@ def _head_within(words: Capitals, number: int) -> int:
     for at in range(number, min(number + 6, len(words))):
         if at > number and not words.follows(at):
             return 0
-        word = words.bare(at).casefold()
+        word = words.folded(at)
         if word in HEADS:
             return at
         if word not in MODIFIERS and word not in country_words() and word not in INSTITUTIONS:
