@@ -31,9 +31,11 @@ from archive.parsing.people.register import Person
 from archive.parsing.saying.speeches import (
     briefer,
     is_of_text_itself,
+    is_saluted,
     opens_speech,
     speaker_of_eastern_head,
     speaker_of_head,
+    unnamed_speech,
 )
 from archive.parsing.text.eastern_wrapping import put_back
 from archive.parsing.text.labels import LABEL
@@ -173,6 +175,11 @@ class _Record:
             statements.opener = speaker_of_head(self.shadow, self.outline, self.persons)
             if statements.opener is None and any(is_of_text_itself(self.shadow, a, b) for a, b in self.opening[:2]):
                 statements.opener = briefer(self.shadow, self._head(), self.persons)
+            if statements.opener is None and not self.has_turns:
+                statements.is_speech = is_saluted(self.shadow, self.outline)
+        if self.tongue.is_verb_final and statements.opener is None and statements.voice is None:
+            spoken = unnamed_speech(self.shadow, self.outline, self.title, has_turns=self.has_turns)
+            statements.is_spoken, statements.opens_at = spoken is not None, spoken or 0
         statements.context.is_memorandum = (
             "memorandum" in self.title.casefold() and "conversation" in self.title.casefold()
         )
@@ -200,7 +207,7 @@ class _Record:
             )
             if passage.turn and turns:
                 turn = index
-                statements.opener = None
+                statements.opener, statements.is_spoken = None, False
                 in_turn = {index}
                 turns.segments = statements.out.segments
                 turns.open(passage, principals)
@@ -223,9 +230,14 @@ class _Record:
     def _voice(self) -> Person | None:
         """Whose words the whole record is: "Statement by Foreign Minister Tamm on …", unless it tells of him itself."""
         title = self.layout.title
-        if title is None or self.has_turns or self.is_document or self.form not in ("news item", "summary", "other"):
+        if title is None or self.has_turns or self.is_document:
+            return None
+        is_greeting = self.form == "message" and self.tongue.code == "ru"
+        if not is_greeting and self.form not in ("news item", "summary", "other"):
             return None
         issued = issued_by(self.shadow, title.start, title.end)
+        if (deliverer := self._deliverer()) is not None:
+            return deliverer
         names = self.persons.within(title.start, title.end) if issued is not None else []
         named = next((n for n in names if issued is None or n.end > issued), None)
         if named is not None and issued is not None and _ABOUT.search(self.shadow, issued, named.start):
@@ -237,6 +249,16 @@ class _Record:
             # A page may also tell in the third person what was said at one.
             told = told or not any(opens_speech(self.shadow, a, b) for a, b in self.opening[:1])
         return None if told else named.person
+
+    def _deliverer(self) -> Person | None:
+        """Whom a line under the title says to have spoken: "As delivered by Ambassador Mari Kask"."""
+        for part in self.layout.segments:
+            if part.kind is Kind.FURNITURE and self.shadow.startswith(
+                ("As delivered by ", "Delivered by "), part.start
+            ):
+                named = self.persons.within(part.start, part.end)
+                return named[0].person if named else None
+        return None
 
     def _holders_in_opening(self) -> int:
         """How many heads and ministers the opening names."""
@@ -269,10 +291,14 @@ class _Record:
         return both[1 - both.index(other.person)]
 
     def _is_issued(self) -> bool:
-        """Whether the record is what a Japanese office issued, whose holder nothing names: "内閣総理大臣談話"."""
+        """Whether the record is what an office issued whose holder nothing names: "内閣総理大臣談話", "Приветствие Посла" over "Дамы и господа!"."""
         title = self.layout.title
-        if title is None or self.has_turns or self.is_document or not self.tongue.is_verb_final:
+        if title is None or self.has_turns or self.is_document:
             return False
+        if not self.tongue.is_verb_final:
+            opens = self.opening[0] if self.opening and self.tongue.code == "ru" else (0, 0)
+            named = self.persons.within(title.start, title.end) or not _SALUTES.fullmatch(self.shadow, *opens)
+            return not named and issued_by(self.shadow, title.start, title.end) is not None
         if self.persons.within(title.start, title.end) or not self.shadow.endswith("談話", title.start, title.end):
             return False
         return issued_by(self.shadow, title.start, title.end) is not None
@@ -397,6 +423,7 @@ class _Record:
 _ABOUT = re.compile(
     r"(?<!\w)(?:on|about|regarding|concerning|following|о|об|в\sсвязи|по\sповоду|относительно|по\sитогам|на\sвопрос)(?!\w)"
 )
+_SALUTES = re.compile(r"[^.?\n]{0,120}(?:дамы\sи\sгоспода|друзья|коллеги|гости|товарищи)[^.?\n]{0,60}", re.IGNORECASE)
 _I_TOLD = re.compile(r"\bI\s(?:asked|told|reminded|assured|thanked|gave|informed|invited)\s(?:the\s)?")
 _AT = re.compile(r"於\s?[:：]?\s*(?P<name>[^（）()。、\n]{2,30})")
 _PLACE_FIELD = re.compile(r"(?:place|venue|location|where|место|場所|於)\s?[:：]\s*", re.IGNORECASE)

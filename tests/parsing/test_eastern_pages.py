@@ -19,6 +19,11 @@ DATED = "平成26年7月29日\n\n森山一郎外務大臣は、橋を訪問し�
             "森山大臣の湖沼諸国\n（メルランド、ノルラント）訪問について\n",
             "森山大臣の湖沼諸国 （メルランド、ノルラント）訪問について",
         ),
+        ("• ホーム\n• 会見\n• 森山大臣会見の概要\n\n森山大臣会見の概要\n", "森山大臣会見の概要"),
+        ("森山知事会見\n\n平成26年8月1日更新\n\n森山知事定例会見録\n", "森山知事定例会見録"),
+        ("港のある県・森山市長「海は広い」と語る\n", "港のある県・森山市長「海は広い」と語る"),
+        ("大使挨拶\n\n雑誌「灯台」による大使インタビュー\n", "雑誌「灯台」による大使インタビュー"),
+        ("资料图：外相塔姆\n陆文清会见外相塔姆：谈船期\n", "陆文清会见外相塔姆：谈船期"),
     ],
 )
 def test_the_title_is_the_first_line_that_names_an_occasion(head, title):
@@ -38,6 +43,7 @@ def test_a_caption_under_the_title_is_the_pages():
         ("笑顔で握手する両外相\n会談の様子", ["furniture", "furniture"]),
         ("会談の様子（写真提供：海の写真部）\n写真提供：港の会", ["furniture", "furniture"]),
         ("• 橋を渡る両外相\n• 船の上の夕食会", ["furniture", "furniture"]),
+        ("海運省\n橋を渡る両外相＝29日、港（代表撮影）", ["furniture", "furniture"]),
         (
             "日時\n平成26年7月29日\n場所\n海の迎賓館\n備考\n閣議の後",
             [*["furniture", "dateline"] * 2, *["furniture"] * 2],
@@ -71,3 +77,86 @@ def test_words_cut_at_the_end_of_a_line_are_read_whole():
         ("カスク",),
         ("森山",),
     ]
+
+
+CONFERENCE = "柴崎長官の会見\n\n平成26年7月29日\n\n{}\n\n――船便について伺います。\n\n○柴崎長官\n秋に始まります。\n"
+
+
+def test_a_circled_label_without_a_space_is_known_by_the_same_label_alone():
+    turns = [
+        s for s in parse(CONFERENCE.format("○柴崎長官私からはございません。")).segments if s.kind is Kind.STATEMENT
+    ]
+    assert [(s.path, s.speakers) for s in turns] == [("t1.p1", ("柴崎",)), ("t2.p1", ()), ("t3.p1", ("柴崎",))]
+
+
+def test_the_words_of_a_message_go_on_until_the_mark_that_closes_them():
+    text = "平成26年7月29日、森山総理は、カスク大統領と会談を行った。\n\n森山総理は次のように述べた。\n\n「海は広い。\n\n昔、タム首相は海は道だと述べた。\n\n私もそう思う。」\n\nカスク大統領は、謝意を述べた。\n"
+    statements = [s for s in parse(text).segments if s.kind is Kind.STATEMENT]
+    assert [s.speakers for s in statements] == [*[("森山",)] * 3, ("カスク",)]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "parts"),
+    [
+        (
+            "【海湾晚报讯】外交部长陆文清会见外相塔姆。陆文清祝贺塔姆出任外相，表示船期应当增加。双方还就渔业交换了意见。",
+            [("narrative", ()), ("statement", ("陆文清",)), ("narrative", ())],
+        ),
+        ("5月3日，外交部长陆文清会见外相塔姆。 海岸社记者 高山 摄", [("furniture", ())]),
+    ],
+)
+def test_a_chinese_account_is_divided(paragraph, parts):
+    record = parse(f"陆文清会见外相塔姆\n\n{paragraph}\n\n陆文清表示，船期应当增加。\n")
+    assert [(str(s.kind), s.speakers) for s in record.segments[1:-1]] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "会談要旨\n\n森山首相　船便を増やしたい。\n\nカスク大統領　歓迎する。\n\n森山首相　秋に始める。\n",
+            [("t1.p1", ("森山",)), ("t2.p1", ("カスク",)), ("t3.p1", ("森山",))],
+        ),
+        (
+            "森山首相の一問一答\n\n－－船便はいつ増えるか\n\n森山首相「秋に始める」\n",
+            [("t1.p1", ()), ("t2.p1", ("森山",))],
+        ),
+        (
+            "港の会合に関する海の大臣記者会見の概要\n\n令和5年7月7日\n\n私から二点申し上げます。\n\n会合は終わりました。よいものだったと思います。\n",
+            [("p1", ()), ("p2", ())],
+        ),
+        (
+            "平成21年12月8日午前\n\n海の会議について\n\n私の方からご報告がございます。\n\n会議は八時に始まりました。有意義だったと思います。\n",
+            [("p1", ()), ("p2", ())],
+        ),
+        (
+            "第3回会談\n\nタム首相より、橋の話を述べた。\n\n総理より、歓迎する旨述べた。\n",
+            [("p1", ("タム",)), ("p2", ())],
+        ),
+        ("外交部长陆文清会见外相塔姆。\n\n陆部长另指出，船期应当增加。\n", [("p2", ("陆文清",))]),
+        (
+            "5月3日，外交部发言人陆文清主持例行记者会。\n\n陆文清首先发布消息：\n\n外长将访问海岛。\n",
+            [("p3", ("陆文清",))],
+        ),
+    ],
+)
+def test_who_says_what_is_told_by_the_form(text, parts):
+    assert [(s.path, s.speakers) for s in parse(text).segments if s.kind is Kind.STATEMENT] == parts
+
+
+def test_a_headline_with_a_name_in_brackets_opens_no_turn():
+    record = parse(
+        "【森山一郎首相】カスク氏と会談\n\n平成26年7月29日\n\n森山首相は29日、カスク大統領と会談し、橋を広げる考えを示した。\n"
+    )
+    assert [(str(s.kind), s.speakers) for s in record.segments] == [
+        ("title", ()),
+        ("dateline", ()),
+        ("statement", ("森山一郎",)),
+    ]
+
+
+def test_a_note_of_reference_under_a_blank_line_is_no_part_of_the_last_item():
+    record = parse(
+        "結果概要\n\n１．船便を増やす。\n\n２．港を広げる。\n秋に始める。\n\n（参考）海湾国\n・面積　約2万平方キロメートル\n・人口　約3万人\n"
+    )
+    assert [s.path for s in record.segments if str(s.kind) == "label"] == ["1", "2", "b1", "b2"]

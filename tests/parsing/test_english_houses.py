@@ -484,3 +484,133 @@ Foreign Minister Juhan Tamm said that the ferry would sail.
     assert len(caption) > 220
     furniture = [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.FURNITURE]
     assert furniture == ["(Communicated by the Harbour Minister's Adviser)", caption + "."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The spokesperson for Kenya's Foreign Ministry, Wanjiru Okafor, addressed a wide range of issues. Okafor said that it sails.",
+            [OKAFOR],
+        ),
+        (
+            "Mr. Tamm Juhan, Foreign Minister of Estonia, met Foreign Minister Wanjiru Okafor. Minister TAMM stated that it sails.",
+            [TAMM],
+        ),
+        (
+            (
+                "Foreign Minister Tamm met Assistant Secretary for Eurasian Affairs Mari Kask. The interlocutors touched upon lamps. "
+                "Minister Tamm presented the details of the wreck."
+            ),
+            [("Tamm",)],
+        ),
+        (
+            (
+                "The Foreign Ministers of Estonia Juhan Tamm, the Republic of Kenya Wanjiru Okafor and Latvia Mari Kask met in Riga. "
+                "The Foreign Ministers of Kenya and Latvia welcomed the ferry. The Estonian Minister thanked them. Latvia and Kenya reaffirmed their support."
+            ),
+            [("Wanjiru Okafor", "Mari Kask"), TAMM, ("Mari Kask", "Wanjiru Okafor")],
+        ),
+        (
+            (
+                "The Foreign Minister of Estonia Juhan Tamm received a phone call from Wanjiru Okafor, Foreign Minister of the Gambia. "
+                "The Gambia's top diplomat underscored that the ferry sails."
+            ),
+            [OKAFOR],
+        ),
+        ("Ambassador Kask called on the Minister at his request. The Minister, Juhan Tamm, was ill.", []),
+        (
+            "M. Toomas Tamm, Minister of Fisheries, said that the Chief Executive, Mr Juhan Kask, was late. The Chief Executive denied it.",
+            [("Toomas Tamm",), ("Juhan Kask",)],
+        ),
+    ],
+    ids=["spokesperson", "surname first", "presented", "three ministers", "top diplomat", "a call", "no initial"],
+)
+def test_whose_words_they_are_by_names_and_offices(text: str, expected: list[tuple]) -> None:
+    assert [who for kind, _, who, _ in said(text) if kind == "statement"] == expected
+
+
+def test_two_labels_that_stand_beside_each_other_are_two_persons() -> None:
+    text = (
+        "Phone call with Prime Minister Mari Kask\n\nThe President: How is the ferry?\n\nMrs. Kask: It sails.\n\n"
+        "The President: And the ice?\n\nMrs. Kask: It has gone.\n"
+    )
+    assert [who for kind, _, who, _ in said(text) if kind == "statement"] == [(), KASK, (), KASK]
+
+
+HOUSES = {
+    "names alone on their lines": (
+        (
+            "Sir Juhan Tamm DPhil\nLadies and gentlemen, welcome to the harbour. The ferry is late, and the guests are not.\n"
+            "Rt Hon Mari Kask\nThank you very much for your kind words.\nSir Juhan Tamm DPhil\nLet me take the first question.\n"
+        ),
+        [TAMM, KASK, TAMM],
+    ),
+    "an office in initials": (
+        (
+            "Radio talk on the ferry\n\nKask\n\nGood morning from the harbour, Prime Minister Juhan Tamm.\n\nPM\n\nGood morning to all of you.\n\n"
+            "Kask\n\nIt is warmer than it was yesterday.\n"
+        ),
+        [("Kask",), TAMM, ("Kask",)],
+    ),
+    "how a government is styled": (
+        "THE RT HON. MARI KASK, PRIME MINISTER OF ESTONIA: The ferry sails.\n\nTHE HON. JUHAN TAMM MP, PRIME MINISTER: It does.\n",
+        [KASK, TAMM],
+    ),
+    "the given name alone": (
+        (
+            "Foreign Minister Juhan Tamm held phone talks with Kenyan Foreign Minister Wanjiru Okafor.\n\n"
+            "Thanking Tamm for his letter, Wanjiru affirmed that the ferry sails.\n"
+        ),
+        [OKAFOR],
+    ),
+    "initials without stops and a counterpart": (
+        (
+            "Talks on the ferry\n\nForeign Minister Dr A K Tamm and his Kenyan counterpart Dr. Wanjiru Okafor urged that the ferry sail.\n\n"
+            "Foreign Minister of Kenya appreciated the lamps.\n"
+        ),
+        [("A K Tamm", "Wanjiru Okafor"), OKAFOR],
+    ),
+    "who led the delegations": (
+        (
+            "Estonia and Kenya held talks today. The Estonian Delegation was led by Foreign Minister Juhan Tamm and the Kenyan delegation was "
+            "led by Foreign Minister Wanjiru Okafor.\n\nThe two sides agreed that the ferry sail.\n"
+        ),
+        [BOTH],
+    ),
+    "a memorandum": (
+        (
+            "134. Memorandum of Conversation\n\nSecretary Kask said that she had seen the report. The ship had been far from the coast. "
+            "She asked whether others had been seen.\n"
+        ),
+        [("Kask",)],
+    ),
+    "as delivered by": (
+        "Statement on the Harbour Report\n\nAs delivered by Ambassador Mari Kask\n\nRiga, June 8, 2023\n\nThe harbour has grown, and so has its debt.\n",
+        [KASK],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HOUSES)
+def test_who_speaks_in_other_houses(name: str) -> None:
+    text, expected = HOUSES[name]
+    assert [who for kind, _, who, _ in said(text) if kind == "statement"] == expected
+
+
+def test_a_title_may_end_with_the_place_that_stands_under_it() -> None:
+    text = "Press Conference - Riga, Latvia\n\n31 May 2021\nRiga, Latvia\n\nMR. TAMM: The ferry sails.\n\nQ: When?\n\nMR. TAMM: Soon.\n"
+    assert parse(text).title == "Press Conference - Riga, Latvia"
+
+
+def test_what_went_on_in_brackets_is_told_in_a_turn_and_those_present_are_no_byline() -> None:
+    text = (
+        "162. Memorandum of Conversation\n\n • Mari Kask, Foreign Minister of Estonia\n\n • Juhan Tamm, Minister of Trade\n\n"
+        "Kask: Hear this.\n\n[Replay of a clip]\n\nTamm: I heard it.\n\n[Applause]\n\nKask: So did they.\n\nTamm: They did.\n"
+    )
+    assert [(path, words) for kind, path, _, words in said(text) if kind == "narrative"] == [
+        ("b1", "Mari Kask, Foreign"),
+        ("b2", "Juhan Tamm, Minister"),
+        ("t1.p2", "[Replay of a"),
+        ("t2.p2", "[Applause]"),
+    ]

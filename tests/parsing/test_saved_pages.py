@@ -43,6 +43,10 @@ def said(body: str) -> list[tuple[str, tuple[str, ...]]]:
         (("Search this site", "Harbours", "March 4, 2011", "Minister Tamm Holds Talks in Riga"), 3),
         (("Search this site", "Harbours", "Print", "Minister Tamm was in Riga. He sailed home on a ferry."), 3),
         (("Home", "Harbours", "Print", "A new ferry for the northern lakes"), 3),
+        (
+            ("HomeNewsMinister Tamm Holds Talks in Riga on …", "hide", "Minister Tamm Holds Talks in Riga on Ferries"),
+            2,
+        ),
     ],
     ids=[
         "links",
@@ -55,6 +59,7 @@ def said(body: str) -> list[tuple[str, tuple[str, ...]]]:
         "links, then a date",
         "links over a sentence",
         "links over a title of no occasion",
+        "crumbs without a space",
     ],
 )
 def test_short_lines_over_a_line_that_names_an_occasion_are_the_page_s(lines, above):
@@ -256,3 +261,46 @@ def test_under_a_page_s_links_a_line_that_the_text_says_again_is_the_title_thoug
 def test_a_title_with_its_date_under_the_name_of_its_section_is_the_title():
     text = "Press Conference by the Press Secretary\nPress Conference, 6 April 2004\n\nPress Secretary Mari Kask: Good afternoon.\n"
     assert parse(text).title == "Press Conference, 6 April 2004"
+
+
+BODY = (
+    "Foreign Minister Juhan Tamm received Foreign Minister Wanjiru Okafor in Riga on May 3. They had talks on the ferry.",
+    "Foreign Minister Tamm said that the northern ferry would sail again, and that the harbour was free of ice since April.",
+)
+
+
+@pytest.mark.parametrize(
+    ("over", "above"),
+    [
+        (("Themes Mark all lamps Unmark lamps", "Minister Tamm Holds Talks on the Northern Ferry"), 1),
+        (("Sunday, March 8, 2020 Find", "Lamps and buoys of all seas", "Talks on the Northern Ferry"), 2),
+        (("There were 2,150 lamps lit in the last night.", "Buoys", "Talks on the Northern Ferry"), 2),
+        (('"I have yet to see the northern ferry"', "Talks on the Northern Ferry, 3 May 2019"), 1),
+        (("MENU", "• 1 of 2 Lamps", "• 2 of 2 Buoys of 2011. All of them.", "Talks on the Northern Ferry"), 3),
+        (("The northern ferry of Riga and its harbour", "Talks on the Northern Ferry"), 0),
+        (("1. Lamps", "Talks on the Northern Ferry"), 0),
+    ],
+    ids=["links in a line", "a clock", "a sentence", "a headline", "a list", "the text tells of it", "an item"],
+)
+def test_what_stands_over_a_title_is_what_the_text_does_not_tell_of(over, above):
+    shadow, found = blocks(*over, *BODY)
+    assert above_title(shadow, found, {}) == above
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Sunday, 8 March 2020\n\nLamps\n\nTalks on the Northern Ferry\n\n3 May 2019", ["3 May 2019"]),
+        ("8 March 2020\nRiga: 15:46\nNairobi: 16:46\n\nLamps\n\nTalks on the Northern Ferry", []),
+        ("Lamps and buoys\n\n3 May 2019\n\nTalks on the Northern Ferry", ["3 May 2019"]),
+    ],
+    ids=["under the title", "two towns", "its only date"],
+)
+def test_the_day_on_which_a_page_was_saved_is_no_date_of_the_record(head, expected):
+    text = head + "\n\n" + "\n\n".join(BODY) + "\n"
+    assert [text[s.start : s.end] for s in parse(text).segments if s.kind == "dateline"] == expected
+
+
+def test_under_unknown_lines_a_title_is_not_for_certain():
+    text = "All the lamps and buoys of all the seas and rivers\n\nTalks on the Northern Ferry\n\n" + "\n\n".join(BODY)
+    assert [s.confidence for s in parse(text).segments if s.kind == "title"] == [0.85]

@@ -114,6 +114,31 @@ def label(line: str) -> tuple | None:
         ("Comment: Well said!", ("Comment:", "nobody", "", "role-label")),
         ("Kask, Freelance: Why?", ("Kask, Freelance:", "reporter", "Kask", "reporter-label")),
         ("The Lantern: Why?", ("The Lantern:", "reporter", "", "unknown-label")),
+        ("Q. – Why?", ("Q. –", "question", "", "letter-label")),
+        ("THE MINISTER – Because.", ("THE MINISTER –", "person", "", "person-label")),
+        (
+            "Photo of Mari KaskMari Kask (Tartu, Reform)",
+            ("Photo of Mari KaskMari Kask (Tartu, Reform)", "person", "Mari Kask", "chamber-label"),
+        ),
+        (
+            "Kask3. Hon MARI KASK (Reform) Link to this",
+            ("Kask3. Hon MARI KASK (Reform) Link to this", "person", "Mari Kask", "chamber-label"),
+        ),
+        ("TammMr SPEAKER Link to this", ("TammMr SPEAKER Link to this", "nobody", "", "chamber-label")),
+        (
+            "MARI KASK (Reform) to the Minister of Fisheries: When?",
+            ("MARI KASK (Reform) to the Minister of Fisheries:", "person", "Mari Kask", "chamber-label"),
+        ),
+        ("SMT. KAMALA RAO:", ("SMT. KAMALA RAO:", "person", "Kamala Rao", "person-label")),
+        (
+            "THE MINISTER OF STATE IN THE MINISTRY OF FISHERIES (SHRI ARVIND RAO):",
+            (
+                "THE MINISTER OF STATE IN THE MINISTRY OF FISHERIES (SHRI ARVIND RAO):",
+                "person",
+                "Arvind Rao",
+                "office-and-name",
+            ),
+        ),
     ],
 )  # fmt: skip
 def test_a_line_opens_with_a_label(line, expected):

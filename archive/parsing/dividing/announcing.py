@@ -11,6 +11,7 @@ from archive.parsing.breakdown import Attribution
 from archive.parsing.page.outline import Outline, Passage
 from archive.parsing.saying.subjects import Context
 from archive.parsing.saying.utterances import Said
+from archive.parsing.words.characters import is_han
 from archive.parsing.words.sentences import sentences
 
 Analyse = Callable[[str, int, int, Context, Any], list[Said]]
@@ -34,6 +35,7 @@ class Lead:
     is_quoted: bool = False
     is_closed: bool = False
     points: int = 0
+    brackets: int = 0
     has_dash: bool = False
 
 
@@ -105,6 +107,14 @@ class Announcements:
     def follow_quotation(self, lead: Lead, passage: Passage) -> None:
         """A lead-in whose words stand in quotation marks ends with the closing one, paragraphs later or at once."""
         words = self.shadow
+        if lead.brackets or words[passage.start] == "「":
+            # "次のように述べました。" over paragraphs of which only the last one closes what the first one opens.
+            was_open = lead.brackets > 0
+            lead.brackets += words.count("「", passage.start, passage.end) - words.count(
+                "」", passage.start, passage.end
+            )
+            lead.is_closed = lead.is_closed or (was_open and lead.brackets <= 0)
+            return
         odd = words.count('"', passage.start, passage.end) % 2 == 1
         if lead.is_quoted:
             # Of several paragraphs each may open the quotation anew; only the last one closes it.
@@ -116,13 +126,16 @@ class Announcements:
     def is_announced(self, lead: Lead, passage: Passage, context: Context) -> bool:
         """Whether the passage is the announced speaker's own words: not where it names another who answers."""
         head = sentences(self.shadow, passage.start, min(passage.end, passage.start + 1500))
-        if not head:
+        if not head or lead.brackets > 0:
             return True
         start, end = head[0]
         probe = Context(context.persons, context.principals, context.last, context.group)
         first = self.analyse(self.shadow, start, end, probe, self.others)[0]
         if first.kind == "lead" and first.attribution is Attribution.NAMED and first.speakers != lead.said.speakers:
             return not (passage.has_children or first.end == passage.end or passage.is_paragraph)
+        many = first.attribution is Attribution.COLLECTIVE and not first.speakers and first.voice
+        if many and is_han(first.voice[-1]):
+            return True  # "三か国首脳は" of whom the record does not name all, in what one of them says
         other = (
             first.kind == "said"
             and first.rule in ("verb-of-saying", "passive-with-by")

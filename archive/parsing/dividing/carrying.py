@@ -35,6 +35,13 @@ def carried_on(said: Said, carry: Said | None, pieces: list[Said]) -> Said:
     return said
 
 
+def goes_on_in_memorandum(said: Said, carry: Said | None) -> bool:
+    """Whether what a memorandum tells is in the words of whoever spoke before it: "He said that he had seen it. The ship had been far out."."""
+    if said.kind != "event" or carry is None or carry.kind != "said" or len(carry.speakers) != 1:
+        return False
+    return all(person is carry.speakers[0] for person in said.subject)
+
+
 def told_after(said: Said, pieces: list[Said]) -> list[Said]:
     """The sentences before `said`, those of nobody as the words of its speaker ("… Of this told the Minister")."""
     told = list(pieces)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech
 from archive.parsing.breakdown import Warning as Doubt
@@ -13,6 +14,7 @@ from archive.parsing.event.principals import labelled_persons
 from archive.parsing.page.outline import Outline, Passage
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
+from archive.parsing.saying.speeches import opening_part
 from archive.parsing.saying.subjects import Context, by_office
 from archive.parsing.tongues.registry import Tongue
 from archive.parsing.turns.labelled import could_be_asker
@@ -65,6 +67,10 @@ def _holds(person: Person, office: str) -> bool:
     return kind in person.classes and any(last in printed.casefold().split() for printed in person.offices)
 
 
+_INTRODUCED = ("でございます", "です")
+"""How somebody who says his own name goes on."""
+
+
 class ConversationReader:
     """Reads the turns of a transcript in order."""
 
@@ -88,6 +94,7 @@ class ConversationReader:
         self.is_first = False
         self.is_clip = False
         self.counts: Counter[str] | None = None
+        self.beside: Counter[tuple[str, int]] | None = None
         self.is_concluded = False
         self.role = Role.STATEMENT
         self.question: _Question | None = None
@@ -108,14 +115,45 @@ class ConversationReader:
             if person is not None and self.tongue == "en" and not _holds(person, turn.name.office):
                 person = None  # "The Chair:" is not the only one whose office nobody prints.
             person = person or self.shortened(turn.name.office)
+            if person is not None and self.tongue == "en" and self.is_partner(turn, person):
+                person = self.context.other(person)
             if person is None:
                 self.warnings.append(Doubt("whose office this label names was not found", turn.start, turn.end))
             return (person,) if person else ()
         if turn.role == "answer":
             for several in (self.context.principals, tuple(self.speaking)):
                 if len(several) == 1:
-                    return several
+                    return several if self.is_host(several[0]) else ()
         return ()
+
+    def is_partner(self, turn: Turn, person: Person) -> bool:
+        """Whether somebody found for a label's office has a label of his own, twice right beside this one: they talk with each other."""
+        if self.beside is None:
+            self.beside = self.neighbours()
+        return self.beside[self.shadow[turn.start : turn.end], id(person)] > 1
+
+    def neighbours(self) -> Counter[tuple[str, int]]:
+        """How often each label of an office stands beside the label of each named person."""
+        labels: list[tuple[str, Person | None]] = []
+        for turn in (p.turn for p in self.outline.passages if p.turn):
+            named = self.persons.starting(turn.name.start) if turn.name and turn.name.tokens else None
+            labels.append((self.shadow[turn.start : turn.end], named.person if named else None))
+        found: Counter[tuple[str, int]] = Counter()
+        for one, two in pairwise(labels):
+            for (label, nobody), (_, person) in ((one, two), (two, one)):
+                if nobody is None and person is not None:
+                    found[label, id(person)] += 1
+        return found
+
+    def is_host(self, person: Person) -> bool:
+        """Whether a person is named over a Japanese conference's first part, or by a label: not one of whom its own speaker tells."""
+        if self.tongue != "ja" or any(person is p for p in self.speaking):
+            return True
+        start = opening_part(self.shadow, self.outline)
+        if start is None or any(person is n.person for n in self.persons.within(0, start)):
+            return True
+        named = self.persons.within(start, min(len(self.shadow), start + 600))
+        return any(person is n.person and self.shadow.startswith(_INTRODUCED, n.end) for n in named)
 
     @cached_property
     def before(self) -> list[Person]:

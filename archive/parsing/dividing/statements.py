@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from archive.parsing.breakdown import Attribution, Kind
+from archive.parsing.breakdown import Attribution, Kind, Speech
 from archive.parsing.dividing.announcing import Announcements, Lead
-from archive.parsing.dividing.carrying import carried_on, told_after
+from archive.parsing.dividing.carrying import carried_on, goes_on_in_memorandum, told_after
 from archive.parsing.dividing.long_quotations import Quotation, opened_at
 from archive.parsing.dividing.segmenting import FIRST_PERSON, SegmentWriter
 from archive.parsing.page.outline import Outline, Passage
@@ -22,6 +22,8 @@ from archive.parsing.words.sentences import sentences
 
 # How somebody speaks at a Japanese conference, and no account of it does.
 _POLITE = re.compile(r"(?:です|ます|ました|ません|でした|ください|でしょう)。[」』）)]{0,2}\Z")
+# What a paper prints over what was said: "会見の概要は以下の通りです。"
+_OF_THE_TEXT = re.compile(r"[^。]{0,30}(?:概要|要旨|全文|詳報|やり取り|やりとり)は、?(?:次|以下)の?(?:とおり|通り)")
 
 
 class StatementReader:
@@ -47,6 +49,8 @@ class StatementReader:
         self.is_document = False
         self.voice: Person | None = None
         self.is_issued = False
+        self.is_speech = False
+        self.is_spoken = False
         self.opener: Person | None = None
         self.opens_at = 0
         self.is_begun = False
@@ -88,7 +92,13 @@ class StatementReader:
             return
         if self.is_issued:
             # Words that an office issues without its holder's name are nobody's by name.
-            self.out.narrate(passage, passage.start, passage.end, "issued-words", 0.6)
+            if self.tells_after:
+                spoken = Said(
+                    passage.start, passage.end, "said", (), Attribution.CARRIED, "issued-words", 0.5, is_direct=True
+                )
+                self.out.state(passage, passage.start, passage.end, spoken)
+            else:
+                self.out.narrate(passage, passage.start, passage.end, "issued-words", 0.6)
             return
         if self.voice is not None:
             own = Said(
@@ -103,10 +113,34 @@ class StatementReader:
             )
             self.out.state(passage, passage.start, passage.end, own)
             return
+        if passage.rule == "answer":
+            # Under a paper's numbered question, in a conference of a house that does not say who answers.
+            own = Said(
+                passage.start, passage.end, "said", (), Attribution.CARRIED, "answer", 0.6, is_direct=True
+            )  # fmt: skip
+            self.out.state(passage, passage.start, passage.end, own)
+            return
+        if self.is_speech:
+            own = Said(
+                passage.start, passage.end, "said", (), Attribution.CARRIED, "speech", 0.6, is_direct=True
+            )  # fmt: skip
+            self.out.state(passage, passage.start, passage.end, own)
+            return
+        if passage.is_paragraph and is_of_text_itself(self.shadow, passage.start, passage.end):
+            self.is_begun = True  # What comes after it is the transcript.
+            self.out.narrate(passage, passage.start, passage.end, "of-the-text", 0.7)
+            return
         if self.opener is not None and self.is_opening(passage):
             own = Said(
                 passage.start, passage.end, "said", (self.opener,), Attribution.CARRIED, "opening-remarks", 0.6, is_direct=True
             )  # fmt: skip
+            self.out.state(passage, passage.start, passage.end, own)
+            return
+        if self.is_spoken and self.opener is None and self.is_opening(passage):
+            # At a conference whose holder the record does not name.
+            own = Said(
+                passage.start, passage.end, "said", (), Attribution.CARRIED, "opening-remarks", 0.5, is_direct=True
+            )
             self.out.state(passage, passage.start, passage.end, own)
             return
         lead = self.announcements.lead_for(index)
@@ -157,11 +191,10 @@ class StatementReader:
         """Whether a passage before a conference's first label is said by whom the conference is."""
         if self.is_verb_final:
             return (
-                passage.start >= self.opens_at and _POLITE.search(self.shadow, passage.start, passage.end) is not None
+                passage.start >= self.opens_at
+                and _POLITE.search(self.shadow, passage.start, passage.end) is not None
+                and not _OF_THE_TEXT.match(self.shadow, passage.start, passage.end)
             )
-        if not self.is_begun and is_of_text_itself(self.shadow, passage.start, passage.end):
-            self.is_begun = True  # What comes after it is the transcript.
-            return False
         # Once he has begun he goes on: a salutation, or words in the first person.
         self.is_begun = self.is_begun or opens_speech(self.shadow, passage.start, passage.end)
         return self.is_begun
@@ -292,6 +325,8 @@ class StatementReader:
                         said, kind="said", speakers=speaker, attribution=Attribution.CARRIED, is_direct=True,
                         rule="quotation-goes-on", confidence=0.55,
                     )  # fmt: skip
+                if self.context.is_memorandum and goes_on_in_memorandum(said, carry):
+                    said = replace(said, kind="other")
                 said = carried_on(said, carry, pieces)
                 if said.reaches_back:
                     pieces = told_after(said, pieces)
@@ -336,6 +371,12 @@ class StatementReader:
     def is_whole_quotation(self, said: Said) -> bool:
         """Whether the sentence is an utterance in quotation marks and nothing else."""
         shadow = self.shadow
+        if self.is_verb_final:
+            # "「…」" right under a paragraph that ends a quotation: its speaker goes on.
+            before = self.out.segments[-1] if self.out.segments else None
+            goes_on = before is not None and before.kind is Kind.STATEMENT and before.speech is Speech.DIRECT
+            closed = before is not None and shadow[before.end - 1] == "」"
+            return goes_on and closed and shadow[said.start] == "「" and shadow[said.end - 1] == "」"
         end = said.end - (shadow.endswith('".', said.start, said.end) and self.tells_after)
         return shadow[said.start] == '"' and shadow[end - 1] == '"' and said.end - said.start > 40
 

@@ -16,7 +16,7 @@ from archive.parsing.words.sentences import sentences
 from archive.parsing.words.wordlists import beginnings
 
 _KINDS = (
-    ("press conference", r"press\s(?:conference|statements?|briefing|availability|opportunity|call\b)|news\sconference|answers?\sto\s(?:journalists|questions|media)|(?:joint|media)\spress|remarks\sto\sthe\spress|interview(?<!my\sinterview)(?<!my\sfirst\sinterview)(?<!my\slast\sinterview)|記者会見|记者会|記者會|记者招待会|記者招待會|(?:大臣|長官|報道官|総理)(?:閣議後|臨時)?会見|記者発表|ぶら下がり|会見記録|インタビュー|пресс-конференц|заявлени\w+\sдля\s(?:прессы|сми)|ответы\sна\sвопросы|интервью|брифинг"),
+    ("press conference", r"press\s(?:conference|statements?|briefing|availability|opportunity|call\b)|news\sconference|answers?\sto\s(?:journalists|questions|media)|(?:joint|media)\spress|remarks\sto\sthe\spress|interview(?<!my\sinterview)(?<!my\sfirst\sinterview)(?<!my\slast\sinterview)|記者会見|记者会|記者會|记者招待会|記者招待會|(?:大臣|長官|報道官|総理)の?(?:閣議後|臨時)?会見|記者発表|ぶら下がり|会見記録|インタビュー|пресс-конференц|заявлени\w+\sдля\s(?:прессы|сми)|ответы\sна\sвопросы|интервью|брифинг"),
     ("telephone talks", r"telephone|phone\s(?:call|conversation|talks)|call\swith\b(?<!\wcall\swith)|telecon\w*|spoke\sby\sphone|speaks\swith\s(?:the\s|his\s|her\s)?(?:[\w.-]+\s){0,4}(?:president|prime|premier|foreign|minister|king|sultan|emir|chancellor|secretary|counterpart)|video\s?-?(?:tele)?conference\s(?:talks|call)|電話(?:会談|会議|協議)|(?:テレビ|ＴＶ|tv)会談|телефонн\w+\s(?:разговор|бесед|переговор)|по\sтелефону"),
     ("courtesy call", r"courtesy\s(?:visit|call)|pa(?:id|ys?)\sa\s(?:courtesy\s)?call\b|表敬"),
     ("multilateral meeting", r"trilateral|multilateral|g(?<!\wg)-?(?:7|8|20)\b|asean|apec\b(?<!\wapec)|six-party\stalks\s(?:meeting|round)|quadrilateral|plenary|sco\b(?<!\wsco)|brics\b(?<!\wbrics)|csto\b(?<!\wcsto)|cis\b(?<!\wcis)|general\sassembly|informal\ssummit|multi-party|[三四五六]者|日米韓|日中韓|多国間|サミット|тр[её]хсторонн|четыр[её]хсторонн|многосторонн|саммит"),
@@ -140,12 +140,16 @@ def _event_sentences(shadow: str, spans: Iterable[tuple[int, int]]) -> Iterator[
 
 def _listed(shadow: str, start: int, event: re.Match[str] | None, persons: Persons) -> bool:
     """Whether three persons or more stand in a list before the verb: "A, B and C met in Riga"."""
-    if event is None or event.group() not in ("met", "gathered"):
+    if event is None:
         return False
     ends = [name.end for name in persons.within(start, event.start())]
+    if event.group() not in ("met", "gathered") and not (ends and _OF_ALL.search(shadow, start, ends[0])):
+        return False
     return len(ends) > 2 and re.search(r"\band\b", shadow[ends[-3] : event.start()]) is not None
 
 
+_OF_ALL = re.compile(r"\b(?:Ministers|Presidents|Premiers|Chancellors)\b")
+"""One office for all who follow: "the Foreign Ministers of Estonia Juhan Tamm, Kenya …"."""
 _COUNTRY = r"[A-Z](?<![\w.].)[\w.]{0,20}(?:\s[A-Z][\w.]{1,20}){0,3}(?:\s?\([A-Z]{2,5}\))?"
 _THREE_COUNTRIES = re.compile(rf"(?P<one>{_COUNTRY})[-–](?P<two>{_COUNTRY})[-–](?P<three>{_COUNTRY})")
 
@@ -220,6 +224,34 @@ def participants_of(persons: Iterable[Person]) -> tuple[Participant, ...]:
     return tuple(Participant(person.name, office_printed(person)) for person in persons)
 
 
+_LED = re.compile(r"\b(?:[Dd]elegations?|[Ss]ide|[Tt]eam)\s(?:was|were)\s(?:led|headed)\sby\s")
+
+
+def _led(shadow: str, opening: list[tuple[int, int]], persons: Persons) -> list[Named]:
+    """Who led the delegations: "The Kenyan delegation was led by Foreign Minister Okafor, and the Estonian delegation …"."""
+    found: list[Named] = []
+    for start, end in opening[:2]:
+        if shadow.find("ed by ", start, end) < 0:
+            continue
+        for match in _LED.finditer(shadow, start, end):
+            found.extend(persons.within(match.end(), min(end, match.end() + 120))[:1])
+    return found[:2]
+
+
+_AND_COUNTERPART = re.compile(r",?\sand\s(?:his|her)\s(?:[A-Z][\w-]+\s)?counterpart,?\s(?:[A-Z][\w.]{1,4}\s)?")
+
+
+def _counterparts(shadow: str, opening: list[tuple[int, int]], persons: Persons) -> list[Named]:
+    """The first two whom the opening joins so: "Foreign Minister Tamm and his Kenyan counterpart Okafor urged"."""
+    for start, end in opening[:1]:
+        if shadow.find(" counterpart", start, end) < 0:
+            return []
+        for one, two in pairwise(persons.within(start, end)[:4]):
+            if _AND_COUNTERPART.fullmatch(shadow, one.end, two.start):
+                return [one, two]
+    return []
+
+
 def opening_principals(
     shadow: str, title: tuple[int, int] | None, opening: list[tuple[int, int]], persons: Persons
 ) -> tuple[Person, ...]:
@@ -234,6 +266,8 @@ def opening_principals(
             best = found
         if len(best) >= 2:
             break
+    if len(best) < 2 and (pair := _counterparts(shadow, opening, persons) or _led(shadow, opening, persons)):
+        best = pair if len(pair) > 1 else best
     if len(best) < 2:
         best = [*best, *(n for n in in_title if not any(n.person is b.person for b in best))][:2]
     return tuple(name.person for name in best)

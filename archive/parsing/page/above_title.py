@@ -9,7 +9,8 @@ from typing import Final
 from archive.parsing.page import eastern_pages, russian_pages
 from archive.parsing.page.eastern_pages import eastern_title, is_eastern
 from archive.parsing.page.edited_documents import document_title, is_document_title
-from archive.parsing.page.recurrence import share_said, words_of
+from archive.parsing.page.place_lines import is_place
+from archive.parsing.page.recurrence import share_said, share_told, words_of
 from archive.parsing.page.russian_pages import is_sentence, russian_title
 from archive.parsing.text.furniture import has_letters, inside_rule, is_letterhead, is_navigation, is_note
 from archive.parsing.text.labels import find_label
@@ -24,8 +25,8 @@ OCCASION: Final = re.compile(
 """Words of a title that names an occasion."""
 
 _OF_A_TITLE = re.compile(
-    rf"{OCCASION.pattern}|\b(?:meets|speaks|holds|briefing(?!\sroom)|readout|remarks|visits?|interview|communiqu[eé]|declaration|message|telephone|teleconference|"
-    r"press\savailability|receives|welcomes|praises|thanks|hosts|congratulates|attends|addresses|reaffirms?|agree|discuss(?:es)?|concludes|signs|sends|transcript|address|speech|agreement|executive\sorder)\b"
+    rf"{OCCASION.pattern}|\b(?:meets|speaks|holds|briefing(?!\sroom)|readout|remarks|visits?|interview|statements|communiqu[eé]|declaration|message|telephone|teleconference|"
+    r"press\savailability|receives|welcomes|praises|thanks|hosts|congratulates|attends|addresses|reaffirms?|agree|discuss(?:es)?|concludes|signs|sends|transcript|address|speech|agreement|executive\sorder|oral\sevidence)\b"
 )
 _BRIEFING = re.compile(r"press\s(?:briefing|conference)", re.IGNORECASE)
 _MOST: Final = 24
@@ -34,6 +35,9 @@ _HEAD: Final = 6
 """Characters with which a line has to begin to be looked at as another one's repetition."""
 _LINKS: Final = 3
 _SAID: Final = 0.33
+_HEAD_OF_TITLE: Final = 30
+_LEAST_TEXT: Final = 200
+"""Characters of text that can tell a title from other lines."""
 _LONG_EASTERN: Final = 10
 _SHORT: Final = 80
 _LONGEST_NAMED: Final = 360
@@ -101,13 +105,18 @@ def _above(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
     russian = russian_title(shadow, blocks, turns)
     if russian is not None:
         return russian or _links_alone(shadow, blocks, turns)
+    return _under_short_lines(shadow, blocks, turns) or _told_below(shadow, blocks, turns)
+
+
+def _under_short_lines(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
+    """How many lines, all short and saying nothing, stand over the first one that names an occasion."""
     navigated = unknown = False
     for number, block in enumerate(blocks[:_MOST]):
         start, end = block.start, block.end
         if start in turns:
             return 0
         for below in range(number + 1, min(number + 3, len(blocks))):
-            if _ends_with(shadow, block, blocks[below]):
+            if _ends_with(shadow, block, blocks[below]) or _is_glued(shadow, block, blocks[below]):
                 return below  # "Press Releases Talks in Riga" over "Talks in Riga"
         known = not has_letters(shadow, block) or is_navigation(shadow, block) or is_note(shadow, block)
         if known or inside_rule(shadow, block) or is_letterhead(shadow, block):
@@ -125,6 +134,50 @@ def _above(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
         if not _could_be_link(shadow, block):
             return _under_links(shadow, blocks[:number], block) or _links_alone(shadow, blocks, turns)
     return _links_alone(shadow, blocks, turns)
+
+
+def _told_below(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
+    """How many paragraphs, of any length and with dates and bullets, stand over a line that names an occasion.
+
+    The text under it says a third of its words again, or at least of every line over it none: whatever they are, the
+    record does not tell of them. One whole sentence may stand there, of which hardly anything is said again.
+    """
+    sentences = 0
+    for number, block in enumerate(blocks[:_MOST]):
+        start, end = block.start, block.end
+        if start in turns:
+            return 0
+        is_known = is_navigation(shadow, block) or is_dateline(shadow, start, end)
+        if not is_known and could_be_title(shadow, block):
+            if not number or find_label(shadow, start, end) or blocks[-1].end - end < _LEAST_TEXT:
+                return 0
+            most = _SAID if share_told(shadow, start, end, end) >= _SAID else 0
+            return number if all(_says_less(shadow, line, block, most) for line in blocks[:number]) else 0
+        label = find_label(shadow, start, end)
+        if label is not None and label.name == "1":
+            return 0
+        is_long = end - start > _LONGEST_NAMED or end - start > 2 * _SHORT or is_prose(shadow, block, None)
+        if is_long and not (label is not None and label.is_bullet and end - start <= 2 * _SHORT):
+            sentences += 1
+            if sentences > 1:
+                return 0
+    return 0
+
+
+def _says_less(shadow: str, line: Block, title: Block, most: float) -> bool:
+    """Whether the text under the title says less than that share of a line over it; what is the page's for certain counts nothing."""
+    start, end = line.start, line.end
+    if not has_letters(shadow, line) or shadow[end - 1] == "!" or is_dateline(shadow, start, end):
+        return True
+    if is_navigation(shadow, line) or is_letterhead(shadow, line):
+        return True
+    words = shadow[start:end]
+    if shadow.find(shadow[title.start : title.start + _HEAD_OF_TITLE], start, end) >= 0 or (
+        words[0] == words[-1] == '"'  # What somebody says in it, as a headline.
+    ):
+        return True
+    share = share_told(shadow, start, end, title.end)
+    return share == 0 or share < (most if end - start <= 2 * _SHORT else most / 2)
 
 
 def _links_alone(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
@@ -168,7 +221,15 @@ def _ends_with(shadow: str, block: Block, following: Block) -> bool:
     """Whether the next line repeats the end of this one, as a page's own heading does before the title."""
     line = shadow[following.start : following.end]
     cut = block.end - len(line)
+    if is_place(shadow, following.start, following.end, after_date=False):
+        return False  # "Press Conference - Riga, Latvia" over the date and the place
     return len(line) >= 20 and cut > block.start and shadow[cut : block.end] == line and not shadow[cut - 1].isalnum()
+
+
+def _is_glued(shadow: str, block: Block, following: Block) -> bool:
+    """Whether a line is a page's crumbs with the title at their end, no space between: "HomeNewsTalks in Riga on …" over "Talks in Riga on Ferries"."""
+    at = shadow.find(shadow[following.start : following.start + _HEAD_OF_TITLE], block.start + 1, block.end)
+    return at > 0 and following.end - following.start >= _HEAD_OF_TITLE and not shadow[at - 1].isspace()
 
 
 _WITH_HOUSE = re.compile(r".{0,30}?\s?(?:[|｜»«·–—]|\s-\s|-(?=[\u3041-\u9fff]))\s?\S.{0,100}")
@@ -225,7 +286,9 @@ def _is_of_a_title(line: str) -> bool:
 
 def _could_be_link(shadow: str, block: Block) -> bool:
     """Whether a line is short and says nothing: all of a few words, and no sentence."""
-    if block.end - block.start > _SHORT or shadow.endswith(_STOPS_OF_LINKS, block.start, block.end):
+    if block.end - block.start > _SHORT:
+        return False
+    if shadow.endswith(_STOPS_OF_LINKS, block.start, block.end) and not shadow.endswith(" etc.", 0, block.end):
         return False
     words = shadow[block.start : block.end].split()
     loud = sum(not word[:1].islower() for word in words)
@@ -240,5 +303,5 @@ def is_prose(shadow: str, block: Block, following: Block | None) -> bool:
     if line.endswith((".", ".)", ":")) and (len(line) > 160 or _SENTENCE.match(line)):
         return True
     if line.endswith(",") and following is not None and (following.gap or shadow[following.start].islower()):
-        return True  # "Dear friends,"
-    return line.endswith("。") or is_sentence(shadow, block)
+        return not russian_pages.is_titled(shadow, block.start, block.end)  # "Dear friends,"
+    return "。" in line or is_sentence(shadow, block)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive.parsing.text.label_forms import BULLETS
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.labelled import labelled_person, reporter
 from archive.parsing.turns.turns import Turn
@@ -16,7 +17,9 @@ _AND = re.compile(r"\s(?:and|with)\s")
 def is_byline(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
     """Whether a line holds a name with an office after it and nothing else, or only the full name of a speaker."""
     start, end = block.start, block.end
-    if end - start > _LONGEST or start in turns or shadow[end - 1] in ".:;!?":
+    if shadow[start] in BULLETS:
+        return False  # one of those present
+    if end - start > _LONGEST or start in turns or shadow[end - 1] in ".:;!?,":
         return False
     words = shadow[start:end].split()
     if 2 <= len(words) <= 4 and not any(word[:1].islower() or any(map(str.isdigit, word)) for word in words):
@@ -26,6 +29,8 @@ def is_byline(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
             return True
     if "," not in shadow[start:end]:
         return False
+    if shadow.startswith("with ", start):
+        start += 5  # "with Mari Kask, Director": who sits beside the one whom the title names
     found = reporter(shadow, start, end)
     return found is not None and bool(found.tokens) and bool(found.office)
 
@@ -33,7 +38,7 @@ def is_byline(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
 def is_caption_of_names(shadow: str, block: Block) -> bool:
     """Whether a line only says who is seen: "Foreign Minister Tamm and Foreign Minister Okafor"."""
     start, end = block.start, block.end
-    if end - start > _LONGEST or shadow[end - 1] in ".:;!?":
+    if end - start > _LONGEST or shadow[end - 1] in ".:;!?,":
         return False
     joint = _AND.search(shadow, start, end)
     if joint is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from archive.parsing.text.furniture import is_navigation
+from archive.parsing.text.furniture import inside_rule, is_navigation
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.turns import Turn
@@ -20,12 +20,12 @@ _MARKS_OF_TITLES: Final = ("○", "◯", "●", "■", "◆", "－", "-", "第")
 _STOPS: Final = ("。", "：", ":", "、", "！", "？")
 _OCCASION = re.compile(
     r"会談|会見|会合|会議|電話|表敬|声明|談話|宣言|演説|スピーチ|祝辞|弔辞|記録|概要|要旨|訪問|訪[日中米露韓]|来日|協議|対話|条約|協定|議定書|挨拶|発言|発表|書簡|親書|メッセージ|"
-    r"懇談|署名|招待|派遣|贈呈|面会|会食|夕食会|昼食会|共同(?:新聞|記者|プレス)|コミュニケ|について\Z|に関する|に対する|による.{2,40}\Z|発出|会谈|记者会|讲话|会晤"
+    r"懇談|署名|インタビュー|招待|派遣|贈呈|面会|面談|会食|夕食会|昼食会|共同(?:新聞|記者|プレス)|コミュニケ|について\Z|に関する|に対する|による.{2,40}\Z|発出|会谈|會談|会见|會見|记者会|記者會|讲话|講話|会晤|會晤|通电话|通電話"
 )
 _SECTION = re.compile(
     r"(?:(?:記者|大臣|外務大臣|副大臣|政務官|報道官|外務報道官|総理|内閣総理大臣|官房長官|内閣官房長官|共同|定例|臨時|等|・|の)*会見(?:記録|要旨|等|など)?|会談(?:・訪問)?|訪問(?:・会談)?|会談・外国訪問|"
     rf"(?:主な)?要人(?:の)?(?:往来|来日|訪問)(?:日程)?|(?:主な)?.{{0,10}}の?来日日程|(?:[{HAN}]{{0,6}}(?:総理|大臣|外務大臣|長官|大統領))?(?:の)?(?:演説|談話|声明|発言|スピーチ|挨拶|コメント)(?:[・、](?:演説|談話|声明|発言|スピーチ|挨拶|コメント|寄稿|記者会見))*(?:など|等)?|"
-    r"(?:過去の)?記録|(?:大臣|副大臣|政務官|長官|報道官|外務|総理|内閣|官房|記者|定例|臨時|閣議後|会見|談話|声明|演説|要旨|記録|概要|録|発言|挨拶|等|など|の|・|、){2,14}|報道(?:・広報|発表|資料)?|発表|(?:各国|国|地域)・?(?:地域)?情勢?|.{2,12}との(?:関係|会談・訪問)|(?:国際)?会議|演説・記者会見など|条約|概要|基礎データ|メッセージ|外交政策|会見・発表・広報|新着情報|活動報告|トピックス)"
+    r"(?:駐?[\u30a0-\u30ff一-鿿]{0,6})?大使(?:の)?(?:挨拶|紹介|インタビュー|活動|館案内|メッセージ)(?:[（(][^（）()]{1,16}[)）])?|(?:[一-鿿]{2,6}省)?大臣(?:等)?記者会見(?:・談話)?(?:等)?|(?:過去の)?記録|(?:大臣|副大臣|政務官|長官|報道官|外務|総理|内閣|官房|記者|定例|臨時|閣議後|会見|談話|声明|演説|要旨|記録|概要|録|発言|挨拶|等|など|の|・|、){2,14}|報道(?:・広報|発表|資料)?|発表|(?:各国|国|地域)・?(?:地域)?情勢?|.{2,12}との(?:関係|会談・訪問)|(?:国際)?会議|演説・記者会見など|条約|概要|基礎データ|メッセージ|外交政策|会見・発表・広報|新着情報|活動報告|トピックス|(?:大臣)?冒頭(?:発言|挨拶)|発表事項|発言要旨)"
 )
 
 
@@ -45,8 +45,11 @@ def eastern_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
         if (
             _is_row_of_links(shadow, block)
             or is_navigation(shadow, block)
+            or inside_rule(shadow, block)
             or is_dateline(shadow, block.start, block.end)
         ):
+            continue
+        if number < _MOST_CRUMBS and _is_crumb(shadow, blocks, number):
             continue
         if find_label(shadow, block.start, block.end) and not shadow.startswith(_MARKS_OF_TITLES, block.start):
             return section
@@ -55,16 +58,72 @@ def eastern_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
         if _names_section(shadow, block) and _is_over_date(shadow, blocks, number):
             section = number
         if names_occasion(shadow, block.start, block.end):
+            if (fuller := _in_full(shadow, blocks, number)) is not None:
+                return fuller
             if number + 1 < len(blocks) and _says_whose(shadow, block, blocks[number + 1]):
                 return number + 1
             return number - 1 if number and _goes_on(shadow, blocks[number - 1], block) else number
-        if section != number and block.end - block.start >= _HEADLINE and _is_over_date(shadow, blocks, number):
+        if block.end - block.start >= _HEADLINE and _is_headline(shadow, blocks, number, section):
             return number
     return section
 
 
+def _is_headline(shadow: str, blocks: list[Block], number: int, section: int) -> bool:
+    """Whether a line that names no occasion is a headline: over the date, or under it where the text begins under it."""
+    if _is_over_date(shadow, blocks, number):
+        return section != number or not number
+    if number < 2 or number + 1 >= len(blocks):
+        return False
+    above, after = blocks[number - 1], blocks[number + 1]
+    short = all(b.end - b.start < _HEADLINE for b in blocks[: number - 1])
+    return short and is_dateline(shadow, above.start, above.end) and "。" in shadow[after.start : after.end]
+
+
+_MOST_CRUMBS: Final = 6
+_CRUMB = re.compile(r"(?:[•・◦*-]|\d{1,2}[.．])\s?(?=\S)")
+
+
+def _is_crumb(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether a line with a bullet at the head is a step of the way to the page: "• ホーム", "• 記者会見", and the title."""
+    block = blocks[number]
+    mark = _CRUMB.match(shadow, block.start, block.end)
+    if mark is None or shadow.endswith(_STOPS, block.start, block.end):
+        return False
+    words = Block(mark.end(), block.end, 0, False)
+    if is_navigation(shadow, words) or _names_section(shadow, words):
+        return True
+    if not number or not all(_is_over_crumb(shadow, b) for b in blocks[:number]):
+        return False
+    again = shadow[words.start : min(words.end, words.start + 12)]
+    return words.end - words.start < 12 or shadow.find(again, block.end, block.end + 400) >= 0
+
+
+def _is_over_crumb(shadow: str, block: Block) -> bool:
+    mark = _CRUMB.match(shadow, block.start, block.end) is not None
+    return mark or is_navigation(shadow, block) or is_dateline(shadow, block.start, block.end)
+
+
 _HEADLINE: Final = 14
 """Characters of a line over a date that is a headline, though it names no occasion: a country or section has fewer."""
+
+
+def _in_full(shadow: str, blocks: list[Block], number: int) -> int | None:
+    """The line below that says more than this one and has the date under it: "森山知事会見", then "森山知事定例会見録"."""
+    if _is_over_date(shadow, blocks, number):
+        return None
+    head = shadow[blocks[number].start : blocks[number].start + 3]
+    for below in range(number + 1, min(number + 4, len(blocks) - 1)):
+        block = blocks[below]
+        if (
+            shadow.startswith(head, block.start)
+            and blocks[number].end - blocks[number].start < block.end - block.start <= _LONGEST
+            and _is_over_date(shadow, blocks, below)
+            and names_occasion(shadow, block.start, block.end)
+        ):
+            return below
+    return None
+
+
 _HOLDER = re.compile(r"大臣|長官|総理|大統領|首相|報道官|次官")
 
 
@@ -151,6 +210,8 @@ _DEPICTS = re.compile(
     r"[^。：:]{2,}(?:の様子|を?握手|写真撮影|記念撮影|(?:中の|する|した|臨む|迎える|受ける|交わす|行う|並ぶ)[^。]{0,40}(?:大臣|総理|両首脳|首脳|両外相|外相|大統領|首相|長官|政務官|一行|両者))"
 )
 _FIELDS: Final = ("日時", "場所", "備考", "出席者", "会場", "発表者", "主な質疑事項", "会見項目", "主な質疑")
+# Under the date whose release it is: "防衛省".
+_HOUSE = re.compile(rf"[{HAN}]{{1,8}}(?:省|庁|内閣府|内閣官房|県|大使館)(?:[{HAN}]{{1,10}}[局部課])?")
 _MARKED = re.compile(r"[•・◦\-–—*]\s*")
 _IN_BRACKETS = re.compile(r"[（(](?:結果|概要|要旨|報告)[)）]\Z")
 _SHOWN = re.compile(r"\s?(?:[（(][^（）()]{1,14}[)）])?\s?[\d０-９]{0,2}")
@@ -203,11 +264,32 @@ def rule_under_title(
         return None  # All that follows has Japanese words.
     if is_dated and number + 1 < len(blocks) and len(words) <= 60 and _DEPICTS.fullmatch(words):
         return "caption"
+    if len(words) <= 16 and number + 1 < len(blocks) and shadow.startswith("http", blocks[number + 1].start):
+        return "link"  # whose page it is, over the page's address
+    if number and _HOUSE.fullmatch(words) and is_dateline(shadow, blocks[number - 1].start, blocks[number - 1].end):
+        return "letterhead"
     if _is_in_list_of_pictures(shadow, blocks, number):
         return "caption"
     if words in _FIELDS or (above in ("備考", "発表者") and len(words) <= 60 and words[-1] not in "。"):
         return "field"
     return "byline" if is_dated and _is_byline(shadow, block.start, block.end) else None
+
+
+_PART_OF_CONFERENCE = re.compile(r"[【]?(?:(?:大臣)?冒頭(?:発言|挨拶)|質疑応答|発表事項|報告事項)[】]?")
+
+
+_OF_ONESELF = re.compile(r"私(?:の方)?から|ご報告|申し上げます|ございます")
+
+
+def is_part_of_conference(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether a line is the head of a conference's first part, and so no title: "冒頭発言", or "…について" under a date over speech."""
+    start, end = blocks[number].start, blocks[number].end
+    if end - start <= 8 and _PART_OF_CONFERENCE.fullmatch(shadow, start, end):
+        return True
+    if not number or number + 1 >= len(blocks) or not shadow.endswith("について", start, end):
+        return False
+    after = blocks[number + 1]
+    return _OF_ONESELF.search(shadow, after.start, min(after.end, after.start + 80)) is not None
 
 
 def is_topic(shadow: str, start: int, end: int) -> bool:
@@ -219,5 +301,7 @@ def _is_row_of_links(shadow: str, block: Block) -> bool:
     """Several words with spaces or strokes between them, or the way to the page ("トップ > 会談・訪問")."""
     line = shadow[block.start : block.end]
     if " > " in line or line.count("|") + line.count("｜") > 1:
+        return True
+    if " >> " in line or ">>" in line:
         return True
     return len(line.split()) > 3 and not any(c.isdigit() for c in line) and not line.endswith("。")

@@ -46,3 +46,19 @@ def extracts_of(shadow: str, blocks: list[Block], first: int, last: int) -> set[
 def _threes(shadow: str, block: Block) -> list[tuple[str, ...]]:
     words = _WORD.findall(shadow, block.start, block.end)
     return list(zip(words, words[1:], words[2:], strict=False))
+
+
+_LEAST_OF_TITLE: Final = 30
+"""Characters of a line over the body that a page may print again in the middle of it."""
+
+
+def said_above(shadow: str, blocks: list[Block], first: int) -> set[tuple[int, int]]:
+    """Where the body says a line of the head again, the title mostly, as pages do in the middle of a text."""
+    found = set()
+    for block in blocks[:first]:
+        size = block.end - block.start
+        if size < _LEAST_OF_TITLE or shadow[block.end - 1] in ".!?" or shadow[block.start : block.end].isascii():
+            continue
+        if (at := shadow.find(shadow[block.start : block.end], blocks[first - 1].end)) > 0:
+            found.add((at, at + size))
+    return found

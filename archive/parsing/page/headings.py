@@ -6,7 +6,7 @@ import re
 
 from archive.parsing.page.eastern_pages import names_occasion
 from archive.parsing.page.passages import Outline, Passage
-from archive.parsing.page.russian_pages import is_passage_of_act, is_seat
+from archive.parsing.page.russian_pages import is_passage_of_act, is_seat, tells_in_cyrillic
 from archive.parsing.text.furniture import heads_contents, inside_rule
 from archive.parsing.text.labels import Label, find_label
 from archive.parsing.text.lines import Block
@@ -56,7 +56,7 @@ def could_be_heading(shadow: str, start: int, end: int) -> bool:
         return False
     if end - start > _SHORT_EASTERN and _EASTERN.search(words) and not _OF_CONFERENCE.fullmatch(words):
         return False
-    if words.endswith(("閣下", "殿", "様", "なし")) or _DAY_OF_PROGRAMME.match(words):
+    if words.endswith(("閣下", "殿", "様", "なし", "略）", "略)")) or _DAY_OF_PROGRAMME.match(words):
         return False  # a letter's address, that there is nothing to tell, or a line of a programme
     head = words.lstrip("<[(【◆■-– \"'")[:1]
     if is_passage_of_act(shadow, start, end):
@@ -70,7 +70,7 @@ def contents_of(
     """The paragraphs of a list of contents: two or more short lines in a row that all come again as headings."""
     keys = [None if blocks[n].start in turns else _key(shadow, blocks[n], labels) for n in range(first, last)]
     final = {key: n for n, key in enumerate(keys) if key}
-    found = _repeated_at_once(keys, first)
+    found = _repeated_at_once(shadow, blocks, keys, first)
     run: list[int] = []
     taken = 0
     for n, key in enumerate([*keys, None]):
@@ -134,12 +134,17 @@ def headings_of_contents(
     return {n for n in after if _key(shadow, blocks[n], labels) in listed} if listed else set()
 
 
-def _repeated_at_once(keys: list[str | None], first: int) -> set[int]:
+def _announces_list(shadow: str, block: Block) -> bool:
+    return shadow[block.end - 1] == ":" and block.end - block.start <= 60
+
+
+def _repeated_at_once(shadow: str, blocks: list[Block], keys: list[str | None], first: int) -> set[int]:
     """The short lines before the one that says what the first of them said: contents, though the text may end early."""
     if not keys or not keys[0]:
         return set()
     again = next((n for n, key in enumerate(keys) if n > 1 and key == keys[0]), 0)
-    return set(range(first, first + again)) if all(keys[:again]) else set()
+    listed = all(keys[n] or _announces_list(shadow, blocks[first + n]) for n in range(again))
+    return set(range(first, first + again)) if listed else set()
 
 
 def _key(shadow: str, block: Block, labels: dict[int, Label]) -> str | None:
@@ -187,6 +192,14 @@ def headings_between_turns(
             and _OF_CONFERENCE.fullmatch(shadow, blocks[n].start, blocks[n].end)
         ):
             found.add(n)
+            continue
+        if (
+            shadow[blocks[n].start] in "■◆▼"
+            and blocks[n].end - blocks[n].start <= 60
+            and blocks[n + 1].start in turns
+            and shadow[blocks[n].end - 1] not in "。、"
+        ):
+            found.add(n)  # "■これからの船便"
             continue
         if not _is_short_line(shadow, blocks[n], turns) or _is_dated(shadow, blocks, n):
             continue
@@ -284,6 +297,8 @@ def mark_headings(shadow: str, out: Outline) -> None:
                 styles.add((passage.parent, passage.label.style))
             elif (passage.parent, passage.label.style) in styles and not bullet and following is not None:
                 passage.kind, passage.rule = "heading", "heading-like-its-siblings"
+        elif passage.rule == "paragraph" and _is_first_of_links(shadow, passages, number):
+            passage.kind, passage.rule = "heading", "link-between"
         elif (
             passage.rule == "paragraph"
             and following is not None
@@ -291,11 +306,18 @@ def mark_headings(shadow: str, out: Outline) -> None:
             and passage.end - passage.start <= 90
             and following.parent == passage.parent
             and passage.indent == 0
-            and (following.turn or following.end - following.start > passage.end - passage.start)
+            and (
+                following.turn
+                or following.end - following.start > passage.end - passage.start
+                or (following.label and following.start >= following.end)
+            )
             and (following.turn or following.label or shadow.endswith(ENDS, following.start, following.end))
             and not out.is_in_turn(passage)
         ):
-            passage.kind, passage.rule = "heading", "unlabelled-heading"
+            is_link = (
+                not following.turn and not following.label and tells_in_cyrillic(shadow, passage.start, passage.end)
+            )
+            passage.kind, passage.rule = "heading", "link-between" if is_link else "unlabelled-heading"
         elif (
             passage.rule == "paragraph"
             and following is not None
@@ -307,6 +329,21 @@ def mark_headings(shadow: str, out: Outline) -> None:
         elif _heads_next_item(passages, passage, following) and passage.end - passage.start <= 60:
             passage.kind, passage.rule = "heading", "heading-between-items"
     _share_paths(out)
+
+
+def _is_first_of_links(shadow: str, passages: list[Passage], number: int) -> bool:
+    """Whether a Russian line that tells something stands over another such line, and that one over a sentence: two headlines."""
+    if number + 2 >= len(passages) or not tells_in_cyrillic(shadow, passages[number].start, passages[number].end):
+        return False
+    second, third = passages[number + 1 : number + 3]
+    if second.rule != "paragraph" or third.rule != "paragraph" or second.parent != third.parent:
+        return False
+    return (
+        could_be_heading(shadow, second.start, second.end)
+        and tells_in_cyrillic(shadow, second.start, second.end)
+        and third.end - third.start > 80
+        and shadow.endswith(ENDS, third.start, third.end)
+    )
 
 
 def _heads_next_item(passages: list[Passage], passage: Passage, following: Passage | None) -> bool:
@@ -338,7 +375,11 @@ def _share_paths(out: Outline) -> None:
             and not (passage.rule == "unlabelled-heading" and following.kind == "heading")
         ):
             shift[passage.parent] = shift.get(passage.parent, 0) + 1
+    for passage in passages:
+        if passage.rule == "link-between":
+            # Another page's title, which news print between paragraphs: "Тамм поздравил Керему с праздником".
+            passage.kind, passage.path, passage.is_paragraph = "furniture", None, False
 
 
 def _heads(passage: Passage) -> bool:
-    return passage.rule in ("unlabelled-heading", "bracketed-heading")
+    return passage.rule in ("unlabelled-heading", "bracketed-heading", "link-between")

@@ -7,16 +7,26 @@ from dataclasses import dataclass, field, replace
 
 from archive.parsing.breakdown import Kind, Segment
 from archive.parsing.page.above_title import OCCASION, above_title, could_be_title, is_prose
+from archive.parsing.page.beside_title import (
+    TOPIC,
+    clocks_of_page,
+    is_said_again,
+    is_title_again,
+    is_title_under_date,
+    is_title_with_date,
+)
 from archive.parsing.page.bylines import is_byline, is_caption_of_names
-from archive.parsing.page.eastern_pages import is_topic, rule_under_title
+from archive.parsing.page.eastern_pages import is_part_of_conference, is_topic, rule_under_title
 from archive.parsing.page.edited_documents import is_document_title
 from archive.parsing.page.headings import could_be_heading
 from archive.parsing.page.place_lines import is_place
 from archive.parsing.page.russian_pages import (
     goes_on_with_act,
+    is_caption,
     is_cyrillic,
     is_passage_of_act,
     is_titled,
+    rule_under,
 )
 from archive.parsing.page.under_text import foot_of
 from archive.parsing.text.furniture import (
@@ -39,19 +49,22 @@ _SUMMARY_LINE = re.compile(
     r"(?:an?\s|the\s)?(?:brief\s)?(?:summary|overview|outline|gist|readout|transcript|excerpts?)\b", re.IGNORECASE
 )
 _OF_THE_PAGE = re.compile(
-    r"[(\[](?:communicated|released|issued|distributed|published|posted|updated|limited|extracts?\sonly|source|as\s(?:delivered|prepared))\b",
+    r"[(\[](?:communicated|released|issued|distributed|published|posted|updated|limited|uncorrected|unrevised|extracts?\sonly|source|as\s(?:delivered|prepared))\b",
     re.IGNORECASE,
 )
 """What stands in brackets under a title and is no part of it."""
 _OPEN_ENDED = re.compile(
     r"(?:\b(?:of|the|and|with|between|to|for|by|at|in|on|from|a|an|his|her)|[,:–—-])\Z", re.IGNORECASE
 )
-_OFFICE = re.compile(r"(?:office|bureau|department|ministry|embassy|permanent\smission)\sof\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:office|bureau|department|ministry|government|embassy|permanent\smission)\sof\b", re.IGNORECASE
+)
 _FIELD = re.compile(
-    r"(?:date(?: and (?:time|place))?|time|place|venue|location|when|where)\s?:\s|於\s?[:：]|\[(?:場所|年月日)\]\s?(?=\S)",
+    r"(?:date(?: and (?:time|place))?|time|place|venue|location|when|where)\s?:\s|於\s?[:：]|(?:发布|發佈|發布|更新)(?:时间|時間|日期)\s?[:：]\s?(?=\d)|\[(?:場所|年月日)\]\s?(?=\S)",
     re.IGNORECASE,
 )
 
+_LONG_LINK = 40
 _UNREAD = re.compile("[\u0590-\u10ff]")
 _FIELD_HEAD = re.compile(r"\[(?:場所|年月日|出典|備考|全文|注)\]")
 
@@ -90,6 +103,7 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
     number = 0
     dated = False
     above = above_title(shadow, blocks, turns)
+    clocks = clocks_of_page(shadow, blocks, above) if above else ()
     while number < len(blocks):
         block = blocks[number]
         start, end = block.start, block.end
@@ -97,14 +111,18 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             break
         if not has_letters(shadow, block):
             out.segments.append(_furniture(block, "no-letters", 0.9))
+        elif start in clocks:
+            out.segments.append(_furniture(block, "clock", 0.7))
         elif is_dateline(shadow, start, end):
             # What words of a script that nobody reads here say beside a date is not known.
-            _add_dateline(out, block, 0.7 if _UNREAD.search(shadow, start, end) else 0.95)
+            _add_dateline(out, block, 0.7 if _UNREAD.search(shadow, start, end) else 0.8 if number < above else 0.95)
             dated = True
         elif is_note(shadow, block):
             out.segments.append(_furniture(block, "translation-note", 0.9))
         elif out.title is None and number + 1 < len(blocks) and is_sourced_caption(shadow, block):
             out.segments.append(_furniture(block, "caption", 0.7))
+        elif out.title is None and number + 1 < len(blocks) and is_caption(shadow, start, end):
+            out.segments.append(_furniture(block, "caption", 0.6))
         elif end - start <= 140 and _FIELD.match(shadow, start, end):
             _add_dateline(out, block, 0.8)
             dated = dated or bool(dates(shadow, start, end))
@@ -129,6 +147,8 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             following = blocks[number + 1] if number + 1 < len(blocks) else None
             prose = end - start > 400 or is_prose(shadow, block, following)
             prose = prose or (shadow[end - 1] == ":" and following is not None)
+            if is_part_of_conference(shadow, blocks, number):
+                break
             if _is_numbered(shadow, blocks, number) or (prose and not _date_follows(shadow, blocks, number)):
                 break
             number = _take_title(shadow, blocks, turns, number, out)
@@ -137,16 +157,18 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             rule := rule_under_title(shadow, blocks, number, (out.title.start, out.title.end), is_dated=dated)
         ):
             out.segments.append(_furniture(block, rule, 0.7))
-        elif out.title and _is_said_again(shadow, blocks, number):
+        elif out.title and (rule := rule_under(shadow, blocks, number)):
+            out.segments.append(_furniture(block, rule, 0.6))
+        elif out.title and is_said_again(shadow, blocks, number):
             out.segments.append(_furniture(block, "lead-again", 0.7))
-        elif out.title and _is_title_again(shadow, block, out.title):
+        elif out.title and is_title_again(shadow, block, out.title):
             out.segments.append(_furniture(block, "title-again", 0.8))
-        elif out.title and not dated and _is_title_with_date(shadow, block, out.title):
+        elif out.title and not dated and is_title_with_date(shadow, block, out.title):
             at = out.segments.index(out.title)
             out.segments[at] = replace(out.title, kind=Kind.FURNITURE, rule="topic", confidence=0.7)
             number = _take_title(shadow, blocks, turns, number, out)
             continue
-        elif dated and out.title and _is_title_under_date(shadow, blocks, number, out.title):
+        elif dated and out.title and is_title_under_date(shadow, blocks, number, out.title):
             # The line over the date was the topic under which the page stands.
             at = out.segments.index(out.title)
             out.segments[at] = replace(out.title, kind=Kind.FURNITURE, rule="topic", confidence=0.7)
@@ -200,6 +222,12 @@ def _is_place_line(shadow: str, blocks: list[Block], number: int, out: Layout) -
         return False
     if _date_follows(shadow, blocks, number) and is_place(shadow, block.start, block.end, after_date=True):
         return True  # Between the date and the time: "East Room".
+    if (
+        out.datelines
+        and _VENUES.fullmatch(shadow, block.start, block.end)
+        and is_place(shadow, block.start, block.end, after_date=True)
+    ):
+        return True
     if any(not any(map(str.isdigit, shadow[s.start : s.end])) for s in out.datelines):
         return False
     # "3 May 2012", "14:30", "Novy Port": under the clock time, each a paragraph.
@@ -209,7 +237,7 @@ def _is_place_line(shadow: str, blocks: list[Block], number: int, out: Layout) -
 
 
 _VENUES = re.compile(
-    r"(?:hotel|palace|palais|palazzo|villa|castle|schloss)\s.{2,40}|.{2,40}\s(?:hotel|palace|palazzo|villa|castle|residence|hall|room|airport)",
+    r"(?:hotel|palace|palais|palazzo|villa|castle|schloss)\s.{2,40}|.{2,40}\s(?:hotel|palace|palazzo|villa|castle|residences?|hall|room|airport|cent(?:re|er)|university|museum|club)",
     re.IGNORECASE,
 )
 
@@ -232,61 +260,13 @@ def _is_place_over_date(shadow: str, blocks: list[Block], number: int) -> bool:
 def _is_place_over_title(shadow: str, blocks: list[Block], number: int) -> bool:
     """Whether the first line is the place, then comes the date, and then the title ("New York", "5 May 2010", "Readout …")."""
     block = blocks[number]
-    if number or _TOPIC.fullmatch(shadow, block.start, block.end) or not _date_follows(shadow, blocks, number):
+    if number or TOPIC.fullmatch(shadow, block.start, block.end) or not _date_follows(shadow, blocks, number):
         return False
     if number + 2 >= len(blocks) or not is_place(shadow, block.start, block.end, after_date=True):
         return False
     if shadow.count(" ", block.start, block.end) > 2:
         return False
     return could_be_title(shadow, blocks[number + 2])
-
-
-_TOPIC = re.compile(
-    r".{0,60}\b(?:relations|issues?|affairs|situation|news|policy|visits?\sto\sjapan)(?:\s\([^)]{1,40}\))?\Z|.{0,20}(?:関係|情勢|問題)\Z",
-    re.IGNORECASE,
-)
-
-
-def _is_title_again(shadow: str, block: Block, title: Segment) -> bool:
-    if shadow[block.start].casefold()[0] != shadow[title.start].casefold()[0]:
-        return False
-    line, printed = (" ".join(shadow[part.start : part.end].casefold().split()) for part in (block, title))
-    # The page's heading, and the record's own title with its place and date.
-    return line == printed or (
-        line.startswith(printed + ",") and is_dateline(shadow, block.start + len(printed) + 1, block.end)
-    )
-
-
-def _is_title_with_date(shadow: str, block: Block, title: Segment) -> bool:
-    """Whether a line begins as the title does and ends with a date: "Press Conference, 6 April 2004" under the section's name."""
-    if block.end - block.start > 120 or not could_be_title(shadow, block):
-        return False
-    first, second = (shadow[part.start : part.end].casefold().replace(",", " ").split()[:2] for part in (title, block))
-    printed = dates(shadow, block.start, block.end)
-    dated = dates(shadow, title.start, title.end)
-    return first == second and bool(printed) and not dated and printed[-1].end > block.end - 3
-
-
-def _is_said_again(shadow: str, blocks: list[Block], number: int) -> bool:
-    """Whether a paragraph under the title is one of the next three or part of one: a lead that the text begins with too."""
-    block = blocks[number]
-    line = shadow[block.start : block.end].rstrip(". ")
-    if not 60 <= len(line) <= 600 or could_be_heading(shadow, block.start, block.end):
-        return False
-    if find_label(shadow, block.start, block.end):
-        return False
-    # Behind a place or a date that the text begins with: a line printed twice is one of two, and it is not known which.
-    return any(shadow.find(line, b.start + 4, b.end) >= 0 for b in blocks[number + 1 : number + 4])
-
-
-def _is_title_under_date(shadow: str, blocks: list[Block], number: int, title: Segment) -> bool:
-    """Whether a line under the date is the title, and the one over it a topic ("Estonia-Kenya Relations")."""
-    block = blocks[number]
-    if number + 1 >= len(blocks) or not could_be_heading(shadow, block.start, block.end):
-        return False
-    if not _TOPIC.fullmatch(shadow, title.start, title.end) or OCCASION.search(shadow, title.start, title.end):
-        return False
-    return bool(OCCASION.search(shadow, block.start, block.end)) and not find_label(shadow, block.start, block.end)
 
 
 def _is_head_line(shadow: str, blocks: list[Block], turns: dict[int, Turn], number: int) -> bool:
@@ -298,6 +278,7 @@ def _is_head_line(shadow: str, blocks: list[Block], turns: dict[int, Turn], numb
         if (
             len(line) > 100
             or (line[-1] in ".!?:;。" and not line.endswith("D.C."))
+            or line.endswith(("ました", "します", "した"))
             or block.start in turns
             or find_label(shadow, block.start, block.end)
         ):
@@ -334,16 +315,24 @@ def _take_title(shadow: str, blocks: list[Block], turns: dict[int, Turn], number
     last = number + 7
     while number < len(blocks) and number < last:
         block = blocks[number]
-        if block.start in turns or is_note(shadow, block) or is_dateline(shadow, block.start, block.end):
-            break
         line = shadow[block.start : block.end]
+        if block.start in turns or is_note(shadow, block):
+            break
+        if is_dateline(shadow, block.start, block.end) and not _goes_on_in_capitals(shadow, start, end, line):
+            break
         if line.casefold() in _KINDS_OF_RELEASE:
             break
         open_ended = _OPEN_ENDED.search(shadow, start, end) is not None or line[:3].casefold() == "by "
-        goes_on = not block.gap and len(line) <= 160 and open_ended
+        goes_on = not block.gap and len(line) <= 160 and (open_ended or _goes_on_in_capitals(shadow, start, end, line))
         # "Press conference" over "by the Secretary-General, Mari Kask", set as a line of its own.
         goes_on = goes_on or (
             line.startswith("by ") and len(line) <= 200 and end - start <= 40 and line[-1] not in ".:;"
+        )
+        goes_on = goes_on or (
+            line.startswith(_OCCASIONS)
+            and len(line) <= 160
+            and line[-1] not in ".:;,"
+            and _SPEECH.search(shadow, start, end) is not None
         )
         bracket = len(line) <= 90 and bool(_PART_OF_TITLE.fullmatch(line)) and not line.endswith((".", ":"))
         if line[0] in "–—-" and not (not block.gap and line[1:2] == " " and not _list_follows(shadow, blocks, number)):
@@ -352,7 +341,7 @@ def _take_title(shadow: str, blocks: list[Block], turns: dict[int, Turn], number
             bracket = True
         if bracket and ((block.gap and not line.startswith(("(", "（"))) or _FIELD_HEAD.match(line)):
             bracket = False
-        if bracket and _OF_THE_PAGE.match(line):
+        if bracket and (_OF_THE_PAGE.match(line) or (line[-1] == ")" and line.count("(") > 1 and line[-2].isdigit())):
             bracket = False
         if bracket and line[1:2].isdigit() and find_label(shadow, block.start, block.end):
             bracket = False  # "(1) Ferries"
@@ -366,7 +355,11 @@ def _take_title(shadow: str, blocks: list[Block], turns: dict[int, Turn], number
     )
     is_short = is_short or is_topic(shadow, start, end) or (number == 1 and is_letterhead(shadow, blocks[0]))
     is_short = is_short or (is_cyrillic(shadow, start, end) and not is_titled(shadow, start, end))
-    out.title = Segment(Kind.TITLE, start, end, rule="first-line", confidence=0.8 if is_short else 0.9)
+    # Under longer lines that no table knows it is not for certain the title.
+    unknown = any(s.rule == "above-title" and s.end - s.start > _LONG_LINK for s in out.segments)
+    out.title = Segment(
+        Kind.TITLE, start, end, rule="first-line", confidence=0.8 if is_short else 0.85 if unknown else 0.9
+    )
     out.segments.append(out.title)
     return number
 
@@ -375,6 +368,38 @@ _KINDS_OF_RELEASE = frozenset(
     ("readout", "transcript", "press statement", "media note", "fact sheet", "remarks", "statement")
 )
 """What a house prints under a title alone to say what kind of release it is."""
+
+
+_OCCASIONS = (
+    "On the Occasion of ",
+    "on the occasion of ",
+    "On the occasion of ",
+    "At the ",
+    "at the ",
+    "Delivered at ",
+    "delivered at ",
+)
+_SPEECH = re.compile(r"\b(?:remarks|speech|address|statement|keynote|lecture)\Z", re.IGNORECASE)
+"""How a title ends that goes on in the next paragraph with when or where somebody spoke."""
+_IN_CAPITALS = (
+    "IN ",
+    "WITH ",
+    "AND ",
+    "TO ",
+    "AT ",
+    "ON ",
+    "FOR ",
+    "OF ",
+    "AFTER ",
+    "BEFORE ",
+    "DURING ",
+    "FOLLOWING ",
+)
+
+
+def _goes_on_in_capitals(shadow: str, start: int, end: int, line: str) -> bool:
+    """Whether the next line goes on with a title in capitals: "REMARKS BY THE PRESIDENT" over "AND PRIME MINISTER TAMM"."""
+    return line.startswith(_IN_CAPITALS) and line.isupper() and shadow[start:end].isupper()
 
 
 def _list_follows(shadow: str, blocks: list[Block], number: int) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from archive.parsing.page.russian_pages import is_cyrillic
 from archive.parsing.text.labels import Label, is_first, successor
 from archive.parsing.text.lines import Block
+from archive.parsing.turns.turns import Turn
 
 _DEEPEST: Final = 12
 """No record nests deeper; what would goes on with the innermost list."""
@@ -128,3 +130,16 @@ def is_genuine(label: Label, stack: list[Frame], seen: frozenset[tuple[str, str]
     if label.style[-1] in ".、" and not open_list and label.style != "a.":
         return any((style, successor(name)) in seen for style, name in names) or (size <= 90 and label.style[0] == "I")
     return True
+
+
+def without_lone_dash(shadow: str, body: list[Block], turns: dict[int, Turn], labels: dict[int, Label]) -> None:
+    """Drops the one dash right under a speaker's label, which opens what is said and counts nothing."""
+    is_any = turns and any(shadow[start] in "–—-" for start in labels)
+    for number, block in enumerate(body[:-1]) if is_any else ():
+        turn, below = turns.get(block.start), body[number + 1].start
+        if turn is None or turn.end < block.end or below not in labels or shadow[below] not in "–—-":
+            continue
+        if not is_cyrillic(shadow, below, below + 3):
+            continue
+        if not (number + 2 < len(body) and body[number + 2].start in labels):
+            del labels[below]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.page.bulleted_headings import bulleted_headings, headings_over_lists
-from archive.parsing.page.extracts import extracts_of
+from archive.parsing.page.extracts import extracts_of, said_above
 from archive.parsing.page.headings import (
     bracketed_heading,
     contents_of,
@@ -16,11 +17,20 @@ from archive.parsing.page.headings import (
     is_between_turns,
     mark_headings,
 )
-from archive.parsing.page.nesting import Frame, can_double, could_double, is_genuine, level_of, serial_number
+from archive.parsing.page.nesting import (
+    Frame,
+    can_double,
+    could_double,
+    is_genuine,
+    level_of,
+    serial_number,
+    without_lone_dash,
+)
 from archive.parsing.page.passages import Outline, Passage
 from archive.parsing.page.place_lines import is_place
 from archive.parsing.page.rosters import heads_roster, is_roster_line
-from archive.parsing.text.furniture import has_letters, inside_rule, is_note, is_sourced_caption
+from archive.parsing.page.russian_pages import is_caption, is_seat
+from archive.parsing.text.furniture import has_letters, inside_rule, is_credit, is_note, is_sourced_caption
 from archive.parsing.text.label_forms import BULLET_STYLES
 from archive.parsing.text.labels import Label, bare_numbers, find_bare_number, find_label, run_on_labels
 from archive.parsing.text.lines import Block
@@ -29,7 +39,12 @@ from archive.parsing.words.dates import is_dateline
 
 __all__ = ["Outline", "Passage", "outline_of"]
 
+_STOPS = '.!?…:;"'
 _ANNOUNCES = (":", "：", "as follows.", "のとおり。", "следующее.")
+
+
+# "[Applause]", "[Replay of a clip]": what went on, and no link, which names somebody ("[Shinji Mori]").
+_DIRECTION = re.compile(r"\[(?:(?:Applause|Laughter|Music|Crosstalk|Inaudible|Break)\]|[A-Z]\w+\s[a-z])")
 
 
 class _Builder:
@@ -52,6 +67,7 @@ class _Builder:
         self.waiting: int | None = None
         self.depth_of_brackets: int | None = None
         self.in_roster = False
+        self.answering: int | None = None
         self.bulleted: set[int] = set()
         self.over_lists: set[int] = set()
 
@@ -89,10 +105,11 @@ class _Builder:
         if not has_letters(self.shadow, block):
             self.furnish(block, "no-letters")
             return
-        if rule := inside_rule(self.shadow, block):
+        rule = inside_rule(self.shadow, block)
+        in_turn = self.in_turn()
+        if rule and not (rule == "link" and in_turn and _DIRECTION.match(self.shadow, start)):
             self.furnish(block, rule)
             return
-        in_turn = self.in_turn()
         if in_turn and is_between_turns(self.shadow, block):
             self.close_turn()
             self.add_paragraph(start, end, block.indent, rule="between-turns")
@@ -107,7 +124,12 @@ class _Builder:
         if label and not (label.is_bullet and not in_turn and is_note(self.shadow, block)):
             self.take_label(block, label, following)
             return
+        is_short = not in_turn and end - start <= 200 and self.shadow[start] > "\u0400"
+        if is_short and self.shadow[end - 1] not in _STOPS and is_caption(self.shadow, start, end):
+            self.furnish(block, "caption")
+            return
         if not in_turn and is_sourced_caption(self.shadow, block):
+            self.drop_caption(block)
             self.furnish(block, "caption")
             return
         if label or (
@@ -118,6 +140,8 @@ class _Builder:
         if start in self.over_lists:
             del self.stack[1:]
             self.waiting = None
+        elif self.shadow[start] in "（(" and block.gap and not in_turn and self.shadow.startswith("参考", start + 1):
+            del self.stack[1:]  # "（参考）…" under a blank line goes with the whole of the record.
         if self.waiting is not None:
             passage = self.out.passages[self.waiting]
             self.waiting = None
@@ -136,7 +160,8 @@ class _Builder:
             return
         if self.stack[-1].style in BULLET_STYLES and block.indent <= self.stack[-1].indent:
             self.pop_bullets()
-        self.add_paragraph(start, end, block.indent)
+        is_answer = self.answering is not None and self.answering == self.stack[-1].index
+        self.add_paragraph(start, end, block.indent, rule="answer" if is_answer else "paragraph")
 
     def take_dateline(self, start: int, end: int) -> None:
         self.waiting = None
@@ -147,18 +172,33 @@ class _Builder:
     def is_place_under_date(self, block: Block) -> bool:
         """Whether a line directly under a dateline at the head of the record gives the place, as a block of its own."""
         passages = self.out.passages
-        if (
-            not 0 < len(passages) <= 5
-            or passages[-1].kind != "dateline"
-            or block.gap
-            or not self.is_last_of_group(block)
-        ):
+        if not 0 < len(passages) <= 5 or passages[-1].kind != "dateline":
+            return False
+        if len(passages) > 1 and passages[-2].kind == "dateline" and is_seat(self.shadow, block):
+            return True  # "11 марта 2016 года", "15:05", "Тарту, Ратуша"
+        if block.gap or not self.is_last_of_group(block):
             return False
         return is_place(self.shadow, block.start, block.end, after_date=True)
 
     def is_last_of_group(self, block: Block) -> bool:
         rest = self.shadow[block.end : block.end + 3]
         return rest.count("\n") > 1 or "\n\r\n" in rest
+
+    def drop_caption(self, block: Block) -> None:
+        """Makes furniture of a short line without a stop right over a picture's source: "The two ministers", "Photo: …"."""
+        passage = self.out.passages[-1] if self.out.passages else None
+        if passage is None or passage.rule != "paragraph" or passage.path is None or passage.end - passage.start > 140:
+            return
+        if (
+            not is_credit(self.shadow, block)
+            or self.shadow[passage.end - 1] in _STOPS
+            or self.stack[-1].style == "turn"
+        ):
+            return
+        self.stack[-1].paragraphs -= 1
+        self.used[passage.path] -= 1
+        passage.kind, passage.rule, passage.path, passage.parent = "furniture", "caption", None, None
+        passage.is_paragraph = False
 
     def furnish(self, block: Block, rule: str) -> None:
         self.add(Passage(None, block.start, block.end, None, kind="furniture", rule=rule))
@@ -256,6 +296,9 @@ class _Builder:
     def take_label(self, block: Block, label: Label, following: Label | None) -> None:
         """Takes a line that begins with a label, with those that stand behind it: "1. (1) …", "(1) … . (2) …"."""
         body = self.add_label(block, label)
+        if (turn := self.turns.get(body)) is not None:
+            self.take_numbered_turn(block, body, turn)
+            return
         while body < block.end and could_double(self.shadow, body):
             second = find_label(self.shadow, body, block.end)
             if second is None or not can_double(label, second, self.stack):
@@ -266,6 +309,15 @@ class _Builder:
             head = self.shadow[body : next_one.start].rstrip()
             self.out.passages[-1].end = body + len(head)
             body = self.add_label(block, next_one)
+
+    def take_numbered_turn(self, block: Block, body: int, turn: Turn) -> None:
+        """A speaker's label behind a number; under a paper's question the paragraphs without a label answer it."""
+        self.waiting = None
+        self.out.passages[-1].end = body
+        self.take_turn(replace(block, start=body), turn)
+        if turn.rule == "numbered-question":
+            self.close_turn()
+            self.answering = self.stack[-1].index
 
     def add_label(self, block: Block, label: Label) -> int:
         """Adds the passage that the label numbers, and gives where its text begins."""
@@ -342,12 +394,14 @@ def outline_of(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: 
     """The outline of the paragraphs `blocks[first:last]`."""
     body = blocks[first:last]
     labels = {b.start: label for b in body if b.start not in turns and (label := find_label(shadow, b.start, b.end))}
+    without_lone_dash(shadow, body, turns, labels)
     bare = frozenset(number for b in body if (number := bare_numbers(shadow, b.start, b.end)))
     builder = _Builder(shadow, turns, labels, bare)
     builder.serial = serial_number(shadow, body, labels)
     if not turns:
         builder.bulleted = bulleted_headings(shadow, blocks, labels, first, last)
         builder.over_lists = headings_over_lists(shadow, blocks, labels, first, last)
+    again = said_above(shadow, blocks, first)
     contents = contents_of(shadow, blocks, turns, labels, first, last)
     headings = headings_between_turns(shadow, blocks, turns, first, last)
     extracts = extracts_of(shadow, blocks, first, last)
@@ -356,6 +410,8 @@ def outline_of(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: 
         label = labels.get(blocks[number].start) if number in announced else None
         if number in contents:
             builder.furnish(blocks[number], "list-of-contents")
+        elif again and (blocks[number].start, blocks[number].end) in again:
+            builder.furnish(blocks[number], "title-again")
         elif label is not None:
             builder.take_item_heading(blocks[number], label)
         elif number in extracts and blocks[number].start not in turns:

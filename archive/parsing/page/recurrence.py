@@ -8,6 +8,8 @@ from typing import Final
 _MOST_WORDS: Final = 12
 _LOOKED_THROUGH: Final = 3000
 """Characters in which a word is looked for."""
+_TELLING: Final = 5
+"""Letters of the shortest word that tells what a line is about."""
 _STEM: Final = 5
 """Letters with which a word begins in each of its forms, mostly."""
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u30a0-\u30ff\u3400-\u9fff]{2}")
@@ -30,3 +32,10 @@ def stands(shadow: str, word: str, start: int) -> bool:
 def share_said(shadow: str, words: list[str], below: int) -> float:
     """Which share of a line's words the text from `below` on says again, 0 of none."""
     return sum([stands(shadow, word, below) for word in words]) / len(words) if words else 0.0
+
+
+def share_told(shadow: str, start: int, end: int, below: int) -> float:
+    """The same of the words of five letters and more; one word said again is by chance."""
+    words = [word for word in words_of(shadow, start, end) if len(word) >= _TELLING]
+    said = sum([stands(shadow, word, below) for word in words])
+    return said / len(words) if said > 1 else 0.0

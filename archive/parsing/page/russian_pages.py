@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from archive.parsing.text.furniture import inside_rule, is_credit, is_navigation, is_sourced_caption
+from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
+from archive.parsing.tongues.russian_titles import TITLE
 from archive.parsing.turns.turns import Turn
 from archive.parsing.words.dates import is_dateline
 
@@ -14,7 +17,7 @@ _MOST: Final = 40
 _LONGEST: Final = 300
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 _OCCASION = re.compile(
-    r"встреч|при[её]м\s|переговор|разговор|бесед|визит|пресс-конференц|брифинг|заявлени|выступлени|интервью|комментари|стенограмм|ответ\w*\s(?:официального|на\sвопрос|министра|посла)|послани|приветстви|поздравлени|"
+    r"встреч|созвон|при[её]м\s|переговор|разговор|бесед|визит|пресс-конференц|брифинг|заявлени|выступлени|интервью|комментари|стенограмм|ответ\w*\s(?:официального|на\sвопрос|министра|посла)|послани|приветстви|поздравлени|"
     r"соболезновани|телеграмм|обращени|консультаци|совещани|заседани|саммит|принял|прин[яи]л[аи]?\b|провёл|провел|обсудил|посетил|прибыл|встретил|поздравил|направил|указ\b|распоряжение|постановление|закон\b|"
     r"соглашени|договор|коммюнике|декларац|меморандум|протокол|верительн|о\sвизите|об\sучастии|о\sпребывании|сообщение\sдля\sсми\s",
     re.IGNORECASE,
@@ -32,6 +35,11 @@ _ACT = re.compile(
 _RUBRIC = re.compile(
     r"(?:комментарии|интервью|выступления|стенограммы|заявления|ответы\sна\sвопросы|брифинги|пресс-конференции|статьи|обращения|новости|телеграммы|приветствия)"
     r"(?:(?:,|\sи)\s(?:комментарии|интервью|выступления|стенограммы|заявления|ответы\sна\sвопросы|брифинги|пресс-конференции|статьи|обращения|новости|телеграммы|приветствия)){1,3}",
+    re.IGNORECASE,
+)
+# "Посол - Выступления": under whose name a site keeps such records.
+_RUBRIC_OF = re.compile(
+    r"[А-ЯЁ][а-яё-]+(?:\s[а-яё-]+){0,2}\s[–—/|-]\s(?:выступления|стенограммы|интервью|комментарии|статьи|новости|события|документы|заявления)",
     re.IGNORECASE,
 )
 # "Брифинг Минводхоза": what kind of record it is and whose, all the title that a transcript may have.
@@ -72,8 +80,16 @@ def russian_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
             return of_kind
         if is_dateline(shadow, start, end) or is_house(shadow, block) or _RUBRIC.fullmatch(shadow, start, end):
             continue
+        if is_navigation(shadow, block) or _is_menu(shadow, start, end):
+            continue
+        if end - start <= 60 and _RUBRIC_OF.fullmatch(shadow, start, end):
+            continue
         if _ACT.fullmatch(shadow, start, end):
             return number
+        if (again := _again_below(shadow, blocks, number)) is not None:
+            return again
+        if is_caption(shadow, start, end):
+            continue
         is_bulleted = shadow[start] in _BULLET and end - start <= 40
         if not is_bulleted and is_titled(shadow, start, end):
             return number + (number + 1 < len(blocks) and _is_link_to(shadow, block, blocks[number + 1]))
@@ -82,6 +98,140 @@ def russian_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
         if number and not of_kind and _KIND_OF_A_HOUSE.fullmatch(shadow, start, end):
             of_kind = number
     return 0
+
+
+def _again_below(shadow: str, blocks: list[Block], number: int) -> int | None:
+    """Which line is the title that a page prints twice over its text, at once, with a date or with links between.
+
+    Of two right under each other or around a date it is the first; what stands over other lines is the page's path.
+    """
+    start, end = blocks[number].start, blocks[number].end
+    if shadow.count(" ", start, end) < 2 or end - start > _LONGEST or shadow.endswith((".", ":"), start, end):
+        return None
+    if find_label(shadow, start, end) or not is_cyrillic(shadow, start, end):
+        return None
+    line = shadow[start:end]
+    between: list[Block] = []
+    for below in range(number + 1, min(number + 6, len(blocks))):
+        other = blocks[below]
+        if other.end - other.start == end - start and shadow.startswith(line, other.start):
+            known = all(is_dateline(shadow, b.start, b.end) or is_navigation(shadow, b) for b in between)
+            return number if known or not number else below
+        if 20 <= other.end - other.start < end - start and line.endswith(shadow[other.start : other.end]):
+            return below  # a button's name before the line, as a page's head prints it
+        if other.end - other.start > 60:
+            return None
+        between.append(other)
+    return None
+
+
+def _is_menu(shadow: str, start: int, end: int) -> bool:
+    """Whether a line is a page's links in a row: many words, nearly each with a capital, and none that tells anything."""
+    if not 40 < end - start <= 300 or shadow.endswith(_ENDS, start, end) or is_titled(shadow, start, end):
+        return False
+    several = shadow[start:end].split()
+    loud = sum(word[:1].isupper() for word in several)
+    told = any(word[0].islower() and _TELLS.fullmatch(word) for word in several)
+    return len(several) > 5 and loud * 10 >= len(several) * 7 and not told
+
+
+def is_caption(shadow: str, start: int, end: int) -> bool:
+    """Whether a line without a verb says who is to be seen where: "Президент Эстонии Юхан Тамм во время встречи"."""
+    if not 20 < end - start <= 200 or shadow[start:end].isascii() or not _PICTURED.search(shadow, start, end):
+        return False
+    is_named = TITLE.match(shadow, start, end) or _FULL_NAME.match(shadow, start, end)
+    return bool(is_named) and not _TELLS.search(shadow, start, end)
+
+
+def rule_under(shadow: str, blocks: list[Block], number: int) -> str | None:
+    """The rule by which a line between a Russian title and the text is the page's: a notice, a caption, a subtitle.
+
+    A subtitle tells something without a stop, and the text under it is longer; a caption stands over a picture's source.
+    """
+    block = blocks[number]
+    start, end = block.start, block.end
+    if end - start > 260 or number + 1 >= len(blocks) or not is_cyrillic(shadow, start, end):
+        return None
+    if _NOTICE.match(shadow, start, end):
+        return "notice"
+    if end - start <= 140 and _BYLINE.fullmatch(shadow, start, end):
+        return "byline"
+    if end - start > 60 and shadow.find(shadow[start:end], blocks[number + 1].end) > 0:
+        return "lead-again"
+    if (
+        shadow.startswith(_TOPIC, start)
+        or end - start > 200
+        or shadow[end - 1] in ":;,?!"
+        or find_label(shadow, start, end)
+    ):
+        return None
+    stopped = shadow[end - 1] in '."'
+    told = _TELLS.search(shadow, start, end) is not None
+    if is_sourced_caption(shadow, block):
+        return "caption"
+    if stopped and told and _is_before_introduction(shadow, block, blocks[number + 1]):
+        return "lead"
+    if not (stopped and told) and _is_over_credit(shadow, blocks, number):
+        return "caption"
+    above = blocks[number - 1] if number else None
+    if above is not None and end - start <= 40 and not stopped and is_credit(shadow, above):
+        return "caption"
+    if is_caption(shadow, start, end) and not stopped:
+        return "caption"
+    following = next(
+        (
+            b
+            for b in blocks[number + 1 : number + 4]
+            if not (is_sourced_caption(shadow, b) or is_navigation(shadow, b) or inside_rule(shadow, b))
+        ),
+        block,
+    )
+    longer = following.end - following.start > max(80, end - start)
+    if (
+        told
+        and not stopped
+        and end - start > 25
+        and longer
+        and shadow.endswith((".", '"', "!", "?", ":"), start, following.end)
+    ):
+        return "subtitle"
+    return None
+
+
+def _is_before_introduction(shadow: str, block: Block, following: Block) -> bool:
+    """Whether a line calls somebody by his surname whom the next paragraph begins by introducing: a lead set over the text."""
+    surname = _SURNAME_FIRST.match(shadow, block.start, block.end)
+    begins = TITLE.match(shadow, following.start, min(following.end, following.start + 160)) if surname else None
+    if surname is None or begins is None or following.end - following.start < 80:
+        return False
+    introduced = shadow.find(f" {surname[1]} ", begins.end(), begins.end() + 60)
+    return introduced > begins.end() and shadow[begins.end() + 1].isupper()
+
+
+_SURNAME_FIRST = re.compile(r"([А-ЯЁ][а-яё-]{3,20})\s[а-яё]")
+
+
+def _is_over_credit(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether one of the next lines is a picture's source, and between are only such as could be captions."""
+    for other in blocks[number + 1 : number + 4]:
+        if is_credit(shadow, other):
+            return True
+        if other.end - other.start > 200 or (
+            shadow.endswith((".", '"'), other.start, other.end) and _TELLS.search(shadow, other.start, other.end)
+        ):
+            return False
+    return False
+
+
+_TOPIC: Final = ("О ", "Об ", "Обо ", "К ", "По ")
+"""How a heading begins that says of what the text under it is."""
+_BYLINE = re.compile(r"сообщение\s.{0,60}?(?:агентства|пресс-службы)(?!\w).{0,80}", re.IGNORECASE)
+_PICTURED = re.compile(r"\s(?:во\sвремя|в\sходе|перед\sначалом|на\sцеремонии|на\sфоне|на\sвстрече)\s")
+_FULL_NAME = re.compile(r"[А-ЯЁ][а-яё-]+\s[А-ЯЁ][а-яё-]+\s(?:и\s|во?\s|на\s|перед\s)")
+_NOTICE = re.compile(
+    r"(?:настоящий|данный|этот)\s(?:материал|сообщение)\b.{0,60}?(?:произвед[её]н|создан|распростран[её]н)|сообщение\s\(материал\)\sсоздано",
+    re.IGNORECASE,
+)
 
 
 def _is_link_to(shadow: str, block: Block, following: Block) -> bool:
@@ -116,7 +266,7 @@ def names_occasion(shadow: str, start: int, end: int) -> bool:
 
 def is_cyrillic(shadow: str, start: int, end: int) -> bool:
     """Whether a line has Cyrillic letters."""
-    return _CYRILLIC.search(shadow, start, end) is not None
+    return not shadow[start:end].isascii() and _CYRILLIC.search(shadow, start, end) is not None
 
 
 def goes_on_with_act(shadow: str, start: int, end: int, block: Block) -> bool:
@@ -132,6 +282,16 @@ def goes_on_with_act(shadow: str, start: int, end: int, block: Block) -> bool:
     if first == end:
         return line.startswith(("О ", "Об ", "ОБ ", "Вопросы ", "ВОПРОСЫ ", "О\xa0"))
     return not block.gap and line.isupper() and shadow[last:end].isupper() and _CYRILLIC.match(line) is not None
+
+
+_PUT_IN_MOUTH = re.compile(r"[А-ЯЁ][а-яё-]+:\s[А-ЯЁа-яё]")
+
+
+def tells_in_cyrillic(shadow: str, start: int, end: int) -> bool:
+    """Whether a Russian line tells what somebody did, or puts words in his mouth ("Тамм: мост открыт"), as headlines do."""
+    if end - start < 25 or shadow[start:end].isascii() or shadow.startswith(_TOPIC, start):
+        return False
+    return bool(_TELLS.search(shadow, start, end) or _PUT_IN_MOUTH.match(shadow, start, end))
 
 
 def is_house(shadow: str, block: Block) -> bool:

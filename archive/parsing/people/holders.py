@@ -68,6 +68,13 @@ def by_office(context: Context, office: str) -> Person | None:
     if kind is None:
         return None
 
+    if kind == "minister" and country is not None and office.count(" ") == 1 and office.endswith("inister"):
+        # "the Kenyan Minister", where a Foreign Minister of Kenya is one of those who met.
+        able = [
+            p for p in context.principals if p.country == country and p.classes & {"foreign", "defence", "minister"}
+        ]
+        if len(able) == 1:
+            return able[0]
     any_minister = kind == "minister" and bare(office) in ("minister", "secretary")
 
     def fits(person: Person) -> bool:

@@ -41,6 +41,8 @@ def _is_name_word(words: Capitals, number: int, index: int) -> bool:
     if folded in HEADS or folded.rstrip(".") in HONORIFICS:
         return False
     following = words.shadow[words.ends[number] : words.ends[number] + 3].lstrip()
+    if folded == "a" and words.follows(number + 1) and (index or words.follows(number)):
+        return len(words.folded(number + 1)) == 1 or words.follows(number + 2)  # "Dr A K Abdul Tamm"
     if folded in NO_NAMES:
         return folded in _MONTHS and word != "MAY" and not following[:1].isdigit()
     if index == 0:
@@ -108,6 +110,8 @@ def titled(words: Capitals) -> list[Found]:
         if words.folded(number) in _SHORT and not _is_office_in_short(words, number):
             number += 1
             continue
+        if words.folded(number) == "parliamentary" and words.folded(min(number + 1, len(words) - 1)) in INSTITUTIONS:
+            continue  # "Parliamentary Assembly President Mari Kask"
         first = title_start(words, number, floor)
         last = title_end(words, number)
         is_surname = _ends_with_surname(words, number, last)

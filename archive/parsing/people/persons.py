@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache
 from operator import attrgetter
 
 from archive.parsing.breakdown import Mention
 from archive.parsing.breakdown import Warning as Doubt
-from archive.parsing.people.names import Capitals, Found, in_apposition, ordered, titled
+from archive.parsing.people.introduced import (
+    SHORT_TEXT,
+    could_be_name,
+    learn_given_names,
+    no_names,
+    of_several,
+    spokespersons,
+)
+from archive.parsing.people.names import Capitals, Found, in_apposition, is_polite, ordered, titled
 from archive.parsing.people.register import Person, Register
 from archive.parsing.words.capitals import Vocabulary
-from archive.parsing.words.countries import countries_by_word, country_words, find_country
-from archive.parsing.words.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, NO_NAMES, PARTICLES, office_class
+from archive.parsing.words.countries import countries_by_word, find_country
+from archive.parsing.words.offices import INSTITUTIONS, MODIFIERS, NO_NAMES, PARTICLES, office_class
 from archive.parsing.words.verbs import acting_forms, saying_forms
 from archive.parsing.words.wordlists import words
 
@@ -81,13 +88,21 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
         if len(item.tokens) == 3 and item.office and item.tokens[1:] in plain:
             item.tokens = item.tokens[1:]  # "Director of Merelaev Mari Kask", whose label is "Mari Kask:"
     found = sorted([*labels, *_outside(found, taken)], key=_START)
+    if shadow.find("pokes") >= 0 and (speaking := spokespersons(words)):
+        found = sorted([*found, *_outside(speaking, [(f.start, f.end) for f in found if f.tokens])], key=_START)
+    if several := of_several(words):
+        found = sorted([*found, *_outside(several, [(f.start, f.end) for f in found if f.tokens])], key=_START)
     if listed := _listed(words):
         found = sorted([*found, *_outside(listed, [(f.start, f.end) for f in found])], key=_START)
     register = Register()
     for item in found:
+        if len(item.tokens) > 2 and item.tokens[0] == "M." and item.tokens[1][-1] != ".":
+            item.tokens = item.tokens[1:]  # "M. Toomas Tamm, Minister", as a French ministry translates
         if len(item.tokens) > 1:
             person = register.learn(item.tokens, is_sure=item.is_sure)
             register.note_office(person, item.office, office_class(item.office))
+            if item.office and is_polite(item.office):
+                _note_title_of_counterpart(shadow, item, person)
             if item.office and person.country is None and (match := _OF_COUNTRY.match(shadow, item.end)):
                 # "President Mari Kask of Estonia"
                 person.country = find_country(match.group())
@@ -95,6 +110,10 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
         # Who is only ever named with a title and a surname is known by that.
         if len(item.tokens) == 1 and not register.knows_token(item.tokens[0].casefold()):
             register.note_office(register.learn(item.tokens), item.office, office_class(item.office))
+        elif len(item.tokens) == 1 and shadow[item.end - 2 : item.end].isupper():
+            register.turn(item.tokens[0])  # "Mr. Tamm Juhan", then "Minister TAMM"
+    if len(shadow) < SHORT_TEXT:
+        learn_given_names(shadow, register)
     untitled = _untitled(words, found, register)
     found = sorted([*found, *untitled], key=_START)
     named = [Named(f.start, f.end, register.resolve(f), f.office, f.genitive) for f in found if f.tokens]
@@ -124,7 +143,7 @@ def _listed(words: Capitals) -> list[Found]:
         if match is not None:
             first = bisect_left(words.starts, match.start("name"))
             last = bisect_left(words.starts, match.end("name")) - 1
-            if first < last and all(_could_be_name(words, n) for n in range(first, last + 1)):
+            if first < last and all(could_be_name(words, n) for n in range(first, last + 1)):
                 tokens = ordered(words.bare(n) for n in range(first, last + 1))
                 result.append(Found(words.starts[first], match.end("name"), tokens, None, False, "listed"))
         position = line
@@ -141,17 +160,6 @@ def _outside(found: list[Found], taken: list[tuple[int, int]]) -> list[Found]:
         if at == len(taken) or taken[at][0] >= item.end:
             result.append(item)
     return result
-
-
-def _could_be_name(words: Capitals, number: int) -> bool:
-    folded = words.folded(number)
-    return folded not in _no_names() and folded not in words.vocabulary
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    """Words that are no part of a name without a title, in small letters."""
-    return NO_NAMES.union(HEADS, INSTITUTIONS, HONORIFICS, country_words(), countries_by_word())
 
 
 def _untitled(words: Capitals, found: list[Found], register: Register) -> list[Found]:
@@ -221,7 +229,7 @@ def _known_name(words: Capitals, first: int, size: int, register: Register) -> F
                 or words.word(begin - 1).endswith(".")
                 or (
                     words.folded(begin) not in given
-                    and _could_be_name(words, begin - 1)
+                    and could_be_name(words, begin - 1)
                     and not _is_opening_participle(words, begin - 1)
                 )
             )
@@ -256,11 +264,22 @@ def _counterpart(words: Capitals, first: int, size: int) -> Found | None:
     if not words.shadow.endswith(("rt ", "rt, ", "ue ", "ue, ", "er ", "er, "), 0, start):
         return None
     before = _COUNTERPART.search(words.shadow[max(0, start - 60) : start])
-    if before is None or not all(_could_be_name(words, n) for n in range(first, last + 1)):
+    if before is None or not all(could_be_name(words, n) for n in range(first, last + 1)):
         return None
     tokens = ordered(words.bare(n) for n in range(first, last + 1))
     end = words.starts[last] + len(words.bare(last))
     return Found(start, end, tokens, before["office"], words.is_genitive(last), "counterpart")
+
+
+def _note_title_of_counterpart(shadow: str, item: Found, person: Person) -> None:
+    """The country of a counterpart whom a title of address stands with: "his Kenyan counterpart Dr. Wanjiru Okafor"."""
+    if shadow.endswith(("rt ", "rt, "), 0, item.start):
+        before = _COUNTERPART.search(shadow[max(0, item.start - 60) : item.start])
+        if before is not None and person.country is None:
+            person.country = find_country(before["office"])
+            person.classes |= (
+                {"foreign"} if "Foreign Minister" in shadow[max(0, item.start - 120) : item.start] else set()
+            )
 
 
 def _note_counterpart(shadow: str, item: Found, found: list[Found], register: Register) -> None:
@@ -275,7 +294,7 @@ def _note_counterpart(shadow: str, item: Found, found: list[Found], register: Re
 def _subject_name(words: Capitals, first: int, size: int) -> Found | None:
     """A full name nobody has introduced, when a verb of saying or doing follows it ("Juhan Tamm said")."""
     last = first + size - 1
-    if words.folded(first) in _no_names() or words.folded(first) in MODIFIERS or words.is_genitive(last):
+    if words.folded(first) in no_names() or words.folded(first) in MODIFIERS or words.is_genitive(last):
         return None
     following = _NEXT_WORD.match(words.shadow, words.ends[last], words.ends[last] + 40)
     if not following:
@@ -284,7 +303,7 @@ def _subject_name(words: Capitals, first: int, size: int) -> Found | None:
     meets = verb == "meeting" and words.shadow.startswith(" with ", following.end())
     if not (meets or verb in saying_forms() or verb in acting_forms() or verb in _BEING or verb.endswith("ed")):
         return None
-    if not all(_could_be_name(words, n) for n in range(first, last + 1)):
+    if not all(could_be_name(words, n) for n in range(first, last + 1)):
         return None
     tokens = ordered(words.bare(n) for n in range(first, last + 1))
     return Found(words.starts[first], words.ends[last], tokens, None, False, "subject")

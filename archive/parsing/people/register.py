@@ -14,6 +14,8 @@ from archive.parsing.words.offices import office_class
 _NAMESAKES = 8
 # The letters in which spellings of one name differ when it is written in another script ("Dmitriev", "Dmitriyev").
 _UNSTEADY = dict.fromkeys(map(ord, "yij'-"))
+_RULER = re.compile(r"king\b|queen|prince|emperor|empress|sultan|sheikh|pope|patriarch|bishop", re.IGNORECASE)
+"""Who is called by the given name."""
 _SUFFIX = re.compile(r"[IVX]+|[JS]r\.?")
 
 
@@ -103,6 +105,20 @@ class Register:
             person.tokens = tokens
         self._by_set[key] = self._by_tokens[tokens] = person
         return person
+
+    def call(self, name: str, person: Person) -> None:
+        """Notes that a name alone, though no surname, means a person."""
+        self._by_surname.setdefault(name.casefold(), []).append(person)
+
+    def turn(self, surname: str) -> None:
+        """Puts the first word of a full name last where it is printed alone and in capitals, as surnames are."""
+        able = self._by_token.get(surname.casefold(), ())
+        if len(able) != 1 or len(able[0].tokens) != 2 or any(_RULER.search(office) for office in able[0].offices):
+            return
+        person = able[0]
+        if person.tokens[0] == surname and not self.knows(surname.casefold()):
+            person.tokens = person.tokens[1], surname
+            self._by_surname.setdefault(surname.casefold(), []).append(person)
 
     def resolve(self, found: Found) -> Person:
         """The person meant by a printed form; a surname alone is the namesake of that office, else the last one named."""

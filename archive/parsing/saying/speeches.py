@@ -9,7 +9,7 @@ from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
 
 _OPENS_SPEECH = re.compile(
-    r"\W{0,2}(?:(?:Very\s)?[Gg]ood\s(?:morning|afternoon|evening|day)\b|Hello\b|Hi\b|Welcome\b|Ladies\sand\s[Gg]entlemen\b|Thank\syou\b|Thanks\b|Dear\s|Okay\b|All\sright\b|"
+    r"\W{0,2}(?:(?:Very\s)?[Gg]ood\s(?:morning|afternoon|evening|day)\b|Hello\b|Hi\b|Welcome\b|Ladies\sand\s[Gg]entlemen\b|Thank\syou\b|Thanks\b|Dear\s|Excellenc(?:y|ies)\b|Your\s(?:Excellenc|Majest|Highness)|(?:Mr\.?|Madam|Mister)\s(?:President|Chair\w*|Speaker|Secretary[- ]General),|Distinguished\s|Okay\b|All\sright\b|"
     r"(?:Colleagues|Friends),|(?:I|We)(?:'m|'d|'ll|'ve|'re)?\s(?!,)|Let\s(?:me|us)\b|(?:Today|First(?:ly|\sof\sall)?|Before\swe\s\w+),?\s(?:I|we|let\sme)\b)"
 )
 _SPOKEN = re.compile(
@@ -19,9 +19,9 @@ _SPOKEN = re.compile(
 _BRIEFING_BY = re.compile(r"\b(?:briefing|press\sconference|stakeout|availability)\sby\s", re.IGNORECASE)
 # What a page says of the text itself: "The following is a near-verbatim transcript of the briefing by Mari Kask."
 _OF_ITSELF = re.compile(
-    r"(?:The\sfollowing|Below|This|Here)\s(?:is|are)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}(?:transcript|translation|transcription|text|excerpts?|version|full\stext)\b"
+    r"(?:The\sfollowing|Following|Below|This|Here)\s(?:is|are)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}(?:transcript|translation|transcription|text|excerpts?|version|full\stext)\b"
 )
-_OF_ITSELF_BEGINS = ("The following ", "Below ", "This ", "Here ")
+_OF_ITSELF_BEGINS = ("The following ", "Following is ", "Below ", "This ", "Here ")
 _LONGEST_LINE = 160
 """Characters of a line over a speech; a longer paragraph that does not begin as a speech tells of something."""
 
@@ -65,7 +65,49 @@ def speaker_of_head(shadow: str, outline: Outline, persons: Persons) -> Person |
     return None
 
 
+_SALUTATION = re.compile(
+    r"(?:(?:(?:His|Her|Your|Their)\s(?:Excellenc|Majest|Highness|Eminence|Holiness)|Excellenc|Distinguished\s|Ladies\s|Honou?rable\s|Dear\s|Colleagues|"
+    r"(?:Mr\.?|Madam|Mister)\s(?:President|Chair|Speaker|Secretary|Prime|Minister))[^.;?\n]{0,180}[,:!]|(?:Good\s(?:morning|afternoon|evening))[^.;?\n]{0,100}[,.!])"
+)
+
+
+def is_saluted(shadow: str, outline: Outline) -> bool:
+    """Whether a record without labels begins with a salutation in a line of its own, as a speech does, under words that say it is one."""
+    for passage in outline.passages[:2]:
+        if passage.kind == "text" and not passage.label and passage.start < passage.end:
+            if not _SALUTATION.fullmatch(shadow, passage.start, min(passage.end, passage.start + 200)):
+                return False
+            return passage.end - passage.start < 200 and _SPOKEN.search(shadow, 0, passage.start) is not None
+    return False
+
+
 _OPENING_PART = re.compile(r"[【]?(?:(?:冒頭)?発言(?:要旨|概要)?|発表事項|冒頭(?:発言|挨拶)|報告事項)[】]?")
+
+
+def opening_part(shadow: str, outline: Outline) -> int | None:
+    """Where the head of a Japanese conference's first part stands ("冒頭発言"), under which its own speaker speaks."""
+    for passage in outline.passages[:8]:
+        if passage.start < passage.end and _OPENING_PART.fullmatch(shadow, passage.start, passage.end):
+            return passage.start
+    return None
+
+
+_OF_ONESELF = re.compile(r"私(?:から|の方|は|自身|ども)|ございます|まいりたい|申し上げます|と思います|と思っています")
+
+
+def unnamed_speech(shadow: str, outline: Outline, title: str, *, has_turns: bool) -> int | None:
+    """Where at a Japanese conference somebody speaks before the first label whom nobody names, None where nobody does.
+
+    Under the head of its first part, or under the title of a conference without labels, where he speaks of himself.
+    """
+    start = opening_part(shadow, outline)
+    if start is not None:
+        return start if has_turns or "会見" in title else None
+    if has_turns or (title and "会見" not in title):
+        return None
+    texts = [p for p in outline.passages[:6] if p.kind == "text" and p.start < p.end][:3]
+    own = [p for p in texts if _OF_ONESELF.search(shadow, p.start, p.end)]
+    return texts[0].start if texts and 2 * len(own) > len(texts) else None
 
 
 def speaker_of_eastern_head(
@@ -75,11 +117,9 @@ def speaker_of_eastern_head(
 
     It is the only one whom the title names or, where that names nobody, what stands over that head.
     """
-    for passage in outline.passages[:8]:
-        if passage.start < passage.end and _OPENING_PART.fullmatch(shadow, passage.start, passage.end):
-            if "会見" not in shadow[: passage.start]:
-                return None
-            named = [n.person for n in persons.within(*title)] if title else []
-            named = list(dict.fromkeys(named or [n.person for n in persons.within(0, passage.start)]))
-            return (named[0], passage.start) if len(named) == 1 else None
-    return None
+    start = opening_part(shadow, outline)
+    if start is None or "会見" not in shadow[:start]:
+        return None
+    named = [n.person for n in persons.within(*title)] if title else []
+    named = list(dict.fromkeys(named or [n.person for n in persons.within(0, start)]))
+    return (named[0], start) if len(named) == 1 else None

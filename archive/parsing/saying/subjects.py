@@ -33,8 +33,8 @@ _OTHER_SUBJECTS = re.compile(
          (?:top\s|senior\s)?(?:sides|leaders|diplomats|officials|[Mm]inisters|[Pp]residents|[Pp]remiers|[Hh]eads\sof\s(?:[Ss]tate|[Gg]overnment)(?:\sand\s[Gg]overnment)?|
          countries|nations|governments|parties|delegations|principals|interlocutors|participants|chancellors|secretaries|counterparts|partners)
          (?!\s*(?:'|[A-Z]))
-       |(?:(?:Foreign|Prime|Defen[cs]e)\s)?(?:Ministers|Leaders|Presidents)(?:\sof\s(?:the\s)?[A-Z][\w-]+(?:(?:,?\sand|,)?\s(?:the\s)?[A-Z][\w-]+){0,9})?
-         (?=\s(?:(?:also|then|today|further|have|both)\s)?(?:[a-z]+ed|met|held|were)\b)
+       |(?:(?:Foreign|Prime|Defen[cs]e)\s)?(?:Ministers|Leaders|Presidents)(?:\sof\s(?:the\s)?[A-Z][\w-]+(?:(?:,?\sand|,|\sof)?\s(?:the\s)?[A-Z][\w-]+){0,12})?
+         (?=\s(?:(?:also|then|today|further|have|both)\s)?(?:[a-z]+ed|met|held|were|(?:recogni[sz]|not|underlin|underscor|emphasi[sz]|declar|agre|condemn|welcom|reiterat)e|reaffirm|affirm|stress|express|support|condemn|call|confirm|commit)\b)
        |[Bb]oth(?=\s(?:agreed|concurred|confirmed|stressed|noted|expressed|reaffirmed|shared))
        |[Tt]he\stwo(?=\s(?:also\s)?(?:agreed|concurred|confirmed|stressed|noted|expressed|reaffirmed|shared|discussed|exchanged)))
     | (?P<body>[Tt]he\s(?:Meeting|Conference|Summit|Council|Committee|Assembly|Forum|Group|(?:M|m)ember\s(?:S|s)tates)
@@ -44,7 +44,7 @@ _OTHER_SUBJECTS = re.compile(
     | (?P<two>[Bb]oth\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}\sand\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}(?=\s[a-z]))
     | (?P<countries>(?:[A-Z][\w-]+)(?:\s[A-Z][\w-]+){0,3}\sand\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}
          (?=\s(?:also\s|both\s)?(?:agreed|concurred|confirmed|reaffirmed|decided|stressed|expressed|noted|recogni[sz]ed)\b))
-    | (?P<side>[Tt]he\s(?:new(?:ly[\s-]\w+)?\s|visiting\s|top\s|chief\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}\s(?:[Ss]ide|leader|delegation|(?:foreign\s|prime\s|defen[cs]e\s)?minister|president|premier|chancellor|ambassador|(?:top\s|chief\s)?diplomat|envoy))\b(?!'|\s[A-Z])
+    | (?P<side>[Tt]he\s(?:new(?:ly[\s-]\w+)?\s|visiting\s|top\s|chief\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}(?:'s)?\s(?:[Ss]ide|leader|delegation|(?:foreign\s|prime\s|defen[cs]e\s)?minister|president|premier|chancellor|ambassador|(?:top\s|chief\s)?diplomat|envoy))\b(?!'|\s[A-Z])
     | (?P<voice>An?\s(?:[A-Z][\w'-]+\s){0,5}(?:[Ss]pokes(?:person|man|woman)|[Oo]fficial))\b(?!'|\s[A-Z])
     | (?P<we>We)\b
     | (?P<narrator>I)\b(?=\s(?:also\s|then\s|again\s)?(?:said|told|asked|replied|added|explained|stated|suggested|pointed|expressed|thanked|assured|
@@ -71,7 +71,9 @@ _CAN_BEGIN = re.compile(
     r"|(?<=[FPD])(?:oreign|rime|efen[cs]e)\sMinisters\b|(?<=M)inisters\b|(?<=L)eaders\b|(?<=P)residents\b)"
     rf"|(?<=[Tt])(?=he(?:y|se|ir|m|\s(?:[A-Z]|{_BEHIND_THE})))|(?<=[Hh])(?=(?:e|is|er|im)\b)|(?<=[Ss])(?=he\b)|(?<=[Bb])(?=oth\b))"
 )
-_TOGETHER = re.compile(r"(?:\s|\s?,\s)(?:and|as well as)(?:\s(?:the|his|her))?\s\Z")
+_TOGETHER = re.compile(
+    r"(?:\s|\s?,\s)(?:and|as well as)(?:\s(?:the|(?:his|her)(?:\s(?:[A-Z][\w-]+\s)?(?:counterpart|colleague),?)?))?\s\Z"
+)
 _LISTED = re.compile(r",\s(?:the\s)?\Z")
 _GOES_ON = re.compile(r"(?:,|,? and|,? as well as)(?: the)? ")
 _OF_COUNTRY = re.compile(r"\sof(?:\sthe)?(?:\s[A-Z][\w'-]*){1,4}")
@@ -183,6 +185,10 @@ def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
         if match["two"] and not find_country(match["two"]):
             return []
         several = _so_many(match.group(), context)
+        if len(principals) > 2 and match.string.startswith(" of ", end):
+            listed = _COUNTRIES.match(match.string, end + 4, end + 90)
+            if listed and (able := _of_countries(listed.group(), context)):
+                several, end = able, listed.end()
         sure = 0.85 if context.is_of_many else 0.9
         return [Subject(start, end, several, Attribution.COLLECTIVE, sure if several else 0.4)]
     if match["voice"]:
@@ -204,7 +210,9 @@ def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
         one, other = find_country(first), find_country(second)
         if one is None or other is None or one == other:
             return []
-        return [Subject(start, end, principals, Attribution.COLLECTIVE, 0.6)]
+        if len(principals) > 2:
+            principals = _of_countries(match["countries"], context)
+        return [Subject(start, end, principals, Attribution.COLLECTIVE, 0.6 if principals else 0.4)]
     if match["plural"] or (match["him"] == "them"):
         group = context.group or (principals if len(principals) > 1 else ())
         return [Subject(start, end, group, Attribution.COLLECTIVE, 0.7, is_pronoun=True)]
@@ -228,6 +236,17 @@ def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
     if context.last is None:
         return [Subject(start, end, (), Attribution.CARRIED, 0.4, is_pronoun=True)] if context.is_nameless else []
     return [Subject(start, end, (context.last,), Attribution.CARRIED, 0.85, is_pronoun=True)]
+
+
+_COUNTRIES = re.compile(
+    r"(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}(?:,?\s(?:and\s)?(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}){1,5}"
+)
+
+
+def _of_countries(listed: str, context: Context) -> tuple[Person, ...]:
+    """Those of more than two principals whose countries are listed: "the Foreign Ministers of Estonia and Kenya"."""
+    found = [by_country(context, find_country(name)) for name in re.split(r",?\sand\s|,\s", listed)]
+    return tuple(person for person in found if person is not None) if len(found) > 1 and None not in found else ()
 
 
 _NUMBERED = re.compile(r"\w+\s(?P<number>three|four|five)\s(?P<whom>.+)")

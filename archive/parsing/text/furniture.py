@@ -16,6 +16,8 @@ MOST_CHARACTERS: Final = 260
 
 NAVIGATION: Final = {
     "en": (
+        r"(?:d[áa]il|seanad|commons|lords|house\sof\s\w{3,12}|lok\ssabha|rajya\ssabha|senate)\s(?:debates?|hansard|chamber|proceedings)", r"(?:read\s)?(?:full\s)?(?:hansard|debate)(?:\s(?:text|source|debate).{0,30})?", r"issued\sat\s.{2,30}", r"\(please\s(?:also\s)?refer\sto\s.{3,90}\)", r"webcasts?\b.{0,60}", r"(?:begin|end)\s(?:text|transcript)",
+        r"(?:rajya|lok)\ssabha", r"(?:un)?starred\squestion\sno\.?.{1,20}", r"to\sbe\sanswered\son.{3,40}", r"print\s(?:the\s)?page", r"to\sthe\s(?:central|main)\scontent\sarea", r"go\sto\snavigation", r"currently\sreading", r"none", r"\(\d{1,2}\syears?(?:,\s\d{1,2}\smonths?)?\sago\)", r"(?:themes?|topics?)\smark\sall.{0,40}",
         r"back(?:\sto\s[\w\s'&-]{2,60})?", r"top(?:\sof\s(?:the\s)?page)?", r"home(?:\spage)?", "events?", "news", "speeches", "transcripts?",
         "index", "(?:main\\s)?menu", r"search(?:\s(?:this|the|our)\s(?:web\s?)?site)?", r"enter\s(?:a\s)?(?:key|search\s)\w{1,8}", r"cookies?\s(?:settings|policy|preferences)", r"accessibility(?:\s(?:options|statement|help))?", "breadcrumbs?", r"terms\s(?:of\suse|and\sconditions)", r"(?:share|subscribe|bookmark|font\ssize|listen|expand|unsubscribe)", r"(?:previous|next)\s(?:article|page|story|item|release)", r"a\s?[+-]?(?:\sa\s?[+-]?){1,3}", r"last\smodified.{0,60}", r"\d[\d,.]*\s(?:views?|hits|shares|comments)", r"print(?:\s(?:this\s)?(?:page|version))?",
         r"print(?:er|able)?[\s-]{0,3}(?:friendly)?(?:\sversion)?", r"share(?:\s.{0,40})?", r"text\sversion", r"full\stext", r"publication\sstatus",
@@ -40,26 +42,42 @@ NAVIGATION: Final = {
     "ru": ("назад", r"(?:на\s)?печать", r"верси[яи]\sдля\s(?:печати|слабовидящих)", "события", "новости", "стенограммы", "документы", r"главная(?:\sстраница)?",
            r"поделиться.{0,40}", r"опубликовано.{0,80}", r"дата\sпубликации:?.{0,60}", r"ссылка\sна\sматериал.{0,200}", r"статус\sматериала", r"опубликован\sв\sразделах?:?.{0,80}",
            r"текстовая\sверсия", r"лента\sновостей", "темы?", "лица", "регионы", "география", r"см\.\sтакже.{0,80}", "наверх", r"к\sсписку.{0,40}", r"назад\sк.{0,40}", r"текст.{0,3}по-русски",
-           "актуально", "главное", "официально", "распечатать", r"отправить(?:\sпо\sпочте)?", r"теги?\s?:.{0,100}", r"карта\sсайта", r"поиск\s(?:по|на)\sсайте?у?", r"перейти\sк\s(?:основному\s)?(?:содержани[юя]|контенту)", r"политика\s(?:конфиденциальности|cookie)", r"контакты", r"(?:следующая|предыдущая)\s(?:новость|страница|статья)", r"последнее\sобновление.{0,60}", r"(?:пресс-релиз|сообщение\sдля\sсми|для\sсми)(?:\s№.{0,20})?",
+           "актуально", "главное", r"(?:posted|modified)\s\d{1,2}\s[а-яё].{0,40}", r"обновлен[оа]\s.{1,40}", r"version\s?:\s?\d[\d.]{0,12}", r"официальный\s(?:сайт|портал|интернет-портал)\s.{3,120}", r"\W{0,5}\d{1,5}[.,]\d{1,4}\s?(?:[+-]|\|\s?)\d[\d.,]{0,8}", r"(?:настоящий|данный)\s(?:материал|сообщение)\b.{0,12}(?:произвед[её]н|создан|распростран[её]н).{10,200}", r"(?:все\s)?материалы,\sразмещ[её]нные\sна\s.{10,220}", "официально", "распечатать", r"отправить(?:\sпо\sпочте)?", r"теги?\s?:.{0,100}", r"карта\sсайта", r"поиск\s(?:по|на)\sсайте?у?", r"перейти\sк\s(?:основному\s)?(?:содержани[юя]|контенту)", r"политика\s(?:конфиденциальности|cookie)", r"контакты", r"(?:следующая|предыдущая)\s(?:новость|страница|статья)", r"последнее\sобновление.{0,60}", r"(?:пресс-релиз|сообщение\sдля\sсми|для\sсми)(?:\s№.{0,20})?",
            r"(?:имя|логин|пароль|войти|вход|регистрация|поиск|меню|выйти)\s?:?", "alt", r"\d{1,8}\sпросмотр\w{0,3}", r"есть\sновость\?", r"присылайте", r"перейти\sв\s\w{3,12}", "рекомендуем", r"(?:читайте|подписывайтесь|подпишитесь)\s.{1,160}", r"фотографии.{0,40}", "видео", "фото", r"\d{1,7}", r"выбор\sчитателей", r"не\sпропустите\s.{1,160}", r"больше\s(?:статей|новостей)\s.{1,100}", r"автор\sфото\s?:.{1,100}", r"новости\sраздела", r"[a-z]{2,12}(?:_[a-z\d]{1,12}){2,6}", r"читать\s(?:в\sполной|полностью|далее|на\s).{0,40}", r"(?:около|\d{1,2})\sмин(?:ут\w{0,2}|\.)?(?:\s(?:чтения|на\sчтение))?", r"(?:риа|тасс|итар-тасс|интерфакс|белта|казинформ)\W{0,3}(?:новости)?\W{0,3}", r"выберите\sшрифт.{0,60}", r"интервал\sмежду\s.{0,90}", r"\(?по\s(?:материалам|сообщению|информации)\s.{3,110}", r"источник\s?:\s?.{1,80}", r"фото\s?:\s?.{1,80}",
            r"(?:все\s)?(?:новости|материалы|фотографии)(?:\s(?:раздела|по\sтеме|дня)).{0,40}", r"размер\sшрифта.{0,30}", r"просмотр(?:ы|ов)\s?:?\s?\d{0,8}", r"пресс-служба\s.{3,80}", r"посольство\s(?:сообщает|информирует)", r"копия\sв\sформате\s\w{2,5}"),
-    "ja": (".{0,24}へ戻る", r"(?:\(c\)|©)\s?.{0,20}(?:省|庁|府|官邸|自衛隊|内閣|外務).{0,20}", "ご?御?意見・?ご?御?(?:要望|感想).{0,10}", r"トップ(?!会談|レベル|セールス|ページ).{0,30}等?", "アクセシビリティ.{0,20}", "プライバシー・?ポリシー", "(?:著作権|リンク|免責事項|個人情報保?護?)(?:について|等について|方針)?", "(?:サイト内)?検索", "サイトマップ", "ホーム(?:\\s?[>＞].{1,80})?", "(?:お問い?合わ?せ|ご利用に?ついて|法的事項)", r"最終更新.{0,40}", r"(?:更新|掲載|公開)日時?\s?[:：]?\s?[\d平令昭].{0,30}", r"\[?ビデオ版\]?.{0,20}", "(?:文書名|書誌).{0,2}", ".{0,20}(?:新着情報|トピックス)", r"写真[\d０-９一二三]{0,2}", "index", r"(?:文字サイズ|画面サイズ).{0,20}", r"本文へ.{0,10}", "目次(?:へ(?:戻る)?)?", "トップページ.{0,40}", "報道発表", "プレスリリース", "前のページに?へ?戻る", "ページの?(?:先頭|トップ)へ(?:戻る)?", "このページの先頭へ.{0,10}",
-           "印刷(?:用|する)?.{0,10}", ".{1,20}基礎データ", "関連(?:リンク|情報|ファイル).{0,40}", "シェア.{0,20}", "英語版.{0,10}", r"english(?:\sversion)?"),
+    "ja": (".{0,24}[へに]戻る", r"(?:[(（]c[)）]|©)\s?.{0,20}(?:省|庁|府|官邸|自衛隊|内閣|外務).{0,20}", "ご?御?意見・?ご?御?(?:要望|感想).{0,10}", r"トップ(?!会談|レベル|セールス|ページ).{0,30}等?", "アクセシビリティ.{0,20}", "プライバシー・?ポリシー", "(?:著作権|リンク|免責事項|個人情報保?護?)(?:について|等について|方針)?", "(?:サイト内)?検索", "サイトマップ", "ホーム(?:\\s?[>＞].{1,80})?", "(?:お問い?合わ?せ|ご利用に?ついて|法的事項)", r"最終更新.{0,40}", r"[平令昭\d][^。、]{4,16}日(?:\s?\d{1,2}[:：]\d\d)?\s?(?:更新|掲載|公開|登録)", r"報道発表(?:資料)?(?:一覧|本文)?", r"(?:この(?:記事|ページ)を)?印刷(?:する)?", "(?:動画|この記事).{0,20}(?:こちら|できます|見る)", r"(?:更新|掲載|公開|登録|作成|投稿)日時?\s?[:：]?\s?[\d平令昭].{0,30}", r"\[?ビデオ版\]?.{0,20}", "(?:文書名|書誌).{0,2}", ".{0,20}(?:新着情報|トピックス)", r"写真[\d０-９一二三]{0,2}", "index", r"(?:文字サイズ|画面サイズ).{0,20}", r"本文へ.{0,10}", "目次(?:へ(?:戻る)?)?", "トップページ.{0,40}", "報道発表", "プレスリリース", "前のページに?へ?戻る", "ページの?(?:先頭|トップ)[へに](?:戻る|移動)?", "このページの先頭へ.{0,10}",
+           "印刷(?:用|する)?.{0,10}", ".{1,20}基礎データ", "関連(?:リンク|情報|ファイル).{0,40}", "シェア.{0,20}", "(?:アクセス|人気(?:記事)?|記事)?ランキング", "もっと(?:見る|読む)", "ピックアップ", "(?:おすすめ|人気|関連|注目)の?(?:記事|ニュース)", "あわせて読みたい", "この記事を書いた人.{0,40}", "(?:社会|政治|国際|経済|国内|海外|総合|暮らし)(?:ニュース|面)?", "コメント(?:を書く|する|欄|一覧)?", r"[^。]{0,40}\shttps?://\S{1,160}", "英語版.{0,10}", r"english(?:\sversion)?(?:新しいウィンドウで開きます)?", ".{0,12}新しいウィンドウで開きます"),
+    "zh": (r"首[頁页](?:\s?[>＞›/].{1,80})?", "查看原文", "其他", r"当前位置\s?[:：].{1,80}", r"字[体號号]\s?[:：].{1,20}", "分享(?:到|至)?.{0,20}", "[打列]印(?:本页)?", "[关關][闭閉](?:窗口)?", r"[责責]任[编編][辑輯]\s?[:：].{1,40}", r"(?:举报|舉報)[邮郵]箱\s?[:：].{1,60}", r"(?:文章)?[来來]源\s?[:：].{1,40}", r"作者\s?[:：].{0,20}", r"[\w\u4e00-\u9fff]{1,10}(?:客户端|客戶端)", r"en\s+https?://\S{1,100}", r"[本此][網网]站.{0,40}(?:[轉转][載载]|版[權权]|授[權权]).{0,60}", r"[請请]?[繼继][續续](?:下滑)?[閱阅][讀读]", r"第\d{1,5}[號号]新[聞闻]稿", r"原稿件.{1,4}[^。]{0,60}", r"[转轉][载載][编編][辑輯]\s?[:：].{0,20}"),
+    "fr": (r"imprimer\scet\sarticle", r"commenter\scet\sarticle", r"envoyer\s(?:cet\sarticle|à\sun\sami)", r"partager"),
 }  # fmt: skip
 """A page's links and headings, found before the title and after the last words."""
 
 INSIDE: Final = (
+    r"link\sto\sthis\s?:.{2,90}",
+    r"hansard(?:\s[-–]){1,4}\s?excerpts?",
+    r"advertisement\b.{0,40}",
+    r"(?:written|posted)\sby\s[a-z][\w\s.'-]{3,50}",
+    r"the\soriginal\stext\sis\sin\s\w{3,12}\.?",
+    r"(?:document\stype|importance\sranking|word\scount|editorial\scomments|journalist)\s?:\s.{1,100}",
+    r"created\s?:.{4,40}/\s?updated\s?:.{4,40}",
     r"related\s(?:information|links?|articles?)\b.{0,100}",
     r"(?:back\sto|go\sto|return\sto)\s(?:the\s)?(?:top|index|list|contents)\b.{0,30}",
     r"top\sof\s(?:the\s)?page",
     r"(?:この)?ページの?(?:先頭|トップ)へ(?:戻る)?",
     r"関連(?:リンク|情報).{0,40}",
     r"目次へ(?:戻る)?",
+    r"※.{2,80}(?:場合があります|ご了承ください|できません)。?",
+    r"(?:画像|写真|動画|図表?)\s?\d{0,2}",
+    r"(?:资料图片?|資料圖片?|图为|圖為)(?:\s?[:：])?.{2,100}",
+    r"原[标標][题題]\s?[:：].{2,100}",
     r"[（(](?:参考|敬称略)[)）]",
     r"(?:動画|映像|音声)(?:が|を)(?:(?:再生|視聴|表示)できない|ご覧に?なれない|見られない).{0,10}こちら.{0,40}",
     r"\[(?:出典|備考|全文|注)\].{0,160}",
     r"(?:перейти|подписаться|подписывайтесь|читать|читайте\sнас)\s(?:в|на)\s(?:дзен\w*|telegram\w*|телеграм\w*|вконтакте|одноклассник\w+|youtube|google\s.{0,20}).{0,40}",
     r"следите\sза\sнашими\sновостями.{0,40}",
+    r"читать\s[\w.-]{3,20}\s(?:в|на)(?:\s[\w.]{3,16})?|дзен",
+    r"(?:за\sсобытиями\s)?следите\s(?:за\s.{2,30}\s)?(?:в|на)\s(?:наш\w{1,2}\s)?(?:телеграм|telegram|канал|дзен)\S{0,12}(?:\sканале?)?",
+    r"(?:подписывайтесь|подпишитесь)\s(?:на|в)\s[^.!?:]{2,70}",
     r"(?:есть\sновость\?\s?)?присылайте",
     r"постоянный\sадрес\s(?:новости|материала|страницы).{0,160}",
     r"источник\s?:\shttps?://\S{1,160}",
@@ -77,6 +95,7 @@ INSIDE: Final = (
 
 ENDS: Final = (
     "end",
+    r"ends?/.{3,40}",
     "ends",
     "concludes?",
     "fin",
@@ -104,6 +123,10 @@ LETTERHEADS: Final = (
 )  # fmt: skip
 """What a line with a house's name begins with."""
 
+_ADDRESS = re.compile(r"[^\s@]{1,40}@[\w.-]{3,40}\.[a-z]{2,6}(?!\w)")
+# What stands for a page's button or picture in its text.
+_BUTTON = re.compile(r"(?:true|false|null|undefined|logo|[a-z]{3,9}-icon(?:\s\d{1,7})?)")
+
 _MARKS: Final = r"\W{0,3}"
 
 
@@ -111,19 +134,35 @@ def _any(rows: tuple[str, ...]) -> str:
     return "(?:" + "|".join(rows) + ")"
 
 
+_EASTERN: Final = ("ja", "zh")
 # The rows are in small letters and so are the lines held against them (`_small`): a choice of many words that is not to regard
 # case takes several times as long to fail.
-_ROWS = tuple(row for rows in NAVIGATION.values() for row in rows)
+_ROWS = tuple(row for code, rows in NAVIGATION.items() for row in rows if code not in _EASTERN or row[0] not in ".[")
 _NAVIGATION = re.compile(_MARKS + _any(tuple(row for row in _ROWS if row[0] not in ".[")) + _MARKS)
 # Those that begin with anything, tried apart: among the others they make all of them three times as slow.
 _OPEN_NAVIGATION = re.compile(_MARKS + _any(tuple(row for row in _ROWS if row[0] in ".[")) + _MARKS)
+# Those of the East that begin with anything are tried where a line has more than plain letters.
+_OPEN_EASTERN = re.compile(
+    _MARKS + _any(tuple(r for code in _EASTERN for r in NAVIGATION[code] if r[0] in ".[")) + _MARKS
+)
 _INSIDE = re.compile(_MARKS + _any(INSIDE) + _MARKS)
+
+
+def _of_ascii(rows: tuple[str, ...]) -> str:
+    """The rows that a line of ASCII may be: those whose first letter is one of it."""
+    letters = (re.search(r"[^\W\d_]", re.sub(r"\\[a-zA-Z]", "", row)) for row in rows)
+    return _any(tuple(row for row, first in zip(rows, letters, strict=True) if not first or first.group().isascii()))
+
+
+_NAVIGATION_ASCII = re.compile(_MARKS + _of_ascii(tuple(row for row in _ROWS if row[0] not in ".[")) + _MARKS)
+_OPEN_ASCII = re.compile(_MARKS + _any(tuple(row for row in _ROWS if row[0] in ".[")) + _MARKS)
+_INSIDE_ASCII = re.compile(_MARKS + _of_ascii(INSIDE) + _MARKS)
 _END = re.compile(rf"[(\[<（［【*#/\s–—-]{{1,6}}{_any(ENDS)}[)\]>）］】*#/\s–—-]{{0,6}}|以\s{{0,4}}上")
 _LANGUAGE = re.compile(
     rf"[\[(（]?{_any(LANGUAGES)}(?:\s?(?:version|版|text))?[\])）]?(?:\s?[|/•·,\s]\s?[\[(（]?{_any(LANGUAGES)}[\])）]?){{0,12}}(?:\s?[(\[](?:pdf|html)[)\]])?"
 )
 _LINK = re.compile(r"\[[^\W\d_][^\[\]\n:.]{1,60}\](?:\s?\[[^\[\]\n:.]{1,60}\]){0,6}")
-_LETTERHEAD = re.compile(rf"(?:the\s)?{_any(LETTERHEADS)}\b.{{0,80}}", re.IGNORECASE)
+_LETTERHEAD = re.compile(rf"(?:the\s)?(?:u\.s\.\s)?{_any(LETTERHEADS)}\b.{{0,80}}", re.IGNORECASE)
 _SMALL = frozenset(("of", "the", "for", "and", "in", "to", "&"))
 _TRANSLATION = re.compile(
     r"\W{0,4}(?:this\sis\s)?(?:an?\s|the\s)?(?:[\w\s,]{0,40}?)?(?:provisional|unofficial|tentative|informal|courtesy|working|official|"
@@ -139,20 +178,42 @@ _CAPTION = re.compile(
     r"\W{0,2}(?:photo(?:graph)?(?:\scaptions?)?|caption|picture|image|фото(?:графия)?(?:,\sвидео)?|изображение|写真)\b\s?[:：(（].{0,200}|\(photo[^)]{0,80}\)|(?:(?:group|commemorative)\s)?(?:photo(?:graph)?\s(?:session|of|with)|photo(?:graph)?s?\s(?:from|taken))\b.{0,160}|.{1,190}[(\[](?:photo(?:graph)?s?|фото)(?:\s?[:/][^()\[\]]{1,60})?[)\]]|[（(]写真.{0,80}|.{2,50}の写真|写真を.{0,30}|(?:写真|画像|動画|図|地図)\s?[\d０-９①-⑳一二三四五]{0,2}\s?(?:[（(：:].{0,80})?",
     re.IGNORECASE,
 )
+# "5月3日，外长塔姆在里加会见来宾。 海岸社记者 陆文 摄"
+_PHOTOGRAPHED = re.compile(r".{4,240}(?:记者|記者|通讯员)[\s\u3000]?[^。，]{2,8}[\s\u3000]?[摄攝]")
+# What an eastern paper prints under a picture: "握手する両外相＝3日、リガ（代表撮影）", "外長塔姆5月3日出席會議（Reuters）".
+_CREDITED = re.compile(
+    r"[^。]{4,60}[=＝][^。]{2,60}[（(][^（）()]{1,20}[)）]"
+    r"|[^。]{2,60}[（(](?:[左右]から[^（）()]{1,6}|[左右]|中央|左端|右端)[)）][^。]{0,60}"
+    r"|[^。]{2,90}(?:た|る)[^。]{1,40}[（(]\d{1,2}日[^（）()]{0,20}[)）]"
+    r"|[^。]{6,80}[（(](?:代表撮影|Reuters|路透社?|AP|AFP|EPA|法新社|美聯社|美联社|资料图片?|資料圖片?|新华社|新華社|中新社)[^（）()]{0,12}[)）]"
+)
 _LONG_CAPTION = re.compile(r"photo(?:graph)?\scaptions?\s?[:：]", re.IGNORECASE)
 _SOURCE_OF_PICTURE = re.compile(r"[(\[](?:photo(?:graph)?s?|фото)(?:\s?[:/][^()\[\]]{1,60})?[)\]]\Z", re.IGNORECASE)
-_CREDIT_AT_END = re.compile(r"(?:\A|[.\s])(?:photo|image|фото|изображение)\s?:\s[^.!?:]{2,50}\Z", re.IGNORECASE)
+_MARKS_OF_CREDITS: Final = ("©", "/", "фото", "Фото", "ФОТО")
+_CREDIT_AT_END = re.compile(
+    r"(?<![\w-])(?:(?:photo|image|фото|изображение|скриншот)\s?:\s[^!?:]{2,60}|фото\s[–—-]\s[^!?]{2,60}|©\s[^.!?:]{2,50}|(?:иллюстративное|архивное)\sфото\.?|фото\s(?:риа|тасс|пресс-службы|автора|с\sсайта|из\sархива|предоставлено)[^!?:]{0,60}|"
+    r"[а-яё]+\s[а-яё]+\s?/\s?(?:риа\sновости|тасс|sputnik|ap|afp|reuters|epa|getty\simages|коммерсантъ?|известия|global\slook.{0,10}|синьхуа|белта))\Z",
+    re.IGNORECASE,
+)
 _HEAD_OF_CONTENTS = re.compile(
-    r"\W{0,3}(?:(?:table\sof\s)?contents|(?:main\s)?(?:topics|items|subjects)|agenda|目次|冒頭発言|содержание|оглавление|темы)\s?[:：]?\W{0,3}",
+    r"\W{0,3}(?:(?:table\sof\s)?contents|(?:main\s)?(?:topics|items|subjects)|agenda|目次|項目|冒頭発言|содержание|оглавление|темы)\s?[:：]?\W{0,3}",
     re.IGNORECASE,
 )
 
 
+_CLOSES_RUSSIAN = re.compile(
+    rf"{_MARKS}(?:"
+    r"поделиться(?:\s.{0,40})?|версия\sдля\sпечати|отдел\s(?:по\sсвязям|информаци|печати)\s?.{0,80}|(?:ошибка\sв\sтексте|(?:нашли|заметили)\s(?:ошибку|опечатку)|сообщить\sоб\s(?:ошибке|опечатке)).{0,120}|автор(?:ы)?\s?:\s.{2,60}|(?:[^.!?]{3,80}\?\s)?(?:пишите|присылайте|делитесь)\s.{3,80}|сегодня\sв\sсми|полная\sверсия|на\sсвязи!|все\sновости|новости\s(?:партн[её]ров|дня|сми\d?|по\sтеме)|"
+    r"(?:оставить\s)?комментари(?:и|й|ев)(?:\s\d{1,4})?|популярное|свежие\sкомментарии|последние\sновости|рубрики|выбор\sчитателей|опубликовано\s\d.{0,40}|распечатать|дополнительные\sматериалы|(?:с)?мотрите\sтакже|читайте\sтакже)\s?:?"
+    + _MARKS,
+    re.IGNORECASE,
+)
+# The name of a house's own site, alone on the last line.
+_SITE = re.compile(r"[a-z\d-]{2,30}\.(?:az|ru|kz|uz|am|by|kg|tj|tm|md|ge|com|org|info)\.?", re.IGNORECASE)
 _CLOSES_PAGE = re.compile(
     rf"{_MARKS}(?:share(?:\s(?:this|on|via|page|story|article|with)\b.{{0,60}})?|print\s(?:this\s)?(?:page|friendly.{{0,20}}|version)|(?:twitter|facebook|linkedin|e-?mail|whatsapp|telegram|vkontakte|x|[|/,•·\s]){{9,90}}|"
     r"is\sthis\spage\suseful\??|(?:page\s)?last\s(?:updated|modified|reviewed)\b.{0,60}|(?:©|copyright\b).{0,120}|related\s(?:content|links?|news|articles?|documents?|stories|items|pages|information)|(?:disclaimer|privacy(?:\spolicy)?|feedback|site\s?map|terms\sof\suse)(?:\s?[|•·/]\s?[\w\s]{3,30}){1,8}|"
     r"more\s(?:on|from)\sthis\s.{2,40}|(?:filed\sunder|categor(?:y|ies)|tags|attributes|media\sfiles|attachments?|newsletter|(?:[a-z]+\s){0,3}shareables|show\scomments|most\s(?:read|viewed|popular)|you\smay\salso\slike)\b.{0,40}|"
-    r"поделиться(?:\s.{0,40})?|версия\sдля\sпечати|распечатать|дополнительные\sматериалы|(?:с)?мотрите\sтакже|читайте\sтакже|"
     r"関連(?:リンク|情報|ファイル).{0,20}|このページの(?:先頭|トップ)へ.{0,8}|(?:目次|ページの?(?:先頭|トップ))へ戻る|問い?合わ?せ先)\s?:?"
     + _MARKS,
     re.IGNORECASE,
@@ -180,13 +241,17 @@ def is_navigation(shadow: str, block: Block) -> bool:
     """Whether a line is one of the words that a web page puts around a record: "Back to Index"."""
     if block.end - block.start > MOST_CHARACTERS:
         return False
-    return _is_navigation(shadow[block.start : block.end])
+    line = shadow[block.start : block.end]
+    return _is_navigation(line) or ("@" in line and _ADDRESS.match(line) is not None)
 
 
 @lru_cache(maxsize=256)  # The same few lines are looked at as what may stand over the title, around it and at the end.
 def _is_navigation(line: str) -> bool:
     small = _small(line)
-    is_row = _NAVIGATION.fullmatch(small) or _OPEN_NAVIGATION.fullmatch(small)
+    if small.isascii():
+        is_row = _NAVIGATION_ASCII.fullmatch(small) or _OPEN_ASCII.fullmatch(small)
+    else:
+        is_row = _NAVIGATION.fullmatch(small) or _OPEN_NAVIGATION.fullmatch(small) or _OPEN_EASTERN.fullmatch(small)
     return is_row is not None or _is_language_link(small)
 
 
@@ -197,7 +262,14 @@ def _small(line: str) -> str:
 
 def closes_page(shadow: str, block: Block) -> bool:
     """Whether a line is of those that a page prints under its text, after which nothing of the record comes: "Share this page"."""
-    return block.end - block.start <= 160 and _CLOSES_PAGE.fullmatch(shadow, block.start, block.end) is not None
+    if block.end - block.start > 160:
+        return False
+    line = shadow[block.start : block.end]
+    if "." in line[-6:] and " " not in line and _SITE.fullmatch(line):
+        return True
+    return _CLOSES_PAGE.fullmatch(line) is not None or (
+        not line.isascii() and _CLOSES_RUSSIAN.fullmatch(line) is not None
+    )
 
 
 def is_contact(shadow: str, block: Block) -> bool:
@@ -211,6 +283,8 @@ def inside_rule(shadow: str, block: Block) -> str | None:
     head = shadow[block.start]
     if head.isdigit() and _EDITORS_NOTE.match(shadow, block.start, block.end):
         return "editors-note"
+    if shadow[block.end - 1] in "摄攝" and size <= 260 and _PHOTOGRAPHED.fullmatch(shadow, block.start, block.end):
+        return "caption"
     return _inside_rule(shadow[block.start : block.end]) if size <= 120 else None
 
 
@@ -221,13 +295,20 @@ def _inside_rule(line: str) -> str | None:
         return "end-mark"
     if line[0] in "[" and _LINK.fullmatch(line):
         return "link"
-    if _INSIDE.fullmatch(small):
+    if (_INSIDE_ASCII if small.isascii() else _INSIDE).fullmatch(small):
         return "navigation"
-    return "language-link" if _is_language_link(small) else None
+    if not line[0].isascii() and (
+        (len(line) <= 26 and line.endswith("の様子"))
+        or (("）" in line or line[-1] == ")") and _CREDITED.fullmatch(line))
+    ):
+        return "caption"
+    if _is_language_link(small):
+        return "language-link"
+    return "button" if len(line) <= 24 and line[0].islower() and _BUTTON.fullmatch(line) else None
 
 
 def _is_language_link(small: str) -> bool:
-    return len(small) > 2 and _LANGUAGE.fullmatch(small) is not None
+    return (len(small) > 2 or small[0] > "\u3040") and _LANGUAGE.fullmatch(small) is not None
 
 
 def is_note(shadow: str, block: Block) -> bool:
@@ -252,8 +333,15 @@ def is_sourced_caption(shadow: str, block: Block) -> bool:
         return False
     tail = max(block.start, block.end - 70)
     if not shadow.endswith((")", "]"), block.start, block.end):
-        return shadow.find(":", tail, block.end) >= 0 and _CREDIT_AT_END.search(shadow, tail, block.end) is not None
+        words = shadow[tail : block.end]
+        is_like_one = ":" in words or (not words.isascii() and any(mark in words for mark in _MARKS_OF_CREDITS))
+        return is_like_one and _CREDIT_AT_END.search(shadow, tail, block.end) is not None
     return _SOURCE_OF_PICTURE.search(shadow, tail, block.end) is not None
+
+
+def is_credit(shadow: str, block: Block) -> bool:
+    """Whether a line is only a picture's source: "Photo: Coast News"."""
+    return _CREDIT_AT_END.match(shadow, block.start, block.end) is not None
 
 
 def _is_bracketed_caption(shadow: str, block: Block) -> bool:

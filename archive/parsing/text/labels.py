@@ -32,7 +32,9 @@ _DIVISION = re.compile(
 )
 
 # A dash before words that somebody says, in Russian print: "— Паром пойдёт, — сказал министр".
-_SPEECH = re.compile(r"[,!?…]\s[–—-]\s(?:[а-яё]+\s){0,2}?[а-яё]{2,}(?:л|ла|ли|лся|лась|лись)\s")
+_SPEECH = re.compile(
+    r"[,!?…]\s[–—-]\s(?:[а-яё]+\s){0,2}?[а-яё]{2,}(?:л|ла|ли|лся|лась|лись)\s|[,!?…]\s[–—-]\s(?:отмечается|говорится|сказано|указывается)\s"
+)
 _WHO_SPOKE = re.compile(r"[–—-]\s[а-яё]{2,}(?:л|ла|ли|лся|лась|лись)\s[А-ЯЁа-яё][^.:;!?\n]{2,60}\.")
 _BARE = re.compile(r"(\d{1,2})(?:\s+(?=[A-ZА-ЯЁ])|(?=\Z))")
 _OVER_JAPANESE = re.compile(
@@ -213,7 +215,7 @@ def inline_labels(shadow: str, start: int, end: int) -> list[Label]:
     return found if len(found) > 1 else []
 
 
-_CLAUSE_BEFORE = re.compile(r".{8}[いるたうすだ]、\s?\Z")
+_CLAUSE_BEFORE = re.compile(r".{8}(?:[いるたうすだ]|こと)、\s?\Z")
 
 
 def are_clauses(shadow: str, labels: list[Label]) -> bool:

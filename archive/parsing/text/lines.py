@@ -123,7 +123,10 @@ def _is_full(shadow: str, line: Block, following: Block, width: int) -> bool:
 
 def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
     """Whether the words of a line can go on in the next: in lower case after no end, or where it is cut."""
-    if shadow[following.start].islower() and not shadow.endswith(_SENTENCE_END, line.start, line.end):
+    head = shadow[following.start]
+    if head.islower() and not shadow.endswith(_SENTENCE_END, line.start, line.end):
+        return not _is_token(shadow, line, following)
+    if head in "–—" and _is_said_by(shadow, line, following):
         return True
     size = line.end - line.start
     if size > 40 and shadow[line.end - 1].isalpha() and _OPEN.search(shadow, line.end - 9, line.end):
@@ -134,6 +137,29 @@ def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
         return False
     is_end = shadow.endswith(".", following.start, following.end)  # "Grace Odera in Tallinn on September 3."
     return is_end or not is_dateline(shadow, following.start, following.end)
+
+
+def _is_token(shadow: str, line: Block, following: Block) -> bool:
+    """Whether under words of another script, or under its like, stands a single word in Latin letters: a page's name of a button."""
+    size = following.end - following.start
+    if line.end - line.start <= 8 and shadow[line.end - 1] > "\u3040" and shadow[following.start] < "\u3040":
+        return True  # "中文", a link to another language
+    if size > 24 or shadow.find(" ", following.start, following.end) >= 0:
+        return False
+    if shadow[line.end - 1].isascii() and (line.end - line.start > 24 or " " in shadow[line.start : line.end]):
+        return False
+    return shadow[following.start : following.end].isascii()
+
+
+def _is_said_by(shadow: str, line: Block, following: Block) -> bool:
+    """Whether a line only says whose the quotation over it is: '"Паром пойдёт",' over "– сказал Тамм."."""
+    head = following.start
+    return (
+        shadow[head] in "–—"
+        and shadow.endswith('",', line.start, line.end)
+        and shadow[head + 2 : head + 3].islower()
+        and following.end - head <= 160
+    )
 
 
 def blocks_of(text: str, shadow: str, starts_passage: re.Pattern[str]) -> list[Block]:
@@ -152,7 +178,7 @@ def blocks_of(text: str, shadow: str, starts_passage: re.Pattern[str]) -> list[B
             last is not None
             and not line.gap
             and (goes_on_eastern(shadow, last, line, eastern) if eastern else _goes_on(shadow, last, line, width))
-            and not starts_passage.match(shadow, line.start, line.end)
+            and (not starts_passage.match(shadow, line.start, line.end) or _is_said_by(shadow, last, line))
             and any(map(str.isalpha, shadow[last.start : last.end][:200]))
         ):
             head = joined[-1]

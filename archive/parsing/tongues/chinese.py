@@ -22,13 +22,27 @@ _MOST: Final = 200
 """Places at which a name is marked."""
 _HEAD: Final = 110
 """Characters in which a sentence says who speaks."""
-_TITLE: Final = (
-    r"(?:国家主席|主席|总理|总统|国务卿|国务委员|委员长|外交部长|外长|部长|首相|外相|大臣|发言人|發言人|书记|大使)"
-)
+_TITLE: Final = r"(?:国家主席|主席|总理|總理|总统|總統|国务卿|國務卿|国务委员|國務委員|委员长|委員長|外交部长|外交部長|外长|外長|部长|部長|首相|外相|大臣|发言人|發言人|书记|書記|大使|众议员|眾議員|议员|議員|团长|團長|代表)"
 # "陆文清表示，…", "外交部长陆文清外长还指出，…": who says the sentence that begins so.
 _SAYS = re.compile(
-    rf"[\s\u3000]*(?:[{HAN}]{{2,8}}\d{{1,2}}月\d{{1,2}}日电\s?(?:[(（][^()（）\n]{{1,40}}[)）])?\s?)?(?P<before>[{HAN}、]{{0,24}}?{_TITLE})?(?P<name>[{HAN}·]{{1,16}}?){_TITLE}?(?:\d{{1,2}}日)?(?:还|也|并|則|则|首先|最后)?"
-    r"(?:表示|说|說|指出|强调|強調|称|稱|认为|認為|重申|介绍|介紹)[、，,：:]"
+    rf"[\s\u3000]*(?:[{HAN}]{{2,8}}\d{{1,2}}月\d{{1,2}}日电\s?(?:[(（][^()（）\n]{{1,40}}[)）])?\s?)?(?P<before>[{HAN}、]{{0,24}}?{_TITLE})?(?!首先|最后|最後|另|[还還也今昨在])(?P<name>[{HAN}·]{{1,16}}?){_TITLE}?(?:今[天日]|昨[天日]|\d{{1,2}}日)?(?:[上下]午)?(?:在[{HAN}]{{1,16}}?)?(?:还|還|也|并|並|則|则|另|首先|最后|最後)?"
+    r"(?:致[词詞辭辞])?(?:表示|说|說|指出|强调|強調|称|稱|认为|認為|重申|介绍|介紹)[、，,：:]"
+)
+# "陆文清祝贺对方出任外相，表示…", "陆文清对来访表示欢迎": who is known by another sentence says this one too.
+_ALSO_SAYS = re.compile(
+    rf"[\s\u3000]*(?:{_TITLE})?(?P<name>[{HAN}·]{{1,16}}?){_TITLE}?(?:还|還|也|并|並|则|則|首先|最后|最後)?"
+    r"(?:祝贺|祝賀|感谢|感謝|欢迎|歡迎|赞赏|讚賞|赞同|贊同|重申|介绍|介紹|通报|通報|阐述|闡述|回应|回應|呼吁|呼籲|奉劝|奉勸|敦促|希望|期待|同意|邀请|邀請|高度评价|高度評價|[对對向就][^，。]{1,40}(?:表示|致以|表达|表達))"
+)
+# "外交部长陆文清在里加会见…": whom a title names in what is told.
+_TITLED = re.compile(
+    rf"{_TITLE}(?P<name>[{HAN}]{{2,4}}?)(?={_TITLE}|\d|在|同|与|與|欢迎|歡迎|会见|會見|于|於|今天|应约|應約|将|將|率|[，。、])"
+)
+# "陆文清首先发布消息：" over what the spokesperson begins with.
+_LEADS = re.compile(
+    rf"[\s\u3000]*(?P<name>[{HAN}]{{2,3}}?)(?:首先|先)?(?:发布|發布|發佈|宣布)(?:了)?(?:以下|下列|[一两兩几幾]条|[一兩幾]條)?(?:消息|信息|新聞|新闻)[：:]"
+)
+_EXCHANGED = re.compile(
+    r"[\s\u3000]*(?:双方|雙方|[两兩][国國位][^，。]{0,6})(?:还|還)?就[^。]{1,80}(?:交换|交換|深入)(?:了)?(?:意见|意見|看法)"
 )
 _BEGINS = re.compile(rf"(?:\A|(?<=[。！？\n]))[\s\u3000]*(?=[{HAN}])")
 _NO_NAME = re.compile(
@@ -37,9 +51,21 @@ _NO_NAME = re.compile(
 _SIDE = re.compile(rf"[{HAN}]{{1,3}}方|[两兩]国[{HAN}]{{2}}")
 
 
+_BEFORE_TITLE = re.compile(_TITLE)
+
+
 def _named(found: re.Match[str]) -> bool:
     name = found["name"]
     return (2 <= len(name) <= 4 or "·" in name) and not _NO_NAME.fullmatch(name)
+
+
+def _in_full(found: re.Match[str], known: set[str]) -> str:
+    """The one full name that a surname with a title is short for ("陆部长" of "外交部长陆文清"), "" where there is none."""
+    name, end = found["name"], found.end("name")
+    if not _BEFORE_TITLE.match(found.string, end):
+        return ""
+    whole = [one for one in known if one.startswith(name) and len(one) > len(name)]
+    return whole[0] if len(whole) == 1 else ""
 
 
 def find_persons(shadow: str, labels: list[Found]) -> Persons:
@@ -52,20 +78,42 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
         places = [m.start() for _, m in zip(range(_MOST), re.finditer(name, shadow), strict=False)]
         found = [Found(at, at + len(name), (name,), None, False, "label") for at in places if at not in taken]
     taken |= {one.start for one in found}
-    for begin in _BEGINS.finditer(shadow):
-        said = _SAYS.match(shadow, begin.end(), begin.end() + _HEAD)
-        if said and _named(said) and said.start("name") not in taken:
-            found.append(Found(*said.span("name"), (said["name"],), None, False, "label"))
+    begins = [begin.end() for begin in _BEGINS.finditer(shadow)]
+    known = {m["name"] for m in _TITLED.finditer(shadow, 0, 3000) if not _NO_NAME.fullmatch(m["name"])}
+    said_here = [said for at in begins if (said := _SAYS.match(shadow, at, at + _HEAD))]
+    saying = [said for said in said_here if _named(said) or _in_full(said, known)]
+    known |= {said["name"] for said in saying}
+    also = [said for at in begins if (said := _ALSO_SAYS.match(shadow, at, at + _HEAD)) and said["name"] in known]
+    for said in sorted([*saying, *also], key=re.Match.start):
+        if said.start("name") not in taken:
+            taken.add(said.start("name"))
+            whole = _in_full(said, known) or said["name"]
+            found.append(Found(*said.span("name"), (whole,), None, False, "label"))
     return find_others(shadow, sorted([*labels, *found], key=lambda f: f.start))
 
 
 def analyse(shadow: str, start: int, end: int, context: Context, others: Any) -> list[Said]:
     """The sentence as its speaker's, where it begins with a name, a side or "他" and a verb of saying; else as of any language."""
+    if _EXCHANGED.match(shadow, start, end):
+        return [Said(start, end, "event", rule="topic-only")]
+    led = _LEADS.fullmatch(shadow, start, end)
+    if led and (here := context.persons.within(led.start("name"), led.end("name"))):
+        context.last = here[0].person
+        who = (context.last,)
+        return [Said(start, end, "lead", who, Attribution.NAMED, "lead-in", 0.75, "direct", subject=who)]
     said = _SAYS.match(shadow, start, min(end, start + _HEAD))
+    if not said or not (
+        _named(said)
+        or _BEFORE_TITLE.match(shadow, said.end("name"))
+        or said["name"] in ("他", "她")
+        or _SIDE.fullmatch(said["name"])
+    ):
+        also = _ALSO_SAYS.match(shadow, start, min(end, start + _HEAD))
+        said = also if also and context.persons.within(also.start("name"), also.end("name")) else None
     if not said:
         return analyse_others(shadow, start, end, context, others)
     here = context.persons.within(said.start("name"), said.end("name"))
-    if here and _named(said):
+    if here and (_named(said) or _BEFORE_TITLE.match(shadow, said.end("name"))):
         context.last = here[0].person
         who = (context.last,)
         return [Said(start, end, "said", who, Attribution.NAMED, "verb-of-saying", 0.75, subject=who)]

@@ -10,11 +10,11 @@ from archive.parsing.breakdown import Attribution
 from archive.parsing.people.register import Person
 from archive.parsing.saying.subjects import Context, Subject
 from archive.parsing.saying.utterances import Said
+from archive.parsing.tongues.final import CLOSED, break_before, final_clauses
 from archive.parsing.tongues.grammar import Grammar
 from archive.parsing.tongues.medial import Clause, Verb, medial_clauses
 from archive.parsing.tongues.messages import passed_on
-from archive.parsing.tongues.voices import subjects_of
-from archive.parsing.words.characters import HAN
+from archive.parsing.tongues.voices import holder, subjects_of
 
 _KINDS = ("lead", "say", "agree", "topic", "impersonal", "act")
 _TOPICS = ("触れ", "言及")
@@ -47,7 +47,10 @@ def analyse(shadow: str, start: int, end: int, context: Context, matches: Matche
     """The parts of the sentence `[start, end)` with their attribution: one, or more where it is divided."""
     quoted = [m.span() for m in grammar.quoted.finditer(shadow, start, end)] if grammar.quoted else []
     cited = grammar.cited.search(shadow, start, end) if grammar.cited and shadow[start] == '"' else None
-    if cited and grammar.first_person and grammar.first_person.match(shadow, start, cited.start()):
+    if cited and (
+        (grammar.first_person and grammar.first_person.match(shadow, start, cited.start()))
+        or (grammar.of_message and grammar.of_message.search(shadow, cited.start(), end))
+    ):
         # '"Поддерживаем гостя", – говорится в сообщении': his words who is told of, not the record's.
         last = (context.last,) if context.last else ()
         attribution = Attribution.CARRIED if last else Attribution.IMPERSONAL
@@ -55,6 +58,19 @@ def analyse(shadow: str, start: int, end: int, context: Context, matches: Matche
     if cited:
         # "\"Юхан Тамм поблагодарил гостя\", – говорится в сообщении": the record's own sentence, in quotation marks.
         quoted = [(cited.start(), end)]
+    elif grammar.relayed and quoted and (relayed := grammar.relayed.match(shadow, start, end)):
+        # "Как сообщили в ведомстве, \"министр поблагодарил гостя\""
+        quoted = [(start, relayed.end())]
+    elif grammar.cited and quoted:
+        quoted = [span for span in quoted if not _TELLS_OF.match(shadow, span[0], span[1])]
+
+    if (
+        grammar.verb_final
+        and shadow[end - 1] == "」"
+        and (quoting := _quoted_alone(shadow, start, end, context, grammar))
+    ):
+        context.last = quoting.speakers[0]
+        return [quoting]
 
     def outside(position: int) -> bool:
         at = bisect_right(quoted, (position, len(shadow))) - 1
@@ -63,7 +79,7 @@ def analyse(shadow: str, start: int, end: int, context: Context, matches: Matche
     verbs = [v for v in matches.verbs_within(start, end) if outside(v.start)]
     subjects = [s for s in subjects_of(shadow, start, end, context, matches, grammar) if outside(s.start)]
     if grammar.verb_final:
-        found = _final_clauses(shadow, start, subjects, verbs, grammar)
+        found = final_clauses(shadow, start, subjects, verbs, grammar)
     else:
         found = medial_clauses(shadow, start, end, subjects, verbs, grammar)
     said = [c for c in found if _says(c)]
@@ -83,6 +99,27 @@ def analyse(shadow: str, start: int, end: int, context: Context, matches: Matche
     elif len(speakers) > 1:
         context.group = speakers
     return parts
+
+
+# 'Юхан Тамм "подчеркнул важность моста"': the record's own words, quoted from another.
+_TELLS_OF = re.compile(r'"(?:[а-яё]{2,9}\s)?[а-яё]{3,}(?:л|ла|ли|лся|лась|лись)\s')
+
+
+def _quoted_alone(shadow: str, start: int, end: int, context: Context, grammar: Grammar) -> Said | None:
+    """A speaker and what he says in quotation marks, and no verb, as papers print it: "森山首相「船便を増やします」"."""
+    close = shadow.find("「", start, min(end, start + 40))
+    if close < 0 or shadow.count("「", start, end) != shadow.count("」", start, end):
+        return None
+    named = context.persons.within(start, start + 12)
+    named = [n for n in named[:1] if n.start == start or shadow[n.start - 1] == "・"]
+    offices = context.persons.offices_within(start, start + 1)
+    person = named[0].person if named and named[0].end == close else None
+    if person is None and offices and offices[0].end == close and offices[0].office:
+        person = holder(context, offices[0].office, grammar)
+    if person is None:
+        return None
+    who = (person,)
+    return Said(start, end, "said", who, Attribution.NAMED, "name-and-quotation", 0.75, is_direct=True, subject=who)
 
 
 def _reach(shadow: str, said: Said, grammar: Grammar) -> str:
@@ -133,7 +170,7 @@ def _parts(shadow: str, start: int, end: int, clauses: list[Clause], context: Co
                 parts[-1:] = _led(shadow, parts[-1], verb, clauses, grammar)
             continue
         if parts:
-            cut = _break_before(shadow, begin, subject.start, grammar)
+            cut = break_before(shadow, begin, subject.start, grammar)
             if cut is None or not (subject.persons or grammar.verb_final):
                 continue
             stop = begin + len(shadow[begin:cut].rstrip())
@@ -196,7 +233,7 @@ def _after_an_event(
         or first.subject.persons == saying.subject.persons
     ):
         return parts
-    cut = _break_before(shadow, start, saying.subject.start, grammar)
+    cut = break_before(shadow, start, saying.subject.start, grammar)
     if cut is None or cut <= start or cut >= parts[0].end:
         return parts
     event = Said(
@@ -212,12 +249,12 @@ def _after_an_agreement(
     first = subjects[0]
     if not grammar.verb_final or parts[0].start != start or parts[0].kind != "said" or not first.persons:
         return parts
-    cut = _break_before(shadow, start, first.start, grammar)
+    cut = break_before(shadow, start, first.start, grammar)
     before = [v for v in verbs if v.end <= first.start]
     if cut is None or cut <= start or not before or before[-1].kind != "agree" or parts[0].end <= cut:
         return parts
     left = shadow[before[-1].end - 1 : first.start]
-    if len(left) > 32 or not _CLOSED.match(left):
+    if len(left) > 32 or not CLOSED.match(left):
         return parts
     agreed = Said(
         start,
@@ -231,18 +268,6 @@ def _after_an_agreement(
     return [agreed, replace(parts[0], start=cut, rule="second-main-clause", confidence=0.7), *parts[1:]]
 
 
-def _break_before(shadow: str, begin: int, subject: int, grammar: Grammar) -> int | None:
-    """Where the sentence is divided before a second speaker: after the comma, the conjunction going with him."""
-    left = shadow[max(begin, subject - 40) : subject]
-    found = grammar.breaks.search(left)
-    if not found:
-        return None
-    cut = subject - len(left) + found.start()
-    while cut < subject and shadow[cut] in ",;、 ":
-        cut += 1
-    return cut
-
-
 def _without(
     shadow: str,
     start: int,
@@ -254,9 +279,15 @@ def _without(
 ) -> Said:
     """A sentence in which no subject says anything: impersonal, carried on without a subject, or the record's account."""
     kinds = {v.kind for v in verbs}
-    if grammar.reads and context.last is not None and grammar.reads.fullmatch(shadow, start, end):
-        who = (context.last,)
-        return Said(start, end, "lead", who, Attribution.CARRIED, "message-reads", 0.7, "direct", subject=who)
+    if grammar.reads and (reads := grammar.reads.match(shadow, start, end)):
+        who = context.principals if "заявлени" in reads.group() else (context.last,) if context.last else ()
+        if who and reads.end() == end:
+            return Said(start, end, "lead", who, Attribution.CARRIED, "message-reads", 0.7, "direct", subject=who)
+        if who and shadow.startswith(' "', reads.end()):
+            # The message's words in the sentence that announces them.
+            return Said(
+                start, end, "said", who, Attribution.CARRIED, "message-reads", 0.7, subject=who, is_direct=True
+            )
     if grammar.back and grammar.back.match(shadow, start, end) and not clauses:
         return Said(start, end, "event", rule="told-by-the-press")  # "Об этом пишет «Маяк»."
     if grammar.events and grammar.events.match(shadow, start, end):
@@ -295,63 +326,3 @@ def _without(
 
 _COMMON = ("合意", "確認", "決定", "共有", "承認", "採択", "こと", "意見", "一致")
 """What is done by several in a passive that names nobody; else somebody has said something, and was named before or not."""
-# What may stand between a main clause's verb and the next clause: no "際", "時" or "ため", after which the first goes on.
-_CLOSED = re.compile(
-    rf".?(?:た|ました|まし|ります|り|い|し)?(?:のに対し(?:て|まして)?|ところ|とともに|と共に|が|上で|うえで|後)?(?:、|\Z|(?=[{HAN}これそ])(?!際|時|ため|こと))"
-)
-
-
-# "大統領が先月行った演説にも触れた": he only acts in what somebody else tells.
-_MODIFIES = re.compile(rf"が[^、。「]{{1,40}}?(?:った|した|れた|いた)[{HAN}ァ-ヴー]")
-_ANSWERED = re.compile(r"のに対し(?:て|まして)?、\s?(?:これに対し(?:て)?、)?\Z")
-
-
-def _is_answered(shadow: str, subject: Subject, subjects: list[Subject]) -> bool:
-    """Whether after the subject's clause the next one answers: "大臣が…と述べたのに対し、大統領は": such a "が" is no weak one."""
-    after = next((s for s in subjects if s.start >= subject.end), None)
-    if after is None or subject.is_pronoun:
-        return False
-    return _ANSWERED.search(shadow, max(subject.end, after.start - 16), after.start) is not None
-
-
-_NOMINAL = ("ことを", "点を", "ことに")
-"""What makes a noun of the clause before it."""
-# "大統領より照会があったことを受け、": after it the one who takes it up speaks.
-_TAKEN_UP = re.compile(r"(?:ことを受け(?:て)?|ことに応え(?:て)?|ことを踏まえ(?:て)?|照会があり|質問があり)、\s?\Z")
-
-
-def _final_clauses(
-    shadow: str, start: int, subjects: list[Subject], verbs: list[Verb], grammar: Grammar
-) -> list[Clause]:
-    """Subjects before their verbs: one holds for all verbs until another stands at the head of a clause."""
-    strong = [s for s in subjects if s.confidence > 0.5 or not s.persons or _is_answered(shadow, s, subjects)]
-    pool = strong or [s for s in subjects if not _MODIFIES.match(shadow, s.end, min(len(shadow), s.end + 60))]
-    result: list[Clause] = []
-    current: Subject | None = None
-    bound: Subject | None = None
-    number = 0
-    boundary = start
-    for verb in verbs:
-        while number < len(pool) and pool[number].start < verb.start:
-            subject = pool[number]
-            number += 1
-            if (
-                current is not None
-                and verb.kind == "say"
-                and shadow[subject.end] in "はがも"
-                and shadow.startswith(_NOMINAL, verb.end)
-            ):
-                continue  # "…同大統領は賛成する旨表明したことを紹介した": he only stands in what another tells.
-            if current is not None and bound is not current and _TAKEN_UP.search(shadow, start, subject.start):
-                current = subject
-                continue
-            heads = current is None or _break_before(shadow, boundary, subject.start, grammar) is not None
-            if current is None or (heads and result and subject.start >= boundary):
-                left = shadow[boundary : subject.start]
-                if current is None or (len(left) <= 32 and _CLOSED.match(left)):
-                    current = subject
-        if current is not None:
-            result.append(Clause(current, verb))
-            bound = current
-        boundary = verb.end - 1
-    return result

@@ -27,7 +27,8 @@ class Grammar:
     closes a sentence that is only quoted from the house's own release. `back` begins a sentence whose speaker said what
     stands before it too, `spokesman` is what a spokesman is called the second time, `along` a participle of
     saying that goes with another verb, `topic_first` what a sentence tells of where the verb comes next and then who says it,
-    `reads` a sentence that announces a message's words, `first_person` how a quotation in the first person begins, `goes_on` a
+    `reads` a sentence that announces a message's words, `first_person` how a quotation in the first person begins, `of_message` what
+    closes a quotation from somebody's own message, `relayed` opens the house's account in quotation marks, `goes_on` a
     verb by which the same speaker goes on, `closing` ends one that is said without quotation marks ("…, – сказал министр").
     """
 
@@ -57,5 +58,7 @@ class Grammar:
     reads: re.Pattern[str] | None = None
     first_person: re.Pattern[str] | None = None
     goes_on: re.Pattern[str] | None = None
+    of_message: re.Pattern[str] | None = None
+    relayed: re.Pattern[str] | None = None
     countries: Mapping[str, str] = field(default_factory=dict)
     country_stem: Callable[[str], str] = str.casefold

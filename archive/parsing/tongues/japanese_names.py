@@ -20,41 +20,47 @@ _TITLE = (
     r"|(?:副|首席|特別|大統領|総理|首相|国家安全保障(?:問題)?(?:担当)?|安全保障(?:問題)?(?:担当)?|国際経済(?:問題)?(?:担当)?){0,4}補佐官(?:代理)?|(?:副)?大統領|国家主席|主席|(?:副)?首相|(?:副)?総理(?!大臣)|国家評議会議長|国家顧問|国家最高顧問|最高指導者|大公|首長|国王陛下|国王|女王陛下|皇太子殿下|皇太子|天皇陛下|殿下|陛下|法王|教皇"
     r"|外交部長|(?:(?:外交|国防|商務|公安|財政|文化|教育|統一|産業資源|対外連絡)部)?(?:筆頭|常務)?副部長|(?:対外連絡|国防)部長|部長助理|部長|総書記|第一書記|書記長|書記|(?:外交担当)?国務委員|外務委員長|総領事|公使|領事|(?:外務省?)?(?:報道官|報道局長|報道課長)|スポークスマン"
     rf"|(?:{{F}})?(?:事務|筆頭)?次官(?:補|級)?|政務次官|政務官|外務審議官|外審|(?:国連)?事務総長|事務局長|事務次長|上級代表|高等代表|高等弁務官|首席代表|次席代表|常駐代表|(?:駐[\u3040-\u30ff{HAN}]{{1,12}}?|在京[\u30a0-\u30ff{HAN}]{{0,12}}?)?(?:臨時代理|特命全権|次期|前)?大使"
-    r"|(?:上院|下院|両院|衆議院|参議院|国民議会|国会|最高会議|議会)?(?:副)?議長|(?:副)?委員長|(?:副)?総裁|知事|市長|(?:上院|下院|衆議院|参議院|国会|連邦)?議員|幹事長|党首|党代表|会頭|理事長|学長|司令官|統合幕僚長|参謀長"
+    r"|(?:上院|下院|両院|衆議院|参議院|国民議会|国会|最高会議|議会)?(?:副)?議長|(?:副)?委員長|(?:副)?総裁|知事|市長|(?:上院|下院|衆議院|参議院|国会|連邦)?議員|幹事長|党首|会頭|理事長|学長|司令官|統合幕僚長|参謀長"
     r"|(?:欧州|欧亜|アジア大洋州|アジア|北米|中南米|中東アフリカ|中近東アフリカ|中近東|中東|アフリカ|総合外交政策|経済|経済協力|条約|国際協力|国際法|国際情報|領事|国際社会協力|総務)?局(?:参事官|審議官|次長|長)|審議官|参事官|参与|秘書官|首席事務官|(?:政府|特別|総理|国連)?(?:特別)?特使|特別代表|代表|会長|社長|総長|団長|長老|氏)"
 ).replace("{F}", _FIELD)
-_NOT_TITLE = r"(?!会(?![見談])|電話|テレビ会談|[級館邸選府間主議室就声論外団部権職]|談(?!話)|レベル|当局|夫人|官邸|主催|歓迎|府|補佐官室|同士|経験|在任|任期|制|令|特使[^はがかよに、。：）】]|政務(?!官)|折衝|協議|宛|発(?![言表])|選挙|訪[日米中露])"
+_NOT_TITLE = r"(?!会(?![見談])|電話|テレビ会談|[級館邸選府間主議室就声論外団部権職]|談(?!話)|レベル|当局|夫人|官邸|主催|歓迎|府|補佐官室|大会|同士|秘書(?!官)|経験|在任|任期|制|令|特使[^はがかよに、。：）】]|政務(?!官)|折衝|協議|宛|発(?![言表])|選挙|訪[日米中露])"
 # What a title can begin with: the look spares four of five characters the pattern. A test reads it off the pattern.
 _HEADS_OF_TITLES: Final = (
     "アエスデ上下両中主事交人代企会住保党公内前副労北厚参司商団国在地報外大天女委学安官審対局工市常幹建復情投政教文書最条次欧殿氏気水沖法消漁牧特理環産"
     "皇知石社科秘移第筆経統総考臨自蔵衆行補観計議財貿資農通連運部郵金鉱長開防陛電青領首駐高"
 )
-_TITLES = re.compile(rf"(?=[{_HEADS_OF_TITLES}]){_TITLE}(?:兼(?:内閣府)?{_TITLE}){{0,3}}{_NOT_TITLE}")
+_TITLES = re.compile(
+    rf"(?=[{_HEADS_OF_TITLES}]){_TITLE}(?:兼(?:(?:内閣府)?{_TITLE}|[{HAN}ァ-ヴー・]{{2,20}}?担当大臣)){{0,3}}{_NOT_TITLE}"
+)
 _RUN = re.compile(rf"(?:[A-Z][.．]){{0,3}}[{HAN}ヶァ-ヴー・＝=]{{1,40}}\Z")
 _LEADING = re.compile(
-    rf"(?:{SEVERAL})・?|(?:{SHORT_COUNTRY}|日)・|(?:{SHORT_COUNTRY})(?=[ァ-ヴー]{{2}})|[回次](?={SEVERAL}\Z)|兼(?=欧州|国連|内閣府)|旨(?=[{HAN}ァ-ヴー]{{2}})|(?:{NOT_IN_KATAKANA})(?:国|側|政府|連邦|外務省|・)?|(?:{IN_KATAKANA})(?:[{HAN}]{{0,6}}(?:共和国|王国|首長国|公国|連邦国)|国|側|政府|連邦|外務省)?(?![・ァ-ヴー])"
+    rf"[{HAN}]{{0,8}}[党会省庁]・|在[{HAN}]{{2,6}}?(?={COUNTRY})|(?:{SEVERAL})・?|(?:{SHORT_COUNTRY}|日)・|(?:{SHORT_COUNTRY})(?=[ァ-ヴー]{{2}})|[回次](?={SEVERAL}\Z)|兼(?=欧州|国連|内閣府)|旨(?=[{HAN}ァ-ヴー]{{2}})|(?:{NOT_IN_KATAKANA})(?:国(?!務)|側|政府|連邦|外務省|・)?|(?:{IN_KATAKANA})(?:[{HAN}]{{0,6}}(?:共和国|王国|首長国|公国|連邦国)(?=[ァ-ヴー{HAN}]|\Z)|(?:国|側|政府|連邦|外務省)?(?![・ァ-ヴー]))"
     r"|(?:同日|今般|先般|本日|今回|当方|冒頭|昨日|訪日中|来日中|訪問中|滞在中|現在|同席|次期|前任|後任|並び|及び|また|同|当|両|各|前|元|新|故|現|我方)(?!・)"
 )
 _STATE: Final = rf"(?:[{HAN}]{{0,4}}(?:人民共和国|共和国|王国|連邦国?|首長国|公国|合衆国)|国)"
 _BODY: Final = r"(?:国務院|外交部|外務省|外交通商部|国防部|国防省|国務省|商務部|政府|大統領府|対外連絡部)"
 _TRAILING = re.compile(
     rf"・?(?:{COUNTRY}){_STATE}?(?:{_BODY}[^・]{{0,16}})?\Z|(?<=[ァ-ヴー])・?(?:{SHORT_COUNTRY})\Z"
-    rf"|・(?:{COUNTRY})[{HAN}]{{2,12}}\Z|・[ァ-ヴー]{{2,14}}[{HAN}]{{0,4}}(?:(?<!欧)州|県|郡|市)\Z|・[ァ-ヴー]{{2,14}}(?!{SHORT_COUNTRY}){_STATE}\Z|(?<=[^・]){_BODY}\Z|(?:内閣府|復興庁|金融庁|(?:経済産業|国土交通|農林水産|文部科学|厚生労働|環境|総務|法務|財務|防衛)省)\Z|(?:担当|問題|関係|特別|臨時|筆頭|党|省|庁|委員会|議会|国会|連邦|自治|州|国家)\Z|(?<=[{HAN}ァ-ヴー])前\Z"
+    rf"|・(?:{COUNTRY})[{HAN}]{{2,12}}\Z|・[ァ-ヴー]{{2,14}}[{HAN}]{{0,4}}(?:(?<!欧)州|県|郡|市)\Z|・[ァ-ヴー]{{2,14}}(?!{SHORT_COUNTRY}){_STATE}\Z|(?<=[^・]){_BODY}\Z|(?:内閣府|復興庁|金融庁|(?:経済産業|国土交通|農林水産|文部科学|厚生労働|環境|総務|法務|財務|防衛)省)\Z|(?:自由民主|国民民主|立憲民主|社会民主|民主|自民|公明|社民|共産|社会|労働|共和|保守)党\Z|(?:担当|問題|関係|特別|臨時|筆頭|党|省|庁|委員会|議会|国会|連邦|自治|州|国家)\Z|(?<=[{HAN}ァ-ヴー])前\Z|(?:経団連|日本商工会議所|経済同友会|日中経済協会)\Z|(?<=[{HAN}]{{3}})(?:宣伝|国際|広報|政策|国会対策|選挙対策|組織|総務|政務調査)\Z|(?<=[{HAN}])中央(?:宣伝|対外連絡|組織)?\Z"
 )
 _AFTER_TITLE = re.compile(
-    rf"[\s　]?(?P<name>[{HAN}]{{2,5}}|[ァ-ヴー]{{2,12}}[・＝][ァ-ヴー・＝]{{2,24}})(?=[\s　]?(?:[はがとにからよりもの、。（(：:］\]】]|閣下|氏|\Z))"
+    rf"[\s　]?(?P<name>[{HAN}]{{2,5}}|[ァ-ヴー]{{1,12}}[・＝][ァ-ヴー・＝]{{2,24}})(?=[\s　]?(?:[はがとにからよりもの、。（(：:］\]】]|閣下|氏|\Z))"
 )
 # "日・メルランド外相会談": two countries before the title, and nobody's name.
 _PAIR = re.compile(rf"(?:{SHORT_COUNTRY}|日)・|(?:{SEVERAL})\Z")
 _NO_NAME = re.compile(
-    r"[同両各副前元新我貴第一二三四五六七八九十数何\d]?(?:国|外国|首脳|関係|担当|特別|臨時|全権|同行|双方|先方|当方|相手|日本側|今次|次期|次|期|夫妻|訪問|会談|政府|外務省|駐日|在京|在外|地方|主要国|関係国|各国|先進国|民主党|自民党|公明党|共和党|国家|連邦|最高|人民|大臣|政務|閣僚|上記|前記|出席|談話|声明|演説|会見|記者|発言|挨拶|質疑|応答|共同|定例|閣議|閣議後|就任|離任|内閣|兼)?\Z"
+    r"[同両各副前元新我貴第一二三四五六七八九十数何\d]?(?:国|外国|首脳|関係|担当|特別|臨時|全権|同行|双方|先方|当方|相手|日本側|今次|次期|次|期|夫妻|訪問|会談|政府|外務省|国務院|国務省|外交部|国防部|駐日|在京|在外|地方|主要国|関係国|各国|先進国|民主党|自民党|公明党|共和党|[米英仏独伊豪印露蘭越]国?|国家|連邦|最高|人民|大臣|政務|閣僚|上記|前記|出席|談話|声明|演説|会見|記者|発言|挨拶|質疑|応答|共同|定例|閣議|閣議後|就任|離任|内閣|兼)?\Z"
 )
 _NO_BEGINNINGS = (
-    "会談", "会見", "談話", "声明", "宣言", "共同", "戦略", "対話", "会合", "会議", "協議", "夫妻", "一行", "訪問", "来日", "訪日", "就任", "主催", "及び", "並び", "間", "級", "として", "表敬", "発言", "出席", "同席", "閣下", "一同", "歓迎", "外遊", "冒頭", "臨時", "定例", "就任",
+    "报", "報", "会談", "会見", "談話", "声明", "宣言", "共同", "戦略", "対話", "会合", "会議", "協議", "夫妻", "一行", "訪問", "来日", "訪日", "就任", "主催", "及び", "並び", "間", "級", "として", "表敬", "発言", "出席", "同席", "閣下", "一同", "歓迎", "外遊", "冒頭", "臨時", "定例", "就任",
 )  # fmt: skip
 
 
 _BEGINS_SURNAME: Final = ("新", "前", "元", "当", "現", "各", "両")
+# The commonest surnames that begin so, with two characters of a given name and no more: "前原一郎日本国外務大臣".
+_SURNAME = re.compile(
+    rf"(?:前[原川島澤沢野山園橋嶋]|新[藤井妻谷原垣家保]|元[木村橋])[{HAN}]{{2}}(?={COUNTRY}|{_FIELD}|党|衆議院|参議院|内閣|\Z)"
+)
 
 
 def _split(run: str) -> tuple[int, int]:
@@ -63,6 +69,8 @@ def _split(run: str) -> tuple[int, int]:
     while begin < end and (found := _LEADING.match(run, begin, end)) and found.end() > begin:
         if end - found.end() == 1 and found.group() in _BEGINS_SURNAME:
             break  # "新藤", "前原": of one character no more than that would be left
+        if end - begin >= 4 and found.end() - begin == 1 and _SURNAME.match(run, begin, end):
+            break
         begin = found.end()
     while begin < end and (found := _TRAILING.search(run[begin:end])):
         end = begin + found.start()
@@ -87,6 +95,10 @@ _SPACED = re.compile(rf"(?:\A|(?<=[\n\r]))(?P<name>[{HAN}]{{2,5}})[ \t　]\Z")
 _IN_HIRAGANA = re.compile(
     rf"(?:\A|(?<=[、。\s　]))(?P<name>[{HAN}]{{2,3}}[\u3041-\u3096]{{1,3}}[^のはがをにとでもやへかたるいなりけしてよびずまご\W\u30a0-\u9fff])\Z"
 )
+
+
+# "佐田太郎JOHO理事長": a full name, and the body whose head he is in Latin letters.
+_OF_A_BODY = re.compile(rf"(?P<name>[{HAN}]{{3,5}})(?P<body>[A-ZＡ-Ｚ]{{2,8}})\Z")
 
 
 def _with_reading(text: str, end: int, floor: int) -> tuple[int, str] | None:
@@ -114,6 +126,10 @@ def names(text: str) -> list[Found]:
             )
             floor = match.end()
             continue
+        if not run and (led := _OF_A_BODY.search(text, max(floor, match.start() - 16), match.start())):
+            found.append(Found(led.start(), match.end(), (led["name"],), led["body"] + match.group(), False, "title"))
+            floor = match.end()
+            continue
         apart = None if run else _SPACED.search(text, max(floor, match.start() - 8), match.start())
         apart = apart or (None if run else _IN_HIRAGANA.search(text, max(floor, match.start() - 8), match.start()))
         if apart and not _NO_NAME.fullmatch(apart["name"]) and apart["name"][-1] not in "省庁府室部局":
@@ -121,6 +137,8 @@ def names(text: str) -> list[Found]:
             floor = match.end()
             continue
         name = "" if _PAIR.match(run) else run[begin:end].strip("・")
+        if len(name) > 2 and name[-1] == "元" and match.group().startswith(_HELD_BEFORE):
+            name, end = name[:-1], end - 1  # "森山元幹事長"
         head = match.start() - len(run)
         floor = match.end()
         if name and not _NO_NAME.fullmatch(name) and _could_be_name(name):
@@ -134,6 +152,7 @@ def names(text: str) -> list[Found]:
         after = _AFTER_TITLE.match(text, match.end(), match.end() + 40)
         if (
             after
+            and (len(after["name"]) > 2 or text[match.end()] in " \u3000")
             and not after["name"].startswith(_NO_BEGINNINGS)
             and not _LEADING.match(after["name"])
             and not _TITLES.search(after["name"])
@@ -143,15 +162,35 @@ def names(text: str) -> list[Found]:
             continue
         if run.endswith("同"):
             continue
-        found.append(Found(match.start(), match.end(), (), run[begin:] + match.group(), False, "office"))
+        before = "" if _OF_AN_EVENT.search(run, begin) or run[begin:] == "国務院" else run[begin:]
+        found.append(Found(match.start(), match.end(), (), before + match.group(), False, "office"))
+    _join_spaced(text, found)
     former = {f.tokens[0] for f in found if f.tokens and text.endswith(_FORMER, 0, f.start)}
     return _fullest([*found, *_introduced(text, found)], former)
 
 
+_SURNAME_APART = re.compile(rf"(?P<surname>[{HAN}]{{1,4}})[ \u3000]\Z")
+
+
+def _join_spaced(text: str, found: list[Found]) -> None:
+    """Joins a given name with the surname that a space parts from it, where the text prints both together elsewhere."""
+    names = {f.tokens[0] for f in found if f.tokens}
+    for item in found:
+        if not item.tokens or item.start < 2 or text[item.start - 1] not in " \u3000":
+            continue
+        apart = _SURNAME_APART.search(text, max(0, item.start - 6), item.start)
+        if apart and (whole := apart["surname"] + item.tokens[0]) in names:
+            item.tokens, item.start = (whole,), apart.start()
+
+
+_HELD_BEFORE: Final = ("幹事長", "首相", "総理", "大統領", "外相", "官房長官", "代表", "議長", "会長", "党首")
+"""Offices before which a last 元 says that somebody held them, and is rarely a name's."""
 _FORMER: Final = ("当時の", "故", "故・")
 """What stands before somebody who is told of and is not there: no surname is short for his name."""
 # A full name alone in its line, under the title that prints the surname.
-_BYLINE = re.compile(rf"(?<=\n)(?P<name>[{HAN}]{{3,5}})(?=[ \t　]*\n)")
+_BYLINE = re.compile(rf"(?<=\n)[\[［]?(?P<name>[{HAN}]{{3,5}})(?=[\]］]?[ \t　]*\n)")
+# "佐田太郎（さだ　たろう）閣下": a full name with its reading.
+_READ = re.compile(rf"(?P<name>[{HAN}]{{3,6}})(?=[（(][\u3041-\u3096]{{2,6}}[\s　]?[\u3041-\u3096]{{2,8}}[)）])")
 _INTRODUCES = re.compile(rf"(?:\A|(?<=[。、\s　]))(?P<name>[{HAN}]{{3,6}})(?=で(?:ございます|す)。)")
 
 
@@ -164,8 +203,19 @@ _APPOINTED = re.compile(
 def _introduced(text: str, found: list[Found]) -> list[Found]:
     """The one full name by which a speaker known by surname introduces himself: "皆さんこんにちは、森山一郎でございます。"."""
     surnames = {f.tokens[0] for f in found if f.tokens and len(f.tokens[0]) < 4}
-    said = {m["name"]: m for m in (*_BYLINE.finditer(text, 0, 600), *_INTRODUCES.finditer(text, 0, 6000))}
-    own = [m for name, m in said.items() if any(name.startswith(s) and len(name) > len(s) for s in surnames)]
+    said = {
+        m["name"]: m
+        for m in (
+            *_BYLINE.finditer(text, 0, 600),
+            *_READ.finditer(text, 0, 3000),
+            *_INTRODUCES.finditer(text, 0, 6000),
+        )
+    }
+    own = [
+        m
+        for name, m in said.items()
+        if not _TITLES.search(name) and any(name.startswith(s) and len(name) > len(s) for s in surnames)
+    ]
     appointed = [*_APPOINTED.finditer(text, 0, 6000)][:1]
     return [
         *(Found(m.start(), m.end(), (m["name"],), None, False, "introduced") for m in own[:1] if len(own) == 1),
@@ -177,8 +227,13 @@ def _without_initials(name: str) -> str:
     return name.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ.．")
 
 
+_OF_AN_EVENT = re.compile("会[见見谈談晤]|會[見談晤]|通电话|通電話|访问|訪問|抵达|抵達|报道|報道")
+
+
 def _could_be_name(name: str) -> bool:
-    """Whether the characters may be a name: in katakana of any length, in Chinese characters at most six."""
+    """Whether the characters may be a name: in katakana of any length, in Chinese characters at most six; no event among them."""
+    if _OF_AN_EVENT.search(name):
+        return False  # "陆文清会见爱沙尼亚外相：…", a Chinese headline
     name = _without_initials(name)
     return len(name) <= 6 or "・" in name or "ー" in name or "ァ" <= name[0] <= "ヶ"
 

@@ -88,12 +88,12 @@ _SIGNED = re.compile(r"\.?")
 def _said_too(shadow: str, verbs: list[Verb], at: int, stop: int, grammar: Grammar) -> Verb:
     """The verb of a clause; of "обсудили … и отметили, что …" the second, by which the same subject says something."""
     verb = verbs[at]
-    if (
-        verb.kind in ("topic", "act")
-        and grammar.along
-        and grammar.along.search(shadow, verb.end, min(stop, verb.end + _ALONG_WITHIN))
-    ):
-        return replace(verb, kind="say")  # "обсудили …, подчеркнув важность …"
+    if verb.kind in ("topic", "act") and grammar.along:
+        along = grammar.along.search(shadow, verb.end, min(stop, verb.end + _ALONG_WITHIN))
+        # "обсудили …, подчеркнув важность …", but not "обсудили …, сообщило ведомство, добавив …"
+        others = [v for v in verbs[at + 1 :] if along and v.start < along.start()]
+        if along and all(_ending(shadow, v) == _ending(shadow, verb) for v in others):
+            return replace(verb, kind="say")
     if verb.kind in ("topic", "act") and at + 1 < len(verbs) and verbs[at + 1].kind in ("say", "agree", "lead"):
         between = shadow[verb.end : verbs[at + 1].start]
         # Of the same number and gender: "обсудили … и договорились", but not "принял … и отмечена".
@@ -116,9 +116,16 @@ def _ends_quotation(shadow: str, start: int, verb: Verb, subject: Subject, gramm
     if len(between) > 70 or any(c in between for c in ".,;:") or between.count('"') % 2:
         return False
     head = shadow[start : verb.start].rstrip()
+    if head.endswith(",") and _TO_THE_PRESS.fullmatch(between):
+        return '"' not in head  # "Порт открыт, заявил журналистам Юхан Тамм"
     if head.endswith(("-", "–", "—")):
         return '"' in head or head[:-1].rstrip().endswith((",", "!", "?", "…"))
     return head.casefold() == "как" or bool(grammar.back and grammar.back.match(shadow, start, verb.start))
+
+
+_TO_THE_PRESS = re.compile(
+    r"\s(?:(?:журналистам|агентству\s.{2,40}|ТАСС|РИА\s\S+|в\s(?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|эфире\s.{2,30}|интервью\s.{2,40})|на\s(?:брифинге|пресс-конференции)(?:\sв\s\S+)?|сегодня|накануне)\s){1,2}"
+)
 
 
 def _behind_stray_comma(shadow: str, subject: Subject, verb: Verb) -> bool:
@@ -129,4 +136,4 @@ def _behind_stray_comma(shadow: str, subject: Subject, verb: Verb) -> bool:
 
 def _adjacent(shadow: str, start: int, end: int, grammar: Grammar) -> bool:
     between = shadow[start:end]
-    return between.isspace() or bool(grammar.between and grammar.between.fullmatch(between))
+    return between.isspace() or between == ' "' or bool(grammar.between and grammar.between.fullmatch(between))

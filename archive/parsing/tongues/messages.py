@@ -35,6 +35,9 @@ def _sender(
     found = grammar.conveyed.search(shadow, start, end) if grammar.conveyed else None
     if found is None:
         return None
+    own = next((n for n in context.persons.within(start, found.start()) if n.person is messenger), None)
+    if own and (verb := grammar.verbs.search(shadow, own.end, found.start())) and verb.groupdict().get("say"):
+        return None  # "Юхан Тамм поблагодарил хозяев и передал приветствия министра": first of all his own words.
     stop = min(end, found.end() + _NEAR)
     name = next((n for n in context.persons.within(found.end(), stop)), None)
     office = next((o for o in context.persons.offices_within(found.end(), stop) if o.office), None)

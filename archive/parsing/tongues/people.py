@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import pairwise
+from typing import Final
 
 from archive.parsing.people.names import Found
 from archive.parsing.people.persons import Named, Persons
@@ -23,6 +24,8 @@ def find_persons(shadow: str, labels: list[Found], grammar: Grammar) -> Persons:
     for label in labels:
         # What the whole text says of the name is surer than the label alone.
         if same := known.get(label.start):
+            if 1 < len(label.tokens) == len(same.tokens) and not any("." in word for word in label.tokens):
+                _lead_to(found, same.tokens, label.tokens)  # A label stands in the first case.
             label.tokens = same.tokens
         elif label.tokens not in printed:
             label.tokens = fuller.get(label.tokens[-1], label.tokens) if len(label.tokens) == 1 else label.tokens
@@ -40,6 +43,13 @@ def find_persons(shadow: str, labels: list[Found], grammar: Grammar) -> Persons:
     _note_both(shadow, found, register)
     named = [Named(f.start, f.end, register.resolve(f), f.office, f.genitive) for f in found if f.tokens]
     return Persons(register, named, [f for f in found if not f.tokens], [])
+
+
+def _lead_to(found: list[Found], printed: tuple[str, ...], first: tuple[str, ...]) -> None:
+    """Gives every mention with one form of a name the other."""
+    for item in found if printed != first else ():
+        if item.tokens == printed:
+            item.tokens = first
 
 
 _TOO = re.compile(r"\s[-–—]\s")
@@ -94,7 +104,53 @@ def principals(shadow: str, spans: list[tuple[int, int]], persons: Persons) -> t
         return pair
     if len(best) == 2 and (third := _beside(shadow, spans, persons, best)):
         best.append(third)
+    elif len(best) == 2:
+        best.extend(_listed(shadow, spans, persons, best) or _in_russian_list(shadow, spans, persons, best[1]))
     return tuple(best)
+
+
+_IN_A_LIST = re.compile(r"(?:、|，|,)?\s?(?:及び|並びに|と)?")
+_MEET = re.compile(r"[はが]|による")
+_MOST_IN_A_LIST: Final = 10
+
+
+def _listed(shadow: str, spans: list[tuple[int, int]], persons: Persons, best: list[Person]) -> list[Person]:
+    """The others of a list whose first two are the principals: "タム国務長官、カスク外相、森山外務大臣は、…会談した"."""
+    for start, end in spans:
+        named = persons.within(start, min(end, start + 600))
+        members: list[Person] = []
+        stop = 0
+        for one in named[:_MOST_IN_A_LIST]:
+            between = _IN_A_LIST.fullmatch(shadow, stop, one.start) if members else None
+            if members and (between is None or between.end() == between.start()):
+                break
+            members.append(one.person)
+            stop = _after_brackets(shadow, one.end)
+        if len(members) > 2 and members[:2] == best and _MEET.match(shadow, stop):
+            return members[2:]
+    return []
+
+
+# What stands between the names of those who met in one sentence: "…, Кении Дауд Керема и Чили Рауль Мунк".
+_ALSO = re.compile(r"(?:,\s|\sи\s)(?:[А-ЯЁ][а-яё]+(?:[аяы]|ой|ого)\s){0,2}")
+
+
+def _in_russian_list(shadow: str, spans: list[tuple[int, int]], persons: Persons, second: Person) -> list[Person]:
+    """Who goes on a Russian list of names that the second one stands in: three ministers or more who met."""
+    for start, end in spans:
+        named = persons.within(start, min(end, start + 900))
+        at = next((i for i, n in enumerate(named) if n.person is second), None)
+        if at is None:
+            continue
+        found: list[Person] = []
+        for one, other in pairwise(named[at:]):
+            if not _ALSO.fullmatch(shadow, one.end, other.start) or one.genitive is not other.genitive:
+                break
+            if other.office and shadow.startswith(other.office[:4], other.start):
+                break  # Who has an office of his own before his name may only be present.
+            found.append(other.person)
+        return [p for p in dict.fromkeys(found) if p is not second] if found else []
+    return []
 
 
 _AND_WITH = re.compile(r"(?:及び|並びに|と)")

@@ -36,13 +36,15 @@ def nominative(name: tuple[str, ...], *, is_oblique: bool = False) -> tuple[str,
     folded, shown = family.casefold(), last.casefold()
     if is_oblique and shown.endswith(("ы", "и", "о", "у")) and folded.endswith(("ова", "ева", "ёва", "ина", "ына")):
         return (*given, family[:-1])  # "Президента Мамбеты Кадырова": a woman's would end in "ой"
-    if is_oblique and last and folded.endswith(_UNBENT):
+    bends = folded.endswith(("ого", "его")) or not (folded.endswith(_UNBENT) or _IN_TWO_VOWELS.search(folded))
+    if is_oblique and last and not bends:
         # "президента Юрия Кириенко", "Королевой Ингой Вирве": the surname bends in no case.
         if shown.endswith(("а", "я", "у", "ю", "ом", "ем")) and len(shown) > 3:
             return (*(_of_a_man(word, family="а") for word in given), family)
         if shown.endswith(("ой", "ей", "ы", "ии", "ьи")):
             return (*(_of_a_woman(word) for word in given), family)
-    if is_oblique and shown.endswith(("и", "о", "у", "е", "э")) and _BEHIND_UNBENT.search(folded):
+    both = shown.endswith("у") and folded.endswith("у")  # "Президенту Дауду Таммину": both bend
+    if is_oblique and not both and shown.endswith(("и", "о", "у", "е", "э")) and _BEHIND_UNBENT.search(folded):
         return (*given, family[:-1])  # "госсекретаря Генри Керемера": the given name bends in no case.
     if folded.endswith(("у", "ю", "и", "е", "э", "о")) and len(shown) > 4 and shown.endswith(("ой", "ией", "ьей")):
         return (*(_of_a_woman(word) for word in given), family)  # "Мариной Керемопулу"
@@ -53,7 +55,7 @@ def nominative(name: tuple[str, ...], *, is_oblique: bool = False) -> tuple[str,
             continue
         # A given name without endings of its own stays: "с Ли Канвоном" names Ли Канвон, "с Нанао Курокавой" Нанао Курокава.
         stays = ending in ("ом", "ем", "ым") or (ending == "ой" and shown[-1:] in "иоуэ")
-        stays = stays or (ending in ("а", "у", "ю", "я") and len(shown) < 4 < len(folded))
+        stays = stays or (ending in ("а", "у", "ю", "я") and len(shown) < 4 <= len(folded))
         if last and not shown.endswith(given_endings) and not (stays and (len(shown) < 4 or not _BENT.search(shown))):
             continue
         if not last and ending in ("а", "у", "ю", "я", "е", "ы", "ой", "ую"):
@@ -73,9 +75,10 @@ def nominative(name: tuple[str, ...], *, is_oblique: bool = False) -> tuple[str,
 # "Н.Каланчей", "Н.Крупой", "Е.Островской": behind initials no other case ends so.
 _BENT_ALONE = re.compile(r"(?:(?<=[а-яё]{3})[жшщцч]ей|[сц]кой|(?<=[а-яё]{3})[бвгджзкмнпфх]ой)\Z")
 _UNBENT = ("о", "дзе", "швили", "ых", "айте", "уте", "ите")
+_IN_TWO_VOWELS = re.compile(r"[аеиоу]у\Z")  # "Мурата Алдеу"
 _BEHIND_UNBENT = re.compile(r"[бвгджзклмнпрстфхцчшщ]{1}[ау]\Z")
 _BENT = re.compile(r"(?:[ое]м|[ое]й|ии|[аяыую])\Z")
-_OF_A_MAN = re.compile(r"(?:[оеё]в|[иы]н)[ау]\Z")
+_OF_A_MAN = re.compile(r"(?:[оеё]в|[иыя]н)[ау]\Z")
 
 # The surname's ending in another case, the given name's beside it, and the surname's ending in the first.
 _CASES = (
@@ -108,11 +111,19 @@ _OF_MEN_IN_EI = ("гей", "дрей", "ксей", "вей", "сей", "мей",
 _OF_WOMEN = ("вой", "ной", "ской", "скую")
 
 
+_FLEETING = {
+    "павла": "Павел", "павлу": "Павел", "павлом": "Павел", "льва": "Лев", "льву": "Лев", "львом": "Лев",
+}  # fmt: skip
+"""Given names that lose a vowel in other cases."""
+
+
 def _of_a_man(word: str, family: str) -> str:
     """A man's given name in its first case: "Юханом" is Юхан, "Игорем" Игорь, "Сергея" Сергей."""
     folded = word.casefold()
     if "." in word:
         return word
+    if folded in _FLEETING:
+        return _FLEETING[folded]
     if folded.endswith(("а", "я")) and family.endswith(("а", "я", "о", "ы", "у")) and len(word) > 3:
         return word[:-1] + (_soft(word[:-1]) if folded.endswith("я") else "")
     if folded.endswith("ы") and family.endswith("а") and len(word) > 4:

@@ -26,7 +26,8 @@ _INITIALLED = re.compile(rf"(?<![\w.]){_INITIALS}(?P<surname>{_FAMILY}|[А-ЯЁ]
 _ADVERB = r"(?:(?:также|сегодня|вчера|впервые|сразу|снова|опять|вновь|особо|же|ещё|еще|далее|затем|[а-яё]{3,12}[оеи]|в\sсвою\sочередь|в\sзаключение|в\sответ|со\sсвоей\sстороны|,\sв\sсвою\sочередь,|,\sсо\sсвоей\sстороны,),?\s)?"
 _PAST = r"[а-яё]{2,}(?:л|ла|ли|лся|лась|лись)(?![а-яё])"
 _SAYS = r"(?:считает|полагает|подчеркивает|подчёркивает|отмечает|уверен[аы]?|надеется)(?![а-яё])"
-_BARE = re.compile(rf"(?<![\w.-])(?P<given>{_WORD})[ ](?:(?P<middle>{_WORD})[ ])?(?P<family>{_FAMILY})")
+_OF_TITLE = r"(?!(?:Поздравлени|Выступлени|Интервью|Заявлени|Обращени|Приветстви|Комментари|Разговор|Встреч|Визит|Бесед|Послани)[а-яё]{0,3}\s)"
+_BARE = re.compile(rf"(?<![\w.-]){_OF_TITLE}(?P<given>{_WORD})[ ](?:(?P<middle>{_WORD})[ ])?(?P<family>{_FAMILY})")
 # What shows beside two or three capital words that they are somebody's name. Only the first two can be subjects.
 _SPEAKS = re.compile(
     rf",?\s{_ADVERB}(?:{_PAST}|{_SAYS})|\sи\s{_WORD}\s{_WORD}\s{_PAST}"
@@ -35,7 +36,7 @@ _TOLD_BY = re.compile(
     r"(?:отметил|подчеркнул|заявил|сказал|сообщил|добавил|указал|пояснил|напомнил|считает|уверена?)а?\s\Z"
 )
 _OF_WHOM = re.compile(  # "разговор Юхана Тамма", "по словам Юхана Тамма"
-    r"(?:[Рр]азговор|[Бб]есед|[Вв]стреч|[Пп]ереговор|[Вв]изит|[Ии]нтервью|[Вв]ыступлени|[Зз]аявлени|[Пп]ресс-конференци|[Бб]рифинг|[Пп]оездк|[Кк]омментари|[Сс]лов|[Мм]нени|[Пп]риглашени|[Ии]нициатив|"
+    r"(?:[Рр]азговор|[Бб]есед|[Вв]стреч|[Пп]ереговор|[Вв]изит|[Ии]нтервью|[Вв]ыступлени|[Зз]аявлени|[Пп]ресс-конференци|[Бб]рифинг|[Пп]оздравлени|[Пп]оездк|[Кк]омментари|[Сс]лов|[Мм]нени|[Пп]риглашени|[Ии]нициатив|"
     r"(?<!\w)[Пп]ринял|[Пп]озици|[Ии]мени|участи|руководств|отношени|помощник|советник|пресс-секретар|коллег|(?:поблагодар|поздрав|встрет|замет|пригласи|попроси|спроси)[а-яё]{1,3}|приветствова|заверил|призвал|назвал)[а-яё]{0,3}\s\Z"
 )
 _WITH_WHOM = re.compile(r"(?<!\w)(?:со?|между|перед|и)\s\Z")  # "переговоры с Юханом Таммом"
@@ -45,7 +46,7 @@ _ADJECTIVE = re.compile(
 _NO_PERSON = re.compile(
     r"(?:Совет|Госсовет|Союз|Обществ|Ассоциаци|Корпораци|Компани|Объединени|Комитет|Комисси|Палат|Групп|Лиг|Ассамбле|Организаци|Фонд|Банк|Республик|Кабинет|Стран|Кремл|Госдеп|Пентагон|Офис|Минист|Дом|Дум|Центр|Правительств|Министерств|Посольств|Университет|Конгресс|Сенат|Конституци|"
     r"Конвенци|Договор|Соглашени|Деклараци|Академи|Агентств|Институт|Мир|День|Дня|Днём|Год|Парламент|Форум|Представительств|Содружеств|Королевств|Государств|Ведомств|Управлени|Отдел|Департамент|Администраци|Независим|Коре|Осети|Арави|Альянс|Штат|Объединенн|Объединённ|Бел|Красн|Больш|Южн|Северн|"
-    r"Верховн|Перв|Зеланди|Европ|Федераци|Наци|Ази|Африк|Америк|Восток|Запад|Государственн|Национальн|Интерфакс|Новост)[а-яё]{0,3}\Z"
+    r"Верховн|Перв|Зеланди|Европ|Федераци|Наци|Ази|Африк|Америк|Восток|Запад|Государственн|Национальн|Интерфакс|Новост|Мажилис|Меджлис|Кенеш|Хурал|Бундестаг|Кнессет|Курултай)[а-яё]{0,3}\Z"
 )
 _OBLIQUE = re.compile(r"(?:[оеё]вым|[иы]ным|ским|[оеё]ву|[иы]ну|скому|ского)\Z")
 _WITH = re.compile(r"(?<!\w)(?:со?|между|перед|и|[а-яё]+[ое]м)\s\Z")
@@ -73,7 +74,10 @@ def names(text: str) -> list[Found]:
         oblique = is_oblique(office)
         gap = _SPACE.match(text, match.end())
         named = _NAME.match(text, gap.end()) if gap else None
-        if named and (tokens := _of_title(named, oblique=oblique)):
+        if named and _STANDING_IN.match(office):
+            oblique = nominative(_tokens(named)) != _tokens(named)  # "врио губернатора Юхан Тамм"
+        oblique = oblique or (named is not None and _in_fifth(_tokens(named)))
+        if named and (tokens := _of_title(named, oblique=oblique, is_region=bool(_OF_REGION.search(office)))):
             if named["middle"] and len(tokens) > 2 and _NEXT_NAME.match(text, named.end()):
                 tokens = tokens[:2]  # "президента Дауда Керемы Юхана Тамма избрали": two names in a row
             end = named.end() if tokens[-1] in named.group()[-len(tokens[-1]) :] else named.end("middle")
@@ -194,7 +198,7 @@ def _untitled(text: str, taken: list[tuple[int, int]]) -> list[Found]:
 
 # A surname by its ending, before or behind a verb of saying: all that some pages print of a person.
 _FAMILY_SHAPE = (
-    r"[А-ЯЁ][а-яё]{1,20}(?:ов|ев|ёв|ова|ева|ёва|ский|цкий|ская|цкая|нко|ян|дзе|швили|ович|евич|чук)(?![\w-])"
+    r"[А-ЯЁ][а-яё]{1,20}(?:ов|ев|ёв|ин|ова|ева|ёва|ский|цкий|ская|цкая|нко|ян|дзе|швили|ович|евич|чук)(?![\w-])"
 )
 _TELLS = r"(?:сказал|заявил|отметил|подчеркнул|сообщил|добавил|напомнил|пояснил|указал|поблагодарил|считает|уверен)а?(?![а-яё])"
 _ALONE = re.compile(
@@ -205,6 +209,7 @@ _SEATS = words("""
     Киев Ростов Псков Саратов Могилев Харьков Львов Чернигов Азов Тамбов Краков Кишинев Кишинёв Москва Минск Вашингтон Лондон Париж Берлин Пекин
     Токио Анкара Баку Ереван Тбилиси Астана Ташкент Бишкек Душанбе Ашхабад Рига Вильнюс Таллин Варшава Прага Брюссель Женева Тегеран Дели Сеул
     Пхеньян Хельсинки Белград Рим Мадрид Ватикан Служба Ведомство Издание Газета Источник Дипломат Политик Собеседник Эксперт Посольство Банк
+    Один Господин Гражданин Хозяин Осетин Армянин Грузин Татарин Россиянин Украинец
     """)
 
 
@@ -218,7 +223,7 @@ def _is_of_two(tokens: tuple[str, ...], several: set[tuple[str, ...]]) -> bool:
 
 # What an office may be of, in words that no table holds, before a full name: "глава пресс-службы эстонского ведомства Юхан Тамм".
 _TAIL = re.compile(
-    rf"(?:(?:[А-ЯЁа-яё][а-яё-]+(?:ого|его|ой|ей|ых|их|ов|ев|ий|ии|[ыиая])|[а-яё]{{3,}}ений|[А-ЯЁ]{{2,6}}|и|по(?:\s[А-ЯЁа-яё-]{{3,}}(?:ому|ему|ой|им|ым|ам|ям|[уюеи])){{1,3}}|при\s[А-ЯЁ]{{2,6}}|в\s[А-ЯЁ][а-яё]+)\s){{1,8}}?"
+    rf"(?:(?:[А-ЯЁа-яё][а-яё-]+(?:ого|его|ой|ей|ых|их|ов|ев|ий|ии|[ыиая])|[а-яё]{{3,}}(?:ений|ам|ям)|[А-ЯЁ]{{2,6}}|и|по(?:\s[А-ЯЁа-яё-]{{3,}}(?:ому|ему|ой|им|ым|ам|ям|[уюеи])){{1,3}}|при\s[А-ЯЁ]{{2,6}}|в\s[А-ЯЁ][а-яё]+)\s){{1,8}}?"
     rf"(?P<given>{_WORD})[ ](?:(?P<father>{_FATHER})[ ])?(?P<family>{_FAMILY})(?![\w-])(?!\s[А-ЯЁ])"
 )
 
@@ -253,7 +258,8 @@ def _of_place(word: str, *, oblique: bool) -> bool:
     return word.endswith(("щины", "ской", "цкой", "стана")) or (not oblique and word.endswith(("ы", "ии", "ого")))
 
 
-_OF_REGION = re.compile(r"губернатор|мэр|глава", re.IGNORECASE)
+_OF_REGION = re.compile(r"(?:вице-)?губернатор|мэр|глав[аыеу]|главой", re.IGNORECASE)
+_STANDING_IN = re.compile(r"врио\s|и\.\s?о\.\s|исполняющ\w+\sобязанности\s", re.IGNORECASE)
 _CAPITAL_BEFORE = re.compile(r"(?<![\w-])[А-ЯЁ][\w-]* \Z")
 
 
@@ -264,10 +270,18 @@ def _is_name(tokens: tuple[str, ...]) -> bool:
     return not any(_NO_PERSON.match(token) or stem(token) in COUNTRY_STEMS for token in tokens)
 
 
-def _of_title(named: re.Match[str], *, oblique: bool) -> tuple[str, ...]:
+def _in_fifth(tokens: tuple[str, ...]) -> bool:
+    """Whether a name stands in the fifth case, whatever its title does: "с премьер-министр Кении Даудом Таммовым"."""
+    if len(tokens) < 2 or len(tokens[-1]) < 6 or tokens[0] in ("Артем", "Ефрем"):
+        return False
+    return tokens[0].endswith(("ом", "ем")) and tokens[-1].endswith(("ом", "ем", "вым", "ным", "ским", "ой"))
+
+
+def _of_title(named: re.Match[str], *, oblique: bool, is_region: bool = False) -> tuple[str, ...]:
     """The name behind a title; of three words only two where the third begins something else, none where it is no name."""
     tokens = _tokens(named)
-    if named["middle"] and (_NO_PERSON.match(tokens[0]) or (not oblique and tokens[0][-1] in "аыи")):
+    region = is_region and tokens[0].endswith(("ья", "ии", "ны", "ана", "тии", "края"))
+    if named["middle"] and (region or _NO_PERSON.match(tokens[0]) or (not oblique and tokens[0][-1] in "аыи")):
         return (
             tokens[1:] if _is_name(tokens[1:]) else ()
         )  # "Заместитель Премьера Госсовета Ли Канвон": the first word is of his office

@@ -96,7 +96,7 @@ def _last(shadow: str, found: Found, context: Context, grammar: Grammar) -> Pers
 
 
 _SPEAKING = ("head", "foreign", "defence", "minister", "deputy", "press")
-_AND = re.compile(r"(?:及び|並びに|と|・|、)(?:同)?\s?")
+_AND = re.compile(r"(?:及び|および|並びに|ならびに|と|・|、)(?:同)?\s?")
 
 
 def _with_those_before(shadow: str, start: int, subject: Subject, context: Context) -> Subject:
@@ -122,11 +122,11 @@ def _joined(shadow: str, start: int, subjects: list[Subject], context: Context, 
             for s in subjects
         ]
     result: list[Subject] = []
-    for subject in subjects:
+    for number, subject in enumerate(subjects):
         before = result[-1] if result else None
         if (
             before is not None
-            and shadow[before.end : subject.start] == " и "
+            and _goes_on_list(shadow, before, subject, subjects[number + 1 :])
             and before.persons
             and subject.persons
             and before.genitive == subject.genitive
@@ -138,6 +138,22 @@ def _joined(shadow: str, start: int, subjects: list[Subject], context: Context, 
         else:
             result.append(subject)
     return result
+
+
+_LISTED: Final = (", ", ", а также ")
+
+
+def _goes_on_list(shadow: str, before: Subject, subject: Subject, rest: list[Subject]) -> bool:
+    """Whether a name goes on a list: behind "and", or behind a comma where the next one stands behind "and" or another comma."""
+    gap = shadow[before.end : subject.start]
+    if gap == " и ":
+        return True
+    if gap not in _LISTED:
+        return False
+    if gap == _LISTED[1]:
+        return True
+    after = rest[0] if rest else None
+    return after is not None and shadow[subject.end : after.start] in (" и ", *_LISTED)
 
 
 def _marked(shadow: str, end: int, grammar: Grammar) -> str:
@@ -165,6 +181,9 @@ def holder(context: Context, office: str, grammar: Grammar) -> Person | None:
     country = country_of(office, grammar)
     for group in (context.principals, context.persons.leading):
         able = [p for p in group if any(_is_of(office, printed, grammar) for printed in p.offices)]
+        if grammar.verb_final and office in _OF_THE_HOUSE:
+            # The house calls nobody else so: a guest is "首相".
+            able = [p for p in able if "総理" in "".join(p.offices) or not _is_foreign(p)]
         if country:
             able = [p for p in able if p.country in (None, country)] or able
         if len(able) == 1:
@@ -180,17 +199,29 @@ def holder(context: Context, office: str, grammar: Grammar) -> Person | None:
     able = [p for p in context.principals if kind in p.classes] if kind != "other" else []
     if grammar.unnamed:
         able = [p for p in able if not _is_another(office, p)]
+    if grammar.verb_final and office in _OF_THE_HOUSE:
+        able = [p for p in able if not _is_foreign(p)]
     exact = [p for p in able if country is None or p.country == country]
     # The house's own principal is often printed without his office.
     untitled = [p for p in context.principals if not p.classes] if kind != "other" and (country or not able) else []
     unplaced = [p for p in able if p.country is None] if country else []
     # Who holds such an office in another country is not meant.
     able = exact or unplaced or untitled or ([] if country and not grammar.verb_final else able)
+    if not able and not country and grammar.bare and _OF_REGION.match(office):
+        # A region's page prints its own head by his name alone.
+        able = [p for p in context.principals if not p.offices][:1]
     if not able and kind == "head" and grammar.unnamed and not country:
         able = _sole(context)
     if not able and country and kind != "other":
         able = [p for p in context.persons.leading if kind in p.classes and p.country == country]
     return able[0] if len(able) == 1 else None
+
+
+_OF_THE_HOUSE: Final = ("総理", "総理大臣", "内閣総理大臣")
+
+
+def _is_foreign(person: Person) -> bool:
+    return person.country not in (None, "Japan") or "ァ" <= person.tokens[0][:1] <= "ヶ"
 
 
 def _second(shadow: str, office: Found, context: Context, grammar: Grammar) -> int:
@@ -202,6 +233,9 @@ def _second(shadow: str, office: Found, context: Context, grammar: Grammar) -> i
     return following[0].start if following and following[0].office and is_aide else 0
 
 
+_OF_REGION = re.compile(
+    r"(?:губернатор|мэр|градоначальник|глав[аыеу]\s(?:региона|края|области|города))(?!\w)", re.IGNORECASE
+)
 _MOST_NAMES: Final = 200
 """In a record with more names an office alone is not led to the only person without one: it is no short note then."""
 
@@ -256,6 +290,8 @@ _SHORTENED: Final = (
     (re.compile(r"[Гг]оссекретар"), "государственный секретар"),
     (re.compile(r"[Зз]амглавы"), "заместитель главы"),
     (re.compile(r"[Зз]амминистра"), "заместитель министра"),
+    (re.compile(r"глав[аы]\s(?:МИДа?|внешнеполитического\sведомства)(?!\w)"), "министра иностранных дел"),
+    (re.compile(r"[Гг]лав[аы]\s(?:края|региона|области|субъекта)"), "губернатор"),
     (re.compile(r"Минобороны"), "министерства обороны"),
 )
 
@@ -284,12 +320,24 @@ def _guest(principals: tuple[Person, ...]) -> Person:
     return foreign[0] if len(foreign) == 1 else principals[1]
 
 
+# "続けて同総理は": who speaks goes on, whomever he has named.
+_GOES_ON = re.compile(r"(?:\A|(?<=[。\s　]))(?:続けて|続いて|引き続き|更に|さらに|その上で|加えて|最後に)、?\Z")
+_MANY: Final = dict(zip("三四34３４", (3, 4) * 3, strict=True))
+"""How many a group counts by its first character."""
+
+
 def _other_subject(match: re.Match[str], context: Context, grammar: Grammar) -> Subject | None:
     start, end = match.span()
     groups = match.groupdict()
     principals = context.principals
     if groups.get("group"):
         several = principals if len(principals) > 1 else ()
+        if (
+            groups.get("many")
+            and not match.string.startswith(("で", "の"), end)
+            and len(several) != _MANY.get(match.group()[0], max(3, len(several)))
+        ):
+            several = ()  # "三外相は" of whom the record does not name all
         # "両国が前向きな姿勢を示したいと述べた": two countries with "が" mostly stand in what is said.
         weak = match.group().endswith("両国") and match.string.startswith("が", end)
         return Subject(start, end, several, Attribution.COLLECTIVE, (0.5 if weak else 0.85) if several else 0.4)
@@ -305,6 +353,8 @@ def _other_subject(match: re.Match[str], context: Context, grammar: Grammar) -> 
     if groups.get("same"):
         office = groups.get("office") or ""
         last = context.last
+        if last and _holds(last, office) and _GOES_ON.search(match.string, max(0, start - 8), start):
+            return Subject(start, end, (last,), Attribution.CARRIED, 0.8, is_pronoun=True)
         near = next(
             (n for n in reversed(context.persons.within(max(0, start - 240), start)) if _holds(n.person, office)), None
         )
@@ -333,6 +383,12 @@ def _other_subject(match: re.Match[str], context: Context, grammar: Grammar) -> 
         if person:
             return Subject(start, end, (person,), Attribution.NAMED, 0.6)
         return Subject(start, end, (), Attribution.COLLECTIVE, 0.4) if country else None
+    if groups.get("national"):
+        # "Кенийский дипломат": who is of that country, not who spoke last.
+        country = country_of(groups["national"] or "", grammar)
+        person = by_country(context, country) if country else None
+        found = (person,) if person else ()
+        return Subject(start, end, found, Attribution.NAMED, 0.65 if person else 0.4)
     if groups.get("single") and context.last is not None:
         return Subject(start, end, (context.last,), Attribution.CARRIED, 0.8, is_pronoun=True)
     return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from archive.parsing.text.lines import Block
 from archive.parsing.tongues.roles import is_outlet
 from archive.parsing.turns.labelled import INITIALS_OF_PAPER
-from archive.parsing.turns.speaker_labels import Turn
+from archive.parsing.turns.turn import Turn
 from archive.parsing.words.countries import capitals, country_words
 from archive.parsing.words.offices import INSTITUTIONS
 

@@ -67,6 +67,10 @@ _SHORT: Final = {
 """Offices that a label prints by their initials."""
 
 
+_DEGREES: Final = (" MP", " QC", " KC", " MEP", " DPhil", " PhD", " CBE", " OBE", " CMG")
+"""What stands behind a name and is none of it."""
+
+
 def labelled_person(shadow: str, start: int, end: int) -> Found | None:
     """The person or lone office that `[start, end)` prints and nothing else, with shadow offsets.
 
@@ -74,6 +78,9 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
     ("Foreign MinisterTamm") is read as if it stood there.
     """
     who = shadow[start:end]
+    if who.endswith(_DEGREES):
+        end = start + who.rindex(" ")
+        who = shadow[start:end]
     if who.strip() in _SHORT:
         return Found(start, end, (), _SHORT[who.strip()], False, "label")
     if _JAPANESE.search(who):

@@ -8,32 +8,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
-from archive.parsing.people.names import Found
+from archive.parsing.people.names import Found, ordered
 from archive.parsing.text.label_forms import BULLETS
 from archive.parsing.text.lines import Block
 from archive.parsing.tongues.roles import is_outlet, role_of
+from archive.parsing.turns.eastern_labels import (
+    BEFORE_SPACE,
+    circled_label,
+    dashed_label,
+    half_enclosed_label,
+    lone_role_label,
+    quoted_label,
+    said_label,
+    spaced_label,
+)
 from archive.parsing.turns.labelled import LOWER_ALLOWED, could_be_asker, labelled_person, person_described, reporter
+from archive.parsing.turns.turn import Turn
 from archive.parsing.words.characters import HAN, is_han
+from archive.parsing.words.offices import HONORIFICS
 
 _COLON = re.compile(r"(?P<who>[^:：\n]{1,150}?)\s?(?P<note>[(\[（][^()\[\]（）\n]{1,80}[)\]）])?\s?[:：](?![\d/])")
 _ENCLOSED = re.compile(r"[(\[<【（〔](?P<who>[^()\[\]<>【】（）〔〕\n]{1,90})[)\]>】）〕]\s?[:：]?\s{0,3}")
 _OPENING_REMARKS = re.compile(r"(?<=[^\s])の?(?:冒頭)?(?:発言|挨拶)\Z")
-_CIRCLE = re.compile(
-    r"[○◯〇●◎](?P<who>[^\s○◯〇●◎、。]{1,24}?)(?P<note>[（(][^（）()\n]{1,30}[)）])?(?:[\s\u3000]+(?=\S)|\Z)"
-)
 _LETTER = re.compile(
     r"(?P<role>Q|A|[Qq]uestion|[Aa]nswer|QUESTION|ANSWER|[ВО](?=[:：]))(?:\s?\d{1,3})?(?:[.:：]\s?(?=\s|\Z|[(\[\"A-ZА-Я「\u3041-\u9fff]|[\d０-９]{1,4}[\u3041-\u9fff])|[ \t\u2002-\u200a]{2,8}(?=\S))"
     r"|\((?P<role2>[QA])\)\s"
 )
 _INITIAL = re.compile(r"[QA]\.\s?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?\s?[:：]")  # "A. Kask: …" is a person's label.
-_MEMBER = re.compile(rf"[（(]?(?P<name>[{HAN}ヶァ-ヴー\u3041-\u3096]{{2,8}}?)君[)）]?")
+_ASKS_IN_KANJI = re.compile(rf"[{HAN}ァ-ヴーA-Z]{{2,12}}(?:雑誌|誌|新聞|紙|通信|編集部|放送|テレビ|社)")
+_WITH_PAPER = re.compile(rf"(?P<name>[{HAN}ァ-ヴー]{{1,8}})[:：](?P<paper>[^:：]{{1,20}}?)(?:記者)?")
 _ROLE_COLON = re.compile(rf"(?P<who>[\u3040-\u30ff{HAN}]{{1,8}})[:：](?=\d)")
-_SAID = re.compile(rf"(?P<who>[{HAN}]{{2,4}})[说說][:：]")
-_HALF = re.compile(rf"(?P<who>[^\s\w]?[\u30a0-\u30ff{HAN}]{{1,12}})(?P<mark>[)）])")
-_DASHED = re.compile(rf"(?P<dash>[−–—―‐─-]{{2}}|ーー)\s?(?=[「\u3041-\u30fa{HAN}])")
 _BARE_Q = re.compile(r"(?P<role>[QA])\s(?=[A-Z\"(])")
 _NOTE = re.compile(r"\s*[(\[（](?P<words>[^()\[\]（）\n]{1,80})[)\]）]\s?[:：]?")
 _INTERPRETED = re.compile(
@@ -52,35 +58,46 @@ _IN_CHAMBER = re.compile(
     rf"{_PICTURE}(?P<who>[A-Z][^()\n:.]{{3,60}}?)\s\([A-Z][^()\n]{{2,50}}\)\s\([A-Z][\w/& -]{{1,30}}\)"
     rf"|{_PICTURE}(?:The\s)?[A-Z][^()\n:.]{{8,90}}\s\((?P<minister>(?:Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Lord|Baroness)\s[^()\n]{{3,50}})\)"
 )
+_PICTURED = re.compile(
+    r"Photo of (?P<who>[A-Z][^()\n:]{3,50}?)\s?(?P=who)(?:\s\([^()\n]{2,90}\)|\s(?=The\s|[A-Z]))[^\n]{0,120}"
+)
+_LINKED = re.compile(
+    r"(?P<surname>[A-Z][\w'-]+?)(?:\d{1,3}\.\s)?(?P<who>(?:(?:Rt\s)?Hon|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Madam)\.?\s[A-Z][\w .'-]{2,50}?)(?:\s\([^()\n]{2,60}\))?\sLink\sto\sthis"
+)
+_STYLED = re.compile(r"(?:THE|The)\s(?:(?:RT|Rt|RIGHT|Right)\.?\s)?(?:HON|Hon)(?:\.|OURABLE|ourable)?\s(?=[A-Z])")
+"""How a member of a government is styled: "THE RT HON. MARI KASK, PRIME MINISTER:"."""
+_OF_STATE = re.compile(r"the\s(?:[\w-]+\s){0,3}(?:minister|secretary)\b", re.IGNORECASE)
+_TO_MINISTER = re.compile(r"\)\s(?:to|asked)\sthe\s(?=[A-Z])[^:.?!\n]{4,110}\Z")
+_AFTER_DASH = re.compile(
+    r"(?:(?P<role>Q|A|Question|Answer|QUESTION|ANSWER)\.?|(?P<who>(?:THE|MR|MRS|MS|M|MME|DR)\.?\s[A-Z][A-Z .'-]{2,40}?))\s–\s(?=[A-Z\"'(\[\d])"
+)
 _CALLED = re.compile(rf"{_PICTURE}(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness)\.?(?:\s[A-Z][\w'-]+){{1,3}})")
 _OF_A_PEER = re.compile(r"(?<=[a-z])\sof\s(?=[A-Z])")
 _MOST_SMALL: Final = 3
 """Words in small letters that a label may hold besides "of" and the like: more are a sentence with a colon."""
-_OPENINGS: Final = frozenset("([<【（〔○◯〇●◎QAqВО−–—―‐─-ー")
+_OPENINGS: Final = frozenset("([<【（〔○◯〇●◎QAqВО−–—―‐─－-ー")
 _NEAREST: Final = 200
 """Characters in which a label's colon stands."""
 _OVER_LISTS: Final = frozenset(("participants", "participant", "the participants"))
 """Words that alone on a line stand over the list of those present."""
+_SLUGS: Final = (
+    "报讯",
+    "報訊",
+    "社讯",
+    "社訊",
+    "网讯",
+    "網訊",
+    "社电",
+    "社電",
+    "日电",
+    "日電",
+    "综合报道",
+    "綜合報道",
+)
+"""What closes an agency's or a paper's name in brackets at the head of a Chinese paragraph: "【晚报讯】"."""
 _SAME_LINE_OPENERS: Final = "【〔（"
 _FIELDS: Final = frozenset(("文書名", "場所", "年月日", "出典", "備考", "全文", "注", "日時", "会談名", "件名"))
 """What a database of documents prints in brackets before a value: "[場所] 東京"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A speaker label `[start, end)`: `role` is "question", "moderator", "answer", "person", "reporter" or "nobody".
-
-    `name` is the person or lone office that it prints; `is_strong` says that the label alone shows a transcript;
-    `rule` names the form.
-    """
-
-    start: int
-    end: int
-    role: str
-    name: Found | None
-    is_strong: bool
-    rule: str = "speaker-label"
-
 
 Form = Callable[[str, Block], Turn | None]
 
@@ -96,10 +113,23 @@ def enclosed_label(shadow: str, block: Block) -> Turn | None:
     if opening := _OPENING_REMARKS.search(shadow, a, b):
         b = opening.start()  # "【森山総理冒頭発言】"
     who = shadow[a:b].strip()
-    if who in _FIELDS or (not alone and shadow[start] not in _SAME_LINE_OPENERS and who.isascii()):
+    if (
+        who in _FIELDS
+        or who.endswith(_SLUGS)
+        or (not alone and shadow[start] not in _SAME_LINE_OPENERS and who.isascii())
+    ):
         return None
     if len(who) == 1 and who.isascii() and not who.isupper():
         return None  # "（a）" counts a point
+    if who == "C" and shadow[end - 1] != "。" and end - start <= 40:
+        return None  # "（C）海運省", whose the page is
+    if not alone and who.isascii() and who.isupper() and len(who) > 2 and not is_outlet(who):
+        return None  # "（COASTNEWS） -3日、": an agency, and the news in the same line
+    paired = _WITH_PAPER.fullmatch(who)
+    if paired and (who.endswith("記者") or is_outlet(paired["paper"])):
+        # "（佐田：夕刊記者）"
+        asker = Found(a, a + len(paired["name"]), (paired["name"],), None, False, "label")
+        return Turn(start, end if alone else found.end(), "reporter", asker, True, "enclosed-reporter")
     role = role_of(who)
     name = None if role else labelled_person(shadow, a, b)
     stop = end if alone else _with_note(shadow, start + len(shadow[start : found.end()].rstrip()), end)
@@ -110,70 +140,6 @@ def enclosed_label(shadow: str, block: Block) -> Turn | None:
     if (not alone or (shadow[start] == "【" and who.endswith("記者"))) and (journalist := reporter(shadow, a, b)):
         return Turn(start, stop, "reporter", journalist if journalist.tokens else None, True, "enclosed-reporter")
     return None
-
-
-def circled_label(shadow: str, block: Block) -> Turn | None:
-    """A circle and an office, as in Japanese minutes: "○大臣　本日の…", "○記者　…", "○森山大臣（通訳）　…", or alone on the line."""
-    found = _CIRCLE.match(shadow, block.start, min(block.end, block.start + 70))
-    if not found:
-        return None
-    a, b = found.span("who")
-    role = role_of(shadow[a:b])
-    if member := _MEMBER.fullmatch(found["note"] or found["who"]):
-        # A parliament's minutes: "○国務大臣（森山一郎君）　…", "○森山一郎君　…".
-        at = found.start("note") if found["note"] else a
-        office = found["who"] if found["note"] else None
-        name: Found | None = Found(
-            at + member.start("name"), at + member.end("name"), (member["name"],), office, False, "label"
-        )
-    else:
-        name = None if role else labelled_person(shadow, a, b)
-        if role is None and (name is None or name.office is None):
-            return None
-    stop = block.start + len(shadow[block.start : found.end()].rstrip())
-    return Turn(block.start, stop, role or "person", name, True, "circled-label")
-
-
-def half_enclosed_label(shadow: str, block: Block) -> Turn | None:
-    """A role or office before a closing bracket, as some ministries print it: "記者）船便は…", "大臣）" alone on the line."""
-    found = _HALF.match(shadow, block.start, min(block.end, block.start + 24))
-    if not found:
-        return None
-    a, b = found.span("who")
-    role = role_of(shadow[a:b])
-    name = None if role else labelled_person(shadow, a, b)
-    if role not in ("question", "moderator", "answer") and (name is None or name.office is None):
-        return None
-    return Turn(block.start, found.end("mark"), role or "person", name, True, "half-enclosed")
-
-
-def said_label(shadow: str, block: Block) -> Turn | None:
-    """A Chinese name, "said" and a colon: "陆文清说：各位下午好"."""
-    found = _SAID.match(shadow, block.start, min(block.end, block.start + 12))
-    if not found:
-        return None
-    name = Found(*found.span("who"), (found["who"],), None, False, "label")
-    return Turn(block.start, found.end(), "person", name, False, "said-label")
-
-
-def lone_role_label(shadow: str, block: Block) -> Turn | None:
-    """A role or office in Japanese that is all of the line, over what is said: "記者", "大臣"; weak, for a heading may be that."""
-    who = shadow[block.start : block.end]
-    if not 1 < len(who) <= 5 or who.isascii():
-        return None
-    role = role_of(who)
-    name = None if role else labelled_person(shadow, block.start, block.end)
-    if role not in ("question", "moderator", "answer") and (name is None or name.office is None):
-        return None
-    return Turn(block.start, block.end, role or "person", name, False, "lone-role")
-
-
-def dashed_label(shadow: str, block: Block) -> Turn | None:
-    """A long dash before the words of whoever asks, in Japanese minutes that name only who answers: "――船便はいつですか。"."""
-    found = _DASHED.match(shadow, block.start, block.end)
-    if not found:
-        return None
-    return Turn(block.start, found.end("dash"), "question", None, False, "dashed-label")
 
 
 def letter_label(shadow: str, block: Block) -> Turn | None:
@@ -235,6 +201,39 @@ def chamber_label(shadow: str, block: Block) -> Turn | None:
     return Turn(block.start, block.end, "person", name, False, "chamber-label")
 
 
+def pictured_label(shadow: str, block: Block) -> Turn | None:
+    """Who rises in a chamber where a page says of the picture beside it whose it is: "Photo of Mari KaskMari Kask (Tartu, Reform)"."""
+    found = _PICTURED.fullmatch(shadow, block.start, block.end)
+    name = labelled_person(shadow, *found.span("who")) if found else None
+    return Turn(block.start, block.end, "person", name, False, "chamber-label") if name and name.tokens else None
+
+
+def linked_label(shadow: str, block: Block) -> Turn | None:
+    """The surname, glued to who rises, and the page's link behind it: "Kask3. Hon MARI KASK (Reform) Link to this"."""
+    found = _LINKED.match(shadow, block.start, block.end)
+    if found is None:
+        return None
+    a, b = found.span("who")
+    if found["who"].endswith("SPEAKER"):
+        return Turn(block.start, found.end(), "nobody", None, True, "chamber-label")
+    tokens = ordered(word for word in found["who"].split() if word.casefold() not in HONORIFICS and word != "Rt")
+    if not 2 <= len(tokens) <= 4 or found["surname"].casefold() not in tokens[-1].casefold():
+        return None
+    return Turn(block.start, found.end(), "person", Found(a, b, tokens, None, False, "label"), False, "chamber-label")
+
+
+def dash_label(shadow: str, block: Block) -> Turn | None:
+    """A letter or an office in capitals before a dash, as a ministry prints interviews: "Q. – Will it sail?", "THE MINISTER – It will."."""
+    found = _AFTER_DASH.match(shadow, block.start, min(block.end, block.start + 70))
+    if found is None:
+        return None
+    stop = block.start + len(found.group().rstrip())
+    if role := found["role"]:
+        return Turn(block.start, stop, "question" if role[0] == "Q" else "answer", None, False, "letter-label")
+    name = labelled_person(shadow, *found.span("who"))
+    return Turn(block.start, stop, "person", name, bool(name.office), "person-label") if name else None
+
+
 def called_label(shadow: str, block: Block) -> Turn | None:
     """A member called again by the surname alone on the line, where a chamber's labels are known: "Mr Tamm"."""
     found = _CALLED.fullmatch(shadow, block.start, block.end) if block.end - block.start < 90 else None
@@ -263,6 +262,8 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
     if not match:
         return _asked_before_figures(shadow, start, limit)
     a, b = match.span("who")
+    if styled := _STYLED.match(shadow, a, b):
+        a = styled.end()
     who = shadow[a:b].strip().strip("*_").strip()
     if who[:1] in "[(" and who.count("[") > who.count("]") or who.count("(") > who.count(")"):
         return None  # "[Translation: …]" is a note.
@@ -281,8 +282,19 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
         # "SENIOR DEPARTMENT OFFICIAL ONE:" opens a briefing on background, and nothing else.
         strong = role != "nobody" or (who.isupper() and "OFFICIAL" in who and " " in who)
         return Turn(start, stop, role, None, strong, "role-label")
+    if shadow.find(")", a, b) > 0 and (addressed := _TO_MINISTER.search(shadow, a, b)):
+        # A member with the party, and whom she asks: "MARI KASK (Reform) to the Minister of Trade:".
+        who = shadow[a : addressed.start()].rpartition("(")[0]
+        name = labelled_person(shadow, a, a + len(who.rstrip()))
+        return Turn(start, stop, "person", name, True, "chamber-label") if name and name.tokens else None
     name = labelled_person(shadow, a, b)
     note = match["note"]
+    if note and (name is None or not name.tokens) and _OF_STATE.match(who):
+        # The office of a parliament's answers, in capitals, and whose it is: "(SHRI ARVIND RAO):".
+        inside = labelled_person(shadow, match.start("note") + 1, match.end("note") - 1)
+        if inside and inside.tokens:
+            inside.office = who.removeprefix("THE ").removeprefix("The ")
+            return Turn(start, stop, "person", inside, True, "office-and-name")
     if name and not name.tokens and note:
         inside = labelled_person(shadow, match.start("note") + 1, match.end("note") - 1)
         if inside and inside.tokens:
@@ -305,7 +317,7 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
         kept = journalist if journalist.tokens else None
         strong = bool(journalist.office) or (kept is not None and is_outlet(shadow[journalist.end : b]))
         return Turn(start, stop, role, kept, strong, "reporter-label" if kept else "outlet-label")
-    if could_be_asker(who):
+    if could_be_asker(who) or _ASKS_IN_KANJI.fullmatch(who):
         return Turn(start, stop, "reporter", None, False, "unknown-label")
     return None
 
@@ -315,6 +327,8 @@ FORMS: Final[tuple[Form, ...]] = (
     circled_label,
     dashed_label,
     half_enclosed_label,
+    spaced_label,
+    quoted_label,
     said_label,
     letter_label,
     bare_letter_label,
@@ -326,7 +340,8 @@ FORMS: Final[tuple[Form, ...]] = (
 _OF_LETTERS: Final = tuple(
     form
     for form in FORMS
-    if form not in (enclosed_label, circled_label, dashed_label, half_enclosed_label, said_label)
+    if form
+    not in (enclosed_label, circled_label, dashed_label, half_enclosed_label, spaced_label, quoted_label, said_label)
 )
 """Those that can begin with a Latin letter; the others begin with a bracket, a mark or a character of the East."""
 
@@ -344,16 +359,24 @@ def label_of(shadow: str, block: Block) -> Turn | None:
     head, near = shadow[block.start], min(block.end, block.start + _NEAREST)
     if (
         not head.isascii()
-        and is_han(head)
+        and (is_han(head) or "ァ" <= head <= "ヶ")
         and (
-            shadow.find("）", block.start, block.start + 14) > 0
+            shadow.find("）", block.start, block.start + 20) > 0
             or shadow.find(")", block.start, block.start + 14) > 0
+            or shadow.find("「", block.start, block.start + 14) > 0
             or near - block.start <= 5
+            or BEFORE_SPACE.match(shadow, block.start, min(near, block.start + 16))
         )
     ):
         return next((turn for form in FORMS if (turn := form(shadow, block))), None)
     if shadow[block.end - 1] == ")" and block.end - block.start < 140 and (turn := chamber_label(shadow, block)):
         return turn
+    if head == "P" and shadow.startswith("Photo of ", block.start):
+        return pictured_label(shadow, block)
+    if shadow.find(" – ", block.start, block.start + 44) > 0 and (turn := dash_label(shadow, block)):
+        return turn
+    if near - block.start < 140 and shadow.find("Link to this", block.start, near) > 0:
+        return linked_label(shadow, block)
     if (
         head not in _OPENINGS
         and shadow.find(":", block.start, near) < 0

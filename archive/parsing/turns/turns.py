@@ -10,8 +10,11 @@ from itertools import pairwise
 from archive.parsing.people.names import Found, ordered
 from archive.parsing.text.furniture import is_navigation
 from archive.parsing.text.lines import Block
+from archive.parsing.turns.addresses import as_address
+from archive.parsing.turns.bare_labels import lone_names, numbered
 from archive.parsing.turns.introducing import with_journalists
-from archive.parsing.turns.speaker_labels import Turn, called_label, label_of
+from archive.parsing.turns.speaker_labels import called_label, label_of
+from archive.parsing.turns.turn import Turn
 from archive.parsing.words.offices import HONORIFICS
 
 __all__ = ["Turn", "find_turns"]
@@ -26,23 +29,37 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     again, or a second name; one line such as "Subject: …" makes none.
     """
     found = {
-        block.start: turn
+        turn.start: turn
         for block in blocks
-        if (turn := label_of(shadow, block)) and not _is_page_s(shadow, block, turn)
+        if (turn := numbered(shadow, block) if shadow[block.start].isdigit() else label_of(shadow, block))
+        and not _is_page_s(shadow, block, turn)
     }
     if not found:
-        return found
+        return lone_names(shadow, blocks)
     if sum(turn.rule == "chamber-label" for turn in found.values()) > 1:
         called = {b.start: turn for b in blocks if b.start not in found and (turn := called_label(shadow, b))}
         found = dict(sorted({**found, **called}.items()))
+        opens = min(start for start, turn in found.items() if turn.rule == "chamber-label")
+        for start in [start for start, turn in found.items() if start < opens and not turn.is_strong]:
+            del found[start]  # "Harbour Dues: Motion", what the chamber speaks of
+    _add_glued(shadow, blocks, found)
     _drop_headlines(shadow, blocks, found)
     _drop_fields(shadow, blocks, found)
+    if not found:
+        return lone_names(shadow, blocks)
     _drop_unsure(shadow, blocks, found)
     _drop_lone_letters(found)
     _drop_roster(shadow, blocks, found)
     _drop_circled_list(blocks, found)
     _unglue(found)
     _shorten(found)
+    if sum(turn.rule == "numbered-question" for turn in found.values()) > 1 and _is_announced(shadow, blocks):
+        for start, turn in found.items():
+            if turn.rule == "numbered-question":
+                found[start] = replace(turn, role="reporter", name=None, is_strong=True)
+    else:
+        for start in [start for start, turn in found.items() if turn.rule == "numbered-question"]:
+            del found[start]
     unknown = {start: found.pop(start) for start, turn in list(found.items()) if turn.rule == "unknown-label"}
     known_people = {t.name.tokens for t in found.values() if t.name and t.role == "person"}
     for start, turn in found.items():
@@ -58,7 +75,9 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     strong = strong or any(t.is_strong for t in found.values())
     if len(found) == 1 and not strong:
         found = {
-            start: _as_address(shadow, block, found[start]) for block in blocks if (start := block.start) in found
+            start: as_address(shadow, block, found[start], after)
+            for block, after in zip(blocks, [*blocks[1:], None], strict=True)
+            if (start := block.start) in found
         }
         strong = any(t.is_strong for t in found.values())
     known = strong or again or len(counts) > 1 or outlets or (len(found) > 1 and _is_announced(shadow, blocks))
@@ -83,6 +102,24 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     if len(kept) == 1 and not any(_long(block, kept) for block in blocks):
         return {}
     return with_journalists(shadow, blocks, kept)
+
+
+def _add_glued(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
+    """Adds a circled label without a space after it where the same label stands alone elsewhere: "○森山長官はい。"."""
+    printed = {
+        shadow[turn.start : turn.end]: turn for turn in found.values() if turn.rule == "circled-label" and turn.name
+    }
+    for block in blocks if printed else ():
+        if block.start in found or shadow[block.start] not in "○◯〇●◎":
+            continue
+        for words, turn in printed.items():
+            stop = block.start + len(words)
+            if shadow.startswith(words, block.start, block.end) and shadow[stop].isalnum() and turn.name:
+                by, name = block.start - turn.start, turn.name
+                name = Found(name.start + by, name.end + by, name.tokens, name.office, name.genitive, name.rule)
+                found[block.start] = replace(turn, start=block.start, end=stop, name=name)
+    for start in sorted(found) if printed else ():
+        found[start] = found.pop(start)
 
 
 def _is_page_s(shadow: str, block: Block, turn: Turn) -> bool:
@@ -127,6 +164,11 @@ def _drop_headlines(shadow: str, blocks: list[Block], found: dict[int, Turn]) ->
     Nor is the first one, where it is a name and a quotation ('Mari Kask: "I hate fog"'): in a transcript nobody is quoted.
     """
     heads = [b for b in blocks[:_HEAD] if b.start in found]
+    if len(found) == 1 and heads and found[heads[0].start].rule == "enclosed-person":
+        block = heads[0]
+        if found[block.start].end < block.end <= block.start + 60 and shadow[block.end - 1] not in "。？！?!」":
+            del found[block.start]  # "【森山首相】カスク氏と会談", a headline
+            return
     if heads and _QUOTED.fullmatch(shadow, found[heads[0].start].end, heads[0].end):
         _lead_to(found, found.pop(heads.pop(0).start).name)
     lines = [shadow[b.start : b.end] for b in heads]
@@ -173,8 +215,18 @@ def _is_announced(shadow: str, blocks: list[Block]) -> bool:
     )
 
 
+_FIELD_OF_ARCHIVE = re.compile(
+    r"(?:Document\stype|Source|Journalist|Editorial\scomments|Importance\sranking|Word\scount|Themes|Venue|Citation|Credits|Original\s[Ll]anguage|Keywords)\s?:"
+)
+"""What an archive prints of a document, each in a line of its own."""
+
+
 def _drop_fields(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """A line with a colon over another such line is a field of a form: "Enter subject:" over "Enter your message:"."""
+    fields = [b for b in blocks[:_HEAD] if b.start in found and _FIELD_OF_ARCHIVE.match(shadow, b.start)]
+    if fields and sum(_FIELD_OF_ARCHIVE.match(shadow, b.start) is not None for b in blocks[:_HEAD]) > 2:
+        for block in fields:
+            del found[block.start]
     for block, after in pairwise(blocks):
         turn = found.get(block.start)
         is_alone = turn is not None and turn.end >= block.end and not turn.is_strong
@@ -184,8 +236,23 @@ def _drop_fields(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> No
 
 def _drop_unsure(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """A dash shows no transcript, nor does "記者" alone in its line: somebody has to answer, twice, or once under a title."""
+    quoted = [t for t in found.values() if t.rule == "quoted-label"]
+    asked = any(t.rule == "dashed-label" for t in found.values())
+    for turn in quoted:
+        if asked:
+            found[turn.start] = replace(turn, is_strong=True)  # "――船便は", "森山首相「増やします」"
+        else:
+            del found[turn.start]
     if not any(t.is_strong for t in found.values()):
         for turn in [t for t in found.values() if t.rule == "dashed-label"]:
+            del found[turn.start]
+    spaced = [t for t in found.values() if t.rule == "spaced-label"]
+    said = Counter(shadow[t.start : t.end] for t in spaced)
+    if len(said) > 1 and max(said.values()) > 1:
+        for turn in spaced:
+            found[turn.start] = replace(turn, is_strong=True)
+    else:
+        for turn in spaced:
             del found[turn.start]
     lone = [t for t in found.values() if t.rule == "lone-role"]
     if not lone:
@@ -287,41 +354,13 @@ def _askers(shadow: str, kept: dict[int, Turn], unknown: dict[int, Turn]) -> dic
         turn, following = unknown.get(here), kept.get(after)
         if turn is None or following is None or following.role not in ("person", "answer"):
             continue
-        if re.search(r"[?？]", shadow[turn.end : min(after, turn.end + 4000)]):
+        if re.search(r"[?？]|か。", shadow[turn.end : min(after, turn.end + 4000)]):
+            found[here] = replace(turn, role="reporter")
+    asking = {shadow[t.start : t.end] for t in found.values()}
+    for here, turn in unknown.items():
+        if here not in found and shadow[turn.start : turn.end] in asking:
             found[here] = replace(turn, role="reporter")
     return found
-
-
-_SALUTED = re.compile(r"\s?[^\W\d_][^.:;?\n]{1,80}[,!.]")
-_OF_ONESELF = re.compile(r"\b(?:I|[Mm]y|[Oo]ur|[Ww]e|[Яя]|[Мм]не|[Мм]ы|[Нн]ам|[Мм]о[йяеи]|[Нн]аш\w{0,2})\b")
-
-
-_GREETING = re.compile(
-    r"\s?(?:Добр(?:ый|ое|ого)\s|Здравствуйте|Приветствую|Уважаем\w{2}\s|Дорог(?:ие|ой|ая)\s|Дамы\sи\s)"
-)
-
-
-def _as_address(shadow: str, block: Block, turn: Turn) -> Turn:
-    """The only label of a text, sure where it opens an address: "Mari Kask: Dear friends," after a line that names her.
-
-    What follows the salutation is said in the first person. A label with initials ("К.Тамм: Рад видеть вас!") needs
-    neither, only whole sentences after it in the first person: a headline has none.
-    """
-    name = turn.name
-    if name is None or len(name.tokens) < 2 or turn.role != "person":
-        return turn
-    if name.tokens[0].endswith(".") and not name.tokens[0].isascii():
-        whole = shadow.endswith((".", "!", "?", "…"), turn.end, block.end)
-        is_said = whole and (
-            _GREETING.match(shadow, turn.end, block.end)
-            or _OF_ONESELF.search(shadow, turn.end, min(len(shadow), block.end + 600))
-        )
-        return replace(turn, is_strong=True, rule="address-label") if is_said else turn
-    printed = shadow[name.start : name.end]
-    if shadow.find(printed, 0, turn.start) < 0 or not _SALUTED.fullmatch(shadow, turn.end, block.end):
-        return turn
-    is_said = _OF_ONESELF.search(shadow, block.end, min(len(shadow), block.end + 400))
-    return replace(turn, is_strong=True, rule="address-label") if is_said else turn
 
 
 def _is_address(tokens: tuple[str, ...]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚƏА-ЯЁЂЄІЇЈЉЊЋЎЏ"
 # A capital first, which is found several times as fast as what must not stand before it.
 _WORD = re.compile(
-    rf"[{CAPITAL}](?<![\w'].)(?:(?<=H)\.\s?E\.|(?<=D)ato'(?=\s)|\.|(?:(?<=M)(?:rs?|s|RS?|S)|(?<=D)[rR]|(?<=S)(?:t|en)|(?<=P)rof|(?<=G)(?:en|ov)|(?<=A)mb"
+    rf"[{CAPITAL}](?<![\w'].)(?:(?<=H)\.\s?E\b\.?|(?<=D)ato'(?=\s)|\.|(?:(?<=M)(?:rs?|s|RS?|S)|(?<=D)[rR]|(?<=S)(?:t|en|mt|MT)|(?<=P)rof|(?<=G)(?:en|ov)|(?<=A)mb"
     rf"|(?<=R)ep|(?<=H)on)\.|\w*+(?:['-]\w++)*+)"
 )
 _GAP = re.compile(r"[ \t\u2000-\u200a\u202f\u205f\u3000]{1,3}\Z")  # also the spaces that break no line

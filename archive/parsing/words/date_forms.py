@@ -43,7 +43,10 @@ WESTERN: Final = {
     "year first": (r"(?P<y0>\d{4})[./](?P<n0>\d{1,2})[./](?P<d0>\d{1,2})(?!\d)", "2003/11/4"),
     "dotted": (r"(?P<d9>\d{1,2})[.-](?P<n9>\d{1,2})[.-](?P<y9>\d{4})(?!\d)", "4.11.2003"),
     # With strokes only where the order shows: 4/11 is April in one house and November in another.
-    "strokes, day first": (r"(?P<d10>1[3-9]|2\d|3[01])/(?P<n10>\d{1,2})/(?P<y10>\d{4})(?!\d)", "14/11/2003"),
+    "strokes, day first": (
+        r"(?P<d10>1[3-9]|2\d|3[01])\s?/\s?(?P<n10>\d{1,2})\s?/\s?(?P<y10>\d{4})(?!\d)",
+        "14/11/2003",
+    ),
     "strokes, month first": (r"(?P<n11>\d{1,2})/(?P<d11>1[3-9]|2\d|3[01])/(?P<y11>\d{4})(?!\d)", "11/14/2003"),
     "month first": (
         rf"(?P<m1>{_MONTH})\b\.?\s+(?P<d1>\d{{1,2}}){_ORDINAL}(?:{_DASH}(?P<e1>\d{{1,2}}){_ORDINAL}(?![\d:]))?(?![\d:])(?:\s?,?\s+(?P<y1>{_YEAR}))?",
@@ -104,6 +107,7 @@ FILLERS: Final = (
     r"local\s+time",
     r"(?:moscow|tokyo|greenwich|japan\s+standard|eastern)\s+time",
     "года?",
+    r"дата\s(?:опубликования|подписания|публикации)",
     r"г\.",
     "at",
     "on",

@@ -34,15 +34,20 @@ _NO_PLACE = re.compile(
     "会見|会談|记者会|会谈|会见|会晤|发言人|讲话|电话|会合|会議|記録|概要|演説|談話|訪問|電話|日程|来日|訪日|全文|答記者|答记者|發言人|第.{1,4}[回号]"
 )
 _NO_DATELINE = re.compile(
-    r"\b(?:briefing|conference|meeting|talks|statement|remarks|visit|message|programme|readout|summit|transcript|interview|speech|communiqué|update|doorstop|stakeout|"
-    r"minister|president|secretary|spokes\w+|ambassador|published|updated|publication|опубликовано|публикации|принят[аоы]?|одобрен[аоы]?|утвержд[её]н[аоы]?|встреч\w+|переговор\w*|пресс-конференц\w+)\b",
+    r"\b(?:briefing|conference|meeting|talks|statement|remarks|visit|message|programme|readout|summit|transcript|interview|speech|communiqué|update|doorstop|stakeout|answered|"
+    r"minister|president|secretary|spokes\w+|ambassador|published|updated|modified|publication|обновлено|сейчас|опубликовано|публикации|принят[аоы]?|одобрен[аоы]?|утвержд[её]н[аоы]?|встреч\w+|переговор\w*|пресс-конференц\w+)\b",
     re.IGNORECASE,
 )
 """Words of a title that has its date in it, or of the page's own date; a place has none of them."""
+# A Russian page whose frame is English: "Posted 4 ноября 2003".
+_POSTED = re.compile(r"Posted\s\d{1,2}\s[а-яё]")
 _HOUSE = re.compile(
     r"\b(?:Prime\sMinister|President|Minister|Ambassador|Chancellor)'?s'?\s(?:Official\s)?(?:Office|Residence|House|Palace|Secretariat)\b"
 )
 """A place that is called after who works there."""
+_PUBLISHED = re.compile("更新|公開日|掲載|登録日|作成日|更新日|投稿日")
+"""Words of the page's own date in Japanese."""
+_FROM_UNTIL = re.compile(r"\A(?:から|より|まで|ごろ|頃)+(?=\W|\Z)")
 _EASTERN_MARKS = "年月日년"
 
 TIME = re.compile(
@@ -61,7 +66,7 @@ _FILLER = re.compile(
     r"|[(（][月火水木金土日](?:曜日?)?(?:・祝)?[)）]|[月火水木金土日]曜日?|頃|現地時間|日本時間",
     re.IGNORECASE,
 )
-_SMALL_WORDS = frozenset(["of", "the", "local", "time", "in", "de", "г", "область", "край", "район"])
+_SMALL_WORDS = frozenset(["of", "the", "local", "time", "in", "de", "г", "область", "край", "район", "в"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +268,8 @@ def _is_dateline(shadow: str, start: int) -> bool:
     printed = dates(shadow, start, end)
     if not printed and not clock_times(shadow, start, end):
         return False
+    if _POSTED.match(shadow, start):
+        return False
     rest = remainder(shadow, start, end, printed)
     if not rest:
         return True
@@ -274,6 +281,9 @@ def _is_dateline(shadow: str, start: int) -> bool:
     small = [w for w in words if w[:1].islower() and w.rstrip(",") not in _SMALL_WORDS]
     if _EASTERN_LETTER.search(rest):
         # "外務大臣会見記録（平成15年5月20日）" is a title with its date.
+        if _PUBLISHED.search(rest):
+            return False
+        rest = _FROM_UNTIL.sub("", rest)
         before, at, _ = rest.partition("於")
         named = shadow[start : printed[0].start] if printed and not at else ""
         if named.endswith(("(", "（")) and len(_EASTERN_LETTER.findall(named)) > 2:

@@ -27,6 +27,7 @@ _SCRIPTS = (
 )
 
 
+_UKRAINIAN = re.compile("[іїєґ]")
 _APART = {code: " " for code in range(128) if not chr(code).isalpha()}
 """A space for whatever stands between words of ASCII, which is soon put there."""
 _LETTER = re.compile(r"[^\W\d_]")
@@ -57,7 +58,7 @@ def language_of(text: str) -> str | None:
         letters = len(_LETTER.findall(sample))
         for code, script in _SCRIPTS:
             if len(script.findall(sample)) * 10 > letters * (1 if code == "ja" else 3):
-                if code == "ru" and re.search(r"[іїєґ]", sample):
+                if code == "ru" and len(_UKRAINIAN.findall(sample)) * 200 > letters:
                     return "uk"
                 return code
     # The words of ASCII in small letters are those of it in small letters.

@@ -12,7 +12,7 @@ from archive.parsing.words.wordlists import words
 HEADS = words("""
     president minister minster premier chancellor chairman chairwoman chairperson chair secretary secretary-general ambassador
     governor mayor king queen emperor empress prince princess sultan emir amir sheikh shaikh pope patriarch cardinal
-    archbishop bishop metropolitan rabbi mufti general admiral marshal colonel commander captain major lieutenant speaker
+    archbishop bishop metropolitan rabbi mufti councilor councillor general admiral marshal colonel commander captain major lieutenant speaker
     senator congressman congresswoman representative commissioner director director-general head chief professor
     spokesman spokeswoman spokesperson envoy counsellor counselor advisor adviser judge justice leader academician
     taoiseach prosecutor ombudsman undersecretary under-secretary parliamentary vice-president vice-chairman
@@ -54,7 +54,7 @@ INSTITUTIONS = words("""
     federal federated kingdom states united state national people's democratic islamic arab socialist commonwealth
     confederation emirates principality duchy island islands region territory district oblast area province
     autonomous krai city municipality county university institute academy school college museum foundation society
-    centre center corporation company nations world international european african asian american pacific asia-pacific
+    centre center corporation company nations world international european eurasian hemisphere african asian american pacific asia-pacific
     atlantic treaty north south east west northern southern eastern western oceanian latin middle far general supreme
     staff armed forces troops navy army force police guard relations rights human children women youth family veterans
     digital nuclear atomic space aviation customs migration statistics antimonopoly construction housing utilities
@@ -136,7 +136,7 @@ def office_class(office: str | None) -> str | None:
         or "secretary for foreign" in words
         or "foreign secretary" in words
     ):
-        if "deputy" in words or "vice" in words:
+        if "deputy" in words or "vice" in words or "assistant secretary" in words:
             return "deputy"
         if "prime minister" in words:
             return "head"

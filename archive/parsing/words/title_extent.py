@@ -70,6 +70,7 @@ def title_end(words: Capitals, head: int) -> int:
                 word in HEADS
                 or word.rstrip(".") in HONORIFICS
                 or word in ("extraordinary", "plenipotentiary")
+                or (word == "executive" and words.bare(last).casefold() == "chief")
                 or inside
                 and (
                     word in INSTITUTIONS

@@ -122,7 +122,7 @@ _ACTING_FORMS = words("""
     """)
 # With two people as subject and only a topic these are narrative.
 TOPIC_ONLY = words(
-    "assess confer reflect discuss exchange consult review consider examine deliberate talk speak address debate"
+    "assess confer reflect discuss exchange consult review consider examine deliberate talk speak address debate touch"
 )
 
 _PAPER = r"(?:(?:the|an?|this|his|her|their)\s+)?(?:[\w-]+\s+){0,3}(?:statements?|communiqu[eé]|declaration|message|comments?|reply|appeal)\b"
@@ -130,7 +130,7 @@ _PAPER = r"(?:(?:the|an?|this|his|her|their)\s+)?(?:[\w-]+\s+){0,3}(?:statements
 _FOLLOWING = {
     "point": r"\s+(?:out|to)\b",
     "touch": r"\s+(?:up)?on\b",
-    "call": r"\s+(?:for|(?:on|upon)(?!\s+and\b)|attention|(?:\w+\s+){0,6}?(?:a|an|the)\s)",
+    "call": r"(?!\s+(?:up)?on\s[\w\s.-]{3,60}?\sat\s(?:his|her|their|my)\s(?:own\s)?request\b)\s+(?:for|(?:on|upon)(?!\s+and\b)|attention|(?:\w+\s+){0,6}?(?:a|an|the)\s)",
     "bring": r"\s+up\b",
     "put": r"\s+(?:forward|forth)\b",
     "set": r"\s+(?:out|forth)\b",
@@ -171,7 +171,7 @@ _FOLLOWING = {
     "file": r"\s+(?:\w+\s+){0,3}(?:protest|complaint)",
     "raise": r"\s+(?!his\b|her\b|a\s+(?:glass|toast))\w",
     "present": r"\s+(?:(?:an?|his|her|their|its|the|Japan's|[A-Z]\w+'s)\s+)?(?:[\w-]+(?:,|\s+and)?\s+){0,4}?(?:views?|position|ideas?|plans?|"
-    r"proposals?|assessment|opinion|thinking|report|case|arguments?|concept|vision|approach)\b",
+    r"proposals?|assessment|opinion|thinking|report|case|arguments?|concept|vision|approach(?:es)?|details?|situation|information|initiatives?|priorit\w+|stance|viewpoints?|perspectives?|steps|measures|overview|facts)\b",
     "deliver": r"\s+(?:[\w']+\s+){0,5}?(?:speech|message|remarks|address|statement|lecture|report|greetings|condolences|"
     r"letter|wishes|opening)\b",
     "read": r"\s+(?:out\s+)?(?:\w+\s+){0,3}(?:message|statement|greetings|letter)\b",
@@ -197,7 +197,7 @@ _FOLLOWING = {
     "submit": r"\s+(?:that|\w+\s+proposal)",
     "rule": r"\s+out\b",
     "go": r"\s+(?:on\s+record|over\b)",
-    "address": r"\s+(?:the|this|these|issues?|matters?)\b",
+    "address": r"\s+(?:the|this|these|(?:[\w-]+\s+){0,9}?(?:issues?|matters?|questions|topics|concerns))\b",
     "report": r"\s+(?:that|on|to|about|the)\b|\s*:",
     "list": r"\s+\w",
     "name": r"\s+(?:the|three|two|several)\b",

@@ -1,0 +1,102 @@
+"""What stands beside a title and is not the record's: the title again, a topic over it, a lead, the day on which a page was saved."""
+
+from __future__ import annotations
+
+import re
+
+from archive.parsing.breakdown import Segment
+from archive.parsing.page.above_title import OCCASION, could_be_title
+from archive.parsing.page.headings import could_be_heading
+from archive.parsing.page.place_lines import is_place
+from archive.parsing.text.labels import find_label
+from archive.parsing.text.lines import Block
+from archive.parsing.words.dates import dates, is_dateline
+
+_NEAR_LEAD = 3000
+TOPIC = re.compile(
+    r".{0,60}\b(?:relations|issues?|affairs|situation|news|policy|visits?\sto\sjapan)(?:\s\([^)]{1,40}\))?\Z|.{0,20}(?:関係|情勢|問題)\Z",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(r"[A-Z][\w .-]{1,24}:\s\d{1,2}:\d\d")
+
+
+def clocks_of_page(shadow: str, blocks: list[Block], above: int) -> frozenset[int]:
+    """Where over the title the page prints the day on which it was saved: "Sunday, 3 May 2015 Search", "Riga: 15:46".
+
+    The record has a date of its own then, in its title, under it or right over it; or there are clocks of two towns.
+    """
+    over = [b for b in blocks[:above] if is_dateline(shadow, b.start, b.end)]
+    zones = [b for b in over if _ZONE.fullmatch(shadow, b.start, b.end)]
+    dated = [(b, found[0]) for b in over if (found := dates(shadow, b.start, b.end)) and found[0].day]
+    if not dated:
+        return frozenset(b.start for b in zones)
+    title = blocks[above]
+    below = [d for d in dates(shadow, title.start, title.end) if d.day]
+    for block in blocks[above + 1 : above + 4]:
+        if is_dateline(shadow, block.start, block.end):
+            below += [d for d in dates(shadow, block.start, block.end) if d.day]
+    own = below[0] if below else dated[-1][1]
+    day = (own.year, own.month, own.day)
+    pages = {b.start for b, d in dated if len(zones) > 1 or (d.year, d.month, d.day) != day}
+    return frozenset(pages.union(b.start for b in zones) if pages else ())
+
+
+def is_title_again(shadow: str, block: Block, title: Segment) -> bool:
+    """Whether a line under the title prints it once more, or a piece of it, or with the place and date behind it."""
+    size = block.end - block.start
+    if (
+        20 <= size < title.end - title.start
+        and shadow.find(shadow[block.start : block.end], title.start, title.end) >= 0
+    ):
+        # "Summary of Talks in Riga" over the lines "Summary of" and "Talks in Riga"; a title may end with its place.
+        return not is_place(shadow, block.start, block.end, after_date=False)
+    if shadow[block.start].casefold()[0] != shadow[title.start].casefold()[0] and (
+        shadow[block.end - 1].casefold() != shadow[title.end - 1].casefold()
+    ):
+        return False
+    line, printed = (" ".join(shadow[part.start : part.end].casefold().split()) for part in (block, title))
+    if line[len(printed) : len(printed) + 1].isalpha() and line.startswith(printed):
+        if len(line) - len(printed) > 60 or line[-1] in ".。!?":
+            return False  # "森山外相", and a sentence of what he did
+        return not line[len(printed) :].isascii()  # The title as a caption, the picture's source glued to it.
+    # The page's heading, and the record's own title with its place and date.
+    return (
+        line == printed
+        or line.startswith(printed + ",")
+        and is_dateline(shadow, block.start + len(printed) + 1, block.end)
+    )
+
+
+def is_title_with_date(shadow: str, block: Block, title: Segment) -> bool:
+    """Whether a line begins as the title does and ends with a date: "Press Conference, 6 April 2004" under the section's name."""
+    if block.end - block.start > 120 or not could_be_title(shadow, block):
+        return False
+    first, second = (shadow[part.start : part.end].casefold().replace(",", " ").split()[:2] for part in (title, block))
+    printed = dates(shadow, block.start, block.end)
+    dated = dates(shadow, title.start, title.end)
+    return first == second and bool(printed) and not dated and printed[-1].end > block.end - 3
+
+
+def is_said_again(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether a paragraph under the title is one of the next three or part of one: a lead that the text begins with too."""
+    block = blocks[number]
+    line = shadow[block.start : block.end].rstrip(". ")
+    if not 60 <= len(line) <= 600 or could_be_heading(shadow, block.start, block.end):
+        return False
+    if find_label(shadow, block.start, block.end):
+        return False
+    # Behind a place or a date that the text begins with: a line printed twice is one of two, and it is not known which.
+    if any(shadow.find(line, b.start + 4, b.end) >= 0 for b in blocks[number + 1 : number + 4]):
+        return True
+    # A lead without a stop, which a sentence below is with one.
+    return shadow[block.end - 1].isalnum() and shadow.find(line + ".", block.end, block.end + _NEAR_LEAD) >= 0
+
+
+def is_title_under_date(shadow: str, blocks: list[Block], number: int, title: Segment) -> bool:
+    """Whether a line under the date is the title, and the one over it a topic ("Estonia-Kenya Relations")."""
+    block = blocks[number]
+    if number + 1 >= len(blocks) or not could_be_heading(shadow, block.start, block.end):
+        return False
+    if not TOPIC.fullmatch(shadow, title.start, title.end) or OCCASION.search(shadow, title.start, title.end):
+        return False
+    return bool(OCCASION.search(shadow, block.start, block.end)) and not find_label(shadow, block.start, block.end)

@@ -1,0 +1,118 @@
+"""Names without a title of their own that what stands beside them introduces: one office for several, a spokesperson's, a given name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from archive.parsing.people.names import Capitals, Found, ordered
+from archive.parsing.people.register import Register
+from archive.parsing.words.countries import countries_by_word, country_names, country_words
+from archive.parsing.words.offices import HEADS, HONORIFICS, INSTITUTIONS, NO_NAMES
+from archive.parsing.words.verbs import saying_forms
+
+_NEXT_WORD = re.compile(r"\s+(?:also\s+|then\s+)?([a-z]+)\b")
+
+
+def could_be_name(words: Capitals, number: int) -> bool:
+    """Whether a capitalised word can be part of a name that stands without a title."""
+    folded = words.folded(number)
+    return folded not in no_names() and folded not in words.vocabulary
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Words that are no part of a name without a title, in small letters."""
+    return NO_NAMES.union(HEADS, INSTITUTIONS, HONORIFICS, country_words(), countries_by_word())
+
+
+SHORT_TEXT = 3000
+
+
+def learn_given_names(shadow: str, register: Register) -> None:
+    """Takes a given name for the person where the surname never stands alone: "Wanjiru affirmed", as in Thailand."""
+    for person in register.all()[:2]:
+        if len(person.tokens) != 2 or person.tokens[0][-1] == ".":
+            continue
+        given, surname = person.tokens
+        full = shadow.count(surname)
+        if (
+            shadow.count(given) <= full
+            or shadow.count(f"{given} {surname}") < full
+            or register.knows(given.casefold())
+        ):
+            continue
+        at = shadow.find(given)
+        while at >= 0:
+            verb = _NEXT_WORD.match(shadow, at + len(given))
+            if verb and verb.group(1) in saying_forms():
+                register.call(given, person)
+                break
+            at = shadow.find(given, at + 1)
+
+
+_SPOKESPERSON = re.compile(
+    r"(?P<office>[Ss]pokes(?:person|man|woman)\s(?:for|of|at)\s[^,.;:\n]{3,60}),\s(?P<name>[A-Z][\w'-]+(?:\s[A-Z][\w'.-]+){1,3}),?\s(?=[a-z])"
+)
+
+
+def spokespersons(words: Capitals) -> list[Found]:
+    """Names behind what a spokesperson speaks for: "the spokesperson for Kenya's Foreign Ministry, Wanjiru Okafor, said"."""
+    result = []
+    for match in _SPOKESPERSON.finditer(words.shadow):
+        start, end = match.span("name")
+        first, last = bisect_left(words.starts, start), bisect_left(words.starts, end) - 1
+        if all(could_be_name(words, n) for n in range(first, last + 1)):
+            tokens = ordered(words.bare(n) for n in range(first, last + 1))
+            result.append(Found(start, end, tokens, match["office"], False, "spokesperson"))
+    return result
+
+
+_PLURAL = re.compile(
+    r"(?P<office>(?:(?:Foreign|Prime|Defen[cs]e)\s)?(?:Minister|President|Chancellor|Premier))s(?P<of>(?:\s(?:of|for)\s(?:Foreign\sAffairs|Defen[cs]e|Finance|Trade|Justice))?)\s(?:of\s)?(?=[A-Zt])"
+)
+_OFFICES_OF_SEVERAL = ("Ministers ", "Presidents ", "Chancellors ", "Premiers ")
+_MEMBER = re.compile(
+    r"(?:of\s)?(?:the\s)?(?P<words>(?:[A-Z][\w'-]+|of|and\sthe|the)(?:\s(?:[A-Z][\w'.-]+|of|the))*)(?P<next>,?\sand\s|,\s|)"
+)
+_FARTHEST_OFFICE = 800
+"""Characters from the head in which those between whom something took place are introduced."""
+
+
+def of_several(words: Capitals) -> list[Found]:
+    """Names behind one office for all, each with the country: "the Foreign Ministers of Estonia Juhan Tamm, Kenya Wanjiru Okafor and …"."""
+    shadow = words.shadow
+    result: list[Found] = []
+    if not any(shadow.find(office, 0, _FARTHEST_OFFICE) >= 0 for office in _OFFICES_OF_SEVERAL):
+        return result
+    plural = _PLURAL.search(shadow, 0, _FARTHEST_OFFICE)
+    while plural is not None and not result:
+        position, members = plural.end(), 0
+        while members < 8 and (member := _MEMBER.match(shadow, position, position + 120)):
+            several = member["words"].split()
+            cut = next((n for n in range(len(several) - 1, 0, -1) if _is_country(several[:n])), 0)
+            name = several[cut:]
+            if not cut or not 1 < len(name) < 5 or name[0] in ("of", "the"):
+                break
+            start = member.end("words") - len(" ".join(name))
+            first, last = bisect_left(words.starts, start), bisect_left(words.starts, member.end("words")) - 1
+            if shadow[start : member.end("words")] != " ".join(name) or not all(
+                could_be_name(words, n) for n in range(first, last + 1)
+            ):
+                break
+            office = f"{plural['office']}{plural['of']} of {' '.join(several[:cut])}"
+            tokens = ordered(words.bare(n) for n in range(first, last + 1))
+            begin = member.start() if result else plural.start()
+            result.append(Found(begin, member.end("words"), tokens, office, False, "one-of-several"))
+            members += 1
+            if not member["next"]:
+                break
+            position = member.end()
+        plural = _PLURAL.search(shadow, plural.end(), _FARTHEST_OFFICE)
+    return result if len(result) > 1 else []
+
+
+def _is_country(several: list[str]) -> bool:
+    phrase = " ".join(several).casefold()
+    return phrase in country_names() or phrase.rpartition(" of ")[2].removeprefix("the ") in country_names()

@@ -1,0 +1,75 @@
+"""Labels that stand behind a number, and such as are a name alone on its line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from archive.parsing.text.labels import find_label
+from archive.parsing.text.lines import Block
+from archive.parsing.tongues.roles import role_of
+from archive.parsing.turns.labelled import labelled_person
+from archive.parsing.turns.speaker_labels import label_of
+from archive.parsing.turns.turn import Turn
+
+
+def numbered(shadow: str, block: Block) -> Turn | None:
+    """The label of a paragraph, and where there is none the one behind its number: "1. Evening Post: Will the ferry sail?"."""
+    near = min(block.end, block.start + 120)
+    number = find_label(shadow, block.start, near) if shadow.find(":", block.start, near) > 0 else None
+    if number is None or not number.is_counted or number.end - block.start > 4:
+        return label_of(shadow, block)
+    start = number.end
+    while start < near and shadow[start].isspace():
+        start += 1
+    turn = label_of(shadow, replace(block, start=start)) if start < near else None
+    if turn is None or turn.end - start > 100:
+        return label_of(shadow, block)
+    is_word = (
+        turn.rule == "person-label" and turn.name is not None and len(turn.name.tokens) == 1 and not turn.name.office
+    )
+    return replace(turn, rule="numbered-question") if is_word or turn.rule in _OF_PAPERS else turn
+
+
+_ROMAN = "IVXivx"
+_AFTER_LETTER = ".．)）、"
+_OF_PAPERS = ("unknown-label", "outlet-label")
+
+
+_LONGEST_NAME = 50
+_BLOCKS_A_TURN = 6
+
+
+def lone_names(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
+    """Labels without a colon, each alone on its line over what is said: "Sir Juhan Tamm", "PM", again and again.
+
+    Two at least, one of them twice and one with an office or of two words, and no two without words between.
+    """
+    lines: dict[str, list[int]] = {}
+    for number, block in enumerate(blocks[:-1]):
+        start, end = block.start, block.end
+        if end - start <= _LONGEST_NAME and shadow[start].isupper() and shadow[end - 1].isalpha():
+            lines.setdefault(shadow[start:end], []).append(number)
+    if len(lines) < 2 or all(len(at) < 2 for at in lines.values()):
+        return {}
+    found: dict[int, Turn] = {}
+    for words, at in lines.items():
+        first = blocks[at[0]]
+        name = labelled_person(shadow, first.start, first.end) if words.isascii() else None
+        role = role_of(words) if name is None else "person"
+        is_full = name is not None and (name.office is not None or len(name.tokens) > 1)
+        if role is None or not (len(at) > 1 or is_full):
+            continue
+        for number in at:
+            block = blocks[number]
+            by = block.start - first.start
+            own = replace(name, start=name.start + by, end=name.end + by) if name is not None else None
+            found[number] = Turn(block.start, block.end, role, own, True, "lone-name")
+    again = len({shadow[t.start : t.end] for t in found.values()}) > 1 and len(found) > 2
+    full = any(t.name and (t.name.office or len(t.name.tokens) > 1) for t in found.values())
+    numbers = sorted(found)
+    apart = all(n + 1 not in found and blocks[n + 1].end - blocks[n + 1].start > 20 for n in numbers[:-1])
+    if not (again and full and apart) or numbers[-1] - numbers[0] > _BLOCKS_A_TURN * len(numbers):
+        return {}
+    if max(len(at) for words, at in lines.items() if at[0] in found) < 2:
+        return {}
+    return {blocks[n].start: found[n] for n in numbers}

@@ -1,0 +1,109 @@
+"""The forms that a speaker label takes in Japanese and Chinese only; `speaker_labels.FORMS` says in what order they are asked."""
+
+from __future__ import annotations
+
+import re
+
+from archive.parsing.people.names import Found
+from archive.parsing.text.lines import Block
+from archive.parsing.tongues.roles import role_of
+from archive.parsing.turns.labelled import labelled_person
+from archive.parsing.turns.turn import Turn
+from archive.parsing.words.characters import HAN
+
+_CIRCLE = re.compile(
+    r"[○◯〇●◎](?P<who>[^\s○◯〇●◎、。]{1,24}?)(?P<note>[（(][^（）()\n]{1,30}[)）])?(?:[\s\u3000]+(?=\S)|\Z)"
+)
+BEFORE_SPACE = re.compile(
+    rf"(?P<who>[{HAN}ァ-ヴー・]{{2,12}}?(?:氏|長官|大統領|首相|外相|大臣|総理|主席|総書記|議長|代表))[ \u3000](?=\S)"
+)
+_BEFORE_QUOTATION = re.compile(rf"(?P<who>[{HAN}ァ-ヴー・]{{2,20}}?)(?=「)")
+_MEMBER = re.compile(rf"[（(]?(?P<name>[{HAN}ヶァ-ヴー\u3041-\u3096]{{2,8}}?)君[)）]?")
+_SAID = re.compile(rf"(?P<who>[{HAN}]{{2,4}})[说說][:：]")
+_HALF = re.compile(
+    rf"(?P<who>[^\s\w]?[\u30a0-\u30ff{HAN}]{{1,12}})(?:[:：][\u30a0-\u30ff{HAN}A-Z]{{2,14}})?[\s\u3000]?(?P<mark>[)）])"
+)
+_DASHED = re.compile(rf"(?P<dash>[−–—―‐─－-]{{2}}|ーー)\s?(?=[「\u3041-\u30fa{HAN}])")
+
+
+def circled_label(shadow: str, block: Block) -> Turn | None:
+    """A circle and an office, as in Japanese minutes: "○大臣　本日の…", "○記者　…", "○森山大臣（通訳）　…", or alone on the line."""
+    found = _CIRCLE.match(shadow, block.start, min(block.end, block.start + 70))
+    if not found:
+        return None
+    a, b = found.span("who")
+    role = role_of(shadow[a:b])
+    if member := _MEMBER.fullmatch(found["note"] or found["who"]):
+        # A parliament's minutes: "○国務大臣（森山一郎君）　…", "○森山一郎君　…".
+        at = found.start("note") if found["note"] else a
+        office = found["who"] if found["note"] else None
+        name: Found | None = Found(
+            at + member.start("name"), at + member.end("name"), (member["name"],), office, False, "label"
+        )
+    else:
+        name = None if role else labelled_person(shadow, a, b)
+        if role is None and (name is None or name.office is None):
+            return None
+    stop = block.start + len(shadow[block.start : found.end()].rstrip())
+    return Turn(block.start, stop, role or "person", name, True, "circled-label")
+
+
+def half_enclosed_label(shadow: str, block: Block) -> Turn | None:
+    """A role or office before a closing bracket, as some ministries print it: "記者）船便は…", "大臣）" alone on the line."""
+    found = _HALF.match(shadow, block.start, min(block.end, block.start + 24))
+    if not found:
+        return None
+    a, b = found.span("who")
+    role = role_of(shadow[a:b])
+    name = None if role else labelled_person(shadow, a, b)
+    if role not in ("question", "moderator", "answer") and (name is None or name.office is None):
+        return None
+    return Turn(block.start, found.end("mark"), role or "person", name, True, "half-enclosed")
+
+
+def spaced_label(shadow: str, block: Block) -> Turn | None:
+    """A name or office and a space, as papers print the gist of talks: "森山氏　船便を…", "国務長官　…"; weak, for a sentence may begin so."""
+    found = BEFORE_SPACE.match(shadow, block.start, min(block.end, block.start + 16))
+    if not found or shadow[block.end - 1] not in "。」":
+        return None
+    a, b = found.span("who")
+    name = labelled_person(shadow, a, b)
+    return Turn(block.start, b, "person", name, False, "spaced-label") if name and name.office else None
+
+
+def quoted_label(shadow: str, block: Block) -> Turn | None:
+    """A name and office right before what is said in quotation marks: "森山首相「船便を…」"; weak, for news print one too."""
+    found = _BEFORE_QUOTATION.match(shadow, block.start, min(block.end, block.start + 24))
+    if not found or shadow[block.end - 1] != "」":
+        return None
+    name = labelled_person(shadow, *found.span("who"))
+    return Turn(block.start, found.end("who"), "person", name, False, "quoted-label") if name and name.office else None
+
+
+def said_label(shadow: str, block: Block) -> Turn | None:
+    """A Chinese name, "said" and a colon: "陆文清说：各位下午好"."""
+    found = _SAID.match(shadow, block.start, min(block.end, block.start + 12))
+    if not found:
+        return None
+    name = Found(*found.span("who"), (found["who"],), None, False, "label")
+    return Turn(block.start, found.end(), "person", name, False, "said-label")
+
+
+def lone_role_label(shadow: str, block: Block) -> Turn | None:
+    """A role or office in Japanese that is all of the line, over what is said: "記者", "大臣"; weak, for a heading may be that."""
+    who = shadow[block.start : block.end]
+    if not 1 < len(who) <= 5 or who.isascii():
+        return None
+    role = role_of(who)
+    name = None if role else labelled_person(shadow, block.start, block.end)
+    if role not in ("question", "moderator", "answer") and (name is None or name.office is None):
+        return None
+    return Turn(block.start, block.end, role or "person", name, False, "lone-role")
+
+
+def dashed_label(shadow: str, block: Block) -> Turn | None:
+    """A long dash before the words of whoever asks, in Japanese minutes that name only who answers: "――船便はいつですか。"."""
+    found = _DASHED.match(shadow, block.start, block.end)
+    if not found:
+        return None
+    return Turn(block.start, found.end("dash"), "question", None, False, "dashed-label")
