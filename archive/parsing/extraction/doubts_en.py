@@ -125,6 +125,9 @@ DOUBTS = (
         before=re.compile(r"\b[Oo]therwise\b[^.;]*\Z|\b(?:maybe|perhaps|hopefully),? [^.;]{0,20}\Z", re.IGNORECASE),
     ),
     Doubt(
+        "of-itself", "Everything will be implemented in May.", rules=frozenset({"will-be-done"}), direct=True, less=0.2,
+    ),
+    Doubt(
         "somebody-elses-words", "He told us, \"We will open the road.\"", direct=True, less=0.3,
         before=re.compile(r"\b(?:told|said|says|saying|asked|wrote|replied)\b[^.;\"]{0,30}\"[^\"]*\Z"),
     ),

@@ -66,8 +66,20 @@ def _reckon(match: re.Match[str], now: Now | None, tables: ModuleType) -> str:
     words = {name: value.casefold() for name, value in match.groupdict().items() if value}
     if "count" in words:
         return _within(words, now, tables)
+    if "fiscal" in words or "fiscalshift" in words:
+        return _fiscal(words, now, tables)
     part = _by_beginning(tables.PARTS, words.get("part") or words.get("part2") or "") or words.get("part", "")
     until = "by" in words
+    if "decade" in words:
+        if now is None:
+            return ""
+        length = 10 if words["decade"] == "decade" else 100
+        return _interval(_day(now), date(now[0] // length * length + length - 1, 12, 31))
+    if "weekday" in words:
+        if now is None or now[2] is None or "after" in words:
+            return ""
+        today = _day(now)
+        return (today + timedelta(days=(tables.WEEKDAYS.index(words["weekday"]) - today.weekday()) % 7)).isoformat()
     if "thatweek" in words or "thatday" in words:
         if now is None or now[2] is None:
             return ""
@@ -77,6 +89,8 @@ def _reckon(match: re.Match[str], now: Now | None, tables: ModuleType) -> str:
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=tables.SHIFTS[words["thatweek"]])
         return _interval(monday, monday + timedelta(days=6))
     year = _year(words, now, tables)
+    if year is None and now is not None and words.get("part", "").startswith("year"):
+        year = now[0]  # "by year-end"
     if "thatmonth" in words:
         if now is None or now[1] is None:
             return ""
@@ -92,7 +106,9 @@ def _reckon(match: re.Match[str], now: Now | None, tables: ModuleType) -> str:
             year = now[0] + (1 if now[1] is None or month <= now[1] else 0)  # "next March"
         first, last = _month(year, month)
         if "day" in words:
-            first = last = first.replace(day=int(words["day"]))
+            first, last = (first.replace(day=int(words[name if name in words else "day"])) for name in ("day", "last"))
+            if last < first:
+                return ""
     elif year is not None:
         first, last = date(year, 1, 1), date(year, 12, 31)
     else:
@@ -102,12 +118,12 @@ def _reckon(match: re.Match[str], now: Now | None, tables: ModuleType) -> str:
         if part in _YEAR_PARTS:
             begin, end = _YEAR_PARTS[part]
             first, last = date(first.year, begin, 1), _month(first.year, end)[1]
-    elif part in _MONTH_PARTS and first != last:
+    elif part in _MONTH_PARTS and first != last and "day" not in words:
         begin, end = _MONTH_PARTS[part]
         first, last = first.replace(day=begin), first.replace(day=min(end, last.day))
-    if until or "年内" in match.group():
+    if until or "年内" in match.group() or "年中" in match.group() or match.group().startswith("within "):
         return _interval(min(_day(now), last), last) if now else f"../{last.isoformat()}"
-    if (first, last) == whole and first != last:
+    if (first, last) == whole and first != last and "day" not in words:
         return first.isoformat()[: 4 if (last - first).days > 40 else 7]
     return _interval(first, last)
 
@@ -124,6 +140,21 @@ def _within(words: dict[str, str], now: Now | None, tables: ModuleType) -> str:
     months = count * {"month": 1, "year": 12, "decade": 120}[unit]
     end = _month(last.year, last.month + months)[1]
     return _interval(first, end.replace(day=min(last.day, end.day)))
+
+
+def _fiscal(words: dict[str, str], now: Now | None, tables: ModuleType) -> str:
+    """A fiscal year that begins in April, or the half or the end of it."""
+    if "fiscal" in words:
+        year = int(words["fiscal"])
+    elif now is None or now[1] is None:
+        return ""
+    else:
+        year = now[0] - (now[1] < 4) + tables.SHIFTS[words["fiscalshift"]]
+    part = words.get("fiscalpart", "")
+    if part == "末":
+        return _interval(date(year + 1, 1, 1), date(year + 1, 3, 31))
+    first = date(year, 10, 1) if part in ("後半", "下半期") else date(year, 4, 1)
+    return _interval(first, date(year, 9, 30) if part in ("前半", "上半期") else date(year + 1, 3, 31))
 
 
 def _year(words: dict[str, str], now: Now | None, tables: ModuleType) -> int | None:

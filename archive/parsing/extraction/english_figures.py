@@ -13,6 +13,7 @@ from archive.parsing.extraction.company import Company, with_company
 from archive.parsing.extraction.found import Figure, Span
 from archive.parsing.extraction.numbers import LONGEST, from_digits, written
 from archive.parsing.extraction.reading import Reading
+from archive.parsing.extraction.signs import signed
 
 _WORD = re.compile(r" ([A-Za-z][\w'/-]*)")
 _PARTITIVE = re.compile(r" of(?: the| these| our| those| its)?(?= )")
@@ -34,6 +35,7 @@ def figures_of(reading: Reading, part: Segment) -> Iterator[Figure]:
             figure = _multiple(begin)
         else:
             figure = (_many if match["many"] else _figure)(shadow, match, part)
+        figure = figure and signed(figure, shadow, part.start)
         if figure is None:
             continue
         company = company or Company(reading, part)

@@ -50,13 +50,21 @@ _TITLES = frozenset({"Minister", "Secretary", "President", "Premier", "Prime", "
 _HOLDER = re.compile(
     r"\b[Tt]he (?P<who>Secretary-General|(?:(?:Deputy|Prime|Foreign|Vice) )?(?:Minister|President|Premier|Secretary of State)|Chancellor|High Commissioner|Ambassador)\b"
 )
+_LEAD = r"(?:(?:In|On|At|During|After|Before|Following|With|For|As|By|Under|Earlier|Later|Meanwhile|However|Moreover|Furthermore|Finally|Also|[A-Z][a-z]+ing)\b[^,.;]{0,80}, )?"
+"""What may stand before a sentence's subject: "In May, …"."""
+_OPENS = re.compile(
+    _LEAD
+    + r"(?P<who>(?:[Tt]he |[Bb]oth )?(?:[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,4}(?: (?:side|delegation|government))?|(?:two )?(?:sides|leaders|ministers|countries|nations|parties))) (?:[a-z]+ly )?[a-z]+ "
+)
+"""The subject of a sentence, whatever it does."""
 _OPENS_SENTENCE = re.compile(
-    r"(?:[A-Z][^,.;]{2,80}, )?(?P<who>(?:[Tt]he |[Bb]oth )?(?:(?:new |current |incoming )?[A-Z][\w'.-]*(?: (?:of (?:the )?)?[A-Z][\w'.-]*){0,5}(?: (?:side|delegation|government))?|(?:two )?(?:sides|leaders|ministers|countries|nations|presidents|parties)|bloc|alliance)|[Tt]hey)"
+    _LEAD
+    + r"(?P<who>(?:[Tt]he |[Bb]oth )?(?:(?:new |current |incoming )?[A-Z][\w'.-]*(?: (?:of (?:the )?)?[A-Z][\w'.-]*){0,5}(?: (?:side|delegation|government))?(?: and (?:the )?(?P<second>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}))?(?:, [^,.;]{2,90},(?: on \w+day)?)?|(?:two )?(?:sides|leaders|ministers|countries|nations|presidents|parties)|bloc|alliance)|[Tt]hey)"
     r" (?:(?:also|then|have|has|had|[a-z]+ly) )*[a-z]+(?:ed|s|id|ade|ook|ave|ew|oke|eld|et)\b"
 )
 """The subject of a sentence, whose second verb has none of its own: "The EU welcomed the plan and asked Kenya to …"."""
 INSTITUTION = re.compile(
-    r"\b(?:[A-Z][\w-]+ (?:Corporation|Bank|Fund|Commission|Council|Agency|Administration|Ministry|Department|Organi[sz]ation|Committee|Parliament|Government)|Ministry of [A-Z][\w ]+|Department of [A-Z][\w ]+)(?: \([A-Z]{2,8}\))?\Z|\A[A-Z]{3,6}\Z|\A(?:The )?(?:Council|Assembly|Commission|Committee|Conference)\Z"
+    r"\b(?:[A-Z][\w-]+ (?:Corporation|Bank|Fund|Commission|Council|Agency|Administration|Ministry|Department|Organi[sz]ation|Committee|Parliament|Government)|Ministry of [A-Z][\w ]+|Department of [A-Z][\w ]+)(?: \([A-Z]{2,8}\))?\Z|\A(?:[Tt]he )?[A-Z]{3,6}\Z|\A(?:The )?(?:Government|Ministry|Union|Board|Council|Assembly|Commission|Committee|Conference)\Z"
 )
 _BODY = re.compile(r"\bto the (?P<who>(?:UN |United Nations )?(?:Security Council|General Assembly)|[A-Z]\w+ side)\b")
 _LOOK_BACK = 2500
@@ -65,6 +73,13 @@ _LOOK_BACK = 2500
 _OPENS_DECISION = re.compile(
     r"(?:\A|[:.] )(?P<who>(?:[Tt]he )?(?:[A-Z]\w+ ){0,4}(?:Council|Assembly|Conference|Committee|Commission|Board|Ministers|Parties)),?:?\s*\Z"
 )
+_OPERATIVE = re.compile(
+    r"[\W\d]{0,12}(?:Further|Also|Again|Strongly|Urgently|Appeals|Appreciates|Authori[sz]es|Calls|Commends|Condemns|Decides|Demands|Emphasi[sz]es|Encourages|Endorses|Expresses|Invites|Looks|Mandates|Notes|Reaffirms|Recalls|Recommends|Reiterates|Requests|Stresses|Supports|Takes|Underlines|Urges|Welcomes)\b"
+)
+"""What a decision's paragraph begins with: "3. Further requests …"."""
+_INSIDE = re.compile(r"\b(?:of|with|for|by|from|between|among|against)(?: the)? \Z")
+"""Before a name that is no subject: "the foreign minister of Kenya"."""
+_SENTENCE = re.compile(r"(?:\A|(?<=[.!?]) |(?<=[.!?][\"')]) |\n+)(?=[\"A-Z])")
 _OWNER = re.compile(r"(?P<who>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?)'s \Z")
 _ALL_OF = re.compile(
     r"(?:[A-Z]{2,6}\d?|[A-Z]\d{1,2})? ?(?:Foreign |Defen[cs]e |Finance |Prime |Member )?(?:Ministers|Leaders|Allies|States|Governments|leaders|ministers|governments)"
@@ -104,25 +119,30 @@ class Parties:
         words = subject.strip().removesuffix("'s")
         if rule.name == "agreement-noun" and match.group()[:5].casefold() == "their":
             return self._named_before(match.start()) or speakers
-        if not words and self.body and not speakers and match.group()[0].isupper():
+        if words in ("Further", "Also", "Again", "The", "An"):
+            words = ""
+        if not words and self.body and not speakers and _OPERATIVE.match(self.reading.shadow, self.part.start):
             return (self.body,)
         if not words or words.casefold() in _PRONOUNS:
-            if not speakers and words.casefold() in ("he", "she"):
-                return self._holder_before(match.start())
-            if not speakers and words == "They":
-                return self._pair_before(match.start())
+            if not speakers and words.casefold() in ("he", "she", "it", "they"):
+                return self._meant(words.casefold(), match.start())
             return speakers
+        if before.removesuffix(" ").endswith(words) and _INSIDE.search(before[: before.rfind(words)]):
+            return speakers or self._phrase(before, words)
         if states := self._joined_states(before, words):
             return states
         if words in _ANYBODY:
             return ()
-        if not speakers and tables.JOINT.fullmatch(words) and (pair := self._pair_before(match.start())):
-            return pair
+        if len(speakers) < 2 and tables.JOINT.fullmatch(words):
+            # Both of those who talk: whoever speaks and whoever is spoken to, else the two who alone are named.
+            if len(both := (*speakers, *self.part.addressees)) == 2 and speakers:
+                return both
+            return self._pair_before(match.start()) or (words,)
         if people := self._people_at(match.start() - len(before) + before.rfind(words), words):
             return people
         if (office := _OFFICE.search(words)) is not None:
             holders = [p.person for p in breakdown.participants if office["office"] in (p.office or "")]
-            return (holders[0],) if len(holders) == 1 else speakers
+            return (holders[0],) if len(holders) == 1 else speakers or (words,)
         country = country_of(words)
         if country is not None:
             return speakers if self._speak_for(country) else (words,)
@@ -131,12 +151,12 @@ class Parties:
                 words.removeprefix("The ") in (p.office or "") for p in breakdown.participants if p.person in speakers
             )
             return speakers if theirs else (words,)
-        if (len(speakers) < 2 and _MANY.fullmatch(words)) or (not speakers and _ALL_OF.fullmatch(words)):
-            return (words,)
-        if not speakers and (tables.COLLECTIVE.match(words) or tables.JOINT.fullmatch(words)):
+        if len(speakers) < 2 and (_MANY.fullmatch(words) or _ALL_OF.fullmatch(words)):
             return (words,)
         if not speakers and words.split()[-1] in self.surnames:
             return (words.split()[-1],)
+        if not speakers and (words[:1].isupper() or tables.COLLECTIVE.match(words)):
+            return (words,)
         return speakers
 
     def _speak_for(self, country: str) -> bool:
@@ -151,6 +171,10 @@ class Parties:
         if found is None:
             return ()
         who = found["who"]
+        if found["second"]:
+            first = who.partition(" and ")[0]
+            if country_of(first) is not None and country_of(found["second"]) is not None:
+                return (first, found["second"])
         if who in ("They", "they"):
             return self._pair_before(match.start() - len(before))
         if tables.JOINT.fullmatch(who):
@@ -160,7 +184,13 @@ class Parties:
         if people := self._people_at(match.start() - len(before) + found.start("who"), who):
             return people
         named = find_country(who) is not None or is_body(who) or tables.COLLECTIVE.match(who) is not None
-        return (who,) if named or who.casefold() in ("the bloc", "the alliance") else ()
+        is_name = not self.part.speakers and who.isalpha() and who.casefold() not in _PRONOUNS
+        return (who,) if named or is_name or who.casefold() in ("the bloc", "the alliance") else ()
+
+    def goes_on(self, before: str) -> tuple[str, ...]:
+        """The state, the body or the sides who open the sentence, whose second verb has no subject of its own."""
+        found = _OPENS.match(before)
+        return (found["who"],) if found is not None and is_party(found["who"]) else ()
 
     def _joined_states(self, before: str, words: str) -> tuple[str, ...]:
         """The two states of "Kenya and Estonia", where neither is a speaker's name."""
@@ -173,6 +203,35 @@ class Parties:
         """The two persons who alone are named before: who "both sides" are."""
         named = dict.fromkeys(m.person for m in self._mentions(max(at - _LOOK_BACK, 0), at))
         return tuple(named) if len(named) == 2 else ()
+
+    def _meant(self, pronoun: str, at: int) -> tuple[str, ...]:
+        """Whom "he", "it" or "they" goes on about: the subject of the nearest sentence before under the same heading."""
+        if pronoun == "they" and (pair := self._pair_before(at)):
+            return pair
+        begin = max(self.heading, at - 900)
+        for opening in reversed([m.end() for m in _SENTENCE.finditer(self.reading.shadow, begin, at)]):
+            found = _OPENS_SENTENCE.match(self.reading.shadow, opening, at)
+            if found is None or found["who"].casefold() in _PRONOUNS:
+                continue
+            if pronoun == "they":
+                if tables.COLLECTIVE.match(found["who"]) or is_party(found["who"]) or _MANY.fullmatch(found["who"]):
+                    return (found["who"],)
+            elif pronoun == "it":
+                who = found["who"]
+                if country_of(who) is not None or is_body(who) or INSTITUTION.search(who):
+                    return (who,)
+            elif people := self._people_at(found.start("who"), found["who"]):
+                return people[:1]
+            elif (last := found["who"].split()[-1]) in self.surnames:
+                return (last,)
+            elif _OFFICE.search(found["who"]):
+                return (found["who"],)
+        return self._holder_before(at) if pronoun in ("he", "she") else ()
+
+    def _phrase(self, before: str, words: str) -> tuple[str, ...]:
+        """The whole of "the President of Kenya", where Kenya is no subject by itself."""
+        office = tables.OFFICE_OF.search(before[: before.rfind(words)][-90:])
+        return (office.group() + words,) if office else ()
 
     def _holder_before(self, at: int) -> tuple[str, ...]:
         """The office last named before under the same heading, where a nameless "he" goes on."""

@@ -10,7 +10,7 @@ from archive.parsing.breakdown import Kind, Role, Segment, Speech
 from archive.parsing.extraction import doubts_en
 from archive.parsing.extraction import lists_en as lists
 from archive.parsing.extraction import undertakings_en as tables
-from archive.parsing.extraction.due import Due, deadlines
+from archive.parsing.extraction.due import Due, ahead, deadlines
 from archive.parsing.extraction.english_parties import INSTITUTION, Parties, decides, is_party, surnames
 from archive.parsing.extraction.found import Span, Undertaking
 from archive.parsing.extraction.reading import Reading
@@ -121,7 +121,7 @@ class _Clauses:
         what = self._trimmed(start, self._end(max(start, verb), end))
         if what[1] - what[0] < 8:
             return None
-        due = self._due(what)
+        due = self._due(what, lead.act)
         return Undertaking(
             *what, lead.act, lead.by, lead.towards, what, (due.start, due.end) if due else None, due.date if due else "",
             "listed", round(min(0.8, lead.confidence), 2),
@@ -161,10 +161,15 @@ class _Clauses:
             and not before.rstrip().endswith(
                 (" and", ",", "which", "also", "expressed", "announced", "stated", "declared")
             )
+            and not tables.SAYS_OF.search(before[-60:])
         ):
             return None
-        if rule.name in tables.ONLY_WITH_SUBJECT and (
-            subject is None or not self._may_be(rule, subject, before, match)
+        if rule.name in tables.ONLY_WITH_SUBJECT and not (
+            self._may_be(rule, subject, before, match)
+            if subject
+            else rule.name.startswith(("will-o", "committed-to"))
+            and tables.GOES_ON.search(before)
+            and self.parties.goes_on(before)
         ):
             return None
         if (opening := tables.ADVERBIAL.match(shadow, what_start, min(sentence[1], what_start + 400))) is not None:
@@ -184,21 +189,21 @@ class _Clauses:
             start -= len(joined.group()) if find_country(joined["first"]) and find_country(subject["subject"]) else 0
         if subject is None and (boundary := self._boundary(before)) is not None:
             start = begin + boundary
-        if rule.name in ("agreement-noun", "invitation", "reached-agreement") and (
+        if rule.name in ("agreement-noun", "agreement-to", "invitation", "reached-agreement") and (
             verb := tables.MAIN_VERB.search(shadow, what_start, clause_end)
         ):
             clause_end = verb.start()
         if rule.name in _PLAIN_CLAUSES:
             clause_end = self._before_second_verb(what_start, clause_end)
         passive = (
-            rule.name == "agreed-upon-doing"
+            rule.name in ("agreed-upon-doing", "invitation-accepted")
             or (rule.act == "scheduled" and rule.name != "will-visit")
             or rule.name == "expected-to"
         )
         what = (start if rule.name == "will-visit" else what_start, clause_end)
         if passive:
             start = begin + (self._boundary(before) or 0)
-            if rule.name == "agreed-upon-doing":
+            if rule.name in ("agreed-upon-doing", "invitation-accepted"):
                 what = (start, begin + len(before.rstrip()))
                 clause_end = match.end()
             else:
@@ -207,7 +212,7 @@ class _Clauses:
                 if doubts_en.WITHIN.search(before):
                     # Of "during the talks, which will be held in May, they …" the talks alone are what is to happen.
                     opening = doubts_en.OPENING.match(shadow, start)
-                    start = opening.end() if opening else start
+                    start = opening.end() if opening else match.start() if rule.name == "will-be-done" else start
                     comma = shadow.find(",", what_start, clause_end)
                     clause_end = comma if comma > 0 else clause_end
                 what = (start, clause_end)
@@ -235,8 +240,12 @@ class _Clauses:
                 by, confidence = ((who,) if is_collective else ()), confidence - (0 if is_sure else 0.25)
             elif shared := doubts_en.SHARED_SUBJECT.search(before):
                 pronoun = shared["subject"].casefold()
-            if third is None and pronoun == "" and tables.GOES_ON.search(before):
-                by = self.parties.opening(rule, match, before) or by
+            if (
+                third is None
+                and pronoun == ""
+                and (tables.GOES_ON.search(before) or tables.SAYS_OF.search(before[-60:]))
+            ):
+                by = self.parties.opening(rule, match, before) or by or self.parties.goes_on(before)
         if self.part.speech is Speech.DIRECT and pronoun in (
             "they",
             "he",
@@ -252,7 +261,7 @@ class _Clauses:
                 return None
             by, confidence = (), confidence - (0.45 if doubts_en.BYGONE.match(match.group()) else 0.25)
         leads = tables.DATED_LEAD.fullmatch(before[: start - begin]) if start >= begin else None
-        last = self._due((begin if leads else what_start if opening else start, clause_end))
+        last = self._due((begin if leads else what_start if opening else start, clause_end), rule.act)
         return Undertaking(
             start, clause_end, rule.act, by, self.parties.towards(rule, match, what, by), what,
             (last.start, last.end) if last else None, last.date if last else "", rule.name, round(max(confidence, 0.1), 2),
@@ -281,7 +290,7 @@ class _Clauses:
         """Where in the sentence's beginning its last clause starts."""
         last = None
         for match in re.finditer(
-            r"\bthat |\bduring which |, (?:when|where) |; | \([a-z]\) |, (?:and |but |while |so )|: | and (?=(?:the|that|this|it)\b)",
+            r"\bthat |\b(?:said|added|noted|announced|stated) (?=(?:the|an?|this|their|his|her) )|\bduring which |, (?:when|where) |; | \([a-z]\) |, (?:and |but |while |so )|: | \((?=the |an? |it )| and (?=(?:the|that|this|it)\b)",
             before,
         ):
             last = match.end()
@@ -295,7 +304,7 @@ class _Clauses:
         if rule.name == "will-visit":
             return words.casefold() not in ("i", "we", "it", "they", "you") and not words.startswith(("This", "That"))
         is_told = tables.TOLD_THAT.search(before[: len(before) - len(subject.group())][-80:]) is not None
-        if match.group().startswith("would") or words.casefold() in ("he", "she"):
+        if match.group().startswith("would") or words.casefold() in ("he", "she", "it") or words == "they":
             return is_told and (words[:1].isupper() or self.part.speech is not Speech.DIRECT)
         if words == "They":
             return self.part.speech is not Speech.DIRECT
@@ -303,11 +312,23 @@ class _Clauses:
             return True
         return is_party(words)
 
-    def _due(self, clause: Span) -> Due | None:
-        """The clause's last deadline; one that tells days comes before one that does not ("soon")."""
-        found = deadlines(self.reading.shadow, *clause, "en", self.reading.date())
+    def _due(self, clause: Span, act: str) -> Due | None:
+        """The clause's last deadline; one that tells days comes before one that does not ("soon").
+
+        A day of the week ("on Monday") is that of the report, save where something is to happen on it.
+        """
+        date = self.reading.date()
+        found = ahead(deadlines(self.reading.shadow, *clause, "en", date), date)
         found = [
-            due for due in found if not tables.BEARS_A_DATE.search(self.reading.shadow[due.start - 14 : due.start])
+            due
+            for due in found
+            if not tables.BEARS_A_DATE.search(self.reading.shadow[due.start - 14 : due.start])
+            and (act in tables.ON_A_WEEKDAY or not self.reading.shadow.endswith("day", due.start, due.end))
+            and (
+                act in tables.ON_A_WEEKDAY
+                or self.reading.shadow[due.end - 4 : due.end].isdecimal()
+                or not tables.VISIT_OF.search(self.reading.shadow[due.start - 70 : due.start])
+            )
         ]
         dated = [due for due in found if not tables.UNDATED.fullmatch(self.reading.shadow, due.start, due.end)]
         return (dated or found)[-1] if found else None

@@ -97,7 +97,7 @@ MULTIPLES = {
 }  # fmt: skip
 # What makes a number's first character: the cheap look before the pattern.
 BEGINS = re.compile(
-    r"(?<![\w.,/:№#+-])(?:[\d$€£¥￥₽₩₹₴₸]|US\$|CAD?\$|CAN\$|AU\$|CAD|AUD|HK\$|NZ\$|[ACS]\$|USD|EUR|JPY|GBP|RUB|CNY|RMB|CHF"
+    r"(?:(?<![\w.,/:№#+-])|(?<=[ (]-))(?:[\d$€£¥￥₽₩₹₴₸]|US\$|CAD?\$|CAN\$|AU\$|CAD|AUD|HK\$|NZ\$|[ACS]\$|USD|EUR|JPY|GBP|RUB|CNY|RMB|CHF"
     r"|(?:t(?:wo|hree|en|welve|wenty|hirteen|hirty|housands|rillions)|f(?:our|ive|ourteen|ifteen|orty|ifty)|s(?:ix|even)(?:teen|ty)?|eight(?:een|y)?"
     r"|nine(?:teen|ty)?|eleven|one|an?(?= (?:hundred|thousand|million|billion|trillion|dozen)\b)|half(?= a [mbtp])|dozens|hundreds|millions|billions|tens)(?![a-z])"
     r"|(?:" + "|".join(MULTIPLES) + r")\b)",

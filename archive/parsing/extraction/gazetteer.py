@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from archive.parsing.extraction.place_aliases import ALIASES
 from archive.parsing.words.countries import _rows as rows_of_countries
 
 CODES = dict(
@@ -13,7 +14,7 @@ CODES = dict(
 Afghanistan:AF|Albania:AL|Algeria:DZ|Andorra:AD|Angola:AO|Antigua and Barbuda:AG|Argentina:AR|Armenia:AM|Australia:AU|Austria:AT
 |Azerbaijan:AZ|Bahamas:BS|Bahrain:BH|Bangladesh:BD|Barbados:BB|Belarus:BY|Belgium:BE|Belize:BZ|Benin:BJ|Bhutan:BT|Bolivia:BO
 |Bosnia and Herzegovina:BA|Botswana:BW|Brazil:BR|Brunei:BN|Bulgaria:BG|Burkina Faso:BF|Burundi:BI|Cambodia:KH|Cameroon:CM
-|Canada:CA|Cape Verde:CV|Central African Republic:CF|Chad:TD|Chile:CL|China:CN|Colombia:CO|Comoros:KM|Congo:|Costa Rica:CR
+|Canada:CA|Cape Verde:CV|Central African Republic:CF|Chad:TD|Chile:CL|China:CN|Colombia:CO|Comoros:KM|Congo:|Democratic Republic of the Congo:CD|Republic of the Congo:CG|Costa Rica:CR
 |Croatia:HR|Cuba:CU|Cyprus:CY|Czech Republic:CZ|Denmark:DK|Djibouti:DJ|Dominica:DM|Dominican Republic:DO|East Timor:TL|Ecuador:EC
 |Egypt:EG|El Salvador:SV|Equatorial Guinea:GQ|Eritrea:ER|Estonia:EE|Eswatini:SZ|Ethiopia:ET|Fiji:FJ|Finland:FI|France:FR|Gabon:GA
 |Gambia:GM|Georgia:GE|Germany:DE|Ghana:GH|Greece:GR|Grenada:GD|Guatemala:GT|Guinea:GN|Guinea-Bissau:GW|Guyana:GY|Haiti:HT
@@ -39,7 +40,8 @@ _MORE_STATES = """
 Russia|RF
 United States|the States
 United Kingdom|England;Scotland
-Congo|Democratic Republic of Congo;Republic of Congo
+Democratic Republic of the Congo|Democratic Republic of the Congo;Democratic Republic of Congo;DRC;DR Congo
+Republic of the Congo|Republic of the Congo;Republic of Congo;Congo-Brazzaville
 Syria|Syrian Arab Republic
 Yugoslavia|FRY;Federal Republic of Yugoslavia
 Myanmar|Union of Myanmar
@@ -113,7 +115,7 @@ AU:Canberra;Sydney;Melbourne;Brisbane;Perth;Adelaide;Darwin;Cairns|NZ:Wellington
 :Danube;Rhine;Amur;Dnieper;Don;Nagorno-Karabakh;Nagorny Karabakh;Karabakh;Jerusalem;East Jerusalem;Gaza;Gaza Strip;West Bank;Golan Heights;Palestinian territories;Western Sahara;Falkland Islands;Scandinavia;Benelux;Maghreb;Sahel;Horn of Africa;Indo-Pacific
 :Kashmir;Crimea;Sevastopol;Simferopol;Kerch;Yalta;Kuril Islands;Kurils;Kurile Islands;West;Global South;Eurasian region;Levant;Indochina;Kurdistan;Panmunjom;Asia-Pacific area
 """
-_DISPUTED = {
+DISPUTED = {
     "Northern Territories / Southern Kurils": "Northern Territories;northern territories;Southern Kurils;South Kurils;South Kuril Islands;"
     "Southern Kuril Islands;South Kurile Islands;four northern islands;northern islands;four islands;"
     "Habomai;Shikotan;Kunashiri;Kunashir;Etorofu;Iturup",
@@ -185,7 +187,7 @@ League of Nations|
 International Committee of the Red Cross|ICRC
 Korean Peninsula Energy Development Organization|KEDO
 Conference on Interaction and Confidence-Building Measures in Asia|CICA
-GUAM|GUUAM
+GUAM Organization for Democracy and Economic Development|GUAM;GUUAM
 Minsk Group|OSCE Minsk Group
 Quartet|Middle East Quartet
 International Energy Agency|
@@ -301,7 +303,7 @@ def names() -> dict[str, tuple[str, str, str]]:
         name, forms = line.split("|")
         for form in filter(None, (name, *forms.split(";"))):
             found.setdefault(form, ("body", "", name))
-    for name, forms in _DISPUTED.items():
+    for name, forms in DISPUTED.items():
         for form in forms.split(";"):
             found.setdefault(form, ("place", "", name))
     for name, others, _adjectives, capital in rows_of_countries():
@@ -322,9 +324,18 @@ def names() -> dict[str, tuple[str, str, str]]:
         code, _, forms = line.partition(":")
         for form in forms.split(";"):
             found.setdefault(form, ("place", code, form))
+    for line in ALIASES.strip().splitlines():
+        name, forms = line.split("|")
+        for form in forms.split(";"):
+            found[form] = found[name]
     for form in ("Georgia", "Jordan", "Chad", "Turkey"):
         found[form] = ("state", CODES[form], form)
     return found
+
+
+def usual_name(name: str) -> str:
+    """What the place is called in lists: one name for each place, whichever of its names is given; else the name itself."""
+    return names().get(name, ("", "", name))[2]
 
 
 @cache

@@ -4,39 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from archive.parsing.extraction.found import Span
+from archive.parsing.extraction.instrument_shapes import Shape, security_council_symbol
 from archive.parsing.extraction.reading import Reading
+from archive.parsing.extraction.russian_instruments import russian_shapes
 from archive.parsing.words.wordlists import words
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Words that have the shape of an instrument's name; `designation` where they print or give a symbol."""
-
-    start: int
-    end: int
-    designation: str
-    rule: str
-    confidence: float
-
-
-# The year of a resolution of the Security Council by its number: the last number of each year.
-_LAST_OF_YEAR = (
-    15, 37, 68, 78, 89, 96, 98, 103, 105, 110, 121, 126, 131, 132, 160, 169, 171, 185, 199, 219, 232, 245, 262, 275, 291,
-    307, 324, 344, 366, 384, 402, 422, 443, 461, 484, 499, 528, 545, 559, 580, 593, 606, 626, 646, 683, 725, 799, 892, 969,
-    1035, 1092, 1146, 1219, 1284, 1334, 1386, 1454, 1521, 1580, 1651, 1738, 1794, 1859, 1907, 1966, 2032, 2085, 2132, 2195,
-    2259, 2336, 2397, 2451, 2503, 2560, 2617, 2671, 2721, 2767,
-)  # fmt: skip
-
-
-def security_council_symbol(number: int, year: str | None = None) -> str:
-    """The symbol "S/RES/1511(2003)": its year as printed, else by the number; without one beyond the table."""
-    if year is None:
-        year = next((str(1946 + n) for n, last in enumerate(_LAST_OF_YEAR) if number <= last), None)
-    return f"S/RES/{number}({year})" if year else f"S/RES/{number}"
-
 
 _SYMBOL = re.compile(
     r"(?<![\w/])(?P<body>[SA])/RES/(?P<number>\d{1,4}(?:/\d{1,3})?)(?: ?\((?P<year>\d{4}|[IVXLC]+)\))?"
@@ -96,7 +69,7 @@ def shapes(reading: Reading) -> list[Shape]:
     if reading.language == "ja":
         found += _japanese(shadow)
     elif reading.language == "ru":
-        found += _russian(shadow)
+        found += russian_shapes(shadow)
     else:
         found += _english(shadow)
     found.sort(key=lambda shape: (shape.start, -shape.end))
@@ -299,60 +272,6 @@ _JA_TITLE = re.compile(
 _JA_NOT = re.compile(
     r"(?:平和条約|両国間の条約|共同(?:宣言|声明)|.*(?:締結|今次|本件|当該|新|(?<!共)同|(?<!日)本|各種|諸|関連|二国間|国際)(?:条約|協定|宣言|共同声明))\Z"
 )
-_RU_RESOLUTION = re.compile(
-    r"[Рр]езолюци\w{1,3} (?:(?P<body>СБ ООН|Совбеза(?: ООН)?|Совета Безопасности(?: ООН)?|Генеральной Ассамблеи(?: ООН)?|ГА ООН|ООН) )?(?:№ ?)?(?P<number>\d{1,4}(?:/\d{1,3})?)(?:-?\w{1,2}(?= |$))?"
-    r"(?: ?\((?P<year>\d{4})\))?(?P<of> (?:СБ ООН|Совета Безопасности(?: ООН)?|Генеральной Ассамблеи(?: ООН)?|ГА ООН))?"
-)
-_RU_TITLE = re.compile(
-    r"(?P<adjective>(?:(?<=\s)|(?<=\A)|(?<=[\"(]))(?!Совместн)[А-ЯЁ][а-яё-]+(?:ск|цк|н)(?:ая|ой|ую|ий|ого|ому|ом|ое|им|ие|их|ими) (?:совместн\w+ )?(?:деклараци\w{1,3}|договор\w{0,2}|протокол\w{0,2}|соглашени\w{1,2}|конвенци\w{1,3}|заявлени\w{1,2}|меморандум\w{0,2}|акт\w{0,2})(?!\w))"
-    r"|(?P<head>(?:Договор|Соглашени|Конвенци|Деклараци|Хартии?|Устав|Меморандум|Протокол|Совместн\w{2,3} (?:заявлени|деклараци))\w{0,3} (?:о|об|между|ООН)(?!\w)|(?<!\w)Договор\w{0,2} по(?= [а-яёА-ЯЁ]))"
-    r"|(?P<plan>(?:[А-ЯЁ][а-яё-]+(?:ого|ому|ый|ым|ом|ий|его|ему) (?:[а-яё-]+(?:ого|ому|ый|ым|ом|ий|его|ему) ){0,2}план|(?<!\w)План)\w{0,2} действий)"
-)
-_RU_WORD = re.compile(r" (?P<word>[А-ЯЁа-яё0-9\"«»-]+)")
-_RU_STOPS = re.compile(
-    r"(?:был|была|было|были|явля\w+|котор\w+|подписа\w+|принят\w*|вступ\w+|действ(?:ует|уют|овал\w*|ующ\w+)|предусм\w+|что|а|но|не|также|уже|ещё|еще|будет|будут|на|с|из|как|для|при|за|по|к|до|через|стал\w*|остаётся|остается|и"
-    r"|утрати\w+|прекрати\w+|продл\w+|истек\w*|истёк|заключ[её]н\w*|ратифици\w+|одобр\w+|разработан\w*|призван\w*|направлен\w*|запреща\w+|обязыва\w+|гласит|дал\w?|может|могут|долж\w+|име\w+|позвол\w+)(?!\w)"
-)
-_RU_IN = re.compile(r" в (?:области|сфере|отношении|целях|связи|Соглашени|Договор|Конвенци|Протокол|Устав)\w*(?!\w)")
-_RU_LIST = re.compile(r"(?:, [а-яё-]{4,}){1,4} и [а-яё-]{4,}")
-"""What else is forbidden: «Конвенция о запрещении разработки, производства и накопления …»."""
-_RU_SHORT = re.compile(r" ?\((?P<short>[А-ЯЁ]{2,8})\)")
-_RU_DATED = re.compile(r" от \d{1,2} [а-я]+ \d{4}(?: года| г\.)?")
-_RU_JOINED = re.compile(r" и (?=[а-яё])")
-_RU_BODY = re.compile(r"(?<!\w)(?:Организаци\w{1,3}|Секретариат\w{0,2}|Орган\w{0,2}) \Z")
-"""Before a treaty's name that is a body's: «Организация Договора о …»."""
-_RU_PARTY = re.compile(r" и (?=[А-ЯЁ])")
-
-
-def _russian_end(shadow: str, start: int, end: int) -> int:
-    """Where the title that begins at `start` ends: behind what it is about, between whom, and of what day.
-
-    Two parties stand behind «между», so one «и» before a capital goes on there.
-    """
-    parties = len(re.findall(r"между\b", shadow[start:end]))
-    for _ in range(45):
-        if dated := _RU_DATED.match(shadow, end):
-            return dated.end()
-        if listed := _RU_LIST.match(shadow, end):
-            end = listed.end()
-            continue
-        word = _RU_WORD.match(shadow, end)
-        if word is None:
-            break
-        if inside := _RU_IN.match(shadow, end) or _RU_JOINED.match(shadow, end):
-            end = inside.end() - (shadow[inside.end() - 1] == " ")
-            continue
-        if parties and _RU_PARTY.match(shadow, end):
-            parties -= 1
-            end += 2
-            continue
-        if _RU_STOPS.fullmatch(word["word"]) or word["word"] in ("в", "от", "во"):
-            break
-        parties += word["word"] == "между"
-        end = word.end()
-    while (tail := re.search(r" (?:о|об|и|между|в)\Z", shadow[max(start, end - 8) : end])) is not None:
-        end -= len(tail.group())
-    return end
 
 
 def _japanese(shadow: str) -> Iterator[Shape]:
@@ -371,30 +290,3 @@ def _japanese(shadow: str) -> Iterator[Shape]:
         if _JA_NOT.match(match[name]):
             continue
         yield Shape(*match.span(name), match["short"] or match["short2"] or "", "ja-title", 0.85)
-
-
-def _russian(shadow: str) -> Iterator[Shape]:
-    """In Russian: "резолюция СБ ООН 1511", "Токийская декларация", "Договор о нераспространении ядерного оружия"."""
-    for match in _RU_RESOLUTION.finditer(shadow):
-        number, body = match["number"], (match["body"] or match["of"] or "")
-        if "Ассамбле" in body or "ГА" in body or "/" in number:
-            yield Shape(match.start(), match.end(), f"A/RES/{number}", "ru-resolution", 0.95)
-        else:
-            sure = 0.95 if body else 0.75
-            yield Shape(
-                match.start(), match.end(), security_council_symbol(int(number), match["year"]), "ru-resolution", sure
-            )
-    for match in _RU_TITLE.finditer(shadow):
-        end = (
-            _russian_end(shadow, *match.span())
-            if match["head"] and not match["head"].startswith("Устав")
-            else match.end()
-        )
-        if match["head"] and end <= match.end() and not match["head"].endswith("ООН"):
-            continue
-        if _RU_BODY.search(shadow, max(0, match.start() - 16), match.start()):
-            continue
-        short = _RU_SHORT.match(shadow, end)
-        designation = short["short"] if short else ""
-        end = short.end() if short else end
-        yield Shape(match.start(), end, designation, "ru-title", 0.8 if not match["plan"] else 0.7)

@@ -10,6 +10,7 @@ from archive.parsing.breakdown import Segment
 from archive.parsing.extraction.found import Figure
 from archive.parsing.extraction.numbers import from_japanese, written
 from archive.parsing.extraction.reading import Reading
+from archive.parsing.extraction.signs import signed
 
 _CURRENCIES = {
     "米ドル": "USD", "ドル": "USD", "円": "JPY", "ユーロ": "EUR", "ルーブル": "RUB", "元": "CNY", "人民元": "CNY",
@@ -34,7 +35,7 @@ _FIGURE = re.compile(
 _BEFORE = re.compile(
     r"(?:(?P<least>少なくとも|最低|最小)|(?P<most>最大(?:で)?|最高(?:で)?|上限)|(?P<about>およそ|ほぼ|概ね|約))\Z"
 )
-_NO_SPAN = re.compile(r"[度代生前後月版次号目]|以降|以来|以前|頃|ごろ|に(?!わた)|から|は|も|より")
+_NO_SPAN = re.compile(r"ぶり|[度代生前後月版次号目]|以降|以来|以前|頃|ごろ|に(?!わた)|から|は|も|より")
 """Behind a number and 年 it is a year, or so many years ago."""
 _ERA = re.compile(r"(?:平成|昭和|大正|明治|令和|西暦)\Z")
 _BASELINE = re.compile(r"(?:対?前年(?:同期|同月)?比|(?:前年|昨年|一昨年)(?:に比べ|より|から)|[0-9０-９]{4}年比)")
@@ -55,6 +56,7 @@ def figures_of(reading: Reading, part: Segment) -> Iterator[Figure]:
     shadow = reading.shadow
     for match in _FIGURE.finditer(shadow, part.start, part.end):
         figure = _figure(shadow, match, part)
+        figure = figure and signed(figure, shadow, part.start)
         if figure is not None:
             yield figure
 

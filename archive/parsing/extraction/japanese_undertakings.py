@@ -51,6 +51,8 @@ def _of_sentence(reading: Reading, part: Segment, sentence: Span) -> Iterator[Un
             first += 1
         while last > first and shadow[last - 1] in _MARKS:
             last -= 1
+        if shadow[first : first + 1] in ("「", "『") and not set("」』").intersection(shadow[first:last]):
+            first += 1
         if last - first < 2:
             continue
         by = _by(reading, part, who, max(sentence[0], whole - _REACH), whole)
@@ -106,7 +108,7 @@ def _by(reading: Reading, part: Segment, who: Span | None, begin: int, first: in
     words = _name(shadow, who) if who else ""
     if who is not None and words not in tables.SELF:
         if tables.BOTH.search(words):
-            return part.speakers if len(part.speakers) != 1 else (words,)
+            return part.speakers if len(part.speakers) > 1 else (words,)
         if (state := _states(shadow, *who)) and state[0] == (who[0], who[0] + len(words)):
             offices = {p.person: p.office or "" for p in reading.breakdown.participants}
             theirs = any(words in offices.get(speaker, "") for speaker in part.speakers)

@@ -137,7 +137,8 @@ def _in_company(shadow: str, start: int, end: int, form: str, row: tuple[str, st
     wider = _KIND_OF_PLACE.match(after)
     if wider and not form.endswith(wider.group().strip()):
         end += wider.end()
-        name = f"{name}{wider.group()}"
+        # "Leningrad Region" is no region of St. Petersburg; of what is disputed every island has the one heading.
+        name = name if name in gazetteer.DISPUTED else gazetteer.usual_name(f"{form}{wider.group()}")
     if re.match(r" [A-Z][a-z]+(?:'s)?\b", shadow[end : end + 20]) and form in _ALSO_NAMES:
         return None
     return Place(start, end, kind, country, name, rule, confidence)

@@ -13,7 +13,8 @@ from dataclasses import replace
 from archive.parsing.breakdown import Breakdown, Kind, Segment
 from archive.parsing.extraction.found import Reference, Registry
 from archive.parsing.extraction.gazetteer import CODES
-from archive.parsing.extraction.instrument_names import Shape, shapes
+from archive.parsing.extraction.instrument_names import shapes
+from archive.parsing.extraction.instrument_shapes import Shape
 from archive.parsing.extraction.reading import Reading
 from archive.parsing.extraction.registry import Index, index_of
 from archive.parsing.words.countries import countries_by_word

@@ -11,6 +11,7 @@ from archive.parsing.breakdown import Segment
 from archive.parsing.extraction.found import Figure
 from archive.parsing.extraction.numbers import LONGEST, from_digits, written
 from archive.parsing.extraction.reading import Reading
+from archive.parsing.extraction.signs import signed
 from archive.parsing.words.wordlists import words
 
 _SCALES = (("тыс", 3), ("миллион", 6), ("млн", 6), ("миллиард", 9), ("млрд", 9), ("триллион", 12), ("трлн", 12))
@@ -38,12 +39,12 @@ _WORDS: dict[str, Decimal | int] = {
 _WORD = rf"(?:(?:{'|'.join(_TENS)})[ьиа]?(?: (?:{'|'.join(_WORDS)}))?|(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}))(?![\w-])"
 _NUMBER = rf"(?:(?:\d{{1,3}}(?: \d{{3}})+|\d+)(?:,\d+)?|{_WORD})"
 _FIGURE = re.compile(
-    rf"(?<![\w.,:/№-])(?P<sign>[$€])? ?(?P<first>{_NUMBER})(?P<scale>{_SCALE})?(?:(?: ?[-–—] ?| до )(?P<last>{_NUMBER})(?P<scale2>{_SCALE})?)?"
+    rf"(?:(?<![\w.,:/№-])|(?<=[ (]-))(?P<sign>[$€])? ?(?P<first>{_NUMBER})(?P<scale>{_SCALE})?(?:(?: ?[-–—] ?| до )(?P<last>{_NUMBER})(?P<scale2>{_SCALE})?)?"
     r"(?:(?P<percent> ?(?:%|процент\w*|проц\.))|(?P<unit> (?:американских |российских )?(?:долл(?:\.(?: США)?|ар\w*(?: США)?)|руб(?:\.|л\w+)|евро|[ий]ен\w?|юан\w+|фунт\w+|грив\w+|тенге|вон)(?!\w))"
     r"|(?P<time>[ -](?:секунд\w*|минут\w*|час(?:а|ов)?|дней|дня|день|суток|недел\w+|месяц\w*|лет|года?)(?!\w))|(?P<raz> раза?(?!\w))|(?P<noun> [а-яё][а-яё-]+(?: [а-яё][а-яё-]+)?))?",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"(?:около|примерно|порядка|почти|приблизительно|где-то) \Z", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:около|примерно|порядка|почти|приблизительно|где-то)(?: в| на| до)? \Z", re.IGNORECASE)
 _AT_LEAST = re.compile(
     r"(?:более(?: чем)?|свыше|больше(?: чем)?|не менее(?: чем)?|превы\w+|как минимум|минимум)(?: на| в| до)? \Z",
     re.IGNORECASE,
@@ -83,6 +84,7 @@ def figures_of(reading: Reading, part: Segment) -> Iterator[Figure]:
     last: Figure | None = None
     for match in _FIGURE.finditer(shadow, part.start, part.end):
         figure = _figure(shadow, match, part)
+        figure = figure and signed(figure, shadow, part.start)
         if figure is None:
             continue
         if figure.of is None and last is not None and _AND_THEN.search(shadow[last.end : figure.start][-90:]):

@@ -14,6 +14,8 @@ from archive.parsing.extraction.undertaking_rules import verbs_in
 
 _REACH = 600
 """How many characters a clause is looked for in, before and after its verb."""
+_LOOK_BACK = 1200
+"""How many characters back it is looked for who "the presidents" or "he" are."""
 _MARKS = " ,;:.!\"'–—-…«»"
 
 
@@ -107,7 +109,8 @@ def _by(reading: Reading, part: Segment, before: str, begin: int) -> tuple[tuple
     if collective := tables.COLLECTIVE.search(before):
         if len(speakers) > 1:
             return speakers, 0.0
-        return (collective["who"],), 0.0
+        both = dict.fromkeys(m.person for m in reading.mentions(begin - _LOOK_BACK, begin))
+        return tuple(both) if not speakers and len(both) == 2 else (collective["who"],), 0.0
     if body := tables.BODY.search(before):
         return (body["who"].strip(),), 0.0
     if pair := tables.JOINED.search(before):
@@ -133,9 +136,26 @@ def _by(reading: Reading, part: Segment, before: str, begin: int) -> tuple[tuple
         return (people[-1].person,), 0.0
     if part.speech is Speech.DIRECT and tables.THIRD.search(before):
         return (), 0.25
-    if part.kind is Kind.NARRATIVE and not speakers:
-        return (), 0.1
+    if not speakers:
+        # A report that names nobody there goes on about whom, or which state, its nearest sentence begins with.
+        return _goes_on_about(reading, begin), 0.1 if part.kind is Kind.NARRATIVE else 0.0
     return speakers, 0.0
+
+
+def _goes_on_about(reading: Reading, begin: int) -> tuple[str, ...]:
+    """Who or which state begins the sentence of that verb, or the nearest sentence before."""
+    first = max(0, begin - _LOOK_BACK // 2)
+    for opening in reversed([m.end() for m in tables.SENTENCE.finditer(reading.shadow, first, begin)]):
+        part = reading.part(opening, opening)
+        if part is None or part.kind in (Kind.TITLE, Kind.HEADING):
+            continue
+        people = [m for m in reading.mentions(opening, min(opening + 60, begin)) if m.end <= begin]
+        if people and not tables.PREPOSITION.search(reading.shadow[opening : people[0].start]):
+            return (people[0].person,)
+        state = next(russian().find(reading.shadow, opening, min(opening + 30, begin)), None)
+        if state and state[0] == opening and reading.shadow[opening] != "В":
+            return (reading.shadow[state[0] : state[1]],)
+    return ()
 
 
 def _towards(reading: Reading, part: Segment, act: str, words: Span, by: tuple[str, ...]) -> tuple[str, ...]:
