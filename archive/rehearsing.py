@@ -76,7 +76,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What taking one record in does. `report` is its report, or the one that has its text or its identity already."""
+    """What taking one record in does. `report` is its report, or the one that has its text or its identity already.
+
+    `parts` is how many parts its text is divided into, `unsure` of how many of these the parser is less than SURE.
+    """
 
     name: str
     outcome: Outcome
@@ -85,6 +88,8 @@ class Look:
     known_as: str = ""
     title: str = ""
     facts: tuple[Fact, ...] = ()
+    parts: int = 0
+    unsure: int = 0
     lines: tuple[Line, ...] = ()
     people: tuple[Who, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -114,8 +119,8 @@ def rehearse(*, records: Sequence[Received | Unread], by: Any) -> list[Look]:
     return looks
 
 
-def take_in(*, records: Sequence[Received | Unread], seen: str, by: Any) -> list[Look]:
-    """Take the records in, all in one transaction and as one change set.
+def take_in(*, records: Sequence[Received | Unread], seen: str, by: Any) -> tuple[list[Look], ChangeSet | None]:
+    """Take the records in, all in one transaction and as one change set; None where nothing had to be written.
 
     Raises SeenOtherwise unless that does just what `seen` is of.
     """
@@ -124,8 +129,8 @@ def take_in(*, records: Sequence[Received | Unread], seen: str, by: Any) -> list
         looks = _take_in(records, by, change_set)
         if fingerprint(looks) != seen:
             raise SeenOtherwise(looks)
-        sum_up(change_set)
-    return looks
+        is_kept = sum_up(change_set)
+    return looks, change_set if is_kept else None
 
 
 def fingerprint(looks: Sequence[Look]) -> str:
@@ -154,6 +159,8 @@ def _look(record: Received | Unread, result: Result) -> Look:
         report=report.pk,
         title=str(report),
         facts=_facts(report, breakdown, record),
+        parts=len(breakdown.segments),
+        unsure=sum(part.confidence < SURE for part in breakdown.segments),
         lines=_lines(report, breakdown, text),
         people=_people(report),
         warnings=tuple(

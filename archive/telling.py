@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from .models import Basis
+from .models import Basis, Flag, Statement
+from .models.identifiers import MistypedIdentifier, read, show
+from .parsing.paths import printed_place
+from .parsing.shortening import shortened
 from .rendering.findings import KIND_NAMES
 
 _KINDS = dict(Basis.Kind.choices)
+
+WORDS = 60
+"""Characters of a statement by which a flag's text names it."""
 
 
 def value_name(name: str) -> str:
@@ -56,6 +63,52 @@ def _who(value: Mapping[str, Any]) -> str:
 
 def _listed(items: Iterable[str]) -> str:
     return ", ".join(items) or _("nothing")
+
+
+_AGAIN = re.compile(r"the label (\S+) stands here again; this one is called (\S+)")
+_SID = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{8}\b")
+
+
+def is_identifier(found: str) -> bool:
+    """Whether the eight characters are an identifier: their check digit fits."""
+    try:
+        return read(found) == found
+    except MistypedIdentifier:
+        return False
+
+
+def statements_in(message: str) -> list[str]:
+    """The identifiers of statements in the text of a flag, as they are stored."""
+    return [found for found in _SID.findall(message) if is_identifier(found)]
+
+
+def flag_told(message: str, places: Mapping[str, str] | None = None) -> str:
+    """The text of a flag for people: places as they are printed, not as paths; statements by the names in `places`.
+
+    `places` says of identifiers, as stored, what an editor sees there; others are shown as identifiers are.
+    """
+    if again := _AGAIN.fullmatch(message):
+        label, called = (printed_place(path) for path in again.groups())
+        return _("the label %(label)s stands here again; this one is called %(called)s") % {"label": label, "called": called}  # fmt: skip
+    for sid in statements_in(message):
+        message = message.replace(sid, (places or {}).get(sid) or show(sid))
+    return message
+
+
+def tell_flags(flags: Iterable[Flag]) -> None:
+    """Give each flag its text for people as `told`, and as `sid` the statement that it speaks of, if it still stands.
+
+    One query, none where no text names a statement.
+    """
+    rows = list(flags)
+    named = {sid for flag in rows for sid in statements_in(flag.message)}
+    places = {
+        sid: f"{printed_place(path, number, 2 if is_several else 1)} (“{shortened(words, WORDS)}”)"
+        for sid, path, number, is_several, words in Statement.objects.with_first_words(named)
+    }
+    for flag in rows:
+        flag.told = flag_told(flag.message, places)  # type: ignore[attr-defined]
+        flag.sid = next((sid for sid in statements_in(flag.message) if sid in places), "")  # type: ignore[attr-defined]
 
 
 _DEEDS = {

@@ -2,6 +2,7 @@
 
 from . import (
     breakdown,
+    custody,
     desk,
     editions,
     flags,
@@ -18,6 +19,7 @@ from . import (
 
 __all__ = [
     "breakdown",
+    "custody",
     "desk",
     "editions",
     "flags",

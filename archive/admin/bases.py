@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.text import capfirst
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 
 from archive.changing.auditing import history
@@ -158,8 +160,40 @@ class ArchiveAdmin(admin.ModelAdmin):
         return type(form.__name__, bases, {"refusal": getattr(request, "refusal", None)})
 
 
+class OfferedSlugMixin(_Form):
+    """A form of a new authority record that makes the slug of the heading where none is written."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False
+        self.fields["slug"].help_text = _("Its name in addresses, files and commands: small Latin letters, digits and hyphens. Left empty, it is made of the name above. It is given once and stays.")  # fmt: skip
+
+    def clean_slug(self) -> str:
+        """What was written, else the heading in small letters, without what no address has."""
+        given = str(self.cleaned_data.get("slug") or "")
+        slug = given or slugify(unicodedata.normalize("NFKD", self.cleaned_data.get("label", "")))[:80].strip("-")
+        if not slug and "label" in self.cleaned_data:
+            raise ValidationError(_("The heading has no Latin letters of which a slug could be made: write one."))
+        return slug
+
+
 class SluggedAdmin(BinViews, ArchiveAdmin):
     """Authority records. A slug is given once: addresses, editions and working values call the record by it."""
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The heading first: the slug is made of it."""
+        if self.fields:
+            return self.fields
+        names = list(super().get_fields(request, obj))
+        first = [name for name in ("label", "slug") if name in names]
+        return [*first, *(name for name in names if name not in first)]
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """Of a new record one that offers a slug."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if obj is not None or "slug" not in form.base_fields:
+            return form
+        return type(form.__name__, (OfferedSlugMixin, form), {})
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [*super().get_readonly_fields(request, obj), *(["slug"] if obj else [])]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.models import (
     Edition,
     EditionStatement,
+    EditionUndertaking,
     PublishedPart,
     PublishedPosition,
     PublishedReport,
@@ -46,6 +47,15 @@ class EditionStatementAdmin(FrozenAdmin):
     list_display = ["identity", "edition"]
     list_select_related = ["identity", "edition__report"]
     search_fields = ["identity__sid", "edition__report__title"]
+
+
+@admin.register(EditionUndertaking)
+class EditionUndertakingAdmin(FrozenAdmin):
+    """Which undertakings have ever stood in an edition, by their keys."""
+
+    list_display = ["key", "report"]
+    list_select_related = ["report"]
+    search_fields = ["report__title", "report__rid"]
 
 
 @admin.register(Withdrawal)

@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, Field, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from archive.models import Flag, MeetingProposal, Position, SourceText, Statement, Tag, Topic, Voice
+from archive.models import ChangeSet, Flag, MeetingProposal, Position, Report, SourceText, Statement, Tag, Topic, Voice
 from archive.querying import read_key
 from archive.rehearsing import SURE
 
@@ -172,6 +172,24 @@ class OpenWork(admin.SimpleListFilter):
                 queryset = queryset.exclude(condition)
             return queryset
         return queryset.filter(work[self.value() or ""]) if self.value() in work else queryset
+
+
+class BatchOfReport(admin.SimpleListFilter):
+    """Reports of one change set, an import as a rule: the page of the change set leads here, nothing is offered."""
+
+    title = _("change set")
+    parameter_name = "batch"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        batch = self._batch(request.GET.get("batch"))
+        return [(str(batch.pk), batch)] if batch else []
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        batch = self._batch(self.value())
+        return queryset.filter(pk__in=Report.objects.touched_by(batch).order_by().values("pk")) if batch else queryset
+
+    def _batch(self, key: str | None) -> ChangeSet | None:
+        return ChangeSet.objects.filter(pk=read_key(key or "")).first()
 
 
 class OpenFlagKind(admin.SimpleListFilter):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from archive.models import Flag, Report
+from archive.telling import flag_told
 
 from .bases import FrozenAdmin
 from .filters import Settled
@@ -53,9 +54,9 @@ class FlagAdmin(FrozenAdmin):
     @admin.display(description=_("what to look at"), ordering="message")
     def what(self, obj: Any) -> str:
         if not obj.words:
-            return str(obj.message)
+            return flag_told(obj.message)
         words = obj.words if len(obj.words) <= 120 else f"{obj.words[:119]}…"
-        return format_html('{} <span class="words">{}</span>', obj.message, words)
+        return format_html('{} <span class="words">{}</span>', flag_told(obj.message), words)
 
     @admin.display(description=_("report"), ordering="report__title")
     def on(self, obj: Flag) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -136,10 +136,10 @@ class ImportForm(forms.Form):
         Publisher.objects.all(),
         label=_("Publisher"),
         required=False,
-        help_text=_("the house that keeps the record"),
+        help_text=_("the house that keeps the record, whose account it is"),
         # With a sign that opens a form for a new one beside this page, which keeps what was pasted and chosen.
         widget=RelatedFieldWidgetWrapper(
-            AutocompleteSelect(SourceText._meta.get_field("publisher"), admin.site),
+            forms.Select(),
             SourceText._meta.get_field("publisher").remote_field,
             admin.site,
             can_add_related=False,
@@ -185,6 +185,10 @@ class ImportForm(forms.Form):
         """Offer to add a publisher from here."""
         self.fields["publisher"].widget.can_add_related = True
 
+    def tell_who_adds_publishers(self) -> None:
+        """Say whom to ask for a house that is not in the list."""
+        self.fields["publisher"].help_text = _("the house that keeps the record, whose account it is; one that is not in the list is added by a vocabulary editor or an administrator: ask one of them")  # fmt: skip
+
     def sections(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """Headings with their fields."""
         return [(heading, [self[name] for name in names]) for heading, names in self.SECTIONS]
@@ -207,7 +211,7 @@ class ImportForm(forms.Form):
             self.add_error("text", now("Paste the text of a record, or choose a file that has it."))
         elif not self.errors:
             if not cleaned["publisher"] and not any(file.name.endswith(".meta.json") for file in files):
-                self.add_error("publisher", now("Say who published it. A publisher that is not in the list is added beside it with +, or among the publishers by whoever may."))  # fmt: skip
+                self.add_error("publisher", now("Say who published it. A publisher that is not in the list is added by a vocabulary editor or an administrator."))  # fmt: skip
                 return cleaned
             try:
                 self.records = self._read_files(files) if files else [self._read_text(text)]

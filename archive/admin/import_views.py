@@ -16,12 +16,14 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from archive import undertaking
-from archive.importing import WOULD, Outcome
+from archive.importing import Outcome
 from archive.models import Publisher, Report
+from archive.previewing import parts_told, rows_of, unsure_told
 from archive.reading import PLAIN, Received
 from archive.rehearsing import Look, SeenOtherwise, fingerprint, rehearse, take_in
 from archive.telling import value_name
@@ -77,7 +79,7 @@ class ImportViews(admin.ModelAdmin):
         if "back" in request.POST:
             return self._asked(request, ImportForm(initial=_typed(records)))
         try:
-            looks = take_in(records=records, seen=seen, by=request.user)
+            looks, change_set = take_in(records=records, seen=seen, by=request.user)
         except SeenOtherwise as changed:
             messages.warning(
                 request, _("The archive was changed after this page was made, and nothing was taken in. This is how it would be now: look at it again, and confirm.")
@@ -87,7 +89,17 @@ class ImportViews(admin.ModelAdmin):
         self._tell(request, looks)
         if len(looks) == 1 and looks[0].report:
             return redirect("desk:workbench", looks[0].report)
-        return self._import_page(request, "done.html", {"title": _("Taken in"), "rows": _rows(looks)})
+        batch = f"state={Report.State.DRAFT.value}&batch={change_set.pk}" if change_set else ""
+        context = {
+            "title": _("Taken in"),
+            "rows": rows_of(looks),
+            "batch": change_set,
+            "start": f"{reverse('desk:next', args=['records'])}?{batch}"
+            if any(look.outcome is Outcome.CREATED for look in looks)
+            else "",
+            "in_list": urlencode({"list": f"records?{batch}"}),
+        }
+        return self._import_page(request, "done.html", context)
 
     def _asked(self, request: HttpRequest, form: ImportForm) -> HttpResponse:
         today = timezone.localdate().isoformat()
@@ -96,6 +108,8 @@ class ImportViews(admin.ModelAdmin):
         form.fields["captured_by"].widget.attrs["list"] = "captors"
         if request.user.has_perm("archive.add_publisher"):
             form.let_add_publisher()
+        else:
+            form.tell_who_adds_publishers()
         context = {
             "title": _("Import reports"),
             "form": form,
@@ -109,7 +123,7 @@ class ImportViews(admin.ModelAdmin):
         count = sum(look.is_taken_in for look in looks)
         context: dict[str, Any] = {
             "title": _("Look before it is taken in"),
-            "rows": _rows(looks),
+            "rows": rows_of(looks),
             "count": count,
             "sealed": seal(records, seen=fingerprint(looks), user=request.user) if count else "",
         }
@@ -144,10 +158,6 @@ class ImportViews(admin.ModelAdmin):
             messages.success(request, text % {"n": later})
 
 
-def _rows(looks: list[Look]) -> list[dict[str, Any]]:
-    return [{"look": look, "would": WOULD[look.outcome]} for look in looks]
-
-
 def _described(look: Look) -> dict[str, Any]:
     return {
         "of": look,
@@ -155,6 +165,7 @@ def _described(look: Look) -> dict[str, Any]:
         "lines": look.lines[:SHOWN],
         "more": max(0, len(look.lines) - SHOWN),
         "unsure": sum(not line.is_sure for line in look.lines),
+        "parts": ", ".join(filter(None, (parts_told(look), unsure_told(look)))),
         "matched": [who for who in look.people if who.person],
         "unmatched": [who for who in look.people if not who.person],
     }

@@ -107,7 +107,7 @@ class PublicationViews(admin.ModelAdmin):
                 if coming.last
                 else None,
                 "unresolved": list(Voice.objects.filter(statement__report=report).unresolved_names()),
-                "flags": list(report.flags.open()),
+                "flags": found.of(Open.FLAG),
                 "others": found.of(Open.COMMENT, Open.BASIC),
                 "statements": sum(part["kind"] == "statement" for part in coming.record["parts"]),
                 "unchecked": sum(review == "parser" for review in coming.judgements["reviews"].values()),

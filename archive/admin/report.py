@@ -19,7 +19,7 @@ from archive.models import Basis, Identification, Report
 
 from .bases import CHANGES, ArchiveAdmin, RowsInline
 from .evidence import flag_bases
-from .filters import OpenFlagKind, OpenWork, SpeakerOfReport, TopicOfReport
+from .filters import BatchOfReport, OpenFlagKind, OpenWork, SpeakerOfReport, TopicOfReport
 from .import_views import ImportViews
 from .layers import LayerViews
 from .naming import name_input, with_deeds
@@ -82,6 +82,7 @@ class ReportAdmin(
     ]
     list_select_related = ["publisher"]
     list_filter = [
+        BatchOfReport,
         "state",
         OpenWork,
         OpenFlagKind,

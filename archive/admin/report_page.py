@@ -8,6 +8,7 @@ from archive.editing.working_copy import working_value
 from archive.models import Report, Voice
 from archive.models.identifiers import show
 from archive.parsing.breakdown import Breakdown
+from archive.telling import tell_flags
 
 from .naming import names_in_record, with_deeds
 from .outline import outline
@@ -20,6 +21,8 @@ def describe_page(report: Report, user: Any) -> dict[str, Any]:
     """The context of the report's page; the number of queries does not depend on what the report has."""
     text = report.text
     breakdown = working_value(report).breakdown if report.version else Breakdown()
+    flags = list(report.flags.open().with_words())
+    tell_flags(flags)
     return {
         "report": report,
         "shown_rid": show(report.rid),
@@ -27,7 +30,7 @@ def describe_page(report: Report, user: Any) -> dict[str, Any]:
         "names": names_in_record(breakdown),
         "outline": outline(report, text),
         "unresolved": list(Voice.objects.filter(statement__report=report).unresolved_names()),
-        "flags": list(report.flags.open().with_words()),
+        "flags": flags,
         "emendations": [{"row": row, "words": text[row.start : row.end]} for row in report.emendations.all()],
         "glosses": [{"row": row, "words": text[row.start : row.end]} for row in report.glosses.all()],
         "revisions": with_deeds(report.revisions.for_lists()[:REVISIONS]),

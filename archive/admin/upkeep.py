@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from archive.editing import Operation
 from archive.models import Report
+from archive.telling import flag_told
 
 from .applying import VersionField, apply_or_tell, only_post
 from .differences import revision_changes
@@ -45,8 +46,8 @@ class UpkeepViews(admin.ModelAdmin):
         if refused := only_post(request):
             return refused
         if report.flags.open().filter(pk=row.pk).update(settled_by=request.user, settled_at=timezone.now()):
-            self.log_change(request, report, _("Settled the flag “%(flag)s”.") % {"flag": row.message})
-            messages.success(request, _("Settled: %(flag)s") % {"flag": row.message})
+            self.log_change(request, report, _("Settled the flag “%(flag)s”.") % {"flag": flag_told(row.message)})
+            messages.success(request, _("Settled: %(flag)s") % {"flag": flag_told(row.message)})
         return redirect("admin:archive_report_change", report.pk)
 
     def restore_view(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:

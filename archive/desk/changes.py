@@ -19,8 +19,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from archive.changing import Obstacle, Obstructed, reverting
-from archive.models import ChangeSet, Report
+from archive.importing import VERB as IMPORT
+from archive.models import ChangeSet, Report, SourceText
 from archive.querying import read_key
+from archive.rendering.custody import wording_told
 
 from .bases import desk_page, desk_view
 
@@ -109,7 +111,8 @@ def change_set(request: HttpRequest, pk: int) -> HttpResponse:
         if not may_revert:
             raise PermissionDenied
         return _revert(request, row)
-    touched = list(Report.objects.touched_by(row)[: REPORTS + 1])
+    reports = Report.objects.touched_by(row)
+    touched = list(reports[: REPORTS + 1])
     obstacles = [] if row.reverted_at else reverting.plan(row)
     context = {
         "change_set": row,
@@ -117,12 +120,36 @@ def change_set(request: HttpRequest, pk: int) -> HttpResponse:
         "effect": inverse.effect if inverse else "",
         "reports": touched[:REPORTS],
         "has_more": len(touched) > REPORTS,
+        "number": reports.count() if len(touched) > REPORTS else len(touched),
+        "published": reports.filter(state=Report.State.PUBLISHED).count(),
         "obstacles": [{"reason": one.reason, "address": address_of(one)} for one in obstacles[:OBSTACLES]],
         "more_obstacles": max(0, len(obstacles) - OBSTACLES),
         "jobs": list(row.jobs.for_lists()),
         "may_revert": may_revert,
+        "corrections": [
+            {"row": one, "words": wording_told(one.wording)}
+            for one in row.custody_corrections.select_related("by")[:OBSTACLES]
+        ],
+        "custody_href": _custody_href(request, row),
+        "start": next_of_batch(row) if row.verb == IMPORT and touched and not row.reverted_at else "",
     }
     return desk_page(request, "desk/changes/change_set.html", title=row.summary, context=context)
+
+
+def next_of_batch(row: ChangeSet) -> str:
+    """The way to the first draft of an import, and from there to the next one; nothing where it has none."""
+    drafts = Report.objects.filter(pk__in=row.revisions.order_by().values("report"), state=Report.State.DRAFT)
+    if not drafts.filter(binned_at=None).exists():
+        return ""
+    return f"{reverse('desk:next', args=['records'])}?state={Report.State.DRAFT.value}&batch={row.pk}"
+
+
+def _custody_href(request: HttpRequest, row: ChangeSet) -> str:
+    """Where the custody of the texts that came with it is corrected; nothing for whoever may not, or without texts."""
+    texts = SourceText.objects.of_batch(row).not_binned()
+    if not request.user.has_perm("archive.add_custodycorrection") or not texts.exists():
+        return ""
+    return f"{reverse('desk:custody')}?batch={row.pk}"
 
 
 def _revert(request: HttpRequest, row: ChangeSet) -> HttpResponse:

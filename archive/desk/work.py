@@ -14,21 +14,22 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from archive import undertaking
-from archive.importing import WOULD
 from archive.models import Job
 from archive.models.changes import JobMessageQuerySet
+from archive.previewing import rows_of
 from archive.querying import read_key
-from archive.reading import record_from_json
 from archive.rehearsing import rehearse
+from archive.undertaking import importing_many
 from archive.undertaking.kinds import KINDS
 
 from .bases import desk_page, desk_view
+from .changes import next_of_batch
 
 PAGE = 50
 """Works on a page."""
 
-FIRST = 10
-"""Records of a large import that are looked at before it begins."""
+LOOKED_AT = 10
+"""Records of a large import that a page shows before it begins."""
 
 TOLD = 300
 """Messages of one sort that the page of a work lists; of more it says how many there are."""
@@ -64,11 +65,16 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     job = get_object_or_404(Job.objects.select_related("by", "change_set").defer("arguments"), pk=pk)
     told = job.messages.all()
     sorts = {"refused": told.refused(), "done": told.done(), "about": told.about_the_work()}
+    shown = {name: _told(rows) for name, rows in sorts.items()}
+    for message in shown["about"]["shown"]:
+        message.follower = importing_many.find_follower(message.became)
     context = {
         "job": job,
         "line": _line(job),
-        "told": {name: _told(rows) for name, rows in sorts.items()},
-        "first": _first(job) if _is_prepared(job) else [],
+        "told": shown,
+        "coming": _coming(request, job) if _is_prepared(job) and job.kind == "import" else None,
+        "start": next_of_batch(job.change_set) if job.kind == "import" and job.change_set and job.done else "",
+        "has_written": _has_written(job),
         "is_worked": undertaking.is_worked(),
         "may_direct": _may_direct(request, job),
         "look_href": reverse("desk:scheme_look", args=[job.pk]) if _is_read(job) else "",
@@ -140,6 +146,14 @@ def _is_read(job: Job) -> bool:
     ).exists()
 
 
+def _has_written(job: Job) -> bool:
+    """Whether there is something to take back: an import can come upon nothing but what is known."""
+    written = job.change_set
+    if written is None or job.kind != "import":
+        return written is not None
+    return written.revisions.exists() or bool(written.data.get("texts"))
+
+
 def _told(rows: JobMessageQuerySet) -> dict[str, Any]:
     """The first messages of a sort, and how many there are."""
     shown = list(rows[: TOLD + 1])
@@ -166,7 +180,15 @@ def _line(job: Job) -> dict[str, Any]:
     }
 
 
-def _first(job: Job) -> list[dict[str, Any]]:
-    """What would become of the first records of an import that has not begun."""
-    records = [record_from_json(row) for row in job.arguments.get("records", ())[:FIRST]]
-    return [{"look": look, "would": WOULD[look.outcome]} for look in rehearse(records=records, by=job.by)]
+def _coming(request: HttpRequest, job: Job) -> dict[str, Any]:
+    """What would become of some records of an import that has not begun, from the one whose number is in the address."""
+    first = min(max(read_key(request.GET.get("from", "")) or 1, 1), max(job.total, 1))
+    last = min(first - 1 + LOOKED_AT, job.total)
+    records = importing_many.asked_records(job, range(first - 1, last))
+    return {
+        "rows": rows_of(rehearse(records=records, by=job.by)),
+        "first": first,
+        "last": last,
+        "before": max(1, first - LOOKED_AT) if first > 1 else None,
+        "after": last + 1 if last < job.total else None,
+    }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from archive.models import Report, Statement, Voice
 from archive.parsing.paths import printed_place
 from archive.parsing.shortening import shortened
+from archive.telling import tell_flags
 
 BASICS = {
     "title": gettext_lazy("title"),
@@ -92,7 +94,9 @@ def _unseen(report: Report) -> list[Unconfirmed]:
 
 
 def _flags(report: Report) -> list[Unconfirmed]:
-    return [Unconfirmed(Open.FLAG, flag.message, key=flag.pk) for flag in report.flags.open()]
+    flags: list[Any] = list(report.flags.open())
+    tell_flags(flags)
+    return [Unconfirmed(Open.FLAG, flag.told, key=flag.pk, sid=flag.sid) for flag in flags]
 
 
 def _names(report: Report) -> list[Unconfirmed]:

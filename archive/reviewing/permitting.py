@@ -1,7 +1,8 @@
 """What asks more than a permission: whether somebody may submit, publish, send back or withdraw this very report.
 
 Two pairs of eyes: where the setting TWO_PAIRS_OF_EYES is on, nobody publishes her own report. It is her own where she
-has handed it in, or has changed it, its facts or their bases, or decided who is meant in it, since its current edition.
+has handed it in, or has changed it, its facts or their bases, corrected its custody, or decided who is meant in it, since
+its current edition.
 Checking statements is no change: it is what the second pair of eyes is for.
 """
 
@@ -13,10 +14,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from archive.models import AuditEntry, Report
+from archive.models import AuditEntry, CustodyCorrection, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def check_publish(user: Any, report: Report) -> None:
 def own_share(user: Any, report: Report) -> str:
     """What this account has had to do with what would be published, as a clause; empty for nothing.
 
-    At most six queries.
+    At most seven queries.
     """
     shares = _Shares(report)
     if shares.submissions.filter(by=user).exists():
@@ -98,6 +99,8 @@ def own_share(user: Any, report: Report) -> str:
         return _("you have worked on it")
     if shares.decisions.filter(by=user).exists():
         return _("you have decided who is meant in it")
+    if shares.custody.filter(by=user).exists():
+        return _("you have corrected where its text comes from")
     tables = set(shares.facts.filter(by=user.pk).order_by().values_list("table", flat=True).distinct())
     if tables - {"archive_identification"}:
         return _("you have changed its facts, or what they are based on")
@@ -107,9 +110,9 @@ def own_share(user: Any, report: Report) -> str:
 
 
 def sharers(report: Report) -> set[int]:
-    """The accounts, by their keys, that have a share as `own_share` tells it; six queries for all of them."""
+    """The accounts, by their keys, that have a share as `own_share` tells it; seven queries for all of them."""
     shares = _Shares(report)
-    rows = (shares.submissions, shares.revisions, shares.decisions, shares.facts)
+    rows = (shares.submissions, shares.revisions, shares.decisions, shares.custody, shares.facts)
     return {key for of in rows for key in of.exclude(by=None).order_by().values_list("by", flat=True).distinct()}
 
 
@@ -118,13 +121,19 @@ class _Shares:
 
     def __init__(self, report: Report) -> None:
         current = report.editions.filter(report__current_edition=F("pk"))
-        revision, published_at = current.values_list("revision", "published_at").first() or (0, None)
+        # An edition says in whole seconds when it was published; the database has written down the moment.
+        entries = AuditEntry.objects.filter(table="archive_report", key=str(report.pk))
+        moment = entries.filter(after__has_key="current_edition_id").order_by("-pk").values("at")[:1]
+        row = current.values_list("revision", "published_at", Subquery(moment)).first()
+        revision, published_at, since = row or (0, None, None)
         self.is_published = bool(revision)
         self.submissions: QuerySet[Any] = report.submissions.open()
         self.revisions: QuerySet[Any] = report.revisions.filter(number__gt=revision).changing()
         self.decisions: QuerySet[Any] = report.identifications.all()
+        self.custody: QuerySet[Any] = CustodyCorrection.objects.filter(texts=report.source_text_id)
         bases = report.bases.values_list("pk", flat=True)
         self.facts: QuerySet[Any] = AuditEntry.objects.beside_revisions(report, bases)
-        if published_at:  # in whole seconds: what was decided in that second went into the edition
-            since = published_at + timedelta(seconds=1)
+        if published_at:
+            since = since or published_at + timedelta(seconds=1)
             self.decisions, self.facts = self.decisions.filter(at__gte=since), self.facts.filter(at__gte=since)
+            self.custody = self.custody.filter(at__gte=since)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import F, Func, JSONField
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from archive.importing import Outcome, import_records, open_change_set, sum_up
 from archive.models import ChangeSet, Job, Report
@@ -14,10 +17,22 @@ from archive.reading import Received, Unread, record_from_json, record_to_json
 from . import extracting_many
 from .telling import Told
 
+FOLLOWED = gettext_noop("What the new records say as data is being found: long work %(number)s.")
+"""What the message of an import says of the work that follows it."""
+
 
 def arguments(records: Sequence[Received | Unread]) -> dict[str, Any]:
     """What the work is asked for: the records whole, for the files that they were sent in are gone by then."""
     return {"records": [record_to_json(record) for record in records]}
+
+
+def asked_records(job: Job, numbers: range) -> list[Received | Unread]:
+    """These of the records that are asked for, read without the others, which can be thousands."""
+    path = f"$.records[{numbers.start:d} to {numbers.stop - 1:d}]"
+    template = f"jsonb_path_query_array(%(expressions)s, '{path}')"
+    some = Func(F("arguments"), template=template, output_field=JSONField())
+    rows = Job.objects.filter(pk=job.pk).values_list(some, flat=True).first()
+    return [record_from_json(row) for row in rows or ()]
 
 
 def open_import(job: Job) -> ChangeSet:
@@ -50,6 +65,12 @@ def import_batch(job: Job, numbers: range) -> list[Told]:
     ]  # fmt: skip
 
 
+def find_follower(message: str) -> int | None:
+    """The number of the work that a message of an import names as going on with it."""
+    told = re.fullmatch(re.escape(_(FOLLOWED)).replace(re.escape("%(number)s"), r"(\d{1,17})"), message)
+    return int(told[1]) if told else None
+
+
 _WITH_REASON = (Outcome.REFUSED, Outcome.BINNED, Outcome.FAILED)
 
 
@@ -61,7 +82,6 @@ def conclude(job: Job) -> None:
     if job.change_set:
         sum_up(job.change_set)
         if extracting := extracting_many.ask_about(change_set=job.change_set, by=job.by):
-            told = _("What the new records say as data is being found: long work %(number)s.")
-            job.messages.create(what="", became=told % {"number": extracting.pk})
+            job.messages.create(what="", became=_(FOLLOWED) % {"number": extracting.pk})
     job.arguments = {"records": []}
     job.save(update_fields=["arguments"])

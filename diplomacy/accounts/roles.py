@@ -17,6 +17,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     "Editor": (
         "archive.view_*",
         "archive.add_report",  # to import it
+        "archive.add_custodycorrection",  # to correct where a batch comes from
         "archive.change_report",
         "archive.change_statement",
         "archive.check_statement",

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 from django.db.models import F
 
 from archive.models import (
     ChangeSet,
     Comment,
+    CorrectedText,
+    CustodyCorrection,
     DeskPreference,
     Edition,
+    EditionUndertaking,
     ErrorReport,
     FormerSlug,
     Job,
@@ -23,6 +27,7 @@ from archive.models import (
     ReviewLink,
     SavedFilter,
     Schedule,
+    SourceText,
     StatementId,
     Submission,
     Topic,
@@ -48,7 +53,12 @@ def three_of_each(by: User) -> None:
             edition=Edition.objects.get(report__current_edition=F("pk"), report=report),
             text="for the test",
         )
-        ChangeSet.objects.create(verb="test", summary="for the test", by=by)
+        change_set = ChangeSet.objects.create(verb="test", summary="for the test", by=by)
+        correction = CustodyCorrection.objects.create(
+            wording={"licence": "for the test"}, why="for the test", by=by, called=by.called, change_set=change_set
+        )
+        CorrectedText.objects.create(correction=correction, source_text=SourceText.objects.get(report=report))
+        EditionUndertaking.objects.create(key=uuid4(), report=report)
         Job.objects.create(kind="test", by=by).messages.create(what="000.txt", became="Taken in.")
         FormerSlug.objects.create(kind="topic", slug=f"former-{n}", record=topic.pk)
         PropositionVersion.objects.create(

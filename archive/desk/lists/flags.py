@@ -12,11 +12,17 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from archive.models import Flag
 from archive.models.keyset import Place
+from archive.paging import Cursor, Page
+from archive.parsing.shortening import shortened
 from archive.querying import read_keys
+from archive.telling import tell_flags
 
 from .query import ListQuery
 from .statements import IN_REPORTS, beyond_in_reports, place_in_reports
-from .worklist import Cell, Deed, Way, Worklist
+from .worklist import PAGE, Cell, Deed, Way, Worklist
+
+LONGEST = 300
+"""Characters of the words that a line shows."""
 
 
 def settle_flags(keys: Sequence[str], user: Any) -> str:
@@ -51,14 +57,20 @@ class Flags(Worklist):
     def beyond(self, rows: QuerySet[Any], place: Place, *, is_before: bool = False) -> QuerySet[Any]:
         return beyond_in_reports(super().beyond(rows, place, is_before=is_before), place, is_before=is_before)
 
+    def page(self, query: ListQuery, user: Any, cursor: Cursor | None, size: int = PAGE) -> Page:
+        page = super().page(query, user, cursor, size)
+        tell_flags(row for row, *_place in page.rows)
+        return page
+
     def cells(self, row: Any, way: Way) -> tuple[Cell, ...]:
         report = row.report
         # A later text is compared, and taken over, where the texts of the record stand.
         is_later = row.kind == Flag.Kind.LATER_TEXT
         facts = f"{reverse('admin:archive_report_change', args=[report.pk])}#waiting"
+        there = f"{way(report.pk)}&part={row.sid}#panel" if row.sid else f"{way(report.pk)}&flag={row.pk}"
         return (
-            Cell(row.message, facts if is_later else f"{way(report.pk)}&flag={row.pk}", row.get_kind_display()),
-            Cell((row.words or "")[:300], words_of_record=True),
+            Cell(row.told, facts if is_later else there, row.get_kind_display()),
+            Cell(shortened(row.words or "", LONGEST), words_of_record=True),
             Cell(str(report), note=f"{report.publisher}, {report.event_date}"),
         )
 

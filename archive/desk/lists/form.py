@@ -7,16 +7,20 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
-from archive.models import Finding, Flag, Publisher, Report
+from archive.importing import VERB
+from archive.models import ChangeSet, Finding, Flag, Publisher, Report
 from archive.parsing.vocabulary import EVENT_KINDS
 from archive.rendering.phrases import capitalise
 
 from .query import CERTAINTIES, ME, NOBODY, SENT_BACK, SOMEBODY, ListQuery
 from .worklist import Worklist
 
+IMPORTS = 20
+"""The latest imports that a list can be narrowed to."""
+
 
 def filter_fields(worklist: Worklist, query: ListQuery) -> list[dict[str, Any]]:
-    """A field for each filter that the list has; two queries at most, for the houses and for the accounts.
+    """A field for each filter that the list has; three queries at most, for the houses, the accounts and the imports.
 
     Each has `name`, `label`, `value`, and `choices` (pairs) where one is chosen.
     """
@@ -29,6 +33,7 @@ def filter_fields(worklist: Worklist, query: ListQuery) -> list[dict[str, Any]]:
         "date_after": lambda: _text("date_after", _("From"), query.date_after, hint="2003-05"),
         "date_before": lambda: _text("date_before", _("To"), query.date_before, hint="2003-05-31"),
         "taken": lambda: _choice("taken", _("Taken by"), query.taken, _takers()),
+        "batch": lambda: _choice("batch", _("Import"), query.batch, _batches()),
         "flag": lambda: _choice("flag", _("Kind of flag"), query.flag, Flag.Kind.choices),
         "said": lambda: _choice("said", _("What is said"), query.said, Finding.Kind.choices),
         "certainty": lambda: _choice("certainty", _("Certainty"), query.certainty, _certainties()),
@@ -68,6 +73,11 @@ def _takers() -> list[tuple[str, str]]:
         (SOMEBODY, _("anybody")),
         *((account.username, account.called) for account in accounts),
     ]
+
+
+def _batches() -> list[tuple[str, str]]:
+    imports = ChangeSet.objects.standing().filter(verb=VERB).for_lists()[:IMPORTS]
+    return [(str(one.pk), f"{one.at:%Y-%m-%d}, {one.summary}") for one in imports]
 
 
 def _certainties() -> list[tuple[str, str]]:

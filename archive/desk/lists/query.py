@@ -10,10 +10,10 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from archive.models import Finding, Flag, Publisher, Report
+from archive.models import Finding, Flag, Publisher, Report, Revision
 from archive.models.identifiers import MistypedIdentifier, read
 from archive.parsing.vocabulary import EVENT_KINDS
-from archive.querying import LANGUAGE, SLUG, Asked, first_and_last, unreadable
+from archive.querying import LANGUAGE, SLUG, Asked, first_and_last, read_key, unreadable
 
 LONGEST = 200
 """Characters that a title is searched for."""
@@ -37,14 +37,15 @@ class ListQuery(Asked):
     """The filters of all worklists; each list has those that it names.
 
     `q` are words of the title, `publisher` is a slug, `kind` a kind of event, `taken` the name of an account or one of
-    ME, NOBODY, SOMEBODY and SENT_BACK (what was sent back to the account, whoever has taken it), `flag` a kind of flag,
+    ME, NOBODY, SOMEBODY and SENT_BACK (what was sent back to the account, whoever has taken it), `batch` the key of the change
+    set of an import, `flag` a kind of flag,
     `why` a key of WHYS. Of what records say as data `said` is the kind, `certainty` the percentage below which it lies,
     `record` the identifier of its record, `rule` the rule that found it, `unresolved` 1 for references to nothing known. Days are ISO dates, months or bare years; what they bound is the day under which a report is
     listed.
     """
 
     REPORT: ClassVar[tuple[str, ...]] = (
-        "q", "state", "publisher", "kind", "language", "date_after", "date_before", "taken",
+        "q", "state", "publisher", "kind", "language", "date_after", "date_before", "taken", "batch",
     )  # fmt: skip
     """Those that narrow by the report of a row."""
 
@@ -56,6 +57,7 @@ class ListQuery(Asked):
     date_after: str = ""
     date_before: str = ""
     taken: str = ""
+    batch: str = ""
     flag: str = ""
     why: str = ""
     said: str = ""
@@ -82,6 +84,8 @@ class ListQuery(Asked):
         ):
             if getattr(self, name) and getattr(self, name) not in words:
                 return _("The filter “%s” has no such value. Choose one from the list.") % name
+        if self.batch and not read_key(self.batch):
+            return _("There is no such import. Choose one from the list.")
         if self.publisher and not SLUG.fullmatch(self.publisher):
             return _("There is no such record-keeper. Choose one from the list.")
         if self.language and not LANGUAGE.fullmatch(self.language):
@@ -128,6 +132,9 @@ class ListQuery(Asked):
         ):
             if asked:
                 condition &= Q(**{f"{report}{lookup}": value})
+        if self.batch:
+            made = Revision.objects.filter(change_set=read_key(self.batch)).order_by().values("report")
+            condition &= Q(**{f"{report}pk__in": made})
         return condition & self._taken(user, report) & self._state(report)
 
     def _taken(self, user: Any, report: str) -> Q:

@@ -24,7 +24,10 @@ from .form import filter_fields
 from .query import ListQuery
 from .register import GROUPS, WORKLISTS
 from .steps import way_from
-from .worklist import Worklist
+from .worklist import COUNTED, Worklist
+
+TICK = "tick"
+"""The parameter by which all lines of the page are ticked, "all"."""
 
 SEES = "archive.view_report"
 """The permission to open the lists."""
@@ -52,7 +55,13 @@ def worklist(request: HttpRequest, name: str) -> HttpResponse:
     if not error:
         page = found.page(query, request.user, cursor)
         way = way_from(found, query)
+        is_whole = cursor is None and page.next is None
+        number = len(page.rows) if is_whole else found.number(query, request.user)
         context |= {
+            "is_ticked": request.GET.get(TICK) == "all",
+            "tick": f"?{urlencode({**request.GET.dict(), TICK: 'all'})}",
+            "number": min(number, COUNTED),
+            "is_more": number > COUNTED,
             "lines": [found.line(row, way) for row, *_place in page.rows],
             "next": _turn(found, query, page.next),
             "previous": _turn(found, query, page.previous),
@@ -123,7 +132,7 @@ def _get(name: str) -> Worklist:
 def _read(request: HttpRequest, found: Worklist) -> tuple[ListQuery, Cursor | None, str]:
     """The filters and the place in the address, and what is wrong with them; nothing where it is right."""
     query = ListQuery.read(request.GET).only(found.filters)
-    if unknown := sorted(set(request.GET) - {*found.filters, "cursor"}):
+    if unknown := sorted(set(request.GET) - {*found.filters, "cursor", TICK}):
         return query, None, _("This list has no filter “%s”. Choose from those above.") % unknown[0][:80]
     try:
         sent = request.GET.get("cursor", "")
@@ -144,7 +153,10 @@ def _do(request: HttpRequest, found: Worklist) -> HttpResponse:
         messages.success(request, deed.do(keys, request.user))
     else:
         messages.warning(request, _("Nothing was ticked, so nothing was done."))
-    return redirect(request.get_full_path())
+    # What comes next on the page is not ticked unseen.
+    left = request.GET.copy()
+    left.pop(TICK, None)
+    return redirect(f"{request.path}?{left.urlencode()}" if left else request.path)
 
 
 def _lists(found: Worklist) -> list[dict[str, Any]]:

@@ -15,6 +15,9 @@ from archive.paging import Cursor, Order, Page, cut_page
 
 from .query import ListQuery
 
+COUNTED = 1_000
+"""Rows of a list that are counted; of more it says so."""
+
 PAGE = 50
 """Rows of a page."""
 
@@ -112,6 +115,10 @@ class Worklist:
             rows = self.beyond(rows, cursor.place, is_before=is_before)
         found = self.shown(rows.order_by(*self.order.columns(is_reversed=is_before)))[: size + 1]
         return cut_page([(row, *self.place_of(row)) for row in found], order=self.order, size=size, cursor=cursor)
+
+    def number(self, query: ListQuery, user: Any) -> int:
+        """How many rows the query leaves, counted no further than one beyond COUNTED: it costs no more than that."""
+        return self.rows(query, user).order_by()[: COUNTED + 1].count()
 
     def place_of(self, row: Any) -> Place:
         """Where the row stands in the order."""

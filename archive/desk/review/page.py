@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from archive.desk.bases import desk_page, desk_view
+from archive.desk.lists.steps import steps_from
 from archive.models import Comment, Report, Schedule
 from archive.reviewing.gating import Gate, Open, Unconfirmed, gate
 from archive.reviewing.permitting import may_publish, may_send_back, may_submit, may_withdraw
@@ -77,6 +78,7 @@ def show_review(
         "may": _may(request.user, report),
         "forms": {**_forms(report, look, found, asked), **(sent or {})},
         "workbench": reverse("desk:workbench", args=[report.pk]),
+        "steps": steps_from(request, report.pk),
         "subtitle": str(report),
         "is_nav_sidebar_enabled": False,
     }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from archive.changing.auditing import acting
 from archive.models import Report
 from archive.querying import read_key
+from archive.telling import flag_told
 
 from .answering import BadRequest, answer, endpoint, read_body
 from .state import state_of
@@ -30,7 +31,7 @@ def settle_with_words(request: HttpRequest, report: Report, flag: str, words: st
     row.settled_by, row.settled_at = request.user, timezone.now()  # type: ignore[assignment]
     with acting(by=request.user, why=" ".join(words.split())[:LONGEST]):
         row.save(update_fields=["settled_by", "settled_at"])
-    return _("Settled: %(flag)s") % {"flag": row.message}
+    return _("Settled: %(flag)s") % {"flag": flag_told(row.message)}
 
 
 @endpoint("POST", "archive.change_flag")

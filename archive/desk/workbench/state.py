@@ -21,7 +21,7 @@ from archive.models import Presence, Report, Revision, Submission
 from archive.models.identifiers import show
 from archive.parsing.breakdown import Breakdown, Kind, Segment, from_json, statement_numbers
 from archive.parsing.paths import printed_place
-from archive.telling import operation_told
+from archive.telling import flag_told, operation_told
 
 from .findings import Saying
 from .joining import joined_because
@@ -67,7 +67,7 @@ class Composed:
         self, report: Report, user: Any, breakdown: Breakdown, layers: Mapping[str, Any], beside: Row
     ) -> None:
         self.report, self.user, self.breakdown, self.layers, self.beside = report, user, breakdown, layers, beside
-        self.flags = _flags(report, beside["flags"])
+        self.flags = _flags(report, beside["flags"], breakdown)
         self.voices = _Voices(breakdown, beside)
         self.said = Saying(beside["findings"], report.text)
 
@@ -274,13 +274,16 @@ def _marks(layers: Mapping[str, Any], layer: str, *names: str) -> list[Row]:
     return sorted(rows, key=lambda row: row["start"])
 
 
-def _flags(report: Report, rows: Sequence[Row]) -> list[Row]:
+def _flags(report: Report, rows: Sequence[Row], breakdown: Breakdown) -> list[Row]:
     """The open flags; those of another text have no place in this one."""
     flags = []
+    numbers = statement_numbers(breakdown) if rows else {}
+    places = {str(breakdown.segments[i].sid): printed_place(breakdown.segments[i].path, *numbers[i]) for i in numbers}
     for row in rows:
         is_here = row["source_text"] == report.source_text_id
         place = {name: row[name] if is_here else None for name in ("start", "end")}
-        flags.append({**{name: row[name] for name in ("id", "kind", "message")}, **place})
+        told = flag_told(row["message"], places)
+        flags.append({"id": row["id"], "kind": row["kind"], "message": told, **place})
     return flags
 
 

@@ -34,6 +34,7 @@ from archive.models import (
 )
 from archive.reviewing.submitting import take
 from diplomacy.accounts.models import User
+from tests.archive.changing.test_reverting import imported
 from tests.archive.conftest import DRAFT_TEXT, account, received
 
 
@@ -184,13 +185,17 @@ def test_a_filter_that_cannot_be_read_is_a_sentence_and_no_error(desk: Client, s
 def test_a_later_text_leads_to_where_it_is_compared_and_another_flag_to_the_workbench(
     desk: Client, draft: Report
 ) -> None:
-    looked_at = Flag.objects.create(report=draft, message="look", revision=1)
+    looked_at = Flag.objects.create(report=draft, message="look", revision=1, start=0, end=len(draft.text))
     Flag.objects.create(report=draft, kind=Flag.Kind.LATER_TEXT, message="A later text.", revision=1)
     lines = desk.get(path("flags")).context["lines"]
     assert {line.cells[0].words: line.cells[0].href for line in lines} == {
         "look": f"{reverse('desk:workbench', args=[draft.pk])}?list=flags&flag={looked_at.pk}",
         "A later text.": f"{reverse('admin:archive_report_change', args=[draft.pk])}#waiting",
     }
+    (words,) = (line.cells[1].words for line in lines if line.cells[1].words)
+    whole = " ".join(draft.text.split())
+    assert words.endswith(" …")
+    assert whole.startswith(f"{words[:-2]} ")
 
 
 def test_from_record_to_record_until_the_last(desk: Client, draft: Report) -> None:
@@ -359,3 +364,37 @@ def test_a_name_of_which_somebody_has_decided_that_it_cannot_be_told_is_asked_ab
     assert [cell.words for cell in row.cells][::2] == ["Zanzibarite", "2 times"]
     assert set(Voice.objects.undecided().values_list("statement__report", flat=True)) == {draft.pk}
     assert listed(desk, "speakers", why="several") == []
+
+
+def test_a_list_tells_how_many_lines_it_has_and_counts_no_further_than_it_must(
+    desk: Client, seeds: dict[str, Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Flag.objects.bulk_create(Flag(report=seeds["001"], message=f"look {n}", revision=1) for n in range(52))
+    page = desk.get(path("flags"))
+    assert (page.context["number"], page.context["is_more"], len(page.context["lines"])) == (52, False, 50)
+    assert "52 lines" in page.content.decode()
+    monkeypatch.setattr("archive.desk.lists.views.COUNTED", 51)
+    monkeypatch.setattr("archive.desk.lists.worklist.COUNTED", 51)
+    assert "More than 51 lines" in desk.get(path("flags")).content.decode()
+
+
+def test_all_lines_of_a_page_are_ticked_at_once_and_the_next_ones_are_not(
+    desk: Client, seeds: dict[str, Report]
+) -> None:
+    Flag.objects.bulk_create(Flag(report=seeds["001"], message=f"look {n}", revision=1) for n in range(52))
+    page = desk.get(path("flags"), {"state": "published"})
+    assert "checked" not in page.content.decode()
+    ticked = desk.get(f"{path('flags')}{page.context['tick']}")
+    assert ticked.content.decode().count(" checked") == 50
+    keys = [line.key for line in ticked.context["lines"]]
+    after = desk.post(f"{path('flags')}{page.context['tick']}", {"deed": "settle", "key": keys}, follow=True)
+    assert (len(after.context["lines"]), " checked" in after.content.decode()) == (2, False)
+    assert after.redirect_chain[-1][0] == f"{path('flags')}?state=published"
+
+
+def test_a_list_is_narrowed_to_one_import(desk: Client, seeds: Any, editor: User) -> None:
+    batch, reports = imported(2, editor)
+    another(6)
+    assert sorted(listed(desk, "records", batch=batch.pk)) == sorted(map(str, reports))
+    assert listed(desk, "records", batch=batch.pk + 100) == []
+    assert desk.get(path("records"), {"batch": "x"}).status_code == 400

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -78,6 +79,21 @@ def test_the_page_of_a_work_says_how_far_it_is_and_what_became_of_each(
     assert "2 of 2" in text_of(desk, "desk:works", mine="1")
 
 
+def test_an_import_of_nothing_new_offers_neither_a_draft_nor_to_take_it_back(
+    desk: Client, seeds: Any, editor: User, work: Work
+) -> None:
+    for is_new in (True, False):
+        job = prepared(records(2), editor)
+        undertaking.begin(job=job)
+        work()
+        job.refresh_from_db()
+        page = text_of(desk, "desk:work", job.pk)
+        assert ("Begin with its first draft" in page) is is_new
+        assert ("which can be taken back" in page) is is_new
+        assert ("Begin with its first draft" in text_of(desk, "desk:change_set", job.change_set_id)) is is_new
+    assert str(job.change_set) == "Import: 0 new reports"
+
+
 def test_work_is_stopped_and_gone_on_with_from_its_page(desk: Client, seeds: Any, editor: User, work: Work) -> None:
     (report,) = drafts(1, editor)
     job = asked([report], editor)
@@ -113,16 +129,24 @@ def test_a_large_import_is_looked_at_before_it_begins(desk: Client, seeds: Any, 
     job = prepared(records(12), editor)
     page = text_of(desk, "desk:work", job.pk)
     assert "12 records wait for your word" in page
-    assert "This would become of the first 10:" in page
+    assert "This would become of the records 1 to 10 of 12." in page
     assert page.count("a new report") == 10
-    assert "many-" in page
+    assert re.findall(r"many-\d+", text_of(desk, "desk:work", job.pk, **{"from": "11"})) == ["many-10", "many-11"]
+    beyond = desk.get(reverse("desk:work", args=[job.pk]), {"from": "9" * 10}).context["coming"]
+    assert (beyond["first"], beyond["last"], beyond["before"], beyond["after"]) == (12, 12, 2, None)
     assert Report.objects.filter(identity__contains="many-").count() == 0
     assert reverse("desk:work", args=[job.pk]) not in text_of(desk, "desk:works")
     desk.post(reverse("desk:begin_work", args=[job.pk]))
     work()
     page = text_of(desk, "desk:work", job.pk)
     assert Report.objects.filter(identity__contains="many-").count() == 12
-    assert reverse("desk:change_set", args=[ChangeSet.objects.get().pk]) in page
+    batch = ChangeSet.objects.get()
+    assert reverse("desk:change_set", args=[batch.pk]) in page
+    # The work that follows it is led to, and so is its first draft.
+    assert f'href="{reverse("desk:work", args=[Job.objects.get(kind="extract").pk])}">How far it is</a>' in page
+    first = desk.get(f"{reverse('desk:next', args=['records'])}?state=draft&batch={batch.pk}")["Location"]
+    assert f"?state=draft&amp;batch={batch.pk}" in page
+    assert first.startswith("/admin/desk/reports/")
 
 
 def test_the_list_of_work_goes_by_key(desk: Client, seeds: Any, editor: User) -> None:

@@ -269,5 +269,5 @@ def test_it_takes_as_many_questions_for_many_changes_as_for_one(
     for place in ("A", "B", "C"):
         describe(draft, editor, place)
     other.has_perm("archive.publish_report")  # its permissions are read once a request
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert may_publish(other, draft) is None

@@ -1,0 +1,90 @@
+"""What taking records in would do, a row a record, in words for whoever decides on it before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .importing import WOULD, Outcome
+from .rehearsing import Look
+from .rendering.dates import show_date
+from .rendering.phrases import show_language
+
+LISTED = 3
+"""Warnings of one record that stand in its row; the others are opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One thing that a record says of itself, or that it says nothing of the kind."""
+
+    words: str
+    is_known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a new report would be called, of when and of whom, and how sure that is. `page` is the page's date if it differs."""
+
+    title: Cell
+    date: Cell
+    page: str
+    kind: Cell
+    language: Cell
+    parties: Cell
+    parts: str
+    unsure: str
+    warnings: tuple[str, ...]
+    more: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record: what becomes of it, and of a new report its facts."""
+
+    look: Look
+    would: str | Promise
+    facts: Facts | None
+
+
+def rows_of(looks: Iterable[Look]) -> list[Row]:
+    """A row for each record, in their order."""
+    return [
+        Row(look, WOULD[look.outcome], _facts(look) if look.outcome is Outcome.CREATED else None) for look in looks
+    ]
+
+
+def unsure_told(look: Look) -> str:
+    """Of how many parts the parser is less sure, "" where of none."""
+    text = ngettext("less sure of %(n)s", "less sure of %(n)s", look.unsure)
+    return text % {"n": look.unsure} if look.unsure else ""
+
+
+def parts_told(look: Look) -> str:
+    """How many parts the text is divided into."""
+    return ngettext("%(n)s part", "%(n)s parts", look.parts) % {"n": look.parts}
+
+
+def _facts(look: Look) -> Facts:
+    told = {fact.name: fact.value for fact in look.facts}
+    date, page = told["event_date"], told["published"]
+    return Facts(
+        title=_cell(told["title"], _("no title found")),
+        date=_cell(show_date(date), _("no date found")),
+        page=show_date(page) if page != date else "",
+        kind=_cell(told["kind"], _("no kind of event found")),
+        language=_cell(show_language(told["language"]), _("no language found")),
+        parties=_cell(told["participants"], _("no parties found")),
+        parts=parts_told(look),
+        unsure=unsure_told(look),
+        warnings=look.warnings[:LISTED],
+        more=look.warnings[LISTED:],
+    )
+
+
+def _cell(words: str, otherwise: str) -> Cell:
+    return Cell(words) if words else Cell(otherwise, is_known=False)
