@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from .composing import FORMAT, canonical, compose_judgements, compose_record, digest
-from .editing.lineage import record_standing
+from .editing.lineage import record_standing, record_undertakings
 from .editing.working_copy import working_value
 from .models import Edition, Report, Withdrawal
 from .parsing.breakdown import Breakdown, BrokenBreakdown, Role, check
@@ -159,6 +159,7 @@ def publish(
         published_by=by,
     )
     record_standing(edition=edition, last=last, breakdown=working_value(report).breakdown)
+    record_undertakings(edition=edition, judgements=coming.judgements)
     report.current_edition, report.state = edition, Report.State.PUBLISHED
     report.save(update_fields=["current_edition", "state"])
     project(report=report)

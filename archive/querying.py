@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date
+from difflib import get_close_matches
 from typing import Any, ClassVar, Self
 from urllib.parse import urlencode
 
@@ -64,6 +65,23 @@ class Asked:
         """The same with these values in the place of those that the condition has."""
         changed: Any = {name: ",".join(values)}
         return replace(self, **changed)  # type: ignore[type-var]
+
+
+_ELSEWHERE = {
+    "person": "speaker", "author": "speaker", "who": "speaker", "publisher": "record_keeper", "house": "record_keeper",
+    "from": "date_after", "since": "date_after", "to": "date_before", "until": "date_before", "query": "q", "search": "q",
+    "sort": "order", "deadline": "due_before", "limit": "page_size", "offset": "cursor", "page": "after",
+}  # fmt: skip
+"""What other catalogues call a parameter, and what it is called here."""
+
+
+def find_nearest(name: str, known: Iterable[str]) -> str:
+    """Which of the known parameters was most likely meant by one that is not known; nothing where none is near."""
+    names = sorted(known)
+    written = name[:80].lower().replace("-", "_")
+    if _ELSEWHERE.get(written) in names:
+        return _ELSEWHERE[written]
+    return next(iter(get_close_matches(written, names, n=1, cutoff=0.65)), "")
 
 
 def first_and_last(written: str) -> tuple[date, date]:

@@ -21,7 +21,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     (_("Topics and positions"), ("Topic", "TopicLabel", "Proposition", "Tag", "Position")),
     (
         _("What the desk keeps (to read only)"),
-        ("Submission", "Comment", "ErrorReport", "Schedule", "ReviewLink", "AuditEntry", "ChangeSet", "Job", "JobMessage", "RefusedSuggestion", "FormerSlug", "PropositionVersion", "Notice", "SavedFilter", "DeskPreference", "Presence"),
+        ("Submission", "Comment", "ErrorReport", "Schedule", "ReviewLink", "AuditEntry", "ChangeSet", "CustodyCorrection", "CorrectedText", "Job", "JobMessage", "RefusedSuggestion", "FormerSlug", "PropositionVersion", "Notice", "SavedFilter", "DeskPreference", "Presence"),
     ),
     (
         _("Behind the records (to read only)"),
@@ -32,6 +32,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
         (
             "Edition",
             "EditionStatement",
+            "EditionUndertaking",
             "Withdrawal",
             "PublishedReport",
             "PublishedPart",

@@ -9,6 +9,8 @@ from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest
 
+from archive.querying import find_nearest
+
 from .keyset import DEFAULT_SIZE, LARGEST_SIZE, BadCursor, Cursor
 from .problems import BadParameters
 
@@ -30,7 +32,9 @@ def read_parameters(request: HttpRequest, *, known: Collection[str]) -> dict[str
     for name, given in request.GET.lists():
         shown = name.replace("\0", "\\0")[:80]
         if name not in known:
-            errors[shown] = f"no parameter of this address; it takes {', '.join(sorted(known)) or 'none'}"
+            nearest = find_nearest(shown, known)
+            meant = f"did you mean “{nearest}”? It" if nearest else "it"
+            errors[shown] = f"no parameter of this address; {meant} takes {', '.join(sorted(known)) or 'none'}"
         elif len(given) > 1:
             errors[shown] = "given more than once"
         elif "\0" in given[0]:

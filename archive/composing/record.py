@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from archive.models import Emendation, Gloss, Mention, Report, Voice
+from archive.models import Emendation, Gloss, Mention, Report, SourceText, Voice, custody_of
 from archive.parsing.breakdown import Breakdown, Kind, Segment, statement_numbers
 from archive.parsing.paths import printed_place
 
@@ -57,19 +57,7 @@ def compose_record(*, report: Report, breakdown: Breakdown) -> dict[str, Any]:
         "bases": [
             {"field": b.field, "basis": b.basis, "evidence": b.evidence} for b in report.bases.order_by("field")
         ],
-        "source": {
-            "address": source.address or None,
-            "captured_on": source.captured_on or None,
-            "captured_by": source.captured_by or None,
-            "capture_sha256": source.capture_sha256 or None,
-            "received_sha256": source.received_sha256,
-            "media_type": source.media_type,
-            "reader": source.reader,
-            "extraction": source.extraction or None,
-            "licence": source.licence or None,
-            "licence_url": source.licence_url or None,
-            "licence_stated_on": source.licence_stated_on or None,
-        },
+        "source": _source(source),
         "parts": _parts(report, breakdown, voices, participants),
         "mentions": [{"start": m.start, "end": m.end, "words": m.words, **told(m)} for m in mentions],
         "emendations": [
@@ -88,6 +76,20 @@ def compose_record(*, report: Report, breakdown: Breakdown) -> dict[str, Any]:
             {"start": g.start, "end": g.end, "words": text[g.start : g.end], "note": g.note or None, "by": g.by}
             for g in glosses
         ],
+    }
+
+
+def _source(source: SourceText) -> dict[str, Any]:
+    """The chain of custody as it reads after all corrections; these stand in it where there are any, each with what was."""
+    custody, corrections = custody_of(source)
+    return {
+        "address": source.address or None,
+        "capture_sha256": source.capture_sha256 or None,
+        "received_sha256": source.received_sha256,
+        "media_type": source.media_type,
+        "reader": source.reader,
+        **{name: words or None for name, words in custody.items()},
+        **({"corrections": corrections} if corrections else {}),
     }
 
 

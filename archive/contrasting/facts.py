@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from archive.rendering.comparing import show_changes
+from archive.rendering.custody import CUSTODY, show_correction
 from archive.rendering.phrases import ATTRIBUTIONS, DIRECTIONS, FIELDS, REVIEWS, SPEECH, show_account_briefly
 from archive.telling import value_name, value_told
 
@@ -18,7 +19,7 @@ LONG = 60
 """Characters from which a value that has changed is shown word by word."""
 
 EVENT = ("kind", "date", "times", "place", "initiative", "participants")
-RECORD = ("title", "language", "form", "wording", "translation", "record_keeper", "dated", "published", "source")
+RECORD = ("title", "language", "form", "wording", "translation", "record_keeper", "dated", "published")
 NOTES = ("source_note", "meeting", "derived_from", "translation_group")
 
 
@@ -67,6 +68,7 @@ def record_facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Fa
     old, new = before.get("record", {}), after["record"]
     old_notes, notes = before.get("judgements", {}), after["judgements"]
     facts = [value_fact(_field(name), _told(old.get(name)), _told(new.get(name))) for name in RECORD]
+    facts += _custody(old.get("source", {}), new["source"])
     old_event = old.get("event", {})
     facts += [
         value_fact(_field(name, "event_"), _told(old_event.get(name)), _told(new["event"].get(name))) for name in EVENT
@@ -75,6 +77,19 @@ def record_facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Fa
     facts += [value_fact(capfirst(value_name(name)), _told(old_notes.get(name)), _told(notes.get(name))) for name in NOTES]  # fmt: skip
     facts.append(_mentions(old, new))
     return [fact for fact in facts if fact.is_said]
+
+
+def _custody(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Fact]:
+    """Where the text comes from, each thing by its name, and what was corrected in it."""
+    names = sorted({*old, *new} - {"corrections"})
+    facts = [value_fact(_custody_field(name), _told(old.get(name)), _told(new.get(name))) for name in names]
+    told = [[show_correction(one) for one in of.get("corrections", ())] for of in (old, new)]
+    return [*facts, items_fact(_("Custody corrected"), *told)]
+
+
+def _custody_field(name: str) -> str:
+    what = CUSTODY.get(name) or value_name(name)
+    return _("Source: %(what)s") % {"what": what}
 
 
 def _mentions(old: Mapping[str, Any], new: Mapping[str, Any]) -> Fact:

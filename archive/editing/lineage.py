@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from archive.models import Edition, EditionStatement, Report, StatementId
+from archive.models import Edition, EditionStatement, EditionUndertaking, Report, StatementId
 from archive.parsing.breakdown import Attribution, Breakdown, Kind, Segment, Speech
 from archive.parsing.revising.identity import gained, heirs
 from archive.parsing.revising.mapping import carry_over
@@ -66,6 +66,13 @@ def record_splits(*, before: Breakdown, after: Breakdown) -> None:
         whole = next((old.sid for old in wholes if old.start <= part.start and part.end <= old.end), None)
         if whole and whole != part.sid:
             StatementId.objects.filter(sid=part.sid, split_from=None).update(split_from=whole)
+
+
+def record_undertakings(*, edition: Edition, judgements: dict[str, Any]) -> None:
+    """Note which undertakings stand in a new edition, so that their addresses lead on when a later one has them no more."""
+    keys = [row["key"] for row in judgements.get("findings", {}).get("undertakings", ())]
+    rows = (EditionUndertaking(key=key, report_id=edition.report_id) for key in keys)
+    EditionUndertaking.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def record_standing(*, edition: Edition, last: Edition | None, breakdown: Breakdown) -> None:

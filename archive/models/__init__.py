@@ -11,7 +11,8 @@ from .breakdown import (
     StatementId,
 )
 from .changes import ChangeSet, Job, JobMessage
-from .editions import Edition, EditionStatement, Withdrawal
+from .custody import CorrectedText, CustodyCorrection, custody_of, first_custody
+from .editions import Edition, EditionStatement, EditionUndertaking, Withdrawal
 from .instruments import Finding, Instrument, InstrumentName
 from .meetings import Meeting, MeetingProposal, Participation
 from .notices import DeskPreference, Notice, Presence, RefusedSuggestion, SavedFilter
@@ -43,11 +44,14 @@ __all__ = [
     "Basis",
     "ChangeSet",
     "Comment",
+    "CorrectedText",
     "Country",
+    "CustodyCorrection",
     "DeskPreference",
     "Direction",
     "Edition",
     "EditionStatement",
+    "EditionUndertaking",
     "Emendation",
     "ErrorReport",
     "Evidence",
@@ -103,6 +107,8 @@ __all__ = [
     "TopicLabel",
     "Voice",
     "Withdrawal",
+    "custody_of",
     "find_by_slug",
     "find_moved",
+    "first_custody",
 ]

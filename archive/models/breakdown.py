@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 import pgtrigger
@@ -208,6 +209,10 @@ class Part(models.Model):
         return f"{self.path or '–'} {self.kind} ({self.start}–{self.end})"
 
 
+FIRST_WORDS = 200
+"""Characters of a statement with which a list shows what it is."""
+
+
 class StatementQuerySet(models.QuerySet["Statement"]):
     """Sets of statements of the working copy."""
 
@@ -220,6 +225,13 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Those without a topic."""
         tags = apps.get_model("archive", "Tag").objects.filter(statement=OuterRef("pk"))
         return self.filter(~Exists(tags))
+
+    def with_first_words(self, sids: Iterable[str]) -> models.QuerySet[Statement, tuple[str, str, int, bool, str]]:
+        """Of these statements: identifier, path, number, whether their passage has others, and their first words."""
+        others = Statement.objects.filter(report=OuterRef("report"), path=OuterRef("path"), number=2)
+        words = Substr("report__source_text__text", F("start") + 1, FIRST_WORDS)
+        rows = self.filter(identity__in=set(sids)).annotate(is_several=Exists(others), first_words=words)
+        return rows.values_list("identity_id", "path", "number", "is_several", "first_words")
 
     def spoken_by_name(self, name: str, reports: Any) -> models.QuerySet[Statement, dict[str, Any]]:
         """In how many statements (`n`) of each `report` somebody of that name speaks, is spoken to or conveys."""

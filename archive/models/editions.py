@@ -141,6 +141,24 @@ class EditionStatement(models.Model):
         return f"{self.identity}, {self.edition}"
 
 
+class EditionUndertaking(models.Model):
+    """That an undertaking with this key stood in an edition of the report, so that its address leads on for ever.
+
+    Rows are only ever inserted.
+    """
+
+    key = models.UUIDField(_("key"), primary_key=True)
+    report = models.ForeignKey("Report", models.PROTECT, verbose_name=_("report"), related_name="+")
+
+    class Meta:
+        verbose_name = _("undertaking of an edition")
+        verbose_name_plural = _("undertakings of editions")
+        triggers = [pgtrigger.Protect(name="insert_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
 class Account(models.TextChoices):
     """Whose telling a statement is, seen from its record-keeper."""
 

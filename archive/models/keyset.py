@@ -13,6 +13,7 @@ from django.db.models import F
 from django.db.models.fields.tuple_lookups import (  # type: ignore[import-untyped]  # django-stubs leaves it out
     Tuple,
     TupleGreaterThan,
+    TupleGreaterThanOrEqual,
     TupleLessThan,
 )
 from django.db.models.lookups import Lookup
@@ -77,4 +78,10 @@ def older(place: Place, key: Key) -> Lookup[bool]:
 def newer(place: Place, key: Key) -> Lookup[bool]:
     """That a row comes before the place where the newest comes first."""
     comparison: Lookup[bool] = TupleGreaterThan(Tuple(*map(F, key)), place)
+    return comparison
+
+
+def not_older(place: Place, key: Key) -> Lookup[bool]:
+    """That a row stands at the place or before it where the newest comes first."""
+    comparison: Lookup[bool] = TupleGreaterThanOrEqual(Tuple(*map(F, key)), place)
     return comparison

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 import pgtrigger
 from django.apps import apps
 from django.db import models
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from .audit import audited
@@ -44,12 +46,49 @@ class Publisher(Authority):
         ordering = ["label"]
 
 
+CORRECTABLE = ("captured_on", "captured_by", "extraction", "licence", "licence_url", "licence_stated_on")
+"""Columns of a source text that a correction can word otherwise. By the others a record is known, or they are measured."""
+
+
+class SourceTextQuerySet(models.QuerySet["SourceText"]):
+    """Sets of source texts."""
+
+    def of_batch(self, change_set: Any) -> Self:
+        """The texts that came with an import, or whose custody was corrected by that change set."""
+        new = change_set.revisions.filter(number=1).order_by().values("source_text")
+        corrected = change_set.custody_corrections.order_by().values("texts")
+        later = models.Q(text_sha256__in=change_set.data.get("texts", ()))
+        return self.filter(models.Q(pk__in=new) | models.Q(pk__in=corrected) | later)
+
+    def not_binned(self) -> Self:
+        """Texts of reports that are worked on, or published."""
+        return self.filter(report__binned_at=None)
+
+    def with_custody(self) -> Self:
+        """With how their custody reads now, after all corrections, as `now_licence` and so on."""
+        corrected = apps.get_model("archive", "CorrectedText").objects.filter(source_text=models.OuterRef("pk"))
+        latest = {
+            f"now_{name}": Coalesce(
+                models.Subquery(
+                    corrected.filter(correction__wording__has_key=name)
+                    .order_by("-correction")
+                    .values(words=KeyTextTransform(name, "correction__wording"))[:1],
+                    output_field=models.TextField(),
+                ),
+                models.F(name),
+                output_field=models.TextField(),
+            )
+            for name in CORRECTABLE
+        }
+        return self.annotate(**latest)
+
+
 class SourceText(models.Model):
     """One text as received for a report: the bytes, the text read from them, and the chain of custody.
 
     `text` is what Python reads from `received` with `reader`; its offsets count Unicode code points. Rows are only
     ever inserted (the database refuses updates and deletes); a later version of a page is a new row that supersedes
-    the one before it.
+    the one before it, and wrong custody is corrected by a row beside it (`CustodyCorrection`).
     """
 
     report = models.ForeignKey("Report", models.PROTECT, verbose_name=_("report"), related_name="source_texts")
@@ -73,6 +112,8 @@ class SourceText(models.Model):
     licence_url = models.URLField(_("address of the licence"), max_length=500, blank=True)
     licence_stated_on = models.CharField(_("licence as stated on (EDTF)"), max_length=40, blank=True)
     received_at = models.DateTimeField(_("received at"), auto_now_add=True)
+
+    objects = SourceTextQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("source text")

@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from archive.models import PublishedFigure
-from archive.querying import Asked, unreadable
+from archive.models import PublishedFigure, Publisher
 from archive.rendering.dates import show_date
 from archive.rendering.findings import DURATIONS, MEASURE_NAMES, figure_value, measured
 from archive.rendering.phrases import capitalise
+from archive.searching.said import AskedOfFigures, find_unknown_names
 
 from .answering import reading_page
-from .filters import name_unknown
-from .said import answer_list, choice, show_said, turn_findings
+from .filters import name_repeated, name_unknown
+from .said import LABELS, NOTHING, answer_list, choice, common_fields, name_wrong, show_said, turn_findings
 from .tables import answer_table
 from .taking import refuse
 
-
-@dataclass(frozen=True, slots=True)
-class Wanted(Asked):
-    """What the list is narrowed by; what is empty narrows nothing."""
-
-    measure: str = ""
-    unit: str = ""
-
-    @property
-    def error(self) -> str:
-        """What is wrong and what to do; nothing where all can be asked for."""
-        if self.measure and self.measure not in MEASURE_NAMES:
-            return _("There is no such measure. Choose one from the list.")
-        if len(self.unit) > 60 or unreadable(self.unit):
-            return _("A unit is a word or a code, as in USD or %.")
-        return ""
-
+FIGURE_LABELS = {**LABELS, "measure": gettext_lazy("Measure"), "unit": gettext_lazy("Unit")}
 
 OWN = ("measure", "value", "low", "high", "unit", "approximate", "of", "baseline", "as_of")
 """The columns of figures in tables, before those that all kinds have."""
@@ -47,24 +31,39 @@ OWN = ("measure", "value", "low", "high", "unit", "approximate", "of", "baseline
 @reading_page
 def figure_list(request: HttpRequest) -> HttpResponseBase:
     """The figures, the newest record first."""
-    asked, after = Wanted.read(request.GET), request.GET.get("after", "")
-    rows: list[dict[str, Any]] = []
-    following = ""
-    if not asked.error:
-        rows, following = turn_findings(PublishedFigure.objects.filter(**asked.parameters), after)
-    context = {"filters": _filters(asked), "figures": [show_figure(row) for row in rows]}
+    asked = AskedOfFigures.read(request.GET)
+    errors = asked.errors
+    turned = NOTHING if errors else turn_findings(asked.narrow(PublishedFigure.objects.all()), request.GET.get("after", ""))  # fmt: skip
+    if not errors and not turned.rows:
+        errors = find_unknown_names(asked)
+    context = {**_filters(asked), "figures": [show_figure(row) for row in turned.rows]}
     table = reverse("archive:figures_table")
-    return answer_list(request, "archive/figures.html", asked, context, after=after, following=following, table=table)
+    return answer_list(
+        request,
+        "archive/figures.html",
+        asked,
+        context,
+        labels=FIGURE_LABELS,
+        errors=errors,
+        turned=turned,
+        table=table,
+    )
 
 
 @reading_page
 def figures_table(request: HttpRequest) -> HttpResponseBase:
     """The figures as CSV, narrowed as the list is."""
-    asked = Wanted.read(request.GET)
-    if reason := name_unknown(request.GET, Wanted.names()) or asked.error:
+    asked = AskedOfFigures.read(request.GET)
+    if (
+        reason := name_unknown(request.GET, asked.names())
+        or name_repeated(request.GET, AskedOfFigures)
+        or name_wrong(asked.errors, FIGURE_LABELS)
+    ):
         return refuse(request, reason)
-    rows = PublishedFigure.objects.filter(**asked.parameters).newest_first()
-    return answer_table(request, rows, _cells, OWN, name="figures")
+    rows = asked.narrow(PublishedFigure.objects.all())
+    if (asked.record_keeper or asked.report) and not rows.exists() and (errors := find_unknown_names(asked)):
+        return refuse(request, name_wrong(errors, FIGURE_LABELS))
+    return answer_table(request, rows.newest_first(), _cells, OWN, name="figures")
 
 
 def _cells(data: dict[str, Any]) -> dict[str, str]:
@@ -85,10 +84,14 @@ def show_figure(data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _filters(asked: Wanted) -> list[dict[str, Any]]:
+def _filters(asked: AskedOfFigures) -> dict[str, list[dict[str, Any]]]:
     measures = [(name, capitalise(str(label))) for name, label in MEASURE_NAMES.items()]
     units = [(unit, _unit_shown(unit)) for unit in PublishedFigure.objects.units()]
-    return [choice(asked, "measure", _("Measure"), measures), choice(asked, "unit", _("Unit"), units)]
+    houses = Publisher.objects.published().order_by("label").values_list("slug", "label")
+    return {
+        "filters": [choice(asked, "measure", _("Measure"), measures), choice(asked, "unit", _("Unit"), units)],
+        "more_filters": common_fields(asked, houses),
+    }
 
 
 def _unit_shown(unit: str) -> str:

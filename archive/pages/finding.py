@@ -32,7 +32,7 @@ from archive.searching import (
 from .addresses import absolute, report_path, search_path, statement_path, with_query
 from .answering import answer_page, move_for_now, reading_page
 from .entries import search_result
-from .filters import date_fields, name_unknown, search_fields
+from .filters import date_fields, search_fields, tell_unknown
 from .naming import follow_filters
 from .narrowing import CONDITIONS, describe, list_conditions, list_facets
 from .taking import LONGEST, SUFFIXES
@@ -48,10 +48,9 @@ def search(request: HttpRequest) -> HttpResponseBase:
     if place := _find_identified(query):
         return move_for_now(place)
     after = request.GET.get("after", "")
-    if unknown := name_unknown(request.GET, (*Query.names(), "after")):
-        return _refuse(request, query, unknown)
+    told = {"not_understood": tell_unknown(request.GET, (*Query.names(), "after"))}
     if query.is_empty and not after:
-        return answer_page(request, "archive/search.html", _begin(query))
+        return answer_page(request, "archive/search.html", _begin(query) | told)
     try:
         page = find(query, after=Cursor.read(after) if after else None)
     except BadQuery as error:
@@ -64,7 +63,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
     if counts.unknown:
         follow_filters(request.path, request.GET.dict())
         return _refuse(request, query, _name_nothing(counts))
-    context = _form(query) | _results(query, page, after, counts, request.path)
+    context = _form(query) | told | _results(query, page, after, counts, request.path)
     context["is_beyond"] = bool(after and counts.total)
     if not page.hits and query.q and not after and is_too_common(query):
         context["is_too_common"], suggestions = True, []
@@ -97,6 +96,7 @@ def _begin(query: Query) -> dict[str, Any]:
 def _refuse(request: HttpRequest, query: Query, *reasons: str, wrong: Collection[str] = ()) -> HttpResponseBase:
     """The form again, with what is wrong and the fields marked in which it is."""
     context = _begin(query) | {"errors": reasons, "is_q_wrong": "q" in wrong}
+    context["not_understood"] = tell_unknown(request.GET, (*Query.names(), "after"))
     for field in context["fields"]:
         field["is_wrong"] = field["name"] in wrong
     return answer_page(request, "archive/search.html", context, status=400)

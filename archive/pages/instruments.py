@@ -17,7 +17,8 @@ from archive.rendering.phrases import capitalise
 from .addresses import country_path, instrument_path
 from .answering import answer_page, reading_page
 from .naming import get_named
-from .said import show_said, turn_findings
+from .pictures import read_references, references_picture
+from .said import show_said, turn_findings, turn_read
 from .turning import links, no_place
 
 PAGE = 100
@@ -60,8 +61,9 @@ def instrument_list(request: HttpRequest) -> HttpResponseBase:
 def unresolved(request: HttpRequest) -> HttpResponseBase:
     """References to what is not (yet) known as an instrument, the newest first."""
     after = request.GET.get("after", "")
-    rows, following = turn_findings(PublishedReference.objects.filter(instrument=None), after)
-    context = {"references": [show_said(row) for row in rows]} | links(request.path, {}, after, following)
+    turned = turn_findings(PublishedReference.objects.filter(instrument=None), after)
+    context = {"references": [show_said(row) for row in turned.rows], "shown": turned.shown}
+    context |= links(request.path, {}, after, turned.following)
     return answer_page(request, "archive/instrument_unresolved.html", context)
 
 
@@ -71,7 +73,9 @@ def instrument(request: HttpRequest, slug: str) -> HttpResponseBase:
     why = _("No published record refers to this instrument.")
     found = get_named(Instrument.objects.published().with_names(), slug, instrument_path, why)
     after = request.GET.get("after", "")
-    rows, following = turn_findings(PublishedReference.objects.to(slug), after)
+    rows = PublishedReference.objects.to(slug)
+    newest = [] if after else read_references(found)
+    turned = turn_findings(rows, after) if after else turn_read(newest, rows)
     context: dict[str, Any] = {
         "instrument": {
             "label": found.label,
@@ -84,10 +88,12 @@ def instrument(request: HttpRequest, slug: str) -> HttpResponseBase:
             "parties": [{"label": row.label, "href": country_path(row.slug)} for row in found.parties.published()],
         },
         "names": [_name(name) for name in found.names.all() if name.text != found.label],
-        "references": [show_said(row) for row in rows],
+        "references": [show_said(row) for row in turned.rows],
+        "shown": turned.shown,
         "is_continued": bool(after),
+        "picture": references_picture(found, newest),
     }
-    return answer_page(request, "archive/instrument.html", context | links(request.path, {}, after, following))
+    return answer_page(request, "archive/instrument.html", context | links(request.path, {}, after, turned.following))
 
 
 def _name(name: Any) -> dict[str, str]:

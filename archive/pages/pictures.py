@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 
 from archive.citing import ARCHIVE
 from archive.models import (
+    Instrument,
     Office,
     Person,
     Proposition,
     PublishedPosition,
+    PublishedReference,
     PublishedReport,
     PublishedTopic,
     Tenure,
@@ -29,16 +31,18 @@ from archive.picturing import (
     Tally,
     is_few,
     picture_attention,
+    picture_deadlines,
     picture_holders,
     picture_offices,
     picture_person,
     picture_proposition,
     picture_records,
+    picture_references,
 )
 from archive.picturing.giving import TYPES, include, name_file, write_file
 from archive.rendering.dates import show_date
 
-from .addresses import absolute, office_path, person_path, proposition_path, topic_path, with_query
+from .addresses import absolute, instrument_path, office_path, person_path, proposition_path, topic_path, with_query
 from .answering import NotHere, answer, reading_page
 from .naming import get_named
 
@@ -76,24 +80,50 @@ def proposition_picture(proposition: Proposition) -> dict[str, Any] | None:
     return include(_positions_on(proposition))
 
 
+def references_picture(instrument: Instrument, rows: Sequence[PublishedReference]) -> dict[str, Any] | None:
+    """Who referred to an instrument when; `rows` are the newest references, one more than are drawn. No query."""
+    return include(_references(instrument, rows))
+
+
+def read_references(instrument: Instrument) -> list[PublishedReference]:
+    """The newest references to it, one more than a picture draws."""
+    return list(PublishedReference.objects.to(instrument.slug).newest_first().only("key", "body")[: MOST + 1])
+
+
+def deadlines_picture(found: Sequence[dict[str, Any]], query: str, *, is_cut: bool) -> dict[str, Any] | None:
+    """By when these undertakings are due, which a list narrowed by that query has; no query of the database."""
+    picture = include(picture_deadlines(reverse("archive:undertakings"), found, is_cut=is_cut))
+    if picture and query:
+        picture["downloads"] = [row | {"href": f"{row['href']}?{query}"} for row in picture["downloads"]]
+    return picture
+
+
+@reading_page
+def references(request: HttpRequest, slug: str, suffix: str) -> HttpResponseBase:
+    """Who referred to an instrument when."""
+    why = _("No published record refers to this instrument.")
+    instrument = get_named(Instrument.objects.published(), slug, _beside("references_picture", suffix), why)
+    return answer_picture(request, _references(instrument, read_references(instrument)), suffix, slug)
+
+
 @reading_page
 def timeline(request: HttpRequest, suffix: str) -> HttpResponseBase:
     """The picture of the home page."""
-    return _answer(request, _timeline(), suffix, "")
+    return answer_picture(request, _timeline(), suffix, "")
 
 
 @reading_page
 def offices(request: HttpRequest, slug: str, suffix: str) -> HttpResponseBase:
     """The offices of a person."""
     person = _get_person(slug, _beside("offices_picture", suffix))
-    return _answer(request, _offices(person, None), suffix, slug)
+    return answer_picture(request, _offices(person, None), suffix, slug)
 
 
 @reading_page
 def person_positions(request: HttpRequest, slug: str, suffix: str) -> HttpResponseBase:
     """The positions of a person."""
     person = _get_person(slug, _beside("person_positions_picture", suffix))
-    return _answer(request, _positions_of(person, None), suffix, slug)
+    return answer_picture(request, _positions_of(person, None), suffix, slug)
 
 
 @reading_page
@@ -101,7 +131,7 @@ def attention(request: HttpRequest, slug: str, suffix: str) -> HttpResponseBase:
     """Who raised a topic when."""
     why = _("No published statement is on this topic.")
     topic = get_named(Topic.objects.published(), slug, _beside("attention_picture", suffix), why)
-    return _answer(request, _attention(topic), suffix, slug)
+    return answer_picture(request, _attention(topic), suffix, slug)
 
 
 @reading_page
@@ -109,7 +139,7 @@ def proposition_positions(request: HttpRequest, slug: str, suffix: str) -> HttpR
     """Who holds what on a claim."""
     why = _("No published statement has a position on this claim.")
     proposition = get_named(Proposition.objects.published(), slug, _beside("proposition_picture", suffix), why)
-    return _answer(request, _positions_on(proposition), suffix, slug)
+    return answer_picture(request, _positions_on(proposition), suffix, slug)
 
 
 @reading_page
@@ -117,7 +147,7 @@ def holders(request: HttpRequest, slug: str, suffix: str) -> HttpResponseBase:
     """Who held an office, of those whom a published record names."""
     why = _("Nobody holds this office in a published record.")
     office = get_named(Office.objects.published(), slug, _beside("holders_picture", suffix), why)
-    return _answer(request, _holders(office, None), suffix, slug)
+    return answer_picture(request, _holders(office, None), suffix, slug)
 
 
 def _beside(name: str, suffix: str) -> Callable[[str], str]:
@@ -164,6 +194,11 @@ def _attention(topic: Topic) -> Picture | None:
     return picture_attention(topic.label, topic_path(topic.slug), rows[:MOST], person_path, is_cut=len(rows) > MOST)
 
 
+def _references(instrument: Instrument, rows: Sequence[PublishedReference]) -> Picture | None:
+    bodies = [row.data for row in rows[:MOST]]
+    return picture_references(instrument.label, instrument_path(instrument.slug), bodies, is_cut=len(rows) > MOST)
+
+
 def _positions_on(proposition: Proposition) -> Picture | None:
     rows = list(
         PublishedPosition.objects.on(proposition.slug).with_names().saying_who_is_public().newest_first()[: MOST + 1]
@@ -192,7 +227,8 @@ def _get_person(slug: str, path_of: Callable[[str], str]) -> Person:
     return person
 
 
-def _answer(request: HttpRequest, picture: Picture | None, suffix: str, slug: str) -> HttpResponseBase:
+def answer_picture(request: HttpRequest, picture: Picture | None, suffix: str, slug: str) -> HttpResponseBase:
+    """The picture as a file. Raises NotHere where there is none."""
     if picture is None:
         raise NotHere(_("There is nothing to draw here: the archive has no dated facts for this picture."))
     body = write_file(picture, suffix, source=_source(picture), site=absolute(""))

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.models import Country, PublishedPlace
 from archive.parsing.extraction.found import PLACES
+from archive.parsing.extraction.gazetteer import names
 from archive.querying import Asked, unreadable
+from archive.rendering.addresses import place_slug
 from archive.rendering.findings import PLACE_NAMES
 from archive.rendering.phrases import and_list, capitalise
 
 from .addresses import country_path, place_path
-from .answering import NotHere, answer_page, reading_page
-from .said import answer_list, choice, show_said, turn_findings
+from .answering import Moved, NotHere, answer_page, reading_page
+from .said import Turned, answer_list, choice, show_said, turn_findings
 from .turning import links, no_place
 
 PAGE = 200
@@ -33,22 +37,27 @@ class Sought(Asked):
     only: str = ""
 
     @property
-    def error(self) -> str:
-        """What is wrong and what to do; nothing where all can be asked for."""
+    def errors(self) -> dict[str, str]:
+        """For each parameter that can't be asked for, what is wrong and what was expected."""
+        errors = {}
         if self.kind and self.kind not in PLACES:
-            return _("There is no such kind of place. Choose one from the list.")
+            errors["kind"] = _("“%s” is none of: %s.") % (self.kind[:80], ", ".join(PLACES))
         if self.only not in ("", "third"):
-            return _("The list has all places, or those of states that take no part.")
-        return ""
+            errors["only"] = _("The list has all places, or with “third” those of states that take no part.")
+        return errors
+
+
+PLACE_LABELS = {"kind": gettext_lazy("Kind"), "only": gettext_lazy("Whose")}
 
 
 @reading_page
 def place_list(request: HttpRequest) -> HttpResponseBase:
     """The places that current editions name, by kind and name, each with how often."""
     asked, after = Sought.read(request.GET), request.GET.get("after", "")
+    errors = asked.errors
     kinds: dict[str, dict[str, Any]] = {}
     rows: list[dict[str, Any]] = []
-    if not asked.error:
+    if not errors:
         found = PublishedPlace.objects.all()
         found = found.filter(kind=asked.kind) if asked.kind else found
         found = found.of_third_states() if asked.only else found
@@ -66,7 +75,15 @@ def place_list(request: HttpRequest) -> HttpResponseBase:
         "filters": _filters(asked),
         "kinds": list(kinds.values()),
     }
-    return answer_list(request, "archive/place_list.html", asked, context, after=after, following=following)
+    return answer_list(
+        request,
+        "archive/place_list.html",
+        asked,
+        context,
+        labels=PLACE_LABELS,
+        errors=errors,
+        turned=Turned([], following, ""),
+    )
 
 
 @reading_page
@@ -75,8 +92,10 @@ def place(request: HttpRequest, slug: str) -> HttpResponseBase:
     after = request.GET.get("after", "")
     counted = None if unreadable(slug) else PublishedPlace.objects.named(slug).counted().first()
     if counted is None:
+        if (usual := _usual_slugs().get(slug, slug)) != slug:
+            raise Moved(place_path(usual))
         raise NotHere(_("No published record names this place."))
-    rows, following = turn_findings(PublishedPlace.objects.named(slug), after)
+    turned = turn_findings(PublishedPlace.objects.named(slug), after)
     country = Country.objects.published().filter(code=counted["code"]).first() if counted["code"] else None
     context = {
         "place": counted
@@ -87,10 +106,17 @@ def place(request: HttpRequest, slug: str) -> HttpResponseBase:
         # Said row by row only where it differs.
         "rows": [
             show_place(row) | {"third_shown": row["is_third"] and counted["third"] < counted["records"]}
-            for row in rows
+            for row in turned.rows
         ],
+        "shown": turned.shown,
     }
-    return answer_page(request, "archive/place.html", context | links(request.path, {}, after, following))
+    return answer_page(request, "archive/place.html", context | links(request.path, {}, after, turned.following))
+
+
+@cache
+def _usual_slugs() -> dict[str, str]:
+    """For each name of a place, as an address has it, the one under which the place stands."""
+    return {slugify(form, allow_unicode=True): place_slug(form) for form in names()}
 
 
 def show_place(data: dict[str, Any]) -> dict[str, Any]:
@@ -102,8 +128,8 @@ def show_place(data: dict[str, Any]) -> dict[str, Any]:
 def _filters(asked: Sought) -> list[dict[str, Any]]:
     third = [("third", _("states that take no part, and places in them"))]
     return [
-        choice(asked, "kind", _("Kind"), ((kind, str(label)) for kind, label in _PLURALS.items())),
-        choice(asked, "only", _("Whose"), third),
+        choice(asked, "kind", str(PLACE_LABELS["kind"]), ((kind, str(label)) for kind, label in _PLURALS.items())),
+        choice(asked, "only", str(PLACE_LABELS["only"]), third),
     ]
 
 

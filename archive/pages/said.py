@@ -2,81 +2,168 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from archive.models.published.said import PublishedFindingQuerySet
+from archive.models.editions import Account
+from archive.models.published.said import COUNTED, PublishedFindingQuerySet
 from archive.parsing.shortening import surroundings
 from archive.querying import Asked
 from archive.rendering.dates import show_date
-from archive.rendering.phrases import and_list, name_person, show_account_briefly, show_words_of
+from archive.rendering.phrases import and_list, capitalise, name_person, show_account_briefly, show_words_of
+from archive.searching.said import AskedOfFindings
 
 from .addresses import country_path, person_path, with_query
 from .answering import answer_page
+from .filters import name_repeated, tell_unknown, written
+from .pictures import MOST
 from .turning import links, no_place
 
 PAGE = 50
 AROUND = 140
 """Characters of the part that are shown on each side of the words."""
 
+LABELS: Mapping[str, Any] = {
+    "account": gettext_lazy("Whose account"),
+    "certainty_max": gettext_lazy("Certainty at most"),
+    "certainty_min": gettext_lazy("Certainty at least"),
+    "confirmed": gettext_lazy("Confirmed by an editor"),
+    "date_after": gettext_lazy("Event from"),
+    "date_before": gettext_lazy("Event until"),
+    "record_keeper": gettext_lazy("Record-keeper"),
+    "report": gettext_lazy("Record"),
+}
+"""What the conditions of findings of all kinds are called."""
 
-class Narrowing(Protocol):
-    """What a list of findings is narrowed by."""
 
-    @property
-    def error(self) -> str:
-        """What is wrong and what to do; nothing where all can be asked for."""
+class Turned(NamedTuple):
+    """A page of a list of findings: their bodies, the key after which the next one begins, and “1–50 of 312”."""
 
-    @property
-    def parameters(self) -> dict[str, str]:
-        """What is asked for, by the names of parameters."""
+    rows: list[dict[str, Any]]
+    following: str
+    shown: str
+
+
+NOTHING = Turned([], "", "")
 
 
 def answer_list(
     request: HttpRequest,
     template: str,
-    asked: Narrowing,
+    asked: Asked,
     context: dict[str, Any],
     *,
-    after: str = "",
-    following: str = "",
+    labels: Mapping[str, Any],
+    errors: Mapping[str, str],
+    turned: Turned = NOTHING,
     table: str = "",
 ) -> HttpResponseBase:
-    """The list, or what is wrong with what it is narrowed by. `table` is the path at which it can be taken away."""
-    narrowed = {"error": asked.error, "path": request.path, "is_narrowed": bool(asked.parameters)}
-    if table and not asked.error:
+    """The list, or what is wrong with what it is narrowed by; and what of its address was not understood.
+
+    `labels` are the names of its conditions for people; `table` is the path at which it can be taken away.
+    """
+    after = request.GET.get("after", "")
+    more = context.get("more_filters", [])
+    fields = [*context["filters"], *more]
+    for field in fields:
+        field["is_wrong"] = field["name"] in errors
+    in_form = {field["name"] for field in fields}
+    # What has no field in the form stays when it is sent, and can be taken away.
+    kept = {name: value for name, value in asked.parameters.items() if name not in in_form}
+    narrowed = {
+        "errors": [f"{labels[name]}: {told}" for name, told in errors.items()],
+        "not_understood": [
+            *filter(None, [name_repeated(request.GET, type(asked), is_shown=True)]),
+            *tell_unknown(request.GET, (*asked.names(), "after")),
+        ],
+        "path": request.path,
+        "is_narrowed": bool(asked.parameters),
+        "kept": [
+            {
+                "name": name,
+                "value": value,
+                "label": labels[name],
+                "without_href": with_query(request.path, {**asked.parameters, name: ""}),
+            }
+            for name, value in kept.items()
+        ],
+        "is_more_open": any(field["name"] in asked.parameters for field in more),
+        "shown": turned.shown,
+    }
+    if table and not errors:
         narrowed["table_href"] = with_query(table, asked.parameters)
-    turned = links(request.path, asked.parameters, after, following)
-    return answer_page(request, template, narrowed | context | turned, status=400 if asked.error else 200)
+    turning = links(request.path, asked.parameters, after, turned.following)
+    return answer_page(request, template, narrowed | context | turning, status=400 if errors else 200)
+
+
+def name_wrong(errors: Mapping[str, str], labels: Mapping[str, Any]) -> str:
+    """What is wrong, for a list that is not given: a line for each parameter with its name."""
+    return "\n".join(f"{name} ({labels[name]}): {told}" for name, told in errors.items())
 
 
 def choice(asked: Asked, name: str, label: str, options: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """A choice by which a list is narrowed, of values with their names; the first is any."""
+    """A choice by which a list is narrowed, of values with their names; the first is any, and what is asked for is one."""
+    value = getattr(asked, name)
     shown = [("", _("any")), *options]
+    if value not in dict(shown):
+        shown.append((value, value))
     return {
         "name": name,
         "label": label,
-        "options": [
-            {"value": value, "label": text, "selected": value == getattr(asked, name)} for value, text in shown
-        ],
+        "options": [{"value": option, "label": text, "selected": option == value} for option, text in shown],
     }
 
 
-def turn_findings(rows: PublishedFindingQuerySet, after: str) -> tuple[list[dict[str, Any]], str]:
-    """A page of findings as their bodies, the newest first, and the key after which the next one begins; two queries at most."""
+def common_fields(asked: AskedOfFindings, houses: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+    """The fields by which findings of all kinds are narrowed: the event's days, the record-keeper and the account."""
+    accounts = [(account, capitalise(show_account_briefly(account))) for account in Account.values]
+    return [
+        choice(asked, "record_keeper", str(LABELS["record_keeper"]), houses),
+        choice(asked, "account", str(LABELS["account"]), accounts),
+        *(written(name, str(LABELS[name]), getattr(asked, name), "2003-09") for name in ("date_after", "date_before")),
+    ]
+
+
+def turn_findings(rows: PublishedFindingQuerySet, after: str) -> Turned:
+    """A page of findings, the newest first; three queries at most."""
+    place = None
+    page = rows
     if after:
         try:
-            rows = rows.after(rows.model._default_manager.get_place(UUID(after)))
+            place = rows.model._default_manager.get_place(UUID(after))
         except (rows.model.DoesNotExist, ValueError) as error:
             raise no_place(after) from error
-    found = list(rows.newest_first().only("key", "body")[: PAGE + 1])
+        page = rows.after(place)
+    found = list(page.newest_first().only("key", "body")[: PAGE + 1])
     following = str(found[PAGE - 1].key) if len(found) > PAGE else ""
-    return [row.data for row in found[:PAGE]], following
+    total, before = rows.count_up_to(place)
+    shown = show_range(before, len(found[:PAGE]), total, is_first=place is None)
+    return Turned([row.data for row in found[:PAGE]], following, shown)
+
+
+def turn_read(found: Sequence[Any], rows: PublishedFindingQuerySet) -> Turned:
+    """The first page, where more than a page of the rows was read for a picture; one query where not all of them were."""
+    page = found[:PAGE]
+    total = len(found) if len(found) <= MOST else rows.count_up_to()[0]
+    following = str(page[-1].key) if len(found) > PAGE else ""
+    return Turned([row.data for row in page], following, show_range(0, len(page), total))
+
+
+def show_range(before: int, number: int, total: int, *, is_first: bool = True) -> str:
+    """“51–100 of 312”; of so many that they are not counted, “1–50 of more than 10,000”. Nothing where there are none."""
+    if not number:
+        return ""
+    if total > COUNTED:
+        shown = _("%(number)d of more than %(total)s") if not is_first else _("1–%(number)d of more than %(total)s")
+        return shown % {"number": number, "total": f"{COUNTED:,}"}
+    span = f"{before + 1:,}" if number == 1 else f"{before + 1:,}–{before + number:,}"
+    return _("%(span)s of %(total)s") % {"span": span, "total": f"{total:,}"}
 
 
 def show_said(data: dict[str, Any]) -> dict[str, Any]:

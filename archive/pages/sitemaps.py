@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
+from uuid import UUID
 
-from django.db.models import CharField, F, IntegerField, QuerySet, TextField, Value
+from django.db.models import CharField, F, Func, IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -52,12 +53,49 @@ PAGES = (
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
+class FirstByte(Func):
+    """The number of a row from 0 to 255 by its name, which stays: its primary key is given anew whenever it is projected."""
+
+    template = "get_byte(decode(md5((%(expressions)s)::text), 'hex'), 0)"
+    output_field = IntegerField()
+
+
+class FirstOfKey(FirstByte):
+    """The same of what is named by a UUID: its first byte, so that a file is a stretch of the index."""
+
+    template = "get_byte(uuid_send(%(expressions)s), 0)"
+
+
 class Section(NamedTuple):
-    """Pages of one kind: which rows have one, the column with their names, and the address of a name."""
+    """Pages of one kind: which rows have one, the column with their names, and the address of a name.
+
+    Files go by the rows' primary keys, 50,000 to a file; of what is given new ones, by the name: 256 files of about equal
+    length. Places are few; undertakings, of which there are many, are named by UUIDs, and a file reads its own rows alone.
+    """
 
     rows: Callable[[], QuerySet[Any]]
     column: str
     path: Callable[[str], str]
+    is_keyed_anew: bool = False
+    is_uuid: bool = False
+
+    @property
+    def file(self) -> Any:
+        """In which file of the section a row stands."""
+        if self.is_uuid:
+            return FirstOfKey(F(self.column))
+        return FirstByte(F(self.column)) if self.is_keyed_anew else Cast(F("pk") / LARGEST, IntegerField())
+
+    def in_file(self, number: int) -> QuerySet[Any]:
+        """The rows of that file, in an order that stays."""
+        if self.is_uuid:
+            if number > 255:
+                return self.rows().none()
+            ends = UUID(int=number << 120), UUID(int=((number + 1) << 120) - 1)
+            return self.rows().filter(**{f"{self.column}__range": ends}).order_by(self.column)
+        if self.is_keyed_anew:
+            return self.rows().annotate(file=self.file).filter(file=number).order_by(self.column)
+        return self.rows().filter(pk__gte=number * LARGEST, pk__lt=(number + 1) * LARGEST).order_by("pk")
 
 
 SECTIONS = {
@@ -68,8 +106,8 @@ SECTIONS = {
     "meetings": Section(Meeting.objects.published, "slug", meeting_path),
     "offices": Section(Office.objects.published, "slug", office_path),
     "instruments": Section(Instrument.objects.published, "slug", instrument_path),
-    "places": Section(PublishedPlace.objects.once, "slug", place_path),
-    "undertakings": Section(PublishedUndertaking.objects.likely, "key", undertaking_path),
+    "places": Section(PublishedPlace.objects.once, "slug", place_path, is_keyed_anew=True),
+    "undertakings": Section(PublishedUndertaking.objects.likely, "key", undertaking_path, is_uuid=True),
     "countries": Section(Country.objects.published, "slug", country_path),
 }
 
@@ -96,12 +134,12 @@ def sitemap_pages(request: HttpRequest) -> HttpResponseBase:
 
 @reading_page
 def sitemap_part(request: HttpRequest, section: str, number: int) -> HttpResponseBase:
-    """The pages of one section whose rows have this number of 50,000s as their key's whole part."""
+    """The pages of one section that stand in the file with this number."""
     if section not in SECTIONS:
         raise NotHere(_("No sitemap has this name."))
-    rows, column, path = SECTIONS[section]
-    names = rows().filter(pk__gte=number * LARGEST, pk__lt=(number + 1) * LARGEST).order_by("pk")
-    pages = [(absolute(path(str(name))), "") for name in names.values_list(column, flat=True)]
+    pages_of = SECTIONS[section]
+    names = pages_of.in_file(number).values_list(pages_of.column, flat=True)
+    pages = [(absolute(pages_of.path(str(name))), "") for name in names]
     if not pages:
         raise NotHere(_("This sitemap has nothing in it."))
     return _answer_pages(request, pages)
@@ -130,8 +168,7 @@ def _name(name: str, section: Section) -> Any:
 
 
 def _number(name: str, section: Section) -> Any:
-    whole = Cast(F("pk") / LARGEST, IntegerField())
-    rows = section.rows().order_by().annotate(section=Cast(Value(name), CharField()), file=whole)
+    rows = section.rows().order_by().annotate(section=Cast(Value(name), CharField()), file=section.file)
     return rows.values_list("section", "file").distinct()
 
 

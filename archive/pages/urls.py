@@ -97,6 +97,8 @@ urlpatterns = [
         pictures.proposition_positions,
         name="proposition_picture",
     ),
+    re_path(rf"^instruments/(?P<slug>[-\w]+)/references\.{PICTURE}", pictures.references, name="references_picture"),
+    re_path(rf"^undertakings/deadlines\.{PICTURE}", undertakings.deadlines, name="deadlines_picture"),
     path("healthz", plain.healthz, name="healthz"),
     path("favicon.ico", plain.favicon, name="favicon"),
     path("robots.txt", plain.robots, name="robots"),

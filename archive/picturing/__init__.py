@@ -8,6 +8,7 @@ from .offices import Tenures, draw_offices
 from .positions import Held, picture_person, picture_proposition
 from .records import Tally, is_few, picture_records
 from .rows import Band, Cell, Group, Item, Row, sort_items
+from .said import picture_deadlines, picture_references
 from .strips import Strips, draw_strips
 from .tenures import picture_holders, picture_offices
 from .times import When
@@ -15,6 +16,6 @@ from .times import When
 __all__ = [
     "NARROW", "WIDE", "Band", "Cell", "Crossing", "Group", "Head", "Held", "Item", "Matrix", "Picture", "Row", "Strips",
     "Table", "Tally", "Tenures", "When", "draw_file", "draw_inline", "draw_matrix", "draw_offices", "draw_strips", "is_few",
-    "picture_attention", "picture_holders", "picture_offices", "picture_person", "picture_proposition", "picture_records",
-    "rasterise", "sort_cell", "sort_items", "write_csv",
+    "picture_attention", "picture_deadlines", "picture_holders", "picture_offices", "picture_person", "picture_proposition",
+    "picture_records", "picture_references", "rasterise", "sort_cell", "sort_items", "write_csv",
 ]  # fmt: skip

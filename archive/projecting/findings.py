@@ -24,6 +24,7 @@ from archive.models import (
 )
 from archive.models.dates import bounds
 from archive.models.identifiers import show
+from archive.parsing.extraction.gazetteer import usual_name
 from archive.rendering.addresses import place_slug, undertaking_path
 from archive.rendering.said import is_likely
 
@@ -73,7 +74,11 @@ def write_findings(parts: Sequence[PublishedPart], authority: Authorities) -> No
         found = authority.findings.get(kind, ())
         if kind == "places":
             found = [
-                row | {"is_third": row["country"] not in parties if parties and row["country"] else None}
+                row
+                | {
+                    "name": usual_name(row["name"]),
+                    "is_third": row["country"] not in parties if parties and row["country"] else None,
+                }
                 for row in found
             ]
         standing = ((row, common(kind, row)) for row in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -17,6 +18,16 @@ _RATIO = 250
 """How many times its packed size a file may have; texts have up to about 10."""
 _SMALL = 10_000_000
 """Bytes up to which no ratio is looked at."""
+_WESTERN = re.compile(
+    rb"(?:[\t\n\r -~]++"
+    rb"|[\x80\x82\x84\x85\x8b\x91-\x97\x99\x9b\xa0\xa1\xa3\xa7\xa9\xab\xae\xb0\xb4\xb7\xba\xbb\xbf]++"
+    rb"|(?![\xc2\xc3][\x80-\xbf]|\xe2\x80)[\x8a\x8c\x9a\x9c\x9f\xc0-\xd6\xd8-\xf6\xf8-\xff]{1,2}+"
+    rb"(?![\x8a\x8c\x9a\x9c\x9f\xc0-\xff]))*+"
+)
+"""Marks and letters of Western languages in windows-1252, no more than two letters beyond ASCII in a row.
+
+Other scripts have longer runs. What is UTF-8 with a slip in it is none.
+"""
 _MOST_BLANK = 1_000_000
 """Blank lines that are passed over."""
 
@@ -25,7 +36,7 @@ def decode(received: bytes, *, name: str) -> str:
     """The text of the bytes: strictly UTF-8, nothing translated. Raises UnreadableInput."""
     if len(received) > LARGEST_RECORD:
         raise UnreadableInput(
-            f"{name} is too long: a record has at most {LARGEST_RECORD:,}. Divide it into its records."
+            f"{name} is too long: a record has at most {LARGEST_RECORD:,} bytes. Divide it into its records."
         )
     if not received.strip():
         raise UnreadableInput(f"{name} is empty. Put the record's text into it, or leave it out.")
@@ -36,12 +47,23 @@ def decode(received: bytes, *, name: str) -> str:
     try:
         text = received.decode("utf-8")
     except UnicodeDecodeError as error:
-        guess = from_bytes(received[:200_000]).best()
-        looks = f"it looks like {guess.encoding}" if guess else "it looks binary"
+        guess = _guess(received[:200_000])
+        looks = f"it looks like {guess}" if guess else "it looks binary"
         raise UnreadableInput(f"{name} is not UTF-8 (byte {error.start:,}); {looks}. Save it as UTF-8.") from error
     if not text.strip("\ufeff \t\r\n\v\f\u2028\u2029\u3000\xa0"):
         raise UnreadableInput(f"{name} has nothing but white space. Put the record's text into it, or leave it out.")
     return text
+
+
+def _guess(received: bytes) -> str:
+    """The encoding that the bytes are most likely in; nothing where they are no text.
+
+    Of a few accented letters among plain ones the statistics of charset_normalizer know nothing.
+    """
+    if _WESTERN.fullmatch(received):
+        return "windows-1252"
+    guess = from_bytes(received).best()
+    return guess.encoding if guess else ""
 
 
 def opened(path: Path) -> Any:

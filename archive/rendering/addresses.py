@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.text import slugify
 
 from archive.models.identifiers import show
+from archive.parsing.extraction.gazetteer import usual_name
 
 
 def report_path(rid: str, major: int | None = None) -> str:
@@ -49,8 +50,8 @@ def undertaking_path(key: str) -> str:
 
 
 def place_slug(name: str) -> str:
-    """What the place of that name is called in addresses."""
-    return slugify(name, allow_unicode=True)[:80].strip("-") or "-"
+    """What the place of that name is called in addresses: one word for each place, whichever of its names is given."""
+    return slugify(usual_name(name), allow_unicode=True)[:80].strip("-") or "-"
 
 
 def place_path(slug: str) -> str:

@@ -13,7 +13,10 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 
 ARCHIVE = Path(__file__).resolve().parent.parent
-MADE_BY = ("rendering", "citing", "models", "parsing/paths.py", "parsing/shortening.py")
+MADE_BY = (
+    "rendering", "citing", "models", "parsing/paths.py", "parsing/shortening.py", "parsing/extraction/gazetteer.py",
+    "parsing/extraction/place_aliases.py", "parsing/words/countries.py",
+)  # fmt: skip
 """Where in the archive's package the code stands that has a part in a page."""
 
 

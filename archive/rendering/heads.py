@@ -17,6 +17,7 @@ from archive.models import Edition
 from archive.models.identifiers import show
 
 from .addresses import absolute, citation_links, error_path, meeting_path, report_path
+from .custody import show_correction
 from .dates import show_date
 from .linking import link_addresses
 from .marking import mark, notes_on
@@ -76,6 +77,7 @@ def compose_head(reading: Reading, edition: Edition, editions: Iterable[Edition]
             "licence": record["source"]["licence"],
             "licence_url": record["source"]["licence_url"],
             "read_from": _read_from(record["source"]),
+            "corrections": [show_correction(one) for one in record["source"].get("corrections", ())],
         },
         "reviews": _reviews(document["judgements"]["reviews"]),
         "source_note": _source_note(document["judgements"]["source_note"]),

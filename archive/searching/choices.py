@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast
 
-from archive.models import Country, Office, Person, Publisher, Topic
+from archive.models import Country, Office, Person, PublishedParty, Publisher, Topic
 
 LONGEST = 300
 """Choices of one kind; of more, the rest is asked for by its slug in the address."""
@@ -27,6 +27,21 @@ def find_choices() -> dict[str, list[tuple[str, str]]]:
     for kind, slug, label in first.union(*others, all=True).order_by("kind", "heading"):
         if len(found[kind]) < LONGEST:
             found[kind].append((slug, label))
+    return found
+
+
+def find_ledger_choices() -> dict[str, list[tuple[str, str]]]:
+    """The same for the ledger of undertakings: of people and offices those with the most undertakings. One query."""
+    arms = {
+        "country": _rows("country", Country.objects.published()),
+        "record_keeper": _rows("record_keeper", Publisher.objects.published()),
+        "person": PublishedParty.objects.frequent("person", LONGEST),
+        "office": PublishedParty.objects.frequent("office", LONGEST),
+    }
+    first, *others = arms.values()
+    found: dict[str, list[tuple[str, str]]] = {kind: [] for kind in arms}
+    for kind, slug, label in first.union(*others, all=True).order_by("kind", "heading"):
+        found[kind].append((slug, label))
     return found
 
 

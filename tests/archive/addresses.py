@@ -133,7 +133,8 @@ def public_addresses(seeds: dict[str, Report]) -> dict[str, list[str]]:
             "/undertakings/",
             "/undertakings/?order=due",
             *(f"/undertakings/?country={slug}" for slug in ("japan", *UNKNOWN)),
-            f"/undertakings/?person={UNKNOWN[0]}",
+            f"/undertakings/?speaker={UNKNOWN[0]}",
+            f"/undertakings/?record_keeper=mofa-japan&account=other&only=later&towards_person={UNKNOWN[0]}",
             f"/undertakings/?q={MARKER}",
         ],
         "archive:undertakings_table": ["/undertakings/list.csv", f"/undertakings/list.csv?q={MARKER}"],
@@ -168,6 +169,14 @@ def public_addresses(seeds: dict[str, Report]) -> dict[str, list[str]]:
         ],
         "archive:attention_picture": [
             f"/topics/{slug}/attention.{suffix}" for slug in ("peace-treaty", UNKNOWN[1]) for suffix in PICTURES
+        ],
+        "archive:references_picture": [
+            f"/instruments/{slug}/references.{suffix}"
+            for slug in ("japan-russia-action-plan", UNKNOWN[0])
+            for suffix in PICTURES
+        ],
+        "archive:deadlines_picture": [
+            f"/undertakings/deadlines.{suffix}{query}" for suffix in PICTURES for query in ("", f"?q={MARKER}")
         ],
         "archive:proposition_picture": [
             f"/propositions/{slug}/positions.{suffix}"

@@ -17,9 +17,12 @@ from archive.models import (
     AuditEntry,
     Basis,
     Comment,
+    CorrectedText,
     Country,
+    CustodyCorrection,
     Edition,
     EditionStatement,
+    EditionUndertaking,
     Emendation,
     ErrorReport,
     Finding,
@@ -148,6 +151,9 @@ FAILURES: dict[str, Callable[[], Any]] = {
     "source_text_received_sha256": lambda: source_text(received_sha256="x"),
     "source_text_text_sha256": lambda: source_text(text_sha256="x"),
     "source_text_not_empty": lambda: source_text(text=""),
+    "custody_correction_says_why": lambda: copy(kept(CustodyCorrection).earliest("pk"), why=" "),
+    "custody_correction_says_something": lambda: copy(kept(CustodyCorrection).earliest("pk"), wording={}),
+    "corrected_text_once": lambda: again(CorrectedText),
     "report_rid": lambda: report(rid="ILOU0000"),
     "report_days_in_order": lambda: report(event_earliest="2003-02-01", event_latest=None),
     "report_derivation_says_how": lambda: report(derived_from=a_report()),
@@ -310,6 +316,9 @@ FROZEN: dict[type[models.Model], tuple[dict[str, Any], bool]] = {
     Revision: ({"operation": "other"}, True),
     Edition: ({"note": "other"}, True),
     EditionStatement: ({"edition": None}, True),
+    EditionUndertaking: ({"report": None}, True),
+    CustodyCorrection: ({"why": "other"}, True),
+    CorrectedText: ({"correction": None}, True),
     Withdrawal: ({"reason": "other"}, True),
     AuditEntry: ({"why": "other"}, True),
     StatementId: ({"report": None}, False),
@@ -320,6 +329,7 @@ FROZEN: dict[type[models.Model], tuple[dict[str, Any], bool]] = {
 def withdrawn(seeds: dict[str, Report]) -> Report:
     Withdrawal.objects.create(edition=Edition.objects.earliest("pk"), reason="A test.", by=user())
     Topic.objects.update(note="A test.")
+    three_of_each(user())
     return a_report()
 
 

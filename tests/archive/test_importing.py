@@ -128,9 +128,11 @@ def test_a_known_text_under_another_name_is_refused_and_says_where_it_is(tmp_pat
             "looks like (cp1251|windows|cp|mac)",
         ),
         ("首相は平和条約について述べた。".encode("euc_jp") * 20, "looks like (euc_j|cp932|shift)"),
-        (b"x" * (LARGEST_RECORD + 1), "at most 5,000,000"),
+        ("Café".encode("latin-1"), "looks like windows-1252"),
+        ("«É», créée à l’Île".encode("cp1252"), "looks like windows-1252"),
+        (b"x" * (LARGEST_RECORD + 1), "at most 5,000,000 bytes"),
     ],
-    ids=["empty", "blank", "bom", "binary", "utf-16", "cp1251", "euc-jp", "large"],
+    ids=["empty", "blank", "bom", "binary", "utf-16", "cp1251", "euc-jp", "latin", "western", "large"],
 )
 def test_what_is_no_text_gets_its_own_message_and_leaves_nothing(tmp_path: Path, data: bytes, message: str) -> None:
     (tmp_path / "bad.txt").write_bytes(data)

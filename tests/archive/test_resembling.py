@@ -36,7 +36,7 @@ def test_another_capture_of_a_record_is_told_before_it_is_taken_in(seeds: dict[s
 def test_it_can_be_taken_in_nevertheless(seeds: dict[str, Report], editor: User) -> None:
     records = [second_capture(seeds["001"])]
     looks = rehearse(records=records, by=editor)
-    (taken,) = take_in(records=records, seen=fingerprint(looks), by=editor)
+    (taken,), _change_set = take_in(records=records, seen=fingerprint(looks), by=editor)
     assert taken.is_taken_in
 
 

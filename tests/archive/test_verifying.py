@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 from archive.models import (
     Edition,
@@ -104,12 +104,16 @@ TAMPERING: dict[str, tuple[Callable[[Edition], Any], str]] = {
 }
 
 
-@pytest.mark.parametrize("what", TAMPERING)
-def test_tampering_is_found(edition: Edition, what: str) -> None:
+def test_tampering_is_found(edition: Edition) -> None:
     assert list(verify()) == []
-    change, fault = TAMPERING[what]
-    change(edition)
-    assert any(fault in line for line in verify())
+    missed = []
+    for what, (change, fault) in TAMPERING.items():
+        with transaction.atomic():
+            change(edition)
+            if not any(fault in line for line in verify()):
+                missed.append(what)
+            transaction.set_rollback(True)
+    assert missed == []
 
 
 def test_the_command_fails_where_something_is_wrong(edition: Edition) -> None:

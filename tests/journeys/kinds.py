@@ -45,6 +45,7 @@ KINDS = {
     "an instrument": "/instruments/npt/",
     "instruments, not told which": "/instruments/unresolved/",
     "undertakings": "/undertakings/",
+    "undertakings, by deadline": "/undertakings/?order=due",
     "figures": "/figures/",
     "an undertaking": "/undertakings/5c5f83be-599c-5ab1-9622-a6419e78077a/",
     "places": "/places/",

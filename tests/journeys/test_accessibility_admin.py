@@ -56,6 +56,7 @@ def paths(archive: dict[str, Report], superuser: User) -> list[str]:
         reverse("desk:preferences"),
         reverse("desk:list", args=["said"]),
         reverse("desk:passes"),
+        f"{reverse('desk:custody')}?texts={report.source_text_id}",
     ]
     _link, secret = invite(report=report, label="Dr Outside", by=superuser)
     guests = [

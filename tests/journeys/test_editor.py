@@ -83,7 +83,7 @@ def import_sixth(page: Page, errors: list[str]) -> Report:
     breaks_no_rule(page, errors)
     page.get_by_label("Text:", exact=True).fill(SIXTH)
     page.get_by_label("Address:", exact=True).fill(ADDRESS)
-    choose(page, "publisher", "Ministry of Foreign Affairs of Japan")
+    page.get_by_label("Publisher:", exact=True).select_option(label="Ministry of Foreign Affairs of Japan")
     page.get_by_role("button", name="Look what it would become").click()
     expect(page.locator("#content-main")).to_contain_text("Nothing has been written yet.")
     expect(page.locator("#content-main")).to_contain_text("3 statements")

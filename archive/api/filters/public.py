@@ -15,7 +15,6 @@ from archive.models import (
     Meeting,
     Office,
     Person,
-    PublishedParty,
     PublishedPosition,
     PublishedReport,
     PublishedTopic,
@@ -31,8 +30,8 @@ PUBLIC: dict[str, Callable[[str], QuerySet[Any]]] = {
     "country": lambda slug: Country.objects.published().filter(slug=slug),
     "instrument": lambda slug: Instrument.objects.published().filter(slug=slug),
     "holder": lambda slug: PublishedPosition.objects.held_under(slug),
-    "towards": lambda slug: PublishedParty.objects.filter(country__slug=slug),
-    "towards_person": lambda slug: PublishedParty.objects.filter(person__slug=slug),
+    "towards": lambda slug: Country.objects.published().filter(slug=slug),
+    "towards_person": lambda slug: Person.objects.published().filter(slug=slug),
     "office": lambda slug: Office.objects.published().filter(slug=slug),
     "proposition": lambda slug: PublishedPosition.objects.on(slug),
     "record_keeper": lambda slug: PublishedReport.objects.filter(record_keeper__slug=slug),
@@ -44,9 +43,10 @@ ALSO_PUBLIC: dict[str, tuple[Callable[[str], QuerySet[Any]], ...]] = {
     "holder": (
         lambda slug: Person.objects.published().filter(slug=slug),
         lambda slug: Country.objects.published().filter(slug=slug),
-    )
+    ),
+    "speaker": (lambda slug: Person.objects.published().filter(slug=slug),),
 }
-"""Names of who is public and holds no position: their own addresses lead to a list, which is empty."""
+"""Names of who is public and holds no position, or never speaks: their own addresses lead to a list, which is empty."""
 
 
 class PublicFilters(filters.FilterSet):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -11,6 +10,7 @@ from django_filters import rest_framework as filters
 from archive.models import Instrument, InstrumentName
 from archive.models.editions import Account
 from archive.parsing.extraction.found import ACTS, HOWS, MEASURES, PLACES
+from archive.searching.said import LONGEST, LONGEST_UNIT, ONLY, YES_NO, AskedOfFigures, AskedOfFindings, AskedOfLedger
 
 from .parts import ACCOUNTS, AFTER, BEFORE, MERGED, RECORD_KEEPER
 from .public import PublicFilters
@@ -30,7 +30,7 @@ class FindingFilters(PublicFilters):
     account = one_of(Account.values, ACCOUNTS, field_name="part__account")
     certainty_max = certainty("At most this certainty, from 0 to 1.", lookup_expr="lte")
     certainty_min = certainty("At least this certainty, from 0 to 1.", lookup_expr="gte")
-    confirmed = one_of(["yes", "no"], "Whether an editor has put or confirmed it.", method="filter_confirmed")
+    confirmed = one_of(YES_NO, "Whether an editor has put or confirmed it: `yes` or `no`.", method="filter_confirmed")
     date_after = day(AFTER, field_name="part__event_latest", lookup_expr="gte")
     date_before = day(BEFORE, field_name="part__event_earliest", lookup_expr="lte", is_last=True)
     record_keeper = slug(RECORD_KEEPER, field_name="part__record_keeper__slug")
@@ -45,52 +45,56 @@ class ReferenceFilters(FindingFilters):
 
     designation = filters.CharFilter(max_length=80, help_text="The symbol, `S/RES/1511(2003)`.")
     instrument = slug("Slug of the instrument.", field_name="instrument__slug")
-    resolved = one_of(["yes", "no"], "Whether the instrument is identified.", method="filter_resolved")
+    resolved = one_of(YES_NO, "Whether the instrument is identified: `yes` or `no`.", method="filter_resolved")
 
     def filter_resolved(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return queryset.filter(instrument__isnull=value == "no")
 
 
-class UndertakingFilters(FindingFilters):
+class AskedFilters(FindingFilters):
+    """Filters that the pages have too: described here, and read and put together by the same value as there."""
+
+    asked_by: type[AskedOfFindings]
+
+    @property
+    def asked(self) -> AskedOfFindings:
+        """What is asked for."""
+        return self.asked_by.read(self.data)
+
+    @property
+    def errors(self) -> Any:
+        wrong = self.asked.errors
+        return {name: [message] for name, message in wrong.items()} if wrong else super().errors
+
+    def is_valid(self) -> bool:
+        return not self.asked.errors and bool(super().is_valid())
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        narrowed: QuerySet[Any] = self.asked.narrow(queryset)
+        return narrowed
+
+
+class UndertakingFilters(AskedFilters):
     """Filters of undertakings."""
 
+    asked_by = AskedOfLedger
+
     act = one_of(ACTS, "What is done with what lies ahead.")
-    country = slug("Slug of the country whose it is, or on whose side whoever it is stood.", method="filter_country")
-    due_after = day("The time by which lies on this day or later, or can.", method="filter_due_after")
+    country = slug(
+        "Slug of the country whose it is, or on whose side whoever it is stood; with `speaker` and `office` it holds for "
+        "the same one."
+    )
+    due_after = day("The time by which lies on this day or later, or can. A month or a year stands for its first day.")
     due_before = day(
-        "The time by which lies on this day or earlier, or can.", method="filter_due_before", is_last=True
+        "The time by which lies on this day or earlier, or can. A month or a year stands for its last day.",
+        is_last=True,
     )
-    office = slug("Slug of the office that whoever it is of held on the day of the event.", method="filter_office")
-    q = filters.CharFilter(
-        max_length=200, help_text="Words that all stand in its words, in any case.", method="filter_q"
-    )
-    speaker = slug(f"Slug of the person whose it is; {MERGED}", method="filter_speaker")
-    towards = slug("Slug of the country towards which it is.", method="filter_towards")
-    towards_person = slug(f"Slug of the person towards whom it is; {MERGED}", method="filter_towards_person")
-
-    def filter_country(self, queryset: Any, name: str, value: str) -> QuerySet[Any]:
-        return queryset.of("by", country=value)
-
-    def filter_due_after(self, queryset: Any, name: str, value: date) -> QuerySet[Any]:
-        return queryset.due_between(value, None)
-
-    def filter_due_before(self, queryset: Any, name: str, value: date) -> QuerySet[Any]:
-        return queryset.due_between(None, value)
-
-    def filter_office(self, queryset: Any, name: str, value: str) -> QuerySet[Any]:
-        return queryset.of("by", office=value)
-
-    def filter_q(self, queryset: Any, name: str, value: str) -> QuerySet[Any]:
-        return queryset.in_words(value)
-
-    def filter_towards(self, queryset: Any, name: str, value: str) -> QuerySet[Any]:
-        return queryset.of("towards", country=value)
-
-    def filter_towards_person(self, queryset: Any, name: str, value: str) -> QuerySet[Any]:
-        return queryset.of("towards", person=value)
-
-    def filter_speaker(self, queryset: Any, name: str, value: str) -> QuerySet[Any]:
-        return queryset.of("by", person=value)
+    office = slug("Slug of the office that whoever it is of held on the day of the event.")
+    only = one_of(ONLY, "`confirmed`: what an editor has confirmed; `later`: that to which later records come back.")
+    q = filters.CharFilter(max_length=LONGEST, help_text="Words that all stand in its words, in any case.")
+    speaker = slug(f"Slug of the person whose it is; {MERGED}")
+    towards = slug("Slug of the country towards which it is, as in `japan`; no yes or no.")
+    towards_person = slug(f"Slug of the person towards whom it is; {MERGED}")
 
 
 class EvidenceFilters(FindingFilters):
@@ -100,11 +104,13 @@ class EvidenceFilters(FindingFilters):
     undertaking = filters.UUIDFilter(help_text="Key of the undertaking.")
 
 
-class FigureFilters(FindingFilters):
+class FigureFilters(AskedFilters):
     """Filters of figures."""
 
+    asked_by = AskedOfFigures
+
     measure = one_of(MEASURES, "What kind of number it is.")
-    unit = filters.CharFilter(max_length=60, help_text="The unit, `USD` or `%`.")
+    unit = filters.CharFilter(max_length=LONGEST_UNIT, help_text="The unit, `USD` or `%`.")
 
 
 class PlaceFilters(FindingFilters):
@@ -113,7 +119,9 @@ class PlaceFilters(FindingFilters):
     code = filters.CharFilter(max_length=2, help_text="The ISO 3166-1 code of the state.")
     kind = one_of(PLACES, "What it is.")
     third = one_of(
-        ["yes", "no", "unknown"], "Whether its state takes no part in what is recorded.", method="filter_third"
+        (*YES_NO, "unknown"),
+        "Whether its state takes no part in what is recorded: `yes`, `no`, or `unknown` where that is not known.",
+        method="filter_third",
     )
     name = filters.CharFilter(max_length=200, help_text="Its usual English name.")
 

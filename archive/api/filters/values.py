@@ -45,9 +45,9 @@ class IdentifierField(forms.Field):
 
     def to_python(self, value: Any) -> str:
         try:
-            return read(value[:40]) if value else ""
+            return read(value) if value else ""
         except MistypedIdentifier as error:
-            raise forms.ValidationError(str(error)) from error
+            raise forms.ValidationError(str(error).replace(value, value[:40])) from error
 
 
 class WordsField(forms.Field):
@@ -107,12 +107,26 @@ class SomeFilter(filters.BaseInFilter, filters.CharFilter):
 def one_of(words: Iterable[str], help_text: str, **kwargs: Any) -> filters.ChoiceFilter:
     """A filter that takes one of the words."""
     choices = [(word, word) for word in words]
-    return filters.ChoiceFilter(choices=choices, null_label=None, empty_label=None, help_text=help_text, **kwargs)
+    return filters.ChoiceFilter(
+        choices=choices,
+        null_label=None,
+        empty_label=None,
+        help_text=help_text,
+        error_messages=_expected(choices),
+        **kwargs,
+    )
 
 
 def some_of(words: Iterable[str], help_text: str, **kwargs: Any) -> SomeFilter:
     """A filter that takes some of the words, any of which will do."""
-    return SomeFilter(choices=[(word, word) for word in words], help_text=f"{help_text} {_ANY}", **kwargs)
+    choices = [(word, word) for word in words]
+    return SomeFilter(choices=choices, help_text=f"{help_text} {_ANY}", error_messages=_expected(choices), **kwargs)
+
+
+def _expected(choices: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What is said of a word that is none of them."""
+    words = ", ".join(word for word, _label in choices).replace("%", "%%")
+    return {"invalid_choice": f"“%(value)s” is none of: {words}"}
 
 
 def day(help_text: str, **kwargs: Any) -> DayFilter:

@@ -14,7 +14,7 @@ from rest_framework.request import Request
 from rest_framework.serializers import Serializer
 
 from archive.api import documents
-from archive.api.answers import answer, join
+from archive.api.answers import absolute, answer, join
 from archive.api.filters import (
     EvidenceFilters,
     FigureFilters,
@@ -25,6 +25,7 @@ from archive.api.filters import (
 )
 from archive.api.keyset import Order
 from archive.api.parameters import SELECTION, Selection, read_parameters
+from archive.api.problems import Gone
 from archive.api.schema import describe_list, describe_one
 from archive.api.serializers import (
     EvidenceSerializer,
@@ -44,9 +45,11 @@ from archive.models import (
     PublishedUndertaking,
 )
 from archive.models.keyset import POSITIONS
+from archive.rendering.addresses import report_path, undertaking_path
+from archive.searching.gone import find_gone
 
 from .authorities import SLUG, AuthorityViewSet
-from .lists import StoredViewSet
+from .lists import StoredViewSet, refuse_withdrawn
 
 KEY = OpenApiParameter("key", str, "path", description="The key that names it for ever, a UUID.")
 
@@ -67,8 +70,12 @@ class FindingViewSet(StoredViewSet):
             raise NotFound(f"“{key[:80]}” is no UUID.") from error
         body = found.values_list("body", flat=True).first()
         if body is None:
+            self.refuse_gone(UUID(key))
             raise NotFound("No current edition has anything with this key.")
         return answer(request, join([body], selection).encode())
+
+    def refuse_gone(self, key: UUID) -> None:
+        """Raises Gone where an earlier edition has what no current one has; only of some kinds it is known."""
 
 
 def finding_of(
@@ -121,6 +128,20 @@ class UndertakingViewSet(FindingViewSet):
 
     queryset = PublishedUndertaking.objects.all()
     filterset_class = UndertakingFilters
+
+    def refuse_gone(self, key: UUID) -> None:
+        gone = find_gone(key)
+        if gone is None:
+            return
+        refuse_withdrawn(gone.report)
+        number = gone.edition.number
+        raise Gone(
+            f"The undertaking is no longer in the current edition of its report; the last one with it is {number}.",
+            report=absolute(report_path(gone.report.rid)),
+            edition=number,
+            edition_url=absolute(report_path(gone.report.rid, gone.edition.major)),
+            successor=absolute(undertaking_path(gone.heir["key"])) if gone.heir else None,
+        )
 
 
 @finding_of(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 from tqdm import tqdm
 
 from archive import undertaking
@@ -54,7 +55,7 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             is_stopped = True
         if sum_up(change_set):
-            told_of = f"This import is change set {change_set.pk}: /admin/desk/changes/{change_set.pk}/ takes it back."
+            told_of = f"This import is change set {change_set.pk}: {reverse('desk:change_set', args=[change_set.pk])} takes it back. There it is also corrected where its records come from."
             if job := extracting_many.ask_about(change_set=change_set, by=None):
                 told_of += self._left(job) if is_stopped else self._find_what_they_say(job)
         else:
@@ -72,19 +73,17 @@ class Command(BaseCommand):
     def _left(self, job: Job) -> str:
         """Who finds what they say, in a sentence: nothing is begun after a Ctrl-C."""
         who = "a worker finds it" if undertaking.is_worked() else "the next worker finds it, or manage.py extract"
-        return f"\nWhat the records say has not been looked for yet: {who} (/admin/desk/work/{job.pk}/)."
+        return f"\nWhat the records say has not been looked for yet: {who} ({reverse('desk:work', args=[job.pk])})."
 
     def _find_what_they_say(self, job: Job) -> str:
         """Leave it to the worker, where one lives; else do it here. What was done, in a sentence."""
         if undertaking.is_worked():
-            return f"\nWhat the records say is being found: /admin/desk/work/{job.pk}/ tells how far it is."
+            return f"\nWhat the records say is being found: {reverse('desk:work', args=[job.pk])} tells how far it is."
         self.stderr.write("Finding what the records say …")
         try:
             undertaking.undertake(job.pk)
         except KeyboardInterrupt:
-            return (
-                f"\nStopped while finding what the records say: a worker goes on with it (/admin/desk/work/{job.pk}/)."
-            )
+            return f"\nStopped while finding what the records say: a worker goes on with it ({reverse('desk:work', args=[job.pk])})."
         found = Finding.objects.waiting().filter(report__in=job.arguments["reports"]).count()
         return f"\nWhat the records say is found: {found:,} things wait for an editor."
 

@@ -1,13 +1,13 @@
 """The projection of the current editions: what the public's lists, searches and answers are read from."""
 
 from .parts import PublishedPart, PublishedPartQuerySet
+from .places import PublishedPlace
 from .positions import PublishedPosition, PublishedPositionQuerySet
 from .reports import PublishedReport, PublishedReportQuerySet
 from .said import (
     PublishedEvidence,
     PublishedFigure,
     PublishedParty,
-    PublishedPlace,
     PublishedReference,
     PublishedUndertaking,
 )

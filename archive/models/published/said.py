@@ -1,4 +1,4 @@
-"""What published records say as data: references, undertakings, figures and places, in the order of lists."""
+"""What published records say as data: references, undertakings, figures and evidence, in the order of lists."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ from uuid import UUID
 import orjson
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Upper
+from django.db.models import F, Q, Value
+from django.db.models.functions import Cast, Upper
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.keyset import POSITIONS, Place, newest_first, older
+from archive.models.keyset import POSITIONS, Place, newest_first, not_older, older
 
 from .listed import Listed
 
-_ORDER = ("-sort_date", "-report", "-rank", "-number")
+ORDER = ("-sort_date", "-report", "-rank", "-number")
+
+COUNTED = 10_000
+"""Rows of a list that are counted at most: counting all would take longer with every record."""
 
 LIKELY = 0.5
 """What a rule alone says with a lower certainty stands in the API, and on no page until an editor has confirmed it."""
@@ -41,9 +44,47 @@ class PublishedFindingQuerySet(models.QuerySet):  # type: ignore[type-arg]  # of
         """What follows that place in the order of `newest_first`."""
         return self.filter(older(place, POSITIONS))
 
-    def confirmed(self) -> Self:
-        """What an editor has put or confirmed."""
-        return self.filter(is_confirmed=True)
+    def count_up_to(self, place: Place | None = None) -> tuple[int, int]:
+        """How many there are, and how many up to that place in the order of `newest_first`; one query.
+
+        No more than `COUNTED` and one are counted; where there are so many, the second number says nothing.
+        """
+        before = models.Count("pk", filter=Q(not_older(place, POSITIONS)) if place else Q(pk=None))
+        found = self.order_by()[: COUNTED + 1].aggregate(total=models.Count("pk"), before=before)
+        return found["total"], found["before"]
+
+    def confirmed(self, is_confirmed: bool = True) -> Self:
+        """What an editor has put or confirmed; or what none has."""
+        return self.filter(is_confirmed=is_confirmed)
+
+    def at_least(self, certainty: float) -> Self:
+        """What is so certain or more so."""
+        return self.filter(confidence__gte=certainty)
+
+    def at_most(self, certainty: float) -> Self:
+        """What is so certain or less so."""
+        return self.filter(confidence__lte=certainty)
+
+    def by_house(self, slug: str) -> Self:
+        """What stands in records of the house with that slug."""
+        return self.filter(part__record_keeper__slug=slug)
+
+    def by_account(self, account: str) -> Self:
+        """What stands in statements that are this account."""
+        return self.filter(part__account=account)
+
+    def in_report(self, rid: str) -> Self:
+        """What the report with that identifier says."""
+        return self.filter(report__rid=rid)
+
+    def of_events(self, first: date | None, last: date | None) -> Self:
+        """Of events that can have been between the two days, each included; None leaves that side open."""
+        rows = self
+        if first is not None:
+            rows = rows.filter(part__event_latest__gte=first)
+        if last is not None:
+            rows = rows.filter(part__event_earliest__lte=last)
+        return rows
 
     def with_parts(self) -> Self:
         """Each with the body of the part in which it stands, in the same query."""
@@ -125,40 +166,6 @@ class PublishedFigureQuerySet(PublishedFindingQuerySet):
         return [unit for unit, _n in counted.order_by("-n", "unit")[:100]]
 
 
-class PublishedPlaceQuerySet(PublishedFindingQuerySet):
-    """Sets of places where records name them."""
-
-    def named(self, slug: str) -> Self:
-        """Where the place of that name in addresses is named."""
-        return self.filter(slug=slug)
-
-    def of_third_states(self) -> Self:
-        """States that take no part, and places that lie in them."""
-        return self.filter(is_third=True)
-
-    def counted(self) -> models.QuerySet[PublishedPlace, dict[str, Any]]:
-        """Each place once, by kind and name: how often it is named (`mentions`), in how many `records`, in how many as a third (`third`).
-
-        States come first. The index by kind and name leads from one to the next: a page of the list reads its own rows alone.
-        """
-        rows: models.QuerySet[PublishedPlace, dict[str, Any]] = self.order_by().values("kind", "slug")
-        return rows.annotate(
-            name=models.Min("name"),
-            code=models.Min("code"),
-            mentions=models.Count("pk"),
-            records=models.Count("report", distinct=True),
-            third=models.Count("report", distinct=True, filter=Q(is_third=True)),
-        ).order_by("-kind", "slug")
-
-    def following(self, kind: str, slug: str) -> Self:
-        """Where places are named that come after that one in the order of `counted`."""
-        return self.filter(Q(kind=kind, slug__gt=slug) | Q(kind__lt=kind), kind__lte=kind)
-
-    def once(self) -> Self:
-        """Of each place one row."""
-        return self.filter(pk__in=self.order_by().values("slug").annotate(first=models.Min("pk")).values("first"))
-
-
 class PublishedEvidenceQuerySet(PublishedFindingQuerySet):
     """Sets of published evidence."""
 
@@ -179,12 +186,17 @@ class PublishedPartyQuerySet(models.QuerySet["PublishedParty"]):
         """Of undertakings that have a page."""
         return self.filter(is_likely("undertaking__"))
 
-    def frequent(self, column: str) -> list[tuple[str, str]]:
-        """Slug and heading of the persons, offices or countries with the most undertakings, by heading; at most 300."""
-        heading = (f"{column}__slug", f"{column}__label")
-        rows = self.likely().filter(capacity="by").exclude(**{column: None}).order_by().values_list(*heading)
-        found = rows.annotate(n=models.Count("pk")).order_by("-n", *heading)[:300]
-        return sorted(((slug, label) for slug, label, _n in found), key=lambda row: row[1])
+    def frequent(self, column: str, most: int = 300) -> models.QuerySet[PublishedParty, tuple[str, str, str]]:
+        """Column, slug and heading of the persons, offices or countries with the most undertakings, the most first."""
+        named = {
+            "kind": Cast(Value(column), models.CharField()),
+            "name": F(f"{column}__slug"),
+            "heading": F(f"{column}__label"),
+        }
+        rows = self.likely().filter(capacity="by").exclude(**{column: None}).order_by().annotate(**named)
+        counted = rows.values(*named).annotate(n=models.Count("pk")).order_by("-n", "heading", "name")
+        offered: models.QuerySet[PublishedParty, tuple[str, str, str]] = counted.values_list(*named)[:most]
+        return offered
 
 
 class PublishedFinding(Listed):
@@ -209,7 +221,7 @@ class PublishedFinding(Listed):
             models.UniqueConstraint(fields=["part", "number"], name="%(class)s_number"),
             models.CheckConstraint(condition=Q(number__lte=0), name="%(class)s_descends"),
         ]
-        indexes = [models.Index(fields=[*_ORDER], name="%(class)s_newest")]
+        indexes = [models.Index(fields=[*ORDER], name="%(class)s_newest")]
 
     def __str__(self) -> str:
         return str(self.key)
@@ -241,7 +253,7 @@ class PublishedReference(PublishedFinding):
         verbose_name_plural = _("published references")
         indexes = [
             *PublishedFinding.Meta.indexes,
-            models.Index(fields=["instrument", *_ORDER], name="published_by_instrument"),
+            models.Index(fields=["instrument", *ORDER], name="published_by_instrument"),
         ]
 
 
@@ -324,31 +336,7 @@ class PublishedFigure(PublishedFinding):
         verbose_name_plural = _("published figures")
         indexes = [
             *PublishedFinding.Meta.indexes,
-            models.Index(fields=["measure", "unit", *_ORDER], name="published_by_unit"),
-        ]
-
-
-class PublishedPlace(PublishedFinding):
-    """A state, a place or a body that a published part names."""
-
-    kind = models.CharField(_("kind"), max_length=8)
-    name = models.CharField(_("name"), max_length=200)
-    code = models.CharField(_("ISO 3166-1 code"), max_length=2, blank=True)
-    slug = models.CharField(_("name in addresses"), max_length=80)
-    is_third = models.BooleanField(
-        _("not of a state that takes part"), null=True, help_text=_("not known where the record names nobody’s state")
-    )
-
-    objects = PublishedPlaceQuerySet.as_manager()
-
-    class Meta(PublishedFinding.Meta):
-        verbose_name = _("published place")
-        verbose_name_plural = _("published places")
-        indexes = [
-            *PublishedFinding.Meta.indexes,
-            models.Index(fields=["name", *_ORDER], name="published_by_place"),
-            models.Index(fields=["slug", *_ORDER], name="published_by_place_slug"),
-            models.Index(fields=["-kind", "slug"], name="published_places_by_kind"),
+            models.Index(fields=["measure", "unit", *ORDER], name="published_by_unit"),
         ]
 
 
@@ -369,5 +357,5 @@ class PublishedEvidence(PublishedFinding):
         verbose_name_plural = _("published evidence")
         indexes = [
             *PublishedFinding.Meta.indexes,
-            models.Index(fields=["undertaking", "day", *_ORDER], name="published_by_undertaking"),
+            models.Index(fields=["undertaking", "day", *ORDER], name="published_by_undertaking"),
         ]

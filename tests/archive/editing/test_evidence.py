@@ -180,7 +180,7 @@ def test_it_stays_when_its_undertaking_goes_and_is_found_by_the_editors(
     client.logout()
     earlier.refresh_from_db()
     publish_checked(earlier, superuser)
-    assert "A newer edition may have left it out" in page(client, embassy, 404)
+    assert "no longer in the current edition" in page(client, embassy, 410)
     assert not PublishedUndertaking.objects.filter(key=embassy)
     # Something else is changed in the later record: the evidence does not stand in the way.
     undertake(later, editor, "had been welcomed")

@@ -93,16 +93,6 @@ def test_a_draft_s_identifier_leads_nowhere(client: Client, draft: Report) -> No
 
 
 @pytest.mark.usefixtures("seeds")
-@pytest.mark.parametrize("address", ["/search/?q=peace&speeker=x", "/reports/?yeer=2003"])
-def test_a_filter_that_does_not_exist_is_no_search_for_everything(client: Client, address: str) -> None:
-    response = client.get(address)
-    assert response.status_code == 400
-    name = "speeker" if "speeker" in address else "yeer"
-    assert f"There is no filter “{name}”." in response.content.decode()
-    assert 'class="entries"' not in response.content.decode()
-
-
-@pytest.mark.usefixtures("seeds")
 def test_a_passage_of_narrative_is_linked_at_its_place(client: Client) -> None:
     address = "/reports/8GD5-1S06/"
     assert f'<a href="{address}#p-p2">para. 2</a> in <a href="{address}"' in read(client, "q=judo")

@@ -36,6 +36,7 @@ PAGES = {
     "/people/vladimir-putin/": ("offices", "positions"),
     "/topics/bilateral/": ("attention",),
     "/propositions/nuclear-question-by-diplomacy/": ("positions",),
+    "/instruments/japan-russia-action-plan/": ("references",),
 }
 SUFFIXES = ("svg", "png", "csv")
 
@@ -85,6 +86,9 @@ def test_each_picture_has_a_title_that_says_what_was_found(seeds: dict[str, Repo
                 "2003 to 1 September 2003: of 5 coded positions, 5 support"
             )
         ],
+        "/instruments/japan-russia-action-plan/": [
+            "Japan-Russia Action Plan: 14 references, from 14 October [2002] to 4 November 2003"
+        ],
     }
 
 
@@ -103,7 +107,8 @@ def test_the_marks_the_table_and_the_file_have_the_same_numbers(
             assert drawn
             marks = marks_of(drawn[0])
             counted = sum(
-                int((re.search(r": (\d+) (?:statements|positions|records)", said) or [0, 1])[1]) for _h, said in marks
+                int((re.search(r": (\d+) (?:statements|positions|records|references)", said) or [0, 1])[1])
+                for _h, said in marks
             )
             assert counted == (0 if name == "offices" else len(lines))
             fragments = {href for href, _said in marks if href.startswith("#")}

@@ -6,7 +6,6 @@ import csv
 import io
 import re
 from typing import Any
-from unittest.mock import Mock
 from uuid import UUID, uuid4
 
 import orjson
@@ -18,6 +17,7 @@ from django.utils.html import escape
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive.api.filters import FigureFilters, UndertakingFilters
 from archive.editing.extracting import extract_from
 from archive.models import (
     Country,
@@ -32,14 +32,19 @@ from archive.models import (
     PublishedUndertaking,
     Report,
 )
-from archive.pages import instruments, places, tables, taking, undertakings
+from archive.models.identifiers import mint
+from archive.models.published import said as published
+from archive.pages import instruments, places, said, tables, taking, undertakings
 from archive.pages.figures import show_figure
 from archive.pages.places import Sought, show_place
 from archive.pages.said import show_said
 from archive.pages.undertakings import Ledger
+from archive.parsing.shortening import shortened
+from archive.projecting.authorities import Authorities
 from archive.projecting.findings import _today, write_findings
 from archive.publishing import withdraw
 from archive.rendering.findings import measured
+from archive.searching.said import AskedOfFigures
 from diplomacy.accounts.models import User
 
 pytestmark = pytest.mark.usefixtures("seeds")
@@ -127,6 +132,17 @@ def test_the_ledger_goes_by_deadline_and_is_narrowed_by_it(client: Client) -> No
     assert {key for key in (str(row.key) for row in rows) if f"said-{key}" in found} == wanted
 
 
+def test_the_deadlines_are_drawn_above_the_ledger_that_goes_by_them(client: Client) -> None:
+    page = text(client, "/undertakings/?order=due&country=japan")
+    assert 'href="/undertakings/deadlines.svg?country=japan"' in page
+    rows = PublishedUndertaking.objects.likely().of("by", country="japan").with_deadline()
+    drawn = lines(client, "/undertakings/deadlines.csv?country=japan")
+    assert {line["The words"] for line in drawn} == {shortened(row.data["what"]["words"], 120) for row in rows}
+    assert 'class="picture"' not in text(client, "/undertakings/")
+    assert "no filter “colour”" in text(client, "/undertakings/deadlines.svg?colour=red", 400)
+    assert queries(client, "/undertakings/?order=due&country=japan") == 4
+
+
 def test_the_ledger_is_narrowed_by_whose_it_is(client: Client) -> None:
     page = text(client, "/undertakings/?country=japan&act=expects")
     rows = PublishedUndertaking.objects.of("by", country="japan").filter(act="expects")
@@ -136,14 +152,67 @@ def test_the_ledger_is_narrowed_by_whose_it_is(client: Client) -> None:
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ("act=broke", "no such act"),
+        ("act=broke", "Act: “broke” is none of: agreed, pledged, "),
         ("order=size", "goes by the day"),
-        ("due_after=yesterday", "A date is a year"),
+        ("due_after=yesterday", "Due from: “yesterday” is no date: write a year, a month or a day, as in 2003,"),
         ("country=%00", "names nobody"),
+        ("account=ours", "Whose account: “ours” is none of: own, other, common, third, undetermined."),
+        ("confirmed=maybe", "Confirmed by an editor: “maybe” is none of: yes, no."),
+        ("certainty_min=2", "Certainty at least: “2” is no certainty: write a number from 0 to 1, as in 0.5."),
+        ("date_after=2003&date_before=2002", "Event until: It lies before 2003, from which on you ask."),
+        ("towards=yes", "Towards which state: No published record knows “yes”"),
+        ("record_keeper=nobody&q=zzzz", "Record-keeper: No published record knows “nobody”"),
+        ("report=12345678", "Record: No report can have this identifier"),
+        (
+            "account=ours&account=own&account=common&act=broke",
+            "“account” is given more than once: the last one holds.",
+        ),
     ],
 )
 def test_what_can_not_be_asked_for_is_told(client: Client, query: str, told: str) -> None:
     assert told in text(client, f"/undertakings/?{query}", 400)
+
+
+def test_a_draft_is_told_like_a_record_that_never_was_and_one_that_was_withdrawn(
+    client: Client, seeds: dict[str, Report], draft: Report, superuser: User
+) -> None:
+    withdraw(report=seeds["001"], by=superuser, reason="for the test")
+    for rid in (seeds["001"].rid, draft.rid, mint()):
+        sentence = f"No record is published as “{rid}”: it was withdrawn, or there never was one."
+        for path in ("/undertakings/", "/undertakings/list.csv", "/figures/", "/figures/list.csv"):
+            assert sentence in text(client, f"{path}?report={rid}", 400)
+
+
+def test_a_condition_that_is_given_twice_is_told_and_no_file_is_made_of_it(client: Client) -> None:
+    twice = "account=common&account=own"
+    assert "“account” is given more than once: the last one holds." in text(client, f"/undertakings/?{twice}")
+    assert "more than once" not in text(client, "/undertakings/?account=own")
+    for path in ("/undertakings/list.csv", "/undertakings/deadlines.svg", "/undertakings/deadlines.csv", "/figures/list.csv"):  # fmt: skip
+        assert text(client, f"{path}?{twice}", 400) == "“account” is given more than once.\n"
+
+
+OF_UNDERTAKINGS = ("/undertakings/", "/undertakings/list.csv", "/undertakings/deadlines.svg", "/api/v1/undertakings/")
+OF_FIGURES = ("/figures/", "/figures/list.csv", "/api/v1/figures/")
+
+
+@pytest.mark.parametrize("path", [*OF_UNDERTAKINGS, *OF_FIGURES, "/api/v1/places/", "/api/v1/statements/"])
+def test_an_identifier_is_read_to_its_end_and_told_in_part(client: Client, path: str) -> None:
+    for sent in (f"JT6M-VQQ4{'-' * 40}X", f"JT6M-VQQ4{'X' * 10_000}", "ß" * 40):
+        answer = text(client, f"{path}?report={sent}", 400)
+        assert f"“{sent[:40]}” has" in answer
+
+
+def test_a_public_person_who_undertakes_nothing_is_known_and_has_nothing(client: Client) -> None:
+    text(client, "/people/george-w-bush/")
+    assert not PublishedParty.objects.filter(person__slug="george-w-bush").exists()
+    for name in ("speaker", "towards_person"):
+        query = f"{name}=george-w-bush"
+        assert "knows “george-w-bush”" not in text(client, f"/undertakings/?{query}")
+        assert lines(client, f"/undertakings/list.csv?{query}") == []
+        assert client.get(f"/api/v1/undertakings/?{query}").json()["results"] == []
+        for path in OF_UNDERTAKINGS:
+            text(client, f"{path}?{name}=nobody-at-all", 400)
+    text(client, "/undertakings/deadlines.svg?speaker=george-w-bush", 404)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -199,12 +268,20 @@ def held(row: PublishedUndertaking, capacity: str, name: str, slug: str) -> bool
 @pytest.mark.parametrize(
     ("query", "stands"),
     [
-        ("person=vladimir-putin", lambda row: held(row, "by", "person", "vladimir-putin")),
+        ("speaker=vladimir-putin", lambda row: held(row, "by", "person", "vladimir-putin")),
         ("office=president-of-the-russian-federation", lambda row: held(row, "by", "office", "president-of-the-russian-federation")),
         ("towards=japan", lambda row: held(row, "towards", "country", "japan")),
         ("q=VISIT+japan", lambda row: all(word in row.data["words"].lower() for word in ("visit", "japan"))),
         ("q=a+b+c+d+e+f+g+h+i+l+m+n+zzzz", None),
         ("only=confirmed&act=invited", lambda row: row.data["confirmed_by"] and row.data["act"] == "invited"),
+        ("confirmed=yes&act=invited", lambda row: row.data["confirmed_by"] and row.data["act"] == "invited"),
+        ("only=later", lambda row: f"/undertakings/{row.key}/" == JOINED),
+        ("date_after=2003-09&date_before=2003-10", lambda row: "2003-09" <= row.data["event"]["date"] <= "2003-10-31"),
+        ("record_keeper=kremlin", lambda row: row.data["record_keeper"]["slug"] == "kremlin"),
+        ("account=other&act=expects", lambda row: row.data["act"] == "expects" and (row.data["statement"] or {}).get("account") == "other"),
+        ("towards_person=vladimir-putin", lambda row: held(row, "towards", "person", "vladimir-putin")),
+        ("report=jt6mvqq4&country=japan", lambda row: row.data["report"]["rid"] == "JT6M-VQQ4" and held(row, "by", "country", "japan")),
+        ("certainty_min=0.5&certainty_max=1.0&due_after=2003", lambda row: (row.data["due_date"] or "") >= "2003"),
     ],
 )  # fmt: skip
 def test_the_ledger_the_table_and_the_api_are_narrowed_alike(client: Client, query: str, stands: Any) -> None:
@@ -213,9 +290,45 @@ def test_the_ledger_the_table_and_the_api_are_narrowed_alike(client: Client, que
     assert len(wanted) < 50  # a page of the ledger
     assert set(re.findall(r'<tr id="said-([0-9a-f-]+)"', text(client, f"/undertakings/?{query}"))) == wanted
     assert {row["key"] for row in lines(client, f"/undertakings/list.csv?{query}")} == wanted
-    asked = query.replace("person=", "speaker=").replace("only=confirmed", "confirmed=yes")
-    answer = client.get(f"/api/v1/undertakings/?page_size=200&{asked}")
+    answer = client.get(f"/api/v1/undertakings/?page_size=200&{query}")
     assert {row["key"] for row in answer.json()["results"]} == wanted
+
+
+def test_what_has_no_field_in_the_form_stays_when_it_is_sent_and_can_be_taken_away(client: Client) -> None:
+    page = text(client, "/undertakings/?towards_person=vladimir-putin&act=expects")
+    assert "Towards whom: vladimir-putin" in page
+    assert '<input type="hidden" name="towards_person" value="vladimir-putin">' in page
+    assert 'href="/undertakings/?act=expects"' in page
+
+
+def test_pages_tables_and_the_api_have_the_same_conditions() -> None:
+    of_lists = {"order"}  # pages and tables alone
+    assert set(Ledger.names()) - of_lists == set(UndertakingFilters.base_filters)
+    assert set(AskedOfFigures.names()) == set(FigureFilters.base_filters)
+
+
+def test_a_list_tells_how_many_there_are_and_asks_as_often_on_a_later_page(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    total = PublishedUndertaking.objects.likely().count()
+    assert f"1–50 of {total}<" in text(client, "/undertakings/")
+    monkeypatch.setattr(said, "PAGE", 7)
+    page = text(client, "/undertakings/?account=own")
+    own = PublishedUndertaking.objects.likely().by_account("own").count()
+    assert f"1–7 of {own}<" in page
+    (following,) = re.findall(r'href="(/undertakings/\?[^"]*after=[^"]+)"', page)
+    address = following.replace("&amp;", "&")
+    assert f"8–{min(14, own)} of {own}<" in text(client, address)
+    assert queries(client, address) == 5
+    due = PublishedUndertaking.objects.likely().with_deadline().count()
+    assert f"1–{due} of {due}<" in text(client, "/undertakings/?order=due")
+    counted = text(client, "/figures/")
+    assert f"1–7 of {PublishedFigure.objects.count()}<" in counted
+    monkeypatch.setattr(published, "COUNTED", 3)
+    assert PublishedUndertaking.objects.all().count_up_to() == (4, 0)
+    monkeypatch.setattr(said, "COUNTED", 3)
+    assert "1–7 of more than 3<" in text(client, "/undertakings/")
+    assert "7 of more than 3<" in text(client, address)
 
 
 def lines(client: Client, path: str) -> list[dict[str, str]]:
@@ -238,7 +351,7 @@ def test_a_table_has_the_words_whose_they_are_and_by_whose_account_in_the_order_
         )
     refused = text(client, "/figures/list.csv?sizes=big", 400)
     assert "no filter “sizes”" in refused
-    assert "no such act" in text(client, "/undertakings/list.csv?act=broke", 400)
+    assert "act (Act): “broke” is none of: agreed" in text(client, "/undertakings/list.csv?act=broke", 400)
 
 
 def test_a_table_that_is_too_long_is_refused_and_a_long_one_comes_in_pieces(
@@ -253,10 +366,12 @@ def test_a_table_that_is_too_long_is_refused_and_a_long_one_comes_in_pieces(
 
 
 def test_an_undertaking_that_is_less_likely_than_not_has_no_page_until_it_is_confirmed(client: Client) -> None:
+    row = PublishedUndertaking.objects.select_related("part__edition").earliest("pk")
+    document = row.part.edition.document
+    authority = Authorities(document["record"], document["judgements"])
     doubted = {"key": "k", "by": [], "towards": [], "certainty": 0.4, "confirmed_by": None}
-    assert _today("undertakings", doubted, Mock())["url"] is None
-    assert _today("undertakings", doubted | {"confirmed_by": "ann"}, Mock())["url"] == "/undertakings/k/"
-    row = PublishedUndertaking.objects.earliest("pk")
+    assert _today("undertakings", doubted, authority)["url"] is None
+    assert _today("undertakings", doubted | {"confirmed_by": "ann"}, authority)["url"] == "/undertakings/k/"
     assert row.data["url"] == f"/undertakings/{row.key}/"
     body = orjson.loads(row.body) | {"confirmed_by": None, "certainty": 0.4}
     PublishedUndertaking.objects.filter(pk=row.pk).update(
@@ -273,7 +388,7 @@ def test_whose_undertakings_are_all_unlikely_is_not_offered_and_is_public_by_non
     georgia = Country.objects.create(slug="georgia", label="Georgia", code="GE")
     row = PublishedUndertaking.objects.likely().earliest("pk")
     PublishedParty.objects.create(undertaking=row, capacity="by", country=georgia)
-    offered = ("georgia", "Georgia")
+    offered = ("country", "georgia", "Georgia")
     assert offered in PublishedParty.objects.frequent("country")
     assert only in text(client, "/undertakings/")
     text(client, "/countries/georgia/")
@@ -324,7 +439,11 @@ def test_a_long_register_is_paged(client: Client, monkeypatch: pytest.MonkeyPatc
 def test_whose_state_takes_part_is_not_said_where_the_record_names_nobodys(client: Client) -> None:
     assert set(PublishedPlace.objects.filter(code="").values_list("is_third", flat=True)) == {None}
     row = PublishedPlace.objects.exclude(code="").select_related("part__edition").earliest("pk")
-    nobodys = Mock(sides=frozenset(), findings={"places": [row.data | {"confirmed_by": None}]})
+    record = row.part.edition.document["record"]
+    unnamed = {"parts": [], "mentions": [], "event": record["event"] | {"participants": []}}
+    judgements = {"findings": {"places": [row.data | {"confirmed_by": None}]}, "positions": [], "topics": []}
+    nobodys = Authorities(record | unnamed, judgements | {"meeting": None})
+    assert nobodys.sides == frozenset()
     PublishedPlace.objects.filter(part=row.part).delete()
     write_findings([row.part], nobodys)
     assert PublishedPlace.objects.get(part=row.part).is_third is None
@@ -355,6 +474,27 @@ def test_a_place_says_who_named_it_when_and_on_which_side(client: Client) -> Non
         assert f"<mark>{shown['words']}</mark>" in page
         assert shown["side"] in page
     assert "no published record names this place" in text(client, "/places/atlantis/", 404).lower()
+
+
+def test_every_name_of_a_place_leads_to_the_one_under_which_it_stands(client: Client) -> None:
+    assert PublishedPlace.objects.named("eastern-siberia").count() == 3
+    assert not PublishedPlace.objects.filter(slug="east-siberia").exists()
+    response = client.get("/places/east-siberia/")
+    assert (response.status_code, response["Location"]) == (301, "/places/eastern-siberia/")
+    page = text(client, "/places/eastern-siberia/")
+    assert ("<mark>East Siberia</mark>" in page, "<mark>Eastern Siberia</mark>" in page) == (True, True)
+    text(client, "/places/kiev/", 301)
+    text(client, "/places/kyiv/", 404)
+
+
+def test_an_older_edition_s_name_of_a_place_is_projected_under_the_usual_one(client: Client) -> None:
+    row = PublishedPlace.objects.named("eastern-siberia").select_related("part__edition").earliest("pk")
+    document = row.part.edition.document
+    before = document["judgements"] | {"findings": {"places": [row.data | {"name": "East Siberia"}]}}
+    PublishedPlace.objects.filter(part=row.part).delete()
+    write_findings([row.part], Authorities(document["record"], before))
+    (found,) = PublishedPlace.objects.filter(part=row.part)
+    assert (found.name, found.slug, found.data["name"]) == ("Eastern Siberia", "eastern-siberia", "Eastern Siberia")
 
 
 def test_a_disputed_place_stands_under_its_neutral_heading(client: Client) -> None:

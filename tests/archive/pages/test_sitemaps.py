@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from django.test import Client
 
-from archive.models import Report
+from archive.models import PublishedUndertaking, Report
 from archive.pages import sitemaps
+from archive.projecting import project
 from archive.publishing import withdraw
 from diplomacy.accounts.models import User
 from tests.archive.pages.turning import count_queries
@@ -48,6 +49,22 @@ def test_what_grows_too_long_becomes_an_index_of_files(
     assert sorted(path for found in pages for path in found) == sorted(whole)
     assert count_queries(client, "/sitemap.xml") == 3
     assert count_queries(client, files[1]) == 1
+
+
+def test_a_page_stays_in_its_file_when_what_is_published_is_projected_anew(
+    seeds: dict[str, Report], client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemaps, "LARGEST", 7)
+
+    def read() -> dict[str, list[str]]:
+        return {address: locations(client, address) for address in locations(client, "/sitemap.xml")}
+
+    before, keys = read(), set(PublishedUndertaking.objects.values_list("pk", flat=True))
+    for report in reversed(seeds.values()):
+        project(report=report)
+    assert not keys & set(PublishedUndertaking.objects.values_list("pk", flat=True))
+    assert read() == before
+    assert [address for address in before if "undertakings-" in address]
 
 
 def test_a_file_with_nothing_in_it_is_not_there(seeds: dict[str, Report], client: Client, editor: User) -> None:

@@ -182,7 +182,7 @@ def test_a_file_that_cannot_be_read_is_an_error_of_the_form(desk: Client) -> Non
 
 def test_a_volume_is_looked_at_document_by_document(desk: Client) -> None:
     rows = sent(desk, vol1__xml=VOLUME.encode()).context["rows"]
-    assert [(row["look"].name, row["look"].outcome) for row in rows] == [
+    assert [(row.look.name, row.look.outcome) for row in rows] == [
         ("vol1.xml#d1", Outcome.CREATED),
         ("vol1.xml#d2", Outcome.CREATED),
     ]
