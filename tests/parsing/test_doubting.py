@@ -102,3 +102,63 @@ def test_a_line_that_dates_something_else_is_no_sure_dateline():
     assert "Last review of this page: 7 May 2012" not in sure(
         record(TITLE, DATE, "Last review of this page: 7 May 2012", *BODY)
     )
+
+
+def test_turns_under_a_loose_line_and_bullets_which_may_be_a_menu_are_not_sure():
+    heads = "Press conference of Juhan Tamm on the ferry", DATE
+    bullets = "• Herring", "• Sprat"
+    menu = parse(record(*heads, "Coastal Affairs Desk", *bullets, *TALK))
+    told = parse(record(*heads, "They spoke of two fish.", *bullets, *TALK))
+    assert {s.confidence >= SURE for s in menu.segments if s.kind == "speaker_label"} == {False}
+    assert {s.confidence >= SURE for s in told.segments if s.kind == "speaker_label"} == {True}
+
+
+TALKED = ("外務大臣会見記録", "平成24年5月3日", "村田大臣：五月に出ます。", "灯台も直します。")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        ((*TALKED, "村田大臣：直します。"), {True}),
+        ((*TALKED, "海の雑誌の人：灯台は直しますか。", "村田大臣：直します。"), {False}),  # a label not seen
+        (
+            (*TALKED[:2], "村田大臣：", "【船の件について】", "五月に出ます。", "村田大臣：直します。"),
+            {False},
+        ),  # a heading not seen
+        ((*TALKED[:2], "【村田大臣】五月に出ます。"), {False}),  # the only label is the record's first line
+    ],
+)
+def test_japanese_turns_are_sure_only_where_no_label_or_heading_was_overlooked(
+    paragraphs: tuple[str, ...], expected: set[bool]
+):
+    labels = [s for s in parse(record(*paragraphs)).segments if s.kind == "speaker_label"]
+    assert {s.confidence >= SURE for s in labels} == expected
+
+
+@pytest.mark.parametrize(("over", "expected"), [("Ferries of the sea.", True), ("II. Ferries of the sea", False)])
+def test_what_is_numbered_under_a_roman_numeral_that_was_not_read_is_not_sure(over: str, expected: bool):
+    items = ("1. Ferries", f"(1) {BODY[1]}", "2. Lamps", "(1) Foreign Minister Okafor thanked him.")
+    labels = [s for s in parse(record(TITLE, DATE, BODY[0], over, *items)).segments if s.kind == "label"]
+    assert [s.confidence >= SURE for s in labels] == [expected] * 4
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (f"{TITLE} 1Minister Tamm on the pier", DATE, *BODY),  # with a caption
+        (f"{TITLE} (L) on the pier", DATE, *BODY),
+        (TITLE, DATE, BODY[0], TITLE, BODY[1]),  # the page's crumbs
+        ("Media Center", "Coastal Desk", "Harbour Room", "Statement on Lamps and Herring of Minister Tamm", *BODY),
+    ],
+)
+def test_a_title_that_may_be_another_line_is_not_sure(paragraphs: tuple[str, ...]):
+    titles = [s for s in parse(record(*paragraphs)).segments if s.kind == "title"]
+    assert [s.confidence >= SURE for s in titles] == [False]
+
+
+def test_a_title_under_unknown_lines_is_sure_if_the_body_says_its_words_again():
+    assert TITLE in sure(record("Media Center", "Coastal Desk", "Harbour Room", TITLE, *BODY))
+
+
+def test_the_date_on_which_a_page_was_posted_is_no_sure_dateline():
+    assert "Posted 3 May 2012" not in sure(record(TITLE, "Posted 3 May 2012", *BODY))

@@ -96,6 +96,21 @@ def test_a_pass_renews_what_nobody_has_decided_on() -> None:
     assert (after[0].said, after[1].said) == (moved, figure())
 
 
+def test_what_a_better_rule_gives_other_limits_keeps_its_key() -> None:
+    wider = replace(undertaking(), start=span("that the Kolga")[0])
+    (kept,) = renewed(FINDINGS[3:], (wider,))
+    assert (kept.key, kept.said) == (D, wider)
+    other = replace(wider, act="intends")
+    (anew,) = renewed(FINDINGS[3:], (other,))
+    assert anew.key != D
+    # Of two that share its words one is it, and the other is new.
+    part = replace(undertaking(), start=span("signed by May 2004")[0], end=span("by May 2004")[1])
+    first, second = renewed(FINDINGS[3:], (wider, part))
+    assert [first.key == D, second.key == D].count(True) == 1
+    elsewhere = replace(undertaking(), start=0, end=8)
+    assert renewed(FINDINGS[3:], (elsewhere,))[0].key != D
+
+
 def test_a_pass_over_the_same_record_changes_nothing() -> None:
     found = tuple(f.said for f in FINDINGS)
     assert renewed(FINDINGS, found) == FINDINGS

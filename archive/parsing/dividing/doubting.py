@@ -45,6 +45,21 @@ _COUNTED = re.compile(r"\d|[a-z](?![a-z0-9])")
 _SHORTENED: Final = ("a.m.", "p.m.", "D.C.", " г.", " гг.")
 _AFTER_POINTS = re.compile(r"[^.]+\.[^.]+\.p\d+")
 """A paragraph after the points of an article: of the last point, or of the article again."""
+_NAMED_LABEL = re.compile(r"[\u3041-\u9fff・ー「」]{2,14}[：:](?=\S)")
+_BRACKETED = re.compile(r"【[^】]*】|〈[^〉]*〉|＜[^＞]*＞|《[^》]*》")
+# Under a Roman numeral that was not read as a label what is numbered is not the record's.
+_ROMAN = re.compile(r"(?:[IVX]{1,4}|[Ⅰ-Ⅻ])\s?[.．、]")
+_ROMANS: Final = frozenset("IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
+_UPDATED = re.compile(
+    r"更新|公開|掲載|登録|発布|\b(?:[Pp]osted|[Pp]ublished|[Uu]pdated|[Mm]odified|[Оо]публиковано|[Оо]бновл[её]но)"
+)
+_OF_A_PICTURE = re.compile(r"[（(](?:[左右]|left|right|[LR])[）)]|\s\d[A-Z][a-z]")
+"""Who stands where, or a caption's number grown together with its first word."""
+_UNEXPLAINED: Final = frozenset(("above-title", "caption", "letterhead"))
+"""Rules of furniture that no table knows: it is called so only because it stands over the title."""
+_MOSTLY: Final = 0.7
+_HEAD: Final = 3000
+"""Characters under a title in which it may stand again."""
 _SMALL: Final = frozenset(("of", "the", "for", "and", "de", "van", "von", "from"))
 
 
@@ -60,6 +75,12 @@ class _Signs:
     has_date_in_body: bool = False
     has_answer_of_nobody: bool = False
     has_articles: bool = False
+    has_unread_numeral: bool = False
+    has_unread_name: bool = False
+    has_bullet_before_turns: bool = False
+    unexplained: list[Segment] = field(default_factory=list)
+    speaker_labels: int = 0
+    turn: Segment | None = None
     lines_from: int = 0
     turns_from: int = 0
 
@@ -73,21 +94,32 @@ def doubted(shadow: str, segments: list[Segment]) -> list[Segment]:
     # Where the record begins is not known: nothing that is counted from there is.
     lost = title is None or (unproved and not signs.dates) or signs.has_date_in_body
     # Turns are counted by their labels: they are the same with a title or without.
-    turns_lost = lost and (title is not None or signs.has_date_in_body)
+    turns_lost = (lost and (title is not None or signs.has_date_in_body)) or _is_unsure_of_turns(
+        shadow, segments, signs
+    )
     adrift = title is None and opens is not None and opens.kind is Kind.LABEL
     line = body is not None and body.kind is Kind.NARRATIVE and not _is_ended(shadow, body)
     line = line or (
         opens is not None and opens.kind is Kind.HEADING and opens.path is not None and opens.path[0] == "p"
     )
     miscounted = _miscounted(signs.labels)
+    if signs.has_unread_numeral:
+        miscounted |= {""}
     alone = _alone(segments, signs.labels)
     less_sure = {s.start for s in signs.dates if _says_more(shadow, s)} | alone
-    if title is not None and (unproved or (body is not None and not _is_said_again(shadow, words, body))):
+    if signs.unexplained:  # A date over them may be the page's.
+        less_sure |= {s.start for s in signs.dates if s.start < signs.unexplained[-1].start}
+    if title is not None and (
+        unproved
+        or (body is not None and not _is_said_again(shadow, words, body))
+        or _is_another_line(shadow, segments, title, signs, words)
+    ):
         less_sure.add(title.start)
     undated = not signs.dates
     end = len(shadow)
     if not (
         lost
+        or turns_lost
         or adrift
         or line
         or undated
@@ -129,13 +161,21 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
                 signs.title = part
             elif kind is Kind.DATELINE:
                 signs.dates.append(part)
+                signs.has_unread_numeral |= _ROMAN.match(shadow, part.start, part.end) is not None
+            elif signs.title is None and part.rule in _UNEXPLAINED:
+                signs.unexplained.append(part)
             continue
         if signs.opens is None:
             signs.opens = part
         if kind is Kind.LABEL:
             signs.labels.append(part)
+            if signs.turn is None and part.rule == "bullet":
+                signs.has_bullet_before_turns = True
             continue
         if kind not in _READ:
+            if kind is Kind.SPEAKER_LABEL:
+                signs.speaker_labels += 1
+                signs.turn = part
             if kind is Kind.DATELINE:
                 signs.dates.append(part)
             elif part.speakers and part.confidence <= _DOUBTFUL_LABEL:
@@ -143,6 +183,8 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
             continue
         if signs.body is None and kind is not Kind.HEADING:
             signs.body = part
+        if shadow[part.start] in _ROMANS and _ROMAN.match(shadow, part.start, part.end):
+            signs.has_unread_numeral = True
         size = part.end - part.start
         if size < _SHORT and kind is not Kind.LEAD_IN and not signs.has_date_in_body:
             signs.has_date_in_body = _is_date(shadow, part)
@@ -155,11 +197,64 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
         if _is_in_turns(path):
             if signs.turns_from > part.start and _is_unread(shadow, segments, number, last):
                 signs.turns_from = part.start
+            if kind is Kind.STATEMENT and signs.turn is not None and not shadow[part.start].isascii():
+                if _BRACKETED.fullmatch(shadow, part.start, part.end):  # A heading that was not read.
+                    signs.turns_from = min(signs.turns_from, signs.turn.start)
+                elif not path.endswith(".p1") and shadow[part.start] >= "\u3041":
+                    signs.has_unread_name = signs.has_unread_name or bool(
+                        _NAMED_LABEL.match(shadow, part.start, part.end)
+                    )
         elif size <= _SHORT and kind is Kind.NARRATIVE and path[0] == "p" and signs.lines_from > part.start:
             closes = number == last or segments[number + 1].path != path
             if closes and not _is_ended(shadow, part):
                 signs.lines_from = part.start
     return signs
+
+
+def _is_unsure_of_turns(shadow: str, segments: list[Segment], signs: _Signs) -> bool:
+    """Whether a label was overlooked, a menu stands before the first turn, or the only one's is a bracketed first line."""
+    if signs.turn is None:
+        return False
+    if signs.has_unread_name or (signs.has_bullet_before_turns and _has_line_before_turns(shadow, segments)):
+        return True
+    if signs.speaker_labels > 1 or signs.opens is not signs.turn or shadow[signs.turn.start] != "【":
+        return False
+    return not shadow.endswith("発言】", signs.turn.start, signs.turn.end)  # "【総理冒頭発言】" over a speech
+
+
+def _has_line_before_turns(shadow: str, segments: list[Segment]) -> bool:
+    """Whether a heading, or a paragraph that does not end as a sentence does, stands before the first turn."""
+    for part in segments:
+        if part.kind is Kind.SPEAKER_LABEL:
+            return False
+        if part.path and (
+            part.kind is Kind.HEADING
+            or (part.kind is Kind.NARRATIVE and part.path[0] == "p" and not _is_ended(shadow, part))
+        ):
+            return True
+    return False
+
+
+def _is_another_line(shadow: str, segments: list[Segment], title: Segment, signs: _Signs, words: list[str]) -> bool:
+    """Whether a title may be a caption, a page's crumbs, or a note on the text.
+
+    The same words stand in the body as a paragraph, lines that no table knows stand between it and a date above it, or
+    two of them are above it, no date is beside it, and the body says less than most of its words again.
+    """
+    start, end = title.start, title.end
+    if _OF_A_PICTURE.search(shadow, start, end):
+        return True
+    again = shadow.find(shadow[start:end], end, end + _HEAD)
+    if again >= 0 and any(s.start == again and s.end == again + end - start and s.path for s in segments):
+        return True
+    if not signs.unexplained:
+        return False
+    if any(date.start < signs.unexplained[-1].start for date in signs.dates):
+        return True
+    at = segments.index(title)
+    if len(signs.unexplained) == 1 or any(s.kind is Kind.DATELINE for s in segments[max(0, at - 1) : at + 2]):
+        return False
+    return signs.body is not None and share_said(shadow, words, signs.body.start) < _MOSTLY
 
 
 def _is_ended(shadow: str, part: Segment) -> bool:
@@ -202,10 +297,12 @@ def _is_said_again(shadow: str, words: list[str], body: Segment) -> bool:
 
 
 def _says_more(shadow: str, part: Segment) -> bool:
-    """Whether a dateline says besides its date and time what is no known place: "Last update: …", "… | Coast News"."""
+    """Whether a dateline says besides its date and time that it is the page's, or what is no known place: "… | Coast News"."""
     start, end = part.start, part.end
     if _PLAIN_DATE.fullmatch(shadow, start, end):
         return False
+    if _UPDATED.search(shadow, start, end):
+        return True
     printed = dates(shadow, start, end)
     if not printed and not clock_times(shadow, start, end):
         return False  # a place alone

@@ -123,16 +123,48 @@ def renewed(findings: Sequence[Finding], found: Iterable[Found]) -> tuple[Findin
     """The findings after the passes have gone over the record again: what persons decided stays as it is.
 
     What a rule proposed before and does not find any more goes. Where a person has put, confirmed or dismissed something
-    of the same kind on words that overlap, nothing is proposed.
+    of the same kind on words that overlap, nothing is proposed. What is found on the same words keeps its key, and so
+    does what a rule now gives other limits: else its address would be gone with each better rule.
     """
     decided = [finding for finding in findings if finding.state != "proposed"]
-    keys = {place_of(f.said): f.key for f in findings if f.state == "proposed"}
     fresh = []
     for said in found:
-        place = place_of(said)
-        if not any(f.kind == place[0] and f.start < said.end and said.start < f.end for f in decided):
-            fresh.append(Finding(keys.get(place) or str(uuid.uuid4()), place[0], said))
-    return tuple(sorted((*decided, *fresh), key=lambda f: (f.start, f.end, f.kind)))
+        kind = kind_of(said)
+        if not any(f.kind == kind and f.start < said.end and said.start < f.end for f in decided):
+            fresh.append(said)
+    keys = {place_of(f.said): f.key for f in findings if f.state == "proposed"}
+    places = {place_of(said) for said in fresh}
+    left: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        if finding.state == "proposed" and place_of(finding.said) not in places:
+            left.setdefault(_told(finding.said), []).append(finding)
+    proposed = []
+    for said in fresh:
+        key = keys.get(place_of(said))
+        if key is None and (before := _nearest(left.get(_told(said), ()), said)) is not None:
+            left[_told(said)].remove(before)
+            key = before.key
+        proposed.append(Finding(key or str(uuid.uuid4()), kind_of(said), said))
+    return tuple(sorted((*decided, *proposed), key=lambda f: (f.start, f.end, f.kind)))
+
+
+def _nearest(left: Sequence[Finding], said: Found) -> Finding | None:
+    """The one that has most of the words; None where none has any."""
+    overlaps = [(min(f.end, said.end) - max(f.start, said.start), f) for f in left]
+    length, nearest = max(overlaps, key=lambda one: one[0], default=(0, None))
+    return nearest if length > 0 else None
+
+
+def _told(said: Found) -> tuple[str, ...]:
+    """What two findings have to have in common to be the same one with other limits."""
+    match said:
+        case Undertaking(act=act):
+            return "undertaking", act
+        case Figure(measure=measure, low=low, high=high):
+            return "figure", measure, low or "", high or ""
+        case Place(name=name):
+            return "place", name
+    return (kind_of(said),)
 
 
 def put(findings: Sequence[Finding], key: str, said: Found, by: str) -> tuple[Finding, ...]:

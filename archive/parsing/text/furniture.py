@@ -62,6 +62,7 @@ INSIDE: Final = (
     r"created\s?:.{4,40}/\s?updated\s?:.{4,40}",
     r"related\s(?:information|links?|articles?)\b.{0,100}",
     r"(?:back\sto|go\sto|return\sto)\s(?:the\s)?(?:top|index|list|contents)\b.{0,30}",
+    r"\d{1,2}:\d\d:\d\d",
     r"top\sof\s(?:the\s)?page",
     r"(?:この)?ページの?(?:先頭|トップ)へ(?:戻る)?",
     r"関連(?:リンク|情報).{0,40}",

@@ -122,11 +122,11 @@ def _joined(shadow: str, start: int, subjects: list[Subject], context: Context, 
             for s in subjects
         ]
     result: list[Subject] = []
-    for number, subject in enumerate(subjects):
+    for subject, after in zip(subjects, [*subjects[1:], None], strict=False):
         before = result[-1] if result else None
         if (
             before is not None
-            and _goes_on_list(shadow, before, subject, subjects[number + 1 :])
+            and _goes_on_list(shadow, before, subject, after)
             and before.persons
             and subject.persons
             and before.genitive == subject.genitive
@@ -143,8 +143,8 @@ def _joined(shadow: str, start: int, subjects: list[Subject], context: Context, 
 _LISTED: Final = (", ", ", а также ")
 
 
-def _goes_on_list(shadow: str, before: Subject, subject: Subject, rest: list[Subject]) -> bool:
-    """Whether a name goes on a list: behind "and", or behind a comma where the next one stands behind "and" or another comma."""
+def _goes_on_list(shadow: str, before: Subject, subject: Subject, after: Subject | None) -> bool:
+    """Whether a name goes on a list: behind "and", or behind a comma where the one after it stands behind "and" or another comma."""
     gap = shadow[before.end : subject.start]
     if gap == " и ":
         return True
@@ -152,7 +152,6 @@ def _goes_on_list(shadow: str, before: Subject, subject: Subject, rest: list[Sub
         return False
     if gap == _LISTED[1]:
         return True
-    after = rest[0] if rest else None
     return after is not None and shadow[subject.end : after.start] in (" и ", *_LISTED)
 
 

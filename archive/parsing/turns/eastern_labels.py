@@ -15,7 +15,7 @@ _CIRCLE = re.compile(
     r"[○◯〇●◎](?P<who>[^\s○◯〇●◎、。]{1,24}?)(?P<note>[（(][^（）()\n]{1,30}[)）])?(?:[\s\u3000]+(?=\S)|\Z)"
 )
 BEFORE_SPACE = re.compile(
-    rf"(?P<who>[{HAN}ァ-ヴー・]{{2,12}}?(?:氏|長官|大統領|首相|外相|大臣|総理|主席|総書記|議長|代表))[ \u3000](?=\S)"
+    rf"(?P<who>[{HAN}ァ-ヴー・]{{2,12}}?(?:氏|長官|大統領|首相|外相|大臣|総理|主席|総書記|議長|代表|知事|市長)|記者|幹事社|司会者?)[ \u3000]{{1,3}}(?=\S)"
 )
 _BEFORE_QUOTATION = re.compile(rf"(?P<who>[{HAN}ァ-ヴー・]{{2,20}}?)(?=「)")
 _MEMBER = re.compile(rf"[（(]?(?P<name>[{HAN}ヶァ-ヴー\u3041-\u3096]{{2,8}}?)君[)）]?")
@@ -62,11 +62,13 @@ def half_enclosed_label(shadow: str, block: Block) -> Turn | None:
 
 
 def spaced_label(shadow: str, block: Block) -> Turn | None:
-    """A name or office and a space, as papers print the gist of talks: "森山氏　船便を…", "国務長官　…"; weak, for a sentence may begin so."""
-    found = BEFORE_SPACE.match(shadow, block.start, min(block.end, block.start + 16))
-    if not found or shadow[block.end - 1] not in "。」":
+    """A name, office or role and a space, as the gist of talks: "森山氏　船便を…", "知事　…", "記者　…"; weak, for a sentence may begin so."""
+    found = BEFORE_SPACE.match(shadow, block.start, min(block.end, block.start + 18))
+    if not found or shadow[block.end - 1] not in "。」？?":
         return None
     a, b = found.span("who")
+    if role := role_of(found["who"]):
+        return Turn(block.start, b, role, None, False, "spaced-label")
     name = labelled_person(shadow, a, b)
     return Turn(block.start, b, "person", name, False, "spaced-label") if name and name.office else None
 

@@ -46,6 +46,7 @@ _INTERPRETED = re.compile(
     r"interpret|translat|through an? |speaking (?:in )?|(?:in|from) (?:[A-Z]\w+)\b|via |back-trans|перевод|переведено|通訳",
     re.IGNORECASE,
 )
+_STAMP = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _NOTED_ROLE = re.compile(r"[(（]?(?P<who>[^\W\d_]{1,20})[)）]?\s?[(\[（](?P<note>[^()\[\]（）\n]{1,60})[)\]）]")
 _IN_WRITING = re.compile(
     r"(?P<what>Asked|Answered|Tabled)\sby\s?:?\s(?P<who>[^()\n:]{3,70}?)(?:\s?\([^()\n]{1,80}\))?(?:\s?\[[A-Z]\])?"
@@ -347,9 +348,9 @@ _OF_LETTERS: Final = tuple(
 
 
 def _with_note(shadow: str, stop: int, end: int) -> int:
-    """Where a label ends with the note on interpretation beside it ("PRIME MINISTER KASK: (As interpreted.)")."""
+    """Where a label ends with the note beside it: on interpretation ("(As interpreted.)"), or the record's time ("(00:52)")."""
     after = _NOTE.match(shadow, stop, min(end, stop + 90))
-    if after and _INTERPRETED.search(after["words"]):
+    if after and (_INTERPRETED.search(after["words"]) or _STAMP.fullmatch(after["words"])):
         return after.start() + len(after.group().rstrip())
     return stop
 
@@ -365,7 +366,7 @@ def label_of(shadow: str, block: Block) -> Turn | None:
             or shadow.find(")", block.start, block.start + 14) > 0
             or shadow.find("「", block.start, block.start + 14) > 0
             or near - block.start <= 5
-            or BEFORE_SPACE.match(shadow, block.start, min(near, block.start + 16))
+            or BEFORE_SPACE.match(shadow, block.start, min(near, block.start + 18))
         )
     ):
         return next((turn for form in FORMS if (turn := form(shadow, block))), None)

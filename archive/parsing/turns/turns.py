@@ -14,6 +14,7 @@ from archive.parsing.turns.addresses import as_address
 from archive.parsing.turns.bare_labels import lone_names, numbered
 from archive.parsing.turns.introducing import with_journalists
 from archive.parsing.turns.speaker_labels import called_label, label_of
+from archive.parsing.turns.stopped_labels import stopped_labels
 from archive.parsing.turns.turn import Turn
 from archive.parsing.words.offices import HONORIFICS
 
@@ -34,6 +35,8 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         if (turn := numbered(shadow, block) if shadow[block.start].isdigit() else label_of(shadow, block))
         and not _is_page_s(shadow, block, turn)
     }
+    if not any(turn.is_strong for turn in found.values()) and (stopped := stopped_labels(shadow, blocks, found)):
+        found = dict(sorted({**found, **stopped}.items()))
     if not found:
         return lone_names(shadow, blocks)
     if sum(turn.rule == "chamber-label" for turn in found.values()) > 1:
@@ -123,13 +126,20 @@ def _add_glued(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None
 
 
 def _is_page_s(shadow: str, block: Block, turn: Turn) -> bool:
-    """Whether a line with a colon is one of the page's: "Tags: ferries, trade", "Transcript:"."""
+    """Whether a line with a colon is one of the page's: "Tags: ferries, trade", "Transcript:", "Release Type:"."""
     if turn.is_strong or turn.rule not in _WITH_COLON:
         return False
+    if _FIELD_OF_FORM.match(shadow, block.start):
+        return True
     return is_navigation(shadow, block) or _TRANSCRIPT.fullmatch(shadow, block.start, block.end) is not None
 
 
 _WITH_COLON = ("unknown-label", "person-label", "outlet-label", "reporter-label")
+_FIELD_OF_FORM = re.compile(
+    r"(?:release|publi(?:cation|shed|sh)|issued?|document|transcript|record|created|posted|updated|file|event|press|news|media|content|serial)"
+    r"\s(?:type|date|id|number|no\.?|title|format|category|status)\s?:",
+    re.IGNORECASE,
+)
 _TRANSCRIPT = re.compile(
     r"(?:transcript|стенограмма)(?:\s(?:of|начала|part|встречи|беседы|переговоров|заседания|the|beginning|meeting|talks)){0,6}\s?:",
     re.IGNORECASE,
@@ -248,7 +258,13 @@ def _drop_unsure(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> No
             del found[turn.start]
     spaced = [t for t in found.values() if t.rule == "spaced-label"]
     said = Counter(shadow[t.start : t.end] for t in spaced)
-    if len(said) > 1 and max(said.values()) > 1:
+    # Where nobody but roles is labelled so, the words are headings; under a conference's title one role and one office will do.
+    asks = any(t.name is None for t in spaced)
+    if (
+        len(said) > 1
+        and any(t.name for t in spaced)
+        and (max(said.values()) > 1 or (asks and _is_titled(shadow, blocks)))
+    ):
         for turn in spaced:
             found[turn.start] = replace(turn, is_strong=True)
     else:
@@ -257,14 +273,18 @@ def _drop_unsure(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> No
     lone = [t for t in found.values() if t.rule == "lone-role"]
     if not lone:
         return
-    titled = any(b.end - b.start <= 80 and shadow.find("会見", b.start, b.end) >= 0 for b in blocks[:10])
-    least = 1 if titled else 2
+    least = 1 if _is_titled(shadow, blocks) else 2
     if sum(t.role == "question" for t in lone) < least or sum(t.role != "question" for t in lone) < least:
         for turn in lone:
             del found[turn.start]
         return
     for turn in lone:
         found[turn.start] = replace(turn, is_strong=True)
+
+
+def _is_titled(shadow: str, blocks: list[Block]) -> bool:
+    """Whether a short line at the head names a conference in Japanese."""
+    return any(b.end - b.start <= 80 and shadow.find("会見", b.start, b.end) >= 0 for b in blocks[:10])
 
 
 def _drop_lone_letters(found: dict[int, Turn]) -> None:

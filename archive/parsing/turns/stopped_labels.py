@@ -1,0 +1,67 @@
+"""Labels that neither a colon nor a line of their own shows, only that they come again and again.
+
+A full stop closes them in printed volumes ("The President. Good morning.", "Mr. Tamm. It will."), a dash follows a name in
+capitals on a Russian station's page ("М.КАСК – Доброе утро!"). One of them alone is prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+from archive.parsing.text.lines import Block
+from archive.parsing.turns.labelled import labelled_person
+from archive.parsing.turns.turn import Turn
+
+_STOPPED = re.compile(
+    r"(?P<who>(?:(?:The|Mr\.|Mrs\.|Ms\.|Miss|Dr\.|Sir)\s)?[A-Z][\w'-]+(?:\s(?:of\s|for\s|and\s)?[A-Z][\w'-]+){0,5})\.\s(?=[\"'(\[A-Z\d])"
+)
+_DASHED = re.compile(r"(?P<who>(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][А-ЯЁ-]{2,24}(?:\s[А-ЯЁ][А-ЯЁ-]{2,24}){0,2})\s?[–—-]\s(?=\S)")
+_NEAR: Final = 50
+"""Characters in which the stop behind a label stands."""
+_LEAST: Final = 3
+"""Labels that a text has at least, one of them twice, before they are taken for labels."""
+
+
+def stopped_labels(shadow: str, blocks: list[Block], letters: dict[int, Turn]) -> dict[int, Turn]:
+    """The labels before a full stop or a dash by their offset, all sure; empty where they are too few, or all of one.
+
+    `letters` are the text's labels for a question ("Q."), which count as one that others answer.
+    """
+    heads = [
+        b for b in blocks if shadow.find(". ", b.start + 3, b.start + _NEAR) > 0
+    ]  # spares most paragraphs the rest
+    stopped = {b.start: turn for b in heads if (turn := _before_stop(shadow, b))}
+    russian = () if shadow.isascii() else [b for b in blocks if "А" <= shadow[b.start] <= "Я"]
+    dashed = {b.start: turn for b in russian if (turn := _before_dash(shadow, b))}
+    asks = [t for t in letters.values() if t.role == "question" and shadow[t.start : t.end] == "Q."]
+    if not _come_again(shadow, stopped, len(asks)):
+        stopped = {}
+    if not _come_again(shadow, dashed, 0) or not any("." in shadow[t.start : t.end] for t in dashed.values()):
+        dashed = {}
+    return {**stopped, **dashed}
+
+
+def _before_stop(shadow: str, block: Block) -> Turn | None:
+    found = _STOPPED.match(shadow, block.start, min(block.end, block.start + _NEAR + 20))
+    name = labelled_person(shadow, *found.span("who")) if found else None
+    if found is None or name is None or not name.office:
+        return None
+    return Turn(block.start, found.end("who") + 1, "person", name, True, "stopped-label")
+
+
+def _before_dash(shadow: str, block: Block) -> Turn | None:
+    found = _DASHED.match(shadow, block.start, min(block.end, block.start + _NEAR + 20))
+    name = labelled_person(shadow, *found.span("who")) if found else None
+    if found is None or name is None:
+        return None
+    return Turn(block.start, block.start + len(found.group().rstrip()), "person", name, True, "stopped-label")
+
+
+def _come_again(shadow: str, turns: dict[int, Turn], asks: int) -> bool:
+    """Whether the labels are a transcript's: three at least with the questions, of two kinds, and one that comes again."""
+    counts = Counter(shadow[t.start : t.end] for t in turns.values())
+    return bool(counts) and (
+        len(turns) + asks >= _LEAST and len(counts) + bool(asks) > 1 and max(*counts.values(), asks) > 1
+    )
