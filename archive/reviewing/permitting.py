@@ -88,7 +88,7 @@ def check_publish(user: Any, report: Report) -> None:
 def own_share(user: Any, report: Report) -> str:
     """What this account has had to do with what would be published, as a clause; empty for nothing.
 
-    At most seven queries.
+    At most eight queries.
     """
     shares = _Shares(report)
     if shares.submissions.filter(by=user).exists():
@@ -110,7 +110,7 @@ def own_share(user: Any, report: Report) -> str:
 
 
 def sharers(report: Report) -> set[int]:
-    """The accounts, by their keys, that have a share as `own_share` tells it; seven queries for all of them."""
+    """The accounts, by their keys, that have a share as `own_share` tells it; at most eight queries for all of them."""
     shares = _Shares(report)
     rows = (shares.submissions, shares.revisions, shares.decisions, shares.custody, shares.facts)
     return {key for of in rows for key in of.exclude(by=None).order_by().values_list("by", flat=True).distinct()}

@@ -222,5 +222,5 @@ def test_the_page_asks_as_often_for_many_comments_as_for_one(
         client.get(page(secret))
 
 
-QUERIES = 24
-"""The link, the comments and their answers, the working value, and what composing its documents takes, which has evidence."""
+QUERIES = 25
+"""The link, the comments and their answers, the working value, and what composing its documents takes, which has evidence and corrections of custody."""
