@@ -90,6 +90,16 @@ def test_a_salutation_inside_a_speech_makes_nothing_doubtful():
     assert [s.confidence >= SURE for s in labels] == [True, True, True]
 
 
+def test_an_office_alone_before_the_guest_s_own_label_is_perhaps_the_host_s():
+    words = "We met on the ferry.", "Thank you for the welcome in Riga."
+    text = record(
+        "Meeting on the ferry", DATE, f"Prime Minister: {words[0]}", f"Juhan Tamm, Prime Minister: {words[1]}"
+    )
+    turned = [s for s in parse(text).segments if s.path and s.path[0] == "t"]
+    assert turned
+    assert not [s for s in turned if s.confidence >= SURE]
+
+
 def test_labels_counted_twice_in_one_list_are_not_sure():
     items = ("1. Ferries", "2. Lighthouses", "1. Fishing", "2. Harbours")
     text = record(TITLE, DATE, *BODY, *items)
@@ -126,6 +136,7 @@ TALKED = ("外務大臣会見記録", "平成24年5月3日", "村田大臣：五
             {False},
         ),  # a heading not seen
         ((*TALKED[:2], "【村田大臣】五月に出ます。"), {False}),  # the only label is the record's first line
+        ((*TALKED[:2], "(村田委員長) 始めます。", "(森委員) 船は出ますか。", "(村田委員長) 出ます。"), {True, False}),
     ],
 )
 def test_japanese_turns_are_sure_only_where_no_label_or_heading_was_overlooked(

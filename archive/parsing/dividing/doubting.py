@@ -38,7 +38,7 @@ _OF_A_PLACE: Final = 3
 """Characters of the shortest name that stands beside a date."""
 _DOUBTFUL_LABEL: Final = 0.7
 _UNREAD_LABEL = re.compile(
-    r"[A-ZА-ЯЁ][^.:：。;!?\n]{0,60}[:：](?=\s[^a-zа-яё\"]|[^\x00-\x7f])|Q(?:uestion)?[.:\s]|A[.:]\s|[—−]{1,3}\s?[^\W\d]|[○●◯]\S|[（【\[][^)）】\]]{1,30}[)）】\]]\S"
+    r"[A-ZА-ЯЁ][^.:：。;!?\n]{0,60}[:：](?=\s[^a-zа-яё\"]|[^\x00-\x7f])|Q(?:uestion)?[.:\s]|A[.:]\s|[—−]{1,3}\s?[^\W\d]|[○●◯]\S|[（【\[][^)）】\]]{1,30}[)）】\]]\S|[（(](?=[\u3041-\u9fff])[^()（）]{1,20}[)）]\s?[\u3041-\u9fff]"
 )
 _DIGIT = re.compile(r"[\d〇一二三四五六七八九十]")
 _COUNTED = re.compile(r"\d|[a-z](?![a-z0-9])")
@@ -175,6 +175,8 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
         if kind not in _READ:
             if kind is Kind.SPEAKER_LABEL:
                 signs.speaker_labels += 1
+                if signs.turn is not None and _is_fuller(shadow, signs.turn, part):
+                    signs.turns_from = min(signs.turns_from, signs.turn.start)
                 signs.turn = part
             if kind is Kind.DATELINE:
                 signs.dates.append(part)
@@ -340,8 +342,17 @@ def _is_unread(shadow: str, segments: list[Segment], number: int, last: int) -> 
     return closes and end - start <= _SHORT and not _is_ended(shadow, part)
 
 
+def _is_fuller(shadow: str, before: Segment, label: Segment) -> bool:
+    """Whether a label names him to whom the office alone before it was given: the host's "Prime Minister:" is his, the guest's own follows."""
+    if not label.speakers or label.speakers != before.speakers:
+        return False
+    name = label.speakers[0].split()[-1].casefold()
+    named, bare = (shadow[part.start : part.end].casefold() for part in (label, before))
+    return name in named and name not in bare
+
+
 def _could_be_label(words: str) -> bool:
-    if words[0] in "（【[○●◯—−":
+    if words[0] in "（(【[○●◯—−":
         return True
     return all(not word[0].islower() or word in _SMALL for word in words.rstrip(":： ").split())
 
