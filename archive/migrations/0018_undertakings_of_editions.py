@@ -18,6 +18,14 @@ UNDERTAKINGS = """
     ON CONFLICT DO NOTHING
 """
 
+# Some places stand under another of their names now: `rebuild_published --missing` makes these projections again.
+PLACES = """
+    DELETE FROM archive_publishedreport
+    WHERE report_id IN (
+        SELECT part.report_id FROM archive_publishedplace AS place JOIN archive_publishedpart AS part ON part.id = place.part_id
+    )
+"""
+
 
 class Migration(migrations.Migration):
 
@@ -42,4 +50,5 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='insert_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9858d0fca74d6dd4a88f32bc9ec16e59876561ac', operation='UPDATE OR DELETE', pgid='pgtrigger_insert_only_aedc0', table='archive_editionundertaking', when='BEFORE')),
         ),
         migrations.RunSQL(UNDERTAKINGS, migrations.RunSQL.noop),
+        migrations.RunSQL(PLACES, migrations.RunSQL.noop),
     ]
