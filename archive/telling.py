@@ -107,8 +107,8 @@ def tell_flags(flags: Iterable[Flag]) -> None:
         for sid, path, number, is_several, words in Statement.objects.with_first_words(named)
     }
     for flag in rows:
-        flag.told = flag_told(flag.message, places)  # type: ignore[attr-defined]
-        flag.sid = next((sid for sid in statements_in(flag.message) if sid in places), "")  # type: ignore[attr-defined]
+        flag.told = flag_told(flag.message, places)
+        flag.sid = next((sid for sid in statements_in(flag.message) if sid in places), "")
 
 
 _DEEDS = {

@@ -317,6 +317,9 @@ class Flag(models.Model):
         "accounts.User", models.PROTECT, verbose_name=_("settled by"), null=True, blank=True, related_name="+"
     )
     settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
+    # Not stored: its text for people, and the statement that it speaks of, as `telling.tell_flags` sets them.
+    told: str
+    sid: str
 
     objects = FlagQuerySet.as_manager()
 

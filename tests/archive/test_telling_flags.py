@@ -36,8 +36,8 @@ def test_a_statement_is_named_by_its_place_and_first_words(seeds: dict[str, Repo
         tell_flags(flags)
     assert len(queries) == 1
     words = " ".join(seeds["001"].text[statement.start : statement.end].split())[:20]
-    assert flags[0].told.startswith(f"topic peace-treaty stayed with 1(1) (“{words}")  # type: ignore[attr-defined]
-    assert [flag.sid for flag in flags] == [statement.identity_id, ""]  # type: ignore[attr-defined]
+    assert flags[0].told.startswith(f"topic peace-treaty stayed with 1(1) (“{words}")
+    assert [flag.sid for flag in flags] == [statement.identity_id, ""]
     with CaptureQueriesContext(connection) as queries:
         tell_flags(flags[1:])
     assert len(queries) == 0

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import Final
 
 from archive.parsing.breakdown import Kind, Role, Segment
+from archive.parsing.dividing.counts import alone, is_miscounted, is_unlabelled, miscounted
 from archive.parsing.page.above_title import names_occasion
 from archive.parsing.page.recurrence import share_said, stands, words_of
 from archive.parsing.words.countries import capitals, country_names
@@ -41,7 +41,6 @@ _UNREAD_LABEL = re.compile(
     r"[A-ZА-ЯЁ][^.:：。;!?\n]{0,60}[:：](?=\s[^a-zа-яё\"]|[^\x00-\x7f])|Q(?:uestion)?[.:\s]|A[.:]\s|[—−]{1,3}\s?[^\W\d]|[○●◯]\S|[（【\[][^)）】\]]{1,30}[)）】\]]\S|[（(](?=[\u3041-\u9fff])[^()（）]{1,20}[)）]\s?[\u3041-\u9fff]"
 )
 _DIGIT = re.compile(r"[\d〇一二三四五六七八九十]")
-_COUNTED = re.compile(r"\d|[a-z](?![a-z0-9])")
 _SHORTENED: Final = ("a.m.", "p.m.", "D.C.", " г.", " гг.")
 _AFTER_POINTS = re.compile(r"[^.]+\.[^.]+\.p\d+")
 """A paragraph after the points of an article: of the last point, or of the article again."""
@@ -102,11 +101,10 @@ def doubted(shadow: str, segments: list[Segment]) -> list[Segment]:
     line = line or (
         opens is not None and opens.kind is Kind.HEADING and opens.path is not None and opens.path[0] == "p"
     )
-    miscounted = _miscounted(signs.labels)
+    uncounted = miscounted(signs.labels)
     if signs.has_unread_numeral:
-        miscounted |= {""}
-    alone = _alone(segments, signs.labels)
-    less_sure = {s.start for s in signs.dates if _says_more(shadow, s)} | alone
+        uncounted |= {""}
+    less_sure = {s.start for s in signs.dates if _says_more(shadow, s)} | alone(segments, signs.labels)
     if signs.unexplained:  # A date over them may be the page's.
         less_sure |= {s.start for s in signs.dates if s.start < signs.unexplained[-1].start}
     if title is not None and (
@@ -123,7 +121,7 @@ def doubted(shadow: str, segments: list[Segment]) -> list[Segment]:
         or adrift
         or line
         or undated
-        or miscounted
+        or uncounted
         or less_sure
         or signs.has_answer_of_nobody
         or signs.has_articles
@@ -136,13 +134,13 @@ def doubted(shadow: str, segments: list[Segment]) -> list[Segment]:
             part.start in less_sure
             if path is None
             else adrift
-            or (lost and path[0] in "pb" and _is_unlabelled(path))
+            or (lost and path[0] in "pb" and is_unlabelled(path))
             or (turns_lost and _is_in_turns(path))
-            or (path[0] == "p" and (line or undated or part.start >= signs.lines_from) and _is_unlabelled(path))
-            or (line and path[0] == "b" and _is_unlabelled(path))
+            or (path[0] == "p" and (line or undated or part.start >= signs.lines_from) and is_unlabelled(path))
+            or (line and path[0] == "b" and is_unlabelled(path))
             or (part.start >= signs.turns_from and _is_in_turns(path))
             or (signs.has_answer_of_nobody and _is_answer_of_nobody(segments, number))
-            or (miscounted and _is_miscounted(path, miscounted))
+            or (uncounted and is_miscounted(path, uncounted))
             or (part.rule == "document" and _AFTER_POINTS.fullmatch(path))
             or part.start in less_sure
         ):
@@ -355,52 +353,6 @@ def _could_be_label(words: str) -> bool:
     if words[0] in "（(【[○●◯—−":
         return True
     return all(not word[0].islower() or word in _SMALL for word in words.rstrip(":： ").split())
-
-
-def _miscounted(numbered: list[Segment]) -> frozenset[str]:
-    """The parents, as beginnings of paths, in which a label stands twice, or "" where the first label is none of a list's first.
-
-    Of lists counted twice it was not told which belongs to which; a record that begins with "214." is one of a volume,
-    and one that begins with "(a)" has lost what that is a point of.
-    """
-    labels = [part.path for part in numbered if part.path]
-    if not labels:
-        return frozenset()
-    found = {path[: path[: path.index("~")].rfind(".") + 1] for path in labels if "~" in path}
-    first = next((path.partition(".")[0] for path in labels if not _is_unlabelled(path)), "1")
-    if (first.isdigit() and first != "1") or first == "a":
-        found.add("")
-    return frozenset(found)
-
-
-def _is_unlabelled(path: str) -> bool:
-    return path[0] in "ptb" and path[1:2].isdigit()
-
-
-def _is_miscounted(path: str, parents: frozenset[str]) -> bool:
-    at = 0
-    while path[:at] not in parents or _COUNTED.match(path, at) is None:
-        at = path.find(".", at) + 1
-        if not at:
-            return False
-    return True
-
-
-def _alone(segments: list[Segment], labels: list[Segment]) -> frozenset[int]:
-    """Where a bullet stands that is under no item and has none before or after it: a dash or a page's mark, perhaps."""
-    bullets = [s for s in labels if s.rule == "bullet" and s.path and s.path[0] == "b"]
-    if not bullets:
-        return frozenset()
-    at = {s.start: n for n, s in enumerate(segments)}
-    joined = set()
-    for first, second in pairwise(bullets):
-        if all(_is_within(part, first) for part in segments[at[first.start] : at[second.start]]):
-            joined |= {first.start, second.start}
-    return frozenset(s.start for s in bullets if s.start not in joined)
-
-
-def _is_within(part: Segment, item: Segment) -> bool:
-    return part.path is not None and item.path is not None and (part.path + ".").startswith(item.path + ".")
 
 
 def _is_answer_of_nobody(segments: list[Segment], number: int) -> bool:

@@ -1,0 +1,58 @@
+"""Which labels of a record are counted for certain: a list in which one stands twice, or a bullet by itself, is not."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from archive.parsing.breakdown import Segment
+
+_COUNTED = re.compile(r"\d|[a-z](?![a-z0-9])")
+
+
+def miscounted(numbered: list[Segment]) -> frozenset[str]:
+    """The parents, as beginnings of paths, in which a label stands twice, or "" where the first label is none of a list's first.
+
+    Of lists counted twice it was not told which belongs to which; a record that begins with "214." is one of a volume,
+    and one that begins with "(a)" has lost what that is a point of.
+    """
+    labels = [part.path for part in numbered if part.path]
+    if not labels:
+        return frozenset()
+    found = {path[: path[: path.index("~")].rfind(".") + 1] for path in labels if "~" in path}
+    first = next((path.partition(".")[0] for path in labels if not is_unlabelled(path)), "1")
+    if (first.isdigit() and first != "1") or first == "a":
+        found.add("")
+    return frozenset(found)
+
+
+def is_unlabelled(path: str) -> bool:
+    """Whether the path begins with a paragraph, a turn or a bullet, which print no number of their own."""
+    return path[0] in "ptb" and path[1:2].isdigit()
+
+
+def is_miscounted(path: str, parents: frozenset[str]) -> bool:
+    """Whether what has the path stands in one of the lists that `miscounted` has found."""
+    at = 0
+    while path[:at] not in parents or _COUNTED.match(path, at) is None:
+        at = path.find(".", at) + 1
+        if not at:
+            return False
+    return True
+
+
+def alone(segments: list[Segment], labels: list[Segment]) -> frozenset[int]:
+    """Where a bullet stands that is under no item and has none before or after it: a dash or a page's mark, perhaps."""
+    bullets = [s for s in labels if s.rule == "bullet" and s.path and s.path[0] == "b"]
+    if not bullets:
+        return frozenset()
+    at = {s.start: n for n, s in enumerate(segments)}
+    joined = set()
+    for first, second in pairwise(bullets):
+        if all(_is_within(part, first) for part in segments[at[first.start] : at[second.start]]):
+            joined |= {first.start, second.start}
+    return frozenset(s.start for s in bullets if s.start not in joined)
+
+
+def _is_within(part: Segment, item: Segment) -> bool:
+    return part.path is not None and item.path is not None and (part.path + ".").startswith(item.path + ".")
