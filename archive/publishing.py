@@ -120,6 +120,7 @@ def publish(
     report = Report.objects.lock(report)
     if not by_program:
         check_publish(by, report)
+    report.source_texts.lock_custody()
     coming = compose_next(report=report)
     if unseen := coming.unseen:
         more = f" and {len(unseen) - NAMED} more" if len(unseen) > NAMED else ""

@@ -92,7 +92,7 @@ def correct(*, texts: SourceTextQuerySet, wording: Mapping[str, str], why: str, 
     Raises CorrectedMeanwhile unless that does what `seen` is of, NothingToCorrect, or ValidationError; nothing is
     written then.
     """
-    _lock(texts)
+    texts.lock_custody()
     coming = foresee(texts=texts, wording=wording)
     if coming.seen != seen:
         raise CorrectedMeanwhile
@@ -122,7 +122,7 @@ def plan(change_set: ChangeSet) -> list[Obstacle]:
 
 def revert(change_set: ChangeSet, by: Any) -> None:
     """Have the custody read again as before, by a correction of the correction: nothing is ever taken off the record."""
-    _lock(SourceText.objects.of_batch(change_set))
+    SourceText.objects.of_batch(change_set).lock_custody()
     if obstacles := plan(change_set):  # somebody was quicker
         raise Obstructed(obstacles)
     why = now("Taken back: %(why)s")
@@ -133,11 +133,6 @@ def revert(change_set: ChangeSet, by: Any) -> None:
         for former, keys in groups.items():
             wording = dict(zip(correction.wording, former, strict=True))
             _write(change_set, sorted(keys), wording, why % {"why": correction.why}, by)
-
-
-def _lock(texts: SourceTextQuerySet) -> None:
-    """Until the transaction ends: of two who correct the same texts the second one sees what the first has done."""
-    list(texts.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 
 def _before(correction: CustodyCorrection) -> dict[int, dict[str, str]]:

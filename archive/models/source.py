@@ -64,6 +64,14 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
         """Texts of reports that are worked on, or published."""
         return self.filter(report__binned_at=None)
 
+    def lock_custody(self) -> None:
+        """Until the transaction ends nobody else corrects the custody of these texts, nor publishes their records.
+
+        Of two who correct the same texts the second one sees what the first has done, and a correction is either in
+        an edition or later than it: never between its composing and its writing.
+        """
+        list(self.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+
     def with_custody(self) -> Self:
         """With how their custody reads now, after all corrections, as `now_licence` and so on."""
         corrected = apps.get_model("archive", "CorrectedText").objects.filter(source_text=models.OuterRef("pk"))
