@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from annotations import forgetting
 from archive.changing.auditing import acting
-from archive.models import AuditEntry, DeskPreference, Notice, SavedFilter
+from archive.models import AuditEntry, CustodyCorrection, DeskPreference, Edition, Notice, Revision, SavedFilter
 from diplomacy.accounts.models import AccessToken, User
 from diplomacy.accounts.profiles import shown_of
 from diplomacy.accounts.sessions import end_sessions
@@ -87,6 +87,21 @@ def why_not_erased(user: User) -> str:
             "groups": names
         }
     return ""
+
+
+def is_named_for_good(user: User) -> bool:
+    """Whether the account's name stands in what is never changed, so that it outlives the account; three queries at most.
+
+    Editions and corrections of custody (`called`) have the name that it was called by then, and so have signatures.
+    """
+    return any(
+        rows.exists()
+        for rows in (
+            Edition.objects.filter(published_by=user),
+            CustodyCorrection.objects.filter(by=user),
+            Revision.objects.filter(by=user),
+        )
+    )
 
 
 @transaction.atomic

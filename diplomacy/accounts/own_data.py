@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from diplomacy.accounts.erasing import RefusedErasure, erase, everything_of, why_not_erased
+from diplomacy.accounts.erasing import RefusedErasure, erase, everything_of, is_named_for_good, why_not_erased
 from diplomacy.accounts.guessing import attempt_password
 from diplomacy.accounts.profiles import own_account
 
@@ -84,7 +84,8 @@ def own_data(request: HttpRequest) -> HttpResponse:
             _tell(mail)
             return redirect("account_erased")
     status = 422 if request.method == "POST" else 200
-    return render(request, "account/own_data.html", {"form": form, "reason": reason}, status=status)
+    context = {"form": form, "reason": reason, "is_named_for_good": is_named_for_good(form.user)}
+    return render(request, "account/own_data.html", context, status=status)
 
 
 @never_cache

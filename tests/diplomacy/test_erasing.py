@@ -24,7 +24,7 @@ from annotations.models import (
     ResearchGroup,
 )
 from annotations.moderating import answer_appeal, appeal, complain, decide
-from archive.models import AuditEntry
+from archive.models import AuditEntry, ChangeSet, CustodyCorrection
 from diplomacy.accounts.erasing import RefusedErasure, erase, everything_of
 from diplomacy.accounts.models import AccessToken, User
 from diplomacy.accounts.tokens import find_token, issue
@@ -212,6 +212,18 @@ def test_the_page_ends_the_account_and_tells_its_last_address(ada: User) -> None
     assert "Your account is erased" in client.get("/accounts/erased/").content.decode()
     assert client.get("/accounts/data/").status_code == 302
     assert [message.to for message in mail.outbox] == [[MARKS[3]]]
+
+
+def test_the_page_tells_whoever_worked_at_the_desk_that_her_name_stays(ada: User) -> None:
+    told = "Your name stays as well, as you were called then"
+    assert told not in signed_in(ada).get("/accounts/data/").content.decode()
+    change_set = ChangeSet.objects.create(verb="custody", summary="Corrected", by=ada)
+    CustodyCorrection.objects.create(
+        wording={"licence": "CC"}, why="So.", by=ada, called=ada.called, change_set=change_set
+    )
+    assert told in signed_in(ada).get("/accounts/data/").content.decode()
+    erase(ada, keeps_shared=False)
+    assert CustodyCorrection.objects.get().called == f"{MARKS[0]} {MARKS[1]}"
 
 
 def test_the_file_has_everything_and_no_secret(ada: User, shared: dict[str, Annotation]) -> None:
