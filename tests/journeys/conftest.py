@@ -21,7 +21,8 @@ from archive.models import Report
 from archive.models.identifiers import read
 from archive.publishing import publish, withdraw
 from tests.archive.conftest import account, editor, seeds, superuser
-from tests.journeys.kinds import CORRECTED, WITHDRAWN
+from tests.archive.editing.test_evidence import note
+from tests.journeys.kinds import CORRECTED, GONE, GONE_WORDS, WITHDRAWN
 from tests.snapshot import Snapshot
 
 __all__ = ["editor", "seeds", "superuser"]
@@ -54,11 +55,17 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 
 @pytest.fixture(scope="module")
 def history(site: str, django_db_setup: Snapshot) -> Iterator[None]:
-    """One of the reports has a second edition, and another is withdrawn; at the end all is as it was."""
+    """One of the reports has a second edition without one undertaking, another is withdrawn; at the end all is as it was."""
     by = account("keeper", is_superuser=True)
     corrected, withdrawn = (Report.objects.get(rid=read(rid)) for rid in (CORRECTED, WITHDRAWN))
     describe = Operation("describe", {"place": "Somewhere else"})
     apply(report=corrected, operation=describe, expected_version=corrected.version, by=by)
+    leave_out = Operation("settle", {"keys": [GONE], "state": "dismissed", "by": by.called})
+    corrected.refresh_from_db()
+    apply(report=corrected, operation=leave_out, expected_version=corrected.version, by=by)
+    start = corrected.text.index(GONE_WORDS)
+    said = {"act": "expects", "by": [], "towards": [], "what": [start, start + len(GONE_WORDS)], "due": None}
+    note(corrected, by, GONE_WORDS, "undertaking", **said, due_date="")  # another act: alike, and not its heir
     publish(report=corrected, by=by, note="The place.")
     withdraw(report=withdrawn, by=by, reason="To look at what stays.")
     yield

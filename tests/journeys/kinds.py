@@ -15,6 +15,10 @@ CORRECTED = "8GD5-1S06"
 WITHDRAWN = "JT6M-VQQ4"
 STATEMENT = "TKV5-GJRR"
 """1(1) of the corrected record."""
+GONE = "32ac19ff-b8c3-52dc-93e8-2a3f229ae4e7"
+"""An undertaking of the corrected record that only its first edition has."""
+GONE_WORDS = "would hold discussions on the issue"
+"""How its words begin; the second edition has another act in these, which may be the same."""
 
 KINDS = {
     "home": "/",
@@ -48,6 +52,7 @@ KINDS = {
     "undertakings, by deadline": "/undertakings/?order=due",
     "figures": "/figures/",
     "an undertaking": "/undertakings/5c5f83be-599c-5ab1-9622-a6419e78077a/",
+    "an undertaking that is gone": f"/undertakings/{GONE}/",
     "places": "/places/",
     "a place": "/places/iraq/",
     "countries": "/countries/",
@@ -81,6 +86,7 @@ STATUSES = {
     "not found": 404,
     "a mistyped identifier": 404,
     "withdrawn": 410,
+    "an undertaking that is gone": 410,
 }
 
 WINDOWS: list[tuple[int, Literal["light", "dark"]]] = [(1440, "light"), (390, "dark")]
