@@ -17,7 +17,7 @@ STATEMENT = "TKV5-GJRR"
 """1(1) of the corrected record."""
 GONE = "32ac19ff-b8c3-52dc-93e8-2a3f229ae4e7"
 """An undertaking of the corrected record that only its first edition has."""
-GONE_WORDS = "would hold discussions on the issue"
+GONE_WORDS = "would hold discussions on the issue so as not to exert a negative impact"
 """How its words begin; the second edition has another act in these, which may be the same."""
 
 KINDS = {
@@ -100,6 +100,8 @@ def open_kind(page: Page, kind: str) -> str:
     answer = page.goto(KINDS[kind], wait_until="load")
     assert answer is not None
     assert answer.status == STATUSES.get(kind, 200)
+    if kind == "an undertaking that is gone":
+        assert page.locator("#near").is_visible()
     if kind == "an API's page":
         page.wait_for_selector(".swagger-ui .opblock")
     return answer.text()
