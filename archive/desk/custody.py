@@ -21,7 +21,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
-from archive.importing.correcting import CorrectedMeanwhile, NothingToCorrect, correct, foresee, wordings
+from archive.importing.correcting import (
+    CorrectedMeanwhile,
+    ImportGoesOn,
+    NothingToCorrect,
+    correct,
+    foresee,
+    imports_of,
+    refuse_while_imported,
+    wordings,
+)
 from archive.models import ChangeSet, Job, Report, SourceText
 from archive.models.dates import bounds
 from archive.models.source import CORRECTABLE, SourceTextQuerySet
@@ -116,19 +125,20 @@ def custody(request: HttpRequest) -> HttpResponse:
     """
     texts, batch = _asked(request)
     form = CustodyForm(request.POST or None)
-    if batch and (running := batch.jobs.filter(kind="import").unfinished().first()):
-        return _page(request, "form.html", texts, batch, form, waits=_waits(running))
     if request.method != "POST" or "back" in request.POST or not form.is_valid():
         if "back" in request.POST:
             form = CustodyForm(initial={name: request.POST.get(name, "") for name in form.fields})
         return _page(request, "form.html", texts, batch, form)
     try:
+        refuse_while_imported(imports_of(texts))
         if seen := request.POST.get("seen"):
             why, wording = form.cleaned_data["why"], form.wording()
             done = correct(texts=texts, wording=wording, why=why, seen=seen, by=request.user)
             messages.success(request, _("It is corrected. What is published shows it from the next edition on."))
             return redirect("desk:change_set", done.pk)
         return _look(request, texts, batch, form)
+    except ImportGoesOn:  # the form says so
+        return _page(request, "form.html", texts, batch, form)
     except CorrectedMeanwhile:
         messages.warning(request, _("The texts were changed after this page was made, and nothing was written. This is how it would be now."))  # fmt: skip
         return _look(request, texts, batch, form)
@@ -161,9 +171,19 @@ def _name(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
-def _waits(job: Job) -> str:
-    """Why the batch of an import that is not over can't be corrected: what comes in later would stay as it is."""
-    text = _("The import is not over: {done} of {total} records so far, and those that are still to come would stay uncorrected. Nothing was written. <a href=\"{href}\">How far it is</a>")  # fmt: skip
+def _import_told(texts: SourceTextQuerySet) -> dict[str, str]:
+    """What the page says of an import of theirs: that it `waits` for it while it runs, or, of a stopped one, what `stays`."""
+    imports = imports_of(texts)
+    if running := imports.unfinished().first():
+        text = _("The import is not over: {done} of {total} records so far, and those that are still to come would stay uncorrected. Nothing was written. <a href=\"{href}\">How far it is</a>")  # fmt: skip
+        return {"waits": _told(text, running)}
+    if stopped := imports.resumable().first():
+        text = _("The import has stopped at {done} of {total} records. Those that come in when it goes on are not corrected with these. <a href=\"{href}\">How far it is</a>")  # fmt: skip
+        return {"stays": _told(text, stopped)}
+    return {}
+
+
+def _told(text: str, job: Job) -> str:
     return format_html(text, done=f"{job.done:,}", total=f"{job.total:,}", href=reverse("desk:work", args=[job.pk]))
 
 
@@ -193,10 +213,8 @@ def _page(
     batch: ChangeSet | None,
     form: CustodyForm,
     context: dict[str, Any] | None = None,
-    *,
-    waits: str = "",
 ) -> HttpResponse:
-    own: dict[str, Any] = {"batch": batch, "form": form, "waits": waits}
+    own: dict[str, Any] = {"batch": batch, "form": form, **_import_told(texts)}
     if context is None:
         found = wordings(texts)
         given = {name: value for name in ("batch", "texts") if (value := request.GET.get(name))}

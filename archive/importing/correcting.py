@@ -11,16 +11,20 @@ from typing import Any
 import orjson
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from archive.changing import Inverse, Obstacle, Obstructed, record
 from archive.copying import copy_rows
-from archive.models import ChangeSet, CorrectedText, CustodyCorrection, Report, SourceText
+from archive.models import ChangeSet, CorrectedText, CustodyCorrection, Job, Report, Revision, SourceText
+from archive.models.changes import JobQuerySet
 from archive.models.source import CORRECTABLE, SourceTextQuerySet
 from archive.reading import UNWANTED
 from archive.rendering.custody import CUSTODY
+
+from .change_sets import VERB as IMPORT
 
 VERB = "custody"
 """The change sets' name for it."""
@@ -32,6 +36,14 @@ class NothingToCorrect(ValueError):
 
 class CorrectedMeanwhile(Exception):
     """The custody of the texts reads otherwise than when it was looked at; nothing was written."""
+
+
+class ImportGoesOn(Exception):
+    """An import that some of the texts came with is not over: what is still to come would stay as it is. Nothing was written."""
+
+    def __init__(self, job: Job) -> None:
+        super().__init__(str(job))
+        self.job = job
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +97,32 @@ def foresee(*, texts: SourceTextQuerySet, wording: Mapping[str, str]) -> Coming:
     )
 
 
+def imports_of(texts: SourceTextQuerySet) -> JobQuerySet:
+    """The imports that the texts came with and that are running, waiting, or can be gone on with."""
+    rows = dict(texts.order_by().values_list("pk", "text_sha256"))
+    new = Revision.objects.filter(number=1, source_text__in=rows).order_by().values("change_set")
+    later = Q(change_set__data__texts__has_any_keys=list(rows.values()))
+    imports = Job.objects.filter(Q(change_set__in=new) | later, kind=IMPORT).order_by("pk")
+    return imports.exclude(state=Job.State.DONE).defer("arguments")
+
+
+def refuse_while_imported(imports: JobQuerySet) -> None:
+    """Raises ImportGoesOn where one of the imports is running or waits to."""
+    if running := imports.unfinished().first():
+        raise ImportGoesOn(running)
+
+
 @transaction.atomic
 def correct(*, texts: SourceTextQuerySet, wording: Mapping[str, str], why: str, seen: str, by: Any) -> ChangeSet:
     """Have the custody of the texts read so from now on, as one change set; editions have it from the next one on.
 
-    Raises CorrectedMeanwhile unless that does what `seen` is of, NothingToCorrect, or ValidationError; nothing is
-    written then.
+    Raises CorrectedMeanwhile unless that does what `seen` is of, ImportGoesOn, NothingToCorrect, or ValidationError;
+    nothing is written then.
     """
+    # Before the texts, as an import's step locks them; a stopped import is gone on with only after this.
+    imports = imports_of(texts)
+    list(imports.select_for_update(of=("self",)).values_list("pk"))
+    refuse_while_imported(imports)
     texts.lock_custody()
     coming = foresee(texts=texts, wording=wording)
     if coming.seen != seen:

@@ -13,8 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from archive import undertaking
 from archive.changing import Obstructed, reverting
-from archive.importing.correcting import CorrectedMeanwhile, NothingToCorrect, correct, foresee
+from archive.importing.correcting import CorrectedMeanwhile, ImportGoesOn, NothingToCorrect, correct, foresee
 from archive.models import ChangeSet, CustodyCorrection, Edition, Job, Report, SourceText, custody_of
 from archive.models.source import CORRECTABLE, SourceTextQuerySet
 from archive.publishing import NothingToPublish, compose_next
@@ -221,6 +222,47 @@ def test_nothing_is_corrected_while_the_import_goes_on(desk: Client, seeds: Any,
     Job.objects.filter(pk=job.pk).update(state="done", done=194)
     desk.post(address(batch), {**sent, "seen": seen})
     assert licences(texts) == ["CC BY 4.0"] * 2
+
+
+def test_texts_that_are_named_one_by_one_wait_for_their_import_too(desk: Client, seeds: Any, editor: User) -> None:
+    batch, reports = imported(2, editor)
+    later = later_text(seeds["001"])
+    batch.data = {**batch.data, "texts": [later.text_sha256]}
+    batch.save()
+    Job.objects.create(kind="import", by=editor, state="queued", done=3, total=194, change_set=batch)
+    sent = {"is_licence": "on", "licence": "CC BY 4.0", "why": "The page says so."}
+    for text in (SourceText.objects.get(report=reports[0]).pk, later.pk):
+        named = f"{reverse('desk:custody')}?texts={text}"
+        seen = foresee(texts=SourceText.objects.filter(pk=text), wording={"licence": "CC BY 4.0"}).seen
+        for answer in (desk.get(named), desk.post(named, sent), desk.post(named, {**sent, "seen": seen})):
+            assert "The import is not over: 3 of 194 records so far" in answer.content.decode()
+    assert not CustodyCorrection.objects.exists()
+    other = SourceText.objects.exclude(pk=later.pk).filter(report=seeds["001"])
+    corrected(other, editor, licence="CC BY 4.0")
+    assert CustodyCorrection.objects.count() == 1
+
+
+def test_an_import_that_is_gone_on_with_meanwhile_is_seen_in_the_end(desk: Client, seeds: Any, editor: User) -> None:
+    batch, _reports = imported(2, editor)
+    job = Job.objects.create(
+        kind="import", by=editor, state="stopped", started_at=timezone.now(), done=2, total=194, change_set=batch
+    )
+    sent = {"is_licence": "on", "licence": "CC BY 4.0", "why": "The page says so."}
+    told = "The import has stopped at 2 of 194 records."
+    look = desk.post(address(batch), sent)
+    for answer in (desk.get(address(batch)), look):
+        assert told in answer.content.decode()
+    texts = SourceText.objects.of_batch(batch)
+    seen = look.context["coming"].seen
+    assert undertaking.resume(job=job)
+    with pytest.raises(ImportGoesOn):
+        correct(texts=texts, wording={"licence": "CC BY 4.0"}, why="So.", seen=seen, by=editor)
+    assert undertaking.stop(job=job)
+    with CaptureQueriesContext(connection) as queries:
+        desk.post(address(batch), {**sent, "seen": seen})
+    assert licences(texts) == ["CC BY 4.0"] * 2
+    locked = [row["sql"].partition("FOR UPDATE OF ")[2] for row in queries.captured_queries]
+    assert [table for table in locked if table] == ['"archive_job"', '"archive_sourcetext"']
 
 
 def test_the_texts_with_a_long_wording_are_chosen_by_its_hash(desk: Client, seeds: Any, editor: User) -> None:
