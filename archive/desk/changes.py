@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from archive.changing import Obstacle, Obstructed, reverting
 from archive.importing import VERB as IMPORT
+from archive.importing import has_anything
 from archive.models import ChangeSet, Report, SourceText
 from archive.querying import read_key
 from archive.rendering.custody import wording_told
@@ -123,6 +124,7 @@ def change_set(request: HttpRequest, pk: int) -> HttpResponse:
         "number": reports.count() if len(touched) > REPORTS else len(touched),
         "published": reports.filter(state=Report.State.PUBLISHED).count(),
         "obstacles": [{"reason": one.reason, "address": address_of(one)} for one in obstacles[:OBSTACLES]],
+        "has_nothing": row.verb == IMPORT and not has_anything(row),
         "more_obstacles": max(0, len(obstacles) - OBSTACLES),
         "jobs": list(row.jobs.for_lists()),
         "may_revert": may_revert,

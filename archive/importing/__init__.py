@@ -1,6 +1,6 @@
 """Take records in: each whole or not at all, and nothing twice."""
 
-from .change_sets import INVERSE, VERB, open_change_set, sum_up
+from .change_sets import INVERSE, VERB, has_anything, open_change_set, sum_up
 from .outcomes import WOULD, Outcome, Result
 from .streaming import import_record, import_records
 
@@ -10,6 +10,7 @@ __all__ = [
     "WOULD",
     "Outcome",
     "Result",
+    "has_anything",
     "import_record",
     "import_records",
     "open_change_set",

@@ -48,6 +48,11 @@ def note_later_texts(change_set: ChangeSet, texts: Sequence[SourceText]) -> None
     row.save(update_fields=["data"])
 
 
+def has_anything(change_set: ChangeSet) -> bool:
+    """Whether there is anything to take back: not where all was known before, nor where all lies in the bin."""
+    return bool(change_set.data.get("texts")) or _reports(change_set).filter(binned_at=None).exists()
+
+
 def plan(change_set: ChangeSet) -> list[Obstacle]:
     """What has been done since with what was taken in: eight queries, however much it is."""
     reports = _reports(change_set)
@@ -73,6 +78,8 @@ def plan(change_set: ChangeSet) -> list[Obstacle]:
 
 def revert(change_set: ChangeSet, by: Any) -> None:
     """Put the reports into the bin, and settle the flags that tell of later texts; the texts stay received."""
+    if not has_anything(change_set):
+        raise Obstructed([Obstacle(now("nothing of this import is left outside the bin."))])
     reports = list(_reports(change_set).filter(binned_at=None).order_by("pk"))
     reason = now("Import of %(day)s taken back") % {"day": change_set.at.date().isoformat()}
     bin_reports(reports=reports, by=by, reason=reason)

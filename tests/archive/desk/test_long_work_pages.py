@@ -90,7 +90,13 @@ def test_an_import_of_nothing_new_offers_neither_a_draft_nor_to_take_it_back(
         page = text_of(desk, "desk:work", job.pk)
         assert ("Begin with its first draft" in page) is is_new
         assert ("which can be taken back" in page) is is_new
-        assert ("Begin with its first draft" in text_of(desk, "desk:change_set", job.change_set_id)) is is_new
+        changes = text_of(desk, "desk:change_set", job.change_set_id)
+        assert ("Begin with its first draft" in changes) is is_new
+        assert ("Nothing depends on it." in changes) is is_new
+        assert ("There is nothing to take back" in changes) is not is_new
+        assert ('<button class="button default" type="submit">Take it back' in changes) is is_new
+    sent = desk.post(reverse("desk:change_set", args=[job.change_set_id]), follow=True).content.decode()
+    assert "Nothing was taken back: nothing of this import is left outside the bin." in sent
     assert str(job.change_set) == "Import: 0 new reports"
 
 
