@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -26,6 +27,7 @@ from archive.models import (
     PublishedUndertaking,
     Topic,
 )
+from archive.querying import unreadable
 
 from .addresses import (
     absolute,
@@ -53,24 +55,25 @@ PAGES = (
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-class FirstByte(Func):
-    """The number of a row from 0 to 255 by its name, which stays: its primary key is given anew whenever it is projected."""
+class FirstLetter(Func):
+    """The code point of the first letter of a row's name, which stays: its primary key is given anew whenever it is projected."""
 
-    template = "get_byte(decode(md5((%(expressions)s)::text), 'hex'), 0)"
+    function = "ascii"
     output_field = IntegerField()
 
 
-class FirstOfKey(FirstByte):
-    """The same of what is named by a UUID: its first byte, so that a file is a stretch of the index."""
+class FirstOfKey(Func):
+    """The same of what is named by a UUID: its first byte, from 0 to 255."""
 
     template = "get_byte(uuid_send(%(expressions)s), 0)"
+    output_field = IntegerField()
 
 
 class Section(NamedTuple):
     """Pages of one kind: which rows have one, the column with their names, and the address of a name.
 
-    Files go by the rows' primary keys, 50,000 to a file; of what is given new ones, by the name: 256 files of about equal
-    length. Places are few; undertakings, of which there are many, are named by UUIDs, and a file reads its own rows alone.
+    Files go by the rows' primary keys, 50,000 to a file; of what is given new ones, by how the name begins. A file is a
+    stretch of the index in each case, so that it reads its own rows alone.
     """
 
     rows: Callable[[], QuerySet[Any]]
@@ -84,7 +87,7 @@ class Section(NamedTuple):
         """In which file of the section a row stands."""
         if self.is_uuid:
             return FirstOfKey(F(self.column))
-        return FirstByte(F(self.column)) if self.is_keyed_anew else Cast(F("pk") / LARGEST, IntegerField())
+        return FirstLetter(F(self.column)) if self.is_keyed_anew else Cast(F("pk") / LARGEST, IntegerField())
 
     def in_file(self, number: int) -> QuerySet[Any]:
         """The rows of that file, in an order that stays."""
@@ -94,7 +97,9 @@ class Section(NamedTuple):
             ends = UUID(int=number << 120), UUID(int=((number + 1) << 120) - 1)
             return self.rows().filter(**{f"{self.column}__range": ends}).order_by(self.column)
         if self.is_keyed_anew:
-            return self.rows().annotate(file=self.file).filter(file=number).order_by(self.column)
+            if number > sys.maxunicode or unreadable(letter := chr(number)):
+                return self.rows().none()
+            return self.rows().filter(**{f"{self.column}__startswith": letter}).order_by(self.column)
         return self.rows().filter(pk__gte=number * LARGEST, pk__lt=(number + 1) * LARGEST).order_by("pk")
 
 

@@ -41,8 +41,8 @@ class PublishedPlaceQuerySet(PublishedFindingQuerySet):
         return self.filter(Q(kind=kind, slug__gt=slug) | Q(kind__lt=kind), kind__lte=kind)
 
     def once(self) -> Self:
-        """Of each place one row."""
-        return self.filter(pk__in=self.order_by().values("slug").annotate(first=models.Min("pk")).values("first"))
+        """Of each place one row, whichever; a filter after this one narrows the rows of which it is taken."""
+        return self.order_by("slug").distinct("slug")
 
 
 class PublishedPlace(PublishedFinding):

@@ -6,9 +6,11 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from archive.models import PublishedUndertaking, Report
+from archive.models import PublishedPlace, PublishedUndertaking, Report
 from archive.pages import sitemaps
 from archive.projecting import project
 from archive.publishing import withdraw
@@ -65,6 +67,21 @@ def test_a_page_stays_in_its_file_when_what_is_published_is_projected_anew(
     assert not keys & set(PublishedUndertaking.objects.values_list("pk", flat=True))
     assert read() == before
     assert [address for address in before if "undertakings-" in address]
+
+
+def test_places_stand_in_files_by_their_first_letter_and_a_file_reads_its_own_alone(
+    seeds: dict[str, Report], client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemaps, "LARGEST", 7)
+    files = [address for address in locations(client, "/sitemap.xml") if "places-" in address]
+    letters = {slug[0] for slug in PublishedPlace.objects.values_list("slug", flat=True)}
+    assert sorted(files) == sorted(f"/sitemaps/places-{ord(letter)}.xml" for letter in letters)
+    for address in ("places-0", "places-1", f"places-{0xD800}", f"places-{0x110000}", "places-99999999999999"):
+        assert client.get(f"/sitemaps/{address}.xml").status_code == 404, address
+    with CaptureQueriesContext(connection) as asked:
+        client.get(files[0])
+    (sql,) = (query["sql"] for query in asked)
+    assert sql.count('FROM "archive_publishedplace"') == 1
 
 
 def test_a_file_with_nothing_in_it_is_not_there(seeds: dict[str, Report], client: Client, editor: User) -> None:
