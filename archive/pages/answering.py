@@ -20,7 +20,14 @@ from .addresses import with_query
 
 
 class NotHere(Exception):
-    """Nothing public stands at the address; the message, for the reader, says what is wrong with it."""
+    """Nothing public stands at the address; the message, for the reader, says what is wrong with it.
+
+    `way` is the path of what she may have meant, where that is known, and `led_to` what stands there: "the statement".
+    """
+
+    def __init__(self, message: str, *, way: str = "", led_to: str = "") -> None:
+        super().__init__(message)
+        self.way, self.led_to = way, led_to
 
 
 class Moved(Exception):
@@ -59,8 +66,8 @@ def answer(
     return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 
-def answer_not_found(request: HttpRequest, reason: str = "") -> HttpResponseBase:
-    """Our page for what is not there, with the reason where there is more to say than that."""
+def answer_not_found(request: HttpRequest, reason: NotHere | str = "") -> HttpResponseBase:
+    """Our page for what is not there, with the reason where there is more to say than that, and the way on if it has one."""
     return answer_page(request, "404.html", {"reason": reason}, status=404)
 
 
@@ -95,7 +102,7 @@ def reading_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
         try:
             response = view(request, *args, **kwargs)
         except NotHere as error:
-            response = answer_not_found(request, str(error))
+            response = answer_not_found(request, error)
         except Moved as moved:
             response = move_permanently(request, moved.path)
         except MovedWhole as moved:

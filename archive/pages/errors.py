@@ -100,7 +100,7 @@ def thanks(request: HttpRequest, shown: str) -> HttpResponseBase:
             return tombstone(request, found)
         return answer_page(request, "archive/error_thanks.html", {"record": report_path(rid), "title": _title(found)})
     except NotHere as reason:
-        return answer_not_found(request, str(reason))
+        return answer_not_found(request, reason)
 
 
 def _receive(request: HttpRequest, found: Report, path: str) -> HttpResponseBase:

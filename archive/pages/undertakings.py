@@ -193,7 +193,8 @@ def undertaking(request: HttpRequest, key: UUID) -> HttpResponseBase:
     if found is None:
         return _lead_on(request, key)
     if not is_likely(found.data):
-        raise _unlikely()
+        words = show_said(found.data)
+        raise _unlikely(words["href"], _("The words in their place: %s") % words["report_title"])
     evidence = list(PublishedEvidence.objects.on(key).only("key", "body")[: EVIDENCE + 1])
     row = show_undertaking(found.data)
     context = {
@@ -206,8 +207,9 @@ def undertaking(request: HttpRequest, key: UUID) -> HttpResponseBase:
     return answer_page(request, "archive/undertaking.html", context)
 
 
-def _unlikely() -> NotHere:
-    return NotHere(_("A rule finds this undertaking less likely than not, and no editor has confirmed it: the API has it, and no page."))  # fmt: skip
+def _unlikely(way: str, led_to: str) -> NotHere:
+    told = _("A rule finds this undertaking less likely than not, and no editor has confirmed it: the API has it, and no page.")  # fmt: skip
+    return NotHere(told, way=way, led_to=led_to)
 
 
 def _lead_on(request: HttpRequest, key: UUID) -> HttpResponseBase:
@@ -219,7 +221,8 @@ def _lead_on(request: HttpRequest, key: UUID) -> HttpResponseBase:
         return tombstone(request, find_public(gone.report.rid))
     if not is_likely(gone.said):
         # It had no page while it stood.
-        raise _unlikely()
+        title = gone.edition.document["record"]["title"] or _("Untitled record")
+        raise _unlikely(report_path(gone.report.rid), _("The record: %s") % title)
     if gone.heir:
         # For now: the next edition may have another one in its place.
         return move_for_now(undertaking_path(gone.heir["key"]))

@@ -130,6 +130,7 @@ def test_an_unlikely_one_had_no_page_and_gets_none_when_it_is_gone(
     publish_checked(earlier, superuser)
     answer = client.get(f"/undertakings/{key}/")
     assert (answer.status_code, WORDS in answer.content.decode()) == (404, False)
+    assert f'<a href="/reports/{show(earlier.rid)}/">The record: ' in answer.content.decode()
     assert client.get(f"/api/v1/undertakings/{key}/").status_code == 410
 
 

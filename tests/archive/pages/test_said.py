@@ -377,7 +377,10 @@ def test_an_undertaking_that_is_less_likely_than_not_has_no_page_until_it_is_con
     PublishedUndertaking.objects.filter(pk=row.pk).update(
         body=orjson.dumps(body).decode(), is_confirmed=False, confidence=0.4
     )
-    assert "less likely than not" in text(client, f"/undertakings/{row.key}/", 404)
+    told = text(client, f"/undertakings/{row.key}/", 404)
+    assert "less likely than not" in told
+    assert f'<a href="{row.data["statement"]["url"]}">The words in their place: {row.data["report"]["title"]}' in told
+    assert "An identifier has eight characters" not in told
     assert f"said-{row.key}" not in text(client, "/undertakings/")
     assert f"/undertakings/{row.key}/" not in text(client, "/sitemap.xml")
     assert client.get(f"/api/v1/undertakings/{row.key}/").json()["certainty"] == 0.4
