@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
@@ -51,3 +52,8 @@ def desk_page(
     return TemplateResponse(
         request, template, {**admin.site.each_context(request), "title": title, **(context or {})}, status=status
     )
+
+
+def count_all(found: QuerySet[Any], rows: Sequence[Any], page: int, *, is_first: bool) -> int:
+    """How many `found` are in all, where `rows` are those of a page and one more; no query where they are all of them."""
+    return len(rows) if is_first and len(rows) <= page else found.count()

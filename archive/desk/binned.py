@@ -19,7 +19,7 @@ from archive.changing.binning import AUTHORITIES, RefusedBinning, bin_reports, f
 from archive.models import Report
 from archive.querying import read_key, read_keys
 
-from .bases import desk_page, desk_view
+from .bases import count_all, desk_page, desk_view
 from .changes import page_of
 
 PAGE = 50
@@ -50,6 +50,7 @@ def in_bin(request: HttpRequest) -> HttpResponse:
     found = Report.objects.in_bin_order()
     if words:
         found = found.filter(Q(title__icontains=words) | Q(identity__icontains=words) | Q(bin_reason__icontains=words))
+    whole = found
     if after := request.GET.get("after", ""):
         place: Any = Report.objects.in_bin().filter(pk=read_key(after)).values_list("binned_at", "pk").first()
         if place is None:
@@ -58,6 +59,7 @@ def in_bin(request: HttpRequest) -> HttpResponse:
     rows = list(found[: PAGE + 1])
     context = {
         "rows": rows[:PAGE],
+        "number": count_all(whole, rows, PAGE, is_first=not after),
         "after": rows[PAGE - 1].pk if len(rows) > PAGE else None,
         "words": words,
         "kinds": [] if words or after else _authorities(request),
@@ -67,14 +69,21 @@ def in_bin(request: HttpRequest) -> HttpResponse:
 
 
 def _authorities(request: HttpRequest) -> list[dict[str, Any]]:
-    """The authority records in the bin, by kind; a query a kind."""
-    kinds = []
+    """The authority records in the bin, by kind, each with how many there are; a query a kind, another where not all are listed."""
+    kinds: list[dict[str, Any]] = []
     for model in AUTHORITIES:
         rows = model._default_manager.filter(binned_at__isnull=False).select_related("binned_by")
-        if found := list(rows.order_by("-binned_at", "-pk")[:AUTHORITIES_SHOWN]):
+        if found := list(rows.order_by("-binned_at", "-pk")[: AUTHORITIES_SHOWN + 1]):
             name = str(model._meta.model_name)
-            may_fetch = request.user.has_perm(f"archive.delete_{name}")
-            kinds.append({"name": name, "title": model._meta.verbose_name_plural, "rows": found, "may_fetch": may_fetch})  # fmt: skip
+            kinds.append(
+                {
+                    "name": name,
+                    "title": model._meta.verbose_name_plural,
+                    "rows": found[:AUTHORITIES_SHOWN],
+                    "number": count_all(rows, found, AUTHORITIES_SHOWN, is_first=True),
+                    "may_fetch": request.user.has_perm(f"archive.delete_{name}"),
+                }
+            )
     return kinds
 
 

@@ -25,7 +25,7 @@ from archive.models import ChangeSet, Report, SourceText
 from archive.querying import read_key
 from archive.rendering.custody import wording_told
 
-from .bases import desk_page, desk_view
+from .bases import count_all, desk_page, desk_view
 
 PAGE = 50
 """Change sets on a page."""
@@ -83,6 +83,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     """All of them, the newest first, as far as they are asked for; `after` the page behind one of them."""
     form = ChangesForm(request.GET)
     found = form.asked()
+    whole = found
     if after := request.GET.get("after", ""):
         place = ChangeSet.objects.filter(pk=read_key(after)).values_list("at", "pk").first()
         if place is None:
@@ -93,6 +94,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     further["after"] = str(rows[PAGE - 1].pk) if len(rows) > PAGE else ""
     context = {
         "form": form,
+        "number": count_all(whole, rows, PAGE, is_first=not after),
         "rows": [{"change_set": row, "what": what_was_done(row)} for row in rows[:PAGE]],
         "further": further.urlencode() if len(rows) > PAGE else "",
     }

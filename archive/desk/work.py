@@ -22,7 +22,7 @@ from archive.rehearsing import rehearse
 from archive.undertaking import importing_many
 from archive.undertaking.kinds import KINDS
 
-from .bases import desk_page, desk_view
+from .bases import count_all, desk_page, desk_view
 from .changes import next_of_batch
 
 PAGE = 50
@@ -42,6 +42,7 @@ def works(request: HttpRequest) -> HttpResponse:
     found = Job.objects.not_prepared()
     if is_mine := request.GET.get("mine") == "1":
         found = found.filter(by=request.user.pk)
+    whole = found
     if after := request.GET.get("after", ""):
         place = Job.objects.filter(pk=read_key(after)).values_list("made_at", "pk").first()
         if place is None:
@@ -50,6 +51,7 @@ def works(request: HttpRequest) -> HttpResponse:
     rows = list(found.for_lists()[: PAGE + 1])
     context = {
         "rows": [_line(job) for job in rows[:PAGE]],
+        "number": count_all(whole, rows, PAGE, is_first=not after),
         "after": rows[PAGE - 1].pk if len(rows) > PAGE else None,
         "is_mine": is_mine,
         "is_worked": undertaking.is_worked(),

@@ -15,6 +15,7 @@ from archive import undertaking
 from archive.authorities import rename
 from archive.changing import record
 from archive.changing.binning import bin_reports
+from archive.desk import binned
 from archive.models import ChangeSet, Job, JobMessage, Report, Topic
 from archive.undertaking import importing_many
 from diplomacy.accounts.models import User
@@ -165,6 +166,7 @@ def test_the_list_of_work_goes_by_key(desk: Client, seeds: Any, editor: User) ->
     second = desk.get(reverse("desk:works"), {"after": first.context["after"]})
     rows += [row["job"].pk for row in second.context["rows"]]
     assert (len(rows), len(set(rows)), second.context["after"]) == (53, 53, None)
+    assert ["53 pieces of work" in page.content.decode() for page in (first, second)] == [True, True]
     for wrong in ("x", "999999999", "²"):
         assert desk.get(reverse("desk:works"), {"after": wrong}).status_code == 404
 
@@ -219,6 +221,8 @@ def test_change_sets_are_found_by_verb_person_and_day(desk: Client, seeds: Any, 
 
     assert found() == [other.pk, one.pk, old.pk]
     assert found(verb="import") == [one.pk, old.pk]
+    assert "2 changes<" in text_of(desk, "desk:changes", verb="import")
+    assert "3 changes<" in text_of(desk, "desk:changes", after=str(other.pk))
     assert found(by=superuser.pk) == [other.pk]
     assert found(until="2020-02-03") == [old.pk]
     assert found(since="2020-02-04") == [other.pk, one.pk]
@@ -236,6 +240,7 @@ def test_a_draft_is_put_into_the_bin_with_a_reason_and_fetched_back(desk: Client
     desk.post(address, {"reason": "a duplicate"})
     page = text_of(desk, "desk:bin")
     assert ("a duplicate" in page, str(draft) in page) == (True, True)
+    assert '<h2 id="reports-heading">1 report</h2>' in page
     assert "No report in the bin has" in text_of(desk, "desk:bin", q="nothing like it")
     assert "a duplicate" in text_of(desk, "desk:bin", q="duplic")
     answer = desk.post(reverse("desk:fetch_report", args=[draft.pk]))
@@ -289,6 +294,19 @@ def test_an_unused_record_is_deleted_into_the_bin_and_a_used_one_says_what_uses_
     assert "Unused" in text_of(client, "desk:bin")
     client.post(reverse("desk:fetch_record", args=["topic", unused.pk]))
     assert not Topic.objects.filter(binned_at__isnull=False).exists()
+
+
+def test_of_many_records_in_the_bin_the_last_are_listed_and_all_counted(
+    desk: Client, superuser: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    binning = {"definition": "Nothing.", "binned_at": timezone.now(), "binned_by": superuser}
+    for slug in ("one", "two"):
+        Topic.objects.create(slug=slug, label=slug, **binning)
+    page = text_of(desk, "desk:bin")
+    assert ('Topics <span class="quiet">(2)</span>' in page, "Only the last" in page) == (True, False)
+    monkeypatch.setattr(binned, "AUTHORITIES_SHOWN", 1)
+    page = text_of(desk, "desk:bin")
+    assert ('Topics <span class="quiet">(2)</span>' in page, "Only the last one is listed." in page) == (True, True)
 
 
 def test_nothing_is_deleted_for_good_through_the_web(client: Client, draft: Report, superuser: User) -> None:
