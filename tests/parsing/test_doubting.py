@@ -136,7 +136,10 @@ TALKED = ("外務大臣会見記録", "平成24年5月3日", "村田大臣：五
             {False},
         ),  # a heading not seen
         ((*TALKED[:2], "【村田大臣】五月に出ます。"), {False}),  # the only label is the record's first line
-        ((*TALKED[:2], "(村田委員長) 始めます。", "(森委員) 船は出ますか。", "(村田委員長) 出ます。"), {True, False}),
+        (
+            (*TALKED[:2], "(村田委員長) 始めます。", "(森連絡係) 船は出ますか。", "(村田委員長) 出ます。"),
+            {True, False},
+        ),
     ],
 )
 def test_japanese_turns_are_sure_only_where_no_label_or_heading_was_overlooked(

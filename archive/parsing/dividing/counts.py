@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from archive.parsing.breakdown import Segment
@@ -20,10 +21,26 @@ def miscounted(numbered: list[Segment]) -> frozenset[str]:
     if not labels:
         return frozenset()
     found = {path[: path[: path.index("~")].rfind(".") + 1] for path in labels if "~" in path}
+    found |= _with_gaps(labels)
     first = next((path.partition(".")[0] for path in labels if not is_unlabelled(path)), "1")
     if (first.isdigit() and first != "1") or first == "a":
         found.add("")
     return frozenset(found)
+
+
+def _with_gaps(labels: list[str]) -> set[str]:
+    """The parents in which a number is left out: what "2." stands before may have been read as something else."""
+    last: dict[str, int] = {}
+    found = set()
+    for path in labels:
+        above, _, name = path.rpartition(".")
+        if not name.isdecimal():
+            continue
+        above = above + "." if above else ""
+        if int(name) != last.get(above, 0) + 1 and above in last:
+            found.add(above)
+        last[above] = int(name)
+    return found
 
 
 def is_unlabelled(path: str) -> bool:
@@ -42,16 +59,19 @@ def is_miscounted(path: str, parents: frozenset[str]) -> bool:
 
 
 def alone(segments: list[Segment], labels: list[Segment]) -> frozenset[int]:
-    """Where a bullet stands that is under no item and has none before or after it: a dash or a page's mark, perhaps."""
-    bullets = [s for s in labels if s.rule == "bullet" and s.path and s.path[0] == "b"]
-    if not bullets:
+    """Where a bullet stands that has none before or after it in its item, or in the record: a dash or a page's mark, perhaps."""
+    marked = [s for s in labels if s.rule == "bullet" and s.path]
+    if not marked:
         return frozenset()
+    counted = Counter(s.path.rpartition(".")[0] for s in marked if s.path)
+    lone = {s.start for s in marked if s.path and s.path[0] != "b" and counted[s.path.rpartition(".")[0]] == 1}
+    bullets = [s for s in marked if s.path and s.path[0] == "b"]
     at = {s.start: n for n, s in enumerate(segments)}
     joined = set()
     for first, second in pairwise(bullets):
         if all(_is_within(part, first) for part in segments[at[first.start] : at[second.start]]):
             joined |= {first.start, second.start}
-    return frozenset(s.start for s in bullets if s.start not in joined)
+    return frozenset(lone.union(s.start for s in bullets if s.start not in joined))
 
 
 def _is_within(part: Segment, item: Segment) -> bool:

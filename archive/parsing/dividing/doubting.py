@@ -9,24 +9,23 @@ signs are worth their price was counted (docs/decisions/0025-certainty.md).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from archive.parsing.breakdown import Kind, Role, Segment
 from archive.parsing.dividing.counts import alone, is_miscounted, is_unlabelled, miscounted
-from archive.parsing.page.above_title import names_occasion
-from archive.parsing.page.recurrence import share_said, stands, words_of
+from archive.parsing.dividing.doubtful_names import doubtful_names
+from archive.parsing.dividing.doubtful_titles import is_another_line, is_ended, is_proved, is_said_again
+from archive.parsing.page.recurrence import words_of
+from archive.parsing.people.register import Person
 from archive.parsing.words.countries import capitals, country_names
 from archive.parsing.words.dates import clock_times, dates, is_dateline, remainder
 
 MOST: Final = 0.85
 """The confidence that a doubted part keeps at most: less than what counts as sure."""
-_HALF: Final = 0.5
 _SHORT: Final = 80
 _READ: Final = frozenset((Kind.STATEMENT, Kind.NARRATIVE, Kind.LEAD_IN, Kind.HEADING))
-_STOPS: Final = frozenset(".!?…:;。！？：；,、")
-_CLOSING: Final = frozenset(" \"'”»’)）」』］]】")
-_LINKS: Final = frozenset("|›»…→>")
 _MARKED_PLACE = re.compile(
     r"於|場所|会場|日時|年月日|会見室|\b(?:place|venue|date|time|when|where)\s?:|[ap]\.?m\b", re.IGNORECASE
 )
@@ -37,11 +36,12 @@ _BETWEEN = re.compile(r"[,、(（)）\[\]—–]|\s-\s")
 _OF_A_PLACE: Final = 3
 """Characters of the shortest name that stands beside a date."""
 _DOUBTFUL_LABEL: Final = 0.7
+_KNOWN: Final = 0.9
+"""The confidence of furniture that a table knows by its words."""
 _UNREAD_LABEL = re.compile(
     r"[A-ZА-ЯЁ][^.:：。;!?\n]{0,60}[:：](?=\s[^a-zа-яё\"]|[^\x00-\x7f])|Q(?:uestion)?[.:\s]|A[.:]\s|[—−]{1,3}\s?[^\W\d]|[○●◯]\S|[（【\[][^)）】\]]{1,30}[)）】\]]\S|[（(](?=[\u3041-\u9fff])[^()（）]{1,20}[)）]\s?[\u3041-\u9fff]"
 )
 _DIGIT = re.compile(r"[\d〇一二三四五六七八九十]")
-_SHORTENED: Final = ("a.m.", "p.m.", "D.C.", " г.", " гг.")
 _AFTER_POINTS = re.compile(r"[^.]+\.[^.]+\.p\d+")
 """A paragraph after the points of an article: of the last point, or of the article again."""
 _NAMED_LABEL = re.compile(r"[\u3041-\u9fff・ー「」]{2,14}[：:](?=\S)")
@@ -52,14 +52,12 @@ _ROMANS: Final = frozenset("IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
 _UPDATED = re.compile(
     r"更新|公開|掲載|登録|発布|\b(?:[Pp]osted|[Pp]ublished|[Uu]pdated|[Mm]odified|[Оо]публиковано|[Оо]бновл[её]но)"
 )
-_OF_A_PICTURE = re.compile(r"[（(](?:[左右]|left|right|[LR])[）)]|\s\d[A-Z][a-z]")
-"""Who stands where, or a caption's number grown together with its first word."""
 _UNEXPLAINED: Final = frozenset(("above-title", "caption", "letterhead"))
 """Rules of furniture that no table knows: it is called so only because it stands over the title."""
-_MOSTLY: Final = 0.7
-_HEAD: Final = 3000
-"""Characters under a title in which it may stand again."""
-_SMALL: Final = frozenset(("of", "the", "for", "and", "de", "van", "von", "from"))
+_SMALL: Final = frozenset(
+    ("of", "the", "for", "and", "de", "van", "von", "from", "bin", "ibn", "al", "el", "da", "di", "la", "le", "den", "der", "ten", "и", "бин", "ибн", "аль", "эль", "де", "фон", "ван", "оглы", "кызы")
+)  # fmt: skip
+_NOTE = re.compile(r"\s?[(\[][^()\[\]]*[)\]]")
 
 
 @dataclass(slots=True)
@@ -79,17 +77,18 @@ class _Signs:
     has_bullet_before_turns: bool = False
     unexplained: list[Segment] = field(default_factory=list)
     speaker_labels: int = 0
+    is_spoken: bool = False
     turn: Segment | None = None
     lines_from: int = 0
     turns_from: int = 0
 
 
-def doubted(shadow: str, segments: list[Segment]) -> list[Segment]:
-    """The parts, those less sure that depend on what was not read for certain."""
+def doubted(shadow: str, segments: list[Segment], persons: Iterable[Person] = ()) -> list[Segment]:
+    """The parts, those less sure that depend on what was not read for certain; `persons` are those whom the record names."""
     signs = _signs_of(shadow, segments)
     title, body, opens = signs.title, signs.body, signs.opens
     words = words_of(shadow, title.start, title.end) if title is not None and body is not None else []
-    unproved = title is not None and not _is_proved(shadow, segments, title, body, words)
+    unproved = title is not None and not is_proved(shadow, segments, title, body, words)
     # Where the record begins is not known: nothing that is counted from there is.
     lost = title is None or (unproved and not signs.dates) or signs.has_date_in_body
     # Turns are counted by their labels: they are the same with a title or without.
@@ -97,7 +96,7 @@ def doubted(shadow: str, segments: list[Segment]) -> list[Segment]:
         shadow, segments, signs
     )
     adrift = title is None and opens is not None and opens.kind is Kind.LABEL
-    line = body is not None and body.kind is Kind.NARRATIVE and not _is_ended(shadow, body)
+    line = body is not None and body.kind is Kind.NARRATIVE and not is_ended(shadow, body)
     line = line or (
         opens is not None and opens.kind is Kind.HEADING and opens.path is not None and opens.path[0] == "p"
     )
@@ -109,11 +108,12 @@ def doubted(shadow: str, segments: list[Segment]) -> list[Segment]:
         less_sure |= {s.start for s in signs.dates if s.start < signs.unexplained[-1].start}
     if title is not None and (
         unproved
-        or (body is not None and not _is_said_again(shadow, words, body))
-        or _is_another_line(shadow, segments, title, signs, words)
+        or (body is not None and not is_said_again(shadow, words, body))
+        or is_another_line(shadow, segments, title, body, signs.unexplained, words)
     ):
         less_sure.add(title.start)
     undated = not signs.dates
+    names = doubtful_names(shadow, persons) if signs.is_spoken else frozenset[str]()
     end = len(shadow)
     if not (
         lost
@@ -123,6 +123,7 @@ def doubted(shadow: str, segments: list[Segment]) -> list[Segment]:
         or undated
         or uncounted
         or less_sure
+        or names
         or signs.has_answer_of_nobody
         or signs.has_articles
     ) and (signs.lines_from == signs.turns_from == end):
@@ -143,6 +144,7 @@ def doubted(shadow: str, segments: list[Segment]) -> list[Segment]:
             or (uncounted and is_miscounted(path, uncounted))
             or (part.rule == "document" and _AFTER_POINTS.fullmatch(path))
             or part.start in less_sure
+            or (names and not names.isdisjoint(part.speakers))
         ):
             part = replace(part, confidence=MOST)
         found.append(part)
@@ -162,9 +164,12 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
                 signs.has_unread_numeral |= _ROMAN.match(shadow, part.start, part.end) is not None
             elif signs.title is None and part.rule in _UNEXPLAINED:
                 signs.unexplained.append(part)
+            elif signs.body is not None and kind is Kind.FURNITURE and part.confidence < _KNOWN:
+                signs.lines_from = min(signs.lines_from, part.start)  # A paragraph of the record's, perhaps.
             continue
         if signs.opens is None:
             signs.opens = part
+        signs.is_spoken = signs.is_spoken or bool(part.speakers)
         if kind is Kind.LABEL:
             signs.labels.append(part)
             if signs.turn is None and part.rule == "bullet":
@@ -192,6 +197,8 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
             signs.has_answer_of_nobody = True
         if part.rule == "document":
             signs.has_articles = True
+        if kind is Kind.HEADING and path[0] == "p" and part.confidence < MOST:
+            signs.lines_from = min(signs.lines_from, part.start)  # A line that may be a paragraph.
         if kind is Kind.HEADING or kind is Kind.LEAD_IN:
             continue
         if _is_in_turns(path):
@@ -206,7 +213,7 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
                     )
         elif size <= _SHORT and kind is Kind.NARRATIVE and path[0] == "p" and signs.lines_from > part.start:
             closes = number == last or segments[number + 1].path != path
-            if closes and not _is_ended(shadow, part):
+            if closes and not is_ended(shadow, part):
                 signs.lines_from = part.start
     return signs
 
@@ -229,71 +236,10 @@ def _has_line_before_turns(shadow: str, segments: list[Segment]) -> bool:
             return False
         if part.path and (
             part.kind is Kind.HEADING
-            or (part.kind is Kind.NARRATIVE and part.path[0] == "p" and not _is_ended(shadow, part))
+            or (part.kind is Kind.NARRATIVE and part.path[0] == "p" and not is_ended(shadow, part))
         ):
             return True
     return False
-
-
-def _is_another_line(shadow: str, segments: list[Segment], title: Segment, signs: _Signs, words: list[str]) -> bool:
-    """Whether a title may be a caption, a page's crumbs, or a note on the text.
-
-    The same words stand in the body as a paragraph, lines that no table knows stand between it and a date above it, or
-    two of them are above it, no date is beside it, and the body says less than most of its words again.
-    """
-    start, end = title.start, title.end
-    if _OF_A_PICTURE.search(shadow, start, end):
-        return True
-    again = shadow.find(shadow[start:end], end, end + _HEAD)
-    if again >= 0 and any(s.start == again and s.end == again + end - start and s.path for s in segments):
-        return True
-    if not signs.unexplained:
-        return False
-    if any(date.start < signs.unexplained[-1].start for date in signs.dates):
-        return True
-    at = segments.index(title)
-    if len(signs.unexplained) == 1 or any(s.kind is Kind.DATELINE for s in segments[max(0, at - 1) : at + 2]):
-        return False
-    return signs.body is not None and share_said(shadow, words, signs.body.start) < _MOSTLY
-
-
-def _is_ended(shadow: str, part: Segment) -> bool:
-    """Whether a part ends as a sentence does."""
-    end = part.end
-    if shadow[end - 1] in ")）]":  # "The lamps are lit. (Applause)"
-        end = max(
-            shadow.rfind("(", part.start, end), shadow.rfind("（", part.start, end), shadow.rfind("[", part.start, end)
-        )
-        end = end if end > part.start else part.end
-    while end > part.start and shadow[end - 1] in _CLOSING:
-        end -= 1
-    return end > part.start and shadow[end - 1] in _STOPS
-
-
-def _is_proved(shadow: str, segments: list[Segment], title: Segment, body: Segment | None, words: list[str]) -> bool:
-    """Whether a title, of these `words`, is neither a sentence nor a row of links, and names an occasion.
-
-    So is one that names none where it stands beside the date, has some words, and the body says half of them again.
-    """
-    start, end = title.start, title.end
-    line = shadow[start:end]
-    if not _LINKS.isdisjoint(line) or line.endswith(" /"):
-        return False
-    ends = shadow[end - 1] not in _CLOSING and _is_ended(shadow, title)
-    if ends and not shadow.endswith(_SHORTENED, start, end):
-        return False
-    if names_occasion(shadow, start, end):
-        return True
-    at = segments.index(title)
-    beside = segments[max(0, at - 1) : at + 2]
-    if shadow.count(" ", start, end) < 2 or not any(s.kind is Kind.DATELINE for s in beside) or body is None:
-        return False
-    return share_said(shadow, words, body.start) >= _HALF
-
-
-def _is_said_again(shadow: str, words: list[str], body: Segment) -> bool:
-    """Whether the body says a word of the title, or how it begins."""
-    return any(stands(shadow, word, body.start) for word in words)
 
 
 def _says_more(shadow: str, part: Segment) -> bool:
@@ -315,7 +261,7 @@ def _says_more(shadow: str, part: Segment) -> bool:
 
 def _is_date(shadow: str, part: Segment) -> bool:
     """Whether a line in the body only gives a date, as a record's head or foot does."""
-    if _DIGIT.search(shadow, part.start, part.end) is None or _is_ended(shadow, part):
+    if _DIGIT.search(shadow, part.start, part.end) is None or is_ended(shadow, part):
         return False
     return is_dateline(shadow, part.start, part.end)
 
@@ -337,7 +283,7 @@ def _is_unread(shadow: str, segments: list[Segment], number: int, last: int) -> 
     if label and _could_be_label(label.group()):
         return True
     closes = number == last or segments[number + 1].path != path
-    return closes and end - start <= _SHORT and not _is_ended(shadow, part)
+    return closes and end - start <= _SHORT and not is_ended(shadow, part)
 
 
 def _is_fuller(shadow: str, before: Segment, label: Segment) -> bool:
@@ -352,7 +298,8 @@ def _is_fuller(shadow: str, before: Segment, label: Segment) -> bool:
 def _could_be_label(words: str) -> bool:
     if words[0] in "（(【[○●◯—−":
         return True
-    return all(not word[0].islower() or word in _SMALL for word in words.rstrip(":： ").split())
+    named = _NOTE.sub("", words.rstrip(":： ")).split()  # without "(translated)"
+    return all(not word[0].islower() or word in _SMALL for word in named)
 
 
 def _is_answer_of_nobody(segments: list[Segment], number: int) -> bool:

@@ -70,7 +70,7 @@ def contents_of(
     """The paragraphs of a list of contents: two or more short lines in a row that all come again as headings."""
     keys = [None if blocks[n].start in turns else _key(shadow, blocks[n], labels) for n in range(first, last)]
     final = {key: n for n, key in enumerate(keys) if key}
-    found = _repeated_at_once(shadow, blocks, keys, first)
+    found = _repeated_at_once(shadow, blocks, keys, first) | _in_one_line(shadow, blocks, set(final), first, last)
     run: list[int] = []
     taken = 0
     for n, key in enumerate([*keys, None]):
@@ -132,6 +132,16 @@ def headings_of_contents(
     listed = {_key(shadow, blocks[n], labels) for n in contents} - {None}
     after = range(max(contents, default=last) + 1, last)
     return {n for n in after if _key(shadow, blocks[n], labels) in listed} if listed else set()
+
+
+def _in_one_line(shadow: str, blocks: list[Block], keys: set[str], first: int, last: int) -> set[int]:
+    """The line at the head that lists several headings with a bullet before each: "・船便の再開 ・灯台の火"."""
+    for n in range(first, min(first + 4, last)):
+        block = blocks[n]
+        listed = shadow[block.start + 1 : block.end].split("・") if shadow[block.start] == "・" else []
+        if len(listed) > 1 and all(" ".join(words.split()).casefold() in keys for words in listed):
+            return {n}
+    return set()
 
 
 def _announces_list(shadow: str, block: Block) -> bool:

@@ -114,7 +114,7 @@ class _Builder:
             self.close_turn()
             self.add_paragraph(start, end, block.indent, rule="between-turns")
             return
-        if not in_turn and is_dateline(self.shadow, start, end):
+        if not in_turn and is_dateline(self.shadow, start, end) and not self.is_numbered_item(block):
             self.take_dateline(start, end)
             return
         if not in_turn and self.is_place_under_date(block):
@@ -162,6 +162,15 @@ class _Builder:
             self.pop_bullets()
         is_answer = self.answering is not None and self.answering == self.stack[-1].index
         self.add_paragraph(start, end, block.indent, rule="answer" if is_answer else "paragraph")
+
+    def is_numbered_item(self, block: Block) -> bool:
+        """Whether a line with a time is an item of a Japanese list: "２．森山大臣の指示（６時２０分）"."""
+        if self.shadow[block.end - 1].isascii():
+            return False
+        label = self.find_label(block)
+        return bool(
+            label and label.is_counted and not label.is_bullet and self.shadow[label.end :][:3].strip() > "\u3040"
+        )
 
     def take_dateline(self, start: int, end: int) -> None:
         self.waiting = None

@@ -7,7 +7,13 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from archive.parsing.words.capitals import CAPITAL, Capitals, Found, ordered, ordinary_capitals
-from archive.parsing.words.countries import countries_by_word, country_names, country_words, words_of_capitals
+from archive.parsing.words.countries import (
+    capitals,
+    countries_by_word,
+    country_names,
+    country_words,
+    words_of_capitals,
+)
 from archive.parsing.words.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, NO_NAMES, PARTICLES
 from archive.parsing.words.title_extent import is_acronym, title_end, title_start
 from archive.parsing.words.wordlists import words
@@ -28,6 +34,10 @@ __all__ = [
 ALSO_NAMES = words("amir emir sultan king bishop marshal dean pope")
 """Titles that are surnames as well: "Julia Bishop"."""
 _MONTHS = words("march april may june august")
+_AFTER_NAMES = words(
+    "mp mps mep mla mlc msp td qc kc am ao ac obe cbe mbe dbe kbe cmg kcmg gcmg cvo kcvo mc dso phd esq"
+)
+"""Letters behind a name that say what its bearer is or was given: "THE HON TOOMAS TAMM MP"."""
 GIVEN_NAMES_TOO = words("german israel jordan chad")
 """Words of countries that are given names as well: "German Kask"."""
 _COMMON_ENDINGS = ("ities", "tion", "tions", "ring", "ment", "ments")
@@ -43,6 +53,10 @@ def _is_name_word(words: Capitals, number: int, index: int) -> bool:
     following = words.shadow[words.ends[number] : words.ends[number] + 3].lstrip()
     if folded == "a" and words.follows(number + 1) and (index or words.follows(number)):
         return len(words.folded(number + 1)) == 1 or words.follows(number + 2)  # "Dr A K Abdul Tamm"
+    if index > 1 and folded in _AFTER_NAMES and word.isupper():
+        return False
+    if index and word.isupper() and len(word) > 3 and folded in capitals() and words.word(number - 1).isupper():
+        return False  # "PRESS CONFERENCE WITH PRIME MINISTER OKAFOR NAIROBI"
     if folded in NO_NAMES:
         return folded in _MONTHS and word != "MAY" and not following[:1].isdigit()
     if index == 0:

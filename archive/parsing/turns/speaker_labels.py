@@ -352,6 +352,8 @@ def _with_note(shadow: str, stop: int, end: int) -> int:
     after = _NOTE.match(shadow, stop, min(end, stop + 90))
     if after and (_INTERPRETED.search(after["words"]) or _STAMP.fullmatch(after["words"])):
         return after.start() + len(after.group().rstrip())
+    if shadow.startswith(("**", "__"), stop):
+        return min(stop + 2, end)  # "**Question:** …", bold in Markdown
     return stop
 
 

@@ -1,0 +1,63 @@
+"""Whether it is certain whom a label names: a surname spelt in two ways, or initials beside a full name not joined to them, are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from archive.parsing.people.register import Person
+from archive.parsing.words.characters import HAN
+
+_STEM: Final = 4
+"""Letters that a surname keeps in each of its cases and spellings."""
+_NEAR: Final = 2
+_LONGEST_IN_HAN: Final = 3
+_IN_HAN = re.compile(rf"[{HAN}]+")
+
+
+def doubtful_names(shadow: str, persons: Iterable[Person]) -> frozenset[str]:
+    """The names, as segments give them, of which another person of the record may be the bearer.
+
+    A surname alone ("Tamm") beside a full name that is spelt almost so ("Juhan Tam"); initials ("J. Tamm") beside a full name of
+    the same letters that was not joined to them; four characters and more that stand only once, before an office.
+    """
+    known = list(persons)
+    full = [p.tokens for p in known if len(p.tokens) > 1 and "." not in p.tokens[0]]
+    found = set()
+    for person in known:
+        tokens = person.tokens
+        if len(tokens) == 1:
+            if _IN_HAN.fullmatch(tokens[0]):
+                if len(tokens[0]) > _LONGEST_IN_HAN and shadow.find(tokens[0], shadow.find(tokens[0]) + 1) < 0:
+                    found.add(person.name)
+            elif any(_is_near(tokens[0], other[-1]) for other in full):
+                found.add(person.name)
+        elif "." in tokens[0] and any(_could_be(tokens, other) for other in full):
+            found.add(person.name)
+    return frozenset(found)
+
+
+def _could_be(initials: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a full name can be that of the initials: its surname begins so, in whatever case, and so does its given name."""
+    surname = initials[-1][: max(_STEM, len(initials[-1]) - 2)].casefold()
+    return any(token.casefold().startswith(surname) for token in full) and any(
+        token[0] == initials[0][0] for token in full
+    )
+
+
+def _is_near(one: str, two: str) -> bool:
+    """Whether two surnames differ in one or two letters, and in no more than a third of them."""
+    if one == two or one[0] != two[0] or abs(len(one) - len(two)) > _NEAR or min(len(one), len(two)) <= _STEM:
+        return False
+    return _distance(one.casefold(), two.casefold()) <= _NEAR
+
+
+def _distance(one: str, two: str) -> int:
+    """How many letters have to be set, taken out or changed to make one word of the other (Levenshtein)."""
+    row = list(range(len(two) + 1))
+    for number, letter in enumerate(one, 1):
+        before, row[0] = row[0], number
+        for at, other in enumerate(two, 1):
+            before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (letter != other))
+    return row[-1]
