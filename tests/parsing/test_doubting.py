@@ -176,3 +176,62 @@ def test_a_title_under_unknown_lines_is_sure_if_the_body_says_its_words_again():
 
 def test_the_date_on_which_a_page_was_posted_is_no_sure_dateline():
     assert "Posted 3 May 2012" not in sure(record(TITLE, "Posted 3 May 2012", *BODY))
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("Joint Press Conference of Minister Tamm", "with Minister Okafor", DATE, *BODY),  # its other half follows
+        ("REMARKS BY MINISTER TAMM TO THE MEETING", "MINISTER OF THE HARBOURS OF ESTONIA", DATE, *BODY),
+        ("Talks of Minister Tamm, Office of the Spokesman, 2012/506", DATE, *BODY),  # a letterhead
+        ("T a l k s of Minister Tamm ^ Okafor", DATE, *BODY),  # a scan that was not read
+        ("The Hon Wanjiru Okafor MP, Minister for Tallinn Affairs", DATE, *BODY),  # whose the page is
+    ],
+)
+def test_a_title_that_is_cut_or_a_letterhead_is_not_sure(paragraphs: tuple[str, ...]):
+    titles = [s for s in parse(record(*paragraphs)).segments if s.kind == "title"]
+    assert [s.confidence >= SURE for s in titles] == [False]
+
+
+@pytest.mark.parametrize(
+    ("named", "label", "expected"),
+    [
+        ("Minister Juhan Tammsalu", "Minister Tammsalu", True),
+        ("Minister Juhan Tammsalu", "Minister Tammsale", False),  # spelt in another way
+    ],
+)
+def test_a_name_spelt_in_two_ways_is_nobody_s_for_certain(named: str, label: str, expected: bool):
+    text = record(f"Press conference of {named}", DATE, f"{label}: The ferry sails.", "Q: When?", f"{label}: In May.")
+    turned = [s for s in parse(text).segments if s.kind == "statement" and s.speakers]
+    assert [s.confidence >= SURE for s in turned] == [expected, expected]
+
+
+def test_initials_beside_a_full_name_that_was_not_joined_to_them_are_not_sure():
+    lead = "В Таллине прошла встреча с Юханом Андреевичем Таммсаловым."
+    text = record("Встреча на верфи", "3 мая 2012 года", lead, "Ю.Таммсалов: Паром выйдет в мае.", "М.Каск: Спасибо.")
+    said = {s.speakers: s.confidence >= SURE for s in parse(text).segments if s.kind == "statement" and s.speakers}
+    assert said[("М. Каск",)]
+    assert not said.get(("Ю. Таммсалов",), False)
+
+
+def test_what_stands_after_a_gap_in_the_numbers_is_not_sure():
+    items = ("1. Ferries", f"(1) {BODY[1]}", "3. Lamps", "(1) Foreign Minister Okafor thanked him.")
+    labels = [s for s in parse(record(TITLE, DATE, BODY[0], *items)).segments if s.kind == "label"]
+    assert len(labels) == 4
+    assert not any(s.confidence >= SURE for s in labels)
+
+
+def test_paragraphs_after_a_line_that_may_be_a_heading_are_not_sure_of_their_number():
+    text = record(TITLE, DATE, BODY[0], "Ferries and lamps", BODY[1])
+    said = [s for s in parse(text).segments if s.speakers]
+    assert said
+    assert not any(s.confidence >= SURE for s in said)
+
+
+def test_a_label_with_a_note_and_a_small_word_that_was_not_read_makes_the_turns_after_it_less_sure():
+    talk = "Ю.Таммсалов: Паром выйдет в мае.", "Мы его покрасим.", "М.Каск: Спасибо."
+    unread = "Азлан бин Рахим (перевод с эстонского): Мы изучаем этот вопрос."
+    for paragraphs, expected in ((talk, True), ((*talk[:2], unread, talk[2]), False)):
+        text = record("Пресс-конференция на верфи", "3 мая 2012 года", *paragraphs)
+        last = [s for s in parse(text).segments if s.kind == "speaker_label"][-1]
+        assert (last.confidence >= SURE) is expected
