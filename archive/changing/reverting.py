@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from archive import deciding, importing
 from archive.authorities import dividing, moving, people, renaming, topics
 from archive.editing import bulk as bulk_editing
-from archive.importing import correcting
+from archive.importing import correcting, keeping
 from archive.models import ChangeSet
 from archive.skos import importing as scheme_importing
 
@@ -21,6 +21,7 @@ from .change_sets import Inverse, Obstacle, Obstructed
 INVERSES: dict[str, Inverse] = {
     importing.VERB: importing.INVERSE,
     correcting.VERB: correcting.INVERSE,
+    keeping.VERB: keeping.INVERSE,
     deciding.VERB: deciding.INVERSE,
     people.MERGE_PEOPLE: people.PARTING,
     topics.MERGE_TOPICS: topics.PARTING,

@@ -135,6 +135,7 @@ def change_set(request: HttpRequest, pk: int) -> HttpResponse:
             for one in row.custody_corrections.select_related("by")[:OBSTACLES]
         ],
         "custody_href": _custody_href(request, row),
+        "publisher_href": _publisher_href(request, row, touched),
         "start": next_of_batch(row) if row.verb == IMPORT and touched and not row.reverted_at else "",
     }
     return desk_page(request, "desk/changes/change_set.html", title=row.summary, context=context)
@@ -154,6 +155,14 @@ def _custody_href(request: HttpRequest, row: ChangeSet) -> str:
     if not request.user.has_perm("archive.add_custodycorrection") or not texts.exists():
         return ""
     return f"{reverse('desk:custody')}?batch={row.pk}"
+
+
+def _publisher_href(request: HttpRequest, row: ChangeSet, touched: list[Report]) -> str:
+    """Where the publisher of all records of an import is corrected; nothing for whoever may not, or where none is left."""
+    is_left = row.verb == IMPORT and any(report.binned_at is None for report in touched)
+    return (
+        reverse("desk:publisher", args=[row.pk]) if is_left and request.user.has_perm("archive.change_report") else ""
+    )
 
 
 def _revert(request: HttpRequest, row: ChangeSet) -> HttpResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from . import binned, changes, coverage, custody, errors, extracting, home, notices, reparsing, work
+from . import binned, changes, coverage, custody, errors, extracting, home, notices, publisher, reparsing, work
 from .workbench import holders, page, preferences, settling
 
 app_name = "desk"
@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("changes/", changes.changes, name="changes"),
     path("changes/<int:pk>/", changes.change_set, name="change_set"),
     path("custody/", custody.custody, name="custody"),
+    path("changes/<int:pk>/publisher/", publisher.publisher, name="publisher"),
     path("bin/", binned.in_bin, name="bin"),
     path("bin/put/", binned.put_into_bin, name="put_into_bin"),
     path("bin/reports/<int:pk>/fetch/", binned.fetch, name="fetch_report"),

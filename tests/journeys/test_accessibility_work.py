@@ -45,6 +45,7 @@ def paths(archive: dict[str, Report], job: Job, superuser: User) -> list[str]:
         reverse("desk:changes"),
         reverse("desk:change_set", args=[free.pk]),
         reverse("desk:change_set", args=[touched.pk]),
+        reverse("desk:publisher", args=[touched.pk]),
         reverse("desk:bin"),
         f"{reverse('desk:put_into_bin')}?reports={ready.pk}",
         f"{reverse('admin:archive_report_publish_several')}?reports={ready.pk},{archive['001'].pk}",
