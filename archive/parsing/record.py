@@ -343,10 +343,10 @@ class _Record:
         """The datelines under a line of summary, as some pages print them: title, summary, date, then the text."""
         found = []
         for passage in self.outline.passages[:5]:
-            if passage.turn or passage.label:
-                break
             if passage.kind == "dateline":
                 found.append((passage.start, passage.end))
+            elif passage.turn or passage.label:
+                break
         return found
 
     def dated_spans(self, dated: Date | None) -> list[tuple[int, int]]:

@@ -19,7 +19,7 @@ _IN_HAN = re.compile(rf"[{HAN}]+")
 def doubtful_names(shadow: str, persons: Iterable[Person]) -> frozenset[str]:
     """The names, as segments give them, of which another person of the record may be the bearer.
 
-    A surname alone ("Tamm") beside a full name that is spelt almost so ("Juhan Tam"); initials ("J. Tamm") beside a full name of
+    A word that stands in quotation marks too ("HERALD:", a paper perhaps); a surname ("Tamm") beside a full name that is spelt almost so ("Juhan Tam"); initials ("J. Tamm") beside a full name of
     the same letters that was not joined to them; four characters and more that stand only once, before an office.
     """
     known = list(persons)
@@ -31,7 +31,9 @@ def doubtful_names(shadow: str, persons: Iterable[Person]) -> frozenset[str]:
             if _IN_HAN.fullmatch(tokens[0]):
                 if len(tokens[0]) > _LONGEST_IN_HAN and shadow.find(tokens[0], shadow.find(tokens[0]) + 1) < 0:
                     found.add(person.name)
-            elif any(_is_near(tokens[0], other[-1]) for other in full):
+            elif (not person.offices and _is_quoted(shadow, tokens[0])) or any(
+                _is_near(tokens[0], other[-1]) for other in full
+            ):
                 found.add(person.name)
         elif "." in tokens[0] and any(_could_be(tokens, other) for other in full):
             found.add(person.name)
@@ -44,6 +46,11 @@ def _could_be(initials: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return any(token.casefold().startswith(surname) for token in full) and any(
         token[0] == initials[0][0] for token in full
     )
+
+
+def _is_quoted(shadow: str, word: str) -> bool:
+    """Whether the word opens a quotation somewhere, as the names of papers and ships are printed."""
+    return any(shadow.find(f'"{form}') >= 0 for form in (word, word.capitalize(), word.upper()))
 
 
 def _is_near(one: str, two: str) -> bool:

@@ -279,6 +279,8 @@ def _is_unread(shadow: str, segments: list[Segment], number: int, last: int) -> 
         return paragraph == "1" and part.kind is Kind.STATEMENT  # A note on the label, taken for what is said.
     if not paragraph.isdigit() or paragraph == "1":
         return False
+    if shadow[end - 1] in ":：" and end - start <= _SHORT and shadow.find(". ", start, end) < 0:
+        return True  # "Mari Kask, who leads the mission:"
     label = _UNREAD_LABEL.match(shadow, start, end)
     if label and _could_be_label(label.group()):
         return True

@@ -292,6 +292,16 @@ def is_part_of_conference(shadow: str, blocks: list[Block], number: int) -> bool
     return _OF_ONESELF.search(shadow, after.start, min(after.end, after.start + 80)) is not None
 
 
+_DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
+
+
+def numbers_item(shadow: str, block: Block) -> bool:
+    """Whether a line's number is an item's, though a date or a time follows it: "１ 日時 平成１５年１月１０日", "２．指示（６時２０分）"."""
+    start, end = block.start, block.end
+    label = find_label(shadow, start, end) if shadow[start] in _DIGITS else None
+    return label is not None and label.is_counted and shadow[label.end : label.end + 3].strip()[:1] >= "\u3041"
+
+
 def is_topic(shadow: str, start: int, end: int) -> bool:
     """Whether a Japanese line that stands as title names no occasion, and may be a page's heading."""
     return is_eastern(shadow, start, end) and not names_occasion(shadow, start, end)

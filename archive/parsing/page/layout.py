@@ -16,7 +16,7 @@ from archive.parsing.page.beside_title import (
     is_title_with_date,
 )
 from archive.parsing.page.bylines import is_byline, is_caption_of_names
-from archive.parsing.page.eastern_pages import is_part_of_conference, is_topic, rule_under_title
+from archive.parsing.page.eastern_pages import is_part_of_conference, is_topic, numbers_item, rule_under_title
 from archive.parsing.page.edited_documents import is_document_title
 from archive.parsing.page.headings import could_be_heading
 from archive.parsing.page.place_lines import is_place
@@ -113,6 +113,8 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             out.segments.append(_furniture(block, "no-letters", 0.9))
         elif start in clocks:
             out.segments.append(_furniture(block, "clock", 0.7))
+        elif out.title and numbers_item(shadow, block):
+            break
         elif is_dateline(shadow, start, end):
             # What words of a script that nobody reads here say beside a date is not known.
             _add_dateline(out, block, 0.7 if _UNREAD.search(shadow, start, end) else 0.8 if number < above else 0.95)

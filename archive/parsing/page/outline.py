@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.page.bulleted_headings import bulleted_headings, headings_over_lists
+from archive.parsing.page.eastern_pages import numbers_item
 from archive.parsing.page.extracts import extracts_of, said_above
 from archive.parsing.page.headings import (
     bracketed_heading,
@@ -114,7 +115,7 @@ class _Builder:
             self.close_turn()
             self.add_paragraph(start, end, block.indent, rule="between-turns")
             return
-        if not in_turn and is_dateline(self.shadow, start, end) and not self.is_numbered_item(block):
+        if not in_turn and is_dateline(self.shadow, start, end) and not numbers_item(self.shadow, block):
             self.take_dateline(start, end)
             return
         if not in_turn and self.is_place_under_date(block):
@@ -162,15 +163,6 @@ class _Builder:
             self.pop_bullets()
         is_answer = self.answering is not None and self.answering == self.stack[-1].index
         self.add_paragraph(start, end, block.indent, rule="answer" if is_answer else "paragraph")
-
-    def is_numbered_item(self, block: Block) -> bool:
-        """Whether a line with a time is an item of a Japanese list: "２．森山大臣の指示（６時２０分）"."""
-        if self.shadow[block.end - 1].isascii():
-            return False
-        label = self.find_label(block)
-        return bool(
-            label and label.is_counted and not label.is_bullet and self.shadow[label.end :][:3].strip() > "\u3040"
-        )
 
     def take_dateline(self, start: int, end: int) -> None:
         self.waiting = None
@@ -305,6 +297,9 @@ class _Builder:
     def take_label(self, block: Block, label: Label, following: Label | None) -> None:
         """Takes a line that begins with a label, with those that stand behind it: "1. (1) …", "(1) … . (2) …"."""
         body = self.add_label(block, label)
+        if body < block.end and numbers_item(self.shadow, block) and is_dateline(self.shadow, body, block.end):
+            self.out.passages[-1].kind = "dateline"  # "１ 日時 平成１５年１月１０日（金）"
+            return
         if (turn := self.turns.get(body)) is not None:
             self.take_numbered_turn(block, body, turn)
             return
