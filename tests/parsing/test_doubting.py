@@ -235,3 +235,23 @@ def test_a_label_with_a_note_and_a_small_word_that_was_not_read_makes_the_turns_
         text = record("Пресс-конференция на верфи", "3 мая 2012 года", *paragraphs)
         last = [s for s in parse(text).segments if s.kind == "speaker_label"][-1]
         assert (last.confidence >= SURE) is expected
+
+
+def test_the_words_under_which_a_page_is_filed_are_no_sure_title():
+    lines = "記者会見　船便　外交", "平成24年5月3日", "村田大臣は会見で船便と外交について述べた。"
+    titles = [s for s in parse(record(*lines)).segments if s.kind == "title"]
+    assert [s.confidence >= SURE for s in titles] == [False]
+
+
+def test_somebody_listed_behind_a_role_in_brackets_has_not_spoken_for_certain():
+    lines = (*TALKED[:2], "村田大臣：五月に出ます。", "（事務局）港湾局長 森山花子")
+    labels = [s for s in parse(record(*lines)).segments if s.kind == "speaker_label"]
+    assert [s.confidence >= SURE for s in labels] == [True, False]
+
+
+def test_the_last_words_of_a_treaty_are_not_sure_to_be_its_last_article_s():
+    articles = "Article 1", "The ferry shall sail.", "Article 2", "This Treaty enters into force today.", "Done at Riga."
+    text = record("Treaty between Estonia and Kenya on Ferries", DATE, *articles)
+    told = {text[s.start : s.end]: s.confidence >= SURE for s in parse(text).segments if s.kind == "narrative"}
+    assert told["This Treaty enters into force today."]
+    assert not told["Done at Riga."]

@@ -201,7 +201,7 @@ class ConversationReader:
         # A news page gives a label of its own to one paragraph that it quotes, and goes on in its own words.
         self.is_clip = turn.rule == "described-person" and self.tongue == "ru"
         # Who answers where the label only says that somebody does was concluded, not read.
-        self.is_concluded = turn.role == "answer" and bool(self.speakers)
+        self.is_concluded = turn.rule == "dash-of-dialogue" or (turn.role == "answer" and bool(self.speakers))
         is_named = bool(self.speakers) or turn.role in ("question", "moderator", "reporter")
         is_named = is_named and not self.is_doubtful
         confidence = (

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from archive.parsing.breakdown import Segment
 
+_AFTER_ARTICLE = re.compile(r"[^.]+\.(?:[^.]+\.p\d+|p(?:[2-9]|1\d))")
 _COUNTED = re.compile(r"\d|[a-z](?![a-z0-9])")
 
 
@@ -76,3 +77,11 @@ def alone(segments: list[Segment], labels: list[Segment]) -> frozenset[int]:
 
 def _is_within(part: Segment, item: Segment) -> bool:
     return part.path is not None and item.path is not None and (part.path + ".").startswith(item.path + ".")
+
+
+def is_after_article(path: str, told: set[str | None]) -> bool:
+    """Whether a legal text's paragraph stands after its article's own, or after its points: the last point's, the article's, or the text's last words.
+
+    `told` are the paths of its paragraphs.
+    """
+    return _AFTER_ARTICLE.fullmatch(path) is not None or (path.endswith(".p1") and path[:-3] in told)

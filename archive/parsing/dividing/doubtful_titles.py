@@ -24,6 +24,8 @@ _LETTERHEAD = re.compile(
     re.IGNORECASE,
 )
 """What a house prints over its releases: whose they are, for whom, under which number."""
+_TAGS = re.compile(r"[\u3041-\u9fff]{1,6}(?:[ \u3000]+[\u3041-\u9fff]{1,6}){2,}")
+"""The words under which a page is filed: "記者会見　船便　外交"."""
 _STYLED = re.compile(r"(?:the\s(?:rt\s)?hon|h\.?e\.?|senator|sir|dr|mr|mrs|ms)\b", re.IGNORECASE)
 """How a line begins that only says whose release it is: "The Hon Mari Kask MP, Minister of Harbours"."""
 _BROKEN = re.compile(r"(?:(?<!\w)\w\s){4}|[\^~¬■]|[‘’]\s\w\s")
@@ -48,7 +50,11 @@ def is_proved(shadow: str, segments: list[Segment], title: Segment, body: Segmen
     ends = shadow[end - 1] not in _CLOSING and is_ended(shadow, title)
     if ends and not shadow.endswith(_SHORTENED, start, end):
         return False
-    if _LETTERHEAD.search(shadow, start, end) or _BROKEN.search(shadow, start, end):
+    if (
+        _TAGS.fullmatch(shadow, start, end)
+        or _LETTERHEAD.search(shadow, start, end)
+        or _BROKEN.search(shadow, start, end)
+    ):
         return False
     if names_occasion(shadow, start, end):
         return True

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from archive.parsing.breakdown import Kind, Role, Segment
-from archive.parsing.dividing.counts import alone, is_miscounted, is_unlabelled, miscounted
+from archive.parsing.dividing.counts import alone, is_after_article, is_miscounted, is_unlabelled, miscounted
 from archive.parsing.dividing.doubtful_names import doubtful_names
 from archive.parsing.dividing.doubtful_titles import is_another_line, is_ended, is_proved, is_said_again
 from archive.parsing.page.recurrence import words_of
@@ -42,8 +42,6 @@ _UNREAD_LABEL = re.compile(
     r"[A-ZА-ЯЁ][^.:：。;!?\n]{0,60}[:：](?=\s[^a-zа-яё\"]|[^\x00-\x7f])|Q(?:uestion)?[.:\s]|A[.:]\s|[—−]{1,3}\s?[^\W\d]|[○●◯]\S|[（【\[][^)）】\]]{1,30}[)）】\]]\S|[（(](?=[\u3041-\u9fff])[^()（）]{1,20}[)）]\s?[\u3041-\u9fff]"
 )
 _DIGIT = re.compile(r"[\d〇一二三四五六七八九十]")
-_AFTER_POINTS = re.compile(r"[^.]+\.[^.]+\.p\d+")
-"""A paragraph after the points of an article: of the last point, or of the article again."""
 _NAMED_LABEL = re.compile(r"[\u3041-\u9fff・ー「」]{2,14}[：:](?=\S)")
 _BRACKETED = re.compile(r"【[^】]*】|〈[^〉]*〉|＜[^＞]*＞|《[^》]*》")
 # Under a Roman numeral that was not read as a label what is numbered is not the record's.
@@ -128,6 +126,7 @@ def doubted(shadow: str, segments: list[Segment], persons: Iterable[Person] = ()
         or signs.has_articles
     ) and (signs.lines_from == signs.turns_from == end):
         return segments
+    articles = {s.path for s in segments if s.rule == "document"} if signs.has_articles else set()
     found = []
     for number, part in enumerate(segments):
         path = part.path
@@ -142,7 +141,7 @@ def doubted(shadow: str, segments: list[Segment], persons: Iterable[Person] = ()
             or (part.start >= signs.turns_from and _is_in_turns(path))
             or (signs.has_answer_of_nobody and _is_answer_of_nobody(segments, number))
             or (uncounted and is_miscounted(path, uncounted))
-            or (part.rule == "document" and _AFTER_POINTS.fullmatch(path))
+            or (part.rule == "document" and is_after_article(path, articles))
             or part.start in less_sure
             or (names and not names.isdisjoint(part.speakers))
         ):
@@ -205,7 +204,9 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
             if signs.turns_from > part.start and _is_unread(shadow, segments, number, last):
                 signs.turns_from = part.start
             if kind is Kind.STATEMENT and signs.turn is not None and not shadow[part.start].isascii():
-                if _BRACKETED.fullmatch(shadow, part.start, part.end):  # A heading that was not read.
+                # A heading that was not read, or a line of the list of those present: "(事務局) 港湾局長 森山花子".
+                is_unended = size <= _SHORT and path.endswith(".p1") and not is_ended(shadow, part)
+                if is_unended or _BRACKETED.fullmatch(shadow, part.start, part.end):
                     signs.turns_from = min(signs.turns_from, signs.turn.start)
                 elif not path.endswith(".p1") and shadow[part.start] >= "\u3041":
                     signs.has_unread_name = signs.has_unread_name or bool(
