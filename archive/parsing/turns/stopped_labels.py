@@ -12,6 +12,7 @@ from typing import Final
 
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.labelled import labelled_person
+from archive.parsing.turns.russian_labels import russian_labels
 from archive.parsing.turns.turn import Turn
 
 _STOPPED = re.compile(
@@ -40,7 +41,7 @@ def stopped_labels(shadow: str, blocks: list[Block], letters: dict[int, Turn]) -
         stopped = {}
     if not _come_again(shadow, dashed, 0) or not any("." in shadow[t.start : t.end] for t in dashed.values()):
         dashed = {}
-    return {**stopped, **dashed}
+    return {**stopped, **dashed} or russian_labels(shadow, blocks)
 
 
 def _before_stop(shadow: str, block: Block) -> Turn | None:

@@ -1,0 +1,152 @@
+"""Labels of Russian transcripts that no colon shows: a name or a paper before a dash, who rises before a full stop, a dash alone.
+
+One of them is prose; only where they come again are they labels (`stopped_labels`), and a dash alone only where questions
+and answers take turns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import Final
+
+from archive.parsing.people.names import Found
+from archive.parsing.text.lines import Block
+from archive.parsing.tongues.roles import is_outlet, role_of
+from archive.parsing.turns.labelled import labelled_person
+from archive.parsing.turns.turn import Turn
+
+_INITIALS = r"(?:[А-ЯЁ]\.\s?){1,2}"
+_WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+_DASHED = re.compile(
+    rf"(?P<who>(?:{_INITIALS}{_WORD}|{_WORD}(?:\s[А-ЯЁа-яё][а-яё-]+){{0,3}}|(?:{_WORD}\s)?\"[^\"\n]{{2,40}}\"))\s[–—-](?=\s[А-ЯЁ\"\d])"
+)
+_RISES = re.compile(
+    rf"(?P<who>Председательствующ(?:ий|ая)|Из\sзала|Ведущ(?:ий|ая)|{_INITIALS}{_WORD}|{_WORD}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)"
+    rf"(?P<office>,\s[^.!?:\n]{{3,250}})?(?P<stop>\.)?(?=\s|\Z)"
+)
+_IN_CHAIR = re.compile(r"Председательству(?:ет|ют)\s(?:[А-ЯЁа-яё-]+\s){0,8}?(?=[А-ЯЁ]\.)")
+_CHAIR: Final = "Председательств"
+_LEAST: Final = 3
+"""Labels that a text has at least, of two kinds and one of them twice, before they are taken for labels."""
+_NEAR: Final = 70
+"""Characters in which the dash behind a label stands."""
+_DASHES: Final = ("– ", "— ", "- ")
+_LEAST_ASKED: Final = 2
+_MOST_LINES_AN_ANSWER: Final = 6
+
+
+def russian_labels(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
+    """The labels by their offset, empty where the text is not Russian or has too few of a form.
+
+    "Юхан Тамм – Добрый день." and "«Парус» – Когда?" are of the first form, "Председательствующий. Прошу." and
+    "Ю.А. Тамм, член комитета." of the second, "– Когда?" over "– Весной." of the third.
+    """
+    if shadow.isascii():
+        return {}
+    named = {t.start: t for b in blocks if (t := _before_dash(shadow, b))}
+    if not _come_again(shadow, named):
+        named = {}
+    rising = [(b, match) for b in blocks if "А" <= shadow[b.start] <= "Я" and (match := _rises(shadow, b))]
+    chair = _chair(shadow) if any(match["who"].startswith(_CHAIR) for _, match in rising) else None
+    risen = {b.start: t for b, match in rising if (t := _of_riser(shadow, b, match, chair))}
+    # A list of books begins with names before a stop too: somebody has to preside.
+    if not _come_again(shadow, risen) or all(t.rule != "chair-label" for t in risen.values()):
+        risen = {}
+    return {**named, **risen} or _dialogue(shadow, blocks)
+
+
+def _before_dash(shadow: str, block: Block) -> Turn | None:
+    start, limit = block.start, min(block.end, block.start + _NEAR)
+    if not ("А" <= shadow[start] <= "Я" or shadow[start] == '"') or shadow.find(" – ", start, limit) < 0:
+        return None
+    found = _DASHED.match(shadow, start, limit)
+    if found is None:
+        return None
+    a, b = found.span("who")
+    who = found["who"]
+    if role := role_of(who):
+        return Turn(start, found.end(), role, None, True, "stopped-label")
+    if who[0] == '"' or who[-1] == '"' or is_outlet(who) or who.casefold().endswith(("телевидение", "радио")):
+        return Turn(start, found.end(), "reporter", None, True, "stopped-label")
+    name = labelled_person(shadow, a, b)
+    if name is None or len(name.tokens) < 2:
+        name = _bare(shadow, a, b)
+    return Turn(start, found.end(), "person", name, True, "stopped-label") if name else None
+
+
+_INITIALLED = re.compile(
+    rf"(?P<initials>{_INITIALS})(?P<family>{_WORD})|(?P<last>{_WORD})\s(?P<first>[А-ЯЁ]\.\s?[А-ЯЁ]\.)"
+)
+_FULL = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,2}}")
+
+
+def _bare(shadow: str, start: int, end: int) -> Found | None:
+    """A name with initials or in full and nothing else: "Ю.А. Тамм", "Тамм Ю. А.", "Юхан Тамм"."""
+    if found := _INITIALLED.fullmatch(shadow, start, end):
+        initials = tuple(re.findall(r"[А-ЯЁ]\.", found["initials"] or found["first"]))
+        return Found(start, end, (*initials, found["family"] or found["last"]), None, False, "label")
+    if _FULL.fullmatch(shadow, start, end):
+        return Found(start, end, tuple(shadow[start:end].split()), None, False, "label")
+    return None
+
+
+def _rises(shadow: str, block: Block) -> re.Match[str] | None:
+    """A label before a full stop, or, where it says who the member is, the whole of a line."""
+    found = _RISES.match(shadow, block.start, min(block.end, block.start + 300))
+    if found is None or found["stop"] is None:
+        return None
+    return found if found["office"] is None or found.end() == block.end else None
+
+
+def _of_riser(shadow: str, block: Block, found: re.Match[str], chair: tuple[str, ...] | None) -> Turn | None:
+    a, b = found.span("who")
+    if not found["who"].startswith(_CHAIR):
+        name = _bare(shadow, a, b)
+        role = "person" if name else "nobody" if found["who"] == "Из зала" else "moderator"
+        return Turn(block.start, found.end(), role, name, True, "stopped-label" if name else "chair-label")
+    if chair is None:
+        return Turn(block.start, found.end(), "moderator", None, True, "chair-label")
+    return Turn(block.start, found.end(), "person", Found(a, b, chair, None, False, "label"), True, "chair-label")
+
+
+def _chair(shadow: str) -> tuple[str, ...] | None:
+    """Who presides, where a line says so and no other names somebody else: "Председательствует Ю.А. Тамм"."""
+    names = set()
+    for found in _IN_CHAIR.finditer(shadow):
+        if match := _INITIALLED.match(shadow, found.end()):
+            names.add(
+                (*re.findall(r"[А-ЯЁ]\.", match["initials"] or match["first"]), match["family"] or match["last"])
+            )
+    return names.pop() if len(names) == 1 else None
+
+
+def _come_again(shadow: str, turns: dict[int, Turn]) -> bool:
+    counts = Counter(shadow[t.start : t.end] for t in turns.values())
+    named = any(t.role == "person" for t in turns.values())
+    return named and len(turns) >= _LEAST and len(counts) > 1 and max(counts.values()) > 1
+
+
+def _dialogue(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
+    """Dashes that open questions and answers in turn: every question is answered, and no dash stands far from the next."""
+    dashed = [n for n, b in enumerate(blocks) if shadow.startswith(_DASHES, b.start) and b.end - b.start > 4]
+    if len(dashed) < 2 * _LEAST_ASKED:
+        return {}
+    asked = [_asks(shadow, blocks[n]) for n in dashed]
+    if sum(asked) < _LEAST_ASKED or not asked[0] or sum(asked) * 3 < len(asked) or sum(asked) * 3 > 2 * len(asked):
+        return {}
+    if any(one and two for one, two in pairwise(asked)) or asked[-1]:
+        return {}
+    if any(after - before > _MOST_LINES_AN_ANSWER for before, after in pairwise(dashed)):
+        return {}
+    return {
+        blocks[n].start: Turn(
+            blocks[n].start, blocks[n].start + 1, "question" if asks else "answer", None, False, "dash-of-dialogue"
+        )
+        for n, asks in zip(dashed, asked, strict=True)
+    }
+
+
+def _asks(shadow: str, block: Block) -> bool:
+    return shadow[block.end - 1] == "?"
