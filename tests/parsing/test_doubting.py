@@ -250,8 +250,38 @@ def test_somebody_listed_behind_a_role_in_brackets_has_not_spoken_for_certain():
 
 
 def test_the_last_words_of_a_treaty_are_not_sure_to_be_its_last_article_s():
-    articles = "Article 1", "The ferry shall sail.", "Article 2", "This Treaty enters into force today.", "Done at Riga."
+    articles = (
+        "Article 1",
+        "The ferry shall sail.",
+        "Article 2",
+        "This Treaty enters into force today.",
+        "Done at Riga.",
+    )
     text = record("Treaty between Estonia and Kenya on Ferries", DATE, *articles)
     told = {text[s.start : s.end]: s.confidence >= SURE for s in parse(text).segments if s.kind == "narrative"}
     assert told["This Treaty enters into force today."]
     assert not told["Done at Riga."]
+
+
+def test_two_offices_in_labels_are_not_sure_to_be_one_person():
+    title = "Press conference of President Juhan Tamm and Prime Minister Wanjiru Okafor"
+    text = record(title, DATE, "PRIME MINISTER: The ferry sails.", "CHIEF MINISTER: We paint it.", "Q: When?")
+    named = [s for s in parse(text).segments if s.kind == "speaker_label" and s.speakers]
+    if len({s.speakers for s in named}) < len(named):
+        assert not any(s.confidence >= SURE for s in named)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"), [("船は出ます。", True), ("森山一郎でございます。", False), ("森山一郎と申します。", False)]
+)
+def test_a_surname_is_not_sure_where_the_full_name_was_not_joined_to_it(said: str, expected: bool):
+    talk = "○森山委員　船の話です。", said, "○佐田委員　そうです。"
+    labels = [s for s in parse(record(*TALKED[:2], *talk)).segments if s.kind == "speaker_label"]
+    assert [s.confidence >= SURE for s in labels] == [expected, True]
+
+
+def test_a_circled_label_that_was_not_read_makes_the_turns_less_sure():
+    talk = "○森山委員　船の話です。", "○海の友の会　そうです。", "○佐田委員　出ます。"
+    labels = [s for s in parse(record(*TALKED[:2], *talk)).segments if s.kind == "speaker_label"]
+    assert labels
+    assert not any(s.confidence >= SURE for s in labels)

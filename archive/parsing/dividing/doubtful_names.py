@@ -13,6 +13,7 @@ _STEM: Final = 4
 """Letters that a surname keeps in each of its cases and spellings."""
 _NEAR: Final = 2
 _LONGEST_IN_HAN: Final = 3
+_GIVEN = re.compile(rf"[{HAN}\u3041-\u3096]{{1,3}}(?:君|さん|氏|でございます|と申し)")
 _IN_HAN = re.compile(rf"[{HAN}]+")
 
 
@@ -29,7 +30,10 @@ def doubtful_names(shadow: str, persons: Iterable[Person]) -> frozenset[str]:
         tokens = person.tokens
         if len(tokens) == 1:
             if _IN_HAN.fullmatch(tokens[0]):
-                if len(tokens[0]) > _LONGEST_IN_HAN and shadow.find(tokens[0], shadow.find(tokens[0]) + 1) < 0:
+                if len(tokens[0]) > _LONGEST_IN_HAN:
+                    if _is_once_before_office(shadow, tokens[0]):
+                        found.add(person.name)
+                elif _is_fuller_elsewhere(shadow, tokens[0]):
                     found.add(person.name)
             elif (not person.offices and _is_quoted(shadow, tokens[0])) or any(
                 _is_near(tokens[0], other[-1]) for other in full
@@ -46,6 +50,22 @@ def _could_be(initials: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return any(token.casefold().startswith(surname) for token in full) and any(
         token[0] == initials[0][0] for token in full
     )
+
+
+def _is_once_before_office(shadow: str, name: str) -> bool:
+    """Whether a name stands only once, with characters right behind it: whether these are its own or the office's nothing tells."""
+    at = shadow.find(name)
+    return shadow.find(name, at + 1) < 0 and _IN_HAN.match(shadow, at + len(name)) is not None
+
+
+def _is_fuller_elsewhere(shadow: str, surname: str) -> bool:
+    """Whether a full name that begins with the surname stands somewhere, which was not joined to it: "森山一郎でございます"."""
+    at = shadow.find(surname)
+    while at >= 0:
+        if _GIVEN.match(shadow, at + len(surname)):
+            return True
+        at = shadow.find(surname, at + 1)
+    return False
 
 
 def _is_quoted(shadow: str, word: str) -> bool:

@@ -47,6 +47,9 @@ _BRACKETED = re.compile(r"【[^】]*】|〈[^〉]*〉|＜[^＞]*＞|《[^》]*�
 # Under a Roman numeral that was not read as a label what is numbered is not the record's.
 _ROMAN = re.compile(r"(?:[IVX]{1,4}|[Ⅰ-Ⅻ])\s?[.．、]")
 _ROMANS: Final = frozenset("IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
+_STEM: Final = 4
+"""Letters that a name keeps in each of its cases."""
+_CIRCLES: Final = frozenset("○●◯〇◎")
 _UPDATED = re.compile(
     r"更新|公開|掲載|登録|発布|\b(?:[Pp]osted|[Pp]ublished|[Uu]pdated|[Mm]odified|[Оо]публиковано|[Оо]бновл[её]но)"
 )
@@ -74,6 +77,7 @@ class _Signs:
     has_unread_name: bool = False
     has_bullet_before_turns: bool = False
     unexplained: list[Segment] = field(default_factory=list)
+    offices: dict[str, Segment] = field(default_factory=dict)
     speaker_labels: int = 0
     is_spoken: bool = False
     turn: Segment | None = None
@@ -171,6 +175,8 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
         signs.is_spoken = signs.is_spoken or bool(part.speakers)
         if kind is Kind.LABEL:
             signs.labels.append(part)
+            if signs.turn is not None and shadow[part.start] in _CIRCLES and shadow[signs.turn.start] in _CIRCLES:
+                signs.turns_from = min(signs.turns_from, signs.turn.start)  # A label that was not read.
             if signs.turn is None and part.rule == "bullet":
                 signs.has_bullet_before_turns = True
             continue
@@ -179,6 +185,10 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
                 signs.speaker_labels += 1
                 if signs.turn is not None and _is_fuller(shadow, signs.turn, part):
                     signs.turns_from = min(signs.turns_from, signs.turn.start)
+                if part.speakers and _is_office_alone(shadow, part):
+                    first = signs.offices.setdefault(part.speakers[0], part)
+                    if shadow[first.start : first.end] != shadow[part.start : part.end]:
+                        signs.turns_from = min(signs.turns_from, first.start)  # "PRESIDENT:" is not "PRIME MINISTER:".
                 signs.turn = part
             if kind is Kind.DATELINE:
                 signs.dates.append(part)
@@ -296,6 +306,12 @@ def _is_fuller(shadow: str, before: Segment, label: Segment) -> bool:
     name = label.speakers[0].split()[-1].casefold()
     named, bare = (shadow[part.start : part.end].casefold() for part in (label, before))
     return name in named and name not in bare
+
+
+def _is_office_alone(shadow: str, label: Segment) -> bool:
+    """Whether a label in Latin or Cyrillic prints no part of the name that it was given: "PRIME MINISTER:"."""
+    printed = shadow[label.start : label.end].casefold()
+    return not any(token.casefold()[:_STEM] in printed for token in label.speakers[0].split())
 
 
 def _could_be_label(words: str) -> bool:

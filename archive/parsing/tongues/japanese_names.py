@@ -206,8 +206,29 @@ _INTRODUCES = re.compile(rf"(?:\A|(?<=[。、\s　の]))(?P<name>[{HAN}]{{3,6}})
 
 # "防衛大臣に就任いたしました森山一郎でございます。"
 _APPOINTED = re.compile(
-    rf"(?P<office>[{HAN}]{{0,6}}(?:大臣|長官))(?:に就任(?:いた)?しました|を拝命(?:いた)?しました)(?P<name>[{HAN}]{{3,6}})(?=で(?:ございます|す)。)"
+    rf"(?P<office>[{HAN}]{{0,6}}(?:大臣|長官|委員長|議長|会長|理事長|大使|知事|市長|区長|代表))(?:に就任(?:いた)?しました|を拝命(?:いた)?しました)(?P<name>[{HAN}]{{3,6}})(?=で(?:ございます|す)。)"
 )
+
+
+# "高木花子君の動議", as a chamber calls its members.
+_CALLED = re.compile(rf"(?<![{HAN}])(?P<name>[{HAN}]{{2,3}}[{HAN}\u3041-\u3096\u30a1-\u30f6]{{1,3}})(?=君)")
+_FARTHEST: Final = 20000
+"""Characters in which the members of a chamber are looked for."""
+
+
+def _called(text: str, surnames: set[str]) -> list[Found]:
+    """The members called in full whose surname, or its beginning, a label prints, where only one is called so."""
+    by_surname: dict[str, dict[str, re.Match[str]]] = {}
+    for match in _CALLED.finditer(text, 0, _FARTHEST):
+        for size in (1, 2, 3, 4):
+            if match["name"][:size] in surnames and len(match["name"]) > size:
+                by_surname.setdefault(match["name"][:size], {}).setdefault(match["name"], match)
+    return [
+        Found(m.start(), m.end(), (m["name"],), None, False, "introduced")
+        for called in by_surname.values()
+        if len(called) == 1
+        for m in called.values()
+    ]
 
 
 def _introduced(text: str, found: list[Found]) -> list[Found]:
@@ -228,6 +249,7 @@ def _introduced(text: str, found: list[Found]) -> list[Found]:
     ]
     appointed = [*_APPOINTED.finditer(text, 0, 6000)][:1]
     return [
+        *(_called(text, surnames) if "君" in text else ()),
         *(Found(m.start(), m.end(), (m["name"],), None, False, "introduced") for m in own[:1] if len(own) == 1),
         *(Found(m.start("name"), m.end(), (m["name"],), m["office"], False, "introduced") for m in appointed),
     ]

@@ -6,6 +6,7 @@ import re
 
 from archive.parsing.people.names import Found
 from archive.parsing.text.lines import Block
+from archive.parsing.tongues.japanese_names import SECTION
 from archive.parsing.tongues.roles import role_of
 from archive.parsing.turns.labelled import labelled_person
 from archive.parsing.turns.turn import Turn
@@ -14,10 +15,22 @@ from archive.parsing.words.characters import HAN
 _CIRCLE = re.compile(
     r"[○◯〇●◎](?P<who>[^\s○◯〇●◎、。]{1,24}?)(?P<note>[（(][^（）()\n]{1,30}[)）])?(?:[\s\u3000]+(?=\S)|\Z)"
 )
-BEFORE_SPACE = re.compile(
-    rf"(?P<who>[{HAN}ァ-ヴー・]{{2,12}}?(?:氏|長官|大統領|首相|外相|大臣|総理|主席|総書記|議長|代表|知事|市長)|記者|幹事社|司会者?)[ \u3000]{{1,3}}(?=\S)"
-)
 _BEFORE_QUOTATION = re.compile(rf"(?P<who>[{HAN}ァ-ヴー・]{{2,20}}?)(?=「)")
+_KANA = "\u3041-\u3096"
+_OF_MINUTES = (
+    r"(?:政府参考人|参考人|公述人|政府委員|説明員|国務大臣|(?:副|委員長代理)?(?:委員長|議長|会長|区長|市長|町長|村長|知事|団長|座長|大臣)|副大臣|大臣政務官|委員長代理|理事|委員|議員|"
+    rf"教育長|管理者|監査委員|事務局長|書記|部会長|(?:{SECTION})*(?:局長|部長|課長|室長|次長|参事|統括監|審議官|参事官))"
+)
+"""Offices of those who speak in the minutes of parliaments, councils and committees."""
+_MINUTED = (
+    re.compile(rf"(?P<name>[{HAN}{_KANA}ァ-ヴー]{{1,8}}?)(?P<office>{_OF_MINUTES})"),
+    re.compile(rf"(?P<name>[{HAN}]{{1,4}})[（(](?P<given>[{HAN}{_KANA}]{{1,3}})[）)](?P<office>{_OF_MINUTES})"),
+    re.compile(
+        rf"(?P<office>{_OF_MINUTES})[（(](?P<name>[{HAN}{_KANA}ァ-ヴー]{{2,10}}?)(?:君|議員|委員|さん|氏)?[）)]"
+    ),
+    re.compile(rf"[（(](?P<name>[{HAN}{_KANA}ァ-ヴー]{{2,8}}?)(?P<office>{_OF_MINUTES})[）)]"),
+)
+_CIRCLED = re.compile(r"[○◯〇●◎](?P<who>[^\s○◯〇●◎、。]{2,28})(?:[\s\u3000]+(?=\S)|\Z)")
 _MEMBER = re.compile(rf"[（(]?(?P<name>[{HAN}ヶァ-ヴー\u3041-\u3096]{{2,8}}?)君[)）]?")
 _SAID = re.compile(rf"(?P<who>[{HAN}]{{2,4}})[说說][:：]")
 _HALF = re.compile(
@@ -28,6 +41,8 @@ _DASHED = re.compile(rf"(?P<dash>[−–—―‐─－-]{{2}}|ーー)\s?(?=[「
 
 def circled_label(shadow: str, block: Block) -> Turn | None:
     """A circle and an office, as in Japanese minutes: "○大臣　本日の…", "○記者　…", "○森山大臣（通訳）　…", or alone on the line."""
+    if (minuted := _minuted_label(shadow, block)) is not None:
+        return minuted
     found = _CIRCLE.match(shadow, block.start, min(block.end, block.start + 70))
     if not found:
         return None
@@ -48,6 +63,19 @@ def circled_label(shadow: str, block: Block) -> Turn | None:
     return Turn(block.start, stop, role or "person", name, True, "circled-label")
 
 
+def _minuted_label(shadow: str, block: Block) -> Turn | None:
+    """Who speaks in a body's minutes: "○森山委員　…", "○森山（一）委員　…", "○議長（森山一郎君）　…", "○（森山一郎議長）　…"."""
+    found = _CIRCLED.match(shadow, block.start, min(block.end, block.start + 40))
+    who = found["who"] if found else ""
+    named = next((m for form in _MINUTED if (m := form.fullmatch(who))), None)
+    if found is None or named is None or role_of(who):
+        return None
+    at = found.start("who") + named.start("name")
+    given = named.groupdict().get("given") or ""
+    name = Found(at, at + len(named["name"]), (named["name"] + given,), named["office"], False, "label")
+    return Turn(block.start, found.end("who"), "person", name, True, "circled-label")
+
+
 def half_enclosed_label(shadow: str, block: Block) -> Turn | None:
     """A role or office before a closing bracket, as some ministries print it: "記者）船便は…", "大臣）" alone on the line."""
     found = _HALF.match(shadow, block.start, min(block.end, block.start + 24))
@@ -59,18 +87,6 @@ def half_enclosed_label(shadow: str, block: Block) -> Turn | None:
     if role not in ("question", "moderator", "answer") and (name is None or name.office is None):
         return None
     return Turn(block.start, found.end("mark"), role or "person", name, True, "half-enclosed")
-
-
-def spaced_label(shadow: str, block: Block) -> Turn | None:
-    """A name, office or role and a space, as the gist of talks: "森山氏　船便を…", "知事　…", "記者　…"; weak, for a sentence may begin so."""
-    found = BEFORE_SPACE.match(shadow, block.start, min(block.end, block.start + 18))
-    if not found or shadow[block.end - 1] not in "。」？?":
-        return None
-    a, b = found.span("who")
-    if role := role_of(found["who"]):
-        return Turn(block.start, b, role, None, False, "spaced-label")
-    name = labelled_person(shadow, a, b)
-    return Turn(block.start, b, "person", name, False, "spaced-label") if name and name.office else None
 
 
 def quoted_label(shadow: str, block: Block) -> Turn | None:
