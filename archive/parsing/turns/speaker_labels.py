@@ -15,16 +15,15 @@ from archive.parsing.text.label_forms import BULLETS
 from archive.parsing.text.lines import Block
 from archive.parsing.tongues.roles import is_outlet, role_of
 from archive.parsing.turns.eastern_labels import (
-    BEFORE_SPACE,
     circled_label,
     dashed_label,
     half_enclosed_label,
     lone_role_label,
     quoted_label,
     said_label,
-    spaced_label,
 )
 from archive.parsing.turns.labelled import LOWER_ALLOWED, could_be_asker, labelled_person, person_described, reporter
+from archive.parsing.turns.spaced_labels import BEFORE_SPACE, spaced_label
 from archive.parsing.turns.turn import Turn
 from archive.parsing.words.characters import HAN, is_han
 from archive.parsing.words.offices import HONORIFICS
@@ -33,7 +32,7 @@ _COLON = re.compile(r"(?P<who>[^:：\n]{1,150}?)\s?(?P<note>[(\[（][^()\[\]（�
 _ENCLOSED = re.compile(r"[(\[<【（〔](?P<who>[^()\[\]<>【】（）〔〕\n]{1,90})[)\]>】）〕]\s?[:：]?\s{0,3}")
 _OPENING_REMARKS = re.compile(r"(?<=[^\s])の?(?:冒頭)?(?:発言|挨拶)\Z")
 _LETTER = re.compile(
-    r"(?P<role>Q|A|[Qq]uestion|[Aa]nswer|QUESTION|ANSWER|[ВО](?=[:：]))(?:\s?\d{1,3})?(?:[.:：]\s?(?=\s|\Z|[(\[\"A-ZА-Я「\u3041-\u9fff]|[\d０-９]{1,4}[\u3041-\u9fff])|[ \t\u2002-\u200a]{2,8}(?=\S))"
+    r"(?P<role>Q|A|[ＱＡ](?=[\d:：.．])|[Qq]uestion|[Aa]nswer|QUESTION|ANSWER|[ВО](?=[:：]))(?:\s?\d{1,3})?(?:[.:：．]\s?(?=\s|\Z|[(\[\"A-ZА-Я「\u3041-\u9fff]|[\d０-９]{1,4}[\u3041-\u9fff])|[ \t\u2002-\u200a]{2,8}(?=\S))"
     r"|\((?P<role2>[QA])\)\s"
 )
 _INITIAL = re.compile(r"[QA]\.\s?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?\s?[:：]")  # "A. Kask: …" is a person's label.
@@ -76,7 +75,7 @@ _CALLED = re.compile(rf"{_PICTURE}(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Bar
 _OF_A_PEER = re.compile(r"(?<=[a-z])\sof\s(?=[A-Z])")
 _MOST_SMALL: Final = 3
 """Words in small letters that a label may hold besides "of" and the like: more are a sentence with a colon."""
-_OPENINGS: Final = frozenset("([<【（〔○◯〇●◎QAqВО−–—―‐─－-ー")
+_OPENINGS: Final = frozenset("([<【（〔○◯〇●◎QAqＱＡВО−–—―‐─－-ー")
 _NEAREST: Final = 200
 """Characters in which a label's colon stands."""
 _OVER_LISTS: Final = frozenset(("participants", "participant", "the participants"))
@@ -153,7 +152,7 @@ def letter_label(shadow: str, block: Block) -> Turn | None:
     stop = start + len(shadow[start : found.end()].rstrip())
     stop = _with_note(shadow, stop, end)
     rule = "spelled-label" if len(found["role"] or "") > 1 else "letter-label"
-    return Turn(start, stop, "question" if role in "qв" else "answer", None, False, rule)
+    return Turn(start, stop, "question" if role in "qｑв" else "answer", None, False, rule)
 
 
 def noted_role_label(shadow: str, block: Block) -> Turn | None:

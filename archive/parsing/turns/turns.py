@@ -13,6 +13,7 @@ from archive.parsing.text.lines import Block
 from archive.parsing.turns.addresses import as_address
 from archive.parsing.turns.bare_labels import lone_names, numbered
 from archive.parsing.turns.introducing import with_journalists
+from archive.parsing.turns.spaced_labels import keep_spaced
 from archive.parsing.turns.speaker_labels import called_label, label_of
 from archive.parsing.turns.stopped_labels import stopped_labels
 from archive.parsing.turns.turn import Turn
@@ -256,20 +257,7 @@ def _drop_unsure(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> No
     if not any(t.is_strong for t in found.values()):
         for turn in [t for t in found.values() if t.rule == "dashed-label"]:
             del found[turn.start]
-    spaced = [t for t in found.values() if t.rule == "spaced-label"]
-    said = Counter(shadow[t.start : t.end] for t in spaced)
-    # Where nobody but roles is labelled so, the words are headings; under a conference's title one role and one office will do.
-    asks = any(t.name is None for t in spaced)
-    if (
-        len(said) > 1
-        and any(t.name for t in spaced)
-        and (max(said.values()) > 1 or (asks and _is_titled(shadow, blocks)))
-    ):
-        for turn in spaced:
-            found[turn.start] = replace(turn, is_strong=True)
-    else:
-        for turn in spaced:
-            del found[turn.start]
+    keep_spaced(found, is_titled=_is_titled(shadow, blocks))
     lone = [t for t in found.values() if t.rule == "lone-role"]
     if not lone:
         return
