@@ -1,0 +1,62 @@
+"""Japanese speaker labels that only a space parts from the words: "森山氏　船便を…", "大臣　…", "問　…" and "答　…"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from archive.parsing.people.names import Found
+from archive.parsing.text.lines import Block
+from archive.parsing.tongues.roles import role_of
+from archive.parsing.turns.labelled import labelled_person
+from archive.parsing.turns.turn import Turn
+from archive.parsing.words.characters import HAN
+
+BEFORE_SPACE = re.compile(
+    rf"(?:(?P<who>[{HAN}ァ-ヴー・]{{0,12}}?(?:氏|長官|大統領|首相|外相|大臣|総理|主席|総書記|議長|代表|知事|市長|大使|公使|報道官|次官|局長|部長|課長|幹事長)|記者|幹事社|司会者?)"
+    rf"(?:[（(](?P<note>[{HAN}]{{1,6}})[)）])?[ \u3000]{{1,3}}|(?P<letter>[問答])\d{{0,2}}\u3000)(?=[^\s:：])"
+)
+
+
+def spaced_label(shadow: str, block: Block) -> Turn | None:
+    """A name, office or role and a space: "森山氏　船便を…", "知事　…", "報道官（佐田）　…", "答　…"; weak, for a sentence may begin so."""
+    found = BEFORE_SPACE.match(shadow, block.start, min(block.end, block.start + 24))
+    if not found or shadow[block.end - 1] not in "。」？?)）":
+        return None
+    if found["letter"]:
+        role = "question" if found["letter"] == "問" else "answer"
+        return Turn(block.start, found.end() - 1, role, None, False, "spaced-letter")
+    a, b = found.span("who")
+    if note := found["note"]:
+        name = Found(*found.span("note"), (note,), found["who"], False, "label")
+        return Turn(block.start, found.end("note") + 1, "person", name, False, "spaced-label")
+    if role := role_of(found["who"]):
+        return Turn(block.start, b, role, None, False, "spaced-label")
+    person = labelled_person(shadow, a, b)
+    return Turn(block.start, b, "person", person, False, "spaced-label") if person and person.office else None
+
+
+def keep_spaced(found: dict[int, Turn], *, is_titled: bool) -> None:
+    """Makes the labels before a space sure where they show a transcript, and drops them where they do not.
+
+    Letters: two questions and two answers. Others: two different labels, one of them an office, and one twice; under a
+    conference's title (`is_titled`) one role and one office will do.
+    """
+    lettered = [t for t in found.values() if t.rule == "spaced-letter"]
+    both = min(sum(t.role == role for t in lettered) for role in ("question", "answer"))
+    _keep(found, lettered, is_sure=both > 1)
+    spaced = [t for t in found.values() if t.rule == "spaced-label"]
+    said = Counter((t.name.tokens, t.name.office) if t.name else t.role for t in spaced)
+    # Where nobody but roles is labelled so, the words are headings.
+    asks = any(t.name is None for t in spaced)
+    several = len(said) > 1 and any(t.name for t in spaced)
+    _keep(found, spaced, is_sure=several and (max(said.values()) > 1 or (asks and is_titled)))
+
+
+def _keep(found: dict[int, Turn], turns: list[Turn], *, is_sure: bool) -> None:
+    for turn in turns:
+        if is_sure:
+            found[turn.start] = replace(turn, is_strong=True)
+        else:
+            del found[turn.start]
