@@ -29,13 +29,17 @@ _SECTION = re.compile(
 )
 
 
+def _is_row_of_languages(shadow: str, block: Block) -> bool:
+    return block.end - block.start > 8 and inside_rule(shadow, block) == "language-link"
+
+
 def eastern_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int | None:
     """How many paragraphs stand over the title of a Japanese page, None where the head is in another script.
 
     A page begins with rows of links, the name of its section ("記者会見"), a region or a person; the title is the first
     line that names an occasion and is no such section. 0 where none does: then the first line may be the title.
     """
-    heads = [shadow[b.start : min(b.end, b.start + 200)] for b in blocks[:3]]
+    heads = [shadow[b.start : min(b.end, b.start + 200)] for b in blocks[:3] if not _is_row_of_languages(shadow, b)]
     if not any(not head.isascii() and _EASTERN.search(head) for head in heads):
         return None
     section = 0

@@ -20,14 +20,15 @@ from archive.parsing.page.eastern_pages import is_part_of_conference, is_topic, 
 from archive.parsing.page.edited_documents import is_document_title
 from archive.parsing.page.headings import could_be_heading
 from archive.parsing.page.place_lines import is_place
+from archive.parsing.page.russian_headlines import is_title_in_short
 from archive.parsing.page.russian_pages import (
-    goes_on_with_act,
     is_caption,
     is_cyrillic,
     is_passage_of_act,
     is_titled,
     rule_under,
 )
+from archive.parsing.page.title_lines import goes_on_in_capitals, is_more_of_title
 from archive.parsing.page.under_text import foot_of
 from archive.parsing.text.furniture import (
     has_letters,
@@ -42,20 +43,6 @@ from archive.parsing.text.lines import BYTE_ORDER_MARK, Block
 from archive.parsing.turns.turns import Turn
 from archive.parsing.words.dates import dates, is_dateline
 
-_PART_OF_TITLE = re.compile(
-    r"[(（\[<–—-].{1,80}|(?:summary|overview|outline|gist|readout|transcript|excerpts?)\Z", re.IGNORECASE
-)
-_SUMMARY_LINE = re.compile(
-    r"(?:an?\s|the\s)?(?:brief\s)?(?:summary|overview|outline|gist|readout|transcript|excerpts?)\b", re.IGNORECASE
-)
-_OF_THE_PAGE = re.compile(
-    r"[(\[](?:communicated|released|issued|distributed|published|posted|updated|limited|uncorrected|unrevised|extracts?\sonly|source|as\s(?:delivered|prepared))\b",
-    re.IGNORECASE,
-)
-"""What stands in brackets under a title and is no part of it."""
-_OPEN_ENDED = re.compile(
-    r"(?:\b(?:of|the|and|with|between|to|for|by|at|in|on|from|a|an|his|her)|[,:–—-])\Z", re.IGNORECASE
-)
 _OFFICE = re.compile(
     r"(?:office|bureau|department|ministry|government|embassy|permanent\smission)\sof\b", re.IGNORECASE
 )
@@ -66,7 +53,6 @@ _FIELD = re.compile(
 
 _LONG_LINK = 40
 _UNREAD = re.compile("[\u0590-\u10ff]")
-_FIELD_HEAD = re.compile(r"\[(?:場所|年月日|出典|備考|全文|注)\]")
 
 
 @dataclass(slots=True)
@@ -163,6 +149,8 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             out.segments.append(_furniture(block, rule, 0.6))
         elif out.title and is_said_again(shadow, blocks, number):
             out.segments.append(_furniture(block, "lead-again", 0.7))
+        elif out.title and out.is_page and is_title_in_short(shadow, block, out.title.start, out.title.end):
+            out.segments.append(_furniture(block, "caption", 0.6))
         elif out.title and is_title_again(shadow, block, out.title):
             out.segments.append(_furniture(block, "title-again", 0.8))
         elif out.title and not dated and is_title_with_date(shadow, block, out.title):
@@ -320,34 +308,11 @@ def _take_title(shadow: str, blocks: list[Block], turns: dict[int, Turn], number
         line = shadow[block.start : block.end]
         if block.start in turns or is_note(shadow, block):
             break
-        if is_dateline(shadow, block.start, block.end) and not _goes_on_in_capitals(shadow, start, end, line):
+        if is_dateline(shadow, block.start, block.end) and not goes_on_in_capitals(shadow, start, end, line):
             break
         if line.casefold() in _KINDS_OF_RELEASE:
             break
-        open_ended = _OPEN_ENDED.search(shadow, start, end) is not None or line[:3].casefold() == "by "
-        goes_on = not block.gap and len(line) <= 160 and (open_ended or _goes_on_in_capitals(shadow, start, end, line))
-        # "Press conference" over "by the Secretary-General, Mari Kask", set as a line of its own.
-        goes_on = goes_on or (
-            line.startswith("by ") and len(line) <= 200 and end - start <= 40 and line[-1] not in ".:;"
-        )
-        goes_on = goes_on or (
-            line.startswith(_OCCASIONS)
-            and len(line) <= 160
-            and line[-1] not in ".:;,"
-            and _SPEECH.search(shadow, start, end) is not None
-        )
-        bracket = len(line) <= 90 and bool(_PART_OF_TITLE.fullmatch(line)) and not line.endswith((".", ":"))
-        if line[0] in "–—-" and not (not block.gap and line[1:2] == " " and not _list_follows(shadow, blocks, number)):
-            bracket = False
-        if not block.gap and len(line) <= 80 and line[-1] not in ".:;" and _SUMMARY_LINE.match(line):
-            bracket = True
-        if bracket and ((block.gap and not line.startswith(("(", "（"))) or _FIELD_HEAD.match(line)):
-            bracket = False
-        if bracket and (_OF_THE_PAGE.match(line) or (line[-1] == ")" and line.count("(") > 1 and line[-2].isdigit())):
-            bracket = False
-        if bracket and line[1:2].isdigit() and find_label(shadow, block.start, block.end):
-            bracket = False  # "(1) Ferries"
-        if not (goes_on or bracket or goes_on_with_act(shadow, start, end, block)):
+        if not is_more_of_title(shadow, blocks, number, start, end):
             break
         end = block.end
         number += 1
@@ -370,39 +335,3 @@ _KINDS_OF_RELEASE = frozenset(
     ("readout", "transcript", "press statement", "media note", "fact sheet", "remarks", "statement")
 )
 """What a house prints under a title alone to say what kind of release it is."""
-
-
-_OCCASIONS = (
-    "On the Occasion of ",
-    "on the occasion of ",
-    "On the occasion of ",
-    "At the ",
-    "at the ",
-    "Delivered at ",
-    "delivered at ",
-)
-_SPEECH = re.compile(r"\b(?:remarks|speech|address|statement|keynote|lecture)\Z", re.IGNORECASE)
-"""How a title ends that goes on in the next paragraph with when or where somebody spoke."""
-_IN_CAPITALS = (
-    "IN ",
-    "WITH ",
-    "AND ",
-    "TO ",
-    "AT ",
-    "ON ",
-    "FOR ",
-    "OF ",
-    "AFTER ",
-    "BEFORE ",
-    "DURING ",
-    "FOLLOWING ",
-)
-
-
-def _goes_on_in_capitals(shadow: str, start: int, end: int, line: str) -> bool:
-    """Whether the next line goes on with a title in capitals: "REMARKS BY THE PRESIDENT" over "AND PRIME MINISTER TAMM"."""
-    return line.startswith(_IN_CAPITALS) and line.isupper() and shadow[start:end].isupper()
-
-
-def _list_follows(shadow: str, blocks: list[Block], number: int) -> bool:
-    return number + 1 < len(blocks) and shadow[blocks[number + 1].start] in "–—-"

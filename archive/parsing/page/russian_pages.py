@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from archive.parsing.page.russian_headlines import NO_VERBS, begins_title, is_headline
 from archive.parsing.text.furniture import inside_rule, is_credit, is_navigation, is_sourced_caption
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
@@ -23,7 +24,7 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 _HOUSE = re.compile(
-    r"(?:министерство|государственный\sдепартамент|госдепартамент|белый\sдом|европейская\sкомиссия|федеральное\sправительство|канцелярия|секретариат|посольство|комитет|государственная\sдума|совет\sфедерации|федеральное\sсобрание|правительство|администрация|пресс-служба|департамент|генеральное\sконсульство|постоянное\sпредставительство|"
+    r"(?:министерство|государственный\sдепартамент|госдепартамент|белый\sдом|европейская\sкомиссия|федеральное\sправительство|канцелярия|секретариат|посольство|комитет|(?:информационное\s)?агентство|государственная\sдума|совет\sфедерации|федеральное\sсобрание|правительство|администрация|(?:информация\s)?пресс-служб[аы]|департамент|генеральное\sконсульство|постоянное\sпредставительство|"
     r"официальный\s(?:сайт|интернет|портал)|президент\s(?:россии|республики\s\w+|российской\sфедерации)\Z|председатель\sправительства\sроссийской\sфедерации\Z)\b.{0,140}",
     re.IGNORECASE,
 )
@@ -48,7 +49,7 @@ _KIND_OF_A_HOUSE = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"(?<![\w-])[А-ЯЁа-яё][а-яё]+(?:л|ла|ло|ли|лся|лась|лось|лись)(?![\w-])|(?<![\w-])(?:является|состоится|состоятся|находится|проходит|будет|будут)(?![\w-])"
+    rf"(?<![\w-]){NO_VERBS}[А-ЯЁа-яё][а-яё]+(?:л|ла|ло|ли|лся|лась|лось|лись)(?![\w-])|(?<![\w-])(?:является|состоится|состоятся|находится|проходит|будет|будут)(?![\w-])"
 )
 _ENDS: Final = (".", "!", "?", ";", ":", ",")
 _YEAR = re.compile(r"\s(?:19|20)\d\d\s?г\.\Z")
@@ -73,7 +74,7 @@ def russian_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
     heads = [shadow[b.start : min(b.end, b.start + 100)] for b in blocks[:3]]
     if not any(not head.isascii() and _CYRILLIC.search(head) for head in heads):
         return None
-    of_kind = 0
+    of_kind = linked = 0
     for number, block in enumerate(blocks[:_MOST]):
         start, end = block.start, block.end
         if start in turns:
@@ -81,10 +82,13 @@ def russian_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
         if is_dateline(shadow, start, end) or is_house(shadow, block) or _RUBRIC.fullmatch(shadow, start, end):
             continue
         if is_navigation(shadow, block) or _is_menu(shadow, start, end):
+            linked += 1
             continue
         if end - start <= 60 and _RUBRIC_OF.fullmatch(shadow, start, end):
             continue
         if _ACT.fullmatch(shadow, start, end):
+            return number
+        if begins_title(shadow, blocks, number):
             return number
         if (again := _again_below(shadow, blocks, number)) is not None:
             return again
@@ -93,6 +97,8 @@ def russian_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
         is_bulleted = shadow[start] in _BULLET and end - start <= 40
         if not is_bulleted and is_titled(shadow, start, end):
             return number + (number + 1 < len(blocks) and _is_link_to(shadow, block, blocks[number + 1]))
+        if linked > 1 and is_headline(shadow, blocks, number):
+            return number
         if end - start > 60 or (shadow.endswith(_ENDS, start, end) and end - start > 20):
             return 0
         if number and not of_kind and _KIND_OF_A_HOUSE.fullmatch(shadow, start, end):
@@ -125,10 +131,16 @@ def _again_below(shadow: str, blocks: list[Block], number: int) -> int | None:
     return None
 
 
+_APART = re.compile(r"(?<=\S)(?:\s{2,}|\s\|\s)(?=\S)")
+"""What stands between the links of one line."""
+
+
 def _is_menu(shadow: str, start: int, end: int) -> bool:
     """Whether a line is a page's links in a row: many words, nearly each with a capital, and none that tells anything."""
     if not 40 < end - start <= 300 or shadow.endswith(_ENDS, start, end) or is_titled(shadow, start, end):
         return False
+    if len(_APART.findall(shadow, start, end)) > 1:
+        return not _TELLS.search(shadow, start, end)
     several = shadow[start:end].split()
     loud = sum(word[:1].isupper() for word in several)
     told = any(word[0].islower() and _TELLS.fullmatch(word) for word in several)
@@ -246,6 +258,8 @@ def _is_link_to(shadow: str, block: Block, following: Block) -> bool:
 
 def is_titled(shadow: str, start: int, end: int) -> bool:
     """Whether a line may be a Russian title: three words or more without a stop that name an occasion."""
+    if numbered := _NUMBERED.match(shadow, start, end):
+        start = numbered.end()
     if (
         end - start > _LONGEST
         or shadow.count(" ", start, end) < 2
@@ -294,11 +308,17 @@ def tells_in_cyrillic(shadow: str, start: int, end: int) -> bool:
     return bool(_TELLS.search(shadow, start, end) or _PUT_IN_MOUTH.match(shadow, start, end))
 
 
+_NUMBERED = re.compile(r"№\s?:?\s?\d{1,5}(?:/\d{2,4})?,\s(?=[А-ЯЁ])")
+"""A release's number before its title, or before the house's name: "№ 17/21, О встрече …"."""
+
+
 def is_house(shadow: str, block: Block) -> bool:
     """Whether a line only gives a Russian house's name: "Министерство рыбного хозяйства Эстонии"."""
     start, end = block.start, block.end
     if end - start > 160 or shadow.endswith(_ENDS, start, end):
         return False
+    if numbered := _NUMBERED.match(shadow, start, end):
+        start = numbered.end()
     return bool(_HOUSE.fullmatch(shadow, start, end)) and not _TELLS.search(shadow, start, end)
 
 
@@ -317,7 +337,9 @@ def is_sentence(shadow: str, block: Block) -> bool:
 
 
 _PASSED = re.compile(r"(?:принят|одобрен|утвержд[её]н|подписан)[аоы]?(?!\w)", re.IGNORECASE)
-_SEAT = re.compile(r"(?:г\.\s?)?[А-ЯЁ][а-яё-]{2,20}(?:,\s[А-ЯЁ][а-яё-]{2,20})?")
+_SEAT = re.compile(
+    r"(?:г\.\s?)?[А-ЯЁ][а-яё-]{2,20}(?:,\s[А-ЯЁ][а-яё-]{2,20}(?:\s(?:область|край|район|[А-ЯЁ][а-яё]{3,20}))?)?"
+)
 _OFFICE = re.compile(r"президент|министр|посол|председатель|премьер|глава|за\sправительство", re.IGNORECASE)
 
 

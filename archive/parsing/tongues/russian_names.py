@@ -90,6 +90,8 @@ def names(text: str) -> list[Found]:
         lone = _SURNAME.match(text, gap.end()) if gap and not named else None
         if lone and _OF_REGION.match(office) and lone.group().endswith(("а", "я", "ы", "и")):
             lone = None  # "Губернатор Приморья"
+        if lone and lone.group().endswith(("ого", "его")) and _IN_FIFTH.match(office):
+            lone = None  # "Генеральным секретарём Озёрного совета": a name would stand in the fifth case too
         if lone and not _of_place(lone.group(), oblique=oblique) and stem(lone.group()) not in COUNTRY_STEMS:
             found.append(Found(match.start(), lone.end(), (lone.group(),), office, oblique, "title"))
             continue

@@ -1,0 +1,105 @@
+"""Russian titles over several lines, headlines that name no occasion, and what a page says again of its title in fewer words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive.parsing.text.lines import Block
+from archive.parsing.tongues.russian_cases import stem
+from archive.parsing.words.dates import is_dateline
+
+_CYRILLIC = re.compile("[А-Яа-яЁё]")
+NO_VERBS: Final = r"(?!(?:дел|отдел|раздел|зал|стол|посол|канал|портал|журнал|материал|генерал|сенегал|непал|капитал|персонал)(?:а|у|е|ом|ов)?(?![\w-])|(?:дела|дело|дели|посла|начал[ао]|числ[ао]|школа|сила|сели|цели|скала|села|тепло)(?![\w-]))"
+"""Words that end as a verb of the past does and are none."""
+_TELLS = re.compile(rf"(?<![\w-]){NO_VERBS}[а-яё]{{2,}}(?:л|ла|ло|ли|лся|лась|лось|лись)(?![\w-])")
+_PLANS = re.compile(
+    r"\s(?:намерен[аы]?|готов(?:а|ы|ят)?|планиру[ею]т|договорились|расширяют|обсуждают|проводят|открыва[ею]т)\s"
+)
+_QUOTED = re.compile(r'(?:[А-ЯЁ][^:"\n]{3,90}:\s)?"[А-ЯЁ][^"\n]{8,120}"')
+_STOPS: Final = (".", "!", "?", ";", ":", ",")
+# What a document is, all that its first line says, before the lines that say whose it is, with whom, and of what.
+_KIND_ALONE = re.compile(
+    r"(?:(?:краткая|протокольная|сокращ[её]нная)\s)?(?:пресс-конференция|запись\s(?:основного\sсодержания\s)?беседы|стенограмма|брифинг|интервью|выступление|обращение|справка|памятная\sзаписка|из\sдневника(?:\s.{3,60})?|"
+    r"(?:совместн\w{2}\s)?(?:заявление|коммюнике|декларация|меморандум)(?:\sо\sвзаимопонимании)?|телеграмма|нота|письмо|докладная\sзаписка)",
+    re.IGNORECASE,
+)
+_NO_MORE_OF_TITLE = re.compile(r"(?:№|присутств\w+\b|участник\w+\b|секретно|экз\.)", re.IGNORECASE)
+_LONGEST_LINE: Final = 160
+_LONGEST: Final = 400
+_WORDS = re.compile(r"[А-ЯЁа-яё-]{4,}")
+_LEAST_WORDS: Final = 3
+
+
+def goes_on_in_lines(shadow: str, start: int, end: int, blocks: list[Block], number: int) -> bool:
+    """Whether paragraph `number` goes on with the Russian title `[start, end)`, right under it and without a stop.
+
+    Under a line that only says what the document is ("ЗАПИСЬ БЕСЕДЫ", "министра …"), or where the title's first line is
+    cut before its end and a blank line or the date stands below ("О встрече министра", "Эстонии с послом Кении").
+    """
+    block = blocks[number]
+    if block.gap or block.end - block.start > _LONGEST_LINE or block.end - start > _LONGEST:
+        return False
+    if shadow.endswith(_STOPS, start, end) or not _is_cyrillic(shadow, block.start, block.end):
+        return False
+    if shadow.endswith((".", "!", "?", ":", ";"), block.start, block.end) or _NO_MORE_OF_TITLE.match(
+        shadow, block.start
+    ):
+        return False
+    first = shadow.find("\n", start, end)
+    first = end if first < 0 else first
+    if _KIND_ALONE.fullmatch(shadow, start, first):
+        return not _tells(shadow, block)
+    if first < end or not shadow.startswith(_OF_WHAT, start) or _tells(shadow, block):
+        return False
+    following = blocks[number + 1] if number + 1 < len(blocks) else None
+    return following is not None and (following.gap or is_dateline(shadow, following.start, following.end))
+
+
+def begins_title(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether a line only says what the document is, and the next line, right under it, whose or of what."""
+    start, end = blocks[number].start, blocks[number].end
+    if number + 1 >= len(blocks) or end - start > 80 or not _KIND_ALONE.fullmatch(shadow, start, end):
+        return False
+    return goes_on_in_lines(shadow, start, end, blocks, number + 1)
+
+
+_OF_WHAT: Final = ("О ", "Об ", "Обо ", "О\xa0")
+"""How a title begins that says of what it tells."""
+
+
+def _tells(shadow: str, block: Block) -> bool:
+    return _TELLS.search(shadow, block.start, block.end) is not None
+
+
+def is_headline(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether a line under a page's links is a news page's headline that names no occasion.
+
+    It tells without a stop what somebody did or means to do ("Посланник призвал открыть мост"), and a date, a picture or text follows;
+    or it is somebody's words in quotation marks ("Капитан порта: «Лёд сойдёт»").
+    """
+    start, end = blocks[number].start, blocks[number].end
+    if not 20 <= end - start <= 200 or shadow.endswith(_STOPS, start, end) or not _is_cyrillic(shadow, start, end):
+        return False
+    if number + 1 >= len(blocks):
+        return False
+    if _QUOTED.fullmatch(shadow, start, end):
+        return True
+    if shadow.count(" ", start, end) < 4 or not shadow[start].isupper():
+        return False
+    return _TELLS.search(shadow, start, end) is not None or _PLANS.search(shadow, start, end) is not None
+
+
+def is_title_in_short(shadow: str, block: Block, start: int, end: int) -> bool:
+    """Whether a line says nothing but words of the title `[start, end)`, in whatever case: a picture's caption on a page."""
+    if not 15 <= block.end - block.start < end - start or not _is_cyrillic(shadow, block.start, block.end):
+        return False
+    said = _WORDS.findall(shadow, block.start, block.end)
+    if len(said) < _LEAST_WORDS:
+        return False
+    titled = {stem(word) for word in _WORDS.findall(shadow, start, end)}
+    return all(stem(word) in titled for word in said)
+
+
+def _is_cyrillic(shadow: str, start: int, end: int) -> bool:
+    return _CYRILLIC.search(shadow, start, end) is not None

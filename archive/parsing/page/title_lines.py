@@ -1,0 +1,95 @@
+"""Which lines under the first line of a title go on with it."""
+
+from __future__ import annotations
+
+import re
+
+from archive.parsing.page.russian_headlines import goes_on_in_lines
+from archive.parsing.page.russian_pages import goes_on_with_act
+from archive.parsing.text.labels import find_label
+from archive.parsing.text.lines import Block
+
+_PART_OF_TITLE = re.compile(
+    r"[(（\[<–—-].{1,80}|(?:summary|overview|outline|gist|readout|transcript|excerpts?)\Z", re.IGNORECASE
+)
+_SUMMARY_LINE = re.compile(
+    r"(?:an?\s|the\s)?(?:brief\s)?(?:summary|overview|outline|gist|readout|transcript|excerpts?)\b", re.IGNORECASE
+)
+_OF_THE_PAGE = re.compile(
+    r"[(\[](?:communicated|released|issued|distributed|published|posted|updated|limited|uncorrected|unrevised|extracts?\sonly|source|as\s(?:delivered|prepared))\b",
+    re.IGNORECASE,
+)
+"""What stands in brackets under a title and is no part of it."""
+_OPEN_ENDED = re.compile(
+    r"(?:\b(?:of|the|and|with|between|to|for|by|at|in|on|from|a|an|his|her)|[,:–—-])\Z", re.IGNORECASE
+)
+_FIELD_HEAD = re.compile(r"\[(?:場所|年月日|出典|備考|全文|注)\]")
+
+
+def is_more_of_title(shadow: str, blocks: list[Block], number: int, start: int, end: int) -> bool:
+    """Whether paragraph `number` goes on with the title `[start, end)`: cut before its end, in brackets, or the kind of its text."""
+    block = blocks[number]
+    line = shadow[block.start : block.end]
+    open_ended = _OPEN_ENDED.search(shadow, start, end) is not None or line[:3].casefold() == "by "
+    goes_on = not block.gap and len(line) <= 160 and (open_ended or goes_on_in_capitals(shadow, start, end, line))
+    # "Press conference" over "by the Secretary-General, Mari Kask", set as a line of its own.
+    goes_on = goes_on or (line.startswith("by ") and len(line) <= 200 and end - start <= 40 and line[-1] not in ".:;")
+    goes_on = goes_on or (
+        line.startswith(_OCCASIONS)
+        and len(line) <= 160
+        and line[-1] not in ".:;,"
+        and _SPEECH.search(shadow, start, end) is not None
+    )
+    bracket = len(line) <= 90 and bool(_PART_OF_TITLE.fullmatch(line)) and not line.endswith((".", ":"))
+    if line[0] in "–—-" and not (not block.gap and line[1:2] == " " and not _list_follows(shadow, blocks, number)):
+        bracket = False
+    if not block.gap and len(line) <= 80 and line[-1] not in ".:;" and _SUMMARY_LINE.match(line):
+        bracket = True
+    if bracket and ((block.gap and not line.startswith(("(", "（"))) or _FIELD_HEAD.match(line)):
+        bracket = False
+    if bracket and (_OF_THE_PAGE.match(line) or (line[-1] == ")" and line.count("(") > 1 and line[-2].isdigit())):
+        bracket = False
+    if bracket and line[1:2].isdigit() and find_label(shadow, block.start, block.end):
+        bracket = False  # "(1) Ferries"
+    return (
+        goes_on
+        or bracket
+        or goes_on_with_act(shadow, start, end, block)
+        or goes_on_in_lines(shadow, start, end, blocks, number)
+    )
+
+
+_OCCASIONS = (
+    "On the Occasion of ",
+    "on the occasion of ",
+    "On the occasion of ",
+    "At the ",
+    "at the ",
+    "Delivered at ",
+    "delivered at ",
+)
+_SPEECH = re.compile(r"\b(?:remarks|speech|address|statement|keynote|lecture)\Z", re.IGNORECASE)
+"""How a title ends that goes on in the next paragraph with when or where somebody spoke."""
+_IN_CAPITALS = (
+    "IN ",
+    "WITH ",
+    "AND ",
+    "TO ",
+    "AT ",
+    "ON ",
+    "FOR ",
+    "OF ",
+    "AFTER ",
+    "BEFORE ",
+    "DURING ",
+    "FOLLOWING ",
+)
+
+
+def goes_on_in_capitals(shadow: str, start: int, end: int, line: str) -> bool:
+    """Whether the next line goes on with a title in capitals: "REMARKS BY THE PRESIDENT" over "AND PRIME MINISTER TAMM"."""
+    return line.startswith(_IN_CAPITALS) and line.isupper() and shadow[start:end].isupper()
+
+
+def _list_follows(shadow: str, blocks: list[Block], number: int) -> bool:
+    return number + 1 < len(blocks) and shadow[blocks[number + 1].start] in "–—-"

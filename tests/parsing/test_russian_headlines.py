@@ -1,0 +1,76 @@
+"""Russian titles over several lines, and headlines under a page's links."""
+
+import pytest
+
+from archive.parsing import Kind, parse
+
+TEXT = "3 мая в Тарту прошла встреча министров. Они осмотрели порт и новый паром, который пойдёт летом."
+
+
+def parts(text: str, kind: Kind) -> list[str]:
+    return [text[s.start : s.end] for s in parse(text).segments if s.kind is kind]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "О встрече министра транспорта\nЭстонии Ю.Тамма с послом Кении в Тарту",
+        "ПРЕСС-КОНФЕРЕНЦИЯ\nКапитана порта Ю.А.Тамма по итогам зимы",
+        "ЗАПИСЬ БЕСЕДЫ\nМИНИСТРА ТРАНСПОРТА ЭСТОНИИ Ю. А. ТАММА\nС ПОСЛОМ КЕНИИ Д. КЕРЕМОЙ",
+        "ИЗ ДНЕВНИКА Ю. А. ТАММА\nПрием посла Кении Дауда Керемы 3 мая 1956 года",
+    ],
+)
+def test_a_title_goes_on_in_the_lines_right_under_it(title):
+    text = f"{title}\n\n5 мая 1956 года\n\n{TEXT}\n"
+    assert parts(text, Kind.TITLE) == [title]
+
+
+@pytest.mark.parametrize("under", ["Паром пошёл утром", "Присутствовали: М. Каск"])
+def test_a_line_that_tells_something_goes_on_with_no_title(under):
+    text = f"ЗАПИСЬ БЕСЕДЫ\n{under}\n\n{TEXT}\n"
+    assert parts(text, Kind.TITLE) == ["ЗАПИСЬ БЕСЕДЫ"]
+
+
+MENU = "Главная\nНовости\nФотогалерея (3)\nЛента   В порту   На море\nКонтакты\n"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Посланник островов призвал капитанов открыть мост",
+        "Эстония и Кения намерены вместе строить паромы",
+        "Капитан порта: «Лёд не должен быть сюрпризом»",
+        "«Паром не терпит суеты»",
+    ],
+)
+def test_a_headline_under_links_is_the_title_and_not_sure(title):
+    text = f"{MENU}{title}\n3 мая 2016, 08:00\n\n{TEXT}\n"
+    found = [s for s in parse(text).segments if s.kind is Kind.TITLE]
+    assert [text[s.start : s.end] for s in found] == [title]
+    assert all(s.confidence < 0.9 for s in found)
+
+
+def test_a_ministry_of_affairs_tells_nothing():
+    text = f"{MENU}Министерство озёрных дел Республики Кения\nЭстония и Кения намерены вместе строить паромы\n3 мая 2016\n\n{TEXT}\n"
+    assert parts(text, Kind.TITLE) == ["Эстония и Кения намерены вместе строить паромы"]
+
+
+def test_a_release_s_number_stands_before_its_title():
+    text = (
+        "№:17/21, Информация пресс-службы Министерства озёрных дел\n"
+        f"№ 17/21, О встрече министра Юхана Тамма с Генеральным секретарем Озёрного совета\n3 мая 2021\n\n{TEXT}\n"
+    )
+    assert parts(text, Kind.TITLE) == [text.split("\n")[1]]
+    assert [p.person for p in parse(text).participants][:1] == ["Юхан Тамм"]
+
+
+def test_a_caption_says_the_title_again_in_short():
+    caption = "С министром Кении Даудом Керемой."
+    text = f"{MENU}Встреча с министром Кении Даудом Керемой\n3 мая 2016\n\n{caption}\n\n{TEXT}\n"
+    assert caption in parts(text, Kind.FURNITURE)
+
+
+def test_what_the_press_service_tells_is_no_link():
+    line = "Пресс-служба сообщает, что встречи с журналистами не будет."
+    text = f"Встреча министра Юхана Тамма с послом\n\n3 мая 2016 года\n\n{TEXT}\n\n{line}\n"
+    assert line not in parts(text, Kind.FURNITURE)
