@@ -285,3 +285,24 @@ def test_a_circled_label_that_was_not_read_makes_the_turns_less_sure():
     labels = [s for s in parse(record(*TALKED[:2], *talk)).segments if s.kind == "speaker_label"]
     assert labels
     assert not any(s.confidence >= SURE for s in labels)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Juhan Tamm", True), ("Juhan McTAmm", False), ("Juhan Ministry", False), ("Juhan Riga", False)],
+)
+def test_a_name_of_odd_capitals_or_with_a_body_s_or_a_town_s_word_is_not_sure(name: str, expected: bool):
+    talk = f"{name}: The ferry sails.", f"{name}: We paint it.", f"{name}: In May."
+    labels = [
+        s
+        for s in parse(record(f"Press conference of {name} on the ferry", DATE, *talk)).segments
+        if s.kind == "speaker_label"
+    ]
+    assert [s.confidence >= SURE for s in labels if s.speakers] == [expected] * sum(bool(s.speakers) for s in labels)
+
+
+def test_a_sentence_that_goes_on_with_what_others_did_is_not_sure_to_be_one_person_s():
+    one = "Foreign Minister Tamm thanked Minister Okafor for the ferry."
+    two = "Foreign Minister Tamm thanked Minister Okafor and the two ministers discussed the ferry."
+    assert one in sure(record(TITLE, DATE, one))
+    assert two not in sure(record(TITLE, DATE, two))

@@ -8,11 +8,18 @@ from typing import Final
 
 from archive.parsing.people.register import Person
 from archive.parsing.words.characters import HAN
+from archive.parsing.words.countries import capitals
+from archive.parsing.words.offices import INSTITUTIONS, MODIFIERS
 
 _STEM: Final = 4
 """Letters that a surname keeps in each of its cases and spellings."""
 _NEAR: Final = 2
 _LONGEST_IN_HAN: Final = 3
+_ODD = re.compile(r"[^\W\d_][A-ZА-ЯЁ]{2,}|\d|[a-zа-яё]{2}[A-ZА-ЯЁ](?![a-zа-яё])")
+"""Capitals inside a word that is not all of them, or figures."""
+_ENDS_OF_BODIES: Final = frozenset("省庁府県課室員官者団社党局会")
+_SURNAMES: Final = ("別府", "国府", "長者", "渡会")
+"""Names that end so all the same."""
 _GIVEN = re.compile(rf"[{HAN}\u3041-\u3096]{{1,3}}(?:君|さん|氏|でございます|と申し)")
 _IN_HAN = re.compile(rf"[{HAN}]+")
 
@@ -28,7 +35,9 @@ def doubtful_names(shadow: str, persons: Iterable[Person]) -> frozenset[str]:
     found = set()
     for person in known:
         tokens = person.tokens
-        if len(tokens) == 1:
+        if any(_is_no_name(token, at) for at, token in enumerate(tokens)):
+            found.add(person.name)
+        elif len(tokens) == 1:
             if _IN_HAN.fullmatch(tokens[0]):
                 if len(tokens[0]) > _LONGEST_IN_HAN:
                     if _is_once_before_office(shadow, tokens[0]):
@@ -42,6 +51,16 @@ def doubtful_names(shadow: str, persons: Iterable[Person]) -> frozenset[str]:
         elif "." in tokens[0] and any(_could_be(tokens, other) for other in full):
             found.add(person.name)
     return frozenset(found)
+
+
+def _is_no_name(token: str, at: int) -> bool:
+    """Whether a word is none that names consist of: its capitals are odd ("McTAMM"), it is an office, or what a body's name ends with."""
+    if _IN_HAN.fullmatch(token):
+        return len(token) > _LONGEST_IN_HAN - 1 and token[-1] in _ENDS_OF_BODIES and not token.endswith(_SURNAMES)
+    if _ODD.search(token):
+        return True
+    folded = token.casefold()
+    return bool(at) and (folded in INSTITUTIONS or folded in MODIFIERS or folded in capitals())
 
 
 def _could_be(initials: tuple[str, ...], full: tuple[str, ...]) -> bool:

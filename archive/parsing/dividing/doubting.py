@@ -50,6 +50,10 @@ _ROMANS: Final = frozenset("IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
 _STEM: Final = 4
 """Letters that a name keeps in each of its cases."""
 _CIRCLES: Final = frozenset("○●◯〇◎")
+_ANOTHER_CLAUSE = re.compile(
+    r",?\s(?:and|while|but)\s(?:the\stwo|both|they|he|she|(?:Foreign\s|Prime\s)?(?:Minister|President|Secretary|King)\s|Mrs?\.?\s|Ms\.?\s)[^.]{1,60}\s(?:discussed|exchanged|talked|said|stated|noted|agreed|thanked|stressed|expressed|spoke)\b"
+)
+"""Where a sentence goes on with what another one said or did."""
 _UPDATED = re.compile(
     r"更新|公開|掲載|登録|発布|\b(?:[Pp]osted|[Pp]ublished|[Uu]pdated|[Mm]odified|[Оо]публиковано|[Оо]бновл[её]но)"
 )
@@ -80,6 +84,7 @@ class _Signs:
     offices: dict[str, Segment] = field(default_factory=dict)
     speaker_labels: int = 0
     is_spoken: bool = False
+    has_sentences: bool = False
     turn: Segment | None = None
     lines_from: int = 0
     turns_from: int = 0
@@ -126,6 +131,7 @@ def doubted(shadow: str, segments: list[Segment], persons: Iterable[Person] = ()
         or uncounted
         or less_sure
         or names
+        or signs.has_sentences
         or signs.has_answer_of_nobody
         or signs.has_articles
     ) and (signs.lines_from == signs.turns_from == end):
@@ -148,6 +154,7 @@ def doubted(shadow: str, segments: list[Segment], persons: Iterable[Person] = ()
             or (part.rule == "document" and is_after_article(path, articles))
             or part.start in less_sure
             or (names and not names.isdisjoint(part.speakers))
+            or (part.rule == "verb-of-saying" and _ANOTHER_CLAUSE.search(shadow, part.start, part.end))
         ):
             part = replace(part, confidence=MOST)
         found.append(part)
@@ -173,6 +180,7 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
         if signs.opens is None:
             signs.opens = part
         signs.is_spoken = signs.is_spoken or bool(part.speakers)
+        signs.has_sentences = signs.has_sentences or part.rule == "verb-of-saying"
         if kind is Kind.LABEL:
             signs.labels.append(part)
             if signs.turn is not None and shadow[part.start] in _CIRCLES and shadow[signs.turn.start] in _CIRCLES:

@@ -70,7 +70,11 @@ class StatementReader:
             # A list of one point may be none.
             alone = label.is_counted and passage.parent is None and self.counted[label.style] < 2
             alone = alone and not label.rank
-            confidence = 0.75 if again else 0.85 if alone else 0.95
+            # "1 Mari Kask, then minister": a note at the foot of the page, perhaps.
+            bare = (
+                label.style == "1 " and passage.kind != "heading" and self.shadow[label.end : label.end + 2].isascii()
+            )
+            confidence = 0.75 if again else 0.85 if alone or bare else 0.95
             self.out.add(Kind.LABEL, label.start, label.end, passage, rule=passage.rule, confidence=confidence)
         if passage.start >= passage.end:
             return

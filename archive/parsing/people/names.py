@@ -55,8 +55,8 @@ def _is_name_word(words: Capitals, number: int, index: int) -> bool:
         return len(words.folded(number + 1)) == 1 or words.follows(number + 2)  # "Dr A K Abdul Tamm"
     if index > 1 and folded in _AFTER_NAMES and word.isupper():
         return False
-    if index and word.isupper() and len(word) > 3 and folded in capitals() and words.word(number - 1).isupper():
-        return False  # "PRESS CONFERENCE WITH PRIME MINISTER OKAFOR NAIROBI"
+    if index and len(word) > 3 and folded in capitals() and (word.isupper() or "  " in words.gap(number)):
+        return False  # "PRESS CONFERENCE WITH PRIME MINISTER OKAFOR NAIROBI", "Minister Okafor  Nairobi, Kenya"
     if folded in NO_NAMES:
         return folded in _MONTHS and word != "MAY" and not following[:1].isdigit()
     if index == 0:

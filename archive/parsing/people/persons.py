@@ -110,7 +110,11 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
         # Who is only ever named with a title and a surname is known by that.
         if len(item.tokens) == 1 and not register.knows_token(item.tokens[0].casefold()):
             register.note_office(register.learn(item.tokens), item.office, office_class(item.office))
-        elif len(item.tokens) == 1 and shadow[item.end - 2 : item.end].isupper():
+        elif (
+            len(item.tokens) == 1
+            and shadow[item.end - 2 : item.end].isupper()
+            and not (item.office and shadow[item.start : item.end].isupper())  # "PREMIER TAMM", as all is printed
+        ):
             register.turn(item.tokens[0])  # "Mr. Tamm Juhan", then "Minister TAMM"
     if len(shadow) < SHORT_TEXT:
         learn_given_names(shadow, register)

@@ -261,10 +261,10 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
     match = _COLON.match(shadow, start, limit)
     if not match:
         return _asked_before_figures(shadow, start, limit)
-    a, b = match.span("who")
+    a, b = _without_bold(shadow, *match.span("who"))
     if styled := _STYLED.match(shadow, a, b):
         a = styled.end()
-    who = shadow[a:b].strip().strip("*_").strip()
+    who = shadow[a:b].strip()
     if who[:1] in "[(" and who.count("[") > who.count("]") or who.count("(") > who.count(")"):
         return None  # "[Translation: …]" is a note.
     if match.end() >= end and who[:1] in BULLETS:
@@ -344,6 +344,15 @@ _OF_LETTERS: Final = tuple(
     not in (enclosed_label, circled_label, dashed_label, half_enclosed_label, spaced_label, quoted_label, said_label)
 )
 """Those that can begin with a Latin letter; the others begin with a bracket, a mark or a character of the East."""
+
+
+def _without_bold(shadow: str, start: int, end: int) -> tuple[int, int]:
+    """Where a label's words stand between the marks of Markdown: "**Mari Kask**:"."""
+    while start < end and shadow[start] in "*_":
+        start += 1
+    while start < end and shadow[end - 1] in "*_ ":
+        end -= 1
+    return start, end
 
 
 def _with_note(shadow: str, stop: int, end: int) -> int:

@@ -45,8 +45,13 @@ def without_mark(word: str) -> str:
     return plain if len(plain) > 3 and plain[-2:].islower() and len(word) - len(plain) < 4 else word
 
 
+_GAELIC = re.compile(r"(Mc|Mac|Fitz|De|Di|La|Le|Van|O'|D')([A-Z]{3,})")
+
+
 def ordinary_capitals(word: str) -> str:
     """A word printed in capitals as a name is usually written: "O'NEILL" is O'Neill, "AL-ASSAD" Al-Assad."""
+    if (mixed := _GAELIC.fullmatch(word)) is not None:
+        return mixed[1] + mixed[2].capitalize()  # "McTAMM"
     if len(word) < 2 or not word.isupper() or _ROMAN.match(word) or word.endswith("."):
         return word
     # A Turkish capital with a dot keeps it as a sign of its own when it is made small.
