@@ -16,6 +16,7 @@ from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
 from archive.parsing.saying.speeches import opening_part
 from archive.parsing.saying.subjects import Context, by_office
+from archive.parsing.text.eastern_directions import is_eastern_direction
 from archive.parsing.tongues.registry import Tongue
 from archive.parsing.turns.labelled import could_be_asker
 from archive.parsing.turns.turns import Turn
@@ -266,7 +267,7 @@ class ConversationReader:
                 Segment(Kind.NARRATIVE, start, end, passage.path, rule="between-turns", confidence=0.75)
             )
         elif self.is_direction(start, end) and not (self.is_first and _UNHEARD.search(self.shadow, start, end)):
-            sure = 0.85 if self.shadow[start] in "([<{" else 0.7
+            sure = 0.85 if self.shadow[start] in "([<{（〔" else 0.7
             self.segments.append(
                 Segment(Kind.NARRATIVE, start, end, passage.path, rule="stage-direction", confidence=sure)
             )
@@ -309,6 +310,8 @@ class ConversationReader:
         if end - start > 410:
             return False
         head = self.shadow[start]
+        if self.tongue == "ja" and is_eastern_direction(self.shadow, start, end):
+            return True
         if head.isascii() and head not in "([<{" and self.shadow.find(".", start, end) != end - 1:
             return False  # More than a sentence.
         if not _DIRECTION.fullmatch(self.shadow, start, end):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from archive.parsing.page.eastern_pages import names_occasion
+from archive.parsing.page.field_lines import MARKS_OF_TOPICS, is_field
 from archive.parsing.page.passages import Outline, Passage
 from archive.parsing.page.russian_pages import is_passage_of_act, is_seat, tells_in_cyrillic
+from archive.parsing.text.eastern_directions import is_eastern_direction
 from archive.parsing.text.furniture import heads_contents, inside_rule
 from archive.parsing.text.labels import Label, find_label
 from archive.parsing.text.lines import Block
@@ -204,7 +206,7 @@ def headings_between_turns(
             found.add(n)
             continue
         if (
-            shadow[blocks[n].start] in "■◆▼"
+            shadow[blocks[n].start] in MARKS_OF_TOPICS
             and blocks[n].end - blocks[n].start <= 60
             and blocks[n + 1].start in turns
             and shadow[blocks[n].end - 1] not in "。、"
@@ -245,7 +247,8 @@ def _is_short_line(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
         return True
     if not could_be_heading(shadow, block.start, block.end) or find_label(shadow, block.start, block.end):
         return False
-    if shadow[block.start] in "([{\"'":
+    start, end = block.start, block.end
+    if shadow[start] in "([{\"'" or is_field(shadow, start, end) or is_eastern_direction(shadow, start, end):
         return False
     if _UTTERED.search(shadow, block.start, block.end) and not _REMARKS.match(shadow, block.start, block.end):
         return False
@@ -259,6 +262,8 @@ def _is_bulleted_topic(shadow: str, block: Block) -> bool:
     label = find_label(shadow, block.start, block.end)
     if label is None or shadow.endswith(ENDS, block.start, block.end) or block.end - label.end > 60:
         return False
+    if is_field(shadow, label.end, block.end):
+        return False  # "３ 出席者　…"
     return _EASTERN.search(shadow, label.end, block.end) is not None and not _UTTERED.search(
         shadow, label.end, block.end
     )

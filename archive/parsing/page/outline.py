@@ -9,6 +9,7 @@ from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.page.bulleted_headings import bulleted_headings, headings_over_lists
 from archive.parsing.page.eastern_pages import numbers_item
 from archive.parsing.page.extracts import extracts_of, said_above
+from archive.parsing.page.field_lines import MARKS_OF_TOPICS, is_of_fields, is_place_field
 from archive.parsing.page.headings import (
     bracketed_heading,
     contents_of,
@@ -31,6 +32,7 @@ from archive.parsing.page.passages import Outline, Passage
 from archive.parsing.page.place_lines import is_place
 from archive.parsing.page.rosters import heads_roster, is_roster_line
 from archive.parsing.page.russian_pages import is_caption, is_seat
+from archive.parsing.page.topics import topics_of
 from archive.parsing.text.furniture import has_letters, inside_rule, is_credit, is_note, is_sourced_caption
 from archive.parsing.text.label_forms import BULLET_STYLES
 from archive.parsing.text.labels import Label, bare_numbers, find_bare_number, find_label, run_on_labels
@@ -118,7 +120,7 @@ class _Builder:
         if not in_turn and is_dateline(self.shadow, start, end) and not numbers_item(self.shadow, block):
             self.take_dateline(start, end)
             return
-        if not in_turn and self.is_place_under_date(block):
+        if not in_turn and (self.is_place_under_date(block) or is_place_field(self.shadow, start, end)):
             self.take_dateline(start, end)
             return
         label = self.find_label(block)
@@ -246,7 +248,8 @@ class _Builder:
                 and could_be_heading(self.shadow, above.start, above.end)
             ):
                 del self.stack[1:]
-        if (label := find_label(self.shadow, block.start, block.end)) is not None:
+        label = find_label(self.shadow, block.start, block.end)
+        if label is not None and label.style not in MARKS_OF_TOPICS:
             self.take_item_heading(block, label)
             return
         self.add_paragraph(block.start, block.end, block.indent, kind="heading", rule="heading-of-turns")
@@ -297,7 +300,11 @@ class _Builder:
     def take_label(self, block: Block, label: Label, following: Label | None) -> None:
         """Takes a line that begins with a label, with those that stand behind it: "1. (1) …", "(1) … . (2) …"."""
         body = self.add_label(block, label)
-        if body < block.end and numbers_item(self.shadow, block) and is_dateline(self.shadow, body, block.end):
+        if (
+            body < block.end
+            and numbers_item(self.shadow, block)
+            and (is_dateline(self.shadow, body, block.end) or is_place_field(self.shadow, body, block.end))
+        ):
             self.out.passages[-1].kind = "dateline"  # "１ 日時 平成１５年１月１０日（金）"
             return
         if (turn := self.turns.get(body)) is not None:
@@ -370,6 +377,8 @@ class _Builder:
         at = next((i for i, frame in enumerate(self.stack) if frame.style == "turn"), None)
         if at is not None:
             del self.stack[at:]
+        elif len(self.stack) > 1 and is_of_fields(self.shadow, self.out.passages, self.stack[1]):
+            del self.stack[1:]  # "３ 出席者 …", and then the first label
         above = self.stack[-1]
         if above.index is None or self.out.passages[above.index].rule != "heading-of-contents":
             self.pop_bullets()
@@ -407,6 +416,7 @@ def outline_of(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: 
         builder.over_lists = headings_over_lists(shadow, blocks, labels, first, last)
     again = said_above(shadow, blocks, first)
     contents = contents_of(shadow, blocks, turns, labels, first, last)
+    contents |= topics_of(shadow, blocks, turns, first, last, contents)
     headings = headings_between_turns(shadow, blocks, turns, first, last)
     extracts = extracts_of(shadow, blocks, first, last)
     announced = headings_of_contents(shadow, blocks, labels, contents, last)

@@ -105,6 +105,8 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         kept = dict(sorted({**kept, **_askers(shadow, kept, unknown)}.items()))
     if len(kept) == 1 and not any(_long(block, kept) for block in blocks):
         return {}
+    if len(kept) == 1 and all(t.role == "moderator" and t.rule == "enclosed-role" for t in kept.values()):
+        return {}  # "（事務局）港湾課　森山課長", of those present
     return with_journalists(shadow, blocks, kept)
 
 
@@ -247,6 +249,7 @@ def _drop_fields(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> No
 
 def _drop_unsure(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """A dash shows no transcript, nor does "記者" alone in its line: somebody has to answer, twice, or once under a title."""
+    keep_spaced(found, is_titled=_is_titled(shadow, blocks))
     quoted = [t for t in found.values() if t.rule == "quoted-label"]
     asked = any(t.rule == "dashed-label" for t in found.values())
     for turn in quoted:
@@ -257,7 +260,6 @@ def _drop_unsure(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> No
     if not any(t.is_strong for t in found.values()):
         for turn in [t for t in found.values() if t.rule == "dashed-label"]:
             del found[turn.start]
-    keep_spaced(found, is_titled=_is_titled(shadow, blocks))
     lone = [t for t in found.values() if t.rule == "lone-role"]
     if not lone:
         return

@@ -62,13 +62,17 @@ WESTERN: Final = {
 ERAS: Final = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019}
 """The first year of each Japanese era."""
 
-_FIGURES: Final = r"(?:\d{1,4}|元|[〇零一二三四五六七八九十]{1,4})"
+_FIGURES: Final = r"(?:\d{1,4}|元|[〇零一二三四五六七八九十]{1,4}|[一二]?千[一二三四五六七八九]?百[一二三四五六七八九]?十?[一二三四五六七八九]?)"
 _SHORT: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 
 EASTERN: Final = {
     "era or year": (
         rf"(?P<era>{'|'.join(ERAS)})?\s?(?P<y5>{_FIGURES})\s?年(?!間|前|後|目|以)(?:\s?(?P<n5>{_SHORT})\s?月(?:\s?(?P<d5>{_SHORT})\s?日(?!間))?)?",
         "平成15年11月4日",
+    ),
+    "era with points": (
+        rf"(?P<era2>{'|'.join(ERAS)})\s?(?P<y12>{_FIGURES})[・.．](?P<n12>\d{{1,2}}|[〇一二三四五六七八九十]{{1,2}})[・.．](?P<d12>\d{{1,2}}|[〇一二三四五六七八九十]{{1,3}})",
+        "平成一五・一一・四",
     ),
     "month and day": (rf"(?<![\d年])(?P<n6>{_SHORT})\s?月\s?(?P<d6>{_SHORT})\s?日(?!間)", "11月4日"),
     "day alone": (

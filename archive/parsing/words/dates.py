@@ -22,7 +22,7 @@ _LONGEST_MONTH = max(map(len, MONTHS)) + len("., of")
 _EASTERN = re.compile("|".join(pattern for pattern, _ in EASTERN.values()))
 # The groups of the form that has a group of this name, which is the one that matched.
 _GROUPS = {
-    name: tuple(other for other in names if other != "era")
+    name: tuple(other for other in names if not other.startswith("era"))
     for pattern, _ in (*WESTERN.values(), *EASTERN.values())
     for names in [re.findall(r"\(\?P<(\w+)>", pattern)]
     for name in names
@@ -48,7 +48,13 @@ _HOUSE = re.compile(
 _PUBLISHED = re.compile("更新|公開日|掲載|登録日|作成日|更新日|投稿日")
 """Words of the page's own date in Japanese."""
 _FROM_UNTIL = re.compile(r"\A(?:から|より|まで|ごろ|頃)+(?=\W|\Z)")
-_EASTERN_MARKS = "年月日년"
+_EASTERN_MARKS = (*"年月日년", *ERAS)
+# A note's last line: "千九百七十一年五月十日にタルトゥで".
+_DONE_AT = re.compile(r"に[ァ-ヴー・\u4e00-\u9fff]{2,20}(?:で|において)\Z")
+# Minutes of a house: "午前十時開会".
+_OPENED = re.compile(
+    r"午[前後][\d零〇一二三四五六七八九十]{1,3}時(?:[\d零〇一二三四五六七八九十]{1,3}分)?(?:開会|開議)"
+)
 
 TIME = re.compile(
     r"""(?<![\d:.])(?P<h>2[0-3]|[01]?\d)(?:[:.](?P<m>[0-5]\d)(?![\d])(?::[0-5]\d)?)?
@@ -63,7 +69,7 @@ _ARABIC = re.compile(r"\d")
 _UNTIL = re.compile(r"\s?(?:to|until|till|and|–|-|—)\s?", re.IGNORECASE)
 _FILLER = re.compile(
     rf"\b(?:(?:{'|'.join(WEEKDAYS)})\b\.?|(?:{'|'.join(FILLERS)})(?<=\.)|(?:{'|'.join(FILLERS)})\b)"
-    r"|[(（][月火水木金土日](?:曜日?)?(?:・祝)?[)）]|[月火水木金土日]曜日?|頃|現地時間|日本時間",
+    r"|[(（][月火水木金土日](?:曜日?)?(?:・祝)?[)）]|[月火水木金土日]曜日?|頃|現地時間|日本時間|(?:日[\s　]?時|期[\s　]?日)(?=[\s　:：])|(?<=[\s　])から\Z",
     re.IGNORECASE,
 )
 _SMALL_WORDS = frozenset(["of", "the", "local", "time", "in", "de", "г", "область", "край", "район", "в"])
@@ -100,6 +106,10 @@ def _number(figures: str) -> int:
         return 1
     if figures.isdecimal():
         return int(figures)
+    if "百" in figures:  # "千九百七十一"
+        hundreds, _, rest = figures.rpartition("百")
+        thousands, _, hundreds = hundreds.rpartition("千")
+        return (1000 * _KANJI.get(thousands, 1)) + 100 * _KANJI.get(hundreds, 1) + (_number(rest) if rest else 0)
     if "十" in figures:
         tens, _, ones = figures.partition("十")
         return _KANJI.get(tens, 1) * 10 + _KANJI.get(ones, 0)
@@ -123,8 +133,8 @@ def _date(match: re.Match[str]) -> Date | None:
             month = MONTHS[printed.casefold()]
         elif name[0] == "y":
             year = _number(printed)
-            if name == "y5":
-                era = match["era"]
+            if name in ("y5", "y12"):
+                era = match["era" if name == "y5" else "era2"]
                 # A number of years is no year: only an era's, or one of four figures.
                 if era is None and not 1000 <= year < 2200:
                     return None
@@ -267,7 +277,7 @@ def _is_dateline(shadow: str, start: int) -> bool:
     end = len(shadow)
     printed = dates(shadow, start, end)
     if not printed and not clock_times(shadow, start, end):
-        return False
+        return _OPENED.fullmatch(shadow, start, end) is not None
     if _POSTED.match(shadow, start):
         return False
     rest = remainder(shadow, start, end, printed)
@@ -283,6 +293,8 @@ def _is_dateline(shadow: str, start: int) -> bool:
         # "外務大臣会見記録（平成15年5月20日）" is a title with its date.
         if _PUBLISHED.search(rest):
             return False
+        if printed and printed[0].day and _DONE_AT.fullmatch(rest):
+            return True
         rest = _FROM_UNTIL.sub("", rest)
         before, at, _ = rest.partition("於")
         named = shadow[start : printed[0].start] if printed and not at else ""

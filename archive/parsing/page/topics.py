@@ -1,0 +1,47 @@
+"""The list of topics at the head of a Japanese conference's page: what was announced and asked, in lines of its own."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive.parsing.text.labels import find_label
+from archive.parsing.text.lines import Block
+from archive.parsing.turns.turns import Turn
+from archive.parsing.words.dates import is_dateline
+
+_HEAD = re.compile(r"[【■◆○]?\s?(?:主な)?(?:発表|質疑|会見|質問|報告|案件)(?:項目|事項|内容|案件)(?:一覧)?[】:：]?")
+_BEGINS = re.compile(
+    r"[【■◆◇○]?\s?(?:(?:知事|市長|大臣|長官)?(?:冒頭)?(?:発言|挨拶|説明)|質疑(?:応答)?|発表事項|報告事項|(?:日時|場所|会場)(?=[\s　:：]).{1,50})[】]?"
+)
+_NEAR: Final = 8
+_MOST: Final = 14
+_LONGEST: Final = 70
+
+
+def topics_of(
+    shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int, last: int, contents: set[int]
+) -> set[int]:
+    """The lines under "主な質疑事項" or "発表項目" up to where the conference begins: a part's head, or its date and place.
+
+    None where nothing says that it begins: then the lines may be the record's own headings.
+    """
+    for head in range(max(first - 1, 0), min(first + _NEAR, last)):
+        if head in contents or not _HEAD.fullmatch(shadow, blocks[head].start, blocks[head].end):
+            continue
+        found = {head} if head >= first else set()
+        for number in range(head + 1, min(head + _MOST, last)):
+            block = blocks[number]
+            if number > head + 1 and _begins(shadow, block):
+                return found
+            if block.start in turns or block.end - block.start > _LONGEST or shadow[block.end - 1] in "。？！?!":
+                return set()
+            found.add(number)
+        return set()
+    return set()
+
+
+def _begins(shadow: str, block: Block) -> bool:
+    if _BEGINS.fullmatch(shadow, block.start, block.end):
+        return True
+    return not find_label(shadow, block.start, block.end) and is_dateline(shadow, block.start, block.end)

@@ -1,0 +1,112 @@
+"""Japanese conferences and talks as pages print them: labels before a space, fields, topics, stage directions, the page's foot."""
+
+import pytest
+
+from archive.parsing import Kind, parse
+from archive.parsing.text.eastern_directions import is_eastern_direction
+from archive.parsing.words.dates import dates, is_dateline
+
+HEAD = "森山港湾大臣会見記録\n平成26年7月29日\n\n"
+WORDS = "船便は来年の春から毎日一便となり、島の皆様の足となります。"
+
+
+def parts(text, kind):
+    return [text[s.start : s.end] for s in parse(text).segments if s.kind is kind]
+
+
+def paths(text, kind):
+    return [s.path for s in parse(text).segments if s.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("lines", "labels"),
+    [
+        ("大臣　船を出します。\n記者　いつですか。\n大臣　春です。", ["大臣", "記者", "大臣"]),
+        ("大使　船を出す。\n大臣　ありがたい。\n大使　春である。", ["大使", "大臣", "大使"]),
+        ("記者　いつですか。\n大臣　春です。\n報道官（佐田）　終わります。", ["記者", "大臣", "報道官（佐田）"]),
+        ("問　船はいつですか。\n答　春です。\n問　橋は。\n答　夏です。", ["問", "答", "問", "答"]),
+        ("Ｑ：船はいつですか。\nＡ：春です。\nＱ：橋は。\nＡ：夏です。", ["Ｑ：", "Ａ：", "Ｑ：", "Ａ："]),
+        ("問　船はいつ出るのか。\n答　春である。\n橋は夏に架かる。", []),
+    ],
+)
+def test_labels_before_a_space(lines, labels):
+    assert parts(f"{HEAD}{lines}\n", Kind.SPEAKER_LABEL) == labels
+
+
+def test_a_note_behind_an_office_names_who_speaks():
+    text = f"{HEAD}記者　いつですか。\n大臣　春です。\n報道官（佐田）　終わります。\n"
+    assert [s.speakers for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL][-1] == ("佐田",)
+
+
+def test_turns_stand_beside_the_fields_of_the_head():
+    text = f"森山港湾大臣会見記録\n\n１　日時　平成26年7月29日\n２　場所　港湾省会見室\n３　出席者　佐田局長ほか\n\n（大臣）{WORDS}\n（記者）橋はいつですか。\n（大臣）夏です。\n"
+    assert paths(text, Kind.SPEAKER_LABEL) == ["t1", "t2", "t3"]
+    assert paths(text, Kind.DATELINE) == ["1", "2"]
+
+
+def test_turns_under_a_numbered_head_of_questions_stay_in_it():
+    text = f"{HEAD}１　発表事項\n{WORDS}\n\n２　質疑応答\n（記者）橋はいつですか。\n（大臣）夏です。\n（記者）以上ですか。\n"
+    assert paths(text, Kind.SPEAKER_LABEL) == ["2.t1", "2.t2", "2.t3"]
+
+
+def test_the_topics_at_the_head_are_the_pages():
+    text = f"{HEAD}主な質疑事項\n島の船便について\n灯台の火について\n冒頭発言\n（大臣）{WORDS}\n質疑応答\n（記者）橋はいつですか。\n（大臣）夏です。\n"
+    assert parts(text, Kind.FURNITURE) == ["主な質疑事項", "島の船便について", "灯台の火について"]
+    assert parts(text, Kind.HEADING) == ["冒頭発言", "質疑応答"]
+
+
+def test_a_marked_topic_between_turns_is_a_heading_and_holds_none():
+    text = f"{HEAD}■船便\n（大臣）{WORDS}\n（記者）橋はいつですか。\n\n■灯台\n（大臣）夏です。\n（記者）以上ですか。\n"
+    assert parts(text, Kind.HEADING) == ["■船便", "■灯台"]
+    assert paths(text, Kind.SPEAKER_LABEL) == ["t1", "t2", "t3", "t4"]
+
+
+@pytest.mark.parametrize(
+    "line", ["（資料を配布する）", "（船長、席を立つ。）", "〔佐田座長退席、理事着席〕", "午後三時二分散会"]
+)
+def test_what_went_on_is_told_and_not_said(line):
+    assert is_eastern_direction(line, 0, len(line))
+    text = f"{HEAD}（大臣）{WORDS}\n{line}\n（記者）橋はいつですか。\n（大臣）夏です。\n"
+    assert parts(text, Kind.NARRATIVE) == [line]
+
+
+@pytest.mark.parametrize("line", ["（島の船便）", "（笑）", "（大臣）", "船長、席を立つ。"])
+def test_a_topic_in_brackets_is_no_direction(line):
+    assert not is_eastern_direction(line, 0, len(line))
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "このページに関するお問い合わせ先\n港湾部広報課　電話 00-0000",
+        "関連記事\n「島へ渡る」船長が語る",
+        "#船便　#灯台",
+        "お問合せ先\n大臣官房 広報室",
+        "PDF「船便.pdf」\nメールマガジン登録",
+    ],
+)
+def test_what_a_page_prints_under_the_text_is_furniture(foot):
+    text = f"{HEAD}（記者）橋はいつですか。\n（大臣）{WORDS}\n\n{foot}\n"
+    assert parts(text, Kind.FURNITURE) == foot.split("\n")
+
+
+@pytest.mark.parametrize(
+    "line", ["ツイート　シェア", "有料記事", "記事ID：0012　更新日：平成26年8月1日更新", "動画版（ビデオ）"]
+)
+def test_what_a_page_prints_over_the_text_is_furniture(line):
+    text = f"{HEAD}{line}\n（記者）橋はいつですか。\n（大臣）{WORDS}\n"
+    assert line in parts(text, Kind.FURNITURE)
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("昭和四〇・二・一九", "1965-02-19"),
+        ("千九百七十一年五月十日にタルトゥで", "1971-05-10"),
+        ("千九百年五月十日にタルトゥで", "1900-05-10"),
+        ("午前十時開会", None),
+    ],
+)
+def test_old_datelines(line, date):
+    assert is_dateline(line, 0, len(line))
+    assert [d.edtf() for d in dates(line, 0, len(line))] == ([date] if date else [])
