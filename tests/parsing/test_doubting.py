@@ -306,3 +306,18 @@ def test_a_sentence_that_goes_on_with_what_others_did_is_not_sure_to_be_one_pers
     two = "Foreign Minister Tamm thanked Minister Okafor and the two ministers discussed the ferry."
     assert one in sure(record(TITLE, DATE, one))
     assert two not in sure(record(TITLE, DATE, two))
+
+
+def test_a_given_name_that_was_not_led_back_to_its_first_case_is_not_sure():
+    lead = "Состоялась встреча с губернатором Ильёй Дроновым."
+    text = record("Встреча на верфи", "3 мая 2012 года", lead, "И.Дронов: Паром выйдет в мае.", "М.Каск: Спасибо.")
+    for label in (s for s in parse(text).segments if s.kind == "speaker_label" and "ё" in "".join(s.speakers)):
+        assert label.speakers == ("Илья Дронов",) or label.confidence < SURE
+
+
+def test_a_surname_with_initials_and_a_stop_inside_a_turn_may_be_a_label():
+    talk = "Ю.Таммсалов: Паром выйдет в мае.", "Мы его покрасим.", "М.Каск: Спасибо."
+    unread = "Ржевин И. Л. Уважаемые коллеги, мы изучаем этот вопрос."
+    text = record("Пресс-конференция на верфи", "3 мая 2012 года", *talk[:2], unread, talk[2])
+    found = [s for s in parse(text).segments if s.kind == "speaker_label"]
+    assert found[-1].path == "t3" or found[-1].confidence < SURE

@@ -17,6 +17,8 @@ _NEAR: Final = 2
 _LONGEST_IN_HAN: Final = 3
 _ODD = re.compile(r"[^\W\d_][A-ZА-ЯЁ]{2,}|\d|[a-zа-яё]{2}[A-ZА-ЯЁ](?![a-zа-яё])")
 """Capitals inside a word that is not all of them, or figures."""
+_OBLIQUE = re.compile(r"[а-яё](?:ёй|[оы]й|ою|ым|ого|ему|ому|ами)\Z")
+"""How a Russian given name ends that was not led back to its first case: "Ильёй", "Миланой"."""
 _ENDS_OF_BODIES: Final = frozenset("省庁府県課室員官者団社党局会")
 _SURNAMES: Final = ("別府", "国府", "長者", "渡会")
 """Names that end so all the same."""
@@ -57,7 +59,7 @@ def _is_no_name(token: str, at: int) -> bool:
     """Whether a word is none that names consist of: its capitals are odd ("McTAMM"), it is an office, or what a body's name ends with."""
     if _IN_HAN.fullmatch(token):
         return len(token) > _LONGEST_IN_HAN - 1 and token[-1] in _ENDS_OF_BODIES and not token.endswith(_SURNAMES)
-    if _ODD.search(token):
+    if _ODD.search(token) or (not at and _OBLIQUE.search(token)):
         return True
     folded = token.casefold()
     return bool(at) and (folded in INSTITUTIONS or folded in MODIFIERS or folded in capitals())

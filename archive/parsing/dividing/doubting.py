@@ -39,7 +39,7 @@ _DOUBTFUL_LABEL: Final = 0.7
 _KNOWN: Final = 0.9
 """The confidence of furniture that a table knows by its words."""
 _UNREAD_LABEL = re.compile(
-    r"[A-ZА-ЯЁ][^.:：。;!?\n]{0,60}[:：](?=\s[^a-zа-яё\"]|[^\x00-\x7f])|Q(?:uestion)?[.:\s]|A[.:]\s|[—−]{1,3}\s?[^\W\d]|[○●◯]\S|[（【\[][^)）】\]]{1,30}[)）】\]]\S|[（(](?=[\u3041-\u9fff])[^()（）]{1,20}[)）]\s?[\u3041-\u9fff]"
+    r"[A-ZА-ЯЁ][^.:：。;!?\n]{0,60}[:：](?=\s[^a-zа-яё\"]|[^\x00-\x7f])|[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.(?=,?\s)|Q(?:uestion)?[.:\s]|A[.:]\s|[—−]{1,3}\s?[^\W\d]|[○●◯]\S|[（【\[][^)）】\]]{1,30}[)）】\]]\S|[（(](?=[\u3041-\u9fff])[^()（）]{1,20}[)）]\s?[\u3041-\u9fff]"
 )
 _DIGIT = re.compile(r"[\d〇一二三四五六七八九十]")
 _NAMED_LABEL = re.compile(r"[\u3041-\u9fff・ー「」]{2,14}[：:](?=\S)")
