@@ -28,11 +28,11 @@ from archive.parsing.page.rosters import names_attendants, principals_of_sides
 from archive.parsing.people.house import House, house_of
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
+from archive.parsing.saying.issued import voices_of
 from archive.parsing.saying.speeches import (
     briefer,
     is_of_text_itself,
     is_saluted,
-    opens_speech,
     speaker_of_eastern_head,
     speaker_of_head,
     unnamed_speech,
@@ -67,8 +67,26 @@ def parse(text: str, *, language: str | None = None) -> Breakdown:
     layout = layout_of(text, shadow, blocks, turns)
     outline = outline_of(shadow, blocks, turns, layout.first, layout.last)
     tongue = tongue_of(language)
-    persons = tongue.find_persons(shadow, [t.name for t in turns.values() if t.name and t.name.tokens])
+    persons = tongue.find_persons(
+        _without_menu(shadow, layout), [t.name for t in turns.values() if t.name and t.name.tokens]
+    )
     return _Record(text, shadow, language, layout, outline, persons, tongue, moved).breakdown()
+
+
+_MENU = 12
+"""Lines over the title that are a page's whole menu, in which nobody is named."""
+
+
+def _without_menu(shadow: str, layout: Layout) -> str:
+    """The shadow with blanks for a whole menu over the title ("Mari Kask's Personal Website"), every offset kept."""
+    lines = [part for part in layout.segments if part.rule == "above-title"]
+    if len(lines) < _MENU:
+        return shadow
+    pieces, position = [], 0
+    for line in lines:
+        pieces += [shadow[position : line.start], " " * (line.end - line.start)]
+        position = line.end
+    return "".join([*pieces, shadow[position:]])
 
 
 class _Record:
@@ -160,8 +178,8 @@ class _Record:
         statements = StatementReader(self.text, self.shadow, self.persons, self.outline, self.tongue)
         statements.out.is_public = is_public
         statements.is_document = self.is_document
-        statements.voice = self._voice()
-        statements.is_issued = statements.voice is None and self._is_issued()
+        statements.voices = self._voices()
+        statements.is_issued = not statements.voices and self._is_issued()
         if self.has_turns and is_public:
             # What stands before the first question without a label is said by whom the conference is.
             statements.opener = (
@@ -171,13 +189,13 @@ class _Record:
             title = (self.layout.title.start, self.layout.title.end) if self.layout.title else None
             if opened := speaker_of_eastern_head(self.shadow, self.outline, self.persons, title):
                 statements.opener, statements.opens_at = opened
-        elif statements.voice is None and not self.is_document and not self.tongue.is_verb_final:
+        elif not statements.voices and not self.is_document and not self.tongue.is_verb_final:
             statements.opener = speaker_of_head(self.shadow, self.outline, self.persons)
             if statements.opener is None and any(is_of_text_itself(self.shadow, a, b) for a, b in self.opening[:2]):
                 statements.opener = briefer(self.shadow, self._head(), self.persons)
             if statements.opener is None and not self.has_turns:
                 statements.is_speech = is_saluted(self.shadow, self.outline)
-        if self.tongue.is_verb_final and statements.opener is None and statements.voice is None:
+        if self.tongue.is_verb_final and statements.opener is None and not statements.voices:
             spoken = unnamed_speech(self.shadow, self.outline, self.title, has_turns=self.has_turns)
             statements.is_spoken, statements.opens_at = spoken is not None, spoken or 0
         statements.context.is_memorandum = (
@@ -227,38 +245,19 @@ class _Record:
         self.warnings.extend(Doubt(message, start, end) for message, start, end in statements.context.doubts)
         return statements.out.segments
 
-    def _voice(self) -> Person | None:
+    def _voices(self) -> tuple[Person, ...]:
         """Whose words the whole record is: "Statement by Foreign Minister Tamm on …", unless it tells of him itself."""
-        title = self.layout.title
-        if title is None or self.has_turns or self.is_document:
-            return None
-        is_greeting = self.form == "message" and self.tongue.code == "ru"
-        if not is_greeting and self.form not in ("news item", "summary", "other"):
-            return None
-        issued = issued_by(self.shadow, title.start, title.end)
-        if (deliverer := self._deliverer()) is not None:
-            return deliverer
-        names = self.persons.within(title.start, title.end) if issued is not None else []
-        named = next((n for n in names if issued is None or n.end > issued), None)
-        if named is not None and issued is not None and _ABOUT.search(self.shadow, issued, named.start):
-            return None  # "Statement by the Spokesperson on the visit of President Tamm": not the visitor's.
-        if named is None:
-            return None
-        told = any(n.person is named.person for a, b in self.opening for n in self.persons.within(a, b))
-        if "briefing" in self.title.casefold():
-            # A page may also tell in the third person what was said at one.
-            told = told or not any(opens_speech(self.shadow, a, b) for a, b in self.opening[:1])
-        return None if told else named.person
-
-    def _deliverer(self) -> Person | None:
-        """Whom a line under the title says to have spoken: "As delivered by Ambassador Mari Kask"."""
-        for part in self.layout.segments:
-            if part.kind is Kind.FURNITURE and self.shadow.startswith(
-                ("As delivered by ", "Delivered by "), part.start
-            ):
-                named = self.persons.within(part.start, part.end)
-                return named[0].person if named else None
-        return None
+        if self.has_turns or self.is_document:
+            return ()
+        return voices_of(
+            self.shadow,
+            self.layout,
+            self.outline,
+            self.persons,
+            self.opening,
+            form=self.form,
+            language=self.tongue.code,
+        )
 
     def _holders_in_opening(self) -> int:
         """How many heads and ministers the opening names."""
@@ -420,9 +419,6 @@ class _Record:
         )
 
 
-_ABOUT = re.compile(
-    r"(?<!\w)(?:on|about|regarding|concerning|following|о|об|в\sсвязи|по\sповоду|относительно|по\sитогам|на\sвопрос)(?!\w)"
-)
 _SALUTES = re.compile(r"[^.?\n]{0,120}(?:дамы\sи\sгоспода|друзья|коллеги|гости|товарищи)[^.?\n]{0,60}", re.IGNORECASE)
 _I_TOLD = re.compile(r"\bI\s(?:asked|told|reminded|assured|thanked|gave|informed|invited)\s(?:the\s)?")
 _AT = re.compile(r"於\s?[:：]?\s*(?P<name>[^（）()。、\n]{2,30})")

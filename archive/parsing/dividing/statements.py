@@ -47,7 +47,7 @@ class StatementReader:
         self.announcements = Announcements(shadow, outline, self.others, tongue.analyse)
         self.out = SegmentWriter(shadow, self.context)
         self.is_document = False
-        self.voice: Person | None = None
+        self.voices: tuple[Person, ...] = ()
         self.is_issued = False
         self.is_speech = False
         self.is_spoken = False
@@ -104,12 +104,12 @@ class StatementReader:
             else:
                 self.out.narrate(passage, passage.start, passage.end, "issued-words", 0.6)
             return
-        if self.voice is not None:
+        if self.voices:
             own = Said(
                 passage.start,
                 passage.end,
                 "said",
-                (self.voice,),
+                self.voices,
                 Attribution.CARRIED,
                 "issued-words",
                 0.7,

@@ -16,6 +16,7 @@ from archive.parsing.text.furniture import has_letters, inside_rule, is_letterhe
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.turns import Turn
+from archive.parsing.words.countries import find_country
 from archive.parsing.words.dates import is_dateline
 
 OCCASION: Final = re.compile(
@@ -31,6 +32,9 @@ _OF_A_TITLE = re.compile(
 _BRIEFING = re.compile(r"press\s(?:briefing|conference)", re.IGNORECASE)
 _MOST: Final = 24
 """Paragraphs among which the title is looked for."""
+_MOST_LINKS: Final = 96
+_LEAST_LINKS: Final = 12
+"""Lines of a menu that a page prints whole over its title."""
 _HEAD: Final = 6
 """Characters with which a line has to begin to be looked at as another one's repetition."""
 _LINKS: Final = 3
@@ -105,7 +109,37 @@ def _above(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
     russian = russian_title(shadow, blocks, turns)
     if russian is not None:
         return russian or _links_alone(shadow, blocks, turns)
-    return _under_short_lines(shadow, blocks, turns) or _told_below(shadow, blocks, turns)
+    return (
+        _under_menu(shadow, blocks, turns)
+        or _under_short_lines(shadow, blocks, turns)
+        or _told_below(shadow, blocks, turns)
+    )
+
+
+def _under_menu(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
+    """How many lines of a page's whole menu, all short and without a stop, stand over a line that names an occasion and over text.
+
+    Three of them are known as links or come again; under the title, and under its date, somebody speaks or a sentence stands.
+    """
+    known = 0
+    seen: set[str] = set()
+    for number, block in enumerate(blocks[:_MOST_LINKS]):
+        start, end = block.start, block.end
+        if start in turns or end - start > 2 * _SHORT:
+            return 0
+        if could_be_title(shadow, block):
+            if number < _LEAST_LINKS or known < _LINKS:
+                return 0
+            below = [b for b in blocks[number + 1 : number + 5] if not is_dateline(shadow, b.start, b.end)]
+            text = next((at for at, b in enumerate(below) if b.start in turns or is_prose(shadow, b, None)), None)
+            if text is not None and not any(could_be_title(shadow, b) for b in below[:text]):
+                return number
+        if end - start > _SHORT or shadow.endswith(_STOPS_OF_LINKS, start, end):
+            return 0
+        line = shadow[start:end]
+        known += line in seen or is_navigation(shadow, block) or find_country(line) is not None
+        seen.add(line)
+    return 0
 
 
 def _under_short_lines(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
@@ -303,5 +337,7 @@ def is_prose(shadow: str, block: Block, following: Block | None) -> bool:
     if line.endswith((".", ".)", ":")) and (len(line) > 160 or _SENTENCE.match(line)):
         return True
     if line.endswith(",") and following is not None and (following.gap or shadow[following.start].islower()):
+        if line.isupper() and _is_of_a_title(line):
+            return False  # "TRANSCRIPT OF THE CONFERENCE WITH THE GUEST, MARI KASK,"
         return not russian_pages.is_titled(shadow, block.start, block.end)  # "Dear friends,"
     return "。" in line or is_sentence(shadow, block)

@@ -18,8 +18,9 @@ from archive.parsing.page.beside_title import (
 from archive.parsing.page.bylines import is_byline, is_caption_of_names
 from archive.parsing.page.eastern_pages import is_part_of_conference, is_topic, numbers_item, rule_under_title
 from archive.parsing.page.edited_documents import is_document_title
+from archive.parsing.page.head_lines import are_houses_over_town, is_dated_line, is_issuer
 from archive.parsing.page.headings import could_be_heading
-from archive.parsing.page.place_lines import is_place
+from archive.parsing.page.place_lines import VENUES, is_place
 from archive.parsing.page.russian_headlines import is_title_in_short
 from archive.parsing.page.russian_pages import (
     is_caption,
@@ -105,6 +106,9 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             # What words of a script that nobody reads here say beside a date is not known.
             _add_dateline(out, block, 0.7 if _UNREAD.search(shadow, start, end) else 0.8 if number < above else 0.95)
             dated = True
+        elif is_dated_line(shadow, block):
+            _add_dateline(out, block, 0.7)
+            dated = True
         elif is_note(shadow, block):
             out.segments.append(_furniture(block, "translation-note", 0.9))
         elif out.title is None and number + 1 < len(blocks) and is_sourced_caption(shadow, block):
@@ -126,6 +130,8 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             and (not _date_follows(shadow, blocks, number) or _title_follows_date(shadow, blocks, number))
         ):
             out.segments.append(_furniture(block, "letterhead", 0.8))
+        elif out.title is None and number >= above - 1 and is_issuer(shadow, blocks, turns, number):
+            out.segments.append(_furniture(block, "issuer", 0.7))
         elif out.title is None and _is_place_over_title(shadow, blocks, number):
             _add_dateline(out, block, 0.7)
         elif number < above:
@@ -176,7 +182,9 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             out.segments.append(_furniture(block, "byline", 0.7))
         elif dated and block.start not in turns and _is_place_line(shadow, blocks, number, out):
             _add_dateline(out, block, 0.8)
-        elif not dated and _is_place_over_date(shadow, blocks, number):
+        elif not dated and (
+            _is_place_over_date(shadow, blocks, number) or (out.title and are_houses_over_town(shadow, blocks, number))
+        ):
             _add_dateline(out, block, 0.7)
         elif is_passage_of_act(shadow, start, end):
             break
@@ -214,7 +222,7 @@ def _is_place_line(shadow: str, blocks: list[Block], number: int, out: Layout) -
         return True  # Between the date and the time: "East Room".
     if (
         out.datelines
-        and _VENUES.fullmatch(shadow, block.start, block.end)
+        and VENUES.fullmatch(shadow, block.start, block.end)
         and is_place(shadow, block.start, block.end, after_date=True)
     ):
         return True
@@ -226,18 +234,12 @@ def _is_place_line(shadow: str, blocks: list[Block], number: int, out: Layout) -
     return is_place(shadow, block.start, block.end, after_date=directly)
 
 
-_VENUES = re.compile(
-    r"(?:hotel|palace|palais|palazzo|villa|castle|schloss)\s.{2,40}|.{2,40}\s(?:hotel|palace|palazzo|villa|castle|residences?|hall|room|airport|cent(?:re|er)|university|museum|club)",
-    re.IGNORECASE,
-)
-
-
 def _is_place_over_date(shadow: str, blocks: list[Block], number: int) -> bool:
     """Whether a line names a known place over the date, or a house over such a line ("Harbour Hotel", "Riga, Latvia", …)."""
     block = blocks[number]
     if is_place(shadow, block.start, block.end, after_date=False) and _date_follows(shadow, blocks, number):
         return True
-    if number + 2 >= len(blocks) or not _VENUES.fullmatch(shadow, block.start, block.end):
+    if number + 2 >= len(blocks) or not VENUES.fullmatch(shadow, block.start, block.end):
         return False
     town = blocks[number + 1]
     return (

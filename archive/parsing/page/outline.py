@@ -120,7 +120,11 @@ class _Builder:
         if not in_turn and is_dateline(self.shadow, start, end) and not numbers_item(self.shadow, block):
             self.take_dateline(start, end)
             return
-        if not in_turn and (self.is_place_under_date(block) or is_place_field(self.shadow, start, end)):
+        if not in_turn and (
+            self.is_place_under_date(block)
+            or self.is_town_under_date(block)
+            or is_place_field(self.shadow, start, end)
+        ):
             self.take_dateline(start, end)
             return
         label = self.find_label(block)
@@ -182,6 +186,13 @@ class _Builder:
         if block.gap or not self.is_last_of_group(block):
             return False
         return is_place(self.shadow, block.start, block.end, after_date=True)
+
+    def is_town_under_date(self, block: Block) -> bool:
+        """Whether a line between a dateline and the first turn names a known town or country: "The Castle, Tallinn"."""
+        passages = self.out.passages
+        if not passages or passages[-1].kind != "dateline" or self.stack[-1].turns:
+            return False
+        return is_place(self.shadow, block.start, block.end, after_date=False)
 
     def is_last_of_group(self, block: Block) -> bool:
         rest = self.shadow[block.end : block.end + 3]
@@ -430,7 +441,7 @@ def outline_of(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: 
             builder.take_item_heading(blocks[number], label)
         elif number in extracts and blocks[number].start not in turns:
             builder.furnish(blocks[number], "extract")
-        elif number in headings:
+        elif number in headings and not builder.is_town_under_date(blocks[number]):
             builder.take_heading(blocks[number])
         else:
             after = blocks[number + 1].start if number + 1 < last else -1

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from archive.parsing.page.eastern_pages import is_eastern_place
 from archive.parsing.words.countries import capitals, country_names
 from archive.parsing.words.wordlists import words
@@ -10,6 +13,16 @@ from archive.parsing.words.wordlists import words
 _HOLDERS = words(
     "remarks questions announcements minister president chancellor premier secretary ambassador spokesperson spokesman spokeswoman commissioner director representative министр президент посол"
 )
+_ADDRESS = re.compile(
+    r"\d{1,4}[a-z]?\s(?:[^\W\d_][\w'-]*\s){1,4}(?:street|avenue|road|square|lane|drive|boulevard|terrace),\s",
+    re.IGNORECASE,
+)
+VENUES: Final = re.compile(
+    r"(?:hotel|palace|palais|palazzo|villa|castle|schloss)\s.{2,40}|.{2,40}\s(?:hotel|palace|palazzo|villa|castle|residences?|hall|room|airport|cent(?:re|er)|university|museum|club|"
+    r"headquarters|building|garden|library|theat(?:re|er)|place)",
+    re.IGNORECASE,
+)
+"""Houses in which something takes place."""
 _SMALL = words("of the in on at near and de la le los da do du von am del und al el das di")
 
 
@@ -20,6 +33,8 @@ def is_place(shadow: str, start: int, end: int, *, after_date: bool) -> bool:
     if after_date and is_eastern_place(shadow, start, end):
         return True
     line = shadow[start:end].strip("() ")
+    if line[:1].isdigit() and (street := _ADDRESS.match(line)):
+        line = line[street.end() :]  # "12 Harbour Street, RIGA"
     words = line.split()
     if line.endswith(("D.C.", "N.Y.")):
         line = line[:-1]

@@ -35,6 +35,12 @@ def is_more_of_title(shadow: str, blocks: list[Block], number: int, start: int, 
     # "Press conference" over "by the Secretary-General, Mari Kask", set as a line of its own.
     goes_on = goes_on or (line.startswith("by ") and len(line) <= 200 and end - start <= 40 and line[-1] not in ".:;")
     goes_on = goes_on or (
+        line.startswith(_WITH_WHOM)
+        and len(line) <= 160
+        and line[-1] not in ".:;"
+        and not shadow.endswith(".", start, end)
+    )
+    goes_on = goes_on or (
         line.startswith(_OCCASIONS)
         and len(line) <= 160
         and line[-1] not in ".:;,"
@@ -68,6 +74,7 @@ _OCCASIONS = (
     "Delivered at ",
     "delivered at ",
 )
+_WITH_WHOM = ("with the ", "with His ", "with Her ", "and the ", "between the ")
 _SPEECH = re.compile(r"\b(?:remarks|speech|address|statement|keynote|lecture)\Z", re.IGNORECASE)
 """How a title ends that goes on in the next paragraph with when or where somebody spoke."""
 _IN_CAPITALS = (

@@ -19,6 +19,9 @@ _PUBLISHED = re.compile(
     r"(?:publication\sdate|date\sof\spublication|published(?:\son)?|released?(?:\son)?)\s?:", re.IGNORECASE
 )
 
+_MOST_BELOW = 90
+"""Short lines that a page saved with all its menus prints under its text."""
+
 
 def _furniture(block: Block, rule: str, confidence: float) -> Segment:
     return Segment(Kind.FURNITURE, block.start, block.end, rule=rule, confidence=confidence)
@@ -110,17 +113,22 @@ def _end_mark(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: i
 def _closing(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int) -> int:
     """The number of paragraphs up to the first line that a page prints under its text, if only short lines follow it."""
     closing = len(blocks)
-    for last in range(len(blocks), max(first + 1, len(blocks) - 16), -1):
+    for last in range(len(blocks), max(first + 1, len(blocks) - _MOST_BELOW), -1):
         block = blocks[last - 1]
         if closes_page(shadow, block):
             closing = last - 1
         elif (
-            block.end - block.start > (160 if closing == len(blocks) else 100)
+            block.end - block.start > (160 if closing == len(blocks) or _is_linked(shadow, block) else 100)
             or block.start in turns
             or (block.end - block.start > 40 and shadow.endswith((".", "。", '."', "?"), block.start, block.end))
         ):
             break
     return closing
+
+
+def _is_linked(shadow: str, block: Block) -> bool:
+    """Whether a line ends with an address of the Web: a page's preview of itself."""
+    return shadow.find("http", max(block.start, block.end - 90), block.end) >= 0
 
 
 def _is_closing_date(shadow: str, block: Block, tail: list[Segment]) -> bool:

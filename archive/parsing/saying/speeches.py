@@ -13,7 +13,7 @@ _OPENS_SPEECH = re.compile(
     r"(?:Colleagues|Friends),|(?:I|We)(?:'m|'d|'ll|'ve|'re)?\s(?!,)|Let\s(?:me|us)\b|(?:Today|First(?:ly|\sof\sall)?|Before\swe\s\w+),?\s(?:I|we|let\sme)\b)"
 )
 _SPOKEN = re.compile(
-    r"\b(?:press\sconference|briefing|remarks|speech|statement|address|interview|doorstep|doorstop|opening\swords)\b",
+    r"\b(?:press\sconference|briefing|remarks|speech|statement|address|interview|doorstep|doorstop|opening\swords|keynote|lecture|(?:upon|until|against|for|prior\sto)\sdelivery)\b",
     re.IGNORECASE,
 )
 _BRIEFING_BY = re.compile(r"\b(?:briefing|press\sconference|stakeout|availability)\sby\s", re.IGNORECASE)

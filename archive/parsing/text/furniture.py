@@ -17,7 +17,7 @@ MOST_CHARACTERS: Final = 260
 
 NAVIGATION: Final = {
     "en": (
-        r"(?:d[áa]il|seanad|commons|lords|house\sof\s\w{3,12}|lok\ssabha|rajya\ssabha|senate)\s(?:debates?|hansard|chamber|proceedings)", r"(?:read\s)?(?:full\s)?(?:hansard|debate)(?:\s(?:text|source|debate).{0,30})?", r"issued\sat\s.{2,30}", r"\(please\s(?:also\s)?refer\sto\s.{3,90}\)", r"webcasts?\b.{0,60}", r"(?:begin|end)\s(?:text|transcript)",
+        r"(?:d[áa]il|seanad|commons|lords|house\sof\s\w{3,12}|lok\ssabha|rajya\ssabha|senate)\s(?:debates?|hansard|chamber|proceedings)", r"(?:world\s)?news\sstory|policy\spapers?|authored\sarticle|oral\sstatement(?:\sto\sparliament)?|open\sletter", r"this\s(?:page|content|item|document|(?:press|news|media)\srelease)?\s?(?:is|was|has\sbeen)\s(?:archived|withdrawn|published\sunder)\b.{0,140}", r"(?:this\sis\s|you\sare\sviewing\s)?(?:an?\s)?archived?\s(?:content|pages?|web\s?site|material)\b.{0,100}", r"\[[a-z]{2,5}\s?:\s[a-z]{0,4}\d[^\[\]]{2,60}\]", r"(?:read\s)?(?:full\s)?(?:hansard|debate)(?:\s(?:text|source|debate).{0,30})?", r"issued\sat\s.{2,30}", r"\(please\s(?:also\s)?refer\sto\s.{3,90}\)", r"webcasts?\b.{0,60}", r"(?:begin|end)\s(?:text|transcript)",
         r"(?:rajya|lok)\ssabha", r"(?:un)?starred\squestion\sno\.?.{1,20}", r"to\sbe\sanswered\son.{3,40}", r"print\s(?:the\s)?page", r"to\sthe\s(?:central|main)\scontent\sarea", r"go\sto\snavigation", r"currently\sreading", r"none", r"\(\d{1,2}\syears?(?:,\s\d{1,2}\smonths?)?\sago\)", r"(?:themes?|topics?)\smark\sall.{0,40}",
         r"back(?:\sto\s[\w\s'&-]{2,60})?", r"top(?:\sof\s(?:the\s)?page)?", r"home(?:\spage)?", "events?", "news", "speeches", "transcripts?",
         "index", "(?:main\\s)?menu", r"search(?:\s(?:this|the|our)\s(?:web\s?)?site)?", r"enter\s(?:a\s)?(?:key|search\s)\w{1,8}", r"cookies?\s(?:settings|policy|preferences)", r"accessibility(?:\s(?:options|statement|help))?", "breadcrumbs?", r"terms\s(?:of\suse|and\sconditions)", r"(?:share|subscribe|bookmark|font\ssize|listen|expand|unsubscribe)", r"(?:previous|next)\s(?:article|page|story|item|release)", r"a\s?[+-]?(?:\sa\s?[+-]?){1,3}", r"last\smodified.{0,60}", r"\d[\d,.]*\s(?:views?|hits|shares|comments)", r"print(?:\s(?:this\s)?(?:page|version))?",
@@ -58,6 +58,12 @@ NAVIGATION: Final = {
 
 INSIDE: Final = (
     r"link\sto\sthis\s?:.{2,90}",
+    r"(?:transcript(?:ion)?\W{1,3})?(?:proof\scopy\W{1,3})?e\s?&\s?o\s?e(?:\W{1,4}proof(?:\s(?:only|copy))?)?\W{0,110}",
+    r"(?:[a-z]+(?:'s)?\s){0,2}(?:office|department|inquiries|enquiries|switchboard|telephone|newsroom)\s?:\s{1,3}[+(\d][\d\s()/-]{6,24}\b.{0,80}",
+    r"(?:(?:top|most|strictly)\s)?(?:secret|confidential|restricted|unclassified)(?:(?:\sand\s|,\s|/|\s[–-]\s)(?:personal|private|immediate|urgent|sensitive|eyes\sonly|nodis|exdis|limdis|noforn)){0,3}",
+    r"copy\sno\.?\s?\d{1,3}(?:\s(?:of\s\d{1,3}|urgent|copies)){0,2}",
+    r"(?:\d{1,2}\s[a-z]{3,9}\s\d{4}\s?:\s)?column\s\d{1,5}[a-z]{0,2}",
+    r"www\.[\w./-]{3,80}",
     r"hansard(?:\s[-–]){1,4}\s?excerpts?",
     r"advertisement\b.{0,40}",
     r"(?:written|posted)\sby\s[a-z][\w\s.'-]{3,50}",
@@ -218,7 +224,7 @@ _CLOSES_RUSSIAN = re.compile(
 _SITE = re.compile(r"[a-z\d-]{2,30}\.(?:az|ru|kz|uz|am|by|kg|tj|tm|md|ge|com|org|info)\.?", re.IGNORECASE)
 _CLOSES_PAGE = re.compile(
     rf"{_MARKS}(?:share(?:\s(?:this|on|via|page|story|article|with)\b.{{0,60}})?|print\s(?:this\s)?(?:page|friendly.{{0,20}}|version)|(?:twitter|facebook|linkedin|e-?mail|whatsapp|telegram|vkontakte|x|[|/,•·\s]){{9,90}}|"
-    r"is\sthis\spage\suseful\??|(?:page\s)?last\s(?:updated|modified|reviewed)\b.{0,60}|(?:©|copyright\b).{0,120}|related\s(?:content|links?|news|articles?|documents?|stories|items|pages|information)|(?:disclaimer|privacy(?:\spolicy)?|feedback|site\s?map|terms\sof\suse)(?:\s?[|•·/]\s?[\w\s]{3,30}){1,8}|"
+    r"see\salso|publication\sstatus|is\sthis\spage\suseful\??|(?:page\s)?last\s(?:updated|modified|reviewed)\b.{0,60}|(?:©|copyright\b).{0,120}|related\s(?:content|links?|news|articles?|documents?|stories|items|pages|information)|(?:disclaimer|privacy(?:\spolicy)?|feedback|site\s?map|terms\sof\suse)(?:\s?[|•·/]\s?[\w\s]{3,30}){1,8}|"
     r"more\s(?:on|from)\sthis\s.{2,40}|(?:filed\sunder|categor(?:y|ies)|tags|attributes|media\sfiles|attachments?|newsletter|(?:[a-z]+\s){0,3}shareables|show\scomments|most\s(?:read|viewed|popular)|you\smay\salso\slike)\b.{0,40}|"
     r"関連(?:リンク|情報|ファイル).{0,20}|このページの(?:先頭|トップ)へ.{0,8}|(?:目次|ページの?(?:先頭|トップ))へ戻る|問い?合わ?せ先)\s?:?"
     + _MARKS,

@@ -124,6 +124,10 @@ def _is_full(shadow: str, line: Block, following: Block, width: int) -> bool:
 def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
     """Whether the words of a line can go on in the next: in lower case after no end, or where it is cut."""
     head = shadow[following.start]
+    if shadow.startswith(("http://", "https://"), following.start):
+        return False
+    if shadow[line.end - 1].isdigit() and _COLUMN.search(shadow, max(line.start, line.end - 24), line.end):
+        return False
     if head.islower() and not shadow.endswith(_SENTENCE_END, line.start, line.end):
         return not _is_token(shadow, line, following)
     if head in "–—" and _is_said_by(shadow, line, following):
@@ -137,6 +141,10 @@ def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
         return False
     is_end = shadow.endswith(".", following.start, following.end)  # "Grace Odera in Tallinn on September 3."
     return is_end or not is_dateline(shadow, following.start, following.end)
+
+
+_COLUMN = re.compile(r"(?:\A|[\s:])[Cc]olumn\s\d{1,5}\Z")
+"""What a chamber's report prints where a column ends, amid a sentence."""
 
 
 def _is_token(shadow: str, line: Block, following: Block) -> bool:

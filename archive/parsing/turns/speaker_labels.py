@@ -45,6 +45,11 @@ _INTERPRETED = re.compile(
     r"interpret|translat|through an? |speaking (?:in )?|(?:in|from) (?:[A-Z]\w+)\b|via |back-trans|перевод|переведено|通訳",
     re.IGNORECASE,
 )
+_NOT_TRANSCRIBED = re.compile(
+    r"\s*(?:(?:introductory|opening|welcoming)\s)?(?:remarks|statement|speaks|spoke|speaking)\sin\s[A-Z][a-z]+\.?",
+    re.IGNORECASE,
+)
+"""What stands for words that nobody wrote down: "Opening remarks in Swahili."."""
 _STAMP = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _NOTED_ROLE = re.compile(r"[(（]?(?P<who>[^\W\d_]{1,20})[)）]?\s?[(\[（](?P<note>[^()\[\]（）\n]{1,60})[)\]）]")
 _IN_WRITING = re.compile(
@@ -360,6 +365,8 @@ def _with_note(shadow: str, stop: int, end: int) -> int:
     after = _NOTE.match(shadow, stop, min(end, stop + 90))
     if after and (_INTERPRETED.search(after["words"]) or _STAMP.fullmatch(after["words"])):
         return after.start() + len(after.group().rstrip())
+    if end - stop < 60 and (spoken := _NOT_TRANSCRIBED.fullmatch(shadow, stop, end)):
+        return spoken.end()
     if shadow.startswith(("**", "__"), stop):
         return min(stop + 2, end)  # "**Question:** …", bold in Markdown
     return stop

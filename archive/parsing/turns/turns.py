@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from archive.parsing.people.names import Found, ordered
-from archive.parsing.text.furniture import is_navigation
+from archive.parsing.text.furniture import inside_rule, is_navigation
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.addresses import as_address
 from archive.parsing.turns.bare_labels import lone_names, numbered
@@ -133,6 +133,8 @@ def _is_page_s(shadow: str, block: Block, turn: Turn) -> bool:
     if turn.is_strong or turn.rule not in _WITH_COLON:
         return False
     if _FIELD_OF_FORM.match(shadow, block.start):
+        return True
+    if inside_rule(shadow, block) == "navigation":
         return True
     return is_navigation(shadow, block) or _TRANSCRIPT.fullmatch(shadow, block.start, block.end) is not None
 

@@ -58,7 +58,7 @@ _NEWS = re.compile(r"\b(?:signed|issued|approved)\b|подписал", re.IGNORE
 
 
 _ISSUED_BY = re.compile(
-    r"\b(?:(?:statements?|remarks|speech|address|lecture|comments?|intervention)\s(?:(?:made|delivered|given)\s)?(?:by|of)|briefing\s(?:(?:to|for)\s(?:the\s)?(?:media|press)\s)?by)\s(?!(?:the\s)?(?:G7|G8|European|Government|Ministry|Foreign\sMinisters\b))"
+    r"\b(?:(?:statements?|remarks|speech|address|lecture|comments?|intervention)\s(?:(?:made|delivered|given)\s)?(?:by|of)|statement\sfrom|briefing\s(?:(?:to|for)\s(?:the\s)?(?:media|press)\s)?by)\s(?!(?:the\s)?(?:G7|G8|European|Government|Ministry|Foreign\sMinisters\b))"
     r"|\Aпоздравление\s(?=(?:[А-ЯЁа-яё-]+\s){0,6}?[А-ЯЁ][а-яё-]+(?:а|я|ы|и|ой|ого)\s(?:с|по\sслучаю|в\sсвязи)\s)|\A(?:приветствие|приветственная\sречь|выступление|вступительное\sслово|приветственное\sслово|заявление|комментарий|речь|обращение|брифинг|тезисы)\s|(?:大臣|総理|首相|長官|報道官|大統領|大使)(?:による)?の?(?:演説|談話|スピーチ|挨拶|コメント|講演|基調講演)",
     re.IGNORECASE,
 )

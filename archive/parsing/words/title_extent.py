@@ -62,6 +62,9 @@ def title_end(words: Capitals, head: int) -> int:
         gap = words.gap(following)
         word = words.folded(following)
         if words.follows(following):
+            if word in ("of", "for") and words.word(last).isupper() and words.follows(following + 1):
+                last = following + 1  # "SECRETARY OF DEFENCE MARI KASK"
+                continue
             inside = last > head and words.folded(last) not in HEADS
             if inside and words.word(last).casefold() in _PLACE_PREFIXES and word not in HEADS:
                 last = following
@@ -76,7 +79,7 @@ def title_end(words: Capitals, head: int) -> int:
                     word in INSTITUTIONS
                     or words.word(following).casefold() in INSTITUTIONS
                     or word in country_words()
-                    or _is_body(words, following)
+                    or (not words.word(head).isupper() and _is_body(words, following))
                 )
             ):
                 last = following

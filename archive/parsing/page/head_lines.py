@@ -1,0 +1,82 @@
+"""Lines at a record's head that are neither title nor plain date: who issues it, the number of a telegram, houses over a town."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive.parsing.page.above_title import could_be_title, is_prose
+from archive.parsing.page.headings import could_be_heading
+from archive.parsing.page.place_lines import VENUES, is_place
+from archive.parsing.text.furniture import inside_rule
+from archive.parsing.text.labels import find_label
+from archive.parsing.text.lines import Block
+from archive.parsing.turns.turns import Turn
+from archive.parsing.words.dates import dates, is_dateline
+
+_OFFICE: Final = (
+    r"(?:the\s)?(?:(?:deputy|acting|vice|assistant)[\s-])?(?:prime\sminister|president|premier|chancellor|governor[\s-]general|secretary[\s-]general|"
+    r"(?:federal\s|[a-z]+n\s)?(?:minister|secretary)\s(?:for|of)\s(?:the\s)?[a-z]+(?:(?:,|\sand|,\sand|\s&)?\s[a-z]+){0,5}|attorney[\s-]general|leader\sof\sthe\sopposition)(?:\sof\s(?:the\s)?[a-z]+(?:\s[a-z]+){0,3})?"
+)
+_ISSUER = re.compile(
+    rf"(?:{_OFFICE}(?:\s{{1,3}}(?:and\s)?{_OFFICE}){{0,2}}"
+    r"|(?:the\s)?(?:rt\.?\s)?hon(?:ou?rable|\.)?\s(?!members?\b)[^\W\d_][^\n:;!?]{4,110})",
+    re.IGNORECASE,
+)
+"""The office, or the member of a government with hers, in whose name a house issues what follows."""
+
+_NUMBERED = re.compile(
+    r"(?:(?:cipher|coded|circular|outgoing|incoming|out|in)\s)?(?:cablegram|telegram|cable|radiogram|despatch|dispatch|airgram|savingram|spec(?:ial)?\.?\sno\.?)\s"
+    r"(?:no\.?\s|№\s?)?[\w./-]{0,10}\d[\w./-]{0,10}[\s,].{4,90}",
+    re.IGNORECASE,
+)
+_RELEASED = re.compile(r"\bfor\simmediate\srelease\b", re.IGNORECASE)
+
+
+def is_issuer(shadow: str, blocks: list[Block], turns: dict[int, Turn], number: int) -> bool:
+    """Whether a line is an office alone ("PRIME MINISTER"), or a minister with hers, over the title and its date."""
+    block = blocks[number]
+    if block.end - block.start > 130 or not _ISSUER.fullmatch(" ".join(shadow[block.start : block.end].split())):
+        return False
+    if not all(
+        word[:1].isupper() or len(word) < 4 or word == "the" for word in shadow[block.start : block.end].split()
+    ):
+        return False
+    for below in blocks[number + 1 : number + 4]:
+        if is_dateline(shadow, below.start, below.end) or _ISSUER.fullmatch(shadow, below.start, below.end):
+            continue
+        if inside_rule(shadow, below):
+            continue
+        if below.start in turns or find_label(shadow, below.start, below.end) or is_prose(shadow, below, None):
+            return False
+        return could_be_title(shadow, below) or (
+            could_be_heading(shadow, below.start, below.end) and shadow.count(" ", below.start, below.end) > 2
+        )
+    return False
+
+
+def is_dated_line(shadow: str, block: Block) -> bool:
+    """Whether a line gives a telegram's number with its date ("Cablegram 14 RIGA, 3 May 1951"), or the date of a release with its house."""
+    if block.end - block.start > 130 or not dates(shadow, block.start, block.end):
+        return False
+    if shadow.endswith((".", "!", "?"), block.start, block.end) and not shadow.endswith(".m.", block.start, block.end):
+        return False
+    if _NUMBERED.fullmatch(shadow, block.start, block.end):
+        return True
+    return bool(_RELEASED.search(shadow, block.start, block.end))
+
+
+def are_houses_over_town(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether a line is one of up to three that name houses and the town over the date: "Press Centre", "Harbour Hall", "Tartu, Vermont"."""
+    for at in range(number, min(number + 3, len(blocks) - 1)):
+        block, below = blocks[at], blocks[at + 1]
+        if not is_place(shadow, block.start, block.end, after_date=True):
+            return False
+        if is_dateline(shadow, below.start, below.end):
+            is_town = shadow.find(", ", block.start, block.end) > 0 and shadow.count(" ", block.start, block.end) < 4
+            return is_town and (
+                at > number or VENUES.fullmatch(shadow, blocks[number - 1].start, blocks[number - 1].end) is not None
+            )
+        if not VENUES.fullmatch(shadow, block.start, block.end):
+            return False
+    return False

@@ -1,0 +1,141 @@
+"""Whose words a whole record is: a statement by one or several, an address, a telegram from somebody, a release in the first person."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from archive.parsing.breakdown import Kind
+from archive.parsing.page.layout import Layout
+from archive.parsing.page.outline import Outline
+from archive.parsing.people.persons import Named, Persons
+from archive.parsing.people.register import Person
+from archive.parsing.saying.speeches import opens_speech
+from archive.parsing.words.forms import issued_by
+from archive.parsing.words.offices import INSTITUTIONS
+
+_ABOUT = re.compile(
+    r"(?<!\w)(?:on|about|regarding|concerning|following|о|об|в\sсвязи|по\sповоду|относительно|по\sитогам|на\sвопрос)(?!\w)"
+)
+_NO_LIST = re.compile(r"(?<!\w)(?:on|about|regarding|concerning|following|at|with|after|during|from|to|by)(?!\w)")
+_GOES_ON = re.compile(r"\s?(?:,|,?\sand|;)\s", re.IGNORECASE)
+
+_TO_SOMEBODY = re.compile(
+    r"(?:\[?(?:no\.\s)?\d{1,4}\]?\.?\s{1,3})?(?P<who>[A-Z][\w'.-]*(?:\s[A-Z][\w'.-]*){0,3})\s(?:to|TO)\s[A-Z][\w'.-]*(?:\s(?:of\s)?[A-Z][\w'.-]*){0,5}"
+)
+"""The title of a message in a printed edition: "115 Kask to Okafor"."""
+_NUMBER_OF_MESSAGE = re.compile(
+    r"(?:cablegram|telegram|cable|radiogram|despatch|dispatch|savingram|letter|minute)\b", re.IGNORECASE
+)
+_FROM = re.compile(r"(?:tele|cable|radio)gram\s(?:\d[\w-]{0,8}\s)?from\s", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\s(?:said|stated|told|replied|answered|remarked|asked|thought|felt)\b")
+_I = re.compile(
+    r"(?<![\w.-])(?:I\s(?:will|am|was|have|had|look|welcome|thank|congratulate|wish|met|previously|also)|I'(?:ll|m|ve)|my\s(?:visit|counterpart|meetings?|colleagues?))\b"
+)
+_WE: Final = re.compile(r"(?<!\w)[Ww]e,\s")
+_NEAR: Final = 160
+
+
+def voices_of(
+    shadow: str,
+    layout: Layout,
+    outline: Outline,
+    persons: Persons,
+    opening: Sequence[tuple[int, int]],
+    *,
+    form: str,
+    language: str,
+) -> tuple[Person, ...]:
+    """Those whose words the whole of a record without turns is, nobody where the record tells of them itself."""
+    title = layout.title
+    if title is None:
+        return ()
+    if form == "message" and language == "en" or _TO_SOMEBODY.fullmatch(shadow, title.start, title.end):
+        return _writers(shadow, layout, persons)
+    if form == "joint statement" and language == "en":
+        return _who_say_we(shadow, outline, persons)
+    is_greeting = form == "message" and language == "ru"
+    if not is_greeting and form not in ("news item", "summary", "other"):
+        return ()
+    if (deliverer := _deliverer(shadow, layout, persons)) is not None:
+        return (deliverer,)
+    issued = issued_by(shadow, title.start, title.end)
+    if issued is None:
+        return _who_say_we(shadow, outline, persons) or _issuers_above(shadow, layout, persons, opening)
+    names = persons.within(title.start, title.end)
+    at = next((number for number, n in enumerate(names) if n.end > issued), None)
+    if at is None or _ABOUT.search(shadow, issued, names[at].start):
+        return ()  # "Statement by the Spokesperson on the visit of President Tamm": not the visitor's.
+    issuers = _listed(shadow, names[at:])
+    told = any(n.person in issuers for a, b in opening for n in persons.within(a, b))
+    if shadow.find("riefing", title.start, title.end) >= 0 or shadow.find("RIEFING", title.start, title.end) >= 0:
+        # A page may also tell in the third person what was said at one.
+        told = told or not any(opens_speech(shadow, a, b) for a, b in opening[:1])
+    return () if told else issuers
+
+
+def _listed(shadow: str, names: Sequence[Named]) -> tuple[Person, ...]:
+    """The first of these, and those who go on in one list with it: "by President Kask, Premier Tamm and Minister Okafor"."""
+    found = [names[0].person]
+    for one, two in itertools.pairwise(names):
+        gap = shadow[one.end : two.start]
+        if two.start - one.end > 90 or not (gap.strip() in ("and", ",", "") or _GOES_ON.search(gap)):
+            break
+        if _NO_LIST.search(gap) or not _GOES_ON.search(gap + " "):
+            break
+        found.append(two.person)
+    return tuple(dict.fromkeys(found))
+
+
+def _deliverer(shadow: str, layout: Layout, persons: Persons) -> Person | None:
+    """Whom a line under the title says to have spoken: "As delivered by Ambassador Mari Kask"."""
+    for part in layout.segments:
+        if part.kind is Kind.FURNITURE and shadow.startswith(("As delivered by ", "Delivered by "), part.start):
+            named = persons.within(part.start, part.end)
+            return named[0].person if named else None
+    return None
+
+
+def _writers(shadow: str, layout: Layout, persons: Persons) -> tuple[Person, ...]:
+    """Who sends a telegram: "Telegram from Ambassador Kask to …", or "Kask to Okafor" over the line with its number."""
+    title = layout.title
+    if title is None or _TOLD.search(shadow, title.end, min(len(shadow), title.end + 6000)):
+        return ()
+    if sent := _FROM.search(shadow, title.start, title.end):
+        named = persons.within(sent.end(), title.end)
+        to = shadow.find(" to ", named[0].end, title.end) if named else -1
+        return (named[0].person,) if 0 <= to and named[0].start - sent.end() <= _NEAR else ()
+    found = _TO_SOMEBODY.fullmatch(shadow, title.start, title.end)
+    if found is None or not any(_NUMBER_OF_MESSAGE.match(shadow, s.start) for s in layout.datelines):
+        return ()
+    words = found["who"].split()
+    if any(word.casefold() in INSTITUTIONS for word in words):
+        return ()
+    named = persons.within(*found.span("who"))
+    return (named[0].person,) if named else (persons.register.learn(tuple(words)),)
+
+
+def _who_say_we(shadow: str, outline: Outline, persons: Persons) -> tuple[Person, ...]:
+    """Those who speak in a declaration: "we, President Kask and Premier Tamm, have met" in one of its first paragraphs."""
+    texts = [p for p in outline.passages[:16] if p.kind == "text" and p.start < p.end]
+    for passage in texts:
+        if found := _WE.search(shadow, passage.start, min(passage.end, passage.start + 600)):
+            named = persons.within(found.end(), min(passage.end, found.end() + _NEAR))
+            if len(named) > 1 and named[0].start - found.end() < _NEAR // 2:
+                who = _listed(shadow, named)
+                return who if len(who) > 1 else ()
+    return ()
+
+
+def _issuers_above(
+    shadow: str, layout: Layout, persons: Persons, opening: Sequence[tuple[int, int]]
+) -> tuple[Person, ...]:
+    """The minister over whose release her name stands, where it speaks in the first person: "I will meet …"."""
+    issuers = [s for s in layout.segments if s.rule == "issuer"]
+    named = list(dict.fromkeys(n.person for s in issuers for n in persons.within(s.start, s.end)))
+    if len(named) != 1 or not any(_I.search(shadow, a, b) and shadow.find('"', a, b) < 0 for a, b in opening):
+        return ()
+    told = any(n.person is named[0] for a, b in opening for n in persons.within(a, b))
+    return () if told else (named[0],)
