@@ -321,3 +321,20 @@ def test_a_surname_with_initials_and_a_stop_inside_a_turn_may_be_a_label():
     text = record("Пресс-конференция на верфи", "3 мая 2012 года", *talk[:2], unread, talk[2])
     found = [s for s in parse(text).segments if s.kind == "speaker_label"]
     assert found[-1].path == "t3" or found[-1].confidence < SURE
+
+
+@pytest.mark.parametrize(("said", "expected"), [("We sail.", True), ("**We sail.**", True), (") We sail.", False)])
+def test_words_that_begin_with_what_is_left_of_a_label_are_not_sure(said: str, expected: bool):
+    talk = f"Juhan Tamm: {said}", *TALK[1:]
+    text = record("Press conference of Juhan Tamm on the ferry", DATE, *talk)
+    labels = [s for s in parse(text).segments if s.kind == "speaker_label"]
+    assert [s.confidence >= SURE for s in labels] == [expected] * 3
+
+
+def test_turns_under_a_bullet_that_stands_by_itself_are_not_sure():
+    talk = "(村田大臣) 五月に出ます。", "(記者) いつですか。", "(村田大臣) 三日です。"
+    both = parse(record(*TALKED[:2], "・灯台の火", "・船便", "・灯台の火", *talk, "・船便", *talk))
+    one = parse(record(*TALKED[:2], "・灯台の火", *talk))
+    for found, expected in ((both, {True}), (one, {False})):
+        nested = [s for s in found.segments if s.kind == "speaker_label" and s.path and s.path.startswith("b")]
+        assert {s.confidence >= SURE for s in nested} == expected

@@ -68,7 +68,7 @@ def _holds(person: Person, office: str) -> bool:
     return kind in person.classes and any(last in printed.casefold().split() for printed in person.offices)
 
 
-_INTRODUCED = ("でございます", "です")
+_INTRODUCED = ("でございます", "です", "は、")
 """How somebody who says his own name goes on."""
 
 
@@ -169,7 +169,8 @@ class ConversationReader:
 
     def is_introduced(self, person: Person) -> bool:
         """Whether a person is named before the first turn, or by a label."""
-        return any(person is p for p in (*self.before, *self.speaking, *self.labelled))
+        known = (*self.before, *self.speaking, *self.labelled, *self.context.principals)
+        return any(person is p for p in known)
 
     def shortened(self, office: str) -> Person | None:
         """Whom a label that is only the end of an earlier one names: "Minister:" after "Foreign Minister Tamm:"."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from archive.parsing.breakdown import Segment
 
 _AFTER_ARTICLE = re.compile(r"[^.]+\.(?:[^.]+\.p\d+|p(?:[2-9]|1\d))")
+_IS_BULLET = re.compile(r"(?:\A|\.)b\d+\Z")
 _COUNTED = re.compile(r"\d|[a-z](?![a-z0-9])")
 
 
@@ -61,7 +62,7 @@ def is_miscounted(path: str, parents: frozenset[str]) -> bool:
 
 def alone(segments: list[Segment], labels: list[Segment]) -> frozenset[int]:
     """Where a bullet stands that has none before or after it in its item, or in the record: a dash or a page's mark, perhaps."""
-    marked = [s for s in labels if s.rule == "bullet" and s.path]
+    marked = [s for s in labels if s.path and (s.rule == "bullet" or _IS_BULLET.search(s.path))]
     if not marked:
         return frozenset()
     counted = Counter(s.path.rpartition(".")[0] for s in marked if s.path)

@@ -15,8 +15,10 @@ _STEM: Final = 4
 """Letters that a surname keeps in each of its cases and spellings."""
 _NEAR: Final = 2
 _LONGEST_IN_HAN: Final = 3
-_ODD = re.compile(r"[^\W\d_][A-ZА-ЯЁ]{2,}|\d|[a-zа-яё]{2}[A-ZА-ЯЁ](?![a-zа-яё])")
-"""Capitals inside a word that is not all of them, or figures."""
+_ODD = re.compile(
+    r"[^\W\d_][A-ZА-ЯЁ]{2,}|\d|[a-zа-яё]{2}[A-ZА-ЯЁ](?![a-zа-яё])|\A[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]+\Z"
+)
+"""Capitals inside a word that is not all of them, figures, or no vowel: "Mp"."""
 _OBLIQUE = re.compile(r"[а-яё](?:ёй|[оы]й|ою|ым|ого|ему|ому|ами)\Z")
 """How a Russian given name ends that was not led back to its first case: "Ильёй", "Миланой"."""
 _ENDS_OF_BODIES: Final = frozenset("省庁府県課室員官者団社党局会")

@@ -49,6 +49,8 @@ _ROMAN = re.compile(r"(?:[IVX]{1,4}|[Ⅰ-Ⅻ])\s?[.．、]")
 _ROMANS: Final = frozenset("IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
 _STEM: Final = 4
 """Letters that a name keeps in each of its cases."""
+_NO_BEGINNINGS: Final = frozenset("*_):;,]）】，、。")
+"""With what no words of anybody begin."""
 _CIRCLES: Final = frozenset("○●◯〇◎")
 _ANOTHER_CLAUSE = re.compile(
     r",?\s(?:and|while|but)\s(?:the\stwo|both|they|he|she|(?:Foreign\s|Prime\s)?(?:Minister|President|Secretary|King)\s|Mrs?\.?\s|Ms\.?\s)[^.]{1,60}\s(?:discussed|exchanged|talked|said|stated|noted|agreed|thanked|stressed|expressed|spoke)\b"
@@ -110,7 +112,9 @@ def doubted(shadow: str, segments: list[Segment], persons: Iterable[Person] = ()
     uncounted = miscounted(signs.labels)
     if signs.has_unread_numeral:
         uncounted |= {""}
-    less_sure = {s.start for s in signs.dates if _says_more(shadow, s)} | alone(segments, signs.labels)
+    lone = alone(segments, signs.labels)
+    under_lone = tuple(f"{s.path}." for s in signs.labels if s.start in lone)
+    less_sure = {s.start for s in signs.dates if _says_more(shadow, s)} | lone
     if signs.unexplained:  # A date over them may be the page's.
         less_sure |= {s.start for s in signs.dates if s.start < signs.unexplained[-1].start}
     if title is not None and (
@@ -153,6 +157,7 @@ def doubted(shadow: str, segments: list[Segment], persons: Iterable[Person] = ()
             or (uncounted and is_miscounted(path, uncounted))
             or (part.rule == "document" and is_after_article(path, articles))
             or part.start in less_sure
+            or (under_lone and path.startswith(under_lone))
             or (names and not names.isdisjoint(part.speakers))
             or (part.rule == "verb-of-saying" and _ANOTHER_CLAUSE.search(shadow, part.start, part.end))
         ):
@@ -219,6 +224,9 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
         if kind is Kind.HEADING or kind is Kind.LEAD_IN:
             continue
         if _is_in_turns(path):
+            is_left = shadow[part.start] in _NO_BEGINNINGS and shadow[part.end - 1] != "*"  # all of it in bold
+            if is_left and signs.turn is not None:
+                signs.turns_from = min(signs.turns_from, signs.turn.start)  # What is left of a label.
             if signs.turns_from > part.start and _is_unread(shadow, segments, number, last):
                 signs.turns_from = part.start
             if kind is Kind.STATEMENT and signs.turn is not None and not shadow[part.start].isascii():

@@ -48,6 +48,7 @@ class StatementReader:
         self.out = SegmentWriter(shadow, self.context)
         self.is_document = False
         self.voices: tuple[Person, ...] = ()
+        self.writers: dict[int, tuple[Person, ...]] = {}
         self.is_issued = False
         self.is_speech = False
         self.is_spoken = False
@@ -104,12 +105,12 @@ class StatementReader:
             else:
                 self.out.narrate(passage, passage.start, passage.end, "issued-words", 0.6)
             return
-        if self.voices:
+        if voices := self.writers.get(index, self.voices):
             own = Said(
                 passage.start,
                 passage.end,
                 "said",
-                self.voices,
+                voices,
                 Attribution.CARRIED,
                 "issued-words",
                 0.7,
