@@ -28,9 +28,11 @@ from archive.parsing.page.rosters import names_attendants, principals_of_sides
 from archive.parsing.people.house import House, house_of
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
+from archive.parsing.saying.eastern_issued import senders_of
 from archive.parsing.saying.issued import voices_of
 from archive.parsing.saying.speeches import (
     briefer,
+    introduces_himself,
     is_of_text_itself,
     is_saluted,
     speaker_of_eastern_head,
@@ -144,6 +146,9 @@ class _Record:
             sides = principals_of_sides(self.shadow, self.outline, self.persons)
             named = sides if len(sides) > 1 else named
         speaking = labelled_persons(self.outline, self.persons)
+        if not speaking and self.has_turns and self.tongue.is_verb_final:
+            host = introduces_himself(self.shadow, self.persons)
+            named = (host,) if host else named
         if not self.has_turns or not speaking:
             house = self._house(named) if 0 < len(named) < 4 else None
             if house and house.holder and house.holder not in named:
@@ -179,6 +184,8 @@ class _Record:
         statements.out.is_public = is_public
         statements.is_document = self.is_document
         statements.voices = self._voices()
+        if self.tongue.is_verb_final and "宛" in self.shadow:
+            statements.writers = senders_of(self.shadow, self.outline, self.persons)
         statements.is_issued = not statements.voices and self._is_issued()
         if self.has_turns and is_public:
             # What stands before the first question without a label is said by whom the conference is.
@@ -204,6 +211,10 @@ class _Record:
         if statements.context.is_memorandum and self.layout.title:
             written = self.persons.within(self.layout.title.start, self.layout.title.end)
             statements.context.narrator = written[0].person if len(written) == 1 else self._writer()
+        if self.title.casefold().startswith("из дневника") and self.layout.title:
+            # A diplomat's diary: "I" is whose it is, whom its title names first.
+            written = self.persons.within(self.layout.title.start, self.layout.title.end)
+            statements.context.narrator = written[0].person if written else None
         statements.context.speaks_itself = self._says_we()
         statements.context.is_joint = self.form == "joint statement" or statements.context.speaks_itself
         statements.context.is_of_many = len(self.principals) == 2 and self._holders_in_opening() > 2

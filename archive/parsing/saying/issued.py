@@ -12,6 +12,7 @@ from archive.parsing.page.layout import Layout
 from archive.parsing.page.outline import Outline
 from archive.parsing.people.persons import Named, Persons
 from archive.parsing.people.register import Person
+from archive.parsing.saying.eastern_issued import OWN_NAME, signatory
 from archive.parsing.saying.speeches import opens_speech
 from archive.parsing.words.forms import issued_by
 from archive.parsing.words.offices import INSTITUTIONS
@@ -66,10 +67,17 @@ def voices_of(
         return _who_say_we(shadow, outline, persons) or _issuers_above(shadow, layout, persons, opening)
     names = persons.within(title.start, title.end)
     at = next((number for number, n in enumerate(names) if n.end > issued), None)
+    if at is None and language == "ja":
+        signed = signatory(shadow, outline, persons)
+        return (signed,) if signed is not None else ()
     if at is None or _ABOUT.search(shadow, issued, names[at].start):
         return ()  # "Statement by the Spokesperson on the visit of President Tamm": not the visitor's.
     issuers = _listed(shadow, names[at:])
-    told = any(n.person in issuers for a, b in opening for n in persons.within(a, b))
+    told = any(
+        n.person in issuers and not shadow.startswith(OWN_NAME, n.end)
+        for a, b in opening
+        for n in persons.within(a, b)
+    )
     if shadow.find("riefing", title.start, title.end) >= 0 or shadow.find("RIEFING", title.start, title.end) >= 0:
         # A page may also tell in the third person what was said at one.
         told = told or not any(opens_speech(shadow, a, b) for a, b in opening[:1])

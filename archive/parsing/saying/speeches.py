@@ -123,3 +123,14 @@ def speaker_of_eastern_head(
     named = [n.person for n in persons.within(*title)] if title else []
     named = list(dict.fromkeys(named or [n.person for n in persons.within(0, start)]))
     return (named[0], start) if len(named) == 1 else None
+
+
+_SELF = re.compile(r"私、(?=[^\s、。]{3,6}は、)")
+
+
+def introduces_himself(shadow: str, persons: Persons) -> Person | None:
+    """Whose conference it is where he says his own name in a sentence: "先程、私、森山一郎は、…"."""
+    for said in _SELF.finditer(shadow, 0, 6000):
+        if named := persons.starting(said.end()):
+            return named.person
+    return None

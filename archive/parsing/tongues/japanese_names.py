@@ -201,7 +201,9 @@ _FORMER: Final = ("当時の", "故", "故・")
 _BYLINE = re.compile(rf"(?<=\n)[\[［]?(?P<name>[{HAN}]{{3,5}})(?=[\]］]?[ \t　]*\n)")
 # "佐田太郎（さだ　たろう）閣下": a full name with its reading.
 _READ = re.compile(rf"(?P<name>[{HAN}]{{3,6}})(?=[（(][\u3041-\u3096]{{2,6}}[\s　]?[\u3041-\u3096]{{2,8}}[)）])")
-_INTRODUCES = re.compile(rf"(?:\A|(?<=[。、\s　の]))(?P<name>[{HAN}]{{3,6}})(?=で(?:ございます|す)。)")
+_INTRODUCES = re.compile(rf"(?:\A|(?<=[。、\s　の]))(?P<name>[{HAN}]{{3,6}})(?=で(?:ございます|あります|す)。)")
+# "先程、私、森山一郎は、": whose conference it is, by the office that its title prints.
+_SELF = re.compile(rf"(?<=私、)(?P<name>[{HAN}]{{3,6}})(?=は、)")
 
 
 # "防衛大臣に就任いたしました森山一郎でございます。"
@@ -248,10 +250,14 @@ def _introduced(text: str, found: list[Found]) -> list[Found]:
         if not _TITLES.search(name) and any(name.startswith(s) and len(name) > len(s) for s in surnames)
     ]
     appointed = [*_APPOINTED.finditer(text, 0, 6000)][:1]
+    selves = {m["name"]: m for m in _SELF.finditer(text, 0, 6000)}
+    held = next((f.office for f in found if not f.tokens and f.start < 200), None)
+    his = selves.values() if len(selves) == 1 and not said.keys() & selves.keys() else ()
     return [
         *(_called(text, surnames) if "君" in text else ()),
         *(Found(m.start(), m.end(), (m["name"],), None, False, "introduced") for m in own[:1] if len(own) == 1),
         *(Found(m.start("name"), m.end(), (m["name"],), m["office"], False, "introduced") for m in appointed),
+        *(Found(m.start(), m.end(), (m["name"],), held, False, "introduced") for m in his),
     ]
 
 

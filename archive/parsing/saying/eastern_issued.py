@@ -1,0 +1,42 @@
+"""Whose words a Japanese document is that its title does not tell: who signs it, whose letter of an exchange it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive.parsing.page.outline import Outline
+from archive.parsing.people.persons import Persons
+from archive.parsing.people.register import Person
+from archive.parsing.tongues.japanese_names import names
+
+OWN_NAME: Final = ("でございます", "であります", "です。")
+"""How somebody goes on who says his own name."""
+_LETTER = re.compile(
+    r"[（(「【]?(?P<who>[^（）()「」\s、。]{3,40}?)発(?![言表])(?P<to>[^（）()「」\s、。]{2,40}?)(?:宛|あて)(?:て)?の?(?:書簡|公文|返簡|返書|親書|電報|公電)[）)」】]?"
+)
+
+
+def signatory(shadow: str, outline: Outline, persons: Persons) -> Person | None:
+    """Who signs an issued text in one of its last lines, with office and name and nothing else: "内閣総理大臣　森山一郎"."""
+    texts = [p for p in outline.passages[-3:] if p.kind == "text" and p.start < p.end]
+    for passage in reversed(texts):
+        named = persons.within(passage.start, passage.end)
+        if len(named) == 1 and named[0].office and (named[0].start, named[0].end) == (passage.start, passage.end):
+            return named[0].person
+    return None
+
+
+def senders_of(shadow: str, outline: Outline, persons: Persons) -> dict[int, tuple[Person, ...]]:
+    """The passages of an exchange of letters by number, each with who sends its letter: "（森山大使発カスク外務大臣宛の書簡）"."""
+    found: dict[int, tuple[Person, ...]] = {}
+    sender: tuple[Person, ...] = ()
+    for number, passage in enumerate(outline.passages):
+        size = passage.end - passage.start
+        head = _LETTER.fullmatch(shadow, passage.start, passage.end) if 8 < size <= 90 else None
+        if head is not None:
+            named = [n for n in names(head["who"]) if n.tokens]
+            sender = (persons.register.learn(named[0].tokens),) if len(named) == 1 else ()
+        elif sender and passage.kind == "text":
+            found[number] = sender
+    return found

@@ -1,0 +1,44 @@
+"""Whose words a Japanese document is: by its signature, the letter's head, or the speaker's own word."""
+
+import pytest
+
+from archive.parsing import Kind, parse
+
+SPEECH = "本日、灯台の日を迎えました。我が国は海と共に歩んでまいりました。"
+
+
+def speakers(text, kind=Kind.STATEMENT):
+    return [s.speakers for s in parse(text).segments if s.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("last", "who"),
+    [
+        ("内閣総理大臣　森山一郎", ("森山一郎",)),
+        ("港湾の将来のために力を尽くします。", None),
+    ],
+)
+def test_who_signs_an_issued_text_speaks_in_all_of_it(last, who):
+    text = (
+        f"灯台の日に当たっての内閣総理大臣の談話\n\n平成二十一年三月二十四日\n\n　{SPEECH}\n\n　{SPEECH}\n\n{last}\n"
+    )
+    assert set(speakers(text)) == ({who} if who else set())
+
+
+def test_an_exchange_of_letters_has_a_writer_each():
+    text = (
+        "灯台の建設に関する書簡の交換\n\n昭和四十六年五月十日\n\n（森山一郎大使発マリ・カスク外務大臣宛の書簡）\n\n　書簡をもつて啓上いたします。本使は、次の了解を確認いたします。\n\n"
+        "（マリ・カスク外務大臣発森山一郎大使宛の書簡）\n\n　書簡をもつて啓上いたします。本大臣は、閣下の書簡を受領いたしました。\n"
+    )
+    assert speakers(text) == [("森山一郎",), ("マリ・カスク",)]
+
+
+@pytest.mark.parametrize("own", ["港湾大臣の森山一郎であります。", "森山一郎でございます。"])
+def test_who_says_his_own_name_is_not_told_of(own):
+    text = f"港の日における森山港湾大臣演説\n\n平成21年3月24日\n\n皆様、\n\n{own}{SPEECH}\n\n{SPEECH}\n"
+    assert set(speakers(text)) == {("森山一郎",)}
+
+
+def test_who_says_his_own_name_in_a_conference_answers():
+    text = "港湾大臣臨時会見記録\n平成21年3月24日\n\n（大臣）明日、私、森山一郎は、島に渡ります。\n（記者）船ですか。\n（大臣）船です。\n"
+    assert speakers(text) == [("森山一郎",), (), ("森山一郎",)]
