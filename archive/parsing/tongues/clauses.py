@@ -290,6 +290,8 @@ def _without(
             )
     if grammar.back and grammar.back.match(shadow, start, end) and not clauses:
         return Said(start, end, "event", rule="told-by-the-press")  # "Об этом пишет «Маяк»."
+    if not clauses and grammar.in_house and grammar.in_house.match(shadow, start, end):
+        return Said(start, end, "said", (), Attribution.IMPERSONAL, "said-in-a-house", 0.6)
     if grammar.events and grammar.events.match(shadow, start, end):
         return Said(start, end, "event", rule="event-sentence")
     if clauses and clauses[0].verb.kind == "impersonal" and not grammar.verb_final:

@@ -29,7 +29,7 @@ class Grammar:
     saying that goes with another verb, `topic_first` what a sentence tells of where the verb comes next and then who says it,
     `reads` a sentence that announces a message's words, `first_person` how a quotation in the first person begins, `of_message` what
     closes a quotation from somebody's own message, `relayed` opens the house's account in quotation marks, `goes_on` a
-    verb by which the same speaker goes on, `closing` ends one that is said without quotation marks ("…, – сказал министр").
+    verb by which the same speaker goes on, `in_house` a sentence that says in what house nameless people told something, `closing` ends one that is said without quotation marks ("…, – сказал министр").
     """
 
     code: str
@@ -60,5 +60,6 @@ class Grammar:
     goes_on: re.Pattern[str] | None = None
     of_message: re.Pattern[str] | None = None
     relayed: re.Pattern[str] | None = None
+    in_house: re.Pattern[str] | None = None
     countries: Mapping[str, str] = field(default_factory=dict)
     country_stem: Callable[[str], str] = str.casefold

@@ -81,12 +81,16 @@ _BENT = re.compile(r"(?:[ое]м|[ое]й|ии|[аяыую])\Z")
 _OF_A_MAN = re.compile(r"(?:[оеё]в|[иыя]н)[ау]\Z")
 
 # The surname's ending in another case, the given name's beside it, and the surname's ending in the first.
-_CASES = (
+_OF_ADJECTIVES = (
     ("ским", ("ом", "ем", "ой"), "ский"),
     ("скому", ("у", "ю"), "ский"),
     ("ского", ("а", "я"), "ский"),
     ("ской", ("ой", "ей", "ы", "и", "е"), "ская"),
     ("скую", ("у", "ю"), "ская"),
+)
+_CASES = (
+    *((ending.replace("ск", "цк"), given, plain.replace("ск", "цк")) for ending, given, plain in _OF_ADJECTIVES),
+    *_OF_ADJECTIVES,
     ("вым", ("ом", "ем", "ой"), "в"),
     ("ным", ("ом", "ем", "ой"), "н"),
     ("вой", ("ой", "ей", "ы", "и", "е"), "ва"),
@@ -108,7 +112,7 @@ _CASES = (
 
 
 _OF_MEN_IN_EI = ("гей", "дрей", "ксей", "вей", "сей", "мей", "фей", "дей")
-_OF_WOMEN = ("вой", "ной", "ской", "скую")
+_OF_WOMEN = ("вой", "ной", "ской", "скую", "цкой", "цкую")
 
 
 _FLEETING = {

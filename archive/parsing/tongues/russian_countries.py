@@ -6,6 +6,8 @@ COUNTRY_STEMS = dict(
     pair.split(":")
     for pair in [
         "росси:Russia",
+        "бирм:Myanmar",
+        "бирманск:Myanmar",
         "российск:Russia",
         "рф:Russia",
         "фрг:Germany",

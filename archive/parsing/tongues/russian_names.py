@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from archive.parsing.people.names import Found
+from archive.parsing.tongues.russian_capitals import as_prose, hard_forms, lead_back
 from archive.parsing.tongues.russian_cases import nominative, stem
 from archive.parsing.tongues.russian_countries import COUNTRY_STEMS
 from archive.parsing.tongues.russian_pairs import pairs
@@ -15,7 +16,7 @@ from archive.parsing.words.wordlists import words
 _SPACE = re.compile(r"[ \t]")
 _INITIALS = r"(?:Дж|[А-ЯЁ])\.(?:[ -]?(?:Дж|[А-ЯЁ])\.)?[ ]?"
 _WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+){0,2}"
-_PARTICLE = r"(?:(?:[Аа]ль|[Бб]ен|[Ии]бн|[Дд]е|[Дд]а|[Дд]и|[Фф]он|[Вв]ан|[Лл]е|[Лл]а|[Дд]ер|[Ээ]ль|[Дд]ю)[ -])"
+_PARTICLE = r"(?:(?:[Аа]ль|[Бб]ен|[Ии]бн|[Дд]е|[Дд]а|[Дд]и|[Фф]он|[Вв]ан|[Лл]е|[Лл]а|[Дд]ер|[Ээ]ль|[Дд]ю|[Бб]ин)[ -])"
 _FAMILY = rf"{_PARTICLE}{{0,2}}(?:{_WORD}|И(?![\w.]))"
 _FATHER = r"[А-ЯЁ][а-яё]+(?:ич|ича|ичу|ичем|иче|вна|вны|вне|вну|вной)"
 _NAME = re.compile(
@@ -64,6 +65,7 @@ def names(text: str) -> list[Found]:
 
     `genitive` marks a form that is not the first case, and so no subject.
     """
+    text = as_prose(text)
     found: list[Found] = []
     for match in TITLE.finditer(text):
         if found and match.start() < found[-1].end:
@@ -138,7 +140,10 @@ def names(text: str) -> list[Found]:
                 Found(match.start(), lone.end(), tokens, None, not match.group().endswith(("н ", "жа ")), "address")
             )
     found.sort(key=lambda f: f.start)
+    led = lead_back(text, found)
     _settle(found)
+    for item in led:
+        item.genitive = True
     known = {stem(f.tokens[-1]): f for f in found if f.tokens}
     found.extend(_again(text, found, known))
     found.sort(key=lambda f: f.start)
@@ -321,6 +326,12 @@ def _settle(found: list[Found]) -> None:
         )
         if surname and chosen[-1] != surname:
             chosen = (*chosen[:-1], surname)
+        if "." in chosen[0]:
+            # "Ю. А. ТАММА" in the title, and "Ю. Тамм" who signs.
+            initials = (t[:-1] for t in printed if t[:1] == chosen[:1] and all("." in word for word in t[:-1]))
+            chosen = (*max(initials, key=len), chosen[-1])
+        if chosen[-1].endswith("ь") and any(t[-1] in hard_forms(chosen[-1]) for t in printed):
+            chosen = (*chosen[:-1], chosen[-1][:-1])  # "Батсууром" and "Батсуура" beside "Батсуурем"
         for item in several:
             same_first = not chosen[:-1] or not item.tokens[:-1] or item.tokens[0][0] == chosen[0][0]
             if same_first:

@@ -11,6 +11,7 @@ from archive.parsing.people.names import Found
 from archive.parsing.people.register import Person
 from archive.parsing.saying.subjects import Context, Subject, by_country
 from archive.parsing.tongues.grammar import Grammar
+from archive.parsing.tongues.short_offices import in_full
 from archive.parsing.words.offices import office_class
 
 
@@ -267,7 +268,7 @@ def _is_of(office: str, printed: str, grammar: Grammar) -> bool:
             or _bare(office) == _bare(printed)
         )
     wanted, held = (
-        {grammar.country_stem(w) for w in re.findall(r"\w+", _in_full(words))} for words in (office, printed)
+        {grammar.country_stem(w) for w in re.findall(r"\w+", in_full(words))} for words in (office, printed)
     )
     kind = office_class(printed)
     if kind in ("other", "deputy", "press") and office_class(office) != kind:
@@ -279,27 +280,6 @@ def _is_of(office: str, printed: str, grammar: Grammar) -> bool:
     return (
         bool(bare_wanted) and bare_wanted == bare_held and country_of(office, grammar) == country_of(printed, grammar)
     )
-
-
-_SHORTENED: Final = (
-    (re.compile(r"кабмина?(?!\w)"), "кабинета министров"),
-    (re.compile(r"[Гг]енсек(?!р)"), "генеральный секретарь"),
-    (re.compile(r"[Сс]пикер"), "председатель "),
-    (re.compile(r"(?:этой\sстраны|этого\sгосударства)"), ""),
-    (re.compile(r"[Гг]оссекретар"), "государственный секретар"),
-    (re.compile(r"[Зз]амглавы"), "заместитель главы"),
-    (re.compile(r"[Зз]амминистра"), "заместитель министра"),
-    (re.compile(r"глав[аы]\s(?:МИДа?|внешнеполитического\sведомства)(?!\w)"), "министра иностранных дел"),
-    (re.compile(r"[Гг]лав[аы]\s(?:края|региона|области|субъекта)"), "губернатор"),
-    (re.compile(r"Минобороны"), "министерства обороны"),
-)
-
-
-def _in_full(office: str) -> str:
-    """An office with the words that are printed shortened in full."""
-    for short, full in _SHORTENED:
-        office = short.sub(full, office)
-    return office
 
 
 _REALMS = {"федераци", "республик", "народн", "арабск", "исламск", "королевств", "государств"}
@@ -325,6 +305,10 @@ _MANY: Final = dict(zip("三四34３４", (3, 4) * 3, strict=True))
 """How many a group counts by its first character."""
 
 
+_LATTER: Final = ("Последн", "последн")
+"""How the word begins that means whoever was named last."""
+
+
 def _other_subject(match: re.Match[str], context: Context, grammar: Grammar) -> Subject | None:
     start, end = match.span()
     groups = match.groupdict()
@@ -340,11 +324,16 @@ def _other_subject(match: re.Match[str], context: Context, grammar: Grammar) -> 
         # "両国が前向きな姿勢を示したいと述べた": two countries with "が" mostly stand in what is said.
         weak = match.group().endswith("両国") and match.string.startswith("が", end)
         return Subject(start, end, several, Attribution.COLLECTIVE, (0.5 if weak else 0.85) if several else 0.4)
-    if groups.get("voice"):
+    if groups.get("state") and context.last is not None:
+        return None  # Somebody speaks already, and goes on with what his country holds.
+    if groups.get("voice") or groups.get("state"):
         return Subject(start, end, (), Attribution.NAMED, 0.4)
     if groups.get("body"):
         # Many whom the record does not name: a statement without speakers, flagged.
         return Subject(start, end, (), Attribution.COLLECTIVE, 0.4)
+    if groups.get("writer"):
+        who = (context.narrator,) if context.narrator else ()
+        return Subject(start, end, who, Attribution.CARRIED, 0.7) if who else None
     if groups.get("plural"):
         several = context.group or (principals if len(principals) > 1 else ())
         return Subject(start, end, several, Attribution.COLLECTIVE, 0.7, is_pronoun=True)
@@ -366,6 +355,9 @@ def _other_subject(match: re.Match[str], context: Context, grammar: Grammar) -> 
         )
         sure = 0.8 if person is last or near is None else 0.65
         return Subject(start, end, (person,), Attribution.CARRIED, sure, is_pronoun=True) if person else None
+    if groups.get("other") and match.group().startswith(_LATTER):
+        near = context.persons.within(max(0, start - 300), start)
+        return Subject(start, end, (near[-1].person,), Attribution.CARRIED, 0.65) if near else None
     if groups.get("other"):
         person = _guest(principals) if grammar.verb_final and len(principals) == 2 else context.other(context.last)
         found = (person,) if person else ()

@@ -1,0 +1,88 @@
+"""Who speaks in Russian records: names in capitals, offices printed short, houses and states, and a diary's writer."""
+
+import pytest
+
+from archive.parsing import Kind, parse
+from archive.parsing.tongues.russian_capitals import as_prose
+from archive.parsing.tongues.russian_cases import nominative
+
+DATE = "3 мая 2005 года"
+
+
+def said(text: str) -> list[tuple]:
+    found = [s for s in parse(text).segments if s.kind is Kind.STATEMENT]
+    return [(text[s.start : s.end], tuple(s.speakers)) for s in found]
+
+
+def test_a_title_in_capitals_names_who_speaks():
+    text = (
+        "ЗАПИСЬ БЕСЕДЫ\nЗАМЕСТИТЕЛЯ МИНИСТРА ТРАНСПОРТА ЭСТОНИИ Ю. А. ЛЕСНОГО\nС ПОСЛАННИКОМ КЕНИИ В СССР Д. КАРЕНСОНОМ\n\n"
+        f"{DATE}\n\nПосланник заявил, что паром готов. Лесной ответил, что он рад.\n\nКаренсон поблагодарил его.\n"
+    )
+    assert [who for _, who in said(text)] == [("Д. Каренсон",), ("Ю. А. Лесной",), ("Д. Каренсон",)]
+
+
+def test_as_prose_keeps_every_character_in_its_place():
+    text = "ЗАПИСЬ ДОЛГОЙ БЕСЕДЫ МИНИСТРА\nС ПОСЛОМ КЕНИИ В СССР Д. КЕРЕМОЙ\nПаром идёт."
+    read = as_prose(text)
+    assert read == "запись долгой беседы министра\nс послом Кении в СССР Д. Керемой\nПаром идёт."
+    assert len(read) == len(text)
+
+
+def test_a_diary_s_i_is_whose_it_is():
+    text = (
+        "ИЗ ДНЕВНИКА Ю. А. ТАММА\nПрием посла Кении Дауда Керемы 3 мая 2005 года\n\n5 мая 2005 г.\n\n"
+        "Дауд Керема спросил, готов ли паром. Я ответил, что паром готов.\n\nПосол Ю. ТАММ\n"
+    )
+    assert [who for _, who in said(text)] == [("Дауд Керема",), ("Ю. А. Тамм",)]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["глава Минтранспорта", "Как отметил глава Минтранспорта", "министр"],
+)
+def test_a_ministry_s_short_name_means_its_minister(printed):
+    verb = "" if printed.startswith("Как") else " отметил, что"
+    line = f"{printed[0].upper()}{printed[1:]}{verb or ','} паром пойдёт летом."
+    text = f"Встреча министра транспорта Эстонии Юхана Тамма с послом Кении Даудом Керемой\n\n{DATE}\n\nМинистр транспорта Эстонии Юхан Тамм принял посла Кении Дауда Керему.\n\n{line}\n"
+    assert said(text)[-1] == (line, ("Юхан Тамм",))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "В администрации порта рассказали, что паром пойдёт летом.",
+        "В пресс-службе ведомства уточнили, что встреча пройдёт в Тарту.",
+        "Члены Портового совета приветствовали договор.",
+        "Совет постановил открыть порт в мае.",
+        "Эстония призывает соседей открыть порты.",
+        "Пресс-служба сообщает, что встречи с журналистами не будет.",
+        "Кенийская Сторона выразила признательность за карты.",
+    ],
+)
+def test_a_house_or_a_state_speaks_without_a_name(line):
+    text = f"О положении в портах\n\n{DATE}\n\nЗимой порты стояли. Лёд был толще обычного.\n\n{line}\n"
+    assert said(text) == [(line, ())]
+
+
+def test_what_a_country_holds_is_part_of_what_somebody_says():
+    text = f"Встреча министра Юхана Тамма с Даудом Керемой\n\n{DATE}\n\nМинистр Юхан Тамм заявил, что порты закрыты. Эстония призывает соседей их открыть.\n"
+    assert said(text) == [(text.split("\n\n")[2].rstrip(), ("Юхан Тамм",))]
+
+
+def test_the_latter_is_whoever_was_named_last():
+    text = f"Встреча министра Юхана Тамма с Даудом Керемой\n\n{DATE}\n\nМинистр Юхан Тамм принял посла Дауда Керему. Во встрече участвовал директор порта Иван Орлов. Последний предложил открыть порт.\n"
+    assert said(text)[-1] == ("Последний предложил открыть порт.", ("Иван Орлов",))
+
+
+@pytest.mark.parametrize(
+    ("printed", "first"),
+    [(("Виталия", "Снежицкого"), ("Виталий", "Снежицкий")), (("Мариной", "Речицкой"), ("Марина", "Речицкая"))],
+)
+def test_surnames_in_цкий_are_led_back(printed, first):
+    assert nominative(printed) == first
+
+
+def test_a_surname_is_hard_where_the_text_shows_it():
+    text = f"Разговор Президента Эстонии Юхана Тамма с Президентом Кении Дамдином Каруурем\n\n{DATE}\n\nЮхан Тамм поздравил Дамдина Каруура с праздником. Президент Кении поблагодарил его.\n"
+    assert said(text)[-1] == ("Президент Кении поблагодарил его.", ("Дамдин Каруур",))
