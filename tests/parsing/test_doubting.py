@@ -230,7 +230,7 @@ def test_paragraphs_after_a_line_that_may_be_a_heading_are_not_sure_of_their_num
 
 def test_a_label_with_a_note_and_a_small_word_that_was_not_read_makes_the_turns_after_it_less_sure():
     talk = "Ю.Таммсалов: Паром выйдет в мае.", "Мы его покрасим.", "М.Каск: Спасибо."
-    unread = "Азлан бин Рахим (перевод с эстонского): Мы изучаем этот вопрос."
+    unread = "Дом Моряка (по телефону): Мы изучаем этот вопрос."
     for paragraphs, expected in ((talk, True), ((*talk[:2], unread, talk[2]), False)):
         text = record("Пресс-конференция на верфи", "3 мая 2012 года", *paragraphs)
         last = [s for s in parse(text).segments if s.kind == "speaker_label"][-1]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from archive.parsing.people.register import Person
+from archive.parsing.tongues.japanese_rosters import full_names
 from archive.parsing.words.characters import HAN
 from archive.parsing.words.countries import capitals
 from archive.parsing.words.offices import INSTITUTIONS, MODIFIERS
@@ -25,6 +26,7 @@ _ENDS_OF_BODIES: Final = frozenset("省庁府県課室員官者団社党局会")
 _SURNAMES: Final = ("別府", "国府", "長者", "渡会")
 """Names that end so all the same."""
 _GIVEN = re.compile(rf"[{HAN}\u3041-\u3096]{{1,3}}(?:君|さん|氏|でございます|と申し)")
+_IN_KATAKANA = re.compile(r"[ァ-ヴー・]+")
 _IN_HAN = re.compile(rf"[{HAN}]+")
 
 
@@ -42,7 +44,10 @@ def doubtful_names(shadow: str, persons: Iterable[Person]) -> frozenset[str]:
         if any(_is_no_name(token, at) for at, token in enumerate(tokens)):
             found.add(person.name)
         elif len(tokens) == 1:
-            if _IN_HAN.fullmatch(tokens[0]):
+            if _IN_KATAKANA.fullmatch(tokens[0]):
+                if "・" not in tokens[0] and full_names(shadow, tokens[0]):
+                    found.add(person.name)
+            elif _IN_HAN.fullmatch(tokens[0]):
                 if len(tokens[0]) > _LONGEST_IN_HAN:
                     if _is_once_before_office(shadow, tokens[0]):
                         found.add(person.name)
@@ -83,6 +88,8 @@ def _is_once_before_office(shadow: str, name: str) -> bool:
 
 def _is_fuller_elsewhere(shadow: str, surname: str) -> bool:
     """Whether a full name that begins with the surname stands somewhere, which was not joined to it: "森山一郎でございます"."""
+    if full_names(shadow, surname):
+        return True
     at = shadow.find(surname)
     while at >= 0:
         if _GIVEN.match(shadow, at + len(surname)):

@@ -11,6 +11,7 @@ from archive.parsing.people.names import Found
 from archive.parsing.people.persons import Named, Persons
 from archive.parsing.people.register import Person, Register
 from archive.parsing.tongues.grammar import Grammar
+from archive.parsing.tongues.japanese_rosters import full_names
 from archive.parsing.tongues.voices import country_of
 from archive.parsing.words.offices import office_class
 
@@ -26,9 +27,12 @@ def find_persons(shadow: str, labels: list[Found], grammar: Grammar) -> Persons:
         if same := known.get(label.start):
             if 1 < len(label.tokens) == len(same.tokens) and not any("." in word for word in label.tokens):
                 _lead_to(found, same.tokens, label.tokens)  # A label stands in the first case.
-            label.tokens = same.tokens
+            if grammar.verb_final or not set(same.tokens) < set(label.tokens):
+                label.tokens = same.tokens
         elif label.tokens not in printed:
             label.tokens = fuller.get(label.tokens[-1], label.tokens) if len(label.tokens) == 1 else label.tokens
+    if grammar.code == "ja":
+        _lead_to_listed(shadow, labels)
     taken = [(label.start, label.end) for label in labels]
     kept = [f for f in found if not any(a < f.end and f.start < b for a, b in _near(taken, f.start))]
     found = sorted([*labels, *kept], key=lambda f: f.start)
@@ -43,6 +47,19 @@ def find_persons(shadow: str, labels: list[Found], grammar: Grammar) -> Persons:
     _note_both(shadow, found, register)
     named = [Named(f.start, f.end, register.resolve(f), f.office, f.genitive) for f in found if f.tokens]
     return Persons(register, named, [f for f in found if not f.tokens], [])
+
+
+_MOST_LABELLED: Final = 40
+"""Surnames in labels whose full names are looked for in lists."""
+
+
+def _lead_to_listed(shadow: str, labels: list[Found]) -> None:
+    """Gives labels with a surname alone the one full name that begins with it in a list of those present."""
+    alone = {label.tokens[0] for label in labels if len(label.tokens) == 1}
+    listed = {surname: full_names(shadow, surname) for surname in sorted(alone)[:_MOST_LABELLED]}
+    for label in labels:
+        if len(label.tokens) == 1 and len(names := listed.get(label.tokens[0], set())) == 1:
+            label.tokens = tuple(names)
 
 
 def _lead_to(found: list[Found], printed: tuple[str, ...], first: tuple[str, ...]) -> None:

@@ -1,0 +1,42 @@
+"""Full names in lists of those present, for labels that print a surname alone; the names are invented."""
+
+import pytest
+
+from archive.parsing import parse
+from archive.parsing.tongues.japanese_rosters import full_names
+
+
+@pytest.mark.parametrize(
+    ("text", "surname", "expected"),
+    [
+        ("座長　森山花子　東都大学教授", "森山", {"森山花子"}),
+        ("委員　ハンナ・タム、委員　森山花子", "タム", {"ハンナ・タム"}),
+        ("○森山委員長　始めます。森山座長、どうぞ。森山先生の案です。", "森山", set()),
+        ("森山花子、森山太郎", "森山", {"森山花子", "森山太郎"}),
+        ("大森山花子", "森山", set()),
+        ("ハンナ・タムソン", "タム", set()),
+        ("森山さんから話がありました", "森山さん", set()),
+    ],
+)
+def test_full_names_stand_by_themselves(text: str, surname: str, expected: set[str]):
+    assert full_names(text, surname) == expected
+
+
+def test_a_label_is_led_to_the_one_full_name_of_the_list():
+    lines = (
+        "灯台に関する懇談会　議事録",
+        "平成26年6月19日",
+        "出席者",
+        "座長　森山花子　東都大学教授",
+        "委員　ハンナ・タム　港湾研究所",
+        "○森山座長　始めます。",
+        "○タム委員　賛成です。",
+        "○森山座長　終わります。",
+    )
+    labels = [s for s in parse("\n".join(lines)).segments if s.kind == "speaker_label"]
+    assert [s.speakers for s in labels] == [("森山花子",), ("ハンナ・タム",), ("森山花子",)]
+
+
+def test_by_whom_the_news_is_is_no_label():
+    text = "灯台の会談\n平成26年6月19日\n【ナイロビ共同＝森山記者】佐田外相は灯台を直すと述べた。\n"
+    assert not [s for s in parse(text).segments if s.kind == "speaker_label"]
