@@ -25,6 +25,7 @@ from archive.parsing.page.layout import Layout, layout_of
 from archive.parsing.page.outline import Outline, outline_of
 from archive.parsing.page.place_lines import is_place
 from archive.parsing.page.rosters import names_attendants, principals_of_sides
+from archive.parsing.page.running_heads import lines_at_head
 from archive.parsing.people.house import House, house_of
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
@@ -42,10 +43,11 @@ from archive.parsing.saying.speeches import (
 from archive.parsing.text.eastern_wrapping import put_back
 from archive.parsing.text.labels import LABEL
 from archive.parsing.text.lines import BYTE_ORDER_MARK, blocks_of, shadow_joined, shadow_of
+from archive.parsing.text.running_questions import divided
 from archive.parsing.tongues.registry import Tongue, tongue_of
 from archive.parsing.turns.turns import find_turns
 from archive.parsing.words.dates import Date, clock_times, dates, remainder
-from archive.parsing.words.forms import form_of, is_legal_text, is_list, issued_by
+from archive.parsing.words.forms import form_of, is_legal_text, is_list, is_of_talks, issued_by
 from archive.parsing.words.languages import language_of
 
 _STARTS_PASSAGE = re.compile(LABEL.pattern + r"|[A-Z][\w .'-]{1,60}:\s")
@@ -64,15 +66,25 @@ def parse(text: str, *, language: str | None = None) -> Breakdown:
         mark = (Segment(Kind.FURNITURE, 0, 1, rule="byte-order-mark"),) if text.startswith(BYTE_ORDER_MARK) else ()
         return Breakdown(language=language, segments=mark, warnings=(Doubt("the text is empty"),))
     shadow, moved = shadow_joined(shadow, blocks)
+    blocks = divided(shadow, blocks)
     language = language or language_of(text)
     turns = find_turns(shadow, blocks)
     layout = layout_of(text, shadow, blocks, turns)
-    outline = outline_of(shadow, blocks, turns, layout.first, layout.last)
+    outline = outline_of(
+        shadow, blocks, turns, layout.first, layout.last, layout.opened, _heads_of_pages(shadow, layout)
+    )
     tongue = tongue_of(language)
     persons = tongue.find_persons(
         _without_menu(shadow, layout), [t.name for t in turns.values() if t.name and t.name.tokens]
     )
     return _Record(text, shadow, language, layout, outline, persons, tongue, moved).breakdown()
+
+
+def _heads_of_pages(shadow: str, layout: Layout) -> frozenset[str]:
+    """The page's lines over the title, which it may print again."""
+    over = layout.title.start if layout.title else 0
+    spans = [(s.start, s.end) for s in layout.segments if s.kind is Kind.FURNITURE and s.start < over]
+    return lines_at_head(shadow, spans)
 
 
 _MENU = 12
@@ -201,13 +213,11 @@ class _Record:
             if statements.opener is None and any(is_of_text_itself(self.shadow, a, b) for a, b in self.opening[:2]):
                 statements.opener = briefer(self.shadow, self._head(), self.persons)
             if statements.opener is None and not self.has_turns:
-                statements.is_speech = is_saluted(self.shadow, self.outline)
+                statements.is_speech = is_saluted(self.shadow, self.outline) or self._is_address()
         if self.tongue.is_verb_final and statements.opener is None and not statements.voices:
             spoken = unnamed_speech(self.shadow, self.outline, self.title, has_turns=self.has_turns)
             statements.is_spoken, statements.opens_at = spoken is not None, spoken or 0
-        statements.context.is_memorandum = (
-            "memorandum" in self.title.casefold() and "conversation" in self.title.casefold()
-        )
+        statements.context.is_memorandum = is_of_talks(self.title)
         if statements.context.is_memorandum and self.layout.title:
             written = self.persons.within(self.layout.title.start, self.layout.title.end)
             statements.context.narrator = written[0].person if len(written) == 1 else self._writer()
@@ -269,6 +279,15 @@ class _Record:
             form=self.form,
             language=self.tongue.code,
         )
+
+    def _is_address(self) -> bool:
+        """Whether the record is the speech of an office whose holder nothing names: "Speech by the President in …", in the first person."""
+        title = self.layout.title
+        if title is None or self.tongue.code != "en" or issued_by(self.shadow, title.start, title.end) is None:
+            return False
+        if self.persons.within(title.start, title.end) or not self.persons.offices_within(title.start, title.end):
+            return False
+        return any(_I.search(self.shadow, a, b) and self.shadow.find('"', a, b) < 0 for a, b in self.opening)
 
     def _holders_in_opening(self) -> int:
         """How many heads and ministers the opening names."""
@@ -430,6 +449,7 @@ class _Record:
         )
 
 
+_I = re.compile(r"(?<![\w.-])I\s(?:am|was|have|had|will|would|know|want|thank|wish|believe)\b")
 _SALUTES = re.compile(r"[^.?\n]{0,120}(?:дамы\sи\sгоспода|друзья|коллеги|гости|товарищи)[^.?\n]{0,60}", re.IGNORECASE)
 _I_TOLD = re.compile(r"\bI\s(?:asked|told|reminded|assured|thanked|gave|informed|invited)\s(?:the\s)?")
 _AT = re.compile(r"於\s?[:：]?\s*(?P<name>[^（）()。、\n]{2,30})")

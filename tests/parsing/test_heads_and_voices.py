@@ -196,3 +196,106 @@ def test_words_that_nobody_wrote_down_belong_to_the_label() -> None:
     text = "Press Conference\n\n3 May 2005\n\nDR OKAFOR: Introductory remarks in Swahili.\n\nWe welcome our guest.\n\nMR TAMM: Thank you."
     labels = [text[s.start : s.end] for s in parse(text).segments if s.kind == "speaker_label"]
     assert labels == ["DR OKAFOR: Introductory remarks in Swahili.", "MR TAMM:"]
+
+
+CHAMBER = (
+    "Previous Section\nIndex\nHome Page\n4 May 1998 : Column 412\nHouse of the Lakes\nMonday 4 May 1998\nThe House met at half-past Two o'clock\nPrayers\n"
+    "[Mr Speaker in the Chair]\nOral Answers to Questions\nHarbour and Ferry Office\nThe Secretary of State was asked—\nFerries\n"
+    "1.   Mr Juhan Tamm (Tartu) (Ref): When will the ferry sail? [90121]\nThe Secretary of State for Harbours (Ms Mari Kask): In June, if the ice\n"
+    "4 May 1998 : Column 413\non the lake is gone by then.\nMr Tamm: I thank the Secretary of State for that answer.\n"
+    "Wanjiru Okafor (Lake, North) (Ref/Coop): And the pier?\nMs Kask: The pier is ready.\nTopical Questions\nT1. [90133]   Grace Odera (Pier West) (Con): If she will make a statement."
+)
+
+
+def test_a_chambers_report_has_its_opening_over_the_title_and_members_with_their_numbers() -> None:
+    found = parts(CHAMBER)
+    assert [part[:2] for part in found if part[0] in ("title", "narrative", "heading")] == [
+        ("narrative", "p1"),
+        ("narrative", "p2"),
+        ("narrative", "p3"),
+        ("title", None),
+        ("heading", "p4"),
+        ("narrative", "p4"),
+        ("heading", "p5"),
+        ("heading", "p6"),
+    ]
+    assert [part[3] for part in found if part[0] == "speaker_label"] == [
+        ("Juhan Tamm",),
+        ("Mari Kask",),
+        ("Juhan Tamm",),
+        ("Wanjiru Okafor",),
+        ("Mari Kask",),
+        ("Grace Odera",),
+    ]
+    assert ("statement", "t2.p2", "on the lake is gone by then.", ("Mari Kask",)) in found
+
+
+def test_what_a_page_prints_at_its_head_and_foot_again_is_the_pages() -> None:
+    text = (
+        "EMBARGOED UNTIL DELIVERY -- AS PREPARED\n\n1\n\nREMARKS BY MINISTER MARI KASK ON THE PIER\n\n3 MAY 2005\n\nThe pier is long.\n\n"
+        "EMBARGOED UNTIL DELIVERY -- AS PREPARED\n\n2\n\nThe sea is wide.\n\n34Harbour Papers\n\nThe ice is thin.\n\n35Harbour Papers\n\nWe sail in June."
+    )
+    assert [s.path for s in parse(text).segments if s.kind == "statement"] == ["p1", "p2", "p3", "p4"]
+    assert "2" in [text[s.start : s.end] for s in parse(text).segments if s.kind == "furniture"]
+
+
+def test_a_record_of_talks_goes_on_in_the_speakers_words() -> None:
+    text = (
+        "288 RECORD OF CONVERSATION BETWEEN KASK AND TAMM\n\nLondon, 25 June 1971\n\nConfidential\n\nMr Kask said he hoped that the letter had been clear. In addition, agreement had been reached in Riga on the ferries. "
+        "These would be named in the treaty. After the first session Sir Toomas Oja had briefed the owners.\n\n2. Mr Tamm said that he was uneasy."
+    )
+    assert speakers(text) == [("Kask",), ("Tamm",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The Estonian Government urges both sides to show restraint.", "statement"),
+        ("Estonia strongly condemns the raid on the ferry.", "statement"),
+        ("The Government of Kenya welcomed the opening of the pier.", "statement"),
+        ("Estonia calls on all parties to return to the talks.", "statement"),
+        ("Estonia supports forty ships a year.", "statement"),
+        ("Estonia called the harbour Meri.", "narrative"),
+        ("Harbours welcome ships.", "narrative"),
+    ],
+)
+def test_a_state_that_speaks(sentence: str, kind: str) -> None:
+    text = f"News from the lake\n\n3 May 2005\n\n{sentence}"
+    found = [s for s in parse(text).segments if s.path == "p1"]
+    assert [(s.kind, s.speakers) for s in found] == [(kind, ())]
+    assert all(s.confidence < 0.9 for s in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Ambassador Okafor called on the Minister for Harbours, Mari Kask, to discuss the ferries.", "narrative"),
+        ("Ambassador Okafor called on Minister Kask in Riga.", "narrative"),
+        ("Minister Tamm called on all parties to return to the talks.", "statement"),
+        ("Minister Tamm called for calm.", "statement"),
+    ],
+)
+def test_who_calls_on_a_minister_says_nothing(sentence: str, kind: str) -> None:
+    text = f"Talks in Riga\n\n3 May 2005\n\n{sentence}"
+    assert kinds(text) == ["title", "dateline", kind]
+
+
+def test_questions_and_answers_in_one_running_paragraph_are_turns() -> None:
+    text = "Interview of Foreign Minister Tamm with Coast Radio\n\n3 May 2005\n\nQ. Will the ferry sail? A. It will sail in June. Q. And the pier? A. The pier is ready."
+    assert [(s.path, s.speakers) for s in parse(text).segments if s.kind == "statement"] == [
+        ("t1.p1", ()),
+        ("t2.p1", ("Tamm",)),
+        ("t3.p1", ()),
+        ("t4.p1", ("Tamm",)),
+    ]
+
+
+def test_the_kind_of_a_text_beside_its_date_is_a_dateline_and_who_speaks_a_byline() -> None:
+    text = "Opening of the Northern Pier\n\nSpeech/statement | Date: 12/05/2021\n\nBy Minister of Harbours Mari Kask (Tartu, 12 May 2021)\n\nLadies and gentlemen,\n\nI am pleased to open the pier."
+    assert kinds(text) == ["title", "dateline", "furniture", "statement", "statement"]
+    assert speakers(text) == [("Mari Kask",)] * 2
+
+
+def test_an_address_of_an_office_whose_holder_nothing_names_is_spoken_by_nobody_named() -> None:
+    text = "Speech by the President of Kenya in the Parliament of Estonia\n\n2012-05-06\n\nI am grateful for this day.\n\nOur seas are cold."
+    assert [(s.kind, s.speakers) for s in parse(text).segments][2:] == [("statement", ()), ("statement", ())]

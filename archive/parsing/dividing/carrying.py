@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from archive.parsing.breakdown import Attribution
@@ -33,6 +34,24 @@ def carried_on(said: Said, carry: Said | None, pieces: list[Said]) -> Said:
             replace(said, kind="event", rule="follows-an-agreement", confidence=0.7) if loose else carried(carry, said)
         )
     return said
+
+
+_PERFECT = re.compile(
+    r"\b(?:had|has|have)\s(?:also\s|already\s|now\s|not\s|[a-z]{2,14}ly\s)?(?:been\s)?(?:[a-z]+ed|[a-z]+en|told|said|given|sent|made|put|met|held)\b"
+)
+_SAYS = re.compile(
+    r"\b(?:said|says|asked|asks|replied|replies|stated|states|added|adds|answered|answers|noted|notes|remarked|remarks|agreed|agrees|told|tells)\b"
+)
+
+
+def is_background(shadow: str, said: Said, carry: Said | None) -> bool:
+    """Whether in a memorandum a sentence in the perfect tense is what somebody told of earlier: "Mr Tamm had briefed them."."""
+    if carry is None or carry.kind != "said" or len(carry.speakers) != 1 or said.kind != "said":
+        return False
+    if said.rule not in ("verb-of-saying", "impersonal-passive") or said.speakers == carry.speakers:
+        return False
+    found = _PERFECT.search(shadow, said.start, min(said.end, said.start + 200))
+    return found is not None and _SAYS.search(shadow, said.start, found.start()) is None
 
 
 def goes_on_in_memorandum(said: Said, carry: Said | None) -> bool:

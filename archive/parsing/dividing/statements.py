@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from archive.parsing.breakdown import Attribution, Kind, Speech
 from archive.parsing.dividing.announcing import Announcements, Lead
-from archive.parsing.dividing.carrying import carried_on, goes_on_in_memorandum, told_after
+from archive.parsing.dividing.carrying import carried_on, goes_on_in_memorandum, is_background, told_after
 from archive.parsing.dividing.long_quotations import Quotation, opened_at
 from archive.parsing.dividing.segmenting import FIRST_PERSON, SegmentWriter
 from archive.parsing.page.outline import Outline, Passage
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
 from archive.parsing.saying.speeches import is_of_text_itself, opens_speech
+from archive.parsing.saying.states import state_speaks
 from archive.parsing.saying.subjects import Context
 from archive.parsing.saying.utterances import Said, runs_on
 from archive.parsing.text.labels import Label, are_clauses, inline_labels
@@ -330,8 +331,21 @@ class StatementReader:
                         said, kind="said", speakers=speaker, attribution=Attribution.CARRIED, is_direct=True,
                         rule="quotation-goes-on", confidence=0.55,
                     )  # fmt: skip
-                if self.context.is_memorandum and goes_on_in_memorandum(said, carry):
+                if self.context.is_memorandum and (
+                    goes_on_in_memorandum(said, carry) or is_background(self.shadow, said, carry)
+                ):
                     said = replace(said, kind="other")
+                if (
+                    carry is None
+                    and said.kind in ("other", "event")
+                    and state_speaks(self.shadow, said.start, said.end)
+                ):
+                    pieces.append(
+                        replace(
+                            said, kind="said", attribution=Attribution.COLLECTIVE, rule="state-speaks", confidence=0.6
+                        )
+                    )
+                    continue
                 said = carried_on(said, carry, pieces)
                 if said.reaches_back:
                     pieces = told_after(said, pieces)

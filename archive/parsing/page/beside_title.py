@@ -44,9 +44,8 @@ def clocks_of_page(shadow: str, blocks: list[Block], above: int) -> frozenset[in
 def is_title_again(shadow: str, block: Block, title: Segment) -> bool:
     """Whether a line under the title prints it once more, or a piece of it, or with the place and date behind it."""
     size = block.end - block.start
-    if (
-        20 <= size < title.end - title.start
-        and shadow.find(shadow[block.start : block.end], title.start, title.end) >= 0
+    if 20 <= size < title.end - title.start and (
+        shadow[block.start : block.end].casefold() in shadow[title.start : title.end].casefold()
     ):
         # "Summary of Talks in Riga" over the lines "Summary of" and "Talks in Riga"; a title may end with its place.
         return not is_place(shadow, block.start, block.end, after_date=False)

@@ -27,6 +27,10 @@ def is_byline(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
         spoken = [turn.name.tokens for turn in list(turns.values())[:_TURNS] if turn.name and turn.name.tokens]
         if any(tokens[-1].casefold() == last for tokens in spoken):
             return True
+    if shadow.startswith("By ", start):
+        stop = shadow.find(" (", start, end)
+        own = labelled_person(shadow, start + 3, stop if stop > 0 else end)
+        return own is not None and len(own.tokens) > 1 and bool(own.office)  # "By Minister Mari Kask (Tartu, 3 May)"
     if "," not in shadow[start:end]:
         return False
     if shadow.startswith("with ", start):

@@ -326,7 +326,7 @@ def mark_headings(shadow: str, out: Outline) -> None:
                 or following.end - following.start > passage.end - passage.start
                 or (following.label and following.start >= following.end)
             )
-            and (following.turn or following.label or shadow.endswith(ENDS, following.start, following.end))
+            and (following.turn or following.label or shadow.endswith((*ENDS, "—"), following.start, following.end))
             and not out.is_in_turn(passage)
         ):
             is_link = (

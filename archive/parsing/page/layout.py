@@ -41,6 +41,7 @@ from archive.parsing.text.furniture import (
 )
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import BYTE_ORDER_MARK, Block
+from archive.parsing.turns.member_labels import opens_sitting
 from archive.parsing.turns.turns import Turn
 from archive.parsing.words.dates import dates, is_dateline
 
@@ -48,7 +49,7 @@ _OFFICE = re.compile(
     r"(?:office|bureau|department|ministry|government|embassy|permanent\smission)\sof\b", re.IGNORECASE
 )
 _FIELD = re.compile(
-    r"(?:date(?: and (?:time|place))?|time|place|venue|location|when|where)\s?:\s|於\s?[:：]|(?:发布|發佈|發布|更新)(?:时间|時間|日期)\s?[:：]\s?(?=\d)|\[(?:場所|年月日)\]\s?(?=\S)",
+    r"(?:(?:speech|statement|news|article|press\srelease)(?:/[a-z]+)?\s\|\s)?(?:date(?: and (?:time|place))?|time|place|venue|location|when|where)\s?:\s|於\s?[:：]|(?:发布|發佈|發布|更新)(?:时间|時間|日期)\s?[:：]\s?(?=\d)|\[(?:場所|年月日)\]\s?(?=\S)",
     re.IGNORECASE,
 )
 
@@ -67,6 +68,8 @@ class Layout:
     last: int = 0
     published: str | None = None
     is_page: bool = False
+    opened: int = 0
+    """Paragraphs of the record's own over its title: when a chamber met."""
 
 
 def _furniture(block: Block, rule: str, confidence: float) -> Segment:
@@ -98,6 +101,11 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             break
         if not has_letters(shadow, block):
             out.segments.append(_furniture(block, "no-letters", 0.9))
+        elif out.title is None and opens_sitting(shadow, block) and number + 1 < len(blocks):
+            out.opened += 1
+            out.segments.append(
+                Segment(Kind.NARRATIVE, start, end, f"p{out.opened}", rule="opening-of-sitting", confidence=0.7)
+            )
         elif start in clocks:
             out.segments.append(_furniture(block, "clock", 0.7))
         elif out.title and numbers_item(shadow, block):
@@ -230,7 +238,8 @@ def _is_place_line(shadow: str, blocks: list[Block], number: int, out: Layout) -
         return False
     # "3 May 2012", "14:30", "Novy Port": under the clock time, each a paragraph.
     timed = len(out.datelines) > 1 and ":" in shadow[out.datelines[-1].start : out.datelines[-1].end]
-    directly = not block.gap or (timed and shadow.count(" ", block.start, block.end) < 3)
+    over = out.title is not None and out.datelines and out.title.start > out.datelines[-1].start
+    directly = (not block.gap and not over) or (timed and shadow.count(" ", block.start, block.end) < 3)
     return is_place(shadow, block.start, block.end, after_date=directly)
 
 
@@ -324,6 +333,7 @@ def _take_title(shadow: str, blocks: list[Block], turns: dict[int, Turn], number
     )
     is_short = is_short or is_topic(shadow, start, end) or (number == 1 and is_letterhead(shadow, blocks[0]))
     is_short = is_short or (is_cyrillic(shadow, start, end) and not is_titled(shadow, start, end))
+    is_short = is_short or _JOINED.search(shadow, start, end) is not None
     # Under longer lines that no table knows it is not for certain the title.
     unknown = any(s.rule == "above-title" and s.end - s.start > _LONG_LINK for s in out.segments)
     out.title = Segment(
@@ -333,6 +343,8 @@ def _take_title(shadow: str, blocks: list[Block], turns: dict[int, Turn], number
     return number
 
 
+_JOINED = re.compile(r"\n\s*\n\s*(?:with|and|between)\s")
+"""A title that goes on under a blank line: where it ends is not for certain."""
 _KINDS_OF_RELEASE = frozenset(
     ("readout", "transcript", "press statement", "media note", "fact sheet", "remarks", "statement")
 )

@@ -31,6 +31,7 @@ from archive.parsing.page.nesting import (
 from archive.parsing.page.passages import Outline, Passage
 from archive.parsing.page.place_lines import is_place
 from archive.parsing.page.rosters import heads_roster, is_roster_line
+from archive.parsing.page.running_heads import running_heads
 from archive.parsing.page.russian_pages import is_caption, is_seat
 from archive.parsing.page.topics import topics_of
 from archive.parsing.text.furniture import has_letters, inside_rule, is_credit, is_note, is_sourced_caption
@@ -414,17 +415,30 @@ def _rule(label: Label) -> str:
     return "numbered-label" if label.is_counted else "lettered-label"
 
 
-def outline_of(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int, last: int) -> Outline:
-    """The outline of the paragraphs `blocks[first:last]`."""
+def outline_of(
+    shadow: str,
+    blocks: list[Block],
+    turns: dict[int, Turn],
+    first: int,
+    last: int,
+    opened: int = 0,
+    lines: frozenset[str] = frozenset(),
+) -> Outline:
+    """The outline of the paragraphs `blocks[first:last]`, `opened` of the record's own standing over the title.
+
+    `lines` are the page's at the head, which it may print again on each page.
+    """
     body = blocks[first:last]
     labels = {b.start: label for b in body if b.start not in turns and (label := find_label(shadow, b.start, b.end))}
     without_lone_dash(shadow, body, turns, labels)
     bare = frozenset(number for b in body if (number := bare_numbers(shadow, b.start, b.end)))
     builder = _Builder(shadow, turns, labels, bare)
+    builder.stack[0].paragraphs = opened
     builder.serial = serial_number(shadow, body, labels)
     if not turns:
         builder.bulleted = bulleted_headings(shadow, blocks, labels, first, last)
         builder.over_lists = headings_over_lists(shadow, blocks, labels, first, last)
+    heads = running_heads(shadow, blocks, first, last, lines)
     again = said_above(shadow, blocks, first)
     contents = contents_of(shadow, blocks, turns, labels, first, last)
     contents |= topics_of(shadow, blocks, turns, first, last, contents)
@@ -433,7 +447,9 @@ def outline_of(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: 
     announced = headings_of_contents(shadow, blocks, labels, contents, last)
     for number in range(first, last):
         label = labels.get(blocks[number].start) if number in announced else None
-        if number in contents:
+        if number in heads and blocks[number].start not in turns:
+            builder.furnish(blocks[number], "running-head")
+        elif number in contents:
             builder.furnish(blocks[number], "list-of-contents")
         elif again and (blocks[number].start, blocks[number].end) in again:
             builder.furnish(blocks[number], "title-again")

@@ -17,7 +17,7 @@ MOST_CHARACTERS: Final = 260
 
 NAVIGATION: Final = {
     "en": (
-        r"(?:d[áa]il|seanad|commons|lords|house\sof\s\w{3,12}|lok\ssabha|rajya\ssabha|senate)\s(?:debates?|hansard|chamber|proceedings)", r"(?:world\s)?news\sstory|policy\spapers?|authored\sarticle|oral\sstatement(?:\sto\sparliament)?|open\sletter", r"this\s(?:page|content|item|document|(?:press|news|media)\srelease)?\s?(?:is|was|has\sbeen)\s(?:archived|withdrawn|published\sunder)\b.{0,140}", r"(?:this\sis\s|you\sare\sviewing\s)?(?:an?\s)?archived?\s(?:content|pages?|web\s?site|material)\b.{0,100}", r"\[[a-z]{2,5}\s?:\s[a-z]{0,4}\d[^\[\]]{2,60}\]", r"(?:read\s)?(?:full\s)?(?:hansard|debate)(?:\s(?:text|source|debate).{0,30})?", r"issued\sat\s.{2,30}", r"\(please\s(?:also\s)?refer\sto\s.{3,90}\)", r"webcasts?\b.{0,60}", r"(?:begin|end)\s(?:text|transcript)",
+        r"(?:d[áa]il|seanad|commons|lords|house\sof\s\w{3,12}|lok\ssabha|rajya\ssabha|senate)\s(?:debates?|hansard|chamber|proceedings)", r"(?:world\s)?news\sstory|policy\spapers?|authored\sarticle|(?:european\s)?(?:commission|council|parliament)\s[-–|]\s(?:press\srelease|statement|speech|daily\snews)|oral\sstatement(?:\sto\sparliament)?|open\sletter", r"this\s(?:page|content|item|document|(?:press|news|media)\srelease)?\s?(?:is|was|has\sbeen)\s(?:archived|withdrawn|published\sunder)\b.{0,140}", r"(?:this\sis\s|you\sare\sviewing\s)?(?:an?\s)?archived?\s(?:content|pages?|web\s?site|material)\b.{0,100}", r"\[[a-z]{2,5}\s?:\s[a-z]{0,4}\d[^\[\]]{2,60}\]", r"(?:read\s)?(?:full\s)?(?:hansard|debate)(?:\s(?:text|source|debate).{0,30})?", r"issued\sat\s.{2,30}", r"\(please\s(?:also\s)?refer\sto\s.{3,90}\)", r"webcasts?\b.{0,60}", r"(?:begin|end)\s(?:text|transcript)",
         r"(?:rajya|lok)\ssabha", r"(?:un)?starred\squestion\sno\.?.{1,20}", r"to\sbe\sanswered\son.{3,40}", r"print\s(?:the\s)?page", r"to\sthe\s(?:central|main)\scontent\sarea", r"go\sto\snavigation", r"currently\sreading", r"none", r"\(\d{1,2}\syears?(?:,\s\d{1,2}\smonths?)?\sago\)", r"(?:themes?|topics?)\smark\sall.{0,40}",
         r"back(?:\sto\s[\w\s'&-]{2,60})?", r"top(?:\sof\s(?:the\s)?page)?", r"home(?:\spage)?", "events?", "news", "speeches", "transcripts?",
         "index", "(?:main\\s)?menu", r"search(?:\s(?:this|the|our)\s(?:web\s?)?site)?", r"enter\s(?:a\s)?(?:key|search\s)\w{1,8}", r"cookies?\s(?:settings|policy|preferences)", r"accessibility(?:\s(?:options|statement|help))?", "breadcrumbs?", r"terms\s(?:of\suse|and\sconditions)", r"(?:share|subscribe|bookmark|font\ssize|listen|expand|unsubscribe)", r"(?:previous|next)\s(?:article|page|story|item|release)", r"a\s?[+-]?(?:\sa\s?[+-]?){1,3}", r"last\smodified.{0,60}", r"\d[\d,.]*\s(?:views?|hits|shares|comments)", r"print(?:\s(?:this\s)?(?:page|version))?",
@@ -64,6 +64,8 @@ INSIDE: Final = (
     r"copy\sno\.?\s?\d{1,3}(?:\s(?:of\s\d{1,3}|urgent|copies)){0,2}",
     r"(?:\d{1,2}\s[a-z]{3,9}\s\d{4}\s?:\s)?column\s\d{1,5}[a-z]{0,2}",
     r"www\.[\w./-]{3,80}",
+    r"(?:statement|speech|memo|ip|press|pr)/\d{2,4}/\d{1,6}",
+    r"this\s(?:[a-z]+\s)?was\spublished\sunder\sthe\s.{3,60}\bgovernments?",
     r"hansard(?:\s[-–]){1,4}\s?excerpts?",
     r"advertisement\b.{0,40}",
     r"(?:written|posted)\sby\s[a-z][\w\s.'-]{3,50}",

@@ -13,6 +13,7 @@ from archive.parsing.text.lines import Block
 from archive.parsing.turns.addresses import as_address
 from archive.parsing.turns.bare_labels import lone_names, numbered
 from archive.parsing.turns.introducing import with_journalists
+from archive.parsing.turns.member_labels import member_label, opens_sitting
 from archive.parsing.turns.spaced_labels import keep_spaced
 from archive.parsing.turns.speaker_labels import called_label, label_of
 from archive.parsing.turns.stopped_labels import stopped_labels
@@ -33,7 +34,11 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     found = {
         turn.start: turn
         for block in blocks
-        if (turn := numbered(shadow, block) if shadow[block.start].isdigit() else label_of(shadow, block))
+        if (
+            turn := member_label(shadow, block)
+            or (numbered(shadow, block) if shadow[block.start].isdigit() else label_of(shadow, block))
+        )
+        and not opens_sitting(shadow, block)
         and not _is_page_s(shadow, block, turn)
     }
     if not any(turn.is_strong for turn in found.values()) and (stopped := stopped_labels(shadow, blocks, found)):

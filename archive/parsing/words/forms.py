@@ -37,7 +37,9 @@ _ISSUED = re.compile(
     r"\A(?:text\sof\s)?(?:the\s)?(?:draft\s)?(?:japan|[\w-]+)?.{0,40}\b(?:treaty|agreement|convention|protocol|memorandum|executive\sorder|decree|federal\slaw|act\son)\b"
     r"|\A(?:проект\s)?\W?(?:указ|федеральный\sзакон|распоряжение|постановление|договор|соглашение|протокол|конвенция)\b|(?:条約|協定|議定書|法律|政令)(?:[（(].{0,10}[)）])?\Z",
 )
-_OF_TALKS = re.compile(r"memorand(?:um|a)\sof\s(?:an?\s|the\s)?(?:conversation|meeting|telephone|discussion)")
+_OF_TALKS = re.compile(
+    r"memorand(?:um|a)\s(?:of|for)\s(?:an?\s|the\s)?(?:conversation|meeting|telephone|discussion|record\b)"
+)
 _ENACTS = re.compile(
     r"\bhereby\s(?:order|decree|declare|resolve|enact|proclaim|agree)|\b(?:have|has)\sagreed\s(?:up)?on?\s?(?:as\sfollows|the\sfollowing)|\bhave\sagreed\sas\sfollows"
     r"|\benters?\sinto\sforce\b|\bthe\s(?:contracting\s)?parties\sshall\b|\bbe\sit\s(?:enacted|ordained)|постановля(?:ю|ет)|согласились\sо\sнижеследующем|вступает\sв\sсилу|принят\s(?:государственной\sдумой|верховным\sсоветом|парламентом)"
@@ -70,6 +72,17 @@ def issued_by(shadow: str, start: int, end: int) -> int | None:
     if found is None or "joint" in shadow[start : start + found.start()].casefold():
         return None
     return start + (found.end() if found.group()[0].isascii() or found.start() == 0 else 0)
+
+
+_RECORD_OF_TALKS = re.compile(
+    r"memorand(?:um|a)\b.*\bconversation|memorandum\sfor\sthe\srecord|\b(?:record|notes?|minutes)\s(?:of|on)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,2}(?:conversation|talks?|discussions?|meeting)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_talks(title: str) -> bool:
+    """Whether a title names a memorandum or record of what was talked, in which one speaks until another is said to."""
+    return _RECORD_OF_TALKS.search(title) is not None
 
 
 def is_list(title: str) -> bool:

@@ -1,0 +1,57 @@
+"""What a printed page repeats at its head and foot amid the text: a line that stands over the title too, and the page's number."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from archive.parsing.text.furniture import inside_rule
+from archive.parsing.text.lines import Block
+from archive.parsing.words.dates import is_dateline
+
+_LEAST = 12
+"""Characters of a line that is known again as the page's."""
+_MOST_DIGITS = 4
+_NUMBERED = re.compile(r"(?P<page>\d{1,4})\s?(?P<head>[A-Z][^\n.:;!?\d]{5,50})")
+
+
+def lines_at_head(shadow: str, spans: list[tuple[int, int]]) -> frozenset[str]:
+    """The page's lines at the head of a record that can come again on every page."""
+    lines = (" ".join(shadow[start:end].split()) for start, end in spans if _LEAST <= end - start <= 160)
+    return frozenset(
+        line for line in lines if len(line) >= _LEAST and " " in line and not is_dateline(line, 0, len(line))
+    )
+
+
+def running_heads(shadow: str, blocks: list[Block], first: int, last: int, lines: frozenset[str]) -> set[int]:
+    """Which of the paragraphs `blocks[first:last]` are such a line again, or the number of a page beside one."""
+    found = {
+        number
+        for number in range(first, last)
+        if lines
+        and _LEAST <= blocks[number].end - blocks[number].start <= 160
+        and " ".join(shadow[blocks[number].start : blocks[number].end].split()) in lines
+    }
+    found |= _numbered_heads(shadow, blocks, first, last)
+    for number in range(first, last):
+        block = blocks[number]
+        if block.end - block.start > _MOST_DIGITS or not shadow[block.start : block.end].isdigit():
+            continue
+        for beside in (number - 1, number + 1):
+            if first <= beside < last and (beside in found or inside_rule(shadow, blocks[beside]) == "navigation"):
+                found.add(number)
+                break
+    return found
+
+
+def _numbered_heads(shadow: str, blocks: list[Block], first: int, last: int) -> set[int]:
+    """Lines that hold a page's number and the same words each time, the numbers going up: "34Harbour Papers", "35Harbour Papers"."""
+    pages: dict[str, list[tuple[int, int]]] = {}
+    for number in range(first, last):
+        block = blocks[number]
+        if block.end - block.start > 60 or not shadow[block.start].isdigit():
+            continue
+        if found := _NUMBERED.fullmatch(shadow, block.start, block.end):
+            pages.setdefault(found["head"], []).append((int(found["page"]), number))
+    rising = (at for at in pages.values() if len(at) > 1 and all(a[0] < b[0] for a, b in pairwise(at)))
+    return {number for at in rising for _, number in at}

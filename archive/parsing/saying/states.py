@@ -1,0 +1,31 @@
+"""A state or its government that speaks for itself: "Estonia condemns the raid", "The Kenyan Government urges both sides to …"."""
+
+from __future__ import annotations
+
+import re
+
+from archive.parsing.words.countries import find_country
+
+_SPEAKS = re.compile(
+    r"(?:[Tt]he\s)?(?:Government\sof\s)?(?:the\s)?(?P<who>[A-Z][\w-]+(?:\s(?:of\s|and\s)?[A-Z][\w-]+){0,4}?)(?:\s[Gg]overnment)?"
+    r"(?:\s(?:also|further|strongly|firmly|warmly|deeply|fully|again|therefore|once\sagain|resolutely|unequivocally|categorically)){0,2}\s"
+    r"(?:condemn|urge|welcome|reject|reaffirm|affirm|reiterate|deplore|denounce|regret|demand|commend|express|stress|underline|support|applaud|appeal|extend|congratulate|thank|call)(?:s|es|ed|d)\b"
+    r"(?P<rest>\s(?:on|upon|for)\s)?"
+)
+
+
+def state_speaks(shadow: str, start: int, end: int) -> bool:
+    """Whether a sentence begins with a country or its government and a verb of what it holds."""
+    if not shadow[start].isupper():
+        return False
+    found = _SPEAKS.match(shadow, start, min(end, start + 160))
+    if found is None or (shadow.startswith("call", _verb_at(shadow, found)) and not found["rest"]):
+        return False
+    words = found["who"].split()
+    return len(words) <= 5 and find_country(found["who"]) is not None
+
+
+def _verb_at(shadow: str, found: re.Match[str]) -> int:
+    """Where the verb begins, the last word of the match but for the preposition behind it."""
+    stop = found.start("rest") if found["rest"] else found.end()
+    return shadow.rfind(" ", found.start(), stop) + 1

@@ -1,0 +1,39 @@
+"""Who rises in a chamber in the report's own lines: behind the question's number, with her seat and party, before a colon."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive.parsing.text.lines import Block
+from archive.parsing.turns.labelled import labelled_person
+from archive.parsing.turns.turn import Turn
+
+_MEMBER = re.compile(
+    r"(?:[TQ]?\d{1,3}\.\s{1,4})?(?:\[\d{3,7}\]\s{1,4})?(?P<who>[A-Z][^()\n:\[\]]{3,60}?)\s\([A-Z][^()\n:]{2,50}\)\s\([A-Z][\w/& -]{1,30}\)\s?:(?=\s|\Z)"
+)
+_NEAREST: Final = 180
+"""Characters in which such a label ends."""
+SITTING: Final = re.compile(
+    r"(?:The\s(?:House|Senate|Assembly|Chamber|Parliament)\s(?:met|assembled|resumed|sat)\b.{0,80}|Prayers\.?"
+    r"|[\[(]?(?:Mr\.?|Madam|The)\s(?:Deputy\s)?(?:Speaker|President)\s(?:in|took)\sthe\sChair[\])]?\.?)"
+)
+"""How a report of a chamber begins, before its title: when it met, and who was in the chair."""
+
+
+def member_label(shadow: str, block: Block) -> Turn | None:
+    """The label of a member: "1. Mr Juhan Tamm (Tartu) (Reform):", "T2. [90123] Mari Kask (Lake, North) (Lab/Co-op):"."""
+    near = min(block.end, block.start + _NEAREST)
+    close = shadow.find("):", block.start, near)
+    if close < 0 or shadow.find(") (", block.start, close) < 0:
+        return None
+    found = _MEMBER.match(shadow, block.start, near)
+    name = labelled_person(shadow, *found.span("who")) if found else None
+    if found is None or name is None or not name.tokens:
+        return None
+    return Turn(block.start, found.end(), "person", name, False, "chamber-label")
+
+
+def opens_sitting(shadow: str, block: Block) -> bool:
+    """Whether a line only says when a chamber met, that prayers were said, or who was in the chair."""
+    return block.end - block.start <= 120 and SITTING.fullmatch(shadow, block.start, block.end) is not None
