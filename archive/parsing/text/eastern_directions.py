@@ -6,12 +6,13 @@ import re
 
 _DIRECTION = re.compile(
     r"[（(〔［\[](?!(?:笑|苦笑)[）)〕］\]])[^（）()〔〕［］\[\]]{2,400}(?:。|[うくすつむるぐぶただ]|拍手|着席|退席|休憩|起立|贈呈|披露|上映|配布|同席|再開|中断|握手|撮影)[）)〕］\]]"
+    r"|※[^※]{4,300}(?:た|る|です|ます)。"
     r"|午[前後][^。、]{1,14}(?:散会|休憩|閉会|開議|再開|休憩に入る)"
 )
 
 
 def is_eastern_direction(shadow: str, start: int, end: int) -> bool:
     """Whether a line only says what went on; a topic in brackets ("（船便の再開）") ends with a noun and is none."""
-    if shadow[start] not in "（(〔［[午" or end - start > 410:
+    if shadow[start] not in "（(〔［[午※" or end - start > 410:
         return False
     return _DIRECTION.fullmatch(shadow, start, end) is not None

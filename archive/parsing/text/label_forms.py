@@ -18,7 +18,7 @@ BULLET_STYLES: Final = frozenset((*BULLETS, "o"))
 KANJI: Final = "一二三四五六七八九十"
 KATAKANA: Final = "アイウエオカキクケコサシスセソロハニホヘト"
 
-_LETTER: Final = rf"[A-Za-zА-Яа-я]|[ivx]{{2,5}}|[IVX]{{2,5}}|[{KATAKANA}]|[{KANJI}]{{1,3}}"
+_LETTER: Final = rf"[A-Za-zＡ-Ｚａ-ｚА-Яа-я]|[ivx]{{2,5}}|[IVX]{{2,5}}|[{KATAKANA}]|[{KANJI}]{{1,3}}"
 _ROMAN: Final = r"[ivx]{1,5}|[IVX]{1,5}"
 _WORD: Final = r"[^\W\d_a-z]"
 _NAME: Final = rf"\d{{1,3}}|{_ROMAN}|[{KANJI}百]{{1,5}}"

@@ -303,6 +303,10 @@ def _without(
         return Said(start, end, "event", rule="topic-only" if topic else "verb-of-doing", subject=first)
     if grammar.verb_final and verbs:
         last = verbs[-1].kind
+        if last in ("say", "lead", "impersonal") and (body := _OF_A_BODY.match(shadow, start, min(end, start + 70))):
+            kind = "lead" if last == "lead" else "said"
+            context.doubts.append(("who is meant here was not found", start, body.end()))
+            return Said(start, end, kind, (), Attribution.NAMED, "body-says", 0.5, "direct" if kind == "lead" else "")
         if last in ("say", "lead") and context.last is not None:
             person: Person | None = context.last
             rule, confidence = "subject-left-out", 0.65
@@ -326,5 +330,9 @@ def _without(
     return Said(start, end, "other", rule="no-verb-of-saying")
 
 
+# "第三灯台管理局は、…と発表した。": a house whose spokesman nobody names.
+_OF_A_BODY = re.compile(
+    r"(?:(?:また|一方|なお|これに対し|その後|続いて|最後に)、)?(?:[^。、「」はがも]{0,24}?(?:本部|庁|局|社|会社|協会|組合|委員会|大使館|領事館|警察|当局|政府|外務省|国防省|病院|大学|事務局|委員|団体|機構)|我が国)(?:は|からは?|より|によれば)(?!の)"
+)
 _COMMON = ("合意", "確認", "決定", "共有", "承認", "採択", "こと", "意見", "一致")
 """What is done by several in a passive that names nobody; else somebody has said something, and was named before or not."""

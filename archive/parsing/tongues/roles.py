@@ -41,7 +41,7 @@ _NOBODY = (
         r"unidentified(?:\s\w+)?|unknown(?:\s\w+)?|(?:fe)?male\svoice|all|(?:remark|response|reply|voice|reaction|shout)s?\s(?:from|in)\s(?:the\s)?\w+)"
     ),
     r"реплика|голос|участник",
-    r"発言者|参加者|出席者",
+    r"発言者|参加者|出席者|(?:大使|大統領|総理|首相|会長|市長|知事)?夫人",
 )
 
 

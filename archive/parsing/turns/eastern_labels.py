@@ -36,7 +36,7 @@ _SAID = re.compile(rf"(?P<who>[{HAN}]{{2,4}})[说說][:：]")
 _HALF = re.compile(
     rf"(?P<who>[^\s\w]?[\u30a0-\u30ff{HAN}]{{1,12}})(?:[:：][\u30a0-\u30ff{HAN}A-Z]{{2,14}})?[\s\u3000]?(?P<mark>[)）])"
 )
-_DASHED = re.compile(rf"(?P<dash>[−–—―‐─－-]{{2}}|ーー)\s?(?=[「\u3041-\u30fa{HAN}])")
+_DASHED = re.compile(rf"(?P<dash>[−–—―‐─－-]{{2}}|ーー)\s?(?=[「（(\u3041-\u30fa{HAN}])")
 
 
 def circled_label(shadow: str, block: Block) -> Turn | None:

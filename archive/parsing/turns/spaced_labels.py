@@ -37,6 +37,20 @@ def spaced_label(shadow: str, block: Block) -> Turn | None:
     return Turn(block.start, b, "person", person, False, "spaced-label") if person and person.office else None
 
 
+_WITH_NAME = re.compile(rf"【(?P<who>[{HAN}ァ-ヴー・]{{2,20}})[（(](?P<name>[{HAN}ァ-ヴー・]{{1,12}})[)）]】")
+
+
+def office_with_name(shadow: str, block: Block) -> Turn | None:
+    """An office and in brackets its holder, alone on the line: "【港湾部長（佐田）】"."""
+    found = _WITH_NAME.fullmatch(shadow, block.start, block.end) if block.end - block.start <= 40 else None
+    if found is None or not found["who"].endswith(
+        ("長", "官", "監", "事", "者", "員", "補", "氏", "大臣", "大使", "参与")
+    ):
+        return None
+    name = Found(*found.span("name"), (found["name"],), found["who"], False, "label")
+    return Turn(block.start, block.end, "person", name, True, "office-with-name")
+
+
 def keep_spaced(found: dict[int, Turn], *, is_titled: bool) -> None:
     """Makes the labels before a space sure where they show a transcript, and drops them where they do not.
 

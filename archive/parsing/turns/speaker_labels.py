@@ -23,7 +23,7 @@ from archive.parsing.turns.eastern_labels import (
     said_label,
 )
 from archive.parsing.turns.labelled import LOWER_ALLOWED, could_be_asker, labelled_person, person_described, reporter
-from archive.parsing.turns.spaced_labels import BEFORE_SPACE, spaced_label
+from archive.parsing.turns.spaced_labels import BEFORE_SPACE, office_with_name, spaced_label
 from archive.parsing.turns.turn import Turn
 from archive.parsing.words.characters import HAN, is_han
 from archive.parsing.words.offices import HONORIFICS
@@ -331,6 +331,7 @@ FORMS: Final[tuple[Form, ...]] = (
     enclosed_label,
     circled_label,
     dashed_label,
+    office_with_name,
     half_enclosed_label,
     spaced_label,
     quoted_label,
@@ -346,7 +347,16 @@ _OF_LETTERS: Final = tuple(
     form
     for form in FORMS
     if form
-    not in (enclosed_label, circled_label, dashed_label, half_enclosed_label, spaced_label, quoted_label, said_label)
+    not in (
+        enclosed_label,
+        office_with_name,
+        circled_label,
+        dashed_label,
+        half_enclosed_label,
+        spaced_label,
+        quoted_label,
+        said_label,
+    )
 )
 """Those that can begin with a Latin letter; the others begin with a bracket, a mark or a character of the East."""
 

@@ -297,7 +297,9 @@ def _is_dateline(shadow: str, start: int) -> bool:
             return True
         rest = _FROM_UNTIL.sub("", rest)
         before, at, _ = rest.partition("於")
-        named = shadow[start : printed[0].start] if printed and not at else ""
+        times = [] if printed else clock_times(shadow, start, end)
+        first = printed[0].start if printed else times[0][0] if times else start
+        named = shadow[start:first] if not at else ""
         if named.endswith(("(", "（")) and len(_EASTERN_LETTER.findall(named)) > 2:
             return False  # "カスク諸島（7月31日）": where something was on that day, over what is told of it
         if at and len(before) <= 6:

@@ -1,0 +1,87 @@
+"""Who says what in Japanese and Chinese: bodies without a name, offices of two, foreign names cut short, labels with a name in brackets."""
+
+import pytest
+
+from archive.parsing import Kind, parse
+
+SUMMARY = "日・エストニア首脳会談\n\n平成26年7月29日\n\n"
+
+
+def said(text):
+    return [(s.speakers, s.kind) for s in parse(text).segments if s.kind in (Kind.STATEMENT, Kind.NARRATIVE)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("第三灯台管理局は、船に遅れはないと発表した。", Kind.STATEMENT),
+        ("我が国は、港での爆発を強く非難します。", Kind.STATEMENT),
+        ("港の病院は、丘の上に建てられた。", Kind.NARRATIVE),
+    ],
+)
+def test_a_body_speaks_and_nobody_is_named_for_it(sentence, kind):
+    text = f"{SUMMARY}森山一郎総理は、船便を増やすと述べた。\n\n{sentence}\n"
+    assert said(text)[-1] == ((), kind)
+
+
+@pytest.mark.parametrize("verb", ["指示した", "受諾した", "述べている", "話してくれた"])
+def test_what_somebody_orders_or_accepts_is_said(verb):
+    assert said(f"{SUMMARY}森山一郎総理は、船を出すよう{verb}。\n")[-1] == (("森山一郎",), Kind.STATEMENT)
+
+
+def test_orders_announced_are_the_speakers():
+    text = f"{SUMMARY}森山一郎総理は、次のとおり指示した。\n\n（１）船を出すこと\n（２）灯をともすこと\n"
+    assert [s.kind for s in parse(text).segments[2:]] == [Kind.LEAD_IN, *[Kind.LABEL, Kind.STATEMENT] * 2]
+    assert said(text) == [(("森山一郎",), Kind.STATEMENT)] * 2
+
+
+def test_the_two_heads_are_no_minister():
+    text = (
+        "日・エストニア首脳会談\n\n平成26年7月29日、森山一郎内閣総理大臣は、ユハン・タム・エストニア大統領と会談した。マリ・カスク外務大臣が同席した。\n\n"
+        "両首脳は、船便を増やすことで一致した。\n"
+    )
+    assert said(text)[-1] == (("森山一郎", "ユハン・タム"), Kind.STATEMENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("港の会\n\n佐田花子座長から、船便を増やすべきとの意見が述べられた。\n", "佐田花子"),
+        ("港の会\n\nカレブ・ワイ教授は、灯台の火を消すなと述べた。\n", "カレブ・ワイ"),
+        ("港の会\n\n副市長　古賀花子、市長　森山一郎が出席した。\n\n市長は、船便を増やすと述べた。\n", "森山一郎"),
+    ],
+)
+def test_offices_of_boards_schools_and_cities(text, who):
+    assert said(text)[-1] == ((who,), Kind.STATEMENT)
+
+
+def test_a_prefecture_is_no_governors_name():
+    text = "県知事定例会見録\n令和5年8月24日\n\n森山一郎知事\n\n○知事　船便を増やします。\n\n○記者　いつですか。\n\n○知事　秋です。\n"
+    assert {s.speakers for s in parse(text).segments if s.kind is Kind.STATEMENT} == {("森山一郎",), ()}
+
+
+def test_an_office_and_its_holder_in_brackets_are_a_label():
+    text = "知事定例会見録\n令和5年8月24日\n\n【森山一郎知事】\n船便を増やします。\n【記者】\nいつですか。\n【港湾部長（佐田）】\n秋です。\n"
+    assert [s.speakers for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL] == [("森山一郎",), (), ("佐田",)]
+
+
+def test_full_width_letters_count_points():
+    text = f"{SUMMARY}１．船便\n（ａ）島の船便\n（ｂ）港の船便\n２．灯台\n灯台の火をともす。\n"
+    assert [s.path for s in parse(text).segments if s.kind is Kind.LABEL] == ["1", "1.a", "1.b", "2"]
+
+
+CHINESE = "陆文清同爱沙尼亚外长塔姆通电话\n2022年3月8日\n　　2022年3月8日，外长陆文清同爱沙尼亚外长尤汉·塔姆通电话。\n　　塔姆表示，感谢中方修建码头。\n　　陆文清说，友谊长存。\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("双方一致认为，应加快修建码头。", ("陆文清", "尤汉·塔姆")),
+        ("塔姆完全赞同中方的看法，表示欢迎来访。", ("尤汉·塔姆",)),
+        ("爱沙尼亚总统府发言人8日在里加表示，码头已经修好。", ()),
+    ],
+)
+def test_chinese_readouts(sentence, who):
+    found = said(f"{CHINESE}　　{sentence}\n")
+    assert found[1] == (("尤汉·塔姆",), Kind.STATEMENT)
+    assert found[-1] == (who, Kind.STATEMENT)
