@@ -38,6 +38,7 @@ from archive.parsing.saying.speeches import (
     is_saluted,
     speaker_of_eastern_head,
     speaker_of_head,
+    speaks_before_questions,
     unnamed_speech,
 )
 from archive.parsing.text.eastern_wrapping import put_back
@@ -204,6 +205,8 @@ class _Record:
             statements.opener = (
                 self.principals[0] if len(self.principals) == 1 else briefer(self.shadow, self._head(), self.persons)
             )
+            if (opener := statements.opener) is not None and self.tongue.code == "ru":
+                statements.is_begun = speaks_before_questions(self.shadow, self.outline, opener, self.persons)
         elif is_public and self.tongue.is_verb_final:
             title = (self.layout.title.start, self.layout.title.end) if self.layout.title else None
             if opened := speaker_of_eastern_head(self.shadow, self.outline, self.persons, title):

@@ -159,8 +159,14 @@ def _repeated_at_once(shadow: str, blocks: list[Block], keys: list[str | None], 
     return set(range(first, first + again)) if listed else set()
 
 
+_OF_ANSWERS = re.compile(r"(?:Из\sответов|Ответы)\sна\sвопросы[^.!?:\n]{0,40}:?")
+"""What a Russian briefing prints over its questions, as a heading though with a colon."""
+
+
 def _key(shadow: str, block: Block, labels: dict[int, Label]) -> str | None:
-    if block.end - block.start > _SHORT * 2 or shadow.endswith(ENDS, block.start, block.end):
+    if block.end - block.start > _SHORT * 2:
+        return None
+    if shadow.endswith(ENDS, block.start, block.end) and not _OF_ANSWERS.fullmatch(shadow, block.start, block.end):
         return None
     label = labels.get(block.start)
     return " ".join(shadow[label.end if label else block.start : block.end].split()).casefold() or None
@@ -213,6 +219,11 @@ def headings_between_turns(
         ):
             found.add(n)  # "■これからの船便"
             continue
+        if blocks[n + 1].start in turns and _OF_ANSWERS.fullmatch(shadow, blocks[n].start, blocks[n].end):
+            found.add(n)
+            continue
+        if inside_rule(shadow, blocks[n]) is not None and not shadow[blocks[n].start].isascii():
+            continue  # the page's own, "Фото: пресс-служба порта"
         if not _is_short_line(shadow, blocks[n], turns) or _is_dated(shadow, blocks, n):
             continue
         if blocks[n + 1].start in turns:

@@ -26,6 +26,7 @@ from archive.parsing.page.russian_pages import (
     is_caption,
     is_cyrillic,
     is_passage_of_act,
+    is_seat,
     is_titled,
     rule_under,
 )
@@ -101,6 +102,10 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             break
         if not has_letters(shadow, block):
             out.segments.append(_furniture(block, "no-letters", 0.9))
+        elif out.title is None and _WEATHER.search(shadow, start, min(end, start + 120)):
+            out.segments.append(_furniture(block, "weather", 0.8))
+        elif number < above and _is_seat_under_time(shadow, block, out):
+            _add_dateline(out, block, 0.7)
         elif out.title is None and opens_sitting(shadow, block) and number + 1 < len(blocks):
             out.opened += 1
             out.segments.append(
@@ -203,6 +208,17 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             break
         number += 1
     out.first = number
+
+
+_WEATHER = re.compile(r"[+-−–]?\d{1,2}\s?°")
+"""What a newspaper's page prints beside today's date."""
+
+
+def _is_seat_under_time(shadow: str, block: Block, out: Layout) -> bool:
+    """Whether a line over the title, right under a date or time, gives the town and what it is of: "Горки, Озёрная область"."""
+    last = out.segments[-1] if out.segments else None
+    is_under = last is not None and last.kind is Kind.DATELINE and shadow.find(", ", block.start, block.end) > 0
+    return is_under and is_seat(shadow, block)
 
 
 def _is_heading_of_page(shadow: str, block: Block, number: int, blocks: list[Block]) -> bool:

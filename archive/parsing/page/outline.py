@@ -32,7 +32,7 @@ from archive.parsing.page.passages import Outline, Passage
 from archive.parsing.page.place_lines import is_place
 from archive.parsing.page.rosters import heads_roster, is_roster_line
 from archive.parsing.page.running_heads import running_heads
-from archive.parsing.page.russian_pages import is_caption, is_seat
+from archive.parsing.page.russian_pages import is_caption, is_seat, says_nothing
 from archive.parsing.page.topics import topics_of
 from archive.parsing.text.furniture import has_letters, inside_rule, is_credit, is_note, is_sourced_caption
 from archive.parsing.text.label_forms import BULLET_STYLES
@@ -112,6 +112,8 @@ class _Builder:
         rule = inside_rule(self.shadow, block)
         in_turn = self.in_turn()
         if rule and not (rule == "link" and in_turn and _DIRECTION.match(self.shadow, start)):
+            if not in_turn and rule == "navigation" and is_credit(self.shadow, block):
+                self.drop_caption(block)
             self.furnish(block, rule)
             return
         if in_turn and is_between_turns(self.shadow, block):
@@ -206,7 +208,7 @@ class _Builder:
             return
         if (
             not is_credit(self.shadow, block)
-            or self.shadow[passage.end - 1] in _STOPS
+            or (self.shadow[passage.end - 1] in _STOPS and not says_nothing(self.shadow, passage.start, passage.end))
             or self.stack[-1].style == "turn"
         ):
             return

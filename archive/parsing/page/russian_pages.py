@@ -155,6 +155,11 @@ def is_caption(shadow: str, start: int, end: int) -> bool:
     return bool(is_named) and not _TELLS.search(shadow, start, end)
 
 
+def says_nothing(shadow: str, start: int, end: int) -> bool:
+    """Whether a Russian line with a stop has no verb: "С Президентом Кении Даудом Керемой.", a picture's caption."""
+    return is_cyrillic(shadow, start, end) and not _TELLS.search(shadow, start, end)
+
+
 def rule_under(shadow: str, blocks: list[Block], number: int) -> str | None:
     """The rule by which a line between a Russian title and the text is the page's: a notice, a caption, a subtitle.
 
@@ -293,11 +298,20 @@ def goes_on_with_act(shadow: str, start: int, end: int, block: Block) -> bool:
     line = shadow[block.start : block.end]
     if not _ACT.fullmatch(shadow, start, first):
         return False
-    if first == end:
-        return line.startswith(("О ", "Об ", "ОБ ", "Вопросы ", "ВОПРОСЫ ", "О\xa0"))
-    return not block.gap and line.isupper() and shadow[last:end].isupper() and _CYRILLIC.match(line) is not None
+    if line.startswith(("О ", "Об ", "ОБ ", "Вопросы ", "ВОПРОСЫ ", "О\xa0")):
+        return first == end or (not block.gap and shadow[start:end].isupper())
+    # "УКАЗ" over "ПРЕЗИДЕНТА ЭСТОНИИ", which says whose it is, over what it is of.
+    goes_on = first < end or line.startswith(_WHOSE_ACT)
+    return (
+        goes_on
+        and not block.gap
+        and line.isupper()
+        and shadow[last:end].isupper()
+        and _CYRILLIC.match(line) is not None
+    )
 
 
+_WHOSE_ACT: Final = ("ПРЕЗИДЕНТА ", "ПРАВИТЕЛЬСТВА ", "ПРАВИТЕЛЬСТВО ", "ГУБЕРНАТОРА ", "МИНИСТЕРСТВА ", "ГЛАВЫ ")
 _PUT_IN_MOUTH = re.compile(r"[А-ЯЁ][а-яё-]+:\s[А-ЯЁа-яё]")
 
 

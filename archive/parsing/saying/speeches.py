@@ -10,6 +10,7 @@ from archive.parsing.people.register import Person
 
 _OPENS_SPEECH = re.compile(
     r"\W{0,2}(?:(?:Very\s)?[Gg]ood\s(?:morning|afternoon|evening|day)\b|Hello\b|Hi\b|Welcome\b|Ladies\sand\s[Gg]entlemen\b|Thank\syou\b|Thanks\b|Dear\s|Excellenc(?:y|ies)\b|Your\s(?:Excellenc|Majest|Highness)|(?:Mr\.?|Madam|Mister)\s(?:President|Chair\w*|Speaker|Secretary[- ]General),|Distinguished\s|Okay\b|All\sright\b|"
+    r"(?:Уважаем(?:ые|ый|ая)|Дорогие|Дамы\sи\sгоспода|Доброе\sутро|Добр(?:ый|ого)\s(?:день|вечер|дня)|Здравствуйте|Коллеги,|Благодарю|Позвольте|Разрешите|Хотел[аи]?\sбы|Рад[аы]?\s(?:приветствовать|видеть)|Мы\s|Я\s|Сегодня\sмы\s)(?![а-яё])|"
     r"(?:Colleagues|Friends),|(?:I|We)(?:'m|'d|'ll|'ve|'re)?\s(?!,)|Let\s(?:me|us)\b|(?:Today|First(?:ly|\sof\sall)?|Before\swe\s\w+),?\s(?:I|we|let\sme)\b)"
 )
 _SPOKEN = re.compile(
@@ -17,6 +18,11 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _BRIEFING_BY = re.compile(r"\b(?:briefing|press\sconference|stakeout|availability)\sby\s", re.IGNORECASE)
+# A Russian title that begins with what was held, and then whose it is; "Совместная пресс-конференция" is of two.
+_BRIEFING_OF = re.compile(
+    r"(?:Выступление|Вступительное\sслово|Вступительная\sречь|Заявление\sдля\sСМИ|Брифинг|Ответы|Пресс-конференция)\s(?!.{0,60}\sи\s[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+\sпо\sитогам)",
+    re.IGNORECASE,
+)
 # What a page says of the text itself: "The following is a near-verbatim transcript of the briefing by Mari Kask."
 _OF_ITSELF = re.compile(
     r"(?:The\sfollowing|Following|Below|This|Here)\s(?:is|are)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}(?:transcript|translation|transcription|text|excerpts?|version|full\stext)\b"
@@ -38,12 +44,34 @@ def is_of_text_itself(shadow: str, start: int, end: int) -> bool:
 
 def briefer(shadow: str, head: list[tuple[int, int]], persons: Persons) -> Person | None:
     """Whose briefing a transcript is by its title or its opening: "a transcript of today's briefing by Mari Kask"."""
+    for start, end in head[:1]:
+        if by := _BRIEFING_OF.match(shadow, start, end):
+            named = persons.within(by.end(), end)
+            return named[0].person if named else None
     for start, end in head:
         if by := _BRIEFING_BY.search(shadow, start, min(end, start + 600)):
             named = persons.within(by.end(), min(end, by.end() + 80))
             if named:
                 return named[0].person
     return None
+
+
+_OWN_WORDS = re.compile(
+    r"(?<!\w)(?:[Мм]ы|[Нн]ам|[Нн]ас|[Нн]аш(?:а|е|и|ей|ему|его|их|им|у)?|[Яя]|[Мм]не|[Мм]ой|[Рр]ассчитываю|[Оо]суждаем|[Оо]жидаем)(?!\w)"
+)
+
+
+def speaks_before_questions(shadow: str, outline: Outline, spokesperson: Person, persons: Persons) -> bool:
+    """Whether what stands before the first label of a Russian briefing is said at it: somewhere in "мы" or "я", and nowhere of whom it is."""
+    if shadow.isascii():
+        return False
+    begins = [p for p in outline.passages[:60] if p.turn][:1]
+    if not begins:
+        return False
+    texts = [p for p in outline.passages[:60] if p.kind == "text" and p.start < p.end <= begins[0].start]
+    if any(n.person is spokesperson for p in texts for n in persons.within(p.start, p.end)):
+        return False
+    return any(_OWN_WORDS.search(shadow, p.start, p.end) for p in texts)
 
 
 def speaker_of_head(shadow: str, outline: Outline, persons: Persons) -> Person | None:

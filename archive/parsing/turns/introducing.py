@@ -32,6 +32,7 @@ def with_journalists(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -
         and not turn.name.office
         and _is_from_paper(shadow, turn, turn.name.tokens, block.end)
     }
+    turns = _without_papers(shadow, turns)
     if not asking:
         return turns
     return {
@@ -40,6 +41,31 @@ def with_journalists(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -
         else turn
         for start, turn in turns.items()
     }
+
+
+def _without_papers(shadow: str, turns: dict[int, Turn]) -> dict[int, Turn]:
+    """The turns, those labels in one Cyrillic word a journalist's that the text elsewhere prints as an agency's: "/Маяк/", "газета «Маяк»"."""
+    papers: dict[tuple[str, ...], bool] = {}
+    for turn in turns.values():
+        if turn.role != "person" or turn.name is None or turn.name.office or len(turn.name.tokens) != 1:
+            continue
+        word = turn.name.tokens[0]
+        if turn.name.tokens not in papers and not word.isascii() and len(papers) < _MOST_PAPERS:
+            printed = re.escape(word)
+            own = re.compile(
+                rf'/{printed}/|(?:агентств|газет|журнал|издани|радио|телеканал)[а-яё]{{0,2}}\s"{printed}"',
+                re.IGNORECASE,
+            )
+            papers[turn.name.tokens] = own.search(shadow, 0, _HEAD) is not None
+    return {
+        start: replace(turn, role="reporter", name=None) if turn.name and papers.get(turn.name.tokens) else turn
+        for start, turn in turns.items()
+    }
+
+
+_MOST_PAPERS = 10
+_HEAD = 6000
+"""Characters at a text's head in which an agency names itself."""
 
 
 def _is_from_paper(shadow: str, turn: Turn, tokens: tuple[str, ...], end: int) -> bool:

@@ -37,6 +37,7 @@ _FIELDS = words("""
 _OUTLET = re.compile(
     rf",\s(?=[{CAPITAL}a-z\"])|\s[–—-]\s|\sof\s(?:the\s)?(?=[{CAPITAL}\"])|\s(?:from|with)\s(?:the\s)?(?=[{CAPITAL}])"
 )
+_SMALL_OFFICE = re.compile(rf",\s(?={TITLE.pattern})")  # "Ю.А.Тамм, координатор порта"
 _TITLES = HEADS - HONORIFICS
 _GOVERNING = (" with", " to", " by", " from", " between", " for", " on")
 # A station is known by its initials, and what else stands in capitals behind a name is not one.
@@ -369,11 +370,11 @@ def reporter(shadow: str, start: int, end: int) -> Found | None:
         return None
     if is_outlet(who) and not _OUTLET.search(who) and who.strip()[:1].isupper():
         return Found(start, end, (), None, False, "outlet")
-    for cut in _OUTLET.finditer(shadow, start, end):
+    for cut in (*_OUTLET.finditer(shadow, start, end), *_SMALL_OFFICE.finditer(shadow, start, end)):
         rest = shadow[cut.end() : end]
         office = (
             any(w.casefold().strip(",.") in _TITLES for w in rest.split()) and "correspondent" not in rest.casefold()
-        )
+        ) or TITLE.match(rest) is not None
         name = labelled_person(shadow, start, cut.start())
         if name is None and is_outlet(shadow[start : cut.start()]) and not office:
             # The paper first: "Evening Post, Mari Kask".
@@ -381,7 +382,7 @@ def reporter(shadow: str, start: int, end: int) -> Found | None:
             return Found(name.start, name.end, name.tokens, None, False, "label") if name and name.tokens else None
         if name is None or not name.tokens:
             continue
-        if rest[:1].islower() and not (office and rest.islower()):
+        if rest[:1].islower() and not (office and (rest.islower() or TITLE.match(rest))):
             continue
         if office:
             return Found(name.start, name.end, name.tokens, name.office or rest.strip(), False, "label")
