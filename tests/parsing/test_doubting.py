@@ -230,7 +230,7 @@ def test_paragraphs_after_a_line_that_may_be_a_heading_are_not_sure_of_their_num
 
 def test_a_label_with_a_note_and_a_small_word_that_was_not_read_makes_the_turns_after_it_less_sure():
     talk = "Ю.Таммсалов: Паром выйдет в мае.", "Мы его покрасим.", "М.Каск: Спасибо."
-    unread = "Дом Моряка (по телефону): Мы изучаем этот вопрос."
+    unread = "Дежурный (и все, кто с ним): Мы изучаем этот вопрос."
     for paragraphs, expected in ((talk, True), ((*talk[:2], unread, talk[2]), False)):
         text = record("Пресс-конференция на верфи", "3 мая 2012 года", *paragraphs)
         last = [s for s in parse(text).segments if s.kind == "speaker_label"][-1]
@@ -338,3 +338,18 @@ def test_turns_under_a_bullet_that_stands_by_itself_are_not_sure():
     for found, expected in ((both, {True}), (one, {False})):
         nested = [s for s in found.segments if s.kind == "speaker_label" and s.path and s.path.startswith("b")]
         assert {s.confidence >= SURE for s in nested} == expected
+
+
+def test_a_label_before_nothing_but_a_name_is_a_line_of_the_head_perhaps():
+    heads = "Press conference of Juhan Tamm on the ferry", DATE
+    text = record(*heads, "Chair: Ms. Mari Kask (Estonia)", *TALK)
+    labels = [s for s in parse(text).segments if s.kind == "speaker_label"]
+    assert labels[0].path == "t1"
+    assert not any(s.confidence >= SURE for s in labels)
+
+
+def test_turns_beside_a_question_that_was_not_read_are_not_sure():
+    heads = "Press conference of Juhan Tamm on the ferry", DATE
+    text = record(*heads, "Answer. 1. We shall see.", *TALK)
+    labels = [s for s in parse(text).segments if s.kind == "speaker_label"]
+    assert not any(s.confidence >= SURE for s in labels)

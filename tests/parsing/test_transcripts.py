@@ -250,3 +250,9 @@ def test_what_went_on_is_nobodys_words(line):
 def test_who_speaks_of_somebody_who_joins_says_it_himself():
     text = "Talks on Ferries\n\n4 March 2011\n\nPresident of Estonia Mari Kask: Welcome.\n\nToomas Lepp: Thank you.\n\nMy deputy joins the meeting.\n"
     assert speakers(text)[-1] == ("My deputy joins the meeting.", ("Toomas Lepp",))
+
+
+def test_questions_are_read_where_one_name_answers_again_and_again():
+    talk = "Q: When did you go?", "TAMM: In May.", "Q: And then?", "TAMM: I came home."
+    found = [s for s in parse("\n\n".join(talk)).segments if s.kind == "speaker_label"]
+    assert [(s.path, s.speakers) for s in found] == [("t1", ()), ("t2", ("Tamm",)), ("t3", ()), ("t4", ("Tamm",))]

@@ -20,7 +20,7 @@ _SHORTENED: Final = ("a.m.", "p.m.", "D.C.", " г.", " гг.")
 _OF_A_PICTURE = re.compile(r"[（(](?:[左右]|left|right|[LR])[）)]|\s\d[A-Z][a-z]")
 """Who stands where, or a caption's number grown together with its first word."""
 _LETTERHEAD = re.compile(
-    r"\bfor\simmediate\srelease\b|\boffice\sof\sthe\s(?:spokes|press\s)|\b(?:press|media)\s(?:release|statement)\b.*\d{4}|\b(?:no|ref)\.?\s?:?\s?\d+/\d+|\b\d{4}/\d+\b",
+    r"\bfor\simmediate\srelease\b|\bE\s?&\s?OE\b|\boffice\sof\sthe\s(?:spokes|press\s)|\b(?:press|media)\s(?:release|statement)\b.*\d{4}|\b(?:no|ref)\.?\s?:?\s?\d+/\d+|\b\d{4}/\d+\b",
     re.IGNORECASE,
 )
 """What a house prints over its releases: whose they are, for whom, under which number."""

@@ -49,6 +49,10 @@ _ROMAN = re.compile(r"(?:[IVX]{1,4}|[Ⅰ-Ⅻ])\s?[.．、]")
 _ROMANS: Final = frozenset("IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
 _STEM: Final = 4
 """Letters that a name keeps in each of its cases."""
+_ONLY_A_NAME = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|H\.E|Amb|Sir|Shri|Ambassador|Mme)\.?\s[A-Z][\w'-]+(?:\s[A-Z][\w'.-]+){0,4}(?:\s?\([^()]{2,40}\))?"
+)
+_UNREAD_QUESTION = re.compile(r"(?:Q|Question|Answer|Вопрос|Ответ|問|答|质问|记者)\s?[:：.．]\s?\S")
 _NO_BEGINNINGS: Final = frozenset("*_):;,]）】，、。")
 """With what no words of anybody begin."""
 _CIRCLES: Final = frozenset("○●◯〇◎")
@@ -62,7 +66,7 @@ _UPDATED = re.compile(
 _UNEXPLAINED: Final = frozenset(("above-title", "caption", "letterhead"))
 """Rules of furniture that no table knows: it is called so only because it stands over the title."""
 _SMALL: Final = frozenset(
-    ("of", "the", "for", "and", "de", "van", "von", "from", "bin", "ibn", "al", "el", "da", "di", "la", "le", "den", "der", "ten", "и", "бин", "ибн", "аль", "эль", "де", "фон", "ван", "оглы", "кызы")
+    ("of", "the", "for", "and", "de", "van", "von", "from", "bin", "ibn", "al", "el", "da", "di", "la", "le", "den", "der", "ten", "и", "бин", "ибн", "аль", "эль", "де", "фон", "ван", "по", "от", "из", "на", "с", "в", "оглы", "кызы")
 )  # fmt: skip
 _NOTE = re.compile(r"\s?[(\[][^()\[\]]*[)\]]")
 
@@ -229,6 +233,14 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
                 signs.turns_from = min(signs.turns_from, signs.turn.start)  # What is left of a label.
             if signs.turns_from > part.start and _is_unread(shadow, segments, number, last):
                 signs.turns_from = part.start
+            if (
+                kind is Kind.STATEMENT
+                and signs.turn is not None
+                and _ONLY_A_NAME.fullmatch(shadow, part.start, part.end)
+            ):
+                signs.turns_from = min(
+                    signs.turns_from, signs.turn.start
+                )  # "President: Ms. Mari Kask (Estonia)", who presides
             if kind is Kind.STATEMENT and signs.turn is not None and not shadow[part.start].isascii():
                 # A heading that was not read, or a line of the list of those present: "(事務局) 港湾局長 森山花子".
                 is_unended = size <= _SHORT and path.endswith(".p1") and not is_ended(shadow, part)
@@ -238,6 +250,8 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
                     signs.has_unread_name = signs.has_unread_name or bool(
                         _NAMED_LABEL.match(shadow, part.start, part.end)
                     )
+        elif _UNREAD_QUESTION.match(shadow, part.start, part.end):
+            signs.turns_from = 0
         elif size <= _SHORT and kind is Kind.NARRATIVE and path[0] == "p" and signs.lines_from > part.start:
             closes = number == last or segments[number + 1].path != path
             if closes and not is_ended(shadow, part):

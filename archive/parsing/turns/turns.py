@@ -11,6 +11,7 @@ from archive.parsing.people.names import Found, ordered
 from archive.parsing.text.furniture import inside_rule, is_navigation
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.addresses import as_address
+from archive.parsing.turns.askers import answers_a_paper, answers_again, askers
 from archive.parsing.turns.bare_labels import lone_names, numbered
 from archive.parsing.turns.introducing import with_journalists
 from archive.parsing.turns.member_labels import member_label, opens_sitting
@@ -90,7 +91,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         }
         strong = any(t.is_strong for t in found.values())
     known = strong or again or len(counts) > 1 or outlets or (len(found) > 1 and _is_announced(shadow, blocks))
-    known = known or _answers_a_paper(found)
+    known = known or answers_a_paper(found)
     kept = {}
     for start, turn in found.items():
         named = turn.name is not None
@@ -107,7 +108,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
             continue
         kept[start] = turn
     if kept and unknown:
-        kept = dict(sorted({**kept, **_askers(shadow, kept, unknown)}.items()))
+        kept = dict(sorted({**kept, **askers(shadow, kept, unknown)}.items()))
     if len(kept) == 1 and not any(_long(block, kept) for block in blocks):
         return {}
     if len(kept) == 1 and all(t.role == "moderator" and t.rule == "enclosed-role" for t in kept.values()):
@@ -165,17 +166,6 @@ def _opened(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> dict[in
         is_opened = turn.role == "person" and _TRANSCRIPT.fullmatch(shadow, before.start, before.end)
         return {**found, block.start: replace(turn, is_strong=True)} if is_opened else found
     return found
-
-
-def _answers_a_paper(found: dict[int, Turn]) -> bool:
-    """Whether right after a paper's label, or a question's, a person's with a full name stands: an interview of one question."""
-    return any(
-        (one.rule == "outlet-label" or one.role == "question")
-        and two.role == "person"
-        and two.name is not None
-        and len(two.name.tokens) > 1
-        for one, two in pairwise(found[start] for start in sorted(found))
-    )
 
 
 def _drop_headlines(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
@@ -289,7 +279,7 @@ def _drop_lone_letters(found: dict[int, Turn]) -> None:
     # "Question:" beside a name's label counts no points.
     named = any(t.name for t in found.values() if t.rule not in ("unknown-label", "outlet-label"))
     letters = [t for t in found.values() if t.rule in _WEAK_LETTERS or (t.rule == "spelled-label" and not named)]
-    strong = any(t.is_strong for t in found.values())
+    strong = any(t.is_strong for t in found.values()) or answers_again(found)
     if {t.role for t in letters if t.rule != "bare-letter-label"} != {"question", "answer"} and not strong:
         for turn in letters:
             del found[turn.start]
@@ -355,29 +345,6 @@ def _shorten(found: dict[int, Turn]) -> None:
             if rest in plain and not _is_address(name.tokens[:cut]):
                 found[start] = replace(turn, name=_with_tokens(name, rest))
                 break
-
-
-def _askers(shadow: str, kept: dict[int, Turn], unknown: dict[int, Turn]) -> dict[int, Turn]:
-    """Of the labels that nobody knows those that ask: the words after them hold a question mark, and a person answers.
-
-    They count only where the persons of the other labels speak again and again, as a spokesperson does.
-    """
-    people = Counter(t.name.tokens for t in kept.values() if t.name and t.role == "person")
-    if not people or max(people.values()) < 2:
-        return {}
-    starts = sorted({*kept, *unknown})
-    found = {}
-    for here, after in pairwise(starts):
-        turn, following = unknown.get(here), kept.get(after)
-        if turn is None or following is None or following.role not in ("person", "answer"):
-            continue
-        if re.search(r"[?？]|か。", shadow[turn.end : min(after, turn.end + 4000)]):
-            found[here] = replace(turn, role="reporter")
-    asking = {shadow[t.start : t.end] for t in found.values()}
-    for here, turn in unknown.items():
-        if here not in found and shadow[turn.start : turn.end] in asking:
-            found[here] = replace(turn, role="reporter")
-    return found
 
 
 def _is_address(tokens: tuple[str, ...]) -> bool:
