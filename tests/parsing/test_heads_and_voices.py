@@ -299,3 +299,11 @@ def test_the_kind_of_a_text_beside_its_date_is_a_dateline_and_who_speaks_a_bylin
 def test_an_address_of_an_office_whose_holder_nothing_names_is_spoken_by_nobody_named() -> None:
     text = "Speech by the President of Kenya in the Parliament of Estonia\n\n2012-05-06\n\nI am grateful for this day.\n\nOur seas are cold."
     assert [(s.kind, s.speakers) for s in parse(text).segments][2:] == [("statement", ()), ("statement", ())]
+
+
+def test_he_after_what_the_writer_of_a_memorandum_told_somebody() -> None:
+    text = (
+        "Memorandum for the Record\n\nWashington, May 3, 1965\n\nI told President Okafor that the ferry could not sail. He said that he knew of it. "
+        "I asked whether he would see the Ambassador. He replied that he would."
+    )
+    assert speakers(text) == [(), ("Okafor",), (), ("Okafor",)]

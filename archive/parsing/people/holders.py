@@ -166,3 +166,24 @@ def of_the_house(context: Context, office: str) -> Person | None:
 def _is_called(person: Person, office: str) -> bool:
     """Whether one of the person's printed titles has the words of `office`."""
     return any(bare(office) in printed.casefold() for printed in person.offices)
+
+
+_NEXT = 9
+"""Characters between a verb and whom it is said to: " the ", " our new "."""
+
+
+def turn_to_other(context: Context, position: int, end: int, before: Person | None) -> None:
+    """Notes whom "he" means after what a memorandum's writer told somebody: "I told Minister Tamm that …. He said …".
+
+    `position` is where the verb ends, `before` who spoke before, if it was not the writer.
+    """
+    stop = min(end, position + _NEXT)
+    named = next((n for n in context.persons.within(position, end) if n.start < stop and not n.genitive), None)
+    office = next((o for o in context.persons.offices_within(position, end) if o.start < stop), None)
+    if named is not None and (office is None or named.start < office.start):
+        context.last = named.person
+    elif office is not None and office.office:
+        context.last = by_office(context, office.office)
+    else:
+        context.last = before
+    context.is_nameless = context.last is None

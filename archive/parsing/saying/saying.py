@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from archive.parsing.breakdown import Attribution
+from archive.parsing.people.holders import turn_to_other
 from archive.parsing.saying.leadins import conveyed, divided_lead
 from archive.parsing.saying.speeches import is_of_text_itself
 from archive.parsing.saying.subjects import (
@@ -194,14 +195,17 @@ def analyse(shadow: str, start: int, end: int, context: Context, others: OtherSu
         said = replace(said, rule="said-in-the-present", confidence=min(confidence, 0.55))
     if not main.persons:
         context.doubts.append(("who is meant here was not found", main.start, main.end))
-        said = replace(said, confidence=0.4)
+        said = replace(said, confidence=0.4, voice="I" if shadow[main.start : main.end] == "I" else said.voice)
         if main.attribution is Attribution.NAMED:
             # "He" after it is whoever holds that office, and not who was named before.
             context.last, context.is_nameless = None, True
     said = conveyed(shadow, said, clause.how, context, end)
     parts = _divide(shadow, said, clause.how, main, subjects[clause.number + 1 :], context)
     parts[:1] = divided_lead(shadow, parts[0], clause.how, main)
+    before = context.last
     _remember(context, parts)
+    if shadow[main.start : main.end] == "I":
+        turn_to_other(context, clause.how.end, end, None if before in main.persons else before)
     return parts
 
 
