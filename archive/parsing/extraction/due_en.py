@@ -22,7 +22,7 @@ COUNTS = {
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 UNITS = {"day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade"}
 
-_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)(?![a-z])"
+_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)(?![a-z])"
 _PART = (
     r"(?:(?:the )?(?:very )?(?P<part>beginning|start|middle|end|close|first half|second half"
     r"|(?:first|second|third|fourth|last) quarter|spring|summer|autumn|fall|winter)(?: of| in)? "
@@ -66,6 +66,6 @@ PATTERNS = tuple(
         # A fiscal year is another stretch of time in each state: the words alone are kept.
         r"(?<![\w-])(?:(?:by|before|until|in|during|from|for|at|starting|through)(?: the)? )(?:(?:end|start|beginning|close|(?:first|second|third|fourth|last) (?:half|quarter)) of (?:the )?)?(?:(?:next|current|this|coming|new) )?(?:fiscal|financial|budget)(?: years?)?(?: (?:19|20)\d\d(?:[-/–]\d{2,4})?)?\b|(?<![\w-])(?:by|in|for|from|during) (?:the )?(?:end of )?FY ?(?:19|20)?\d\d(?:[-/–]\d{2,4})?\b",
         # words that tell no day
-        r"(?<![\w-])(?:at (?:the|an|their|its) earliest(?: possible| convenient)? (?:opportunity|date|time|moment|convenience)(?: possible)?|at an early date|as (?:soon|early|quickly|rapidly) as (?:possible|practicable|feasible)|as soon as (?:conditions|circumstances) (?:allow|permit)|in the (?:near|foreseeable|not too distant) future|without (?:further )?delay|in due (?:course|time)|at a (?:later|mutually convenient) (?:date|time)|(?:in|over|during|within) the (?:coming|next|next few|following|next several) (?:days|weeks|months|years|period)|before the (?:next|upcoming) (?:meeting|summit|session|round)|at (?:their|the) next (?:meeting|summit|session|round))\b",
+        r"(?<![\w-])(?:at (?:the|an|their|its|his|her|a|your) earliest(?:(?: possible| convenient)? (?:opportunity|date|time|moment|convenience)(?: possible)?)?|(?:next|this|the coming) weekend|at an early(?: and (?:appropriate|convenient|suitable))? (?:date|time)|as (?:soon|early|quickly|rapidly) as (?:possible|practicable|feasible)|as soon as (?:conditions|circumstances) (?:allow|permit)|in the (?:near|foreseeable|not too distant) future|without (?:further )?delay|in due (?:course|time)|at a (?:later|(?:mutually )?(?:convenient|suitable|agreeable)) (?:date|time)|(?:in|over|during|within) the (?:coming|next|next few|following|next several) (?:days|weeks|months|years|period)|before the (?:next|upcoming) (?:meeting|summit|session|round)|at (?:their|the) next (?:meeting|summit|session|round)|(?:soon|shortly)(?<!as soon)(?<!too soon)(?<!how soon)(?<!very soon)(?= *(?:[.,;)]|\Z)))\b",
     )
 )

@@ -58,8 +58,9 @@ _OPENS = re.compile(
 )
 """The subject of a sentence, whatever it does."""
 _OPENS_SENTENCE = re.compile(
-    _LEAD
-    + r"(?P<who>(?:[Tt]he |[Bb]oth )?(?:(?:new |current |incoming )?[A-Z][\w'.-]*(?: (?:of (?:the )?)?[A-Z][\w'.-]*){0,5}(?: (?:side|delegation|government))?(?: and (?:the )?(?P<second>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}))?(?:, [^,.;]{2,90},(?: on \w+day)?)?|(?:two )?(?:sides|leaders|ministers|countries|nations|presidents|parties)|bloc|alliance)|[Tt]hey)"
+    r"\"?"
+    + _LEAD
+    + r"(?P<who>(?:[Tt]he |[Bb]oth )?(?:(?:new |current |incoming )?[A-Z][\w'.-]*(?: (?:of (?:the )?)?[A-Z][\w'.-]*){0,5}(?: (?:side|delegation|government))?(?: and (?:the )?(?P<second>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}))?(?:, [^,.;]{2,90},(?: on \w+day)?)?|(?:two )?(?:sides|leaders|ministers|(?:foreign )?secretaries|countries|nations|presidents|parties)|bloc|alliance)|[Tt]hey)"
     r" (?:(?:also|then|have|has|had|[a-z]+ly) )*[a-z]+(?:ed|s|id|ade|ook|ave|ew|oke|eld|et)\b"
 )
 """The subject of a sentence, whose second verb has none of its own: "The EU welcomed the plan and asked Kenya to …"."""
@@ -80,12 +81,16 @@ _OPERATIVE = re.compile(
 _INSIDE = re.compile(r"\b(?:of|with|for|by|from|between|among|against)(?: the)? \Z")
 """Before a name that is no subject: "the foreign minister of Kenya"."""
 _SENTENCE = re.compile(r"(?:\A|(?<=[.!?]) |(?<=[.!?][\"')]) |\n+)(?=[\"A-Z])")
+_OFFICES_OF = re.compile(
+    r"(?:\A|(?<=\s))(?P<who>(?:[Tt]he )?(?:[a-z]+ ){0,2}(?:ministers|leaders|presidents|representatives|officials|governments|delegations) (?:of|from) (?:the )?(?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}, )*[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3} and (?:the )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})(?: (?:also|have|has|had|jointly|on [A-Z]\w+day))* \Z"
+)
+"""Those of several states who do it together: "the ministers of Kenya and Estonia"."""
 _OWNER = re.compile(r"(?P<who>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?)'s \Z")
 _ALL_OF = re.compile(
     r"(?:[A-Z]{2,6}\d?|[A-Z]\d{1,2})? ?(?:Foreign |Defen[cs]e |Finance |Prime |Member )?(?:Ministers|Leaders|Allies|States|Governments|leaders|ministers|governments)"
 )
 """All members of a body: "Allies", "NATO leaders", "Foreign Ministers"."""
-_MANY = re.compile(
+MANY = re.compile(
     r"[Tt]he (?:foreign |prime |defen[cs]e )?(?:ministers|leaders|presidents|parties|countries|governments|sides)"
 )
 """More than one, who are not known to be those who speak."""
@@ -130,7 +135,7 @@ class Parties:
         if before.removesuffix(" ").endswith(words) and _INSIDE.search(before[: before.rfind(words)]):
             return speakers or self._phrase(before, words)
         if states := self._joined_states(before, words):
-            return states
+            return states if (phrase := _OFFICES_OF.search(before)) is None else speakers or (phrase["who"],)
         if words in _ANYBODY:
             return ()
         if len(speakers) < 2 and tables.JOINT.fullmatch(words):
@@ -151,7 +156,7 @@ class Parties:
                 words.removeprefix("The ") in (p.office or "") for p in breakdown.participants if p.person in speakers
             )
             return speakers if theirs else (words,)
-        if len(speakers) < 2 and (_MANY.fullmatch(words) or _ALL_OF.fullmatch(words)):
+        if len(speakers) < 2 and (MANY.fullmatch(words) or _ALL_OF.fullmatch(words)):
             return (words,)
         if not speakers and words.split()[-1] in self.surnames:
             return (words.split()[-1],)
@@ -193,11 +198,12 @@ class Parties:
         return (found["who"],) if found is not None and is_party(found["who"]) else ()
 
     def _joined_states(self, before: str, words: str) -> tuple[str, ...]:
-        """The two states of "Kenya and Estonia", where neither is a speaker's name."""
+        """The states of "Kenya and Estonia", "Peru, Kenya and Estonia", where none is a speaker's name."""
         joined = tables.JOINED_STATE.search(before[: before.rfind(words)][-60:])
         if joined is None or find_country(words) is None or find_country(joined["first"]) is None:
             return ()
-        return (joined["first"], words)
+        others = tuple(filter(find_country, joined["others"].split(", ")))
+        return (*others, joined["first"], words)
 
     def _pair_before(self, at: int) -> tuple[str, ...]:
         """The two persons who alone are named before: who "both sides" are."""
@@ -214,7 +220,7 @@ class Parties:
             if found is None or found["who"].casefold() in _PRONOUNS:
                 continue
             if pronoun == "they":
-                if tables.COLLECTIVE.match(found["who"]) or is_party(found["who"]) or _MANY.fullmatch(found["who"]):
+                if tables.COLLECTIVE.match(found["who"]) or is_party(found["who"]) or MANY.fullmatch(found["who"]):
                     return (found["who"],)
             elif pronoun == "it":
                 who = found["who"]

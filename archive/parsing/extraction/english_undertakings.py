@@ -11,7 +11,7 @@ from archive.parsing.extraction import doubts_en
 from archive.parsing.extraction import lists_en as lists
 from archive.parsing.extraction import undertakings_en as tables
 from archive.parsing.extraction.due import Due, ahead, deadlines
-from archive.parsing.extraction.english_parties import INSTITUTION, Parties, decides, is_party, surnames
+from archive.parsing.extraction.english_parties import INSTITUTION, MANY, Parties, decides, is_party, surnames
 from archive.parsing.extraction.found import Span, Undertaking
 from archive.parsing.extraction.reading import Reading
 from archive.parsing.extraction.undertaking_rules import Rule
@@ -189,8 +189,10 @@ class _Clauses:
             start -= len(joined.group()) if find_country(joined["first"]) and find_country(subject["subject"]) else 0
         if subject is None and (boundary := self._boundary(before)) is not None:
             start = begin + boundary
-        if rule.name in ("agreement-noun", "agreement-to", "invitation", "reached-agreement") and (
-            verb := tables.MAIN_VERB.search(shadow, what_start, clause_end)
+        if (
+            rule.name in ("agreement-noun", "agreement-to", "invitation", "reached-agreement")
+            and not (shadow.startswith("that ", what_start))
+            and (verb := tables.MAIN_VERB.search(shadow, what_start, clause_end))
         ):
             clause_end = verb.start()
         if rule.name in _PLAIN_CLAUSES:
@@ -213,8 +215,8 @@ class _Clauses:
                     # Of "during the talks, which will be held in May, they …" the talks alone are what is to happen.
                     opening = doubts_en.OPENING.match(shadow, start)
                     start = opening.end() if opening else match.start() if rule.name == "will-be-done" else start
-                    comma = shadow.find(",", what_start, clause_end)
-                    clause_end = comma if comma > 0 else clause_end
+                    comma = tables.INNER_COMMA.search(shadow, what_start, clause_end)
+                    clause_end = comma.start() if comma else clause_end
                 what = (start, clause_end)
         start, clause_end = self._trimmed(start, clause_end)
         what = self._trimmed(*what)
@@ -308,8 +310,8 @@ class _Clauses:
             return is_told and (words[:1].isupper() or self.part.speech is not Speech.DIRECT)
         if words == "They":
             return self.part.speech is not Speech.DIRECT
-        if rule.name.startswith("will-o") and self.part.speech is not Speech.DIRECT and INSTITUTION.search(words):
-            return True
+        if rule.name.startswith("will-o") and self.part.speech is not Speech.DIRECT:
+            return INSTITUTION.search(words) is not None or MANY.fullmatch(words) is not None or is_party(words)
         return is_party(words)
 
     def _due(self, clause: Span, act: str) -> Due | None:
@@ -337,7 +339,7 @@ class _Clauses:
         shadow, reach = self.reading.shadow, min(end, position + _REACH)
         aside = position
         for match in tables.BOUNDARY.finditer(shadow, position, reach):
-            if match.start() < aside - 3:
+            if match.start() < aside - 3 or tables.BARE_SUBJECT.fullmatch(shadow, position, match.start()):
                 continue
             if (dashes := tables.ASIDE.match(shadow, match.start(), reach)) is not None:
                 aside = dashes.end()

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.parsing.breakdown import Segment, Speech
+from archive.parsing.breakdown import Kind, Segment, Speech
 from archive.parsing.extraction import undertakings_ja as tables
 from archive.parsing.extraction.due import ahead, deadlines
 from archive.parsing.extraction.found import Span, Undertaking
 from archive.parsing.extraction.place_names import japanese
 from archive.parsing.extraction.reading import Reading
-from archive.parsing.extraction.undertaking_rules import verbs_in
+from archive.parsing.extraction.undertaking_rules import Needs, verbs_in
 from archive.parsing.words.sentences import sentences
 
+_NEEDS = Needs(tables.RULES)
 _REACH = 400
 """How many characters before its verb a clause is looked for in."""
 _ASKS = frozenset({"requested", "invited", "proposed", "expects"})
 _MARKS = ' ,;:.!"、，。　」』'
+_AND = re.compile(r"(?:と|[、，,]|及び|および)[^。はが、，,]{0,12}")
+"""Between the names of those who do it together: 「日野大臣とケニアのオコト外相が」."""
 _REPORTS = re.compile(r"(?:から|より)[は，、,]?|(?:は|も)[，、,]")
 
 
@@ -30,17 +33,26 @@ def undertakings_of(reading: Reading, part: Segment) -> Iterator[Undertaking]:
 
 def _of_sentence(reading: Reading, part: Segment, sentence: Span) -> Iterator[Undertaking]:
     shadow = reading.shadow
-    rules = [rule for rule in tables.RULES if part.speech is Speech.DIRECT or not rule.direct_only]
     position = previous = sentence[0]
-    for match, rule in verbs_in(rules, shadow, sentence):
+    for match, rule in verbs_in(_NEEDS, shadow, sentence):
         begin = match.start()
+        if rule.direct_only and part.speech is not Speech.DIRECT:
+            continue
         if begin < position or tables.POLITE.search(shadow, max(position, begin - 24), match.end()):
+            continue
+        if tables.OF_A_NOUN.match(shadow, match.end()):
             continue
         first = max(position, begin - _REACH)
         for boundary in tables.CLAUSE_ENDS.finditer(shadow, first, begin):
             first = boundary.end()
         for inner in tables.INNER_SUBJECT.finditer(shadow, first, begin):
             first = inner.start("who")
+        quoted = shadow.rfind("「", first, begin)
+        if quoted >= 0 and shadow.find("」", quoted, begin) < 0:
+            first = quoted  # what somebody said word for word
+        else:
+            for late in tables.LATE_SUBJECT.finditer(shadow, first, begin):
+                first = late.start("who")
         if shadow.startswith(("旨の", "との"), first):
             first = previous  # a message that says so
         previous = whole = first
@@ -55,7 +67,7 @@ def _of_sentence(reading: Reading, part: Segment, sentence: Span) -> Iterator[Un
             first += 1
         if last - first < 2:
             continue
-        by = _by(reading, part, who, max(sentence[0], whole - _REACH), whole)
+        by = _by(reading, part, who, max(sentence[0], whole - _REACH), whole, joint=rule.act == "agreed")
         due = ahead(deadlines(shadow, whole, last, "ja", reading.date()), reading.date())
         doubt = 0.3 if tables.CONDITION.search(shadow, first, last) else 0.0
         if rule.name == "ja-says-will" and tables.OTHERS.search(shadow, first, last):
@@ -102,8 +114,11 @@ def _without_subject(reading: Reading, first: int, begin: int, *, asks: bool) ->
     return first, who, asked
 
 
-def _by(reading: Reading, part: Segment, who: Span | None, begin: int, first: int) -> tuple[str, ...]:
-    """Who: the clause's own subject, else who was last said to speak in the sentence, else the part's speakers."""
+def _by(reading: Reading, part: Segment, who: Span | None, begin: int, first: int, *, joint: bool) -> tuple[str, ...]:
+    """Who: the clause's own subject, else who was last said to speak in the sentence, else the part's speakers.
+
+    What is agreed (`joint`) is of all whom the sentence names together.
+    """
     shadow = reading.shadow
     words = _name(shadow, who) if who else ""
     if who is not None and words not in tables.SELF:
@@ -116,12 +131,42 @@ def _by(reading: Reading, part: Segment, who: Span | None, begin: int, first: in
         if people := tuple(dict.fromkeys(m.person for m in reading.mentions(*who))):
             return part.speakers if set(people) <= set(part.speakers) else people
         return part.speakers or (words,)
+    if joint and who is None and len(part.speakers) < 2 and (together := _together(reading, begin, first)):
+        return together
     if not part.speakers:
         heads = [_name(shadow, match.span("who")) for match in tables.SUBJECT.finditer(shadow, begin, first)]
         if others := [head for head in heads if head not in tables.SELF]:
             return (others[-1],)
     reporters = [m.person for m in reading.mentions(begin, first) if _REPORTS.match(shadow, m.end)]
-    return (reporters[-1],) if reporters and reporters[-1] not in part.speakers else part.speakers
+    if reporters and reporters[-1] not in part.speakers:
+        return (reporters[-1],)
+    return part.speakers or _goes_on_about(reading, part)
+
+
+def _together(reading: Reading, begin: int, first: int) -> tuple[str, ...]:
+    """The two or more whose names are joined before が or は; nobody where only one stands there."""
+    people = reading.mentions(begin, first)
+    while people and reading.shadow[people[-1].end : people[-1].end + 1] not in ("が", "は"):
+        people.pop()
+    run = people[-1:]
+    for mention in reversed(people[:-1]):
+        if not _AND.fullmatch(reading.shadow, mention.end, run[0].start):
+            break
+        run.insert(0, mention)
+    names = tuple(dict.fromkeys(mention.person for mention in run))
+    return names if len(names) > 1 else ()
+
+
+def _goes_on_about(reading: Reading, part: Segment) -> tuple[str, ...]:
+    """Whose words the part before in the same paragraph has: its speakers, else its first subject."""
+    before = reading.part(part.start - 1, part.start - 1) if part.start else None
+    if before is None or before.kind not in (Kind.STATEMENT, Kind.NARRATIVE):
+        return ()
+    subject = tables.SUBJECT.match(reading.shadow, before.start, before.end)
+    if before.speakers or subject is None:
+        return before.speakers
+    people = dict.fromkeys(m.person for m in reading.mentions(*subject.span("who")))
+    return tuple(people) or (_name(reading.shadow, subject.span("who")),)
 
 
 def _name(shadow: str, who: Span) -> str:

@@ -60,6 +60,12 @@ def russian() -> Names:
     return Names(table, r"(?<!\w)[А-ЯЁ][\w-]*", r"\w")
 
 
+@cache
+def russian_nominatives() -> frozenset[str]:
+    """The Russian names in the nominative alone, in which a subject stands."""
+    return frozenset(_table(places_ru.STATES, places_ru.PLACES, places_ru.BODIES))
+
+
 def _table(states: str, places: str, bodies: str) -> dict[str, Row]:
     found: dict[str, Row] = {}
     for kind, rows in (("state", states), ("place", places), ("body", bodies)):

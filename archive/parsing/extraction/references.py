@@ -17,6 +17,7 @@ from archive.parsing.extraction.instrument_names import shapes
 from archive.parsing.extraction.instrument_shapes import Shape
 from archive.parsing.extraction.reading import Reading
 from archive.parsing.extraction.registry import Index, index_of
+from archive.parsing.extraction.russian_instruments import OF_A_BODY
 from archive.parsing.words.countries import countries_by_word
 
 _NOT_READ = frozenset({Kind.LABEL, Kind.FURNITURE, Kind.SPEAKER_LABEL})
@@ -118,7 +119,10 @@ def _is_title(reading: Reading, part: Segment, shape: Shape) -> bool:
 def _resolve(shape: Shape, words: str, index: Index, day: str) -> tuple[str, float]:
     if shape.designation and (slug := index.by_designation.get(shape.designation)):
         return slug, shape.confidence
-    return index.find(words, day)
+    slug, sure = index.find(words, day)
+    if not slug and shape.designation:  # told by the short form behind it: "the arms treaty (New START)"
+        slug, sure = index.find(shape.designation, day)
+    return slug, sure
 
 
 def _known_names(reading: Reading, index: Index) -> Iterable[Shape]:
@@ -139,6 +143,8 @@ def _known_names(reading: Reading, index: Index) -> Iterable[Shape]:
         yield from (Shape(*match.span(), "", "registry", 0.9) for match in index.japanese.finditer(shadow))
     if reading.language == "ru":
         for start, end in index.russian_names(shadow):
+            if OF_A_BODY.search(shadow, max(0, start - 16), start):
+                continue
             tail = _RU_TAIL.match(shadow, end)
             yield Shape(start, tail.end() if tail else end, "", "registry", 0.9)
 

@@ -16,6 +16,7 @@ _YEAR = re.compile(
 _DATED = re.compile(r" от \d{1,2} [а-я]+ (?P<year>\d{4})(?: года| г\.?)?\Z")
 _SHORT = re.compile(r" ?[（(][A-Za-zА-ЯЁа-яё0-9 -]{2,12}[）)]\Z")
 _PAIR = re.compile(r"\b(?P<one>[a-z]+)[-–—](?P<two>[a-z]+)\b")
+_PIECES = re.compile(r"[^\W\d_]+|[\W\d_]+")
 _RUSSIAN = re.compile(r"[а-яё]{4,}")
 
 
@@ -40,14 +41,14 @@ def registry_of(rows: Iterable[Mapping[str, Any]]) -> Registry:
 
 def _inflected(name: str) -> str:
     """A pattern for a Russian name in all its cases: each word by the letters that do not change."""
-    words = []
-    for word in name.split(" "):
-        word, mark = word.rstrip(","), "," * word.endswith(",")
-        stem = word if len(word) < 4 or word.isupper() else word[:5] if len(word) > 5 else word[:4]
-        rest = re.sub("[её]", "[её]", re.escape(stem[1:]))
-        first = f"[{stem[0].upper()}{stem[0].lower()}]" if stem != word else re.escape(stem[0])
-        words.append(first + rest + ("" if stem == word else "[а-яё]*") + mark)
-    return " ".join(words)
+    return "".join(_stem(piece) if piece[0].isalpha() else re.escape(piece) for piece in _PIECES.findall(name))
+
+
+def _stem(word: str) -> str:
+    stem = word if len(word) < 4 or word.isupper() else word[:5] if len(word) > 5 else word[:4]
+    rest = re.sub("[её]", "[её]", re.escape(stem[1:]))
+    first = f"[{stem[0].upper()}{stem[0].lower()}]" if stem != word else re.escape(stem[0])
+    return first + rest + ("" if stem == word else "[а-яё]*")
 
 
 def _pair(match: re.Match[str]) -> str:
@@ -103,10 +104,17 @@ class Index:
         # Words have no spaces between them there: all names as one pattern.
         longest = sorted(map(re.escape, japanese), key=len, reverse=True)
         self.japanese = re.compile("|".join(longest)) if longest else None
-        longest = sorted(map(_inflected, russian), key=len, reverse=True)
-        self._russian = re.compile(rf"(?:{'|'.join(longest)})(?!\w)")
-        heads = {form for name in russian for form in (name[:3], name[:3].lower())}
-        self._russian_heads = re.compile("|".join(sorted(heads))) if heads else None
+        by_head: dict[str, list[str]] = {}
+        for words in russian:
+            by_head.setdefault(words[:4].lower(), []).append(_inflected(words))
+        self._russian = {
+            head: re.compile(rf"(?:{'|'.join(sorted(names, key=len, reverse=True))})(?!\w)")
+            for head, names in by_head.items()
+        }
+        heads = {form for words in russian for form in (words[:4], words[:4].lower())}
+        first = "".join(sorted({head[0] for head in heads}))
+        # The cheap look comes first: a letter, then that a word begins with it.
+        self._russian_heads = re.compile(rf"(?=[{first}])(?<!\w)(?:{'|'.join(sorted(heads))})") if heads else None
         for forms in self.first_words.values():
             forms.sort(key=len, reverse=True)
 
@@ -115,9 +123,7 @@ class Index:
         if self._russian_heads is None:
             return
         for head in self._russian_heads.finditer(shadow):
-            if head.start() and shadow[head.start() - 1].isalnum():
-                continue
-            if (match := self._russian.match(shadow, head.start())) is not None:
+            if (match := self._russian[head.group().lower()].match(shadow, head.start())) is not None:
                 yield match.span()
 
     def find(self, words: str, day: str, present: frozenset[str] = frozenset(), named: frozenset[str] = frozenset()) -> tuple[str, float]:  # fmt: skip

@@ -35,7 +35,7 @@ _RU_SHORT = re.compile(r" ?\((?P<short>[А-ЯЁ]{2,8})\)")
 _RU_DATED = re.compile(r" от \d{1,2} [а-я]+ \d{4}(?: года| г\.)?")
 _RU_DAY = re.compile(r" от \d{1,2} [а-я]+ \d{4}| (?:19|20)\d\d года")
 _RU_JOINED = re.compile(r" и (?=[а-яё])")
-_RU_BODY = re.compile(r"(?<!\w)(?:Организаци\w{1,3}|Секретариат\w{0,2}|Орган\w{0,2}) \Z")
+OF_A_BODY = re.compile(r"(?<!\w)(?:Организаци\w{1,3}|Секретариат\w{0,2}|Орган\w{0,2}) \Z")
 """Before a treaty's name that is a body's: «Организация Договора о …»."""
 _RU_PARTY = re.compile(r" и (?=[А-ЯЁ])")
 
@@ -92,7 +92,7 @@ def russian_shapes(shadow: str) -> Iterator[Shape]:
             continue
         if match["head"] and end <= match.end() and not match["head"].endswith("ООН"):
             continue
-        if _RU_BODY.search(shadow, max(0, match.start() - 16), match.start()):
+        if OF_A_BODY.search(shadow, max(0, match.start() - 16), match.start()):
             continue
         short = _RU_SHORT.match(shadow, end)
         designation = short["short"] if short else ""

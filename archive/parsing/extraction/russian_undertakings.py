@@ -8,14 +8,17 @@ from archive.parsing.breakdown import Kind, Segment, Speech
 from archive.parsing.extraction import undertakings_ru as tables
 from archive.parsing.extraction.due import ahead, deadlines
 from archive.parsing.extraction.found import Span, Undertaking
-from archive.parsing.extraction.place_names import russian
+from archive.parsing.extraction.place_names import russian, russian_nominatives
 from archive.parsing.extraction.reading import Reading
-from archive.parsing.extraction.undertaking_rules import verbs_in
+from archive.parsing.extraction.undertaking_rules import Needs, verbs_in
 
+_NEEDS = Needs(tables.RULES, r"(?<!\w)")
 _REACH = 600
 """How many characters a clause is looked for in, before and after its verb."""
 _LOOK_BACK = 1200
 """How many characters back it is looked for who "the presidents" or "he" are."""
+_ON_A_WEEKDAY = frozenset({"scheduled", "invited", "expects", "accepted"})
+"""Acts that say when something happens; elsewhere a day of the week is that of the report."""
 _MARKS = " ,;:.!\"'–—-…«»"
 
 
@@ -29,9 +32,14 @@ def undertakings_of(reading: Reading, part: Segment) -> Iterator[Undertaking]:
 def _of_sentence(reading: Reading, part: Segment, sentence: Span) -> Iterator[Undertaking]:
     shadow = reading.shadow
     position = sentence[0]
-    for match, rule in verbs_in(tables.RULES, reading.lowered, sentence):
+    for match, rule in verbs_in(_NEEDS, reading.lowered, sentence):
         begin = match.start()
-        if begin < position or tables.POLITE.match(shadow, match.end(), sentence[1]):
+        if begin < position:
+            continue
+        # A promise to convey something is one; a wish to thank is not.
+        if rule.name != "ru-pledged" and tables.POLITE.match(shadow, match.end(), sentence[1]):
+            continue
+        if not rule.whole and tables.NOTHING.match(shadow, match.end(), sentence[1]):
             continue
         reach = min(sentence[1], match.end() + _REACH)
         if rule.whole:
@@ -44,6 +52,8 @@ def _of_sentence(reading: Reading, part: Segment, sentence: Span) -> Iterator[Un
             first = lead.end() if lead else match.end()
             stop = tables.ENDS.search(shadow, first, reach)
             last = stop.start() if stop else reach
+        if rule.name in ("ru-offered", "ru-pledged") and (owner := tables.OWNED.match(shadow, first, last)):
+            first = owner.end()
         first = begin if rule.keeps else first
         first, last = _trimmed(shadow, first, last)
         position = match.end()
@@ -58,8 +68,11 @@ def _of_sentence(reading: Reading, part: Segment, sentence: Span) -> Iterator[Un
         due = [
             one
             for one in ahead(deadlines(shadow, first, last, "ru", reading.date()), reading.date())
-            if not shadow.startswith("на ", one.start)
-            or not tables.BEARS_A_DATE.search(shadow[max(first, one.start - 60) : one.start])
+            if (rule.act in _ON_A_WEEKDAY or not tables.WEEKDAY.match(shadow, one.start, one.end))
+            and (
+                not shadow.startswith("на ", one.start)
+                or not tables.BEARS_A_DATE.search(shadow[max(first, one.start - 60) : one.start])
+            )
         ]
         yield Undertaking(
             min(first, begin), max(last, match.end()), rule.act, by if not rule.whole or names else (),
@@ -86,7 +99,9 @@ def _clause_start(shadow: str, start: int, begin: int) -> int:
 
 
 def _trimmed(shadow: str, first: int, last: int) -> Span:
-    while first < last and shadow[first] in " ,;:.!–—-…":
+    while first < last and (
+        shadow[first] in " ,;:.!–—-…" or (shadow[first] == '"' and shadow.count('"', first, last) % 2)
+    ):
         first += 1
     while last > first:
         mark = shadow[last - 1]
@@ -111,6 +126,8 @@ def _by(reading: Reading, part: Segment, before: str, begin: int) -> tuple[tuple
             return speakers, 0.0
         both = dict.fromkeys(m.person for m in reading.mentions(begin - _LOOK_BACK, begin))
         return tuple(both) if not speakers and len(both) == 2 else (collective["who"],), 0.0
+    if office := tables.OFFICE.search(before):
+        return (office["who"],), 0.0
     if body := tables.BODY.search(before):
         return (body["who"].strip(),), 0.0
     if pair := tables.JOINED.search(before):
@@ -127,13 +144,21 @@ def _by(reading: Reading, part: Segment, before: str, begin: int) -> tuple[tuple
         ):
             continue
         words = before[start:end]
+        if words not in russian_nominatives():
+            continue
         offices = {p.person: p.office or "" for p in reading.breakdown.participants}
         if any(words[:5] in offices.get(speaker, "") for speaker in speakers):
             return speakers, 0.0
         return (words,), 0.0
     people = [m for m in reading.mentions(begin - len(before), begin) if m.end <= begin]
-    if people and people[-1].person not in speakers and reading.shadow[people[-1].end : begin].count(" ") <= 3:
-        return (people[-1].person,), 0.0
+    if (
+        people
+        and people[-1].person not in speakers
+        and reading.shadow[people[-1].end : begin].count(" ") <= 4
+        and not tables.WITH.search(reading.shadow, max(0, people[-1].start - 16), people[-1].start)
+    ):
+        joined = [m for m in people[-2:-1] if reading.shadow[m.end : people[-1].start] == " и "]
+        return tuple(m.person for m in (*joined, people[-1])), 0.0
     if part.speech is Speech.DIRECT and tables.THIRD.search(before):
         return (), 0.25
     if not speakers:

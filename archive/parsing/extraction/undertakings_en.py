@@ -34,7 +34,7 @@ RULES = (
     _rule("agreed-to-do", "agreed", "Both sides agreed to open a consulate.",
           r"(?:agree(?:d|ing)|(?<!\bto )(?<!\bcan )(?<!\bnot )(?<!\bcould )(?<!\bwould )(?<!\bwill )(?<!\bmust )(?<!\bshould )(?<!\bmay )(?<!\bmight )agrees?|[Dd]ecide[ds]|deciding|concurred|consented|reaffirmed|reconfirmed|shared? (?:the|their|an?) (?:same )?(?:view|intention|recognition)) (?:,? ?in principle,? |, (?:inter alia|among other things|however|[a-z]+ly), |also |further |today |tonight |jointly |once again |(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?(?P<what>(?:not )?to (?!the\b|a\b|this\b|that\b|these\b|all\b|during\b|in\b|by\b|at\b|on\b)\"?[a-z]+)", 0.92),
     _rule("agreed-that-shall", "agreed", "It was agreed that the commission would meet in May.",
-          r"(?:agreed|decided|concurred|confirmed|affirmed|reaffirmed|reconfirmed|shared (?:the|an?|their) (?:same )?(?:view|intention)) (?:\w+ )?(?:that (?:(?! and that\b)[^.;,]){3,160} and (?=that\b))??(?:that |(?=(?:the two|both) |(?:they|we|he|she|there) (?:will|would|shall|should|must)\b))(?P<what>(?:(?!, (?:and )?that\b| and that\b)(?:[^.;]|(?<=\b[A-Z])\.)){0,180}?\b(?:will|would|shall|should|must|be (?:held|set up|made|sent|built|bought|paid|given|begun|[a-z]+ed)|need to|needs to|is to|are to)\b)", 0.85),
+          r"(?:agreed|decided|concurred|confirmed|affirmed|reaffirmed|reconfirmed|shared (?:the|an?|their) (?:same )?(?:view|intention)(?: with [^.,;]{2,50}?(?= that\b))?) (?:\w+ )?(?:that (?:(?! and that\b)[^.;,]){3,160} and (?=that\b))??(?:that |(?=(?:the two|both) |(?:they|we|he|she|there) (?:will|would|shall|should|must)\b))(?P<what>(?:(?!, (?:and )?that\b| and that\b)(?:[^.;]|(?<=\b[A-Z])\.)){0,180}?\b(?:will|would|shall|should|must|be (?:held|set up|made|sent|built|bought|paid|given|begun|[a-z]+ed)|need to|needs to|is to|are to)\b)", 0.85),
     _rule("agreed-to-noun", "agreed", "They agreed to the opening of a road.",
           r"(?<!\bnot )agree[ds] to (?P<what>(?:an? (?!(?:certain|great|large|full) extent\b)|the (?:early |joint |further |full )?(?:establishment|creation|holding|launch|opening|reopening|formation|extension|resumption|exchange|conclusion|setting up|deployment|convening|use|sale|supply|transfer|construction|expansion|withdrawal|release|return|appointment|formulation|implementation)\b)[\w-]*)", 0.75),
     _rule("agreed-plan", "agreed", "The ministers agreed a new plan for the port.",
@@ -47,7 +47,7 @@ RULES = (
           r"(?<!\bbe )(?:agreed|decided)(?: in principle| also| further|, in principle,)? (?:up)?on (?!(?:the |an? )?(?:\w+ )?(?:importance|need|necessity|view|significance|urgency|value|nature|fact|assessment|dangers?|relevance|legitimacy|dangerous \w+)\b|earlier\b|before\b|yesterday\b|then\b)(?P<what>\w+)", 0.8),
     _rule("agreed-upon-doing", "agreed", "The date of the visit was decided.", r"(?:was|were|been) (?:also )?(?:agreed|decided)(?P<what>)(?= *(?:[.,;]|\Z))", 0.75),
     _rule("reached-agreement", "agreed", "They reached an agreement on ferry traffic.",
-          r"(?:reached|reaching|came to|arrived at|have|made|concluded|struck) (?:an? |the )?(?:\w+ ){0,2}?(?:agreements?|understandings?|decision|accord|consensus|deal|compromise) (?P<what>(?:on(?! (?:the )?(?:importance|need|necessity)\b)|to|that|about|regarding)\b)", 0.8),
+          r"(?:reached|reaching|came to|arrived at|have|made|concluded|struck|adopted) (?:an? |the )?(?:\w+ ){0,2}?(?:agreements?|understandings?|decision|accord|consensus|deal|compromise) (?P<what>(?:on(?! (?:the )?(?:importance|need|necessity)\b)|to|that|about|regarding)\b)", 0.8),
     _rule("decision-taken", "agreed", "A decision was taken to send experts.",
           r"(?:decisions?|[Aa]greements?|[Cc]onsensus|understandings?) (?:was|were|has been|had been|have been|is) (?:also )?(?:taken|made|reached|adopted|achieved) (?:(?:between|by|among|at|during) [^.,;]{2,60}? )??(?P<what>(?:to|on|that|about)\b)", 0.88),
     _rule("agreement-noun", "agreed", "Their agreement on the bridge was welcome.",
@@ -57,13 +57,15 @@ RULES = (
     _rule("pledged", "pledged", "He promised to send a ship.",
           r"(?<!\bthe )(?<!\ball )(?<!\bof )(?<!\bour )(?<!\btheir )(?<!\bhis )(?<!\belection )(?:pledge[ds]?|pledging|promise[ds]?|promising|vow(?:ed|s|ing)?|undertook|undertakes?|guarantee[ds]?) (?:also )?(?P<what>(?:(?:not )?to (?!the\b|a\b)[a-z]+|that\b|(?:full |its |his |her |their |our |every |all |[$€£¥\d])\w*|(?<=ed )(?:continued|closer?|further|strong|joint|more|greater|additional|new) \w+|(?<=ed )(?:support|cooperation|assistance|help|coordination|funding)\b))", 0.88),
     _rule("committed", "pledged", "Kenya is committed to reopening the port.",
-          r"(?:commit(?:ted|ting|s)? (?:himself|herself|itself|ourselves|themselves) to|(?:am|is|are|was|were|been|remains?|remained) (?:fully |firmly |strongly )?committed to) (?P<what>\w+)", 0.75),
+          r"(?:commit(?:ted|ting|s)? (?:himself|herself|itself|ourselves|themselves) to|(?:am|is|are|was|were|been|remains?|remained) (?:fully |firmly |strongly |deeply )?committed to) (?P<what>\w+)", 0.75),
     _rule("committed-to", "pledged", "The two countries committed to joint patrols.", r"(?:commits?|committed|committing) (?P<what>to \w+)", 0.8),
     _rule("assured", "pledged", "She assured him that the road would be repaired.", r"assure[ds]? (?P<to>[\w' .-]{2,50}?) (?P<what>that [^.;]{0,80}?\b(?:will|would|shall)\b)", 0.8),
     _rule("assured-of", "pledged", "She assured Kenya of her country's full support.",
           r"assure[ds]? (?P<to>[\w' .-]{2,50}?) of (?P<what>(?:[\w'-]+ ){0,5}?(?:support|cooperation|assistance|help|readiness|willingness|backing|protection)\b)", 0.75),
     _rule("commitment-made", "pledged", "Kenya made a commitment to reopen the port.",
           r"(?:made|makes|making|gave|gives|giving|took on|takes on|entered into) (?:an? |the |his |her |its |their )?(?:\w+ )?(?:commitments?|pledges?|assurances?|promises?) (?P<what>(?:(?:not )?to (?!the\b|an?\b)[a-z]+|that\b))", 0.78),
+    _rule("pledges-made", "pledged", "Pledges were made to widen the canal.",
+          r"(?:[Pp]ledges?|[Cc]ommitments?|[Pp]romises?|[Aa]ssurances?) (?:was|were|has been|have been) (?:also )?(?:made|given) (?:by [^.,;]{2,60}? )??(?P<what>to (?!the\b|an?\b)[a-z]+|that\b)", 0.78),
     _rule("invited", "invited", "He invited Minister Kask to visit Nairobi.",
           r"(?:[Ii]nvite[ds]?|inviting) " + _OBJECT + r"(?P<what>(?:to|for)\b)", 0.92),
     _rule("invitation", "invited", "He thanked her for her invitation to visit Tallinn.",
@@ -73,14 +75,14 @@ RULES = (
     _rule("extended-invitation", "invited", "He extended an invitation to Minister Kask.",
           r"(?:extend(?:ed|s|ing)?|convey(?:ed|s|ing)|deliver(?:ed|s)|made|gave|handed over|passed on|issued|renewed|reiterated) (?:an?|his|her|our|my|the|their|its|[A-Z][\w. ]{1,40}'s) (?:\w+ ){0,2}invitation(?: from [^.,;]{2,60}?)? (?P<what>(?:to|for)\b)", 0.85),
     _rule("asked-to", "requested", "He asked the Estonian side to speed up the work.",
-          r"(?:ask(?:ed|s)?|asking|[Rr]equest(?:ed|s)?|[Uu]rge[ds]?|urging|[Dd]emand(?:ed|s|ing)|[Ee]ncourag(?:e[ds]|ing)|(?:(?<=[Ww]e )|(?<=\band ))(?:encourage|instruct|task|mandate|direct)|[Ii]nstruct(?:ed|s|ing)|[Tt]ask(?:ed|ing)|[Mm]andat(?:ed|es)|implore[ds]?|(?:[Dd]irected|directing)(?! (?:[\w'-]+ ){0,4}(?:efforts?|attention|aid|funds?|resources|assistance|investments?)\b)|(?<!\bhard )pressed|[Aa]dvise[ds]) (?!(?:to|that|for|how|what|whether|why|when|where|who|if|about|\w+ing)\b)" + _OBJECT + r"(?P<what>to (?!the\b|a\b)[a-z]+)", 0.85),
+          r"(?:ask(?:ed|s)?|asking|[Rr]equest(?:ed|s)?|[Uu]rge[ds]?|[Uu]rging|[Dd]emand(?:ed|s|ing)|[Ee]ncourag(?:e[ds]|ing)|(?:(?<=[Ww]e )|(?<=\band ))(?:encourage|instruct|task|mandate|direct)|[Ii]nstruct(?:ed|s|ing)|[Tt]ask(?:ed|ing)|[Mm]andat(?:ed|es)|implore[ds]?|(?:[Dd]irected|directing)(?! (?:[\w'-]+ ){0,4}(?:efforts?|attention|aid|funds?|resources|assistance|investments?)\b)|(?<!\bhard )pressed|[Aa]dvise[ds]) (?!(?:to|that|for|how|what|whether|why|when|where|who|if|about|\w+ing)\b)\"?" + _OBJECT + r"(?P<what>to (?!the\b|a\b)[a-z]+)", 0.85),
     _rule("tasked-with", "requested", "They tasked the two mayors with drafting a plan.",
           r"(?:[Tt]asked|(?<=[Ww]e )task|[Cc]harged|[Ee]ntrusted) (?P<to>(?:the |their |his |her |its |our )?(?:[\w-]+ ){0,4}?[\w-]+) (?P<what>with (?:the )?[a-z]+(?:ing|ion)\b)", 0.8),
     _rule("asked-for", "requested", "She asked for Kenya's support.",
           r"(?<!\bany )(?<!\bmany )(?<!\bthe )(?<!\ba )(?<!\bthis )(?<!\bour )(?<!\bhis )(?<!\btheir )(?<!'s )(?<!s' )(?:ask(?:ed|s)?|asking|appeal(?:ed|s)?|call(?:ed|s)?|calling|(?<!as )requested)(?: again| once again| also)? for (?P<what>(?!(?:was|is|were)\b)(?:the |an? )?[\w']+)(?! questions?\b)", 0.82),
     _rule("call-on", "requested", "We will call on Kenya to reopen the port.",
           r"(?:[Cc]all(?:ed|s|ing)? (?:up)?on|[Aa]ppeal(?:ed|s|ing)? to) " + _OBJECT + r"(?P<what>to (?!the\b|a\b)\"?[a-z]+)", 0.88),
-    _rule("urged-that", "requested", "They urged that the work be resumed.", r"(?:[Uu]rge[ds]?|[Rr]equest(?:ed|s)?|[Dd]emand(?:ed|s|ing)?|insist(?:ed|s)?|asked)(?:,? (?:however|therefore|also),?)? (?P<what>that\b)", 0.82),
+    _rule("urged-that", "requested", "They urged that the work be resumed.", r"(?:[Uu]rge[ds]?|[Rr]equest(?:ed|s)?|[Dd]emand(?:ed|s|ing)?|insist(?:ed|s)?|asked|desired)(?:,? (?:however|therefore|also),?)? (?P<what>that\b)", 0.82),
     _rule("requested", "requested", "He requested cooperation in the matter.", r"(?<!\bthe )(?<!\bthese )(?<!\bour )(?<!\bhis )(?<!\btheir )(?<!\bof )(?:request(?:ed|s)|demand(?:ed|s)) (?P<what>(?<=requested )to (?!the\b|an?\b)[a-z]+|(?!(?:are|is|were|was|have|has|from|for|of|to|and|by|in|on|that|or|as|which|will|would)\b)(?:the |an? |further |continued |[A-Z]\w+'s )?(?!that\b)[a-z]+)", 0.75),
     _rule("call-renewed", "requested", "She reiterated her call for a ceasefire.",
           r"(?:[Rr]eiterat|[Rr]enew|repeat|issu|ma[dk]|launch)(?:ed|es?|ing|s)? (?:an? |his |her |its |their |our |the |[A-Z][\w.]*'s )(?:\w+ ){0,2}(?:calls?|appeals?|requests?|demands?) (?P<what>(?:for|on(?! (?:Their|His|Her|the (?:President|Prime|King|Queen|Emperor))\b)|to|that)\b)", 0.78),
@@ -105,7 +107,7 @@ RULES = (
     _rule("expects", "expects", "We expect a visit by the minister soon.",
           r"(?:expect(?:ed|s)?|expecting|anticipat(?:ed?|es)|(?<=[Ww]e )(?:count|rely) on|counting on) (?P<what>(?!to (?:the|a)\b)\w+)", 0.8),
     _rule("hopes", "expects", "She hoped that the talks would be resumed.",
-          r"(?<!\bmuch )(?<!\bthe )(?<!\bour )(?<!\bgreat )(?<!\bno )(?<!\bin )(?<!\bof )(?<!\bmy )(?<!\ba )(?:hope[ds]?|hoping)(?: very much| sincerely)? (?P<what>(?!(?:that )?(?:you|he|she|they|it|we) (?:have|has|had|did)\b)(?:that\b|for\b|to\b|(?:it|he|she|they|we|you|our|the|this|these|his|her|their|[A-Z]\w+)\b)[^.;]{0,120})", 0.8),
+          r"(?<!\bmuch )(?<!\bthe )(?<!\bour )(?<!\bgreat )(?<!\bno )(?<!\bin )(?<!\bof )(?<!\bmy )(?<!\ba )(?:hope[ds]?|hoping|(?:(?<=[Ww]e )|(?<=I ))wish(?= that\b))(?: very much| sincerely)? (?P<what>(?!(?:that )?(?:you|he|she|they|it|we) (?:have|has|had|did)\b)(?:that\b|for\b|to\b|(?:it|he|she|they|we|you|our|the|this|these|his|her|their|[A-Z]\w+)\b)[^.;]{0,120})", 0.8),
     _rule("hope-noun", "expects", "He expressed the hope that the talks would go on.",
           r"(?:express(?:ed|es)?|voiced|expressing) (?:the |his |her |their |our |my )?(?:\w+ )?(?:hopes?|wish(?:es)?(?= that\b)|expectations?|confidence|optimism) (?P<what>(?:(?:that|for|of)\b|(?<=hope )to [a-z]+))", 0.82),
     _rule("hopeful", "expects", "Kenya is hopeful that the talks will go on.",
@@ -131,12 +133,12 @@ RULES = (
     _rule("will-be-done", "scheduled", "A ferry line will be established in May.",
           r"(?:will|shall|would) (?:also |then |soon |further |jointly )?(?P<what>be (?:[a-z]+ly )?(?:established|set up|formed|organi[sz]ed|conducted|carried out|dispatched|deployed|provided(?! with)|allocated|built|constructed|resumed|submitted|published|released|issued|finali[sz]ed|concluded|inaugurated|reopened|introduced|sent|delivered|extended|appointed|implemented|exchanged|prepared(?! to\b)|drafted|installed|transferred|invited(?! to\b)|agreed|coordinated)\b(?! by\b))", 0.6),
     _rule("is-to", "scheduled", "Minister Kask is to open the forum tomorrow.",
-          r"(?:is|are|was|were) (?:also |now )?to (?P<what>(?:be (?:held|signed|opened|launched|continued|completed|concluded|adopted|inaugurated|finali[sz]ed|submitted|established|presented)|take place|visit|meet|attend|arrive|travel|(?:co-)?chair|host|participate|take part|deliver|address|inaugurate|(?:hold|sign|pay|open) (?:an? |the |his |her |talks|bilateral))\b)", 0.75),
+          r"(?:is|are|was|were) (?:also |now )?to (?P<what>(?:be (?:held|signed|opened|launched|continued|completed|concluded|adopted|inaugurated|finali[sz]ed|submitted|established|presented)|take place|visit|meet|attend|arrive|travel|join (?:his|her|their|the)|(?:co-)?chair|host|participate|take part|deliver|address|inaugurate|(?:hold|sign|pay|open) (?:an? |the |his |her |talks|bilateral))\b)", 0.75),
     _rule("will-visit", "scheduled", "Minister Kask will pay a visit to Kenya.",
           r"will (?:also |then |now |jointly )*(?P<what>(?:(?:pay|make) (?:an? |his |her )(?:\w+ ){0,3}visit|pay a courtesy call|visit|travel to|arrive (?:in|at|on)|depart|hold (?:an? |his |her |bilateral |separate )?(?:[\w-]+ ){0,3}(?:meetings?|talks|discussions|consultations|summit|conference|dialogue)|host (?:an? |the )(?:\w+ ){0,2}(?:dinner|lunch|luncheon|banquet|reception|meeting|summit|conference|talks|forum)|meet (?:with )?(?:[A-Z]|the |his |her )|meet (?:in|on|at|again) |attend|(?:co-)?chair (?:an? |the )|participate|take part|deliver (?:an? |the )|sign (?:an? |the )|receive (?:[A-Z]|the [A-Z]))\w*)", 0.82),
     _rule("will-do", "intends", "We will continue this work.",
-          r"(?:(?<=[Ww]e )|(?<=I )|(?<=side )|(?<=[Rr]ussia )(?<!of Russia )|(?<=[Jj]apan )(?<!of Japan ))(?:will|shall) (?:not (?=allow|let|give up|stop|accept))?(?:also |certainly |definitely |of course |always |now |most |once again |(?!(?:supply|apply|rely|reply|multiply|comply|ally|fly)\b)[a-z]{3,14}ly |together |both |jointly |continue to |soon |once more |simply |just |further )*+"
-          r"(?P<what>(?!" + _NO_DEED + r")[a-z]+)", 0.68),
+          r"(?:(?<=[Ww]e )|(?<=I )|(?<=side )|(?<=[Rr]ussia )(?<!of Russia )|(?<=[Jj]apan )(?<!of Japan ))(?:will|shall) (?:also |certainly |definitely |of course |always |now |most |once again |(?!(?:supply|apply|rely|reply|multiply|comply|ally|fly)\b)[a-z]{3,14}ly |together |both |jointly |continue to |soon |once more |simply |just |further )*+"
+          r"(?P<what>(?:(?:not|never) (?=(?:allow|let|give up|stop|accept)\b))?(?!" + _NO_DEED + r")[a-z]+)", 0.68),
     _rule("would-do", "intends", "He said that he would hold consultations on the matter.",
           r"(?:(?<=\bhe )|(?<=she )|(?<=they )|(?<=and )|(?<=Russia )|(?<=Japan )|(?<=side ))would (?:also |further |soon )?(?P<what>(?:continue|hold|discuss|make every effort|strengthen|work|cooperate|consider|study|examine|support|send|visit|promote|take|give|provide|address|accelerate|respond|coordinate|seek|strive)\b)", 0.7),
     _rule("will-of-others", "intends", "Kenya will provide more than 40 ships.",
@@ -144,7 +146,7 @@ RULES = (
     _rule("will-be-doing", "intends", "Kenya will be sending two ships.",
           r"will (?:also )?be (?P<what>(?:sending|hosting|holding|visiting|travell?ing|meeting with|providing|attending|launching|opening|signing|convening|deploying|joining|participating)\b)", 0.68),
     _rule("will-otherwise", "intends", "Kenya will widen the canal.",
-          r"(?:will|would|shall) (?:also |further |soon |jointly |actively |fully |now |together |[a-z]{3,14}ly )*+(?P<what>(?:(?:not|never) (?=(?:interfere|relent|use|seek|recogni[sz]e|allow|accept|tolerate|deploy|join|participate|attack|abandon)\b))?(?!" + _NO_DEED.replace("not\\b|never\\b|", "(?:not|never) (?!interfere|relent|use|seek|recogni|allow|accept|tolerate|deploy|join|participate|attack|abandon)|") + r")(?!(?:remain|keep|stand|face|benefit|gain|grow|suffer|decline|fall|rise|increase(?! (?:its|our|their|the|support|efforts|cooperation|funding))|serve as|mean|prove|depend|result|affect|require|include|cost|last|survive|prevail|fail|enter|belong|bring|allow|enable|ever|mark|celebrate|turn|exist|happen|occur|change|reach|exceed|account|contain|surely|hit|fight|collapse|disappear|emerge|gather|want|agree|recogni[sz]e|believe|hope|expect|make(?! (?:a|an|its|their|every|available))|pose|undermine|threaten|damage|lead(?: \w+)? to)\b)[a-z]+)", 0.62),
+          r"(?:will|would|shall) (?:also |further |soon |jointly |actively |fully |now |together |[a-z]{3,14}ly )*+(?P<what>(?:(?:not|never) (?=(?:interfere|relent|use|seek|recogni[sz]e|allow|accept|tolerate|deploy|join|participate|attack|abandon)\b))?(?!" + _NO_DEED.replace("not\\b|never\\b|", "(?:not|never) (?!interfere|relent|use|seek|recogni|allow|accept|tolerate|deploy|join|participate|attack|abandon)|") + r")(?!(?:remain|keep|stand|welcome|appreciate|face|benefit|gain|grow|suffer|decline|fall|rise|increase(?! (?:its|our|their|the|support|efforts|cooperation|funding))|serve as|mean|prove|depend|result|affect|require|include|cost|last|survive|prevail|fail|enter|belong|bring|allow|enable|ever|mark|celebrate|turn|exist|happen|occur|change|reach|exceed|account|contain|surely|hit|fight|collapse|disappear|emerge|gather|want|agree|recogni[sz]e|believe|hope|expect|make(?! (?:a|an|its|their|every|available))|pose|undermine|threaten|damage|lead(?: \w+)? to)\b)[a-z]+)", 0.62),
 )  # fmt: skip
 
 ANY = re.compile(
@@ -152,21 +154,22 @@ ANY = re.compile(
 )
 """Matches wherever a rule does: asked once, before the rules one by one."""
 _SAYS = r"(?:ed|es?|s|ing)? (?=(?:[\w.']+ ){0,6}?(?:commitments?|desires?|wish(?:es)?|eagerness|keenness|intentions?|intent|determination|resolve|aspirations?|interest|readiness|willingness|preparedness|invitation|calls?|appeals?|requests?|demands?) )"
-_BEING = r" (?:also |always |fully |quite |still |absolutely |now |certainly |full )*(?:aiming|seeking|striving|keen|eager|preparing|hopeful|optimistic|ready|prepared|willing|readiness|willingness|preparedness|committed|planning|determined|resolved|going|expected|intention|determination|intent|resolve|scheduled|slated|planned|set|due)\b"
+_BEING = r" (?:also |always |fully |strongly |firmly |deeply |quite |still |absolutely |now |certainly |full )*(?:aiming|seeking|striving|keen|eager|preparing|hopeful|optimistic|ready|prepared|willing|readiness|willingness|preparedness|committed|planning|determined|resolved|going|expected|intention|determination|intent|resolve|scheduled|slated|planned|set|due)\b"
 _TRIGGERS = (
-    "A(?:ppeals|dvise[ds]|greements? (?:was|were|has|had|have|is))",
-    "C(?:alls|harged|onsensus (?:was|were|has|had|have|is))",
+    "A(?:ppeals|dvise[ds]|ssurances? (?:was|were|has|have)|greements? (?:was|were|has|had|have|is))",
+    "C(?:alls|harged|ommitments? (?:was|were|has|have)|onsensus (?:was|were|has|had|have|is))",
     "D(?:emands|ecides|irect(?:ed|ing))",
     "E(?:ncourage[ds]?|ntrusted)",
     "I(?:nvites|nstruct(?:ed|s|ing))",
     "Mandat(?:ed|es)",
+    "P(?:ledges?|romises?) (?:was|were|has|have)",
     "Our agreement",
     "R(?:e(?:iterat|new)ing|equests|ecommend(?:ed|s|ing)?)",
     "T(?:heir agreement|he two (?:sides|leaders)' agreement|asked)",
-    "Urges",
-    rf"a(?:gree(?:[ds]|ing)?|greements?|ccept(?:ed|s)?|ssure[ds]?|sk(?:ed|s|ing)?|ppeal(?:ed|s|ing)?|im(?:s|ed)?|rrived at|dopted|dvise[ds]|dvanced|nnounc(?:ed|es|ing)|nticipat(?:ed?|es)|ffirmed|(?:m|re){_BEING}|re (?:also |now )?to|ffirm(?:s|ing)?|ffirm{_SAYS})",
+    "Urg(?:es|ing)",
+    rf"a(?:ssurances? (?:was|were|has|have)|gree(?:[ds]|ing)?|greements?|ccept(?:ed|s)?|ssure[ds]?|sk(?:ed|s|ing)?|ppeal(?:ed|s|ing)?|im(?:s|ed)?|rrived at|dopted|dvise[ds]|dvanced|nnounc(?:ed|es|ing)|nticipat(?:ed?|es)|ffirmed|(?:m|re){_BEING}|re (?:also |now )?to|ffirm(?:s|ing)?|ffirm{_SAYS})",
     rf"be(?:en (?:also )?(?:agreed|decided)|(?:en)?{_BEING})",
-    rf"c(?:ommits?|ommitting|ommitted|all(?:ed|s|ing)?|ame to|harged|oncurred|onsented|onfirmed|onfirm(?:s|ing)?|onfirm{_SAYS}|onsensus (?:was|were|has|had|have|is)|onvey{_SAYS}|onveyed|ount(?:s|ed|ing)? (?:up)?on)",
+    rf"c(?:ommitments? (?:was|were|has|have)|ommits?|ommitting|ommitted|all(?:ed|s|ing)?|ame to|harged|oncurred|onsented|onfirmed|onfirm(?:s|ing)?|onfirm{_SAYS}|onsensus (?:was|were|has|had|have|is)|onvey{_SAYS}|onveyed|ount(?:s|ed|ing)? (?:up)?on)",
     rf"d(?:ecid(?:ed|ing|es)|ecisions? (?:was|were|has|had|have|is)|esire[ds]?|emand(?:ed|s|ing)?|irect(?:ed|ing)?|elivered|eclar{_SAYS}|emonstrat{_SAYS})",
     rf"e(?:xpect(?:ed|s|ing)?|xpress(?:ed|es|ing)?|xpress{_SAYS}|xtend(?:ed|s|ing)?|ncourag(?:e[ds]?|ing)|ndeavou?r(?:s|ed)|ntered into|ntrust(?:ed|s)|nlist(?:ed|s)|mphasi[sz]{_SAYS})",
     "floated",
@@ -196,7 +199,7 @@ QUESTION = re.compile(r"\?[\"')]*\Z")
 
 # Where one clause ends and the next begins, inside a sentence.
 BOUNDARY = re.compile(
-    r";|,? (?:and|but|while|whereas) that\b(?! (?:(?!will|would|should|must|can|could|shall|is|was|to)\w+ ){1,6}be )|, (?:and(?! (?:also |further )?to [a-z])(?! that\b)|but|so|while|although|though|since|because|which|who|where|when|as(?! well))\b|,? (?:although|though|because|whereas|however)\b"
+    r";|,? (?:and|but|while|whereas) that\b(?! (?:(?!will|would|should|must|can|could|shall|is|was|to)\w+ ){1,6}be )|, (?:and(?! (?:also |further )?to [a-z])(?! that\b)|but(?! also\b)|so|while|although|though|since|because|which|who|where|when|as(?! well))\b|,? (?:although|though|because|whereas|however)\b"
     r"| \([a-z]\) | and (?=(?:he|she|they|we|it|I|both|also|then(?= [a-z])|agreed|stated|said|\"?expressed|noted|hoped|invited|asked|proposed|promised|wish|want|intend|would|will|stressed|confirmed|sought|thanked|told|gave|took|made|\w+ed (?:the|that|his|her|its|their|to|a|an|[A-Z]))\b)"
     r"|(?:,| and) (?:also |soon |then |later |[a-z]+ly )?(?=(?:discussed|signed|exchanged|witnessed|reviewed|stressed|underscored|underlined|highlighted|emphasi[sz]ed|expressed|pledged|reaffirmed|reiterated|affirmed|praised|hailed|welcomed|appreciated|shared (?:views|the)|touched (?:up)?on) )"
     r"| and (?=(?:the )?[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,3}(?: side)? (?:has|have|had|would|will|in principle) )|,\"? (?:said|says) (?=the |an? |[A-Z])"
@@ -206,14 +209,14 @@ BOUNDARY = re.compile(
     r"|,\"? (?:(?:the|an?|his|her|[A-Z])[\w'.-]*(?: [\w'.-]+){0,5} |(?:he|she|they) )(?:said|says|adds|added|stated|states|reads?|reports|reported|noted|stressed|told reporters)(?: [\w ]{0,90})?(?=[.,;]*\Z)"
     r"| and (?=(?:are|is|was|were|has|have|can|must|should) |(?:the|this|that|its|his|her|their) [\w-]+ (?:was|were|has been) )"
     r"|,\"? (?:[A-Z][\w'.-]+ ){1,5}(?:said|added|noted|stressed)(?=,)"
-    r"|, (?=(?:[A-Z][\w.'-]* ){1,4}(?:said|noted|stated|stressed|added|expressed|underlined|thanked) )|,? (?:he|she|they|it) (?:said|added)\b| (?:might|could|may) be | [–—] |: "
+    r"|, (?=(?:[A-Z][\w.'-]* ){1,4}(?:said|noted|stated|stressed|added|expressed|underlined|thanked|affirmed|announced|pledged|promised|reaffirmed) )|,? (?:he|she|they|it) (?:said|added)\b| (?:might|could|may) be | [–—] (?![A-Z]{2,}\b)|: |,\" (?=(?:[\w'.-]+ ){1,6}(?:said|says|added|noted|stressed|told|stated)\b)"
 )
 SUBJECT = re.compile(
     r"(?<!\w)(?P<subject>(?:[Tt]he |[Bb]oth |[Hh]is |[Hh]er |[Oo]ur |[Tt]heir |[Ii]ts )?(?:[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,4}(?: (?:side|sides|delegation|governments?|leadership|authorities|leaders|ministers))?(?: \([A-Z]{2,8}\))?|(?:two |all |three |four )?(?:(?:[Pp]rime |[Ff]oreign |[Dd]efen[cs]e )?(?:[Ll]eaders|[Mm]inisters|[Ss]ecretaries)|[Ss]ides|[Cc]ountries|[Nn]ations|[Pp]residents|[Pp]arties|[Gg]overnments|[Ii]nterlocutors|officials|participants|delegations|heads of (?:state|government|delegation))|(?:(?<=[Tt]he )|(?<=[Hh]is )|(?<=[Hh]er )|(?<=[Oo]ur )|(?<=[Tt]heir )|(?<=[Ii]ts ))(?:new |own |host )?(?:country|nation|government|ministry|administration|delegation|side|council|commission|committee|bloc|alliance|agency|authorities))|(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?:'(?:ve|ll|m|re|d|s))?) "
     r"(?:(?:also|has|have|had|is|was|were|are|be|then|further|again|would|will|could|both|once|went on to|\w+ly|indeed|announced|declared|expressed|confirmed|reaffirmed|just|all|now|still|very much|ready and) )*\Z"
 )
 COLLECTIVE = re.compile(
-    r"(?:[Bb]oth|[Tt]he (?:two )?)\s?(?:sides|interlocutors|officials|participants|delegations|parties|leaders|ministers|presidents|countries|heads of state)|[Tt]he [A-Z]\w+ (?:side|delegation|government|authorities|leadership)",
+    r"(?:[Bb]oth|[Tt]he (?:two )?)\s?(?:sides|interlocutors|officials|participants|delegations|parties|leaders|ministers|(?:foreign )?secretaries|presidents|countries|heads of state)|[Tt]he [A-Z]\w+ (?:side|delegation|government|authorities|leadership)",
     re.ASCII,
 )
 WITH_SUBJECT = frozenset({"wants", "aims", "intends", "ready", "hopes"})
@@ -224,17 +227,17 @@ REDUCED = re.compile(
 )
 """What stands before "the visit by the minister, scheduled for May"."""
 JOINT = re.compile(
-    r"[Tt]he (?:[Cc]ontracting )?[Pp]arties|(?:[Bb]oth|[Tt]he (?:two|three)|(?:[Oo]ur|[Tt]heir) (?:two|three)) (?:sides|parties|countries|nations|[Ll]eaders|[Mm]inisters|[Pp]residents|states|[Gg]overnments|foreign ministers|prime ministers)|[Bb]oth|[Tt]he two (?:Prime |Foreign )?Ministers|[Tt]wo (?:sides|leaders|ministers|countries|presidents|nations)|sides"
+    r"[Tt]he (?:[Cc]ontracting )?[Pp]arties|(?:[Bb]oth|[Tt]he (?:two|three)|(?:[Oo]ur|[Tt]heir) (?:two|three)) (?:sides|parties|countries|nations|[Ll]eaders|[Mm]inisters|[Pp]residents|states|[Gg]overnments|foreign ministers|prime ministers|(?:foreign )?secretaries)|[Bb]oth|[Tt]he two (?:Prime |Foreign )?Ministers|[Tt]wo (?:sides|leaders|ministers|countries|presidents|nations)|sides"
 )
 JOINED_STATE = re.compile(
-    r"(?:\A|(?<=[\s(\"]))(?P<first>(?:[Tt]he )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}) and (?:the )?\Z"
+    r"(?:\A|(?<=[\s(\"]))(?P<others>(?:(?:[Tt]he )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}, ){0,4})(?P<first>(?:[Tt]he )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}),? and (?:the )?\Z"
 )
 DAY_BEFORE = re.compile(
     r"(?<= )(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight|later|earlier),? \Z"
 )
 """A day between the subject and its verb: "Minister Kask on Monday invited …"."""
 ASIDE_BEFORE = re.compile(
-    r",(?P<aside> (?:who|which|whose|during|on|in|at|after|before|for|as|the|an?|together|along|accompanied|currently|now|(?:Prime |Foreign |Deputy |State |Vice )*(?:Minister|President|Secretary|Chancellor|Ambassador|Chair)) [^,;:]{2,90},) \Z"
+    r",(?P<aside> (?:who|which|whose|during|on|in|at|after|before|for|as|the|an?|meeting|speaking|gathered|visiting|together|along|accompanied|currently|now|(?:Prime |Foreign |Deputy |State |Vice )*(?:Minister|President|Secretary|Chancellor|Ambassador|Chair)) [^,;:]{2,90},) (?:also |then |further |jointly )?\Z"
 )
 """What stands between a subject and its verb: "Minister Kask, during her visit to Kenya, will …"."""
 RESOLVE = re.compile(
@@ -249,6 +252,10 @@ GOES_ON = re.compile(r"(?: and|,| as well as| while)(?: (?:also|then|further|bot
 DATED_LEAD = re.compile(r"\W*(?:By|In|Within|Before|Over|During|At|On|Next|Later|Early|This|Tomorrow)\b[^,.;]{0,40}, ")
 """What a sentence begins with where that is by when: "By May 2004, Kenya will …"."""
 REPORTED = re.compile(r",\"? (?:[\w'.-]+ ){1,6}?(?:said|added|noted|stressed|stated)\b")
+BARE_SUBJECT = re.compile(r"\"?(?:that |for )?(?:the )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}")
+"""A clause that has no verb yet: "that Kenya", before "and Estonia will"."""
+INNER_COMMA = re.compile(r",(?! (?:(?:from|on|in|at|between) |[A-Z][\w-]+,))")
+"""Where a relative clause ends, behind a place's state and its day: "held in Tartu, Estonia, from 5 May, …"."""
 LEFT_OVER = re.compile(r",? (?:and|or|but)\Z")
 GERUND = re.compile(r"[a-z]+ing (?!(?:is|was|to|will|would|has)\b)")
 GERUND_BEFORE = re.compile(r" (?:of|in|by|for|through|to|including|and) [a-z]+ing ")
