@@ -174,7 +174,7 @@ def names(text: str) -> list[Found]:
         found.append(Found(match.start(), match.end(), (), before + match.group(), False, "office"))
     _join_spaced(text, found)
     former = {f.tokens[0] for f in found if f.tokens and text.endswith(_FORMER, 0, f.start)}
-    return _fullest([*found, *_introduced(text, found)], former)
+    return _fullest(text, [*found, *_introduced(text, found)], former)
 
 
 _SURNAME_APART = re.compile(rf"(?P<surname>[{HAN}]{{1,4}})[ \u3000]\Z")
@@ -276,14 +276,21 @@ def _could_be_name(name: str) -> bool:
     return len(name) <= 6 or "・" in name or "ー" in name or "ァ" <= name[0] <= "ヶ"
 
 
-def _fullest(found: list[Found], former: set[str]) -> list[Found]:
+def _fullest(text: str, found: list[Found], former: set[str]) -> list[Found]:
     """A surname led to the one full name that begins with it, in katakana that it is a part of."""
     names = {f.tokens[0] for f in found if f.tokens}
+    ends: dict[str, list[str]] = {}
+    for name in names:
+        ends.setdefault(name.rpartition("・")[2], []).extend([name] if "・" in name else [])
     for item in found:
         # "カスク・メルランド大統領": of a name and a country that the tables do not know, the name is what stands alone later.
         parts = item.tokens[0].split("・") if item.tokens else []
         if len(parts) == 2 and item.rule != "title-of-a-country" and parts[0] in names and parts[1] not in names:
             item.tokens = (parts[0],)
+        elif len(parts) == 2 and item.rule != "title-of-a-country":
+            # "カスク・メルランド首相" beside "メルランドのマリ・カスク首相": surname and country
+            whole = ends.get(parts[0], [])
+            item.tokens = (whole[0],) if len(whole) == 1 and text.find(parts[1] + "の") >= 0 else item.tokens
     longer: dict[str, set[str]] = {}
     for name in {f.tokens[0] for f in found if f.tokens} - former:
         parts = name.split("・") if "・" in name else [name[:size] for size in range(1, min(len(name), 6))]
