@@ -28,6 +28,8 @@ def carried_on(said: Said, carry: Said | None, pieces: list[Said]) -> Said:
         # "両外相は、地域情勢を議論した。加えて、協力することで一致した。": those of the sentence before
         both = pieces[-1].subject
         said = replace(said, speakers=both, attribution=Attribution.COLLECTIVE, rule="carried-on", confidence=0.65)
+    elif said.kind == "said" and not said.speakers and carry is not None and carry.rule == "body-says":
+        said = said if said.rule == "body-says" else carried(carry, said)  # "我が国は…。また、関係国が…よう求めます。"
     if said.kind == "other" and carry is not None:
         loose = carry.attribution is Attribution.IMPERSONAL and not carry.rule.startswith("announced")
         said = (

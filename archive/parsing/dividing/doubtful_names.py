@@ -26,40 +26,42 @@ _ENDS_OF_BODIES: Final = frozenset("省庁府県課室員官者団社党局会")
 _SURNAMES: Final = ("別府", "国府", "長者", "渡会")
 """Names that end so all the same."""
 _GIVEN = re.compile(rf"[{HAN}\u3041-\u3096]{{1,3}}(?:君|さん|氏|でございます|と申し)")
-_IN_KATAKANA = re.compile(r"[ァ-ヴー・]+")
+_EASTERN = re.compile(rf"[{HAN}]{{1,3}}|[ァ-ヴー]+")
+_LONGEST_IN_KATAKANA: Final = 12
 _IN_HAN = re.compile(rf"[{HAN}]+")
 
 
 def doubtful_names(shadow: str, persons: Iterable[Person]) -> frozenset[str]:
-    """The names, as segments give them, of which another person of the record may be the bearer.
+    """The names, as segments give them, that may be no names, or another's than the one whom they were given to.
 
-    A word that stands in quotation marks too ("HERALD:", a paper perhaps); a surname ("Tamm") beside a full name that is spelt almost so ("Juhan Tam"); initials ("J. Tamm") beside a full name of
-    the same letters that was not joined to them; four characters and more that stand only once, before an office.
+    A word that no name has ("Mp"); one that stands in quotation marks too ("HERALD:", a paper perhaps); a surname beside a full
+    name that is spelt almost so ("Tamm", "Juhan Tam") or was not joined to it; initials beside a full name of their letters.
     """
     known = list(persons)
     full = [p.tokens for p in known if len(p.tokens) > 1 and "." not in p.tokens[0]]
-    found = set()
-    for person in known:
-        tokens = person.tokens
-        if any(_is_no_name(token, at) for at, token in enumerate(tokens)):
-            found.add(person.name)
-        elif len(tokens) == 1:
-            if _IN_KATAKANA.fullmatch(tokens[0]):
-                if "・" not in tokens[0] and full_names(shadow, tokens[0]):
-                    found.add(person.name)
-            elif _IN_HAN.fullmatch(tokens[0]):
-                if len(tokens[0]) > _LONGEST_IN_HAN:
-                    if _is_once_before_office(shadow, tokens[0]):
-                        found.add(person.name)
-                elif _is_fuller_elsewhere(shadow, tokens[0]):
-                    found.add(person.name)
-            elif (not person.offices and _is_quoted(shadow, tokens[0])) or any(
-                _is_near(tokens[0], other[-1]) for other in full
-            ):
-                found.add(person.name)
-        elif "." in tokens[0] and any(_could_be(tokens, other) for other in full):
-            found.add(person.name)
-    return frozenset(found)
+    return frozenset(
+        person.name
+        for person in known
+        if any(_is_no_name(token, at) for at, token in enumerate(person.tokens))
+        or (
+            _is_doubtful_surname(shadow, person, full)
+            if len(person.tokens) == 1
+            else _is_unjoined(person.tokens, full)
+        )
+    )
+
+
+def _is_doubtful_surname(shadow: str, person: Person, full: list[tuple[str, ...]]) -> bool:
+    name = person.tokens[0]
+    if _EASTERN.fullmatch(name):
+        return len(name) <= _LONGEST_IN_KATAKANA and _is_fuller_elsewhere(shadow, name)
+    if not person.offices and _is_quoted(shadow, name):
+        return True
+    return any(_is_near(name, other[-1]) for other in full)
+
+
+def _is_unjoined(tokens: tuple[str, ...], full: list[tuple[str, ...]]) -> bool:
+    return "." in tokens[0] and any(_could_be(tokens, other) for other in full)
 
 
 def _is_no_name(token: str, at: int) -> bool:
@@ -78,12 +80,6 @@ def _could_be(initials: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return any(token.casefold().startswith(surname) for token in full) and any(
         token[0] == initials[0][0] for token in full
     )
-
-
-def _is_once_before_office(shadow: str, name: str) -> bool:
-    """Whether a name stands only once, with characters right behind it: whether these are its own or the office's nothing tells."""
-    at = shadow.find(name)
-    return shadow.find(name, at + 1) < 0 and _IN_HAN.match(shadow, at + len(name)) is not None
 
 
 def _is_fuller_elsewhere(shadow: str, surname: str) -> bool:
