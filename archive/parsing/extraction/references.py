@@ -26,6 +26,11 @@ _LETTER = re.compile(r"[A-Za-zÀ-ÿА-Яа-яЁё0-9_]")
 _ORDINAL = re.compile(r"(?:The |[1-9]\d{0,2}(?:st|nd|rd|th) )?")
 _OWN_KIND = re.compile(r"\b(?:Statement|Communiqu[eé]|Readout)\b")
 """What a record is itself: "Joint Statement on the visit of …" at the head of one is its own name."""
+_OF_A_BODY = re.compile(
+    r" (?:Organi[sz]ation|Secretariat|Preparatory Commission|Consultative (?:Meeting|Part))|機構|機関|事務局"
+)
+"""Behind a treaty's name that is a body's: "the Ferry Treaty Organization"."""
+_YEAR_BEHIND = re.compile(r" of (?:19|20)\d\d\b")
 _CAPITALS = re.compile(r"\b[A-Z][a-z]+\b|\b(?:US|UK|DPRK|USSR)\b")
 _RU_TAIL = re.compile(r"(?: ?\([А-ЯЁ]{2,8}\))?(?: от \d{1,2} [а-я]+ \d{4}(?: года| г\.)?)?")
 _STATES_ELSEWHERE = {
@@ -44,6 +49,9 @@ def find_references(text: str, breakdown: Breakdown, registry: Registry) -> tupl
     lengthened: dict[int, Shape] = {}
     for shape in _known_names(reading, index):
         words = reading.shadow[shape.start : shape.end]
+        year = _YEAR_BEHIND.match(reading.shadow, shape.end)
+        if year and not index.find(words + year.group(), day, everything)[0]:
+            continue  # another one of that name
         if index.find(words, day, everything)[0]:
             known[shape.start] = shape
             if index.find(words, day)[0]:
@@ -60,6 +68,8 @@ def find_references(text: str, breakdown: Breakdown, registry: Registry) -> tupl
     kept: list[Shape] = []
     for shape in candidates:
         part = reading.part_to_read(shape.start, shape.end, _NOT_READ)
+        if _OF_A_BODY.match(reading.shadow, shape.end):
+            continue
         if (not kept or shape.start >= kept[-1].end) and part is not None and not _is_title(reading, part, shape):
             kept.append(shape)
     if not kept:

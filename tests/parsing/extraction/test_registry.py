@@ -72,3 +72,20 @@ def test_slugs_and_designations_are_each_of_one_instrument():
 def test_a_short_form_a_case_and_small_letters_tell_the_instrument(language, text, slug):
     found = find_references(text, flat(text, language=language, date="2021-02-01"), REGISTRY)
     assert [reference.instrument for reference in found] == [slug]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Collective Security Treaty Organization met."),
+        ("ja", "集団安全保障条約機構の会合が開かれた。"),
+        ("ru", "Заседала Организация Договора о коллективной безопасности."),
+    ],
+)
+def test_in_the_name_of_a_body_no_treaty_is_meant(language, text):
+    assert find_references(text, flat(text, language=language), REGISTRY) == ()
+
+
+def test_another_instrument_of_that_name_is_told_by_its_year():
+    text = "They recalled the Tokyo Declaration of 2021."
+    assert [found.instrument for found in find_references(text, flat(text, date="2022-01-01"), REGISTRY)] == [""]
