@@ -36,6 +36,8 @@ _BETWEEN = re.compile(r"[,、(（)）\[\]—–]|\s-\s")
 _OF_A_PLACE: Final = 3
 """Characters of the shortest name that stands beside a date."""
 _DOUBTFUL_LABEL: Final = 0.7
+_KNOWN: Final = 0.9
+"""The confidence of furniture that a table knows by its words."""
 _UNREAD_LABEL = re.compile(
     r"[A-ZА-ЯЁ][^.:：。;!?\n]{0,60}[:：](?=\s[^a-zа-яё\"]|[^\x00-\x7f])|[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.(?=,?\s)|Q(?:uestion)?[.:\s]|A[.:]\s|[—−]{1,3}\s?[^\W\d]|[○●◯]\S|[（【\[][^)）】\]]{1,30}[)）】\]]\S|[（(](?=[\u3041-\u9fff])[^()（）]{1,20}[)）]\s?[\u3041-\u9fff]"
 )
@@ -181,6 +183,8 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
                 signs.has_unread_numeral |= _ROMAN.match(shadow, part.start, part.end) is not None
             elif signs.title is None and part.rule in _UNEXPLAINED:
                 signs.unexplained.append(part)
+            elif signs.body is not None and kind is Kind.FURNITURE and part.confidence < _KNOWN:
+                signs.lines_from = min(signs.lines_from, part.start)  # A page ends there, and perhaps no paragraph.
             continue
         if signs.opens is None:
             signs.opens = part
