@@ -93,10 +93,10 @@ def _above(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
     title is the first line that names an occasion, where all before it are short and name none; what is a sentence, a
     date or a numbered line ends the search.
     """
-    heads = [shadow[block.start : block.start + _HEAD] for block in blocks[: 2 * _MOST]]
+    heads = [shadow[block.start : block.start + _HEAD] for block in blocks[: _MOST + _MOST_LINKS]]
     repeated = len(set(heads)) < len(heads)
     for number in range(min(_MOST, len(blocks)) if repeated else 0):
-        if _is_whole(heads[number], blocks[number]) and heads[number] not in heads[number + 1 : number + _MOST]:
+        if _is_whole(heads[number], blocks[number]) and heads[number] not in heads[number + 1 : number + _MOST_LINKS]:
             continue  # No line below begins so.
         if (below := _named_below(shadow, blocks, number)) is not None:
             return below
@@ -281,7 +281,7 @@ def _named_below(shadow: str, blocks: list[Block], number: int) -> int | None:
     if len(line) > _LONGEST_NAMED:
         return None
     head = line[:_HEAD]
-    for below in range(number + 1, min(number + _MOST, len(blocks))):
+    for below in range(number + 1, min(number + _MOST_LINKS, len(blocks))):
         if not shadow.startswith(head, blocks[below].start):
             continue
         printed = " ".join(shadow[blocks[below].start : blocks[below].end].split())

@@ -126,8 +126,9 @@ def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
     head = shadow[following.start]
     if shadow.startswith(("http://", "https://"), following.start):
         return False
-    if shadow[line.end - 1].isdigit() and _COLUMN.search(shadow, max(line.start, line.end - 24), line.end):
-        return False
+    for one in (line, following):
+        if shadow[one.end - 1].isdigit() and _COLUMN.search(shadow, max(one.start, one.end - 24), one.end):
+            return False
     if head.islower() and not shadow.endswith(_SENTENCE_END, line.start, line.end):
         return not _is_token(shadow, line, following)
     if head in "–—" and _is_said_by(shadow, line, following):

@@ -88,7 +88,9 @@ NO_NAMES = words("""
     """)
 
 # Particles that may stand inside a name.
-PARTICLES = words("de da do dos das del della di du la le van von der den ten ter zu bin ibn al el ben bint y e бин ибн бен аль эль фон ван дер де ди да ла ле")
+PARTICLES = words(
+    "de da do dos das del della di du la le van von der den ten ter zu bin ibn al el ben bint y e бин ибн бен аль эль фон ван дер де ди да ла ле"
+)
 
 _OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff]")
 
