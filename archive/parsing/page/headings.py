@@ -56,6 +56,8 @@ def could_be_heading(shadow: str, start: int, end: int) -> bool:
     words = shadow[start:end]
     if words.endswith(ENDS) and not words.endswith(" etc.") and not _is_quoted_name(words):
         return False
+    if words.endswith('"') and words.count('"') == 1:
+        return False  # 'Юхан Тамм"', who signs the message that ends with him
     if end - start > _SHORT_EASTERN and _EASTERN.search(words) and not _OF_CONFERENCE.fullmatch(words):
         return False
     if words.endswith(("閣下", "殿", "様", "なし", "略）", "略)")) or _DAY_OF_PROGRAMME.match(words):

@@ -129,6 +129,8 @@ def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
     for one in (line, following):
         if shadow[one.end - 1].isdigit() and _COLUMN.search(shadow, max(one.start, one.end - 24), one.end):
             return False
+    if head.islower() and not head.isascii() and _is_own_line(shadow, line, following, width):
+        return False
     if head.islower() and not shadow.endswith(_SENTENCE_END, line.start, line.end):
         return not _is_token(shadow, line, following)
     if head in "–—" and _is_said_by(shadow, line, following):
@@ -146,6 +148,19 @@ def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
 
 _COLUMN = re.compile(r"(?:\A|[\s:])[Cc]olumn\s\d{1,5}\Z")
 """What a chamber's report prints where a column ends, amid a sentence."""
+
+
+_SALUTATION = re.compile(r"\"?(?:Глубокоу|У)важаем(?:ый|ая|ые)\s[^.!?\n]{3,80}[,!]")
+_CLAUSE = re.compile(
+    r"(?:стремясь|учитывая|руководствуясь|признавая|принимая|исходя|сознавая|осознавая|желая|подтверждая|отмечая|ссылаясь|будучи|основываясь|выражая|договорились|согласились)(?!\w)"
+)
+
+
+def _is_own_line(shadow: str, line: Block, following: Block, width: int) -> bool:
+    """Whether a Russian line in small letters is a paragraph: under a message's salutation, or a clause of a preamble."""
+    if line.end - line.start <= 90 and _SALUTATION.fullmatch(shadow, line.start, line.end):
+        return True
+    return not width and shadow[line.end - 1] in ",;" and _CLAUSE.match(shadow, following.start) is not None
 
 
 def _is_token(shadow: str, line: Block, following: Block) -> bool:

@@ -14,8 +14,11 @@ from archive.parsing.tongues.final import CLOSED, break_before, final_clauses
 from archive.parsing.tongues.grammar import Grammar
 from archive.parsing.tongues.medial import Clause, Verb, medial_clauses
 from archive.parsing.tongues.messages import passed_on
+from archive.parsing.tongues.russian_signatures import is_signature
 from archive.parsing.tongues.voices import holder, subjects_of
 
+_MESSAGE = 8000
+"""Characters within which a quoted message is signed."""
 _KINDS = ("lead", "say", "agree", "topic", "impersonal", "act")
 _TOPICS = ("触れ", "言及")
 """Verbs that tell only a topic."""
@@ -281,6 +284,12 @@ def _without(
     kinds = {v.kind for v in verbs}
     if grammar.reads and (reads := grammar.reads.match(shadow, start, end)):
         who = context.principals if "заявлени" in reads.group() else (context.last,) if context.last else ()
+        who = (
+            who
+            or tuple(n.person for n in context.persons.within(end, end + _MESSAGE) if is_signature(shadow, n.start))[
+                :1
+            ]
+        )
         if who and reads.end() == end:
             return Said(start, end, "lead", who, Attribution.CARRIED, "message-reads", 0.7, "direct", subject=who)
         if who and shadow.startswith(' "', reads.end()):

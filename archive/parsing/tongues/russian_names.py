@@ -10,6 +10,7 @@ from archive.parsing.tongues.russian_capitals import as_prose, hard_forms, lead_
 from archive.parsing.tongues.russian_cases import nominative, stem
 from archive.parsing.tongues.russian_countries import COUNTRY_STEMS
 from archive.parsing.tongues.russian_pairs import pairs
+from archive.parsing.tongues.russian_signatures import signatures
 from archive.parsing.tongues.russian_titles import PLURAL_HEAD, TITLE, is_oblique
 from archive.parsing.words.wordlists import words
 
@@ -102,6 +103,8 @@ def names(text: str) -> list[Found]:
     for pair in pairs(text):
         if not any(a < pair.end and pair.start < b for a, b in _near(taken, pair.start)):
             found.append(pair)
+    taken = sorted((f.start, f.end) for f in found)
+    found.extend(f for f in signatures(text) if not any(a < f.end and f.start < b for a, b in _near(taken, f.start)))
     taken = sorted((f.start, f.end) for f in found)
     fifth = [f.end for f in found if f.genitive and not f.tokens and _IN_FIFTH.match(f.office or "")]
     for match in _INITIALLED.finditer(text):

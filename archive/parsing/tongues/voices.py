@@ -60,6 +60,8 @@ def subjects_of(
                 found = [replace(s, start=office.start) if s.start == second else s for s in found]
                 continue
             house = _of_house(context, office.office, grammar)
+            if house and context.last in context.principals and shadow.startswith(_GOES_ON_TOO, office.end):
+                house = context.last  # "Министр также сообщил", right after what he said
             person = house or holder(context, office.office, grammar) or _last(shadow, office, context, grammar)
             strength = 0.5 if marked != "strong" else 0.65 if house else 0.75
             if person or (grammar.unnamed and grammar.unnamed.search(office.office) and not office.genitive):
@@ -328,6 +330,7 @@ _MANY: Final = dict(zip("三四34３４", (3, 4) * 3, strict=True))
 """How many a group counts by its first character."""
 
 
+_GOES_ON_TOO: Final = (" также ", " добавил", " далее ")
 _LATTER: Final = ("Последн", "последн")
 """How the word begins that means whoever was named last."""
 
@@ -380,8 +383,8 @@ def _other_subject(match: re.Match[str], context: Context, grammar: Grammar) -> 
         sure = 0.8 if person is last or near is None else 0.65
         return Subject(start, end, (person,), Attribution.CARRIED, sure, is_pronoun=True) if person else None
     if groups.get("other") and match.group().startswith(_LATTER):
-        near = context.persons.within(max(0, start - 300), start)
-        return Subject(start, end, (near[-1].person,), Attribution.CARRIED, 0.65) if near else None
+        latter = context.persons.within(max(0, start - 300), start)
+        return Subject(start, end, (latter[-1].person,), Attribution.CARRIED, 0.65) if latter else None
     if groups.get("other"):
         person = _guest(principals) if grammar.verb_final and len(principals) == 2 else context.other(context.last)
         found = (person,) if person else ()

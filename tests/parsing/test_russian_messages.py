@@ -1,0 +1,51 @@
+"""Messages that a Russian page quotes, and lines that are paragraphs of their own."""
+
+from archive.parsing import Kind, parse
+
+DATE = "21 сентября 2010 года"
+OPENING = "Глава Эстонского государства поздравил Президента Республики Кения Дауда Керему с праздником."
+MESSAGE = "«Уважаемый Дауд,\nпримите сердечные поздравления с праздником.\n\nМежду нашими портами ходит паром.\n\nС уважением,\nЮхан Тамм»"
+
+
+def parts(text: str, *kinds: Kind) -> list[tuple]:
+    return [(text[s.start : s.end], s.path, tuple(s.speakers)) for s in parse(text).segments if s.kind in kinds]
+
+
+def test_a_quoted_message_is_whose_name_stands_under_it():
+    lead = "В телеграмме Президента Эстонии, в частности, говорится:"
+    text = f"Поздравление Президенту Кении Дауду Кереме с праздником\n\n{DATE}\n\n{OPENING}\n\n{lead}\n\n{MESSAGE}\n\nПраздник отмечают и в порту.\n"
+    assert parts(text, Kind.LEAD_IN) == [(lead, "p2", ("Юхан Тамм",))]
+    assert parts(text, Kind.STATEMENT) == [
+        (OPENING, "p1", ("Юхан Тамм",)),
+        ("«Уважаемый Дауд,", "p3", ("Юхан Тамм",)),
+        ("примите сердечные поздравления с праздником.", "p4", ("Юхан Тамм",)),
+        ("Между нашими портами ходит паром.", "p5", ("Юхан Тамм",)),
+        ("С уважением,", "p6", ("Юхан Тамм",)),
+        ("Юхан Тамм»", "p7", ("Юхан Тамм",)),
+    ]
+    assert parts(text, Kind.NARRATIVE) == [("Праздник отмечают и в порту.", "p8", ())]
+
+
+def test_clauses_of_a_preamble_are_paragraphs():
+    lines = [
+        "Правительства озёрных государств, далее Стороны,",
+        "стремясь сохранить порты,",
+        "договорились о нижеследующем:",
+    ]
+    text = (
+        "СОГЛАШЕНИЕ\nо портах\n\n"
+        + "\n".join(lines)
+        + "\n\nСтатья 1\n\nПорты открыты.\n\nСтатья 2\n\nСпоры решаются в Тарту.\n"
+    )
+    assert [(words, path) for words, path, _ in parts(text, Kind.NARRATIVE)][:3] == list(
+        zip(lines, ["p1", "p2", "p3"], strict=True)
+    )
+
+
+def test_an_office_alone_that_goes_on_is_whoever_spoke_last():
+    text = (
+        f"Встреча Министра транспорта Эстонии Юхана Тамма с Министром транспорта Кении Даудом Керемой\n\n{DATE}\n\n"
+        "Министр транспорта Эстонии Юхан Тамм принял Министра транспорта Кении Дауда Керему.\n\n"
+        "Дауд Керема поблагодарил за паром. Министр также сообщил, что порт открыт.\n"
+    )
+    assert [who for _, _, who in parts(text, Kind.STATEMENT)] == [("Дауд Керема",)]
