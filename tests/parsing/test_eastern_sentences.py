@@ -85,3 +85,21 @@ def test_chinese_readouts(sentence, who):
     found = said(f"{CHINESE}　　{sentence}\n")
     assert found[1] == (("尤汉·塔姆",), Kind.STATEMENT)
     assert found[-1] == (who, Kind.STATEMENT)
+
+
+def test_those_present_are_no_turns():
+    text = "港の会議　議事要旨\n\n１．日時：平成30年11月6日\n２．出席者\n（委員）森山花子座長、佐田委員\n（事務局）港湾局　古賀\n３．議事\n佐田委員から、船便を増やすべきとの意見が述べられた。\n"
+    segments = parse(text).segments
+    assert Kind.SPEAKER_LABEL not in {s.kind for s in segments}
+    assert (segments[-1].kind, segments[-1].speakers) == (Kind.STATEMENT, ("佐田",))
+
+
+def test_what_a_body_says_goes_on_and_hearsay_is_its_word():
+    text = f"{SUMMARY}我が国は、港での爆発を強く非難します。また、関係国が船の安全を守るよう求めます。\n\n船会社によれば、乗客は皆無事であるという。\n"
+    assert said(text) == [((), Kind.STATEMENT)] * 2
+
+
+def test_a_year_of_the_budget_is_no_dateline():
+    assert Kind.DATELINE not in {
+        s.kind for s in parse("2014年度\n\n日・エストニア首脳会談\n\n船便を増やすと述べた。\n").segments
+    }

@@ -310,6 +310,14 @@ def _without(
         first = clauses[0].subject.persons
         topic = clauses[0].verb.kind == "topic"
         return Said(start, end, "event", rule="topic-only" if topic else "verb-of-doing", subject=first)
+    if (
+        grammar.verb_final
+        and _HEARSAY.search(shadow, max(start, end - 16), end)
+        and (body := _OF_A_BODY.match(shadow, start, min(end, start + 70)))
+        and grammar.according
+        and grammar.according.search(shadow, start, body.end())
+    ):
+        return Said(start, end, "said", (), Attribution.NAMED, "body-says", 0.5)
     if grammar.verb_final and verbs:
         last = verbs[-1].kind
         if last in ("say", "lead", "impersonal") and (body := _OF_A_BODY.match(shadow, start, min(end, start + 70))):
@@ -339,6 +347,8 @@ def _without(
     return Said(start, end, "other", rule="no-verb-of-saying")
 
 
+# "船会社によれば、…という。"
+_HEARSAY = re.compile(r"(?:という|とのことである|とのこと|とのことです|といいます|とされる|とされている)。\Z")
 # "第三灯台管理局は、…と発表した。": a house whose spokesman nobody names.
 _OF_A_BODY = re.compile(
     r"(?:(?:また|一方|なお|これに対し|その後|続いて|最後に)、)?(?:[^。、「」はがも]{0,24}?(?:本部|庁|局|社|会社|協会|組合|委員会|大使館|領事館|警察|当局|政府|外務省|国防省|病院|大学|事務局|委員|団体|機構)|我が国)(?:は|からは?|より|によれば)(?!の)"

@@ -56,7 +56,7 @@ _MOST_LABELLED: Final = 40
 def _lead_to_listed(shadow: str, labels: list[Found]) -> None:
     """Gives labels with a surname alone the one full name that begins with it in a list of those present."""
     alone = {label.tokens[0] for label in labels if len(label.tokens) == 1}
-    listed = {surname: full_names(shadow, surname) for surname in sorted(alone)[:_MOST_LABELLED]}
+    listed = {surname: full_names(shadow, surname) - {f"{surname}君"} for surname in sorted(alone)[:_MOST_LABELLED]}
     for label in labels:
         if len(label.tokens) == 1 and len(names := listed.get(label.tokens[0], set())) == 1:
             label.tokens = tuple(names)

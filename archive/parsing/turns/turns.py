@@ -18,6 +18,7 @@ from archive.parsing.turns.member_labels import member_label, opens_sitting
 from archive.parsing.turns.spaced_labels import keep_spaced
 from archive.parsing.turns.speaker_labels import called_label, label_of
 from archive.parsing.turns.stopped_labels import stopped_labels
+from archive.parsing.turns.those_present import drop_present
 from archive.parsing.turns.turn import Turn
 from archive.parsing.words.offices import HONORIFICS
 
@@ -57,6 +58,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     _drop_fields(shadow, blocks, found)
     if not found:
         return lone_names(shadow, blocks)
+    drop_present(shadow, blocks, found)
     _drop_unsure(shadow, blocks, found)
     _drop_lone_letters(found)
     _drop_roster(shadow, blocks, found)

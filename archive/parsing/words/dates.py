@@ -283,6 +283,8 @@ def _is_dateline(shadow: str, start: int) -> bool:
     rest = remainder(shadow, start, end, printed)
     if not rest:
         return True
+    if rest == "度":
+        return False  # "平成15年度", a page's folder
     if printed and printed[0].day:
         rest = _HOUSE.sub("Office", rest)
     if _NO_DATELINE.search(rest) or (shadow[start] in "-–—•*・" and not printed):

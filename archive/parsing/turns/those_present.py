@@ -1,0 +1,31 @@
+"""Lists of those present, whose lines begin as labels do: "（委員）森山座長、佐田委員" under "３．出席者"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive.parsing.text.lines import Block
+from archive.parsing.turns.turn import Turn
+
+_HEAD = re.compile(
+    r"(?:[\d０-９]{1,2}[.．、\s　]{0,2}|[■◆○●・【]\s?)?(?:主な)?(?:出席|参加|列席|同席)者(?:名簿|一覧)?[】:：]?"
+)
+_MOST: Final = 12
+_LONGEST: Final = 140
+_STOPS: Final = ("。", "？", "?", "！", "」")
+
+
+def drop_present(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
+    """Drops the labels of the lines right under the head of such a list, up to a line that says something."""
+    for number, block in enumerate(blocks):
+        if block.end - block.start > 16 or not _HEAD.fullmatch(shadow, block.start, block.end):
+            continue
+        for line in blocks[number + 1 : number + 1 + _MOST]:
+            turn = found.get(line.start)
+            if line.end - line.start > _LONGEST or shadow.endswith(_STOPS, line.start, line.end):
+                break
+            if turn is not None and turn.end >= line.end:
+                break  # A label alone on its line.
+            if turn is not None:
+                del found[line.start]
