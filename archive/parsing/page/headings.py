@@ -49,12 +49,18 @@ def _is_quoted_name(words: str) -> bool:
     )
 
 
+_SENTENCES = re.compile(r"[а-яё]{3,}\.\s[А-ЯЁ\d][а-яё\d]+\s")
+"""Two Russian sentences in a line, which then is no heading: "Большой зал. 10 часов."."""
+
+
 def could_be_heading(shadow: str, start: int, end: int) -> bool:
     """Whether `[start, end)` is short, has no closing stop, begins with a capital and says nothing."""
     if not 0 < end - start <= _SHORT:
         return False
     words = shadow[start:end]
     if words.endswith(ENDS) and not words.endswith(" etc.") and not _is_quoted_name(words):
+        return False
+    if not words.isascii() and _SENTENCES.search(words):
         return False
     if words.endswith('"') and words.count('"') == 1:
         return False  # 'Юхан Тамм"', who signs the message that ends with him

@@ -123,7 +123,7 @@ def _chair(shadow: str) -> tuple[str, ...] | None:
 
 
 def _come_again(shadow: str, turns: dict[int, Turn]) -> bool:
-    counts = Counter(shadow[t.start : t.end] for t in turns.values())
+    counts = Counter(t.name.tokens[-1] if t.name else shadow[t.start : t.end] for t in turns.values())
     named = any(t.role == "person" for t in turns.values())
     return named and len(turns) >= _LEAST and len(counts) > 1 and max(counts.values()) > 1
 
