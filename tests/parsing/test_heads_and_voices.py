@@ -307,3 +307,59 @@ def test_he_after_what_the_writer_of_a_memorandum_told_somebody() -> None:
         "I asked whether he would see the Ambassador. He replied that he would."
     )
     assert speakers(text) == [(), ("Okafor",), (), ("Okafor",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "News Room | Report Card | Lakes in Focus | Email\n\nJOINT COMMUNIQUE\n\nON THE OCCASION OF THE VISIT OF THE PRIME MINISTER OF KENYA\n\n1. The leaders met in Riga on 3 May 2005.\n\n2. The leaders agreed that the ferry would sail.",
+            "JOINT COMMUNIQUE ON THE OCCASION OF THE VISIT OF THE PRIME MINISTER OF KENYA",
+        ),
+        (
+            "SPEECH 02-03-2005\n\nADDRESS BY HER EXCELLENCY MARI KASK\n\nPRESIDENT OF THE LAKES\n\nON THE OCCASION OF\n\nDINNER IN HONOUR OF WANJIRU OKAFOR\n\n2 MARCH 2005\n\nYour Excellency, welcome to the lakes.",
+            "ADDRESS BY HER EXCELLENCY MARI KASK PRESIDENT OF THE LAKES ON THE OCCASION OF DINNER IN HONOUR OF WANJIRU OKAFOR",
+        ),
+        (
+            "Today's date: Wednesday, 2 March 2005\n\nUNLK Press Releases\n\nUNLK: Ferries sail again after nine years\n\n1 March 2005\n\nRIGA - The ferries of the lake sailed again on Tuesday.",
+            "UNLK: Ferries sail again after nine years",
+        ),
+        (
+            "\n\n".join(
+                (
+                    "ISSUED BY THE PUBLIC AFFAIRS DIVISION Lake Secretariat  Meri House  London SW1Y 5HX  Tel: (44 20) 5550 6380  Fax: (44 20) 5550 9091  E-mail: info@lakes.example  Website: www.lakes.example  MEMBER COUNTRIES OF THE LAKE SECRETARIAT",
+                    *("ESTONIA", "KENYA", "CHILE", "FIJI ISLANDS", "GHANA", "GUYANA", "INDIA", "JAMAICA", "MALTA", "SAMOA", "TONGA", "UGANDA", "ZAMBIA"),
+                    "22 November 2002",
+                    "MEETING OF LAKE MINISTERS, TARTU",
+                    "COMMUNIQUE",
+                    "1. The Lake Ministers met in Tartu from 18 to 21 November 2002.",
+                    "2. They looked at the ice.",
+                )
+            ),
+            "MEETING OF LAKE MINISTERS, TARTU",
+        ),
+    ],
+    ids=["a document over its occasion", "capitals down to the date", "the day on which it was saved", "a house's address and members"],
+)  # fmt: skip
+def test_the_title_under_what_a_house_prints_over_it(text: str, title: str) -> None:
+    found = [" ".join(text[s.start : s.end].split()) for s in parse(text).segments if s.kind == "title"]
+    assert found == [title]
+
+
+def test_a_document_in_capitals_tells_what_a_conference_held() -> None:
+    text = (
+        "FINAL COMMUNIQUE\n\n30 November 1983\n\n1. HEADS OF GOVERNMENT MET IN TARTU FROM 23 TO 29 NOVEMBER 1983.\n\n"
+        "2. HEADS OF GOVERNMENT SENT A MESSAGE TO THE OWNERS. THEY WELCOMED WITH GREAT PLEASURE THE NEW PIER.\n\n"
+        "3. FULLY ENDORSING THE RULES OF THE LAKE, THEY DENOUNCED THE RAID ON THE FERRY."
+    )
+    assert [(s.kind, s.path) for s in parse(text).segments if s.kind in ("statement", "narrative")] == [
+        ("narrative", "1"),
+        ("narrative", "2"),
+        ("statement", "2"),
+        ("statement", "3"),
+    ]
+
+
+def test_a_room_over_the_hour_is_a_dateline() -> None:
+    text = "Remarks by President Kask and President Okafor Before Bilateral Meeting\n\nOval Office\n\n2:56 P.M. EST\n\nPRESIDENT KASK: Welcome.\n\nPRESIDENT OKAFOR: Thank you."
+    assert kinds(text)[:3] == ["title", "dateline", "dateline"]

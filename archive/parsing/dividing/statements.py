@@ -14,7 +14,7 @@ from archive.parsing.page.outline import Outline, Passage
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
 from archive.parsing.saying.speeches import is_of_text_itself, opens_speech
-from archive.parsing.saying.states import state_speaks
+from archive.parsing.saying.states import many_speak, state_speaks
 from archive.parsing.saying.subjects import Context
 from archive.parsing.saying.utterances import Said, runs_on
 from archive.parsing.text.labels import Label, are_clauses, inline_labels
@@ -338,7 +338,10 @@ class StatementReader:
                 if (
                     carry is None
                     and said.kind in ("other", "event")
-                    and state_speaks(self.shadow, said.start, said.end)
+                    and (
+                        state_speaks(self.shadow, said.start, said.end)
+                        or many_speak(self.shadow, said.start, said.end)
+                    )
                 ):
                     pieces.append(
                         replace(

@@ -125,7 +125,7 @@ def _under_menu(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int
     seen: set[str] = set()
     for number, block in enumerate(blocks[:_MOST_LINKS]):
         start, end = block.start, block.end
-        if start in turns or end - start > 2 * _SHORT:
+        if start in turns or (end - start > 2 * _SHORT and not _is_address(shadow, block)):
             return 0
         if could_be_title(shadow, block):
             if number < _LEAST_LINKS or known < _LINKS:
@@ -134,7 +134,7 @@ def _under_menu(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int
             text = next((at for at, b in enumerate(below) if b.start in turns or is_prose(shadow, b, None)), None)
             if text is not None and not any(could_be_title(shadow, b) for b in below[:text]):
                 return number
-        if end - start > _SHORT or shadow.endswith(_STOPS_OF_LINKS, start, end):
+        if (end - start > _SHORT or shadow.endswith(_STOPS_OF_LINKS, start, end)) and not _is_address(shadow, block):
             return 0
         line = shadow[start:end]
         known += line in seen or is_navigation(shadow, block) or find_country(line) is not None
@@ -162,12 +162,31 @@ def _under_short_lines(shadow: str, blocks: list[Block], turns: dict[int, Turn])
             return 0
         if is_dateline(shadow, start, end) or find_label(shadow, start, end):
             return 0
-        if could_be_title(shadow, block):
+        if could_be_title(shadow, block) or _is_document_over_occasion(shadow, blocks, number):
             return number
         unknown = True
         if not _could_be_link(shadow, block):
             return _under_links(shadow, blocks[:number], block) or _links_alone(shadow, blocks, turns)
     return _links_alone(shadow, blocks, turns)
+
+
+_BY_WIRE = re.compile(r"\b(?:tel(?:ephone)?|fax|e-?mail)\b\W{0,3}\S|www\.", re.IGNORECASE)
+
+
+def _is_address(shadow: str, block: Block) -> bool:
+    """Whether a long line at the head is a house's address with its telephone or site."""
+    return block.end - block.start <= _LONGEST_NAMED and _BY_WIRE.search(shadow, block.start, block.end) is not None
+
+
+_DOCUMENT = re.compile(r"(?:joint|final)\s(?:press\s)?(?:statement|communiqu[eé]|declaration)", re.IGNORECASE)
+
+
+def _is_document_over_occasion(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether a line names a document and the next its occasion: "JOINT COMMUNIQUE" over "ON THE OCCASION OF THE VISIT OF …"."""
+    block = blocks[number]
+    if number + 1 >= len(blocks) or not _DOCUMENT.fullmatch(shadow, block.start, block.end):
+        return False
+    return shadow[blocks[number + 1].start :][:18].casefold() == "on the occasion of"
 
 
 def _told_below(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:

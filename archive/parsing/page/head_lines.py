@@ -73,6 +73,8 @@ def are_houses_over_town(shadow: str, blocks: list[Block], number: int) -> bool:
         if not is_place(shadow, block.start, block.end, after_date=True):
             return False
         if is_dateline(shadow, below.start, below.end):
+            if VENUES.fullmatch(shadow, block.start, block.end):
+                return True
             is_town = shadow.find(", ", block.start, block.end) > 0 and shadow.count(" ", block.start, block.end) < 4
             return is_town and (
                 at > number or VENUES.fullmatch(shadow, blocks[number - 1].start, blocks[number - 1].end) is not None

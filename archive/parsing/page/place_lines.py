@@ -19,7 +19,7 @@ _ADDRESS = re.compile(
 )
 VENUES: Final = re.compile(
     r"(?:hotel|palace|palais|palazzo|villa|castle|schloss)\s.{2,40}|.{2,40}\s(?:hotel|palace|palazzo|villa|castle|residences?|hall|room|airport|cent(?:re|er)|university|museum|club|"
-    r"headquarters|building|garden|library|theat(?:re|er)|place)",
+    r"headquarters|building|garden|library|theat(?:re|er)|place)|oval\soffice",
     re.IGNORECASE,
 )
 """Houses in which something takes place."""

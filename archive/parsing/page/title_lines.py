@@ -8,6 +8,7 @@ from archive.parsing.page.russian_headlines import goes_on_in_lines
 from archive.parsing.page.russian_pages import goes_on_with_act
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
+from archive.parsing.words.dates import is_dateline
 
 _PART_OF_TITLE = re.compile(
     r"[(（\[<–—-].{1,80}|(?:summary|overview|outline|gist|readout|transcript|excerpts?)\Z", re.IGNORECASE
@@ -34,6 +35,7 @@ def is_more_of_title(shadow: str, blocks: list[Block], number: int, start: int, 
     goes_on = not block.gap and len(line) <= 160 and (open_ended or goes_on_in_capitals(shadow, start, end, line))
     # "Press conference" over "by the Secretary-General, Mari Kask", set as a line of its own.
     goes_on = goes_on or (line.startswith("by ") and len(line) <= 200 and end - start <= 40 and line[-1] not in ".:;")
+    goes_on = goes_on or _goes_on_to_date(shadow, blocks, number, start, end)
     goes_on = goes_on or (
         line.startswith(_WITH_WHOM)
         and len(line) <= 160
@@ -69,14 +71,35 @@ _OCCASIONS = (
     "On the Occasion of ",
     "on the occasion of ",
     "On the occasion of ",
+    "ON THE OCCASION OF ",
     "At the ",
     "at the ",
     "Delivered at ",
     "delivered at ",
 )
 _WITH_WHOM = ("with the ", "with His ", "with Her ", "and the ", "between the ")
-_SPEECH = re.compile(r"\b(?:remarks|speech|address|statement|keynote|lecture)\Z", re.IGNORECASE)
+_SPEECH = re.compile(
+    r"\b(?:remarks|speech|address|statement|keynote|lecture|communiqu[eé]|declaration)\Z", re.IGNORECASE
+)
 """How a title ends that goes on in the next paragraph with when or where somebody spoke."""
+_MOST_LINES = 5
+
+
+def _goes_on_to_date(shadow: str, blocks: list[Block], number: int, start: int, end: int) -> bool:
+    """Whether lines in capitals, of which one tells the occasion, go on with a title in capitals down to the date."""
+    if not shadow[start:end].isupper() or not _BY_WHOM.match(shadow, start, end):
+        return False
+    is_told = shadow.find("ON THE OCCASION", start, end) >= 0
+    for block in blocks[number : number + _MOST_LINES]:
+        if is_dateline(shadow, block.start, block.end):
+            return is_told and block.start > blocks[number].start
+        if block.end - block.start > 160 or not shadow[block.start : block.end].isupper():
+            return False
+        is_told = is_told or shadow.startswith("ON THE OCCASION", block.start)
+    return False
+
+
+_BY_WHOM = re.compile(r"(?:REMARKS|SPEECH|ADDRESS|STATEMENT|LECTURE)\s(?:BY|OF)\s")
 _IN_CAPITALS = (
     "IN ",
     "WITH ",

@@ -14,6 +14,20 @@ _SPEAKS = re.compile(
 )
 
 
+_MANY = re.compile(
+    r"(?:.{0,320}?[,;]\s)?(?:THE\s)?(?:HEADS\sOF\s(?:STATE\s(?:AND|OR)\s(?:OF\s)?)?(?:GOVERNMENT|DELEGATION)|MINISTERS|LEADERS|MEETING|CONFERENCE|COUNCIL|THEY)\s(?:HAVE\s(?:IN\s[A-Z\s]{3,40}?\s)?)?"
+    r"(?:ALSO\s|FURTHER\s|[A-Z]{2,14}LY\s){0,2}(?:WELCOMED|CONDEMNED|DENOUNCED|EXPRESSED|REAFFIRMED|REITERATED|AGREED|NOTED|STRESSED|EMPHASI[SZ]ED|URGED|CALLED|RECOGNI[SZ]ED|SUPPORTED|DEPLORED|THANKED|ENDORSED|AFFIRMED|DECLARED)\b"
+)
+"""Those of a conference, in a document printed in capitals, whose names no such document can tell from its words."""
+
+
+def many_speak(shadow: str, start: int, end: int) -> bool:
+    """Whether a sentence in capitals tells what a conference held: "HEADS OF GOVERNMENT WARMLY WELCOMED …"."""
+    if not shadow[start : start + 40].isupper():
+        return False
+    return _MANY.match(" ".join(shadow[start : min(end, start + 500)].split())) is not None
+
+
 def state_speaks(shadow: str, start: int, end: int) -> bool:
     """Whether a sentence begins with a country or its government and a verb of what it holds."""
     if not shadow[start].isupper():

@@ -34,7 +34,7 @@ _NO_PLACE = re.compile(
     "会見|会談|记者会|会谈|会见|会晤|发言人|讲话|电话|会合|会議|記録|概要|演説|談話|訪問|電話|日程|来日|訪日|全文|答記者|答记者|發言人|第.{1,4}[回号]"
 )
 _NO_DATELINE = re.compile(
-    r"\b(?:briefing|conference|meeting|talks|statement|remarks|visit|message|programme|readout|summit|transcript|interview|speech|communiqué|update|doorstop|stakeout|answered|"
+    r"\b(?:today|briefing|conference|meeting|talks|statement|remarks|visit|message|programme|readout|summit|transcript|interview|speech|communiqué|update|doorstop|stakeout|answered|"
     r"minister|president|secretary|spokes\w+|ambassador|published|updated|modified|publication|обновлено|сейчас|опубликовано|публикации|принят[аоы]?|одобрен[аоы]?|утвержд[её]н[аоы]?|встреч\w+|переговор\w*|пресс-конференц\w+)\b",
     re.IGNORECASE,
 )

@@ -132,7 +132,7 @@ _FOLLOWING = {
     "touch": r"\s+(?:up)?on\b",
     "call": r"(?!\s+(?:up)?on\s[\w\s.-]{3,60}?\sat\s(?:his|her|their|my)\s(?:own\s)?request\b)\s+(?:for|(?:on|upon)\s(?!and\b)[^.;:]{2,110}?\sto\s(?!(?:discuss|present|pay|bid|take|brief|hand|see|make|introduce|convey|exchange|review)\b)[a-z]|attention|(?!(?:up)?on\s)(?:\w+\s+){0,6}?(?:a|an|the)\s)",
     "bring": r"\s+up\b",
-    "put": r"\s+(?:forward|forth)\b",
+    "put": r"\s+(?:forward\b|forth\b|(?:the|a|this|his|her)\s+question\b)",
     "set": r"\s+(?:out|forth)\b",
     "lay": r"\s+(?:out|stress|emphasis)\b",
     "observe": r"(?:\s*,)?\s+that\b",
