@@ -128,7 +128,7 @@ def names(text: str) -> list[Found]:
     for match in _ALONE.finditer(text):
         start, end = match.span("teller") if match["teller"] else match.span("told")
         before = _CAPITAL_BEFORE.search(text, max(0, start - 24), start)
-        if text[start:end] in _SEATS or not _is_name((text[start:end],)):
+        if text[start:end] in _SEATS or not is_name((text[start:end],)):
             continue
         if before and before.group().strip() not in _NO_NAMES and stem(before.group().strip()) not in families:
             continue  # part of a longer name
@@ -190,7 +190,7 @@ def _untitled(text: str, taken: list[tuple[int, int]]) -> list[Found]:
         for span in spans:
             start, end = span[0][0], span[-1][1]
             tokens = tuple(text[a:b] for a, b in span)
-            if not _is_name(tokens) or any(a < end and start < b for a, b in _near(taken, start)):
+            if not is_name(tokens) or any(a < end and start < b for a, b in _near(taken, start)):
                 continue
             before = text[max(0, start - 24) : start]
             subject = _SPEAKS.match(text, end) and (placed or not _goes_on(before))
@@ -243,7 +243,7 @@ def _behind_tail(tail: re.Match[str], *, oblique: bool) -> tuple[str, ...]:
     tokens = tuple(word for word in (tail["given"], tail["father"], tail["family"]) if word)
     # "Мария Орлова" may be a woman's name or a man's in another case: behind an office in the first case it is hers.
     straight = nominative(tokens) == tokens or (not oblique and tokens[-1].endswith(_OF_A_WOMAN))
-    return tokens if _is_name(tokens) and straight is not oblique else ()
+    return tokens if is_name(tokens) and straight is not oblique else ()
 
 
 _OF_A_WOMAN = ("ова", "ева", "ёва", "ина", "ына", "ая")
@@ -273,7 +273,7 @@ _STANDING_IN = re.compile(r"врио\s|и\.\s?о\.\s|исполняющ\w+\sоб
 _CAPITAL_BEFORE = re.compile(r"(?<![\w-])[А-ЯЁ][\w-]* \Z")
 
 
-def _is_name(tokens: tuple[str, ...]) -> bool:
+def is_name(tokens: tuple[str, ...]) -> bool:
     """Whether capital words beside a verb may be somebody's: no institution's, country's or document's."""
     if set(tokens) & _NO_NAMES or _ADJECTIVE.match(tokens[0]):
         return False
@@ -293,11 +293,11 @@ def _of_title(named: re.Match[str], *, oblique: bool, is_region: bool = False) -
     region = is_region and tokens[0].endswith(("ья", "ии", "ны", "ана", "тии", "края"))
     if named["middle"] and (region or _NO_PERSON.match(tokens[0]) or (not oblique and tokens[0][-1] in "аыи")):
         return (
-            tokens[1:] if _is_name(tokens[1:]) else ()
+            tokens[1:] if is_name(tokens[1:]) else ()
         )  # "Заместитель Премьера Госсовета Ли Канвон": the first word is of his office
-    if "." in tokens[0] or _is_name(tokens):
+    if "." in tokens[0] or is_name(tokens):
         return tokens
-    if named["middle"] and _is_name((named["given"], named["middle"])):
+    if named["middle"] and is_name((named["given"], named["middle"])):
         return (named["given"], named["middle"])
     return ()
 

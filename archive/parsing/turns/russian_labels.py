@@ -14,6 +14,7 @@ from typing import Final
 from archive.parsing.people.names import Found
 from archive.parsing.text.lines import Block
 from archive.parsing.tongues.roles import is_outlet, role_of
+from archive.parsing.tongues.russian_names import is_name
 from archive.parsing.turns.labelled import labelled_person
 from archive.parsing.turns.turn import Turn
 
@@ -33,6 +34,8 @@ _LEAST: Final = 3
 _NEAR: Final = 70
 """Characters in which the dash behind a label stands."""
 _DASHES: Final = ("– ", "— ", "- ")
+_OVER: Final = 4000
+"""Characters over the first label among which whom it names may be printed."""
 _LEAST_ASKED: Final = 2
 _MOST_LINES_AN_ANSWER: Final = 6
 
@@ -46,7 +49,7 @@ def russian_labels(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     if shadow.isascii():
         return {}
     named = {t.start: t for b in blocks if (t := _before_dash(shadow, b))}
-    if not _come_again(shadow, named):
+    if not _come_again(shadow, named) or not (_asked(named) or _named_above(shadow, named)):
         named = {}
     rising = [(b, match) for b in blocks if "А" <= shadow[b.start] <= "Я" and (match := _rises(shadow, b))]
     chair = _chair(shadow) if any(match["who"].startswith(_CHAIR) for _, match in rising) else None
@@ -87,9 +90,21 @@ def _bare(shadow: str, start: int, end: int) -> Found | None:
     if found := _INITIALLED.fullmatch(shadow, start, end):
         initials = tuple(re.findall(r"[А-ЯЁ]\.", found["initials"] or found["first"]))
         return Found(start, end, (*initials, found["family"] or found["last"]), None, False, "label")
-    if _FULL.fullmatch(shadow, start, end):
-        return Found(start, end, tuple(shadow[start:end].split()), None, False, "label")
+    if _FULL.fullmatch(shadow, start, end) and is_name(tokens := tuple(shadow[start:end].split())):
+        return Found(start, end, tokens, None, False, "label")
     return None
+
+
+def _asked(turns: dict[int, Turn]) -> bool:
+    return any(t.role in ("question", "reporter") for t in turns.values())
+
+
+def _named_above(shadow: str, turns: dict[int, Turn]) -> bool:
+    """Whether what stands over the first label prints, in whatever case, the surname of everybody whom a label names."""
+    first = min(turns)
+    families = {t.name.tokens[-1] for t in turns.values() if t.name}
+    over = shadow[max(0, first - _OVER) : first].casefold()
+    return all(family[: max(3, len(family) - 2)].casefold() in over for family in families)
 
 
 def _rises(shadow: str, block: Block) -> re.Match[str] | None:
