@@ -66,6 +66,23 @@ def is_title_again(shadow: str, block: Block, title: Segment) -> bool:
     )
 
 
+_POSTED = re.compile(r"Posted\s?on\s?[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}(?:[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4})?")
+"""A page's own date, on which it was changed glued to it: "Posted onMay 1, 2019May 2, 2019"."""
+_SAME_END = 40
+"""Characters that two prints of a title end with alike, where they style the person otherwise."""
+
+
+def is_posted_over_title(shadow: str, blocks: list[Block], number: int, title: Segment) -> bool:
+    """Whether a page says between its heading and the record's own title, which is the same, when it was posted."""
+    if not shadow.startswith("Posted", blocks[number].start) or number + 2 >= len(blocks):
+        return False
+    if not _POSTED.fullmatch(shadow, blocks[number].start, blocks[number].end):
+        return False
+    own, heading = (shadow[part.start : part.end].casefold() for part in (blocks[number + 1], title))
+    ends_alike = len(heading) > 2 * _SAME_END and own[-_SAME_END:] == heading[-_SAME_END:]
+    return own == heading or (ends_alike and own.split()[:2] == heading.split()[:2])
+
+
 def is_title_with_date(shadow: str, block: Block, title: Segment) -> bool:
     """Whether a line begins as the title does and ends with a date: "Press Conference, 6 April 2004" under the section's name."""
     if block.end - block.start > 120 or not could_be_title(shadow, block):

@@ -10,6 +10,7 @@ from archive.parsing.page.above_title import OCCASION, above_title, could_be_tit
 from archive.parsing.page.beside_title import (
     TOPIC,
     clocks_of_page,
+    is_posted_over_title,
     is_said_again,
     is_title_again,
     is_title_under_date,
@@ -172,6 +173,13 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             out.segments.append(_furniture(block, "caption", 0.6))
         elif out.title and is_title_again(shadow, block, out.title):
             out.segments.append(_furniture(block, "title-again", 0.8))
+        elif out.title and is_posted_over_title(shadow, blocks, number, out.title):
+            _add_dateline(out, block, 0.7)
+            dated = True
+            at = out.segments.index(out.title)
+            out.segments[at] = replace(out.title, kind=Kind.FURNITURE, rule="topic", confidence=0.7)
+            number = _take_title(shadow, blocks, turns, number + 1, out)
+            continue
         elif out.title and not dated and is_title_with_date(shadow, block, out.title):
             at = out.segments.index(out.title)
             out.segments[at] = replace(out.title, kind=Kind.FURNITURE, rule="topic", confidence=0.7)

@@ -61,6 +61,8 @@ class _Builder:
             label.alternative for label in letters if label.alternative
         )
         self.bare = bare
+        # A ministry may number its paragraphs from the second on: "2 The ferry …", "3 The pier …".
+        self.first_bare = 2 if 1 not in bare and {2, 3} <= bare else 1
         # A record that numbers "1." begins no item with a mere "1 ": that is a figure, or a note.
         self.is_stopped = any(label.style == "1." for label in labels.values())
         self.out = Outline()
@@ -292,7 +294,7 @@ class _Builder:
             if not self.shadow[block.start].isdecimal():
                 return None
             frame = next((f for f in self.stack if f.style == "1 "), None)
-            expected = int(frame.name) + 1 if frame else 1
+            expected = int(frame.name) + 1 if frame else self.first_bare
             attested = not self.is_stopped and (expected + 1 in self.bare or frame is not None)
             return find_bare_number(self.shadow, block.start, block.end, expected, is_attested=attested)
         label = self.letter_or_number(label)

@@ -30,13 +30,17 @@ _TO_SOMEBODY = re.compile(
 _NUMBER_OF_MESSAGE = re.compile(
     r"(?:cablegram|telegram|cable|radiogram|despatch|dispatch|savingram|letter|minute)\b", re.IGNORECASE
 )
-_FROM = re.compile(r"(?:tele|cable|radio)gram\s(?:\d[\w-]{0,8}\s)?from\s", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?:(?:tele|cable|radio)gram\s(?:\d[\w-]{0,8}\s)?from|(?:^|\s)letter\s(?:of\s\w+\s)?(?:by|from))\s", re.IGNORECASE
+)
 _TOLD = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\s(?:said|stated|told|replied|answered|remarked|asked|thought|felt)\b")
 _I = re.compile(
     r"(?<![\w.-])(?:I\s(?:will|am|was|have|had|look|welcome|thank|congratulate|wish|met|previously|also)|I'(?:ll|m|ve)|my\s(?:visit|counterpart|meetings?|colleagues?))\b"
 )
 _WE: Final = re.compile(r"(?<!\w)[Ww]e,\s")
 _NEAR: Final = 160
+_IN_THE_OFFICE: Final = (" as ", " as the ")
+"""What stands before one's own office: "in my first visit as Foreign Minister"."""
 
 
 def voices_of(
@@ -53,8 +57,11 @@ def voices_of(
     title = layout.title
     if title is None:
         return ()
-    if form == "message" and language == "en" or _TO_SOMEBODY.fullmatch(shadow, title.start, title.end):
-        return _writers(shadow, layout, persons)
+    is_message = form == "message" and language == "en"
+    if is_message or _TO_SOMEBODY.fullmatch(shadow, title.start, title.end):
+        writers = _writers(shadow, layout, persons)
+        if is_message or writers:
+            return writers  # "MINISTER'S VISIT TO RIGA" is no message's title.
     if form == "joint statement" and language == "en":
         return _who_say_we(shadow, outline, persons)
     is_greeting = form == "message" and language == "ru"
@@ -145,5 +152,9 @@ def _issuers_above(
     named = list(dict.fromkeys(n.person for s in issuers for n in persons.within(s.start, s.end)))
     if len(named) != 1 or not any(_I.search(shadow, a, b) and shadow.find('"', a, b) < 0 for a, b in opening):
         return ()
-    told = any(n.person is named[0] for a, b in opening for n in persons.within(a, b))
+    told = any(
+        n.person is named[0] and not shadow.endswith(_IN_THE_OFFICE, a, n.start)
+        for a, b in opening
+        for n in persons.within(a, b)
+    )
     return () if told else (named[0],)

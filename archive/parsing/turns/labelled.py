@@ -20,6 +20,7 @@ from archive.parsing.people.names import (
 from archive.parsing.tongues import japanese_names, russian_names
 from archive.parsing.tongues.roles import is_outlet
 from archive.parsing.tongues.russian_titles import TITLE
+from archive.parsing.turns.cut_short import cut_short
 from archive.parsing.words.characters import HAN
 from archive.parsing.words.countries import countries_by_word, country_words
 from archive.parsing.words.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, NO_NAMES, PARTICLES
@@ -112,6 +113,10 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
 
 @lru_cache(maxsize=1024)  # A transcript has the same labels again and again.
 def _in_latin(who: str) -> Found | None:
+    office, name, at = cut_short(who)
+    if office and (found := _plain(name, at)):
+        found.office = office
+        return found
     if found := _by_occupation(who, 0) or _titled_or_plain(who, 0) or _after_office(who, 0):
         return found
     glue = [m.start() for m in _GLUED.finditer(who) if _is_title_word(who[: m.start()])]

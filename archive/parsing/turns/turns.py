@@ -87,7 +87,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     strong = strong or any(t.is_strong for t in found.values())
     if len(found) == 1 and not strong:
         found = {
-            start: as_address(shadow, block, found[start], after)
+            start: as_address(shadow, block, found[start], after, is_announced=_is_announced(shadow, blocks))
             for block, after in zip(blocks, [*blocks[1:], None], strict=True)
             if (start := block.start) in found
         }
@@ -181,6 +181,9 @@ def _drop_headlines(shadow: str, blocks: list[Block], found: dict[int, Turn]) ->
         if found[block.start].end < block.end <= block.start + 60 and shadow[block.end - 1] not in "。？！?!」":
             del found[block.start]  # "【森山首相】カスク氏と会談", a headline
             return
+    if len(found) == 1 and heads and heads[0] in blocks[:3] and _is_told(shadow, heads[0], found[heads[0].start]):
+        del found[heads[0].start]
+        return
     if heads and _QUOTED.fullmatch(shadow, found[heads[0].start].end, heads[0].end):
         _lead_to(found, found.pop(heads.pop(0).start).name)
     lines = [shadow[b.start : b.end] for b in heads]
@@ -193,6 +196,16 @@ def _drop_headlines(shadow: str, blocks: list[Block], found: dict[int, Turn]) ->
             for again in [block, *longer]:
                 found.pop(again.start, None)
             return
+
+
+def _is_told(shadow: str, block: Block, turn: Turn) -> bool:
+    """Whether the only label of a text is a headline's: no stop ends its line, and what is below tells of who it names."""
+    if turn.name is None or not turn.name.tokens or shadow[block.end - 1] in ".!?…:。":
+        return False
+    if not 12 <= block.end - turn.end <= 150:
+        return False
+    surname = turn.name.tokens[-1].casefold()
+    return surname in shadow[block.end : block.end + 800].casefold()
 
 
 def _is_again(line: str, other: str) -> bool:
@@ -236,7 +249,8 @@ _FIELD_OF_ARCHIVE = re.compile(
 def _drop_fields(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """A line with a colon over another such line is a field of a form: "Enter subject:" over "Enter your message:"."""
     fields = [b for b in blocks[:_HEAD] if b.start in found and _FIELD_OF_ARCHIVE.match(shadow, b.start)]
-    if fields and sum(_FIELD_OF_ARCHIVE.match(shadow, b.start) is not None for b in blocks[:_HEAD]) > 2:
+    names = {field.group() for b in blocks[:_HEAD] if (field := _FIELD_OF_ARCHIVE.match(shadow, b.start))}
+    if fields and len(names) > 2:  # "Journalist:" again and again asks
         for block in fields:
             del found[block.start]
     for block, after in pairwise(blocks):

@@ -43,6 +43,7 @@ MODIFIERS = words("""
 # Words of ministries, institutions and territories: what follows "Minister of" before the person's own name.
 INSTITUTIONS = words("""
     affairs foreign external internal interior defence defense economy economic trade industry finance treasury justice
+    citizenship immigration multicultural
     health education science technology technologies agriculture fisheries forestry energy transport transportation
     culture cultural sport sports environment labour labor employment welfare social development regional communications
     telecommunications mass media information infrastructure tourism land water resources natural emergency emergencies

@@ -1,0 +1,124 @@
+"""What ministers' and ministries' archives print around speeches and releases, each with an invented record."""
+
+import pytest
+
+from archive.parsing import parse
+from archive.parsing.turns.labelled import labelled_person
+
+TOLD = "Foreign Minister Juhan Tamm met Foreign Minister Wanjiru Okafor in Riga on 3 May 2019."
+
+
+def record(*lines: str) -> str:
+    return "\n\n".join(lines)
+
+
+def parts(text: str) -> list[tuple]:
+    return [
+        (str(s.kind), s.path, " ".join(text[s.start : s.end].split()[:3]), s.speakers) for s in parse(text).segments
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "tokens"),
+    [
+        ("SEC. TAMM", ("Tamm",)),
+        ("MIN. OKAFOR", ("Okafor",)),
+        ("HON. J. TAMM", ("J.", "Tamm")),
+        ("SEN. MARI KASK", ("Mari", "Kask")),
+    ],
+)
+def test_titles_that_a_label_in_capitals_cuts_short(words: str, tokens: tuple[str, ...]) -> None:
+    found = labelled_person(words, 0, len(words))
+    assert found is not None
+    assert found.tokens == tokens
+    assert found.office
+
+
+def test_a_title_cut_short_needs_capitals() -> None:
+    assert labelled_person("SEC. ferries", 0, 12) is None
+
+
+def test_the_title_over_and_under_the_day_of_posting() -> None:
+    title = (
+        "Statement by Hon. Mr. Juhan Tamm, Minister of Foreign Affairs, at the Forum on Ferries in Riga on Harbours"
+    )
+    text = record(
+        title,
+        "Posted onMay 3, 2019",
+        title,
+        "Riga, 3 May 2019",
+        "Mr. Chair,",
+        "I thank you for the ferry.",
+    )
+    found = parts(text)
+    assert [kind for kind, *_ in found] == ["furniture", "dateline", "title", "dateline", "statement", "statement"]
+    assert found[-1] == ("statement", "p2", "I thank you", ("Juhan Tamm",))
+
+
+def test_a_title_that_styles_the_person_otherwise_is_the_same() -> None:
+    end = "Mr. Juhan Tamm at the Forum on Ferries and Harbours of the Northern Lakes"
+    lines = (f"Statement by Foreign Minister Hon. {end}", "Posted on May 3, 2019May 4, 2019")
+    text = record(*lines, f"Statement by Minister for Foreign Affairs {end}", "Friends,", "I thank you for the ferry.")
+    assert [kind for kind, *_ in parts(text)][:3] == ["furniture", "dateline", "title"]
+
+
+def test_a_day_of_posting_under_a_title_is_over_no_other() -> None:
+    text = record("Talks in Riga", "Posted on May 3, 2019", TOLD)
+    assert [kind for kind, *_ in parts(text)][:1] == ["title"]
+
+
+def test_a_headline_with_a_name_before_a_colon_is_no_turn() -> None:
+    text = record("Foreign Minister Tamm: Estonia is ready to share its ferries with Kenya", "3 May 2019", TOLD)
+    assert [kind for kind, *_ in parts(text)] == ["title", "dateline", "narrative"]
+
+
+def test_journalist_again_and_again_is_no_field_of_an_archive() -> None:
+    turns = ("Minister Tamm: The ferry will sail in May, and we are glad of it.", "Journalist: Will it sail at night?")
+    text = record("Transcript of Doorstop, Riga", TOLD, *turns, *turns, *turns, turns[0])
+    labels = [s for s in parse(text).segments if s.kind == "speaker_label"]
+    assert [bool(s.speakers) for s in labels] == [*[True, False] * 3, True]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("First of all, I would like to thank the Minister for having us in Riga, and for the ferry.", 1),
+        ("Ferries sail again", 0),
+        ("The ferry will sail from the new pier in the old harbour of Riga at noon, and again at night.", 0),
+    ],
+)
+def test_the_only_label_under_a_conferences_title(words: str, count: int) -> None:
+    text = record(
+        "Transcript of joint press conference", "Riga, 3 May 2019", f"Mari Kask: {words}", "The pier is new."
+    )
+    assert sum(s.kind == "speaker_label" for s in parse(text).segments) == count
+
+
+def test_paragraphs_that_are_numbered_from_the_second_on() -> None:
+    told = "3 The ferry is new, and nobody has sailed on it.", "4 The pier is open to everybody from Monday."
+    text = record("Ferries for Riga", TOLD, "2 Minister Tamm will open the pier in Riga on Monday.", *told)
+    assert [path for kind, path, *_ in parts(text) if kind == "label"] == ["2", "3", "4"]
+
+
+def test_one_number_at_the_head_of_a_paragraph_counts_nothing() -> None:
+    text = record(
+        "Ferries for Riga", TOLD, "2 Ferries will sail to the islands every day in summer.", "The pier is new."
+    )
+    assert all(kind != "label" for kind, *_ in parts(text))
+
+
+def test_a_letter_of_invitation_is_its_writers() -> None:
+    title = "Invitation letter by President Mari Kask to the members of the Harbour Council"
+    text = record(title, "3 May 2019", "Dear colleagues,", "I would like to invite you to our meeting in Riga.")
+    assert {s for kind, *_, s in parts(text) if kind == "statement"} == {("Mari Kask",)}
+
+
+def test_a_release_in_the_first_person_may_name_ones_own_office() -> None:
+    head = "MINISTER FOR FOREIGN AFFAIRS", "The Hon Mari Kask MP", "FOREIGN MINISTER'S VISIT TO RIGA"
+    text = record(
+        *head,
+        "3 May 2019",
+        "In my first visit to Riga as Foreign Minister I have opened the pier.",
+        "The pier is new.",
+    )
+    assert [s for kind, *_, s in parts(text) if kind == "statement"] == [("Mari Kask",)] * 2
