@@ -289,8 +289,8 @@ def _fullest(text: str, found: list[Found], former: set[str]) -> list[Found]:
             item.tokens = (parts[0],)
         elif len(parts) == 2 and item.rule != "title-of-a-country":
             # "カスク・メルランド首相" beside "メルランドのマリ・カスク首相": surname and country
-            whole = ends.get(parts[0], [])
-            item.tokens = (whole[0],) if len(whole) == 1 and text.find(parts[1] + "の") >= 0 else item.tokens
+            full = ends.get(parts[0], [])
+            item.tokens = (full[0],) if len(full) == 1 and text.find(parts[1] + "の") >= 0 else item.tokens
     longer: dict[str, set[str]] = {}
     for name in {f.tokens[0] for f in found if f.tokens} - former:
         parts = name.split("・") if "・" in name else [name[:size] for size in range(1, min(len(name), 6))]

@@ -25,8 +25,8 @@ def spaced_label(shadow: str, block: Block) -> Turn | None:
     if not found or shadow[block.end - 1] not in "。」？?)）":
         return None
     if found["letter"]:
-        role = "question" if found["letter"] == "問" else "answer"
-        return Turn(block.start, found.end() - 1, role, None, False, "spaced-letter")
+        asks = "question" if found["letter"] == "問" else "answer"
+        return Turn(block.start, found.end() - 1, asks, None, False, "spaced-letter")
     a, b = found.span("who")
     if note := found["note"]:
         name = Found(*found.span("note"), (note,), found["who"], False, "label")
