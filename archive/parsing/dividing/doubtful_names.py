@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from archive.parsing.people.register import Person
 from archive.parsing.tongues.japanese_rosters import full_names
 from archive.parsing.words.characters import HAN
 from archive.parsing.words.countries import capitals
-from archive.parsing.words.offices import INSTITUTIONS, MODIFIERS
+from archive.parsing.words.offices import HEADS, INSTITUTIONS, MODIFIERS
 
 _STEM: Final = 4
 """Letters that a surname keeps in each of its cases and spellings."""
@@ -20,6 +21,8 @@ _ODD = re.compile(
     r"[^\W\d_][A-ZА-ЯЁ]{2,}|\d|[a-zа-яё]{2}[A-ZА-ЯЁ](?![a-zа-яё])|\A[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]+\Z"
 )
 """Capitals inside a word that is not all of them, figures, or no vowel: "Mp"."""
+_RANK = re.compile(r"[А-ЯЁ][а-яё]+-[а-яё]{4,}")
+"""A rank or office of two parts: "Генерал-лейтенант"."""
 _OBLIQUE = re.compile(r"[а-яё](?:ёй|[оы]й|ою|ым|ого|ему|ому|ами)\Z")
 """How a Russian given name ends that was not led back to its first case: "Ильёй", "Миланой"."""
 _ENDS_OF_BODIES: Final = frozenset("省庁府県課室員官者団社党局会")
@@ -28,27 +31,42 @@ _SURNAMES: Final = ("別府", "国府", "長者", "渡会")
 _GIVEN = re.compile(rf"[{HAN}\u3041-\u3096]{{1,3}}(?:君|さん|氏|でございます|と申し)")
 _EASTERN = re.compile(rf"[{HAN}]{{1,3}}|[ァ-ヴー]+")
 _LONGEST_IN_KATAKANA: Final = 12
+_SHORT: Final = {"pm": "prime minister", "fm": "foreign minister", "sg": "secretary-general"}
+_STEM_OF_OFFICE: Final = 5
+_LEAST_OF_OFFICE: Final = 7
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _IN_HAN = re.compile(rf"[{HAN}]+")
 
 
 def doubtful_names(shadow: str, persons: Iterable[Person]) -> frozenset[str]:
     """The names, as segments give them, that may be no names, or another's than the one whom they were given to.
 
-    A word that no name has ("Mp"); one that stands in quotation marks too ("HERALD:", a paper perhaps); a surname beside a full
-    name that is spelt almost so ("Tamm", "Juhan Tam") or was not joined to it; initials beside a full name of their letters.
+    A word that no name has ("Mp", "Chanceler"); more words than the text prints of it elsewhere; a form that was only concluded
+    from another case; one that stands in quotation marks too ("HERALD:", a paper perhaps); a surname
+    beside a full name that is spelt almost so ("Tamm", "Juhan Tam") or was not joined to it; initials beside a full name of
+    their letters.
     """
     known = list(persons)
     full = [p.tokens for p in known if len(p.tokens) > 1 and "." not in p.tokens[0]]
     return frozenset(
         person.name
         for person in known
-        if any(_is_no_name(token, at) for at, token in enumerate(person.tokens))
+        if any(_is_no_name(shadow, token, at) for at, token in enumerate(person.tokens))
         or (
             _is_doubtful_surname(shadow, person, full)
             if len(person.tokens) == 1
-            else _is_unjoined(person.tokens, full)
+            else _is_unjoined(shadow, person.tokens, full)
         )
     )
+
+
+def is_of_office(label: str, person: Person) -> bool:
+    """Whether an office alone in a label ("PRIME MINISTER:") is printed with the person's name somewhere, each word of it."""
+    if not label.isascii():
+        return True
+    words = _SHORT.get(label.casefold().strip(" :.："), label.casefold())
+    stems = [word[:_STEM_OF_OFFICE] for word in _WORD.findall(words)]
+    return any(all(stem in office.casefold() for stem in stems) for office in person.offices)
 
 
 def _is_doubtful_surname(shadow: str, person: Person, full: list[tuple[str, ...]]) -> bool:
@@ -60,18 +78,43 @@ def _is_doubtful_surname(shadow: str, person: Person, full: list[tuple[str, ...]
     return any(_is_near(name, other[-1]) for other in full)
 
 
-def _is_unjoined(tokens: tuple[str, ...], full: list[tuple[str, ...]]) -> bool:
+def _is_unjoined(shadow: str, tokens: tuple[str, ...], full: list[tuple[str, ...]]) -> bool:
+    if len(tokens) > _NEAR and "." not in "".join(tokens) and all(token[0].isupper() for token in tokens):
+        shorter, whole = " ".join(tokens[-2:]), " ".join(tokens)  # "Citizenship Chris Tamm", who is "Chris Tamm" too
+        return shadow.count(shorter) > shadow.count(whole) > 0
     return "." in tokens[0] and any(_could_be(tokens, other) for other in full)
 
 
-def _is_no_name(token: str, at: int) -> bool:
+def _is_no_name(shadow: str, token: str, at: int) -> bool:
     """Whether a word is none that names consist of: its capitals are odd ("McTAMM"), it is an office, or what a body's name ends with."""
     if _IN_HAN.fullmatch(token):
         return len(token) > _LONGEST_IN_HAN - 1 and token[-1] in _ENDS_OF_BODIES and not token.endswith(_SURNAMES)
-    if _ODD.search(token) or (not at and _OBLIQUE.search(token)):
+    if _ODD.search(token) or _RANK.fullmatch(token) or (not at and _OBLIQUE.search(token)):
         return True
     folded = token.casefold()
-    return bool(at) and (folded in INSTITUTIONS or folded in MODIFIERS or folded in capitals())
+    if "\u0400" <= folded[0] <= "\u04ff":
+        return len(token) > _NEAR and "." not in token and not _stands_as(shadow, token)
+    if at and (folded in INSTITUTIONS or folded in MODIFIERS or folded in capitals()):
+        return True
+    return _is_misspelt_office(folded)
+
+
+def _stands_as(shadow: str, token: str) -> bool:
+    """Whether the text prints a word in this form, and not only in another case."""
+    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", shadow) for form in (token, token.upper()))
+
+
+@lru_cache(maxsize=1024)
+def _is_misspelt_office(folded: str) -> bool:
+    """Whether a word is almost an office's: "Chanceler"."""
+    return (
+        len(folded) >= _LEAST_OF_OFFICE
+        and folded not in HEADS
+        and any(
+            abs(len(folded) - len(head)) <= 1 and folded[0] == head[0] and _distance(folded, head) <= _NEAR
+            for head in HEADS
+        )
+    )
 
 
 def _could_be(initials: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -35,6 +35,10 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """How the rest of a title begins."""
+_OPEN = re.compile(
+    r"(?:\b(?:by|of|the|and|with|between|to|for|at|in|on|from|a|an|и|с|в|на|по|для|между)|[,:–—-])\Z", re.IGNORECASE
+)
+"""With what no title ends."""
 _LONGEST_REST: Final = 160
 
 
@@ -103,6 +107,8 @@ def is_another_line(
 
 def is_cut(shadow: str, segments: list[Segment], title: Segment) -> bool:
     """Whether the title's first or last words may stand in the line over or under it: "Joint Press Conference", "with Minister Tamm"."""
+    if _OPEN.search(shadow, title.start, title.end):
+        return True
     if _GOES_ON.match(shadow, title.start, title.end) and not shadow[title.start].islower():
         at = segments.index(title)
         if at and segments[at - 1].kind is Kind.FURNITURE and _could_be_rest(shadow, segments[at - 1]):

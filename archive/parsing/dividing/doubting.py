@@ -14,13 +14,21 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from archive.parsing.breakdown import Kind, Role, Segment
-from archive.parsing.dividing.counts import alone, is_after_article, is_miscounted, is_unlabelled, miscounted
-from archive.parsing.dividing.doubtful_names import doubtful_names
+from archive.parsing.dividing.counts import (
+    alone,
+    is_after_article,
+    is_miscounted,
+    is_of_two_styles,
+    is_unlabelled,
+    miscounted,
+)
+from archive.parsing.dividing.doubtful_names import doubtful_names, is_of_office
 from archive.parsing.dividing.doubtful_titles import is_another_line, is_ended, is_proved, is_said_again
 from archive.parsing.page.recurrence import words_of
 from archive.parsing.people.register import Person
 from archive.parsing.words.countries import capitals, country_names
 from archive.parsing.words.dates import clock_times, dates, is_dateline, remainder
+from archive.parsing.words.offices import HEADS
 
 MOST: Final = 0.85
 """The confidence that a doubted part keeps at most: less than what counts as sure."""
@@ -53,8 +61,9 @@ _ONLY_A_NAME = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|H\.E|Amb|Sir|Shri|Ambassador|Mme)\.?\s[A-Z][\w'-]+(?:\s[A-Z][\w'.-]+){0,4}(?:\s?\([^()]{2,40}\))?"
 )
 _UNREAD_QUESTION = re.compile(r"(?:Q|Question|Answer|Вопрос|Ответ|問|答|质问|记者)\s?[:：.．]\s?\S")
-_NO_BEGINNINGS: Final = frozenset("*_):;,]）】，、。")
+_NO_BEGINNINGS: Final = frozenset("*_)>:;,]）】，、。")
 """With what no words of anybody begin."""
+_LONGEST_LABEL: Final = 220
 _CIRCLES: Final = frozenset("○●◯〇◎")
 _ANOTHER_CLAUSE = re.compile(
     r",?\s(?:and|while|but)\s(?:the\stwo|both|they|he|she|(?:Foreign\s|Prime\s)?(?:Minister|President|Secretary|King)\s|Mrs?\.?\s|Ms\.?\s)[^.]{1,60}\s(?:discussed|exchanged|talked|said|stated|noted|agreed|thanked|stressed|expressed|spoke)\b"
@@ -114,6 +123,8 @@ def doubted(shadow: str, segments: list[Segment], persons: Iterable[Person] = ()
         opens is not None and opens.kind is Kind.HEADING and opens.path is not None and opens.path[0] == "p"
     )
     uncounted = miscounted(signs.labels)
+    if is_of_two_styles(signs.labels):
+        uncounted |= {""}
     if signs.has_unread_numeral:
         uncounted |= {""}
     lone = alone(segments, signs.labels)
@@ -128,7 +139,13 @@ def doubted(shadow: str, segments: list[Segment], persons: Iterable[Person] = ()
     ):
         less_sure.add(title.start)
     undated = not signs.dates
-    names = doubtful_names(shadow, persons) if signs.is_spoken else frozenset[str]()
+    known = list(persons) if signs.is_spoken else []
+    names = doubtful_names(shadow, known) if known else frozenset[str]()
+    names |= frozenset(
+        person.name
+        for person in known
+        if (label := signs.offices.get(person.name)) and not is_of_office(shadow[label.start : label.end], person)
+    )
     end = len(shadow)
     if not (
         lost
@@ -209,8 +226,11 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
                 signs.turn = part
             if kind is Kind.DATELINE:
                 signs.dates.append(part)
-            elif part.speakers and part.confidence <= _DOUBTFUL_LABEL:
-                signs.turns_from = min(signs.turns_from, part.start)  # A field of a form, perhaps: "Subjects:".
+            elif part.confidence <= _DOUBTFUL_LABEL and (
+                part.speakers or not _could_be_label(shadow[part.start : part.end])
+            ):
+                # A field of a form, perhaps: "Subjects:"; or a sentence: "Trade, it is true, is small: …".
+                signs.turns_from = min(signs.turns_from, part.start)
             continue
         if signs.body is None and kind is not Kind.HEADING:
             signs.body = part
@@ -322,11 +342,23 @@ def _is_unread(shadow: str, segments: list[Segment], number: int, last: int) -> 
         return False
     if shadow[end - 1] in ":：" and end - start <= _SHORT and shadow.find(". ", start, end) < 0:
         return True  # "Mari Kask, who leads the mission:"
+    if _is_long_label(shadow, start, end):
+        return True
     label = _UNREAD_LABEL.match(shadow, start, end)
     if label and _could_be_label(label.group()):
         return True
     closes = number == last or segments[number + 1].path != path
     return closes and end - start <= _SHORT and not is_ended(shadow, part)
+
+
+def _is_long_label(shadow: str, start: int, end: int) -> bool:
+    """Whether an office and a name with all that a page says of its bearer stand before a colon: no sentence, hardly a small word."""
+    at = shadow.find(": ", start + _SHORT, min(end, start + _LONGEST_LABEL))
+    if at < 0 or shadow.find(". ", start, at) >= 0:
+        return False
+    words = shadow[start:at].split()
+    loud = sum(word[0].isupper() for word in words)
+    return 2 * loud > len(words) and any(word.casefold().strip(",") in HEADS for word in words[:8])
 
 
 def _is_fuller(shadow: str, before: Segment, label: Segment) -> bool:

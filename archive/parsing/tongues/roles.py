@@ -28,7 +28,7 @@ _ANSWER = (
 )
 _MODERATOR = (
     (
-        r"(?:the\s)?(?:moderator|facilitator|chair|host|presenter|press\ssecretary|press\sofficer|mc|emcee|interpreter|operator|"
+        r"(?:the\s)?(?:moderator|facilitator|chair|host|presenter|press\ssecretary|press\sofficer|mc|emcee|interpreter|operator|caller|announcer|narrator|master\sof\sceremonies|"
         r"mofa\sspokesperson)"
     ),
     r"ведущий|ведущая|модератор|переводчик",
