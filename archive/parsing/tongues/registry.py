@@ -13,7 +13,7 @@ from archive.parsing.people.register import Person
 from archive.parsing.saying.saying import analyse as analyse_english
 from archive.parsing.saying.subjects import Context, OtherSubjects, by_office
 from archive.parsing.saying.utterances import Said
-from archive.parsing.tongues import chinese, clauses, japanese, people, russian, voices
+from archive.parsing.tongues import chinese, clauses, japanese, old_japanese, people, russian, voices
 from archive.parsing.tongues.grammar import Grammar
 
 
@@ -49,8 +49,13 @@ def _of(grammar: Grammar) -> Tongue:
 ENGLISH: Final = Tongue("en", find_persons, OtherSubjects, analyse_english, by_office)
 # Of Chinese only who answers at a spokesperson's conference is found, and whose a sentence is that begins with a name.
 _CHINESE = replace(ENGLISH, find_persons=chinese.find_persons, principals=chinese.principals, analyse=chinese.analyse)
+# Old telegrams among the Japanese texts are read by rules of their own.
+_JAPANESE = replace(
+    _of(replace(japanese.GRAMMAR, names=old_japanese.names)),
+    analyse=old_japanese.analyse,
+)
 TONGUES: Final = {
-    **{tongue.code: tongue for tongue in (ENGLISH, _of(japanese.GRAMMAR), _of(russian.GRAMMAR))},
+    **{tongue.code: tongue for tongue in (ENGLISH, _JAPANESE, _of(russian.GRAMMAR))},
     "zh": _CHINESE,
 }
 

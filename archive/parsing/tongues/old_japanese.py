@@ -1,0 +1,91 @@
+"""Old Japanese telegrams, written with katakana particles: "之ニ対シ「タム」ハ…ト述ヘタリ。"; the examples are invented."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from archive.parsing.breakdown import Attribution
+from archive.parsing.people.names import Found
+from archive.parsing.people.register import Person
+from archive.parsing.saying.subjects import Context
+from archive.parsing.saying.utterances import Said
+from archive.parsing.tongues import clauses
+from archive.parsing.tongues.japanese import GRAMMAR
+from archive.parsing.words.characters import HAN
+
+_HIRAGANA = re.compile("[\u3041-\u3096]")
+_OLD = re.compile(rf"[{HAN}ァ-ヶ](?:タリ|セリ|ナリ|レリ|ヘリ)。")
+_TITLE: Final = (
+    r"(?:大臣|次官|局長|部長|課長|長官|総理|首相|大統領|公使|大使|総領事|領事|書記官|参事官|武官|議長|委員長|総裁)"
+)
+_NAMED = re.compile(
+    rf"{_TITLE}「(?P<name>[ァ-ヴー・]{{2,20}})」|「(?P<alone>[ァ-ヴー・]{{2,20}})」(?=ハ|ヨリ|モ|{_TITLE})"
+)
+_SUBJECT = re.compile(
+    rf"(?:[{HAN}ァ-ヴ]{{1,6}}、|(?:之|右|是)ニ対シ(?:テ)?、?|(?:次テ|更ニ|最後ニ|尚|依テ|仍テ|又|且|先ツ|其ノ際){{1,2}}、?)?"
+    rf"(?:(?P<writer>本使|本官|本大臣|本職)|(?P<same>同(?P<office>{_TITLE}|人))|「(?P<name>[ァ-ヴー・]{{2,20}})」(?:{_TITLE})?)(?:ハ|ヨリ|モ)"
+)
+_SAID = re.compile(
+    r"(?:述|答|言|告|伝|申)[ヘレケエ]|申入|申述|申出|語リ|語レ|説明|附言|付言|反駁|力説|言明|陳述|主張|希望|要求|要望|質問|質シ|尋ネ|依頼|内話|回答|約シ|約セ|断言|強調|耳打|提議|提案|警告|抗議|謝シ|祝シ|指摘|称シ|称セ|洩ラ"
+)
+_CLOSES = re.compile(r"(?:タリ|セリ|レリ|ヘリ|ケリ|リ|キタリ)。\Z")
+_MOST: Final = 26
+"""Characters at a sentence's end in which its last verb stands."""
+
+
+def is_old(text: str) -> bool:
+    """Whether a text's beginning is written so: not one letter of hiragana, and verbs in old endings."""
+    return _HIRAGANA.search(text, 0, 3000) is None and _OLD.search(text, 0, 6000) is not None
+
+
+def names(text: str) -> list[Found]:
+    """Foreign names in quotation marks beside a title or a particle ("通商局長「タム」"), and those that the tables find."""
+    found = GRAMMAR.names(text)
+    if not is_old(text):
+        return found
+    marked = [*_NAMED.finditer(text)]
+    full = {m["name"] for m in marked if m["name"]}
+    for match in marked:
+        group = "name" if match["name"] else "alone"
+        printed = match[group]
+        whole = [name for name in full if name == printed or name.endswith("・" + printed)]
+        if len(whole) == 1:
+            office = text[match.start() : match.start(group) - 1] if group == "name" else None
+            found.append(Found(*match.span(group), (whole[0],), office, False, "title"))
+    return sorted(found, key=lambda f: f.start)
+
+
+def analyse(shadow: str, start: int, end: int, context: Context, matches: Any) -> list[Said]:
+    """The sentence as its subject's where it is written so; any other as the tables read it."""
+    if _CLOSES.search(shadow, max(start, end - 6), end) is None or _HIRAGANA.search(shadow, start, end):
+        return clauses.analyse(shadow, start, end, context, matches, GRAMMAR)
+    is_said = _SAID.search(shadow, max(start, end - _MOST), end) is not None
+    subject = _SUBJECT.match(shadow, start, end)
+    if subject is None:
+        return [Said(start, end, "other", rule="no-verb-of-saying")]
+    person = _who(shadow, subject, context)
+    who = (person,) if person is not None else ()
+    if who:
+        context.last = person
+    if not is_said:
+        return [Said(start, end, "event", rule="verb-of-doing", subject=who)]
+    return [Said(start, end, "said", who, Attribution.NAMED, "verb-of-saying", 0.7 if who else 0.4, subject=who)]
+
+
+def _who(shadow: str, subject: re.Match[str], context: Context) -> Person | None:
+    if subject["name"]:
+        named = context.persons.starting(subject.start("name"))
+        return named.person if named else None
+    if subject["writer"]:
+        first = context.persons.within(0, 400)
+        return first[0].person if first else None
+    office = subject["office"]
+    last = context.last
+    at = shadow.rfind(f"」{office}", max(0, subject.start() - 120), subject.start())
+    if at >= 0:  # "「エストニア」公使ニ遇ヘリ。同公使ハ": of a country, whom nobody names
+        beside = context.persons.within(max(0, at - 20), at)
+        return beside[-1].person if beside and beside[-1].end == at else None
+    if last is None:
+        return None
+    return last if office == "人" or any(printed.endswith(office) for printed in last.offices) else None

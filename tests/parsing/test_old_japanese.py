@@ -1,0 +1,39 @@
+"""Old telegrams in katakana: who says what in them."""
+
+import pytest
+
+from archive.parsing import Kind, parse
+from archive.parsing.tongues.old_japanese import is_old
+
+HEAD = "灯台建設ノ件\n\n在「エストニア」森山公使ヨリ佐田外務大臣宛（電報）\nタルトゥ　昭和十年三月四日後発\n\n一、本日外務大臣「ユハン・タム」ヲ往訪セリ。港務局長「カスク」同席セリ。\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("本使ハ灯台ノ火ニ付詳細説明シ置キタリ。", "森山"),
+        ("之ニ対シ「タム」ハ、船ハ春ニ出スヘシト述ヘタリ。", "ユハン・タム"),
+        ("次テ「カスク」ハ、港ハ浅シト語レリ。", "カスク"),
+        ("右ニ対シ「タム」ハ快諾ヲ約セリ。更ニ同大臣ハ、船賃ヲ下クル旨附言セリ。", "ユハン・タム"),
+    ],
+)
+def test_who_says_it(sentence, who):
+    found = [s for s in parse(f"{HEAD}二、{sentence}\n").segments if s.kind is Kind.STATEMENT]
+    assert [s.speakers for s in found] == [(who,)]
+    assert all(s.confidence < 0.9 for s in found)
+
+
+def test_what_is_done_is_told():
+    assert not [s for s in parse(f"{HEAD}二、本使ハ港ニ赴キ船ヲ見タリ。\n").segments if s.kind is Kind.STATEMENT]
+
+
+def test_the_minister_of_a_country_is_nobody_known():
+    text = f"{HEAD}二、「タム」ハ船賃ヲ下クト述ヘタリ。\n\n三、控室ニ於テ「エストニア」公使ニ遇ヘリ。同公使ハ港ハ遠シト語レリ。\n"
+    assert [s.speakers for s in parse(text).segments if s.kind is Kind.STATEMENT] == [("ユハン・タム",), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "old"), [(HEAD, True), ("森山大臣は、船便を増やすと述べた。", False), ("コーヒー", False)]
+)
+def test_what_is_written_so(text, old):
+    assert is_old(text) is old
