@@ -38,8 +38,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _IN_HAN = re.compile(rf"[{HAN}]+")
 
 
-def doubtful_names(shadow: str, persons: Iterable[Person]) -> frozenset[str]:
-    """The names, as segments give them, that may be no names, or another's than the one whom they were given to.
+def doubtful_names(shadow: str, persons: Iterable[Person], speaking: set[str]) -> frozenset[str]:
+    """The names of those `speaking`, as segments give them, that may be no names, or another's than the one whom they were given to.
 
     A word that no name has ("Mp", "Chanceler"); more words than the text prints of it elsewhere; a form that was only concluded
     from another case; one that stands in quotation marks too ("HERALD:", a paper perhaps); a surname
@@ -48,16 +48,14 @@ def doubtful_names(shadow: str, persons: Iterable[Person]) -> frozenset[str]:
     """
     known = list(persons)
     full = [p.tokens for p in known if len(p.tokens) > 1 and "." not in p.tokens[0]]
-    return frozenset(
-        person.name
-        for person in known
-        if any(_is_no_name(shadow, token, at) for at, token in enumerate(person.tokens))
-        or (
-            _is_doubtful_surname(shadow, person, full)
-            if len(person.tokens) == 1
-            else _is_unjoined(shadow, person.tokens, full)
-        )
-    )
+    return frozenset(p.name for p in known if p.name in speaking and _is_doubtful(shadow, p, full))
+
+
+def _is_doubtful(shadow: str, person: Person, full: list[tuple[str, ...]]) -> bool:
+    tokens = person.tokens
+    if any(_is_no_name(shadow, token, at) for at, token in enumerate(tokens)):
+        return True
+    return _is_doubtful_surname(shadow, person, full) if len(tokens) == 1 else _is_unjoined(shadow, tokens, full)
 
 
 def is_of_office(label: str, person: Person) -> bool:
@@ -101,7 +99,17 @@ def _is_no_name(shadow: str, token: str, at: int) -> bool:
 
 def _stands_as(shadow: str, token: str) -> bool:
     """Whether the text prints a word in this form, and not only in another case."""
-    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", shadow) for form in (token, token.upper()))
+    return _stands_whole(shadow, token) or _stands_whole(shadow, token.upper())
+
+
+def _stands_whole(shadow: str, word: str) -> bool:
+    at = shadow.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not shadow[at - 1 : at].isalnum() and not shadow[end : end + 1].isalnum():
+            return True
+        at = shadow.find(word, at + 1)
+    return False
 
 
 @lru_cache(maxsize=1024)

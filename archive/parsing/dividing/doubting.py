@@ -98,7 +98,7 @@ class _Signs:
     unexplained: list[Segment] = field(default_factory=list)
     offices: dict[str, Segment] = field(default_factory=dict)
     speaker_labels: int = 0
-    is_spoken: bool = False
+    speaking: set[str] = field(default_factory=set)
     has_sentences: bool = False
     turn: Segment | None = None
     lines_from: int = 0
@@ -139,8 +139,8 @@ def doubted(shadow: str, segments: list[Segment], persons: Iterable[Person] = ()
     ):
         less_sure.add(title.start)
     undated = not signs.dates
-    known = list(persons) if signs.is_spoken else []
-    names = doubtful_names(shadow, known) if known else frozenset[str]()
+    known = list(persons) if signs.speaking else []
+    names = doubtful_names(shadow, known, signs.speaking) if known else frozenset[str]()
     names |= frozenset(
         person.name
         for person in known
@@ -205,7 +205,8 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
             continue
         if signs.opens is None:
             signs.opens = part
-        signs.is_spoken = signs.is_spoken or bool(part.speakers)
+        if part.speakers:
+            signs.speaking.update(part.speakers)
         signs.has_sentences = signs.has_sentences or part.rule == "verb-of-saying"
         if kind is Kind.LABEL:
             signs.labels.append(part)
