@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from archive.parsing.people.register import Person
@@ -112,17 +112,19 @@ def _stands_whole(shadow: str, word: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _is_misspelt_office(folded: str) -> bool:
     """Whether a word is almost an office's: "Chanceler"."""
-    return (
-        len(folded) >= _LEAST_OF_OFFICE
-        and folded not in HEADS
-        and any(
-            abs(len(folded) - len(head)) <= 1 and folded[0] == head[0] and _distance(folded, head) <= _NEAR
-            for head in HEADS
-        )
+    if len(folded) < _LEAST_OF_OFFICE or folded in HEADS:
+        return False
+    return any(
+        abs(len(folded) - len(head)) < _NEAR and _distance(folded, head) <= _NEAR for head in _heads(folded[:2])
     )
+
+
+@cache
+def _heads(beginning: str) -> tuple[str, ...]:
+    return tuple(head for head in HEADS if head.startswith(beginning))
 
 
 def _could_be(initials: tuple[str, ...], full: tuple[str, ...]) -> bool:
