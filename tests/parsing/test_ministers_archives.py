@@ -122,3 +122,33 @@ def test_a_release_in_the_first_person_may_name_ones_own_office() -> None:
         "The pier is new.",
     )
     assert [s for kind, *_, s in parts(text) if kind == "statement"] == [("Mari Kask",)] * 2
+
+
+def test_labels_in_capitals_before_a_tab_or_spaces() -> None:
+    asked, said = "JOURNALIST     Will it sail at night?", "FOREIGN MINISTER     It will, and I am glad of it."
+    head = record("Foreign Minister Juhan Tamm", "Interview in Riga", "3 May 2019")
+    found = [p for p in parts(record(head, said, asked, said)) if p[0] == "speaker_label"]
+    assert [path for _, path, *_ in found] == ["t1", "t2", "t3"]
+    found = [p for p in parts(record(head, "MARI KASK\tIs it late?", "TAMM\tIt is not.", "KASK\tGood.", "TAMM\tYes."))]
+    assert [s for kind, *_, s in found if kind == "statement"] == [("Mari Kask",), ("Juhan Tamm",)] * 2
+
+
+def test_a_table_in_capitals_is_no_transcript() -> None:
+    text = record("Ferries for Riga", "RIGA     Noon", "TARTU     Two in the afternoon", "RIGA     Midnight")
+    assert all(s.kind != "speaker_label" for s in parse(text).segments)
+
+
+def test_the_label_that_opens_a_hearings_minutes() -> None:
+    text = record("Mr. TAMM.", "I would like to thank the Chair for the ferry.", "It sails at noon.")
+    assert [path for kind, path, *_ in parts(text) if kind == "statement"] == ["t1.p1", "t1.p2"]
+
+
+def test_who_presents_at_a_briefing_is_said_over_its_date() -> None:
+    turns = "SEC. TAMM: The ferry will sail.", "Q: At night?", "SEC. TAMM: At noon."
+    text = record("News Transcript", "Media Roundtable in Riga", "Presenter: Secretary of Defense Juhan Tamm", *turns)
+    assert [path for kind, path, *_ in parts(text) if kind == "speaker_label"] == ["t1", "t2", "t3"]
+
+
+def test_the_ministry_under_its_release_is_furniture() -> None:
+    text = record("Ferries for Riga", "3 May 2019", TOLD, "MINISTRY OF TRADE AND INDUSTRY", "3 MAY 2019")
+    assert [kind for kind, *_ in parts(text)] == ["title", "dateline", "narrative", "furniture", "dateline"]

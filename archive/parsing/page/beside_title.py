@@ -78,7 +78,9 @@ def is_posted_over_title(shadow: str, blocks: list[Block], number: int, title: S
         return False
     if not _POSTED.fullmatch(shadow, blocks[number].start, blocks[number].end):
         return False
-    own, heading = (shadow[part.start : part.end].casefold() for part in (blocks[number + 1], title))
+    own, heading = (" ".join(shadow[p.start : p.end].casefold().split()) for p in (blocks[number + 1], title))
+    if len(own) > 2 * _SAME_END and heading.startswith(own):
+        return True  # The own title goes on in the next line.
     ends_alike = len(heading) > 2 * _SAME_END and own[-_SAME_END:] == heading[-_SAME_END:]
     return own == heading or (ends_alike and own.split()[:2] == heading.split()[:2])
 

@@ -18,6 +18,8 @@ from archive.parsing.words.dates import dates, is_dateline
 _PUBLISHED = re.compile(
     r"(?:publication\sdate|date\sof\spublication|published(?:\son)?|released?(?:\son)?)\s?:", re.IGNORECASE
 )
+_HOUSE = re.compile(r"MINISTRY OF (?:THE )?[A-Z]+(?:(?: AND| &|,)? [A-Z]+){0,5}")
+"""The house that issues a release, in capitals under its last words."""
 
 _MOST_BELOW = 90
 """Short lines that a page saved with all its menus prints under its text."""
@@ -85,6 +87,8 @@ def foot_of(
             tail.append(_furniture(block, "short-line-among-navigation", 0.6))
         elif last > closing:
             tail.append(_furniture(block, "under-the-text", 0.7))
+        elif line.startswith("MINISTRY OF ") and _HOUSE.fullmatch(line) and last - 1 > first:
+            tail.append(_furniture(block, "letterhead", 0.7))
         else:
             break
         last -= 1

@@ -148,7 +148,11 @@ def _issuers_above(
     shadow: str, layout: Layout, persons: Persons, opening: Sequence[tuple[int, int]]
 ) -> tuple[Person, ...]:
     """The minister over whose release her name stands, where it speaks in the first person: "I will meet …"."""
-    issuers = [s for s in layout.segments if s.rule == "issuer"]
+    issuers = [
+        s
+        for s in layout.segments
+        if s.rule in ("issuer", "letterhead") and s.end < (layout.title.start if layout.title else 0)
+    ]
     named = list(dict.fromkeys(n.person for s in issuers for n in persons.within(s.start, s.end)))
     if len(named) != 1 or not any(_I.search(shadow, a, b) and shadow.find('"', a, b) < 0 for a, b in opening):
         return ()

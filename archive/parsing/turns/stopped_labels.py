@@ -13,6 +13,7 @@ from typing import Final
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.labelled import labelled_person
 from archive.parsing.turns.russian_labels import russian_labels
+from archive.parsing.turns.tabbed_labels import first_alone, tabbed_labels
 from archive.parsing.turns.turn import Turn
 
 _STOPPED = re.compile(
@@ -41,7 +42,8 @@ def stopped_labels(shadow: str, blocks: list[Block], letters: dict[int, Turn]) -
         stopped = {}
     if not _come_again(shadow, dashed, 0) or not any("." in shadow[t.start : t.end] for t in dashed.values()):
         dashed = {}
-    return {**stopped, **dashed} or russian_labels(shadow, blocks)
+    found = {**stopped, **dashed} or tabbed_labels(shadow, blocks) or first_alone(shadow, blocks)
+    return found or russian_labels(shadow, blocks)
 
 
 def _before_stop(shadow: str, block: Block) -> Turn | None:
