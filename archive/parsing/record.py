@@ -25,12 +25,12 @@ from archive.parsing.page.layout import Layout, layout_of
 from archive.parsing.page.outline import Outline, outline_of
 from archive.parsing.page.place_lines import is_place
 from archive.parsing.page.rosters import names_attendants, principals_of_sides
-from archive.parsing.page.running_heads import lines_at_head
+from archive.parsing.page.running_heads import lines_at_head, without_menu
 from archive.parsing.people.house import House, house_of
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
 from archive.parsing.saying.eastern_issued import senders_of
-from archive.parsing.saying.issued import voices_of
+from archive.parsing.saying.issued import is_address, voices_of
 from archive.parsing.saying.speeches import (
     briefer,
     introduces_himself,
@@ -72,36 +72,19 @@ def parse(text: str, *, language: str | None = None) -> Breakdown:
     turns = find_turns(shadow, blocks)
     layout = layout_of(text, shadow, blocks, turns)
     outline = outline_of(
-        shadow, blocks, turns, layout.first, layout.last, layout.opened, _heads_of_pages(shadow, layout)
+        shadow,
+        blocks,
+        turns,
+        layout.first,
+        layout.last,
+        layout.opened,
+        lines_at_head(shadow, layout.segments, layout.title),
     )
     tongue = tongue_of(language)
     persons = tongue.find_persons(
-        _without_menu(shadow, layout), [t.name for t in turns.values() if t.name and t.name.tokens]
+        without_menu(shadow, layout.segments), [t.name for t in turns.values() if t.name and t.name.tokens]
     )
     return _Record(text, shadow, language, layout, outline, persons, tongue, moved).breakdown()
-
-
-def _heads_of_pages(shadow: str, layout: Layout) -> frozenset[str]:
-    """The page's lines over the title, which it may print again."""
-    over = layout.title.start if layout.title else 0
-    spans = [(s.start, s.end) for s in layout.segments if s.kind is Kind.FURNITURE and s.start < over]
-    return lines_at_head(shadow, spans)
-
-
-_MENU = 12
-"""Lines over the title that are a page's whole menu, in which nobody is named."""
-
-
-def _without_menu(shadow: str, layout: Layout) -> str:
-    """The shadow with blanks for a whole menu over the title ("Mari Kask's Personal Website"), every offset kept."""
-    lines = [part for part in layout.segments if part.rule == "above-title"]
-    if len(lines) < _MENU:
-        return shadow
-    pieces, position = [], 0
-    for line in lines:
-        pieces += [shadow[position : line.start], " " * (line.end - line.start)]
-        position = line.end
-    return "".join([*pieces, shadow[position:]])
 
 
 class _Record:
@@ -216,7 +199,9 @@ class _Record:
             if statements.opener is None and any(is_of_text_itself(self.shadow, a, b) for a, b in self.opening[:2]):
                 statements.opener = briefer(self.shadow, self._head(), self.persons)
             if statements.opener is None and not self.has_turns:
-                statements.is_speech = is_saluted(self.shadow, self.outline) or self._is_address()
+                statements.is_speech = is_saluted(self.shadow, self.outline) or is_address(
+                    self.shadow, self.layout, self.persons, self.opening, language=self.tongue.code
+                )
         if self.tongue.is_verb_final and statements.opener is None and not statements.voices:
             spoken = unnamed_speech(self.shadow, self.outline, self.title, has_turns=self.has_turns)
             statements.is_spoken, statements.opens_at = spoken is not None, spoken or 0
@@ -282,15 +267,6 @@ class _Record:
             form=self.form,
             language=self.tongue.code,
         )
-
-    def _is_address(self) -> bool:
-        """Whether the record is the speech of an office whose holder nothing names: "Speech by the President in …", in the first person."""
-        title = self.layout.title
-        if title is None or self.tongue.code != "en" or issued_by(self.shadow, title.start, title.end) is None:
-            return False
-        if self.persons.within(title.start, title.end) or not self.persons.offices_within(title.start, title.end):
-            return False
-        return any(_I.search(self.shadow, a, b) and self.shadow.find('"', a, b) < 0 for a, b in self.opening)
 
     def _holders_in_opening(self) -> int:
         """How many heads and ministers the opening names."""
@@ -452,7 +428,6 @@ class _Record:
         )
 
 
-_I = re.compile(r"(?<![\w.-])I\s(?:am|was|have|had|will|would|know|want|thank|wish|believe)\b")
 _SALUTES = re.compile(r"[^.?\n]{0,120}(?:дамы\sи\sгоспода|друзья|коллеги|гости|товарищи)[^.?\n]{0,60}", re.IGNORECASE)
 _I_TOLD = re.compile(r"\bI\s(?:asked|told|reminded|assured|thanked|gave|informed|invited)\s(?:the\s)?")
 _AT = re.compile(r"於\s?[:：]?\s*(?P<name>[^（）()。、\n]{2,30})")

@@ -144,7 +144,7 @@ VOICES = {
         [("Mari Kask", "Juhan Tamm", "Wanjiru Okafor")] * 2,
     ),
     "from two, of a call of others": (
-        "Statement from Secretary Kask and Minister Tamm on the Call with Okafor\n\nPresident Oja and President Okafor had a good call. President Okafor thanked President Oja.",
+        "Statement from Secretary Kask and NSC Tamm on the Call with Okafor\n\nPresident Oja and President Okafor had a good call. President Okafor thanked President Oja.",
         [("Kask", "Tamm")],
     ),
     "of one with another's visit": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from archive.parsing.breakdown import Kind, Segment
 from archive.parsing.text.furniture import inside_rule
 from archive.parsing.text.lines import Block
 from archive.parsing.words.dates import is_dateline
@@ -12,15 +13,32 @@ from archive.parsing.words.dates import is_dateline
 _LEAST = 12
 """Characters of a line that is known again as the page's."""
 _MOST_DIGITS = 4
+_MENU = 12
+"""Lines over the title that are a page's whole menu."""
 _NUMBERED = re.compile(r"(?P<page>\d{1,4})\s?(?P<head>[A-Z][^\n.:;!?\d]{5,50})")
 
 
-def lines_at_head(shadow: str, spans: list[tuple[int, int]]) -> frozenset[str]:
-    """The page's lines at the head of a record that can come again on every page."""
+def lines_at_head(shadow: str, segments: list[Segment], title: Segment | None) -> frozenset[str]:
+    """The page's lines over the title, which it may print again on every page."""
+    over = title.start if title else 0
+    spans = [(s.start, s.end) for s in segments if s.kind is Kind.FURNITURE and s.start < over]
     lines = (" ".join(shadow[start:end].split()) for start, end in spans if _LEAST <= end - start <= 160)
     return frozenset(
         line for line in lines if len(line) >= _LEAST and " " in line and not is_dateline(line, 0, len(line))
     )
+
+
+def without_menu(shadow: str, segments: list[Segment]) -> str:
+    """The shadow with blanks for a whole menu over the title ("Mari Kask's Personal Website"), every offset kept: it names nobody."""
+    lines = [part for part in segments if part.rule == "above-title"]
+    if len(lines) < _MENU:
+        return shadow
+    pieces: list[str] = []
+    position = 0
+    for line in lines:
+        pieces += [shadow[position : line.start], " " * (line.end - line.start)]
+        position = line.end
+    return "".join([*pieces, shadow[position:]])
 
 
 def running_heads(shadow: str, blocks: list[Block], first: int, last: int, lines: frozenset[str]) -> set[int]:

@@ -41,6 +41,10 @@ _WE: Final = re.compile(r"(?<!\w)[Ww]e,\s")
 _NEAR: Final = 160
 _IN_THE_OFFICE: Final = (" as ", " as the ")
 """What stands before one's own office: "in my first visit as Foreign Minister"."""
+_IN_SHORT = re.compile(
+    r"\sand\s[A-Z]{2,4}\s(?P<name>[A-Z][a-z][\w'-]+)(?=\s(?:on|with|after|following|regarding)\b|\Z)"
+)
+"""A second issuer with an office printed by its initials alone: "Secretary Kask and NSA Tamm on …"."""
 
 
 def voices_of(
@@ -80,6 +84,8 @@ def voices_of(
     if at is None or _ABOUT.search(shadow, issued, names[at].start):
         return ()  # "Statement by the Spokesperson on the visit of President Tamm": not the visitor's.
     issuers = _listed(shadow, names[at:])
+    if len(issuers) == 1 and (other := _IN_SHORT.match(shadow, names[at].end, title.end)):
+        issuers = (*issuers, persons.register.learn((other["name"],)))
     told = any(
         n.person in issuers and not shadow.startswith(OWN_NAME, n.end)
         for a, b in opening
@@ -162,3 +168,18 @@ def _issuers_above(
         for n in persons.within(a, b)
     )
     return () if told else (named[0],)
+
+
+_I_MYSELF = re.compile(r"(?<![\w.-])I\s(?:am|was|have|had|will|would|know|want|thank|wish|believe)\b")
+
+
+def is_address(
+    shadow: str, layout: Layout, persons: Persons, opening: Sequence[tuple[int, int]], *, language: str
+) -> bool:
+    """Whether a record is the speech of an office whose holder nothing names: "Speech by the President in …", in the first person."""
+    title = layout.title
+    if title is None or language != "en" or issued_by(shadow, title.start, title.end) is None:
+        return False
+    if persons.within(title.start, title.end) or not persons.offices_within(title.start, title.end):
+        return False
+    return any(_I_MYSELF.search(shadow, a, b) and shadow.find('"', a, b) < 0 for a, b in opening)
