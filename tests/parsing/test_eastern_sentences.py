@@ -3,6 +3,7 @@
 import pytest
 
 from archive.parsing import Kind, parse
+from archive.parsing.tongues.japanese_names import names
 
 SUMMARY = "日・エストニア首脳会談\n\n平成26年7月29日\n\n"
 
@@ -103,3 +104,10 @@ def test_a_year_of_the_budget_is_no_dateline():
     assert Kind.DATELINE not in {
         s.kind for s in parse("2014年度\n\n日・エストニア首脳会談\n\n船便を増やすと述べた。\n").segments
     }
+
+
+@pytest.mark.parametrize(
+    "words", ["分科会座長から", "教育委員より", "主任技師は", "工学博士は", "外務人民委員は", "専門委員から"]
+)
+def test_what_stands_before_such_an_office_is_no_name(words):
+    assert not [name for name in names(f"港の話で、{words}、船便を増やすとの意見があった。") if name.tokens]

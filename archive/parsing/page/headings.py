@@ -360,7 +360,11 @@ def mark_headings(shadow: str, out: Outline) -> None:
             and names_occasion(shadow, passage.start, passage.end)
         ):
             passage.kind, passage.rule = "heading", "heading-with-date"  # "…大統領の来日について", its date under it
-        elif _heads_next_item(passages, passage, following) and passage.end - passage.start <= 60:
+        elif (
+            _heads_next_item(passages, passage, following)
+            and passage.end - passage.start <= 60
+            and not is_field(shadow, passages[passage.parent or 0].start, passages[passage.parent or 0].end)
+        ):
             passage.kind, passage.rule = "heading", "heading-between-items"
     _share_paths(out)
 

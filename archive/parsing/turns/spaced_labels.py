@@ -24,6 +24,8 @@ def spaced_label(shadow: str, block: Block) -> Turn | None:
     found = BEFORE_SPACE.match(shadow, block.start, min(block.end, block.start + 24))
     if not found or shadow[block.end - 1] not in "。」？?)）":
         return None
+    if shadow[block.end - 1] in ")）" and shadow.find("。", block.start, block.end) < 0:
+        return None  # "議長　森山一郎（港町）", of a list
     if found["letter"]:
         asks = "question" if found["letter"] == "問" else "answer"
         return Turn(block.start, found.end() - 1, asks, None, False, "spaced-letter")
