@@ -10,7 +10,6 @@ from archive.parsing.breakdown import Segment
 
 _AFTER_ARTICLE = re.compile(r"[^.]+\.(?:[^.]+\.p\d+|p(?:[2-9]|1\d))")
 _IS_BULLET = re.compile(r"(?:\A|\.)b\d+\Z")
-_STYLES = re.compile(r"~\d+\Z")
 _COUNTED = re.compile(r"\d|[a-z](?![a-z0-9])")
 
 
@@ -87,13 +86,3 @@ def is_after_article(path: str, told: set[str | None]) -> bool:
     `told` are the paths of its paragraphs.
     """
     return _AFTER_ARTICLE.fullmatch(path) is not None or (path.endswith(".p1") and path[:-3] in told)
-
-
-def is_of_two_styles(labels: list[Segment]) -> bool:
-    """Whether the outermost labels count in two ways, "一" and "1", so that one of the two is a point of the other's, or a list's of its own."""
-    styles = {
-        _STYLES.sub("", path.partition(".")[0])[:1].isdecimal()
-        for s in labels
-        if (path := s.path) and not is_unlabelled(path)
-    }
-    return len(styles) > 1

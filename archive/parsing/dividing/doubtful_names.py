@@ -41,8 +41,7 @@ _IN_HAN = re.compile(rf"[{HAN}]+")
 def doubtful_names(shadow: str, persons: Iterable[Person], speaking: set[str]) -> frozenset[str]:
     """The names of those `speaking`, as segments give them, that may be no names, or another's than the one whom they were given to.
 
-    A word that no name has ("Mp", "Chanceler"); more words than the text prints of it elsewhere; a form that was only concluded
-    from another case; one that stands in quotation marks too ("HERALD:", a paper perhaps); a surname
+    A word that no name has ("Mp", "Chanceler"); more words than the text prints of it elsewhere; one that stands in quotation marks too ("HERALD:", a paper perhaps); a surname
     beside a full name that is spelt almost so ("Tamm", "Juhan Tam") or was not joined to it; initials beside a full name of
     their letters.
     """
@@ -53,7 +52,7 @@ def doubtful_names(shadow: str, persons: Iterable[Person], speaking: set[str]) -
 
 def _is_doubtful(shadow: str, person: Person, full: list[tuple[str, ...]]) -> bool:
     tokens = person.tokens
-    if any(_is_no_name(shadow, token, at) for at, token in enumerate(tokens)):
+    if any(_is_no_name(token, at) for at, token in enumerate(tokens)):
         return True
     return _is_doubtful_surname(shadow, person, full) if len(tokens) == 1 else _is_unjoined(shadow, tokens, full)
 
@@ -83,33 +82,16 @@ def _is_unjoined(shadow: str, tokens: tuple[str, ...], full: list[tuple[str, ...
     return "." in tokens[0] and any(_could_be(tokens, other) for other in full)
 
 
-def _is_no_name(shadow: str, token: str, at: int) -> bool:
+def _is_no_name(token: str, at: int) -> bool:
     """Whether a word is none that names consist of: its capitals are odd ("McTAMM"), it is an office, or what a body's name ends with."""
     if _IN_HAN.fullmatch(token):
         return len(token) > _LONGEST_IN_HAN - 1 and token[-1] in _ENDS_OF_BODIES and not token.endswith(_SURNAMES)
     if _ODD.search(token) or _RANK.fullmatch(token) or (not at and _OBLIQUE.search(token)):
         return True
     folded = token.casefold()
-    if "\u0400" <= folded[0] <= "\u04ff":
-        return len(token) > _NEAR and "." not in token and not _stands_as(shadow, token)
     if at and (folded in INSTITUTIONS or folded in MODIFIERS or folded in capitals()):
         return True
     return _is_misspelt_office(folded)
-
-
-def _stands_as(shadow: str, token: str) -> bool:
-    """Whether the text prints a word in this form, and not only in another case."""
-    return _stands_whole(shadow, token) or _stands_whole(shadow, token.upper())
-
-
-def _stands_whole(shadow: str, word: str) -> bool:
-    at = shadow.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not shadow[at - 1 : at].isalnum() and not shadow[end : end + 1].isalnum():
-            return True
-        at = shadow.find(word, at + 1)
-    return False
 
 
 @lru_cache(maxsize=4096)

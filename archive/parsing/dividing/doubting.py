@@ -18,7 +18,6 @@ from archive.parsing.dividing.counts import (
     alone,
     is_after_article,
     is_miscounted,
-    is_of_two_styles,
     is_unlabelled,
     miscounted,
 )
@@ -123,8 +122,6 @@ def doubted(shadow: str, segments: list[Segment], persons: Iterable[Person] = ()
         opens is not None and opens.kind is Kind.HEADING and opens.path is not None and opens.path[0] == "p"
     )
     uncounted = miscounted(signs.labels)
-    if is_of_two_styles(signs.labels):
-        uncounted |= {""}
     if signs.has_unread_numeral:
         uncounted |= {""}
     lone = alone(segments, signs.labels)
