@@ -394,13 +394,6 @@ def test_an_office_with_all_that_a_page_says_of_its_holder_may_be_a_label():
     assert labels[-1].path == "t4" or not any(s.confidence >= SURE for s in labels)
 
 
-def test_numbers_and_kanji_that_both_count_the_outermost_items_are_not_sure():
-    lines = "外相会談の概要", "平成24年5月3日", "一　灯台の火", "村田大臣は述べた。", "１　船便", "２　漁業"
-    outer = [s for s in parse(record(*lines)).segments if s.kind == "label" and s.path and "." not in s.path]
-    if len({(s.path or "")[:1].isdecimal() for s in outer}) > 1:
-        assert not any(s.confidence >= SURE for s in outer)
-
-
 def test_who_connects_the_callers_is_nobody_by_name():
     talk = "**Caller**: The line is open.", "**Juhan Tamm**: Good morning.", "**Caller**: Thank you."
     labels = [
