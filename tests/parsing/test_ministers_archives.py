@@ -152,3 +152,20 @@ def test_who_presents_at_a_briefing_is_said_over_its_date() -> None:
 def test_the_ministry_under_its_release_is_furniture() -> None:
     text = record("Ferries for Riga", "3 May 2019", TOLD, "MINISTRY OF TRADE AND INDUSTRY", "3 MAY 2019")
     assert [kind for kind, *_ in parts(text)] == ["title", "dateline", "narrative", "furniture", "dateline"]
+
+
+def test_a_surname_in_capitals_may_lose_the_marks_on_its_letters() -> None:
+    head = record("Media Roundtable in Riga", "Minister of Defense Mari Kasić met Minister Juhan Tamm on 3 May 2019.")
+    turns = "MIN. KASIC: The ferry will sail.", "Q: At night?", "MIN. KASIC: At noon."
+    found = [s for kind, *_, s in parts(record(head, *turns)) if kind == "speaker_label"]
+    assert found == [("Mari Kasić",), (), ("Mari Kasić",)]
+
+
+def test_the_minister_over_a_release_in_the_first_person() -> None:
+    head = (
+        "Media releases and speeches are available from the Department",
+        "MEDIA RELEASE MINISTER FOR TRADE MARI KASK",
+    )
+    told = "I had the pleasure today of meeting the harbour master of Riga.", "Mr Tamm thanked me for the pier."
+    text = record(*head, "3 May 2019", "MEETING WITH THE HARBOUR MASTER OF RIGA", *told)
+    assert [s for kind, *_, s in parts(text) if kind == "statement"] == [("Mari Kask",)] * 2

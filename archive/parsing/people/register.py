@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import KeysView
 from dataclasses import dataclass, field
 
@@ -59,6 +60,12 @@ def _spelling(tokens: tuple[str, ...]) -> tuple[str, str]:
     return tokens[0].casefold(), tokens[-1].casefold().translate(_UNSTEADY)
 
 
+def _without_marks(surname: str) -> str:
+    """A Latin surname as labels in capitals print it, without the marks on its letters ("kasić": "kasic"); empty for other scripts."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", surname) if not unicodedata.combining(c))
+    return plain if plain.isascii() else ""
+
+
 class Register:
     """The persons of one record."""
 
@@ -94,6 +101,9 @@ class Register:
             namesakes = self._by_surname.setdefault(surname, [])
             if len(namesakes) < _NAMESAKES:
                 namesakes.append(person)
+            if len(tokens) > 1 and not surname.isascii() and (plain := _without_marks(surname)):
+                self._by_surname.setdefault(plain, []).append(person)
+                self._by_token.setdefault(plain, []).append(person)
             for token in key:
                 known = self._by_token.setdefault(token, [])
                 if len(known) < _NAMESAKES:

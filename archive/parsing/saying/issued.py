@@ -157,7 +157,7 @@ def _issuers_above(
     issuers = [
         s
         for s in layout.segments
-        if s.rule in ("issuer", "letterhead") and s.end < (layout.title.start if layout.title else 0)
+        if s.rule in ("issuer", "letterhead", "above-title") and s.end < (layout.title.start if layout.title else 0)
     ]
     named = list(dict.fromkeys(n.person for s in issuers for n in persons.within(s.start, s.end)))
     if len(named) != 1 or not any(_I.search(shadow, a, b) and shadow.find('"', a, b) < 0 for a, b in opening):
