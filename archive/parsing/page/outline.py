@@ -7,15 +7,14 @@ from dataclasses import replace
 
 from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.page.bulleted_headings import bulleted_headings, headings_over_lists
+from archive.parsing.page.contents import contents_of, headings_of_contents
 from archive.parsing.page.eastern_pages import numbers_item
 from archive.parsing.page.extracts import extracts_of, said_above
 from archive.parsing.page.field_lines import MARKS_OF_TOPICS, is_of_fields, is_place_field
 from archive.parsing.page.headings import (
     bracketed_heading,
-    contents_of,
     could_be_heading,
     headings_between_turns,
-    headings_of_contents,
     is_between_turns,
     mark_headings,
 )

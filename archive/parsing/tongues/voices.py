@@ -11,6 +11,7 @@ from archive.parsing.people.names import Found
 from archive.parsing.people.register import Person
 from archive.parsing.saying.subjects import Context, Subject, by_country
 from archive.parsing.tongues.grammar import Grammar
+from archive.parsing.tongues.offices_of_two import of_their_office
 from archive.parsing.tongues.short_offices import in_full
 from archive.parsing.words.offices import office_class
 
@@ -303,27 +304,6 @@ def _guest(principals: tuple[Person, ...]) -> Person:
     return foreign[0] if len(foreign) == 1 else principals[1]
 
 
-_OFFICES_OF_TWO: Final = (
-    ("head", ("首脳", "大統領", "首相", "総理")),
-    ("foreign", ("外相", "外務大臣")),
-    ("defence", ("防衛", "国防")),
-)
-
-
-def _of_their_office(printed: str, context: Context) -> tuple[Person, ...]:
-    """Who is meant by "両首脳" or "両外相": of principals with several offices those two, and no minister among the heads."""
-    principals = context.principals
-    wanted = next((kind for kind, words in _OFFICES_OF_TWO if any(word in printed for word in words)), None)
-    others = {kind for kind, _ in _OFFICES_OF_TWO} - {wanted}
-    if wanted is None or not any(p.classes & others and wanted not in p.classes for p in principals):
-        return principals
-    for group in (principals, context.persons.leading):
-        able = tuple(p for p in group if wanted in p.classes)
-        if len(able) == 2:
-            return able
-    return ()
-
-
 # "続けて同総理は": who speaks goes on, whomever he has named.
 _GOES_ON = re.compile(r"(?:\A|(?<=[。\s　]))(?:続けて|続いて|引き続き|更に|さらに|その上で|加えて|最後に)、?\Z")
 _MANY: Final = dict(zip("三四34３４", (3, 4) * 3, strict=True))
@@ -340,7 +320,7 @@ def _other_subject(match: re.Match[str], context: Context, grammar: Grammar) -> 
     groups = match.groupdict()
     principals = context.principals
     if groups.get("group"):
-        several = _of_their_office(match.group(), context) if grammar.verb_final else principals
+        several = of_their_office(match.group(), context) if grammar.verb_final else principals
         several = several if len(several) > 1 else ()
         if (
             groups.get("many")

@@ -1,0 +1,118 @@
+"""A list of contents at a record's head, and the lines below that come again from it."""
+
+from __future__ import annotations
+
+import re
+
+from archive.parsing.page.headings import ENDS, OF_ANSWERS
+from archive.parsing.text.furniture import heads_contents
+from archive.parsing.text.labels import Label
+from archive.parsing.text.lines import Block
+from archive.parsing.turns.turns import Turn
+
+_LONGEST = 240
+
+
+def contents_of(
+    shadow: str, blocks: list[Block], turns: dict[int, Turn], labels: dict[int, Label], first: int, last: int
+) -> set[int]:
+    """The paragraphs of a list of contents: two or more short lines in a row that all come again as headings."""
+    keys = [None if blocks[n].start in turns else _key(shadow, blocks[n], labels) for n in range(first, last)]
+    final = {key: n for n, key in enumerate(keys) if key}
+    found = _repeated_at_once(shadow, blocks, keys, first) | _in_one_line(shadow, blocks, set(final), first, last)
+    run: list[int] = []
+    taken = 0
+    for n, key in enumerate([*keys, None]):
+        if key and len(key) > 2 and final[key] > n:
+            run.append(n)
+            continue
+        repeated = [keys[m] for m in run] if len(run) > 1 else []
+        if len(run) > 1 and len(set(repeated)) == len(run) and all(final[k] >= n for k in repeated if k):
+            listed = _with_marked(blocks, labels, keys, run, first, taken)
+            if not listed:
+                run = []
+                continue
+            taken = listed[-1] + 1
+            found.update(first + m for m in listed)
+            before = first + listed[0] - 1
+            if before >= first and heads_contents(shadow, blocks[before]):
+                found.add(before)
+                before -= 1
+            while before >= first and _HEAD_OF_TOPICS.match(shadow, blocks[before].start, blocks[before].end):
+                found.add(before)
+                before -= 1
+        run = []
+    return found
+
+
+def _with_marked(
+    blocks: list[Block], labels: dict[int, Label], keys: list[str | None], run: list[int], first: int, taken: int
+) -> list[int]:
+    """A run of repeated lines with the marked ones around it, of which the text holds only the beginning ("・船便の再開").
+
+    Those before `taken` belong to a run above.
+    """
+
+    def is_marked(n: int) -> bool:
+        label = labels.get(blocks[first + n].start)
+        return label is not None and label.is_bullet and bool(keys[n])
+
+    if not is_marked(run[0]):
+        return [n for n in run if n >= taken]
+    repeated = {keys[n] for n in run}
+    # What a run above has taken is not walked over again.
+    begin, end = max(run[0], taken), max(run[-1] + 1, taken)
+    while begin > taken and is_marked(begin - 1):
+        begin -= 1
+    while end < len(keys) and is_marked(end) and keys[end] not in repeated:
+        end += 1
+    return list(range(begin, end))
+
+
+_HEAD_OF_TOPICS = re.compile(r"【(?:主な項目|質疑応答|目次|項目|発表事項|冒頭発言)】[^。]{0,60}\Z")
+
+
+def headings_of_contents(
+    shadow: str, blocks: list[Block], labels: dict[int, Label], contents: set[int], last: int
+) -> set[int]:
+    """The lines after a list of contents that come again from it: each heads what follows."""
+    if not contents:
+        return set()
+    listed = {_key(shadow, blocks[n], labels) for n in contents} - {None}
+    after = range(max(contents, default=last) + 1, last)
+    return {n for n in after if _key(shadow, blocks[n], labels) in listed} if listed else set()
+
+
+def _in_one_line(shadow: str, blocks: list[Block], keys: set[str], first: int, last: int) -> set[int]:
+    """The line at the head that lists several headings with a bullet before each: "・船便の再開 ・灯台の火"."""
+    for n in range(first, min(first + 4, last)):
+        block = blocks[n]
+        listed = shadow[block.start + 1 : block.end].split("・") if shadow[block.start] == "・" else []
+        if len(listed) > 1 and all(" ".join(words.split()).casefold() in keys for words in listed):
+            return {n}
+    return set()
+
+
+def _announces_list(shadow: str, block: Block) -> bool:
+    return shadow[block.end - 1] == ":" and block.end - block.start <= 60
+
+
+def _repeated_at_once(shadow: str, blocks: list[Block], keys: list[str | None], first: int) -> set[int]:
+    """The short lines before the one that says what the first of them said: contents, though the text may end early."""
+    if not keys or not keys[0]:
+        return set()
+    again = next((n for n, key in enumerate(keys) if n > 1 and key == keys[0]), 0)
+    listed = all(keys[n] or _announces_list(shadow, blocks[first + n]) for n in range(again))
+    return set(range(first, first + again)) if listed else set()
+
+
+"""What a Russian briefing prints over its questions, as a heading though with a colon."""
+
+
+def _key(shadow: str, block: Block, labels: dict[int, Label]) -> str | None:
+    if block.end - block.start > _LONGEST:
+        return None
+    if shadow.endswith(ENDS, block.start, block.end) and not OF_ANSWERS.fullmatch(shadow, block.start, block.end):
+        return None
+    label = labels.get(block.start)
+    return " ".join(shadow[label.end if label else block.start : block.end].split()).casefold() or None

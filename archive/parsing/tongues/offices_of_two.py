@@ -1,0 +1,28 @@
+"""Who is meant by "両首脳" or "両外相" where the principals hold several offices."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from archive.parsing.people.register import Person
+from archive.parsing.saying.subjects import Context
+
+_OFFICES_OF_TWO: Final = (
+    ("head", ("首脳", "大統領", "首相", "総理")),
+    ("foreign", ("外相", "外務大臣")),
+    ("defence", ("防衛", "国防")),
+)
+
+
+def of_their_office(printed: str, context: Context) -> tuple[Person, ...]:
+    """Who is meant by "両首脳" or "両外相": of principals with several offices those two, and no minister among the heads."""
+    principals = context.principals
+    wanted = next((kind for kind, words in _OFFICES_OF_TWO if any(word in printed for word in words)), None)
+    others = {kind for kind, _ in _OFFICES_OF_TWO} - {wanted}
+    if wanted is None or not any(p.classes & others and wanted not in p.classes for p in principals):
+        return principals
+    for group in (principals, context.persons.leading):
+        able = tuple(p for p in group if wanted in p.classes)
+        if len(able) == 2:
+            return able
+    return ()
