@@ -169,3 +169,10 @@ def test_the_minister_over_a_release_in_the_first_person() -> None:
     told = "I had the pleasure today of meeting the harbour master of Riga.", "Mr Tamm thanked me for the pier."
     text = record(*head, "3 May 2019", "MEETING WITH THE HARBOUR MASTER OF RIGA", *told)
     assert [s for kind, *_, s in parts(text) if kind == "statement"] == [("Mari Kask",)] * 2
+
+
+def test_a_note_on_interpretation_behind_a_q_is_of_the_label() -> None:
+    turns = "SEC. TAMM: The ferry will sail.", "Q (through interpreter): At night?", "SEC. TAMM: At noon."
+    text = record("Media Roundtable with Secretary of Defense Juhan Tamm", "3 May 2019", *turns)
+    assert ("speaker_label", "t2", "Q (through interpreter):", ()) in parts(text)
+    assert ("statement", "t2.p1", "At night?", ()) in parts(text)

@@ -177,7 +177,8 @@ def bare_letter_label(shadow: str, block: Block) -> Turn | None:
     found = _BARE_Q.match(shadow, block.start, block.end)
     if not found or found["role"] == "A":
         return None
-    return Turn(block.start, block.start + 1, "question", None, False, "bare-letter-label")
+    stop = _with_note(shadow, block.start + 1, block.end)  # "Q (through interpreter): Will it sail?"
+    return Turn(block.start, stop, "question", None, False, "bare-letter-label")
 
 
 def parliamentary_label(shadow: str, block: Block) -> Turn | None:

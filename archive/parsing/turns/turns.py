@@ -242,7 +242,6 @@ def _is_announced(shadow: str, blocks: list[Block]) -> bool:
 
 _PRESENTER = re.compile(r"Presenters?:\s[A-Z][^.!?\n]{8,200}")
 """Who speaks at a ministry's briefing, over its date: "Presenter: Secretary of Defense Mari Kask"."""
-_HEAD_LINES = 8
 _FIELD_OF_ARCHIVE = re.compile(
     r"(?:Document\stype|Source|Journalist|Editorial\scomments|Importance\sranking|Word\scount|Themes|Venue|Citation|Credits|Original\s[Ll]anguage|Keywords)\s?:"
 )
@@ -256,7 +255,7 @@ def _drop_fields(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> No
     if fields and len(names) > 2:  # "Journalist:" again and again asks
         for block in fields:
             del found[block.start]
-    for block in blocks[:_HEAD_LINES]:
+    for block in blocks[:_HEAD]:
         if block.start in found and _PRESENTER.fullmatch(shadow, block.start, block.end):
             del found[block.start]
     for block, after in pairwise(blocks):
