@@ -130,6 +130,8 @@ def enclosed_label(shadow: str, block: Block) -> Turn | None:
         return None  # "（C）海運省", whose the page is
     if not alone and who.isascii() and who.isupper() and len(who) > 2 and not is_outlet(who):
         return None  # "（COASTNEWS） -3日、": an agency, and the news in the same line
+    if "＝" in who and who.endswith("記者"):
+        return None  # "【ナイロビ共同＝森山記者】", by whom the news is
     paired = _WITH_PAPER.fullmatch(who)
     if paired and (who.endswith("記者") or is_outlet(paired["paper"])):
         # "（佐田：夕刊記者）"
@@ -330,9 +332,9 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
 
 FORMS: Final[tuple[Form, ...]] = (
     enclosed_label,
+    office_with_name,
     circled_label,
     dashed_label,
-    office_with_name,
     half_enclosed_label,
     spaced_label,
     quoted_label,
