@@ -402,3 +402,43 @@ def test_who_connects_the_callers_is_nobody_by_name():
         if s.kind == "speaker_label"
     ]
     assert [s.speakers for s in labels] == [(), ("Juhan Tamm",), ()]
+
+
+@pytest.mark.parametrize(
+    "unread", ["Secretary (Harbours) (Dr. Mari Kask): We shall paint it.", "THE SECRETARY MARI. We shall paint it."]
+)
+def test_a_label_with_a_shortened_title_or_a_stop_that_was_not_read_makes_the_turns_less_sure(unread: str):
+    title = "Press conference of Juhan Tamm on the ferry"
+    text = record(title, DATE, TALK[0], "It sails in May.", unread, *TALK[1:])
+    labels = [s for s in parse(text).segments if s.kind == "speaker_label" and s.start > text.index(unread)]
+    assert labels
+    assert labels[0].path == "t3" or not any(s.confidence >= SURE for s in labels)
+
+
+def test_footnotes_marked_as_bullets_and_numbers_behind_the_turns_are_not_sure():
+    heads = "Press conference of Juhan Tamm on the ferry", DATE
+    notes = parse(record(TITLE, DATE, *BODY, "* 1 Tamm's note of May.", "* 2 Okafor's answer to it.")).segments
+    assert not [s for s in notes if s.kind == "label" and s.confidence >= SURE]
+    numbers = parse(record(*heads, *TALK, "1. The ferry sails.", "2. It is painted.")).segments
+    assert not [s for s in numbers if s.kind == "label" and s.path and s.path[0] != "t" and s.confidence >= SURE]
+
+
+def test_a_surname_beside_a_full_name_that_was_not_joined_to_it_is_not_sure():
+    title = "Talk of Juhan Tamm on the ferry"
+    lead = "On the pier our presenter Kirill Ostrov asked him."
+    talk = "Ostrov: When does it sail?", "Juhan Tamm: In May.", "Ostrov: Why?", "Juhan Tamm: For the herring."
+    asked = [s for s in parse(record(title, DATE, lead, *talk)).segments if s.speakers and "Ostrov" in s.speakers[0]]
+    assert all(s.speakers == ("Kirill Ostrov",) or s.confidence < SURE for s in asked)
+
+
+def test_a_body_in_brackets_is_no_speaker_for_certain():
+    talk = "Secretary (IOR): It sails.", "Q: When?", "Secretary (IOR): In May.", "Q: Why?"
+    named = [s for s in parse(record("Press conference of the Secretary (IOR)", DATE, *talk)).segments if s.speakers]
+    assert not [s for s in named if s.speakers == ("Ior",) and s.confidence >= SURE]
+
+
+def test_a_line_in_brackets_with_figures_is_not_sure_to_be_the_title_s():
+    lines = "村田大臣記者会見録", "（平成24年5月3日（木）　10：38～10：55　於：第1会議室）"
+    text = "\n".join(lines) + "\n\n村田大臣：五月に船が出ます。\n\n記者：会見は以上ですか。\n"
+    titles = [s for s in parse(text).segments if s.kind == "title"]
+    assert all("\n" not in text[s.start : s.end] or s.confidence < SURE for s in titles)

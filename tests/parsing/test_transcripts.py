@@ -256,3 +256,26 @@ def test_questions_are_read_where_one_name_answers_again_and_again():
     talk = "Q: When did you go?", "TAMM: In May.", "Q: And then?", "TAMM: I came home."
     found = [s for s in parse("\n\n".join(talk)).segments if s.kind == "speaker_label"]
     assert [(s.path, s.speakers) for s in found] == [("t1", ()), ("t2", ("Tamm",)), ("t3", ()), ("t4", ("Tamm",))]
+
+
+def test_a_president_in_capitals_before_a_stop_is_read_beside_other_labels():
+    talk = "Q. Will it sail?", "THE PRESIDENT. It will.", "Q. When?", "THE PRESIDENT. In May.", "Reporter: Thank you."
+    found = [s for s in parse("\n\n".join(talk)).segments if s.kind == "speaker_label"]
+    assert [s.path for s in found] == ["t1", "t2", "t3", "t4", "t5"]
+
+
+def test_the_note_beside_a_question_says_who_asks():
+    talk = (
+        "Official Spokesperson: Good day.",
+        "Question (Mari Kask, Coast News): When?",
+        "Official Spokesperson: In May.",
+    )
+    found = [s for s in parse("\n\n".join(talk)).segments if s.kind == "speaker_label"]
+    assert [s.speakers for s in found][1] == ("Mari Kask",)
+
+
+@pytest.mark.parametrize("label", ["AUDIENCE MEMBER", "Слушатель", "Голос за кадром", "Question contd…"])
+def test_labels_of_those_whom_nobody_names_give_no_speaker(label: str):
+    talk = "Minister Juhan Tamm: Good day.", f"{label}: When?", "Minister Juhan Tamm: In May."
+    found = [s for s in parse("\n\n".join(talk)).segments if s.kind == "speaker_label"]
+    assert [s.speakers for s in found] == [("Juhan Tamm",), (), ("Juhan Tamm",)]

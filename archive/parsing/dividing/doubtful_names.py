@@ -10,8 +10,8 @@ from typing import Final
 from archive.parsing.people.register import Person
 from archive.parsing.tongues.japanese_rosters import full_names
 from archive.parsing.words.characters import HAN
-from archive.parsing.words.countries import capitals
-from archive.parsing.words.offices import HEADS, INSTITUTIONS, MODIFIERS
+from archive.parsing.words.countries import capitals, country_words
+from archive.parsing.words.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, NO_NAMES
 
 _STEM: Final = 4
 """Letters that a surname keeps in each of its cases and spellings."""
@@ -31,6 +31,12 @@ _SURNAMES: Final = ("別府", "国府", "長者", "渡会")
 _GIVEN = re.compile(rf"[{HAN}\u3041-\u3096]{{1,3}}(?:君|さん|氏|でございます|と申し)")
 _EASTERN = re.compile(rf"[{HAN}]{{1,3}}|[ァ-ヴー]+")
 _LONGEST_IN_KATAKANA: Final = 12
+_GIVEN_NAME = re.compile(r"(?<=[^.!?:;\"\s])\s(?P<name>[A-ZА-ЯЁ][a-zа-яё]{2,})\s\Z")
+_OFFICES_IN_RUSSIAN: Final = (
+    "господ", "госпож", "министр", "президент", "премьер", "посол", "посл", "председател", "секретар", "директор", "генерал", "депутат", "губернатор",
+    "представител", "канцлер", "глав", "спикер", "руководител", "лидер", "товарищ", "мэр", "сенатор", "консул", "адмирал", "маршал", "король", "принц", "эмир",
+)  # fmt: skip
+"""How words begin that stand before a surname and are no given name."""
 _SHORT: Final = {"pm": "prime minister", "fm": "foreign minister", "sg": "secretary-general"}
 _STEM_OF_OFFICE: Final = 5
 _LEAST_OF_OFFICE: Final = 7
@@ -70,9 +76,29 @@ def _is_doubtful_surname(shadow: str, person: Person, full: list[tuple[str, ...]
     name = person.tokens[0]
     if _EASTERN.fullmatch(name):
         return len(name) <= _LONGEST_IN_KATAKANA and _is_fuller_elsewhere(shadow, name)
-    if not person.offices and _is_quoted(shadow, name):
+    if (not person.offices and _is_quoted(shadow, name)) or shadow.find(f"({name.upper()})") >= 0:
+        return True
+    if _is_named_in_full(shadow, name):
         return True
     return any(_is_near(name, other[-1]) for other in full)
+
+
+def _is_named_in_full(shadow: str, surname: str) -> bool:
+    """Whether a capitalised word stands before the surname that is no title, no office and begins no sentence: "Kirill Tamm"."""
+    stem = surname[: max(_STEM, len(surname) - 1)]
+    at = shadow.find(stem)
+    while at >= 0:
+        before = _GIVEN_NAME.search(shadow, max(0, at - 30), at)
+        if before and _could_be_given(before["name"].casefold()):
+            return True
+        at = shadow.find(stem, at + 1)
+    return False
+
+
+def _could_be_given(folded: str) -> bool:
+    if folded in HEADS or folded in HONORIFICS or folded in MODIFIERS or folded in NO_NAMES or folded in INSTITUTIONS:
+        return False
+    return not folded.startswith(_OFFICES_IN_RUSSIAN) and folded not in country_words()
 
 
 def _is_unjoined(shadow: str, tokens: tuple[str, ...], full: list[tuple[str, ...]]) -> bool:

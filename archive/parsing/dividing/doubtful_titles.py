@@ -39,6 +39,8 @@ _OPEN = re.compile(
     r"(?:\b(?:by|of|the|and|with|between|to|for|at|in|on|from|a|an|и|с|в|на|по|для|между)|[,:–—-])\Z", re.IGNORECASE
 )
 """With what no title ends."""
+_WITH_DATE = re.compile(r"\n\s*[（(\[][^\n]*\d[^\n]*[)）\]]\Z")
+"""A line in brackets with figures, taken for the title's second: a dateline, perhaps."""
 _LONGEST_REST: Final = 160
 
 
@@ -107,7 +109,7 @@ def is_another_line(
 
 def is_cut(shadow: str, segments: list[Segment], title: Segment) -> bool:
     """Whether the title's first or last words may stand in the line over or under it: "Joint Press Conference", "with Minister Tamm"."""
-    if _OPEN.search(shadow, title.start, title.end):
+    if _OPEN.search(shadow, title.start, title.end) or _WITH_DATE.search(shadow, title.start, title.end):
         return True
     if _GOES_ON.match(shadow, title.start, title.end) and not shadow[title.start].islower():
         at = segments.index(title)

@@ -46,7 +46,7 @@ _DOUBTFUL_LABEL: Final = 0.7
 _KNOWN: Final = 0.9
 """The confidence of furniture that a table knows by its words."""
 _UNREAD_LABEL = re.compile(
-    r"[A-ZА-ЯЁ][^.:：。;!?\n]{0,60}[:：](?=\s[^a-zа-яё\"]|[^\x00-\x7f])|[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.(?=,?\s)|Q(?:uestion)?[.:\s]|A[.:]\s|[—−]{1,3}\s?[^\W\d]|[○●◯]\S|[（【\[][^)）】\]]{1,30}[)）】\]]\S|[（(](?=[\u3041-\u9fff])[^()（）]{1,20}[)）]\s?[\u3041-\u9fff]"
+    r"[A-ZА-ЯЁ](?:(?:Dr|Mr|Mrs|Ms|Amb|Hon|Shri|им)\.|[^.:：。;!?\n]){0,60}[:：](?=\s[^a-zа-яё\"]|[^\x00-\x7f])|[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.(?=,?\s)|[A-Z][A-Z'-]+(?:\s[A-Z][A-Z'-]+){1,4}\.\s(?=[A-Z\"])|Q(?:uestion)?[.:\s]|A[.:]\s|[—−]{1,3}\s?[^\W\d]|[○●◯]\S|[（【\[][^)）】\]]{1,30}[)）】\]]\S|[（(](?=[\u3041-\u9fff])[^()（）]{1,20}[)）]\s?[\u3041-\u9fff]"
 )
 _DIGIT = re.compile(r"[\d〇一二三四五六七八九十]")
 _NAMED_LABEL = re.compile(r"[\u3041-\u9fff・ー「」]{2,14}[：:](?=\S)")
@@ -56,8 +56,11 @@ _ROMAN = re.compile(r"(?:[IVX]{1,4}|[Ⅰ-Ⅻ])\s?[.．、]")
 _ROMANS: Final = frozenset("IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
 _STEM: Final = 4
 """Letters that a name keeps in each of its cases."""
+_OF_A_NOTE = re.compile(r"\*\s?\d")
+"""How a footnote begins that a page marks as a point of a list."""
 _ONLY_A_NAME = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|H\.E|Amb|Sir|Shri|Ambassador|Mme)\.?\s[A-Z][\w'-]+(?:\s[A-Z][\w'.-]+){0,4}(?:\s?\([^()]{2,40}\))?"
+    r"|[A-Z][\w'-]+(?:\s[A-Z][\w'.-]+){1,3},\s[A-Z][^.:;!?]{2,80}(?<![.!?\"])"
 )
 _UNREAD_QUESTION = re.compile(r"(?:Q|Question|Answer|Вопрос|Ответ|問|答|质问|记者)\s?[:：.．]\s?\S")
 _NO_BEGINNINGS: Final = frozenset("*_)>:;,]）】，、。")
@@ -97,6 +100,8 @@ class _Signs:
     unexplained: list[Segment] = field(default_factory=list)
     offices: dict[str, Segment] = field(default_factory=dict)
     speaker_labels: int = 0
+    notes: list[int] = field(default_factory=list)
+    has_number_after_turns: bool = False
     speaking: set[str] = field(default_factory=set)
     has_sentences: bool = False
     turn: Segment | None = None
@@ -124,7 +129,9 @@ def doubted(shadow: str, segments: list[Segment], persons: Iterable[Person] = ()
     uncounted = miscounted(signs.labels)
     if signs.has_unread_numeral:
         uncounted |= {""}
-    lone = alone(segments, signs.labels)
+    if signs.has_number_after_turns:  # Perhaps points of what the last one said.
+        uncounted |= {""}
+    lone = alone(segments, signs.labels).union(signs.notes)
     under_lone = tuple(f"{s.path}." for s in signs.labels if s.start in lone)
     less_sure = {s.start for s in signs.dates if _says_more(shadow, s)} | lone
     if signs.unexplained:  # A date over them may be the page's.
@@ -211,6 +218,10 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
                 signs.turns_from = min(signs.turns_from, signs.turn.start)  # A label that was not read.
             if signs.turn is None and part.rule == "bullet":
                 signs.has_bullet_before_turns = True
+            if part.rule == "bullet" and _OF_A_NOTE.match(shadow, part.start):
+                signs.notes.append(part.start)
+            if signs.turn is not None and path[0].isdigit() and (signs.turn.path or "")[0] == "t":
+                signs.has_number_after_turns = True
             continue
         if kind not in _READ:
             if kind is Kind.SPEAKER_LABEL:

@@ -36,16 +36,16 @@ _MODERATOR = (
 )
 _NOBODY = (
     (
-        r"(?:the\s)?(?:remark|comment|reply|response|replica|voice|voices|speaker|participants?|audience|staff|official|"
+        r"(?:the\s)?(?:remark|comment|reply|response|replica|voice|voices|speaker|participants?|audience(?:\smembers?)?|members?\sof\sthe\saudience|crowd|staff|official|"
         r"(?:(?:very\s)?(?:senior|another)\s)?(?:\w+\s){0,2}official(?:\s(?:one|two|three|four|five|[a-e]))?|"
         r"unidentified(?:\s\w+)?|unknown(?:\s\w+)?|(?:fe)?male\svoice|all|(?:remark|response|reply|voice|reaction|shout)s?\s(?:from|in)\s(?:the\s)?\w+)"
     ),
-    r"реплика|голос|участник",
+    r"реплика|голос(?:\sза\sкадром)?|участник|(?:теле)?зритель(?:ница)?|(?:радио)?слушатель(?:ница)?|из\sзала",
     r"発言者|参加者|出席者|(?:大使|大統領|総理|首相|会長|市長|知事)?夫人",
 )
 
 
-_GOES_ON = r"(?:\s?[(（]?(?:cont(?:inue|\')?d?|follow-up|продолжение|続き)[)）]?\.?)?"
+_GOES_ON = r"(?:\s?[(（]?(?:cont(?:inue|\')?d?(?:…|\.{2,3})?|follow-up|продолжение|続き)[)）]?\.?)?"
 
 
 def _any(alternatives: tuple[str, ...]) -> re.Pattern[str]:

@@ -10,10 +10,17 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from archive.parsing.people.names import Found, ordered
+from archive.parsing.people.names import Found
 from archive.parsing.text.label_forms import BULLETS
 from archive.parsing.text.lines import Block
 from archive.parsing.tongues.roles import is_outlet, role_of
+from archive.parsing.turns.chamber_labels import (
+    IN_WRITING_BEGINS,
+    chamber_label,
+    linked_label,
+    parliamentary_label,
+    pictured_label,
+)
 from archive.parsing.turns.eastern_labels import (
     circled_label,
     dashed_label,
@@ -26,7 +33,6 @@ from archive.parsing.turns.labelled import LOWER_ALLOWED, could_be_asker, labell
 from archive.parsing.turns.spaced_labels import BEFORE_SPACE, office_with_name, spaced_label
 from archive.parsing.turns.turn import Turn
 from archive.parsing.words.characters import HAN, is_han
-from archive.parsing.words.offices import HONORIFICS
 
 _COLON = re.compile(r"(?P<who>[^:：\n]{1,150}?)\s?(?P<note>[(\[（][^()\[\]（）\n]{1,80}[)\]）])?\s?[:：](?![\d/])")
 _ENCLOSED = re.compile(r"[(\[<【（〔](?P<who>[^()\[\]<>【】（）〔〕\n]{1,90})[)\]>】）〕]\s?[:：]?\s{0,3}")
@@ -52,23 +58,6 @@ _NOT_TRANSCRIBED = re.compile(
 """What stands for words that nobody wrote down: "Opening remarks in Swahili."."""
 _STAMP = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _NOTED_ROLE = re.compile(r"[(（]?(?P<who>[^\W\d_]{1,20})[)）]?\s?[(\[（](?P<note>[^()\[\]（）\n]{1,60})[)\]）]")
-_IN_WRITING = re.compile(
-    r"(?P<what>Asked|Answered|Tabled)\sby\s?:?\s(?P<who>[^()\n:]{3,70}?)(?:\s?\([^()\n]{1,80}\))?(?:\s?\[[A-Z]\])?"
-)
-_IN_WRITING_BEGINS: Final = ("Asked by", "Answered by", "Tabled by")
-_PICTURE = (
-    r"(?:[A-Z][^()\n:]{2,60}?\s(?:[Pp]ortrait|[Pp]hoto|[Ii]mage)\s)?"  # what stands for a picture beside the name
-)
-_IN_CHAMBER = re.compile(
-    rf"{_PICTURE}(?P<who>[A-Z][^()\n:.]{{3,60}}?)\s\([A-Z][^()\n]{{2,50}}\)\s\([A-Z][\w/& -]{{1,30}}\)"
-    rf"|{_PICTURE}(?:The\s)?[A-Z][^()\n:.]{{8,90}}\s\((?P<minister>(?:Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Lord|Baroness)\s[^()\n]{{3,50}})\)"
-)
-_PICTURED = re.compile(
-    r"Photo of (?P<who>[A-Z][^()\n:]{3,50}?)\s?(?P=who)(?:\s\([^()\n]{2,90}\)|\s(?=The\s|[A-Z]))[^\n]{0,120}"
-)
-_LINKED = re.compile(
-    r"(?P<surname>[A-Z][\w'-]+?)(?:\d{1,3}\.\s)?(?P<who>(?:(?:Rt\s)?Hon|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Madam)\.?\s[A-Z][\w .'-]{2,50}?)(?:\s\([^()\n]{2,60}\))?\sLink\sto\sthis"
-)
 _STYLED = re.compile(r"(?:THE|The)\s(?:(?:RT|Rt|RIGHT|Right)\.?\s)?(?:HON|Hon)(?:\.|OURABLE|ourable)?\s(?=[A-Z])")
 """How a member of a government is styled: "THE RT HON. MARI KASK, PRIME MINISTER:"."""
 _OF_STATE = re.compile(r"the\s(?:[\w-]+\s){0,3}(?:minister|secretary)\b", re.IGNORECASE)
@@ -76,8 +65,6 @@ _TO_MINISTER = re.compile(r"\)\s(?:to|asked)\sthe\s(?=[A-Z])[^:.?!\n]{4,110}\Z")
 _AFTER_DASH = re.compile(
     r"(?:(?P<role>Q|A|Question|Answer|QUESTION|ANSWER)\.?|(?P<who>(?:THE|MR|MRS|MS|M|MME|DR)\.?\s[A-Z][A-Z .'-]{2,40}?))\s–\s(?=[A-Z\"'(\[\d])"
 )
-_CALLED = re.compile(rf"{_PICTURE}(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness)\.?(?:\s[A-Z][\w'-]+){{1,3}})")
-_OF_A_PEER = re.compile(r"(?<=[a-z])\sof\s(?=[A-Z])")
 _MOST_SMALL: Final = 3
 """Words in small letters that a label may hold besides "of" and the like: more are a sentence with a colon."""
 _OPENINGS: Final = frozenset("([<【（〔○◯〇●◎QAqＱＡВО−–—―‐─－-ー")
@@ -183,53 +170,6 @@ def bare_letter_label(shadow: str, block: Block) -> Turn | None:
     return Turn(block.start, stop, "question", None, False, "bare-letter-label")
 
 
-def parliamentary_label(shadow: str, block: Block) -> Turn | None:
-    """Who asked and who answered in writing, alone on the line: "Asked by: Mari Kask (Tartu)", "Answered by Juhan Tamm"."""
-    if not shadow.startswith(_IN_WRITING_BEGINS, block.start) or block.end - block.start >= 160:
-        return None
-    found = _IN_WRITING.fullmatch(shadow, block.start, block.end)
-    if found is None:
-        return None
-    a, b = found.span("who")
-    if peer := _OF_A_PEER.search(shadow, a, b):
-        b = peer.start()  # "Lord Kask of Tartu"
-    name = labelled_person(shadow, a, b)
-    if name is None or not name.tokens:
-        return None
-    role = "person" if found["what"][0] in "Aa" and found["what"][1] == "n" else "reporter"
-    return Turn(block.start, block.end, role, name, True, "parliamentary-label")
-
-
-def chamber_label(shadow: str, block: Block) -> Turn | None:
-    """Who rises in a chamber, alone on the line: "Mari Kask (Tartu) (Reform)", "The Harbour Secretary (Mr Juhan Tamm)"."""
-    found = _IN_CHAMBER.fullmatch(shadow, block.start, block.end)
-    name = labelled_person(shadow, *found.span("who" if found["who"] else "minister")) if found else None
-    if found is None or name is None or not name.tokens:
-        return None
-    return Turn(block.start, block.end, "person", name, False, "chamber-label")
-
-
-def pictured_label(shadow: str, block: Block) -> Turn | None:
-    """Who rises in a chamber where a page says of the picture beside it whose it is: "Photo of Mari KaskMari Kask (Tartu, Reform)"."""
-    found = _PICTURED.fullmatch(shadow, block.start, block.end)
-    name = labelled_person(shadow, *found.span("who")) if found else None
-    return Turn(block.start, block.end, "person", name, False, "chamber-label") if name and name.tokens else None
-
-
-def linked_label(shadow: str, block: Block) -> Turn | None:
-    """The surname, glued to who rises, and the page's link behind it: "Kask3. Hon MARI KASK (Reform) Link to this"."""
-    found = _LINKED.match(shadow, block.start, block.end)
-    if found is None:
-        return None
-    a, b = found.span("who")
-    if found["who"].endswith("SPEAKER"):
-        return Turn(block.start, found.end(), "nobody", None, True, "chamber-label")
-    tokens = ordered(word for word in found["who"].split() if word.casefold() not in HONORIFICS and word != "Rt")
-    if not 2 <= len(tokens) <= 4 or found["surname"].casefold() not in tokens[-1].casefold():
-        return None
-    return Turn(block.start, found.end(), "person", Found(a, b, tokens, None, False, "label"), False, "chamber-label")
-
-
 def dash_label(shadow: str, block: Block) -> Turn | None:
     """A letter or an office in capitals before a dash, as a ministry prints interviews: "Q. – Will it sail?", "THE MINISTER – It will."."""
     found = _AFTER_DASH.match(shadow, block.start, min(block.end, block.start + 70))
@@ -240,15 +180,6 @@ def dash_label(shadow: str, block: Block) -> Turn | None:
         return Turn(block.start, stop, "question" if role[0] == "Q" else "answer", None, False, "letter-label")
     name = labelled_person(shadow, *found.span("who"))
     return Turn(block.start, stop, "person", name, bool(name.office), "person-label") if name else None
-
-
-def called_label(shadow: str, block: Block) -> Turn | None:
-    """A member called again by the surname alone on the line, where a chamber's labels are known: "Mr Tamm"."""
-    found = _CALLED.fullmatch(shadow, block.start, block.end) if block.end - block.start < 90 else None
-    if found is None:
-        return None
-    name = labelled_person(shadow, *found.span("who"))
-    return Turn(block.start, block.end, "person", name, True, "chamber-label") if name and name.tokens else None
 
 
 def _asked_before_figures(shadow: str, start: int, limit: int) -> Turn | None:
@@ -286,6 +217,13 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
     role = role_of(who)
     if stop >= end and who.casefold() in _OVER_LISTS:
         return None
+    if (
+        role == "question"
+        and match["note"]
+        and (asker := reporter(shadow, *_inside(match.span("note"))))
+        and asker.tokens
+    ):
+        return Turn(start, stop, "reporter", asker, True, "reporter-label")  # "Question (Mari Kask, Coast News):"
     if role:
         # "SENIOR DEPARTMENT OFFICIAL ONE:" opens a briefing on background, and nothing else.
         strong = role != "nobody" or (who.isupper() and "OFFICIAL" in who and " " in who)
@@ -364,6 +302,10 @@ _OF_LETTERS: Final = tuple(
 """Those that can begin with a Latin letter; the others begin with a bracket, a mark or a character of the East."""
 
 
+def _inside(span: tuple[int, int]) -> tuple[int, int]:
+    return span[0] + 1, span[1] - 1
+
+
 def _without_bold(shadow: str, start: int, end: int) -> tuple[int, int]:
     """Where a label's words stand between the marks of Markdown: "**Mari Kask**:"."""
     while start < end and shadow[start] in "*_":
@@ -412,7 +354,7 @@ def label_of(shadow: str, block: Block) -> Turn | None:
         head not in _OPENINGS
         and shadow.find(":", block.start, near) < 0
         and shadow.find("：", block.start, near) < 0
-        and not shadow.startswith(_IN_WRITING_BEGINS, block.start)
+        and not shadow.startswith(IN_WRITING_BEGINS, block.start)
     ):
         return None  # What every form needs somewhere near the head: a quick look that spares most paragraphs all the others.
     for form in _OF_LETTERS if head.isascii() and head.isalpha() else FORMS:

@@ -13,10 +13,11 @@ from archive.parsing.text.lines import Block
 from archive.parsing.turns.addresses import as_address
 from archive.parsing.turns.askers import answers_a_paper, answers_again, askers
 from archive.parsing.turns.bare_labels import lone_names, numbered
+from archive.parsing.turns.chamber_labels import called_label
 from archive.parsing.turns.introducing import with_journalists
 from archive.parsing.turns.member_labels import member_label, opens_sitting
 from archive.parsing.turns.spaced_labels import keep_spaced
-from archive.parsing.turns.speaker_labels import called_label, label_of
+from archive.parsing.turns.speaker_labels import label_of
 from archive.parsing.turns.stopped_labels import stopped_labels
 from archive.parsing.turns.those_present import drop_present
 from archive.parsing.turns.turn import Turn
@@ -43,8 +44,12 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         and not opens_sitting(shadow, block)
         and not _is_page_s(shadow, block, turn)
     }
-    if not any(turn.is_strong for turn in found.values()) and (stopped := stopped_labels(shadow, blocks, found)):
-        found = dict(sorted({**found, **stopped}.items()))
+    stopped = stopped_labels(shadow, blocks, found)
+    if stopped and (
+        not any(turn.is_strong for turn in found.values())
+        or all(shadow[turn.start : turn.end].isupper() for turn in stopped.values())  # "THE PRESIDENT. No."
+    ):
+        found = dict(sorted({**stopped, **found}.items()))
     if not found:
         return lone_names(shadow, blocks)
     if sum(turn.rule == "chamber-label" for turn in found.values()) > 1:

@@ -1,0 +1,88 @@
+"""The forms of speaker labels in reports of parliaments: who asked and answered in writing, who rises, a page's picture or link beside the name."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive.parsing.people.names import Found, ordered
+from archive.parsing.text.lines import Block
+from archive.parsing.turns.labelled import labelled_person
+from archive.parsing.turns.turn import Turn
+from archive.parsing.words.offices import HONORIFICS
+
+_IN_WRITING = re.compile(
+    r"(?P<what>Asked|Answered|Tabled)\sby\s?:?\s(?P<who>[^()\n:]{3,70}?)(?:\s?\([^()\n]{1,80}\))?(?:\s?\[[A-Z]\])?"
+)
+IN_WRITING_BEGINS: Final = ("Asked by", "Answered by", "Tabled by")
+_PICTURE = (
+    r"(?:[A-Z][^()\n:]{2,60}?\s(?:[Pp]ortrait|[Pp]hoto|[Ii]mage)\s)?"  # what stands for a picture beside the name
+)
+_IN_CHAMBER = re.compile(
+    rf"{_PICTURE}(?P<who>[A-Z][^()\n:.]{{3,60}}?)\s\([A-Z][^()\n]{{2,50}}\)\s\([A-Z][\w/& -]{{1,30}}\)"
+    rf"|{_PICTURE}(?:The\s)?[A-Z][^()\n:.]{{8,90}}\s\((?P<minister>(?:Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Lord|Baroness)\s[^()\n]{{3,50}})\)"
+)
+_PICTURED = re.compile(
+    r"Photo of (?P<who>[A-Z][^()\n:]{3,50}?)\s?(?P=who)(?:\s\([^()\n]{2,90}\)|\s(?=The\s|[A-Z]))[^\n]{0,120}"
+)
+_LINKED = re.compile(
+    r"(?P<surname>[A-Z][\w'-]+?)(?:\d{1,3}\.\s)?(?P<who>(?:(?:Rt\s)?Hon|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Madam)\.?\s[A-Z][\w .'-]{2,50}?)(?:\s\([^()\n]{2,60}\))?\sLink\sto\sthis"
+)
+_CALLED = re.compile(rf"{_PICTURE}(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness)\.?(?:\s[A-Z][\w'-]+){{1,3}})")
+_OF_A_PEER = re.compile(r"(?<=[a-z])\sof\s(?=[A-Z])")
+
+
+def parliamentary_label(shadow: str, block: Block) -> Turn | None:
+    """Who asked and who answered in writing, alone on the line: "Asked by: Mari Kask (Tartu)", "Answered by Juhan Tamm"."""
+    if not shadow.startswith(IN_WRITING_BEGINS, block.start) or block.end - block.start >= 160:
+        return None
+    found = _IN_WRITING.fullmatch(shadow, block.start, block.end)
+    if found is None:
+        return None
+    a, b = found.span("who")
+    if peer := _OF_A_PEER.search(shadow, a, b):
+        b = peer.start()  # "Lord Kask of Tartu"
+    name = labelled_person(shadow, a, b)
+    if name is None or not name.tokens:
+        return None
+    role = "person" if found["what"][0] in "Aa" and found["what"][1] == "n" else "reporter"
+    return Turn(block.start, block.end, role, name, True, "parliamentary-label")
+
+
+def chamber_label(shadow: str, block: Block) -> Turn | None:
+    """Who rises in a chamber, alone on the line: "Mari Kask (Tartu) (Reform)", "The Harbour Secretary (Mr Juhan Tamm)"."""
+    found = _IN_CHAMBER.fullmatch(shadow, block.start, block.end)
+    name = labelled_person(shadow, *found.span("who" if found["who"] else "minister")) if found else None
+    if found is None or name is None or not name.tokens:
+        return None
+    return Turn(block.start, block.end, "person", name, False, "chamber-label")
+
+
+def pictured_label(shadow: str, block: Block) -> Turn | None:
+    """Who rises in a chamber where a page says of the picture beside it whose it is: "Photo of Mari KaskMari Kask (Tartu, Reform)"."""
+    found = _PICTURED.fullmatch(shadow, block.start, block.end)
+    name = labelled_person(shadow, *found.span("who")) if found else None
+    return Turn(block.start, block.end, "person", name, False, "chamber-label") if name and name.tokens else None
+
+
+def linked_label(shadow: str, block: Block) -> Turn | None:
+    """The surname, glued to who rises, and the page's link behind it: "Kask3. Hon MARI KASK (Reform) Link to this"."""
+    found = _LINKED.match(shadow, block.start, block.end)
+    if found is None:
+        return None
+    a, b = found.span("who")
+    if found["who"].endswith("SPEAKER"):
+        return Turn(block.start, found.end(), "nobody", None, True, "chamber-label")
+    tokens = ordered(word for word in found["who"].split() if word.casefold() not in HONORIFICS and word != "Rt")
+    if not 2 <= len(tokens) <= 4 or found["surname"].casefold() not in tokens[-1].casefold():
+        return None
+    return Turn(block.start, found.end(), "person", Found(a, b, tokens, None, False, "label"), False, "chamber-label")
+
+
+def called_label(shadow: str, block: Block) -> Turn | None:
+    """A member called again by the surname alone on the line, where a chamber's labels are known: "Mr Tamm"."""
+    found = _CALLED.fullmatch(shadow, block.start, block.end) if block.end - block.start < 90 else None
+    if found is None:
+        return None
+    name = labelled_person(shadow, *found.span("who"))
+    return Turn(block.start, block.end, "person", name, True, "chamber-label") if name and name.tokens else None
