@@ -24,6 +24,8 @@ _LETTERHEAD = re.compile(
     re.IGNORECASE,
 )
 """What a house prints over its releases: whose they are, for whom, under which number."""
+_MAY_BE_LETTERHEAD = re.compile(r"[\d&]|[Rr]elease|RELEASE|[Ss]pokes|SPOKES|[Pp]ress\s|PRESS\s")
+_MARKS: Final = frozenset("^~¬■‘’")
 _TAGS = re.compile(r"[\u3041-\u9fff]{1,6}(?:[ \u3000]+[\u3041-\u9fff]{1,6}){2,}")
 """The words under which a page is filed: "記者会見　船便　外交"."""
 _STYLED = re.compile(r"(?:the\s(?:rt\s)?hon|h\.?e\.?|senator|sir|dr|mr|mrs|ms)\b", re.IGNORECASE)
@@ -35,10 +37,11 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """How the rest of a title begins."""
-_OPEN = re.compile(
-    r"(?:\b(?:by|of|the|and|with|between|to|for|at|in|on|from|a|an|и|с|в|на|по|для|между)|[,:–—-])\Z", re.IGNORECASE
-)
-"""With what no title ends."""
+_OPEN: Final = frozenset(
+    ("by", "of", "the", "and", "with", "between", "to", "for", "at", "in", "on", "from", "a", "an", "и", "с", "в", "на", "по", "для", "между")
+)  # fmt: skip
+"""Words with which no title ends."""
+_OPEN_MARKS: Final = (",", ":", "–", "—", "-")
 _WITH_DATE = re.compile(r"\n\s*[（(\[][^\n]*\d[^\n]*[)）\]]\Z")
 """A line in brackets with figures, taken for the title's second: a dateline, perhaps."""
 _LONGEST_REST: Final = 160
@@ -56,11 +59,7 @@ def is_proved(shadow: str, segments: list[Segment], title: Segment, body: Segmen
     ends = shadow[end - 1] not in _CLOSING and is_ended(shadow, title)
     if ends and not shadow.endswith(_SHORTENED, start, end):
         return False
-    if (
-        _TAGS.fullmatch(shadow, start, end)
-        or _LETTERHEAD.search(shadow, start, end)
-        or _BROKEN.search(shadow, start, end)
-    ):
+    if _is_of_page(line):
         return False
     if names_occasion(shadow, start, end):
         return True
@@ -71,6 +70,15 @@ def is_proved(shadow: str, segments: list[Segment], title: Segment, body: Segmen
     if shadow.count(" ", start, end) < 2 or not any(s.kind is Kind.DATELINE for s in beside) or body is None:
         return False
     return share_said(shadow, words, body.start) >= _HALF
+
+
+def _is_of_page(line: str) -> bool:
+    """Whether a line is a letterhead, tags, or a scan that was not read; quick looks first, for hardly a title is."""
+    if not line.isascii() and _TAGS.fullmatch(line):
+        return True
+    if _MAY_BE_LETTERHEAD.search(line) and _LETTERHEAD.search(line):
+        return True
+    return (3 * line.count(" ") > len(line) or not _MARKS.isdisjoint(line)) and _BROKEN.search(line) is not None
 
 
 def is_said_again(shadow: str, words: list[str], body: Segment) -> bool:
@@ -109,7 +117,10 @@ def is_another_line(
 
 def is_cut(shadow: str, segments: list[Segment], title: Segment) -> bool:
     """Whether the title's first or last words may stand in the line over or under it: "Joint Press Conference", "with Minister Tamm"."""
-    if _OPEN.search(shadow, title.start, title.end) or _WITH_DATE.search(shadow, title.start, title.end):
+    line = shadow[title.start : title.end]
+    if line.endswith(_OPEN_MARKS) or line[line.rfind(" ") + 1 :].casefold() in _OPEN:
+        return True
+    if "\n" in line and _WITH_DATE.search(line):
         return True
     if _GOES_ON.match(shadow, title.start, title.end) and not shadow[title.start].islower():
         at = segments.index(title)

@@ -39,8 +39,12 @@ def eastern_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
     A page begins with rows of links, the name of its section ("記者会見"), a region or a person; the title is the first
     line that names an occasion and is no such section. 0 where none does: then the first line may be the title.
     """
-    heads = [shadow[b.start : min(b.end, b.start + 200)] for b in blocks[:3] if not _is_row_of_languages(shadow, b)]
-    if not any(not head.isascii() and _EASTERN.search(head) for head in heads):
+    if not any(
+        not (head := shadow[b.start : min(b.end, b.start + 200)]).isascii()
+        and _EASTERN.search(head)
+        and not _is_row_of_languages(shadow, b)
+        for b in blocks[:3]
+    ):
         return None
     section = 0
     for number, block in enumerate(blocks[:_MOST]):

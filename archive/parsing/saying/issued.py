@@ -142,7 +142,10 @@ def _who_say_we(shadow: str, outline: Outline, persons: Persons) -> tuple[Person
     """Those who speak in a declaration: "we, President Kask and Premier Tamm, have met" in one of its first paragraphs."""
     texts = [p for p in outline.passages[:16] if p.kind == "text" and p.start < p.end]
     for passage in texts:
-        if found := _WE.search(shadow, passage.start, min(passage.end, passage.start + 600)):
+        end = min(passage.end, passage.start + 600)
+        if shadow.find("e, ", passage.start, end) < 0 and shadow.find("e,\n", passage.start, end) < 0:
+            continue
+        if found := _WE.search(shadow, passage.start, end):
             named = persons.within(found.end(), min(passage.end, found.end() + _NEAR))
             if len(named) > 1 and named[0].start - found.end() < _NEAR // 2:
                 who = _listed(shadow, named)

@@ -23,6 +23,8 @@ _LEAST: Final = 3
 
 def tabbed_labels(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     """The labels before a gap by their offset, all sure: three at least, of two kinds, one twice, and one that shows a person or role."""
+    if shadow.find("\t") < 0 and shadow.find("   ") < 0:
+        return {}
     found = {}
     for block in blocks:
         near = min(block.end, block.start + _NEAR)

@@ -44,11 +44,9 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         and not opens_sitting(shadow, block)
         and not _is_page_s(shadow, block, turn)
     }
-    stopped = stopped_labels(shadow, blocks, found)
-    if stopped and (
-        not any(turn.is_strong for turn in found.values())
-        or all(shadow[turn.start : turn.end].isupper() for turn in stopped.values())  # "THE PRESIDENT. No."
-    ):
+    # Beside sure labels only those in capitals are looked for: "THE PRESIDENT. No."
+    loud = [b for b in blocks if shadow[b.start : b.start + 4].isupper()] if _has_strong(found) else blocks
+    if loud and (stopped := stopped_labels(shadow, loud, found)):
         found = dict(sorted({**stopped, **found}.items()))
     if not found:
         return lone_names(shadow, blocks)
@@ -121,6 +119,10 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     if len(kept) == 1 and all(t.role == "moderator" and t.rule == "enclosed-role" for t in kept.values()):
         return {}  # "（事務局）港湾課　森山課長", of those present
     return with_journalists(shadow, blocks, kept)
+
+
+def _has_strong(found: dict[int, Turn]) -> bool:
+    return any(turn.is_strong for turn in found.values())
 
 
 def _add_glued(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
