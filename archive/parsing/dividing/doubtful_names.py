@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
@@ -44,16 +44,15 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _IN_HAN = re.compile(rf"[{HAN}]+")
 
 
-def doubtful_names(shadow: str, persons: Iterable[Person], speaking: set[str]) -> frozenset[str]:
+def doubtful_names(shadow: str, persons: Iterable[Person], speaking: Mapping[str, Person]) -> frozenset[str]:
     """The names of those `speaking`, as segments give them, that may be no names, or another's than the one whom they were given to.
 
-    A word that no name has ("Mp", "Chanceler"); more words than the text prints of it elsewhere; one that stands in quotation marks too ("HERALD:", a paper perhaps); a surname
-    beside a full name that is spelt almost so ("Tamm", "Juhan Tam") or was not joined to it; initials beside a full name of
-    their letters.
+    A word that no name has ("Mp", "Chanceler"); more words than the text prints of it elsewhere; one that stands in quotation
+    marks too ("HERALD:", a paper perhaps); a surname beside a full name that is spelt almost so ("Tamm", "Juhan Tam") or was not
+    joined to it; initials beside a full name of their letters. `persons` are all whom the record names.
     """
-    known = list(persons)
-    full = [p.tokens for p in known if len(p.tokens) > 1 and "." not in p.tokens[0]]
-    return frozenset(p.name for p in known if p.name in speaking and _is_doubtful(shadow, p, full))
+    full = [p.tokens for p in persons if len(p.tokens) > 1 and "." not in p.tokens[0]]
+    return frozenset(name for name, person in speaking.items() if _is_doubtful(shadow, person, full))
 
 
 def _is_doubtful(shadow: str, person: Person, full: list[tuple[str, ...]]) -> bool:

@@ -9,7 +9,7 @@ signs are worth their price was counted (docs/decisions/0025-certainty.md).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -23,11 +23,11 @@ from archive.parsing.dividing.counts import (
 )
 from archive.parsing.dividing.doubtful_names import doubtful_names, is_of_office
 from archive.parsing.dividing.doubtful_titles import is_another_line, is_ended, is_proved, is_said_again
+from archive.parsing.dividing.unread_labels import could_be_label, may_open_turn
 from archive.parsing.page.recurrence import words_of
 from archive.parsing.people.register import Person
 from archive.parsing.words.countries import capitals, country_names
 from archive.parsing.words.dates import clock_times, dates, is_dateline, remainder
-from archive.parsing.words.offices import HEADS
 
 MOST: Final = 0.85
 """The confidence that a doubted part keeps at most: less than what counts as sure."""
@@ -45,9 +45,6 @@ _OF_A_PLACE: Final = 3
 _DOUBTFUL_LABEL: Final = 0.7
 _KNOWN: Final = 0.9
 """The confidence of furniture that a table knows by its words."""
-_UNREAD_LABEL = re.compile(
-    r"[A-ZА-ЯЁ](?:(?:Dr|Mr|Mrs|Ms|Amb|Hon|Shri|им)\.|[^.:：。;!?\n]){0,60}[:：](?=\s[^a-zа-яё\"]|[^\x00-\x7f])|[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.(?=,?\s)|[A-Z][A-Z'-]+(?:\s[A-Z][A-Z'-]+){1,4}\.\s(?=[A-Z\"])|Q(?:uestion)?[.:\s]|A[.:]\s|[—−]{1,3}\s?[^\W\d]|[○●◯]\S|[（【\[][^)）】\]]{1,30}[)）】\]]\S|[（(](?=[\u3041-\u9fff])[^()（）]{1,20}[)）]\s?[\u3041-\u9fff]"
-)
 _DIGIT = re.compile(r"[\d〇一二三四五六七八九十]")
 _NAMED_LABEL = re.compile(r"[\u3041-\u9fff・ー「」]{2,14}[：:](?=\S)")
 _BRACKETED = re.compile(r"【[^】]*】|〈[^〉]*〉|＜[^＞]*＞|《[^》]*》")
@@ -62,10 +59,12 @@ _ONLY_A_NAME = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|H\.E|Amb|Sir|Shri|Ambassador|Mme)\.?\s[A-Z][\w'-]+(?:\s[A-Z][\w'.-]+){0,4}(?:\s?\([^()]{2,40}\))?"
     r"|[A-Z][\w'-]+(?:\s[A-Z][\w'.-]+){1,3},\s[A-Z][^.:;!?]{2,80}(?<![.!?\"])"
 )
+_LONGEST_NAMED: Final = 160
+"""Characters of a name with all that says who its bearer is."""
+_HEADS_OF_QUESTIONS: Final = frozenset("QAВО問答质记")
 _UNREAD_QUESTION = re.compile(r"(?:Q|Question|Answer|Вопрос|Ответ|問|答|质问|记者)\s?[:：.．]\s?\S")
 _NO_BEGINNINGS: Final = frozenset("*_)>:;,]）】，、。")
 """With what no words of anybody begin."""
-_LONGEST_LABEL: Final = 220
 _CIRCLES: Final = frozenset("○●◯〇◎")
 _ANOTHER_CLAUSE = re.compile(
     r",?\s(?:and|while|but)\s(?:the\stwo|both|they|he|she|(?:Foreign\s|Prime\s)?(?:Minister|President|Secretary|King)\s|Mrs?\.?\s|Ms\.?\s)[^.]{1,60}\s(?:discussed|exchanged|talked|said|stated|noted|agreed|thanked|stressed|expressed|spoke)\b"
@@ -76,10 +75,6 @@ _UPDATED = re.compile(
 )
 _UNEXPLAINED: Final = frozenset(("above-title", "caption", "letterhead"))
 """Rules of furniture that no table knows: it is called so only because it stands over the title."""
-_SMALL: Final = frozenset(
-    ("of", "the", "for", "and", "de", "van", "von", "from", "bin", "ibn", "al", "el", "da", "di", "la", "le", "den", "der", "ten", "и", "бин", "ибн", "аль", "эль", "де", "фон", "ван", "по", "от", "из", "на", "с", "в", "оглы", "кызы")
-)  # fmt: skip
-_NOTE = re.compile(r"\s?[(\[][^()\[\]]*[)\]]")
 
 
 @dataclass(slots=True)
@@ -109,7 +104,7 @@ class _Signs:
     turns_from: int = 0
 
 
-def doubted(shadow: str, segments: list[Segment], persons: Iterable[Person] = ()) -> list[Segment]:
+def doubted(shadow: str, segments: list[Segment], persons: Sequence[Person] = ()) -> list[Segment]:
     """The parts, those less sure that depend on what was not read for certain; `persons` are those whom the record names."""
     signs = _signs_of(shadow, segments)
     title, body, opens = signs.title, signs.body, signs.opens
@@ -143,13 +138,11 @@ def doubted(shadow: str, segments: list[Segment], persons: Iterable[Person] = ()
     ):
         less_sure.add(title.start)
     undated = not signs.dates
-    known = list(persons) if signs.speaking else []
-    names = doubtful_names(shadow, known, signs.speaking) if known else frozenset[str]()
-    names |= frozenset(
-        person.name
-        for person in known
-        if (label := signs.offices.get(person.name)) and not is_of_office(shadow[label.start : label.end], person)
-    )
+    speaking = {name: p for p in persons if (name := p.name) in signs.speaking} if signs.speaking else {}
+    names = doubtful_names(shadow, persons, speaking) if speaking else frozenset[str]()
+    for name, label in signs.offices.items():
+        if name in speaking and not is_of_office(shadow[label.start : label.end], speaking[name]):
+            names |= {name}
     end = len(shadow)
     if not (
         lost
@@ -236,7 +229,7 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
             if kind is Kind.DATELINE:
                 signs.dates.append(part)
             elif part.confidence <= _DOUBTFUL_LABEL and (
-                part.speakers or not _could_be_label(shadow[part.start : part.end])
+                part.speakers or not could_be_label(shadow[part.start : part.end])
             ):
                 # A field of a form, perhaps: "Subjects:"; or a sentence: "Trade, it is true, is small: …".
                 signs.turns_from = min(signs.turns_from, part.start)
@@ -263,7 +256,8 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
             if signs.turns_from > part.start and _is_unread(shadow, segments, number, last):
                 signs.turns_from = part.start
             if (
-                kind is Kind.STATEMENT
+                size <= _LONGEST_NAMED
+                and kind is Kind.STATEMENT
                 and signs.turn is not None
                 and _ONLY_A_NAME.fullmatch(shadow, part.start, part.end)
             ):
@@ -279,7 +273,7 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
                     signs.has_unread_name = signs.has_unread_name or bool(
                         _NAMED_LABEL.match(shadow, part.start, part.end)
                     )
-        elif _UNREAD_QUESTION.match(shadow, part.start, part.end):
+        elif shadow[part.start] in _HEADS_OF_QUESTIONS and _UNREAD_QUESTION.match(shadow, part.start, part.end):
             signs.turns_from = 0
         elif size <= _SHORT and kind is Kind.NARRATIVE and path[0] == "p" and signs.lines_from > part.start:
             closes = number == last or segments[number + 1].path != path
@@ -349,25 +343,10 @@ def _is_unread(shadow: str, segments: list[Segment], number: int, last: int) -> 
         return paragraph == "1" and part.kind is Kind.STATEMENT  # A note on the label, taken for what is said.
     if not paragraph.isdigit() or paragraph == "1":
         return False
-    if shadow[end - 1] in ":：" and end - start <= _SHORT and shadow.find(". ", start, end) < 0:
-        return True  # "Mari Kask, who leads the mission:"
-    if _is_long_label(shadow, start, end):
-        return True
-    label = _UNREAD_LABEL.match(shadow, start, end)
-    if label and _could_be_label(label.group()):
+    if may_open_turn(shadow, start, end):
         return True
     closes = number == last or segments[number + 1].path != path
     return closes and end - start <= _SHORT and not is_ended(shadow, part)
-
-
-def _is_long_label(shadow: str, start: int, end: int) -> bool:
-    """Whether an office and a name with all that a page says of its bearer stand before a colon: no sentence, hardly a small word."""
-    at = shadow.find(": ", start + _SHORT, min(end, start + _LONGEST_LABEL))
-    if at < 0 or shadow.find(". ", start, at) >= 0:
-        return False
-    words = shadow[start:at].split()
-    loud = sum(word[0].isupper() for word in words)
-    return 2 * loud > len(words) and any(word.casefold().strip(",") in HEADS for word in words[:8])
 
 
 def _is_fuller(shadow: str, before: Segment, label: Segment) -> bool:
@@ -383,13 +362,6 @@ def _is_office_alone(shadow: str, label: Segment) -> bool:
     """Whether a label in Latin or Cyrillic prints no part of the name that it was given: "PRIME MINISTER:"."""
     printed = shadow[label.start : label.end].casefold()
     return not any(token.casefold()[:_STEM] in printed for token in label.speakers[0].split())
-
-
-def _could_be_label(words: str) -> bool:
-    if words[0] in "（(【[○●◯—−":
-        return True
-    named = _NOTE.sub("", words.rstrip(":： ")).split()  # without "(translated)"
-    return all(not word[0].islower() or word in _SMALL for word in named)
 
 
 def _is_answer_of_nobody(segments: list[Segment], number: int) -> bool:
