@@ -148,6 +148,8 @@ def names(text: str) -> list[Found]:
         floor = match.end()
         if len(name) > 2 and name[-1] in _SEATS.get(match.group(), ""):
             name = ""  # "灯台県知事": of a prefecture, by no name
+        if match.group() == "会長" and len(name) > 2 and name[-1] == "部" and not name.endswith(_ENDS_IN_BU):
+            name, end = name[:-1], end - 1  # "田村部会長"
         if name and not _NO_NAME.fullmatch(name) and _could_be_name(name):
             start = head + begin
             office = text[head + end : match.end()].lstrip("・") if run[end:] else match.group()
@@ -191,6 +193,24 @@ def _join_spaced(text: str, found: list[Found]) -> None:
             item.tokens, item.start = (whole,), apart.start()
 
 
+_ENDS_IN_BU: Final = (
+    "阿部",
+    "服部",
+    "長谷部",
+    "岡部",
+    "渡部",
+    "矢部",
+    "園部",
+    "磯部",
+    "軽部",
+    "綾部",
+    "安部",
+    "刑部",
+    "伊部",
+    "島部",
+    "日下部",
+)
+"""Surnames that end as the name of a section does."""
 _SEATS: Final = {"知事": "都道府県", "副知事": "都道府県", "市長": "市", "副市長": "市", "議長": "会", "議員": "会"}
 """What the words before such an office end with where they say of what it is."""
 _HELD_BEFORE: Final = ("幹事長", "首相", "総理", "大統領", "外相", "官房長官", "代表", "議長", "会長", "党首")

@@ -58,7 +58,7 @@ _OF_A_COMMITTEE = re.compile(
 )
 """A committee's member in its minutes, always by surname: "(佐田委員) …"."""
 _OF_A_SECTION = re.compile(
-    rf"(?P<name>[{HAN}]{{2,4}})??(?P<office>(?:{japanese_names.SECTION})+(?:局|部|課|室)(?:長補佐|長代理|次長|長)|(?:局|部|課|室)長|(?:副知事|副市長|教育長))"
+    rf"(?P<name>[{HAN}]{{2,4}}?)??(?P<office>(?:{japanese_names.SECTION})+(?:局|部|課|室)(?:長補佐|長代理|次長|長)|(?:局|部|課|室)長|(?:副知事|副市長|教育長))"
 )
 """Who heads a part of an administration, in the minutes of its conferences: "○佐田港湾局長", "○広報課長"."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
