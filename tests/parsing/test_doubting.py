@@ -442,3 +442,12 @@ def test_a_line_in_brackets_with_figures_is_not_sure_to_be_the_title_s():
     text = "\n".join(lines) + "\n\n村田大臣：五月に船が出ます。\n\n記者：会見は以上ですか。\n"
     titles = [s for s in parse(text).segments if s.kind == "title"]
     assert all("\n" not in text[s.start : s.end] or s.confidence < SURE for s in titles)
+
+
+def test_a_paragraph_without_the_blank_line_that_all_others_have_may_be_a_wrapped_line():
+    lines = [f"It sails on day {day} of the month." for day in range(1, 9)]
+    title = "Press conference of Juhan Tamm on the ferry"
+    for joint, expected in (("\n", True), ("", False)):
+        text = record(title, DATE, TALK[0], *lines) + f"{joint}(Laughter.) We paint it.\n\n" + record(*TALK[1:])
+        last = [s for s in parse(text).segments if s.kind == "speaker_label"][-1]
+        assert (last.confidence >= SURE) is expected

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
+from typing import Final
 
-from archive.parsing.breakdown import Segment
+from archive.parsing.breakdown import Kind, Segment
 
 _AFTER_ARTICLE = re.compile(r"[^.]+\.(?:[^.]+\.p\d+|p(?:[2-9]|1\d))")
 _IS_BULLET = re.compile(r"(?:\A|\.)b\d+\Z")
@@ -86,3 +87,21 @@ def is_after_article(path: str, told: set[str | None]) -> bool:
     `told` are the paths of its paragraphs.
     """
     return _AFTER_ARTICLE.fullmatch(path) is not None or (path.endswith(".p1") and path[:-3] in told)
+
+
+_FEW: Final = 6
+"""To one paragraph without a blank line before it so many stand with one, where blank lines part paragraphs."""
+
+
+def tight_paragraphs(shadow: str, segments: list[Segment]) -> frozenset[int]:
+    """Where paragraphs begin without a blank line before them in a text whose paragraphs have one: a wrapped line, perhaps."""
+    tight, wide = [], 0
+    for before, part in pairwise(segments):
+        if part.path is None or before.path is None or part.kind is Kind.LABEL or before.kind is not Kind.STATEMENT:
+            continue
+        breaks = shadow.count("\n", before.end, part.start)
+        if breaks > 1:
+            wide += 1
+        elif breaks and part.kind is Kind.STATEMENT:
+            tight.append(part.start)
+    return frozenset(tight) if wide > _FEW * len(tight) else frozenset()

@@ -20,6 +20,7 @@ from archive.parsing.dividing.counts import (
     is_miscounted,
     is_unlabelled,
     miscounted,
+    tight_paragraphs,
 )
 from archive.parsing.dividing.doubtful_names import doubtful_names, is_of_office
 from archive.parsing.dividing.doubtful_titles import is_another_line, is_ended, is_proved, is_said_again
@@ -187,6 +188,7 @@ def doubted(shadow: str, segments: list[Segment], persons: Sequence[Person] = ()
 def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
     signs = _Signs(lines_from=len(shadow), turns_from=len(shadow))
     last = len(segments) - 1
+    tight = tight_paragraphs(shadow, segments)
     for number, part in enumerate(segments):
         kind, path = part.kind, part.path
         if path is None:
@@ -249,6 +251,8 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
             signs.lines_from = min(signs.lines_from, part.start)  # A line that may be a paragraph.
         if kind is Kind.HEADING or kind is Kind.LEAD_IN:
             continue
+        if part.start in tight:
+            signs.turns_from, signs.lines_from = min(signs.turns_from, part.start), min(signs.lines_from, part.start)
         if _is_in_turns(path):
             is_left = shadow[part.start] in _NO_BEGINNINGS and shadow[part.end - 1] != "*"  # all of it in bold
             if is_left and signs.turn is not None:
