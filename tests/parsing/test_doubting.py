@@ -451,3 +451,19 @@ def test_a_paragraph_without_the_blank_line_that_all_others_have_may_be_a_wrappe
         text = record(title, DATE, TALK[0], *lines) + f"{joint}(Laughter.) We paint it.\n\n" + record(*TALK[1:])
         last = [s for s in parse(text).segments if s.kind == "speaker_label"][-1]
         assert (last.confidence >= SURE) is expected
+
+
+@pytest.mark.parametrize("unread", ["【海の友の会】　そうです。", "◆海の友の会　そうです。", "「海の友」：そうです。"])
+def test_a_japanese_paragraph_that_begins_with_what_a_mark_encloses_may_be_a_label(unread: str):
+    talk = "○森山委員　船の話です。", "五月に出ます。", unread, "○佐田委員　出ます。"
+    labels = [s for s in parse(record(*TALKED[:2], *talk)).segments if s.kind == "speaker_label"]
+    assert not any(s.confidence >= SURE for s in labels[1:])
+
+
+def test_the_capitals_of_a_body_are_nobody_s_name_for_certain():
+    lead = "The Ambassador spoke of the OSCE and the ferry."
+    talk = "OSCE: When does it sail?", "Juhan Tamm: In May.", "OSCE: Why?", "Juhan Tamm: For the herring."
+    asked = [
+        s for s in parse(record("Interview with Juhan Tamm on the ferry", DATE, lead, *talk)).segments if s.speakers
+    ]
+    assert not [s for s in asked if s.speakers == ("Osce",) and s.confidence >= SURE]

@@ -37,6 +37,8 @@ def label(line: str) -> tuple | None:
         ("【有馬国際課長】お答えします。", ("【有馬国際課長】", "person", "有馬", "enclosed-person")),
         ("【田村部会長】始めます。", ("【田村部会長】", "person", "田村", "enclosed-person")),
         ("【服部会長】始めます。", ("【服部会長】", "person", "服部", "enclosed-person")),
+        ("◆12番（森山花子） おはようございます。", ("◆12番（森山花子）", "person", "森山花子", "circled-label")),
+        ("【大槻灯火保存室長】お答えします。", ("【大槻灯火保存室長】", "person", "大槻", "enclosed-person")),
         ("○佐田港湾局長 お答えします。", ("○佐田港湾局長", "person", "佐田", "circled-label")),
         ("○記者 橋はどうですか。", ("○記者", "question", "", "circled-label")),
         ("Q: Why?", ("Q:", "question", "", "letter-label")),

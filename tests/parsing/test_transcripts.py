@@ -279,3 +279,14 @@ def test_labels_of_those_whom_nobody_names_give_no_speaker(label: str):
     talk = "Minister Juhan Tamm: Good day.", f"{label}: When?", "Minister Juhan Tamm: In May."
     found = [s for s in parse("\n\n".join(talk)).segments if s.kind == "speaker_label"]
     assert [s.speakers for s in found] == [("Juhan Tamm",), (), ("Juhan Tamm",)]
+
+
+def test_a_paper_in_quotation_marks_asks():
+    talk = "«Вестник»: Когда?", "Ю.А.Тамм: В мае, по записи.", "«Вестник»: А потом?", "Ю.А.Тамм: Посмотрим вместе."
+    found = [s for s in parse("\n\n".join(talk)).segments if s.kind == "speaker_label"]
+    assert [(s.path, s.speakers) for s in found] == [
+        ("t1", ()),
+        ("t2", ("Ю. А. Тамм",)),
+        ("t3", ()),
+        ("t4", ("Ю. А. Тамм",)),
+    ]

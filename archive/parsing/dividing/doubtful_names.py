@@ -57,7 +57,7 @@ def doubtful_names(shadow: str, persons: Iterable[Person], speaking: Mapping[str
 
 def _is_doubtful(shadow: str, person: Person, full: list[tuple[str, ...]]) -> bool:
     tokens = person.tokens
-    if any(_is_no_name(token, at) for at, token in enumerate(tokens)):
+    if not person.is_sure or any(_is_no_name(token, at) for at, token in enumerate(tokens)):
         return True
     return _is_doubtful_surname(shadow, person, full) if len(tokens) == 1 else _is_unjoined(shadow, tokens, full)
 
@@ -75,11 +75,16 @@ def _is_doubtful_surname(shadow: str, person: Person, full: list[tuple[str, ...]
     name = person.tokens[0]
     if _EASTERN.fullmatch(name):
         return len(name) <= _LONGEST_IN_KATAKANA and _is_fuller_elsewhere(shadow, name)
-    if (not person.offices and _is_quoted(shadow, name)) or shadow.find(f"({name.upper()})") >= 0:
+    if (not person.offices and _is_quoted(shadow, name)) or _is_of_a_body(shadow, name.upper()):
         return True
     if _is_named_in_full(shadow, name):
         return True
     return any(_is_near(name, other[-1]) for other in full)
+
+
+def _is_of_a_body(shadow: str, letters: str) -> bool:
+    """Whether the text prints a word's capitals as those of a body: "the OSCE", "(IOR)"."""
+    return any(shadow.find(form) >= 0 for form in (f"({letters})", f"the {letters} ", f"the {letters}'s"))
 
 
 def _is_named_in_full(shadow: str, surname: str) -> bool:

@@ -66,7 +66,7 @@ _HEADS_OF_QUESTIONS: Final = frozenset("QAВО問答质记")
 _UNREAD_QUESTION = re.compile(r"(?:Q|Question|Answer|Вопрос|Ответ|問|答|质问|记者)\s?[:：.．]\s?\S")
 _NO_BEGINNINGS: Final = frozenset("*_)>:;,]）】，、。")
 """With what no words of anybody begin."""
-_CIRCLES: Final = frozenset("○●◯〇◎")
+_CIRCLES: Final = frozenset("○●◯〇◎◆◇")
 _ANOTHER_CLAUSE = re.compile(
     r",?\s(?:and|while|but)\s(?:the\stwo|both|they|he|she|(?:Foreign\s|Prime\s)?(?:Minister|President|Secretary|King)\s|Mrs?\.?\s|Ms\.?\s)[^.]{1,60}\s(?:discussed|exchanged|talked|said|stated|noted|agreed|thanked|stressed|expressed|spoke)\b"
 )

@@ -16,9 +16,9 @@ _BEFORE_COLON = re.compile(r"[:：](?=\s[^a-zа-яё\"]|[^\x00-\x7f])")
 _TITLES: Final = ("Dr", "Mr", "Mrs", "Ms", "Amb", "Hon", "Shri", "им")
 """What is shortened in a label and ends no sentence."""
 _STOPS: Final = frozenset("。;!?\n")
-_OPENINGS: Final = frozenset("QA—−○●◯（【[(")
+_OPENINGS: Final = frozenset('QA—−○●◯◎◆◇■□▲△（【[("「')
 _WITHOUT_COLON = re.compile(
-    r"Q(?:uestion)?[.:\s]|A[.:]\s|[—−]{1,3}\s?[^\W\d]|[○●◯]\S|[（【\[][^)）】\]]{1,30}[)）】\]]\S|[（(](?=[\u3041-\u9fff])[^()（）]{1,20}[)）]\s?[\u3041-\u9fff]"
+    r"Q(?:uestion)?[.:\s]|A[.:]\s|[—−]{1,3}\s?[^\W\d]|[○●◯◎◆◇■□▲△]\S|[（【\[][^)）】\]]{1,30}[)）】\]]\s?\S|\"[^\"\n]{2,50}\":|「[^」\n]{2,20}」[:：\u3000]|[（(](?=[\u3041-\u9fff])[^()（）]{1,20}[)）]\s?[\u3041-\u9fff]"
 )
 _WITH_STOP = re.compile(
     r"[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.(?=,?\s)|[A-Z][A-Z'-]+(?:\s[A-Z][A-Z'-]+){1,4}\.\s(?=[A-Z\"])"
@@ -66,7 +66,7 @@ def _is_long_label(shadow: str, start: int, end: int) -> bool:
 
 def could_be_label(words: str) -> bool:
     """Whether words are all such as labels hold: in brackets or behind a mark, else each with a capital or one of names' small words."""
-    if words[0] in "（(【[○●◯—−":
+    if words[0] in '（(【[○●◯◎◆◇■□▲△—−"「':
         return True
     named = _NOTE.sub("", words.rstrip(":： ")).split()  # without "(translated)"
     return all(not word[0].islower() or word in _SMALL for word in named)

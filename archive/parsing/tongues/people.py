@@ -40,7 +40,7 @@ def find_persons(shadow: str, labels: list[Found], grammar: Grammar) -> Persons:
     register = Register()
     for item in found:
         if item.tokens:
-            person = register.learn(item.tokens)
+            person = register.learn(item.tokens, is_sure=item.is_sure)
             register.note_office(person, item.office, office_class(item.office))
             if item.office and (country := country_of(item.office, grammar)):
                 person.country = country

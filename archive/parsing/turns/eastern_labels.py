@@ -29,8 +29,11 @@ _MINUTED = (
         rf"(?P<office>{_OF_MINUTES})[（(](?P<name>[{HAN}{_KANA}ァ-ヴー]{{2,10}}?)(?:君|議員|委員|さん|氏)?[）)]"
     ),
     re.compile(rf"[（(](?P<name>[{HAN}{_KANA}ァ-ヴー]{{2,8}}?)(?P<office>{_OF_MINUTES})[）)]"),
+    re.compile(
+        rf"(?P<office>[\d０-９]{{1,3}}番(?:議員)?)[（(](?P<name>[{HAN}{_KANA}ァ-ヴー]{{2,10}}?)(?:君|議員|さん)?[）)]"
+    ),
 )
-_CIRCLED = re.compile(r"[○◯〇●◎](?P<who>[^\s○◯〇●◎、。]{2,28})(?:[\s\u3000]+(?=\S)|\Z)")
+_CIRCLED = re.compile(r"[○◯〇●◎◆◇](?P<who>[^\s○◯〇●◎◆◇、。]{2,28})(?:[\s\u3000]+(?=\S)|\Z)")
 _MEMBER = re.compile(rf"[（(]?(?P<name>[{HAN}ヶァ-ヴー\u3041-\u3096]{{2,8}}?)君[)）]?")
 _SAID = re.compile(rf"(?P<who>[{HAN}]{{2,4}})[说說][:：]")
 _HALF = re.compile(

@@ -61,6 +61,10 @@ _OF_A_SECTION = re.compile(
     rf"(?P<name>[{HAN}]{{2,4}}?)??(?P<office>(?:{japanese_names.SECTION})+(?:局|部|課|室)(?:長補佐|長代理|次長|長)|(?:局|部|課|室)長|(?:副知事|副市長|教育長))"
 )
 """Who heads a part of an administration, in the minutes of its conferences: "○佐田港湾局長", "○広報課長"."""
+_OF_ANY_SECTION = re.compile(
+    rf"(?P<name>[{HAN}]{{2}})(?P<office>[{HAN}ァ-ヴー・]{{2,16}}(?:室長|課長|局長|部長|次長|参事官|審議官|調整官|企画官|専門官|主査|補佐))"
+)
+"""The same of a section that no table knows: where the surname ends is a guess, so it is not sure."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LONGEST: Final = 18
 """Words in a label that can be one person."""
@@ -97,8 +101,14 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
         if member := _OF_A_COMMITTEE.fullmatch(who):
             return Found(start, end, (member["name"],), "委員", False, "label")
         if headed := _OF_A_SECTION.fullmatch(who):
-            return Found(start, end, (headed["name"],) if headed["name"] else (), headed["office"], False, "label")
-        return _of_tongue(japanese_names.names(who), who, start) or _printed_before(shadow, start, end)
+            name = headed["name"] or ""
+            # Of four characters the last two may be the section's: "【大槻灯火推進室長】".
+            return Found(start, end, (name,) if name else (), headed["office"], False, "label", is_sure=len(name) < 4)
+        if found := _of_tongue(japanese_names.names(who), who, start) or _printed_before(shadow, start, end):
+            return found
+        if headed := _OF_ANY_SECTION.fullmatch(who):
+            return Found(start, end, (headed["name"],), headed["office"], False, "label", is_sure=False)
+        return None
     if _CYRILLIC.search(who):
         read = russian_names.as_in_prose(who) if who.isupper() else who
         return _of_tongue(russian_names.names(read), who, start) or _plain(who, start)

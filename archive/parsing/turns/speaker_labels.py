@@ -67,7 +67,8 @@ _AFTER_DASH = re.compile(
 )
 _MOST_SMALL: Final = 3
 """Words in small letters that a label may hold besides "of" and the like: more are a sentence with a colon."""
-_OPENINGS: Final = frozenset("([<【（〔○◯〇●◎QAqＱＡВО−–—―‐─－-ー")
+_OPENINGS: Final = frozenset("([<【（〔○◯〇●◎◆◇QAqＱＡВО−–—―‐─－-ー")
+_LONGEST_PAPER: Final = 60
 _NEAREST: Final = 200
 """Characters in which a label's colon stands."""
 _OVER_LISTS: Final = frozenset(("participants", "participant", "the participants"))
@@ -214,6 +215,8 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
     if sum(word.islower() and word.isascii() and word not in LOWER_ALLOWED for word in who.split()) > _MOST_SMALL:
         return None
     stop = _with_note(shadow, match.end(), end)
+    if who[:1] == who[-1:] == '"' and who.count('"') == 2 and len(who) <= _LONGEST_PAPER:
+        return Turn(start, stop, "reporter", None, False, "outlet-label")  # "«Coast News»: When?"
     role = role_of(who)
     if stop >= end and who.casefold() in _OVER_LISTS:
         return None
