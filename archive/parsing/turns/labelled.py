@@ -21,6 +21,7 @@ from archive.parsing.tongues import japanese_names, russian_names
 from archive.parsing.tongues.roles import is_outlet
 from archive.parsing.tongues.russian_titles import TITLE
 from archive.parsing.turns.cut_short import cut_short
+from archive.parsing.turns.section_heads import head_of_any_section, head_of_section
 from archive.parsing.words.characters import HAN
 from archive.parsing.words.countries import countries_by_word, country_words
 from archive.parsing.words.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, NO_NAMES, PARTICLES
@@ -53,18 +54,6 @@ _JAPANESE = re.compile(rf"[\u3040-\u30ff{HAN}]")
 _HAN_NAME = re.compile(
     rf"(?!(?:时间|時間|地点|場所|日时|日時|主持|出席|参加|来源|备注|備考|目的|概要|記者|记者))[{HAN}]{{2,4}}"
 )
-_OF_A_COMMITTEE = re.compile(
-    rf"(?!(?:専門|担当|常任|編集|特別|審議|調査|国務|各|他|全|両|同|某|副|小))(?P<name>[{HAN}]{{1,4}})委員"
-)
-"""A committee's member in its minutes, always by surname: "(佐田委員) …"."""
-_OF_A_SECTION = re.compile(
-    rf"(?P<name>[{HAN}]{{2,4}}?)??(?P<office>(?:{japanese_names.SECTION})+(?:局|部|課|室)(?:長補佐|長代理|次長|長)|(?:局|部|課|室)長|(?:副知事|副市長|教育長))"
-)
-"""Who heads a part of an administration, in the minutes of its conferences: "○佐田港湾局長", "○広報課長"."""
-_OF_ANY_SECTION = re.compile(
-    rf"(?P<name>[{HAN}]{{2}})(?P<office>[{HAN}ァ-ヴー・]{{2,16}}(?:室長|課長|局長|部長|次長|参事官|審議官|調整官|企画官|専門官|主査|補佐))"
-)
-"""The same of a section that no table knows: where the surname ends is a guess, so it is not sure."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LONGEST: Final = 18
 """Words in a label that can be one person."""
@@ -98,17 +87,11 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
     if who.strip() in _SHORT:
         return Found(start, end, (), _SHORT[who.strip()], False, "label")
     if _JAPANESE.search(who):
-        if member := _OF_A_COMMITTEE.fullmatch(who):
-            return Found(start, end, (member["name"],), "委員", False, "label")
-        if headed := _OF_A_SECTION.fullmatch(who):
-            name = headed["name"] or ""
-            # Of four characters the last two may be the section's: "【大槻灯火推進室長】".
-            return Found(start, end, (name,) if name else (), headed["office"], False, "label", is_sure=len(name) < 4)
+        if found := head_of_section(who, start, end):
+            return found
         if found := _of_tongue(japanese_names.names(who), who, start) or _printed_before(shadow, start, end):
             return found
-        if headed := _OF_ANY_SECTION.fullmatch(who):
-            return Found(start, end, (headed["name"],), headed["office"], False, "label", is_sure=False)
-        return None
+        return head_of_any_section(who, start, end)
     if _CYRILLIC.search(who):
         read = russian_names.as_in_prose(who) if who.isupper() else who
         return _of_tongue(russian_names.names(read), who, start) or _plain(who, start)
