@@ -467,3 +467,12 @@ def test_the_capitals_of_a_body_are_nobody_s_name_for_certain():
         s for s in parse(record("Interview with Juhan Tamm on the ferry", DATE, lead, *talk)).segments if s.speakers
     ]
     assert not [s for s in asked if s.speakers == ("Osce",) and s.confidence >= SURE]
+
+
+def test_dashes_before_questions_may_open_turns():
+    asked = "- Когда выйдет паром?", "- В мае, по записи.", "- А что потом?", "- Посмотрим вместе."
+    listed = "- паром выйдет в мае", "- маяк покрасят", "- порт откроют", "- рыбу продадут"
+    for lines, expected in ((asked, False), (listed, True)):
+        found = parse(record("Встреча на верфи", "3 мая 2012 года", "Юхан Тамм сообщил следующее:", *lines))
+        dashes = [s for s in found.segments if s.kind == "label"]
+        assert all(s.confidence < SURE for s in dashes) or expected

@@ -105,3 +105,14 @@ def tight_paragraphs(shadow: str, segments: list[Segment]) -> frozenset[int]:
         elif breaks and part.kind is Kind.STATEMENT:
             tight.append(part.start)
     return frozenset(tight) if wide > _FEW * len(tight) else frozenset()
+
+
+def dashes_of_talk(shadow: str, segments: list[Segment]) -> frozenset[int]:
+    """Where dashes stand that may open turns: of what they stand before, two and more parts are questions."""
+    dashes = []
+    asked = 0
+    for part, after in pairwise(segments):
+        if part.kind is Kind.LABEL and shadow[part.start] in "-–—" and part.end - part.start == 1:
+            dashes.append(part.start)
+            asked += shadow[after.end - 1] == "?"
+    return frozenset(dashes) if asked > 1 else frozenset()

@@ -16,6 +16,7 @@ from typing import Final
 from archive.parsing.breakdown import Kind, Role, Segment
 from archive.parsing.dividing.counts import (
     alone,
+    dashes_of_talk,
     is_after_article,
     is_miscounted,
     is_unlabelled,
@@ -128,6 +129,8 @@ def doubted(shadow: str, segments: list[Segment], persons: Sequence[Person] = ()
     if signs.has_number_after_turns:  # Perhaps points of what the last one said.
         uncounted |= {""}
     lone = alone(segments, signs.labels).union(signs.notes)
+    if signs.labels:
+        lone |= dashes_of_talk(shadow, segments)
     under_lone = tuple(f"{s.path}." for s in signs.labels if s.start in lone)
     less_sure = {s.start for s in signs.dates if _says_more(shadow, s)} | lone
     if signs.unexplained:  # A date over them may be the page's.

@@ -23,4 +23,5 @@ def full_names(text: str, surname: str) -> set[str]:
     if not _IN_HAN.fullmatch(surname):
         return set()
     found = re.findall(rf"(?<![{HAN}ァ-ヴー○◯●◎]){surname}[{HAN}]{{1,3}}(?=[\s、，（(。」]|君|\Z)", text[:_FARTHEST])
-    return {name for name in found if not _OFFICE.search(name)}
+    named = {name.rstrip("君様殿") for name in found if not _OFFICE.search(name)}
+    return named - {surname}
