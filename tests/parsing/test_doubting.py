@@ -356,7 +356,7 @@ def test_a_label_before_nothing_but_a_name_is_a_line_of_the_head_perhaps():
 
 def test_turns_beside_a_question_that_was_not_read_are_not_sure():
     heads = "Press conference of Juhan Tamm on the ferry", DATE
-    text = record(*heads, "Answer. 1. We shall see.", *TALK)
+    text = record(*heads, "Q. 7 ships?", *TALK)
     labels = [s for s in parse(text).segments if s.kind == "speaker_label"]
     assert not any(s.confidence >= SURE for s in labels)
 
@@ -366,16 +366,6 @@ def test_a_rank_before_a_russian_name_is_none_of_it():
     for label in parse(record("Пресс-конференция на верфи", "3 мая 2012 года", *talk)).segments:
         if label.kind == "speaker_label" and "Генерал-лейтенант" in " ".join(label.speakers):
             assert label.confidence < SURE
-
-
-def test_an_office_in_a_label_is_sure_only_of_whom_it_is_printed_with():
-    title = "Interview of Prime Minister Juhan Tamm on the ferry"
-    talk = "PM: The ferry sails.", "Q: When?", "PM: In May.", "Q: Why?"
-    told = parse(record(title, DATE, *talk))
-    other = parse(record("Interview with Opposition Leader Juhan Tamm on the ferry", DATE, *talk))
-    for found, expected in ((told, True), (other, False)):
-        named = [s for s in found.segments if s.kind == "speaker_label" and s.speakers]
-        assert all((s.confidence >= SURE) is expected for s in named)
 
 
 @pytest.mark.parametrize(
@@ -437,13 +427,6 @@ def test_a_body_in_brackets_is_no_speaker_for_certain():
     assert not [s for s in named if s.speakers == ("Ior",) and s.confidence >= SURE]
 
 
-def test_a_line_in_brackets_with_figures_is_not_sure_to_be_the_title_s():
-    lines = "村田大臣記者会見録", "（平成24年5月3日（木）　10：38～10：55　於：第1会議室）"
-    text = "\n".join(lines) + "\n\n村田大臣：五月に船が出ます。\n\n記者：会見は以上ですか。\n"
-    titles = [s for s in parse(text).segments if s.kind == "title"]
-    assert all("\n" not in text[s.start : s.end] or s.confidence < SURE for s in titles)
-
-
 def test_a_paragraph_without_the_blank_line_that_all_others_have_may_be_a_wrapped_line():
     lines = [f"It sails on day {day} of the month." for day in range(1, 9)]
     title = "Press conference of Juhan Tamm on the ferry"
@@ -467,12 +450,3 @@ def test_the_capitals_of_a_body_are_nobody_s_name_for_certain():
         s for s in parse(record("Interview with Juhan Tamm on the ferry", DATE, lead, *talk)).segments if s.speakers
     ]
     assert not [s for s in asked if s.speakers == ("Osce",) and s.confidence >= SURE]
-
-
-def test_dashes_before_questions_may_open_turns():
-    asked = "- Когда выйдет паром?", "- В мае, по записи.", "- А что потом?", "- Посмотрим вместе."
-    listed = "- паром выйдет в мае", "- маяк покрасят", "- порт откроют", "- рыбу продадут"
-    for lines, expected in ((asked, False), (listed, True)):
-        found = parse(record("Встреча на верфи", "3 мая 2012 года", "Юхан Тамм сообщил следующее:", *lines))
-        dashes = [s for s in found.segments if s.kind == "label"]
-        assert all(s.confidence < SURE for s in dashes) or expected

@@ -1,0 +1,65 @@
+"""Each sign by which a name, an office, a dash or a title is doubted, asked by itself; the names are invented."""
+
+import pytest
+
+from archive.parsing.breakdown import Kind, Segment
+from archive.parsing.dividing.counts import dashes_of_talk
+from archive.parsing.dividing.doubtful_names import doubtful_names, is_of_office
+from archive.parsing.dividing.doubtful_titles import is_cut
+from archive.parsing.people.register import Person
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "others", "expected"),
+    [
+        ("Minister Juhan Tammsalu spoke. Tammsalu: We sail.", "Tammsalu", (), True),  # not joined to the full name
+        ("Minister Tammsalu spoke. Tammsalu: We sail.", "Tammsalu", (), False),
+        ("Tammsale: We sail.", "Tammsale", ("Juhan Tammsalu",), True),  # spelt in another way
+        ("Tammsale: We sail.", "Tammsale", ("Juhan Ostrov",), False),
+        ('An interview with "Herald". HERALD: When?', "Herald", (), True),  # a paper
+        ("HERALD: When?", "Herald", (), False),
+        ("Ю.Таммсалов: Да.", "Ю. Таммсалов", ("Юхан Андреевич Таммсалову",), True),  # initials beside the full name
+        ("Ю.Таммсалов: Да.", "Ю. Таммсалов", ("Кирилл Таммсалову",), False),
+        ("Harbour Mari Kask and Mari Kask.", "Harbour Mari Kask", (), True),  # more words than elsewhere
+        ("Harbour Mari Kask.", "Harbour Mari Kask", (), False),
+    ],
+)
+def test_a_name_is_doubted_for_what_else_the_text_prints(
+    text: str, name: str, others: tuple[str, ...], expected: bool
+):
+    person = Person(tuple(name.split()))
+    persons = [person, *(Person(tuple(other.split())) for other in others)]
+    assert (name in doubtful_names(text, persons, {name: person})) is expected
+
+
+@pytest.mark.parametrize(
+    ("label", "office", "expected"),
+    [
+        ("PM:", "Prime Minister", True),
+        ("PM:", "Opposition Leader", False),
+        ("FOREIGN MINISTER:", "Prime Minister", False),
+        ("Minister:", "Foreign Minister", True),
+        ("大臣：", "外務大臣", True),
+    ],
+)
+def test_an_office_alone_is_his_with_whom_it_is_printed(label: str, office: str, expected: bool):
+    assert is_of_office(label, Person(("Juhan", "Tamm"), offices=[office])) is expected
+
+
+@pytest.mark.parametrize(("end", "expected"), [("?", {0, 9, 18}), (".", set())])
+def test_dashes_of_talk_stand_before_questions(end: str, expected: set[int]):
+    text = "".join(f"- Ships{end}\n" for _ in range(3))
+    parts = [
+        part
+        for at in (0, 9, 18)
+        for part in (Segment(Kind.LABEL, at, at + 1, "b1"), Segment(Kind.STATEMENT, at + 2, at + 8, "b1"))
+    ]
+    assert dashes_of_talk(text, parts) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("Talks in Riga", False), ("Talks in Riga\n(3 May 2012, 10:38)", True), ("Talks in Riga\n(Summary)", False)],
+)
+def test_a_bracketed_line_with_figures_cuts_a_title(title: str, expected: bool):
+    assert is_cut(title, [part := Segment(Kind.TITLE, 0, len(title))], part) is expected
