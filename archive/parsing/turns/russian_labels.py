@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -15,24 +16,32 @@ from archive.parsing.people.names import Found
 from archive.parsing.text.lines import Block
 from archive.parsing.tongues.roles import is_outlet, role_of
 from archive.parsing.tongues.russian_names import is_name
+from archive.parsing.tongues.russian_titles import TITLE
 from archive.parsing.turns.labelled import labelled_person
 from archive.parsing.turns.turn import Turn
 
 _INITIALS = r"(?:[А-ЯЁ]\.\s?){1,2}"
 _WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _DASHED = re.compile(
-    rf"(?P<who>(?:{_INITIALS}{_WORD}|{_WORD}(?:\s[А-ЯЁа-яё][а-яё-]+){{0,3}}|(?:{_WORD}\s)?\"[^\"\n]{{2,40}}\"))\s[–—-](?=\s[А-ЯЁ\"\d])"
+    rf"(?P<who>(?:{_INITIALS}{_WORD}|{_WORD}(?:\s[А-ЯЁа-яё][а-яё-]+){{0,3}}|(?:{_WORD}\s)?\"[^\"\n]{{2,40}}\"|[А-ЯЁ\"][^.!?:;()\n]{{3,60}}?))"
+    r"(?:\s\([^()\n]{2,60}\))?\s[–—―-](?=\s[А-ЯЁ\"\d])"
 )
+_DASH = re.compile(r"(?<=\s)[–—―-](?=\s)")
 _RISES = re.compile(
-    rf"(?P<who>Председательствующ(?:ий|ая)|Из\sзала|Ведущ(?:ий|ая)|{_INITIALS}{_WORD}|{_WORD}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)"
-    rf"(?P<office>,\s[^.!?:\n]{{3,250}})?(?P<stop>\.)?(?=\s|\Z)"
+    rf"(?P<who>Председательствующ(?:ий|ая)|Из\sзала|Ведущ(?:ий|ая)|{_INITIALS}{_WORD}|{_WORD}\s[А-ЯЁ]\.\s?[А-ЯЁ](?=\.)|{_WORD}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.(?=,)|"
+    rf"{_WORD}(?:\s{_WORD}){{1,2}}(?=\s\((?:как\s)?(?:перев|говорит|по-)))"
+    rf"(?:\s\([^()\n]{{2,60}}\))?(?P<office>,\s[^.!?:\n]{{3,250}})?(?P<stop>\.)?(?=\s|\Z)"
 )
+_LOUD = re.compile(r"(?P<who>(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][А-ЯЁ-]{2,24})(?:\s\([^()\n]{2,60}\))?\.(?=\s|\Z)")
+_NO_SURNAME = re.compile(rf"{TITLE.pattern}|[А-ЯЁ][а-яё]+(?:ет|ют|ит|ят|ла?)\s")
+"""What stands before initials at the head of a line and is no surname: "Председательствует М.И. Каск", "Министр Ю.А. Тамм"."""
 _IN_CHAIR = re.compile(r"Председательству(?:ет|ют)\s(?:[А-ЯЁа-яё-]+\s){0,8}?(?=[А-ЯЁ]\.)")
 _CHAIR: Final = "Председательств"
 _LEAST: Final = 3
 """Labels that a text has at least, of two kinds and one of them twice, before they are taken for labels."""
 _NEAR: Final = 70
 """Characters in which the dash behind a label stands."""
+_STATIONS: Final = ("телевидение", "радио")
 _DASHES: Final = ("– ", "— ", "- ")
 _OVER: Final = 4000
 """Characters over the first label among which whom it names may be printed."""
@@ -54,15 +63,18 @@ def russian_labels(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     rising = [(b, match) for b in blocks if "А" <= shadow[b.start] <= "Я" and (match := _rises(shadow, b))]
     chair = _chair(shadow) if any(match["who"].startswith(_CHAIR) for _, match in rising) else None
     risen = {b.start: t for b, match in rising if (t := _of_riser(shadow, b, match, chair))}
-    # A list of books begins with names before a stop too: somebody has to preside.
-    if not _come_again(shadow, risen) or all(t.rule != "chair-label" for t in risen.values()):
+    loud = _of_those_present(shadow, {b.start: t for b in blocks if (t := _in_capitals(shadow, b))})
+    if loud and _come_again(shadow, loud):
+        return {**named, **loud}
+    # A list of books begins with names before a stop too: somebody has to preside, or a line to say what the text is.
+    if not _come_again(shadow, risen) or not (_presided(risen) or _is_transcript(shadow, blocks)):
         risen = {}
     return {**named, **risen} or _dialogue(shadow, blocks)
 
 
 def _before_dash(shadow: str, block: Block) -> Turn | None:
     start, limit = block.start, min(block.end, block.start + _NEAR)
-    if not ("А" <= shadow[start] <= "Я" or shadow[start] == '"') or shadow.find(" – ", start, limit) < 0:
+    if not ("А" <= shadow[start] <= "Я" or shadow[start] == '"') or _DASH.search(shadow, start, limit) is None:
         return None
     found = _DASHED.match(shadow, start, limit)
     if found is None:
@@ -71,7 +83,11 @@ def _before_dash(shadow: str, block: Block) -> Turn | None:
     who = found["who"]
     if role := role_of(who):
         return Turn(start, found.end(), role, None, True, "stopped-label")
-    if who[0] == '"' or who[-1] == '"' or is_outlet(who) or who.casefold().endswith(("телевидение", "радио")):
+    paper, comma, asker = who.rpartition(", ")
+    if comma and (paper[-1] == '"' or is_outlet(paper) or paper.casefold().endswith(_STATIONS)):
+        name = _bare(shadow, b - len(asker), b)  # "Береговое телевидение, Юхан Тамм – Когда?"
+        return Turn(start, found.end(), "reporter", name, True, "stopped-label") if name else None
+    if who[0] == '"' or who[-1] == '"' or is_outlet(who) or who.casefold().endswith(_STATIONS):
         return Turn(start, found.end(), "reporter", None, True, "stopped-label")
     name = labelled_person(shadow, a, b)
     if name is None or len(name.tokens) < 2:
@@ -80,7 +96,7 @@ def _before_dash(shadow: str, block: Block) -> Turn | None:
 
 
 _INITIALLED = re.compile(
-    rf"(?P<initials>{_INITIALS})(?P<family>{_WORD})|(?P<last>{_WORD})\s(?P<first>[А-ЯЁ]\.\s?[А-ЯЁ]\.)"
+    rf"(?P<initials>{_INITIALS})(?P<family>{_WORD})|(?P<last>{_WORD})\s(?P<first>[А-ЯЁ]\.\s?[А-ЯЁ]\.?)"
 )
 _FULL = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,2}}")
 
@@ -88,7 +104,7 @@ _FULL = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,2}}")
 def _bare(shadow: str, start: int, end: int) -> Found | None:
     """A name with initials or in full and nothing else: "Ю.А. Тамм", "Тамм Ю. А.", "Юхан Тамм"."""
     if found := _INITIALLED.fullmatch(shadow, start, end):
-        initials = tuple(re.findall(r"[А-ЯЁ]\.", found["initials"] or found["first"]))
+        initials = tuple(f"{letter}." for letter in re.findall("[А-ЯЁ]", found["initials"] or found["first"]))
         return Found(start, end, (*initials, found["family"] or found["last"]), None, False, "label")
     if _FULL.fullmatch(shadow, start, end) and is_name(tokens := tuple(shadow[start:end].split())):
         return Found(start, end, tokens, None, False, "label")
@@ -110,9 +126,65 @@ def _named_above(shadow: str, turns: dict[int, Turn]) -> bool:
 def _rises(shadow: str, block: Block) -> re.Match[str] | None:
     """A label before a full stop, or, where it says who the member is, the whole of a line."""
     found = _RISES.match(shadow, block.start, min(block.end, block.start + 300))
-    if found is None or found["stop"] is None:
+    if found is None or found["stop"] is None or _NO_SURNAME.match(shadow, block.start, block.end):
         return None
-    return found if found["office"] is None or found.end() == block.end else None
+    return found if found["office"] is None or found.end() == block.end or found["office"][2].islower() else None
+
+
+def _in_capitals(shadow: str, block: Block) -> Turn | None:
+    """A surname in capitals before a stop, as minutes print it: "ТАММ. Весной.", "КАСК (с места). Нет."."""
+    start, limit = block.start, min(block.end, block.start + _NEAR + 30)
+    if not shadow[start : start + 2].isupper() and shadow[start + 1 : start + 2] != ".":
+        return None
+    found = _LOUD.match(shadow, start, limit) if "А" <= shadow[start] <= "Я" else None
+    if found is None:
+        return None
+    if role := role_of(found["who"]):
+        return Turn(start, found.end(), role, None, True, "stopped-label")
+    words = found["who"].replace(".", ". ").split()
+    tokens = (*words[:-1], words[-1].capitalize())
+    return Turn(
+        start,
+        found.end(),
+        "person",
+        Found(start, found.end("who"), tokens, None, False, "label"),
+        True,
+        "stopped-label",
+    )
+
+
+def _of_those_present(shadow: str, turns: dict[int, Turn]) -> dict[int, Turn]:
+    """Those of such labels whose surname stands over the first one, with the initials printed there: "тт. Тамм Ю. А., Каск"."""
+    if not turns:
+        return {}
+    first = min(turns)
+    over = shadow[max(0, first - _OVER) : first]
+    lowered = over.casefold()
+    known: dict[str, tuple[str, ...] | None] = {}
+    for turn in turns.values():
+        family = turn.name.tokens[-1] if turn.name else ""
+        if family and family not in known:
+            stem = family[: max(3, len(family) - 2)].casefold()
+            known[family] = (*_first_names(over, family), family) if stem in lowered else None
+    kept = {}
+    for start, turn in turns.items():
+        if turn.name is None:
+            kept[start] = turn
+        elif tokens := known[turn.name.tokens[-1]]:
+            name = turn.name if len(turn.name.tokens) >= len(tokens) else replace(turn.name, tokens=tokens)
+            kept[start] = replace(turn, name=name)
+    return kept
+
+
+def _first_names(over: str, family: str) -> tuple[str, ...]:
+    """What is printed before or behind a surname, in whatever case: initials, or a name and a father's name."""
+    known = re.escape(family[: max(3, len(family) - 1)])
+    shape = rf"(?:{known}|{known.upper()})[А-ЯЁа-яё]{{0,3}}(?![\w-])"
+    found = re.search(
+        rf"(?<![\w.])(?P<before>(?:[А-ЯЁ]\.\s?){{1,2}}){shape}|(?<!\w){shape}\s(?P<behind>(?:[А-ЯЁ]\.\s?){{1,2}}|{_WORD}\s[А-ЯЁ][а-яё]+(?:ич|вна)(?![а-яё]))",
+        over,
+    )
+    return tuple((found["before"] or found["behind"]).replace(".", ". ").split()) if found else ()
 
 
 def _of_riser(shadow: str, block: Block, found: re.Match[str], chair: tuple[str, ...] | None) -> Turn | None:
@@ -135,6 +207,19 @@ def _chair(shadow: str) -> tuple[str, ...] | None:
                 (*re.findall(r"[А-ЯЁ]\.", match["initials"] or match["first"]), match["family"] or match["last"])
             )
     return names.pop() if len(names) == 1 else None
+
+
+def _presided(turns: dict[int, Turn]) -> bool:
+    return any(t.rule == "chair-label" for t in turns.values())
+
+
+_TRANSCRIPT = re.compile(
+    r"(?:(?:Из|Начало)\s)?[Сс]тенограмм[аы](?![а-яё])[^.!?\n]{0,60}|СТЕНОГРАММА(?![А-ЯЁ])[^.!?\n]{0,60}"
+)
+
+
+def _is_transcript(shadow: str, blocks: list[Block]) -> bool:
+    return any(_TRANSCRIPT.fullmatch(shadow, b.start, b.end) for b in blocks if b.end - b.start < 70)
 
 
 def _come_again(shadow: str, turns: dict[int, Turn]) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import Final
 
 from archive.parsing.text.lines import Block
+from archive.parsing.tongues.roles import role_of
 from archive.parsing.turns.labelled import labelled_person
 from archive.parsing.turns.russian_labels import russian_labels
 from archive.parsing.turns.tabbed_labels import first_alone, tabbed_labels
@@ -19,7 +20,9 @@ from archive.parsing.turns.turn import Turn
 _STOPPED = re.compile(
     r"(?P<who>(?:(?:The|Mr\.|Mrs\.|Ms\.|Miss|Dr\.|Sir)\s)?[A-Z][\w'-]+(?:\s(?:of\s|for\s|and\s)?[A-Z][\w'-]+){0,5})\.\s(?=[\"'(\[A-Z\d])"
 )
-_DASHED = re.compile(r"(?P<who>(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][А-ЯЁ-]{2,24}(?:\s[А-ЯЁ][А-ЯЁ-]{2,24}){0,2})\s?[–—-]\s(?=\S)")
+_DASHED = re.compile(
+    r"(?P<who>(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][А-ЯЁ-]{2,24}(?:\s[А-ЯЁ][А-ЯЁ-]{2,24}){0,2})(?:\s\([^()\n]{2,40}\))?\s?[–—―-]\s(?=\S)"
+)
 _NEAR: Final = 50
 """Characters in which the stop behind a label stands."""
 _LEAST: Final = 3
@@ -56,15 +59,18 @@ def _before_stop(shadow: str, block: Block) -> Turn | None:
 
 def _before_dash(shadow: str, block: Block) -> Turn | None:
     found = _DASHED.match(shadow, block.start, min(block.end, block.start + _NEAR + 20))
-    name = labelled_person(shadow, *found.span("who")) if found else None
-    if found is None or name is None:
+    if found is None:
         return None
-    return Turn(block.start, block.start + len(found.group().rstrip()), "person", name, True, "stopped-label")
+    stop = block.start + len(found.group().rstrip())
+    if role := role_of(found["who"]):
+        return Turn(block.start, stop, role, None, True, "stopped-label")
+    name = labelled_person(shadow, *found.span("who"))
+    return Turn(block.start, stop, "person", name, True, "stopped-label") if name else None
 
 
 def _come_again(shadow: str, turns: dict[int, Turn], asks: int) -> bool:
     """Whether the labels are a transcript's: three at least with the questions, of two kinds, and one that comes again."""
-    counts = Counter(shadow[t.start : t.end] for t in turns.values())
+    counts = Counter(t.name.tokens if t.name and t.name.tokens else shadow[t.start : t.end] for t in turns.values())
     return bool(counts) and (
         len(turns) + asks >= _LEAST and len(counts) + bool(asks) > 1 and max(*counts.values(), asks) > 1
     )

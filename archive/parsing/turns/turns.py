@@ -14,8 +14,10 @@ from archive.parsing.turns.addresses import as_address
 from archive.parsing.turns.askers import answers_a_paper, answers_again, askers
 from archive.parsing.turns.bare_labels import lone_names, numbered
 from archive.parsing.turns.chamber_labels import called_label
+from archive.parsing.turns.initials import lead_initials
 from archive.parsing.turns.introducing import with_journalists
 from archive.parsing.turns.member_labels import member_label, opens_sitting
+from archive.parsing.turns.russian_fields import is_russian_field
 from archive.parsing.turns.spaced_labels import keep_spaced
 from archive.parsing.turns.speaker_labels import label_of
 from archive.parsing.turns.stopped_labels import stopped_labels
@@ -70,6 +72,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     _shorten(found)
     if sum(turn.rule == "numbered-question" for turn in found.values()) > 1 and _is_announced(shadow, blocks):
         for start, turn in found.items():
+    lead_initials(found)
             if turn.rule == "numbered-question":
                 found[start] = replace(turn, role="reporter", name=None, is_strong=True)
     else:
@@ -147,7 +150,7 @@ def _is_page_s(shadow: str, block: Block, turn: Turn) -> bool:
     """Whether a line with a colon is one of the page's: "Tags: ferries, trade", "Transcript:", "Release Type:"."""
     if turn.is_strong or turn.rule not in _WITH_COLON:
         return False
-    if _FIELD_OF_FORM.match(shadow, block.start):
+    if _FIELD_OF_FORM.match(shadow, block.start) or is_russian_field(shadow, block.start, block.end):
         return True
     if inside_rule(shadow, block) == "navigation":
         return True
