@@ -129,7 +129,7 @@ TALKED = ("外務大臣会見記録", "平成24年5月3日", "村田大臣：五
 @pytest.mark.parametrize(
     ("paragraphs", "expected"),
     [
-        ((*TALKED, "村田大臣：直します。"), {True}),
+        ((*TALKED, "記者：灯台は直しますか。", "村田大臣：直します。"), {True}),
         ((*TALKED, "海の雑誌の人：灯台は直しますか。", "村田大臣：直します。"), {False}),  # a label not seen
         (
             (*TALKED[:2], "村田大臣：", "【船の件について】", "五月に出ます。", "村田大臣：直します。"),
@@ -298,7 +298,13 @@ def test_a_circled_label_that_was_not_read_makes_the_turns_less_sure():
     ],
 )
 def test_a_name_of_odd_capitals_or_with_a_body_s_or_a_town_s_word_is_not_sure(name: str, expected: bool):
-    talk = f"{name}: The ferry sails.", f"{name}: We paint it.", f"{name}: In May."
+    talk = (
+        f"{name}: The ferry sails.",
+        "Question: When?",
+        f"{name}: In May.",
+        "Question: And who pays?",
+        f"{name}: We do.",
+    )
     labels = [
         s
         for s in parse(record(f"Press conference of {name} on the ferry", DATE, *talk)).segments

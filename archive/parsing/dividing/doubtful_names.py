@@ -77,7 +77,7 @@ def _is_doubtful_surname(shadow: str, person: Person, full: list[tuple[str, ...]
         return len(name) <= _LONGEST_IN_KATAKANA and _is_fuller_elsewhere(shadow, name)
     if (not person.offices and _is_quoted(shadow, name)) or _is_of_a_body(shadow, name.upper()):
         return True
-    if _is_named_in_full(shadow, name):
+    if _is_named_in_full(shadow, name) or shadow.find(f"-{name}") >= 0:  # "Sadiq al-Tamm"
         return True
     return any(_is_near(name, other[-1]) for other in full)
 

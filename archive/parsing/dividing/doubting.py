@@ -24,6 +24,7 @@ from archive.parsing.dividing.counts import (
     tight_paragraphs,
 )
 from archive.parsing.dividing.doubtful_names import doubtful_names, is_of_office
+from archive.parsing.dividing.doubtful_turns import names_herself, turns_doubtful_from
 from archive.parsing.dividing.doubtful_titles import is_another_line, is_ended, is_proved, is_said_again
 from archive.parsing.dividing.unread_labels import could_be_label, may_open_turn
 from archive.parsing.page.recurrence import words_of
@@ -131,6 +132,8 @@ def doubted(shadow: str, segments: list[Segment], persons: Sequence[Person] = ()
     lone = alone(segments, signs.labels).union(signs.notes)
     if signs.labels:
         lone |= dashes_of_talk(shadow, segments)
+    if signs.turn is not None:
+        signs.turns_from = min(signs.turns_from, turns_doubtful_from(shadow, segments))
     under_lone = tuple(f"{s.path}." for s in signs.labels if s.start in lone)
     less_sure = {s.start for s in signs.dates if _says_more(shadow, s)} | lone
     if signs.unexplained:  # A date over them may be the page's.
@@ -144,6 +147,12 @@ def doubted(shadow: str, segments: list[Segment], persons: Sequence[Person] = ()
     undated = not signs.dates
     speaking = {name: p for p in persons if (name := p.name) in signs.speaking} if signs.speaking else {}
     names = doubtful_names(shadow, persons, speaking) if speaking else frozenset[str]()
+    if signs.turn is not None:
+        names |= {
+            part.speakers[0]
+            for part in segments
+            if part.rule == "turn" and part.speakers and names_herself(shadow, part)
+        }
     for name, label in signs.offices.items():
         if name in speaking and not is_of_office(shadow[label.start : label.end], speaking[name]):
             names |= {name}

@@ -1,0 +1,103 @@
+"""Where the turns of a conversation may be miscounted or given to the wrong person: a first turn that nobody read, a speaker who follows herself.
+
+Turns are numbered from the first: one that was not read shifts the numbers of all that come after it. And in a
+conversation people take turns: two of one person's running hide somebody else's words, or somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from archive.parsing.breakdown import Kind, Segment
+from archive.parsing.dividing.unread_labels import could_be_label, may_open_turn
+
+_CIRCLES: Final = frozenset("○●◯〇◎◆◇")
+_CHAIR = re.compile(r"председател|presid(?:ent|ing)\s*[.:]|chair|speaker|議長|委員長|会長", re.IGNORECASE)
+"""Who calls others to speak, and speaks between directions of the stage."""
+_CALLS: Final = ("?", "？", "か。", "お願いします。", "お願いいたします。")
+"""How a question ends, or who gives the word to somebody."""
+_LEAST_SAID: Final = 20
+"""Characters that what is said has at least behind a label that was not read."""
+_NEAR: Final = 100
+_COLON = re.compile(r"[:：](?=\s?\S)")
+_SHORTENED = re.compile(r"(?:\b[^\W\d_]{1,5}\.\s?)+")
+"""Titles and initials, whose stops end no sentence: "USEC.", "Т.А."."""
+_STOPS: Final = frozenset(".!?…;。？！、")
+_FIELDS = re.compile(
+    r"(?:subjects?|topics?|transcript|date|place|venue|time|participants|present|attend\w+|agenda|note|speakers?|presenters?|source|location|contact|"
+    r"日\s?時|場\s?所|会\s?場|会見者|出席者|日程|件名|議題|担当|対象|発言者|場内|"
+    r"в\sповестке|место|дата|время|участники|тем[аы]|присутств\w+|повестка|источник|напомню|справка|справочно)\b",
+    re.IGNORECASE,
+)
+"""How a line begins that tells of the conversation and belongs to nobody."""
+_TITLES: Final = r"(?:Mr|Mrs|Ms|Dr|President|Secretary|Minister|Ambassador|Chancellor|Senator|Governor|General|Chairman|Premier|King|Queen)"
+
+
+def turns_doubtful_from(shadow: str, segments: Sequence[Segment]) -> int:
+    """The offset from which turns may be miscounted or somebody else's; the text's length where nothing shows it.
+
+    What stands before the first label may be a turn whose label was not read (`_could_be_turn`). One person twice
+    running, without a chair's circle, is doubtful from the first of the two: whatever is between them was not read, or
+    the second is another.
+    """
+    before: Segment | None = None
+    asked = False
+    for part in segments:
+        path = part.path
+        if path is None:
+            continue
+        if part.kind is Kind.SPEAKER_LABEL:
+            if before is None and asked:
+                return 0  # An interview's first question.
+            if before is not None and _follows_herself(shadow, before, part):
+                return before.start
+            before = part
+        elif before is None and (part.kind is Kind.STATEMENT or part.kind is Kind.NARRATIVE):
+            if _could_be_turn(shadow, part.start, part.end):
+                return 0 if _has_label(segments) else len(shadow)
+            asked = shadow.endswith(_CALLS, part.start, part.end)
+        else:
+            asked = False
+    return len(shadow)
+
+
+def names_herself(shadow: str, part: Segment) -> bool:
+    """Whether what somebody says names her by her title, as one speaks of others: "I welcome President Kask", said by Mari Kask."""
+    return any(
+        (surname := name.rpartition(" ")[2]) in shadow[part.start : part.end]
+        and re.search(
+            rf"\b{_TITLES}\.?\s(?:[A-Z][\w.'-]+\s){{0,2}}{re.escape(surname)}\b", shadow[part.start : part.end]
+        )
+        is not None
+        for name in part.speakers
+    )
+
+
+def _has_label(segments: Sequence[Segment]) -> bool:
+    return any(part.kind is Kind.SPEAKER_LABEL for part in segments)
+
+
+def _follows_herself(shadow: str, before: Segment, label: Segment) -> bool:
+    if not label.speakers or label.speakers != before.speakers or shadow[label.start] in _CIRCLES:
+        return False
+    if (before.path or "").rpartition(".")[0] != (label.path or "").rpartition(".")[0]:
+        return False  # Another section begins.
+    return _CHAIR.search(shadow, label.start, label.end) is None or (
+        shadow[label.start : label.end] != shadow[before.start : before.end]
+    )
+
+
+def _could_be_turn(shadow: str, start: int, end: int) -> bool:
+    """Whether a paragraph begins as a label and its words do: "USEC. LAO: Good morning.", "Sir Alan Pell (North) (Urgent Question): To ask …"."""
+    if end - start < _LEAST_SAID or shadow[end - 1] in ":：" or _FIELDS.match(shadow, start, end):
+        return False
+    found = _COLON.search(shadow, start, min(end, start + _NEAR))
+    if found is None:
+        return shadow[start].isupper() and may_open_turn(shadow, start, end)
+    label = _SHORTENED.sub("", shadow[start : found.start()]).strip("*_ ")
+    if not label:
+        return True
+    is_like = could_be_label(label) and not label[-1].isdigit() and _STOPS.isdisjoint(label)
+    return is_like and end - found.end() >= _LEAST_SAID
