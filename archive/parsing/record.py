@@ -29,6 +29,7 @@ from archive.parsing.page.running_heads import lines_at_head, without_menu
 from archive.parsing.people.house import House, house_of
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
+from archive.parsing.saying.eastern_addresses import voices_of_address
 from archive.parsing.saying.eastern_issued import senders_of
 from archive.parsing.saying.issued import is_address, voices_of
 from archive.parsing.saying.speeches import (
@@ -205,6 +206,9 @@ class _Record:
         if self.tongue.is_verb_final and statements.opener is None and not statements.voices:
             spoken = unnamed_speech(self.shadow, self.outline, self.title, has_turns=self.has_turns)
             statements.is_spoken, statements.opens_at = spoken is not None, spoken or 0
+            if not self.has_turns and not self.is_document and self.tongue.code == "ja":
+                address = voices_of_address(self.shadow, self.layout, self.outline, self.persons, self.opening)
+                statements.is_speech = address is not None
         statements.context.is_memorandum = is_of_talks(self.title)
         if statements.context.is_memorandum and self.layout.title:
             written = self.persons.within(self.layout.title.start, self.layout.title.end)

@@ -3,6 +3,7 @@
 import pytest
 
 from archive.parsing import Kind, parse
+from archive.parsing.tongues.japanese_signatures import introductions, signatures
 
 SPEECH = "本日、灯台の日を迎えました。我が国は海と共に歩んでまいりました。"
 
@@ -42,3 +43,42 @@ def test_who_says_his_own_name_is_not_told_of(own):
 def test_who_says_his_own_name_in_a_conference_answers():
     text = "港湾大臣臨時会見記録\n平成21年3月24日\n\n（大臣）明日、私、森山一郎は、島に渡ります。\n（記者）船ですか。\n（大臣）船です。\n"
     assert speakers(text) == [("森山一郎",), (), ("森山一郎",)]
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "last", "who"),
+    [
+        ("灯台の集い　内閣総理大臣挨拶", SPEECH, "内閣総理大臣　森山　一郎", {("森山一郎",)}),
+        ("灯台の日　平和の式典　市長式辞", SPEECH, "灯台市長　森山　一郎", {("森山一郎",)}),
+        ("着任の御挨拶", "皆様、このたび特命全権大使として着任いたしました森山一郎です。", SPEECH, {("森山一郎",)}),
+        ("港の日に寄せるマリ・カスク国連事務総長メッセージ", SPEECH, SPEECH, {("マリ・カスク",)}),
+        ("森山副総裁「船のフォーラム」における開会挨拶", "皆様にお礼を申し上げます。", SPEECH, {("森山",)}),
+        ("灯台会議　森山総理ビデオメッセージ", "日本国内閣総理大臣の森山一郎です。", SPEECH, {("森山一郎",)}),
+        ("船便交渉の妥結についての森山知事コメント", "皆様に敬意を表します。", SPEECH, {("森山",)}),
+        ("灯台の集い　環境大臣挨拶", "皆様にお祝いを申し上げます。", "私の挨拶といたします。", {()}),
+        ("森山大臣の挨拶", "森山大臣は、灯台の集いで挨拶しました。", "港は静かでした。", set()),
+        ("森山総理による式典への出席", "森山総理は、灯台の式典に出席しました。", "港は静かでした。", set()),
+    ],
+)
+def test_whose_an_address_is(title, first, last, who):
+    text = f"{title}\n\n令和7年5月14日\n\n　{first}\n\n　{SPEECH}\n\n{last}\n"
+    assert set(speakers(text)) == who
+
+
+@pytest.mark.parametrize("last", ["灯台委員長　森山　一郎君", "灯台　森山　一郎", "本日の灯台　森山　一郎です"])
+def test_what_is_no_signature(last):
+    assert not signatures(f"\n{last}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("知事の森山一郎です。", ["森山一郎"]),
+        ("駐ケニア大使として着任いたしました森山一郎と申します。", ["森山一郎"]),
+        ("これは大臣の責任者です。", []),
+        ("大臣の考え方です。", []),
+        ("知事の森山一郎です。市長の佐田花子です。", []),
+    ],
+)
+def test_who_says_his_name_behind_his_office(text, who):
+    assert [f.tokens[0] for f in introductions(text)] == who

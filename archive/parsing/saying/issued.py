@@ -12,6 +12,7 @@ from archive.parsing.page.layout import Layout
 from archive.parsing.page.outline import Outline
 from archive.parsing.people.persons import Named, Persons
 from archive.parsing.people.register import Person
+from archive.parsing.saying.eastern_addresses import voices_of_address
 from archive.parsing.saying.eastern_issued import OWN_NAME, signatory
 from archive.parsing.saying.speeches import opens_speech
 from archive.parsing.words.forms import issued_by
@@ -61,6 +62,8 @@ def voices_of(
     title = layout.title
     if title is None:
         return ()
+    if language == "ja" and (spoken := voices_of_address(shadow, layout, outline, persons, opening)):
+        return spoken
     is_message = form == "message" and language == "en"
     if is_message or _TO_SOMEBODY.fullmatch(shadow, title.start, title.end):
         writers = _writers(shadow, layout, persons)

@@ -7,6 +7,7 @@ from typing import Final
 
 from archive.parsing.people.names import Found
 from archive.parsing.tongues.japanese_countries import COUNTRY, IN_KATAKANA, NOT_IN_KATAKANA, SEVERAL, SHORT_COUNTRY
+from archive.parsing.tongues.japanese_signatures import introductions, signatures
 from archive.parsing.words.characters import HAN
 
 _FIELD: Final = (
@@ -177,6 +178,8 @@ def names(text: str) -> list[Found]:
         before = "" if _OF_AN_EVENT.search(run, begin) or run[begin:] == "国務院" else run[begin:]
         found.append(Found(match.start(), match.end(), (), before + match.group(), False, "office"))
     _join_spaced(text, found)
+    if signed := signatures(text):
+        found = [f for f in found if not any(s.start <= f.start < s.end for s in signed)] + signed
     former = {f.tokens[0] for f in found if f.tokens and text.endswith(_FORMER, 0, f.start)}
     return _fullest(text, [*found, *_introduced(text, found)], former)
 
@@ -274,12 +277,14 @@ def _introduced(text: str, found: list[Found]) -> list[Found]:
     appointed = [*_APPOINTED.finditer(text, 0, 6000)][:1]
     selves = {m["name"]: m for m in _SELF.finditer(text, 0, 6000)}
     held = next((f.office for f in found if not f.tokens and f.start < 200), None)
+    printed = {m["name"] for m in appointed} | {f.tokens[0] for f in found if f.tokens}
     his = selves.values() if len(selves) == 1 and not said.keys() & selves.keys() else ()
     return [
         *(_called(text, surnames) if "君" in text else ()),
         *(Found(m.start(), m.end(), (m["name"],), None, False, "introduced") for m in own[:1] if len(own) == 1),
         *(Found(m.start("name"), m.end(), (m["name"],), m["office"], False, "introduced") for m in appointed),
         *(Found(m.start(), m.end(), (m["name"],), held, False, "introduced") for m in his),
+        *(f for f in introductions(text) if f.tokens[0] not in printed),
     ]
 
 
