@@ -24,8 +24,8 @@ from archive.parsing.dividing.counts import (
     tight_paragraphs,
 )
 from archive.parsing.dividing.doubtful_names import doubtful_names, is_of_office
-from archive.parsing.dividing.doubtful_turns import names_herself, turns_doubtful_from
 from archive.parsing.dividing.doubtful_titles import is_another_line, is_ended, is_proved, is_said_again
+from archive.parsing.dividing.doubtful_turns import names_herself, turns_doubtful_from
 from archive.parsing.dividing.unread_labels import could_be_label, may_open_turn
 from archive.parsing.page.recurrence import words_of
 from archive.parsing.people.register import Person
