@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech
 from archive.parsing.breakdown import Warning as Doubt
+from archive.parsing.dividing.house_label import author_of, called_with_office, is_of_house
 from archive.parsing.event.principals import labelled_persons
 from archive.parsing.page.outline import Outline, Passage
 from archive.parsing.people.persons import Persons
@@ -119,6 +120,9 @@ class ConversationReader:
             person = person or self.shortened(turn.name.office)
             if person is not None and self.tongue == "en" and self.is_partner(turn, person):
                 person = self.context.other(person)
+            if person is not None and self.tongue == "en" and self.is_guest(turn, person):
+                person = author_of(self.shadow, self.persons)
+                self.is_concluded = person is not None
             if person is None:
                 self.warnings.append(Doubt("whose office this label names was not found", turn.start, turn.end))
             return (person,) if person else ()
@@ -133,6 +137,18 @@ class ConversationReader:
         if self.beside is None:
             self.beside = self.neighbours()
         return self.beside[self.shadow[turn.start : turn.end], id(person)] > 1
+
+    def is_guest(self, turn: Turn, person: Person) -> bool:
+        """Whether "The President." cannot be whom another label calls "President Tamm.": the house's own is never named."""
+        if not is_of_house(self.shadow, turn) or turn.name is None:
+            return False
+        office = (turn.name.office or "").casefold().removeprefix("the ")
+        return any(other is person and called == office for other, called in self.called_with_office)
+
+    @cached_property
+    def called_with_office(self) -> list[tuple[Person, str]]:
+        """Whom labels call by an office and a name."""
+        return called_with_office(self.outline, self.persons)
 
     def neighbours(self) -> Counter[tuple[str, int]]:
         """How often each label of an office stands beside the label of each named person."""
@@ -196,6 +212,7 @@ class ConversationReader:
         self.context.principals = principals
         self.turn = turn
         self.path = passage.path
+        self.is_concluded = False
         self.speakers = self.person_of(turn)
         self.names = tuple([p.name for p in self.speakers])
         self.is_doubtful = self.is_only_a_word(turn)
@@ -204,7 +221,9 @@ class ConversationReader:
         # A news page gives a label of its own to one paragraph that it quotes, and goes on in its own words.
         self.is_clip = turn.rule == "described-person" and self.tongue == "ru"
         # Who answers where the label only says that somebody does was concluded, not read.
-        self.is_concluded = turn.rule == "dash-of-dialogue" or (turn.role == "answer" and bool(self.speakers))
+        self.is_concluded = (
+            self.is_concluded or turn.rule == "dash-of-dialogue" or (turn.role == "answer" and bool(self.speakers))
+        )
         is_named = bool(self.speakers) or turn.role in ("question", "moderator", "reporter")
         is_named = is_named and not self.is_doubtful
         confidence = (

@@ -29,7 +29,7 @@ from archive.parsing.page.nesting import (
 )
 from archive.parsing.page.passages import Outline, Passage
 from archive.parsing.page.place_lines import is_place
-from archive.parsing.page.rosters import heads_roster, is_roster_line
+from archive.parsing.page.rosters import heads_roster, is_loud_head, is_roster_line
 from archive.parsing.page.running_heads import running_heads
 from archive.parsing.page.russian_pages import is_caption, is_seat, says_nothing
 from archive.parsing.page.topics import topics_of
@@ -167,7 +167,10 @@ class _Builder:
             self.add_paragraph(start, end, block.indent, kind="heading", rule="roster-heading")
             return
         if not in_turn and self.is_of_roster(block):
-            self.add_paragraph(start, end, block.indent, rule="roster")
+            if is_loud_head(self.shadow, block):
+                self.add_paragraph(start, end, block.indent, kind="heading", rule="unlabelled-heading")
+            else:
+                self.add_paragraph(start, end, block.indent, rule="roster")
             return
         if self.stack[-1].style in BULLET_STYLES and block.indent <= self.stack[-1].indent:
             self.pop_bullets()

@@ -34,6 +34,12 @@ def heads_roster(shadow: str, block: Block) -> bool:
     return block.end - block.start <= 40 and bool(_HEAD.fullmatch(shadow, block.start, block.end))
 
 
+def is_loud_head(shadow: str, block: Block) -> bool:
+    """Whether such a head stands in capitals without a colon, as editions print it over lines without bullets: "PARTICIPANTS"."""
+    words = shadow[block.start : block.end]
+    return words.isupper() and words.isascii() and words.isalpha() and heads_roster(shadow, block)
+
+
 def is_roster_line(shadow: str, block: Block) -> bool:
     """Whether a line after such a head still belongs to the list: short, and no sentence."""
     return block.end - block.start <= 120 and not shadow.endswith(_STOPS, block.start, block.end)

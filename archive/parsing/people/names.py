@@ -249,6 +249,8 @@ def _name_words(words: Capitals, first: int, count: int) -> list[str]:
     return result
 
 
+_JOINED = frozenset((" al-", " el-", " ben ", " bin ", " ibn ", " van ", " von ", " de ", " da ", " di "))
+"""What may stand between two words of a name before its office: "Daudi al-Kask, Minister of Trade"."""
 _BEHIND_NAME = re.compile(r"(?:\s(?:MPP?|MEP|MSP|MHA|MLA|QC|KC|AC|AO|OBE|CBE|GCMG|KCMG|CMG)){0,3},\s")
 """Between a name and its office: "the Hon. Mari Kask MP, Minister of Trade"."""
 
@@ -280,7 +282,7 @@ def in_apposition(words: Capitals, found: list[Found]) -> list[Found]:
                 and words.starts[last - count] >= (result[-1].end if result else 0)
             ):
                 count += 1
-                if not words.follows(last - count + 1):
+                if not words.follows(last - count + 1) and words.gap(last - count + 1) not in _JOINED:
                     break
             if count > 1:
                 first = last - count + 1

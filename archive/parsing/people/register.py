@@ -18,6 +18,8 @@ _UNSTEADY = dict.fromkeys(map(ord, "yij'-"))
 _RULER = re.compile(r"king\b|queen|prince|emperor|empress|sultan|sheikh|pope|patriarch|bishop", re.IGNORECASE)
 """Who is called by the given name."""
 _SUFFIX = re.compile(r"[IVX]+|[JS]r\.?")
+_ARTICLES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "at-", "az-")
+"""How an Arabic surname may begin, which a label leaves away."""
 
 
 @dataclass(slots=True, eq=False)
@@ -104,6 +106,10 @@ class Register:
             if len(tokens) > 1 and not surname.isascii() and (plain := _without_marks(surname)):
                 self._by_surname.setdefault(plain, []).append(person)
                 self._by_token.setdefault(plain, []).append(person)
+            if len(tokens) > 1 and surname.startswith(_ARTICLES) and len(surname) > 5:
+                # "Kerema:" is Daudi al-Kerema.
+                self._by_surname.setdefault(surname[3:], []).append(person)
+                self._by_token.setdefault(surname[3:], []).append(person)
             for token in key:
                 known = self._by_token.setdefault(token, [])
                 if len(known) < _NAMESAKES:

@@ -20,7 +20,7 @@ from archive.parsing.people.names import (
 from archive.parsing.tongues import japanese_names, russian_names
 from archive.parsing.tongues.roles import is_outlet
 from archive.parsing.tongues.russian_titles import TITLE
-from archive.parsing.turns.cut_short import cut_short
+from archive.parsing.turns.cut_short import cut_short, surname_of_country
 from archive.parsing.turns.section_heads import head_of_any_section, head_of_section
 from archive.parsing.words.characters import HAN
 from archive.parsing.words.countries import countries_by_word, country_words
@@ -39,6 +39,7 @@ _FIELDS = words("""
 _OUTLET = re.compile(
     rf",\s(?=[{CAPITAL}a-z\"])|\s[–—-]\s|\sof\s(?:the\s)?(?=[{CAPITAL}\"])|\s(?:from|with)\s(?:the\s)?(?=[{CAPITAL}])"
 )
+_BEFORE_SLASH = re.compile(r"\s?(?P<name>[A-Z][A-Z.'-]+(?:\s[A-Z][A-Z.'-]+){0,3})\s?/\s?[A-Z][A-Z .&'-]{2,40}")
 _SMALL_OFFICE = re.compile(rf",\s(?={TITLE.pattern})")  # "Ю.А.Тамм, координатор порта"
 _TITLES = HEADS - HONORIFICS
 _GOVERNING = (" with", " to", " by", " from", " between", " for", " on")
@@ -107,7 +108,7 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
 @lru_cache(maxsize=1024)  # A transcript has the same labels again and again.
 def _in_latin(who: str) -> Found | None:
     office, name, at = cut_short(who)
-    if office and (found := _plain(name, at)):
+    if office and (found := _plain(name, at) or surname_of_country(name, at)):
         found.office = office
         return found
     if found := _by_occupation(who, 0) or _titled_or_plain(who, 0) or _after_office(who, 0):
@@ -366,6 +367,8 @@ def reporter(shadow: str, start: int, end: int) -> Found | None:
         return japanese_names.reporter(who, start)
     if len(who.split()) > LONGEST:
         return None
+    if (slash := _BEFORE_SLASH.fullmatch(who)) and (name := _plain(slash["name"], start)):
+        return name
     if is_outlet(who) and not _OUTLET.search(who) and who.strip()[:1].isupper():
         return Found(start, end, (), None, False, "outlet")
     for cut in (*_OUTLET.finditer(shadow, start, end), *_SMALL_OFFICE.finditer(shadow, start, end)):

@@ -10,7 +10,7 @@ from archive.parsing.turns.labelled import labelled_person
 from archive.parsing.turns.turn import Turn
 
 _MEMBER = re.compile(
-    r"(?:[TQ]?\d{1,3}\.\s{1,4})?(?:\[\d{3,7}\]\s{1,4})?(?P<who>[A-Z][^()\n:\[\]]{3,60}?)\s\([A-Z][^()\n:]{2,50}\)\s\([A-Z][\w/& -]{1,30}\)\s?:(?=\s|\Z)"
+    r"(?:[TQ]?\d{1,3}\.\s{1,4})?(?:\[\d{3,7}\]\s{1,4})?(?P<who>[A-Z][^()\n:\[\]]{3,60}?)\s\([A-Z][^()\n:]{2,50}\)\s\([A-Z][\w/& -]{1,30}\)(?:\s\([A-Z][a-z]{2,15}(?:\s[A-Z][a-z]{2,15}){0,2}\))?\s?:(?=\s|\Z)"
 )
 _NEAREST: Final = 180
 """Characters in which such a label ends."""
@@ -22,7 +22,7 @@ SITTING: Final = re.compile(
 
 
 def member_label(shadow: str, block: Block) -> Turn | None:
-    """The label of a member: "1. Mr Juhan Tamm (Tartu) (Reform):", "T2. [90123] Mari Kask (Lake, North) (Lab/Co-op):"."""
+    """The label of a member: "1. Mr Juhan Tamm (Tartu) (Reform):", "T2. [90123] Mari Kask (Lake, North) (Lab/Co-op):", "… (Urgent Question):"."""
     near = min(block.end, block.start + _NEAREST)
     close = shadow.find("):", block.start, near)
     if close < 0 or shadow.find(") (", block.start, close) < 0:

@@ -52,10 +52,12 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         found = dict(sorted({**stopped, **found}.items()))
     if not found:
         return lone_names(shadow, blocks)
-    if sum(turn.rule == "chamber-label" for turn in found.values()) > 1:
+    risen = [turn for turn in found.values() if turn.rule == "chamber-label"]
+    if len(risen) > 1:
         called = {b.start: turn for b in blocks if b.start not in found and (turn := called_label(shadow, b))}
         found = dict(sorted({**found, **called}.items()))
-        opens = min(start for start, turn in found.items() if turn.rule == "chamber-label")
+    if risen:
+        opens = min(turn.start for turn in risen)
         for start in [start for start, turn in found.items() if start < opens and not turn.is_strong]:
             del found[start]  # "Harbour Dues: Motion", what the chamber speaks of
     _add_glued(shadow, blocks, found)
