@@ -22,6 +22,11 @@ from archive.parsing.people.register import Person
         ("Ю.Таммсалов: Да.", "Ю. Таммсалов", ("Кирилл Таммсалову",), False),
         ("Harbour Mari Kask and Mari Kask.", "Harbour Mari Kask", (), True),  # more words than elsewhere
         ("Harbour Mari Kask.", "Harbour Mari Kask", (), False),
+        ("An emissary, Sadiq al-Tammsalu. Tammsalu: We sail.", "Tammsalu", (), True),  # less than the whole surname
+        ("T: We sail.", "T", (), True),  # an initial
+        ("○政府委員　はい。", "政府", (), True),  # a body's word
+        ("【保安課長】はい。", "保安", (), True),
+        ("【森山課長】はい。", "森山", (), False),
     ],
 )
 def test_a_name_is_doubted_for_what_else_the_text_prints(

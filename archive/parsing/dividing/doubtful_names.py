@@ -26,6 +26,11 @@ _RANK = re.compile(r"[А-ЯЁ][а-яё]+-[а-яё]{4,}")
 _OBLIQUE = re.compile(r"[а-яё](?:ёй|[оы]й|ою|ым|ого|ему|ому|ами)\Z")
 """How a Russian given name ends that was not led back to its first case: "Ильёй", "Миланой"."""
 _ENDS_OF_BODIES: Final = frozenset("省庁府県課室員官者団社党局会")
+_OF_OFFICES = re.compile(
+    "政府|国務|外務|内務|法務|財務|総務|事務|公務|労務|国際|海上|保安|防衛|統幕|幕僚|警察|消防|参考|専門|特命|報道|広報|記者|議員|市民|経済|産業|環境|文部|厚生|農林|国土|"
+    "交通|内閣|国会|当局|企画|政策|調査|地域|開発|技術|研究|教育|文化|審議|委員|理事|幹事|代表|総括|筆頭|通訳|司会|首席|次席|先方|我方|当方|双方"
+)
+"""Words of offices and bodies, of which no name is made."""
 _SURNAMES: Final = ("別府", "国府", "長者", "渡会")
 """Names that end so all the same."""
 _GIVEN = re.compile(rf"[{HAN}\u3041-\u3096]{{1,3}}(?:君|さん|氏|でございます|と申し)")
@@ -114,7 +119,11 @@ def _is_unjoined(shadow: str, tokens: tuple[str, ...], full: list[tuple[str, ...
 
 def _is_no_name(token: str, at: int) -> bool:
     """Whether a word is none that names consist of: its capitals are odd ("McTAMM"), it is an office, or what a body's name ends with."""
+    if len(token) == 1 and token.isalpha() and token.isupper():
+        return True  # "K:", who is Kask or Kull
     if _IN_HAN.fullmatch(token):
+        if _OF_OFFICES.search(token):
+            return True
         return len(token) > _LONGEST_IN_HAN - 1 and token[-1] in _ENDS_OF_BODIES and not token.endswith(_SURNAMES)
     if _ODD.search(token) or _RANK.fullmatch(token) or (not at and _OBLIQUE.search(token)):
         return True
