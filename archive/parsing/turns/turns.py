@@ -72,9 +72,9 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     _drop_circled_list(blocks, found)
     _unglue(found)
     _shorten(found)
+    lead_initials(found)
     if sum(turn.rule == "numbered-question" for turn in found.values()) > 1 and _is_announced(shadow, blocks):
         for start, turn in found.items():
-    lead_initials(found)
             if turn.rule == "numbered-question":
                 found[start] = replace(turn, role="reporter", name=None, is_strong=True)
     else:
