@@ -27,6 +27,8 @@ from archive.parsing.people.register import Person
         ("○政府委員　はい。", "政府", (), True),  # a body's word
         ("【保安課長】はい。", "保安", (), True),
         ("【森山課長】はい。", "森山", (), False),
+        ("○森山（花）委員　はい。", "森山花", (), True),  # a given name cut short
+        ("○森山（花）委員　はい。森山花君です。", "森山花", (), False),
     ],
 )
 def test_a_name_is_doubted_for_what_else_the_text_prints(

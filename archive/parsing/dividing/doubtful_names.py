@@ -79,6 +79,8 @@ def is_of_office(label: str, person: Person) -> bool:
 def _is_doubtful_surname(shadow: str, person: Person, full: list[tuple[str, ...]]) -> bool:
     name = person.tokens[0]
     if _EASTERN.fullmatch(name):
+        if shadow.find(f"{name[:-1]}（{name[-1]}）") >= 0 and shadow.find(name) < 0:
+            return True  # "○森山（花）委員", whose given name only begins so
         return len(name) <= _LONGEST_IN_KATAKANA and _is_fuller_elsewhere(shadow, name)
     if (not person.offices and _is_quoted(shadow, name)) or _is_of_a_body(shadow, name.upper()):
         return True

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archive.parsing.breakdown import Kind, Segment
-from archive.parsing.dividing.unread_labels import could_be_label, may_open_turn
+from archive.parsing.dividing.unread_labels import SHORTENED, could_be_label, may_open_turn
 
 _CIRCLES: Final = frozenset("○●◯〇◎◆◇")
 _CHAIR = re.compile(r"председател|presid(?:ent|ing)\s*[.:]|chair|speaker|議長|委員長|会長", re.IGNORECASE)
@@ -22,8 +22,6 @@ _LEAST_SAID: Final = 20
 """Characters that what is said has at least behind a label that was not read."""
 _NEAR: Final = 100
 _COLON = re.compile(r"[:：](?=\s?\S)")
-_SHORTENED = re.compile(r"(?:\b[^\W\d_]{1,5}\.\s?)+")
-"""Titles and initials, whose stops end no sentence: "USEC.", "Т.А."."""
 _STOPS: Final = frozenset(".!?…;。？！、")
 _FIELDS = re.compile(
     r"(?:subjects?|topics?|transcript|date|place|venue|time|participants|present|attend\w+|agenda|note|speakers?|presenters?|source|location|contact|"
@@ -96,7 +94,7 @@ def _could_be_turn(shadow: str, start: int, end: int) -> bool:
     found = _COLON.search(shadow, start, min(end, start + _NEAR))
     if found is None:
         return shadow[start].isupper() and may_open_turn(shadow, start, end)
-    label = _SHORTENED.sub("", shadow[start : found.start()]).strip("*_ ")
+    label = SHORTENED.sub("", shadow[start : found.start()]).strip("*_ ")
     if not label:
         return True
     is_like = could_be_label(label) and not label[-1].isdigit() and _STOPS.isdisjoint(label)

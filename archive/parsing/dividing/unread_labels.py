@@ -13,8 +13,8 @@ _NEAR: Final = 100
 _LONGEST: Final = 220
 """Characters of an office and a name with all that a page says of its bearer."""
 _BEFORE_COLON = re.compile(r"[:：](?=\s[^a-zа-яё\"]|[^\x00-\x7f])")
-_TITLES: Final = ("Dr", "Mr", "Mrs", "Ms", "Amb", "Hon", "Shri", "им")
-"""What is shortened in a label and ends no sentence."""
+SHORTENED = re.compile(r"\b(?:[A-ZА-ЯЁ][^\W\d_]{0,4}|им)\.\s?")
+"""What is shortened in a label and ends no sentence: "Dr.", "USEC.", "HON.", "Т.А."."""
 _STOPS: Final = frozenset("。;!?\n")
 _OPENINGS: Final = frozenset('QA—−○●◯◎◆◇■□▲△（【[("「')
 _WITHOUT_COLON = re.compile(
@@ -49,9 +49,9 @@ def _is_before_colon(shadow: str, start: int, end: int) -> bool:
     words = shadow[start : found.start()]
     if not _STOPS.isdisjoint(words):
         return False
-    if "." in words and any(not part.endswith(_TITLES) for part in words.split(".")[:-1]):
+    if "." in words and "." in (words := SHORTENED.sub("", words)):
         return False  # a sentence before it
-    return could_be_label(words)
+    return not words or could_be_label(words)
 
 
 def _is_long_label(shadow: str, start: int, end: int) -> bool:
