@@ -131,3 +131,12 @@ def test_a_vote_and_its_figures_are_nobody_s_words():
 def test_initials_alone_are_whom_another_label_names():
     text = "Интервью\n\nВопрос: Когда?\n\nЮхан ТАММ: Весной.\n\nВопрос: А зимой?\n\nЮ. Т.: Зимой нет.\n"
     assert turns(text)[-1] == ("Ю. Т.:", ("Юхан Тамм",))
+
+
+def test_a_title_with_a_colon_over_the_date_is_no_turn():
+    text = (
+        "Главная\n\nПосол Кении: мост откроют к осени\n\n10:00 18.11.2017\n\nПосол Кении Дауд Керема дал интервью газете «Парус».\n\n"
+        "Анна Лунд: Когда откроют мост?\n\nДауд Керема: Осенью.\n\nАнна Лунд: А раньше?\n\nДауд Керема: Нет.\n"
+    )
+    assert turns(text)[0] == ("Анна Лунд:", ("Анна Лунд",))
+    assert len(turns(text)) == 4

@@ -44,6 +44,8 @@ def nominative(name: tuple[str, ...], *, is_oblique: bool = False) -> tuple[str,
         if shown.endswith(("ой", "ей", "ы", "ии", "ьи")):
             return (*(_of_a_woman(word) for word in given), family)
     both = shown.endswith("у") and folded.endswith("у")  # "Президенту Дауду Таммину": both bend
+    if is_oblique and not both and folded.endswith("а") and _OF_A_MAN_IN_A.search(shown):
+        return (*given[:-1], last[:-1] + "а", family[:-1])  # "Президента Юкку Вирвена"
     if is_oblique and not both and shown.endswith(("и", "о", "у", "е", "э")) and _BEHIND_UNBENT.search(folded):
         return (*given, family[:-1])  # "госсекретаря Генри Керемера": the given name bends in no case.
     if folded.endswith(("у", "ю", "и", "е", "э", "о")) and len(shown) > 4 and shown.endswith(("ой", "ией", "ьей")):
@@ -56,7 +58,12 @@ def nominative(name: tuple[str, ...], *, is_oblique: bool = False) -> tuple[str,
         # A given name without endings of its own stays: "с Ли Канвоном" names Ли Канвон, "с Нанао Курокавой" Нанао Курокава.
         stays = ending in ("ом", "ем", "ым") or (ending == "ой" and shown[-1:] in "иоуэ")
         stays = stays or (ending in ("а", "у", "ю", "я") and len(shown) < 4 <= len(folded))
-        if last and not shown.endswith(given_endings) and not (stays and (len(shown) < 4 or not _BENT.search(shown))):
+        if (
+            last
+            and not shown.endswith(given_endings)
+            and shown not in _FLEETING
+            and not (stays and (len(shown) < 4 or not _BENT.search(shown)))
+        ):
             continue
         if not last and ending in ("а", "у", "ю", "я", "е", "ы", "ой", "ую"):
             continue
@@ -77,6 +84,7 @@ _BENT_ALONE = re.compile(r"(?:(?<=[а-яё]{3})[жшщцч]ей|[сц]кой|(?<
 _UNBENT = ("о", "дзе", "швили", "ых", "айте", "уте", "ите")
 _IN_TWO_VOWELS = re.compile(r"[аеиоу]у\Z")  # "Мурата Алдеу"
 _BEHIND_UNBENT = re.compile(r"[бвгджзклмнпрстфхцчшщ]{1}[ау]\Z")
+_OF_A_MAN_IN_A = re.compile(r"(?<!петр)(?<!рад)(?<!ндр)(?<!ник)(?<=[бвгджзклмнпрстфхцчшщ]{2})у\Z")
 _BENT = re.compile(r"(?:[ое]м|[ое]й|ии|[аяыую])\Z")
 _OF_A_MAN = re.compile(r"(?:[оеё]в|[иыя]н)[ау]\Z")
 
@@ -116,15 +124,16 @@ _OF_WOMEN = ("вой", "ной", "ской", "скую", "цкой", "цкую")
 
 
 _FLEETING = {
+    "ильи": "Илья", "илье": "Илья", "илью": "Илья", "ильей": "Илья", "ильёй": "Илья",
     "павла": "Павел", "павлу": "Павел", "павлом": "Павел", "льва": "Лев", "льву": "Лев", "львом": "Лев",
 }  # fmt: skip
-"""Given names that lose a vowel in other cases."""
+"""Given names that lose a vowel in other cases, and one whose fifth case looks like another name's first."""
 
 
 def _of_a_man(word: str, family: str) -> str:
     """A man's given name in its first case: "Юханом" is Юхан, "Игорем" Игорь, "Сергея" Сергей."""
     folded = word.casefold()
-    if "." in word:
+    if "." in word or _IN_TWO_VOWELS.search(folded):
         return word
     if folded in _FLEETING:
         return _FLEETING[folded]
@@ -142,7 +151,7 @@ def _of_a_man(word: str, family: str) -> str:
 def _of_a_woman(word: str) -> str:
     """A woman's given name in its first case: "Мариной", "Марины" and "Марине" are Марина, "Марии" Мария."""
     folded = word.casefold()
-    if "." in word:
+    if "." in word or _IN_TWO_VOWELS.search(folded):
         return word
     if folded.endswith("ей") and not folded.endswith(("ией", "ьей", *_OF_MEN_IN_EI)):
         return word[:-2] + "я"  # "Далей"

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from archive.parsing.people.names import Found
+from archive.parsing.tongues.russian_bent_offices import IN_FIFTH, IN_SECOND, OF_A_BODY, OF_MEN_IN_SECOND, is_of_office
 from archive.parsing.tongues.russian_capitals import as_prose, hard_forms, lead_back
 from archive.parsing.tongues.russian_cases import nominative, stem
 from archive.parsing.tongues.russian_countries import COUNTRY_STEMS
@@ -21,7 +22,7 @@ _PARTICLE = r"(?:(?:[Аа]ль|[Бб]ен|[Ии]бн|[Дд]е|[Дд]а|[Дд]и|
 _FAMILY = rf"{_PARTICLE}{{0,2}}(?:{_WORD}|И(?![\w.]))"
 _FATHER = r"[А-ЯЁ][а-яё]+(?:ич|ича|ичу|ичем|иче|вна|вны|вне|вну|вной)"
 _NAME = re.compile(
-    rf"(?:{_INITIALS}(?P<surname>{_FAMILY})|(?P<given>{_WORD})[ ](?:(?:(?P<father>{_FATHER})|(?P<middle>{_WORD}))[ ](?=[А-ЯЁа-я]))?(?P<family>{_FAMILY})|(?P<loud>[А-ЯЁ]{{2,}})[ ](?P<first>[А-ЯЁ][а-яё]+))"
+    rf"(?:{_INITIALS}(?P<surname>{_FAMILY})|(?P<given>{_WORD})[ ](?:(?:(?P<father>{_FATHER})|(?P<middle>{_WORD}))[ ](?=[А-ЯЁа-я]))?(?P<family>{_FAMILY})|(?P<loud>[А-ЯЁ]{{2,}})[ ](?P<first>[А-ЯЁ][а-яё]+)(?![а-яё]|[ ](?!{_FATHER})[А-ЯЁ][а-яё]))"
 )
 _SURNAME = re.compile(rf"{_WORD}")
 _INITIALLED = re.compile(rf"(?<![\w.]){_INITIALS}(?P<surname>{_FAMILY}|[А-ЯЁ]{{3,}}(?![\w.-]))")
@@ -93,7 +94,11 @@ def names(text: str) -> list[Found]:
         lone = _SURNAME.match(text, gap.end()) if gap and not named else None
         if lone and _OF_REGION.match(office) and lone.group().endswith(("а", "я", "ы", "и")):
             lone = None  # "Губернатор Приморья"
-        if lone and lone.group().endswith(("ого", "его")) and _IN_FIFTH.match(office):
+        if (
+            lone
+            and lone.group().endswith(("ого", "его"))
+            and (IN_FIFTH.match(office) or OF_A_BODY.match(text, lone.end()))
+        ):
             lone = None  # "Генеральным секретарём Озёрного совета": a name would stand in the fifth case too
         if lone and not _of_place(lone.group(), oblique=oblique) and stem(lone.group()) not in COUNTRY_STEMS:
             found.append(Found(match.start(), lone.end(), (lone.group(),), office, oblique, "title"))
@@ -106,7 +111,9 @@ def names(text: str) -> list[Found]:
     taken = sorted((f.start, f.end) for f in found)
     found.extend(f for f in signatures(text) if not any(a < f.end and f.start < b for a, b in _near(taken, f.start)))
     taken = sorted((f.start, f.end) for f in found)
-    fifth = [f.end for f in found if f.genitive and not f.tokens and _IN_FIFTH.match(f.office or "")]
+    bent = [f for f in found if f.genitive and not f.tokens]
+    fifth = [f.end for f in bent if IN_FIFTH.match(f.office or "")]
+    second = [f.end for f in bent if IN_SECOND.fullmatch(f.office or "")]
     for match in _INITIALLED.finditer(text):
         if not any(a < match.end() and match.start() < b for a, b in _near(taken, match.start())):
             surname = match["surname"].capitalize() if match["surname"].isupper() else match["surname"]
@@ -115,9 +122,11 @@ def names(text: str) -> list[Found]:
                 surname.endswith(("ом", "ем", "ой", "жей", "шей", "щей", "цей", "чей"))
                 and (
                     bool(_WITH.search(text, max(0, match.start() - 24), match.start()))
-                    or _is_of_office(text, fifth, match.start())
+                    or is_of_office(text, fifth, match.start())
                 )
             )
+            if surname.endswith(OF_MEN_IN_SECOND) and is_of_office(text, second, match.start()):
+                oblique = True  # "директора Департамента льда Ю.А.Громова": a woman's would end in "ой"
             found.append(Found(match.start(), match.end(), tokens, None, oblique, "initials"))
     taken = sorted((f.start, f.end) for f in found)
     bare = _untitled(text, taken)
@@ -151,16 +160,6 @@ def names(text: str) -> list[Found]:
     found.extend(_again(text, found, known))
     found.sort(key=lambda f: f.start)
     return found
-
-
-_IN_FIFTH = re.compile(r"(?:[а-яё-]+[ыи]м\s){0,3}(?:[а-яё-]+(?:ом|ем|[её]м)|глав(?:ой|ою))(?![\w-])", re.IGNORECASE)
-_REST_OF_OFFICE = re.compile(r"(?:\s[А-ЯЁа-яё][А-ЯЁа-яё-]*){0,12}\s")
-
-
-def _is_of_office(text: str, ends: list[int], start: int) -> bool:
-    """Whether a title in the fifth case that ends at one of these goes on until a name: "секретарём Общества рыбаков"."""
-    at = bisect_left(ends, start) - 1
-    return at >= 0 and start - ends[at] <= 120 and _REST_OF_OFFICE.fullmatch(text, ends[at], start) is not None
 
 
 def as_in_prose(who: str) -> str:
@@ -287,11 +286,16 @@ def _in_fifth(tokens: tuple[str, ...]) -> bool:
     return tokens[0].endswith(("ом", "ем")) and tokens[-1].endswith(("ом", "ем", "вым", "ным", "ским", "ой"))
 
 
+_AGENCY = re.compile(r"(?:Рос(?!тислав)|Мин|Гос)[а-яё]{3,}(?:а|ы|и|ов|ей)\Z")  # "главой Росводоканала Мари Каск"
+
+
 def _of_title(named: re.Match[str], *, oblique: bool, is_region: bool = False) -> tuple[str, ...]:
     """The name behind a title; of three words only two where the third begins something else, none where it is no name."""
     tokens = _tokens(named)
     region = is_region and tokens[0].endswith(("ья", "ии", "ны", "ана", "тии", "края"))
-    if named["middle"] and (region or _NO_PERSON.match(tokens[0]) or (not oblique and tokens[0][-1] in "аыи")):
+    if named["middle"] and (
+        region or _AGENCY.match(tokens[0]) or _NO_PERSON.match(tokens[0]) or (not oblique and tokens[0][-1] in "аыи")
+    ):
         return (
             tokens[1:] if is_name(tokens[1:]) else ()
         )  # "Заместитель Премьера Госсовета Ли Канвон": the first word is of his office

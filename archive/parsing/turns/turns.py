@@ -7,14 +7,15 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
-from archive.parsing.people.names import Found, ordered
+from archive.parsing.people.names import Found
 from archive.parsing.text.furniture import inside_rule, is_navigation
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.addresses import as_address
 from archive.parsing.turns.askers import answers_a_paper, answers_again, askers
 from archive.parsing.turns.bare_labels import lone_names, numbered
 from archive.parsing.turns.chamber_labels import called_label
-from archive.parsing.turns.initials import lead_initials
+from archive.parsing.turns.eastern_papers import keep_papers
+from archive.parsing.turns.initials import lead_initials, unglue
 from archive.parsing.turns.introducing import with_journalists
 from archive.parsing.turns.member_labels import member_label, opens_sitting
 from archive.parsing.turns.russian_fields import is_russian_field
@@ -22,6 +23,7 @@ from archive.parsing.turns.spaced_labels import keep_spaced
 from archive.parsing.turns.speaker_labels import label_of
 from archive.parsing.turns.stopped_labels import stopped_labels
 from archive.parsing.turns.those_present import drop_present
+from archive.parsing.turns.titles_over_dates import drop_over_date
 from archive.parsing.turns.turn import Turn
 from archive.parsing.words.offices import HONORIFICS
 
@@ -61,6 +63,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         for start in [start for start, turn in found.items() if start < opens and not turn.is_strong]:
             del found[start]  # "Harbour Dues: Motion", what the chamber speaks of
     _add_glued(shadow, blocks, found)
+    drop_over_date(shadow, blocks, found)
     _drop_headlines(shadow, blocks, found)
     _drop_fields(shadow, blocks, found)
     if not found:
@@ -70,7 +73,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     _drop_lone_letters(found)
     _drop_roster(shadow, blocks, found)
     _drop_circled_list(blocks, found)
-    _unglue(found)
+    unglue(found)
     _shorten(found)
     lead_initials(found)
     if sum(turn.rule == "numbered-question" for turn in found.values()) > 1 and _is_announced(shadow, blocks):
@@ -349,21 +352,6 @@ def _drop_circled_list(blocks: list[Block], found: dict[int, Turn]) -> None:
     for number, block in enumerate(blocks):
         if alone[number] and (alone[number - 1 : number] == [True] or alone[number + 1 : number + 2] == [True]):
             del found[block.start]
-
-
-_JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-
-def _unglue(found: dict[int, Turn]) -> None:
-    """A label that lost its space names whom another label prints with it: "MariKask:" beside "Mari Kask:"."""
-    printed = {" ".join(t.name.tokens) for t in found.values() if t.name and len(t.name.tokens) > 1}
-    for start, turn in found.items():
-        name = turn.name
-        if name is None or len(name.tokens) != 1 or not _JOINT.search(name.tokens[0]):
-            continue
-        apart = ordered(_JOINT.sub(" ", name.tokens[0]).split())
-        if " ".join(apart) in printed:
-            found[start] = replace(turn, name=_with_tokens(name, apart))
 
 
 def _shorten(found: dict[int, Turn]) -> None:
