@@ -14,7 +14,6 @@ from archive.parsing.turns.addresses import as_address
 from archive.parsing.turns.askers import answers_a_paper, answers_again, askers
 from archive.parsing.turns.bare_labels import lone_names, numbered
 from archive.parsing.turns.chamber_labels import called_label
-from archive.parsing.turns.eastern_papers import keep_papers
 from archive.parsing.turns.initials import lead_initials, unglue
 from archive.parsing.turns.introducing import with_journalists
 from archive.parsing.turns.member_labels import member_label, opens_sitting
