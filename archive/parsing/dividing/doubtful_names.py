@@ -33,7 +33,7 @@ _OF_OFFICES = re.compile(
 """Words of offices and bodies, of which no name is made."""
 _SURNAMES: Final = ("別府", "国府", "長者", "渡会")
 """Names that end so all the same."""
-_GIVEN = re.compile(rf"[{HAN}\u3041-\u3096]{{1,3}}(?:君|さん|氏|でございます|と申し)")
+_GIVEN = re.compile(rf"[ \u3000]{{0,3}}[{HAN}\u3041-\u3096]{{1,3}}(?:君|さん|氏|でございます|と申し)")
 _EASTERN = re.compile(rf"[{HAN}]{{1,3}}|[ァ-ヴー]+")
 _LONGEST_IN_KATAKANA: Final = 12
 _GIVEN_NAME = re.compile(r"(?<=[^.!?:;\"\s])\s(?P<name>[A-ZА-ЯЁ][a-zа-яё]{2,})\s\Z")
