@@ -18,8 +18,8 @@ from archive.parsing.people.register import Person
 from archive.parsing.saying.speeches import opening_part
 from archive.parsing.saying.subjects import Context, by_office
 from archive.parsing.text.eastern_directions import is_eastern_direction
-from archive.parsing.tongues.registry import Tongue
 from archive.parsing.text.russian_directions import is_russian_direction
+from archive.parsing.tongues.registry import Tongue
 from archive.parsing.turns.labelled import could_be_asker
 from archive.parsing.turns.turns import Turn
 from archive.parsing.words.offices import office_class
@@ -333,6 +333,8 @@ class ConversationReader:
         head = self.shadow[start]
         if self.tongue == "ja" and is_eastern_direction(self.shadow, start, end):
             return True
+        if self.tongue == "ru" and is_russian_direction(self.shadow, start, end):
+            return True
         if head.isascii() and head not in "([<{" and self.shadow.find(".", start, end) != end - 1:
             return False  # More than a sentence.
         if not _DIRECTION.fullmatch(self.shadow, start, end):
@@ -352,8 +354,6 @@ class ConversationReader:
 
     def doubt_voice(self, start: int, end: int) -> None:
         """Makes a turn less sure from where its own speaker is named on, as nobody names himself in Russian transcripts."""
-        if self.tongue == "ru" and is_russian_direction(self.shadow, start, end):
-            return True
         if self.tongue != "ru" or self.is_doubtful:
             return
         self.is_doubtful = any(n.person in self.speakers and not n.genitive for n in self.persons.within(start, end))
