@@ -228,7 +228,14 @@ def test_lines_of_a_russian_page():
 
 @pytest.mark.parametrize(
     ("line", "is_one"),
-    [("Принят Собранием 26 апреля 2013 года", False), ("4 декабря 2017 года, Озёрная область, Тарту", True)],
+    [
+        ("Принят Собранием 26 апреля 2013 года", False),
+        ("4 декабря 2017 года, Озёрная область, Тарту", True),
+        ("Среда, 4 марта 2009 года, 10 ч. 15 м.", True),
+        ("4 мая 1956 г., 15 час.", True),
+        ("Начало в 20 час. 30 мин.", True),
+        ("Беседа длилась 2 часа", False),
+    ],
 )
 def test_which_russian_line_is_a_dateline(line, is_one):
     assert is_dateline(line, 0, len(line)) is is_one

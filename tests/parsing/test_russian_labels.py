@@ -140,3 +140,13 @@ def test_a_title_with_a_colon_over_the_date_is_no_turn():
     )
     assert turns(text)[0] == ("Анна Лунд:", ("Анна Лунд",))
     assert len(turns(text)) == 4
+
+
+def test_a_council_of_states_labels_its_members_with_state_and_language():
+    text = (
+        "S/PV.9104\n9104-е заседание\nСреда, 4 марта 2009 года, 10 ч. 15 м.\nТарту\nПредседатель: г-жа Каск . . . (Эстония)\nЧлены: Кения . . . г-н Керема\n\n"
+        "Председатель (говорит по-эстонски): Прошу, слово Кении.\n\nГ-н Керема (Кения) (говорит по-английски): Благодарю.\n\n"
+        "Председатель (говорит по-эстонски; устный перевод на основе текста делегации): Других ораторов нет.\n\nЗаседание закрывается в 10 ч. 55 м.\n"
+    )
+    assert [who for _, who in turns(text)] == [("Каск",), ("Керема",), ("Каск",)]
+    assert parse(text).segments[-1].kind is Kind.NARRATIVE

@@ -49,3 +49,24 @@ def test_an_office_alone_that_goes_on_is_whoever_spoke_last():
         "Дауд Керема поблагодарил за паром. Министр также сообщил, что порт открыт.\n"
     )
     assert [who for _, _, who in parts(text, Kind.STATEMENT)] == [("Дауд Керема",)]
+
+
+def test_a_telegram_is_its_sender_s_words_from_end_to_end():
+    text = (
+        "Телеграмма Министра транспорта Эстонии Ю. А. Громова\nПремьер-Министру Кении\n7 мая 1954 г.\nГосподин Премьер-Министр,\n"
+        "Я получил Ваше письмо о пароме и рад ему. Паром придёт в июне.\nПечатается по тексту газеты «Парус»\n"
+    )
+    said = [(text[s.start : s.end], tuple(s.speakers)) for s in parse(text).segments if s.kind is Kind.STATEMENT]
+    assert said == [
+        ("Господин Премьер-Министр,", ("Ю. А. Громов",)),
+        ("Я получил Ваше письмо о пароме и рад ему. Паром придёт в июне.", ("Ю. А. Громов",)),
+    ]
+
+
+def test_a_greeting_is_of_who_signs_it_with_the_office_of_the_title():
+    text = (
+        "Приветствие Генерального секретаря Союза портов участникам регаты\n\n4 июня 2009 года\n\nУважаемые участники!\n\n"
+        "Сердечно приветствую вас в Тарту.\n\nГенеральный секретарь Союза портов Юхан Тамм\n"
+    )
+    said = {tuple(s.speakers) for s in parse(text).segments if s.kind is Kind.STATEMENT}
+    assert said == {("Юхан Тамм",)}

@@ -20,10 +20,15 @@ _QUOTED = re.compile(r'(?:[А-ЯЁ][^:"\n]{3,90}:\s)?"[А-ЯЁ][^"\n]{8,120}"')
 _STOPS: Final = (".", "!", "?", ";", ":", ",")
 # What a document is, all that its first line says, before the lines that say whose it is, with whom, and of what.
 _KIND_ALONE = re.compile(
-    r"(?:(?:краткая|протокольная|сокращ[её]нная)\s)?(?:пресс-конференция|запись\s(?:основного\sсодержания\s)?беседы|стенограмма|брифинг|интервью|выступление|обращение|справка|памятная\sзаписка|из\sдневника(?:\s.{3,60})?|"
+    r"(?:(?:краткая|протокольная|сокращ[её]нная)\s)?(?:пресс-конференция|запись\s(?:основного\sсодержания\s)?(?:беседы|переговоров)|стенограмма(?:\s(?:беседы|переговоров|совещания|встречи))?|(?:(?:личное|секретное)(?:\sи\s(?:личное|секретное))?\s)?послание|брифинг|интервью|выступление|обращение|справка|памятная\sзаписка|из\sдневника(?:\s.{3,60})?|"
     r"(?:совместн\w{2}\s)?(?:заявление|коммюнике|декларация|меморандум)(?:\sо\sвзаимопонимании)?|телеграмма|нота|письмо|докладная\sзаписка)",
     re.IGNORECASE,
 )
+_OF_ARCHIVE = re.compile(r"(?:запись\s(?:беседы|переговоров)|телеграмма|письмо|послание|нота)\s", re.IGNORECASE)
+_WITH_OR_TO_WHOM = re.compile(
+    r"[СсC]о?\s[А-ЯЁа-яё]|(?:г-ну\s)?[А-ЯЁ][А-ЯЁа-яё-]*(?:[РрТт][Уу]|[Лл][Юю])(?![А-ЯЁа-яё])"
+)
+"""How the second line of such a title begins: "С ДЕЛЕГАЦИЕЙ КЕНИИ", "Премьер-министру Эстонии"."""
 _NO_MORE_OF_TITLE = re.compile(r"(?:№|присутств\w+\b|участник\w+\b|секретно|экз\.)", re.IGNORECASE)
 _LONGEST_LINE: Final = 160
 _LONGEST: Final = 400
@@ -50,6 +55,10 @@ def goes_on_in_lines(shadow: str, start: int, end: int, blocks: list[Block], num
     first = end if first < 0 else first
     if _KIND_ALONE.fullmatch(shadow, start, first):
         return not _tells(shadow, block)
+    if _OF_ARCHIVE.match(shadow, start) and not _tells(shadow, block) and shadow[block.end - 1] != ",":
+        is_loud = shadow[start:end].isupper() and shadow[block.start : block.end].isupper()
+        if is_loud or _WITH_OR_TO_WHOM.match(shadow, block.start, block.end):
+            return True
     if first < end or not shadow.startswith(_OF_WHAT, start) or _tells(shadow, block):
         return False
     following = blocks[number + 1] if number + 1 < len(blocks) else None

@@ -17,7 +17,7 @@ _SUMMARY_LINE = re.compile(
     r"(?:an?\s|the\s)?(?:brief\s)?(?:summary|overview|outline|gist|readout|transcript|excerpts?)\b", re.IGNORECASE
 )
 _OF_THE_PAGE = re.compile(
-    r"[(\[](?:communicated|released|issued|distributed|published|posted|updated|limited|uncorrected|unrevised|extracts?\sonly|source|as\s(?:delivered|prepared))\b",
+    r"[(\[](?:communicated|released|issued|distributed|published|posted|updated|limited|uncorrected|unrevised|extracts?\sonly|source|as\s(?:delivered|prepared)|по\sтексту|неофициальный\sперевод|перевод\sс)\b",
     re.IGNORECASE,
 )
 """What stands in brackets under a title and is no part of it."""

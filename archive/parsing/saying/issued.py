@@ -92,6 +92,8 @@ def voices_of(
     told = any(
         n.person in issuers and not shadow.startswith(OWN_NAME, n.end)
         for a, b in opening
+    if at is None and language == "ru" and persons.offices_within(issued, title.end):
+        return _signed_below(shadow, outline, persons)
         for n in persons.within(a, b)
     )
     if shadow.find("riefing", title.start, title.end) >= 0 or shadow.find("RIEFING", title.start, title.end) >= 0:
@@ -108,6 +110,16 @@ def _listed(shadow: str, names: Sequence[Named]) -> tuple[Person, ...]:
         if two.start - one.end > 90 or not (gap.strip() in ("and", ",", "") or _GOES_ON.search(gap)):
             break
         if _NO_LIST.search(gap) or not _GOES_ON.search(gap + " "):
+def _signed_below(shadow: str, outline: Outline, persons: Persons) -> tuple[Person, ...]:
+    """Who signs in the last line, with the office: "Генеральный секретарь Союза портов Юхан Тамм"."""
+    last = next((p for p in reversed(outline.passages) if p.kind in ("text", "heading") and p.start < p.end), None)
+    if last is None or last.end - last.start > _NEAR:
+        return ()
+    named = persons.within(last.start, last.end)
+    is_alone = len(named) == 1 and named[0].end == last.end and named[0].office is not None
+    return (named[0].person,) if is_alone else ()
+
+
             break
         found.append(two.person)
     return tuple(dict.fromkeys(found))

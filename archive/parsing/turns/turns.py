@@ -14,6 +14,8 @@ from archive.parsing.turns.addresses import as_address
 from archive.parsing.turns.askers import answers_a_paper, answers_again, askers
 from archive.parsing.turns.bare_labels import lone_names, numbered
 from archive.parsing.turns.chamber_labels import called_label
+from archive.parsing.turns.council_labels import council_labels
+from archive.parsing.turns.eastern_papers import keep_papers
 from archive.parsing.turns.initials import lead_initials, unglue
 from archive.parsing.turns.introducing import with_journalists
 from archive.parsing.turns.member_labels import member_label, opens_sitting
@@ -62,6 +64,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         for start in [start for start, turn in found.items() if start < opens and not turn.is_strong]:
             del found[start]  # "Harbour Dues: Motion", what the chamber speaks of
     _add_glued(shadow, blocks, found)
+    council_labels(shadow, blocks, found)
     drop_over_date(shadow, blocks, found)
     _drop_headlines(shadow, blocks, found)
     _drop_fields(shadow, blocks, found)

@@ -20,7 +20,7 @@ _TITLES = tuple((form, re.compile(pattern)) for form, pattern in _OF_TITLES)
 # A title without any of these says nothing of the form: the quick look at most.
 _STEMS = (
     "statement|declaration|communiqu|treaty|agreement|convention|protocol|memorandum|order|decree|law|act|notes|message|condolence|greeting|congratulat|letter|telegram|"
-    "read-?out|summary|overview|outline|gist|указ|закон|распоряж|постанов|договор|соглаш|протокол|конвенц|заявлен|деклар|коммюнике|поздрав|привет|соболезн|послани"
+    "read-?out|summary|overview|outline|gist|указ|закон|распоряж|постанов|договор|соглаш|протокол|конвенц|заявлен|деклар|коммюнике|поздрав|привет|соболезн|послани|телеграмм"
 )
 _STEM = re.compile(
     rf"(?={beginnings(_STEMS.split('|'), 2)})(?:{_STEMS})|"
@@ -61,7 +61,7 @@ _NEWS = re.compile(r"\b(?:signed|issued|approved)\b|подписал", re.IGNORE
 
 _ISSUED_BY = re.compile(
     r"\b(?:(?:statements?|remarks|speech|address|lecture|comments?|intervention)\s(?:(?:made|delivered|given)\s)?(?:by|of)|statement\sfrom|briefing\s(?:(?:to|for)\s(?:the\s)?(?:media|press)\s)?by)\s(?!(?:the\s)?(?:G7|G8|European|Government|Ministry|Foreign\sMinisters\b))"
-    r"|\Aпоздравление\s(?=(?:[А-ЯЁа-яё-]+\s){0,6}?[А-ЯЁ][а-яё-]+(?:а|я|ы|и|ой|ого)\s(?:с|по\sслучаю|в\sсвязи)\s)|\A(?:приветствие|приветственная\sречь|выступление|вступительное\sслово|приветственное\sслово|заявление|комментарий|речь|обращение|брифинг|тезисы)\s|(?:大臣|総理|首相|長官|報道官|大統領|大使)(?:による)?の?(?:演説|談話|スピーチ|挨拶|コメント|講演|基調講演)",
+    r"|\Aпоздравление\s(?=(?:[А-ЯЁа-яё-]+\s){0,6}?[А-ЯЁ][а-яё-]+(?:а|я|ы|и|ой|ого)\s(?:с|по\sслучаю|в\sсвязи)\s)|\A(?:приветствие|приветственная\sречь|выступление|вступительное\s(?:слово|заявление)|заключительное\s(?:слово|заявление)|приветственное\sслово|заявление|комментарий|речь|обращение|брифинг|тезисы)\s|\A(?:(?:личное|секретное)(?:\sи\s(?:личное|секретное))?\s)?(?:телеграмма|послание|письмо)\s(?=[А-ЯЁа-яё-]+(?:а|я|ы|ого|его)\s)|(?:大臣|総理|首相|長官|報道官|大統領|大使)(?:による)?の?(?:演説|談話|スピーチ|挨拶|コメント|講演|基調講演)",
     re.IGNORECASE,
 )
 
