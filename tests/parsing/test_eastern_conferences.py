@@ -26,6 +26,7 @@ def paths(text, kind):
         ("記者　いつですか。\n大臣　春です。\n報道官（佐田）　終わります。", ["記者", "大臣", "報道官（佐田）"]),
         ("問　船はいつですか。\n答　春です。\n問　橋は。\n答　夏です。", ["問", "答", "問", "答"]),
         ("Ｑ：船はいつですか。\nＡ：春です。\nＱ：橋は。\nＡ：夏です。", ["Ｑ：", "Ａ：", "Ｑ：", "Ａ："]),
+        ("委員長　船を出します。\n記者　いつですか。\n委員長　春です。", ["委員長", "記者", "委員長"]),
         ("問　船はいつ出るのか。\n答　春である。\n橋は夏に架かる。", []),
         ("議長　森山一郎（港町）\n局長　佐田花子（島）\n局長　古賀一郎（島）", []),
     ],
@@ -111,3 +112,43 @@ def test_what_a_page_prints_over_the_text_is_furniture(line):
 def test_old_datelines(line, date):
     assert is_dateline(line, 0, len(line))
     assert [d.edtf() for d in dates(line, 0, len(line))] == ([date] if date else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "labels"),
+    [
+        ("（大臣）\n船を出します。\n（灯台新聞）\nいつですか。\n（大臣）\n春です。", ["（大臣）", "（灯台新聞）", "（大臣）"]),
+        ("（大臣）\n船を出します。\n（TNS）\nいつですか。\n（大臣）\n春です。", ["（大臣）", "（TNS）", "（大臣）"]),
+        ("＜森山大臣＞\n船を出します。\n＜灯台通信　佐田＞\nいつですか。\n＜司会＞\n次の方。", ["＜森山大臣＞", "＜灯台通信　佐田＞", "＜司会＞"]),
+        ("大臣\n船を出します。\n灯台新聞　佐田記者\nいつですか。\n記者\n橋は。\n大臣\n春です。", ["大臣", "灯台新聞　佐田記者", "記者", "大臣"]),
+        ("船を出します。\n（灯台新聞）\n橋も架けます。", []),
+        ("大臣：２隻を出します。\n記者：いつですか。\n大臣：３月です。", ["大臣：", "記者：", "大臣："]),
+        ("大臣：2名\n課長：3名", []),
+    ],
+)  # fmt: skip
+def test_papers_and_figures_in_labels(lines, labels):
+    assert parts(f"{HEAD}{lines}\n", Kind.SPEAKER_LABEL) == labels
+
+
+def test_numbered_topics_right_over_the_first_label_are_the_page_s():
+    text = "知事定例記者会見\n平成26年7月29日\n発表項目\n1　船便の増便について\n2　橋について\n（知事）\n知事の森山一郎です。船を出します。\n（記者）\nいつですか。\n（知事）\n春です。\n"
+    assert [s.speakers for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL] == [
+        ("森山一郎",),
+        (),
+        ("森山一郎",),
+    ]
+    assert paths(text, Kind.SPEAKER_LABEL) == ["t1", "t2", "t3"]
+
+
+@pytest.mark.parametrize("office", ["統幕長", "海幕長", "統合幕僚長", "航空幕僚長"])
+def test_chiefs_of_staff_are_offices(office):
+    text = f"統合幕僚長記者会見\n平成26年7月29日\n\n{office}：船を出します。\n記者：いつですか。\n{office}：春です。\n"
+    assert parts(text, Kind.SPEAKER_LABEL) == [f"{office}：", "記者：", f"{office}："]
+    assert all(not s.speakers for s in parse(text).segments)
+
+
+def test_sections_counted_with_an_ordinal():
+    text = "灯台部会第３回会議　議事録\n\n第１　日　時　　令和５年６月２日（金）　午後１時\n\n第２　場　所　　灯台会議室\n\n第３　議　事　　（次のとおり）\n\n○森山部会長　始めます。船便について御意見はありますか。\n○佐田幹事　資料のとおりです。\n（休　　憩）\n○森山部会長　終わります。\n－了－\n"
+    assert paths(text, Kind.LABEL) == ["1", "2", "3"]
+    assert paths(text, Kind.SPEAKER_LABEL) == ["3.t1", "3.t2", "3.t3"]
+    assert parts(text, Kind.FURNITURE) == ["－了－"]

@@ -17,6 +17,9 @@ from archive.parsing.tongues.japanese_rosters import full_names
         ("次に、森山花子君。", "森山", {"森山花子"}),
         ("森山君。", "森山", set()),
         ("ハンナ・タムソン", "タム", set()),
+        ("　委員長　森山　一郎君\n", "森山", {"森山一郎"}),
+        ("副委員長森山　　一郎君\n理事　森山　はなこ君\n", "森山", {"森山一郎", "森山はなこ"}),
+        ("森山　一郎君、大森山　花子君", "森山", {"森山一郎"}),
         ("森山さんから話がありました", "森山さん", set()),
     ],
 )
@@ -42,3 +45,10 @@ def test_a_label_is_led_to_the_one_full_name_of_the_list():
 def test_by_whom_the_news_is_is_no_label():
     text = "灯台の会談\n平成26年6月19日\n【ナイロビ共同＝森山記者】佐田外相は灯台を直すと述べた。\n"
     assert not [s for s in parse(text).segments if s.kind == "speaker_label"]
+
+
+@pytest.mark.parametrize("head", ["〔出席者〕", "【出席者】", "出席者"])
+def test_the_head_of_those_present_is_no_label(head):
+    text = f"灯台部会　議事録\n平成26年6月19日\n{head}\n森山花子部会長、佐田健各委員\n○森山部会長\n　始めます。\n○佐田委員\n　賛成です。\n"
+    labels = [s for s in parse(text).segments if s.kind == "speaker_label"]
+    assert [s.speakers for s in labels] == [("森山花子",), ("佐田健",)]

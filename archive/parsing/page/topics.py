@@ -24,7 +24,7 @@ def topics_of(
 ) -> set[int]:
     """The lines under "主な質疑事項" or "発表項目" up to where the conference begins: a part's head, or its date and place.
 
-    None where nothing says that it begins: then the lines may be the record's own headings.
+    Where they are numbered, up to the first label too. None where nothing says that it begins: then the lines may be the record's own headings.
     """
     for head in range(max(first - 1, 0), min(first + _NEAR, last)):
         if head in contents or not _HEAD.fullmatch(shadow, blocks[head].start, blocks[head].end):
@@ -34,7 +34,14 @@ def topics_of(
             block = blocks[number]
             if number > head + 1 and _begins(shadow, block):
                 return found
-            if block.start in turns or block.end - block.start > _LONGEST or shadow[block.end - 1] in "。？！?!":
+            if block.start in turns:
+                # Two numbered lines or more with nothing under them, right over who speaks first.
+                labels = [find_label(shadow, b.start, b.end) for b in blocks[head + 1 : number]]
+                is_counted = [label.name if label else "" for label in labels] == [
+                    str(n) for n in range(1, number - head)
+                ]
+                return found if len(labels) > 1 and is_counted else set()
+            if block.end - block.start > _LONGEST or shadow[block.end - 1] in "。？！?!":
                 return set()
             found.add(number)
         return set()

@@ -7,6 +7,7 @@ import re
 from archive.parsing.page.outline import Outline
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
+from archive.parsing.tongues.japanese_signatures import introductions
 
 _OPENS_SPEECH = re.compile(
     r"\W{0,2}(?:(?:Very\s)?[Gg]ood\s(?:morning|afternoon|evening|day)\b|Hello\b|Hi\b|Welcome\b|Ladies\sand\s[Gg]entlemen\b|Thank\syou\b|Thanks\b|Dear\s|Excellenc(?:y|ies)\b|Your\s(?:Excellenc|Majest|Highness)|(?:Mr\.?|Madam|Mister)\s(?:President|Chair\w*|Speaker|Secretary[- ]General),|Distinguished\s|Okay\b|All\sright\b|"
@@ -157,7 +158,10 @@ _SELF = re.compile(r"私、(?=[^\s、。]{3,6}は、)")
 
 
 def introduces_himself(shadow: str, persons: Persons) -> Person | None:
-    """Whose conference it is where he says his own name in a sentence: "先程、私、森山一郎は、…"."""
+    """Whose conference it is where he says his own name in a sentence: "先程、私、森山一郎は、…", "知事の森山一郎です。"."""
+    for own in introductions(shadow):
+        if named := persons.starting(own.start):
+            return named.person
     for said in _SELF.finditer(shadow, 0, 6000):
         if named := persons.starting(said.end()):
             return named.person

@@ -24,4 +24,11 @@ def full_names(text: str, surname: str) -> set[str]:
         return set()
     found = re.findall(rf"(?<![{HAN}ァ-ヴー○◯●◎]){surname}[{HAN}]{{1,3}}(?=[\s、，（(。」]|君|\Z)", text[:_FARTHEST])
     named = {name.rstrip("君様殿") for name in found if not _OFFICE.search(name)}
+    if not named - {surname} and "君" in text:
+        # "委員長　森山　一郎君", "理事佐田　　花子君"
+        apart = re.findall(
+            rf"(?<![{HAN}ァ-ヴー○◯●◎])(?:[{HAN}]{{0,12}}(?:長|理事|委員|幹事|議員|大臣|官|人))?{surname}[ \u3000]{{1,3}}([{HAN}\u3041-\u3096]{{1,3}})君",
+            text[:_FARTHEST],
+        )
+        return {surname + given for given in apart}
     return named - {surname}

@@ -29,13 +29,14 @@ from archive.parsing.turns.eastern_labels import (
     quoted_label,
     said_label,
 )
+from archive.parsing.turns.eastern_papers import paper_label
 from archive.parsing.turns.labelled import LOWER_ALLOWED, could_be_asker, labelled_person, person_described, reporter
 from archive.parsing.turns.spaced_labels import BEFORE_SPACE, office_with_name, spaced_label
 from archive.parsing.turns.turn import Turn
 from archive.parsing.words.characters import HAN, is_han
 
 _COLON = re.compile(r"(?P<who>[^:：\n]{1,150}?)\s?(?P<note>[(\[（][^()\[\]（）\n]{1,80}[)\]）])?\s?[:：](?![\d/])")
-_ENCLOSED = re.compile(r"[(\[<【（〔](?P<who>[^()\[\]<>【】（）〔〕\n]{1,90})[)\]>】）〕]\s?[:：]?\s{0,3}")
+_ENCLOSED = re.compile(r"[(\[<【（〔＜](?P<who>[^()\[\]<>【】（）〔〕＜＞\n]{1,90})[)\]>】）〕＞]\s?[:：]?\s{0,3}")
 _OPENING_REMARKS = re.compile(r"(?<=[^\s])の?(?:冒頭)?(?:発言|挨拶)\Z")
 _LETTER = re.compile(
     r"(?P<role>Q|A|[ＱＡ](?=[\d:：.．])|[Qq]uestion|[Aa]nswer|QUESTION|ANSWER|[ВО](?=[:：]))(?:\s?\d{1,3})?(?:[.:：．]\s?(?=\s|\Z|[(\[\"A-ZА-Я「\u3041-\u9fff]|[\d０-９]{1,4}[\u3041-\u9fff])|[ \t\u2002-\u200a]{2,8}(?=\S))"
@@ -67,7 +68,7 @@ _AFTER_DASH = re.compile(
 )
 _MOST_SMALL: Final = 3
 """Words in small letters that a label may hold besides "of" and the like: more are a sentence with a colon."""
-_OPENINGS: Final = frozenset("([<【（〔○◯〇●◎◆◇QAqＱＡВО−–—―‐─－-ー")
+_OPENINGS: Final = frozenset("([<【（〔＜○◯〇●◎◆◇QAqＱＡВО−–—―‐─－-ー")
 _LONGEST_PAPER: Final = 60
 _NEAREST: Final = 200
 """Characters in which a label's colon stands."""
@@ -184,12 +185,16 @@ def dash_label(shadow: str, block: Block) -> Turn | None:
 
 
 def _asked_before_figures(shadow: str, start: int, limit: int) -> Turn | None:
-    """The turn of "问：1月1日…": before figures only a role is a label, anything else is a field or an hour."""
+    """The turn of "问：1月1日…": before figures a role is a label, an office before a sentence, anything else is a field or an hour."""
     found = _ROLE_COLON.match(shadow, start, limit)
     role = role_of(found["who"]) if found else None
-    if found is None or role not in ("question", "answer"):
+    if found is None:
         return None
-    return Turn(start, found.end(), role, None, True, "role-label")
+    if role in ("question", "answer"):
+        return Turn(start, found.end(), role, None, True, "role-label")
+    # "大臣：２件ございます。"
+    name = labelled_person(shadow, *found.span("who")) if role is None and shadow[limit - 1] == "。" else None
+    return Turn(start, found.end(), "person", name, True, "person-label") if name and name.office else None
 
 
 def colon_label(shadow: str, block: Block) -> Turn | None:
@@ -273,6 +278,7 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
 
 FORMS: Final[tuple[Form, ...]] = (
     enclosed_label,
+    paper_label,
     office_with_name,
     circled_label,
     dashed_label,
@@ -293,6 +299,7 @@ _OF_LETTERS: Final = tuple(
     if form
     not in (
         enclosed_label,
+        paper_label,
         office_with_name,
         circled_label,
         dashed_label,
@@ -341,6 +348,7 @@ def label_of(shadow: str, block: Block) -> Turn | None:
             or shadow.find(")", block.start, block.start + 14) > 0
             or shadow.find("「", block.start, block.start + 14) > 0
             or near - block.start <= 5
+            or (near - block.start <= 32 and shadow.endswith("記者", block.start, near))
             or BEFORE_SPACE.match(shadow, block.start, min(near, block.start + 18))
         )
     ):

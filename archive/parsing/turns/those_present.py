@@ -9,7 +9,7 @@ from archive.parsing.text.lines import Block
 from archive.parsing.turns.turn import Turn
 
 _HEAD = re.compile(
-    r"(?:[\d０-９]{1,2}[.．、\s　]{0,2}|[■◆○●・【]\s?)?(?:主な)?(?:出席|参加|列席|同席)者(?:名簿|一覧)?[】:：]?"
+    r"(?:[\d０-９]{1,2}[.．、\s　]{0,2}|[■◆○●・【〔［＜]\s?)?(?:主な)?(?:出席|参加|列席|同席)者(?:名簿|一覧)?[】〕］＞:：]?"
 )
 _MOST: Final = 12
 _LONGEST: Final = 140
@@ -21,6 +21,8 @@ def drop_present(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> No
     for number, block in enumerate(blocks):
         if block.end - block.start > 16 or not _HEAD.fullmatch(shadow, block.start, block.end):
             continue
+        if (head := found.get(block.start)) is not None and head.role == "nobody":
+            del found[block.start]  # "〔出席者〕"
         for line in blocks[number + 1 : number + 1 + _MOST]:
             turn = found.get(line.start)
             if line.end - line.start > _LONGEST or shadow.endswith(_STOPS, line.start, line.end):
