@@ -268,8 +268,17 @@ def is_dateline(shadow: str, start: int, end: int) -> bool:
     """Whether a line gives nothing but a date or a time, perhaps with a place ("Tokyo, 4 November 2003")."""
     if end - start > 90 or shadow[end - 1] in "?!;。" or not _FIGURE.search(shadow, start, end):
         return False
+    if shadow.find(" ч", start, end) > 0 and (hour := _RUSSIAN_HOUR.search(shadow, start, end)):
+        rest = f"{shadow[start : hour.start()]}{shadow[hour.end() : end]}".rstrip(" ,.")
+        return not rest or _is_dateline(rest, 0)
     before = max(start - 1, 0)
     return _is_dateline(shadow[before:end], start - before)
+
+
+_RUSSIAN_HOUR = re.compile(
+    r"(?:[,.]?\s?(?:в|[Нн]ачало:?(?:\sв)?)\s)?(?<!\d)\d{1,2}\s(?:час(?:ов|а|\.)?|ч\.?)(?:\s?\d{1,2}\s?(?:минут[аы]?|мин\.?|м\.?))?(?![А-Яа-яё])"
+)
+"""An hour with its word: "10 час. 15 мин.", "в 16 часов"."""
 
 
 @lru_cache(maxsize=256)  # The layout asks several times about the few lines with figures at a record's head.
@@ -280,21 +289,10 @@ def _is_dateline(shadow: str, start: int) -> bool:
         return _OPENED.fullmatch(shadow, start, end) is not None
     if _POSTED.match(shadow, start):
         return False
-    if shadow[start] == "第" and shadow.find("\u3000", start + 2, start + 4) > 0:
-        return False  # "第１　日時　…", a section
-    if shadow.find(" ч", start, end) > 0 and (hour := _RUSSIAN_HOUR.search(shadow, start, end)):
-        rest = f"{shadow[start : hour.start()]}{shadow[hour.end() : end]}".rstrip(" ,.")
-        return not rest or _is_dateline(rest, 0)
     rest = remainder(shadow, start, end, printed)
     if not rest:
         return True
     if rest == "度":
-_RUSSIAN_HOUR = re.compile(
-    r"(?:[,.]?\s?(?:в|[Нн]ачало:?(?:\sв)?)\s)?(?<!\d)\d{1,2}\s(?:час(?:ов|а|\.)?|ч\.?)(?:\s?\d{1,2}\s?(?:минут[аы]?|мин\.?|м\.?))?(?![А-Яа-яё])"
-)
-"""An hour with its word: "10 час. 15 мин.", "в 16 часов"."""
-
-
         return False  # "平成15年度", a page's folder
     if printed and printed[0].day:
         rest = _HOUSE.sub("Office", rest)
