@@ -72,6 +72,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         return lone_names(shadow, blocks)
     drop_present(shadow, blocks, found)
     _drop_unsure(shadow, blocks, found)
+    keep_papers(found)
     _drop_lone_letters(found)
     _drop_roster(shadow, blocks, found)
     _drop_circled_list(blocks, found)

@@ -271,6 +271,8 @@ def is_dateline(shadow: str, start: int, end: int) -> bool:
     if shadow.find(" ч", start, end) > 0 and (hour := _RUSSIAN_HOUR.search(shadow, start, end)):
         rest = f"{shadow[start : hour.start()]}{shadow[hour.end() : end]}".rstrip(" ,.")
         return not rest or _is_dateline(rest, 0)
+    if shadow[start] == "第" and shadow.find("\u3000", start + 2, start + 4) > 0:
+        return False  # "第１　日時　…", a section
     before = max(start - 1, 0)
     return _is_dateline(shadow[before:end], start - before)
 
