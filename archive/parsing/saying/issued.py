@@ -84,6 +84,8 @@ def voices_of(
     if at is None and language == "ja":
         signed = signatory(shadow, outline, persons)
         return (signed,) if signed is not None else ()
+    if at is None and language == "ru" and persons.offices_within(issued, title.end):
+        return _signed_below(shadow, outline, persons)
     if at is None or _ABOUT.search(shadow, issued, names[at].start):
         return ()  # "Statement by the Spokesperson on the visit of President Tamm": not the visitor's.
     issuers = _listed(shadow, names[at:])
@@ -92,8 +94,6 @@ def voices_of(
     told = any(
         n.person in issuers and not shadow.startswith(OWN_NAME, n.end)
         for a, b in opening
-    if at is None and language == "ru" and persons.offices_within(issued, title.end):
-        return _signed_below(shadow, outline, persons)
         for n in persons.within(a, b)
     )
     if shadow.find("riefing", title.start, title.end) >= 0 or shadow.find("RIEFING", title.start, title.end) >= 0:
@@ -102,14 +102,6 @@ def voices_of(
     return () if told else issuers
 
 
-def _listed(shadow: str, names: Sequence[Named]) -> tuple[Person, ...]:
-    """The first of these, and those who go on in one list with it: "by President Kask, Premier Tamm and Minister Okafor"."""
-    found = [names[0].person]
-    for one, two in itertools.pairwise(names):
-        gap = shadow[one.end : two.start]
-        if two.start - one.end > 90 or not (gap.strip() in ("and", ",", "") or _GOES_ON.search(gap)):
-            break
-        if _NO_LIST.search(gap) or not _GOES_ON.search(gap + " "):
 def _signed_below(shadow: str, outline: Outline, persons: Persons) -> tuple[Person, ...]:
     """Who signs in the last line, with the office: "Генеральный секретарь Союза портов Юхан Тамм"."""
     last = next((p for p in reversed(outline.passages) if p.kind in ("text", "heading") and p.start < p.end), None)
@@ -120,6 +112,14 @@ def _signed_below(shadow: str, outline: Outline, persons: Persons) -> tuple[Pers
     return (named[0].person,) if is_alone else ()
 
 
+def _listed(shadow: str, names: Sequence[Named]) -> tuple[Person, ...]:
+    """The first of these, and those who go on in one list with it: "by President Kask, Premier Tamm and Minister Okafor"."""
+    found = [names[0].person]
+    for one, two in itertools.pairwise(names):
+        gap = shadow[one.end : two.start]
+        if two.start - one.end > 90 or not (gap.strip() in ("and", ",", "") or _GOES_ON.search(gap)):
+            break
+        if _NO_LIST.search(gap) or not _GOES_ON.search(gap + " "):
             break
         found.append(two.person)
     return tuple(dict.fromkeys(found))
