@@ -201,6 +201,10 @@ class _Builder:
             return False
         return is_place(self.shadow, block.start, block.end, after_date=False)
 
+    def is_of_head(self, block: Block) -> bool:
+        """Whether a line over the first turn gives the place, or goes on with the list of those present."""
+        return self.is_town_under_date(block) or (self.in_roster and is_roster_line(self.shadow, block))
+
     def is_last_of_group(self, block: Block) -> bool:
         rest = self.shadow[block.end : block.end + 3]
         return rest.count("\n") > 1 or "\n\r\n" in rest
@@ -392,6 +396,7 @@ class _Builder:
         return self.shadow.endswith(_ANNOUNCES, before.start, before.end)
 
     def take_turn(self, block: Block, turn: Turn) -> None:
+        self.in_roster = False
         at = next((i for i, frame in enumerate(self.stack) if frame.style == "turn"), None)
         if at is not None:
             del self.stack[at:]
@@ -463,7 +468,7 @@ def outline_of(
             builder.take_item_heading(blocks[number], label)
         elif number in extracts and blocks[number].start not in turns:
             builder.furnish(blocks[number], "extract")
-        elif number in headings and not builder.is_town_under_date(blocks[number]):
+        elif number in headings and not builder.is_of_head(blocks[number]):
             builder.take_heading(blocks[number])
         else:
             after = blocks[number + 1].start if number + 1 < last else -1

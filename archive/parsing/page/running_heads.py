@@ -51,6 +51,8 @@ def running_heads(shadow: str, blocks: list[Block], first: int, last: int, lines
         and " ".join(shadow[blocks[number].start : blocks[number].end].split()) in lines
     }
     found |= _numbered_heads(shadow, blocks, first, last)
+    if shadow.find("\nPage ") >= 0 or shadow.find("\nPAGE ") >= 0:
+        found |= _feet(shadow, blocks, first, last)
     for number in range(first, last):
         block = blocks[number]
         if block.end - block.start > _MOST_DIGITS or not shadow[block.start : block.end].isdigit():
@@ -60,6 +62,44 @@ def running_heads(shadow: str, blocks: list[Block], first: int, last: int, lines
                 found.add(number)
                 break
     return found
+
+
+_PAGE = re.compile(r"(?:Page|PAGE)\s\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?")
+_SESSION = re.compile(
+    r"(?:\d{1,3}(?:st|nd|rd|th)\s)?(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)\s)?(?:Parliament|Meeting|Session|Sitting|Assembly)(?:\sDay)?"
+)
+_LONGEST_BESIDE = 40
+_BESIDE = 4
+"""Lines beside a page's number that may go with it."""
+
+
+def _feet(shadow: str, blocks: list[Block], first: int, last: int) -> set[int]:
+    """Lines that say which page it is ("Page 12"), and those beside them that only hold a number, a date or a chamber's session."""
+    found: set[int] = set()
+    for number in range(first, last):
+        if not _PAGE.fullmatch(shadow, blocks[number].start, min(blocks[number].end, blocks[number].start + 24)):
+            continue
+        found.add(number)
+        for step in (-1, 1):
+            beside = number + step
+            while (
+                abs(beside - number) <= _BESIDE
+                and first <= beside < last
+                and _goes_with_page(shadow, blocks[beside].start, blocks[beside].end)
+            ):
+                found.add(beside)
+                beside += step
+    return found
+
+
+def _goes_with_page(shadow: str, start: int, end: int) -> bool:
+    if end - start > _LONGEST_BESIDE:
+        return False
+    return (
+        shadow[start:end].isdigit()
+        or _SESSION.fullmatch(shadow, start, end) is not None
+        or is_dateline(shadow, start, end)
+    )
 
 
 def _numbered_heads(shadow: str, blocks: list[Block], first: int, last: int) -> set[int]:

@@ -58,6 +58,8 @@ NAVIGATION: Final = {
 """A page's links and headings, found before the title and after the last words."""
 
 INSIDE: Final = (
+    r"</?(?:p|div|span|style|table|br|hr|em|strong|figure|center)\b[^<>]{0,60}>(?:(?:last\s)?updated\s[^<>]{4,40}(?:</p>)?)?",
+    r"\{:\s?[a-z]+\s?=\s?\"[^\"{}]{0,40}\"\s?\}",
     r"link\sto\sthis\s?:.{2,90}",
     r"(?:transcript(?:ion)?\W{1,3})?(?:proof\scopy\W{1,3})?e\s?&\s?o\s?e(?:\W{1,4}proof(?:\s(?:only|copy))?)?\W{0,110}",
     r"(?:[a-z]+(?:'s)?\s){0,2}(?:office|department|inquiries|enquiries|switchboard|telephone|newsroom)\s?:\s{1,3}[+(\d][\d\s()/-]{6,24}\b.{0,80}",

@@ -19,6 +19,9 @@ _SENTENCE_END = (".", "!", "?", ":", ";", "。", "…", '."', '!"', '?"', ".)", 
 _OPEN = re.compile(r"(?<=\s)(?:of|the|and|with|to|in|for|by|a|an|that|from|between)\Z")
 _NARROWEST, _WIDEST = 50, 110
 """Characters of a line of a text that is wrapped throughout."""
+_LEAST_SPACED = 8
+"""Lines of a text that can be known as printed with double space."""
+_LONGEST_WORD = 40
 _OVER = 6
 """Characters by which a line may run over the width at which the others are wrapped."""
 _KANA = re.compile("[\u3041-\u30fa]")
@@ -78,6 +81,34 @@ def _is_blank(text: str, start: int, end: int) -> bool:
     return not breaks and text.count("\r", start, end) > 1
 
 
+def _set_close(shadow: str, lines: list[Block]) -> int:
+    """Takes the blank line out between each two lines of a text that is wrapped at one width and printed with double space.
+
+    Only two blank lines then part paragraphs: a third of the lines and more go on in lower case behind a blank one. Gives
+    the width, 0 for another text.
+    """
+    if len(lines) < _LEAST_SPACED or sum(line.gap for line in lines) * 10 < len(lines) * 9:
+        return 0
+    cut = sum(
+        shadow[two.start].islower() and not shadow.endswith(_SENTENCE_END, one.start, one.end)
+        for one, two in pairwise(lines)
+    )
+    widths = sorted(line.end - line.start + line.indent for line in lines)
+    width = widths[len(widths) * 9 // 10]
+    if cut * 3 < len(lines) or not _NARROWEST <= width <= _WIDEST:
+        return 0
+    for one, two in pairwise(lines):
+        two.gap = two.gap and shadow.count("\n", one.end, two.start) > 2
+    return width
+
+
+def _is_cut(shadow: str, line: Block, following: Block, width: int) -> bool:
+    """Whether a line of such a text goes on in the next: it ends no sentence, and is no short one or one in capitals."""
+    if line.end - line.start < width * 0.6 or shadow.endswith(_SENTENCE_END, line.start, line.end):
+        return False
+    return not shadow[line.start : line.end].isupper() and not shadow[following.start : following.start + 12].isupper()
+
+
 def _is_wrapped(shadow: str, lines: list[Block]) -> int:
     """The width at which the text's lines are wrapped, 0 where they are not: many lines go on in lower case."""
     if len(lines) < 4:
@@ -118,6 +149,8 @@ def _is_full(shadow: str, line: Block, following: Block, width: int) -> bool:
         return False
     space = shadow.find(" ", following.start, following.end)
     word = (space if space >= 0 else following.end) - following.start
+    if word > _LONGEST_WORD or shadow.endswith("....", line.start, line.end):
+        return False  # a row of dots
     return size >= width * 0.7 and size + 1 + word > width
 
 
@@ -193,6 +226,7 @@ def blocks_of(text: str, shadow: str, starts_passage: re.Pattern[str]) -> list[B
     begins in lower case after a line that ends no sentence; in a text wrapped at one width, also where the line is full.
     """
     lines = _lines(text)
+    spaced = _set_close(shadow, lines)
     width = _is_wrapped(shadow, lines)
     eastern = eastern_width(shadow, lines)
     joined: list[Block] = []
@@ -201,7 +235,11 @@ def blocks_of(text: str, shadow: str, starts_passage: re.Pattern[str]) -> list[B
         if (
             last is not None
             and not line.gap
-            and (goes_on_eastern(shadow, last, line, eastern) if eastern else _goes_on(shadow, last, line, width))
+            and (
+                goes_on_eastern(shadow, last, line, eastern)
+                if eastern
+                else _goes_on(shadow, last, line, width) or (spaced and _is_cut(shadow, last, line, spaced))
+            )
             and (not starts_passage.match(shadow, line.start, line.end) or _is_said_by(shadow, last, line))
             and any(map(str.isalpha, shadow[last.start : last.end][:200]))
         ):

@@ -16,6 +16,7 @@ from archive.parsing.turns.bare_labels import lone_names, numbered
 from archive.parsing.turns.chamber_labels import called_label
 from archive.parsing.turns.council_labels import council_labels
 from archive.parsing.turns.eastern_papers import keep_papers
+from archive.parsing.turns.headlines import is_loud_title, is_told
 from archive.parsing.turns.initials import lead_initials, unglue
 from archive.parsing.turns.introducing import with_journalists
 from archive.parsing.turns.member_labels import member_label, opens_sitting
@@ -199,9 +200,11 @@ def _drop_headlines(shadow: str, blocks: list[Block], found: dict[int, Turn]) ->
         if found[block.start].end < block.end <= block.start + 60 and shadow[block.end - 1] not in "。？！?!」":
             del found[block.start]  # "【森山首相】カスク氏と会談", a headline
             return
-    if len(found) == 1 and heads and heads[0] in blocks[:3] and _is_told(shadow, heads[0], found[heads[0].start]):
+    if len(found) == 1 and heads and heads[0] in blocks[:3] and is_told(shadow, heads[0], found[heads[0].start]):
         del found[heads[0].start]
         return
+    if heads and heads[0] is blocks[0] and len(found) > 1 and is_loud_title(shadow, heads[0], blocks[1:_HEAD]):
+        found.pop(heads.pop(0).start)
     if heads and _QUOTED.fullmatch(shadow, found[heads[0].start].end, heads[0].end):
         _lead_to(found, found.pop(heads.pop(0).start).name)
     lines = [shadow[b.start : b.end] for b in heads]
@@ -214,16 +217,6 @@ def _drop_headlines(shadow: str, blocks: list[Block], found: dict[int, Turn]) ->
             for again in [block, *longer]:
                 found.pop(again.start, None)
             return
-
-
-def _is_told(shadow: str, block: Block, turn: Turn) -> bool:
-    """Whether the only label of a text is a headline's: no stop ends its line, and what is below tells of who it names."""
-    if turn.name is None or not turn.name.tokens or shadow[block.end - 1] in ".!?…:。":
-        return False
-    if not 12 <= block.end - turn.end <= 150:
-        return False
-    surname = turn.name.tokens[-1].casefold()
-    return surname in shadow[block.end : block.end + 800].casefold()
 
 
 def _is_again(line: str, other: str) -> bool:

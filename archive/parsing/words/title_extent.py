@@ -13,6 +13,9 @@ _OF = re.compile(r"\s(?:of|for|on|to|in|at|in charge of)(?:\s(?:the|its|his|her)
 _JOINS = re.compile(r"(?:\s|\s?,\s|,?\s(?:and|&)(?:\sthe)?\s|\s(?:of|for|on|in)(?:\sthe)?\s|-)\Z")
 _PLACE_PREFIXES = words("st st. saint san santa nizhny veliky new north south east west northern southern")
 
+_STYLED = words("honourable honorable hon hon.")
+"""Before "Member" and a name, how a chamber styles its own: "the Honourable Member Mari Kask"."""
+
 
 def title_start(words: Capitals, head: int, floor: int) -> int:
     """The number of the first capitalised word of the title whose head word is `head`, none before `floor`."""
@@ -73,6 +76,7 @@ def title_end(words: Capitals, head: int) -> int:
                 word in HEADS
                 or word.rstrip(".") in HONORIFICS
                 or word in ("extraordinary", "plenipotentiary")
+                or (word == "member" and words.folded(last) in _STYLED and words.follows(following + 1))
                 or (word == "executive" and words.bare(last).casefold() == "chief")
                 or inside
                 and (

@@ -1,0 +1,23 @@
+"""Headlines with a colon, which are no speaker's label: "Foreign Minister in Riga: Ferries will sail"."""
+
+from __future__ import annotations
+
+from archive.parsing.text.lines import Block
+from archive.parsing.turns.turn import Turn
+
+
+def is_loud_title(shadow: str, block: Block, below: list[Block]) -> bool:
+    """Whether the first line is in capitals from end to end without a stop, and the others are not: "FERRIES BILL: FIRST READING"."""
+    if block.end - block.start > 120 or shadow[block.end - 1] in ".!?:…":
+        return False
+    return shadow[block.start : block.end].isupper() and not all(shadow[b.start : b.end].isupper() for b in below)
+
+
+def is_told(shadow: str, block: Block, turn: Turn) -> bool:
+    """Whether the only label of a text is a headline's: no stop ends its line, and what is below tells of who it names."""
+    if turn.name is None or not turn.name.tokens or shadow[block.end - 1] in ".!?…:。":
+        return False
+    if not 12 <= block.end - turn.end <= 150:
+        return False
+    surname = turn.name.tokens[-1].casefold()
+    return surname in shadow[block.end : block.end + 800].casefold()
