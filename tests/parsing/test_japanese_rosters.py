@@ -19,6 +19,8 @@ from archive.parsing.tongues.japanese_rosters import full_names
         ("ハンナ・タムソン", "タム", set()),
         ("　委員長　森山　一郎君\n", "森山", {"森山一郎"}),
         ("副委員長森山　　一郎君\n理事　森山　はなこ君\n", "森山", {"森山一郎", "森山はなこ"}),
+        ("海の党の森山一郎でございます。", "森山", {"森山一郎"}),
+        ("森山案です。森山先生です。", "森山", set()),
         ("森山　一郎君、大森山　花子君", "森山", {"森山一郎"}),
         ("森山さんから話がありました", "森山さん", set()),
     ],
@@ -52,3 +54,19 @@ def test_the_head_of_those_present_is_no_label(head):
     text = f"灯台部会　議事録\n平成26年6月19日\n{head}\n森山花子部会長、佐田健各委員\n○森山部会長\n　始めます。\n○佐田委員\n　賛成です。\n"
     labels = [s for s in parse(text).segments if s.kind == "speaker_label"]
     assert [s.speakers for s in labels] == [("森山花子",), ("佐田健",)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "who"),
+    [
+        ("○森山花子君海の党の森山花子です。灯台について伺います。", [("森山花子",)]),
+        ("○森山政府参考人灯台は百基ございます。", [("森山",)]),
+        ("○森山（花）委員おはようございます。森山花子でございます。\n○佐田内閣総理大臣それは灯台の話です。", [("森山花子",), ("佐田",)]),
+        ("○佐田花子君　海の党の佐田花子です。", [("佐田花子",)]),
+        ("○森山委員から灯台について説明があった。\n○各委員が賛成した。", []),
+        ("○森山委員の案に賛成である。", []),
+    ],
+)  # fmt: skip
+def test_labels_that_run_on_into_the_words(lines: str, who: list[tuple[str, ...]]):
+    labels = [s for s in parse(lines + "\n").segments if s.kind == "speaker_label"]
+    assert [s.speakers for s in labels] == who

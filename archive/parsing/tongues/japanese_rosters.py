@@ -30,5 +30,13 @@ def full_names(text: str, surname: str) -> set[str]:
             rf"(?<![{HAN}ァ-ヴー○◯●◎])(?:[{HAN}]{{0,12}}(?:長|理事|委員|幹事|議員|大臣|官|人))?{surname}[ \u3000]{{1,3}}([{HAN}\u3041-\u3096]{{1,3}})君",
             text[:_FARTHEST],
         )
-        return {surname + given for given in apart}
+        if apart:
+            return {surname + given for given in apart}
+    if not named - {surname} and ("ございます。" in text or "です。" in text):
+        # "灯台の森山一郎でございます。"
+        said = re.findall(
+            rf"(?<=[の、。]){surname}[{HAN}]{{{max(1, 4 - len(surname))},3}}(?=で(?:ございます|す)。)",
+            text[:_FARTHEST],
+        )
+        return {name for name in said if not _OFFICE.search(name)}
     return named - {surname}

@@ -33,6 +33,11 @@ _MINUTED = (
         rf"(?P<office>[\d０-９]{{1,3}}番(?:議員)?)[（(](?P<name>[{HAN}{_KANA}ァ-ヴー]{{2,10}}?)(?:君|議員|さん)?[）)]"
     ),
 )
+_RUNS_ON = re.compile(
+    rf"[○◯](?P<name>(?!(?:各|全|両|関係|担当|同|他|副|主|一部))[{HAN}{_KANA}ァ-ヴー]{{1,8}}?)(?:[（(](?P<given>[{HAN}{_KANA}]{{1,3}})[）)])?"
+    rf"(?P<office>内閣総理大臣|事務総長|{_OF_MINUTES}|君)(?=(?![はがのをにへとやもでよか会長及並等間側候])[{HAN}{_KANA}ァ-ヴーＡ-Ｚ「])"
+)
+"""A label that a data file runs on into the words: "○森山委員おはようございます。"."""
 _CIRCLED = re.compile(r"[○◯〇●◎◆◇](?P<who>[^\s○◯〇●◎◆◇、。]{2,28})(?:[\s\u3000]+(?=\S)|\Z)")
 _MEMBER = re.compile(rf"[（(]?(?P<name>[{HAN}ヶァ-ヴー\u3041-\u3096]{{2,8}}?)君[)）]?")
 _SAID = re.compile(rf"(?P<who>[{HAN}]{{2,4}})[说說][:：]")
@@ -44,7 +49,7 @@ _DASHED = re.compile(rf"(?P<dash>[−–—―‐─－-]{{2}}|ーー)\s?(?=[「
 
 def circled_label(shadow: str, block: Block) -> Turn | None:
     """A circle and an office, as in Japanese minutes: "○大臣　本日の…", "○記者　…", "○森山大臣（通訳）　…", or alone on the line."""
-    if (minuted := _minuted_label(shadow, block)) is not None:
+    if (minuted := _minuted_label(shadow, block) or _label_running_on(shadow, block)) is not None:
         return minuted
     found = _CIRCLE.match(shadow, block.start, min(block.end, block.start + 70))
     if not found:
@@ -77,6 +82,19 @@ def _minuted_label(shadow: str, block: Block) -> Turn | None:
     given = named.groupdict().get("given") or ""
     name = Found(at, at + len(named["name"]), (named["name"] + given,), named["office"], False, "label")
     return Turn(block.start, found.end("who"), "person", name, True, "circled-label")
+
+
+def _label_running_on(shadow: str, block: Block) -> Turn | None:
+    """A member or office with a name and no space behind it: "○森山委員おはようございます。", "○森山一郎君灯台について伺います。"."""
+    if shadow[block.start] not in "○◯" or (shadow[block.end - 1] not in "。？" and block.end - block.start < 120):
+        return None
+    found = _RUNS_ON.match(shadow, block.start, min(block.end, block.start + 32))
+    if found is None or block.end - found.end() < 8:
+        return None
+    words = found["name"] + (found["given"] or "")
+    office = None if found["office"] == "君" else found["office"]
+    name = Found(*found.span("name"), (words,), office, False, "label")
+    return Turn(block.start, found.end(), "person", name, True, "circled-label")
 
 
 def half_enclosed_label(shadow: str, block: Block) -> Turn | None:

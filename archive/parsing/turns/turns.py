@@ -376,5 +376,5 @@ def _long(block: Block, kept: dict[int, Turn]) -> bool:
     turn = kept.get(block.start)
     if turn is None:
         return False
-    sure = turn.name is None or turn.name.office is not None or turn.rule == "address-label"
+    sure = turn.name is None or turn.name.office is not None or turn.rule in ("address-label", "circled-label")
     return sure or block.end - turn.end > 40
