@@ -150,3 +150,36 @@ def test_a_council_of_states_labels_its_members_with_state_and_language():
     )
     assert [who for _, who in turns(text)] == [("Каск",), ("Керема",), ("Каск",)]
     assert parse(text).segments[-1].kind is Kind.NARRATIVE
+
+
+def test_questions_without_a_label_are_turns_where_one_person_answers():
+    text = (
+        "Капитан порта: лёд сойдёт в мае\n\n26.03.2021 19:21\n\nОб этом рассказал капитан порта Юхан Тамм.\n\nЮхан Андреевич, когда сойдёт лёд?\n\n"
+        "Юхан Тамм: В мае. Потом придут паромы.\n\nА сколько их будет?\n\nЮхан Тамм: Три.\n"
+    )
+    found = [
+        (text[s.start : s.end], s.path, tuple(s.speakers)) for s in parse(text).segments if s.path and s.path[0] == "t"
+    ]
+    assert found == [
+        ("Юхан Андреевич, когда сойдёт лёд?", "t1.p1", ()),
+        ("Юхан Тамм:", "t2", ("Юхан Тамм",)),
+        ("В мае. Потом придут паромы.", "t2.p1", ("Юхан Тамм",)),
+        ("А сколько их будет?", "t3.p1", ()),
+        ("Юхан Тамм:", "t4", ("Юхан Тамм",)),
+        ("Три.", "t4.p1", ("Юхан Тамм",)),
+    ]
+
+
+def test_a_press_service_asks_and_opening_words_are_whose_the_line_says():
+    text = "Заседание порта\n\n4 июня 2009 года\n\nВступительное слово Юхана Тамма:\n\nДобрый день, коллеги!\n\nПереходим к повестке о льде.\n"
+    assert turns(text) == [("Вступительное слово Юхана Тамма:", ("Юхан Тамм",))]
+    text = (
+        f"{OVER}Пресс-служба порта: Юхан Андреевич, когда сойдёт лёд?\n\nЮхан Тамм: В мае.\n\n"
+        "Вопрос телеканала «Парус»: А паромы придут?\n\nЮхан Тамм: Придут.\n"
+    )
+    assert [label for label, _ in turns(text)] == [
+        "Пресс-служба порта:",
+        "Юхан Тамм:",
+        "Вопрос телеканала «Парус»:",
+        "Юхан Тамм:",
+    ]

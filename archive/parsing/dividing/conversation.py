@@ -235,17 +235,18 @@ class ConversationReader:
             if turn.is_strong
             else 0.7
         )
-        self.segments.append(
-            Segment(
-                Kind.SPEAKER_LABEL,
-                turn.start,
-                turn.end,
-                passage.path,
-                rule="speaker-label",
-                confidence=confidence,
-                speakers=self.names,
+        if turn.end > turn.start:  # A question may bear no label.
+            self.segments.append(
+                Segment(
+                    Kind.SPEAKER_LABEL,
+                    turn.start,
+                    turn.end,
+                    passage.path,
+                    rule="speaker-label",
+                    confidence=confidence,
+                    speakers=self.names,
+                )
             )
-        )
         person = self.speakers[0] if self.speakers else None
         if person and turn.role == "person" and person not in self.labelled and len(self.labelled) < 20:
             self.labelled.append(person)

@@ -21,12 +21,14 @@ from archive.parsing.turns.initials import lead_initials, unglue
 from archive.parsing.turns.introducing import with_journalists
 from archive.parsing.turns.member_labels import member_label, opens_sitting
 from archive.parsing.turns.russian_fields import is_russian_field
+from archive.parsing.turns.russian_heads import russian_heads
 from archive.parsing.turns.spaced_labels import keep_spaced
 from archive.parsing.turns.speaker_labels import label_of
 from archive.parsing.turns.stopped_labels import stopped_labels
 from archive.parsing.turns.those_present import drop_present
 from archive.parsing.turns.titles_over_dates import drop_over_date
 from archive.parsing.turns.turn import Turn
+from archive.parsing.turns.unlabelled_questions import with_questions
 from archive.parsing.words.offices import HONORIFICS
 
 __all__ = ["Turn", "find_turns"]
@@ -50,6 +52,9 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         and not opens_sitting(shadow, block)
         and not _is_page_s(shadow, block, turn)
     }
+    council_labels(shadow, blocks, found)
+    russian_heads(shadow, blocks, found)
+    drop_over_date(shadow, blocks, found)
     # Beside sure labels only those in capitals are looked for: "THE PRESIDENT. No."
     loud = [b for b in blocks if shadow[b.start : b.start + 4].isupper()] if _has_strong(found) else blocks
     if loud and (stopped := stopped_labels(shadow, loud, found)):
@@ -65,8 +70,6 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         for start in [start for start, turn in found.items() if start < opens and not turn.is_strong]:
             del found[start]  # "Harbour Dues: Motion", what the chamber speaks of
     _add_glued(shadow, blocks, found)
-    council_labels(shadow, blocks, found)
-    drop_over_date(shadow, blocks, found)
     _drop_headlines(shadow, blocks, found)
     _drop_fields(shadow, blocks, found)
     if not found:
@@ -130,7 +133,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         return {}
     if len(kept) == 1 and all(t.role == "moderator" and t.rule == "enclosed-role" for t in kept.values()):
         return {}  # "（事務局）港湾課　森山課長", of those present
-    return with_journalists(shadow, blocks, kept)
+    return with_questions(shadow, blocks, with_journalists(shadow, blocks, kept))
 
 
 def _has_strong(found: dict[int, Turn]) -> bool:
