@@ -1,4 +1,4 @@
-"""What printed pages and raw pages of a site leave in a text: double space, page numbers, marks of markup, escaped numbers."""
+"""What printed pages, raw pages of a site and releases leave in a text: double space, page numbers, markup, open quotations."""
 
 from archive.parsing import parse
 from archive.parsing.text.labels import LABEL
@@ -62,4 +62,39 @@ def test_marks_of_markup_alone_on_a_line_are_furniture():
         ("narrative", "2"),
         ("furniture", None),
         ("furniture", None),
+    ]
+
+
+RELEASE = """Minister for Harbours
+
+Media Release
+
+Ferry crews honoured on the island
+
+27 July 2004
+
+The Minister for Harbours, Senator Mari Kask, has praised the crews of the ferries for their work in the ice.
+
+Senator Kask presented medals to all who had cleared the pier.
+
+"The crews have learnt to read the ice and could give something back to their harbour," Senator Kask said.
+
+"The training of the crews, by Juhan Tamm and his volunteers, was about charts, ropes and ice.
+
+"This work joins the other 18 projects of the harbour board.
+
+The medals were made on the island.
+"""
+
+
+def test_paragraphs_that_open_a_quotation_and_do_not_close_it_go_on_with_who_was_quoted():
+    found = [(s.path, str(s.kind), s.speakers) for s in parse(RELEASE).segments if s.path]
+    kask = ("Mari Kask",)
+    assert found == [
+        ("p1", "statement", kask),
+        ("p2", "narrative", ()),
+        ("p3", "statement", kask),
+        ("p4", "statement", kask),
+        ("p5", "statement", kask),
+        ("p6", "narrative", ()),
     ]

@@ -18,6 +18,7 @@ from archive.parsing.words.sentences import sentences
 
 _MOST: Final = 20
 """Paragraphs over which a quotation may go on: one that is still open then was never closed, or is a misprint."""
+_LEAST: Final = 40
 _CLOSES = re.compile(r'"[,.!?…]?\s?[–—-]\s')
 
 Read = Callable[[int, int], list[Said]]
@@ -59,6 +60,16 @@ def opened_at(shadow: str, outline: Outline, index: int, read: Read, before: Per
             return None
         return Quotation(replace(_as_words(said.speakers[0], first.start, 0.6), speakers=said.speakers), at, told[1])
     return None
+
+
+def goes_on_open(shadow: str, start: int, end: int) -> bool:
+    """Whether a paragraph opens a quotation and does not close it, as releases print what goes on in the next one."""
+    return shadow[start] == '"' and end - start > _LEAST and _is_odd(shadow, start, end)
+
+
+def goes_on(said: Said) -> Said:
+    """What such a paragraph says under one that quotes somebody: it is his."""
+    return replace(said, attribution=Attribution.CARRIED, rule="quotation-goes-on", confidence=0.6)
 
 
 def _as_words(person: Person, start: int, confidence: float) -> Said:

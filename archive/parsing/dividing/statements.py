@@ -8,7 +8,7 @@ from dataclasses import replace
 from archive.parsing.breakdown import Attribution, Kind, Speech
 from archive.parsing.dividing.announcing import Announcements, Lead
 from archive.parsing.dividing.carrying import carried_on, goes_on_in_memorandum, is_background, told_after
-from archive.parsing.dividing.long_quotations import Quotation, opened_at
+from archive.parsing.dividing.long_quotations import Quotation, goes_on, goes_on_open, opened_at
 from archive.parsing.dividing.segmenting import FIRST_PERSON, SegmentWriter
 from archive.parsing.page.outline import Outline, Passage
 from archive.parsing.people.persons import Persons
@@ -60,6 +60,7 @@ class StatementReader:
         self.item: dict[int, Said] = {}
         self.tells_after = tongue.code == "ru"
         self.quotation: Quotation | None = None
+        self.quoted: tuple[int, Said] | None = None
 
     def read(self, index: int, principals: tuple[Person, ...]) -> None:
         """Adds the segments of one passage that is no turn."""
@@ -177,6 +178,15 @@ class StatementReader:
         else:
             self.announcements.lead = None
         if self.tells_after and self.read_quoted(index, passage):
+            return
+        if (
+            self.quoted is not None
+            and self.quoted[0] == index - 1
+            and goes_on_open(self.shadow, passage.start, passage.end)
+        ):
+            own = goes_on(self.quoted[1])
+            self.quoted = index, own
+            self.out.state(passage, passage.start, passage.end, own)
             return
         carry = self.item.get(passage.parent) if passage.label and passage.parent is not None else None
         if carry is not None and not passage.is_paragraph:
@@ -428,6 +438,7 @@ class StatementReader:
         if head.kind == "said":
             said = head if head.confidence == confidence else replace(head, confidence=confidence)
             self.out.state(passage, start, end, said)
+            self.quoted = (index, said) if said.is_direct and len(said.speakers) == 1 else None
         elif head.kind == "lead":
             follows = not is_last or self.is_followed(index)
             if follows:

@@ -293,9 +293,15 @@ def in_apposition(words: Capitals, found: list[Found]) -> list[Found]:
     return result
 
 
+_RANKS = words("senator sir dame lord lady baroness")
+"""Titles behind an office that its bearer has besides: "the Minister of Trade, Senator Kask,"."""
+
+
 def _is_bearer(shadow: str, result: list[Found], item: Found) -> bool:
     """Whether a name with a word of address stands beside the office that it bears: "the Minister of Trade, Ms. Kask"."""
-    if not result or not item.tokens or not item.office or not is_polite(item.office):
+    if not result or not item.tokens or not item.office:
+        return False
+    if not is_polite(item.office) and item.office.casefold() not in _RANKS:
         return False
     before = result[-1]
     if before.tokens or before.genitive or shadow[before.end : item.start] != ", ":
