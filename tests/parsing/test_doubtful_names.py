@@ -24,6 +24,7 @@ from archive.parsing.people.register import Person
         ("Harbour Mari Kask.", "Harbour Mari Kask", (), False),
         ("An emissary, Sadiq al-Tammsalu. Tammsalu: We sail.", "Tammsalu", (), True),  # less than the whole surname
         ("T: We sail.", "T", (), True),  # an initial
+        ("Deputy Tammsalu: We sail.", "Deputy Tammsalu", (), True),
         ("○政府委員　はい。", "政府", (), True),  # a body's word
         ("【保安課長】はい。", "保安", (), True),
         ("【森山課長】はい。", "森山", (), False),

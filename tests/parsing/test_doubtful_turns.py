@@ -1,5 +1,7 @@
 """Where turns may be miscounted or somebody else's, none of them is called sure; where nothing shows it, they are."""
 
+from dataclasses import replace
+
 import pytest
 
 from archive.parsing import parse
@@ -69,6 +71,18 @@ def test_a_question_over_a_heading_does_not_open_the_talk():
 def test_two_turns_of_one_person_running_are_doubtful_from_the_first_of_them():
     text, parts = talk((LABELS[0], "In May."), (LABELS[1], "In June."), (LABELS[1], "In July."), (LABELS[2], "Well."))
     assert turns_doubtful_from(text, parts) == parts[2].start
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"), [("Presentation.", True), ("A word.", True), ("That is not what we said.", False)]
+)
+def test_a_first_unsure_label_that_never_comes_again_before_a_word_or_two_may_be_a_heading(
+    heading: str, expected: bool
+):
+    text, parts = talk(("EU Presidency:", heading), (LABELS[0], "In May."), (LABELS[1], "Well."), (LABELS[0], "No."))
+    assert turns_doubtful_from(text, parts) == len(text)
+    parts[0] = replace(parts[0], confidence=0.85)
+    assert (turns_doubtful_from(text, parts) == 0) is expected
 
 
 @pytest.mark.parametrize("label", ["○Tamm", "Председательствующий.", "The Chair:"])

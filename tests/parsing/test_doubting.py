@@ -137,6 +137,10 @@ TALKED = ("外務大臣会見記録", "平成24年5月3日", "村田大臣：五
         ),  # a heading not seen
         ((*TALKED[:2], "【村田大臣】五月に出ます。"), {False}),  # the only label is the record's first line
         (
+            (*TALKED, "記者：いつですか。", "（ラトビア・北海誌）", "灯台は直しますか。", "村田大臣：直します。"),
+            {True, False},
+        ),  # a label in brackets
+        (
             (*TALKED[:2], "(村田委員長) 始めます。", "(森連絡係) 船は出ますか。", "(村田委員長) 出ます。"),
             {True, False},
         ),

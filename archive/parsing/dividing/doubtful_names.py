@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
+from archive.parsing.dividing.doubtful_russian import is_doubtful_in_russian
 from archive.parsing.people.register import Person
 from archive.parsing.tongues.japanese_rosters import full_names
 from archive.parsing.words.characters import HAN
@@ -64,7 +65,9 @@ def _is_doubtful(shadow: str, person: Person, full: list[tuple[str, ...]]) -> bo
     tokens = person.tokens
     if not person.is_sure or any(_is_no_name(token, at) for at, token in enumerate(tokens)):
         return True
-    return _is_doubtful_surname(shadow, person, full) if len(tokens) == 1 else _is_unjoined(shadow, tokens, full)
+    if len(tokens) == 1:
+        return _is_doubtful_surname(shadow, person, full)
+    return _is_unjoined(shadow, tokens, full) or is_doubtful_in_russian(shadow, tokens)
 
 
 def is_of_office(label: str, person: Person) -> bool:
@@ -130,6 +133,8 @@ def _is_no_name(token: str, at: int) -> bool:
     if _ODD.search(token) or _RANK.fullmatch(token) or (not at and _OBLIQUE.search(token)):
         return True
     folded = token.casefold()
+    if not at and folded in MODIFIERS:
+        return True  # "Deputy Kask"
     if at and (folded in INSTITUTIONS or folded in MODIFIERS or folded in capitals()):
         return True
     return _is_misspelt_office(folded)

@@ -356,7 +356,8 @@ def _is_unread(shadow: str, segments: list[Segment], number: int, last: int) -> 
     start, end, path = part.start, part.end, part.path or ""
     paragraph = path.rpartition(".p")[2]
     if shadow[start] in "（(" and shadow[end - 1] in "）)":
-        return paragraph == "1" and part.kind is Kind.STATEMENT  # A note on the label, taken for what is said.
+        # A note on the label, taken for what is said; or a label: "（タイ・記者）".
+        return part.kind is Kind.STATEMENT and (paragraph == "1" or not shadow[start].isascii())
     if not paragraph.isdigit() or paragraph == "1":
         return False
     if may_open_turn(shadow, start, end):

@@ -38,5 +38,5 @@ def full_names(text: str, surname: str) -> set[str]:
             rf"(?<=[の、。]){surname}[{HAN}]{{{max(1, 4 - len(surname))},3}}(?=で(?:ございます|す)。)",
             text[:_FARTHEST],
         )
-        return {name for name in said if not _OFFICE.search(name)}
+        return {name.rstrip("君様殿") for name in said if not _OFFICE.search(name)} - {surname}
     return named - {surname}
