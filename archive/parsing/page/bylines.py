@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+from archive.parsing.page.place_lines import VENUES
 from archive.parsing.text.label_forms import BULLETS
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.labelled import labelled_person, reporter
 from archive.parsing.turns.turns import Turn
+from archive.parsing.words.countries import country_words
 
 _LONGEST = 120
 _TURNS = 12
+_HANDLE = re.compile(r"(?:By\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'.-]*){1,3}\s@\w+\s[^@]{0,70}\d{4}")
+"""A journalist with her handle, and when her page was written."""
 _AND = re.compile(r"\s(?:and|with)\s")
 
 
@@ -27,6 +31,8 @@ def is_byline(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
         spoken = [turn.name.tokens for turn in list(turns.values())[:_TURNS] if turn.name and turn.name.tokens]
         if any(tokens[-1].casefold() == last for tokens in spoken):
             return True
+    if shadow.find("@", start, end) > 0 and _HANDLE.match(shadow, start, end):
+        return True
     if shadow.startswith("By ", start):
         stop = shadow.find(" (", start, end)
         own = labelled_person(shadow, start + 3, stop if stop > 0 else end)
@@ -37,6 +43,36 @@ def is_byline(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
         start += 5  # "with Mari Kask, Director": who sits beside the one whom the title names
     found = reporter(shadow, start, end)
     return found is not None and bool(found.tokens) and bool(found.office)
+
+
+_NAME = re.compile(
+    r"[A-Z][a-z][\w'-]*(?:\s[A-Z]\.){0,2}(?:\s(?:de|van|von|der|al|bin|da))?(?:\s[A-Z][a-z][\w'-]*){1,2}"
+)
+_SPEECH_SOMEWHERE = re.compile(
+    r"(?:[A-Z][\w-]+\s){0,3}?(?:Remarks|Address|Speech|Statement|Keynote|Lecture|Eulogy|Toast)\b(?!\sby\s).{0,160}\s(?:at|in|to)\s"
+)
+_INITIAL = re.compile(r"\s[A-Z]\.\s")
+
+
+def is_plain_name(shadow: str, start: int, end: int) -> bool:
+    """Whether a line has the form of a name and nothing else: two or three words, initials between them."""
+    return end - start <= 40 and _NAME.fullmatch(shadow, start, end) is not None
+
+
+def is_name_under_speech(shadow: str, block: Block, title_start: int, title_end: int) -> bool:
+    """Whether a line under a speech's title and date is her name who held it, and not a second place.
+
+    The title itself must say where it was held ("Remarks at the Harbour Hall in Riga"), or the name have an initial.
+    """
+    if not is_plain_name(shadow, block.start, block.end):
+        return False
+    if VENUES.fullmatch(shadow, block.start, block.end):
+        return False
+    if _INITIAL.search(shadow, block.start, block.end):
+        return True
+    if any(word.casefold() in country_words() for word in shadow[block.start : block.end].split()):
+        return False
+    return _SPEECH_SOMEWHERE.match(shadow, title_start, title_end) is not None
 
 
 def is_caption_of_names(shadow: str, block: Block) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive.parsing.page.addressed import SALUTES, is_salutation
 from archive.parsing.page.eastern_pages import names_occasion
 from archive.parsing.page.field_lines import MARKS_OF_TOPICS, is_field
 from archive.parsing.page.passages import Outline, Passage
@@ -62,6 +63,8 @@ def could_be_heading(shadow: str, start: int, end: int) -> bool:
     if words.endswith(ENDS) and not words.endswith(" etc.") and not _is_quoted_name(words):
         return False
     if not words.isascii() and _SENTENCES.search(words):
+        return False
+    if words.startswith(SALUTES) and is_salutation(words, 0, len(words)):
         return False
     if words.endswith('"') and words.count('"') == 1:
         return False  # 'Юхан Тамм"', who signs the message that ends with him

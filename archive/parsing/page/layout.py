@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from archive.parsing.breakdown import Kind, Segment
 from archive.parsing.page.above_title import OCCASION, above_title, could_be_title, is_prose
+from archive.parsing.page.addressed import are_addressed
 from archive.parsing.page.beside_title import (
     TOPIC,
     clocks_of_page,
@@ -16,13 +17,13 @@ from archive.parsing.page.beside_title import (
     is_title_under_date,
     is_title_with_date,
 )
-from archive.parsing.page.bylines import is_byline, is_caption_of_names
+from archive.parsing.page.bylines import is_byline, is_caption_of_names, is_name_under_speech
 from archive.parsing.page.eastern_pages import is_part_of_conference, is_topic, numbers_item, rule_under_title
 from archive.parsing.page.edited_documents import is_document_title
 from archive.parsing.page.head_lines import are_houses_over_town, is_dated_line, is_issuer
 from archive.parsing.page.headings import could_be_heading
 from archive.parsing.page.place_lines import VENUES, is_place
-from archive.parsing.page.russian_headlines import is_title_in_short
+from archive.parsing.page.russian_headlines import is_title_in_short, says_who
 from archive.parsing.page.russian_pages import (
     is_caption,
     is_cyrillic,
@@ -199,7 +200,13 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             and is_letterhead(shadow, block)
         ):
             out.segments.append(_furniture(block, "letterhead", 0.8))
-        elif out.title and (is_byline(shadow, block, turns) or (dated and is_caption_of_names(shadow, block))):
+        elif out.title and are_addressed(shadow, blocks, number, out.title.start, out.title.end):
+            break
+        elif out.title and (
+            is_byline(shadow, block, turns)
+            or (dated and is_caption_of_names(shadow, block))
+            or (dated and is_name_under_speech(shadow, block, out.title.start, out.title.end))
+        ):
             out.segments.append(_furniture(block, "byline", 0.7))
         elif dated and block.start not in turns and _is_place_line(shadow, blocks, number, out):
             _add_dateline(out, block, 0.8)
@@ -238,7 +245,7 @@ def _is_numbered(shadow: str, blocks: list[Block], number: int) -> bool:
     """Whether the first line is a record's first item and no title; a volume's document has its number before the title."""
     block = blocks[number]
     label = find_label(shadow, block.start, block.end)
-    if label is None or is_document_title(shadow, block.start, block.end):
+    if label is None or is_document_title(shadow, block.start, block.end) or says_who(shadow, block):
         return False
     # "174. Memorandum of Conversation": nothing begins with such a number but a volume's document.
     numbered = label.name.isdigit() and int(label.name) > 1 and could_be_heading(shadow, label.end, block.end)

@@ -12,6 +12,7 @@ from archive.parsing.page.layout import Layout
 from archive.parsing.page.outline import Outline
 from archive.parsing.people.persons import Named, Persons
 from archive.parsing.people.register import Person
+from archive.parsing.saying.bylined import named_short, voice_of_byline, voice_of_title
 from archive.parsing.saying.eastern_addresses import voices_of_address
 from archive.parsing.saying.eastern_issued import OWN_NAME, signatory
 from archive.parsing.saying.speeches import opens_speech
@@ -77,13 +78,22 @@ def voices_of(
     if (deliverer := _deliverer(shadow, layout, persons)) is not None:
         return (deliverer,)
     issued = issued_by(shadow, title.start, title.end)
+    is_english = language == "en"
     if issued is None:
-        return _who_say_we(shadow, outline, persons) or _issuers_above(shadow, layout, persons, opening)
+        several = _who_say_we(shadow, outline, persons) or _issuers_above(shadow, layout, persons, opening)
+        if several or not is_english:
+            return several
+        beside = voice_of_title(shadow, layout, outline, persons, opening) or voice_of_byline(
+            shadow, layout, outline, persons, opening
+        )
+        return (beside,) if beside is not None else ()
     names = persons.within(title.start, title.end)
     at = next((number for number, n in enumerate(names) if n.end > issued), None)
     if at is None and language == "ja":
         signed = signatory(shadow, outline, persons)
         return (signed,) if signed is not None else ()
+    if at is None and is_english and (short := named_short(shadow, issued, title.end, outline, persons)):
+        return (short,)
     if at is None and language == "ru" and persons.offices_within(issued, title.end):
         return _signed_below(shadow, outline, persons)
     if at is None or _ABOUT.search(shadow, issued, names[at].start):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from archive.parsing.words.date_forms import EASTERN, ERAS, FILLERS, MONTHS, SMALL, WEEKDAYS, WESTERN
@@ -161,8 +161,20 @@ def dates(shadow: str, start: int, end: int) -> list[Date]:
     matches = _western(shadow, start, end)
     if not shadow.isascii() and any(shadow.find(mark, start, end) >= 0 for mark in _EASTERN_MARKS):
         matches = sorted([*matches, *_EASTERN.finditer(shadow, start, end)], key=lambda m: m.start())
-    found = (_date(match) for match in matches)
-    return [date for date in found if date is not None]
+    found = [date for date in map(_date, matches) if date is not None]
+    if len(found) == 1 and end - start <= _LONGEST_SHORT and found[0].year is None:
+        # "16 Jun 15" alone on its line; amid words it would be a time or a number.
+        year = _SHORT_YEAR.fullmatch(shadow, start, end)
+        if year is not None and found[0].start == start:
+            figures = int(year["y"])
+            found = [replace(found[0], end=end, year=figures + (2000 if figures < _LAST_SHORT else 1900))]
+    return found
+
+
+_LONGEST_SHORT = 20
+_LAST_SHORT = 40
+"""The first year of two figures that is one of the twentieth century."""
+_SHORT_YEAR = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)})\.?,?\s+'?(?P<y>\d\d)", re.IGNORECASE)
 
 
 def _western(shadow: str, start: int, end: int) -> list[re.Match[str]]:
