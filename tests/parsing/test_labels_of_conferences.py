@@ -78,10 +78,30 @@ Kerema: We thank you.{LONG}
 Van Tamm: So do we.{LONG}
 """
 
+HYPHENED = f"""REPORT OF THE HARBOUR BOARD
+
+REPORT OF THE HARBOUR BOARD HON. A.B. KASK.- Mr. Speaker, Sir, I move that the ferry sail.
+
+HON. LEADER OF THE GOVERNMENT IN PARLIAMENT.- Mr. Speaker, I beg to second the motion.
+
+MADAM SPEAKER.- Order!
+
+HON. J. TAMM.- I thank the honourable Member.{LONG}
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            HYPHENED,
+            [
+                ("HON. A.B. KASK.-", ("A. B. Kask",)),
+                ("HON. LEADER OF THE GOVERNMENT IN PARLIAMENT.-", ()),
+                ("MADAM SPEAKER.-", ()),
+                ("HON. J. TAMM.-", ("J. Tamm",)),
+            ],
+        ),
         (
             BRIEFING,
             [

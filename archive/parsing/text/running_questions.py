@@ -1,4 +1,4 @@
-"""Questions and answers that a paper prints in one running paragraph: "Q. Will it sail? A. It will. Q. When? A. In June."."""
+"""Turns that stand in one running paragraph: "Q. Will it sail? A. It will.", and "FERRIES BILL HON. M. KASK.- Mr. Speaker, …"."""
 
 from __future__ import annotations
 
@@ -9,9 +9,28 @@ from archive.parsing.text.lines import Block
 _BEGINS = ("Q. ", "Q: ", "A. ", "A: ")
 _TURN = re.compile(r"(?<=[.?!\"…])\s+(?=[QA][.:]\s[A-Z\"])")
 
+_RISES = re.compile(r"\s(?=(?:HON|MR|MRS|MS|MADAM)\.?\s[A-Z][A-Z .'-]{2,60}\.-\s[\"A-Z])")
+"""Before a member's label in capitals, with a stop and a hyphen."""
+
+
+def _before_members(shadow: str, blocks: list[Block]) -> list[Block]:
+    """The paragraphs, each cut before the labels of members that stand inside it."""
+    out: list[Block] = []
+    for block in blocks:
+        start = block.start
+        for found in _RISES.finditer(shadow, block.start, block.end):
+            out.append(Block(start, found.start(), block.indent, block.gap if start == block.start else False))
+            start = found.end()
+        out.append(
+            block if start == block.start else Block(start, block.end, block.indent, gap=False, lines=block.lines)
+        )
+    return out
+
 
 def divided(shadow: str, blocks: list[Block]) -> list[Block]:
     """The paragraphs, those that begin with a question's letter cut before each further letter of question or answer."""
+    if shadow.count(".- ") > 1:
+        blocks = _before_members(shadow, blocks)
     if not any(shadow.startswith(_BEGINS, block.start) for block in blocks):
         return blocks
     out: list[Block] = []

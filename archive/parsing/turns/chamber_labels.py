@@ -79,6 +79,24 @@ def linked_label(shadow: str, block: Block) -> Turn | None:
     return Turn(block.start, found.end(), "person", Found(a, b, tokens, None, False, "label"), False, "chamber-label")
 
 
+_HYPHENED = re.compile(
+    r"(?P<who>(?:HON|MR|MRS|MS|MADAM|DR|RATU|RO|ADI)\.?\s[A-Z](?:[A-Z'-]*\.?\s?){1,8}?)\.\s?[-–]{1,2}(?=\s)"
+)
+HYPHENED_WITHIN: Final = 72
+"""Characters in which the stop and the hyphen behind such a label stand."""
+
+
+def hyphened_label(shadow: str, block: Block) -> Turn | None:
+    """Who rises, in capitals before a stop and a hyphen: "HON. M. KASK.- Mr. Speaker, …", "MADAM SPEAKER.- Order!"."""
+    found = _HYPHENED.match(shadow, block.start, min(block.end, block.start + HYPHENED_WITHIN + 4))
+    if found is None:
+        return None
+    name = labelled_person(shadow, *found.span("who"))
+    if name is None or not name.tokens or found["who"].endswith(("SPEAKER", "CHAIRMAN", "CHAIRPERSON")):
+        return Turn(block.start, found.end(), "nobody", None, True, "chamber-label")
+    return Turn(block.start, found.end(), "person", name, True, "chamber-label")
+
+
 def called_label(shadow: str, block: Block) -> Turn | None:
     """A member called again by the surname alone on the line, where a chamber's labels are known: "Mr Tamm"."""
     found = _CALLED.fullmatch(shadow, block.start, block.end) if block.end - block.start < 90 else None

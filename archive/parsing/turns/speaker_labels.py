@@ -15,8 +15,10 @@ from archive.parsing.text.label_forms import BULLETS
 from archive.parsing.text.lines import Block
 from archive.parsing.tongues.roles import is_outlet, role_of
 from archive.parsing.turns.chamber_labels import (
+    HYPHENED_WITHIN,
     IN_WRITING_BEGINS,
     chamber_label,
+    hyphened_label,
     linked_label,
     parliamentary_label,
     pictured_label,
@@ -357,6 +359,8 @@ def label_of(shadow: str, block: Block) -> Turn | None:
         return turn
     if head == "P" and shadow.startswith("Photo of ", block.start):
         return pictured_label(shadow, block)
+    if shadow.find(".-", block.start, block.start + HYPHENED_WITHIN) > 0 and (turn := hyphened_label(shadow, block)):
+        return turn
     if shadow.find(" – ", block.start, block.start + 44) > 0 and (turn := dash_label(shadow, block)):
         return turn
     if near - block.start < 140 and shadow.find("Link to this", block.start, near) > 0:
