@@ -23,6 +23,13 @@ DATED = "平成26年7月29日\n\n森山一郎外務大臣は、橋を訪問し�
         ("森山知事会見\n\n平成26年8月1日更新\n\n森山知事定例会見録\n", "森山知事定例会見録"),
         ("港のある県・森山市長「海は広い」と語る\n", "港のある県・森山市長「海は広い」と語る"),
         ("大使挨拶\n\n雑誌「灯台」による大使インタビュー\n", "雑誌「灯台」による大使インタビュー"),
+        ("会長コメント／スピーチ\n定例記者会見における森山会長発言要旨\n", "定例記者会見における森山会長発言要旨"),
+        ("大臣談話・大臣記事等\n灯台の日に当たっての森山環境大臣談話\n", "灯台の日に当たっての森山環境大臣談話"),
+        (
+            "ホーム\n政策について\n灯台審議会・懇談会等\n灯台審議会（第2回）議事録のページ\n",
+            "灯台審議会（第2回）議事録のページ",
+        ),
+        ("森山大使講演\n「灯台と私」\n", "森山大使講演 「灯台と私」"),
         ("资料图：外相塔姆\n陆文清会见外相塔姆：谈船期\n", "陆文清会见外相塔姆：谈船期"),
     ],
 )
@@ -160,3 +167,24 @@ def test_a_note_of_reference_under_a_blank_line_is_no_part_of_the_last_item():
         "結果概要\n\n１．船便を増やす。\n\n２．港を広げる。\n秋に始める。\n\n（参考）海湾国\n・面積　約2万平方キロメートル\n・人口　約3万人\n"
     )
     assert [s.path for s in record.segments if str(s.kind) == "label"] == ["1", "2", "b1", "b2"]
+
+
+def test_who_holds_a_conference_is_a_field_and_no_title():
+    text = "長官定例記者会見概要\n令和4年6月15日\n場所：港の会見室\n会見者：海上保安庁長官　森山一郎\n【発表事項】\n１　船便について\n　船を出します。\n２　橋について\n　橋を架けます。\n【質疑応答】\n（記者）いつですか。\n（長官）春です。\n"
+    record = parse(text)
+    assert record.title == "長官定例記者会見概要"
+    assert [(s.path, s.speakers) for s in record.segments if s.kind is Kind.SPEAKER_LABEL] == [
+        ("t1", ()),
+        ("t2", ("森山一郎",)),
+    ]
+
+
+@pytest.mark.parametrize("line", ["ページ番号1012873", "更新日　令和7年4月8日", "Facebookでシェアする", "Tweet"])
+def test_what_a_town_s_page_prints_under_its_title(line):
+    text = f"森山市長が灯台を訪問しました\n{line}\n\n4月4日、森山一郎市長は灯台を訪問しました。\n"
+    assert [str(s.kind) for s in parse(text).segments] == ["title", "furniture", "narrative"]
+
+
+def test_a_year_of_both_counts_is_one_date():
+    text = "灯台の会議における森山市長挨拶\n\n令和5年（2023年）10月20日\n\n皆様にお礼を申し上げます。\n"
+    assert parse(text).dated == "2023-10-20"

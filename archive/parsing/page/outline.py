@@ -270,6 +270,9 @@ class _Builder:
                 and could_be_heading(self.shadow, above.start, above.end)
             ):
                 del self.stack[1:]
+        depth = self.depth_of_brackets
+        if depth is not None and depth < len(self.stack) and self.shadow[block.start] == "【":
+            del self.stack[depth:]  # "【質疑応答】" stands on the level of "【発表事項】".
         label = find_label(self.shadow, block.start, block.end)
         if label is not None and label.style not in MARKS_OF_TOPICS:
             self.take_item_heading(block, label)

@@ -62,8 +62,24 @@ def is_more_of_title(shadow: str, blocks: list[Block], number: int, start: int, 
     return (
         goes_on
         or bracket
+        or _is_theme(shadow, start, end, block)
         or goes_on_with_act(shadow, start, end, block)
         or goes_on_in_lines(shadow, start, end, blocks, number)
+    )
+
+
+_THEMED = ("講演", "演説", "スピーチ", "基調講演", "講話", "挨拶")
+"""How a Japanese title ends under which stands what the speech was called: "「灯台と私」"."""
+
+
+def _is_theme(shadow: str, start: int, end: int, block: Block) -> bool:
+    """Whether a line is the name of the Japanese speech that the title over it tells of."""
+    return (
+        shadow[block.start] in "「『"
+        and shadow[block.end - 1] in "」』"
+        and block.end - block.start <= 80
+        and not block.gap
+        and shadow.endswith(_THEMED, start, end)
     )
 
 

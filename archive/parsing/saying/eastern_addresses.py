@@ -18,7 +18,7 @@ _ENDS: Final = (
 _KIND: Final = re.compile(
     r"(?:開会|閉会|主催者|来賓|歓迎|年頭|新年|就任|離任|着任|基調|特別|冒頭|ビデオ|祝賀|追悼|お祝い|結び|所信表明|施政方針|歓送|御|ご)*の?(?:御|ご)?"
     r"(?:挨拶|あいさつ|式辞|祝辞|弔辞|告辞|訓示|演説|スピーチ|講演|談話|コメント|メッセージ|書簡|(?:追悼|祝い|挨拶|哀悼|歓迎)の(?:辞|言葉|ことば))"
-    r"(?:[（(](?:要旨|全文|仮訳|和訳|骨子|概要|[^（()）]{0,12}\d[^（()）]{0,12})[)）]|全文|要旨|骨子|[\s\u3000]){0,2}\Z"
+    r"(?:[（(](?:要旨|全文|仮訳|和訳|骨子|概要|[^（()）]{0,12}\d[^（()）]{0,12})[)）]|全文|要旨|骨子|[\s\u3000]|「[^」]{1,80}」){0,3}\Z"
 )
 # "森山大使の", "森山副総裁「船の会」における", "（灯台の日）"
 _BETWEEN: Final = re.compile(
@@ -58,7 +58,7 @@ def voices_of_address(
     if title is None:
         return None
     words = shadow[title.start : title.end]
-    if not any(end in words[-24:] for end in _ENDS) or (kind := _KIND.search(words)) is None:
+    if not any(end in words[-90:] for end in _ENDS) or (kind := _KIND.search(words)) is None:
         return None
     texts = [p for p in outline.passages if p.kind == "text" and p.start < p.end]
     ends = [*texts[:5], *texts[-4:]]

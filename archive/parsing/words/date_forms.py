@@ -67,7 +67,7 @@ _SHORT: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 
 EASTERN: Final = {
     "era or year": (
-        rf"(?P<era>{'|'.join(ERAS)})?\s?(?P<y5>{_FIGURES})\s?年(?!間|前|後|目|以)(?:\s?(?P<n5>{_SHORT})\s?月(?:\s?(?P<d5>{_SHORT})\s?日(?!間))?)?",
+        rf"(?P<era>{'|'.join(ERAS)})?\s?(?P<y5>{_FIGURES})\s?年(?!間|前|後|目|以)(?:[（(](?:{'|'.join(ERAS)})?{_FIGURES}年[）)](?=\s?{_SHORT}\s?月))?(?:\s?(?P<n5>{_SHORT})\s?月(?:\s?(?P<d5>{_SHORT})\s?日(?!間))?)?",
         "平成15年11月4日",
     ),
     "era with points": (
