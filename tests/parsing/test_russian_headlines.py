@@ -77,3 +77,20 @@ def test_what_the_press_service_tells_is_no_link():
     line = "Пресс-служба сообщает, что встречи с журналистами не будет."
     text = f"Встреча министра Юхана Тамма с послом\n\n3 мая 2016 года\n\n{TEXT}\n\n{line}\n"
     assert line not in parts(text, Kind.FURNITURE)
+
+
+def test_a_headline_with_initials_under_the_date_is_the_title():
+    title = "Ю. Тамм: Паромы становятся важной частью дружбы"
+    assert parts(
+        f"20 ноября 2019\n\n{title}\n\nКапитан порта Юхан Тамм принял посла Кении. Они осмотрели паром.\n", Kind.TITLE
+    ) == [title]
+
+
+def test_words_of_a_news_page_s_menu_stand_over_a_quotation():
+    text = "Главное\nПолитика\nМир\nАнна Лунд\n«Паром не терпит суеты»\n14 марта 2019, 00:01\nКапитан Юхан Тамм — о льде\nВопрос: Когда?\nЮхан Тамм: Весной.\n"
+    assert parts(text, Kind.TITLE) == ["«Паром не терпит суеты»"]
+
+
+def test_a_line_under_the_title_that_tells_something_is_the_record_s():
+    text = f"Юхан Тамм: порты двух стран выходят на новый уровень\n\n4 июня 2009 года\n\nКапитан порта провёл встречу с послом Кении в Тарту\n\n{TEXT}\n"
+    assert "Капитан порта провёл встречу с послом Кении в Тарту" not in parts(text, Kind.FURNITURE)

@@ -99,6 +99,16 @@ def is_headline(shadow: str, blocks: list[Block], number: int) -> bool:
     return _TELLS.search(shadow, start, end) is not None or _PLANS.search(shadow, start, end) is not None
 
 
+def says_who(shadow: str, block: Block) -> bool:
+    """Whether a line without a stop is a headline that puts words in somebody's mouth: "К. Тамм: Мост откроют весной"."""
+    if shadow.endswith(_STOPS, block.start, block.end):
+        return False
+    return _WHO_SAYS.match(shadow, block.start, min(block.end, block.start + 60)) is not None
+
+
+_WHO_SAYS = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё-]+:\s[А-ЯЁа-яё]")
+
+
 def is_title_in_short(shadow: str, block: Block, start: int, end: int) -> bool:
     """Whether a line says nothing but words of the title `[start, end)`, in whatever case: a picture's caption on a page."""
     if not 15 <= block.end - block.start < end - start or not _is_cyrillic(shadow, block.start, block.end):

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from archive.parsing.page.russian_headlines import NO_VERBS, begins_title, is_headline
-from archive.parsing.text.furniture import inside_rule, is_credit, is_navigation, is_sourced_caption
+from archive.parsing.text.furniture import is_credit, is_navigation, is_sourced_caption
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
 from archive.parsing.tongues.russian_titles import TITLE
@@ -39,6 +39,12 @@ _RUBRIC = re.compile(
     re.IGNORECASE,
 )
 # "Посол - Выступления": under whose name a site keeps such records.
+_WORD_OF_MENU = re.compile(
+    r"(?:политика|экономика|общество|мир|в\sмире|в\sроссии|армия|культура|спорт|происшествия|наука|технологии|власть|туризм|бизнес|финансы|город|главное|страна|медиа|эксклюзив|интервью|мнения|авторы|карикатуры|вход|войти|подписка"
+    r"|(?:газета\s)?\"?(?:коммерсантъ?|известия|ведомости|российская\sгазета|независимая\sгазета|труд)\"?(?:\s№\s?\d{1,4})?)",
+    re.IGNORECASE,
+)
+"""A word of a news page's menu, or a paper's name."""
 _RUBRIC_OF = re.compile(
     r"[А-ЯЁ][а-яё-]+(?:\s[а-яё-]+){0,2}\s[–—/|-]\s(?:выступления|стенограммы|интервью|комментарии|статьи|новости|события|документы|заявления)",
     re.IGNORECASE,
@@ -84,7 +90,10 @@ def russian_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
         if is_navigation(shadow, block) or _is_menu(shadow, start, end):
             linked += 1
             continue
-        if end - start <= 60 and _RUBRIC_OF.fullmatch(shadow, start, end):
+        if end - start <= 60 and (
+            _RUBRIC_OF.fullmatch(shadow, start, end) or _WORD_OF_MENU.fullmatch(shadow, start, end)
+        ):
+            linked += 1
             continue
         if _ACT.fullmatch(shadow, start, end):
             return number
@@ -161,10 +170,7 @@ def says_nothing(shadow: str, start: int, end: int) -> bool:
 
 
 def rule_under(shadow: str, blocks: list[Block], number: int) -> str | None:
-    """The rule by which a line between a Russian title and the text is the page's: a notice, a caption, a subtitle.
-
-    A subtitle tells something without a stop, and the text under it is longer; a caption stands over a picture's source.
-    """
+    """The rule by which a line between a Russian title and the text is the page's: a notice, a byline, a caption over its source."""
     block = blocks[number]
     start, end = block.start, block.end
     if end - start > 260 or number + 1 >= len(blocks) or not is_cyrillic(shadow, start, end):
@@ -195,23 +201,6 @@ def rule_under(shadow: str, blocks: list[Block], number: int) -> str | None:
         return "caption"
     if is_caption(shadow, start, end) and not stopped:
         return "caption"
-    following = next(
-        (
-            b
-            for b in blocks[number + 1 : number + 4]
-            if not (is_sourced_caption(shadow, b) or is_navigation(shadow, b) or inside_rule(shadow, b))
-        ),
-        block,
-    )
-    longer = following.end - following.start > max(80, end - start)
-    if (
-        told
-        and not stopped
-        and end - start > 25
-        and longer
-        and shadow.endswith((".", '"', "!", "?", ":"), start, following.end)
-    ):
-        return "subtitle"
     return None
 
 
