@@ -290,3 +290,13 @@ def test_a_paper_in_quotation_marks_asks():
         ("t3", ()),
         ("t4", ("Ю. А. Тамм",)),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["EU Presidency: Presentation.", "Harbour Dues Bill 2004: Second Stage (Resumed).", "Ferry Services: Statements."],
+)
+def test_what_a_chamber_deals_with_is_no_label(line: str):
+    text = f"JOINT COMMITTEE ON HARBOURS\n\n9 March 2004\n\n{line}\n\nMr. Juhan Tamm: We sail in May.\n\nMs Mari Kask: And in June.\n\nMr. Tamm: No.\n"
+    labels = [text[s.start : s.end] for s in parse(text).segments if s.kind == "speaker_label"]
+    assert labels == ["Mr. Juhan Tamm:", "Ms Mari Kask:", "Mr. Tamm:"]

@@ -22,10 +22,6 @@ _LEAST_SAID: Final = 20
 """Characters that what is said has at least behind a label that was not read."""
 _NEAR: Final = 100
 _COLON = re.compile(r"[:：](?=\s?\S)")
-_SEVERAL: Final = 3
-_SURE: Final = 0.9
-_OF_A_HEADING: Final = 2
-"""Words at most behind the colon of a heading."""
 _STOPS: Final = frozenset(".!?…;。？！、")
 _FIELDS = re.compile(
     r"(?:subjects?|topics?|transcript|date|place|venue|time|participants|present|attend\w+|agenda|note|speakers?|presenters?|source|location|contact|"
@@ -44,8 +40,6 @@ def turns_doubtful_from(shadow: str, segments: Sequence[Segment]) -> int:
     running, without a chair's circle, is doubtful from the first of the two: whatever is between them was not read, or
     the second is another.
     """
-    if _opens_with_heading(shadow, segments):
-        return 0
     before: Segment | None = None
     asked = False
     for part in segments:
@@ -77,16 +71,6 @@ def names_herself(shadow: str, part: Segment) -> bool:
         is not None
         for name in part.speakers
     )
-
-
-def _opens_with_heading(shadow: str, segments: Sequence[Segment]) -> bool:
-    """Whether the first turn may be a heading: an unsure label that never comes again, and one or two words: "EU Presidency: Presentation."."""
-    labels = [part for part in segments if part.kind is Kind.SPEAKER_LABEL]
-    if len(labels) < _SEVERAL or (first := labels[0]).confidence >= _SURE:
-        return False
-    words = shadow[first.start : first.end]
-    said = shadow[first.end : labels[1].start].split()
-    return len(said) <= _OF_A_HEADING and all(shadow[label.start : label.end] != words for label in labels[1:])
 
 
 def _has_label(segments: Sequence[Segment]) -> bool:

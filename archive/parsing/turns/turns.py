@@ -160,6 +160,8 @@ def _add_glued(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None
 
 def _is_page_s(shadow: str, block: Block, turn: Turn) -> bool:
     """Whether a line with a colon is one of the page's: "Tags: ferries, trade", "Transcript:", "Release Type:"."""
+    if _OF_BUSINESS.fullmatch(shadow, turn.end, block.end):
+        return True
     if turn.is_strong or turn.rule not in _WITH_COLON:
         return False
     if _FIELD_OF_FORM.match(shadow, block.start) or is_russian_field(shadow, block.start, block.end):
@@ -175,6 +177,11 @@ _FIELD_OF_FORM = re.compile(
     r"\s(?:type|date|id|number|no\.?|title|format|category|status)\s?:",
     re.IGNORECASE,
 )
+_OF_BUSINESS = re.compile(
+    r"\s(?:Presentation|Discussion|Motion|Statement|Debate|Question|Report|Resumed|Committee Stage|(?:First|Second|Third) (?:Reading|Stage)|Order|Referral|Topical)s?"
+    r"(?:\s\((?:Resumed|Continued)\))?\.?"
+)
+"""What a chamber does with what stands before the colon: "Harbour Dues Bill 2004: Second Stage (Resumed)."."""
 _TRANSCRIPT = re.compile(
     r"(?:transcript|стенограмма)(?:\s(?:of|начала|part|встречи|беседы|переговоров|заседания|the|beginning|meeting|talks)){0,6}\s?:",
     re.IGNORECASE,
