@@ -106,6 +106,22 @@ def says_who(shadow: str, block: Block) -> bool:
     return _WHO_SAYS.match(shadow, block.start, min(block.end, block.start + 60)) is not None
 
 
+def is_headline_over_date(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether a line puts words in somebody's mouth and the date stands right under it: "Юхан Тамм: мост откроют весной"."""
+    block = blocks[number]
+    if number + 1 >= len(blocks) or shadow.endswith(_STOPS, block.start, block.end):
+        return False
+    if (
+        shadow.find(": ", block.start, block.end) < 0
+        or _SOMEBODY_SAYS.fullmatch(shadow, block.start, block.end) is None
+    ):
+        return False
+    return is_dateline(shadow, blocks[number + 1].start, blocks[number + 1].end)
+
+
+_SOMEBODY_SAYS = re.compile(
+    r"(?!(?:Текст|Фото|Автор|Источник|Курс|Вы\sздесь)\s?)[А-ЯЁ][^.!?:;\n]{4,80}:\s[А-ЯЁа-яё\"][^\n]{12,160}"
+)
 _WHO_SAYS = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё-]+:\s[А-ЯЁа-яё]")
 
 

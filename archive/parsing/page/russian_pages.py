@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from archive.parsing.page.russian_headlines import NO_VERBS, begins_title, is_headline
+from archive.parsing.page.russian_headlines import NO_VERBS, begins_title, is_headline, is_headline_over_date
 from archive.parsing.text.furniture import is_credit, is_navigation, is_sourced_caption
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
@@ -103,6 +103,8 @@ def russian_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
             return again
         if is_caption(shadow, start, end):
             continue
+        if is_headline_over_date(shadow, blocks, number):
+            return number
         is_bulleted = shadow[start] in _BULLET and end - start <= 40
         if not is_bulleted and is_titled(shadow, start, end):
             return number + (number + 1 < len(blocks) and _is_link_to(shadow, block, blocks[number + 1]))
