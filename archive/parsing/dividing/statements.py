@@ -17,6 +17,7 @@ from archive.parsing.saying.speeches import is_of_text_itself, opens_speech
 from archive.parsing.saying.states import many_speak, state_speaks
 from archive.parsing.saying.subjects import Context
 from archive.parsing.saying.utterances import Said, runs_on
+from archive.parsing.text.audience import is_of_audience
 from archive.parsing.text.labels import Label, are_clauses, inline_labels
 from archive.parsing.tongues.registry import Tongue
 from archive.parsing.words.sentences import sentences
@@ -107,7 +108,11 @@ class StatementReader:
             else:
                 self.out.narrate(passage, passage.start, passage.end, "issued-words", 0.6)
             return
-        if voices := self.writers.get(index, self.voices):
+        voices = self.writers.get(index, self.voices)
+        if (voices or self.is_speech) and is_of_audience(self.shadow, passage.start, passage.end):
+            self.out.narrate(passage, passage.start, passage.end, "stage-direction", 0.7)
+            return
+        if voices:
             own = Said(
                 passage.start,
                 passage.end,

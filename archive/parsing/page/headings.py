@@ -9,6 +9,7 @@ from archive.parsing.page.eastern_pages import names_occasion
 from archive.parsing.page.field_lines import MARKS_OF_TOPICS, is_field
 from archive.parsing.page.passages import Outline, Passage
 from archive.parsing.page.russian_pages import is_passage_of_act, is_seat, tells_in_cyrillic
+from archive.parsing.text.audience import is_of_audience
 from archive.parsing.text.eastern_directions import is_eastern_direction
 from archive.parsing.text.furniture import inside_rule
 from archive.parsing.text.labels import find_label
@@ -65,6 +66,8 @@ def could_be_heading(shadow: str, start: int, end: int) -> bool:
     if not words.isascii() and _SENTENCES.search(words):
         return False
     if words.startswith(SALUTES) and is_salutation(words, 0, len(words)):
+        return False
+    if words[:1] in ("(", "[", "（") and is_of_audience(words, 0, len(words)):
         return False
     if words.endswith('"') and words.count('"') == 1:
         return False  # 'Юхан Тамм"', who signs the message that ends with him

@@ -63,6 +63,7 @@ def is_more_of_title(shadow: str, blocks: list[Block], number: int, start: int, 
         goes_on
         or bracket
         or _is_theme(shadow, start, end, block)
+        or _is_speech_at_occasion(shadow, start, end, block)
         or goes_on_with_act(shadow, start, end, block)
         or goes_on_in_lines(shadow, start, end, blocks, number)
     )
@@ -70,6 +71,22 @@ def is_more_of_title(shadow: str, blocks: list[Block], number: int, start: int, 
 
 _THEMED = ("講演", "演説", "スピーチ", "基調講演", "講話", "挨拶")
 """How a Japanese title ends under which stands what the speech was called: "「灯台と私」"."""
+
+
+_CEREMONY = ("式", "式典", "大会", "会議", "の集い", "の会", "レセプション", "フォーラム", "シンポジウム")
+_SPEECH_OF_OFFICE = re.compile(
+    r"[^\s\u3000。、]{0,24}(?:大臣|総理|大使|長官|知事|市長|議長|総裁)(?:[\s\u3000])?(?:挨拶|あいさつ|式辞|祝辞|追悼の辞|スピーチ|演説|談話)"
+)
+
+
+def _is_speech_at_occasion(shadow: str, start: int, end: int, block: Block) -> bool:
+    """Whether a line says who spoke at the ceremony that the Japanese line over it names: "内閣総理大臣挨拶"."""
+    return (
+        not block.gap
+        and shadow.endswith(_CEREMONY, start, end)
+        and end - start <= 60
+        and _SPEECH_OF_OFFICE.fullmatch(shadow, block.start, block.end) is not None
+    )
 
 
 def _is_theme(shadow: str, start: int, end: int, block: Block) -> bool:

@@ -15,6 +15,7 @@ from archive.parsing.people.register import Person
 from archive.parsing.saying.bylined import named_short, voice_of_byline, voice_of_title
 from archive.parsing.saying.eastern_addresses import voices_of_address
 from archive.parsing.saying.eastern_issued import OWN_NAME, signatory
+from archive.parsing.saying.eastern_signed import signed_speech
 from archive.parsing.saying.speeches import opens_speech
 from archive.parsing.words.forms import issued_by
 from archive.parsing.words.offices import INSTITUTIONS
@@ -60,6 +61,8 @@ def voices_of(
     language: str,
 ) -> tuple[Person, ...]:
     """Those whose words the whole of a record without turns is, nobody where the record tells of them itself."""
+    if language == "ja" and (signed_by := signed_speech(shadow, outline, persons)):
+        return (signed_by,)
     title = layout.title
     if title is None:
         return ()
