@@ -179,7 +179,9 @@ def test_who_holds_a_conference_is_a_field_and_no_title():
     ]
 
 
-@pytest.mark.parametrize("line", ["ページ番号1012873", "更新日　令和7年4月8日", "Facebookでシェアする", "Tweet"])
+@pytest.mark.parametrize(
+    "line", ["ページ番号1012873", "更新日　令和7年4月8日", "Facebookでシェアする", "Tweet", "港町支局　森山一郎"]
+)
 def test_what_a_town_s_page_prints_under_its_title(line):
     text = f"森山市長が灯台を訪問しました\n{line}\n\n4月4日、森山一郎市長は灯台を訪問しました。\n"
     assert [str(s.kind) for s in parse(text).segments] == ["title", "furniture", "narrative"]

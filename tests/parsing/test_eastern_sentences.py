@@ -111,3 +111,31 @@ def test_a_year_of_the_budget_is_no_dateline():
 )
 def test_what_stands_before_such_an_office_is_no_name(words):
     assert not [name for name in names(f"港の話で、{words}、船便を増やすとの意見があった。") if name.tokens]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "委員からの主な意見は以下のとおり。",
+        "構成員から示された主な意見は次の通りです。",
+        "主な意見は、以下のとおりであった。",
+    ],
+)
+def test_what_members_said_is_nobody_s_by_name(lead):
+    text = f"灯台会議（第5回）議事要旨\n\n１．議事\n事務局より説明が行われた。\n{lead}\n・灯台を増やすべきではないか。\n・船便が足りない。\n２．その他\n次回は春に行う。\n"
+    parts = [(str(s.kind), s.path, s.speakers) for s in parse(text).segments if s.path and s.kind != Kind.LABEL]
+    assert ("lead_in", "1.p2", ()) in parts
+    assert [p for p in parts if p[1] in ("1.b1", "1.b2")] == [("statement", "1.b1", ()), ("statement", "1.b2", ())]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("タム・ソムチャイ農業・協同組合大臣", "タム・ソムチャイ"),
+        ("グエン・カスク・タルト市人民委員会委員長", "グエン・カスク"),
+        ("森山花子各委員", "森山花子"),
+        ("森山国家公安委員会委員長", "森山"),
+    ],
+)
+def test_bodies_before_an_office_are_no_part_of_the_name(words, name):
+    assert [f.tokens for f in names(f"本日、{words}は述べた。")][:1] == [(name,)]

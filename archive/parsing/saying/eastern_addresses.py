@@ -13,11 +13,11 @@ from archive.parsing.people.register import Person
 from archive.parsing.saying.eastern_issued import OWN_NAME, signatory
 
 _ENDS: Final = (
-    "挨拶", "あいさつ", "式辞", "祝辞", "弔辞", "告辞", "訓示", "演説", "スピーチ", "講演", "談話", "コメント", "メッセージ", "書簡", "の辞", "の言葉", "のことば",
+    "挨拶", "あいさつ", "式辞", "祝辞", "弔辞", "告辞", "訓示", "演説", "スピーチ", "講演", "談話", "コメント", "メッセージ", "書簡", "発言要旨", "の辞", "の言葉", "のことば",
 )  # fmt: skip
 _KIND: Final = re.compile(
     r"(?:開会|閉会|主催者|来賓|歓迎|年頭|新年|就任|離任|着任|基調|特別|冒頭|ビデオ|祝賀|追悼|お祝い|結び|所信表明|施政方針|歓送|御|ご)*の?(?:御|ご)?"
-    r"(?:挨拶|あいさつ|式辞|祝辞|弔辞|告辞|訓示|演説|スピーチ|講演|談話|コメント|メッセージ|書簡|(?:追悼|祝い|挨拶|哀悼|歓迎)の(?:辞|言葉|ことば))"
+    r"(?:挨拶|あいさつ|式辞|祝辞|弔辞|告辞|訓示|演説|スピーチ|講演|談話|コメント|メッセージ|書簡|発言|(?:追悼|祝い|挨拶|哀悼|歓迎)の(?:辞|言葉|ことば))"
     r"(?:[（(](?:要旨|全文|仮訳|和訳|骨子|概要|[^（()）]{0,12}\d[^（()）]{0,12})[)）]|全文|要旨|骨子|[\s\u3000]|「[^」]{1,80}」){0,3}\Z"
 )
 # "森山大使の", "森山副総裁「船の会」における", "（灯台の日）"
@@ -64,7 +64,8 @@ def voices_of_address(
     ends = [*texts[:5], *texts[-4:]]
     if any(shadow.endswith(_TELLS, p.start, p.end) for p in texts[:3]):
         return None
-    if not any(shadow.find(word, p.start, p.end) >= 0 for p in ends for word in _SPOKEN):
+    is_gist = kind.group().startswith("発言")  # What he said, written as a gist of it.
+    if not is_gist and not any(shadow.find(word, p.start, p.end) >= 0 for p in ends for word in _SPOKEN):
         return None
     speaker = (
         _before(shadow, persons, title.start, title.start + kind.start())

@@ -75,6 +75,14 @@ def analyse(shadow: str, start: int, end: int, context: Context, matches: Matche
         context.last = quoting.speakers[0]
         return [quoting]
 
+    if (
+        grammar.verb_final
+        and end - start <= _LONGEST_LEAD
+        and shadow.endswith(_AS_FOLLOWS, start, end)
+        and _OPINIONS.fullmatch(shadow, start, end)
+    ):
+        return [Said(start, end, "lead", (), Attribution.IMPERSONAL, "opinions-of-members", 0.7, announces="direct")]
+
     def outside(position: int) -> bool:
         at = bisect_right(quoted, (position, len(shadow))) - 1
         return at < 0 or position >= quoted[at][1]
@@ -102,6 +110,14 @@ def analyse(shadow: str, start: int, end: int, context: Context, matches: Matche
     elif len(speakers) > 1:
         context.group = speakers
     return parts
+
+
+_LONGEST_LEAD = 60
+_AS_FOLLOWS = tuple(way + end for way in ("とおり", "通り") for end in ("", "。", "です。", "である。", "であった。"))
+# "委員からの主な意見は以下のとおり。": what members said, each point another's whom nothing names.
+_OPINIONS = re.compile(
+    r"(?:[^。、]{0,12}(?:委員|構成員|出席者|参加者|会員|メンバー)(?:から|より)?の?|会議では、?|これに対し、?)?(?:示された|出された|あった)?(?:主な|各)?(?:御|ご)?(?:意見|発言|指摘|議論)(?:の?概要|等)?は、?(?:以下|次|下記)の(?:とおり|通り)(?:です|である|であった)?。?"
+)
 
 
 # 'Юхан Тамм "подчеркнул важность моста"': the record's own words, quoted from another.
