@@ -1,5 +1,7 @@
 """What printed pages, raw pages of a site and releases leave in a text: double space, page numbers, markup, open quotations."""
 
+import pytest
+
 from archive.parsing import parse
 from archive.parsing.text.labels import LABEL
 from archive.parsing.text.lines import blocks_of, shadow_of
@@ -98,3 +100,33 @@ def test_paragraphs_that_open_a_quotation_and_do_not_close_it_go_on_with_who_was
         ("p5", "statement", kask),
         ("p6", "narrative", ()),
     ]
+
+
+MENU = (
+    "Events", "Structure", "Videos and Photos", "Documents", "Contacts", "Search", "For the Media", "Subscribe", "Directory", "Contacts", "Search",
+    "State Insignia", "Send a Letter", "Snow hare", "About website", "Events",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "caption"),
+    [
+        (
+            (
+                "Costs of the ferries should be a matter of the islands",
+                "Mari Kask said so at a meeting of the harbour board in Riga on the ice.",
+            ),
+            (),
+        ),
+        (
+            ("Mari Kask received the winners of the prize for ferries",),
+            ("President Kask with Minister Juhan Tamm.",),
+        ),
+    ],
+)
+def test_a_line_over_its_day_and_hour_under_a_whole_menu_is_the_title(head: tuple[str, ...], caption: tuple[str, ...]):
+    body = ("3 May 2019", "15:35", *caption, "Mari Kask noted that the ferry was late.")
+    text = "\n\n".join((*MENU, *head, *body))
+    found = [(str(s.kind), text[s.start : s.end]) for s in parse(text).segments]
+    assert found[len(MENU)] == ("title", head[0])
+    assert [words for kind, words in found if kind == "furniture"] == [*MENU, *caption]

@@ -38,6 +38,7 @@ _LEAST_LINKS: Final = 12
 _HEAD: Final = 6
 """Characters with which a line has to begin to be looked at as another one's repetition."""
 _LINKS: Final = 3
+_WORDS_OF_A_TITLE: Final = 5
 _SAID: Final = 0.33
 _HEAD_OF_TITLE: Final = 30
 _LEAST_TEXT: Final = 200
@@ -127,10 +128,12 @@ def _under_menu(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int
         start, end = block.start, block.end
         if start in turns or (end - start > 2 * _SHORT and not _is_address(shadow, block)):
             return 0
-        if could_be_title(shadow, block):
+        if could_be_title(shadow, block) or (
+            number >= _LEAST_LINKS and known >= _LINKS and _is_dated_below(shadow, blocks, number)
+        ):
             if number < _LEAST_LINKS or known < _LINKS:
                 return 0
-            below = [b for b in blocks[number + 1 : number + 5] if not is_dateline(shadow, b.start, b.end)]
+            below = [b for b in blocks[number + 1 : number + 8] if not is_dateline(shadow, b.start, b.end)][:4]
             text = next((at for at, b in enumerate(below) if b.start in turns or is_prose(shadow, b, None)), None)
             if text is not None and not any(could_be_title(shadow, b) for b in below[:text]):
                 return number
@@ -140,6 +143,18 @@ def _under_menu(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int
         known += line in seen or is_navigation(shadow, block) or find_country(line) is not None
         seen.add(line)
     return 0
+
+
+def _is_dated_below(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether a line of five words or more stands over its day and its hour, each on a line, a lead of one sentence between."""
+    block = blocks[number]
+    if shadow.count(" ", block.start, block.end) < _WORDS_OF_A_TITLE - 1 or shadow.endswith(
+        _STOPS, block.start, block.end
+    ):
+        return False
+    below = blocks[number + 1 : number + 4]
+    below = below[1:] if below and is_prose(shadow, below[0], None) else below[:2]
+    return len(below) > 1 and all(is_dateline(shadow, b.start, b.end) for b in below)
 
 
 def _under_short_lines(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:

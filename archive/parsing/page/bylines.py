@@ -15,7 +15,7 @@ _LONGEST = 120
 _TURNS = 12
 _HANDLE = re.compile(r"(?:By\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'.-]*){1,3}\s@\w+\s[^@]{0,70}\d{4}")
 """A journalist with her handle, and when her page was written."""
-_AND = re.compile(r"\s(?:and|with)\s")
+_AND = re.compile(r"\s(?:and|with|meeting(?:\swith)?)\s")
 
 
 def is_byline(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
@@ -76,8 +76,10 @@ def is_name_under_speech(shadow: str, block: Block, title_start: int, title_end:
 
 
 def is_caption_of_names(shadow: str, block: Block) -> bool:
-    """Whether a line only says who is seen: "Foreign Minister Tamm and Foreign Minister Okafor"."""
+    """Whether a line only says who is seen: "Foreign Minister Tamm and Foreign Minister Okafor", "President Tamm with Minister Okafor."."""
     start, end = block.start, block.end
+    if shadow[end - 1] == "." and (shadow.find(" with ", start, end) > 0 or shadow.find(" meeting ", start, end) > 0):
+        end -= 1
     if end - start > _LONGEST or shadow[end - 1] in ".:;!?,":
         return False
     joint = _AND.search(shadow, start, end)
