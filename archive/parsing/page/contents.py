@@ -115,4 +115,4 @@ def _key(shadow: str, block: Block, labels: dict[int, Label]) -> str | None:
     if shadow.endswith(ENDS, block.start, block.end) and not OF_ANSWERS.fullmatch(shadow, block.start, block.end):
         return None
     label = labels.get(block.start)
-    return " ".join(shadow[label.end if label else block.start : block.end].split()).casefold() or None
+    return " ".join(shadow[label.end if label else block.start : block.end].split()).casefold().rstrip(":：") or None

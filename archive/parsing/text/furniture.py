@@ -132,7 +132,7 @@ ENDS: Final = (
 
 LANGUAGES: Final = (
     "english", "japanese", "russian", "chinese", "french", "spanish", "german", "arabic", "korean", "portuguese", "italian", "ukrainian",
-    "日本語", "русский", "рус", "қаз", "қазақша", "беларуская", "українська", "中文", "简体中文", "繁體中文", "français", "español", "deutsch", "eng", "العربية", "한국어", "português", "italiano", "en", "ru", "ja",
+    "日本語", "русский", "рус", "бел", "укр", "каз", "кырг", "тадж", "ўзб", "қаз", "қазақша", "беларуская", "українська", "中文", "简体中文", "繁體中文", "français", "español", "deutsch", "eng", "العربية", "한국어", "português", "italiano", "en", "ru", "ja",
 )  # fmt: skip
 """What a link to the same record in another language says."""
 
