@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from archive.parsing.words.verbs import TOPIC_ONLY, acting, acting_forms, agreeing, saying_forms, says
 from archive.parsing.words.wordlists import words
 
-_ASIDE = r"(?:\s?\([^()]{1,120}\)|\s?,[^,;:]{1,220},|\s[–—-]\s[^–—;:]{1,160}\s[–—-]\s)"
+_ASIDE = r"(?:\s?\([^()]{1,120}\)|\s?,(?:[^,;:()]|\([^()]{1,80}\)){1,220},|\s[–—-]\s[^–—;:]{1,160}\s[–—-]\s)"
 _BEFORE_VERB = re.compile(
     rf"""(?P<of>\sof(?:\sthe)?(?:\s[A-Z][\w'-]*){{1,4}})?(?:\s(?:themselves|himself|herself|both|each|all))?
     (?P<aside>{_ASIDE}){{0,2}}
     (?P<helpers>(?:,?\s(?:
         also|then|again|further|furthermore|first|finally|thus|therefore|however|once|more|moreover|additionally|too|both|all|
-        still|now|always|meanwhile|in\s(?:response|turn|reply|addition|particular|conclusion|closing|return|this\s\w+),?|
+        still|now|always|meanwhile|(?:earlier\s|later\s)?(?:today|yesterday|tonight),?|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?|in\s(?:response|turn|reply|addition|particular|conclusion|closing|return|this\s\w+),?|
         for\s(?:his|her|their)\s(?:own\s)?part,?|on\s(?:his|her|their)\s(?:part|side),?|[a-z]{{2,16}}ly|
         has|have|had|would|will|did|does|could|may|might|should|is|are|was|were|been|be|being|not|
         went\son\sto|goes\son\sto|proceeded\sto|continued\sto|wished\sto|like\sto|
