@@ -22,21 +22,32 @@ def full_names(text: str, surname: str) -> set[str]:
         return set(re.findall(rf"[ァ-ヴー]{{2,12}}・{surname}(?![ァ-ヴー・])", text[:_FARTHEST]))
     if not _IN_HAN.fullmatch(surname):
         return set()
-    found = re.findall(rf"(?<![{HAN}ァ-ヴー○◯●◎]){surname}[{HAN}]{{1,3}}(?=[\s、，（(。」]|君|\Z)", text[:_FARTHEST])
-    named = {name.rstrip("君様殿") for name in found if not _OFFICE.search(name)}
-    if not named - {surname} and "君" in text:
-        # "委員長　森山　一郎君", "理事佐田　　花子君"
-        apart = re.findall(
-            rf"(?<![{HAN}ァ-ヴー○◯●◎])(?:[{HAN}]{{0,12}}(?:長|理事|委員|幹事|議員|大臣|官|人))?{surname}[ \u3000]{{1,3}}([{HAN}\u3041-\u3096]{{1,3}})君",
-            text[:_FARTHEST],
-        )
-        if apart:
-            return {surname + given for given in apart}
-    if not named - {surname} and ("ございます。" in text or "です。" in text):
-        # "灯台の森山一郎でございます。"
-        said = re.findall(
-            rf"(?<=[の、。]){surname}[{HAN}]{{{max(1, 4 - len(surname))},3}}(?=で(?:ございます|す)。)",
-            text[:_FARTHEST],
-        )
-        return {name.rstrip("君様殿") for name in said if not _OFFICE.search(name)} - {surname}
-    return named - {surname}
+    end = min(len(text), _FARTHEST)
+    named: set[str] = set()
+    apart: set[str] = set()
+    said: set[str] = set()
+    at = text.find(surname, 0, end)
+    while at >= 0:
+        after = at + len(surname)
+        stands = not (at and _NO_BEGINNING.match(text, at - 1))
+        if stands and (full := _STANDS.match(text, after, end)):
+            name = surname + full.group()
+            if not _OFFICE.search(name) and name.rstrip("君様殿") != surname:
+                named.add(name.rstrip("君様殿"))
+        elif (given := _APART.match(text, after, end)) and (stands or text[at - 1] in _ENDS_OF_OFFICES):
+            apart.add(surname + given["given"])
+        if at and text[at - 1] in "の、。" and (own := _SAID.match(text, after, end)):
+            name = surname + own.group()
+            if len(name) > 3 and not _OFFICE.search(name):
+                said.add(name)
+        at = text.find(surname, after, end)
+    return named or apart or said
+
+
+_NO_BEGINNING = re.compile(f"[{HAN}ァ-ヴー○◯●◎]")
+_STANDS = re.compile(rf"[{HAN}]{{1,3}}(?=[\s、，（(。」]|君|\Z)")
+# "委員長　森山　一郎君", "理事佐田　　花子君"
+_APART = re.compile(rf"[ \u3000]{{1,3}}(?P<given>[{HAN}\u3041-\u3096]{{1,3}})君")
+_ENDS_OF_OFFICES: Final = "長事員臣官人"
+# "灯台の森山一郎でございます。"
+_SAID = re.compile(rf"[{HAN}]{{1,3}}(?=で(?:ございます|す)。)")

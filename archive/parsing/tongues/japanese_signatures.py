@@ -14,7 +14,7 @@ _OFFICE_ENDS: Final = (
 )  # fmt: skip
 # "内閣総理大臣　森山　一郎" alone in its line.
 _SIGNED: Final = re.compile(
-    rf"(?<=\n)[ \t\u3000]*(?P<office>[{HAN}ァ-ヴー・]{{2,30}})[ \u3000]+(?P<surname>[{HAN}]{{1,3}})[ \u3000]+(?P<given>[{HAN}{_KANA}]{{1,3}})(?=[ \u3000]*(?:\n|\Z))"
+    rf"\n[ \t\u3000]*(?P<office>[{HAN}ァ-ヴー・]{{2,30}})[ \u3000]+(?P<surname>[{HAN}]{{1,3}})[ \u3000]+(?P<given>[{HAN}{_KANA}]{{1,3}})(?=[ \u3000]*(?:\n|\Z))"
 )
 _FARTHEST: Final = 6000
 """Characters at a text's head in which somebody says who he is, and at its end in which he signs."""
@@ -44,6 +44,9 @@ def introductions(text: str) -> list[Found]:
     """Who says his full name behind his office: "灯台市長の森山一郎です。"; nobody where two do, as at a meeting."""
     said: dict[str, Found] = {}
     for match in _OWN.finditer(text, 0, _FARTHEST):
+        before = text[max(0, match.start() - 9) : max(0, match.start() - 2)]
+        if "の" not in before and "た" not in before:
+            continue
         own = _SAYS.search(text, max(0, match.start() - _LONGEST), match.start())
         if own is None or _NO_NAME.search(own["name"]):
             continue
