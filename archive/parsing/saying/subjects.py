@@ -131,10 +131,17 @@ _FINITE = re.compile(
 )
 
 
+_BEGINS = re.compile(r"(?:\A|[,;:.!?\"\n–—]\s{0,3}|\band\s)(?:[Tt]he\s)?\Z")
+
+
 def _with_office(shadow: str, name: Named) -> int:
     """Where a name ends with the office behind it that no second comma closes: "Mari Kask, President of Estonia has said"."""
     if not name.office or not shadow.startswith(", ", name.end):
         return name.end
+    if shadow.find(", ", name.start, name.end) > 0 or shadow.endswith(", ", name.start - 2, name.start):
+        # "The Minister of Harbours, Mari Kask, said": the second comma closes what the first one opens.
+        is_first = _BEGINS.search(shadow[max(0, name.start - 12) : name.start]) is not None
+        return name.end + 1 if is_first and _FINITE.match(shadow, name.end + 1) else name.end
     for comma in (", ", ", the "):
         stop = name.end + len(comma) + len(name.office)
         if shadow.startswith(comma + name.office, name.end) and _FINITE.match(shadow, stop):
