@@ -27,13 +27,14 @@ __all__ = [
     "subjects_of",
 ]
 
+# A word's characters are never given back (`++`): what stands behind it is none of them.
 _OTHER_SUBJECTS = re.compile(
     r"""(?<![\w'-])(?:
       (?P<group>(?:[Bb]oth|[Tt]he|[Tt]hese|[Tt]heir)\s(?:(?:two|three|four|five|both)\s)?(?:(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e|[Dd]eputy)\s){0,2}
          (?:top\s|senior\s)?(?:sides|leaders|diplomats|officials|[Mm]inisters|[Pp]residents|[Pp]remiers|[Hh]eads\sof\s(?:[Ss]tate|[Gg]overnment)(?:\sand\s[Gg]overnment)?|
          countries|nations|governments|parties|delegations|principals|interlocutors|participants|chancellors|secretaries|counterparts|partners)
          (?!\s*(?:'|[A-Z]))
-       |(?:(?:Foreign|Prime|Defen[cs]e)\s)?(?:Ministers|Leaders|Presidents)(?:\sof\s(?:the\s)?[A-Z][\w-]+(?:(?:,?\sand|,|\sof)?\s(?:the\s)?[A-Z][\w-]+){0,12})?
+       |(?:(?:Foreign|Prime|Defen[cs]e)\s)?(?:Ministers|Leaders|Presidents)(?:\sof\s(?:the\s)?[A-Z][\w-]++(?:(?:,?\sand|,|\sof)?\s(?:the\s)?[A-Z][\w-]++){0,12})?
          (?=\s(?:(?:also|then|today|further|have|both)\s)?(?:[a-z]+ed|met|held|were|(?:recogni[sz]|not|underlin|underscor|emphasi[sz]|declar|agre|condemn|welcom|reiterat)e|reaffirm|affirm|stress|express|support|condemn|call|confirm|commit)\b)
        |[Bb]oth(?=\s(?:agreed|concurred|confirmed|stressed|noted|expressed|reaffirmed|shared))
        |[Tt]he\stwo(?=\s(?:also\s)?(?:agreed|concurred|confirmed|stressed|noted|expressed|reaffirmed|shared|discussed|exchanged)))
@@ -41,11 +42,11 @@ _OTHER_SUBJECTS = re.compile(
          (?=\s(?:(?:also|further|then|again|[a-z]+ly)\s){0,2}(?:agreed|acknowledged|adopted|affirmed|called|commended|condemned|confirmed|congratulated|emphasi[sz]ed|
          encouraged|endorsed|expressed|highlighted|looked\sforward|noted|pledged|reaffirmed|recalled|recogni[sz]ed|reiterated|
          requested|stressed|supported|thanked|underlined|underscored|urged|welcomed)\b))
-    | (?P<two>[Bb]oth\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}\sand\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}(?=\s[a-z]))
-    | (?P<countries>(?:[A-Z][\w-]+)(?:\s[A-Z][\w-]+){0,3}\sand\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}
+    | (?P<two>[Bb]oth\s[A-Z][\w-]++(?:\s[A-Z][\w-]++){0,3}\sand\s[A-Z][\w-]++(?:\s[A-Z][\w-]++){0,3}(?=\s[a-z]))
+    | (?P<countries>(?:[A-Z][\w-]++)(?:\s[A-Z][\w-]++){0,3}\sand\s(?:the\s)?[A-Z][\w-]++(?:\s[A-Z][\w-]++){0,3}
          (?=\s(?:also\s|both\s)?(?:agreed|concurred|confirmed|reaffirmed|decided|stressed|expressed|noted|recogni[sz]ed)\b))
-    | (?P<side>[Tt]he\s(?:new(?:ly[\s-]\w+)?\s|visiting\s|top\s|chief\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}(?:'s)?\s(?:[Ss]ide|leader|delegation|(?:foreign\s|prime\s|defen[cs]e\s)?minister|president|premier|chancellor|ambassador|(?:top\s|chief\s)?diplomat|envoy))\b(?!'|\s[A-Z])
-    | (?P<voice>An?\s(?:[A-Z][\w'-]+\s){0,5}(?:[Ss]pokes(?:person|man|woman)|[Oo]fficial))\b(?!'|\s[A-Z])
+    | (?P<side>[Tt]he\s(?:new(?:ly[\s-]\w+)?\s|visiting\s|top\s|chief\s)?[A-Z][\w-]++(?:\s[A-Z][\w-]++){0,2}(?:'s)?\s(?:[Ss]ide|leader|delegation|(?:foreign\s|prime\s|defen[cs]e\s)?minister|president|premier|chancellor|ambassador|(?:top\s|chief\s)?diplomat|envoy))\b(?!'|\s[A-Z])
+    | (?P<voice>An?\s(?:[A-Z][\w'-]++\s){0,5}(?:[Ss]pokes(?:person|man|woman)|[Oo]fficial))\b(?!'|\s[A-Z])
     | (?P<we>We)\b
     | (?P<narrator>I)\b(?=\s(?:also\s|then\s|again\s)?(?:said|told|asked|replied|added|explained|stated|suggested|pointed|expressed|thanked|assured|
          remarked|inquired|observed|mentioned|answered|agreed|stressed|emphasi[sz]ed|reminded|pressed|urged|noted|gave|promised|informed|conveyed|warned|handed|insisted|proposed|recalled|repeated|concluded)\b)
@@ -67,8 +68,8 @@ _BEHIND_THE = "|".join(sorted({word[:3] for word in _AFTER_THE}))
 # A letter first, which is found several times as fast as what must not stand before it.
 _CAN_BEGIN = re.compile(
     r"[A-Zbhst](?<![\w'-].)(?:"
-    r"(?<=[A-Z])(?=[\w-]*(?:\s[A-Z][\w-]+){0,3}\sand\s|(?<=A)n?\s[A-Zso]|(?<=I)\s[a-z]|(?<=W)e\b"
-    r"|(?<=[FPD])(?:oreign|rime|efen[cs]e)\sMinisters\b|(?<=M)inisters\b|(?<=L)eaders\b|(?<=P)residents\b)"
+    r"(?<=[A-Z])(?:(?=[\w-]*+(?:\s[A-Z][\w-]++){0,3}+\sand\s)|(?<=[AIWFPDML])(?=(?<=A)n?\s[A-Zso]|(?<=I)\s[a-z]|(?<=W)e\b"
+    r"|(?<=[FPD])(?:oreign|rime|efen[cs]e)\sMinisters\b|(?<=M)inisters\b|(?<=L)eaders\b|(?<=P)residents\b))"
     rf"|(?<=[Tt])(?=he(?:y|se|ir|m|\s(?:[A-Z]|{_BEHIND_THE})))|(?<=[Hh])(?=(?:e|is|er|im)\b)|(?<=[Ss])(?=he\b)|(?<=[Bb])(?=oth\b))"
 )
 _TOGETHER = re.compile(
