@@ -246,9 +246,11 @@ _EDITORS_NOTE = re.compile(
 
 
 # What every note and caption has, found several times as fast as the patterns fail.
-_STEM_OF_NOTES = re.compile(
-    "translat|version|outline|transcript|text|仮訳|перевод|photo|caption|picture|image|фото|изображение|写真|画像|動画|地図"
-)
+_STEMS_OF_NOTES: Final = (
+    "translat", "version", "outline", "transcript", "text", "photo", "caption", "picture", "image",
+    "仮訳", "перевод", "фото", "изображение", "写真", "画像", "動画", "地図",
+)  # fmt: skip
+_LATIN_STEMS_OF_NOTES: Final = tuple(filter(str.isascii, _STEMS_OF_NOTES))
 
 
 def has_letters(shadow: str, block: Block) -> bool:
@@ -339,7 +341,8 @@ def is_note(shadow: str, block: Block) -> bool:
     size = block.end - block.start
     if size > 220:
         return size <= 320 and _LONG_CAPTION.match(shadow, block.start) is not None
-    if not _STEM_OF_NOTES.search(shadow[block.start : block.end].lower()):
+    small = shadow[block.start : block.end].lower()
+    if not any(map(small.__contains__, _LATIN_STEMS_OF_NOTES if small.isascii() else _STEMS_OF_NOTES)):
         return False
     if _CAPTION.fullmatch(shadow, block.start, block.end) or _is_bracketed_caption(shadow, block):
         return True
