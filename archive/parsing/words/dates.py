@@ -156,8 +156,11 @@ def _date(match: re.Match[str]) -> Date | None:
 
 def dates(shadow: str, start: int, end: int) -> list[Date]:
     """The dates printed in `[start, end)`, in order."""
-    if not _FIGURE.search(shadow, start, end):
-        return []
+    return list(_dates(shadow, start, end)) if _FIGURE.search(shadow, start, end) else []
+
+
+@lru_cache(maxsize=32)  # A dateline is asked of by the layout, for the record's date, and for its place.
+def _dates(shadow: str, start: int, end: int) -> tuple[Date, ...]:
     matches = _western(shadow, start, end)
     if not shadow.isascii() and any(shadow.find(mark, start, end) >= 0 for mark in _EASTERN_MARKS):
         matches = sorted([*matches, *_EASTERN.finditer(shadow, start, end)], key=lambda m: m.start())
@@ -168,7 +171,7 @@ def dates(shadow: str, start: int, end: int) -> list[Date]:
         if year is not None and found[0].start == start:
             figures = int(year["y"])
             found = [replace(found[0], end=end, year=figures + (2000 if figures < _LAST_SHORT else 1900))]
-    return found
+    return tuple(found)
 
 
 _LONGEST_SHORT = 20
@@ -203,6 +206,11 @@ def clock_times(shadow: str, start: int, end: int) -> list[tuple[int, int, str]]
 
     Of "9:15 to 9:40 p.m." both are in the afternoon.
     """
+    return list(_clock_times(shadow, start, end))
+
+
+@lru_cache(maxsize=32)  # As of dates.
+def _clock_times(shadow: str, start: int, end: int) -> tuple[tuple[int, int, str], ...]:
     found: list[tuple[int, int, str]] = []
     waiting: tuple[int, int] | None = None
     for match in _times_in(shadow, start, end):
@@ -230,7 +238,7 @@ def clock_times(shadow: str, start: int, end: int) -> list[tuple[int, int, str]]
     if "noon" in small or "midnight" in small or (not small.isascii() and ("полдень" in small or "полночь" in small)):
         for match in _WORDS_OF_TIME.finditer(shadow, start, end):
             found.append((match.start(), match.end(), "12:00" if match["noon"] else "00:00"))
-    return found
+    return tuple(found)
 
 
 def _times_in(shadow: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -282,11 +290,10 @@ def is_dateline(shadow: str, start: int, end: int) -> bool:
         return False
     if shadow.find(" ч", start, end) > 0 and (hour := _RUSSIAN_HOUR.search(shadow, start, end)):
         rest = f"{shadow[start : hour.start()]}{shadow[hour.end() : end]}".rstrip(" ,.")
-        return not rest or _is_dateline(rest, 0)
+        return not rest or _is_dateline(rest, 0, len(rest))
     if shadow[start] == "第" and shadow.find("\u3000", start + 2, start + 4) > 0:
         return False  # "第１　日時　…", a section
-    before = max(start - 1, 0)
-    return _is_dateline(shadow[before:end], start - before)
+    return _is_dateline(shadow, start, end)
 
 
 _RUSSIAN_HOUR = re.compile(
@@ -296,12 +303,11 @@ _RUSSIAN_HOUR = re.compile(
 
 
 @lru_cache(maxsize=256)  # The layout asks several times about the few lines with figures at a record's head.
-def _is_dateline(shadow: str, start: int) -> bool:
-    end = len(shadow)
+def _is_dateline(shadow: str, start: int, end: int) -> bool:
     printed = dates(shadow, start, end)
     if not printed and not clock_times(shadow, start, end):
         return _OPENED.fullmatch(shadow, start, end) is not None
-    if _POSTED.match(shadow, start):
+    if _POSTED.match(shadow, start, end):
         return False
     rest = remainder(shadow, start, end, printed)
     if not rest:

@@ -28,8 +28,6 @@ _SCRIPTS = (
 
 
 _UKRAINIAN = re.compile("[іїєґ]")
-_APART = {code: " " for code in range(128) if not chr(code).isalpha()}
-"""A space for whatever stands between words of ASCII, which is soon put there."""
 _LETTER = re.compile(r"[^\W\d_]")
 _OTHER_SCRIPT = re.compile(
     r"[\u0370-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"  # every character of _SCRIPTS, and some more
@@ -39,11 +37,22 @@ _OTHER_SCRIPT = re.compile(
 def _surely(head: str) -> str | None:
     """The language that a quarter of the words of a text's head are the commonest words of."""
     words = head.lower().split()
+    known = list(filter(_ANY_COMMON.__contains__, words))
+    if len(known) <= 20:
+        return None
     for code, common in _COMMON.items():
-        count = sum(map(common.__contains__, words))
+        count = sum(map(common.__contains__, known))
         if count > 20 and count * 4 > len(words):
             return code
     return None
+
+
+def _words(sample: str) -> list[str]:
+    """The words of a text in small letters; most stand between spaces, and only the others have to be looked for."""
+    printed = sample.split()
+    plain = list(filter(str.isalpha, printed))
+    odd = " ".join([word for word in printed if not word.isalpha()])
+    return list(map(str.casefold, [*plain, *_WORD.findall(odd)]))
 
 
 def language_of(text: str) -> str | None:
@@ -61,9 +70,7 @@ def language_of(text: str) -> str | None:
                 if code == "ru" and len(_UKRAINIAN.findall(sample)) * 200 > letters:
                     return "uk"
                 return code
-    # The words of ASCII in small letters are those of it in small letters.
-    words = sample.lower().translate(_APART).split() if sample.isascii() else map(str.casefold, _WORD.findall(sample))
-    counts = Counter(filter(_ANY_COMMON.__contains__, words))
+    counts = Counter(filter(_ANY_COMMON.__contains__, _words(sample)))
     scores = {code: sum(map(counts.__getitem__, counts.keys() & common)) for code, common in _COMMON.items()}
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] else None
