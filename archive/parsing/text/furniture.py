@@ -6,11 +6,12 @@ Every row is a pattern that a whole line has to match, whatever its case, with m
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from archive.parsing.text.eastern_furniture import CLOSES, HEADS
 from archive.parsing.text.lines import Block
+from archive.parsing.text.rows import any_of, beginning, of_ascii
 
 MOST_CHARACTERS: Final = 260
 """A longer line is the record's own."""
@@ -151,39 +152,41 @@ _BUTTON = re.compile(r"(?:true|false|null|undefined|logo|[a-z]{3,9}-icon(?:\s\d{
 _MARKS: Final = r"\W{0,3}"
 
 
-def _any(rows: tuple[str, ...]) -> str:
-    return "(?:" + "|".join(rows) + ")"
-
-
 _EASTERN: Final = ("ja", "zh")
 # The rows are in small letters and so are the lines held against them (`_small`): a choice of many words that is not to regard
 # case takes several times as long to fail.
 _ROWS = tuple(row for code, rows in NAVIGATION.items() for row in rows if code not in _EASTERN or row[0] not in ".[")
-_NAVIGATION = re.compile(_MARKS + _any(tuple(row for row in _ROWS if row[0] not in ".[")) + _MARKS)
+_NAVIGATION = re.compile(_MARKS + any_of(tuple(row for row in _ROWS if row[0] not in ".[")) + _MARKS)
 # Those that begin with anything, tried apart: among the others they make all of them three times as slow.
-_OPEN_NAVIGATION = re.compile(_MARKS + _any(tuple(row for row in _ROWS if row[0] in ".[")) + _MARKS)
+_OPEN_NAVIGATION = re.compile(_MARKS + any_of(tuple(row for row in _ROWS if row[0] in ".[")) + _MARKS)
 # Those of the East that begin with anything are tried where a line has more than plain letters.
 _OPEN_EASTERN = re.compile(
-    _MARKS + _any(tuple(r for code in _EASTERN for r in NAVIGATION[code] if r[0] in ".[")) + _MARKS
+    _MARKS + any_of(tuple(r for code in _EASTERN for r in NAVIGATION[code] if r[0] in ".[")) + _MARKS
 )
-_INSIDE = re.compile(_MARKS + _any(INSIDE) + _MARKS)
+_INSIDE = re.compile(_MARKS + any_of(INSIDE) + _MARKS)
 
 
-def _of_ascii(rows: tuple[str, ...]) -> str:
-    """The rows that a line of ASCII may be: those whose first letter is one of it."""
-    letters = (re.search(r"[^\W\d_]", re.sub(r"\\[a-zA-Z]", "", row)) for row in rows)
-    return _any(tuple(row for row, first in zip(rows, letters, strict=True) if not first or first.group().isascii()))
+_CLOSED_ROWS_ASCII = of_ascii(tuple(row for row in _ROWS if row[0] not in ".["))
+_INSIDE_ROWS_ASCII = of_ascii(INSIDE)
 
 
-_NAVIGATION_ASCII = re.compile(_MARKS + _of_ascii(tuple(row for row in _ROWS if row[0] not in ".[")) + _MARKS)
-_OPEN_ASCII = re.compile(_MARKS + _any(tuple(row for row in _ROWS if row[0] in ".[")) + _MARKS)
-_INSIDE_ASCII = re.compile(_MARKS + _of_ascii(INSIDE) + _MARKS)
-_END = re.compile(rf"[(\[<（［【*#/\s–—―－-]{{1,6}}{_any(ENDS)}[)\]>）］】*#/\s–—―－-]{{0,6}}|以\s{{0,4}}上")
+@cache
+def _navigation_from(head: str) -> re.Pattern[str]:
+    return re.compile(_MARKS + beginning(head, _CLOSED_ROWS_ASCII) + _MARKS)
+
+
+@cache
+def _inside_from(head: str) -> re.Pattern[str]:
+    return re.compile(_MARKS + beginning(head, _INSIDE_ROWS_ASCII) + _MARKS)
+
+
+_OPEN_ASCII = re.compile(_MARKS + any_of(tuple(row for row in _ROWS if row[0] in ".[")) + _MARKS)
+_END = re.compile(rf"[(\[<（［【*#/\s–—―－-]{{1,6}}{any_of(ENDS)}[)\]>）］】*#/\s–—―－-]{{0,6}}|以\s{{0,4}}上")
 _LANGUAGE = re.compile(
-    rf"[\[(（]?{_any(LANGUAGES)}(?:\s?(?:version|版|text))?[\])）]?(?:\s?[|/•·,\s]\s?[\[(（]?{_any(LANGUAGES)}[\])）]?){{0,12}}(?:\s?[(\[](?:pdf|html)[)\]])?"
+    rf"[\[(（]?{any_of(LANGUAGES)}(?:\s?(?:version|版|text))?[\])）]?(?:\s?[|/•·,\s]\s?[\[(（]?{any_of(LANGUAGES)}[\])）]?){{0,12}}(?:\s?[(\[](?:pdf|html)[)\]])?"
 )
 _LINK = re.compile(r"\[[^\W\d_][^\[\]\n:.]{1,60}\](?:\s?\[[^\[\]\n:.]{1,60}\]){0,6}")
-_LETTERHEAD = re.compile(rf"(?:the\s)?(?:u\.s\.\s)?{_any(LETTERHEADS)}\b.{{0,80}}", re.IGNORECASE)
+_LETTERHEAD = re.compile(rf"(?:the\s)?(?:u\.s\.\s)?{any_of(LETTERHEADS)}\b.{{0,80}}", re.IGNORECASE)
 _SMALL = frozenset(("of", "the", "for", "and", "in", "to", "&"))
 _TRANSLATION = re.compile(
     r"\W{0,4}(?:this\sis\s)?(?:an?\s|the\s)?(?:[\w\s,]{0,40}?)?(?:provisional|unofficial|tentative|informal|courtesy|working|official|"
@@ -239,7 +242,7 @@ _CLOSES_PAGE = re.compile(
     + _MARKS,
     re.IGNORECASE,
 )
-_CLOSES_EASTERN = re.compile(_MARKS + _any(CLOSES) + _MARKS)
+_CLOSES_EASTERN = re.compile(_MARKS + any_of(CLOSES) + _MARKS)
 _EDITORS_NOTE = re.compile(
     r"\d{1,3}\s(?:source:|see\s(?:document|footnote|also)|not\s(?:printed|found)|ibid\b|dated\s)", re.IGNORECASE
 )
@@ -273,10 +276,16 @@ def is_navigation(shadow: str, block: Block) -> bool:
 def _is_navigation(line: str) -> bool:
     small = _small(line)
     if small.isascii():
-        is_row = _NAVIGATION_ASCII.fullmatch(small) or _OPEN_ASCII.fullmatch(small)
+        is_row = _navigation_from(small[0]).fullmatch(small)
+        is_row = is_row or (_OPEN_ASCII.fullmatch(small) if _may_be_open(small) else None)
     else:
         is_row = _NAVIGATION.fullmatch(small) or _OPEN_NAVIGATION.fullmatch(small) or _OPEN_EASTERN.fullmatch(small)
     return is_row is not None or _is_language_link(small)
+
+
+def _may_be_open(small: str) -> bool:
+    """Whether a line of ASCII has what every row that begins with anything needs: one of its marks, or one of its words."""
+    return not frozenset("+(/>|_").isdisjoint(small) or "releases" in small or "click" in small
 
 
 def _small(line: str) -> str:
@@ -320,7 +329,7 @@ def _inside_rule(line: str) -> str | None:
         return "end-mark"
     if line[0] in "[" and _LINK.fullmatch(line):
         return "link"
-    if (_INSIDE_ASCII if small.isascii() else _INSIDE).fullmatch(small):
+    if (_inside_from(small[0]) if small.isascii() else _INSIDE).fullmatch(small):
         return "navigation"
     if not line[0].isascii() and (
         (len(line) <= 26 and line.endswith("の様子"))

@@ -1,0 +1,50 @@
+"""A table's row is held only against lines that begin with a letter which it can begin with."""
+
+from re import _parser as reading  # type: ignore[attr-defined]
+
+import pytest
+
+from archive.parsing.text.furniture import INSIDE, NAVIGATION, is_navigation
+from archive.parsing.text.lines import Block
+from archive.parsing.text.rows import beginning, of_ascii
+from archive.parsing.words.wordlists import heads_of
+from tests.parsing.test_first_letters import first_letters
+
+ROWS = of_ascii((*(row for rows in NAVIGATION.values() for row in rows), *INSIDE))
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if heads_of(row) is not None])
+def test_the_heads_of_a_row_are_all_letters_that_it_can_begin_with(row):
+    letters, can_be_empty = first_letters(reading.parse(row))
+    assert not can_be_empty
+    assert heads_of(row) == letters
+
+
+@pytest.mark.parametrize(
+    ("row", "heads"),
+    [
+        ("copy|(?:press|media)\\srelease", "cmp"),
+        ("(?:full\\s)?text", "ft"),
+        ("(?:full\\s)?(?:hansard|debate)", "fhd"),
+        ("x?copy", None),
+        ("(?:[a-z]+\\s)?copy", None),
+        ("\\(copy\\)", None),
+        ("(?:copy)*", None),
+        (".{2,4}copy", None),
+        ("(?:[(|]|c)opy", None),
+    ],
+)
+def test_heads(row, heads):
+    assert heads_of(row) == (None if heads is None else frozenset(heads))
+
+
+def test_a_line_is_held_against_the_rows_that_can_begin_so():
+    assert beginning("c", ("copy", "print", ".copy")) == "(?:copy|.copy)"
+    assert beginning("(", ("copy", "print")) == "(?:copy|print)"
+
+
+@pytest.mark.parametrize(
+    "line", ["Print this page", "[ Print this page ]", "+1 202 555 0100", "Home | News", "harbour_news_item", "Ferry press releases"]
+)  # fmt: skip
+def test_a_page_s_line_is_known_by_whatever_it_begins_with(line):
+    assert is_navigation(line, Block(0, len(line), 0, True))
