@@ -5,6 +5,7 @@ import re
 import pytest
 
 from archive.parsing.text.furniture import ENDS, INSIDE, LANGUAGES, NAVIGATION
+from archive.parsing.event import event
 from archive.parsing.words import dates
 from archive.parsing.words.capitals import Vocabulary
 
@@ -50,3 +51,22 @@ def test_a_text_has_the_words_that_stand_in_it_alone():
 def test_dates_are_those_that_a_search_of_every_character_finds(text):
     searched = [match.span() for match in dates._WESTERN.finditer(text)]
     assert [match.span() for match in dates._western(text, 0, len(text))] == searched != []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["they met in Riga", "met", "The Ministers' meeting.", "a teleconference; talks", "comet, pre-talk", "a_meeting", "встреча министров", "昨日の会談", "was paid", "unpaid"],
+)  # fmt: skip
+def test_a_word_of_an_event_is_found_as_where_words_begin(words):
+    assert event.tells_of_event(words, 0, len(words)) is (event.EVENT.search(words) is not None)
+
+
+@pytest.mark.parametrize("time", ["0:00", "9:05", "09:05", "19:20", "23:59"])
+def test_a_clock_time_alone_is_a_dateline(time):
+    assert dates.is_clock_time(f"\n{time}\n", 1, 1 + len(time))
+    assert dates.is_dateline(f"\n{time}\n", 1, 1 + len(time))
+
+
+@pytest.mark.parametrize("line", ["24:00", "9:5", "9:60", "12:30:10", "19.20"])
+def test_other_figures_are_no_clock_time(line):
+    assert not dates.is_clock_time(line, 0, len(line))

@@ -13,7 +13,7 @@ from archive.parsing.words.countries import find_country
 from archive.parsing.words.dates import clock_times
 from archive.parsing.words.offices import HONORIFICS
 from archive.parsing.words.sentences import sentences
-from archive.parsing.words.wordlists import beginnings
+from archive.parsing.words.wordlists import after_heads, beginnings
 
 _KINDS = (
     ("press conference", r"press\s(?:conference|statements?|briefing|availability|opportunity|call\b)|news\sconference|answers?\sto\s(?:journalists|questions|media)|(?:joint|media)\spress|remarks\sto\sthe\spress|interview(?<!my\sinterview)(?<!my\sfirst\sinterview)(?<!my\slast\sinterview)|記者会見|记者会|記者會|记者招待会|記者招待會|(?:大臣|長官|報道官|総理)の?(?:閣議後|臨時)?会見|記者発表|ぶら下がり|会見記録|インタビュー|пресс-конференц|заявлени\w+\sдля\s(?:прессы|сми)|ответы\sна\sвопросы|интервью|брифинг"),
@@ -27,17 +27,18 @@ _KINDS = (
 # Against words in small letters, and no pattern begins with \b: so each is looked for by its first letters, many times as fast.
 _KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 _STEMS = {
-    "press conference": "press conferenc answer media interview 記者 记者 会見 ぶら下がり インタビュー пресс заявлени ответы интервью брифинг",
+    "press conference": "joint remarks conferenc answer media interview 記者 记者 会見 ぶら下がり インタビュー пресс заявлени ответы интервью брифинг",
     "telephone talks": "phone call telecon speaks video 電話 会談 телефон",
     "courtesy call": "courtesy call 表敬",
     "multilateral meeting": "lateral g7 g8 g20 g-7 g-8 g-20 asean apec six-party plenary sco brics csto cis assembly summit multi-party "
     "三者 四者 五者 六者 日米韓 日中韓 多国間 サミット сторонн саммит",
     "foreign ministers' meeting": "foreign 外相 外務大臣 министр",
-    "summit meeting": "summit leader meeting 首脳 высшем",
+    "summit meeting": "summit leaders heads 首脳 высшем",
     "ministerial meeting": "minister 閣僚 大臣 防衛相 министров",
 }
 """What has to stand in words for a kind's pattern to fit: looked for first, which is many times as fast."""
 _STEMS_OF_KINDS = {kind: tuple(stems.split()) for kind, stems in _STEMS.items()}
+_STEMS_OF_KINDS["press conference"] += ("press ", "press\t")  # and no "expressed"
 _LATIN_STEMS_OF_KINDS = {kind: tuple(filter(str.isascii, stems)) for kind, stems in _STEMS_OF_KINDS.items()}
 """Those that words of ASCII can hold."""
 _OCCASION = re.compile(r"\b(?:on|at)\sthe\s(?:occasion|margins?|sidelines?|fringes?)\sof\b")
@@ -51,7 +52,9 @@ EVENT = re.compile(
     rf"\b(?={beginnings(_EVENT_WORDS.split('|'), 2)})(?:{_EVENT_WORDS})\b|会談|会見|表敬|訪問|懇談|電話|会合",
     re.IGNORECASE,
 )
-_EVENT_IN_SMALL = re.compile(EVENT.pattern)
+_EVENT_IN_SMALL = re.compile(rf"{after_heads(_EVENT_WORDS.split('|'))}\b|会談|会見|表敬|訪問|懇談|電話|会合")
+_LATIN_EVENT_IN_SMALL = re.compile(rf"{after_heads(filter(str.isascii, _EVENT_WORDS.split('|')))}\b")
+"""The same words in small letters, the second those of ASCII: a first letter is found several times as fast as where a word begins."""
 _BETWEEN = re.compile(
     r"\b(?:between|with|to|by|and|from|of|met|meets|received|receives|called|calls|telephoned|visited|hosted|welcomed)\s(?:the\s|both\s|his\s|her\s|[A-Z][\w-]+\scounterpart,?\s)?\Z"
 )
@@ -108,7 +111,7 @@ def event_kind(title: str, opening: str, participants: Iterable[Person], *, is_t
             if kind == "multilateral meeting" and len(people) == 2 and words is not title:
                 continue
             return kind
-        if not _EVENT_IN_SMALL.search(small):
+        if not _has_event(small):
             continue
         if len(people) > 2:
             return "multilateral meeting"
@@ -125,7 +128,11 @@ def event_kind(title: str, opening: str, participants: Iterable[Person], *, is_t
 def tells_of_event(shadow: str, start: int, end: int) -> bool:
     """Whether a sentence has a word of an event."""
     # In small letters, for without regard to case every word is tried letter by letter.
-    return _EVENT_IN_SMALL.search(shadow[start:end].lower()) is not None
+    return _has_event(shadow[start:end].lower())
+
+
+def _has_event(small: str) -> bool:
+    return (_LATIN_EVENT_IN_SMALL if small.isascii() else _EVENT_IN_SMALL).search(small) is not None
 
 
 def _event_sentences(shadow: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -287,17 +287,21 @@ def _under_links(shadow: str, over: list[Block], block: Block) -> int:
 
 def _ends_with(shadow: str, block: Block, following: Block) -> bool:
     """Whether the next line repeats the end of this one, as a page's own heading does before the title."""
-    line = shadow[following.start : following.end]
-    cut = block.end - len(line)
-    if is_place(shadow, following.start, following.end, after_date=False):
-        return False  # "Press Conference - Riga, Latvia" over the date and the place
-    return len(line) >= 20 and cut > block.start and shadow[cut : block.end] == line and not shadow[cut - 1].isalnum()
+    cut = block.end - (following.end - following.start)
+    if following.end - following.start < 20 or cut <= block.start or shadow[cut - 1].isalnum():
+        return False
+    if not shadow.startswith(shadow[following.start : following.end], cut):
+        return False
+    # "Press Conference - Riga, Latvia" over the date and the place
+    return not is_place(shadow, following.start, following.end, after_date=False)
 
 
 def _is_glued(shadow: str, block: Block, following: Block) -> bool:
     """Whether a line is a page's crumbs with the title at their end, no space between: "HomeNewsTalks in Riga on …" over "Talks in Riga on Ferries"."""
+    if following.end - following.start < _HEAD_OF_TITLE:
+        return False
     at = shadow.find(shadow[following.start : following.start + _HEAD_OF_TITLE], block.start + 1, block.end)
-    return at > 0 and following.end - following.start >= _HEAD_OF_TITLE and not shadow[at - 1].isspace()
+    return at > 0 and not shadow[at - 1].isspace()
 
 
 _WITH_HOUSE = re.compile(r".{0,30}?\s?(?:[|｜»«·–—]|\s-\s|-(?=[\u3041-\u9fff]))\s?\S.{0,100}")

@@ -41,11 +41,12 @@ def eastern_width(shadow: str, lines: list[Block]) -> int:
 
 
 def _is_cut(shadow: str, line: Block, following: Block) -> bool:
+    last = shadow[line.end - 1]
+    if not ("\u3041" <= last <= "\u9fff" or last == "、"):
+        return False
     if following.gap or following.indent or shadow.endswith(_ENDS, line.start, line.end):
         return False
-    last = shadow[line.end - 1]
-    goes_on = "\u3041" <= last <= "\u9fff" or last == "、"
-    return goes_on and shadow.count(" ", line.start, line.end) < 3 and bool(_BEGINS.match(shadow, following.start))
+    return shadow.count(" ", line.start, line.end) < 3 and bool(_BEGINS.match(shadow, following.start))
 
 
 def goes_on_eastern(shadow: str, line: Block, following: Block, width: int) -> bool:

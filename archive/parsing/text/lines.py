@@ -157,7 +157,7 @@ def _is_full(shadow: str, line: Block, following: Block, width: int) -> bool:
 def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
     """Whether the words of a line can go on in the next: in lower case after no end, or where it is cut."""
     head = shadow[following.start]
-    if shadow.startswith(("http://", "https://"), following.start):
+    if head == "h" and shadow.startswith(("http://", "https://"), following.start):
         return False
     for one in (line, following):
         if shadow[one.end - 1].isdigit() and _COLUMN.search(shadow, max(one.start, one.end - 24), one.end):

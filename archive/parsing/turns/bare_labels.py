@@ -10,10 +10,13 @@ from archive.parsing.tongues.roles import role_of
 from archive.parsing.turns.labelled import labelled_person
 from archive.parsing.turns.speaker_labels import label_of
 from archive.parsing.turns.turn import Turn
+from archive.parsing.words.dates import is_clock_time
 
 
 def numbered(shadow: str, block: Block) -> Turn | None:
     """The label of a paragraph, and where there is none the one behind its number: "1. Evening Post: Will the ferry sail?"."""
+    if is_clock_time(shadow, block.start, block.end):
+        return None
     near = min(block.end, block.start + 120)
     number = find_label(shadow, block.start, near) if shadow.find(":", block.start, near) > 0 else None
     if number is None or not number.is_counted or number.end - block.start > 4:

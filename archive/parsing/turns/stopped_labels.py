@@ -70,7 +70,7 @@ def _before_dash(shadow: str, block: Block) -> Turn | None:
 
 def _come_again(shadow: str, turns: dict[int, Turn], asks: int) -> bool:
     """Whether the labels are a transcript's: three at least with the questions, of two kinds, and one that comes again."""
+    if not turns:
+        return False
     counts = Counter(t.name.tokens if t.name and t.name.tokens else shadow[t.start : t.end] for t in turns.values())
-    return bool(counts) and (
-        len(turns) + asks >= _LEAST and len(counts) + bool(asks) > 1 and max(*counts.values(), asks) > 1
-    )
+    return len(turns) + asks >= _LEAST and len(counts) + bool(asks) > 1 and max(*counts.values(), asks) > 1

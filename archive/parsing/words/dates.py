@@ -288,12 +288,22 @@ def is_dateline(shadow: str, start: int, end: int) -> bool:
     """Whether a line gives nothing but a date or a time, perhaps with a place ("Tokyo, 4 November 2003")."""
     if end - start > 90 or shadow[end - 1] in "?!;。" or not _FIGURE.search(shadow, start, end):
         return False
+    if is_clock_time(shadow, start, end):
+        return True
     if shadow.find(" ч", start, end) > 0 and (hour := _RUSSIAN_HOUR.search(shadow, start, end)):
         rest = f"{shadow[start : hour.start()]}{shadow[hour.end() : end]}".rstrip(" ,.")
         return not rest or _is_dateline(rest, 0, len(rest))
     if shadow[start] == "第" and shadow.find("\u3000", start + 2, start + 4) > 0:
         return False  # "第１　日時　…", a section
     return _is_dateline(shadow, start, end)
+
+
+_CLOCK_TIME = re.compile(r"(?<![\d:.])(?:2[0-3]|[01]?\d):[0-5]\d")
+
+
+def is_clock_time(shadow: str, start: int, end: int) -> bool:
+    """Whether a line is a time of day in figures and nothing else: "19:20"."""
+    return end - start <= 5 and _CLOCK_TIME.fullmatch(shadow, start, end) is not None
 
 
 _RUSSIAN_HOUR = re.compile(

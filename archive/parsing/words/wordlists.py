@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 
 def words(table: str) -> frozenset[str]:
@@ -14,6 +14,15 @@ def words(table: str) -> frozenset[str]:
 def beginnings(several: Collection[str], letters: int) -> str:
     """A pattern of the words' first letters, a class for each: a look ahead that spares most places a long alternation."""
     return "".join(f"[{''.join(sorted({word[at] for word in several}))}]" for at in range(letters))
+
+
+def after_heads(several: Iterable[str]) -> str:
+    """A pattern of words, each in small letters, that begins with a class of their first letters where a word begins."""
+    rests: dict[str, list[str]] = {}
+    for word in several:
+        rests.setdefault(word[0], []).append(word[1:])
+    choices = "|".join(f"(?<={head})(?:{'|'.join(rest)})" for head, rest in rests.items())
+    return rf"[{''.join(sorted(rests))}](?<!\w.)(?:{choices})"
 
 
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
