@@ -86,6 +86,7 @@ class Segment:
         return Segment, _values_of_segment(self)
 
 
+@by_slots
 @dataclass(frozen=True, slots=True)
 class Participant:
     """One of those between whom the event took place, with the office as the record prints it."""

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from archive.parsing.text.furniture import ENDS, INSIDE, LANGUAGES, NAVIGATION
 from archive.parsing.event import event
+from archive.parsing.text.furniture import ENDS, INSIDE, LANGUAGES, NAVIGATION
 from archive.parsing.words import dates
 from archive.parsing.words.capitals import Vocabulary
 

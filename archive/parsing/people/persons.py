@@ -172,9 +172,9 @@ def _untitled(words: Capitals, found: list[Found], register: Register) -> list[F
     end = len(words.shadow)
     spans = [*((f.start, f.end) for f in found), (end, end)]
     at = 0
-    number = 0
+    number, last = 0, len(words)
     starts, folded, alone, surnames = words.starts, words.folded_words, words.alone(), register.surnames()
-    while number < len(starts):
+    while number < last:
         if alone[number] and folded[number] not in surnames:
             number += 1
             continue

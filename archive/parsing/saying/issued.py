@@ -150,13 +150,18 @@ def _deliverer(shadow: str, layout: Layout, persons: Persons) -> Person | None:
 def _writers(shadow: str, layout: Layout, persons: Persons) -> tuple[Person, ...]:
     """Who sends a telegram: "Telegram from Ambassador Kask to …", or "Kask to Okafor" over the line with its number."""
     title = layout.title
-    if title is None or _TOLD.search(shadow, title.end, min(len(shadow), title.end + 6000)):
+    if title is None:
         return ()
-    if sent := _FROM.search(shadow, title.start, title.end):
+    sent, found = (
+        _FROM.search(shadow, title.start, title.end),
+        _TO_SOMEBODY.fullmatch(shadow, title.start, title.end),
+    )
+    if not (sent or found) or _TOLD.search(shadow, title.end, min(len(shadow), title.end + 6000)):
+        return ()
+    if sent:
         named = persons.within(sent.end(), title.end)
         to = shadow.find(" to ", named[0].end, title.end) if named else -1
         return (named[0].person,) if 0 <= to and named[0].start - sent.end() <= _NEAR else ()
-    found = _TO_SOMEBODY.fullmatch(shadow, title.start, title.end)
     if found is None or not any(_NUMBER_OF_MESSAGE.match(shadow, s.start) for s in layout.datelines):
         return ()
     words = found["who"].split()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from archive.parsing.breakdown import Attribution
+from archive.parsing.constructing import by_slots
 from archive.parsing.people.holders import turn_to_other
 from archive.parsing.saying.leadins import conveyed, divided_lead
 from archive.parsing.saying.speeches import is_of_text_itself
@@ -72,6 +73,7 @@ _READS = re.compile(
 _CONFIDENCE = {"verb-of-saying": 0.95, "topic-of-one": 0.6, "second-verb-of-saying": 0.75, "beside-a-topic": 0.6}
 
 
+@by_slots
 @dataclass(frozen=True, slots=True)
 class _Main:
     """A sentence's main clause: its subject by number, its verb, and the rule that found it."""

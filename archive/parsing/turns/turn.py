@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archive.parsing.constructing import by_slots
 from archive.parsing.people.names import Found
 
 
+@by_slots
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A speaker label `[start, end)`: `role` is "question", "moderator", "answer", "person", "reporter" or "nobody".

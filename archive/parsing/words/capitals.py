@@ -13,8 +13,8 @@ from dataclasses import dataclass
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚƏА-ЯЁЂЄІЇЈЉЊЋЎЏ"
 # A capital first, which is found several times as fast as what must not stand before it.
 _WORD = re.compile(
-    rf"[{CAPITAL}](?<![\w'].)(?:(?<=H)\.\s?E\b\.?|(?<=D)ato'(?=\s)|\.|(?:(?<=M)(?:rs?|s|RS?|S)|(?<=D)[rR]|(?<=S)(?:t|en|mt|MT)|(?<=P)rof|(?<=G)(?:en|ov)|(?<=A)mb"
-    rf"|(?<=R)ep|(?<=H)on)\.|\w*+(?:['-]\w++)*+)"
+    rf"[{CAPITAL}](?<![\w'].)(?:(?<=H)\.\s?E\b\.?|(?<=D)ato'(?=\s)|(?=\w{{0,4}}\.)(?:\.|(?:(?<=M)(?:rs?|s|RS?|S)|(?<=D)[rR]|(?<=S)(?:t|en|mt|MT)|(?<=P)rof"
+    r"|(?<=G)(?:en|ov)|(?<=A)mb|(?<=R)ep|(?<=H)on)\.)|\w*+(?:['-]\w++)*+)"
 )
 _GAP = re.compile(r"[ \t\u2000-\u200a\u202f\u205f\u3000]{1,3}\Z")  # also the spaces that break no line
 _ROMAN = re.compile(r"[IVX]{1,5}\Z")
@@ -123,7 +123,7 @@ class Capitals:
             word if word[-1] not in _MAY_BE_MARKED else word[:-2] if word[-2:] in ("'s", "'S") else without_mark(word)
             for word in self._words
         ]
-        self.folded_words = [word.casefold() for word in self._bare]
+        self.folded_words = list(map(str.casefold, self._bare))
 
     def __len__(self) -> int:
         return len(self._words)

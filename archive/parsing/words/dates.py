@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from archive.parsing.constructing import by_slots
 from archive.parsing.words.date_forms import EASTERN, ERAS, FILLERS, MONTHS, SMALL, WEEKDAYS, WESTERN
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -75,6 +76,7 @@ _FILLER = re.compile(
 _SMALL_WORDS = frozenset(["of", "the", "local", "time", "in", "de", "г", "область", "край", "район", "в"])
 
 
+@by_slots
 @dataclass(frozen=True, slots=True)
 class Date:
     """A date where it stands in a text: year, month and day as far as printed, `last` the last day of a span."""

@@ -109,6 +109,16 @@ def _has_stem(small: str) -> bool:
     return _STEM.search(small) is not None
 
 
+_LATIN_STEMS_OF_LAWS = ("treaty", "agreement", "convention", "protocol", "memorandum", "order", "decree", "law", "act")
+
+
+def _is_issued(small: str) -> bool:
+    """Whether a title in small letters is a document's own name."""
+    if small.isascii() and not any(map(small.__contains__, _LATIN_STEMS_OF_LAWS)):
+        return False
+    return _ISSUED.search(small) is not None
+
+
 def _is_news(body: str) -> bool:
     """Whether the first words tell that a document was signed or issued."""
     head = body[:600]
@@ -125,7 +135,7 @@ def is_legal_text(title: str, body: str, divisions: int) -> bool:
     has_stem = _has_stem(title)
     if (not has_stem and divisions < 2) or _OF_TALKS.search(title):
         return False
-    named = has_stem and _ISSUED.search(title) is not None and not _SIGNED.search(title)
+    named = has_stem and _is_issued(title) and not _SIGNED.search(title)
     if divisions > 3 or (named and divisions > 1):
         return True
     if divisions < 2 and _is_news(body):
@@ -140,7 +150,7 @@ def form_of(title: str, opening: str, *, is_numbered: bool, is_page: bool) -> st
         if not pattern.search(title):
             continue
         if form == "legal text" and (
-            not _ISSUED.search(title) or _SIGNED.search(title) or _OF_TALKS.search(title) or _is_news(opening)
+            not _is_issued(title) or _SIGNED.search(title) or _OF_TALKS.search(title) or _is_news(opening)
         ):
             continue
         return form

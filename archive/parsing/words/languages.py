@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON_TEXTS = {
@@ -70,7 +69,7 @@ def language_of(text: str) -> str | None:
                 if code == "ru" and len(_UKRAINIAN.findall(sample)) * 200 > letters:
                     return "uk"
                 return code
-    counts = Counter(filter(_ANY_COMMON.__contains__, _words(sample)))
-    scores = {code: sum(map(counts.__getitem__, counts.keys() & common)) for code, common in _COMMON.items()}
+    known = list(filter(_ANY_COMMON.__contains__, _words(sample)))
+    scores = {code: sum(map(common.__contains__, known)) for code, common in _COMMON.items()}
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] else None

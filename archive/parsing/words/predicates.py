@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from archive.parsing.constructing import by_slots
 from archive.parsing.words.verbs import TOPIC_ONLY, acting, acting_forms, agreeing, saying_forms, says
 from archive.parsing.words.wordlists import words
 
@@ -42,6 +43,7 @@ _ACTS_OTHERWISE = words("""
     """)
 
 
+@by_slots
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """A verb at `[start, end)`: its kind ("say", "agree", "topic", "act", "passive", "other") and base form."""
