@@ -4,6 +4,7 @@ from re import _parser as reading  # type: ignore[attr-defined]
 
 import pytest
 
+from archive.parsing.text import furniture
 from archive.parsing.text.furniture import INSIDE, NAVIGATION, is_navigation
 from archive.parsing.text.lines import Block
 from archive.parsing.text.rows import beginning, of_ascii
@@ -48,3 +49,18 @@ def test_a_line_is_held_against_the_rows_that_can_begin_so():
 )  # fmt: skip
 def test_a_page_s_line_is_known_by_whatever_it_begins_with(line):
     assert is_navigation(line, Block(0, len(line), 0, True))
+
+
+def test_the_rows_that_begin_with_anything_have_a_mark_or_word_that_is_looked_for():
+    """A new one needs its mark or word in `_may_be_open`, and its line here."""
+    lines = {
+        r"[a-z]{2,12}\s(?:press|news|media)\sreleases": "ferry press releases",
+        r".{0,60}[+(]\d[\d\s()/-]{6,24}": "+1 202 555 0100",
+        r".{0,80}click\sto\sprint.{0,40}": "click to print",
+        r"[^.!?\n]{2,100}\s+[/»›]": "home /",
+        r"[\w\s]{2,30}(?:\s[>»›→/|]\s[^>»›→/|]{2,60}){1,8}": "home | news",
+        r"[asec](?:/[a-z\d.]{1,8}){0,3}/pv\.\d{1,5}(?:\s\(.{3,30}\))?": "a/72/pv.13",
+        r"[a-z]{2,12}(?:_[a-z\d]{1,12}){2,6}": "harbour_news_item",
+    }
+    assert set(lines) == {row for row in furniture._ROWS if row[0] in ".["}
+    assert all(furniture._OPEN_ASCII.fullmatch(line) and furniture._may_be_open(line) for line in lines.values())
