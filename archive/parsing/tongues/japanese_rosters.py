@@ -37,8 +37,8 @@ def full_names(text: str, surname: str) -> set[str]:
         elif (given := _APART.match(text, after, end)) and (stands or text[at - 1] in _ENDS_OF_OFFICES):
             apart.add(surname + given["given"])
         if at and text[at - 1] in "の、。" and (own := _SAID.match(text, after, end)):
-            name = surname + own.group()
-            if len(name) > 3 and not _OFFICE.search(name):
+            name = surname + own.group().rstrip("君様殿")
+            if len(name) > 3 and name != surname and not _OFFICE.search(name):
                 said.add(name)
         at = text.find(surname, after, end)
     return named or apart or said
