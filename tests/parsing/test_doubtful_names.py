@@ -25,12 +25,6 @@ from archive.parsing.people.register import Person
         ("An emissary, Sadiq al-Tammsalu. Tammsalu: We sail.", "Tammsalu", (), True),  # less than the whole surname
         ("T: We sail.", "T", (), True),  # an initial
         ("Deputy Tammsalu: We sail.", "Deputy Tammsalu", (), True),
-        ("○政府委員　はい。", "政府", (), True),  # a body's word
-        ("【保安課長】はい。", "保安", (), True),
-        ("【森山課長】はい。", "森山", (), False),
-        ("委員長　森山　花子君\n○森山委員長　はい。", "森山", (), True),  # not joined to the full name
-        ("○森山（花）委員　はい。", "森山花", (), True),  # a given name cut short
-        ("○森山（花）委員　はい。森山花君です。", "森山花", (), False),
     ],
 )
 def test_a_name_is_doubted_for_what_else_the_text_prints(

@@ -67,7 +67,15 @@ def test_a_question_over_a_heading_does_not_open_the_talk():
 
 
 def test_two_turns_of_one_person_running_are_doubtful_from_the_first_of_them():
-    text, parts = talk((LABELS[0], "It sails in May."), (LABELS[1], "In June."), (LABELS[1], "In July."), (LABELS[2], "Well."))
+    text, parts = talk(
+        (LABELS[0], "It sails in May."), (LABELS[1], "In June."), (LABELS[1], "In July."), (LABELS[2], "Well.")
+    )
+    assert turns_doubtful_from(text, parts) == parts[2].start
+
+
+@pytest.mark.parametrize("label", ["I want to thank Minister Mari Kask:", "Хочу поблагодарить главу порта Мари Каск:"])
+def test_a_label_that_begins_as_a_sentence_leaves_the_turns_from_there_in_doubt(label: str):
+    text, parts = talk((LABELS[0], "It sails in May."), (label, "the piers are whole."), (LABELS[2], "Well."))
     assert turns_doubtful_from(text, parts) == parts[2].start
 
 

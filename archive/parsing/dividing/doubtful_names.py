@@ -7,17 +7,19 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
+from archive.parsing.dividing.doubtful_japanese import (
+    is_doubtful_in_japanese,
+    is_eastern,
+    is_no_name_in_japanese,
+)
 from archive.parsing.dividing.doubtful_russian import is_doubtful_in_russian
 from archive.parsing.people.register import Person
-from archive.parsing.tongues.japanese_rosters import full_names
-from archive.parsing.words.characters import HAN
 from archive.parsing.words.countries import capitals, country_words
 from archive.parsing.words.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, NO_NAMES
 
 _STEM: Final = 4
 """Letters that a surname keeps in each of its cases and spellings."""
 _NEAR: Final = 2
-_LONGEST_IN_HAN: Final = 3
 _ODD = re.compile(
     r"[^\W\d_][A-ZА-ЯЁ]{2,}|\d|[a-zа-яё]{2}[A-ZА-ЯЁ](?![a-zа-яё])|\A[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]+\Z"
 )
@@ -26,17 +28,6 @@ _RANK = re.compile(r"[А-ЯЁ][а-яё]+-[а-яё]{4,}")
 """A rank or office of two parts: "Генерал-лейтенант"."""
 _OBLIQUE = re.compile(r"[а-яё](?:ёй|[оы]й|ою|ым|ого|ему|ому|ами)\Z")
 """How a Russian given name ends that was not led back to its first case: "Ильёй", "Миланой"."""
-_ENDS_OF_BODIES: Final = frozenset("省庁府県課室員官者団社党局会")
-_OF_OFFICES = re.compile(
-    "政府|国務|外務|内務|法務|財務|総務|事務|公務|労務|国際|海上|保安|防衛|統幕|幕僚|警察|消防|参考|専門|特命|報道|広報|記者|議員|市民|経済|産業|環境|文部|厚生|農林|国土|"
-    "交通|内閣|国会|当局|企画|政策|調査|地域|開発|技術|研究|教育|文化|審議|委員|理事|幹事|代表|総括|筆頭|通訳|司会|首席|次席|先方|我方|当方|双方"
-)
-"""Words of offices and bodies, of which no name is made."""
-_SURNAMES: Final = ("別府", "国府", "長者", "渡会")
-"""Names that end so all the same."""
-_GIVEN = re.compile(rf"[ \u3000]{{0,3}}[{HAN}\u3041-\u3096]{{1,3}}(?:君|さん|氏|でございます|と申し)")
-_EASTERN = re.compile(rf"[{HAN}]{{1,3}}|[ァ-ヴー]+")
-_LONGEST_IN_KATAKANA: Final = 12
 _GIVEN_NAME = re.compile(r"(?<=[^.!?:;\"\s])\s(?P<name>[A-ZА-ЯЁ][a-zа-яё]{2,})\s\Z")
 _OFFICES_IN_RUSSIAN: Final = (
     "господ", "госпож", "министр", "президент", "премьер", "посол", "посл", "председател", "секретар", "директор", "генерал", "депутат", "губернатор",
@@ -47,7 +38,6 @@ _SHORT: Final = {"pm": "prime minister", "fm": "foreign minister", "sg": "secret
 _STEM_OF_OFFICE: Final = 5
 _LEAST_OF_OFFICE: Final = 7
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_IN_HAN = re.compile(rf"[{HAN}]+")
 
 
 def doubtful_names(shadow: str, persons: Iterable[Person], speaking: Mapping[str, Person]) -> frozenset[str]:
@@ -81,10 +71,8 @@ def is_of_office(label: str, person: Person) -> bool:
 
 def _is_doubtful_surname(shadow: str, person: Person, full: list[tuple[str, ...]]) -> bool:
     name = person.tokens[0]
-    if _EASTERN.fullmatch(name):
-        if shadow.find(f"{name[:-1]}（{name[-1]}）") >= 0 and shadow.find(name) < 0:
-            return True  # "○森山（花）委員", whose given name only begins so
-        return len(name) <= _LONGEST_IN_KATAKANA and _is_fuller_elsewhere(shadow, name)
+    if is_eastern(name):
+        return is_doubtful_in_japanese(shadow, name)
     if (not person.offices and _is_quoted(shadow, name)) or _is_of_a_body(shadow, name.upper()):
         return True
     if _is_named_in_full(shadow, name) or shadow.find(f"-{name}") >= 0:  # "Sadiq al-Tamm"
@@ -126,10 +114,8 @@ def _is_no_name(token: str, at: int) -> bool:
     """Whether a word is none that names consist of: its capitals are odd ("McTAMM"), it is an office, or what a body's name ends with."""
     if len(token) == 1 and token.isalpha() and token.isupper():
         return True  # "K:", who is Kask or Kull
-    if _IN_HAN.fullmatch(token):
-        if _OF_OFFICES.search(token):
-            return True
-        return len(token) > _LONGEST_IN_HAN - 1 and token[-1] in _ENDS_OF_BODIES and not token.endswith(_SURNAMES)
+    if is_no_name_in_japanese(token):
+        return True
     if _ODD.search(token) or _RANK.fullmatch(token) or (not at and _OBLIQUE.search(token)):
         return True
     folded = token.casefold()
@@ -161,18 +147,6 @@ def _could_be(initials: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return any(token.casefold().startswith(surname) for token in full) and any(
         token[0] == initials[0][0] for token in full
     )
-
-
-def _is_fuller_elsewhere(shadow: str, surname: str) -> bool:
-    """Whether a full name that begins with the surname stands somewhere, which was not joined to it: "森山一郎でございます"."""
-    if full_names(shadow, surname):
-        return True
-    at = shadow.find(surname)
-    while at >= 0:
-        if _GIVEN.match(shadow, at + len(surname)):
-            return True
-        at = shadow.find(surname, at + 1)
-    return False
 
 
 def _is_quoted(shadow: str, word: str) -> bool:

@@ -18,13 +18,17 @@ _CHAIR = re.compile(r"председател|presid(?:ent|ing)\s*[.:]|chair|spea
 """Who calls others to speak, and speaks between directions of the stage."""
 _CALLS: Final = ("?", "？", "か。", "お願いします。", "お願いいたします。")
 """How a question ends, or who gives the word to somebody."""
-_LEAST_SAID: Final = 20
+_LEAST_SAID: Final = 5
 """Characters that what is said has at least behind a label that was not read."""
 _NEAR: Final = 100
+_OF_A_SENTENCE = re.compile(
+    r"(?:I|We|You|He|She|They|It|This|That|There|Let|Thank|Я|Мы|Вы|Он|Она|Они|Это|Хочу|Хотел|Прошу|Позвольте|Разрешите|Спасибо|Благодарю|Напомню|Давайте|Поручаю|Например|Кстати)\s"
+)
+"""How no label begins: "I want to thank Minister Kask:"."""
 _COLON = re.compile(r"[:：](?=\s?\S)")
 _STOPS: Final = frozenset(".!?…;。？！、")
 _FIELDS = re.compile(
-    r"(?:subjects?|topics?|transcript|date|place|venue|time|participants|present|attend\w+|agenda|note|speakers?|presenters?|source|location|contact|"
+    r"(?:subjects?|topics?|transcript|date|place|venue|time|participants|present|attend\w+|agenda|note|speakers?|presenters?|source|location|contact|where|when|languages?|"
     r"日\s?時|場\s?所|会\s?場|会見者|出席者|日程|件名|議題|担当|対象|発言者|場内|"
     r"в\sповестке|место|дата|время|участники|тем[аы]|присутств\w+|повестка|источник|напомню|справка|справочно)\b",
     re.IGNORECASE,
@@ -51,6 +55,8 @@ def turns_doubtful_from(shadow: str, segments: Sequence[Segment]) -> int:
                 return 0  # An interview's first question.
             if before is not None and _follows_herself(shadow, before, part):
                 return before.start
+            if _OF_A_SENTENCE.match(shadow, part.start, part.end):
+                return part.start
             before = part
         elif before is None and (part.kind is Kind.STATEMENT or part.kind is Kind.NARRATIVE):
             if _could_be_turn(shadow, part.start, part.end):
