@@ -18,6 +18,7 @@ from archive.parsing.people.register import Person
 from archive.parsing.saying.speeches import opening_part
 from archive.parsing.saying.subjects import Context, by_office
 from archive.parsing.text.eastern_directions import is_eastern_direction
+from archive.parsing.text.english_directions import is_english_direction
 from archive.parsing.text.russian_directions import is_russian_direction
 from archive.parsing.tongues.registry import Tongue
 from archive.parsing.turns.labelled import could_be_asker
@@ -335,6 +336,8 @@ class ConversationReader:
         if self.tongue == "ja" and is_eastern_direction(self.shadow, start, end):
             return True
         if self.tongue == "ru" and is_russian_direction(self.shadow, start, end):
+            return True
+        if self.tongue == "en" and is_english_direction(self.shadow, start, end):
             return True
         if head.isascii() and head not in "([<{" and self.shadow.find(".", start, end) != end - 1:
             return False  # More than a sentence.

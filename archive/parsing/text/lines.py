@@ -166,6 +166,8 @@ def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
         return False
     if head.islower() and not shadow.endswith(_SENTENCE_END, line.start, line.end):
         return not _is_token(shadow, line, following)
+    if head in "£€$" and line.end - line.start > 40 and shadow[line.end - 1].islower():
+        return True  # "a further" over "£12 million"
     if head in "–—" and _is_said_by(shadow, line, following):
         return True
     size = line.end - line.start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from archive.parsing.people.names import Found, ordered
@@ -21,6 +22,7 @@ _PICTURE = (
 _IN_CHAMBER = re.compile(
     rf"{_PICTURE}(?P<who>[A-Z][^()\n:.]{{3,60}}?)\s\([A-Z][^()\n]{{2,50}}\)\s\([A-Z][\w/& -]{{1,30}}\)"
     rf"|{_PICTURE}(?:The\s)?[A-Z][^()\n:.]{{8,90}}\s\((?P<minister>(?:Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Lord|Baroness)\s[^()\n]{{3,50}})\)"
+    rf"|The\s(?:[A-Z][\w-]+\s){{0,3}}(?:Minister|Secretary|Under-Secretary|Chancellor|Solicitor|Attorney|Leader|Chairman|Chair)\b[^()\n:.]{{0,70}}\s\((?P<named>[A-Z][\w'-]+(?:\s[A-Z][\w'.-]+){{1,3}})\)"
 )
 _PICTURED = re.compile(
     r"Photo of (?P<who>[A-Z][^()\n:]{3,50}?)\s?(?P=who)(?:\s\([^()\n]{2,90}\)|\s(?=The\s|[A-Z]))[^\n]{0,120}"
@@ -29,6 +31,10 @@ _LINKED = re.compile(
     r"(?P<surname>[A-Z][\w'-]+?)(?:\d{1,3}\.\s)?(?P<who>(?:(?:Rt\s)?Hon|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Madam)\.?\s[A-Z][\w .'-]{2,50}?)(?:\s\([^()\n]{2,60}\))?\sLink\sto\sthis"
 )
 _CALLED = re.compile(rf"{_PICTURE}(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness)\.?(?:\s[A-Z][\w'-]+){{1,3}})")
+_MEMBERS: Final = frozenset(
+    ("Hon. Members", "Hon Members", "Several hon. Members", "An hon. Member", "Several Hon. Members", "An Hon. Member")
+)
+"""Whom a report of a chamber names where many speak at once, alone on the line."""
 _OF_A_PEER = re.compile(r"(?<=[a-z])\sof\s(?=[A-Z])")
 
 
@@ -52,7 +58,7 @@ def parliamentary_label(shadow: str, block: Block) -> Turn | None:
 def chamber_label(shadow: str, block: Block) -> Turn | None:
     """Who rises in a chamber, alone on the line: "Mari Kask (Tartu) (Reform)", "The Harbour Secretary (Mr Juhan Tamm)"."""
     found = _IN_CHAMBER.fullmatch(shadow, block.start, block.end)
-    name = labelled_person(shadow, *found.span("who" if found["who"] else "minister")) if found else None
+    name = labelled_person(shadow, *found.span(found.lastgroup or "who")) if found else None
     if found is None or name is None or not name.tokens:
         return None
     return Turn(block.start, block.end, "person", name, False, "chamber-label")
@@ -97,10 +103,38 @@ def hyphened_label(shadow: str, block: Block) -> Turn | None:
     return Turn(block.start, found.end(), "person", name, True, "chamber-label")
 
 
-def called_label(shadow: str, block: Block) -> Turn | None:
-    """A member called again by the surname alone on the line, where a chamber's labels are known: "Mr Tamm"."""
-    found = _CALLED.fullmatch(shadow, block.start, block.end) if block.end - block.start < 90 else None
+def _called_label(shadow: str, block: Block, known: frozenset[str]) -> Turn | None:
+    """A member called again by the surname alone on the line, where a chamber's labels are known: "Mr Tamm", or by one of the `known` names."""
+    if block.end - block.start >= 90:
+        return None
+    if (line := shadow[block.start : block.end]) in known:
+        name = labelled_person(shadow, block.start, block.end)
+        return Turn(block.start, block.end, "person", name, True, "chamber-label") if name and name.tokens else None
+    if line in _MEMBERS:
+        return Turn(block.start, block.end, "nobody", None, True, "chamber-label")
+    found = _CALLED.fullmatch(shadow, block.start, block.end)
     if found is None:
         return None
     name = labelled_person(shadow, *found.span("who"))
     return Turn(block.start, block.end, "person", name, True, "chamber-label") if name and name.tokens else None
+
+
+def with_called(shadow: str, blocks: list[Block], found: dict[int, Turn], risen: list[Turn]) -> dict[int, Turn]:
+    """The labels with those of members who are called again by name, where more than one has `risen`, or who did answers them."""
+    known = frozenset(shadow[t.name.start : t.name.end] for t in risen if t.name)
+    called = {b.start: turn for b in blocks if b.start not in found and (turn := _called_label(shadow, b, known))}
+    if len(risen) == 1 and not _is_called(risen[0], called):
+        return found
+    found = dict(sorted({**found, **called}.items()))
+    for before, block in pairwise(blocks):
+        turn, above = found.get(block.start), found.get(before.start)
+        is_said = turn is not None and turn.end >= block.end and turn.rule in ("spelled-label", "letter-label")
+        if is_said and above is not None and above.end >= before.end:
+            del found[block.start]  # "Answer.", all that "Hon. Members" say
+    return found
+
+
+def _is_called(risen: Turn, called: dict[int, Turn]) -> bool:
+    """Whether who alone rose with an office is called again, beside another: "The Harbour Secretary (Mr. Juhan Tamm)", "Mr. Tamm", "Mrs. Kask"."""
+    names = {turn.name.tokens[-1] for turn in called.values() if turn.name}
+    return risen.name is not None and risen.name.tokens[-1] in names and len(names) > 1

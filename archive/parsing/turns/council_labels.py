@@ -1,4 +1,4 @@
-"""Labels of a Russian record of a council of states: who presides by the record's head, and members with state and language.
+"""Labels of a record of a council of states in Russian and English: who presides by its head, and members with state and language.
 
 "Председатель: г-жа Каск (Эстония)" at the head says whose "Председатель (говорит по-английски):" is, and
 "Г-н Керема (Кения) (говорит по-французски):" is one label. The examples are invented.
@@ -23,10 +23,22 @@ _MEMBER = re.compile(
 )
 _SPEAKS: Final = "(говорит по-"
 _LEAST: Final = 2
+_HEAD: Final = 600
+_SPOKE: Final = " (spoke in "
+_CALLED_TO_ORDER: Final = "meeting was called to order at "
+_PRESIDENT = re.compile(
+    r"(?:The\s)?(?:(?:Acting|Temporary|Vice-?)\s)?(?:President|Chair(?:man|person|woman)?)\s?(?:\(spoke\sin\s[^()\n]{3,90}\)\s?)?:(?=\s)"
+)
+_IN_THE_CHAIR = re.compile(
+    r"(?:President|Chair(?:man|person)?)\s?:\s{1,20}(?:Mr|Mrs|Ms|Sir|Dame|Dr|Lord|Baroness|Prince|Sheikh)\.?\s(?P<name>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){0,3})[\s.]{0,80}(?:\([A-Z][^()\n]{2,50}\))?"
+)
 
 
 def council_labels(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """Reads a council's labels into `found`, and takes the line that says who presides out of it, where languages are noted twice."""
+    if _CALLED_TO_ORDER in shadow or (_SPOKE in shadow and ("Council" in shadow[:_HEAD] or "/PV." in shadow[:_HEAD])):
+        _english(shadow, blocks, found)
+        return
     if shadow.count(_SPEAKS) < _LEAST:
         return
     chair: Found | None = None
@@ -45,5 +57,22 @@ def council_labels(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> 
             name = Found(*label.span("name"), tuple(label["name"].split()), None, False, "label")
         role = "person" if name else "moderator"
         found[block.start] = Turn(block.start, label.end(), role, name, True, "council-label")
+    for start in sorted(found):
+        found[start] = found.pop(start)
+
+
+def _english(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
+    """Gives "The President:" and "The President (spoke in Spanish):" to whom the record's head says presides, else to nobody."""
+    chair: Found | None = None
+    for block in blocks:
+        if shadow[block.start] not in "TPC":
+            continue
+        near = min(block.end, block.start + 160)
+        if chair is None and (presides := _IN_THE_CHAIR.fullmatch(shadow, block.start, near)):
+            chair = Found(*presides.span("name"), tuple(presides["name"].split()), None, False, "label")
+            found.pop(block.start, None)
+        elif label := _PRESIDENT.match(shadow, block.start, near):
+            role = "person" if chair else "moderator"
+            found[block.start] = Turn(block.start, label.end(), role, chair, True, "council-label")
     for start in sorted(found):
         found[start] = found.pop(start)

@@ -12,6 +12,9 @@ from archive.parsing.turns.turn import Turn
 _MEMBER = re.compile(
     r"(?:[TQ]?\d{1,3}\.\s{1,4})?(?:\[\d{3,7}\]\s{1,4})?(?P<who>[A-Z][^()\n:\[\]]{3,60}?)\s\([A-Z][^()\n:]{2,50}\)\s\([A-Z][\w/& -]{1,30}\)(?:\s\([A-Z][a-z]{2,15}(?:\s[A-Z][a-z]{2,15}){0,2}\))?\s?:(?=\s|\Z)"
 )
+_WITH_OFFICE = re.compile(
+    r"(?P<who>(?:(?:Right\s)?Hon\.?|Mr\.|Mrs\.|Ms\.|Dr\.)\s[A-Z][^()\n:\[\]]{3,50}?)\s\([A-Z][^()\n:]{3,90}\([^()\n:]{2,50}\)[^()\n:]{0,30}\)\s?:(?=\s|\Z)"
+)
 _NEAREST: Final = 180
 """Characters in which such a label ends."""
 SITTING: Final = re.compile(
@@ -22,11 +25,15 @@ SITTING: Final = re.compile(
 
 
 def member_label(shadow: str, block: Block) -> Turn | None:
-    """The label of a member: "1. Mr Juhan Tamm (Tartu) (Reform):", "T2. [90123] Mari Kask (Lake, North) (Lab/Co-op):", "… (Urgent Question):"."""
+    """The label of a member, also with an office that holds brackets ("Hon. Mari Kask (Secretary of State (Lakes), Ref.):"): "1. Mr Juhan Tamm (Tartu) (Reform):", "T2. [90123] Mari Kask (Lake, North) (Lab/Co-op):", "… (Urgent Question):"."""
     near = min(block.end, block.start + _NEAREST)
     close = shadow.find("):", block.start, near)
     if close < 0 or shadow.find(") (", block.start, close) < 0:
-        return None
+        is_nested = close > 0 and 0 < shadow.find(")", block.start, near) < close
+        office = _WITH_OFFICE.match(shadow, block.start, near) if is_nested else None
+        name = labelled_person(shadow, *office.span("who")) if office else None
+        named = office is not None and name is not None and name.tokens
+        return Turn(block.start, office.end(), "person", name, True, "chamber-label") if office and named else None
     found = _MEMBER.match(shadow, block.start, near)
     name = labelled_person(shadow, *found.span("who")) if found else None
     if found is None or name is None or not name.tokens:

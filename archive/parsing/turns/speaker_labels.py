@@ -37,7 +37,9 @@ from archive.parsing.turns.spaced_labels import BEFORE_SPACE, office_with_name, 
 from archive.parsing.turns.turn import Turn
 from archive.parsing.words.characters import HAN, is_han
 
-_COLON = re.compile(r"(?P<who>[^:：\n]{1,150}?)\s?(?P<note>[(\[（][^()\[\]（）\n]{1,80}[)\]）])?\s?[:：](?![\d/])")
+_COLON = re.compile(
+    r"(?P<who>[^:：\n]{1,150}?)\s?(?P<note>[(\[（][^()\[\]（）\n]{1,80}[)\]）])?(?:\s[(\[](?:[Ss]poke|[Ss]peaking|[Ii]nterpret|[Tt]ranslat|[Tt]hrough|[Aa]s\s)[^()\[\]\n]{0,60}[)\]])?\s?[:：](?![\d/])"
+)
 _ENCLOSED = re.compile(r"[(\[<【（〔＜](?P<who>[^()\[\]<>【】（）〔〕＜＞\n]{1,90})[)\]>】）〕＞]\s?[:：]?\s{0,3}")
 _OPENING_REMARKS = re.compile(r"(?<=[^\s])の?(?:冒頭)?(?:発言|挨拶)\Z")
 _LETTER = re.compile(
@@ -225,8 +227,8 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
     if who[:1] == who[-1:] == '"' and who.count('"') == 2 and len(who) <= _LONGEST_PAPER:
         return Turn(start, stop, "reporter", None, False, "outlet-label")  # "«Coast News»: When?"
     role = role_of(who)
-    if stop >= end and who.casefold() in _OVER_LISTS:
-        return None
+    if who.casefold() in _OVER_LISTS and (stop >= end or shadow[end - 1] not in '.?!"'):
+        return None  # "Participants: Mari Kask, Foreign Minister": nobody's words end without a stop
     if (
         role == "question"
         and match["note"]

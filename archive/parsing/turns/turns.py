@@ -13,7 +13,7 @@ from archive.parsing.text.lines import Block
 from archive.parsing.turns.addresses import as_address
 from archive.parsing.turns.askers import answers_a_paper, answers_again, askers
 from archive.parsing.turns.bare_labels import lone_names, numbered
-from archive.parsing.turns.chamber_labels import called_label
+from archive.parsing.turns.chamber_labels import with_called
 from archive.parsing.turns.council_labels import council_labels
 from archive.parsing.turns.eastern_papers import keep_papers
 from archive.parsing.turns.headlines import is_loud_title, is_told
@@ -62,9 +62,8 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     if not found:
         return lone_names(shadow, blocks)
     risen = [turn for turn in found.values() if turn.rule == "chamber-label"]
-    if len(risen) > 1:
-        called = {b.start: turn for b in blocks if b.start not in found and (turn := called_label(shadow, b))}
-        found = dict(sorted({**found, **called}.items()))
+    if risen:
+        found = with_called(shadow, blocks, found, risen)
     if risen:
         opens = min(turn.start for turn in risen)
         for start in [start for start, turn in found.items() if start < opens and not turn.is_strong]:

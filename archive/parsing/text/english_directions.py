@@ -1,0 +1,21 @@
+"""Lines of an English record of a council that only say what went on: a vote, who took a seat, when it rose; own examples."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_DIRECTION = re.compile(
+    r"The\s(?:meeting|sitting|session|committee|council|house|assembly)\s(?:rose|was\s(?:called\sto\sorder|opened|closed|adjourned|suspended|resumed)|adjourned|resumed|was\ssuspended)\b(?:[^.!?\n]|\.(?=[\dm])){0,70}\."
+    r"|(?:A|The)\s(?:recorded\s|roll-call\s|secret\s)?(?:vote|ballot)\swas\s(?:then\s)?(?:taken|held)\b[^.!?\n]{0,80}\."
+    r"|At\sthe\sinvitation\sof\sthe\s[^.!?\n]{3,30},\s(?:[^.!?\n]|(?:Mr|Mrs|Ms|Dr)\.){4,160}\stook\s(?:a\s(?:seat|place)|(?:the\s)?(?:seats|places))\s[^.!?\n]{4,60}\."
+    r"|(?:The\smembers\sof\s[^.!?\n]{4,40}|Members)\s(?:then\s)?(?:observed|stood\sin)\s(?:a\sminute|silence)\b[^.!?\n]{0,30}\."
+)
+_FIRST: Final = ("The ", "A vote", "A rec", "A rol", "A sec", "At the inv", "Members ")
+
+
+def is_english_direction(shadow: str, start: int, end: int) -> bool:
+    """Whether a line is one of these: "The meeting rose at 1.10 p.m.", "A vote was taken by show of hands."."""
+    if end - start > 260 or not shadow.startswith(_FIRST, start):
+        return False
+    return _DIRECTION.fullmatch(shadow, start, end) is not None
