@@ -69,11 +69,13 @@ def nominative(name: tuple[str, ...], *, is_oblique: bool = False) -> tuple[str,
             continue
         whole = family[: len(family) - len(ending)]
         plain = _of_a_woman if ending in _OF_WOMEN else partial(_of_a_man, family=folded)
-        return (*(plain(word) for word in given), whole + (_soft(whole) if back is None else back))
+        return (*(plain(word) for word in given), _with_vowel(whole + (_soft(whole) if back is None else back)))
     if len(shown) < 4:
         return name
     if folded[-1] not in _VOWELS and shown.endswith(("ой", "ией", "ьей", "ьи", "ии", "ы", "у", "ю")):
         return (*(_of_a_woman(word) for word in given), family)  # "Марины Кольберг": a woman's, the surname as it is
+    if is_oblique and folded[-1] not in _VOWELS and shown.endswith(_HARD_OF_WOMEN):
+        return (*given[:-1], last[:-1] + "а", family)  # "Ольги Кольберг": a man's surname would bend
     if shown.endswith(("ом", "ем")) and folded[-1] not in "аяюы":
         return (*(_of_a_man(word, folded) for word in given), family)
     return name
@@ -119,6 +121,7 @@ _CASES = (
 )
 
 
+_HARD_OF_WOMEN = ("ги", "ки", "хи", "жи", "ши", "чи")
 _OF_MEN_IN_EI = ("гей", "дрей", "ксей", "вей", "сей", "мей", "фей", "дей")
 _OF_WOMEN = ("вой", "ной", "ской", "скую", "цкой", "цкую")
 
@@ -128,6 +131,16 @@ _FLEETING = {
     "павла": "Павел", "павлу": "Павел", "павлом": "Павел", "льва": "Лев", "льву": "Лев", "львом": "Лев",
 }  # fmt: skip
 """Given names that lose a vowel in other cases, and one whose fifth case looks like another name's first."""
+
+
+def _with_vowel(family: str) -> str:
+    """A surname with the vowel that it loses in other cases: "Кравц" of "Кравца" is Кравец, "Соловьь" of "Соловья" Соловей."""
+    if family.endswith("ьь"):
+        return family[:-2] + "ей"
+    return family[:-1] + "ец" if _LOST_VOWEL.search(family) else family
+
+
+_LOST_VOWEL = re.compile(r"[аеиоуыэюя].*[бвгджзкмпфх]ц\Z")
 
 
 def _of_a_man(word: str, family: str) -> str:

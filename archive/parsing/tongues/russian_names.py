@@ -232,8 +232,8 @@ def _is_of_two(tokens: tuple[str, ...], several: set[tuple[str, ...]]) -> bool:
 
 # What an office may be of, in words that no table holds, before a full name: "глава пресс-службы эстонского ведомства Юхан Тамм".
 _TAIL = re.compile(
-    rf"(?:(?:[А-ЯЁа-яё][а-яё-]+(?:ого|его|ой|ей|ых|их|ов|ев|ий|ии|[ыиая])|[а-яё]{{3,}}(?:ений|ам|ям)|[А-ЯЁ]{{2,6}}|и|по(?:\s[А-ЯЁа-яё-]{{3,}}(?:ому|ему|ой|им|ым|ам|ям|[уюеи])){{1,3}}|при\s[А-ЯЁ]{{2,6}}|в\s[А-ЯЁ][а-яё]+)\s){{1,8}}?"
-    rf"(?P<given>{_WORD})[ ](?:(?P<father>{_FATHER})[ ])?(?P<family>{_FAMILY})(?![\w-])(?!\s[А-ЯЁ])"
+    rf"(?:(?:[А-ЯЁа-яё][а-яё-]+(?:ого|его|ой|ей|ых|их|ов|ев|ий|ии|[ыиая])|[а-яё]{{3,}}(?:ений|ам|ям)|[А-ЯЁ]{{2,6}}|и|по(?:\s[А-ЯЁа-яё-]{{3,}}(?:ому|ему|ой|им|ым|ам|ям|[уюеи])){{1,3}}|при\s[А-ЯЁ]{{2,6}}|в\s[А-ЯЁ][а-яё]+|дел|Беларусь|Казахстан|Узбекистан|Таджикистан|Молдова)\s){{1,8}}?"
+    rf"(?P<given>{_WORD})[ ](?:(?P<father>{_FATHER})[ ])?(?P<family>{_FAMILY})(?![\w-])(?![ ][А-ЯЁ])"
 )
 
 
@@ -241,7 +241,7 @@ def _behind_tail(tail: re.Match[str], *, oblique: bool) -> tuple[str, ...]:
     """The name at the end of a long office, in the office's own case; none where the words are no name in that case."""
     tokens = tuple(word for word in (tail["given"], tail["father"], tail["family"]) if word)
     # "Мария Орлова" may be a woman's name or a man's in another case: behind an office in the first case it is hers.
-    straight = nominative(tokens) == tokens or (not oblique and tokens[-1].endswith(_OF_A_WOMAN))
+    straight = nominative(tokens, is_oblique=oblique) == tokens or (not oblique and tokens[-1].endswith(_OF_A_WOMAN))
     return tokens if is_name(tokens) and straight is not oblique else ()
 
 
@@ -325,6 +325,9 @@ def _settle(found: list[Found]) -> None:
         printed = dict.fromkeys(f.tokens for f in several)  # each form once: a long record prints one a thousand times
         full = [tokens for tokens in printed if len(tokens) > 1 and "." not in tokens[0]]
         straight = dict.fromkeys(f.tokens for f in several if not f.genitive)
+        if men := {f.tokens[-1][:-2] for f in several if f.genitive and f.tokens[-1].endswith("ом")}:
+            # "с Д.Керемом" says that "Д.Керема" is no first case.
+            straight = {t: None for t in straight if t[-1][:-1] not in men or t[-1][-1] not in "ау"}
         surname = min((t[-1] for t in straight), key=len, default="")
         pool = full or list(printed)
         best = max(pool, key=lambda t: (t in straight and t[-1] == surname, len(t)))
@@ -374,7 +377,10 @@ def _again(text: str, found: list[Found], known: dict[str, Found]) -> list[Found
         given, first = match["given"], person.tokens[0]
         if given and first.endswith(".") and given[0] == first[0]:
             # "А.Соколов" is "Андрей Соколов" where the text says so anywhere.
-            fuller.setdefault(key, (nominative((given, match["name"]))[0], person.tokens[-1]))
+            led = nominative((given, match["name"]))
+            if match["name"] == person.tokens[-1] != led[-1]:
+                led = (given, match["name"])  # "Ольга Громова" beside the label "О. ГРОМОВА:" is no man's second case
+            fuller.setdefault(key, (led[0], person.tokens[-1]))
         elif given and stem(given) != stem(first):
             start = match.start("name")
             if any(a < match.end() and start < b for a, b in _near(spans, start)):
