@@ -140,6 +140,14 @@ def label(line: str) -> tuple | None:
             "MARI KASK (Reform) to the Minister of Fisheries: When?",
             ("MARI KASK (Reform) to the Minister of Fisheries:", "person", "Mari Kask", "chamber-label"),
         ),
+        (
+            "Harbour Spokesperson Mari Norman: Good afternoon.",
+            ("Harbour Spokesperson Mari Norman:", "person", "Mari Norman", "person-label"),
+        ),
+        (
+            "Harbour Spokesperson Ilina Moldovan: Good afternoon.",
+            ("Harbour Spokesperson Ilina Moldovan:", "person", "Ilina Moldovan", "person-label"),
+        ),
         ("SMT. KAMALA RAO:", ("SMT. KAMALA RAO:", "person", "Kamala Rao", "person-label")),
         (
             "THE MINISTER OF STATE IN THE MINISTRY OF FISHERIES (SHRI ARVIND RAO):",

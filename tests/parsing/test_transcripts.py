@@ -294,7 +294,13 @@ def test_a_paper_in_quotation_marks_asks():
 
 @pytest.mark.parametrize(
     "line",
-    ["EU Presidency: Presentation.", "Harbour Dues Bill 2004: Second Stage (Resumed).", "Ferry Services: Statements."],
+    [
+        "EU Presidency: Presentation.",
+        "Present: Senators Doyle and Tamm.",
+        "Witnesses: Dr Mari Kask, Director, Pier Trust.",
+        "Harbour Dues Bill 2004: Second Stage (Resumed).",
+        "Ferry Services: Statements.",
+    ],
 )
 def test_what_a_chamber_deals_with_is_no_label(line: str):
     text = f"JOINT COMMITTEE ON HARBOURS\n\n9 March 2004\n\n{line}\n\nMr. Juhan Tamm: We sail in May.\n\nMs Mari Kask: And in June.\n\nMr. Tamm: No.\n"

@@ -35,6 +35,7 @@ _FIELDS = words("""
     note notes reference summary background title from to cc ref embargo language translation duration outcome speakers
     speaker attachment annex enclosure theme format purpose objective conclusion conclusions result results overview
     introduction remark deadline responsible tel fax email phone address website url photo caption credit editor author see warning important
+    present witnesses absent excused apologies panelists panellists
     """)
 _OUTLET = re.compile(
     rf",\s(?=[{CAPITAL}a-z\"])|\s[–—-]\s|\sof\s(?:the\s)?(?=[{CAPITAL}\"])|\s(?:from|with)\s(?:the\s)?(?=[{CAPITAL}])"
@@ -171,6 +172,8 @@ def _titled_or_plain(who: str, start: int) -> Found | None:
         if last.tokens and not ends and (place := _OF_PLACE.fullmatch(who, last.end)):
             # "King Toomas II of Estonia", "Archbishop Toomas of Tartu and All Estonia"
             ends = _bare_country(place.group()) in countries_by_word() or last_word(last.office) in _OF_A_SEE
+        if not ends and (named := _named_as_a_people(who, last)):
+            last, ends = named, True
         if last.tokens and who[: last.start].rstrip().casefold().endswith(_GOVERNING):
             return None  # "Talks with Prime Minister Tamm: 2 May"
         if last.tokens and found[0].start > 4 and is_polite(last.office or ""):
@@ -194,6 +197,16 @@ def _titled_or_plain(who: str, start: int) -> Found | None:
             return Found(start + last.start, start + last.end, (), last.office, False, "label")
         return _name_at_end(who, words, found, start)
     return _plain(who, start)
+
+
+def _named_as_a_people(who: str, found: Found) -> Found | None:
+    """A given name with a surname that is a people's name too, at the end of a label: "Spokesperson Mari Norman", "Ilinca Moldovan"."""
+    rest = who[found.end :].strip()
+    if len(found.tokens) != 1 or not rest.isalpha() or not rest[0].isupper():
+        return None
+    if rest.casefold() not in countries_by_word():
+        return None
+    return Found(found.start, len(who.rstrip()), (*found.tokens, rest), found.office, found.genitive, found.rule)
 
 
 def last_word(office: str | None) -> str:
