@@ -56,6 +56,12 @@ _SENTENCES = re.compile(r"[а-яё]{3,}\.\s[А-ЯЁ\d][а-яё\d]+\s")
 """Two Russian sentences in a line, which then is no heading: "Большой зал. 10 часов."."""
 
 
+_FIELD_OF_HEAD = re.compile(
+    r"(?:PARTICIPANTS|PRESENT|SUBJECT|DATE(?:,? (?:AND )?(?:TIME|PLACE)){0,2}|PLACE|TIME)\s?:\s\S"
+)
+"""What a memorandum prints at its head with its name before a colon: no heading of the turns under it."""
+
+
 def could_be_heading(shadow: str, start: int, end: int) -> bool:
     """Whether `[start, end)` is short, has no closing stop, begins with a capital and says nothing."""
     if not 0 < end - start <= _SHORT:
@@ -64,6 +70,8 @@ def could_be_heading(shadow: str, start: int, end: int) -> bool:
     if words.endswith(ENDS) and not words.endswith(" etc.") and not _is_quoted_name(words):
         return False
     if not words.isascii() and _SENTENCES.search(words):
+        return False
+    if words[:1] in "PSDT" and _FIELD_OF_HEAD.match(words):
         return False
     if words.startswith(SALUTES) and is_salutation(words, 0, len(words)):
         return False

@@ -75,6 +75,12 @@ def by_office(context: Context, office: str) -> Person | None:
         ]
         if len(able) == 1:
             return able[0]
+    if " " in office:
+        # "the Minister of State", of whom the record printed "Minister of State for Harbours".
+        begins = f"{office.casefold()} for "
+        longer = [p for p in context.persons.leading if any(o.casefold().startswith(begins) for o in p.offices)]
+        if len(longer) == 1:
+            return longer[0]
     any_minister = kind == "minister" and bare(office) in ("minister", "secretary")
 
     def fits(person: Person) -> bool:

@@ -15,11 +15,11 @@ _STOP = re.compile(
 )
 _ABBREVIATIONS = words("""
     mr mrs ms dr st sr jr prof gen col lt capt maj adm hon rev amb sen rep gov no nos art arts para paras p pp vs etc
-    e.g i.e cf fig vol approx dept govt inc ltd co corp u.s u.k u.n h.e messrs mme jan feb mar apr jun jul aug sept sep
+    e.g i.e cf fig vol approx dept govt inc ltd co corp u.s u.k u.n d.c h.e messrs mme jan feb mar apr jun jul aug sept sep
     oct nov dec a.m p.m г им ул просп пер пос обл см т.е т.н акад проф гр св ген зам
     """)
 # After these a new sentence may begin all the same, when a capital follows.
-_MAY_END = words("u.s u.k u.n etc inc ltd co corp a.m p.m jr sr no")
+_MAY_END = words("u.s u.k u.n d.c etc inc ltd co corp a.m p.m jr sr no")
 _STARTERS = words(
     "the he she it they this that these those in on at for as both with president prime foreign minister during"
 )

@@ -1,0 +1,37 @@
+"""Heads of English pages and memoranda, a town that ends a sentence, and an office printed shorter than before."""
+
+from __future__ import annotations
+
+from archive.parsing import parse
+from archive.parsing.page.headings import could_be_heading
+from archive.parsing.words.sentences import sentences
+
+
+def test_a_town_with_its_district_may_end_a_sentence():
+    text = "She met Minister Tamm in Washington, D.C. The Secretary thanked him. The D.C. office is closed."
+    assert [text[a:b] for a, b in sentences(text, 0, len(text))] == [
+        "She met Minister Tamm in Washington, D.C.",
+        "The Secretary thanked him.",
+        "The D.C. office is closed.",
+    ]
+
+
+def test_the_links_of_a_government_s_page_stand_over_the_title():
+    head = "Language selection\nFrançais\nSearch Harbour.ca\nMENU\nYou are here:\nFrom: Harbour Affairs Tartu\n"
+    text = f"{head}Minister Kask speaks with Minister Okafor\n4 May 2015\nMinister Mari Kask spoke with Minister Dana Okafor. She thanked her."
+    kinds = [s.kind.value for s in parse(text).segments]
+    assert kinds[:8] == ["furniture"] * 6 + ["title", "dateline"]
+
+
+def test_an_office_is_printed_shorter_where_only_one_holds_the_longer():
+    text = (
+        "Telephone Call\n\n4 May 2015\n\nForeign Minister Juhan Tamm telephoned the Minister of State for Harbours, Ms. Mari Kask.\n\n"
+        "The Minister of State thanked him for his words."
+    )
+    assert [s.speakers for s in parse(text).segments if s.kind == "statement"] == [("Mari Kask",)]
+
+
+def test_the_fields_of_a_memorandum_are_no_headings():
+    for line in ("PARTICIPANTS: The President; Prime Minister Juhan Tamm", "DATE, TIME AND PLACE: May 4, 1991, Tartu"):
+        assert not could_be_heading(line, 0, len(line))
+    assert could_be_heading("PARTICIPANTS", 0, 12)
