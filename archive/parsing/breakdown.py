@@ -129,6 +129,7 @@ class Warning:  # noqa: A001 (a warning of ours, never raised)
     end: int | None = None
 
 
+@by_slots
 @dataclass(frozen=True, slots=True)
 class Breakdown:
     """A record's text divided, with what the record says of itself and of its event. Dates are EDTF strings.

@@ -110,6 +110,7 @@ def _is_unjoined(shadow: str, tokens: tuple[str, ...], full: list[tuple[str, ...
     return "." in tokens[0] and any(_could_be(tokens, other) for other in full)
 
 
+@lru_cache(maxsize=1024)
 def _is_no_name(token: str, at: int) -> bool:
     """Whether a word is none that names consist of: its capitals are odd ("McTAMM"), it is an office, or what a body's name ends with."""
     if len(token) == 1 and token.isalpha() and token.isupper():

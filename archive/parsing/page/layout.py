@@ -22,7 +22,7 @@ from archive.parsing.page.eastern_pages import is_part_of_conference, is_topic, 
 from archive.parsing.page.edited_documents import is_document_title
 from archive.parsing.page.head_lines import are_houses_over_town, is_dated_line, is_issuer
 from archive.parsing.page.headings import could_be_heading
-from archive.parsing.page.place_lines import VENUES, is_place
+from archive.parsing.page.place_lines import LONGEST_PLACE, VENUES, is_place
 from archive.parsing.page.russian_headlines import is_title_in_short, says_who
 from archive.parsing.page.russian_pages import (
     is_caption,
@@ -255,7 +255,9 @@ def _is_numbered(shadow: str, blocks: list[Block], number: int) -> bool:
 def _is_place_line(shadow: str, blocks: list[Block], number: int, out: Layout) -> bool:
     """A place directly under the date, in a page's block of lines, or alone and known as a place."""
     block = blocks[number]
-    if number + 1 >= len(blocks) or find_label(shadow, block.start, block.end):
+    if block.end - block.start > LONGEST_PLACE or number + 1 >= len(blocks):
+        return False
+    if find_label(shadow, block.start, block.end):
         return False
     if _date_follows(shadow, blocks, number) and is_place(shadow, block.start, block.end, after_date=True):
         return True  # Between the date and the time: "East Room".

@@ -23,12 +23,14 @@ VENUES: Final = re.compile(
     re.IGNORECASE,
 )
 """Houses in which something takes place."""
+LONGEST_PLACE: Final = 80
+"""Characters of a line that is a place's name."""
 _SMALL = words("of the in on at near and de la le los da do du von am del und al el das di")
 
 
 def is_place(shadow: str, start: int, end: int, *, after_date: bool) -> bool:
     """Whether a line is a place's name: short, without a stop; without a date before it only with a country or capital."""
-    if end - start > 80:
+    if end - start > LONGEST_PLACE:
         return False
     if after_date and is_eastern_place(shadow, start, end):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import lru_cache
 
 from archive.parsing.words.capitals import CAPITAL, Capitals, Found, ordered, ordinary_capitals
 from archive.parsing.words.countries import (
@@ -117,12 +118,11 @@ def titled(words: Capitals) -> list[Found]:
     """Names that stand with a title, and titles that stand alone, in the order of the text, without overlap."""
     shadow = words.shadow
     found: list[Found] = []
-    number = 0
     floor = 0
-    heads = iter(words.among(HEADS))
-    while (number := next((at for at in heads if at >= number), -1)) >= 0:
+    for number in words.among(HEADS):
+        if number < floor:
+            continue
         if words.folded(number) in _SHORT and not _is_office_in_short(words, number):
-            number += 1
             continue
         if words.folded(number) == "parliamentary" and words.folded(min(number + 1, len(words) - 1)) in INSTITUTIONS:
             continue  # "Parliamentary Assembly President Mari Kask"
@@ -172,17 +172,17 @@ def titled(words: Capitals) -> list[Found]:
                     not (open_ended and count > 2),
                 )
             )
-            number = floor = final + 1
+            floor = final + 1
             _merge_double_title(found, shadow)
         else:
             if first == last and words.folded(last) in ALSO_NAMES and _is_after_name(words, last):
-                number = floor = last + 1
+                floor = last + 1
                 continue  # "Julia Bishop, Foreign Minister"
             the = _THE.search(shadow[max(0, begin - 7) : begin])
             if not all(w in HONORIFICS for w in office.casefold().split()) or the:
                 start = begin - len(the.group()) if the else begin
                 found.append(Found(start, office_end, (), office, words.is_genitive(last), "office", office_end))
-            number = floor = last + 1
+            floor = last + 1
     return found
 
 
@@ -312,6 +312,7 @@ def _is_bearer(shadow: str, result: list[Found], item: Found) -> bool:
 _POLITE = frozenset(word.strip(".") for word in HONORIFICS)
 
 
+@lru_cache(maxsize=1024)  # A record prints the same few titles again and again.
 def is_polite(office: str) -> bool:
     """Whether a title is only words of address ("Mr.", "H.E. Ms.")."""
     return all(word.strip(".") in _POLITE for word in office.casefold().split())

@@ -156,13 +156,15 @@ def _writers(shadow: str, layout: Layout, persons: Persons) -> tuple[Person, ...
         _FROM.search(shadow, title.start, title.end),
         _TO_SOMEBODY.fullmatch(shadow, title.start, title.end),
     )
-    if not (sent or found) or _TOLD.search(shadow, title.end, min(len(shadow), title.end + 6000)):
+    # The text is searched last, for hardly a title says so.
+    is_numbered = found is not None and any(_NUMBER_OF_MESSAGE.match(shadow, s.start) for s in layout.datelines)
+    if not (sent or is_numbered) or _TOLD.search(shadow, title.end, min(len(shadow), title.end + 6000)):
         return ()
     if sent:
         named = persons.within(sent.end(), title.end)
         to = shadow.find(" to ", named[0].end, title.end) if named else -1
         return (named[0].person,) if 0 <= to and named[0].start - sent.end() <= _NEAR else ()
-    if found is None or not any(_NUMBER_OF_MESSAGE.match(shadow, s.start) for s in layout.datelines):
+    if found is None:
         return ()
     words = found["who"].split()
     if any(word.casefold() in INSTITUTIONS for word in words):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚƏА-ЯЁЂЄІЇЈЉЊЋЎЏ"
 # A capital first, which is found several times as fast as what must not stand before it.
@@ -48,6 +49,7 @@ def without_mark(word: str) -> str:
 _GAELIC = re.compile(r"(Mc|Mac|Fitz|De|Di|La|Le|Van|O'|D')([A-Z]{3,})")
 
 
+@lru_cache(maxsize=1024)  # A record prints the same few names again and again.
 def ordinary_capitals(word: str) -> str:
     """A word printed in capitals as a name is usually written: "O'NEILL" is O'Neill, "AL-ASSAD" Al-Assad."""
     if (mixed := _GAELIC.fullmatch(word)) is not None:
