@@ -99,15 +99,17 @@ def is_said_again(shadow: str, blocks: list[Block], number: int) -> bool:
     """Whether a paragraph under the title is one of the next three or part of one: a lead that the text begins with too."""
     block = blocks[number]
     line = shadow[block.start : block.end].rstrip(". ")
-    if not 60 <= len(line) <= 600 or could_be_heading(shadow, block.start, block.end):
-        return False
-    if find_label(shadow, block.start, block.end):
+    if not 60 <= len(line) <= 600:
         return False
     # Behind a place or a date that the text begins with: a line printed twice is one of two, and it is not known which.
-    if any(shadow.find(line, b.start + 4, b.end) >= 0 for b in blocks[number + 1 : number + 4]):
-        return True
+    again = any(shadow.find(line, b.start + 4, b.end) >= 0 for b in blocks[number + 1 : number + 4])
     # A lead without a stop, which a sentence below is with one.
-    return shadow[block.end - 1].isalnum() and shadow.find(line + ".", block.end, block.end + _NEAR_LEAD) >= 0
+    again = again or (
+        shadow[block.end - 1].isalnum() and shadow.find(line + ".", block.end, block.end + _NEAR_LEAD) >= 0
+    )
+    return again and not (
+        could_be_heading(shadow, block.start, block.end) or find_label(shadow, block.start, block.end)
+    )
 
 
 def is_title_under_date(shadow: str, blocks: list[Block], number: int, title: Segment) -> bool:

@@ -19,7 +19,10 @@ def contents_of(
     """The paragraphs of a list of contents: two or more short lines in a row that all come again as headings."""
     keys = [None if blocks[n].start in turns else _key(shadow, blocks[n], labels) for n in range(first, last)]
     final = {key: n for n, key in enumerate(keys) if key}
-    found = _repeated_at_once(shadow, blocks, keys, first) | _in_one_line(shadow, blocks, set(final), first, last)
+    found = _in_one_line(shadow, blocks, set(final), first, last)
+    if len(final) == len(keys) - keys.count(None):
+        return found  # No line comes again.
+    found |= _repeated_at_once(shadow, blocks, keys, first)
     run: list[int] = []
     taken = 0
     for n, key in enumerate([*keys, None]):

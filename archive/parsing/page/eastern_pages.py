@@ -10,7 +10,7 @@ from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.turns import Turn
 from archive.parsing.words.characters import HAN
-from archive.parsing.words.dates import is_dateline
+from archive.parsing.words.dates import is_clock_time, is_dateline
 
 _MOST: Final = 16
 """Paragraphs among which the title is looked for."""
@@ -319,7 +319,9 @@ _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 def numbers_item(shadow: str, block: Block) -> bool:
     """Whether a line's number is an item's, though a date or a time follows it: "１ 日時 平成１５年１月１０日", "２．指示（６時２０分）"."""
     start, end = block.start, block.end
-    label = find_label(shadow, start, end) if shadow[start] in _DIGITS else None
+    if shadow[start] not in _DIGITS or is_clock_time(shadow, start, end):
+        return False
+    label = find_label(shadow, start, end)
     return label is not None and label.is_counted and shadow[label.end : label.end + 3].strip()[:1] >= "\u3041"
 
 
