@@ -102,6 +102,11 @@ def later_text(report: Report, old: str = "held", new: str = "have held") -> Sou
 @pytest.fixture
 def draft(seeds: dict[str, Report], editor: User) -> Report:
     """A report that is imported, identified, tagged and coded, and not published; all its own words have MARKER."""
+    return make_draft(editor)
+
+
+def make_draft(editor: User) -> Report:
+    """As `draft`, for what is made once for a whole module."""
     import_record(received(DRAFT_TEXT), by=editor)
     report = Report.objects.get(identity="file:mofa-japan/draft.txt")
     country = Country.objects.create(slug="zanzibarite-land", label="Zanzibarite Land")

@@ -1,5 +1,6 @@
 """Every page of every model: it opens, it searches, and it asks the database as often for three rows as for one."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import DjangoDbBlocker
 
 from archive.editing import Operation, apply
 from archive.models import (
@@ -25,8 +27,9 @@ from archive.models import (
 from archive.publishing import withdraw
 from diplomacy.accounts.models import User
 from diplomacy.administration import GROUPS
-from tests.archive.conftest import publish_checked
+from tests.archive.conftest import account, find_seeds, make_draft, publish_checked
 from tests.archive.desk_rows import three_of_each
+from tests.standing import made_once
 
 MODELS = sorted(
     (model for model in admin.site._registry if model._meta.app_label == "archive"), key=lambda m: m.__name__
@@ -43,9 +46,24 @@ def page(model: type[Model], name: str, *args: Any) -> str:
     return reverse(f"admin:archive_{model._meta.model_name}_{name}", args=args)
 
 
+@pytest.fixture(scope="module")
+def filled(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Report]:
+    """An archive that has three rows of nearly everything, and of it the report that was a draft."""
+    with made_once(django_db_blocker):
+        yield fill()
+
+
 @pytest.fixture
-def full(seeds: dict[str, Report], draft: Report, superuser: User, client: Client) -> Client:
-    """A superuser before an archive that has three rows of nearly everything."""
+def full(filled: Report, db: None, client: Client) -> Client:
+    """A superuser before that archive."""
+    client.force_login(User.objects.get(username="root"))
+    return client
+
+
+def fill() -> Report:
+    """Makes three rows of nearly everything."""
+    superuser, seeds = account("root", is_superuser=True), find_seeds()
+    draft = make_draft(account("ed", "Editor"))
     for key in ("000", "001", "002"):
         withdraw(report=seeds[key], by=superuser, reason="for the test")
     text = draft.text
@@ -77,8 +95,7 @@ def full(seeds: dict[str, Report], draft: Report, superuser: User, client: Clien
         Identification.objects.create(report=draft, name=name, by=superuser)
     publish_checked(draft, superuser)
     three_of_each(superuser)
-    client.force_login(superuser)
-    return client
+    return draft
 
 
 def test_every_model_of_the_archive_is_registered() -> None:
@@ -122,8 +139,8 @@ def test_a_list_of_three_asks_as_often_as_a_list_of_one(model: type[Model], full
     assert counts[2] == counts[1]
 
 
-def test_the_pages_tell_the_browser_to_take_nothing_from_elsewhere(full: Client, draft: Report) -> None:
-    for address in (reverse("admin:index"), page(Report, "changelist"), page(Report, "change", draft.pk)):
+def test_the_pages_tell_the_browser_to_take_nothing_from_elsewhere(full: Client, filled: Report) -> None:
+    for address in (reverse("admin:index"), page(Report, "changelist"), page(Report, "change", filled.pk)):
         answer = full.get(address)
         assert "default-src 'self'" in answer["Content-Security-Policy"]
         assert " style=" not in answer.content.decode()
@@ -184,12 +201,10 @@ def test_every_model_stands_in_one_group_of_the_index() -> None:
 
 
 @pytest.mark.parametrize("who", ["root", "ed"])
-def test_the_index_begins_with_the_work_and_hides_the_projection(
-    who: str, client: Client, superuser: User, editor: User
-) -> None:
-    client.force_login({"root": superuser, "ed": editor}[who])
+def test_the_index_begins_with_the_work_and_hides_the_projection(who: str, full: Client) -> None:
+    full.force_login(User.objects.get(username=who))
     for address in (reverse("admin:index"), reverse("admin:app_list", args=["archive"])):
-        listed = [app for app in client.get(address).context["app_list"] if app["app_label"] == "archive"]
+        listed = [app for app in full.get(address).context["app_list"] if app["app_label"] == "archive"]
         names = [model["object_name"] for app in listed for model in app["models"]]
         assert names[:3] == ["Report", "Flag", "MeetingProposal"]
         assert [name.startswith("Published") for name in names].count(True) == (11 if who == "root" else 0)
