@@ -59,7 +59,7 @@ def voice_of_byline(
     for line in lines:
         for named in persons.within(line.start, line.end):
             if len(named.person.tokens) > 1:
-                found.append((named.person, bool(named.office) and _OF_STATE.search(named.office) is not None))
+                found.append((named.person, _OF_STATE.search(named.office or "") is not None))
         if not persons.within(line.start, line.end) and is_plain_name(shadow, line.start, line.end):
             found.append((persons.register.learn(tuple(shadow[line.start : line.end].split())), False))
     if len({id(person) for person, _ in found}) != 1:
