@@ -64,7 +64,17 @@ def test_a_marked_topic_between_turns_is_a_heading_and_holds_none():
 
 
 @pytest.mark.parametrize(
-    "line", ["（資料を配布する）", "（船長、席を立つ。）", "〔佐田座長退席、理事着席〕", "午後三時二分散会"]
+    "line",
+    [
+        "（資料を配布する）",
+        "（船長、席を立つ。）",
+        "〔佐田座長退席、理事着席〕",
+        "午後三時二分散会",
+        "〔笑う者多し〕",
+        "〔反対者起立〕",
+        "〔「早く」と呼び、席を立つ者あり〕",
+        "（笑い）",
+    ],
 )
 def test_what_went_on_is_told_and_not_said(line):
     assert is_eastern_direction(line, 0, len(line))

@@ -23,6 +23,16 @@ from archive.parsing.tongues.japanese_rosters import full_names
         ("森山案です。森山先生です。", "森山", set()),
         ("森山　一郎君、大森山　花子君", "森山", {"森山一郎"}),
         ("森山さんから話がありました", "森山さん", set()),
+        ("委員　　　森山　一郎\n", "森山", {"森山一郎"}),
+        ("案内役　船長　森山　花子、学者　佐田　健\n", "森山", {"森山花子"}),
+        ("委員　森山タム　一郎\n", "森山", {"森山タム一郎"}),
+        ("佐ノ木　はなこ君　　　森山　ハンナ君\n", "佐ノ木", {"佐ノ木はなこ"}),
+        ("佐ノ木　はなこ君　　　森山　ハンナ君\n", "森山", {"森山ハンナ"}),
+        ("事務局　森山　港湾室長\n", "森山", set()),
+        ("委員　森山　欠席\n", "森山", set()),
+        ("○森山　はい\n", "森山", set()),
+        ("タム・カスク・ハンナ国際室長", "タム", {"タム・カスク・ハンナ"}),
+        ("ハンナ・タム、タム・メルランド大統領", "タム", {"ハンナ・タム"}),
     ],
 )
 def test_full_names_stand_by_themselves(text: str, surname: str, expected: set[str]):
@@ -70,3 +80,17 @@ def test_the_head_of_those_present_is_no_label(head):
 def test_labels_that_run_on_into_the_words(lines: str, who: list[tuple[str, ...]]):
     labels = [s for s in parse(lines + "\n").segments if s.kind == "speaker_label"]
     assert [s.speakers for s in labels] == who
+
+
+def test_the_chair_of_a_section_has_no_part_of_the_office_in_the_surname():
+    text = "灯台部会　議事録\n平成26年6月19日\n部会長　　森　　花子\n委員　　佐田　健\n○森部会長　始めます。\n○佐田委員　賛成です。\n"
+    labels = [s for s in parse(text).segments if s.kind == "speaker_label"]
+    assert [s.speakers for s in labels] == [("森花子",), ("佐田健",)]
+
+
+def test_an_office_of_many_names_nobody():
+    text = (
+        "○森山委員　灯台は百基ですか。\n○政府委員　お答えいたします。百一基でございます。\n○森山委員　終わります。\n"
+    )
+    labels = [s for s in parse(text).segments if s.kind == "speaker_label"]
+    assert [s.speakers for s in labels] == [("森山",), (), ("森山",)]

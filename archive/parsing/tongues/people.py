@@ -11,7 +11,7 @@ from archive.parsing.people.names import Found
 from archive.parsing.people.persons import Named, Persons
 from archive.parsing.people.register import Person, Register
 from archive.parsing.tongues.grammar import Grammar
-from archive.parsing.tongues.japanese_rosters import full_names
+from archive.parsing.tongues.japanese_rosters import full_names, lead_chairs
 from archive.parsing.tongues.voices import country_of
 from archive.parsing.words.offices import office_class
 
@@ -19,6 +19,8 @@ from archive.parsing.words.offices import office_class
 def find_persons(shadow: str, labels: list[Found], grammar: Grammar) -> Persons:
     """The persons of a text; `labels` are the names that its speaker labels print."""
     found = grammar.names(shadow)
+    if grammar.code == "ja":
+        lead_chairs(shadow, found)
     known = {f.start: f for f in found if f.tokens}
     printed = {f.tokens for f in found if f.tokens}
     fuller = _fuller(printed)
