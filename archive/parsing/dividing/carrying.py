@@ -42,7 +42,8 @@ _PERFECT = re.compile(
     r"\b(?:had|has|have)\s(?:also\s|already\s|now\s|not\s|[a-z]{2,14}ly\s)?(?:been\s)?(?:[a-z]+ed|[a-z]+en|told|said|given|sent|made|put|met|held)\b"
 )
 _SAYS = re.compile(
-    r"\b(?:said|says|asked|asks|replied|replies|stated|states|added|adds|answered|answers|noted|notes|remarked|remarks|agreed|agrees|told|tells)\b"
+    r"\b(?:said|says|asked|asks|replied|replies|stated|states|added|adds|answered|answers|noted|notes|remarked|remarks|agreed|agrees|told|tells|"
+    r"confirmed|explained|stressed|emphasi[sz]ed|promised|hoped|recalled|reported|informed|proposed|suggested|warned|insisted|declared|indicated|observed|expressed|assured|repeated|regretted|thanked|welcomed)\b"
 )
 
 

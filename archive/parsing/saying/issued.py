@@ -30,6 +30,10 @@ _TO_SOMEBODY = re.compile(
     r"(?:\[?(?:no\.\s)?\d{1,4}\]?\.?\s{1,3})?(?P<who>[A-Z][\w'.-]*(?:\s[A-Z][\w'.-]*){0,3})\s(?:to|TO)\s[A-Z][\w'.-]*(?:\s(?:of\s)?[A-Z][\w'.-]*){0,5}"
 )
 """The title of a message in a printed edition: "115 Kask to Okafor"."""
+_BY_OFFICE = re.compile(
+    r"(?:\[?(?:no\.\s)?\d{1,4}\]?\.?\s{1,3})?The\s[A-Z][^()\n]{4,110}\s\((?P<who>[A-Z][\w'.-]*(?:\s[A-Z][\w'.-]*){0,2})\)\sto\s(?:the\s)?[A-Z][^\n]{3,120}"
+)
+"""The title of a document in such an edition: "The Minister in Estonia (Kask) to the Secretary of State"."""
 _NUMBER_OF_MESSAGE = re.compile(
     r"(?:cablegram|telegram|cable|radiogram|despatch|dispatch|savingram|letter|minute)\b", re.IGNORECASE
 )
@@ -37,6 +41,7 @@ _FROM = re.compile(
     r"(?:(?:tele|cable|radio)gram\s(?:\d[\w-]{0,8}\s)?from|(?:^|\s)letter\s(?:of\s\w+\s)?(?:by|from))\s", re.IGNORECASE
 )
 _TOLD = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\s(?:said|stated|told|replied|answered|remarked|asked|thought|felt)\b")
+_OF_ANOTHER = re.compile(r"(?<!\w)(?:[Hh]e|[Ss]he)\s[a-z]")
 _I = re.compile(
     r"(?<![\w.-])(?:I\s(?:will|am|was|have|had|look|welcome|thank|congratulate|wish|met|previously|also)|I'(?:ll|m|ve)|my\s(?:visit|counterpart|meetings?|colleagues?))\b"
 )
@@ -69,7 +74,10 @@ def voices_of(
     if language == "ja" and (spoken := voices_of_address(shadow, layout, outline, persons, opening)):
         return spoken
     is_message = form == "message" and language == "en"
-    if is_message or _TO_SOMEBODY.fullmatch(shadow, title.start, title.end):
+    is_by_office = shadow.find(") to ", title.start, title.end) > 0 and _BY_OFFICE.fullmatch(
+        shadow, title.start, title.end
+    )
+    if is_message or is_by_office or _TO_SOMEBODY.fullmatch(shadow, title.start, title.end):
         writers = _writers(shadow, layout, persons)
         if is_message or writers:
             return writers  # "MINISTER'S VISIT TO RIGA" is no message's title.
@@ -152,6 +160,11 @@ def _writers(shadow: str, layout: Layout, persons: Persons) -> tuple[Person, ...
     title = layout.title
     if title is None:
         return ()
+    if by_office := _BY_OFFICE.fullmatch(shadow, title.start, title.end):
+        if _OF_ANOTHER.search(shadow, title.end, min(len(shadow), title.end + 6000)):
+            return ()  # "He could not have been kinder": it tells of a conversation
+        named = persons.within(*by_office.span("who"))
+        return (named[0].person,) if named else (persons.register.learn(tuple(by_office["who"].split())),)
     sent, found = (
         _FROM.search(shadow, title.start, title.end),
         _TO_SOMEBODY.fullmatch(shadow, title.start, title.end),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from archive.parsing.breakdown import Attribution
 from archive.parsing.constructing import by_slots
 from archive.parsing.people.holders import turn_to_other
+from archive.parsing.saying.accepting import who_accepts
 from archive.parsing.saying.leadins import conveyed, divided_lead
 from archive.parsing.saying.speeches import is_of_text_itself
 from archive.parsing.saying.subjects import (
@@ -190,6 +191,8 @@ def analyse(shadow: str, start: int, end: int, context: Context, others: OtherSu
             )
         return [_without_saying(shadow, start, end, subjects, fallback, context)]
     main = subjects[clause.number]
+    if main.is_pronoun and (guest := who_accepts(shadow, start, main.end, context)):
+        main = replace(main, persons=(guest,), confidence=0.7)
     confidence = min(main.confidence, _CONFIDENCE.get(clause.rule, 0.8))
     said = Said(start, end, "said", main.persons, main.attribution, clause.rule, confidence, subject=main.persons)
     if _is_present_of_others(shadow, clause.how, main, context):

@@ -31,7 +31,7 @@ NAVIGATION: Final = {
         r"(?:news|speeches|statements|documents|remarks|letters|trips|interviews|articles|press\sreleases)(?:(?:,|,?\sand|\s&)\s(?:news|speeches|transcripts|statements|documents|remarks|letters|trips|interviews|articles)){1,3}", r"press\sreleases?(?:\sno\.?\s.{0,20})?",
         r"for\simmediate\srelease.{0,40}", r"media\sreleases?", "briefing room", "readouts?", "statements? and releases", "speeches and remarks",
         r"(?:official\s)?press\s(?:information|statements?|note)", r"(?:an?\s)?official\swebsites?.{0,100}", r"(?:an?|secure|official)\s(?:websites?\suse\s)?\.(?:gov|mil|edu)\b.{0,140}", r"secure\s\.\w{2,4}\swebsites.{0,60}", r"an?\slock\s.{0,40}\bhttps.{0,160}", r"follow\sus.{0,60}", "e-?mail", "facebook", "twitter",
-        r"(?:hits?|views?)\s?:?\s?\d[\d,]*", "hits?", r"transcript,\se&(?:amp;)?oe", "contacts?", r"for\s(?:further|more)\sinformation.{0,120}", r"(?:press|media)\s(?:contacts?|enquiries|inquiries).{0,80}",
+        r"hc\sdeb\s\d{1,2}\s[a-z]+\s\d{4}.{0,40}", r"\d{1,3}(?:st|nd|rd|th)\sparliament,\s\d{1,2}(?:st|nd|rd|th)\ssession", r"(?:edited|unedited|official)\shansard\b.{0,40}", r"(?:press|news|media)\srelease\s(?:n[.or]{0,2}\.?\s?)?\d[\d/ -]{0,10}", "provisional", r"toggle\snavigation", r"for\s(?:the\s)?(?:use\sof\s)?information\smedia\b.{0,80}", r"this\srecord\scontains\sthe\stext\sof\s.{10,180}", r"end\sof\s(?:the\s)?(?:conversation|memorandum)", r"(?:hits?|views?)\s?:?\s?\d[\d,]*", "hits?", r"transcript,\se&(?:amp;)?oe", "contacts?", r"for\s(?:further|more)\sinformation.{0,120}", r"(?:press|media)\s(?:contacts?|enquiries|inquiries).{0,80}",
         r".{0,60}[+(]\d[\d\s()/-]{6,24}", r"notes?\s(?:for|to)\seditors", r"(?:press\srelease\s)?(?:no\.?|№)\s?\d[\d/-]{0,12}", r"tel(?:ephone)?\.?\s?[:+\d].{0,90}",
         r"check\sagainst\sdelivery!?", "news transcript", "press operations", r"office\sof\sthe\sspokes(?:person|man|woman)", r"<p\sclass=.{3,40}>(?:last\s)?updated\s.{0,60}", r"(?:media|press)\sreleases\sand\sspeeches\sare\savailable\s.{3,90}",
         r"as\s(?:delivered|prepared\sfor\sdelivery)", r"embargo(?:ed)?\b.{0,60}", r"media\snotes?", r"fact\ssheets?", "remarks",
@@ -141,7 +141,7 @@ LANGUAGES: Final = (
 LETTERHEADS: Final = (
     "ministry", "office", "embassy", "department", "government", r"permanent\smission", r"white\shouse", "kremlin",
     r"presidential\s(?:administration|executive\soffice|press|office)", r"federal\s(?:foreign\soffice|government)", "cabinet",
-    r"european\s(?:external\saction\sservice|commission|council|union)\s*\Z", r"council\sof\sthe\seuropean\sunion\s*\Z", r"united\snations\s*\Z",
+    r"european\s(?:external\saction\sservice|commission|council|union)\s*\Z", r"council\sof\sthe\seuropean\sunion\s*\Z", r"united\snations\s*\Z", r"(?:security\scouncil|general\sassembly)\s*\Z",
     r"foreign\s(?:office|ministry)", "bureau", "secretariat", r"press\s(?:service|office)", r"official\ssite", r"president\sof\srussia\s*\Z",
 )  # fmt: skip
 """What a line with a house's name begins with."""
@@ -183,6 +183,7 @@ def _inside_from(head: str) -> re.Pattern[str]:
 
 _OPEN_ASCII = re.compile(_MARKS + any_of(tuple(row for row in _ROWS if row[0] in ".[")) + _MARKS)
 _END = re.compile(rf"[(\[<（［【*#/\s–—―－-]{{1,6}}{any_of(ENDS)}[)\]>）］】*#/\s–—―－-]{{0,6}}|以\s{{0,4}}上")
+_ALONE: Final = ("END", "ENDS", "ENDS.", "Ends", "Ends.")
 _LANGUAGE = re.compile(
     rf"[\[(（]?{any_of(LANGUAGES)}(?:\s?(?:version|版|text))?[\])）]?(?:\s?[|/•·,\s]\s?[\[(（]?{any_of(LANGUAGES)}[\])）]?){{0,12}}(?:\s?[(\[](?:pdf|html)[)\]])?"
 )
@@ -245,7 +246,7 @@ _CLOSES_PAGE = re.compile(
 )
 _CLOSES_EASTERN = re.compile(_MARKS + any_of(CLOSES) + _MARKS)
 _EDITORS_NOTE = re.compile(
-    r"\d{1,3}\s(?:source:|see\s(?:document|footnote|also)|not\s(?:printed|found)|ibid\b|dated\s)", re.IGNORECASE
+    r"\d{1,3}\s(?:source:|see\s(?:document|footnote|also)|not\s(?:printed|found)|(?:re)?printed\sfrom\s|telegram\sin\s|paraphrase\b|ibid\b|dated\s)", re.IGNORECASE
 )
 
 
@@ -326,7 +327,7 @@ def inside_rule(shadow: str, block: Block) -> str | None:
 @lru_cache(maxsize=256)  # What stands around a record is looked at again when the outline is made.
 def _inside_rule(line: str) -> str | None:
     small = _small(line)
-    if len(line) <= 24 and (line == "END" or _END.fullmatch(small)):
+    if len(line) <= 24 and (line in _ALONE or _END.fullmatch(small)):
         return "end-mark"
     if line[0] in "[" and _LINK.fullmatch(line):
         return "link"

@@ -4,13 +4,48 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from archive.parsing.people.names import ordered
 from archive.parsing.turns.turn import Turn
 
+_HEAD: Final = 1200
+_MOST: Final = 3
+"""Letters in such a label."""
+_TITLED = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Amb|Sec|Gen|Ambassador|Secretary|Minister|President|Premier|Chancellor|General|Senator|Chairman|Director)\.?\s(?P<name>[A-Z][a-z][\w'-]+)"
+)
 
-def lead_initials(found: dict[int, Turn]) -> None:
+
+def lead_capitals(shadow: str, found: dict[int, Turn]) -> None:
+    """Gives "MK:" and "K:" to whom a label names with these initials ("Mari Kask (MK):"), or the head with that letter ("Minister Kask/Mr. Tamm")."""
+    short = [
+        t
+        for t in found.values()
+        if t.name
+        and len(t.name.tokens) == 1
+        and not t.name.office
+        and len(t.name.tokens[0]) <= _MOST
+        and (printed := shadow[t.start : t.end].rstrip(": ")).isupper()
+        and printed.isalpha()
+    ]
+    if not short:
+        return
+    full = {t.name.tokens for t in found.values() if t.name and len(t.name.tokens) > 1}
+    opens = min(found)
+    titled = {m["name"] for m in _TITLED.finditer(shadow, max(0, opens - _HEAD), opens)}
+    for turn in short:
+        printed = shadow[turn.start : turn.end].rstrip(": ")
+        meant = [t for t in full if printed in ("".join(w[0] for w in t).upper(), (t[0][0] + t[-1][0]).upper())]
+        if len(printed) == 1 and len(short) > 1:
+            meant = [(name,) for name in titled if name[0] == printed]
+        if len(meant) == 1 and turn.name:
+            found[turn.start] = replace(turn, name=replace(turn.name, tokens=meant[0]))
+
+
+def lead_initials(shadow: str, found: dict[int, Turn]) -> None:
     """Gives a label of two initials the name that begins so, where the labels print one such: "M. K.:" under "Mari Kask:"."""
+    lead_capitals(shadow, found)
     short = [
         t
         for t in found.values()

@@ -81,7 +81,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     _drop_circled_list(blocks, found)
     unglue(found)
     _shorten(found)
-    lead_initials(found)
+    lead_initials(shadow, found)
     if sum(turn.rule == "numbered-question" for turn in found.values()) > 1 and _is_announced(shadow, blocks):
         for start, turn in found.items():
             if turn.rule == "numbered-question":

@@ -130,7 +130,7 @@ _PAPER = r"(?:(?:the|an?|this|his|her|their)\s+)?(?:[\w-]+\s+){0,3}(?:statements
 _FOLLOWING = {
     "point": r"\s+(?:out|to)\b",
     "touch": r"\s+(?:up)?on\b",
-    "call": r"(?!\s+(?:up)?on\s[\w\s.-]{3,60}?\sat\s(?:his|her|their|my)\s(?:own\s)?request\b)\s+(?:for|(?:on|upon)\s(?!and\b)[^.;:]{2,110}?\sto\s(?!(?:discuss|present|pay|bid|take|brief|hand|see|make|introduce|convey|exchange|review)\b)[a-z]|attention|(?!(?:up)?on\s)(?:\w+\s+){0,6}?(?:a|an|the)\s)",
+    "call": r"(?!\s+(?:up)?on\s[\w\s.-]{3,60}?\sat\s(?:his|her|their|my)\s(?:own\s)?request\b)\s+(?:for|(?:on|upon)\s(?!and\b)[^.;:]{2,110}?\sto\s(?!(?:discuss|present|pay|bid|take|brief|hand|see|make|lunch|dinner|breakfast|tea|supper|introduce|convey|exchange|review)\b)[a-z]|attention|(?!(?:up)?on\s)(?:\w+\s+){0,6}?(?:a|an|the)\s)",
     "bring": r"\s+up\b",
     "put": r"\s+(?:forward\b|forth\b|(?:the|a|this|his|her)\s+question\b)",
     "set": r"\s+(?:out|forth)\b",

@@ -1,0 +1,61 @@
+"""Whose words are whose in English: accepted invitations, labels of initials, telegrams by office, states that inform."""
+
+import pytest
+
+from archive.parsing import Kind, parse
+
+TALKS = "Minister Tamm met Minister Okafor\n\nForeign Minister Juhan Tamm met Kenyan Foreign Minister Wanjiru Okafor today.\n\n"
+
+
+def said(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(text[s.start : s.end], s.speakers) for s in parse(text).segments if s.kind is Kind.STATEMENT]
+
+
+@pytest.mark.parametrize(
+    ("offer", "accepts"),
+    [
+        ("Minister Tamm invited Minister Okafor to Tallinn. She accepted the invitation with pleasure.", True),
+        ("He extended an invitation to Minister Okafor. She gladly accepted the invitation.", True),
+        ("Minister Tamm thanked Minister Okafor for the invitation. He accepted the invitation with joy.", False),
+    ],
+)
+def test_who_was_invited_accepts(offer: str, *, accepts: bool):
+    found = said(f"{TALKS}Minister Tamm welcomed the guest. {offer}")
+    assert found[-1][1] == (("Wanjiru Okafor",) if accepts else ("Juhan Tamm",))
+    assert found[-1][0].endswith("joy.") or found[-1][0].startswith("She")
+
+
+def test_labels_of_initials_are_led_to_the_names_with_which_the_first_ones_print_them():
+    text = (
+        "Minister's interview on the Morning programme\n\n4 May 2009\n\nMari Kask (MK): Good morning.\n\nJuhan Tamm (JT): Good morning, Mari.\n\n"
+        "MK: Will the ferry sail?\n\nJT: It will, in June.\n\nMK: Thank you.\n"
+    )
+    assert [who for _, who in said(text)] == [("Mari Kask",), ("Juhan Tamm",)] * 2 + [("Mari Kask",)]
+
+
+def test_labels_of_one_letter_are_whom_the_head_names():
+    text = (
+        "TELECON\nAmbassador Kask/Secretary Tamm\n\nMay 4, 1973\n\nK: Good evening. I hope that I do not disturb you.\n\nT: Never. What is it?\n\n"
+        "K: The ferry is late again.\n\nT: I will ask the harbour.\n"
+    )
+    assert [who for _, who in said(text)] == [("Kask",), ("Tamm",)] * 2
+
+
+def test_a_document_by_an_office_and_a_name_in_brackets_is_in_the_writer_s_words():
+    title = "The Minister in Estonia (Kask) to the Secretary of State\n\nTallinn, May 4, 1931.\n\n"
+    assert said(f"{title}The harbour is closed by ice, and no ship has sailed.")[0][1] == ("Kask",)
+    assert ("Kask",) not in [who for _, who in said(f"{title}I saw the Premier. He said that the harbour was closed.")]
+
+
+def test_a_government_informs_and_a_guest_who_is_taken_to_lunch_says_nothing():
+    text = "Floods in Kenya\n\n4 May 2011\n\nThe Estonian government informs that it will send two ships of grain to the harbour."
+    assert [who for _, who in said(text)] == [()]
+    assert said(f"{TALKS}He called on President Kask this morning, and was hosted to lunch by her.") == []
+
+
+def test_what_an_answer_tells_of_before_is_its_own_in_minutes():
+    text = (
+        "Minutes of the 2nd Meeting\n\nThe head of the Kenyan delegation, Ms. Wanjiru Okafor, welcomed Mr. Juhan Tamm. Mr. Tamm asked if the survey would be repeated. "
+        "Ms. Okafor confirmed that two ships had been set aside for it."
+    )
+    assert [who for _, who in said(text)] == [("Wanjiru Okafor",), ("Juhan Tamm",), ("Wanjiru Okafor",)]
