@@ -38,3 +38,11 @@ def test_whose_briefing_it_is_stands_behind_a_state_in_the_first_case():
     assert [f.tokens for f in names(text) if f.tokens] == [("Ольга", "Вирвич")]
     text = "Он встретился с министром внешних хозяйственных связей и иностранных дел Кении Даудом Керемешем."
     assert [f.tokens for f in names(text) if f.tokens] == [("Дауд", "Керемеш")]
+
+
+def test_a_name_with_a_father_s_name_is_a_person_s_wherever_it_stands():
+    assert [f.tokens for f in names("Докладывает Вера Юрьевна Кольцова. Пожалуйста.")] == [
+        ("Вера", "Юрьевна", "Кольцова")
+    ]
+    assert [f.tokens for f in names("Слово даётся Вере Юрьевне Каск.")] == [("Вера", "Юрьевна", "Каск")]
+    assert names("По улице Веры Юрьевны ходит паром.") == []

@@ -11,7 +11,7 @@ from archive.parsing.page.eastern_pages import eastern_title, is_eastern
 from archive.parsing.page.edited_documents import document_title, is_document_title
 from archive.parsing.page.place_lines import is_place
 from archive.parsing.page.recurrence import share_said, share_told, words_of
-from archive.parsing.page.russian_pages import is_sentence, russian_title
+from archive.parsing.page.russian_pages import is_sentence, is_titled, russian_title
 from archive.parsing.text.furniture import has_letters, inside_rule, is_letterhead, is_navigation, is_note
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
@@ -265,6 +265,8 @@ def _links_alone(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> in
 def _says_something(shadow: str, start: int, end: int) -> bool:
     if end - start > 40 or shadow.count(" ", start, end) > 2 or _is_of_a_title(shadow[start:end]):
         return True
+    if shadow[start] > "\u0400" and is_titled(shadow, start, end):
+        return True  # "О паромных переговорах" over its date
     return find_label(shadow, start, end) is not None
 
 

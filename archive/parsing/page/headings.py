@@ -71,6 +71,8 @@ def could_be_heading(shadow: str, start: int, end: int) -> bool:
         return False
     if not words.isascii() and _SENTENCES.search(words):
         return False
+    if words.startswith("Председательству"):
+        return False  # "Председательствует посол Юхан Тамм": who presides
     if words[:1] in "PSDT" and _FIELD_OF_HEAD.match(words):
         return False
     if words.startswith(SALUTES) and is_salutation(words, 0, len(words)):

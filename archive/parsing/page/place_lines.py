@@ -25,6 +25,11 @@ VENUES: Final = re.compile(
 """Houses in which something takes place."""
 LONGEST_PLACE: Final = 80
 """Characters of a line that is a place's name."""
+_HALL = re.compile(
+    r"(?:Здание\s[А-ЯЁ][^.\n]{3,60}\.\s)?(?:[А-ЯЁ][а-яё]+(?:ый|ой|ий)\sзал|Зал\sзаседаний(?:\s[А-ЯЁ][^.\n]{3,60})?)\.?(?:\s\d{1,2}\sчас(?:ов|а)?(?:\s\d\d\sмин(?:ут[аы]?)?)?\.?)?"
+)
+"""Where a Russian chamber sits, and when: "Здание Озёрной палаты. Большой зал. 10 часов."."""
+_REGION = re.compile(r"[А-ЯЁ][а-яё-]+ская\s(?:область|республика),\s(?:г\.\s?)?[А-ЯЁ][А-ЯЁа-яё-]{2,24}")
 _SMALL = words("of the in on at near and de la le los da do du von am del und al el das di")
 
 
@@ -33,6 +38,8 @@ def is_place(shadow: str, start: int, end: int, *, after_date: bool) -> bool:
     if end - start > LONGEST_PLACE:
         return False
     if after_date and is_eastern_place(shadow, start, end):
+        return True
+    if "А" <= shadow[start] <= "Я" and (_HALL.fullmatch(shadow, start, end) or _REGION.fullmatch(shadow, start, end)):
         return True
     line = shadow[start:end].strip("() ")
     if line[:1].isdigit() and (street := _ADDRESS.match(line)):

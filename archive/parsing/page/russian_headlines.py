@@ -24,6 +24,11 @@ _KIND_ALONE = re.compile(
     r"(?:совместн\w{2}\s)?(?:заявление|коммюнике|декларация|меморандум)(?:\sо\sвзаимопонимании)?|телеграмма|нота|письмо|докладная\sзаписка)",
     re.IGNORECASE,
 )
+_KIND_OF_TEXT = re.compile(r"стенограмма", re.IGNORECASE)
+_KIND_BEGINS = re.compile(
+    r"(?:брифинг|интервью|выступление|пресс-конференция|заявления?|вступительное\sслово|ответы)\s", re.IGNORECASE
+)
+"""How a title begins that needs no word over it: "Стенограмма" over "Брифинг министра" is the page's."""
 _OF_ARCHIVE = re.compile(r"(?:запись\s(?:беседы|переговоров)|телеграмма|письмо|послание|нота)\s", re.IGNORECASE)
 _WITH_OR_TO_WHOM = re.compile(
     r"[СсC]о?\s[А-ЯЁа-яё]|(?:г-ну\s)?[А-ЯЁ][А-ЯЁа-яё-]*(?:[РрТт][Уу]|[Лл][Юю])(?![А-ЯЁа-яё])"
@@ -53,6 +58,8 @@ def goes_on_in_lines(shadow: str, start: int, end: int, blocks: list[Block], num
         return False
     first = shadow.find("\n", start, end)
     first = end if first < 0 else first
+    if _KIND_OF_TEXT.fullmatch(shadow, start, first) and _KIND_BEGINS.match(shadow, block.start, block.end):
+        return False
     if _KIND_ALONE.fullmatch(shadow, start, first):
         return not _tells(shadow, block)
     if _OF_ARCHIVE.match(shadow, start) and not _tells(shadow, block) and shadow[block.end - 1] != ",":

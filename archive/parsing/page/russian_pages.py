@@ -71,6 +71,10 @@ _LINKS_UNDER = re.compile(
 )
 
 
+_MINUTES = re.compile(r"стенограмма\sзаседани[яй]", re.IGNORECASE)
+"""The title of a chamber's minutes, under its name."""
+
+
 def russian_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int | None:
     """How many paragraphs stand over the title of a Russian page, None where the head is in another script.
 
@@ -97,7 +101,7 @@ def russian_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
             continue
         if _ACT.fullmatch(shadow, start, end):
             return number
-        if begins_title(shadow, blocks, number):
+        if begins_title(shadow, blocks, number) or (number and _MINUTES.fullmatch(shadow, start, end)):
             return number
         if (again := _again_below(shadow, blocks, number)) is not None:
             return again
@@ -302,7 +306,15 @@ def goes_on_with_act(shadow: str, start: int, end: int, block: Block) -> bool:
     )
 
 
-_WHOSE_ACT: Final = ("ПРЕЗИДЕНТА ", "ПРАВИТЕЛЬСТВА ", "ПРАВИТЕЛЬСТВО ", "ГУБЕРНАТОРА ", "МИНИСТЕРСТВА ", "ГЛАВЫ ")
+_WHOSE_ACT: Final = (
+    "МЕЖДУ ",
+    "ПРЕЗИДЕНТА ",
+    "ПРАВИТЕЛЬСТВА ",
+    "ПРАВИТЕЛЬСТВО ",
+    "ГУБЕРНАТОРА ",
+    "МИНИСТЕРСТВА ",
+    "ГЛАВЫ ",
+)
 _PUT_IN_MOUTH = re.compile(r"[А-ЯЁ][а-яё-]+:\s[А-ЯЁа-яё]")
 
 

@@ -75,7 +75,7 @@ def nominative(name: tuple[str, ...], *, is_oblique: bool = False) -> tuple[str,
     if folded[-1] not in _VOWELS and shown.endswith(("ой", "ией", "ьей", "ьи", "ии", "ы", "у", "ю")):
         return (*(_of_a_woman(word) for word in given), family)  # "Марины Кольберг": a woman's, the surname as it is
     if is_oblique and folded[-1] not in _VOWELS and shown.endswith(_HARD_OF_WOMEN):
-        return (*given[:-1], last[:-1] + "а", family)  # "Ольги Кольберг": a man's surname would bend
+        return (*(_of_a_woman(word) for word in given), family)  # "Ольги Кольберг": a man's surname would bend
     if shown.endswith(("ом", "ем")) and folded[-1] not in "аяюы":
         return (*(_of_a_man(word, folded) for word in given), family)
     return name
@@ -121,7 +121,7 @@ _CASES = (
 )
 
 
-_HARD_OF_WOMEN = ("ги", "ки", "хи", "жи", "ши", "чи")
+_HARD_OF_WOMEN = ("вне", "ги", "ки", "хи", "жи", "ши", "чи")
 _OF_MEN_IN_EI = ("гей", "дрей", "ксей", "вей", "сей", "мей", "фей", "дей")
 _OF_WOMEN = ("вой", "ной", "ской", "скую", "цкой", "цкую")
 

@@ -36,6 +36,9 @@ _LOUD = re.compile(r"(?P<who>(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][А-ЯЁ-]{2,24})(?
 _NO_SURNAME = re.compile(rf"{TITLE.pattern}|[А-ЯЁ][а-яё]+(?:ет|ют|ит|ят|ла?)\s")
 """What stands before initials at the head of a line and is no surname: "Председательствует М.И. Каск", "Министр Ю.А. Тамм"."""
 _IN_CHAIR = re.compile(r"Председательству(?:ет|ют)\s(?:[А-ЯЁа-яё-]+\s){0,8}?(?=[А-ЯЁ]\.)")
+_IN_CHAIR_IN_FULL = re.compile(
+    rf"П(?<![^\n]П)редседательствует[ ](?P<office>(?:[А-ЯЁа-яё-]+[ ]){{0,8}}?)(?P<name>{_WORD}(?:[ ][А-ЯЁ][а-яё]+(?:ич|вна))?[ ]{_WORD})\.?[ ]*\n"
+)
 _CHAIR: Final = "Председательств"
 _LEAST: Final = 3
 """Labels that a text has at least, of two kinds and one of them twice, before they are taken for labels."""
@@ -206,6 +209,11 @@ def _chair(shadow: str) -> tuple[str, ...] | None:
             names.add(
                 (*re.findall(r"[А-ЯЁ]\.", match["initials"] or match["first"]), match["family"] or match["last"])
             )
+    for found in _IN_CHAIR_IN_FULL.finditer(shadow):
+        office = TITLE.match(found["office"])
+        tokens = tuple(found["name"].split())
+        if (not found["office"] or (office and office.end() >= len(found["office"].rstrip()))) and is_name(tokens):
+            names.add(tokens)
     return names.pop() if len(names) == 1 else None
 
 
