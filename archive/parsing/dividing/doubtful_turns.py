@@ -25,7 +25,7 @@ _OF_A_SENTENCE = re.compile(
     r"(?:I|We|You|He|She|They|It|This|That|There|Let|Thank|Я|Мы|Вы|Он|Она|Они|Это|Хочу|Хотел|Прошу|Позвольте|Разрешите|Спасибо|Благодарю|Напомню|Давайте|Поручаю|Например|Кстати)\s"
 )
 """How no label begins: "I want to thank Minister Kask:"."""
-_COLON = re.compile(r"[:：](?=\s?\S)")
+_COLON = re.compile(r"[:：](?=[\s*_]*[^\sa-zа-яё*_])")
 _STOPS: Final = frozenset(".!?…;。？！、")
 _FIELDS = re.compile(
     r"(?:subjects?|topics?|transcript|date|place|venue|time|participants|present|attend\w+|agenda|note|speakers?|presenters?|source|location|contact|where|when|languages?|"
