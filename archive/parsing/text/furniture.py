@@ -246,7 +246,8 @@ _CLOSES_PAGE = re.compile(
 )
 _CLOSES_EASTERN = re.compile(_MARKS + any_of(CLOSES) + _MARKS)
 _EDITORS_NOTE = re.compile(
-    r"\d{1,3}\s(?:source:|see\s(?:document|footnote|also)|not\s(?:printed|found)|(?:re)?printed\sfrom\s|telegram\sin\s|paraphrase\b|ibid\b|dated\s)", re.IGNORECASE
+    r"\d{1,3}\s(?:source:|see\s(?:document|footnote|also)|not\s(?:printed|found)|(?:re)?printed\sfrom\s|telegram\sin\s|paraphrase\b|ibid\b|dated\s)",
+    re.IGNORECASE,
 )
 
 

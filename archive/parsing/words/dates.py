@@ -158,11 +158,8 @@ def _date(match: re.Match[str]) -> Date | None:
 
 def dates(shadow: str, start: int, end: int) -> list[Date]:
     """The dates printed in `[start, end)`, in order."""
-    return list(_dates(shadow, start, end)) if _FIGURE.search(shadow, start, end) else []
-
-
-@lru_cache(maxsize=32)  # A dateline is asked of by the layout, for the record's date, and for its place.
-def _dates(shadow: str, start: int, end: int) -> tuple[Date, ...]:
+    if not _FIGURE.search(shadow, start, end):
+        return []
     matches = _western(shadow, start, end)
     if not shadow.isascii() and any(shadow.find(mark, start, end) >= 0 for mark in _EASTERN_MARKS):
         matches = sorted([*matches, *_EASTERN.finditer(shadow, start, end)], key=lambda m: m.start())
@@ -173,7 +170,7 @@ def _dates(shadow: str, start: int, end: int) -> tuple[Date, ...]:
         if year is not None and found[0].start == start:
             figures = int(year["y"])
             found = [replace(found[0], end=end, year=figures + (2000 if figures < _LAST_SHORT else 1900))]
-    return tuple(found)
+    return found
 
 
 _LONGEST_SHORT = 20
@@ -208,11 +205,6 @@ def clock_times(shadow: str, start: int, end: int) -> list[tuple[int, int, str]]
 
     Of "9:15 to 9:40 p.m." both are in the afternoon.
     """
-    return list(_clock_times(shadow, start, end))
-
-
-@lru_cache(maxsize=32)  # As of dates.
-def _clock_times(shadow: str, start: int, end: int) -> tuple[tuple[int, int, str], ...]:
     found: list[tuple[int, int, str]] = []
     waiting: tuple[int, int] | None = None
     for match in _times_in(shadow, start, end):
@@ -240,7 +232,7 @@ def _clock_times(shadow: str, start: int, end: int) -> tuple[tuple[int, int, str
     if "noon" in small or "midnight" in small or (not small.isascii() and ("полдень" in small or "полночь" in small)):
         for match in _WORDS_OF_TIME.finditer(shadow, start, end):
             found.append((match.start(), match.end(), "12:00" if match["noon"] else "00:00"))
-    return tuple(found)
+    return found
 
 
 def _times_in(shadow: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -294,10 +286,11 @@ def is_dateline(shadow: str, start: int, end: int) -> bool:
         return True
     if shadow.find(" ч", start, end) > 0 and (hour := _RUSSIAN_HOUR.search(shadow, start, end)):
         rest = f"{shadow[start : hour.start()]}{shadow[hour.end() : end]}".rstrip(" ,.")
-        return not rest or _is_dateline(rest, 0, len(rest))
+        return not rest or _is_dateline(rest, 0)
     if shadow[start] == "第" and shadow.find("\u3000", start + 2, start + 4) > 0:
         return False  # "第１　日時　…", a section
-    return _is_dateline(shadow, start, end)
+    before = max(start - 1, 0)
+    return _is_dateline(shadow[before:end], start - before)
 
 
 _CLOCK_TIME = re.compile(r"(?<![\d:.])(?:2[0-3]|[01]?\d):[0-5]\d")
@@ -315,7 +308,8 @@ _RUSSIAN_HOUR = re.compile(
 
 
 @lru_cache(maxsize=256)  # The layout asks several times about the few lines with figures at a record's head.
-def _is_dateline(shadow: str, start: int, end: int) -> bool:
+def _is_dateline(shadow: str, start: int) -> bool:
+    end = len(shadow)
     printed = dates(shadow, start, end)
     if not printed and not clock_times(shadow, start, end):
         return _OPENED.fullmatch(shadow, start, end) is not None
