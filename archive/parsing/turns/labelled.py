@@ -10,7 +10,6 @@ from typing import Final
 from archive.parsing.people.names import (
     ALSO_NAMES,
     CAPITAL,
-    GIVEN_NAMES_TOO,
     Capitals,
     Found,
     is_polite,
@@ -21,10 +20,12 @@ from archive.parsing.tongues import japanese_names, russian_names
 from archive.parsing.tongues.roles import is_outlet
 from archive.parsing.tongues.russian_titles import TITLE
 from archive.parsing.turns.cut_short import cut_short, surname_of_country
+from archive.parsing.turns.occupations import TITLES, after_office, by_occupation
+from archive.parsing.turns.plain_names import LONGEST, NO_LABELS, bare_country, plain_name
 from archive.parsing.turns.section_heads import head_of_any_section, head_of_section
 from archive.parsing.words.characters import HAN
 from archive.parsing.words.countries import countries_by_word, country_words
-from archive.parsing.words.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, NO_NAMES, PARTICLES
+from archive.parsing.words.offices import HEADS, INSTITUTIONS, MODIFIERS, PARTICLES
 from archive.parsing.words.wordlists import words
 
 _LOWER = re.compile(rf"(?<![\w'-])[^\W\d_{CAPITAL}][\w'-]*")
@@ -42,13 +43,11 @@ _OUTLET = re.compile(
 )
 _BEFORE_SLASH = re.compile(r"\s?(?P<name>[A-Z][A-Z.'-]+(?:\s[A-Z][A-Z.'-]+){0,3})\s?/\s?[A-Z][A-Z .&'-]{2,40}")
 _SMALL_OFFICE = re.compile(rf",\s(?={TITLE.pattern})")  # "Ю.А.Тамм, координатор порта"
-_TITLES = HEADS - HONORIFICS
 _GOVERNING = (" with", " to", " by", " from", " between", " for", " on")
 # A station is known by its initials, and what else stands in capitals behind a name is not one.
 INITIALS_OF_PAPER = re.compile(
     r"\s?(?!(?:MP|MEP|MLA|QC|KC|USA|UAE|DPRK|PRC|ROK|UK|US|EU|UN|NATO|OSCE|IAEA|WHO|USSR|CPSU|NSC)\s?\Z)[A-Z]{3,5}\s?"
 )
-_NO_LABELS = NO_NAMES - {"may", "april", "june", "august", "march", "jan", "sun", "victory"}
 _OF_PLACE = re.compile(r"\sof(?:\sthe)?(?:\s(?:and\s)?[A-Z][\w'-]*){1,5}\s?")
 _OF_A_SEE = words("patriarch metropolitan archbishop bishop")
 _GLUED = re.compile(rf"(?<=[a-z.])(?=[{CAPITAL}][a-z])")
@@ -57,10 +56,6 @@ _HAN_NAME = re.compile(
     rf"(?!(?:时间|時間|地点|場所|日时|日時|主持|出席|参加|来源|备注|備考|目的|概要|記者|记者))[{HAN}]{{2,4}}"
 )
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-LONGEST: Final = 18
-"""Words in a label that can be one person."""
-
-
 _SHORT: Final = {
     "HR/VP": "high representative",
     "PM": "prime minister",
@@ -96,7 +91,7 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
         return head_of_any_section(who, start, end)
     if _CYRILLIC.search(who):
         read = russian_names.as_in_prose(who) if who.isupper() else who
-        return _of_tongue(russian_names.names(read), who, start) or _plain(who, start)
+        return _of_tongue(russian_names.names(read), who, start) or plain_name(who, start)
     found = _in_latin(who)
     if found is None:
         return None
@@ -109,10 +104,10 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
 @lru_cache(maxsize=1024)  # A transcript has the same labels again and again.
 def _in_latin(who: str) -> Found | None:
     office, name, at = cut_short(who)
-    if office and (found := _plain(name, at) or surname_of_country(name, at)):
+    if office and (found := plain_name(name, at) or surname_of_country(name, at)):
         found.office = office
         return found
-    if found := _by_occupation(who, 0) or _titled_or_plain(who, 0) or _after_office(who, 0):
+    if found := by_occupation(who, 0) or _titled_or_plain(who, 0) or after_office(who, 0):
         return found
     glue = [m.start() for m in _GLUED.finditer(who) if _is_title_word(who[: m.start()])]
     if not glue:
@@ -171,7 +166,7 @@ def _titled_or_plain(who: str, start: int) -> Found | None:
         ends = len(who.rstrip()) - last.end <= 1
         if last.tokens and not ends and (place := _OF_PLACE.fullmatch(who, last.end)):
             # "King Toomas II of Estonia", "Archbishop Toomas of Tartu and All Estonia"
-            ends = _bare_country(place.group()) in countries_by_word() or last_word(last.office) in _OF_A_SEE
+            ends = bare_country(place.group()) in countries_by_word() or last_word(last.office) in _OF_A_SEE
         if not ends and (named := _named_as_a_people(who, last)):
             last, ends = named, True
         if last.tokens and who[: last.start].rstrip().casefold().endswith(_GOVERNING):
@@ -192,11 +187,11 @@ def _titled_or_plain(who: str, start: int) -> Found | None:
         if last.tokens:
             return None if ends else _name_at_end(who, words, found, start)
         if ends and len(found) == 1 and last.start <= 4:
-            if last_word(last.office) in ALSO_NAMES and (name := _plain(who, start)) and len(name.tokens) > 1:
+            if last_word(last.office) in ALSO_NAMES and (name := plain_name(who, start)) and len(name.tokens) > 1:
                 return name  # "JULIA BISHOP": a given name in capitals looks like a body's initials.
             return Found(start + last.start, start + last.end, (), last.office, False, "label")
         return _name_at_end(who, words, found, start)
-    return _plain(who, start)
+    return plain_name(who, start)
 
 
 def _named_as_a_people(who: str, found: Found) -> Found | None:
@@ -214,10 +209,6 @@ def last_word(office: str | None) -> str:
     return (office or "").casefold().rpartition(" ")[2]
 
 
-def _bare_country(place: str) -> str:
-    return place.strip().casefold().removeprefix("of ").removeprefix("the ")
-
-
 def _name_at_end(who: str, words: Capitals, found: list[Found], start: int) -> Found | None:
     """A name that closes a label whose office holds words of its own: "Commissioner for Waterways' Rights Mari Kask"."""
     total = len(words)
@@ -227,7 +218,7 @@ def _name_at_end(who: str, words: Capitals, found: list[Found], start: int) -> F
     while count < 2 and words.starts[total - 1 - count] > found[-1].end:
         at = total - 1 - count
         folded = words.bare(at).casefold()
-        if folded in INSTITUTIONS or folded in HEADS or folded in MODIFIERS or folded in _NO_LABELS:
+        if folded in INSTITUTIONS or folded in HEADS or folded in MODIFIERS or folded in NO_LABELS:
             break
         if folded in country_words() or words.is_genitive(at):
             break
@@ -244,117 +235,6 @@ def _name_at_end(who: str, words: Capitals, found: list[Found], start: int) -> F
     return Found(start + words.starts[first], start + words.ends[total - 1], tokens, office, False, "label")
 
 
-def _plain(who: str, start: int) -> Found | None:
-    """A name without a title, the whole of the words."""
-    words = Capitals(who)
-    if not 1 <= len(words) <= 5 or words.starts[0] > 4:
-        return None
-    tokens = []
-    for number in range(len(words)):
-        word = words.bare(number)
-        folded = word.casefold()
-        joined = words.gap(number) in (" al-", " el-")
-        if number and not (words.follows(number) or joined or words.gap(number).strip() in PARTICLES):
-            return None
-        is_surname = number > 0 and number == len(words) - 1 and folded in ALSO_NAMES  # "JULIA BISHOP:"
-        if folded in _NO_LABELS or (folded in HEADS and not is_surname) or folded in INSTITUTIONS:
-            return None
-        of_a_country = (folded in country_words() and number == 0) or folded in countries_by_word()
-        if of_a_country and not (number == 0 and len(words) == 2 and folded in GIVEN_NAMES_TOO):
-            return None
-        if number and (gap := words.gap(number).strip()) and not joined:
-            tokens.append(gap)
-        tokens.append(gap + word if joined else word)
-    if words.ends[-1] < len(who.rstrip()) or is_outlet(who):
-        return None
-    return Found(start, start + words.ends[-1], ordered(tokens), None, False, "label")
-
-
-# What somebody is, printed before the name in a label and no office of a state.
-_OCCUPATIONS: Final = (
-    "host", "co-host", "presenter", "paramedic", "nurse", "surgeon", "teacher", "engineer", "farmer", "student", "volunteer", "pilot",
-    "astronaut", "cosmonaut", "coach", "athlete", "musician", "film director", "shift leader", "foreman", "worker", "veteran",
-)  # fmt: skip
-_BY_OCCUPATION = re.compile(
-    rf"\s?(?P<office>(?:[\w'-]+\s){{0,5}}(?:{'|'.join(_OCCUPATIONS)}))\s(?P<name>(?:[{CAPITAL}][\w'.-]+\s?){{2,4}})",
-    re.IGNORECASE,
-)
-
-
-def _by_occupation(who: str, start: int) -> Found | None:
-    """A name after an occupation and what belongs to it: "Morning programme host Mari Kask", "Paramedic Mari Kask"."""
-    match = _BY_OCCUPATION.fullmatch(who.rstrip())
-    if not match or not match["office"][0].isupper() or _IN_A_SENTENCE.search(match["office"]):
-        return None
-    begin = start + match.start("name")
-    name = _plain(match["name"], begin)
-    if name is None or len(name.tokens) < 2:
-        return None
-    return Found(begin, name.end, name.tokens, match["office"], False, "label")
-
-
-_LEADING = (
-    HEADS
-    | frozenset(_OCCUPATIONS)
-    | words("commander-in-chief leader producer deputy partner member founder co-founder participant mariner winner")
-)
-_NAME_LAST = re.compile(
-    rf"(?P<office>.{{3,180}}?)\s(?P<name>[{CAPITAL}][\w'-]+\s(?:(?:[{CAPITAL}]\.|al|von|van|de)\s)?[{CAPITAL}][\w'-]+)"
-)
-
-
-def _after_office(who: str, start: int) -> Found | None:
-    """A name that closes a label whose office holds small words: "Commander of the harbour's training detachment Mari Kask"."""
-    match = _NAME_LAST.fullmatch(who.strip())
-    if not match or len(who.split()) > 2 * LONGEST or re.search(r"[.;!?\"]", match["office"]):
-        return None
-    office = match["office"].casefold().split()
-    if not any(part in _LEADING for word in office[:3] for part in (word, word.rpartition("-")[2])):
-        return None
-    if _IN_A_SENTENCE.search(match["office"]) or "," in office[-1]:
-        return None
-    begin = start + len(who) - len(who.lstrip()) + match.start("name")
-    name = _plain(match["name"], begin)
-    if name is None or len(name.tokens) < 2 or match["name"].isupper() != match["office"].isupper():
-        return None
-    return Found(begin, name.end, name.tokens, match["office"], False, "label")
-
-
-_DESCRIBED = re.compile(
-    rf"\s?(?P<name>[{CAPITAL}][\w'-]+(?:\s[{CAPITAL}][\w'.-]+){{1,3}}),\s(?P<rest>[^,.;!?]{{3,120}})"
-)
-_IN_A_SENTENCE = re.compile(
-    r"\b(?:I|we|you|he|she|it|they|is|are|was|were|has|had|have|said|says|asked|asks|told|noted|added|replied|this|that|my|your|our)\b",
-    re.IGNORECASE,
-)
-_MOST_BEFORE: Final = 3
-"""Words before the title in such a description: "acting deputy head of …" has two."""
-
-
-def person_described(shadow: str, start: int, end: int) -> Found | None:
-    """A name, and in small letters what its bearer is: "Mari Kask, head of the school of navigation".
-
-    The rule "described" says that the words hold a title, "described-loosely" that they hold none ("… , arc welder").
-    """
-    if shadow.find(",", start, end) < 0:
-        return None
-    match = _DESCRIBED.fullmatch(shadow, start, end)
-    if (
-        not match
-        or not (match["rest"][0].islower() or TITLE.match(match["rest"]))
-        or _IN_A_SENTENCE.search(match["rest"])
-    ):
-        return None
-    several = match["rest"].split()
-    title = any(word in _TITLES or word in _OCCUPATIONS for word in several[: _MOST_BEFORE + 1] if word.islower())
-    title = title or TITLE.match(match["rest"]) is not None
-    name = _plain(match["name"], match.start("name"))
-    if name is None or len(name.tokens) < 2:
-        return None
-    rule = "described" if title else "described-loosely"
-    return Found(name.start, name.end, name.tokens, match["rest"].strip(), False, rule)
-
-
 def could_be_asker(who: str) -> bool:
     """Whether a label's words may be the name of a paper nobody knows ("The Paper", "Follow-up"): few, all with capitals.
 
@@ -366,7 +246,7 @@ def could_be_asker(who: str) -> bool:
         and all(word[:1].isupper() or word in ("of", "the", "de", "and", "&") for word in several)
         and not any(c in '.,;!?"' for c in who)
         and several[0].casefold() not in _FIELDS
-        and _bare_country(who.strip()) not in countries_by_word()
+        and bare_country(who.strip()) not in countries_by_word()
     )
 
 
@@ -380,14 +260,14 @@ def reporter(shadow: str, start: int, end: int) -> Found | None:
         return japanese_names.reporter(who, start)
     if len(who.split()) > LONGEST:
         return None
-    if (slash := _BEFORE_SLASH.fullmatch(who)) and (name := _plain(slash["name"], start)):
+    if (slash := _BEFORE_SLASH.fullmatch(who)) and (name := plain_name(slash["name"], start)):
         return name
     if is_outlet(who) and not _OUTLET.search(who) and who.strip()[:1].isupper():
         return Found(start, end, (), None, False, "outlet")
     for cut in (*_OUTLET.finditer(shadow, start, end), *_SMALL_OFFICE.finditer(shadow, start, end)):
         rest = shadow[cut.end() : end]
         office = (
-            any(w.casefold().strip(",.") in _TITLES for w in rest.split()) and "correspondent" not in rest.casefold()
+            any(w.casefold().strip(",.") in TITLES for w in rest.split()) and "correspondent" not in rest.casefold()
         ) or TITLE.match(rest) is not None
         name = labelled_person(shadow, start, cut.start())
         if name is None and is_outlet(shadow[start : cut.start()]) and not office:

@@ -19,10 +19,46 @@ BEFORE_SPACE = re.compile(
 )
 
 
+_KANA = "\u3041-\u3096"
+OF_A_CHAMBER = re.compile(
+    rf"(?!(?:専門|担当|常任|編集|特別|審議|調査|国務|各|他|全|両|同|某|副|小|本|当))(?P<name>[{HAN}ヶ]{{1,4}}[{_KANA}]{{0,3}}|[{_KANA}]{{2,5}})(?P<office>委員|議員)(?=\u3000[^\s:：])"
+    rf"|(?P<head>[{HAN}]{{2,4}}[{HAN}ァ-ヴー・]{{4,18}}(?:部長|局長|課長|室長|次長|参事|担当理事|技監))(?=\u3000[^\s:：])"
+    rf"|(?P<seat>[{HAN}]{{0,10}}(?:議長|局長|知事|委員長|部長|教育長|総監)|[一二三四五六七八九十百〇\d]{{1,5}}番)[（(](?P<given>[{HAN}{_KANA}ァ-ヴー]{{2,10}}?)君[）)](?=\u3000[^\s:：])"
+)
+"""Labels without a circle in the minutes of a chamber: "森山委員　…", "佐田港湾局灯台担当部長　…", "議長（森山一郎君）　…", "八番（佐田花子君）　…"."""
+
+
+_BEFORE_KATAKANA = re.compile(rf"[{HAN}]{{2,3}}(?=[ァ-ヴ])")
+"""A surname that ends where the name of a section in katakana begins: "森山スポーツ局長"."""
+
+
+def _of_a_chamber(shadow: str, block: Block) -> Turn | None:
+    found = OF_A_CHAMBER.match(shadow, block.start, min(block.end, block.start + 40))
+    if found is None:
+        return None
+    if found["head"] and (before := _BEFORE_KATAKANA.match(found["head"])):
+        a, office = found.start("head"), found["head"][before.end() :]
+        named: Found | None = Found(
+            a, found.end("head"), (before.group(),), office, False, "label", is_sure=False
+        )
+    elif found["head"]:
+        named = labelled_person(shadow, *found.span("head"))
+        if named is None or not named.tokens:
+            return None
+    else:
+        part = "name" if found["name"] else "given"
+        named = Found(*found.span(part), (found[part],), found["office"] or found["seat"], False, "label")
+    return Turn(block.start, found.end(), "person", named, False, "minuted-label")
+
+
 def spaced_label(shadow: str, block: Block) -> Turn | None:
     """A name, office or role and a space: "森山氏　船便を…", "知事　…", "報道官（佐田）　…", "答　…"; weak, for a sentence may begin so."""
+    if shadow[block.end - 1] not in "。」？?)）":
+        return None
+    if shadow[block.end - 1] == "。" and (of_chamber := _of_a_chamber(shadow, block)):
+        return of_chamber
     found = BEFORE_SPACE.match(shadow, block.start, min(block.end, block.start + 24))
-    if not found or shadow[block.end - 1] not in "。」？?)）":
+    if not found:
         return None
     if shadow[block.end - 1] in ")）" and shadow.find("。", block.start, block.end) < 0:
         return None  # "議長　森山一郎（港町）", of a list
@@ -56,13 +92,16 @@ def office_with_name(shadow: str, block: Block) -> Turn | None:
 def keep_spaced(found: dict[int, Turn], *, is_titled: bool) -> None:
     """Makes the labels before a space sure where they show a transcript, and drops them where they do not.
 
-    Letters: two questions and two answers. Others: two different labels, one of them an office, and one twice; under a
+    Letters: two questions and two answers. Members of a chamber: two of them. Others: two different labels, one of them an office, and one twice; under a
     conference's title (`is_titled`) one role and one office will do.
     """
     lettered = [t for t in found.values() if t.rule == "spaced-letter"]
     both = min(sum(t.role == role for t in lettered) for role in ("question", "answer"))
     _keep(found, lettered, is_sure=both > 1)
+    minuted = [t for t in found.values() if t.rule == "minuted-label"]
     spaced = [t for t in found.values() if t.rule == "spaced-label"]
+    _keep(found, minuted, is_sure=len({t.name.tokens for t in (*minuted, *spaced) if t.name}) > 1)
+    spaced += minuted
     said = Counter((t.name.tokens, t.name.office) if t.name else t.role for t in spaced)
     # Where nobody but roles is labelled so, the words are headings.
     asks = any(t.name is None for t in spaced)
@@ -72,7 +111,9 @@ def keep_spaced(found: dict[int, Turn], *, is_titled: bool) -> None:
 
 def _keep(found: dict[int, Turn], turns: list[Turn], *, is_sure: bool) -> None:
     for turn in turns:
+        if turn.start in found and found[turn.start].is_strong:
+            continue
         if is_sure:
             found[turn.start] = replace(turn, is_strong=True)
         else:
-            del found[turn.start]
+            found.pop(turn.start, None)

@@ -32,8 +32,9 @@ from archive.parsing.turns.eastern_labels import (
     said_label,
 )
 from archive.parsing.turns.eastern_papers import paper_label
-from archive.parsing.turns.labelled import LOWER_ALLOWED, could_be_asker, labelled_person, person_described, reporter
-from archive.parsing.turns.spaced_labels import BEFORE_SPACE, office_with_name, spaced_label
+from archive.parsing.turns.labelled import LOWER_ALLOWED, could_be_asker, labelled_person, reporter
+from archive.parsing.turns.occupations import person_described
+from archive.parsing.turns.spaced_labels import BEFORE_SPACE, OF_A_CHAMBER, office_with_name, spaced_label
 from archive.parsing.turns.turn import Turn
 from archive.parsing.words.characters import HAN, is_han
 
@@ -344,6 +345,8 @@ def _with_note(shadow: str, stop: int, end: int) -> int:
 def label_of(shadow: str, block: Block) -> Turn | None:
     """The speaker label at the head of a paragraph, by the first form that fits."""
     head, near = shadow[block.start], min(block.end, block.start + _NEAREST)
+    if "ぁ" <= head <= "ゖ" and shadow.find("員\u3000", block.start, block.start + 9) > 0:
+        return spaced_label(shadow, block)  # "はなこ委員　…"
     if (
         not head.isascii()
         and (is_han(head) or "ァ" <= head <= "ヶ")
@@ -354,6 +357,10 @@ def label_of(shadow: str, block: Block) -> Turn | None:
             or near - block.start <= 5
             or (near - block.start <= 32 and shadow.endswith("記者", block.start, near))
             or BEFORE_SPACE.match(shadow, block.start, min(near, block.start + 18))
+            or (
+                shadow.find("\u3000", block.start, block.start + 26) > 0
+                and OF_A_CHAMBER.match(shadow, block.start, near)
+            )
         )
     ):
         return next((turn for form in FORMS if (turn := form(shadow, block))), None)
