@@ -26,7 +26,9 @@ def find_persons(shadow: str, labels: list[Found], grammar: Grammar) -> Persons:
     fuller = _fuller(printed)
     for label in labels:
         # What the whole text says of the name is surer than the label alone.
-        if same := known.get(label.start):
+        if (same := known.get(label.start)) and _is_led_by_surname(label, same):
+            same.tokens = label.tokens  # "森山観光局港湾担当部長"
+        elif same:
             if 1 < len(label.tokens) == len(same.tokens) and not any("." in word for word in label.tokens):
                 _lead_to(found, same.tokens, label.tokens)  # A label stands in the first case.
             if grammar.verb_final or not set(same.tokens) < set(label.tokens):
@@ -62,6 +64,18 @@ def _lead_to_listed(shadow: str, labels: list[Found]) -> None:
     for label in labels:
         if len(label.tokens) == 1 and len(names := listed.get(label.tokens[0], set())) == 1:
             label.tokens = tuple(names)
+
+
+_SECTIONS: Final = ("局", "部", "課", "室", "本部", "センター", "委員会", "事務所")
+
+
+def _is_led_by_surname(label: Found, same: Found) -> bool:
+    """Whether what the text takes for a name is the label's surname with the section whose head its bearer is."""
+    if len(label.tokens) != 1 or len(same.tokens) != 1 or not label.office:
+        return False
+    name, surname = same.tokens[0], label.tokens[0]
+    rest = name[len(surname) :] if name.startswith(surname) else ""
+    return len(rest) > 2 and any(section in rest for section in _SECTIONS)
 
 
 def _lead_to(found: list[Found], printed: tuple[str, ...], first: tuple[str, ...]) -> None:

@@ -38,9 +38,7 @@ def _of_a_chamber(shadow: str, block: Block) -> Turn | None:
         return None
     if found["head"] and (before := _BEFORE_KATAKANA.match(found["head"])):
         a, office = found.start("head"), found["head"][before.end() :]
-        named: Found | None = Found(
-            a, found.end("head"), (before.group(),), office, False, "label", is_sure=False
-        )
+        named: Found | None = Found(a, found.end("head"), (before.group(),), office, False, "label", is_sure=False)
     elif found["head"]:
         named = labelled_person(shadow, *found.span("head"))
         if named is None or not named.tokens:
