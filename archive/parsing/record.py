@@ -29,6 +29,7 @@ from archive.parsing.page.running_heads import lines_at_head, without_menu
 from archive.parsing.people.house import House, house_of
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
+from archive.parsing.saying.diaries import diarist
 from archive.parsing.saying.eastern_addresses import voices_of_address
 from archive.parsing.saying.eastern_issued import senders_of
 from archive.parsing.saying.issued import is_address, voices_of
@@ -213,10 +214,9 @@ class _Record:
         if statements.context.is_memorandum and self.layout.title:
             written = self.persons.within(self.layout.title.start, self.layout.title.end)
             statements.context.narrator = written[0].person if len(written) == 1 else self._writer()
-        if self.title.casefold().startswith("из дневника") and self.layout.title:
-            # A diplomat's diary: "I" is whose it is, whom its title names first.
-            written = self.persons.within(self.layout.title.start, self.layout.title.end)
-            statements.context.narrator = written[0].person if written else None
+        if self.tongue.code == "ru" and self.layout.title:
+            title = self.layout.title
+            statements.context.narrator = diarist(self.shadow, self.persons, title.start, title.end)
         statements.context.speaks_itself = self._says_we()
         statements.context.is_joint = self.form == "joint statement" or statements.context.speaks_itself
         statements.context.is_of_many = len(self.principals) == 2 and self._holders_in_opening() > 2

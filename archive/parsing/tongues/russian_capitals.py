@@ -59,9 +59,24 @@ def as_prose(text: str) -> str:
         if len(_WORD.findall(line.group())) < 3:
             continue
         parts.append(head[position : line.start()])
-        parts.append(_WORD.sub(_lowered, line.group()).replace("С ", "с ").replace(" И ", " и ").replace(" В ", " в "))
+        read = _WORD.sub(_lowered, line.group()).replace("С ", "с ").replace(" И ", " и ").replace(" В ", " в ")
+        parts.append(_with_surname(text, read))
         position = line.end()
     return "".join(parts) + text[position:]
+
+
+def _with_surname(text: str, line: str) -> str:
+    """The line with a capital to its last word, if the text prints that word so amid a sentence: "прием посла Кении Керемы"."""
+    start = line.rfind(" ") + 1
+    known = stem(line[start:])
+    if not start or len(known) < 4 or not known.isalpha() or not known[0].islower():
+        return line
+    inside = re.search(rf"{known.capitalize()}(?<=[а-яё,]\s.{{{len(known)}}})", text[_HEAD_OF_TITLE:])
+    return line[:start] + line[start:].capitalize() if inside else line
+
+
+_HEAD_OF_TITLE: Final = 100
+"""Characters at the head that are no prose."""
 
 
 def _lowered(match: re.Match[str]) -> str:

@@ -126,6 +126,7 @@ def names(text: str) -> list[Found]:
                     or is_of_office(text, fifth, match.start())
                 )
             )
+            oblique = oblique or text.endswith("дневника ", 0, match.start())
             if surname.endswith(OF_MEN_IN_SECOND) and is_of_office(text, second, match.start()):
                 oblique = True  # "директора Департамента льда Ю.А.Громова": a woman's would end in "ой"
             found.append(Found(match.start(), match.end(), tokens, None, oblique, "initials"))

@@ -387,6 +387,11 @@ def _other_subject(match: re.Match[str], context: Context, grammar: Grammar) -> 
         person = by_country(context, country) if country else None
         found = (person,) if person else ()
         return Subject(start, end, found, Attribution.NAMED, 0.65 if person else 0.4)
+    if groups.get("single") and context.last is not None and context.last is context.narrator:
+        # "Я спросил министра, …. Он ответил …" in a diary: whoever was with its writer.
+        able = [p for p in principals if p is not context.narrator]
+        if len(able) == 1:
+            return Subject(start, end, (able[0],), Attribution.CARRIED, 0.7, is_pronoun=True)
     if groups.get("single") and context.last is not None:
         return Subject(start, end, (context.last,), Attribution.CARRIED, 0.8, is_pronoun=True)
     return None

@@ -1,0 +1,42 @@
+"""Russian diaries and records of conversations: "я" is whose they are, "он" whom he asked."""
+
+import pytest
+
+from archive.parsing import parse
+from archive.parsing.tongues.russian_capitals import as_prose
+
+TALK = "{}\n12 марта 1956 г.\n\n1. Керема сказал, что паром стоит. Я ответил, что он пойдёт весной.\n\n2. Затем я спросил, есть ли лёд. Он пожаловался на лёд. После этого был подан чай.\n\n3. Прощаясь, я поблагодарил Керему за приём."
+WRITER, GUEST = ("Ю. А. Громов",), ("Д. Керема",)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "ЗАПИСЬ БЕСЕДЫ ПОСЛА СССР В КЕНИИ Ю. А. ГРОМОВА С МИНИСТРОМ ПУТЕЙ КЕНИИ Д. КЕРЕМОЙ",
+        "ИЗ ДНЕВНИКА ПОСЛА СССР В КЕНИИ Ю. А. ГРОМОВА\nЗАПИСЬ БЕСЕДЫ С МИНИСТРОМ ПУТЕЙ КЕНИИ Д. КЕРЕМОЙ",
+    ],
+)
+def test_i_is_whose_the_record_is_and_he_whom_he_asked(title):
+    text = TALK.format(title)
+    said = [(text[s.start : s.start + 9], s.speakers) for s in parse(text).segments if s.kind == "statement"]
+    assert said == [
+        ("Керема ск", GUEST),
+        ("Я ответил", WRITER),
+        ("Затем я с", WRITER),
+        ("Он пожало", GUEST),
+        ("Прощаясь,", WRITER),
+    ]
+
+
+def test_i_is_nobody_where_the_title_does_not_say_whose_the_record_is():
+    text = TALK.format("ЗАПИСЬ БЕСЕДЫ С МИНИСТРОМ ПУТЕЙ КЕНИИ Д. КЕРЕМОЙ")
+    assert all(s.speakers in ((), GUEST) for s in parse(text).segments)
+
+
+def test_a_title_in_capitals_ends_with_a_surname_where_the_text_prints_it_inside_a_sentence():
+    title, below = (
+        "ПРИЁМ ПОСЛА КЕНИИ ВАКАРИ",
+        "\nЗаписал секретарь посольства. Чай подали в Малом зале посольства в пять часов вечера, вышли в сад. ",
+    )
+    assert as_prose(title + below + "Прощаясь, Вакари рад.").startswith("приём посла Кении Вакари")
+    assert as_prose(title + below + "Прощаясь, он рад.").startswith("приём посла Кении вакари")
