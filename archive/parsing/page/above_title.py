@@ -27,14 +27,19 @@ OCCASION: Final = re.compile(
 
 _OF_A_TITLE = re.compile(
     rf"{OCCASION.pattern}|\b(?:meets|speaks|holds|briefing(?!\sroom)|readout|remarks|visits?|interview|statements|communiqu[eé]|declaration|message|telephone|teleconference|"
-    r"press\savailability|receives|welcomes|praises|thanks|hosts|congratulates|attends|addresses|reaffirms?|agree|discuss(?:es)?|concludes|signs|sends|transcript|address|speech|agreement|executive\sorder|oral\sevidence)\b"
+    r"press\savailability|press\spoint|press\sencounter|stakeout|receives|welcomes|praises|thanks|hosts|congratulates|attends|addresses|reaffirms?|agree|discuss(?:es)?|concludes|signs|sends|transcript|address|speech|agreement|executive\sorder|oral\sevidence)\b"
 )
-_BRIEFING = re.compile(r"press\s(?:briefing|conference)", re.IGNORECASE)
+_BRIEFING = re.compile(
+    r"press\s(?:briefing|conference|point)|(?:oral\s)?question\s(?:period|time)|door-?st(?:op|ep)(?:\s(?:interview|transcript))?|(?:radio|television|tv)\sinterview",
+    re.IGNORECASE,
+)
 _MOST: Final = 24
 """Paragraphs among which the title is looked for."""
 _MOST_LINKS: Final = 96
 _LEAST_LINKS: Final = 12
 """Lines of a menu that a page prints whole over its title."""
+_BELOW_CRUMBS: Final = 5
+"""Paragraphs among which the title stands whose end a page's crumbs are."""
 _HEAD: Final = 6
 """Characters with which a line has to begin to be looked at as another one's repetition."""
 _LINKS: Final = 3
@@ -164,7 +169,7 @@ def _under_short_lines(shadow: str, blocks: list[Block], turns: dict[int, Turn])
         start, end = block.start, block.end
         if start in turns:
             return 0
-        for below in range(number + 1, min(number + 3, len(blocks))):
+        for below in range(number + 1, min(number + _BELOW_CRUMBS, len(blocks))):
             if _ends_with(shadow, block, blocks[below]) or _is_glued(shadow, block, blocks[below]):
                 return below  # "Press Releases Talks in Riga" over "Talks in Riga"
         known = not has_letters(shadow, block) or is_navigation(shadow, block) or is_note(shadow, block)

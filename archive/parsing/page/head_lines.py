@@ -30,6 +30,7 @@ _NUMBERED = re.compile(
     r"(?:no\.?\s|№\s?)?[\w./-]{0,10}\d[\w./-]{0,10}[\s,].{4,90}",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(r"(?:first\s)?published\s?:?\s(?:on\s)?(?=[\da-z])", re.IGNORECASE)
 _RELEASED = re.compile(r"\bfor\simmediate\srelease\b", re.IGNORECASE)
 
 
@@ -64,6 +65,14 @@ def is_dated_line(shadow: str, block: Block) -> bool:
     if _NUMBERED.fullmatch(shadow, block.start, block.end):
         return True
     return bool(_RELEASED.search(shadow, block.start, block.end))
+
+
+def is_published_line(shadow: str, block: Block) -> bool:
+    """Whether a line only says when a page was published: "Published 3 May 2021"."""
+    if block.end - block.start > 60 or shadow[block.start] not in "PpFf":
+        return False
+    published = _PUBLISHED.match(shadow, block.start, block.end)
+    return published is not None and is_dateline(shadow, published.end(), block.end)
 
 
 def are_houses_over_town(shadow: str, blocks: list[Block], number: int) -> bool:

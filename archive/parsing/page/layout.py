@@ -20,7 +20,7 @@ from archive.parsing.page.beside_title import (
 from archive.parsing.page.bylines import is_byline, is_caption_of_names, is_name_under_speech
 from archive.parsing.page.eastern_pages import is_part_of_conference, is_topic, numbers_item, rule_under_title
 from archive.parsing.page.edited_documents import is_document_title
-from archive.parsing.page.head_lines import are_houses_over_town, is_dated_line, is_issuer
+from archive.parsing.page.head_lines import are_houses_over_town, is_dated_line, is_issuer, is_published_line
 from archive.parsing.page.headings import could_be_heading
 from archive.parsing.page.place_lines import LONGEST_PLACE, VENUES, is_place
 from archive.parsing.page.russian_headlines import is_title_in_short, says_who
@@ -95,6 +95,7 @@ def layout_of(text: str, shadow: str, blocks: list[Block], turns: dict[int, Turn
 def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: Layout) -> None:
     number = 0
     dated = False
+    published: Segment | None = None
     above = above_title(shadow, blocks, turns)
     clocks = clocks_of_page(shadow, blocks, above) if above else ()
     while number < len(blocks):
@@ -120,6 +121,11 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
         elif is_dateline(shadow, start, end):
             # What words of a script that nobody reads here say beside a date is not known.
             _add_dateline(out, block, 0.7 if _UNREAD.search(shadow, start, end) else 0.8 if number < above else 0.95)
+            dated = True
+        elif is_published_line(shadow, block):
+            # When a page was published is the record's date only where nothing else is.
+            published = _dateline(block, 0.8)
+            out.segments.append(published)
             dated = True
         elif is_dated_line(shadow, block):
             _add_dateline(out, block, 0.7)
@@ -222,6 +228,8 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
         else:
             break
         number += 1
+    if published is not None and not out.datelines:
+        out.datelines.append(published)
     out.first = number
 
 

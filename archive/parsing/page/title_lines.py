@@ -16,6 +16,11 @@ _PART_OF_TITLE = re.compile(
 _SUMMARY_LINE = re.compile(
     r"(?:an?\s|the\s)?(?:brief\s)?(?:summary|overview|outline|gist|readout|transcript|excerpts?)\b", re.IGNORECASE
 )
+_NO_TITLE = re.compile(
+    r"(?:by|from)\sour\s(?:[a-z]+\s){0,3}(?:correspondent|reporter|staff).{0,30}|transcript,?\se\s?&\s?o\s?e",
+    re.IGNORECASE,
+)
+"""A newspaper's byline, and a house's caveat, on the line under a title."""
 _OF_THE_PAGE = re.compile(
     r"[(\[](?:communicated|released|issued|distributed|published|posted|updated|limited|uncorrected|unrevised|extracts?\sonly|source|as\s(?:delivered|prepared)|по\sтексту|неофициальный\sперевод|перевод\sс)\b",
     re.IGNORECASE,
@@ -31,6 +36,8 @@ def is_more_of_title(shadow: str, blocks: list[Block], number: int, start: int, 
     """Whether paragraph `number` goes on with the title `[start, end)`: cut before its end, in brackets, or the kind of its text."""
     block = blocks[number]
     line = shadow[block.start : block.end]
+    if _NO_TITLE.fullmatch(line):
+        return False
     open_ended = _OPEN_ENDED.search(shadow, start, end) is not None or line[:3].casefold() == "by "
     goes_on = not block.gap and len(line) <= 160 and (open_ended or goes_on_in_capitals(shadow, start, end, line))
     # "Press conference" over "by the Secretary-General, Mari Kask", set as a line of its own.

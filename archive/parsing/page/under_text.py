@@ -12,7 +12,7 @@ from archive.parsing.text.furniture import closes_page, has_letters, inside_rule
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.turns import Turn
-from archive.parsing.words.countries import capitals
+from archive.parsing.words.countries import capitals, country_names
 from archive.parsing.words.dates import dates, is_dateline
 
 _PUBLISHED = re.compile(
@@ -87,6 +87,8 @@ def foot_of(
             tail.append(_furniture(block, "short-line-among-navigation", 0.6))
         elif last > closing:
             tail.append(_furniture(block, "under-the-text", 0.7))
+        elif line.isupper() and _is_house_over(shadow, blocks, last - 1) and last - 2 > first:
+            tail.append(_furniture(block, "letterhead", 0.7))  # "SINGAPORE", under "MINISTRY OF FOREIGN AFFAIRS"
         elif line.startswith("MINISTRY OF ") and _HOUSE.fullmatch(line) and last - 1 > first:
             tail.append(_furniture(block, "letterhead", 0.7))
         else:
@@ -96,6 +98,14 @@ def foot_of(
     out.last = last
     out.segments = tail[::-1]
     return out
+
+
+def _is_house_over(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether a line names a state or a capital right under the house that issues the release."""
+    block, over = blocks[number], blocks[number - 1]
+    words = shadow[block.start : block.end].strip(" .,").casefold()
+    is_town = block.end - block.start <= 40 and (words in capitals() or words in country_names())
+    return is_town and _HOUSE.fullmatch(shadow, over.start, over.end) is not None
 
 
 def _end_mark(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int) -> int:

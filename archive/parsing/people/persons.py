@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from archive.parsing.breakdown import Mention
 from archive.parsing.breakdown import Warning as Doubt
+from archive.parsing.people.coverage import members_with_state
 from archive.parsing.people.introduced import (
     SHORT_TEXT,
     could_be_name,
@@ -94,6 +95,8 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
         found = sorted([*found, *_outside(several, [(f.start, f.end) for f in found if f.tokens])], key=_START)
     if listed := _listed(words):
         found = sorted([*found, *_outside(listed, [(f.start, f.end) for f in found])], key=_START)
+    if members := members_with_state(words):
+        found = sorted([*_outside(found, [(f.start, f.end) for f in members]), *members], key=_START)
     register = Register()
     for item in found:
         if len(item.tokens) > 2 and item.tokens[0] == "M." and item.tokens[1][-1] != ".":

@@ -124,7 +124,9 @@ def _main_clause(shadow: str, start: int, end: int, subjects: list[Subject]) -> 
                 return beside, None
         elif found.kind == "other":
             more = coordinated_saying(shadow, found.end, end) if shadow.find(" and ", found.end, end) > 0 else None
-            if more is not None and shadow.startswith((" that ", ' "', ': "', ', "'), more.end):
+            if more is not None and (
+                more.base in ("ask", "call") or shadow.startswith((" that ", ' "', ': "', ', "'), more.end)
+            ):
                 return _Main(number, more, "second-verb-of-saying"), None  # "were of one mind and stressed that"
             fallback = Said(start, end, "other", rule="other-verb", subject=subject.persons)
     return None, fallback

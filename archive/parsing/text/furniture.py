@@ -31,7 +31,7 @@ NAVIGATION: Final = {
         r"(?:news|speeches|statements|documents|remarks|letters|trips|interviews|articles|press\sreleases)(?:(?:,|,?\sand|\s&)\s(?:news|speeches|transcripts|statements|documents|remarks|letters|trips|interviews|articles)){1,3}", r"press\sreleases?(?:\sno\.?\s.{0,20})?",
         r"for\simmediate\srelease.{0,40}", r"media\sreleases?", "briefing room", "readouts?", "statements? and releases", "speeches and remarks",
         r"(?:official\s)?press\s(?:information|statements?|note)", r"(?:an?\s)?official\swebsites?.{0,100}", r"(?:an?|secure|official)\s(?:websites?\suse\s)?\.(?:gov|mil|edu)\b.{0,140}", r"secure\s\.\w{2,4}\swebsites.{0,60}", r"an?\slock\s.{0,40}\bhttps.{0,160}", r"follow\sus.{0,60}", "e-?mail", "facebook", "twitter",
-        r"hc\sdeb\s\d{1,2}\s[a-z]+\s\d{4}.{0,40}", r"\d{1,3}(?:st|nd|rd|th)\sparliament,\s\d{1,2}(?:st|nd|rd|th)\ssession", r"(?:edited|unedited|official)\shansard\b.{0,40}", r"(?:press|news|media)\srelease\s(?:n[.or]{0,2}\.?\s?)?\d[\d/ -]{0,10}", "provisional", r"toggle\snavigation", r"for\s(?:the\s)?(?:use\sof\s)?information\smedia\b.{0,80}", r"this\srecord\scontains\sthe\stext\sof\s.{10,180}", r"end\sof\s(?:the\s)?(?:conversation|memorandum)", r"(?:hits?|views?)\s?:?\s?\d[\d,]*", "hits?", r"transcript,\se&(?:amp;)?oe", "contacts?", r"for\s(?:further|more)\sinformation.{0,120}", r"(?:press|media)\s(?:contacts?|enquiries|inquiries).{0,80}",
+        r"hc\sdeb\s\d{1,2}\s[a-z]+\s\d{4}.{0,40}", r"\d{1,3}(?:st|nd|rd|th)\sparliament,\s\d{1,2}(?:st|nd|rd|th)\ssession", r"(?:edited|unedited|official)\shansard\b.{0,40}", r"(?:press|news|media)\srelease\s(?:n[.or]{0,2}\.?\s?)?\d[\d/ -]{0,10}", "provisional", r"(?:[a-z]{2,8}\s)?press\steam", r"(?:cookies|legal\snotice|latest\snews|secretary-general)", r"welcome\sto\s(?:the\s)?united\snations", r"(?:sc|ga|sg|sg/sm|dev|db|hr|org|unis)(?:/[a-z]{2,4})?/\d{2,6}", r"declassified(?:\s.{2,60})?", r"authority\s(?:nnd|nlf|e\.?o\.?)\s?.{2,50}", r"where\s?:\s.{2,40}\s>\s.{2,60}", r"language\s?:\s(?:[a-z]{4,12}\s?){1,6}", r"(?:by|from)\sour\s(?:[a-z]+\s){0,3}(?:correspondent|reporter|staff).{0,30}", r"toggle\snavigation", r"for\s(?:the\s)?(?:use\sof\s)?information\smedia\b.{0,80}", r"this\srecord\scontains\sthe\stext\sof\s.{10,180}", r"end\sof\s(?:the\s)?(?:conversation|memorandum)", r"(?:hits?|views?)\s?:?\s?\d[\d,]*", "hits?", r"transcript,\se&(?:amp;)?oe", "contacts?", r"for\s(?:further|more)\sinformation.{0,120}", r"(?:press|media)\s(?:contacts?|enquiries|inquiries).{0,80}",
         r".{0,60}[+(]\d[\d\s()/-]{6,24}", r"notes?\s(?:for|to)\seditors", r"(?:press\srelease\s)?(?:no\.?|№)\s?\d[\d/-]{0,12}", r"tel(?:ephone)?\.?\s?[:+\d].{0,90}",
         r"check\sagainst\sdelivery!?", "news transcript", "press operations", r"office\sof\sthe\sspokes(?:person|man|woman)", r"<p\sclass=.{3,40}>(?:last\s)?updated\s.{0,60}", r"(?:media|press)\sreleases\sand\sspeeches\sare\savailable\s.{3,90}",
         r"as\s(?:delivered|prepared\sfor\sdelivery)", r"embargo(?:ed)?\b.{0,60}", r"media\snotes?", r"fact\ssheets?", "remarks",
@@ -82,8 +82,7 @@ INSIDE: Final = (
     r"\d{1,2}:\d\d:\d\d",
     r"top\sof\s(?:the\s)?page",
     r"(?:この)?ページの?(?:先頭|トップ)へ(?:戻る)?",
-    r"関連(?:リンク|情報).{0,40}",
-    r"目次へ(?:戻る)?",
+    r"関連(?:リンク|情報).{0,40}|目次へ(?:戻る)?",
     r"※.{2,80}(?:場合があります|ご了承ください|できません)。?",
     r"(?:画像|写真|動画|図表?)\s?\d{0,2}",
     r"(?:资料图片?|資料圖片?|图为|圖為)(?:\s?[:：])?.{2,100}",
@@ -110,7 +109,7 @@ INSIDE: Final = (
     r"source\s?:\s.{1,80}",
     r"communicated\sby\sthe\s.{3,90}",
     r"from\s?:\s.{2,60}\b(?:office|ministry|department|government|affairs)\b.{0,80}",
-    r"(?:main|page)\s(?:content|container)",
+    r"(?:main|page)\s(?:content|container)|e\s?&\s?o\s?e\stranscript|subjects\s?:\s[^.!?]{3,110}[,;][^.!?]{3,110}\.?",
     r"(?:the|this)\s(?:press|media|news)\srelease\s(?:was\s)?(?:issued|published|released|put\sout)\s(?:by|on)\s.{1,80}",
     r"(?:first\s)?published:?\s(?:on\s)?\d{1,2}(?:st|nd|rd|th)?\s[a-z]{3,9}\s\d{4}",
 )
@@ -238,7 +237,7 @@ _CLOSES_RUSSIAN = re.compile(
 _SITE = re.compile(r"[a-z\d-]{2,30}\.(?:az|ru|kz|uz|am|by|kg|tj|tm|md|ge|com|org|info)\.?", re.IGNORECASE)
 _CLOSES_PAGE = re.compile(
     rf"{_MARKS}(?:share(?:\s(?:this|on|via|page|story|article|with)\b.{{0,60}})?|print\s(?:this\s)?(?:page|friendly.{{0,20}}|version)|(?:twitter|facebook|linkedin|e-?mail|whatsapp|telegram|vkontakte|x|[|/,•·\s]){{9,90}}|"
-    r"see\salso|publication\sstatus|is\sthis\spage\suseful\??|(?:page\s)?last\s(?:updated|modified|reviewed)\b.{0,60}|(?:©|copyright\b).{0,120}|related\s(?:content|links?|news|articles?|documents?|stories|items|pages|information)|(?:disclaimer|privacy(?:\spolicy)?|feedback|site\s?map|terms\sof\suse)(?:\s?[|•·/]\s?[\w\s]{3,30}){1,8}|"
+    r"issued\sby\s?:\s.{3,80}|related\stopics|see\salso|publication\sstatus|is\sthis\spage\suseful\??|(?:page\s)?last\s(?:updated|modified|reviewed)\b.{0,60}|(?:©|copyright\b).{0,120}|related\s(?:content|links?|news|articles?|documents?|stories|items|pages|information)|(?:disclaimer|privacy(?:\spolicy)?|feedback|site\s?map|terms\sof\suse)(?:\s?[|•·/]\s?[\w\s]{3,30}){1,8}|"
     r"more\s(?:on|from)\sthis\s.{2,40}|(?:filed\sunder|categor(?:y|ies)|tags|attributes|media\sfiles|attachments?|newsletter|(?:[a-z]+\s){0,3}shareables|show\scomments|most\s(?:read|viewed|popular)|you\smay\salso\slike)\b.{0,40}|"
     r"関連(?:リンク|情報|ファイル).{0,20}|このページの(?:先頭|トップ)へ.{0,8}|(?:目次|ページの?(?:先頭|トップ))へ戻る|問い?合わ?せ先)\s?:?"
     + _MARKS,
