@@ -218,12 +218,13 @@ class ReportAdmin(
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Report, form: Any, change: bool) -> None:
-        """Save the facts alone: what the breakdown says is written by the operation, in `save_related`.
+        """Save the facts, and the identity that follows the publisher; the breakdown is the operation's, in `save_related`.
 
         Raises VersionConflict where anything of the report has changed since the form was made.
         """
         form.check_unchanged()
-        obj.save(update_fields=FACTS)
+        obj.identity = form.identity
+        obj.save(update_fields=[*FACTS, "identity"])
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         rows = formset.save(commit=False)

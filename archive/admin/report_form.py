@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.editing import Operation, VersionConflict
 from archive.editing.working_copy import Value, working_value
-from archive.models import Report
+from archive.importing.keeping import KnownAlready, identity_with, refuse_known
+from archive.models import Publisher, Report
 from archive.models.dates import validate_edtf
 from archive.parsing.breakdown import Breakdown, Participant
 from archive.parsing.vocabulary import EVENT_KINDS, FORMS, WORDINGS, is_clock_time
@@ -118,6 +119,7 @@ class ReportForm(VersionedMixin, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.identity = self.instance.identity
         self.initial["expected_version"] = self.instance.version
         self.initial["facts_before"] = _written(facts_of(self.instance))
         self.initial["rows_before"] = _written(rows_of(self.instance) if self.instance.pk else {})
@@ -152,9 +154,20 @@ class ReportForm(VersionedMixin, forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Refuse the form where the rows beneath it have become others since it was made."""
         cleaned: dict[str, Any] = super().clean()
+        if self.instance.pk and cleaned.get("publisher"):
+            self._name_anew(cleaned["publisher"])
         if self.instance.pk and "rows_before" in cleaned and rows_differ(self.instance, self.data):
             self._tell_of_rows(cleaned["rows_before"], rows_of(self.instance))
         return cleaned
+
+    def _name_anew(self, publisher: Publisher) -> None:
+        """Have `identity` be what the report is known by as the publisher's; an error where another record is."""
+        self.identity = identity_with(self.instance, publisher)
+        if self.identity != self.instance.identity:
+            try:
+                refuse_known([Report(pk=self.instance.pk, identity=self.identity)])
+            except KnownAlready as known:
+                self.add_error("publisher", str(known))
 
     def _tell_of_rows(self, stood: dict[str, str], stands: dict[str, str]) -> None:
         """Say what was done to the rows, and what was typed into those that now stand as they are."""

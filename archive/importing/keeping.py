@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -115,19 +115,31 @@ def _lock(reports: ReportQuerySet) -> None:
     list(reports.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 
+def identity_with(report: Report, publisher: Publisher) -> str:
+    """What the report is known by once it is the publisher's: a file's name is known as that of its house."""
+    former = f"file:{report.publisher.slug}/"
+    if not report.identity.startswith(former):
+        return report.identity
+    return f"file:{publisher.slug}/{report.identity.removeprefix(former)}"
+
+
+def refuse_known(reports: Sequence[Report]) -> None:
+    """Raises KnownAlready where one of them, named anew and not saved, is known by what another report is known by."""
+    named = {report.identity: report for report in reports}
+    twice = next((report for report in reports if named[report.identity] is not report), None)
+    others = Report.objects.exclude(pk__in=[report.pk for report in reports])
+    known = twice or others.filter(identity__any_of=list(named)).first()
+    if known is not None:
+        raise KnownAlready(now("%(identity)s is known already: “%(report)s”.") % {"identity": known.identity, "report": known})  # fmt: skip
+
+
 def _move(houses: Mapping[int, Publisher]) -> None:
     """Give each of the reports, by their keys, to the publisher, and name it anew where it is known by its file's name."""
     reports = list(Report.objects.filter(pk__in=houses).select_related("publisher").order_by("pk"))
     for report in reports:
-        former, publisher = f"file:{report.publisher.slug}/", houses[report.pk]
-        if report.identity.startswith(former):
-            report.identity = f"file:{publisher.slug}/{report.identity.removeprefix(former)}"
-        report.publisher = publisher
-    named = {report.identity: report for report in reports}
-    twice = next((report for report in reports if named[report.identity] is not report), None)
-    known = twice or Report.objects.filter(identity__any_of=list(named)).exclude(pk__in=houses).first()
-    if known is not None:
-        raise KnownAlready(now("%(identity)s is known already: “%(report)s”.") % {"identity": known.identity, "report": known})  # fmt: skip
+        report.identity = identity_with(report, houses[report.pk])
+        report.publisher = houses[report.pk]
+    refuse_known(reports)
     Report.objects.bulk_update(reports, ["publisher", "identity"], batch_size=500)
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from archive.changing.binning import bin_reports
 from archive.editing import Operation, apply, resolve_people
+from archive.importing import Outcome, import_record
 from archive.models import (
     Emendation,
     Identification,
@@ -18,6 +19,7 @@ from archive.models import (
     MeetingProposal,
     Mention,
     Person,
+    Publisher,
     Report,
     Revision,
     Statement,
@@ -25,6 +27,7 @@ from archive.models import (
 )
 from diplomacy.accounts.models import User
 from tests.archive.admin.conftest import report_page, sent
+from tests.archive.conftest import DRAFT_TEXT, received
 
 
 def operations(report: Report) -> list[str]:
@@ -54,6 +57,35 @@ def test_saving_facts_alone_makes_no_revision(desk: Client, draft: Report) -> No
     draft.refresh_from_db()
     assert operations(draft) == before
     assert (draft.source_note, draft.translated_from) == ("Another zanzibarite note.", "ja")
+
+
+def test_another_publisher_s_record_is_known_by_its_file_as_that_publisher_s(desk: Client, draft: Report) -> None:
+    house = Publisher.objects.create(slug="ministry-of-quinces", label="Quinces", adjective="The ministry’s")
+    page = desk.get(report_page(draft))
+    assert desk.post(report_page(draft), sent(page, publisher=house.pk)).status_code == 302
+    draft.refresh_from_db()
+    assert (draft.publisher, draft.identity) == (house, "file:ministry-of-quinces/draft.txt")
+    later = received(DRAFT_TEXT.replace("held", "have held"), publisher=house.slug)
+    assert import_record(later).outcome is Outcome.UPDATED
+
+
+def test_a_publisher_by_whose_file_another_record_is_known_is_refused(desk: Client, draft: Report) -> None:
+    house = Publisher.objects.create(slug="ministry-of-quinces", label="Quinces", adjective="The ministry’s")
+    Report.objects.create(identity="file:ministry-of-quinces/draft.txt", publisher=house, title="Talks on quinces")
+    page = desk.get(report_page(draft))
+    answer = desk.post(report_page(draft), sent(page, publisher=house.pk, source_note="Typed."))
+    told = "file:ministry-of-quinces/draft.txt is known already: “Talks on quinces”."
+    assert answer.context["adminform"].form.errors == {"publisher": [told]}
+    draft.refresh_from_db()
+    assert (draft.publisher.slug, draft.identity) == ("mofa-japan", "file:mofa-japan/draft.txt")
+
+
+def test_a_record_known_by_its_address_keeps_it_with_another_publisher(desk: Client, draft: Report) -> None:
+    Report.objects.filter(pk=draft.pk).update(identity="https://quinces.example/1")
+    house = Publisher.objects.create(slug="ministry-of-quinces", label="Quinces", adjective="The ministry’s")
+    desk.post(report_page(draft), sent(desk.get(report_page(draft)), publisher=house.pk))
+    draft.refresh_from_db()
+    assert (draft.publisher, draft.identity) == (house, "https://quinces.example/1")
 
 
 def test_saving_nothing_changes_nothing(desk: Client, draft: Report) -> None:
