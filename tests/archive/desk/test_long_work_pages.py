@@ -101,6 +101,18 @@ def test_an_import_of_nothing_new_offers_neither_a_draft_nor_to_take_it_back(
     assert str(job.change_set) == "Import: 0 new reports"
 
 
+def test_work_that_was_taken_back_says_so(desk: Client, seeds: Any, editor: User, work: Work) -> None:
+    job = prepared(records(2), editor)
+    undertaking.begin(job=job)
+    work()
+    job.refresh_from_db()
+    desk.post(reverse("desk:change_set", args=[job.change_set_id]))
+    page = text_of(desk, "desk:work", job.pk)
+    assert "It was one change set, which has been taken back:" in page
+    assert "can be taken back" not in page
+    assert reverse("desk:change_set", args=[job.change_set_id]) in page
+
+
 def test_work_is_stopped_and_gone_on_with_from_its_page(desk: Client, seeds: Any, editor: User, work: Work) -> None:
     (report,) = drafts(1, editor)
     job = asked([report], editor)
