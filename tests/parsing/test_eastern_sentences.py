@@ -139,3 +139,17 @@ def test_what_members_said_is_nobody_s_by_name(lead):
 )
 def test_bodies_before_an_office_are_no_part_of_the_name(words, name):
     assert [f.tokens for f in names(f"本日、{words}は述べた。")][:1] == [(name,)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "kind"),
+    [
+        ("ハンナ・タム校長からは、船が来たとして、感謝の言葉がありました。", ("ハンナ・タム",), Kind.STATEMENT),
+        ("複数の参加者から、船が遅いとの指摘がありました。", (), Kind.STATEMENT),
+        ("式典では、笛の演奏が披露されました。", (), Kind.NARRATIVE),
+        ("最優秀賞には、船について話した生徒が選ばれました。", (), Kind.NARRATIVE),
+    ],
+)
+def test_a_page_of_activities(sentence, who, kind):
+    text = f"大使の活動\n\n令和4年9月12日\n\n森山花子大使は、灯台を見たと述べました。\n\n{sentence}\n"
+    assert said(text)[-1] == (who, kind)

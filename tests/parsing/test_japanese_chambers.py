@@ -33,3 +33,26 @@ HEAD = "灯台対策特別委員会速記録第二号\n2011/5/10\n"
 )
 def test_members_and_heads_of_sections_before_a_space(lines: str, expected: list[tuple]):
     assert labels(HEAD + lines) == expected
+
+
+def test_the_heads_of_those_present_and_what_ends_them():
+    text = (
+        "灯台部会議事録\n令和4年9月12日\n出席委員\n委員長　森山　一郎君\n出席国務大臣\n港湾大臣　佐田　花子君\n"
+        "議事\n○森山委員長　始めます。\n○佐田国務大臣　よろしくお願いします。\n照会先\n港湾局灯台課（内線12）\n"
+    )
+    parts = [(str(s.kind), s.path) for s in parse(text).segments]
+    assert parts == [
+        ("title", None),
+        ("dateline", None),
+        ("heading", "p1"),
+        ("narrative", "p1"),
+        ("heading", "p2"),
+        ("narrative", "p2"),
+        ("heading", "p3"),
+        ("speaker_label", "t1"),
+        ("statement", "t1.p1"),
+        ("speaker_label", "t2"),
+        ("statement", "t2.p1"),
+        ("furniture", None),
+        ("furniture", None),
+    ]

@@ -60,6 +60,8 @@ def eastern_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
             or is_dateline(shadow, block.start, block.end)
         ):
             continue
+        if number and _is_below_its_crumb(shadow, blocks[number - 1], block):
+            return number
         if number and shadow[block.start] == "【" and is_part_of_conference(shadow, blocks, number):
             return section
         if number and _OF_WHOM.match(shadow, block.start, block.end):
@@ -228,7 +230,7 @@ _CREDITED = re.compile(
 _DEPICTS = re.compile(
     r"[^。：:]{2,}(?:の様子|を?握手|写真撮影|記念撮影|(?:中の|する|した|臨む|迎える|受ける|交わす|行う|並ぶ)[^。]{0,40}(?:大臣|総理|両首脳|首脳|両外相|外相|大統領|首相|長官|政務官|一行|両者))[\d０-９]{0,2}"
 )
-_FIELDS: Final = ("日時", "場所", "備考", "出席者", "会場", "発表者", "主な質疑事項", "会見項目", "主な質疑")
+_FIELDS: Final = ("日時", "場所", "備考", "会場", "発表者", "主な質疑事項", "会見項目", "主な質疑")
 # Under the date whose release it is: "防衛省".
 _HOUSE = re.compile(
     rf"[{HAN}]{{1,8}}(?:省|庁|内閣府|内閣官房|県|大使館)(?:[{HAN}]{{1,10}}[局部課])?|(?:(?:一般|公益)(?:社団|財団)法人[\s\u3000]?)?[{HAN}]{{4,14}}(?:連合会|会議所|同友会|協会)"
@@ -330,6 +332,17 @@ def is_topic(shadow: str, start: int, end: int) -> bool:
     return is_eastern(shadow, start, end) and not names_occasion(shadow, start, end)
 
 
+_MINUTES = re.compile(r"(?:会議|議事|速記)録(?:[\s　(（第]|\Z)")
+"""How the title of a chamber's minutes ends, with spaces between chamber, committee and number."""
+
+
+def _is_below_its_crumb(shadow: str, above: Block, block: Block) -> bool:
+    """Whether the way to the page over a line ends with words with which the line begins: "ホーム > 大使館の活動", "大使館の活動（3月）"."""
+    at = shadow.rfind(" > ", above.start, above.end)
+    last = shadow[at + 3 : above.end].strip() if at > 0 else ""
+    return len(last) > 3 and shadow.startswith(last, block.start) and 0 < block.end - block.start - len(last) < 24
+
+
 def _is_row_of_links(shadow: str, block: Block) -> bool:
     """Several words with spaces or strokes between them, or the way to the page ("トップ > 会談・訪問")."""
     line = shadow[block.start : block.end]
@@ -337,4 +350,6 @@ def _is_row_of_links(shadow: str, block: Block) -> bool:
         return True
     if " >> " in line or ">>" in line:
         return True
+    if "録" in line and _MINUTES.search(line):
+        return False
     return len(line.split()) > 3 and not any(c.isdigit() for c in line) and not line.endswith("。")

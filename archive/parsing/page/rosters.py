@@ -16,6 +16,10 @@ HEADS: Final = (
 )  # fmt: skip
 """What stands alone over such a list, with a colon or in capitals."""
 
+_EASTERN_HEAD = re.compile(
+    r"(?:出席|欠席)(?:委員|議員|理事|国務大臣|政府委員|説明員|参考人|大臣)|(?:主な)?出席者|本日の出席(?:委員|者)|委員外の出席者"
+)
+"""Such a head in a chamber's minutes, over names without bullets."""
 _HEAD = re.compile(rf"\W{{0,2}}(?:{'|'.join(HEADS)})\s?[:：]?\W{{0,2}}", re.IGNORECASE)
 _IN_LINE = re.compile(
     r"\W{0,2}(?:(?:attendants|attendees|participants|attended\sby|present)\b[^:：\n]{0,40}[:：]|(?:also\s)?(?:present|attending|attended)\s(?:on|for|at|from|by|were|was)\b"
@@ -26,22 +30,32 @@ _PARTICIPANTS = re.compile(
     r"\W{0,2}(?:(?:main\s)?participants|出席者|参加者|участники)\s?[:：]?\W{0,2}", re.IGNORECASE
 )
 _SIDE = re.compile(r"\W{0,2}[^:：()（）\n]{2,30}(?:\bside|側|сторон[аы]|\bсо\sстороны)\s?[)）:：]", re.IGNORECASE)
+_BUSINESS = ("議事", "議題", "質疑応答", "会議の経過", "審議", "発言", "意見交換", "概要")
+"""What a line begins with that heads what was done, under a list of those present."""
 _STOPS = (".", "!", "?", "。", '."')
 
 
 def heads_roster(shadow: str, block: Block) -> bool:
     """Whether a line only announces a list of those present: "PARTICIPANTS", "出席者："."""
-    return block.end - block.start <= 40 and bool(_HEAD.fullmatch(shadow, block.start, block.end))
+    if block.end - block.start > 40:
+        return False
+    if _EASTERN_HEAD.fullmatch(shadow, block.start, block.end):
+        return True
+    return bool(_HEAD.fullmatch(shadow, block.start, block.end))
 
 
 def is_loud_head(shadow: str, block: Block) -> bool:
-    """Whether such a head stands in capitals without a colon, as editions print it over lines without bullets: "PARTICIPANTS"."""
+    """Whether such a head stands over lines without bullets: in capitals without a colon ("PARTICIPANTS"), "出席委員"."""
     words = shadow[block.start : block.end]
+    if words and words[-1] in "員臣人者事":
+        return _EASTERN_HEAD.fullmatch(words) is not None
     return words.isupper() and words.isascii() and words.isalpha() and heads_roster(shadow, block)
 
 
 def is_roster_line(shadow: str, block: Block) -> bool:
     """Whether a line after such a head still belongs to the list: short, and no sentence."""
+    if block.end - block.start <= 12 and shadow.startswith(_BUSINESS, block.start):
+        return False
     return block.end - block.start <= 120 and not shadow.endswith(_STOPS, block.start, block.end)
 
 

@@ -16,6 +16,7 @@ from archive.parsing.tongues.medial import Clause, Verb, medial_clauses
 from archive.parsing.tongues.messages import passed_on
 from archive.parsing.tongues.russian_signatures import is_signature
 from archive.parsing.tongues.voices import holder, subjects_of
+from archive.parsing.words.characters import HAN
 
 _MESSAGE = 8000
 """Characters within which a quoted message is signed."""
@@ -334,6 +335,9 @@ def _without(
         and grammar.according.search(shadow, start, body.end())
     ):
         return Said(start, end, "said", (), Attribution.NAMED, "body-says", 0.5)
+    if grammar.verb_final:
+        verbs = [v for v in verbs if v.kind != "say" or not _OF_A_NOUN.match(shadow, v.end - 1, end)]
+        kinds = {v.kind for v in verbs}
     if grammar.verb_final and verbs:
         last = verbs[-1].kind
         if last in ("say", "lead", "impersonal") and (body := _OF_A_BODY.match(shadow, start, min(end, start + 70))):
@@ -356,6 +360,8 @@ def _without(
             if last == "impersonal" and not shadow.startswith(_COMMON, verbs[-1].start):
                 rule = "said-without-agent"
             return Said(start, end, "said", (), Attribution.IMPERSONAL, rule, 0.75)
+    if "impersonal" in kinds and not grammar.verb_final and (agent := _agent(shadow, verbs, end, context)):
+        return Said(start, end, "said", (agent,), Attribution.NAMED, "passive-with-agent", 0.75, subject=(agent,))
     if "impersonal" in kinds or (not grammar.verb_final and "agree" in kinds and not clauses):
         return Said(start, end, "said", (), Attribution.IMPERSONAL, "impersonal-passive", 0.75)
     if kinds & {"act", "topic"}:
@@ -363,6 +369,20 @@ def _without(
     return Said(start, end, "other", rule="no-verb-of-saying")
 
 
+def _agent(shadow: str, verbs: list[Verb], end: int, context: Context) -> Person | None:
+    """Who ends a sentence in the passive, in the fifth case: "Приглашение было принято Ю. Таммом."."""
+    at = verbs[-1].end + 1
+    named = context.persons.starting(at) if verbs[-1].kind == "impersonal" else None
+    if named is None or shadow[named.end : end] not in (".", "") or not shadow.endswith(_FIFTH, at, named.end):
+        return None
+    return named.person
+
+
+_FIFTH = ("ым", "им", "ом", "ем", "ой", "ей")
+
+
+# "船について話した生徒が選ばれた。": who said so is only told of.
+_OF_A_NOUN = re.compile(rf"た(?!際|時|後|上|点|旨|模様|由)[{HAN}ァ-ヴー]")
 # "船会社によれば、…という。"
 _HEARSAY = re.compile(r"(?:という|とのことである|とのこと|とのことです|といいます|とされる|とされている)。\Z")
 # "第三灯台管理局は、…と発表した。": a house whose spokesman nobody names.
