@@ -1,4 +1,4 @@
-"""Russian diaries and records of conversations: "я" is whose they are, "он" whom he asked."""
+"""Russian diaries, records of conversations and communiqués: who "я" and "он" are, who accepts an invitation."""
 
 import pytest
 
@@ -40,3 +40,20 @@ def test_a_title_in_capitals_ends_with_a_surname_where_the_text_prints_it_inside
     )
     assert as_prose(title + below + "Прощаясь, Вакари рад.").startswith("приём посла Кении Вакари")
     assert as_prose(title + below + "Прощаясь, он рад.").startswith("приём посла Кении вакари")
+
+
+COMMUNIQUE = """СОВМЕСТНОЕ ЭСТОНСКО-НИГЕРИЙСКОЕ КОММЮНИКЕ
+
+Между Министром иностранных дел Эстонии Ю. А. Таммом и Министром иностранных дел Нигерии Д. Керемой состоялись беседы.
+
+Оба Министра с удовлетворением отметили, что паром ходит. Нигерийский министр заверил, что порт готов.
+
+Д. Керема пригласил Ю. А. Тамма посетить Лагос. Приглашение было с благодарностью принято{}.
+"""
+
+
+@pytest.mark.parametrize(("by", "who"), [("", ()), (" Ю. А. Таммом", ("Ю. А. Тамм",))])
+def test_an_invitation_is_accepted_by_whom_the_fifth_case_names_or_by_nobody(by, who):
+    text = COMMUNIQUE.format(by)
+    said = [s.speakers for s in parse(text).segments if s.kind == "statement"]
+    assert said == [("Ю. А. Тамм", "Д. Керема"), ("Д. Керема",), ("Д. Керема",), who]

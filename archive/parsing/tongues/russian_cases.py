@@ -133,6 +133,21 @@ _FLEETING = {
 """Given names that lose a vowel in other cases, and one whose fifth case looks like another name's first."""
 
 
+def in_first_case(forms: list[tuple[str, ...]], surnames: list[str]) -> dict[tuple[str, ...], None]:
+    """Those of a person's printed forms that may be the first case, beside all surnames printed of one stem.
+
+    "Керем" or "Керема" beside "Керемом" says that this is the fifth case, and "Керемом" that "Керема" is a man's second.
+    """
+    printed = set(surnames)
+    men = {
+        s[:-2]
+        for s in printed
+        if s.endswith(("ом", "ем")) and not printed.isdisjoint({s[:-2], s[:-2] + "а", s[:-2] + "у"})
+    }
+    bent = {m + ending for m in men for ending in ("а", "у", "ом", "ем")}
+    return dict.fromkeys(t for t in forms if t[-1] not in bent)
+
+
 def _with_vowel(family: str) -> str:
     """A surname with the vowel that it loses in other cases: "Кравц" of "Кравца" is Кравец, "Соловьь" of "Соловья" Соловей."""
     if family.endswith("ьь"):

@@ -200,6 +200,8 @@ def holder(context: Context, office: str, grammar: Grammar) -> Person | None:
             return context.last if context.last in able else None
     kind = office_class(office)
     able = [p for p in context.principals if kind in p.classes] if kind != "other" else []
+    if kind == "minister" and not able and not grammar.verb_final:
+        able = [p for p in context.principals if "foreign" in p.classes]  # "кенийский министр"
     if grammar.unnamed:
         able = [p for p in able if not _is_another(office, p)]
     if grammar.verb_final and office in _OF_THE_HOUSE:
