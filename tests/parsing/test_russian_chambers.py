@@ -74,3 +74,22 @@ def test_between_whom_an_agreement_is_goes_on_with_its_title():
     text = "СОГЛАШЕНИЕ\nМЕЖДУ ПРАВИТЕЛЬСТВОМ ЭСТОНИИ И ПРАВИТЕЛЬСТВОМ КЕНИИ О ПАРОМАХ\n(Тарту, 3 сентября 1964 года)\nПравительства согласились о нижеследующем:\nСтатья 1\nПаром ходит ежедневно."
     title = parse(text).segments[0]
     assert text[title.start : title.end].endswith("О ПАРОМАХ")
+
+
+def test_a_place_over_a_picture_s_source_is_no_caption():
+    text = "Начало встречи с министром путей Юханом Таммом\n11 июля 2013 года\n15:40\nПриозёрская область, Ново-Тартово\nФото: пресс-служба\nМ.Каск: Добрый день.\n\nЮ.Тамм: Здравствуйте."
+    place = next(s for s in parse(text).segments if text.startswith("Приозёрская", s.start))
+    assert place.kind == "dateline"
+
+
+def test_what_a_page_prints_under_an_interview_is_furniture():
+    text = "Юхан Тамм: «Паром нужен всем»\nТарту, 22 июня 1994 года\n\nКорр.: Когда пойдёт паром?\n\nЮ. Тамм: Весной.\n\nКорр.: И зимой?\n\nЮ. Тамм: Нет.\n\nБеседу вела Мари Каск.\n\nКонтакты\n\nПодписаться на рассылку"
+    segments = parse(text).segments
+    assert [s.speakers for s in segments if s.kind == "speaker_label"] == 2 * [(), ("Юхан Тамм",)]
+    assert [s.kind for s in segments[-3:]] == 3 * ["furniture"]
+
+
+def test_a_briefing_begins_in_the_words_of_whose_it_is():
+    text = "Брифинг представителя МИД Эстонии Ю.А.Тамма, Тарту, 6 октября 2022 года\n\nО визите министра\n\nЗапланированы переговоры.\n\nРассчитываем, что план будет подписан.\n\nОтветы на вопросы:\n\nВопрос: Когда?\n\nЮ.А.Тамм: Весной."
+    said = {s.speakers for s in parse(text).segments if s.kind == "statement" and s.path and s.path.startswith("p")}
+    assert said == {("Ю. А. Тамм",)}

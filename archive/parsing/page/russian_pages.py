@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from archive.parsing.page.place_lines import is_place
 from archive.parsing.page.russian_headlines import NO_VERBS, begins_title, is_headline, is_headline_over_date
 from archive.parsing.text.furniture import is_credit, is_navigation, is_sourced_caption
 from archive.parsing.text.labels import find_label
@@ -201,7 +202,7 @@ def rule_under(shadow: str, blocks: list[Block], number: int) -> str | None:
     if stopped and told and _is_before_introduction(shadow, block, blocks[number + 1]):
         return "lead"
     if not (stopped and told) and _is_over_credit(shadow, blocks, number):
-        return "caption"
+        return None if is_place(shadow, start, end, after_date=False) else "caption"
     above = blocks[number - 1] if number else None
     if above is not None and end - start <= 40 and not stopped and is_credit(shadow, above):
         return "caption"

@@ -14,7 +14,7 @@ from archive.parsing.words.wordlists import words
 
 _QUESTION = (
     r"q|questions?|journalists?|reporters?|correspondents?|interviewers?|questioners?|(?:the\s)?press|(?:the\s)?media|follow-?\s?up(?:\squestions?)?",
-    r"вопрос|журналисты?|корреспондент|из зала",
+    r"вопрос|журналисты?|корреспондент|корр\.?|из зала",
     r"(?:追加)?質問|追問|記者(?:側|団)?|問|幹事社?",
     rf"(?:《[{HAN}]{{1,12}}》|[{HAN}]{{0,10}})?[记記]者|提问|追问|問題|问",
     r"frage|pregunta|domanda|pergunta",
@@ -36,7 +36,7 @@ _MODERATOR = (
 )
 _NOBODY = (
     (
-        r"(?:the\s)?(?:remark|comment|reply|response|replica|voice|voices|speaker|participants?|audience(?:\smembers?)?|members?\sof\sthe\saudience|crowd|staff|official|"
+        r"(?:the\s)?(?:remark|comment|reply|response|replica|voice|voices|speaker|participants?|audience(?:\smembers?)?|members?\sof\sthe\saudience|(?:(?:some|several|an?)\s)?hon(?:ourable|orable|\.)?\s(?:members?|senators?|gentlemen)|crowd|staff|official|"
         r"(?:(?:very\s)?(?:senior|another)\s)?(?:\w+\s){0,2}official(?:\s(?:one|two|three|four|five|[a-e]))?|"
         r"unidentified(?:\s\w+)?|unknown(?:\s\w+)?|(?:fe)?male\svoice|all|(?:remark|response|reply|voice|reaction|shout)s?\s(?:from|in)\s(?:the\s)?\w+)"
     ),
