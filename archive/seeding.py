@@ -19,6 +19,7 @@ from django.db import transaction
 from .editing import Operation, apply
 from .importing import Outcome, import_record
 from .models import (
+    AuditEntry,
     Basis,
     Country,
     Instrument,
@@ -35,6 +36,7 @@ from .models import (
     Tenure,
     Topic,
     TopicLabel,
+    find_by_slug,
 )
 from .parsing.breakdown import Kind, from_json, statement_numbers
 from .parsing.extraction.passes import VERSION as PASSES
@@ -60,7 +62,10 @@ def load_seeds(*, folder: Path, by: Any, tell: Callable[[str], None] = lambda li
 
 @transaction.atomic
 def load_authorities(*, folder: Path) -> None:
-    """Countries, offices, people, tenures, topics, propositions and meetings that are not there yet."""
+    """Countries, offices, people, tenures, instruments, topics, propositions and meetings that are not there yet.
+
+    Instruments that are there get the names that no instrument has had.
+    """
     data = _read(folder / "authorities.json")
     for row in data["countries"]:
         _named(
@@ -113,19 +118,34 @@ def _named(model: Any, row: dict[str, Any], kind: str, **values: Any) -> None:
 
 def _load_instruments(folder: Path) -> None:
     countries = {country.code: country for country in Country.objects.exclude(code="")}
+    names = []
     for row in _read(folder / "instruments.json"):
         values = {name: row.get(name) or "" for name in ("label", "kind", "designation", "adopted", "address", "note")}
-        instrument, is_new = Instrument.objects.get_or_create(slug=row["slug"], defaults=values)
-        if is_new:
+        instrument = find_by_slug(Instrument.objects.all(), [row["slug"]]).get(row["slug"])
+        if instrument is None:
+            instrument = Instrument.objects.create(slug=row["slug"], **values)
             instrument.parties.set(countries[code] for code in row.get("parties", []) if code in countries)
-            InstrumentName.objects.bulk_create(
-                InstrumentName(
-                    instrument=instrument,
-                    is_short=name.get("short", False),
-                    **{field: name.get(field) or "" for field in ("text", "language", "begins", "ends", "source")},
-                )
-                for name in row["names"]
+        names += [
+            InstrumentName(
+                instrument=instrument,
+                is_short=name.get("short", False),
+                **{field: name.get(field) or "" for field in ("text", "language", "begins", "ends", "source")},
             )
+            for name in row["names"]
+        ]
+    InstrumentName.objects.bulk_create(_never_there(names))
+
+
+def _never_there(names: list[InstrumentName]) -> list[InstrumentName]:
+    """Those that no instrument has or ever had: what editors changed, deleted or gave to another one stays so.
+
+    The audit tells what was there; where only the text of a name was changed, it doesn't say again in which language.
+    """
+    had: set[tuple[str | None, str | None]] = set(InstrumentName.objects.values_list("text", "language"))
+    entries = AuditEntry.objects.filter(table=InstrumentName._meta.db_table)
+    for side in ("before", "after"):
+        had |= set(entries.filter(**{f"{side}__has_key": "text"}).values_list(f"{side}__text", f"{side}__language"))
+    return [name for name in names if not {(name.text, name.language), (name.text, None)} & had]
 
 
 def _load_topics(folder: Path) -> None:
