@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from annotations import forgetting
 from archive.changing.auditing import acting
 from archive.models import AuditEntry, CustodyCorrection, DeskPreference, Edition, Notice, Revision, SavedFilter
+from diplomacy.accounts.desk_work import desk_work
 from diplomacy.accounts.models import AccessToken, User
 from diplomacy.accounts.profiles import shown_of
 from diplomacy.accounts.sessions import end_sessions
@@ -72,6 +73,7 @@ def everything_of(user: User) -> dict[str, Any]:
             {"kind": row.kind, "text": row.text, "at": _moment(row.at)}
             for row in Notice.objects.filter(recipient=user)
         ],
+        "desk_work": desk_work(user),
     }
 
 
