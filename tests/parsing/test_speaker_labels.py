@@ -148,6 +148,8 @@ def label(line: str) -> tuple | None:
             "Harbour Spokesperson Ilina Moldovan: Good afternoon.",
             ("Harbour Spokesperson Ilina Moldovan:", "person", "Ilina Moldovan", "person-label"),
         ),
+        ("【森山記者】船便はいつですか。", ("【森山記者】", "reporter", "森山", "enclosed-reporter")),
+        ("【海洋新聞記者】船便はいつですか。", ("【海洋新聞記者】", "question", "", "enclosed-role")),
         ("SMT. KAMALA RAO:", ("SMT. KAMALA RAO:", "person", "Kamala Rao", "person-label")),
         (
             "THE MINISTER OF STATE IN THE MINISTRY OF FISHERIES (SHRI ARVIND RAO):",

@@ -45,11 +45,11 @@ def heads_roster(shadow: str, block: Block) -> bool:
 
 
 def is_loud_head(shadow: str, block: Block) -> bool:
-    """Whether such a head stands over lines without bullets: in capitals without a colon ("PARTICIPANTS"), "出席委員"."""
+    """Whether such a head stands over lines without bullets: in capitals ("PARTICIPANTS:"), "出席委員"."""
     words = shadow[block.start : block.end]
     if words and words[-1] in "員臣人者事":
         return _EASTERN_HEAD.fullmatch(words) is not None
-    return words.isupper() and words.isascii() and words.isalpha() and heads_roster(shadow, block)
+    return words.isupper() and words.isascii() and words.rstrip(":").isalpha() and heads_roster(shadow, block)
 
 
 def is_roster_line(shadow: str, block: Block) -> bool:

@@ -99,6 +99,10 @@ _FIELDS: Final = frozenset(("文書名", "場所", "年月日", "出典", "備�
 """What a database of documents prints in brackets before a value: "[場所] 東京"."""
 
 Form = Callable[[str, Block], Turn | None]
+_JOURNALIST = re.compile(
+    rf"(?![{HAN}]*(?:[新日]聞|通信|放送|[社局紙誌人団側別他各同数番全内外幹元代性地方現論]|雑誌|時事))[{HAN}]{{2,4}}記者"
+)
+"""A journalist's surname and nothing else: "田村記者"."""
 
 
 def enclosed_label(shadow: str, block: Block) -> Turn | None:
@@ -130,6 +134,9 @@ def enclosed_label(shadow: str, block: Block) -> Turn | None:
     if paired and (who.endswith("記者") or is_outlet(paired["paper"])):
         # "（佐田：夕刊記者）"
         asker = Found(a, a + len(paired["name"]), (paired["name"],), None, False, "label")
+        return Turn(start, end if alone else found.end(), "reporter", asker, True, "enclosed-reporter")
+    if _JOURNALIST.fullmatch(who):
+        asker = Found(a, b - 2, (who[:-2],), None, False, "label")
         return Turn(start, end if alone else found.end(), "reporter", asker, True, "enclosed-reporter")
     role = role_of(who)
     name = None if role else labelled_person(shadow, a, b)
