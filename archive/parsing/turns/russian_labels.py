@@ -39,6 +39,7 @@ _IN_CHAIR = re.compile(r"Председательству(?:ет|ют)\s(?:[А-�
 _IN_CHAIR_IN_FULL = re.compile(
     rf"П(?<![^\n]П)редседательствует[ ](?P<office>(?:[А-ЯЁа-яё-]+[ ]){{0,8}}?)(?P<name>{_WORD}(?:[ ][А-ЯЁ][а-яё]+(?:ич|вна))?[ ]{_WORD})\.?[ ]*\n"
 )
+_REST_OF_OFFICE = re.compile(r"(?:\s[А-ЯЁа-яё-]+(?:ого|его|[оеи]й|[ыио]х|[оеи]в|[ыиая]))*\s")
 _CHAIR: Final = "Председательств"
 _LEAST: Final = 3
 """Labels that a text has at least, of two kinds and one of them twice, before they are taken for labels."""
@@ -212,7 +213,8 @@ def _chair(shadow: str) -> tuple[str, ...] | None:
     for found in _IN_CHAIR_IN_FULL.finditer(shadow):
         office = TITLE.match(found["office"])
         tokens = tuple(found["name"].split())
-        if (not found["office"] or (office and office.end() >= len(found["office"].rstrip()))) and is_name(tokens):
+        whole = not found["office"] or (office and _REST_OF_OFFICE.fullmatch(found["office"], office.end()))
+        if whole and is_name(tokens):
             names.add(tokens)
     return names.pop() if len(names) == 1 else None
 
