@@ -59,3 +59,20 @@ def test_what_an_answer_tells_of_before_is_its_own_in_minutes():
         "Ms. Okafor confirmed that two ships had been set aside for it."
     )
     assert [who for _, who in said(text)] == [("Wanjiru Okafor",), ("Juhan Tamm",), ("Wanjiru Okafor",)]
+
+
+def test_the_two_ministers_are_the_only_two_whom_the_record_names_where_its_event_names_none():
+    text = (
+        "Ferries to sail\n\n4 May 2011\n\nForeign Minister Juhan Tamm came to Nairobi this morning. He was shown round by Deputy Prime Minister and Foreign Minister Wanjiru Okafor.\n\n"
+        "The two ministers agreed that the ferry would sail."
+    )
+    assert said(text)[-1][1] == ("Juhan Tamm", "Wanjiru Okafor")
+
+
+def test_surnames_in_capitals_are_labels_each_where_the_text_tells_of_their_bearers():
+    text = (
+        "TAMM: I am Juhan Tamm, and I have built ferries all my life.\n\nOKAFOR: I am Wanjiru Okafor. I have sailed them.\n\n"
+        "KASK: I am Mari Kask, and I pay for both of them.\n"
+    )
+    assert [who for _, who in said(text)] == [("Juhan Tamm",), ("Wanjiru Okafor",), ("Mari Kask",)]
+    assert said(text.replace("TAMM:", "CAUTION:").replace("OKAFOR:", "BALLAST:").replace("KASK:", "DRAUGHT:")) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from archive.parsing.breakdown import Attribution
 from archive.parsing.people.holders import Context, by_country, by_office, leader_of, of_the_house
@@ -197,7 +198,7 @@ def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
             listed = _COUNTRIES.match(match.string, end + 4, end + 90)
             if listed and (able := _of_countries(listed.group(), context)):
                 several, end = able, listed.end()
-        sure = 0.85 if context.is_of_many else 0.9
+        sure = 0.85 if context.is_of_many else 0.9 if len(principals) > 1 else 0.7
         return [Subject(start, end, several, Attribution.COLLECTIVE, sure if several else 0.4)]
     if match["voice"]:
         return [Subject(start, end, (), Attribution.NAMED, 0.6)]
@@ -257,13 +258,26 @@ def _of_countries(listed: str, context: Context) -> tuple[Person, ...]:
     return tuple(person for person in found if person is not None) if len(found) > 1 and None not in found else ()
 
 
+_TWO_OF_OFFICE = re.compile(r"(?:[Bb]oth|[Tt]he(?:\stwo)?)\s(?:[Ff]oreign\s)?[Mm]inisters\Z")
+_OF_MINISTERS: Final = frozenset(("foreign", "minister", "defence"))
+_PAIR: Final = ("one", "other")
+_FEW: Final = 12
+"""Persons named first, among whom "the two ministers" are the only two with such an office, where the event names no two."""
 _NUMBERED = re.compile(r"\w+\s(?P<number>three|four|five)\s(?P<whom>.+)")
 _NUMBERS = {"three": 3, "four": 4, "five": 5}
+
+
+def _is_minister_too(person: Person) -> bool:
+    """Whether a deputy's office goes on with a ministry: "Deputy Prime Minister and Foreign Minister"."""
+    return any(" and " in office and office.casefold().endswith("minister") for office in person.offices)
 
 
 def _so_many(printed: str, context: Context) -> tuple[Person, ...]:
     """Whom "both sides" or "the three Foreign Ministers" means: the principals, else as many holders of that office, else nobody."""
     principals = context.principals
+    if len(principals) < len(_PAIR) and _TWO_OF_OFFICE.match(printed):
+        able = [p for p in context.persons.leading[:_FEW] if p.classes & _OF_MINISTERS or _is_minister_too(p)]
+        return tuple(able) if len(able) == len(_PAIR) else ()
     numbered = _NUMBERED.match(printed)
     if numbered is None or len(principals) == _NUMBERS[numbered["number"]]:
         return principals if len(principals) > 1 else ()

@@ -19,6 +19,7 @@ from archive.parsing.turns.eastern_papers import keep_papers
 from archive.parsing.turns.headlines import is_loud_title, is_told
 from archive.parsing.turns.initials import lead_initials, unglue
 from archive.parsing.turns.introducing import with_journalists
+from archive.parsing.turns.loud_labels import loud_labels
 from archive.parsing.turns.member_labels import member_label, opens_sitting
 from archive.parsing.turns.russian_fields import is_russian_field
 from archive.parsing.turns.russian_heads import russian_heads
@@ -110,14 +111,22 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         }
         strong = any(t.is_strong for t in found.values())
     known = strong or again or len(counts) > 1 or outlets or (len(found) > 1 and _is_announced(shadow, blocks))
-    known = known or answers_a_paper(found)
+    loud = loud_labels(shadow, found)
+    known = known or answers_a_paper(found) or bool(loud)
     kept = {}
     for start, turn in found.items():
         named = turn.name is not None
         if not turn.is_strong and (named or turn.rule == "outlet-label") and not known:
             continue
         tokens = turn.name.tokens if turn.name else ()
-        lone = named and not turn.is_strong and turn.role == "person" and len(tokens) < 2 and counts[tokens] < 2
+        lone = (
+            start not in loud
+            and named
+            and not turn.is_strong
+            and turn.role == "person"
+            and len(tokens) < 2
+            and counts[tokens] < 2
+        )
         if lone and not strong:
             unknown[start] = turn
             continue
