@@ -31,7 +31,7 @@ from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
 from archive.parsing.saying.diaries import diarist
 from archive.parsing.saying.eastern_addresses import voices_of_address
-from archive.parsing.saying.eastern_issued import senders_of
+from archive.parsing.saying.eastern_issued import notes_under, senders_of
 from archive.parsing.saying.issued import is_address, voices_of
 from archive.parsing.saying.speeches import (
     briefer,
@@ -184,6 +184,8 @@ class _Record:
         statements.voices = self._voices()
         if self.tongue.is_verb_final and "宛" in self.shadow:
             statements.writers = senders_of(self.shadow, self.outline, self.persons)
+        if statements.voices and self.tongue.is_verb_final and "参考" in self.shadow:
+            statements.writers.update(notes_under(self.shadow, self.outline))
         statements.is_issued = not statements.voices and self._is_issued()
         if self.has_turns and is_public:
             # What stands before the first question without a label is said by whom the conference is.

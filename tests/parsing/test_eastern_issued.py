@@ -57,6 +57,14 @@ def test_who_says_his_own_name_in_a_conference_answers():
         ("船便交渉の妥結についての森山知事コメント", "皆様に敬意を表します。", SPEECH, {("森山",)}),
         ("灯台の集い　環境大臣挨拶", "皆様にお祝いを申し上げます。", "私の挨拶といたします。", {()}),
         ("定例記者会見における森山会長発言要旨", "船便の増便を歓迎したい。", "橋も要る。", {("森山",)}),
+        ("着任挨拶（森山花子駐ケニア大使）", "御覧いただきありがとうございます。", SPEECH, {("森山花子",)}),
+        ("大使あいさつ", "このたび駐ケニア大使として着任いたしました森山花子と申します。", SPEECH, {("森山花子",)}),
+        (
+            "森山内閣総理大臣声明",
+            "灯台の取極が署名されました。",
+            "政府は、灯台を守ることといたしました。",
+            {("森山",)},
+        ),
         ("森山大臣の挨拶", "森山大臣は、灯台の集いで挨拶しました。", "港は静かでした。", set()),
         ("森山総理による式典への出席", "森山総理は、灯台の式典に出席しました。", "港は静かでした。", set()),
     ],
@@ -83,3 +91,15 @@ def test_what_is_no_signature(last):
 )
 def test_who_says_his_name_behind_his_office(text, who):
     assert [f.tokens[0] for f in introductions(text)] == who
+
+
+def test_who_stands_under_the_title_of_an_issued_text():
+    text = f"灯台の日について（外務大臣談話）\n平成4年10月5日\n\n外務大臣　森山花子\n\n１．{SPEECH}\n\n２．{SPEECH}\n"
+    assert set(speakers(text)) == {("森山花子",)}
+    assert speakers(text, Kind.FURNITURE) == [()]
+
+
+def test_what_a_page_adds_to_an_issued_text_is_nobody_s():
+    text = f"灯台の日について（森山花子外務大臣談話）\n平成4年10月5日\n\n一、{SPEECH}\n\n二、{SPEECH}\n\n【参考】\n灯台は百基である。\n"
+    assert set(speakers(text)) == {("森山花子",)}
+    assert [(s.path, str(s.kind)) for s in parse(text).segments][-2:] == [("p1", "heading"), ("p1", "narrative")]

@@ -13,12 +13,16 @@ from archive.parsing.people.register import Person
 from archive.parsing.saying.eastern_issued import OWN_NAME, signatory
 
 _ENDS: Final = (
-    "挨拶", "あいさつ", "式辞", "祝辞", "弔辞", "告辞", "訓示", "演説", "スピーチ", "講演", "談話", "コメント", "メッセージ", "書簡", "発言要旨", "の辞", "の言葉", "のことば",
+    "挨拶", "あいさつ", "式辞", "祝辞", "弔辞", "告辞", "訓示", "演説", "スピーチ", "講演", "談話", "コメント", "メッセージ", "書簡", "発言要旨", "大臣声明", "総理声明", "の辞", "の言葉", "のことば",
 )  # fmt: skip
 _KIND: Final = re.compile(
     r"(?:開会|閉会|主催者|来賓|歓迎|年頭|新年|就任|離任|着任|基調|特別|冒頭|ビデオ|祝賀|追悼|お祝い|結び|所信表明|施政方針|歓送|御|ご)*の?(?:御|ご)?"
-    r"(?:挨拶|あいさつ|式辞|祝辞|弔辞|告辞|訓示|演説|スピーチ|講演|談話|コメント|メッセージ|書簡|発言|(?:追悼|祝い|挨拶|哀悼|歓迎)の(?:辞|言葉|ことば))"
+    r"(?:挨拶|あいさつ|式辞|祝辞|弔辞|告辞|訓示|演説|スピーチ|講演|談話|コメント|メッセージ|書簡|発言|(?<=[臣理])声明|(?:追悼|祝い|挨拶|哀悼|歓迎)の(?:辞|言葉|ことば))"
     r"(?:[（(](?:要旨|全文|仮訳|和訳|骨子|概要|[^（()）]{0,12}\d[^（()）]{0,12})[)）]|全文|要旨|骨子|[\s\u3000]|「[^」]{1,80}」){0,3}\Z"
+)
+# "着任挨拶（森山花子駐ケニア大使）"
+_OF_WHOM: Final = re.compile(
+    r"(?:着任|離任|就任|退任|年頭|新年|開会|閉会|の|御|ご)*(?:挨拶|あいさつ|式辞|祝辞|メッセージ)[（(](?P<who>[^（）()]{4,40})[)）]"
 )
 # "森山大使の", "森山副総裁「船の会」における", "（灯台の日）"
 _BETWEEN: Final = re.compile(
@@ -58,7 +62,13 @@ def voices_of_address(
     if title is None:
         return None
     words = shadow[title.start : title.end]
-    if not any(end in words[-90:] for end in _ENDS) or (kind := _KIND.search(words)) is None:
+    if not any(end in words[-90:] for end in _ENDS):
+        return None
+    if (whose := _OF_WHOM.fullmatch(words)) is not None:
+        named = persons.within(title.start + whose.start("who"), title.end)
+        if len(named) == 1 and named[0].end == title.start + whose.end("who"):
+            return (named[0].person,)
+    if (kind := _KIND.search(words)) is None:
         return None
     texts = [p for p in outline.passages if p.kind == "text" and p.start < p.end]
     ends = [*texts[:5], *texts[-4:]]
@@ -96,7 +106,9 @@ def _before(shadow: str, persons: Persons, start: int, end: int) -> Person | Non
 
 def _says_name(shadow: str, persons: Persons, spans: list[tuple[int, int]]) -> Person | None:
     """Who says his own name in one of the first paragraphs, where only one does."""
-    own = [n.person for a, b in spans for n in persons.within(a, b) if shadow.startswith(OWN_NAME, n.end)]
+    own = [
+        n.person for a, b in spans for n in persons.within(a, b) if shadow.startswith((*OWN_NAME, "と申します"), n.end)
+    ]
     return own[0] if len(set(map(id, own))) == 1 else None
 
 

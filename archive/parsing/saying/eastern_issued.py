@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from archive.parsing.page.layout import Layout
 from archive.parsing.page.outline import Outline
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
@@ -25,6 +26,29 @@ def signatory(shadow: str, outline: Outline, persons: Persons) -> Person | None:
         if len(named) == 1 and named[0].office and (named[0].start, named[0].end) == (passage.start, passage.end):
             return named[0].person
     return None
+
+
+_OF_ITS_OWN: Final = ("【参考", "（参考", "(参考", "［参考", "〔参考")
+
+
+def notes_under(shadow: str, outline: Outline) -> dict[int, tuple[Person, ...]]:
+    """The passages by number under a heading such as 【参考】, which the page adds to somebody's words: nobody says them."""
+    head = next(
+        (
+            number
+            for number, p in enumerate(outline.passages)
+            if p.kind == "heading" and p.end - p.start <= 16 and shadow.startswith(_OF_ITS_OWN, p.start)
+        ),
+        None,
+    )
+    return {} if head is None else dict.fromkeys(range(head, len(outline.passages)), ())
+
+
+def bylined(layout: Layout, persons: Persons) -> Person | None:
+    """Who stands under the title with an office in a line of his own: "外務大臣　森山一郎"."""
+    lines = [part for part in layout.segments if part.rule == "byline"]
+    named = [n for line in lines for n in persons.within(line.start, line.end) if n.office]
+    return named[0].person if len(named) == 1 else None
 
 
 def senders_of(shadow: str, outline: Outline, persons: Persons) -> dict[int, tuple[Person, ...]]:

@@ -14,7 +14,7 @@ from archive.parsing.people.persons import Named, Persons
 from archive.parsing.people.register import Person
 from archive.parsing.saying.bylined import named_short, voice_of_byline, voice_of_title
 from archive.parsing.saying.eastern_addresses import voices_of_address
-from archive.parsing.saying.eastern_issued import OWN_NAME, signatory
+from archive.parsing.saying.eastern_issued import OWN_NAME, bylined, signatory
 from archive.parsing.saying.eastern_signed import signed_speech
 from archive.parsing.saying.speeches import opens_speech
 from archive.parsing.words.forms import issued_by
@@ -101,7 +101,7 @@ def voices_of(
     names = persons.within(title.start, title.end)
     at = next((number for number, n in enumerate(names) if n.end > issued), None)
     if at is None and language == "ja":
-        signed = signatory(shadow, outline, persons)
+        signed = signatory(shadow, outline, persons) or bylined(layout, persons)
         return (signed,) if signed is not None else ()
     if at is None and is_english and (short := named_short(shadow, issued, title.end, outline, persons)):
         return (short,)
