@@ -217,8 +217,8 @@ class _Record:
             written = self.persons.within(self.layout.title.start, self.layout.title.end)
             statements.context.narrator = written[0].person if len(written) == 1 else self._writer()
         if self.tongue.code == "ru" and self.layout.title:
-            title = self.layout.title
-            statements.context.narrator = diarist(self.shadow, self.persons, title.start, title.end)
+            head = self.layout.title
+            statements.context.narrator = diarist(self.shadow, self.persons, head.start, head.end)
         statements.context.speaks_itself = self._says_we()
         statements.context.is_joint = self.form == "joint statement" or statements.context.speaks_itself
         statements.context.is_of_many = len(self.principals) == 2 and self._holders_in_opening() > 2
