@@ -306,3 +306,12 @@ def test_what_a_chamber_deals_with_is_no_label(line: str):
     text = f"JOINT COMMITTEE ON HARBOURS\n\n9 March 2004\n\n{line}\n\nMr. Juhan Tamm: We sail in May.\n\nMs Mari Kask: And in June.\n\nMr. Tamm: No.\n"
     labels = [text[s.start : s.end] for s in parse(text).segments if s.kind == "speaker_label"]
     assert labels == ["Mr. Juhan Tamm:", "Ms Mari Kask:", "Mr. Tamm:"]
+
+
+def test_a_chair_named_in_brackets_is_who_presides_from_there_on():
+    text = (
+        "STANDING COMMITTEE ON HARBOURS\n\n3 May 2004\n\nThe Chair: We begin.\n\nThe Chair (Mr. Juhan Tamm): Order, please.\n\n"
+        "Mrs. Wanjiru Okafor: I thank you.\n\nThe Chair: We go on.\n"
+    )
+    labels = [s.speakers for s in parse(text).segments if s.kind == "speaker_label"]
+    assert labels == [(), ("Juhan Tamm",), ("Wanjiru Okafor",), ("Juhan Tamm",)]

@@ -13,6 +13,7 @@ from archive.parsing.text.lines import Block
 from archive.parsing.turns.addresses import as_address
 from archive.parsing.turns.askers import answers_a_paper, answers_again, askers
 from archive.parsing.turns.bare_labels import lone_names, numbered
+from archive.parsing.turns.chairs import name_chairs
 from archive.parsing.turns.chamber_labels import with_called
 from archive.parsing.turns.council_labels import council_labels
 from archive.parsing.turns.eastern_papers import keep_papers
@@ -83,6 +84,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     unglue(found)
     _shorten(found)
     lead_initials(shadow, found)
+    name_chairs(shadow, found)
     if sum(turn.rule == "numbered-question" for turn in found.values()) > 1 and _is_announced(shadow, blocks):
         for start, turn in found.items():
             if turn.rule == "numbered-question":
