@@ -57,3 +57,10 @@ def test_an_invitation_is_accepted_by_whom_the_fifth_case_names_or_by_nobody(by,
     text = COMMUNIQUE.format(by)
     said = [s.speakers for s in parse(text).segments if s.kind == "statement"]
     assert said == [("Ю. А. Тамм", "Д. Керема"), ("Д. Керема",), ("Д. Керема",), who]
+
+
+def test_whose_diary_it_is_and_with_whom_he_talked_are_one_title():
+    text = "№ 41\nИЗ ДНЕВНИКА ПОСЛА СССР В КЕНИИ Ю. А. ГРОМОВА\nЗАПИСЬ БЕСЕДЫ С МИНИСТРОМ ПУТЕЙ КЕНИИ Д. КЕРЕМОЙ\n14 марта 1957 г.\nСекретно. Экз. № 2\nСегодня посетил Керему в министерстве."
+    segments = parse(text).segments
+    assert [s.kind for s in segments] == ["furniture", "title", "dateline", "furniture", "narrative"]
+    assert text[segments[1].start : segments[1].end].count("\n") == 1

@@ -92,7 +92,7 @@ def russian_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
             return of_kind
         if is_dateline(shadow, start, end) or is_house(shadow, block) or _RUBRIC.fullmatch(shadow, start, end):
             continue
-        if is_navigation(shadow, block) or _is_menu(shadow, start, end):
+        if is_navigation(shadow, block) or (_is_menu(shadow, start, end) and not begins_title(shadow, blocks, number)):
             linked += 1
             continue
         if end - start <= 60 and (
