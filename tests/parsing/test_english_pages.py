@@ -55,3 +55,18 @@ def test_a_newspaper_s_byline_is_no_part_of_its_headline():
         ("title", "LAKE PORT TO"),
         ("furniture", "By Our Harbour"),
     ]
+
+
+def test_from_and_published_under_a_release_s_lead_are_the_page_s_and_a_dateline():
+    text = (
+        "Minister visits the harbour\n\nThe Minister came to the harbour of Tartu and saw the new ferry there today.\n\nFrom:\n\n"
+        "Harbour Office and The Rt Hon Mari Kask MP\n\nPublished 4 May 2011\n\nMinister Mari Kask came this morning, and she went aboard the ferry with the pilots."
+    )
+    assert [(kind, path) for kind, path, *_ in parts(text)] == [
+        ("title", None),
+        ("narrative", "p1"),
+        ("furniture", None),
+        ("furniture", None),
+        ("dateline", None),
+        ("narrative", "p2"),
+    ]

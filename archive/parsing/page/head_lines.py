@@ -75,6 +75,30 @@ def is_published_line(shadow: str, block: Block) -> bool:
     return published is not None and is_dateline(shadow, published.end(), block.end)
 
 
+def lines_of_issuer(shadow: str, blocks: list[Block], first: int, last: int) -> dict[int, str]:
+    """What a page prints under a release's lead, by paragraph: "From:", the house, and when it was published, a "dateline"."""
+    for number in range(first, min(first + _NEAR_HEAD, last)):
+        block = blocks[number]
+        if is_published_line(shadow, block):
+            found = {number: "dateline"}
+            at = next((n for n in range(number - 1, first - 1, -1) if _is_from(shadow, blocks[n])), number)
+            if number - at <= _LINES_OF_ISSUER:
+                found.update((n, "issuer") for n in range(at, number))
+            return found
+        if block.end - block.start > _LONGEST_LEAD:
+            return {}
+    return {}
+
+
+_NEAR_HEAD: Final = 6
+_LINES_OF_ISSUER: Final = 4
+_LONGEST_LEAD: Final = 300
+
+
+def _is_from(shadow: str, block: Block) -> bool:
+    return shadow[block.start : block.end].rstrip(" :") == "From"
+
+
 def are_houses_over_town(shadow: str, blocks: list[Block], number: int) -> bool:
     """Whether a line is one of up to three that name houses and the town over the date: "Press Centre", "Harbour Hall", "Tartu, Vermont"."""
     for at in range(number, min(number + 3, len(blocks) - 1)):

@@ -11,6 +11,7 @@ from archive.parsing.page.contents import contents_of, headings_of_contents
 from archive.parsing.page.eastern_pages import numbers_item
 from archive.parsing.page.extracts import extracts_of, said_above
 from archive.parsing.page.field_lines import MARKS_OF_TOPICS, is_of_fields, is_place_field
+from archive.parsing.page.head_lines import lines_of_issuer
 from archive.parsing.page.headings import (
     bracketed_heading,
     could_be_heading,
@@ -237,6 +238,8 @@ class _Builder:
 
     def take_bracketed(self, block: Block, close: int) -> None:
         """A heading in brackets: all of a record stand on one level; what follows in its line is its first paragraph."""
+        if self.shadow.startswith("参考", block.start + 1):
+            del self.stack[1:]  # "【参考】" goes with the whole of the record.
         depth = self.depth_of_brackets
         if depth is None or depth > len(self.stack):
             self.pop_bullets()
@@ -459,10 +462,15 @@ def outline_of(
     headings = headings_between_turns(shadow, blocks, turns, first, last)
     extracts = extracts_of(shadow, blocks, first, last)
     announced = headings_of_contents(shadow, blocks, labels, contents, last)
+    issuer = lines_of_issuer(shadow, blocks, first, last) if not turns else {}
     for number in range(first, last):
         label = labels.get(blocks[number].start) if number in announced else None
         if number in heads and blocks[number].start not in turns:
             builder.furnish(blocks[number], "running-head")
+        elif number in issuer:
+            builder.furnish(blocks[number], "navigation")
+            if issuer[number] == "dateline":
+                builder.out.passages[-1].kind = "dateline"
         elif number in contents:
             builder.furnish(blocks[number], "list-of-contents")
         elif again and (blocks[number].start, blocks[number].end) in again:
