@@ -113,8 +113,8 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         }
         strong = any(t.is_strong for t in found.values())
     known = strong or again or len(counts) > 1 or outlets or (len(found) > 1 and _is_announced(shadow, blocks))
-    loud = loud_labels(shadow, found)
-    known = known or answers_a_paper(found) or bool(loud)
+    surnames = loud_labels(shadow, found)
+    known = known or answers_a_paper(found) or bool(surnames)
     kept = {}
     for start, turn in found.items():
         named = turn.name is not None
@@ -122,7 +122,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
             continue
         tokens = turn.name.tokens if turn.name else ()
         lone = (
-            start not in loud
+            start not in surnames
             and named
             and not turn.is_strong
             and turn.role == "person"
