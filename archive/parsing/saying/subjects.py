@@ -276,7 +276,7 @@ def _so_many(printed: str, context: Context) -> tuple[Person, ...]:
     """Whom "both sides" or "the three Foreign Ministers" means: the principals, else as many holders of that office, else nobody."""
     principals = context.principals
     if len(principals) < len(_PAIR) and _TWO_OF_OFFICE.match(printed):
-        able = [p for p in context.persons.leading[:_FEW] if p.classes & _OF_MINISTERS or _is_minister_too(p)]
+        ministers = [p for p in context.persons.leading[:_FEW] if p.classes & _OF_MINISTERS or _is_minister_too(p)]
         return tuple(ministers) if len(ministers) == len(_PAIR) else ()
     numbered = _NUMBERED.match(printed)
     if numbered is None or len(principals) == _NUMBERS[numbered["number"]]:
