@@ -116,6 +116,9 @@ def test_what_a_page_prints_over_the_text_is_furniture(line):
         ("昭和四〇・二・一九", "1965-02-19"),
         ("千九百七十一年五月十日にタルトゥで", "1971-05-10"),
         ("千九百年五月十日にタルトゥで", "1900-05-10"),
+        ("（昭和三十二年五月一日リガで署名）", "1957-05-01"),
+        ("日時：平成25年2月5日（火曜日）11時から11時30分", "2013-02-05"),
+        ("平成25年2月5日（火曜日）　午後2時～2時30分　県庁3階　記者会見室", "2013-02-05"),
         ("午前十時開会", None),
     ],
 )
@@ -134,6 +137,7 @@ def test_old_datelines(line, date):
         ("船を出します。\n（灯台新聞）\n橋も架けます。", []),
         ("大臣：２隻を出します。\n記者：いつですか。\n大臣：３月です。", ["大臣：", "記者：", "大臣："]),
         ("大臣：2名\n課長：3名", []),
+        ("（大臣）\n船を出します。\n（タイ・記者）\nいつですか。\n（大臣）\n春です。", ["（大臣）", "（タイ・記者）", "（大臣）"]),
     ],
 )  # fmt: skip
 def test_papers_and_figures_in_labels(lines, labels):
@@ -162,3 +166,34 @@ def test_sections_counted_with_an_ordinal():
     assert paths(text, Kind.LABEL) == ["1", "2", "3"]
     assert paths(text, Kind.SPEAKER_LABEL) == ["3.t1", "3.t2", "3.t3"]
     assert parts(text, Kind.FURNITURE) == ["－了－"]
+
+
+def test_labels_with_a_part_of_the_names_that_the_head_prints():
+    text = (
+        "海の話　第二回\n1988年6月12日放送\n出演　船長　ハンナ・タム、作家　森山　花子\n聞き手　記者　佐田　健\n\n"
+        "佐田：船はいつ出ますか。\nタム：春に出ます。\n森山：待ち遠しいですね。\n（笑い）\nタム：二隻です。\n森山：いいですね。\n佐田：終わります。\n"
+    )
+    record = parse(text).segments
+    assert [s.speakers for s in record if s.kind is Kind.SPEAKER_LABEL] == [
+        ("佐田健",),
+        ("ハンナ・タム",),
+        ("森山花子",),
+        ("ハンナ・タム",),
+        ("森山花子",),
+        ("佐田健",),
+    ]
+    assert [s.path for s in record if s.kind is Kind.NARRATIVE] == ["p1", "p2", "t3.p2"]
+
+
+def test_the_head_of_a_section_is_whom_the_text_names_with_it():
+    text = f"{HEAD}出席者は、知事　森山花子、観光部長　リー・健太。\n知事：{WORDS}\n観光部長：船も出ます。\n記者：いつですか。\n知事：春です。\n"
+    labels = [s.speakers for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL]
+    assert labels == [("森山花子",), ("リー・健太",), (), ("森山花子",)]
+
+
+def test_lines_of_a_house_s_minutes_and_treaties():
+    text = "灯台に関する協定\n（昭和三十二年五月一日リガで署名）\n昭和三十二年外務省告示第三号\n\n両政府は、次のとおり協定した。\n\n第一条\n灯台を守る。\n"
+    kinds = [str(s.kind) for s in parse(text).segments]
+    assert kinds[:4] == ["title", "dateline", "furniture", "narrative"]
+    text = f"{HEAD}　　◇――◇\n○大臣　{WORDS}\n○記者　いつですか。\n○大臣　春です。\n"
+    assert parts(text, Kind.FURNITURE) == ["◇――◇"]

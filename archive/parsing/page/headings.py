@@ -135,6 +135,7 @@ def headings_between_turns(
             and blocks[n].end - blocks[n].start <= 60
             and blocks[n + 1].start in turns
             and shadow[blocks[n].end - 1] not in "。、"
+            and any(map(str.isalnum, shadow[blocks[n].start : blocks[n].end]))
         ):
             found.add(n)  # "■これからの船便"
             continue
@@ -258,6 +259,7 @@ def mark_headings(shadow: str, out: Outline) -> None:
             )
             and (following.turn or following.label or shadow.endswith((*ENDS, "—"), following.start, following.end))
             and not out.is_in_turn(passage)
+            and not is_field(shadow, passage.start, passage.end)
         ):
             is_link = (
                 not following.turn and not following.label and tells_in_cyrillic(shadow, passage.start, passage.end)

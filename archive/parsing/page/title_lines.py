@@ -64,6 +64,8 @@ def is_more_of_title(shadow: str, blocks: list[Block], number: int, start: int, 
         bracket = False
     if bracket and (_OF_THE_PAGE.match(line) or (line[-1] == ")" and line.count("(") > 1 and line[-2].isdigit())):
         bracket = False
+    if bracket and "で署名" in line and is_dateline(shadow, block.start, block.end):
+        bracket = False  # "（昭和三十二年五月一日リガで署名）"
     if bracket and line[1:2].isdigit() and find_label(shadow, block.start, block.end):
         bracket = False  # "(1) Ferries"
     return (

@@ -52,7 +52,7 @@ _TRAILING = re.compile(
     rf"|・[ァ-ヴー]{{2,14}}[市省州県]人民委員会\Z|・(?:{COUNTRY})[{HAN}]{{2,12}}\Z|・[ァ-ヴー]{{2,14}}[{HAN}]{{0,4}}(?:(?<!欧)州|県|郡|市)\Z|・[ァ-ヴー]{{2,14}}(?!{SHORT_COUNTRY}){_STATE}\Z|(?<=[^・]){_BODY}\Z|(?<=[{HAN}])国家公安(?:委員会)?\Z|(?<=[{HAN}]{{3}})各\Z|(?:内閣府|復興庁|金融庁|(?:経済産業|国土交通|農林水産|文部科学|厚生労働|環境|総務|法務|財務|防衛)省)\Z|(?:自由民主|国民民主|立憲民主|社会民主|民主|自民|公明|社民|共産|社会|労働|共和|保守)党\Z|(?:担当|問題|関係|特別|臨時|筆頭|党|省|庁|委員会|議会|国会|連邦|自治|州|国家)\Z|(?<=[{HAN}ァ-ヴー])前\Z|(?:経団連|日本商工会議所|経済同友会|日中経済協会)\Z|(?<=[{HAN}]{{3}})(?:宣伝|国際|広報|政策|国会対策|選挙対策|組織|総務|政務調査)\Z|(?<=[{HAN}])中央(?:宣伝|対外連絡|組織)?\Z|(?<=[{HAN}]{{2}})(?:{SECTION})(?:局|部)?\Z"
 )
 _AFTER_TITLE = re.compile(
-    rf"[\s　]?(?P<name>[{HAN}]{{2,5}}?|[{HAN}]{{2,4}}[ァ-ヴー]{{2,3}}|[ァ-ヴー]{{1,12}}[・＝][ァ-ヴー・＝]{{2,24}})(?=\n|[\s　]?(?:君(?![{HAN}])|[はがとにからよりもの、。（(：:］\]】]|閣下|氏|\Z))"
+    rf"[\s　]?(?P<name>[{HAN}]{{2,5}}?|[{HAN}]{{2,4}}[ァ-ヴー]{{2,3}}|[ァ-ヴー]{{1,12}}[・＝](?:[ァ-ヴー・＝]{{2,24}}|[{HAN}]{{1,4}}))(?=\n|[\s　]?(?:君(?![{HAN}])|[はがとにからよりもの、。（(：:］\]】]|閣下|氏|\Z))"
 )
 # "日・メルランド外相会談": two countries before the title, and nobody's name.
 _PAIR = re.compile(rf"(?:{SHORT_COUNTRY}|日)・|(?:{SEVERAL})\Z")
@@ -153,6 +153,8 @@ def names(text: str) -> list[Found]:
             name = ""  # "灯台県知事": of a prefecture, by no name
         if match.group() == "会長" and len(name) > 2 and name[-1] == "部" and not name.endswith(_ENDS_IN_BU):
             name, end = name[:-1], end - 1  # "田村部会長"
+        if name and match.group() in ("部長", "局長") and _SECTIONS.fullmatch(name):
+            name = ""  # "観光部長"
         if name and not _NO_NAME.fullmatch(name) and _could_be_name(name):
             start = head + begin
             office = text[head + end : match.end()].lstrip("・") if run[end:] else match.group()
@@ -216,6 +218,7 @@ _ENDS_IN_BU: Final = (
     "日下部",
 )
 """Surnames that end as the name of a section does."""
+_SECTIONS = re.compile(rf"(?:{SECTION})+")
 _SEATS: Final = {"知事": "都道府県", "副知事": "都道府県", "市長": "市", "副市長": "市", "議長": "会", "議員": "会"}
 """What the words before such an office end with where they say of what it is."""
 _HELD_BEFORE: Final = ("幹事長", "首相", "総理", "大統領", "外相", "官房長官", "代表", "議長", "会長", "党首")

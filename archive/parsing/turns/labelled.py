@@ -55,6 +55,7 @@ _JAPANESE = re.compile(rf"[\u3040-\u30ff{HAN}]")
 _HAN_NAME = re.compile(
     rf"(?!(?:时间|時間|地点|場所|日时|日時|主持|出席|参加|来源|备注|備考|目的|概要|記者|记者))[{HAN}]{{2,4}}"
 )
+_KATAKANA_NAME = re.compile(r"[ァ-ヴー]{2,9}")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _SHORT: Final = {
     "HR/VP": "high representative",
@@ -125,8 +126,11 @@ def _in_latin(who: str) -> Found | None:
 
 
 def _printed_before(shadow: str, start: int, end: int) -> Found | None:
-    """A name without a title in Chinese characters, where the head of the text prints it too ("发言人陆文清主持…")."""
+    """A name without a title in Chinese characters or katakana, where the head of the text prints it too ("发言人陆文清主持…")."""
     who = shadow[start:end].strip()
+    if _KATAKANA_NAME.fullmatch(who):
+        head = shadow[: min(start, 1000)]
+        return Found(start, end, (who,), None, False, "label") if f"{who}・" in head or f"・{who}" in head else None
     if not _HAN_NAME.fullmatch(who) or shadow.find(who, 0, min(start, 1000)) < 1:
         return None
     return Found(start, end, (who,), None, False, "label")

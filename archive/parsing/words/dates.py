@@ -51,7 +51,9 @@ _PUBLISHED = re.compile("更新|公開日|掲載|登録日|作成日|更新日|�
 _FROM_UNTIL = re.compile(r"\A(?:から|より|まで|ごろ|頃)+(?=\W|\Z)")
 _EASTERN_MARKS = (*"年月日년", *ERAS)
 # A note's last line: "千九百七十一年五月十日にタルトゥで".
-_DONE_AT = re.compile(r"に[ァ-ヴー・\u4e00-\u9fff]{2,20}(?:で|において)\Z")
+_DONE_AT = re.compile(
+    r"に[ァ-ヴー・\u4e00-\u9fff]{2,20}(?:で|において)(?:署名|作成)?\Z|[ァ-ヴー・\u4e00-\u9fff]{2,20}(?:で|において)(?:署名|作成)\Z"
+)
 # Minutes of a house: "午前十時開会".
 _OPENED = re.compile(
     r"午[前後][\d零〇一二三四五六七八九十]{1,3}時(?:[\d零〇一二三四五六七八九十]{1,3}分)?(?:開会|開議)"
@@ -321,7 +323,7 @@ def _is_dateline(shadow: str, start: int) -> bool:
     if rest == "度":
         return False  # "平成15年度", a page's folder
     if printed and printed[0].day:
-        rest = _HOUSE.sub("Office", rest)
+        rest = _HOUSE.sub("Office", rest).replace("記者会見室", "室")
     if _NO_DATELINE.search(rest) or (shadow[start] in "-–—•*・" and not printed):
         return False
     words = rest.split()
@@ -332,7 +334,7 @@ def _is_dateline(shadow: str, start: int) -> bool:
             return False
         if printed and printed[0].day and _DONE_AT.fullmatch(rest):
             return True
-        rest = _FROM_UNTIL.sub("", rest)
+        rest = _FROM_UNTIL.sub("", rest.lstrip("：:～〜~ "))
         before, at, _ = rest.partition("於")
         times = [] if printed else clock_times(shadow, start, end)
         first = printed[0].start if printed else times[0][0] if times else start
