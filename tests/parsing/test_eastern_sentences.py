@@ -153,3 +153,11 @@ def test_bodies_before_an_office_are_no_part_of_the_name(words, name):
 def test_a_page_of_activities(sentence, who, kind):
     text = f"大使の活動\n\n令和4年9月12日\n\n森山花子大使は、灯台を見たと述べました。\n\n{sentence}\n"
     assert said(text)[-1] == (who, kind)
+
+
+def test_of_talks_of_foreign_ministers_who_was_only_called_on_is_no_principal():
+    text = (
+        "日・エストニア外相会談に関する新聞発表\n（1974年10月18日、東京）\n一、ユハン・タム・エストニア外務大臣は、日本国を訪問し、古賀内閣総理大臣を表敬した。\n"
+        "二、タム外務大臣は、森山一郎外務大臣と会談した。\n三、両大臣は、船便を増やすことで一致した。\n"
+    )
+    assert said(text)[-1] == (("ユハン・タム", "森山一郎"), Kind.STATEMENT)

@@ -135,11 +135,24 @@ def principals(shadow: str, spans: list[tuple[int, int]], persons: Persons) -> t
             break
     if len(best) < 2 and (pair := _joined(shadow, persons)):
         return pair
+    if len(best) == 2 and (other := _other_of_title(shadow, spans[0], persons, best)):
+        return (best[0], other)
     if len(best) == 2 and (third := _beside(shadow, spans, persons, best)):
         best.append(third)
     elif len(best) == 2:
         best.extend(_listed(shadow, spans, persons, best) or _in_russian_list(shadow, spans, persons, best[1]))
     return tuple(best)
+
+
+def _other_of_title(shadow: str, title: tuple[int, int], persons: Persons, best: list[Person]) -> Person | None:
+    """The second foreign minister of talks of such ministers, where the opening names another first, as one who was only called on."""
+    if shadow.find("外相", *title) < 0 or "foreign" in best[1].classes or "foreign" not in best[0].classes:
+        return None
+    if persons.within(*title):
+        return None
+    near = {id(n.person): n.person for n in persons.within(title[1], title[1] + 3000) if "foreign" in n.person.classes}
+    others = [p for p in near.values() if p is not best[0]]
+    return others[0] if len(others) == 1 else None
 
 
 _IN_A_LIST = re.compile(r"(?:、|，|,)?\s?(?:及び|並びに|と)?")
