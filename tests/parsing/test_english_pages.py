@@ -40,11 +40,10 @@ def test_the_state_under_the_house_that_issues_a_release_is_its_letterhead():
 def test_a_doorstop_s_head_ends_and_foot():
     text = (
         "THE HON MARI KASK MP\nMINISTER FOR HARBOURS\nE&OE TRANSCRIPT\nDOORSTOP INTERVIEW\nTHURSDAY, 6 MAY 2010\n"
-        "SUBJECTS: The ferry; the lighthouse; the by-election.\n"
         "MARI KASK, MINISTER FOR HARBOURS: Good morning. The ferry sails again.\nJOURNALIST: When?\nKASK: On Monday.\nENDS\nMEDIA CONTACT: MINISTER'S OFFICE 02 5550 0199\n"
     )
     kinds = [kind for kind, *_ in parts(text)]
-    assert kinds[:6] == ["furniture", "furniture", "furniture", "title", "dateline", "furniture"]
+    assert kinds[:6] == ["furniture", "furniture", "furniture", "title", "dateline", "speaker_label"]
     assert kinds[-2:] == ["furniture"] * 2
     assert ("statement", "t3.p1", ("Mari Kask",), "On Monday.") in parts(text)
 

@@ -80,11 +80,12 @@ def lines_of_issuer(shadow: str, blocks: list[Block], first: int, last: int) -> 
     for number in range(first, min(first + _NEAR_HEAD, last)):
         block = blocks[number]
         if is_published_line(shadow, block):
-            found = {number: "dateline"}
-            at = next((n for n in range(number - 1, first - 1, -1) if _is_from(shadow, blocks[n])), number)
-            if number - at <= _LINES_OF_ISSUER:
-                found.update((n, "issuer") for n in range(at, number))
-            return found
+            at = next(
+                (n for n in range(number - 1, first - 1, -1) if shadow.startswith("From:", blocks[n].start)), None
+            )
+            if at is None or number - at > _LINES_OF_ISSUER:
+                return {}
+            return {**dict.fromkeys(range(at, number), "issuer"), number: "dateline"}
         if block.end - block.start > _LONGEST_LEAD:
             return {}
     return {}
@@ -93,10 +94,6 @@ def lines_of_issuer(shadow: str, blocks: list[Block], first: int, last: int) -> 
 _NEAR_HEAD: Final = 6
 _LINES_OF_ISSUER: Final = 4
 _LONGEST_LEAD: Final = 300
-
-
-def _is_from(shadow: str, block: Block) -> bool:
-    return shadow[block.start : block.end].rstrip(" :") == "From"
 
 
 def are_houses_over_town(shadow: str, blocks: list[Block], number: int) -> bool:

@@ -122,7 +122,9 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             # What words of a script that nobody reads here say beside a date is not known.
             _add_dateline(out, block, 0.7 if _UNREAD.search(shadow, start, end) else 0.8 if number < above else 0.95)
             dated = True
-        elif is_published_line(shadow, block):
+        elif is_published_line(shadow, block) and (
+            out.title or (number + 1 < len(blocks) and is_prose(shadow, blocks[number + 1], None))
+        ):
             # When a page was published is the record's date only where nothing else is.
             published = _dateline(block, 0.8)
             out.segments.append(published)

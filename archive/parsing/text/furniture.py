@@ -109,7 +109,7 @@ INSIDE: Final = (
     r"source\s?:\s.{1,80}",
     r"communicated\sby\sthe\s.{3,90}",
     r"from\s?:\s.{2,60}\b(?:office|ministry|department|government|affairs)\b.{0,80}",
-    r"(?:main|page)\s(?:content|container)|e\s?&\s?o\s?e\stranscript|subjects\s?:\s[^.!?]{3,110}[,;][^.!?]{3,110}\.?",
+    r"(?:main|page)\s(?:content|container)|e\s?&\s?o\s?e\stranscript",
     r"(?:the|this)\s(?:press|media|news)\srelease\s(?:was\s)?(?:issued|published|released|put\sout)\s(?:by|on)\s.{1,80}",
     r"(?:first\s)?published:?\s(?:on\s)?\d{1,2}(?:st|nd|rd|th)?\s[a-z]{3,9}\s\d{4}",
 )
