@@ -77,10 +77,11 @@ def load_authorities(*, folder: Path) -> None:
             code=row.get("code", ""),
             note=row.get("note", ""),
         )
-    countries = {c.slug: c for c in Country.objects.all()}
+    countries = _there(Country, data["countries"])
     for row in data["organizations"]:
         _named(Organization, row, "organization", slug=row["slug"], label=row["label"], note=row.get("note", ""))
     organizations = {o.slug: o for o in Organization.objects.all()}
+    known = {*_there(Person, data["people"]), *_there(Office, data["offices"])}
     for row in data["publishers"]:
         Publisher.objects.get_or_create(
             slug=row["slug"], defaults={**row, "country": countries.get(row.get("country") or "")}
@@ -95,8 +96,12 @@ def load_authorities(*, folder: Path) -> None:
             Person, row, "person", slug=row["slug"], label=row["label"], surname=row["surname"], note=row.get("note", ""),
             country=countries.get(row.get("country") or ""),
         )  # fmt: skip
-    people, offices = {p.slug: p for p in Person.objects.all()}, {o.slug: o for o in Office.objects.all()}
+    people = {slug: person.heir for slug, person in _there(Person, data["people"]).items()}
+    offices = _there(Office, data["offices"])
     for row in data["tenures"]:
+        # Those of a person and an office that were there are as editors have left them.
+        if {row["person"], row["office"]} <= known:
+            continue
         keys = {
             "person": people[row["person"]],
             "office": offices[row["office"]],
@@ -109,19 +114,26 @@ def load_authorities(*, folder: Path) -> None:
     _load_meetings(folder, people)
 
 
+def _there(model: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The records of these rows that are there, by the rows' slugs, whatever their slugs are since a rename."""
+    return find_by_slug(model.objects.all(), [row["slug"] for row in rows])
+
+
 def _named(model: Any, row: dict[str, Any], kind: str, **values: Any) -> None:
-    """An authority record with its names, unless its slug is there."""
-    record, is_new = model.objects.get_or_create(slug=values["slug"], defaults=values)
-    if is_new:
+    """An authority record with its names, unless it is there."""
+    if not _there(model, [row]):
+        record = model.objects.create(**values)
         Name.objects.bulk_create(Name(**{kind: record}, **name) for name in row.get("names", []))
 
 
 def _load_instruments(folder: Path) -> None:
     countries = {country.code: country for country in Country.objects.exclude(code="")}
     names = []
-    for row in _read(folder / "instruments.json"):
+    rows = _read(folder / "instruments.json")
+    instruments = _there(Instrument, rows)
+    for row in rows:
         values = {name: row.get(name) or "" for name in ("label", "kind", "designation", "adopted", "address", "note")}
-        instrument = find_by_slug(Instrument.objects.all(), [row["slug"]]).get(row["slug"])
+        instrument = instruments.get(row["slug"])
         if instrument is None:
             instrument = Instrument.objects.create(slug=row["slug"], **values)
             instrument.parties.set(countries[code] for code in row.get("parties", []) if code in countries)
@@ -149,38 +161,50 @@ def _never_there(names: list[InstrumentName]) -> list[InstrumentName]:
 
 
 def _load_topics(folder: Path) -> None:
-    for row in _read(folder / "topics.json"):
-        broader = Topic.objects.get(slug=row["broader"]) if row.get("broader") else None
+    rows = _read(folder / "topics.json")
+    topics = _there(Topic, rows)
+    known = set(topics)
+    for row in rows:
+        if row["slug"] in known:
+            continue
+        broader = _heir(topics[row["broader"]]) if row.get("broader") else None
         values = {name: row.get(name) or "" for name in ("label", "definition", "scope_note", "valid", "wikidata")}
-        topic, is_new = Topic.objects.get_or_create(slug=row["slug"], defaults={**values, "broader": broader})
-        if is_new:
-            labels = [
-                TopicLabel(topic=topic, language=language, text=text) for language, text in row["labels"].items()
-            ]
-            labels += [
-                TopicLabel(topic=topic, language=language, text=text, is_preferred=False)
-                for language, texts in row.get("other_labels", {}).items()
-                for text in texts
-            ]
-            TopicLabel.objects.bulk_create(labels)
-    topics = {t.slug: t for t in Topic.objects.all()}
-    for row in _read(folder / "topics.json"):
-        topics[row["slug"]].related.add(*(topics[slug] for slug in row.get("related", [])))
-    for row in _read(folder / "propositions.json"):
+        topic = topics[row["slug"]] = Topic.objects.create(slug=row["slug"], broader=broader, **values)
+        labels = [TopicLabel(topic=topic, language=language, text=text) for language, text in row["labels"].items()]
+        labels += [
+            TopicLabel(topic=topic, language=language, text=text, is_preferred=False)
+            for language, texts in row.get("other_labels", {}).items()
+            for text in texts
+        ]
+        TopicLabel.objects.bulk_create(labels)
+    for row in rows:
+        if row["slug"] not in known:
+            topics[row["slug"]].related.add(*(_heir(topics[slug]) for slug in row.get("related", [])))
+    rows = _read(folder / "propositions.json")
+    propositions = _there(Proposition, rows)
+    for row in rows:
+        if row["slug"] in propositions:
+            continue
         values = {name: row.get(name) or "" for name in ("text", "valid", "supports", "opposes", "note")}
-        proposition, is_new = Proposition.objects.get_or_create(
-            slug=row["slug"], defaults={**values, "topic": topics[row["topic"]]}
-        )
-        if is_new:
-            record_first(proposition=proposition)
+        topic = _heir(topics[row["topic"]])
+        record_first(proposition=Proposition.objects.create(slug=row["slug"], topic=topic, **values))
+
+
+def _heir(topic: Topic) -> Topic:
+    """The topic, or the one that it was merged into: one step leads there."""
+    return topic.merged_into or topic
 
 
 def _load_meetings(folder: Path, people: dict[str, Person]) -> None:
     rows = _read(folder / "meetings.json")
+    meetings = _there(Meeting, rows)
+    known = set(meetings)
     for row in rows:
+        if row["slug"] in known:
+            continue
         values = {name: row.get(name) or "" for name in ("label", "kind", "date", "place", "note")}
-        meeting, is_new = Meeting.objects.get_or_create(slug=row["slug"], defaults=values)
-        for part in row.get("participations", []) if is_new else []:
+        meeting = meetings[row["slug"]] = Meeting.objects.create(slug=row["slug"], **values)
+        for part in row.get("participations", []):
             person = people[part["person"]]
             held = (
                 list(Tenure.objects.filter(person=person).on(datetime.fromisoformat(row["date"]).date()))
@@ -195,10 +219,8 @@ def _load_meetings(folder: Path, people: dict[str, Person]) -> None:
                 source=part.get("source", ""),
             )
     for row in rows:
-        if row.get("part_of"):
-            Meeting.objects.filter(slug=row["slug"], part_of=None).update(
-                part_of=Meeting.objects.get(slug=row["part_of"])
-            )
+        if row.get("part_of") and row["slug"] not in known:
+            Meeting.objects.filter(pk=meetings[row["slug"]].pk).update(part_of=meetings[row["part_of"]])
 
 
 @transaction.atomic
