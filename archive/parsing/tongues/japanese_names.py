@@ -96,7 +96,7 @@ _READING = re.compile(rf"(?P<name>[{HAN}]{{1,4}}[\s　]?[{HAN}]{{1,4}})[（([ァ
 
 
 # "太田花子 大臣" alone in its line.
-_SPACED = re.compile(rf"(?:\A|(?<=[\n\r]))(?P<name>[{HAN}]{{2,5}})[ \t　]\Z")
+_SPACED = re.compile(rf"(?:\A|(?<=[\n\r]))[ \t\u3000]{{0,8}}(?P<name>[{HAN}]{{2,5}})[ \t　]\Z")
 
 
 # "森山ゆうみ大臣政務官": a given name in hiragana, behind a stop; no particle ends it.
@@ -138,7 +138,7 @@ def names(text: str) -> list[Found]:
             found.append(Found(led.start(), match.end(), (led["name"],), led["body"] + match.group(), False, "title"))
             floor = match.end()
             continue
-        apart = None if run else _SPACED.search(text, max(floor, match.start() - 8), match.start())
+        apart = None if run else _SPACED.search(text, max(floor, match.start() - 16), match.start())
         apart = apart or (None if run else _IN_HIRAGANA.search(text, max(floor, match.start() - 8), match.start()))
         if apart and not _NO_NAME.fullmatch(apart["name"]) and apart["name"][-1] not in "省庁府室部局":
             found.append(Found(apart.start("name"), match.end(), (apart["name"],), match.group(), False, "title"))
