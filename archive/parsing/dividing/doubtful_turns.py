@@ -29,7 +29,7 @@ _COLON = re.compile(r"[:：](?=[\s*_]*[^\sa-zа-яё*_])")
 _STOPS: Final = frozenset(".!?…;。？！、")
 _FIELDS = re.compile(
     r"(?:subjects?|topics?|transcript|date|place|venue|time|participants|present|attend\w+|agenda|note|speakers?|presenters?|source|location|contact|where|when|languages?|"
-    r"日\s?時|場\s?所|会\s?場|会見者|出席者|日程|件名|議題|担当|対象|発言者|場内|"
+    r"日\s?時|場\s?所|会\s?場|会見者|出席者|日程|件名|議題|担当|対象|発言者|場内|対\s?応|出\s?演|聞き手|先方|当方|"
     r"в\sповестке|место|дата|время|участники|тем[аы]|присутств\w+|повестка|источник|напомню|справка|справочно)\b",
     re.IGNORECASE,
 )
