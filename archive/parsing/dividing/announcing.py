@@ -150,3 +150,17 @@ class Announcements:
         if passage.is_paragraph and first.rule == "impersonal-passive" and self.shadow[start : start + 3] == "It ":
             return lead.said.announces == "message"
         return not (other and passage.is_paragraph)
+
+
+def is_followed(outline: Outline, index: int) -> bool:
+    """Whether points or another paragraph come under a passage: what it announces."""
+    passage = outline.passages[index]
+    if passage.has_children:
+        return True
+    following = outline.passages[index + 1] if index + 1 < len(outline.passages) else None
+    return (
+        following is not None
+        and passage.is_paragraph
+        and following.parent == passage.parent
+        and following.kind == "text"
+    )

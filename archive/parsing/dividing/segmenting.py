@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech
 from archive.parsing.breakdown import Warning as Doubt
@@ -11,8 +13,10 @@ from archive.parsing.page.outline import Passage
 from archive.parsing.people.register import Person
 from archive.parsing.saying.subjects import Context
 from archive.parsing.saying.utterances import Said
+from archive.parsing.text.labels import Label
 
 FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b|\b(?:we|our|us)\b", re.IGNORECASE)
+_SEVERAL: Final = 2
 
 
 class SegmentWriter:
@@ -101,3 +105,16 @@ class SegmentWriter:
 
 def _names(persons: tuple[Person, ...]) -> tuple[str, ...]:
     return tuple([person.name for person in persons])
+
+
+def label_confidence(shadow: str, passage: Passage, label: Label, counted: Mapping[str, int]) -> float:
+    """How sure a passage's label is one; `counted` are the labels of each style at the record's top.
+
+    One that stands twice is in one of the two places misread, or misprinted; a list of one point may be none; and
+    "1 Mari Kask, then minister" may be a note at the foot of the page.
+    """
+    if "~" in (passage.path or ""):
+        return 0.75
+    alone = label.is_counted and passage.parent is None and counted[label.style] < _SEVERAL and not label.rank
+    bare = label.style == "1 " and passage.kind != "heading" and shadow[label.end : label.end + 2].isascii()
+    return 0.85 if alone or bare else 0.95

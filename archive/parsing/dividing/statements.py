@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from archive.parsing.breakdown import Attribution, Kind, Speech
-from archive.parsing.dividing.announcing import Announcements, Lead
+from archive.parsing.breakdown import Attribution, Kind
+from archive.parsing.dividing.announcing import Announcements, Lead, is_followed
 from archive.parsing.dividing.carrying import carried_on, goes_on_in_memorandum, is_background, told_after
 from archive.parsing.dividing.long_quotations import Quotation, goes_on, goes_on_open, opened_at
-from archive.parsing.dividing.segmenting import FIRST_PERSON, SegmentWriter
+from archive.parsing.dividing.own_words import (
+    are_own_words,
+    carried_to,
+    goes_on_in_quotation,
+    is_all_quoted,
+    is_quotation,
+    own_words,
+    stripped,
+)
+from archive.parsing.dividing.segmenting import SegmentWriter, label_confidence
 from archive.parsing.page.outline import Outline, Passage
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
@@ -69,16 +78,7 @@ class StatementReader:
         self.context.principals = principals
         if passage.label:
             label = passage.label
-            # A label that stands twice is in one of the two places misread, or misprinted.
-            again = "~" in (passage.path or "")
-            # A list of one point may be none.
-            alone = label.is_counted and passage.parent is None and self.counted[label.style] < 2
-            alone = alone and not label.rank
-            # "1 Mari Kask, then minister": a note at the foot of the page, perhaps.
-            bare = (
-                label.style == "1 " and passage.kind != "heading" and self.shadow[label.end : label.end + 2].isascii()
-            )
-            confidence = 0.75 if again else 0.85 if alone or bare else 0.95
+            confidence = label_confidence(self.shadow, passage, label, self.counted)
             self.out.add(Kind.LABEL, label.start, label.end, passage, rule=passage.rule, confidence=confidence)
         if passage.start >= passage.end:
             return
@@ -98,60 +98,27 @@ class StatementReader:
             rule = "document" if self.is_document else passage.rule
             self.out.narrate(passage, passage.start, passage.end, rule, 0.9)
             return
-        if self.is_issued:
+        if self.is_issued and not self.tells_after:
             # Words that an office issues without its holder's name are nobody's by name.
-            if self.tells_after:
-                spoken = Said(
-                    passage.start, passage.end, "said", (), Attribution.CARRIED, "issued-words", 0.5, is_direct=True
-                )
-                self.out.state(passage, passage.start, passage.end, spoken)
+            self.out.narrate(passage, passage.start, passage.end, "issued-words", 0.6)
+            return
+        own = self.own_words(index, passage)
+        if own is not None:
+            if own.rule != "answer" and not self.is_issued and is_of_audience(self.shadow, own.start, own.end):
+                self.out.narrate(passage, passage.start, passage.end, "stage-direction", 0.7)
             else:
-                self.out.narrate(passage, passage.start, passage.end, "issued-words", 0.6)
-            return
-        voices = self.writers.get(index, self.voices)
-        if (voices or self.is_speech) and is_of_audience(self.shadow, passage.start, passage.end):
-            self.out.narrate(passage, passage.start, passage.end, "stage-direction", 0.7)
-            return
-        if voices:
-            own = Said(
-                passage.start,
-                passage.end,
-                "said",
-                voices,
-                Attribution.CARRIED,
-                "issued-words",
-                0.7,
-                is_direct=True,
-            )
-            self.out.state(passage, passage.start, passage.end, own)
-            return
-        if passage.rule == "answer":
-            # Under a paper's numbered question, in a conference of a house that does not say who answers.
-            own = Said(
-                passage.start, passage.end, "said", (), Attribution.CARRIED, "answer", 0.6, is_direct=True
-            )  # fmt: skip
-            self.out.state(passage, passage.start, passage.end, own)
-            return
-        if self.is_speech:
-            own = Said(
-                passage.start, passage.end, "said", (), Attribution.CARRIED, "speech", 0.6, is_direct=True
-            )  # fmt: skip
-            self.out.state(passage, passage.start, passage.end, own)
+                self.out.state(passage, passage.start, passage.end, own)
             return
         if passage.is_paragraph and is_of_text_itself(self.shadow, passage.start, passage.end):
             self.is_begun = True  # What comes after it is the transcript.
             self.out.narrate(passage, passage.start, passage.end, "of-the-text", 0.7)
             return
-        if self.opener is not None and self.is_opening(passage):
-            own = Said(
-                passage.start, passage.end, "said", (self.opener,), Attribution.CARRIED, "opening-remarks", 0.6, is_direct=True
-            )  # fmt: skip
-            self.out.state(passage, passage.start, passage.end, own)
-            return
-        if self.is_spoken and self.opener is None and self.is_opening(passage):
-            # At a conference whose holder the record does not name.
-            own = Said(
-                passage.start, passage.end, "said", (), Attribution.CARRIED, "opening-remarks", 0.5, is_direct=True
+        if (self.opener is not None or self.is_spoken) and self.is_opening(passage):
+            # At a conference, whose holder the record may not name.
+            own = (
+                own_words(passage, (self.opener,), "opening-remarks", 0.6)
+                if self.opener is not None
+                else own_words(passage, (), "opening-remarks", 0.5)
             )
             self.out.state(passage, passage.start, passage.end, own)
             return
@@ -162,21 +129,9 @@ class StatementReader:
             self.announcements.follow_quotation(lead, passage)
             said = lead.said
             direct = said.announces == "direct"
-            self.out.state(
-                passage,
-                passage.start,
-                passage.end,
-                replace(
-                    said,
-                    kind="said",
-                    attribution=said.attribution
-                    if said.attribution in (Attribution.COLLECTIVE, Attribution.IMPERSONAL)
-                    else Attribution.CARRIED,
-                    is_direct=direct,
-                    rule="announced",
-                    confidence=min(said.confidence, 0.9 if passage.label or lead.is_deeper or not lead.owner else 0.8),
-                ),
-            )
+            sure = 0.9 if passage.label or lead.is_deeper or not lead.owner else 0.8
+            own = carried_to(said, "announced", min(said.confidence, sure), is_direct=direct)
+            self.out.state(passage, passage.start, passage.end, own)
             if said.announces == "message" and said.speakers:
                 self.out.messages.append((len(self.out.segments) - 1, said.speakers[0]))
             return
@@ -207,6 +162,16 @@ class StatementReader:
             self.read_enumeration(index, passage, labels, carry)
         else:
             self.read_sentences(index, passage, passage.start, passage.end, carry)
+
+    def own_words(self, index: int, passage: Passage) -> Said | None:
+        """A passage that is all of it one person's own words, or an office's that nobody bears by name; None where it is told."""
+        if self.is_issued:
+            return own_words(passage, (), "issued-words", 0.5)
+        if voices := self.writers.get(index, self.voices):
+            return own_words(passage, voices, "issued-words", 0.7)
+        if passage.rule == "answer":  # Under a paper's numbered question, where the house does not say who answers.
+            return own_words(passage, (), "answer", 0.6)
+        return own_words(passage, (), "speech", 0.6) if self.is_speech else None
 
     def is_opening(self, passage: Passage) -> bool:
         """Whether a passage before a conference's first label is said by whom the conference is."""
@@ -239,7 +204,7 @@ class StatementReader:
         if is_last:
             self.quotation = None
             self.context.last = quotation.said.speakers[-1]
-            start, end = _stripped(self.shadow, quotation.end, passage.end)
+            start, end = stripped(self.shadow, quotation.end, passage.end)
             if start < end:
                 self.read_sentences(index, passage, start, end, None)
         return True
@@ -273,27 +238,14 @@ class StatementReader:
             path = self.free_path(f"{passage.path}.{label.name}" if passage.path else label.name)
             own = Passage(path, label.end, stop, index)
             self.out.add(Kind.LABEL, label.start, label.end, own, rule="label-in-sentence", confidence=0.85)
-            start, end = _stripped(shadow, label.end, stop)
+            start, end = stripped(shadow, label.end, stop)
             if start >= end:
                 continue
             if said is None:
                 self.out.narrate(own, start, end, "enumeration", 0.5)
                 continue
-            collective = said.attribution in (Attribution.COLLECTIVE, Attribution.IMPERSONAL)
-            self.out.state(
-                own,
-                start,
-                end,
-                replace(
-                    said,
-                    kind="said",
-                    attribution=said.attribution if collective else Attribution.CARRIED,
-                    is_direct=direct,
-                    rule="point-in-sentence",
-                    confidence=0.85,
-                ),
-            )
-        start, end = _stripped(shadow, tail, passage.end)
+            self.out.state(own, start, end, carried_to(said, "point-in-sentence", 0.85, is_direct=direct))
+        start, end = stripped(shadow, tail, passage.end)
         if start < end:
             self.read_sentences(index, passage, start, end, said and replace(said, kind="said", is_direct=False))
 
@@ -370,7 +322,7 @@ class StatementReader:
                 if said.kind == "said":
                     if said.rule == "announced-in-line":
                         direct = said
-                    elif not said.is_direct and self.is_quotation(said):
+                    elif not said.is_direct and is_quotation(self.shadow, said):
                         said = replace(said, is_direct=True)
                     carry = said
                 elif said.kind == "lead":
@@ -387,7 +339,7 @@ class StatementReader:
                 elif said.kind == "event":
                     carry = None
                 pieces.append(said)
-        if len(pieces) > 1 and pieces[-1].rule == "inverted-saying" and self.are_own_words(pieces):
+        if len(pieces) > 1 and pieces[-1].rule == "inverted-saying" and are_own_words(self.shadow, pieces):
             # "We met. The ferry sails, said the Minister.": a quotation without its marks.
             own = replace(
                 pieces[-1], attribution=Attribution.CARRIED, rule="words-before-their-speaker", confidence=0.6
@@ -399,34 +351,11 @@ class StatementReader:
             self.item[index] = last_said
         return carry
 
-    def are_own_words(self, pieces: list[Said]) -> bool:
-        """Whether sentences of nobody before the last one begin in the first person."""
-        first, last = pieces[0], pieces[-2]
-        spoken = FIRST_PERSON.search(self.shadow, first.start, min(first.end, first.start + 40)) is not None
-        return spoken and all(piece.kind == "other" for piece in pieces[:-1]) and self.shadow[last.start] != '"'
-
     def is_whole_quotation(self, said: Said) -> bool:
         """Whether the sentence is an utterance in quotation marks and nothing else."""
-        shadow = self.shadow
         if self.is_verb_final:
-            # "「…」" right under a paragraph that ends a quotation: its speaker goes on.
-            before = self.out.segments[-1] if self.out.segments else None
-            goes_on = before is not None and before.kind is Kind.STATEMENT and before.speech is Speech.DIRECT
-            closed = before is not None and shadow[before.end - 1] == "」"
-            return goes_on and closed and shadow[said.start] == "「" and shadow[said.end - 1] == "」"
-        end = said.end - (shadow.endswith('".', said.start, said.end) and self.tells_after)
-        return shadow[said.start] == '"' and shadow[end - 1] == '"' and said.end - said.start > 40
-
-    def is_quotation(self, said: Said) -> bool:
-        """Whether the sentence is for the most part an utterance in quotation marks."""
-        if self.shadow.find('"', said.start, said.end) < 0:
-            return False
-        words = self.shadow[said.start : said.end]
-        first = words.find('"')
-        last = words.rfind('"')
-        if last - first <= len(words) * 0.5:
-            return False
-        return first == 0 or words[:first].rstrip().endswith((",", ":"))
+            return goes_on_in_quotation(self.shadow, self.out.segments, said)
+        return is_all_quoted(self.shadow, said, has_stop_outside=self.tells_after)
 
     def emit(self, index: int, passage: Passage, pieces: list[Said]) -> None:
         run: list[Said] = []
@@ -445,7 +374,7 @@ class StatementReader:
             self.out.state(passage, start, end, said)
             self.quoted = (index, said) if said.is_direct and len(said.speakers) == 1 else None
         elif head.kind == "lead":
-            follows = not is_last or self.is_followed(index)
+            follows = not is_last or is_followed(self.outline, index)
             if follows:
                 self.out.announce(passage, start, end, head)
                 if is_last:
@@ -454,22 +383,3 @@ class StatementReader:
                 self.out.state(passage, start, end, replace(head, kind="said", confidence=0.6))
         else:
             self.out.narrate(passage, start, end, head.rule, 0.8 if head.kind == "event" else 0.6)
-
-    def is_followed(self, index: int) -> bool:
-        passages = self.outline.passages
-        passage = passages[index]
-        if passage.has_children:
-            return True
-        following = passages[index + 1] if index + 1 < len(passages) else None
-        return (
-            following is not None
-            and passage.is_paragraph
-            and following.parent == passage.parent
-            and following.kind == "text"
-        )
-
-
-def _stripped(shadow: str, start: int, end: int) -> tuple[int, int]:
-    """`[start, end)` without white space around it."""
-    words = shadow[start:end]
-    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
