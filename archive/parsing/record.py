@@ -10,6 +10,7 @@ from archive.parsing.collecting import without_rounds
 from archive.parsing.dividing.conversation import ConversationReader
 from archive.parsing.dividing.doubting import doubted
 from archive.parsing.dividing.statements import StatementReader
+from archive.parsing.event.datelines import dated_spans, places_of, printed_dates
 from archive.parsing.event.event import (
     event_kind,
     initiative,
@@ -23,13 +24,13 @@ from archive.parsing.event.principals import interviewers_of, labelled_persons, 
 from archive.parsing.page.footnotes import without_marks
 from archive.parsing.page.layout import Layout, layout_of
 from archive.parsing.page.outline import Outline, outline_of
-from archive.parsing.page.place_lines import is_place
 from archive.parsing.page.rosters import names_attendants, principals_of_sides
 from archive.parsing.page.running_heads import lines_at_head, without_menu
 from archive.parsing.people.house import House, house_of
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
 from archive.parsing.saying.diaries import diarist
+from archive.parsing.saying.documents import is_issued, says_we, writer
 from archive.parsing.saying.eastern_addresses import voices_of_address
 from archive.parsing.saying.eastern_issued import notes_under, senders_of
 from archive.parsing.saying.issued import is_address, voices_of
@@ -49,8 +50,8 @@ from archive.parsing.text.lines import BYTE_ORDER_MARK, blocks_of, shadow_joined
 from archive.parsing.text.running_questions import divided
 from archive.parsing.tongues.registry import Tongue, tongue_of
 from archive.parsing.turns.turns import find_turns
-from archive.parsing.words.dates import Date, clock_times, dates, remainder
-from archive.parsing.words.forms import form_of, is_legal_text, is_list, is_of_talks, issued_by
+from archive.parsing.words.dates import clock_times, dates
+from archive.parsing.words.forms import form_of, is_legal_text, is_list, is_of_talks
 from archive.parsing.words.languages import language_of
 
 _STARTS_PASSAGE = re.compile(LABEL.pattern + r"|[A-Z][\w .'-]{1,60}:\s")
@@ -186,7 +187,8 @@ class _Record:
             statements.writers = senders_of(self.shadow, self.outline, self.persons)
         if statements.voices and self.tongue.is_verb_final and "参考" in self.shadow:
             statements.writers.update(notes_under(self.shadow, self.outline))
-        statements.is_issued = not statements.voices and self._is_issued()
+        if not statements.voices and not self.has_turns and not self.is_document:
+            statements.is_issued = is_issued(self.shadow, self.layout.title, self.opening, self.persons, self.tongue)
         if self.has_turns and is_public:
             # What stands before the first question without a label is said by whom the conference is.
             statements.opener = (
@@ -215,11 +217,13 @@ class _Record:
         statements.context.is_memorandum = is_of_talks(self.title)
         if statements.context.is_memorandum and self.layout.title:
             written = self.persons.within(self.layout.title.start, self.layout.title.end)
-            statements.context.narrator = written[0].person if len(written) == 1 else self._writer()
+            statements.context.narrator = (
+                written[0].person if len(written) == 1 else writer(self.shadow, self.outline, self.persons)
+            )
         if self.tongue.code == "ru" and self.layout.title:
             head = self.layout.title
             statements.context.narrator = diarist(self.shadow, self.persons, head.start, head.end)
-        statements.context.speaks_itself = self._says_we()
+        statements.context.speaks_itself = says_we(self.shadow, self.outline)
         statements.context.is_joint = self.form == "joint statement" or statements.context.speaks_itself
         statements.context.is_of_many = len(self.principals) == 2 and self._holders_in_opening() > 2
         statements.context.house = self._house(self.principals)
@@ -291,37 +295,6 @@ class _Record:
         title = self.layout.title
         return [*([(title.start, title.end)] if title else []), *self.opening[:2]]
 
-    def _writer(self) -> Person | None:
-        """Who writes of himself as "I" in a memorandum of two: not the one of the two whom he asks or tells something."""
-        listed: list[Person] = []
-        for passage in self.outline.passages[:12]:
-            if passage.label and passage.label.is_bullet:
-                listed.extend(n.person for n in self.persons.within(passage.start, passage.end))
-        both = list(dict.fromkeys(listed)) if len(listed) < 8 else []
-        told = _I_TOLD.search(self.shadow)
-        other = self.persons.starting(told.end()) if told else None
-        if len(both) != 2 or other is None or other.person not in both:
-            return None
-        return both[1 - both.index(other.person)]
-
-    def _is_issued(self) -> bool:
-        """Whether the record is what an office issued whose holder nothing names: "内閣総理大臣談話", "Приветствие Посла" over "Дамы и господа!"."""
-        title = self.layout.title
-        if title is None or self.has_turns or self.is_document:
-            return False
-        if not self.tongue.is_verb_final:
-            opens = self.opening[0] if self.opening and self.tongue.code == "ru" else (0, 0)
-            named = self.persons.within(title.start, title.end) or not _SALUTES.fullmatch(self.shadow, *opens)
-            return not named and issued_by(self.shadow, title.start, title.end) is not None
-        if self.persons.within(title.start, title.end) or not self.shadow.endswith("談話", title.start, title.end):
-            return False
-        return issued_by(self.shadow, title.start, title.end) is not None
-
-    def _says_we(self) -> bool:
-        """Whether the record is a document that its issuers speak in: "We, the Foreign Ministers of …, met in …"."""
-        first = [p for p in self.outline.passages[:6] if p.kind == "text" and p.start < p.end]
-        return any(self.shadow.startswith("We, ", p.start) for p in first[:2])
-
     def is_law(self) -> bool:
         """Whether the record is a law or treaty itself."""
         passages = self.outline.passages
@@ -342,67 +315,16 @@ class _Record:
             self.title, opening, is_numbered=is_numbered, is_page=self.layout.is_page or bool(self.layout.datelines)
         )
 
-    def dates(self, in_datelines: list[list[Date]]) -> tuple[Date | None, str | None]:
-        """The dateline's date and the date of publication in EDTF."""
-        found = in_datelines or [dates(self.shadow, a, b) for a, b in self._datelines_of_body()]
-        dated = next((d for line in found for d in line if d.year or d.day), None)
-        if dated and dated.year is None:
-            # "(June 20, Seoul)" over "June 20, 2005".
-            dated = next((d for line in found for d in line if d.year and d.day), dated)
-        printed = self.layout.published
-        days = dates(printed, 0, len(printed)) if printed else []
-        return dated, days[0].edtf() if days else None
-
-    def _datelines_of_body(self) -> list[tuple[int, int]]:
-        """The datelines under a line of summary, as some pages print them: title, summary, date, then the text."""
-        found = []
-        for passage in self.outline.passages[:5]:
-            if passage.kind == "dateline":
-                found.append((passage.start, passage.end))
-            elif passage.turn or passage.label:
-                break
-        return found
-
-    def dated_spans(self, dated: Date | None) -> list[tuple[int, int]]:
-        """Where the event's date may stand: the opening, and without a dateline the title before it."""
-        title = self.layout.title
-        if title and self.has_turns and any(d.year and d.day for d in dates(self.shadow, title.start, title.end)):
-            # "Briefing by the Spokesperson (July 14, 2022)" on a page of the day after.
-            return [(title.start, title.end)]
-        if dated is None and title:
-            return [(title.start, title.end), *self.opening]
-        return [] if self.has_turns and dated else self.opening
-
-    def places(self, lines: list[tuple[Segment, list[Date], list[tuple[int, int, str]]]]) -> list[str]:
-        """The places that the datelines print: alone in a line, behind the word for it, or beside the date."""
-        shadow = self.shadow
-        found = [
-            " ".join(self.text[s.start : s.end].split()) for s, printed, times in lines if not printed and not times
-        ]
-        if len(found) > 1:
-            # The town before the house in it.
-            found.sort(key=lambda place: not is_place(place, 0, len(place), after_date=False))
-        for s, printed, _ in lines:
-            field = _PLACE_FIELD.match(shadow, s.start, s.end)
-            if field:
-                found.insert(0, " ".join(self.text[field.end() : s.end].split()))
-            elif shadow.find("於", s.start, s.end) >= 0 and (at := _AT.search(shadow, s.start, s.end)):
-                found.append(at["name"].strip())
-            else:
-                rest = remainder(shadow, s.start, s.end, printed) if printed else ""
-                if rest and is_place(rest, 0, len(rest), after_date=True):
-                    found.append(rest)
-        return found
-
     def breakdown(self) -> Breakdown:
         shadow, layout = self.shadow, self.layout
         lines = [(s, dates(shadow, s.start, s.end), clock_times(shadow, s.start, s.end)) for s in layout.datelines]
-        dated, published = self.dates([printed for _, printed, _ in lines])
+        dated, published = printed_dates(shadow, layout, self.outline, [printed for _, printed, _ in lines])
         body = (layout.title.end if layout.title else 0, len(shadow))
-        date, doubts = event_date(shadow, self.dated_spans(dated), dated, body)
+        spans = dated_spans(shadow, layout.title, self.opening, dated, has_turns=self.has_turns)
+        date, doubts = event_date(shadow, spans, dated, body)
         self.warnings.extend(doubts)
         is_silent = self.kind == "telephone talks" or self.is_document
-        places = self.places(lines)
+        places = places_of(self.text, shadow, lines)
         place = places[0] if places else None if is_silent else place_of(shadow, self.opening, self.persons)
         times = times_of(shadow, self.opening[:1]) or tuple(
             time for _, _, printed in lines for _, _, time in printed if time != "00:00"
@@ -434,10 +356,6 @@ class _Record:
         )
 
 
-_SALUTES = re.compile(r"[^.?\n]{0,120}(?:дамы\sи\sгоспода|друзья|коллеги|гости|товарищи)[^.?\n]{0,60}", re.IGNORECASE)
-_I_TOLD = re.compile(r"\bI\s(?:asked|told|reminded|assured|thanked|gave|informed|invited)\s(?:the\s)?")
-_AT = re.compile(r"於\s?[:：]?\s*(?P<name>[^（）()。、\n]{2,30})")
-_PLACE_FIELD = re.compile(r"(?:place|venue|location|where|место|場所|於)\s?[:：]\s*", re.IGNORECASE)
 _OWN_EVENT = re.compile(r"\b(?:meeting|talks|call|visit|conversation|luncheon|dinner|conference)\b", re.IGNORECASE)
 
 
