@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.page.bulleted_headings import bulleted_headings, headings_over_lists
 from archive.parsing.page.contents import contents_of, headings_of_contents
 from archive.parsing.page.eastern_pages import numbers_item
@@ -19,24 +18,24 @@ from archive.parsing.page.headings import (
     is_between_turns,
     mark_headings,
 )
+from archive.parsing.page.item_labels import ItemLabels, letter_or_number
+from archive.parsing.page.levels import Levels
 from archive.parsing.page.nesting import (
     Frame,
     can_double,
     could_double,
-    is_genuine,
     level_of,
-    serial_number,
     without_lone_dash,
 )
 from archive.parsing.page.passages import Outline, Passage
-from archive.parsing.page.place_lines import is_place
+from archive.parsing.page.places_under_dates import is_place_under_date, is_town_under_date
 from archive.parsing.page.rosters import heads_roster, is_loud_head, is_roster_line
 from archive.parsing.page.running_heads import running_heads
-from archive.parsing.page.russian_pages import is_caption, is_seat, says_nothing
+from archive.parsing.page.russian_pages import is_caption, says_nothing
 from archive.parsing.page.topics import topics_of
 from archive.parsing.text.furniture import has_letters, inside_rule, is_credit, is_note, is_sourced_caption
 from archive.parsing.text.label_forms import BULLET_STYLES
-from archive.parsing.text.labels import Label, bare_numbers, find_bare_number, find_label, run_on_labels
+from archive.parsing.text.labels import Label, find_label, run_on_labels
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.turns import Turn
 from archive.parsing.words.dates import is_dateline
@@ -51,55 +50,18 @@ _ANNOUNCES = (":", "：", "as follows.", "のとおり。", "следующее.
 _DIRECTION = re.compile(r"\[(?:(?:Applause|Laughter|Music|Crosstalk|Inaudible|Break)\]|[A-Z]\w+\s[a-z])")
 
 
-class _Builder:
-    def __init__(self, shadow: str, turns: dict[int, Turn], labels: dict[int, Label], bare: frozenset[int]) -> None:
+class _Builder(Levels):
+    def __init__(self, shadow: str, turns: dict[int, Turn], labels: ItemLabels) -> None:
+        super().__init__()
         self.shadow = shadow
         self.turns = turns
         self.labels = labels
-        letters = [label for label in labels.values() if not label.is_counted]
-        self.seen = frozenset((label.style, label.name) for label in letters) | frozenset(
-            label.alternative for label in letters if label.alternative
-        )
-        self.bare = bare
-        # A ministry may number its paragraphs from the second on: "2 The ferry …", "3 The pier …".
-        self.first_bare = 2 if 1 not in bare and {2, 3} <= bare else 1
-        # A record that numbers "1." begins no item with a mere "1 ": that is a figure, or a note.
-        self.is_stopped = any(label.style == "1." for label in labels.values())
-        self.out = Outline()
-        self.stack = [Frame("", "", None)]
-        self.used: dict[str, int] = {}
         self.first_of_list: dict[str, int] = {}
-        self.serial: int | None = None
-        self.waiting: int | None = None
         self.depth_of_brackets: int | None = None
         self.in_roster = False
         self.answering: int | None = None
         self.bulleted: set[int] = set()
         self.over_lists: set[int] = set()
-
-    def unique(self, path: str, start: int, end: int) -> str:
-        count = self.used.get(path, 0) + 1
-        self.used[path] = count
-        if count == 1:
-            return path
-        named = f"{path}~{count}"
-        while named in self.used:
-            count += 1
-            named = f"{path}~{count}"
-        self.used[path] = count
-        self.used[named] = 1
-        self.out.warnings.append(Doubt(f"the label {path} stands here again; this one is called {named}", start, end))
-        return named
-
-    def add(self, passage: Passage) -> int:
-        self.out.passages.append(passage)
-        if passage.parent is not None:
-            self.out.passages[passage.parent].has_children = True
-        return len(self.out.passages) - 1
-
-    def pop_bullets(self) -> None:
-        while len(self.stack) > 1 and self.stack[-1].style in BULLET_STYLES and not self.stack[-1].is_heading:
-            self.stack.pop()
 
     def take(self, block: Block, following: Label | None) -> None:
         start, end = block.start, block.end
@@ -126,13 +88,13 @@ class _Builder:
             self.take_dateline(start, end)
             return
         if not in_turn and (
-            self.is_place_under_date(block)
-            or self.is_town_under_date(block)
+            is_place_under_date(self.shadow, block, self.out.passages)
+            or is_town_under_date(self.shadow, block, self.out.passages, self.stack[-1].turns)
             or is_place_field(self.shadow, start, end)
         ):
             self.take_dateline(start, end)
             return
-        label = self.find_label(block)
+        label = self.labels.find_label(block, self.stack)
         if label and not (label.is_bullet and not in_turn and is_note(self.shadow, block)):
             self.take_label(block, label, following)
             return
@@ -184,31 +146,11 @@ class _Builder:
         above = self.stack[-1]
         self.add(Passage(above.path or None, start, end, above.index, kind="dateline", rule="dateline"))
 
-    def is_place_under_date(self, block: Block) -> bool:
-        """Whether a line directly under a dateline at the head of the record gives the place, as a block of its own."""
-        passages = self.out.passages
-        if not 0 < len(passages) <= 5 or passages[-1].kind != "dateline":
-            return False
-        if len(passages) > 1 and passages[-2].kind == "dateline" and is_seat(self.shadow, block):
-            return True  # "11 марта 2016 года", "15:05", "Тарту, Ратуша"
-        if block.gap or not self.is_last_of_group(block):
-            return False
-        return is_place(self.shadow, block.start, block.end, after_date=True)
-
-    def is_town_under_date(self, block: Block) -> bool:
-        """Whether a line between a dateline and the first turn names a known town or country: "The Castle, Tallinn"."""
-        passages = self.out.passages
-        if not passages or passages[-1].kind != "dateline" or self.stack[-1].turns:
-            return False
-        return is_place(self.shadow, block.start, block.end, after_date=False)
-
     def is_of_head(self, block: Block) -> bool:
         """Whether a line over the first turn gives the place, or goes on with the list of those present."""
-        return self.is_town_under_date(block) or (self.in_roster and is_roster_line(self.shadow, block))
-
-    def is_last_of_group(self, block: Block) -> bool:
-        rest = self.shadow[block.end : block.end + 3]
-        return rest.count("\n") > 1 or "\n\r\n" in rest
+        return is_town_under_date(self.shadow, block, self.out.passages, self.stack[-1].turns) or (
+            self.in_roster and is_roster_line(self.shadow, block)
+        )
 
     def drop_caption(self, block: Block) -> None:
         """Makes furniture of a short line without a stop right over a picture's source: "The two ministers", "Photo: …"."""
@@ -225,16 +167,6 @@ class _Builder:
         self.used[passage.path] -= 1
         passage.kind, passage.rule, passage.path, passage.parent = "furniture", "caption", None, None
         passage.is_paragraph = False
-
-    def furnish(self, block: Block, rule: str) -> None:
-        self.add(Passage(None, block.start, block.end, None, kind="furniture", rule=rule))
-
-    def add_paragraph(self, start: int, end: int, indent: int, *, kind: str = "text", rule: str = "paragraph") -> None:
-        frame = self.stack[-1]
-        frame.paragraphs += 1
-        path = f"{frame.path}.p{frame.paragraphs}" if frame.path else f"p{frame.paragraphs}"
-        self.used[path] = self.used.get(path, 0) + 1
-        self.add(Passage(path, start, end, frame.index, is_paragraph=True, indent=indent, kind=kind, rule=rule))
 
     def take_bracketed(self, block: Block, close: int) -> None:
         """A heading in brackets: all of a record stand on one level; what follows in its line is its first paragraph."""
@@ -255,12 +187,6 @@ class _Builder:
         while position < end and self.shadow[position].isspace():
             position += 1
         return position
-
-    def in_turn(self) -> bool:
-        for frame in self.stack:
-            if frame.style == "turn":
-                return True
-        return False
 
     def take_heading(self, block: Block) -> None:
         """A heading between two turns closes the turn before it, and the numbered list that such a heading opened."""
@@ -285,45 +211,15 @@ class _Builder:
     def take_item_heading(self, block: Block, label: Label) -> None:
         """A labelled line that a list of contents has announced: it heads what follows, turns too."""
         self.close_turn()
-        self.take_label(block, self.letter_or_number(label), None)
+        self.take_label(block, letter_or_number(label, self.stack), None)
         self.waiting = None
         passage = self.out.passages[-1]
         passage.kind, passage.rule = "heading", "heading-of-contents"
-
-    def close_turn(self) -> None:
-        at = next((i for i, frame in enumerate(self.stack) if frame.style == "turn"), len(self.stack))
-        del self.stack[at:]
-        self.waiting = None
 
     def is_of_roster(self, block: Block) -> bool:
         """Whether a paragraph is the head or a line of a list of those present."""
         self.in_roster = heads_roster(self.shadow, block) or (self.in_roster and is_roster_line(self.shadow, block))
         return self.in_roster
-
-    def find_label(self, block: Block) -> Label | None:
-        label = self.labels.get(block.start)
-        if label is None:
-            if not self.shadow[block.start].isdecimal():
-                return None
-            frame = next((f for f in self.stack if f.style == "1 "), None)
-            expected = int(frame.name) + 1 if frame else self.first_bare
-            attested = not self.is_stopped and (expected + 1 in self.bare or frame is not None)
-            return find_bare_number(self.shadow, block.start, block.end, expected, is_attested=attested)
-        label = self.letter_or_number(label)
-        if block.start == self.serial:
-            return None
-        return label if is_genuine(label, self.stack, self.seen, block.end - block.start) else None
-
-    def letter_or_number(self, label: Label) -> Label:
-        """A letter that is a Roman number too, read as what goes on with the list that is open: "I." opens numbers."""
-        if label.alternative:
-            styles = {frame.style: frame for frame in self.stack}
-            style, name = label.alternative
-            before = styles.get(label.style)
-            follows = before is not None and ord(before.name[0]) + 1 == ord(label.name)
-            if not follows and (style in styles or label.name in "iI"):
-                return Label(name, style, label.start, label.end)
-        return label
 
     def take_label(self, block: Block, label: Label, following: Label | None) -> None:
         """Takes a line that begins with a label, with those that stand behind it: "1. (1) …", "(1) … . (2) …"."""
@@ -448,10 +344,8 @@ def outline_of(
     body = blocks[first:last]
     labels = {b.start: label for b in body if b.start not in turns and (label := find_label(shadow, b.start, b.end))}
     without_lone_dash(shadow, body, turns, labels)
-    bare = frozenset(number for b in body if (number := bare_numbers(shadow, b.start, b.end)))
-    builder = _Builder(shadow, turns, labels, bare)
+    builder = _Builder(shadow, turns, ItemLabels(shadow, body, labels))
     builder.stack[0].paragraphs = opened
-    builder.serial = serial_number(shadow, body, labels)
     if not turns:
         builder.bulleted = bulleted_headings(shadow, blocks, labels, first, last)
         builder.over_lists = headings_over_lists(shadow, blocks, labels, first, last)
