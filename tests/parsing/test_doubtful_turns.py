@@ -35,6 +35,8 @@ def talk(*paragraphs: tuple[str, str]) -> tuple[str, list[Segment]]:
         "港湾長：本日は、発表事項が一点あります。来月から船便を増やします。",
         "THE SECRETARY. Good afternoon. I have two short statements.",
         "When will the ferry sail, and who is going to pay for it?",
+        "Mr. Declan Oja",
+        "Mr. Declan Oja asked the Minister for Harbours when the ferry will sail.",
         "ただいまから会見を行います。それでは知事、お願いします。",
     ],
 )

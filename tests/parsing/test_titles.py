@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.parsing import parse
 from archive.parsing.words.titles import is_title_of, says_office
 
 FOREIGN = ("Minister of Foreign Affairs of the Russian Federation", "Министр иностранных дел Российской Федерации")
@@ -51,3 +52,17 @@ def test_words_of_a_capacity_may_stand_besides() -> None:
 )
 def test_an_address_names_no_office(title: str, says: bool) -> None:
     assert says_office(title) is says
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "expected"),
+    [
+        ("Estonia, Kenya Agree to Reopen the Ferry", "By MARI K. KASK", False),
+        ("President Tamm Holds Talks in Riga", "By Coast News", False),
+        ("Statement on the Ferry", "By Ambassador Mari Kask", True),
+    ],
+)
+def test_who_wrote_the_news_is_no_part_of_its_title(title: str, line: str, expected: bool):
+    text = f"{title}\n{line}\n\nRIGA, 3 May 2012 — President Juhan Tamm said that the ferry would sail in May.\n"
+    found = next(s for s in parse(text).segments if s.kind == "title")
+    assert (line in text[found.start : found.end]) is expected

@@ -315,3 +315,57 @@ def test_a_chair_named_in_brackets_is_who_presides_from_there_on():
     )
     labels = [s.speakers for s in parse(text).segments if s.kind == "speaker_label"]
     assert labels == [(), ("Juhan Tamm",), ("Wanjiru Okafor",), ("Juhan Tamm",)]
+
+
+def test_a_chair_with_her_constituency_in_brackets_too_is_named():
+    text = (
+        "STANDING COMMITTEE ON HARBOURS\n\n3 May 2004\n\nThe Chair (Mr. Juhan Tamm (Laval\u2014Les Lacs, Lib.)): Order, please. We begin with the ferries.\n\n"
+        "Mrs. Wanjiru Okafor: I thank you for the invitation.\n\nThe Chair: We go on.\n\nMrs. Wanjiru Okafor: Gladly.\n"
+    )
+    labels = [s.speakers for s in parse(text).segments if s.kind == "speaker_label"]
+    assert labels == [("Juhan Tamm",), ("Wanjiru Okafor",), ("Juhan Tamm",), ("Wanjiru Okafor",)]
+
+
+def test_initials_behind_a_surname_are_joined_to_the_name_that_a_list_prints_surname_first():
+    text = (
+        "Протокол заседания совета гавани\n\n17 мая 2019 года\n\nПрисутствовали:\nКаск Вера Юрьевна \u2013 председатель совета\nТамков Антон Борисович \u2013 капитан\n\n"
+        "Каск В.Ю.: Коллеги, кворум у нас есть.\n\nТамков А.Б.: Причал готов.\n\nКаск В.Ю.: Тогда начнём.\n"
+    )
+    found = parse(text).segments
+    assert [s.speakers for s in found if s.kind == "speaker_label"] == [
+        ("Вера Юрьевна Каск",),
+        ("Антон Борисович Тамков",),
+        ("Вера Юрьевна Каск",),
+    ]
+    assert [text[s.start : s.end] for s in found if s.kind == "heading"] == ["Присутствовали:"]
+
+
+def test_a_holder_in_brackets_right_before_the_words_is_a_label():
+    text = "参議院会議録第十二号\n平成八年四月五日（金曜日）\n○議長（森山一郎君）これより会議を開きます。\n○国務大臣（佐田花子君）私は、灯台を訪ねました。\n○議長（森山一郎君）質疑に入ります。\n"
+    labels = [(text[s.start : s.end], s.speakers) for s in parse(text).segments if s.kind == "speaker_label"]
+    assert labels == [
+        ("○議長（森山一郎君）", ("森山一郎",)),
+        ("○国務大臣（佐田花子君）", ("佐田花子",)),
+        ("○議長（森山一郎君）", ("森山一郎",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    ["The meeting ended at 5:05 p.m.", "The conversation lasted forty minutes.", "The Dáil adjourned at 9 p.m."],
+)
+def test_when_a_talk_ended_is_said_by_nobody(closing: str):
+    text = f"Memorandum of Conversation\n\n3 May 1974\n\nMr. Tamm: We sail in May.\n\nMr. Okafor: And in June.\n\nMr. Tamm: No.\n\n{closing}\n"
+    last = parse(text).segments[-1]
+    assert (last.kind, last.speakers, text[last.start : last.end]) == ("narrative", (), closing)
+
+
+def test_when_a_russian_talk_ended_is_said_by_nobody():
+    text = "Запись беседы\n\n3 мая 1974 г.\n\nТамков: Паром пойдёт в мае.\n\nКаск: А в июне?\n\nТамков: Нет.\n\nБеседа продолжалась 40 минут.\n"
+    last = parse(text).segments[-1]
+    assert (last.kind, last.speakers) == ("narrative", ())
+
+
+def test_a_rank_of_nobility_is_no_part_of_a_name_in_a_label():
+    text = "Harbours\n\n3 May 1985\n\nBaroness Kask: My Lords, the ferry sails.\n\nLord Tamm: When?\n\nBaroness Kask: In May.\n"
+    assert {s.speakers for s in parse(text).segments if s.kind == "speaker_label"} == {("Kask",), ("Tamm",)}

@@ -48,10 +48,11 @@ def _has_initial(shadow: str, letter: str, surname: str) -> bool:
 def _is_written_out(shadow: str, letter: str, surname: str) -> bool:
     """Whether a word that the initial may stand for is printed shortly before the surname, in whatever case."""
     stem = surname[: max(_STEM, len(surname) - 2)]
+    behind = re.compile(rf"[а-яё]*\s{letter}[а-яё]{{2,}}\b")  # "Каск Вера Юрьевна"
     given = re.compile(rf"\b{letter}[а-яё]{{2,}}(?:\s[А-ЯЁ][а-яё]+(?:вич|вн|ич)[а-яё]*)?\s\Z")
     at = shadow.find(stem)
     while at >= 0:
-        if given.search(shadow, max(0, at - _BEFORE), at):
+        if given.search(shadow, max(0, at - _BEFORE), at) or behind.match(shadow, at + len(stem)):
             return True
         at = shadow.find(stem, at + len(stem))
     return False

@@ -25,6 +25,11 @@ _OF_A_SENTENCE = re.compile(
     r"(?:I|We|You|He|She|They|It|This|That|There|Let|Thank|Я|Мы|Вы|Он|Она|Они|Это|Хочу|Хотел|Прошу|Позвольте|Разрешите|Спасибо|Благодарю|Напомню|Давайте|Поручаю|Например|Кстати)\s"
 )
 """How no label begins: "I want to thank Minister Kask:"."""
+_A_NAME = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Deputy|Senator)\.?\s[A-Z][\w'-]+(?:\s(?:O'|Mc|de\s|van\s)?[A-Z][\w'.-]+){0,3}"
+)
+"""What some chambers print over what a member says, or before it: "Mr. Declan Oja", "Mr. Declan Oja asked the Minister"."""
+_ASKS: Final = (" asked the ", "\nasked the ")
 _COLON = re.compile(r"[:：](?=[\s*_]*[^\sa-zа-яё*_])")
 _STOPS: Final = frozenset(".!?…;。？！、")
 _FIELDS = re.compile(
@@ -98,6 +103,8 @@ def _could_be_turn(shadow: str, start: int, end: int) -> bool:
     if end - start < _LEAST_SAID or shadow[end - 1] in ":：" or _FIELDS.match(shadow, start, end):
         return False
     found = _COLON.search(shadow, start, min(end, start + _NEAR))
+    if (name := _A_NAME.match(shadow, start, end)) and (name.end() == end or shadow.startswith(_ASKS, name.end())):
+        return True
     if found is None:
         return shadow[start].isupper() and may_open_turn(shadow, start, end)
     label = SHORTENED.sub("", shadow[start : found.start()]).strip("*_ ")

@@ -15,6 +15,10 @@ _LONGEST = 120
 _TURNS = 12
 _HANDLE = re.compile(r"(?:By\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'.-]*){1,3}\s@\w+\s[^@]{0,70}\d{4}")
 """A journalist with her handle, and when her page was written."""
+OF_A_JOURNALIST = re.compile(
+    r"By\s[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|(?:Staff|Senior|Foreign)\sWriter|(?:(?:Our|Special|Staff|Diplomatic|Political|Foreign)\s)+(?:Correspondent|Reporter)"
+)
+"""Who wrote the news under its title: "By MARI KASK", "Staff Writer"."""
 _AND = re.compile(r"\s(?:and|with|meeting(?:\swith)?)\s")
 
 
@@ -32,6 +36,8 @@ def is_byline(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
         if any(tokens[-1].casefold() == last for tokens in spoken):
             return True
     if shadow.find("@", start, end) > 0 and _HANDLE.match(shadow, start, end):
+        return True
+    if OF_A_JOURNALIST.fullmatch(shadow, start, end):
         return True
     if shadow.startswith("By ", start):
         stop = shadow.find(" (", start, end)

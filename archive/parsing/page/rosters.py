@@ -49,6 +49,8 @@ def is_loud_head(shadow: str, block: Block) -> bool:
     words = shadow[block.start : block.end]
     if words and words[-1] in "員臣人者事":
         return _EASTERN_HEAD.fullmatch(words) is not None
+    if words and words[-1] in ":：" and not words[0].isascii():
+        return heads_roster(shadow, block)  # "出席者：", "Присутствовали:"
     return words.isupper() and words.isascii() and words.rstrip(":").isalpha() and heads_roster(shadow, block)
 
 

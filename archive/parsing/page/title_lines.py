@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive.parsing.page.bylines import OF_A_JOURNALIST
 from archive.parsing.page.russian_headlines import goes_on_in_lines
 from archive.parsing.page.russian_pages import goes_on_with_act
 from archive.parsing.text.labels import find_label
@@ -21,6 +22,11 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 """A newspaper's byline, and a house's caveat, on the line under a title."""
+_SPOKEN = re.compile(
+    r"\b(?:statement|address|remarks?|speech|lecture|briefing|conference|interview|message|declaration|intervention|keynote|presentation|opening|closing|talk|toast|report|letter|note|article|comments?|words|introduction|foreword|proclamation|testimony|order)\b",
+    re.IGNORECASE,
+)
+"""What is somebody's by whom it is: under another title "By Mari Kask" says who wrote the news."""
 _OF_THE_PAGE = re.compile(
     r"[(\[](?:communicated|released|issued|distributed|published|posted|updated|limited|uncorrected|unrevised|extracts?\sonly|source|as\s(?:delivered|prepared)|по\sтексту|неофициальный\sперевод|перевод\sс)\b",
     re.IGNORECASE,
@@ -36,7 +42,7 @@ def is_more_of_title(shadow: str, blocks: list[Block], number: int, start: int, 
     """Whether paragraph `number` goes on with the title `[start, end)`: cut before its end, in brackets, or the kind of its text."""
     block = blocks[number]
     line = shadow[block.start : block.end]
-    if _NO_TITLE.fullmatch(line):
+    if _NO_TITLE.fullmatch(line) or (OF_A_JOURNALIST.fullmatch(line) and not _SPOKEN.search(shadow, start, end)):
         return False
     open_ended = _OPEN_ENDED.search(shadow, start, end) is not None or line[:3].casefold() == "by "
     goes_on = not block.gap and len(line) <= 160 and (open_ended or goes_on_in_capitals(shadow, start, end, line))

@@ -9,6 +9,10 @@ from archive.parsing.people.names import Found
 _WITH_FATHER = re.compile(
     r"[А-ЯЁ](?<![\w.-].)[а-яё]+[ ](?P<father>[А-ЯЁ][а-яё]+(?:[ое]вич|ьич|[ое]вн|ичн)(?P<ending>а|у|е|ы|ой|ем)?)[ ][А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?![\w-])"
 )
+_FAMILY_FIRST = re.compile(
+    r"(?:\A|(?<=[\n•]))\s{0,3}(?P<family>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)[ ](?P<given>[А-ЯЁ][а-яё]+)[ ](?P<father>[А-ЯЁ][а-яё]+(?:[ое]вич|ьич|[ое]вна|ична))(?=\s?[–—,;(]|\s-\s|\s*\n|\s*\Z)"
+)
+"""In lists: "Каск Вера Юрьевна – председатель"."""
 _STRAIGHT = ("ич", "вна", "чна")
 
 
@@ -19,4 +23,14 @@ def with_fathers_names(text: str) -> list[Found]:
     return [
         Found(m.start(), m.end(), tuple(m.group().split()), None, not m["father"].endswith(_STRAIGHT), "untitled")
         for m in _WITH_FATHER.finditer(text)
+    ]
+
+
+def surnames_first(text: str) -> list[Found]:
+    """The names of a list that prints the surname first, each at the head of its line: "Каск Вера Юрьевна – председатель"."""
+    if "ич" not in text and "вн" not in text:
+        return []
+    return [
+        Found(m.start("family"), m.end(), (m["given"], m["father"], m["family"]), None, False, "untitled")
+        for m in _FAMILY_FIRST.finditer(text)
     ]

@@ -10,7 +10,7 @@ from archive.parsing.tongues.russian_bent_offices import IN_FIFTH, IN_SECOND, OF
 from archive.parsing.tongues.russian_capitals import as_prose, hard_forms, lead_back
 from archive.parsing.tongues.russian_cases import in_first_case, nominative, stem
 from archive.parsing.tongues.russian_countries import COUNTRY_STEMS
-from archive.parsing.tongues.russian_fathers import with_fathers_names
+from archive.parsing.tongues.russian_fathers import surnames_first, with_fathers_names
 from archive.parsing.tongues.russian_pairs import pairs
 from archive.parsing.tongues.russian_signatures import signatures
 from archive.parsing.tongues.russian_titles import PLURAL_HEAD, TITLE, is_oblique
@@ -130,6 +130,8 @@ def names(text: str) -> list[Found]:
             if surname.endswith(OF_MEN_IN_SECOND) and is_of_office(text, second, match.start()):
                 oblique = True  # "директора Департамента льда Ю.А.Громова": a woman's would end in "ой"
             found.append(Found(match.start(), match.end(), tokens, None, oblique, "initials"))
+    if listed := surnames_first(text):  # No office goes on from the line before it.
+        found = [f for f in found if not any(f.start < own.end and own.start < f.end for own in listed)] + listed
     taken = sorted((f.start, f.end) for f in found)
     found.extend(
         f for f in with_fathers_names(text) if not any(a < f.end and f.start < b for a, b in _near(taken, f.start))

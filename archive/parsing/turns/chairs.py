@@ -10,7 +10,7 @@ from archive.parsing.turns.turn import Turn
 
 _NAMED = re.compile(
     r"(?P<office>(?:The\s)?(?:(?:Acting|Deputy|Assistant|Temporary)\s)?(?:Co-|Vice-?\s?)?(?:Chair(?:man|person|woman)?|President|Speaker))"
-    r"\s\((?:Mr|Mrs|Ms|Miss|Sir|Dame|Dr|Hon|Senator)\.?\s(?P<name>[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3})(?:\s\([^()\n]{2,40}\))?\)\s?:?"
+    r"\s\((?:Mr|Mrs|Ms|Miss|Sir|Dame|Dr|Hon|Senator)\.?\s(?P<name>[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3})(?:\s\([^()\n]{2,60}\))?\)\s?:?"
 )
 
 
@@ -18,10 +18,11 @@ def name_chairs(shadow: str, found: dict[int, Turn]) -> None:
     """Gives labels of an office in the chair without a name to her whom the last such label with brackets names."""
     holders: dict[str, Found] = {}
     for start, turn in found.items():
-        if turn.name is not None and turn.name.tokens:
-            continue
         words = shadow[turn.start : turn.end]
-        if "(" in words and (named := _NAMED.match(shadow, turn.start, turn.end + 1)):
+        named = _NAMED.match(shadow, turn.start, turn.end + 1) if "(" in words else None
+        if named is None and turn.name is not None and turn.name.tokens:
+            continue
+        if named is not None:
             holders[named["office"]] = Found(*named.span("name"), tuple(named["name"].split()), None, False, "label")
         if holders and (holder := holders.get(words.partition("(")[0].strip(" :"))):
             found[start] = replace(turn, role="person", name=holder)

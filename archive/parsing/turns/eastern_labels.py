@@ -40,6 +40,10 @@ _RUNS_ON = re.compile(
     rf"(?P<office>内閣総理大臣|事務総長|{_OF_MINUTES}|君)(?=(?![はがのをにへとやもでよか会長及並等間側候])[{HAN}{_KANA}ァ-ヴーＡ-Ｚ「])"
 )
 """A label that a data file runs on into the words: "○森山委員おはようございます。"."""
+_HOLDER_RUNS_ON = re.compile(
+    rf"[○◯](?P<office>[{HAN}]{{2,14}})[（(](?P<name>[{HAN}ヶァ-ヴー\u3041-\u3096]{{2,8}})君[）)](?=[^\s\u3000])"
+)
+"""The same with the holder in brackets: "○議長（森山一郎君）これより…"."""
 _CIRCLED = re.compile(r"[○◯〇●◎◆◇](?P<who>[^\s○◯〇●◎◆◇、。]{2,28})(?:[\s\u3000]+(?=\S)|\Z)")
 _MEMBER = re.compile(rf"[（(]?(?P<name>[{HAN}ヶァ-ヴー\u3041-\u3096]{{2,8}}?)君[)）]?")
 _SAID = re.compile(rf"(?P<who>[{HAN}]{{2,4}})[说說][:：]")
@@ -90,7 +94,11 @@ def _label_running_on(shadow: str, block: Block) -> Turn | None:
     """A member or office with a name and no space behind it: "○森山委員おはようございます。", "○森山一郎君灯台について伺います。"."""
     if shadow[block.start] not in "○◯" or (shadow[block.end - 1] not in "。？" and block.end - block.start < 120):
         return None
-    found = _RUNS_ON.match(shadow, block.start, min(block.end, block.start + 32))
+    near = min(block.end, block.start + 36)
+    if holder := _HOLDER_RUNS_ON.match(shadow, block.start, near):
+        name = Found(*holder.span("name"), (holder["name"],), holder["office"], False, "label")
+        return Turn(block.start, holder.end(), "person", name, True, "circled-label")
+    found = _RUNS_ON.match(shadow, block.start, min(near, block.start + 32))
     if found is None or block.end - found.end() < 8:
         return None
     words = found["name"] + (found["given"] or "")

@@ -56,6 +56,10 @@ _HAN_NAME = re.compile(
     rf"(?!(?:时间|時間|地点|場所|日时|日時|主持|出席|参加|来源|备注|備考|目的|概要|記者|记者))[{HAN}]{{2,4}}"
 )
 _KATAKANA_NAME = re.compile(r"[ァ-ヴー]{2,9}")
+_INITIALS_LAST = re.compile(
+    r"\s?(?P<family>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s(?P<initials>[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)\s?"
+)
+"""A surname before its initials: "Тамм Ю.А."."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _SHORT: Final = {
     "HR/VP": "high representative",
@@ -91,6 +95,9 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
             return found
         return head_of_any_section(who, start, end)
     if _CYRILLIC.search(who):
+        if last := _INITIALS_LAST.fullmatch(who):
+            tokens = (*re.findall(r"[А-ЯЁ]\.", last["initials"]), last["family"])
+            return Found(start, start + len(who.rstrip()), tokens, None, False, "label")
         read = russian_names.as_in_prose(who) if who.isupper() else who
         return _of_tongue(russian_names.names(read), who, start) or plain_name(who, start)
     found = _in_latin(who)

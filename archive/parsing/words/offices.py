@@ -18,7 +18,7 @@ HEADS = words("""
     taoiseach prosecutor ombudsman undersecretary under-secretary parliamentary vice-president vice-chairman
     vice-premier vice-minister vice-chancellor vice-governor delegate attache attaché plenipotentiary rapporteur aide
     coordinator co-chair co-chairman treasurer rector dean administrator auditor comptroller negotiator moderator
-    mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame madam madame mme monsieur h.e. h.e h.h. h.h hon hon. prof prof. gen.
+    mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady baroness viscount viscountess dame madam madame mme monsieur h.e. h.e h.h. h.h hon hon. prof prof. gen.
     amb. sen. rep. gov. shri smt smt. honourable honorable excellency majesty highness holiness ceo editor editor-in-chief sergeant doctor principal anchor
     dato dato' datuk datin tun
     columnist founder owner historian writer conductor potus pm fm eam
@@ -26,7 +26,7 @@ HEADS = words("""
 
 # Words of address that are no office.
 HONORIFICS = words("""
-    mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame madam madame mme monsieur h.e. h.e h.h. h.h hon hon. prof prof.
+    mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady baroness viscount viscountess dame madam madame mme monsieur h.e. h.e h.h. h.h hon hon. prof prof.
     shri smt smt. honourable honorable excellency majesty highness holiness dato dato' datuk datin tun
     """)
 
