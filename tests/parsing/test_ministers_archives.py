@@ -149,6 +149,36 @@ def test_who_presents_at_a_briefing_is_said_over_its_date() -> None:
     assert [path for kind, path, *_ in parts(text) if kind == "speaker_label"] == ["t1", "t2", "t3"]
 
 
+@pytest.mark.parametrize("number", ["DPB #41", "DPC # 7"])
+def test_who_briefs_and_the_briefings_number_are_furniture(number: str) -> None:
+    turns = "MR. TAMM: The ferry will sail.", "QUESTION: At night?", "MR. TAMM: At noon."
+    head = "Daily Press Briefing", "MONDAY, MAY 3, 1999, 1:10 P.M.", number, "Briefer: JUHAN O. TAMM"
+    found = parts(record(*head, "(ON THE RECORD UNLESS NOTED)", *turns))
+    assert [kind for kind, *_ in found[2:5]] == ["furniture"] * 3
+    assert [(path, s) for kind, path, _, s in found if kind == "speaker_label"] == [
+        ("t1", ("Juhan O. Tamm",)),
+        ("t2", ()),
+        ("t3", ("Juhan O. Tamm",)),
+    ]
+
+
+def test_a_convener_with_her_name_and_alone() -> None:
+    turns = "The Convener (Mari Kask): We begin.", "Dr Tamm (Ferry Users): Thank you.", "The Convener: We end."
+    found = [s for kind, *_, s in parts(record("Ferries Committee", "3 May 2019", *turns)) if kind == "speaker_label"]
+    assert found == [("Mari Kask",), ("Tamm",), ("Mari Kask",)]
+
+
+def test_deputies_and_who_presides_in_an_irish_chamber() -> None:
+    turns = (
+        "An Ceann Comhairle: I call Deputy Mari Kask.",
+        "Ms Kask: When will the ferry sail?",
+        "Mr Tamm: At noon, as I told Deputy Kask.",
+        "An Cathaoirleach: We move on.",
+    )
+    found = [s for kind, *_, s in parts(record("Ferry Services", "3 May 2019", *turns)) if kind == "speaker_label"]
+    assert found == [(), ("Mari Kask",), ("Tamm",), ()]
+
+
 def test_the_ministry_under_its_release_is_furniture() -> None:
     text = record("Ferries for Riga", "3 May 2019", TOLD, "MINISTRY OF TRADE AND INDUSTRY", "3 MAY 2019")
     assert [kind for kind, *_ in parts(text)] == ["title", "dateline", "narrative", "furniture", "dateline"]

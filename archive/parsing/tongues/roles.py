@@ -29,7 +29,7 @@ _ANSWER = (
 _MODERATOR = (
     (
         r"(?:the\s)?(?:moderator|facilitator|chair|host|presenter|press\ssecretary|press\sofficer|mc|emcee|interpreter|operator|caller|announcer|narrator|master\sof\sceremonies|"
-        r"mofa\sspokesperson)"
+        r"mofa\sspokesperson)|an\s(?:leas-)?(?:c(?:h)?eann\scomhairle|c(?:h)?athaoirleach)"
     ),
     r"ведущий|ведущая|модератор|переводчик",
     r"司会者?|(?:内閣)?広報官|広報室長|(?:広聴広報|広報広聴|県政広報|秘書広報|広報|秘書|報道)(?:課|室)|進行|事務局|通訳|主持人|翻译",

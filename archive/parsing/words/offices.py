@@ -15,7 +15,7 @@ HEADS = words("""
     archbishop bishop metropolitan rabbi mufti councilor councillor general admiral marshal colonel commander captain major lieutenant speaker
     senator congressman congresswoman representative commissioner director director-general head chief professor
     spokesman spokeswoman spokesperson envoy counsellor counselor advisor adviser judge justice leader academician
-    taoiseach prosecutor ombudsman undersecretary under-secretary parliamentary vice-president vice-chairman
+    taoiseach tánaiste convener deputy prosecutor ombudsman undersecretary under-secretary parliamentary vice-president vice-chairman
     vice-premier vice-minister vice-chancellor vice-governor delegate attache attaché plenipotentiary rapporteur aide
     coordinator co-chair co-chairman treasurer rector dean administrator auditor comptroller negotiator moderator
     mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady baroness viscount viscountess dame madam madame mme monsieur h.e. h.e h.h. h.h hon hon. prof prof. gen.
