@@ -197,3 +197,9 @@ def test_lines_of_a_house_s_minutes_and_treaties():
     assert kinds[:4] == ["title", "dateline", "furniture", "narrative"]
     text = f"{HEAD}　　◇――◇\n○大臣　{WORDS}\n○記者　いつですか。\n○大臣　春です。\n"
     assert parts(text, Kind.FURNITURE) == ["◇――◇"]
+
+
+def test_long_dashes_ask_whom_a_space_labels():
+    text = "灯台の元守り人に聞く\n2019年5月14日\n灯台を守った森山花子氏に聞いた。\n――　船便はいつですか。\n森山氏　秋です。\n――　冬はどうですか。\n森山氏　ありません。\n"
+    labels = [(s.path, s.speakers) for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL]
+    assert labels == [("t1", ()), ("t2", ("森山花子",)), ("t3", ()), ("t4", ("森山花子",))]

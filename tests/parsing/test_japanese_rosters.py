@@ -70,6 +70,7 @@ def test_the_head_of_those_present_is_no_label(head):
     ("lines", "who"),
     [
         ("○森山花子君海の党の森山花子です。灯台について伺います。", [("森山花子",)]),
+        ("○森山花子君私は、海の党を代表して灯台について伺います。（拍手）", [("森山花子",)]),
         ("○森山政府参考人灯台は百基ございます。", [("森山",)]),
         ("○森山（花）委員おはようございます。森山花子でございます。\n○佐田内閣総理大臣それは灯台の話です。", [("森山花子",), ("佐田",)]),
         ("○佐田花子君　海の党の佐田花子です。", [("佐田花子",)]),
@@ -94,3 +95,29 @@ def test_an_office_of_many_names_nobody():
     )
     labels = [s for s in parse(text).segments if s.kind == "speaker_label"]
     assert [s.speakers for s in labels] == [("森山",), (), ("森山",)]
+
+
+def test_the_office_may_stand_behind_the_name_in_the_list():
+    text = (
+        "灯台会議　議事録\n平成26年6月19日\n出席者：\n森山　花子　座長（港大学教授）\n佐田　健　港湾局灯台課長\n"
+        "【森山座長】始めます。\n【佐田課長】資料を御覧ください。\n"
+    )
+    labels = [s for s in parse(text).segments if s.kind == "speaker_label"]
+    assert [s.speakers for s in labels] == [("森山花子",), ("佐田健",)]
+
+
+def test_roles_run_on_into_the_words_as_names_do():
+    text = (
+        "灯台委員会記者会見録\n平成26年6月19日\n対応：\n森山　花子　委員長\n"
+        "○司会それでは始めます。\n○森山委員長灯台は百基ございます。\n○記者船便はいつですか。\n○森山委員長秋に始まります。\n"
+    )
+    found = parse(text).segments
+    labels = [(text[s.start : s.end], s.speakers) for s in found if s.kind == "speaker_label"]
+    chair = ("○森山委員長", ("森山花子",))
+    assert labels == [("○司会", ()), chair, ("○記者", ()), chair]
+    assert [text[s.start : s.end] for s in found if s.kind == "heading"] == ["対応："]
+
+
+def test_points_that_begin_with_a_role_are_no_labels():
+    text = "灯台の会見について\n\n○記者会見は秋に行う。\n○記者百人が集まる見込みである。\n○司会一名を置く。\n"
+    assert not [s for s in parse(text).segments if s.kind == "speaker_label"]

@@ -44,6 +44,10 @@ _HOLDER_RUNS_ON = re.compile(
     rf"[○◯](?P<office>[{HAN}]{{2,14}})[（(](?P<name>[{HAN}ヶァ-ヴー\u3041-\u3096]{{2,8}})君[）)](?=[^\s\u3000])"
 )
 """The same with the holder in brackets: "○議長（森山一郎君）これより…"."""
+_ROLE_RUNS_ON = re.compile(
+    rf"[○◯](?P<who>司会|記者|幹事社)(?![はがのをにへともや者団会席証倶数側各代資発説進か及並])(?=[{HAN}{_KANA}ァ-ヴーＡ-Ｚ「])"
+)
+"""A role that runs on, weak by itself: "○記者船便はいつですか。"."""
 _CIRCLED = re.compile(r"[○◯〇●◎◆◇](?P<who>[^\s○◯〇●◎◆◇、。]{2,28})(?:[\s\u3000]+(?=\S)|\Z)")
 _MEMBER = re.compile(rf"[（(]?(?P<name>[{HAN}ヶァ-ヴー\u3041-\u3096]{{2,8}}?)君[)）]?")
 _SAID = re.compile(rf"(?P<who>[{HAN}]{{2,4}})[说說][:：]")
@@ -92,12 +96,19 @@ def _minuted_label(shadow: str, block: Block) -> Turn | None:
 
 def _label_running_on(shadow: str, block: Block) -> Turn | None:
     """A member or office with a name and no space behind it: "○森山委員おはようございます。", "○森山一郎君灯台について伺います。"."""
-    if shadow[block.start] not in "○◯" or (shadow[block.end - 1] not in "。？" and block.end - block.start < 120):
+    clapped = (
+        shadow[block.end - 1] == "）" and shadow.find("。（", block.end - 12, block.end) >= 0
+    )  # "…ます。（拍手）"
+    if shadow[block.start] not in "○◯" or (
+        shadow[block.end - 1] not in "。？" and not clapped and block.end - block.start < 120
+    ):
         return None
     near = min(block.end, block.start + 36)
     if holder := _HOLDER_RUNS_ON.match(shadow, block.start, near):
         name = Found(*holder.span("name"), (holder["name"],), holder["office"], False, "label")
         return Turn(block.start, holder.end(), "person", name, True, "circled-label")
+    if role := _ROLE_RUNS_ON.match(shadow, block.start, near):
+        return Turn(block.start, role.end(), role_of(role["who"]) or "nobody", None, False, "role-running-on")
     found = _RUNS_ON.match(shadow, block.start, min(near, block.start + 32))
     if found is None or block.end - found.end() < 8:
         return None

@@ -91,8 +91,12 @@ def keep_spaced(found: dict[int, Turn], *, is_titled: bool) -> None:
     """Makes the labels before a space sure where they show a transcript, and drops them where they do not.
 
     Letters: two questions and two answers. Members of a chamber: two of them. Others: two different labels, one of them an office, and one twice; under a
-    conference's title (`is_titled`) one role and one office will do.
+    conference's title (`is_titled`) one role and one office will do, and beside two long dashes that ask, one name twice. Roles that run on into the
+    words: two of them, beside sure labels with a circle.
     """
+    running = [t for t in found.values() if t.rule == "role-running-on"]
+    if running:
+        _keep(found, running, is_sure=len(running) > 1 and any(t.rule == "circled-label" for t in found.values()))
     lettered = [t for t in found.values() if t.rule == "spaced-letter"]
     both = min(sum(t.role == role for t in lettered) for role in ("question", "answer"))
     _keep(found, lettered, is_sure=both > 1)
@@ -104,7 +108,10 @@ def keep_spaced(found: dict[int, Turn], *, is_titled: bool) -> None:
     # Where nobody but roles is labelled so, the words are headings.
     asks = any(t.name is None for t in spaced)
     several = len(said) > 1 and any(t.name for t in spaced)
-    _keep(found, spaced, is_sure=several and (max(said.values()) > 1 or (asks and is_titled)))
+    # "――船便はいつですか。" over "森山氏　春です。", twice
+    asked = sum(t.rule == "dashed-label" for t in found.values()) > 1 and any(t.name for t in spaced)
+    again = bool(said) and max(said.values()) > 1
+    _keep(found, spaced, is_sure=(several and (again or (asks and is_titled))) or (asked and again))
 
 
 def _keep(found: dict[int, Turn], turns: list[Turn], *, is_sure: bool) -> None:
