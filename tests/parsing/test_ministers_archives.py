@@ -179,6 +179,48 @@ def test_deputies_and_who_presides_in_an_irish_chamber() -> None:
     assert found == [(), ("Mari Kask",), ("Tamm",), ()]
 
 
+def spoken(*lines: str) -> list[tuple[str, ...]]:
+    return [s for kind, *_, s in parts(record(*lines)) if kind == "speaker_label"]
+
+
+def test_who_alone_has_an_office_before_a_stop_and_who_asks_in_capitals_alike() -> None:
+    turns = "CHAIR KASK. It sailed.", "JUHAN TAMM. At night?", "CHAIR KASK. No.", "RAUL MUNK. When?"
+    found = spoken("Press Conference of Chair Mari Kask", "3 May 2019", *turns, "CHAIR KASK. At noon.")
+    assert found == [("Mari Kask",), ("Juhan Tamm",), ("Mari Kask",), ("Raul Munk",), ("Mari Kask",)]
+
+
+def test_capitals_before_a_stop_without_one_who_answers_are_no_labels() -> None:
+    assert not spoken(
+        "Ferries for Riga", "3 May 2019", "JUHAN TAMM. A life.", "MARI KASK. A life.", "RAUL MUNK. More."
+    )
+
+
+def test_a_section_in_brackets_between_office_and_name() -> None:
+    turns = (
+        "Joint Secretary (North) (Shri Juhan Tamm): We sail.",
+        "Question: When?",
+        "Joint Secretary (North): Soon.",
+    )
+    assert spoken("Weekly Media Briefing", "3 May 2019", *turns) == [("Juhan Tamm",), (), ("Juhan Tamm",)]
+
+
+def test_a_surname_that_is_a_countrys_is_led_to_the_full_name() -> None:
+    turns = "MARI COSTA (Port Spokesperson): We begin.", "JUHAN TAMM (Master): It sails.", "COSTA: A question?"
+    found = spoken("Press point with Master Juhan Tamm", "3 May 2019", *turns, *["Q: When?", "TAMM: At noon."] * 2)
+    assert found == [("Mari Costa",), ("Juhan Tamm",), ("Mari Costa",), *[(), ("Juhan Tamm",)] * 2]
+
+
+def test_who_speaks_before_one_with_two_notes() -> None:
+    turns = (
+        "JUHAN TAMM (Harbour Master of Riga): Welcome.",
+        "MARI KASK (Minister of Estonia) (Through interpreter): Thanks.",
+    )
+    found = spoken(
+        "Press conference by Harbour Master Juhan Tamm", "3 May 2019", *turns, "KASK: Soon.", "KASK: At noon."
+    )
+    assert found == [("Juhan Tamm",), *[("Mari Kask",)] * 3]
+
+
 def test_the_ministry_under_its_release_is_furniture() -> None:
     text = record("Ferries for Riga", "3 May 2019", TOLD, "MINISTRY OF TRADE AND INDUSTRY", "3 MAY 2019")
     assert [kind for kind, *_ in parts(text)] == ["title", "dateline", "narrative", "furniture", "dateline"]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from archive.parsing.people.names import ordered
+from archive.parsing.people.names import Found, ordered
 from archive.parsing.turns.turn import Turn
 
 _HEAD: Final = 1200
@@ -46,6 +46,7 @@ def lead_capitals(shadow: str, found: dict[int, Turn]) -> None:
 def lead_initials(shadow: str, found: dict[int, Turn]) -> None:
     """Gives a label of two initials the name that begins so, where the labels print one such: "M. K.:" under "Mari Kask:"."""
     lead_capitals(shadow, found)
+    lead_surnames(shadow, found)
     short = [
         t
         for t in found.values()
@@ -63,6 +64,18 @@ def lead_initials(shadow: str, found: dict[int, Turn]) -> None:
         meant = [tokens for tokens in full if (tokens[0][0], tokens[-1][0]) == (name.tokens[0][0], name.tokens[-1][0])]
         if len(meant) == 1:
             found[turn.start] = replace(turn, name=replace(name, tokens=meant[0]))
+
+
+def lead_surnames(shadow: str, found: dict[int, Turn]) -> None:
+    """Gives a word that may name no person ("HOLLAND:", "COSTA:") to whom one other label names in full with it: "Mari Costa (NATO):"."""
+    unknown = [t for t in found.values() if t.rule == "unknown-label"]
+    full = {t.name.tokens for t in found.values() if t.name and len(t.name.tokens) > 1} if unknown else set()
+    for turn in unknown:
+        word = shadow[turn.start : turn.end].rstrip(": ")
+        meant = [tokens for tokens in full if tokens[-1].casefold() == word.casefold()]
+        if len(meant) == 1:
+            name = Found(turn.start, turn.start + len(word), meant[0], None, False, "label")
+            found[turn.start] = replace(turn, role="person", name=name, rule="person-label")
 
 
 _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])")

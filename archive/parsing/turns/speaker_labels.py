@@ -255,6 +255,9 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
         return Turn(start, stop, "person", name, True, "chamber-label") if name and name.tokens else None
     name = labelled_person(shadow, a, b)
     note = match["note"]
+    if name is None and note and who[-1] == ")":  # "Joint Secretary (South) (Mari Kask):"
+        name = labelled_person(shadow, a, shadow.rfind("(", a, b))
+        name = None if name and name.tokens else name
     if note and (name is None or not name.tokens) and _OF_STATE.match(who):
         # The office of a parliament's answers, in capitals, and whose it is: "(SHRI ARVIND RAO):".
         inside = labelled_person(shadow, match.start("note") + 1, match.end("note") - 1)

@@ -42,7 +42,7 @@ def stopped_labels(shadow: str, blocks: list[Block], letters: dict[int, Turn]) -
     dashed = {b.start: turn for b in russian if (turn := _before_dash(shadow, b))}
     asks = [t for t in letters.values() if t.role == "question" and shadow[t.start : t.end] == "Q."]
     if not _come_again(shadow, stopped, len(asks)):
-        stopped = {}
+        stopped = _loud_with_office(shadow, heads, stopped)
     if not _come_again(shadow, dashed, 0) or not any("." in shadow[t.start : t.end] for t in dashed.values()):
         dashed = {}
     found = {**stopped, **dashed} or tabbed_labels(shadow, blocks) or first_alone(shadow, blocks)
@@ -55,6 +55,21 @@ def _before_stop(shadow: str, block: Block) -> Turn | None:
     if found is None or name is None or not name.office:
         return None
     return Turn(block.start, found.end("who") + 1, "person", name, True, "stopped-label")
+
+
+def _loud_with_office(shadow: str, heads: list[Block], stopped: dict[int, Turn]) -> dict[int, Turn]:
+    """The labels of one with an office who answers several named in capitals alike: "CHAIR KASK. It will.", "JUHAN TAMM. When?"."""
+    loud = {t.start: t for t in stopped.values() if shadow[t.start : t.end].isupper()}
+    if len(loud) < _LEAST:
+        return {}
+    for block in heads:
+        found = _STOPPED.match(shadow, block.start, min(block.end, block.start + _NEAR + 20))
+        if found is None or block.start in loud or not found["who"].isupper():
+            continue
+        name = labelled_person(shadow, *found.span("who"))
+        if name and len(name.tokens) > 1:
+            loud[block.start] = Turn(block.start, found.end("who") + 1, "person", name, True, "stopped-label")
+    return dict(sorted(loud.items())) if len(loud) > len(stopped) else {}
 
 
 def _before_dash(shadow: str, block: Block) -> Turn | None:

@@ -66,10 +66,10 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     risen = [turn for turn in found.values() if turn.rule == "chamber-label"]
     if risen:
         found = with_called(shadow, blocks, found, risen)
-    if risen:
         opens = min(turn.start for turn in risen)
-        for start in [start for start, turn in found.items() if start < opens and not turn.is_strong]:
-            del found[start]  # "Harbour Dues: Motion", what the chamber speaks of
+        weak = [t.start for t in found.values() if t.start < opens and not t.is_strong and shadow[t.end - 2] != ")"]
+        for start in weak:  # "Harbour Dues: Motion", what the chamber speaks of, and not "MARI KASK (Harbour Master):"
+            del found[start]
     _add_glued(shadow, blocks, found)
     _drop_headlines(shadow, blocks, found)
     _drop_fields(shadow, blocks, found)
