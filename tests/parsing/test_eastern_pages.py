@@ -192,3 +192,35 @@ def test_what_a_town_s_page_prints_under_its_title(line):
 def test_a_year_of_both_counts_is_one_date():
     text = "灯台の会議における森山市長挨拶\n\n令和5年（2023年）10月20日\n\n皆様にお礼を申し上げます。\n"
     assert parse(text).dated == "2023-10-20"
+
+
+@pytest.mark.parametrize(
+    ("line", "where", "rule"),
+    [
+        ("有料会員記事", "灯台の記事\n{}\n2019年5月14日\n灯台が直された。\n", "navigation"),
+        (
+            "プレスリリース 21-003-J",
+            "灯台の会合に寄せるメッセージ\n2019年5月14日\n{}\n\n灯台は百基ある。\n",
+            "navigation",
+        ),
+        ("ここから続き", "灯台の記事\n2019年5月14日\n灯台が直された。\n{}\n", "under-the-text"),
+        ("この記事をシェアする", "灯台の記事\n2019年5月14日\n灯台が直された。\n{}\n", "under-the-text"),
+    ],
+)
+def test_what_papers_and_centres_print_around_a_text(line: str, where: str, rule: str):
+    text = where.format(line)
+    found = [s for s in parse(text).segments if s.start == text.find(line)]
+    assert [(s.kind, s.rule) for s in found] == [(Kind.FURNITURE, rule)]
+
+
+def test_the_old_spelling_of_a_country_is_no_name():
+    text = "共同声明\n1973年5月14日\nタム・カスク・マレイシア首相は、灯台を直す意向を表明した。\n"
+    assert [s.speakers for s in parse(text).segments if s.kind is Kind.STATEMENT] == [("タム・カスク",)]
+
+
+def test_both_prime_ministers_are_the_two_principals():
+    text = (
+        "森山総理とタム首相の共同発表\n1980年5月14日\n森山総理大臣とタム首相は会談を行った。\n"
+        "両首相は、灯台の協力を進めることで意見の一致をみた。\n"
+    )
+    assert [s.speakers for s in parse(text).segments if s.kind is Kind.STATEMENT] == [("森山", "タム")]

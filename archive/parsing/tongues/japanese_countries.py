@@ -27,6 +27,7 @@ _FULL: Final = """
 ボリビア:Bolivia チリ:Chile アルゼンチン:Argentina ブラジル:Brazil パラグアイ:Paraguay ウルグアイ:Uruguay ニュージーランド:New_Zealand パプアニューギニア:Papua_New_Guinea フィジー:Fiji サモア:Samoa
 トンガ:Tonga ツバル:Tuvalu キリバス:Kiribati ナウル:Nauru パラオ:Palau ミクロネシア:Micronesia マーシャル諸島:Marshall_Islands マーシャル:Marshall_Islands ソロモン諸島:Solomon_Islands ソロモン:Solomon_Islands
 バヌアツ:Vanuatu クック諸島:Cook_Islands ニウエ:Niue 台湾:Taiwan 香港:Hong_Kong
+マレイシア:Malaysia カンボディア:Cambodia ジョルダン:Jordan サウディアラビア:Saudi_Arabia サウディ・アラビア:Saudi_Arabia ケニヤ:Kenya ヴェトナム:Vietnam ビルマ:Myanmar ニュー・ジーランド:New_Zealand エティオピア:Ethiopia ヴェネズエラ:Venezuela ギリシア:Greece アルゼンティン:Argentina
 """
 _SHORT: Final = """
 日:Japan 中:China 韓:South_Korea 朝:North_Korea 米:United_States 露:Russia ロ:Russia ソ:Soviet_Union 英:United_Kingdom 仏:France 独:Germany 伊:Italy 加:Canada 豪:Australia 印:India 越:Vietnam 比:Philippines 伯:Brazil 墨:Mexico
