@@ -221,6 +221,22 @@ def test_who_speaks_before_one_with_two_notes() -> None:
     assert found == [("Juhan Tamm",), *[("Mari Kask",)] * 3]
 
 
+@pytest.mark.parametrize("chair", ["Mr. TAMM (Estonia)", "Sheikh Ali bin Tamm . . . (Qatar)"])
+def test_who_presides_over_a_council_in_capitals_or_with_a_small_word(chair: str) -> None:
+    turns = "The PRESIDENT (interpretation from French): I call on Mrs. Kask.", "Mrs. KASK (Latvia): I thank you."
+    end = "The PRESIDENT (interpretation from French): We rise."
+    opened = "The meeting was called to order at 10.35 a.m."
+    found = spoken("Security Council", "2001st meeting", "3 May 1983", f"President: {chair}", opened, *turns, end)
+    name = "Tamm" if "TAMM" in chair else "Ali bin Tamm"
+    assert found == [(name,), ("Kask",), (name,)]
+
+
+def test_who_presides_over_a_hearing_is_said_before_it() -> None:
+    met = "The committee met at 10 a.m., in the harbour, Hon. Mari O. Kask (chairman of the committee) presiding."
+    turns = "The CHAIRMAN. We begin.", "Mr. TAMM. Thank you.", "The CHAIRMAN. When?", "Mr. TAMM. At noon."
+    assert spoken("FERRIES FOR RIGA", "MAY 3, 1983", met, *turns) == [("Mari O. Kask",), ("Tamm",)] * 2
+
+
 def test_the_ministry_under_its_release_is_furniture() -> None:
     text = record("Ferries for Riga", "3 May 2019", TOLD, "MINISTRY OF TRADE AND INDUSTRY", "3 MAY 2019")
     assert [kind for kind, *_ in parts(text)] == ["title", "dateline", "narrative", "furniture", "dateline"]

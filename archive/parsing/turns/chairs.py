@@ -12,11 +12,19 @@ _NAMED = re.compile(
     r"(?P<office>(?:The\s)?(?:(?:Acting|Deputy|Assistant|Temporary)\s)?(?:Co-|Vice-?\s?)?(?:Chair(?:man|person|woman)?|President|Speaker))"
     r"\s\((?:Mr|Mrs|Ms|Miss|Sir|Dame|Dr|Hon|Senator)\.?\s(?P<name>[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3})(?:\s\([^()\n]{2,60}\))?\)\s?:?"
 )
+_PRESIDES = re.compile(
+    r"Hon\.\s(?P<name>[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,3})\s\((?:the\s)?chair(?:man|woman)?\sof\sthe\s(?:sub)?committee\),?\spresiding"
+)
+"""Who presides at a hearing, in the first sentence of its record."""
 
 
 def name_chairs(shadow: str, found: dict[int, Turn]) -> None:
     """Gives labels of an office in the chair without a name to her whom the last such label with brackets names."""
     holders: dict[str, Found] = {}
+    at = shadow.find(") presiding")
+    if at > 0 and (presides := _PRESIDES.search(shadow, max(0, at - 120), at + 12)):
+        chair = Found(*presides.span("name"), tuple(presides["name"].split()), None, False, "label")
+        holders = dict.fromkeys(("The Chairman", "The CHAIRMAN", "The Chairwoman", "The CHAIRWOMAN"), chair)
     for start, turn in found.items():
         words = shadow[turn.start : turn.end]
         named = _NAMED.match(shadow, turn.start, turn.end + 1) if "(" in words else None
@@ -24,5 +32,5 @@ def name_chairs(shadow: str, found: dict[int, Turn]) -> None:
             continue
         if named is not None:
             holders[named["office"]] = Found(*named.span("name"), tuple(named["name"].split()), None, False, "label")
-        if holders and (holder := holders.get(words.partition("(")[0].strip(" :"))):
+        if holders and (holder := holders.get(words.partition("(")[0].strip(" :."))):
             found[start] = replace(turn, role="person", name=holder)

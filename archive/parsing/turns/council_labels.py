@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from archive.parsing.people.names import Found
+from archive.parsing.people.names import Found, ordinary_capitals
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.turn import Turn
 
@@ -27,10 +27,10 @@ _HEAD: Final = 600
 _SPOKE: Final = " (spoke in "
 _CALLED_TO_ORDER: Final = "meeting was called to order at "
 _PRESIDENT = re.compile(
-    r"(?:The\s)?(?:(?:Acting|Temporary|Vice-?)\s)?(?:President|Chair(?:man|person|woman)?)\s?(?:\(spoke\sin\s[^()\n]{3,90}\)\s?)?:(?=\s)"
+    r"(?:The\s)?(?:(?:Acting|Temporary|Vice-?)\s)?(?:President|PRESIDENT|Chair(?:man|person|woman)?)\s?(?:\((?:spoke\sin|interpretation\sfrom)\s[^()\n]{3,90}\)\s?)?:(?=\s)"
 )
 _IN_THE_CHAIR = re.compile(
-    r"(?:President|Chair(?:man|person)?)\s?:\s{1,20}(?:Mr|Mrs|Ms|Sir|Dame|Dr|Lord|Baroness|Prince|Sheikh)\.?\s(?P<name>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){0,3})[\s.]{0,80}(?:\([A-Z][^()\n]{2,50}\))?"
+    r"(?:President|Chair(?:man|person)?)\s?:\s{1,20}(?:Mr|Mrs|Ms|Sir|Dame|Dr|Lord|Baroness|Prince|Sheikh)\.?\s(?P<name>[A-Z][\w'-]+(?:\s(?:(?:bin|bint|de|van|von|al|el)\s)?[A-Z][\w'-]+){0,3})[\s.]{0,80}(?:\([A-Z][^()\n]{2,50}\))?"
 )
 
 
@@ -69,7 +69,8 @@ def _english(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
             continue
         near = min(block.end, block.start + 160)
         if chair is None and (presides := _IN_THE_CHAIR.fullmatch(shadow, block.start, near)):
-            chair = Found(*presides.span("name"), tuple(presides["name"].split()), None, False, "label")
+            tokens = tuple(ordinary_capitals(word) for word in presides["name"].split())  # "Mr. KASK (Estonia)"
+            chair = Found(*presides.span("name"), tokens, None, False, "label")
             found.pop(block.start, None)
         elif label := _PRESIDENT.match(shadow, block.start, near):
             role = "person" if chair else "moderator"
