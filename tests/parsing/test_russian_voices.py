@@ -86,3 +86,14 @@ def test_surnames_in_цкий_are_led_back(printed, first):
 def test_a_surname_is_hard_where_the_text_shows_it():
     text = f"Разговор Президента Эстонии Юхана Тамма с Президентом Кении Дамдином Каруурем\n\n{DATE}\n\nЮхан Тамм поздравил Дамдина Каруура с праздником. Президент Кении поблагодарил его.\n"
     assert said(text)[-1] == ("Президент Кении поблагодарил его.", ("Дамдин Каруур",))
+
+
+@pytest.mark.parametrize("line", ["Дауд Керема принял приглашение.", "Дауд Керема с радостью принял это приглашение."])
+def test_who_accepts_an_invitation_says_so(line):
+    text = f"О беседе Юхана Тамма с Даудом Керемой\n\n{DATE}\n\nЮхан Тамм пригласил Дауда Керему в Тарту.\n\n{line}\n"
+    assert said(text)[-1] == (line, ("Дауд Керема",))
+
+
+def test_who_received_a_guest_says_nothing():
+    text = f"О беседе Юхана Тамма с Даудом Керемой\n\n{DATE}\n\nЮхан Тамм принял Дауда Керему.\n"
+    assert said(text) == []

@@ -61,6 +61,10 @@ _INITIALS_LAST = re.compile(
 )
 """A surname before its initials: "Тамм Ю.А."."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_SAID_BY_ONE = re.compile(
+    r"\s?(?:Хочу|Хотел[аи]?\sбы|Прошу|Благодарю|Поблагодарю|Скажу|Напомню|Отмечу|Добавлю|Поздравляю|Приветствую|Думаю|Считаю|Надеюсь)\s"
+)
+"""How a sentence with a colon begins that is no label, whomever it names: "Хочу поблагодарить лоцмана Мари Каск: она успела"."""
 _SHORT: Final = {
     "HR/VP": "high representative",
     "PM": "prime minister",
@@ -95,6 +99,8 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
             return found
         return head_of_any_section(who, start, end)
     if _CYRILLIC.search(who):
+        if _SAID_BY_ONE.match(who):
+            return None
         if last := _INITIALS_LAST.fullmatch(who):
             tokens = (*re.findall(r"[А-ЯЁ]\.", last["initials"]), last["family"])
             return Found(start, start + len(who.rstrip()), tokens, None, False, "label")

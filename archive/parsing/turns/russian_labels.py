@@ -26,12 +26,15 @@ _DASHED = re.compile(
     rf"(?P<who>(?:{_INITIALS}{_WORD}|{_WORD}(?:\s[А-ЯЁа-яё][а-яё-]+){{0,3}}|(?:{_WORD}\s)?\"[^\"\n]{{2,40}}\"|[А-ЯЁ\"][^.!?:;()\n]{{3,60}}?))"
     r"(?:\s\([^()\n]{2,60}\))?\s[–—―-](?=\s[А-ЯЁ\"\d])"
 )
+_LOUD_WORD = r"[А-ЯЁ]{3,24}(?:-[А-ЯЁ]{3,24})?"
 _DASH = re.compile(r"(?<=\s)[–—―-](?=\s)")
 _RISES = re.compile(
-    rf"(?P<who>Председательствующ(?:ий|ая)|Из\sзала|Ведущ(?:ий|ая)|{_INITIALS}{_WORD}|{_WORD}\s[А-ЯЁ]\.\s?[А-ЯЁ](?=\.)|{_WORD}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.(?=,)|"
+    rf"(?P<who>Председательствующ(?:ий|ая)|ПРЕДСЕДАТЕЛЬСТВУЮЩ(?:ИЙ|АЯ)|Из\sзала|ИЗ\sЗАЛА|Ведущ(?:ий|ая)|{_INITIALS}{_WORD}|"
+    rf"(?:{_WORD}|{_LOUD_WORD})\s[А-ЯЁ]\.\s?[А-ЯЁ](?:(?=\.)|\.(?=,))|"
     rf"{_WORD}(?:\s{_WORD}){{1,2}}(?=\s\((?:как\s)?(?:перев|говорит|по-)))"
     rf"(?:\s\([^()\n]{{2,60}}\))?(?P<office>,\s[^.!?:\n]{{3,250}})?(?P<stop>\.)?(?=\s|\Z)"
 )
+_QUIET = re.compile(rf"(?P<who>{_WORD})\.(?=\s)")
 _LOUD = re.compile(r"(?P<who>(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][А-ЯЁ-]{2,24})(?:\s\([^()\n]{2,60}\))?\.(?=\s|\Z)")
 _NO_SURNAME = re.compile(rf"{TITLE.pattern}|[А-ЯЁ][а-яё]+(?:ет|ют|ит|ят|ла?)\s")
 """What stands before initials at the head of a line and is no surname: "Председательствует М.И. Каск", "Министр Ю.А. Тамм"."""
@@ -40,11 +43,13 @@ _IN_CHAIR_IN_FULL = re.compile(
     rf"П(?<![^\n]П)редседательствует[ ](?P<office>(?:[А-ЯЁа-яё-]+[ ]){{0,8}}?)(?P<name>{_WORD}(?:[ ][А-ЯЁ][а-яё]+(?:ич|вна))?[ ]{_WORD})\.?[ ]*\n"
 )
 _REST_OF_OFFICE = re.compile(r"(?:\s[А-ЯЁа-яё-]+(?:ого|его|[оеи]й|[ыио]х|[оеи]в|[ыиая]))*\s")
-_CHAIR: Final = "Председательств"
+_CHAIR: Final = ("Председательств", "ПРЕДСЕДАТЕЛЬСТВ")
 _LEAST: Final = 3
 """Labels that a text has at least, of two kinds and one of them twice, before they are taken for labels."""
 _NEAR: Final = 70
 """Characters in which the dash behind a label stands."""
+_NEAR_STOP: Final = 30
+"""Characters in which the stop behind a surname alone stands."""
 _STATIONS: Final = ("телевидение", "радио")
 _DASHES: Final = ("– ", "— ", "- ")
 _OVER: Final = 4000
@@ -70,6 +75,9 @@ def russian_labels(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     loud = _of_those_present(shadow, {b.start: t for b in blocks if (t := _in_capitals(shadow, b))})
     if loud and _come_again(shadow, loud):
         return {**named, **loud}
+    quiet = _surnames_alone(shadow, blocks) if not (named or risen) else {}
+    if quiet:
+        return quiet
     # A list of books begins with names before a stop too: somebody has to preside, or a line to say what the text is.
     if not _come_again(shadow, risen) or not (_presided(risen) or _is_transcript(shadow, blocks)):
         risen = {}
@@ -100,7 +108,7 @@ def _before_dash(shadow: str, block: Block) -> Turn | None:
 
 
 _INITIALLED = re.compile(
-    rf"(?P<initials>{_INITIALS})(?P<family>{_WORD})|(?P<last>{_WORD})\s(?P<first>[А-ЯЁ]\.\s?[А-ЯЁ]\.?)"
+    rf"(?P<initials>{_INITIALS})(?P<family>{_WORD})|(?P<last>{_WORD}|{_LOUD_WORD})\s(?P<first>[А-ЯЁ]\.\s?[А-ЯЁ]\.?)"
 )
 _FULL = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,2}}")
 
@@ -109,10 +117,14 @@ def _bare(shadow: str, start: int, end: int) -> Found | None:
     """A name with initials or in full and nothing else: "Ю.А. Тамм", "Тамм Ю. А.", "Юхан Тамм"."""
     if found := _INITIALLED.fullmatch(shadow, start, end):
         initials = tuple(f"{letter}." for letter in re.findall("[А-ЯЁ]", found["initials"] or found["first"]))
-        return Found(start, end, (*initials, found["family"] or found["last"]), None, False, "label")
+        return Found(start, end, (*initials, found["family"] or _spelled(found["last"])), None, False, "label")
     if _FULL.fullmatch(shadow, start, end) and is_name(tokens := tuple(shadow[start:end].split())):
         return Found(start, end, tokens, None, False, "label")
     return None
+
+
+def _spelled(family: str) -> str:
+    return family.title() if family.isupper() else family
 
 
 def _asked(turns: dict[int, Turn]) -> bool:
@@ -132,7 +144,9 @@ def _rises(shadow: str, block: Block) -> re.Match[str] | None:
     found = _RISES.match(shadow, block.start, min(block.end, block.start + 300))
     if found is None or found["stop"] is None or _NO_SURNAME.match(shadow, block.start, block.end):
         return None
-    return found if found["office"] is None or found.end() == block.end or found["office"][2].islower() else None
+    if found["office"] is None or found.end() == block.end or found["office"][2].islower():
+        return found
+    return found if found["who"][:3].isupper() else None  # "ТАММ Ю.А., Портовая группа. Когда?"
 
 
 def _in_capitals(shadow: str, block: Block) -> Turn | None:
@@ -155,6 +169,30 @@ def _in_capitals(shadow: str, block: Block) -> Turn | None:
         True,
         "stopped-label",
     )
+
+
+def _surnames_alone(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
+    """Surnames before a stop, where they come again and stand over the first one with initials or a name: "Тамм. Весной."."""
+    turns = {}
+    for block in blocks:
+        if not "А" <= shadow[block.start] <= "Я" or shadow.find(". ", block.start + 3, block.start + _NEAR_STOP) < 0:
+            continue
+        found = _QUIET.match(shadow, block.start, min(block.end, block.start + _NEAR_STOP))
+        if found is None or role_of(found["who"]) or TITLE.match(found["who"]):
+            continue
+        name = Found(block.start, found.end("who"), (found["who"],), None, False, "label")
+        turns[block.start] = Turn(block.start, found.end(), "person", name, True, "stopped-label")
+    if not _come_again(shadow, turns):
+        return {}
+    over = shadow[max(0, min(turns) - _OVER) : min(turns)]
+    kept = {}
+    for start, turn in _of_those_present(shadow, turns).items():
+        tokens = turn.name.tokens if turn.name else ()
+        if len(tokens) > 1 or (
+            tokens and re.search(rf"[а-яёА-ЯЁ] {_WORD} {tokens[0][: max(3, len(tokens[0]) - 1)]}", over)
+        ):
+            kept[start] = turn
+    return kept if _come_again(shadow, kept) else {}
 
 
 def _of_those_present(shadow: str, turns: dict[int, Turn]) -> dict[int, Turn]:
@@ -195,7 +233,7 @@ def _of_riser(shadow: str, block: Block, found: re.Match[str], chair: tuple[str,
     a, b = found.span("who")
     if not found["who"].startswith(_CHAIR):
         name = _bare(shadow, a, b)
-        role = "person" if name else "nobody" if found["who"] == "Из зала" else "moderator"
+        role = "person" if name else "nobody" if found["who"].startswith(("Из ", "ИЗ ")) else "moderator"
         return Turn(block.start, found.end(), role, name, True, "stopped-label" if name else "chair-label")
     if chair is None:
         return Turn(block.start, found.end(), "moderator", None, True, "chair-label")
