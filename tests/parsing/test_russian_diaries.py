@@ -64,3 +64,14 @@ def test_whose_diary_it_is_and_with_whom_he_talked_are_one_title():
     segments = parse(text).segments
     assert [s.kind for s in segments] == ["furniture", "title", "dateline", "furniture", "narrative"]
     assert text[segments[1].start : segments[1].end].count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("foot", "who"), [("Посол СССР в Кении\nЮ. А. Громов\n", WRITER), ("Посол СССР в Кении\n", ())]
+)
+def test_i_is_who_signs_a_record_whose_title_gives_his_office_alone(foot, who):
+    title = "Запись беседы Посла СССР в Кении\nс Министром путей Кении Д. Керемой"
+    text = f"{TALK.format(title)}\n\n{foot}"
+    parts = parse(text).segments
+    assert [s.speakers for s in parts if text[s.start : s.end].startswith("Я ответил")] in ([who], [])
+    assert any(s.speakers == WRITER for s in parts) == bool(who)
