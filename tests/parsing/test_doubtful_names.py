@@ -25,6 +25,10 @@ from archive.parsing.people.register import Person
         ("An emissary, Sadiq al-Tammsalu. Tammsalu: We sail.", "Tammsalu", (), True),  # less than the whole surname
         ("T: We sail.", "T", (), True),  # an initial
         ("Deputy Tammsalu: We sail.", "Deputy Tammsalu", (), True),
+        ("委員　　森山　花子\n○森山委員　はい。", "森山", (), True),  # each language's own signs are asked
+        ("○政府委員　はい。", "政府", (), True),
+        ("О.Касткевич: Да.", "Ольги Касткевич", (), True),
+        ("○森山委員　はい。", "森山", (), False),
     ],
 )
 def test_a_name_is_doubted_for_what_else_the_text_prints(
