@@ -49,6 +49,8 @@ _HEAD_OF_TITLE: Final = 30
 _LEAST_TEXT: Final = 200
 """Characters of text that can tell a title from other lines."""
 _LONG_EASTERN: Final = 10
+_LEAST_REPEATED: Final = 20
+"""Characters of a line that a page's own heading repeats at its end."""
 _SHORT: Final = 80
 _LONGEST_NAMED: Final = 360
 """Characters of a title with the house's name after it."""
@@ -127,6 +129,8 @@ def _under_menu(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int
 
     Three of them are known as links or come again; under the title, and under its date, somebody speaks or a sentence stands.
     """
+    if len(blocks) <= _LEAST_LINKS or max([b.end - b.start for b in blocks[:_LEAST_LINKS]]) > _LONGEST_NAMED:
+        return 0  # A look that spares most records the rest.
     known = 0
     seen: set[str] = set()
     for number, block in enumerate(blocks[:_MOST_LINKS]):
@@ -169,9 +173,10 @@ def _under_short_lines(shadow: str, blocks: list[Block], turns: dict[int, Turn])
         start, end = block.start, block.end
         if start in turns:
             return 0
-        for below in range(number + 1, min(number + _BELOW_CRUMBS, len(blocks))):
-            if _ends_with(shadow, block, blocks[below]) or _is_glued(shadow, block, blocks[below]):
-                return below  # "Press Releases Talks in Riga" over "Talks in Riga"
+        if end - start > _LEAST_REPEATED:
+            for below in range(number + 1, min(number + _BELOW_CRUMBS, len(blocks))):
+                if _ends_with(shadow, block, blocks[below]) or _is_glued(shadow, block, blocks[below]):
+                    return below  # "Press Releases Talks in Riga" over "Talks in Riga"
         known = not has_letters(shadow, block) or is_navigation(shadow, block) or is_note(shadow, block)
         if known or inside_rule(shadow, block) or is_letterhead(shadow, block):
             navigated = navigated or is_navigation(shadow, block)
@@ -295,7 +300,7 @@ def _under_links(shadow: str, over: list[Block], block: Block) -> int:
 def _ends_with(shadow: str, block: Block, following: Block) -> bool:
     """Whether the next line repeats the end of this one, as a page's own heading does before the title."""
     cut = block.end - (following.end - following.start)
-    if following.end - following.start < 20 or cut <= block.start or shadow[cut - 1].isalnum():
+    if following.end - following.start < _LEAST_REPEATED or cut <= block.start or shadow[cut - 1].isalnum():
         return False
     if not shadow.startswith(shadow[following.start : following.end], cut):
         return False

@@ -13,6 +13,8 @@ from archive.parsing.text.lines import Block
 from archive.parsing.words.dates import dates, is_dateline
 
 _NEAR_LEAD = 3000
+_LONGEST_OF_HEAD = 320
+"""Characters of the longest line that a page prints between a title and the text, a lead apart."""
 TOPIC = re.compile(
     r".{0,60}\b(?:relations|issues?|affairs|situation|news|policy|visits?\sto\sjapan)(?:\s\([^)]{1,40}\))?\Z|.{0,20}(?:関係|情勢|問題)\Z",
     re.IGNORECASE,
@@ -109,6 +111,18 @@ def is_said_again(shadow: str, blocks: list[Block], number: int) -> bool:
     )
     return again and not (
         could_be_heading(shadow, block.start, block.end) or find_label(shadow, block.start, block.end)
+    )
+
+
+def begins_text(shadow: str, blocks: list[Block], number: int, title: Segment) -> bool:
+    """Whether a paragraph is longer than any line that a page prints under a title: a quick look that spares it all of them."""
+    start, end = blocks[number].start, blocks[number].end
+    return (
+        end - start > max(_LONGEST_OF_HEAD, title.end - title.start)
+        and shadow[end - 1] == "."
+        and shadow[start].isalpha()
+        and shadow[start : start + _LONGEST_OF_HEAD].isascii()
+        and not is_said_again(shadow, blocks, number)
     )
 
 

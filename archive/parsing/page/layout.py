@@ -10,6 +10,7 @@ from archive.parsing.page.above_title import OCCASION, above_title, could_be_tit
 from archive.parsing.page.addressed import are_addressed
 from archive.parsing.page.beside_title import (
     TOPIC,
+    begins_text,
     clocks_of_page,
     is_posted_over_title,
     is_said_again,
@@ -101,7 +102,7 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
     while number < len(blocks):
         block = blocks[number]
         start, end = block.start, block.end
-        if start in turns:
+        if start in turns or (out.title and begins_text(shadow, blocks, number, out.title)):
             break
         if not has_letters(shadow, block):
             out.segments.append(_furniture(block, "no-letters", 0.9))
