@@ -32,6 +32,11 @@ def test_dates_are_edtf(text, expected):
     assert [d.edtf() for d in dates(text, 0, len(text))] == expected
 
 
+def test_a_letter_that_is_one_of_a_month_only_without_regard_to_case_makes_no_date():
+    text = "Apr\u0131l 4, 2003; 4 Apr\u0131l 2003; APR\u0130L 4, 2003; May 2, 2003"
+    assert [date.edtf() for date in dates(text, 0, len(text))] == ["2003-05-02"]
+
+
 def test_a_proposed_year_is_uncertain():
     (date,) = dates("October 14", 0, 10)
     assert (date.edtf(2002, uncertain=True), date.edtf(2002)) == ("2002?-10-14", "2002-10-14")

@@ -8,6 +8,7 @@ from archive.parsing.event import event
 from archive.parsing.text.furniture import ENDS, INSIDE, LANGUAGES, NAVIGATION
 from archive.parsing.words import dates
 from archive.parsing.words.capitals import Vocabulary
+from archive.parsing.words.date_forms import WESTERN
 
 TEXT = (
     "The ferry, the Kenyan ferry and its crew. Sailing.\nFerryman\tKask sailed;\u3000the may-pole, may.be Mr. O'Hara's"
@@ -49,7 +50,8 @@ def test_a_text_has_the_words_that_stand_in_it_alone():
     ],
 )
 def test_dates_are_those_that_a_search_of_every_character_finds(text):
-    searched = [match.span() for match in dates._WESTERN.finditer(text)]
+    forms = "|".join(pattern for pattern, _ in WESTERN.values())
+    searched = [match.span() for match in re.finditer(rf"(?<![\w.-])(?:{forms})", text, re.IGNORECASE)]
     assert [match.span() for match in dates._western(text, 0, len(text))] == searched != []
 
 

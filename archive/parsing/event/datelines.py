@@ -13,12 +13,12 @@ from archive.parsing.words.dates import Date, dates, remainder
 _AT = re.compile(r"於\s?[:：]?\s*(?P<name>[^（）()。、\n]{2,30})")
 _PLACE_FIELD = re.compile(r"(?:place|venue|location|where|место|場所|於)\s?[:：]\s*", re.IGNORECASE)
 
-Line = tuple[Segment, list[Date], list[tuple[int, int, str]]]
+Line = tuple[Segment, tuple[Date, ...], list[tuple[int, int, str]]]
 """A dateline with the dates and the times of day that it prints."""
 
 
 def printed_dates(
-    shadow: str, layout: Layout, outline: Outline, in_datelines: list[list[Date]]
+    shadow: str, layout: Layout, outline: Outline, in_datelines: list[tuple[Date, ...]]
 ) -> tuple[Date | None, str | None]:
     """The dateline's date and the date of publication in EDTF."""
     found = in_datelines or [dates(shadow, a, b) for a, b in _datelines_of_body(outline)]
@@ -27,7 +27,7 @@ def printed_dates(
         # "(June 20, Seoul)" over "June 20, 2005".
         dated = next((d for line in found for d in line if d.year and d.day), dated)
     printed = layout.published
-    days = dates(printed, 0, len(printed)) if printed else []
+    days = dates(printed, 0, len(printed)) if printed else ()
     return dated, days[0].edtf() if days else None
 
 

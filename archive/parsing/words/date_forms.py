@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from archive.parsing.words.wordlists import beginnings
+
 MONTHS: Final = {
     name: number
     for number, names in enumerate(
@@ -33,7 +35,7 @@ MONTHS: Final = {
 SMALL: Final = frozenset(("may", "mars", "mar", "mai", "jan", "sep", "dec", "март", "май"))
 """Words that in small letters are mostly no months."""
 
-_MONTH: Final = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")"
+_MONTH: Final = rf"(?={beginnings(MONTHS, 3)})(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 _YEAR: Final = r"(?:1[6-9]|20)\d\d(?!\d)"
 _ORDINAL: Final = r"(?:st|nd|rd|th)?"
 _DASH: Final = r"\s?(?:[-–—]|to|until)\s?"

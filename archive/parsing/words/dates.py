@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from archive.parsing.constructing import by_slots
 from archive.parsing.words.date_forms import EASTERN, ERAS, FILLERS, MONTHS, SMALL, WEEKDAYS, WESTERN
+from archive.parsing.words.wordlists import heads_of
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _KANJI = {"〇": 0, "零": 0, **{digit: number for number, digit in enumerate("一二三四五六七八九", 1)}}
 
-_WESTERN = re.compile(rf"(?<![\w.-])(?:{'|'.join(pattern for pattern, _ in WESTERN.values())})", re.IGNORECASE)
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.-])(?:{'|'.join(forms)})", re.IGNORECASE)
+
+
+# Apart, for at a figure every name of a month is tried in vain.
+_FROM_MONTH = _any_of(pattern for pattern, _ in WESTERN.values() if pattern.startswith("(?P<m"))
+_FROM_FIGURE = _any_of(pattern for pattern, _ in WESTERN.values() if not pattern.startswith("(?P<m"))
 # What a western form begins with that begins with no figure, up to the white space before its first figure.
-_MONTH_BEFORE = re.compile(
-    rf"(?<![\w.-])(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?,?(?:\s+of)?\Z", re.IGNORECASE
-)
+_WORD_BEFORE = re.compile(r"(?<![\w.-])([^\W\d_]++)\.?,?(?:\s+of)?\Z")
 _FIGURES = re.compile(r"\d+")
 _LONGEST_MONTH = max(map(len, MONTHS)) + len("., of")
 _EASTERN = re.compile("|".join(pattern for pattern, _ in EASTERN.values()))
@@ -60,18 +66,19 @@ _OPENED = re.compile(
 )
 
 TIME = re.compile(
-    r"""(?<![\d:.])(?P<h>2[0-3]|[01]?\d)(?:[:.](?P<m>[0-5]\d)(?![\d])(?::[0-5]\d)?)?
-        \s?(?P<half>[ap]\.?\s?m\b\.?|(?<=\d\d)(?:h|hours|hrs)\b)?""",
+    r"""(?P<h>\d(?<![\d:.].)(?:(?<=2)[0-3]|(?<=[01])\d)?)(?:[:.](?P<m>[0-5]\d)(?!\d)(?::[0-5]\d)?)?
+        \s?(?P<half>[ap]\.?\s?m\b\.?|(?<=\d\d)(?:h|hours|hrs)\b)?(?(m)|(?(half)|(?!)))""",
     re.VERBOSE | re.IGNORECASE,
 )
+"""A time of day with minutes, or with what says that it is one; a figure first, which is found faster than what is not before it."""
 _EASTERN_TIME = re.compile(
     r"(?P<half>午前|午後|夜|朝)?\s?(?P<h>\d{1,2})時(?!間)(?:(?P<m>[0-5]?\d)分(?!間)|(?P<after>半))?"
 )
 _WORDS_OF_TIME = re.compile(r"\b(?:(?P<noon>noon|полдень)|midnight|полночь)\b", re.IGNORECASE)
-_ARABIC = re.compile(r"\d")
 _UNTIL = re.compile(r"\s?(?:to|until|till|and|–|-|—)\s?", re.IGNORECASE)
+_HEADS_OF_FILLERS = "".join(sorted({head for row in (*WEEKDAYS, *FILLERS) for head in heads_of(row) or ()}))
 _FILLER = re.compile(
-    rf"\b(?:(?:{'|'.join(WEEKDAYS)})\b\.?|(?:{'|'.join(FILLERS)})(?<=\.)|(?:{'|'.join(FILLERS)})\b)"
+    rf"\b(?=[{_HEADS_OF_FILLERS}])(?:(?:{'|'.join(WEEKDAYS)})\b\.?|(?:{'|'.join(FILLERS)})(?<=\.)|(?:{'|'.join(FILLERS)})\b)"
     r"|[(（][月火水木金土日](?:曜日?)?(?:・祝)?[)）]|[月火水木金土日]曜日?|頃|現地時間|日本時間|(?:日[\s　]?時|期[\s　]?日)(?=[\s　:：])|(?<=[\s　])から\Z",
     re.IGNORECASE,
 )
@@ -134,7 +141,9 @@ def _date(match: re.Match[str]) -> Date | None:
         elif name[0] == "m":
             if printed in SMALL:
                 return None
-            month = MONTHS[printed.casefold()]
+            month = MONTHS.get(printed.casefold())
+            if month is None:  # "Aprıl", with a letter of another alphabet that is one of ours without regard to case
+                return None
         elif name[0] == "y":
             year = _number(printed)
             if name in ("y5", "y12"):
@@ -158,10 +167,11 @@ def _date(match: re.Match[str]) -> Date | None:
     return Date(match.start(), match.end(), year or None, month, day, last)
 
 
-def dates(shadow: str, start: int, end: int) -> list[Date]:
+@lru_cache(maxsize=64)  # A record's datelines are asked by all who look at its head; a tuple, which nobody changes.
+def dates(shadow: str, start: int, end: int) -> tuple[Date, ...]:
     """The dates printed in `[start, end)`, in order."""
     if not _FIGURE.search(shadow, start, end):
-        return []
+        return ()
     matches = _western(shadow, start, end)
     if not shadow.isascii() and any(shadow.find(mark, start, end) >= 0 for mark in _EASTERN_MARKS):
         matches = sorted([*matches, *_EASTERN.finditer(shadow, start, end)], key=lambda m: m.start())
@@ -172,7 +182,7 @@ def dates(shadow: str, start: int, end: int) -> list[Date]:
         if year is not None and found[0].start == start:
             figures = int(year["y"])
             found = [replace(found[0], end=end, year=figures + (2000 if figures < _LAST_SHORT else 1900))]
-    return found
+    return tuple(found)
 
 
 _LONGEST_SHORT = 20
@@ -182,7 +192,7 @@ _SHORT_YEAR = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)})\.
 
 
 def _western(shadow: str, start: int, end: int) -> list[re.Match[str]]:
-    """What `_WESTERN` finds, tried only at figures and at months before them: a search would try each character."""
+    """The western forms, tried only at figures and at months before them: a search would try each character."""
     found = []
     position = start
     for figures in _FIGURES.finditer(shadow, start, end):
@@ -191,11 +201,12 @@ def _western(shadow: str, start: int, end: int) -> list[re.Match[str]]:
             continue
         while space > position and shadow[space - 1].isspace():
             space -= 1
-        month = None
+        match = None
         if space < at:
-            month = _MONTH_BEFORE.search(shadow, max(position, space - _LONGEST_MONTH), space)
-        match = _WESTERN.match(shadow, month.start(), end) if month else None
-        match = match or _WESTERN.match(shadow, at, end)
+            word = _WORD_BEFORE.search(shadow, max(position, space - _LONGEST_MONTH), space)
+            if word and word[1].casefold() in MONTHS:
+                match = _FROM_MONTH.match(shadow, word.start(), end)
+        match = match or _FROM_FIGURE.match(shadow, at, end)
         if match:
             position = match.end()
             found.append(match)
@@ -209,10 +220,8 @@ def clock_times(shadow: str, start: int, end: int) -> list[tuple[int, int, str]]
     """
     found: list[tuple[int, int, str]] = []
     waiting: tuple[int, int] | None = None
-    for match in _times_in(shadow, start, end):
+    for match in TIME.finditer(shadow, start, end):
         half = (match["half"] or "").casefold()
-        if match["m"] is None and not half:
-            continue
         # "11.10" with a stop is a time only with a.m., p.m. or hours.
         if match["m"] is not None and "." in match.group()[:3] and not half:
             continue
@@ -227,23 +236,14 @@ def clock_times(shadow: str, start: int, end: int) -> list[tuple[int, int, str]]
             hour = 0
         found.append((match.start(), match.end(), f"{hour:02d}:{match['m'] or '00'}"))
         waiting = (hour, match.end()) if not half and hour < 12 else None
-    small = shadow[start:end].lower()
-    if "時" in small:
+    if shadow.find("時", start, end) >= 0:
         found.extend(_eastern_times(shadow, start, end))
         found.sort()
+    small = shadow[start:end].lower()
     if "noon" in small or "midnight" in small or (not small.isascii() and ("полдень" in small or "полночь" in small)):
         for match in _WORDS_OF_TIME.finditer(shadow, start, end):
             found.append((match.start(), match.end(), "12:00" if match["noon"] else "00:00"))
     return found
-
-
-def _times_in(shadow: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """What `TIME` finds, tried only where a figure stands: a search for what must not stand before it tries each character."""
-    position = start
-    for figure in _ARABIC.finditer(shadow, start, end):
-        if figure.start() >= position and (match := TIME.match(shadow, figure.start(), end)):
-            position = match.end()
-            yield match
 
 
 def _eastern_times(shadow: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -264,7 +264,7 @@ def _eastern_times(shadow: str, start: int, end: int) -> list[tuple[int, int, st
     return found
 
 
-def remainder(shadow: str, start: int, end: int, printed: list[Date]) -> str:
+def remainder(shadow: str, start: int, end: int, printed: Sequence[Date]) -> str:
     """What a line says besides its dates, those `printed`, and times.
 
     That is "" for a bare dateline, the place for "Tokyo, 4 November 2003".
@@ -284,15 +284,7 @@ def is_dateline(shadow: str, start: int, end: int) -> bool:
     """Whether a line gives nothing but a date or a time, perhaps with a place ("Tokyo, 4 November 2003")."""
     if end - start > 90 or shadow[end - 1] in "?!;。" or not _FIGURE.search(shadow, start, end):
         return False
-    if is_clock_time(shadow, start, end):
-        return True
-    if shadow.find(" ч", start, end) > 0 and (hour := _RUSSIAN_HOUR.search(shadow, start, end)):
-        rest = f"{shadow[start : hour.start()]}{shadow[hour.end() : end]}".rstrip(" ,.")
-        return not rest or _is_dateline(rest, 0)
-    if shadow[start] == "第" and shadow.find("\u3000", start + 2, start + 4) > 0:
-        return False  # "第１　日時　…", a section
-    before = max(start - 1, 0)
-    return _is_dateline(shadow[before:end], start - before)
+    return _is_dateline(shadow, start, end)
 
 
 _CLOCK_TIME = re.compile(r"(?<![\d:.])(?:2[0-3]|[01]?\d):[0-5]\d")
@@ -309,9 +301,20 @@ _RUSSIAN_HOUR = re.compile(
 """An hour with its word: "10 час. 15 мин.", "в 16 часов"."""
 
 
-@lru_cache(maxsize=256)  # The layout asks several times about the few lines with figures at a record's head.
-def _is_dateline(shadow: str, start: int) -> bool:
-    end = len(shadow)
+@lru_cache(maxsize=64)  # The layout asks several times about the few lines with figures at a record's head.
+def _is_dateline(shadow: str, start: int, end: int) -> bool:
+    if is_clock_time(shadow, start, end):
+        return True
+    if not shadow.isascii():
+        if shadow.find(" ч", start, end) > 0 and (hour := _RUSSIAN_HOUR.search(shadow, start, end)):
+            rest = f"{shadow[start : hour.start()]}{shadow[hour.end() : end]}".rstrip(" ,.")
+            return not rest or _is_place_and_date(rest, 0, len(rest))
+        if shadow[start] == "第" and shadow.find("\u3000", start + 2, start + 4) > 0:
+            return False  # "第１　日時　…", a section
+    return _is_place_and_date(shadow, start, end)
+
+
+def _is_place_and_date(shadow: str, start: int, end: int) -> bool:
     printed = dates(shadow, start, end)
     if not printed and not clock_times(shadow, start, end):
         return _OPENED.fullmatch(shadow, start, end) is not None
