@@ -17,7 +17,7 @@ _NEXT_WORD = re.compile(r"\s+(?:also\s+|then\s+)?([a-z]+)\b")
 
 def could_be_name(words: Capitals, number: int) -> bool:
     """Whether a capitalised word can be part of a name that stands without a title."""
-    folded = words.folded(number)
+    folded = words.folded_words[number]
     return folded not in no_names() and folded not in words.vocabulary
 
 
@@ -64,7 +64,7 @@ def spokespersons(words: Capitals) -> list[Found]:
         start, end = match.span("name")
         first, last = bisect_left(words.starts, start), bisect_left(words.starts, end) - 1
         if all(could_be_name(words, n) for n in range(first, last + 1)):
-            tokens = ordered(words.bare(n) for n in range(first, last + 1))
+            tokens = ordered(words.bare_words[n] for n in range(first, last + 1))
             result.append(Found(start, end, tokens, match["office"], False, "spokesperson"))
     return result
 
@@ -102,7 +102,7 @@ def of_several(words: Capitals) -> list[Found]:
             ):
                 break
             office = f"{plural['office']}{plural['of']} of {' '.join(several[:cut])}"
-            tokens = ordered(words.bare(n) for n in range(first, last + 1))
+            tokens = ordered(words.bare_words[n] for n in range(first, last + 1))
             begin = member.start() if result else plural.start()
             result.append(Found(begin, member.end("words"), tokens, office, False, "one-of-several"))
             members += 1

@@ -45,15 +45,15 @@ _COMMON_ENDINGS = ("ities", "tion", "tions", "ring", "ment", "ments")
 
 
 def _is_name_word(words: Capitals, number: int, index: int) -> bool:
-    word = words.bare(number)
+    word = words.bare_words[number]
     folded = word.casefold()
-    if folded in ALSO_NAMES and index and (words.follows(number + 1) or _is_after_name(words, number)):
+    if folded in ALSO_NAMES and index and (words.joined[number + 1] or _is_after_name(words, number)):
         return True  # "Hossein Amir Kask", "Julia Bishop"
     if folded in HEADS or folded.rstrip(".") in HONORIFICS:
         return False
     following = words.shadow[words.ends[number] : words.ends[number] + 3].lstrip()
-    if folded == "a" and words.follows(number + 1) and (index or words.follows(number)):
-        return len(words.folded(number + 1)) == 1 or words.follows(number + 2)  # "Dr A K Abdul Tamm"
+    if folded == "a" and words.joined[number + 1] and (index or words.joined[number]):
+        return len(words.folded_words[number + 1]) == 1 or words.joined[number + 2]  # "Dr A K Abdul Tamm"
     if index > 1 and folded in _AFTER_NAMES and word.isupper():
         return False
     if index and len(word) > 3 and folded in capitals() and (word.isupper() or "  " in words.gap(number)):
@@ -61,16 +61,16 @@ def _is_name_word(words: Capitals, number: int, index: int) -> bool:
     if folded in NO_NAMES:
         return folded in _MONTHS and word != "MAY" and not following[:1].isdigit()
     if index == 0:
-        if folded in GIVEN_NAMES_TOO and words.follows(number + 1):
-            after = words.folded(number + 1)
+        if folded in GIVEN_NAMES_TOO and words.joined[number + 1]:
+            after = words.folded_words[number + 1]
             return not (after in HEADS or after in INSTITUTIONS or after in MODIFIERS or after in NO_NAMES)
         if folded not in country_words():
             return True
-        if not words.follows(number + 1):
+        if not words.joined[number + 1]:
             # "Foreign Secretary Hague": one word of a capital's name is no place.
             return folded in words_of_capitals() and folded not in INSTITUTIONS
-        return folded not in countries_by_word() and words.word(number + 1)[:1].isalpha()
-    if index > 1 and is_acronym(word) and not words.word(number - 1).isupper():
+        return folded not in countries_by_word() and words.printed[number + 1][:1].isalpha()
+    if index > 1 and is_acronym(word) and not words.printed[number - 1].isupper():
         return False
     if folded in INSTITUTIONS or folded in MODIFIERS or folded in countries_by_word() and folded != "jordan":
         return False
@@ -79,9 +79,9 @@ def _is_name_word(words: Capitals, number: int, index: int) -> bool:
 
 def _is_after_name(words: Capitals, number: int) -> bool:
     """Whether the word before can be a given name, and no word of a title."""
-    before = words.folded(number - 1) if words.follows(number) else ""
+    before = words.folded_words[number - 1] if words.joined[number] else ""
     known = before in HEADS or before in MODIFIERS or before in INSTITUTIONS or before in NO_NAMES
-    return bool(before) and not known and before not in country_words() and not words.is_genitive(number - 1)
+    return bool(before) and not known and before not in country_words() and not words.genitives[number - 1]
 
 
 def _name_after(words: Capitals, number: int) -> int:
@@ -92,14 +92,14 @@ def _name_after(words: Capitals, number: int) -> int:
         if count:
             gap = words.gap(at)
             particle = gap.strip()
-            if not words.follows(at) and not (
+            if not words.joined[at] and not (
                 0 < len(particle) <= 11
                 and "\n" not in gap
                 and all(p in PARTICLES for p in particle.split())
                 or gap in (" al-", " el-")
             ):
                 break
-            if words.is_genitive(at - 1):
+            if words.genitives[at - 1]:
                 break
         if not _is_name_word(words, at, count):
             break
@@ -122,22 +122,25 @@ def titled(words: Capitals) -> list[Found]:
     for number in words.among(HEADS):
         if number < floor:
             continue
-        if words.folded(number) in _SHORT and not _is_office_in_short(words, number):
+        if words.folded_words[number] in _SHORT and not _is_office_in_short(words, number):
             continue
-        if words.folded(number) == "parliamentary" and words.folded(min(number + 1, len(words) - 1)) in INSTITUTIONS:
+        if (
+            words.folded_words[number] == "parliamentary"
+            and words.folded_words[min(number + 1, len(words) - 1)] in INSTITUTIONS
+        ):
             continue  # "Parliamentary Assembly President Mari Kask"
         first = title_start(words, number, floor)
         last = title_end(words, number)
         is_surname = _ends_with_surname(words, number, last)
         if is_surname:
             last -= 1  # "Foreign Minister Bishop"
-        begin, office_end = words.starts[first], words.starts[last] + len(words.bare(last))
+        begin, office_end = words.starts[first], words.starts[last] + len(words.bare_words[last])
         office = shadow[begin:office_end]
         name = last + 1
         count = 0
         if is_surname:
             count = 1
-        elif not words.is_genitive(last) and words.follows(name):
+        elif not words.genitives[last] and words.joined[name]:
             count = _name_after(words, name)
         elif (
             name < len(words)
@@ -147,26 +150,26 @@ def titled(words: Capitals) -> list[Found]:
             and _AFTER_APPOSITION.match(shadow, words.ends[name + size - 1])
         ):
             count = size
-        if count == 1 and words.folded(name) in INSTITUTIONS:
+        if count == 1 and words.folded_words[name] in INSTITUTIONS:
             count = 0  # "General Assembly", "Secretary General's Office"
         if count:
-            closing = words.folded(last)
+            closing = words.folded_words[last]
             closes = closing in country_names() or closing in INSTITUTIONS and not closing.endswith(_ADJECTIVES)
             open_ended = last > number and not closes
             if count > 2 and last > number and _is_loud(words, name) and not _is_loud(words, name + 1):
                 # "Head of Harbour Corporation MERETAX Mari Kask": a surname in capitals has one given name after it.
                 name, count = name + 1, count - 1
-            while count > 2 and _is_of_institution(words.bare(name)):
+            while count > 2 and _is_of_institution(words.bare_words[name]):
                 name, count = name + 1, count - 1  # "Secretary of the Party General Council Mari Kask"
             final = name + count - 1
-            end = words.starts[final] + len(words.bare(final))
+            end = words.starts[final] + len(words.bare_words[final])
             found.append(
                 Found(
                     begin,
                     end,
                     ordered(_name_words(words, name, count)),
                     office,
-                    words.is_genitive(final),
+                    words.genitives[final],
                     "title",
                     office_end,
                     not (open_ended and count > 2),
@@ -175,13 +178,13 @@ def titled(words: Capitals) -> list[Found]:
             floor = final + 1
             _merge_double_title(found, shadow)
         else:
-            if first == last and words.folded(last) in ALSO_NAMES and _is_after_name(words, last):
+            if first == last and words.folded_words[last] in ALSO_NAMES and _is_after_name(words, last):
                 floor = last + 1
                 continue  # "Julia Bishop, Foreign Minister"
             the = _THE.search(shadow[max(0, begin - 7) : begin])
             if not all(w in HONORIFICS for w in office.casefold().split()) or the:
                 start = begin - len(the.group()) if the else begin
-                found.append(Found(start, office_end, (), office, words.is_genitive(last), "office", office_end))
+                found.append(Found(start, office_end, (), office, words.genitives[last], "office", office_end))
             floor = last + 1
     return found
 
@@ -192,14 +195,14 @@ _SHORT = frozenset(("pm", "fm", "eam"))
 def _is_office_in_short(words: Capitals, number: int) -> bool:
     """Whether initials are an office ("FM Tamm", "the PM") and no time of day ("4:20 PM")."""
     start = words.starts[number]
-    return words.word(number).isupper() and not words.shadow[max(0, start - 2) : start].rstrip().isdigit()
+    return words.printed[number].isupper() and not words.shadow[max(0, start - 2) : start].rstrip().isdigit()
 
 
 def _ends_with_surname(words: Capitals, head: int, last: int) -> bool:
     """Whether a title's last word is rather its holder's surname: "Prime Minister King", with no name behind it."""
-    if last <= head or words.folded(last) not in ALSO_NAMES or words.folded(last - 1) not in HEADS:
+    if last <= head or words.folded_words[last] not in ALSO_NAMES or words.folded_words[last - 1] not in HEADS:
         return False
-    return words.follows(last) and not words.follows(last + 1)
+    return words.joined[last] and not words.joined[last + 1]
 
 
 def _is_of_institution(word: str) -> bool:
@@ -208,7 +211,7 @@ def _is_of_institution(word: str) -> bool:
 
 
 def _is_loud(words: Capitals, number: int) -> bool:
-    word = words.bare(number)
+    word = words.bare_words[number]
     return len(word) > 1 and word.isupper() and word.isalpha()
 
 
@@ -236,16 +239,16 @@ def _merge_double_title(found: list[Found], shadow: str) -> None:
 
 def _name_words(words: Capitals, first: int, count: int) -> list[str]:
     """The words of a name with their particles ("Lula da Silva", "al-Assad")."""
-    result = [words.bare(first)]
+    result = [words.bare_words[first]]
     for at in range(first + 1, first + count):
         gap = words.gap(at).strip()
         if gap == "'":
             result[-1] += gap
-            result.append(words.bare(at))
+            result.append(words.bare_words[at])
         elif gap in ("al-", "el-"):
-            result.append(gap + words.bare(at))
+            result.append(gap + words.bare_words[at])
         else:
-            result.extend([*gap.split(), words.bare(at)] if gap else [words.bare(at)])
+            result.extend([*gap.split(), words.bare_words[at]] if gap else [words.bare_words[at]])
     return result
 
 
@@ -282,7 +285,7 @@ def in_apposition(words: Capitals, found: list[Found]) -> list[Found]:
                 and words.starts[last - count] >= (result[-1].end if result else 0)
             ):
                 count += 1
-                if not words.follows(last - count + 1) and words.gap(last - count + 1) not in _JOINED:
+                if not words.joined[last - count + 1] and words.gap(last - count + 1) not in _JOINED:
                     break
             if count > 1:
                 first = last - count + 1

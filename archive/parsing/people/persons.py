@@ -151,7 +151,7 @@ def _listed(words: Capitals) -> list[Found]:
             first = bisect_left(words.starts, match.start("name"))
             last = bisect_left(words.starts, match.end("name")) - 1
             if first < last and all(could_be_name(words, n) for n in range(first, last + 1)):
-                tokens = ordered(words.bare(n) for n in range(first, last + 1))
+                tokens = ordered(words.bare_words[n] for n in range(first, last + 1))
                 result.append(Found(words.starts[first], match.end("name"), tokens, None, False, "listed"))
         position = line
     return result
@@ -176,7 +176,8 @@ def _untitled(words: Capitals, found: list[Found], register: Register) -> list[F
     spans = [*((f.start, f.end) for f in found), (end, end)]
     at = 0
     number, last = 0, len(words)
-    starts, folded, alone, surnames = words.starts, words.folded_words, words.alone(), register.surnames()
+    starts, folded, joined, genitives = words.starts, words.folded_words, words.joined, words.genitives
+    alone, surnames = words.alone(), register.surnames()
     while number < last:
         if alone[number] and folded[number] not in surnames:
             number += 1
@@ -193,8 +194,8 @@ def _untitled(words: Capitals, found: list[Found], register: Register) -> list[F
             size < 6
             and not alone[number + size - 1]
             and starts[number + size] < limit
-            and not words.is_genitive(number + size - 1)
-            and (words.follows(number + size) or _is_particle(words.gap(number + size)))
+            and not genitives[number + size - 1]
+            and (joined[number + size] or _is_particle(words.gap(number + size)))
         ):
             size += 1
         item = None
@@ -219,12 +220,12 @@ def _is_particle(gap: str) -> bool:
 def _known_name(words: Capitals, first: int, size: int, register: Register) -> Found | None:
     """A known surname in a run of capitalised words, with the given names that stand before it."""
     for last in range(first + size - 1, first - 1, -1):
-        token = words.folded(last)
+        token = words.folded_words[last]
         if not register.knows(token) or token in NO_NAMES or token in countries_by_word() or len(token) < 2:
             continue
-        if last + 1 < first + size and words.folded(last + 1) in INSTITUTIONS:
+        if last + 1 < first + size and words.folded_words[last + 1] in INSTITUTIONS:
             return None
-        if not any(c.islower() for c in words.word(last)) and token in words.vocabulary:
+        if not any(c.islower() for c in words.printed[last]) and token in words.vocabulary:
             continue
         begin = last
         given = register.given_names(token)
@@ -232,10 +233,10 @@ def _known_name(words: Capitals, first: int, size: int, register: Register) -> F
             begin > first
             and last - begin < 4
             and (
-                words.folded(begin - 1) in given
-                or words.word(begin - 1).endswith(".")
+                words.folded_words[begin - 1] in given
+                or words.printed[begin - 1].endswith(".")
                 or (
-                    words.folded(begin) not in given
+                    words.folded_words[begin] not in given
                     and could_be_name(words, begin - 1)
                     and not _is_opening_participle(words, begin - 1)
                 )
@@ -244,15 +245,15 @@ def _known_name(words: Capitals, first: int, size: int, register: Register) -> F
             begin -= 1
         if begin == last and token in words.vocabulary:
             return None
-        tokens = ordered(words.bare(n) for n in range(begin, last + 1))
-        end = words.starts[last] + len(words.bare(last))
-        return Found(words.starts[begin], end, tokens, None, words.is_genitive(last), "name")
+        tokens = ordered(words.bare_words[n] for n in range(begin, last + 1))
+        end = words.starts[last] + len(words.bare_words[last])
+        return Found(words.starts[begin], end, tokens, None, words.genitives[last], "name")
     return None
 
 
 def _is_opening_participle(words: Capitals, number: int) -> bool:
     """Whether a capitalised word at the head of a sentence is a verb's form ("Addressing Tamm") rather than a name."""
-    return words.bare(number).endswith(("ing", "ed", "ly")) and _begins_sentence(words, number)
+    return words.bare_words[number].endswith(("ing", "ed", "ly")) and _begins_sentence(words, number)
 
 
 def _begins_sentence(words: Capitals, number: int) -> bool:
@@ -273,9 +274,9 @@ def _counterpart(words: Capitals, first: int, size: int) -> Found | None:
     before = _COUNTERPART.search(words.shadow[max(0, start - 60) : start])
     if before is None or not all(could_be_name(words, n) for n in range(first, last + 1)):
         return None
-    tokens = ordered(words.bare(n) for n in range(first, last + 1))
-    end = words.starts[last] + len(words.bare(last))
-    return Found(start, end, tokens, before["office"], words.is_genitive(last), "counterpart")
+    tokens = ordered(words.bare_words[n] for n in range(first, last + 1))
+    end = words.starts[last] + len(words.bare_words[last])
+    return Found(start, end, tokens, before["office"], words.genitives[last], "counterpart")
 
 
 def _note_title_of_counterpart(shadow: str, item: Found, person: Person) -> None:
@@ -301,7 +302,7 @@ def _note_counterpart(shadow: str, item: Found, found: list[Found], register: Re
 def _subject_name(words: Capitals, first: int, size: int) -> Found | None:
     """A full name nobody has introduced, when a verb of saying or doing follows it ("Juhan Tamm said")."""
     last = first + size - 1
-    if words.folded(first) in no_names() or words.folded(first) in MODIFIERS or words.is_genitive(last):
+    if words.folded_words[first] in no_names() or words.folded_words[first] in MODIFIERS or words.genitives[last]:
         return None
     following = _NEXT_WORD.match(words.shadow, words.ends[last], words.ends[last] + 40)
     if not following:
@@ -312,5 +313,5 @@ def _subject_name(words: Capitals, first: int, size: int) -> Found | None:
         return None
     if not all(could_be_name(words, n) for n in range(first, last + 1)):
         return None
-    tokens = ordered(words.bare(n) for n in range(first, last + 1))
+    tokens = ordered(words.bare_words[n] for n in range(first, last + 1))
     return Found(words.starts[first], words.ends[last], tokens, None, False, "subject")

@@ -17,7 +17,7 @@ _WORD = re.compile(
     rf"[{CAPITAL}](?<![\w'].)(?:(?<=H)\.\s?E\b\.?|(?<=D)ato'(?=\s)|(?=\w{{0,4}}\.)(?:\.|(?:(?<=M)(?:rs?|s|RS?|S)|(?<=D)[rR]|(?<=S)(?:t|en|mt|MT)|(?<=P)rof"
     r"|(?<=G)(?:en|ov)|(?<=A)mb|(?<=R)ep|(?<=H)on)\.)|\w*+(?:['-]\w++)*+)"
 )
-_GAP = re.compile(r"[ \t\u2000-\u200a\u202f\u205f\u3000]{1,3}\Z")  # also the spaces that break no line
+_SPACES = " \t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"  # also those that break no line
 _ROMAN = re.compile(r"[IVX]{1,5}\Z")
 
 
@@ -65,10 +65,11 @@ def ordered(tokens: Iterable[str]) -> tuple[str, ...]:
     """A name's words with the given name first: a surname printed in capitals ("TAMM Juhan") goes to the end."""
     words = list(tokens)
     loud = [w for w in words if len(w) > 1 and w.isupper() and not w.endswith(".") and not _ROMAN.match(w)]
-    calm = [w for w in words if w not in loud]
-    if loud and any(not w.endswith(".") and not _ROMAN.match(w) for w in calm):
-        words = calm + loud
-    return tuple(ordinary_capitals(w) for w in words)
+    if loud:
+        calm = [w for w in words if w not in loud]
+        if any(not w.endswith(".") and not _ROMAN.match(w) for w in calm):
+            words = calm + loud
+    return tuple(map(ordinary_capitals, words))
 
 
 _MAY_BE_MARKED = frozenset("sS0123456789")
@@ -112,38 +113,40 @@ def _parts(character: str) -> bool:
 
 
 class Capitals:
-    """The capitalised words of a text, by number: offsets, and what stands between two of them."""
+    """The capitalised words of a text by number, as lists: each is asked for again and again, and a list answers soonest.
+
+    Of each word where it begins and ends (`starts`, `ends`), how it is `printed`, without a genitive's ending (`bare_words`),
+    and that in small letters (`folded_words`); whether it is one of the `genitives`; and whether it is `joined` to the one
+    before by a space and nothing else (False also behind the last word).
+    """
 
     def __init__(self, shadow: str, vocabulary: Vocabulary | frozenset[str] = frozenset()) -> None:
         self.shadow = shadow
-        spans = list(map(re.Match.span, _WORD.finditer(shadow)))
-        self.starts = [start for start, _end in spans]
-        self.ends = [end for _start, end in spans]
         self.vocabulary = vocabulary
-        self._words = [shadow[start:end] for start, end in spans]
-        self._bare = [
+        spans = list(map(re.Match.span, _WORD.finditer(shadow)))
+        self.starts = starts = [start for start, _end in spans]
+        self.ends = ends = [end for _start, end in spans]
+        self.printed = printed = [shadow[start:end] for start, end in spans]
+        self.bare_words = [
             word if word[-1] not in _MAY_BE_MARKED else word[:-2] if word[-2:] in ("'s", "'S") else without_mark(word)
-            for word in self._words
+            for word in printed
         ]
-        self.folded_words = list(map(str.casefold, self._bare))
+        self.folded_words = list(map(str.casefold, self.bare_words))
+        self.genitives = [
+            word[-1] in "sS"
+            and (word[-2:] in ("'s", "'S") or (word[-1] == "s" and shadow.startswith("' ", ends[number])))
+            for number, word in enumerate(printed)
+        ]
+        near = zip(ends, starts[1:], strict=False)
+        joined = [start - end < 4 and (shadow[end:start] == " " or _joins(shadow, end, start)) for end, start in near]
+        self.joined = [False, *joined, False]
 
     def __len__(self) -> int:
-        return len(self._words)
-
-    def word(self, number: int) -> str:
-        return self._words[number]
-
-    def bare(self, number: int) -> str:
-        """The word without a genitive ending."""
-        return self._bare[number]
+        return len(self.printed)
 
     def among(self, folded: AbstractSet[str]) -> list[int]:
         """The numbers of the words that are one of these in small letters, a genitive ending left out."""
         return [number for number, word in enumerate(self.folded_words) if word in folded]
-
-    def folded(self, number: int) -> str:
-        """The word in small letters, without a genitive ending."""
-        return self.folded_words[number]
 
     def alone(self) -> list[bool]:
         """For each word whether the next stands too far away to go on with it, even over a particle."""
@@ -152,12 +155,6 @@ class Capitals:
         far.append(True)
         return far
 
-    def is_genitive(self, number: int) -> bool:
-        word = self._words[number]
-        if word[-1] not in "sS":
-            return False
-        return word[-2:] in ("'s", "'S") or (word[-1] == "s" and self.shadow.startswith("' ", self.ends[number]))
-
     def gap(self, number: int) -> str:
         """What stands between the word before and this one, cut at 24 characters."""
         if not number:
@@ -165,16 +162,25 @@ class Capitals:
         before, start = self.ends[number - 1], self.starts[number]
         return self.shadow[before : start if start - before < 24 else before + 24]
 
+    def word(self, number: int) -> str:
+        return self.printed[number]
+
+    def bare(self, number: int) -> str:
+        return self.bare_words[number]
+
+    def is_genitive(self, number: int) -> bool:
+        return self.genitives[number]
+
     def follows(self, number: int) -> bool:
-        """Whether this word follows the one before with only a space between them."""
-        if not 0 < number < len(self._words):
-            return False
-        before = self.ends[number - 1]
-        size = self.starts[number] - before
-        if size > 3 or (size == 1 and self.shadow[before] == " "):  # nearly always, and soon seen
-            return size == 1
-        gap = self.gap(number)
-        if gap == "' " and self._words[number - 1][-1] in "aeiou":
-            # "Rida' Al-Kask": a letter of the name, for no plural's genitive and no quotation ends so.
-            return " '" not in self.shadow[max(0, before - 40) : before]
-        return bool(_GAP.match(gap)) or (gap == "" and self._words[number - 1].endswith("."))
+        return self.joined[number]
+
+
+def _joins(shadow: str, end: int, start: int) -> bool:
+    """Whether up to three characters between two words, no plain space alone, are no more than a space."""
+    gap = shadow[end:start]
+    if not gap:
+        return shadow[end - 1] == "."
+    if gap == "' ":
+        # "Rida' Al-Kask": a letter of the name, for no plural's genitive and no quotation ends so.
+        return shadow[end - 1] in "aeiou" and " '" not in shadow[max(0, end - 40) : end]
+    return not gap.strip(_SPACES)

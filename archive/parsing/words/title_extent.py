@@ -20,8 +20,8 @@ _STYLED = words("honourable honorable hon hon.")
 def title_start(words: Capitals, head: int, floor: int) -> int:
     """The number of the first capitalised word of the title whose head word is `head`, none before `floor`."""
     start = head
-    while start > floor and head - start < 7 and words.follows(start) and not words.is_genitive(start - 1):
-        word = words.word(start - 1)
+    while start > floor and head - start < 7 and words.joined[start] and not words.genitives[start - 1]:
+        word = words.printed[start - 1]
         folded = word.casefold()
         if (
             folded in MODIFIERS
@@ -35,9 +35,9 @@ def title_start(words: Capitals, head: int, floor: int) -> int:
         else:
             break
     # "Tartu University Professor": an institution's own name stands before its kind.
-    if start > floor and words.follows(start):
-        folded = words.word(start).casefold()
-        before = words.word(start - 1).casefold()
+    if start > floor and words.joined[start]:
+        folded = words.printed[start].casefold()
+        before = words.printed[start - 1].casefold()
         if before in ("his", "her", "your") and folded in ("excellency", "majesty", "highness", "holiness"):
             return start - 1
         if (
@@ -55,35 +55,35 @@ def title_end(words: Capitals, head: int) -> int:
         following = last + 1
         if following >= len(words):
             return last
-        if words.is_genitive(last):
+        if words.genitives[last]:
             # "Commissioner for Children's Rights", "Chairman of the National People's Congress"
-            inside = last > head and words.follows(following) and words.folded(following) in INSTITUTIONS
-            if not inside or words.folded(last) in country_words():
+            inside = last > head and words.joined[following] and words.folded_words[following] in INSTITUTIONS
+            if not inside or words.folded_words[last] in country_words():
                 return last
             last = following
             continue
         gap = words.gap(following)
-        word = words.folded(following)
-        if words.follows(following):
-            if word in ("of", "for") and words.word(last).isupper() and words.follows(following + 1):
+        word = words.folded_words[following]
+        if words.joined[following]:
+            if word in ("of", "for") and words.printed[last].isupper() and words.joined[following + 1]:
                 last = following + 1  # "SECRETARY OF DEFENCE MARI KASK"
                 continue
-            inside = last > head and words.folded(last) not in HEADS
-            if inside and words.word(last).casefold() in _PLACE_PREFIXES and word not in HEADS:
+            inside = last > head and words.folded_words[last] not in HEADS
+            if inside and words.printed[last].casefold() in _PLACE_PREFIXES and word not in HEADS:
                 last = following
                 continue
             if (
                 word in HEADS
                 or word.rstrip(".") in HONORIFICS
                 or word in ("extraordinary", "plenipotentiary")
-                or (word == "member" and words.folded(last) in _STYLED and words.follows(following + 1))
-                or (word == "executive" and words.bare(last).casefold() == "chief")
+                or (word == "member" and words.folded_words[last] in _STYLED and words.joined[following + 1])
+                or (word == "executive" and words.bare_words[last].casefold() == "chief")
                 or inside
                 and (
                     word in INSTITUTIONS
-                    or words.word(following).casefold() in INSTITUTIONS
+                    or words.printed[following].casefold() in INSTITUTIONS
                     or word in country_words()
-                    or (not words.word(head).isupper() and _is_body(words, following))
+                    or (not words.printed[head].isupper() and _is_body(words, following))
                 )
             ):
                 last = following
@@ -106,7 +106,7 @@ def title_end(words: Capitals, head: int) -> int:
                 return last
             if gap.strip() == "," and (word in country_words() or not _goes_on(words, following)):
                 return last
-            if gap.strip() == "and" and word in country_words() and words.folded(last) in country_words():
+            if gap.strip() == "and" and word in country_words() and words.folded_words[last] in country_words():
                 last = following
                 continue
             last = following
@@ -117,22 +117,22 @@ def title_end(words: Capitals, head: int) -> int:
 
 def _is_body(words: Capitals, number: int) -> bool:
     """Whether capitals are a body's ("ASEAN") and not a surname before its given name ("TAMM Juhan")."""
-    if not is_acronym(words.word(number)):
+    if not is_acronym(words.printed[number]):
         return False
-    if words.word(number).casefold() in INSTITUTIONS or not words.follows(number + 1):
+    if words.printed[number].casefold() in INSTITUTIONS or not words.joined[number + 1]:
         return True
-    given = words.bare(number + 1)
+    given = words.bare_words[number + 1]
     known = given.casefold() in HEADS or given.casefold() in INSTITUTIONS or given.casefold() in MODIFIERS
-    return known or given.isupper() or words.follows(number + 2)
+    return known or given.isupper() or words.joined[number + 2]
 
 
 def _institution_within(words: Capitals, number: int) -> int:
     """The number of an institution's last word that follows at once after its own name ("Election Commission"), else 0."""
     for at in range(number + 1, min(number + 3, len(words))):
-        if not words.follows(at) or words.is_genitive(at - 1):
+        if not words.joined[at] or words.genitives[at - 1]:
             return 0
-        word = words.folded(at)
-        if word in INSTITUTIONS and word not in _PLACE_PREFIXES and not is_acronym(words.word(at)):
+        word = words.folded_words[at]
+        if word in INSTITUTIONS and word not in _PLACE_PREFIXES and not is_acronym(words.printed[at]):
             return at
     return 0
 
@@ -142,7 +142,7 @@ def _goes_on(words: Capitals, number: int) -> bool:
     for at in range(number + 1, min(number + 5, len(words))):
         gap = words.gap(at).strip()
         if gap in ("and", ", and", "&"):
-            return words.folded(at) in INSTITUTIONS
+            return words.folded_words[at] in INSTITUTIONS
         if gap not in ("", ","):
             return False
     return False
@@ -156,9 +156,9 @@ def is_acronym(word: str) -> bool:
 def _head_within(words: Capitals, number: int) -> int:
     """The number of a title's head word that follows at once after modifiers, 0 if none does."""
     for at in range(number, min(number + 6, len(words))):
-        if at > number and not words.follows(at):
+        if at > number and not words.joined[at]:
             return 0
-        word = words.folded(at)
+        word = words.folded_words[at]
         if word in HEADS:
             return at
         if word not in MODIFIERS and word not in country_words() and word not in INSTITUTIONS:
