@@ -63,4 +63,4 @@ def test_the_rows_that_begin_with_anything_have_a_mark_or_word_that_is_looked_fo
         r"[a-z]{2,12}(?:_[a-z\d]{1,12}){2,6}": "harbour_news_item",
     }
     assert set(lines) == {row for row in furniture._ROWS if row[0] in ".["}
-    assert all(furniture._OPEN_ASCII.fullmatch(line) and furniture._may_be_open(line) for line in lines.values())
+    assert all(furniture._OPEN_NAVIGATION.fullmatch(line) and furniture._may_be_open(line) for line in lines.values())

@@ -29,6 +29,8 @@ _OF_LINKS = 16
 
 def eastern_width(shadow: str, lines: list[Block]) -> int:
     """The width at which Japanese lines are wrapped, 0 where they are not: four or more go on at about one width."""
+    if shadow.isascii():
+        return 0
     sizes = [
         line.end - line.start + line.indent for line, following in pairwise(lines) if _is_cut(shadow, line, following)
     ]

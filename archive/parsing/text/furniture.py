@@ -150,8 +150,6 @@ _ADDRESS = re.compile(r"[^\s@]{1,40}@[\w.-]{3,40}\.[a-z]{2,6}(?!\w)")
 _BUTTON = re.compile(r"(?:true|false|null|undefined|logo|[a-z]{3,9}-icon(?:\s\d{1,7})?)")
 
 _MARKS: Final = r"\W{0,3}"
-
-
 _EASTERN: Final = ("ja", "zh")
 # The rows are in small letters and so are the lines held against them (`_small`): a choice of many words that is not to regard
 # case takes several times as long to fail.
@@ -164,8 +162,6 @@ _OPEN_EASTERN = re.compile(
     _MARKS + any_of(tuple(r for code in _EASTERN for r in NAVIGATION[code] if r[0] in ".[")) + _MARKS
 )
 _INSIDE = re.compile(_MARKS + any_of(INSIDE) + _MARKS)
-
-
 _CLOSED_ROWS_ASCII = of_ascii(tuple(row for row in _ROWS if row[0] not in ".["))
 _INSIDE_ROWS_ASCII = of_ascii(INSIDE)
 
@@ -180,7 +176,7 @@ def _inside_from(head: str) -> re.Pattern[str]:
     return re.compile(_MARKS + beginning(head, _INSIDE_ROWS_ASCII) + _MARKS)
 
 
-_OPEN_ASCII = re.compile(_MARKS + any_of(tuple(row for row in _ROWS if row[0] in ".[")) + _MARKS)
+_MARK_OF_OPEN = re.compile(r"[+(/>|_]")
 _END = re.compile(rf"[(\[<（［【*#/\s–—―－-]{{1,6}}{any_of(ENDS)}[)\]>）］】*#/\s–—―－-]{{0,6}}|以\s{{0,4}}上")
 _ALONE: Final = ("END", "ENDS", "ENDS.", "Ends", "Ends.")
 _LANGUAGE = re.compile(
@@ -224,8 +220,6 @@ _HEAD_OF_CONTENTS = re.compile(
     r"\W{0,3}(?:(?:table\sof\s)?contents|(?:main\s)?(?:topics|items|subjects)|agenda|目次|項目|冒頭発言|содержание|оглавление|темы)\s?[:：]?\W{0,3}",
     re.IGNORECASE,
 )
-
-
 _CLOSES_RUSSIAN = re.compile(
     rf"{_MARKS}(?:"
     r"поделиться(?:\s.{0,40})?|версия\sдля\sпечати|отдел\s(?:по\sсвязям|информаци|печати)\s?.{0,80}|(?:ошибка\sв\sтексте|(?:нашли|заметили)\s(?:ошибку|опечатку)|сообщить\sоб\s(?:ошибке|опечатке)).{0,120}|автор(?:ы)?\s?:\s.{2,60}|(?:[^.!?]{3,80}\?\s)?(?:пишите|присылайте|делитесь)\s.{3,80}|сегодня\sв\sсми|полная\sверсия|на\sсвязи!|все\sновости|новости\s(?:партн[её]ров|дня|сми\d?|по\sтеме)|"
@@ -279,7 +273,7 @@ def _is_navigation(line: str) -> bool:
     small = _small(line)
     if small.isascii():
         is_row = _navigation_from(small[0]).fullmatch(small)
-        is_row = is_row or (_OPEN_ASCII.fullmatch(small) if _may_be_open(small) else None)
+        is_row = is_row or (_OPEN_NAVIGATION.fullmatch(small) if _may_be_open(small) else None)
     else:
         is_row = _NAVIGATION.fullmatch(small) or _OPEN_NAVIGATION.fullmatch(small) or _OPEN_EASTERN.fullmatch(small)
     return is_row is not None or _is_language_link(small)
@@ -287,7 +281,7 @@ def _is_navigation(line: str) -> bool:
 
 def _may_be_open(small: str) -> bool:
     """Whether a line of ASCII has what every row that begins with anything needs: one of its marks, or one of its words."""
-    return not frozenset("+(/>|_").isdisjoint(small) or "releases" in small or "click" in small
+    return _MARK_OF_OPEN.search(small) is not None or "releases" in small or "click" in small
 
 
 def _small(line: str) -> str:
@@ -352,8 +346,7 @@ def is_note(shadow: str, block: Block) -> bool:
     size = block.end - block.start
     if size > 220:
         return size <= 320 and _LONG_CAPTION.match(shadow, block.start) is not None
-    small = shadow[block.start : block.end].lower()
-    if not any(map(small.__contains__, _LATIN_STEMS_OF_NOTES if small.isascii() else _STEMS_OF_NOTES)):
+    if not _may_be_note(shadow[block.start : block.end]):
         return False
     if _CAPTION.fullmatch(shadow, block.start, block.end) or _is_bracketed_caption(shadow, block):
         return True
@@ -362,6 +355,12 @@ def is_note(shadow: str, block: Block) -> bool:
     if shadow[block.start] in "(*[※<-（•・" or block.end - block.start <= 90:
         return True
     return shadow.startswith(("This is ", "The above is ", "The foregoing is "), block.start)
+
+
+@lru_cache(maxsize=256)  # A title's lines are looked at by all who look for it.
+def _may_be_note(line: str) -> bool:
+    small = line.lower()
+    return any(map(small.__contains__, _LATIN_STEMS_OF_NOTES if small.isascii() else _STEMS_OF_NOTES))
 
 
 def is_sourced_caption(shadow: str, block: Block) -> bool:

@@ -67,7 +67,7 @@ def _lines(text: str) -> list[Block]:
         gap = not found or (start - before > 1 and _is_blank(text, before, start))
         found.append(Block(start, start + len(body), indent, gap))
         before = start + len(body)
-    margin = min((line.indent for line in found), default=0)
+    margin = min([line.indent for line in found], default=0)
     for line in found if margin else ():
         line.indent -= margin  # A text that is set in as a whole is not set in.
     return found
@@ -116,17 +116,19 @@ def _is_wrapped(shadow: str, lines: list[Block]) -> int:
     follows = [line for line in lines if not line.gap]
     if width := _filled(shadow, lines):
         return width
-    going_on = sum(1 for line in follows if shadow[line.start].islower())
+    if len(follows) < 4 or len(lines) < 6:
+        return 0
+    going_on = len([line for line in follows if shadow[line.start].islower()])
+    if going_on * 5 < len(follows) or going_on < 4:
+        return 0
     widths = sorted(line.end - line.start + line.indent for line in lines)
     width = widths[len(widths) * 9 // 10]
-    if len(lines) < 6 or not follows or width > 130 or going_on * 5 < len(follows) or going_on < 4:
-        return 0
-    return width
+    return width if width <= 130 else 0
 
 
 def _filled(shadow: str, lines: list[Block]) -> int:
     """The width of a text of which nearly every line that no blank one follows is as full as it can be, else 0."""
-    width = max(line.end - line.start + line.indent for line in lines)
+    width = max([line.end - line.start + line.indent for line in lines])
     if not _NARROWEST <= width <= _WIDEST:
         return 0
     pairs = [(one, two) for one, two in pairwise(lines) if not two.gap]
