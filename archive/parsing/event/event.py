@@ -286,7 +286,10 @@ def initiative(shadow: str, spans: Iterable[tuple[int, int]], persons: Persons) 
     """The country (or person) on whose initiative the event took place, as printed."""
     for start, end in spans:
         stop = min(end, start + 4000)
-        if not any(shadow.find(stem, start, stop) >= 0 for stem in _OF_INITIATIVE):
+        for stem in _OF_INITIATIVE:
+            if shadow.find(stem, start, stop) >= 0:
+                break
+        else:
             continue
         for match in _INITIATIVE.finditer(shadow, start, stop):
             key = next(k for k, v in match.groupdict().items() if v)

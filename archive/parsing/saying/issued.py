@@ -45,7 +45,7 @@ _OF_ANOTHER = re.compile(r"(?<!\w)(?:[Hh]e|[Ss]he)\s[a-z]")
 _I = re.compile(
     r"(?<![\w.-])(?:I\s(?:will|am|was|have|had|look|welcome|thank|congratulate|wish|met|previously|also)|I'(?:ll|m|ve)|my\s(?:visit|counterpart|meetings?|colleagues?))\b"
 )
-_WE: Final = re.compile(r"(?<!\w)[Ww]e,\s")
+_WE: Final = re.compile(r"[Ww](?<!\w.)e,\s")
 _NEAR: Final = 160
 _IN_THE_OFFICE: Final = (" as ", " as the ")
 """What stands before one's own office: "in my first visit as Foreign Minister"."""
@@ -188,12 +188,11 @@ def _writers(shadow: str, layout: Layout, persons: Persons) -> tuple[Person, ...
 
 def _who_say_we(shadow: str, outline: Outline, persons: Persons) -> tuple[Person, ...]:
     """Those who speak in a declaration: "we, President Kask and Premier Tamm, have met" in one of its first paragraphs."""
+    if shadow.find("We,") < 0 and shadow.find("we,") < 0:
+        return ()
     texts = [p for p in outline.passages[:16] if p.kind == "text" and p.start < p.end]
     for passage in texts:
-        end = min(passage.end, passage.start + 600)
-        if shadow.find("e, ", passage.start, end) < 0 and shadow.find("e,\n", passage.start, end) < 0:
-            continue
-        if found := _WE.search(shadow, passage.start, end):
+        if found := _WE.search(shadow, passage.start, min(passage.end, passage.start + 600)):
             named = persons.within(found.end(), min(passage.end, found.end() + _NEAR))
             if len(named) > 1 and named[0].start - found.end() < _NEAR // 2:
                 who = _listed(shadow, named)

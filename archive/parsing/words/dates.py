@@ -35,6 +35,7 @@ _GROUPS = {
     for name in names
 }
 _FIGURE = re.compile(r"[\d元一二三四五六七八九十]")
+_FIGURE_OF_ASCII = re.compile(r"[0-9]")
 _EASTERN_LETTER = re.compile("[\u3041-\u30fa\u4e00-\u9fff]")
 _KANA = re.compile("[\u3041-\u3096]")
 _NO_PLACE = re.compile(
@@ -167,10 +168,14 @@ def _date(match: re.Match[str]) -> Date | None:
     return Date(match.start(), match.end(), year or None, month, day, last)
 
 
+def _has_figure(shadow: str, start: int, end: int) -> bool:
+    return (_FIGURE_OF_ASCII if shadow.isascii() else _FIGURE).search(shadow, start, end) is not None
+
+
 @lru_cache(maxsize=64)  # A record's datelines are asked by all who look at its head; a tuple, which nobody changes.
 def dates(shadow: str, start: int, end: int) -> tuple[Date, ...]:
     """The dates printed in `[start, end)`, in order."""
-    if not _FIGURE.search(shadow, start, end):
+    if not _has_figure(shadow, start, end):
         return ()
     matches = _western(shadow, start, end)
     if not shadow.isascii() and any(shadow.find(mark, start, end) >= 0 for mark in _EASTERN_MARKS):
@@ -282,7 +287,7 @@ def remainder(shadow: str, start: int, end: int, printed: Sequence[Date]) -> str
 
 def is_dateline(shadow: str, start: int, end: int) -> bool:
     """Whether a line gives nothing but a date or a time, perhaps with a place ("Tokyo, 4 November 2003")."""
-    if end - start > 90 or shadow[end - 1] in "?!;。" or not _FIGURE.search(shadow, start, end):
+    if end - start > 90 or shadow[end - 1] in "?!;。" or not _has_figure(shadow, start, end):
         return False
     return _is_dateline(shadow, start, end)
 

@@ -156,7 +156,6 @@ def form_of(title: str, opening: str, *, is_numbered: bool, is_page: bool) -> st
         return form
     if is_numbered:
         return "summary"
-    small = opening.casefold()
-    if any(stem in small for stem in _STEMS_OF_OVERVIEW) and _OVERVIEW.search(opening):
+    if any(map(opening.lower().__contains__, _STEMS_OF_OVERVIEW)) and _OVERVIEW.search(opening):
         return "summary"
     return "news item" if is_page else "other"
