@@ -11,6 +11,7 @@ from archive.parsing.breakdown import Kind, Segment
 
 _AFTER_ARTICLE = re.compile(r"[^.]+\.(?:[^.]+\.p\d+|p(?:[2-9]|1\d))")
 _IS_BULLET = re.compile(r"(?:\A|\.)b\d+\Z")
+_STATEMENT, _LABEL = Kind.STATEMENT, Kind.LABEL
 _COUNTED = re.compile(r"\d|[a-z](?![a-z0-9])")
 
 
@@ -97,12 +98,12 @@ def tight_paragraphs(shadow: str, segments: list[Segment]) -> frozenset[int]:
     """Where paragraphs begin without a blank line before them in a text whose paragraphs have one: a wrapped line, perhaps."""
     tight, wide = [], 0
     for before, part in pairwise(segments):
-        if part.path is None or before.path is None or part.kind is Kind.LABEL or before.kind is not Kind.STATEMENT:
+        if before.kind is not _STATEMENT or before.path is None or part.path is None or part.kind is _LABEL:
             continue
         breaks = shadow.count("\n", before.end, part.start)
         if breaks > 1:
             wide += 1
-        elif breaks and part.kind is Kind.STATEMENT:
+        elif breaks and part.kind is _STATEMENT:
             tight.append(part.start)
     return frozenset(tight) if wide > _FEW * len(tight) else frozenset()
 
@@ -112,7 +113,7 @@ def dashes_of_talk(shadow: str, segments: list[Segment]) -> frozenset[int]:
     dashes = []
     asked = 0
     for part, after in pairwise(segments):
-        if part.kind is Kind.LABEL and shadow[part.start] in "-–—" and part.end - part.start == 1:
+        if part.kind is _LABEL and shadow[part.start] in "-–—" and part.end - part.start == 1:
             dashes.append(part.start)
             asked += shadow[after.end - 1] == "?"
     return frozenset(dashes) if asked > 1 else frozenset()

@@ -35,7 +35,10 @@ from archive.parsing.words.dates import clock_times, dates, is_dateline, remaind
 MOST: Final = 0.85
 """The confidence that a doubted part keeps at most: less than what counts as sure."""
 _SHORT: Final = 80
-_READ: Final = frozenset((Kind.STATEMENT, Kind.NARRATIVE, Kind.LEAD_IN, Kind.HEADING))
+# A member of an enumeration takes six times as long to fetch as a name, and each part is asked for its kind.
+_LABEL, _SPEAKER_LABEL, _HEADING, _DATELINE = Kind.LABEL, Kind.SPEAKER_LABEL, Kind.HEADING, Kind.DATELINE
+_STATEMENT, _NARRATIVE, _LEAD_IN, _ANSWER = Kind.STATEMENT, Kind.NARRATIVE, Kind.LEAD_IN, Role.ANSWER
+_READ: Final = frozenset((_STATEMENT, _NARRATIVE, _LEAD_IN, _HEADING))
 _MARKED_PLACE = re.compile(
     r"於|場所|会場|日時|年月日|会見室|\b(?:place|venue|date|time|when|where)\s?:|[ap]\.?m\b", re.IGNORECASE
 )
@@ -70,7 +73,7 @@ _NO_BEGINNINGS: Final = frozenset("*_)>:;,]）】，、。")
 """With what no words of anybody begin."""
 _CIRCLES: Final = frozenset("○●◯〇◎◆◇")
 _ANOTHER_CLAUSE = re.compile(
-    r",?\s(?:and|while|but)\s(?:the\stwo|both|they|he|she|(?:Foreign\s|Prime\s)?(?:Minister|President|Secretary|King)\s|Mrs?\.?\s|Ms\.?\s)[^.]{1,60}\s(?:discussed|exchanged|talked|said|stated|noted|agreed|thanked|stressed|expressed|spoke)\b"
+    r"\s(?:and|while|but)\s(?:the\stwo|both|they|he|she|(?:Foreign\s|Prime\s)?(?:Minister|President|Secretary|King)\s|Mrs?\.?\s|Ms\.?\s)[^.]{1,60}\s(?:discussed|exchanged|talked|said|stated|noted|agreed|thanked|stressed|expressed|spoke)\b"
 )
 """Where a sentence goes on with what another one said or did."""
 _UPDATED = re.compile(
@@ -85,6 +88,7 @@ class _Signs:
     """What a record's parts show of how they were read, gathered in one round; offsets say from where on."""
 
     title: Segment | None = None
+    title_at: int = 0
     opens: Segment | None = None
     body: Segment | None = None
     dates: list[Segment] = field(default_factory=list)
@@ -112,18 +116,16 @@ def doubted(shadow: str, segments: list[Segment], persons: Sequence[Person] = ()
     signs = _signs_of(shadow, segments)
     title, body, opens = signs.title, signs.body, signs.opens
     words = words_of(shadow, title.start, title.end) if title is not None and body is not None else []
-    unproved = title is not None and not is_proved(shadow, segments, title, body, words)
+    unproved = title is not None and not is_proved(shadow, segments, signs.title_at, body, words)
     # Where the record begins is not known: nothing that is counted from there is.
     lost = title is None or (unproved and not signs.dates) or signs.has_date_in_body
     # Turns are counted by their labels: they are the same with a title or without.
     turns_lost = (lost and (title is not None or signs.has_date_in_body)) or _is_unsure_of_turns(
         shadow, segments, signs
     )
-    adrift = title is None and opens is not None and opens.kind is Kind.LABEL
-    line = body is not None and body.kind is Kind.NARRATIVE and not is_ended(shadow, body)
-    line = line or (
-        opens is not None and opens.kind is Kind.HEADING and opens.path is not None and opens.path[0] == "p"
-    )
+    adrift = title is None and opens is not None and opens.kind is _LABEL
+    line = body is not None and body.kind is _NARRATIVE and not is_ended(shadow, body)
+    line = line or (opens is not None and opens.kind is _HEADING and opens.path is not None and opens.path[0] == "p")
     uncounted = miscounted(signs.labels)
     if signs.has_unread_numeral:
         uncounted |= {""}
@@ -141,7 +143,7 @@ def doubted(shadow: str, segments: list[Segment], persons: Sequence[Person] = ()
     if title is not None and (
         unproved
         or (body is not None and not is_said_again(shadow, words, body))
-        or is_another_line(shadow, segments, title, body, signs.unexplained, words)
+        or is_another_line(shadow, segments, signs.title_at, body, signs.unexplained, words)
     ):
         less_sure.add(title.start)
     undated = not signs.dates
@@ -204,11 +206,11 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
     for number, part in enumerate(segments):
         kind, path = part.kind, part.path
         if path is None:
-            if kind is Kind.TITLE and signs.title is None:
-                signs.title = part
-            elif kind is Kind.DATELINE:
+            if kind is _DATELINE:
                 signs.dates.append(part)
                 signs.has_unread_numeral |= _ROMAN.match(shadow, part.start, part.end) is not None
+            elif signs.title is None and kind is Kind.TITLE:
+                signs.title, signs.title_at = part, number
             elif signs.title is None and part.rule in _UNEXPLAINED:
                 signs.unexplained.append(part)
             elif signs.body is not None and kind is Kind.FURNITURE and part.confidence < _KNOWN:
@@ -219,7 +221,7 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
         if part.speakers:
             signs.speaking.update(part.speakers)
         signs.has_sentences = signs.has_sentences or part.rule == "verb-of-saying"
-        if kind is Kind.LABEL:
+        if kind is _LABEL:
             signs.labels.append(part)
             if signs.turn is not None and shadow[part.start] in _CIRCLES and shadow[signs.turn.start] in _CIRCLES:
                 signs.turns_from = min(signs.turns_from, signs.turn.start)  # A label that was not read.
@@ -231,7 +233,7 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
                 signs.has_number_after_turns = True
             continue
         if kind not in _READ:
-            if kind is Kind.SPEAKER_LABEL:
+            if kind is _SPEAKER_LABEL:
                 signs.speaker_labels += 1
                 if signs.turn is not None and _is_fuller(shadow, signs.turn, part):
                     signs.turns_from = min(signs.turns_from, signs.turn.start)
@@ -240,7 +242,7 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
                     if shadow[first.start : first.end] != shadow[part.start : part.end]:
                         signs.turns_from = min(signs.turns_from, first.start)  # "PRESIDENT:" is not "PRIME MINISTER:".
                 signs.turn = part
-            if kind is Kind.DATELINE:
+            if kind is _DATELINE:
                 signs.dates.append(part)
             elif part.confidence <= _DOUBTFUL_LABEL and (
                 part.speakers or not could_be_label(shadow[part.start : part.end])
@@ -248,24 +250,24 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
                 # A field of a form, perhaps: "Subjects:"; or a sentence: "Trade, it is true, is small: …".
                 signs.turns_from = min(signs.turns_from, part.start)
             continue
-        if signs.body is None and kind is not Kind.HEADING:
+        if signs.body is None and kind is not _HEADING:
             signs.body = part
         if shadow[part.start] in _ROMANS and _ROMAN.match(shadow, part.start, part.end):
             signs.has_unread_numeral = True
         size = part.end - part.start
-        if size < _SHORT and kind is not Kind.LEAD_IN and not signs.has_date_in_body:
+        if size < _SHORT and kind is not _LEAD_IN and not signs.has_date_in_body:
             signs.has_date_in_body = _is_date(shadow, part)
-        if part.role is Role.ANSWER and not part.speakers:
+        if part.role is _ANSWER and not part.speakers:
             signs.has_answer_of_nobody = True
         if part.rule == "document":
             signs.has_articles = True
-        if kind is Kind.HEADING and path[0] == "p" and part.confidence < MOST:
+        if kind is _HEADING and path[0] == "p" and part.confidence < MOST:
             signs.lines_from = min(signs.lines_from, part.start)  # A line that may be a paragraph.
-        if kind is Kind.HEADING or kind is Kind.LEAD_IN:
+        if kind is _HEADING or kind is _LEAD_IN:
             continue
         if part.start in tight:
             signs.turns_from, signs.lines_from = min(signs.turns_from, part.start), min(signs.lines_from, part.start)
-        if _is_in_turns(path):
+        if "t" in path and _is_in_turns(path):
             is_left = shadow[part.start] in _NO_BEGINNINGS and shadow[part.end - 1] != "*"  # all of it in bold
             if is_left and signs.turn is not None:
                 signs.turns_from = min(signs.turns_from, signs.turn.start)  # What is left of a label.
@@ -273,14 +275,14 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
                 signs.turns_from = part.start
             if (
                 size <= _LONGEST_NAMED
-                and kind is Kind.STATEMENT
+                and kind is _STATEMENT
                 and signs.turn is not None
                 and _ONLY_A_NAME.fullmatch(shadow, part.start, part.end)
             ):
                 signs.turns_from = min(
                     signs.turns_from, signs.turn.start
                 )  # "President: Ms. Mari Kask (Estonia)", who presides
-            if kind is Kind.STATEMENT and signs.turn is not None and not shadow[part.start].isascii():
+            if kind is _STATEMENT and signs.turn is not None and not shadow[part.start].isascii():
                 # A heading that was not read, or a line of the list of those present: "(事務局) 港湾局長 森山花子".
                 is_unended = size <= _SHORT and path.endswith(".p1") and not is_ended(shadow, part)
                 if is_unended or _BRACKETED.fullmatch(shadow, part.start, part.end):
@@ -291,7 +293,7 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
                     )
         elif shadow[part.start] in _HEADS_OF_QUESTIONS and _UNREAD_QUESTION.match(shadow, part.start, part.end):
             signs.turns_from = 0
-        elif size <= _SHORT and kind is Kind.NARRATIVE and path[0] == "p" and signs.lines_from > part.start:
+        elif size <= _SHORT and kind is _NARRATIVE and path[0] == "p" and signs.lines_from > part.start:
             closes = number == last or segments[number + 1].path != path
             if closes and not is_ended(shadow, part):
                 signs.lines_from = part.start
@@ -312,11 +314,10 @@ def _is_unsure_of_turns(shadow: str, segments: list[Segment], signs: _Signs) -> 
 def _has_line_before_turns(shadow: str, segments: list[Segment]) -> bool:
     """Whether a heading, or a paragraph that does not end as a sentence does, stands before the first turn."""
     for part in segments:
-        if part.kind is Kind.SPEAKER_LABEL:
+        if part.kind is _SPEAKER_LABEL:
             return False
         if part.path and (
-            part.kind is Kind.HEADING
-            or (part.kind is Kind.NARRATIVE and part.path[0] == "p" and not is_ended(shadow, part))
+            part.kind is _HEADING or (part.kind is _NARRATIVE and part.path[0] == "p" and not is_ended(shadow, part))
         ):
             return True
     return False
@@ -357,7 +358,7 @@ def _is_unread(shadow: str, segments: list[Segment], number: int, last: int) -> 
     paragraph = path.rpartition(".p")[2]
     if shadow[start] in "（(" and shadow[end - 1] in "）)":
         # A note on the label, taken for what is said; or a label: "（タイ・記者）".
-        return part.kind is Kind.STATEMENT and (paragraph == "1" or not shadow[start].isascii())
+        return part.kind is _STATEMENT and (paragraph == "1" or not shadow[start].isascii())
     if not paragraph.isdigit() or paragraph == "1":
         return False
     if may_open_turn(shadow, start, end):
@@ -384,6 +385,6 @@ def _is_office_alone(shadow: str, label: Segment) -> bool:
 def _is_answer_of_nobody(segments: list[Segment], number: int) -> bool:
     """Whether an answer, or the label before it, has no speaker: whom "Answer:" names was not found."""
     part = segments[number]
-    if part.kind is Kind.SPEAKER_LABEL and number + 1 < len(segments):
+    if part.kind is _SPEAKER_LABEL and number + 1 < len(segments):
         return not part.speakers and segments[number + 1].role is Role.ANSWER
     return part.role is Role.ANSWER and not part.speakers

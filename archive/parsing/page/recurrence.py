@@ -12,19 +12,25 @@ _TELLING: Final = 5
 """Letters of the shortest word that tells what a line is about."""
 _STEM: Final = 5
 """Letters with which a word begins in each of its forms, mostly."""
+_LATIN_WORD = re.compile(r"[A-Za-z]{4,}")
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u30a0-\u30ff\u3400-\u9fff]{2}")
 
 
 def words_of(shadow: str, start: int, end: int) -> list[str]:
     """A line's words of four letters and more, and its characters in twos; the first twelve."""
-    return _WORD.findall(shadow, start, end)[:_MOST_WORDS]
+    line = shadow[start:end]
+    return (_LATIN_WORD if line.isascii() else _WORD).findall(line)[:_MOST_WORDS]
 
 
 def stands(shadow: str, word: str, start: int) -> bool:
     """Whether a word's first letters stand in the text from `start` on, as a name or inside a sentence."""
     end = start + _LOOKED_THROUGH
     stem = word[:_STEM]
-    if shadow.find(stem, start, end) >= 0 or shadow.find(stem.lower(), start, end) >= 0:
+    if shadow.find(stem, start, end) >= 0:
+        return True
+    if stem.islower():
+        return False
+    if shadow.find(stem.lower(), start, end) >= 0:
         return True
     return stem.isupper() and shadow.find(stem.capitalize(), start, end) >= 0
 
