@@ -19,7 +19,9 @@ def contents_of(
     """The paragraphs of a list of contents: two or more short lines in a row that all come again as headings."""
     keys = [None if blocks[n].start in turns else _key(shadow, blocks[n], labels) for n in range(first, last)]
     final = {key: n for n, key in enumerate(keys) if key}
-    found = _in_one_line(shadow, blocks, set(final), first, last)
+    if not final:
+        return set()
+    found = _in_one_line(shadow, blocks, final, first, last)
     if len(final) == len(keys) - keys.count(None):
         return found  # No line comes again.
     found |= _repeated_at_once(shadow, blocks, keys, first)
@@ -86,7 +88,7 @@ def headings_of_contents(
     return {n for n in after if _key(shadow, blocks[n], labels) in listed} if listed else set()
 
 
-def _in_one_line(shadow: str, blocks: list[Block], keys: set[str], first: int, last: int) -> set[int]:
+def _in_one_line(shadow: str, blocks: list[Block], keys: dict[str, int], first: int, last: int) -> set[int]:
     """The line at the head that lists several headings with a bullet before each: "・船便の再開 ・灯台の火"."""
     for n in range(first, min(first + 4, last)):
         block = blocks[n]

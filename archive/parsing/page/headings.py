@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from archive.parsing.page.addressed import SALUTES, is_salutation
 from archive.parsing.page.eastern_pages import names_occasion
@@ -311,6 +312,8 @@ def _share_paths(out: Outline) -> None:
     """An unlabelled heading and the paragraph after it are one passage; the paragraphs after it are counted anew."""
     shift: dict[int | None, int] = {}
     passages = out.passages
+    if _HEADS.isdisjoint([passage.rule for passage in passages]):
+        return
     for number, passage in enumerate(passages):
         if not passage.is_paragraph or passage.path is None:
             continue
@@ -332,5 +335,8 @@ def _share_paths(out: Outline) -> None:
             passage.kind, passage.path, passage.is_paragraph = "furniture", None, False
 
 
+_HEADS: Final = frozenset(("unlabelled-heading", "bracketed-heading", "link-between"))
+
+
 def _heads(passage: Passage) -> bool:
-    return passage.rule in ("unlabelled-heading", "bracketed-heading", "link-between")
+    return passage.rule in _HEADS

@@ -17,7 +17,7 @@ class ItemLabels:
         self.seen = frozenset((label.style, label.name) for label in letters) | frozenset(
             label.alternative for label in letters if label.alternative
         )
-        self.bare = frozenset(number for b in body if (number := bare_numbers(shadow, b.start, b.end)))
+        self.bare = {bare_numbers(shadow, b.start, b.end) for b in body if shadow[b.start].isdecimal()} - {0}
         # A ministry may number its paragraphs from the second on: "2 The ferry …", "3 The pier …".
         self.first_bare = 2 if 1 not in self.bare and {2, 3} <= self.bare else 1
         # A record that numbers "1." begins no item with a mere "1 ": that is a figure, or a note.

@@ -12,6 +12,7 @@ from archive.parsing.words.dates import is_dateline
 
 _LEAST = 12
 """Characters of a line that is known again as the page's."""
+_LONGEST = 160
 _MOST_DIGITS = 4
 _MENU = 12
 """Lines over the title that are a page's whole menu."""
@@ -21,8 +22,8 @@ _NUMBERED = re.compile(r"(?P<page>\d{1,4})\s?(?P<head>[A-Z][^\n.:;!?\d]{5,50})")
 def lines_at_head(shadow: str, segments: list[Segment], title: Segment | None) -> frozenset[str]:
     """The page's lines over the title, which it may print again on every page."""
     over = title.start if title else 0
-    spans = [(s.start, s.end) for s in segments if s.kind is Kind.FURNITURE and s.start < over]
-    lines = (" ".join(shadow[start:end].split()) for start, end in spans if _LEAST <= end - start <= 160)
+    spans = [(s.start, s.end) for s in segments if s.start < over and s.kind is Kind.FURNITURE]
+    lines = (" ".join(shadow[start:end].split()) for start, end in spans if _LEAST <= end - start <= _LONGEST)
     return frozenset(
         line for line in lines if len(line) >= _LEAST and " " in line and not is_dateline(line, 0, len(line))
     )
@@ -43,17 +44,16 @@ def without_menu(shadow: str, segments: list[Segment]) -> str:
 
 def running_heads(shadow: str, blocks: list[Block], first: int, last: int, lines: frozenset[str]) -> set[int]:
     """Which of the paragraphs `blocks[first:last]` are such a line again, or the number of a page beside one."""
-    found = {
-        number
-        for number in range(first, last)
-        if lines
-        and _LEAST <= blocks[number].end - blocks[number].start <= 160
-        and " ".join(shadow[blocks[number].start : blocks[number].end].split()) in lines
-    }
-    found |= _numbered_heads(shadow, blocks, first, last)
-    if shadow.find("\nPage ") >= 0 or shadow.find("\nPAGE ") >= 0:
-        found |= _feet(shadow, blocks, first, last)
-    for number in range(first, last):
+    short = [n for n in range(first, last) if blocks[n].end - blocks[n].start <= _LONGEST]
+    found = _numbered_heads(shadow, blocks, short)
+    pages = [n for n in short if shadow.startswith(("Page", "PAGE"), blocks[n].start)]
+    if pages and (shadow.find("\nPage ") >= 0 or shadow.find("\nPAGE ") >= 0):
+        found |= _feet(shadow, blocks, pages, first, last)
+    for number in short if lines else ():
+        block = blocks[number]
+        if block.end - block.start >= _LEAST and " ".join(shadow[block.start : block.end].split()) in lines:
+            found.add(number)
+    for number in short:
         block = blocks[number]
         if block.end - block.start > _MOST_DIGITS or not shadow[block.start : block.end].isdigit():
             continue
@@ -73,11 +73,11 @@ _BESIDE = 4
 """Lines beside a page's number that may go with it."""
 
 
-def _feet(shadow: str, blocks: list[Block], first: int, last: int) -> set[int]:
+def _feet(shadow: str, blocks: list[Block], pages: list[int], first: int, last: int) -> set[int]:
     """Lines that say which page it is ("Page 12"), and those beside them that only hold a number, a date or a chamber's session."""
     found: set[int] = set()
-    for number in range(first, last):
-        if not _PAGE.fullmatch(shadow, blocks[number].start, min(blocks[number].end, blocks[number].start + 24)):
+    for number in pages:
+        if not _PAGE.fullmatch(shadow, blocks[number].start, blocks[number].end):
             continue
         found.add(number)
         for step in (-1, 1):
@@ -102,10 +102,10 @@ def _goes_with_page(shadow: str, start: int, end: int) -> bool:
     )
 
 
-def _numbered_heads(shadow: str, blocks: list[Block], first: int, last: int) -> set[int]:
+def _numbered_heads(shadow: str, blocks: list[Block], short: list[int]) -> set[int]:
     """Lines that hold a page's number and the same words each time, the numbers going up: "34Harbour Papers", "35Harbour Papers"."""
     pages: dict[str, list[tuple[int, int]]] = {}
-    for number in range(first, last):
+    for number in short:
         block = blocks[number]
         if block.end - block.start > 60 or not shadow[block.start].isdigit():
             continue
