@@ -18,7 +18,9 @@ _CLOSED: Final = (".", "!", "?", "…", ":", ";", ",", "。")
 
 def drop_over_date(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """Drops the first label of a text where its line has no stop and a line with a date alone follows shortly."""
-    first = min(found, default=-1)
+    if not found:
+        return
+    first = min(found)
     at = next((n for n, b in enumerate(blocks[:_HEAD]) if b.start == first), None)
     if at is None:
         return

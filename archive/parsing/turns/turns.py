@@ -44,11 +44,12 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     A name with a colon is a label where something else shows a transcript too: a title, a question, the same name
     again, or a second name; one line such as "Subject: …" makes none.
     """
+    has_members = shadow.find("):") >= 0
     found = {
         turn.start: turn
         for block in blocks
         if (
-            turn := member_label(shadow, block)
+            turn := (member_label(shadow, block) if has_members else None)
             or (numbered(shadow, block) if shadow[block.start].isdigit() else label_of(shadow, block))
         )
         and not opens_sitting(shadow, block)
@@ -134,9 +135,8 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
             continue
         if lone and start in headlines:
             continue  # "Norrland: Remarks by Foreign Minister Tamm"
-        if turn.role == "nobody" and not turn.is_strong and not known:
-            continue
-        kept[start] = turn
+        if turn.role != "nobody" or turn.is_strong or known:
+            kept[start] = turn
     if kept and unknown:
         kept = dict(sorted({**kept, **askers(shadow, kept, unknown)}.items()))
     if len(kept) == 1 and not any(_long(block, kept) for block in blocks):
