@@ -368,7 +368,7 @@ class StatementReader:
 
     def emit_run(self, index: int, passage: Passage, run: list[Said], *, is_last: bool) -> None:
         head, start, end = run[0], run[0].start, run[-1].end
-        confidence = min(said.confidence for said in run)
+        confidence = min([said.confidence for said in run])
         if head.kind == "said":
             said = head if head.confidence == confidence else replace(head, confidence=confidence)
             self.out.state(passage, start, end, said)

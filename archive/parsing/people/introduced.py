@@ -84,7 +84,7 @@ def of_several(words: Capitals) -> list[Found]:
     """Names behind one office for all, each with the country: "the Foreign Ministers of Estonia Juhan Tamm, Kenya Wanjiru Okafor and …"."""
     shadow = words.shadow
     result: list[Found] = []
-    if not any(shadow.find(office, 0, _FARTHEST_OFFICE) >= 0 for office in _OFFICES_OF_SEVERAL):
+    if not any(map(shadow[:_FARTHEST_OFFICE].__contains__, _OFFICES_OF_SEVERAL)):
         return result
     plural = _PLURAL.search(shadow, 0, _FARTHEST_OFFICE)
     while plural is not None and not result:

@@ -76,7 +76,7 @@ class Persons:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every name as a mention, the words as printed."""
-        return tuple(Mention(n.start, n.end, text[n.start : n.end], n.person.name, n.office) for n in self.named)
+        return tuple([Mention(n.start, n.end, text[n.start : n.end], n.person.name, n.office) for n in self.named])
 
 
 def find_persons(shadow: str, labels: list[Found]) -> Persons:
@@ -173,7 +173,7 @@ def _untitled(words: Capitals, found: list[Found], register: Register) -> list[F
     """Names without a title: known surnames anywhere, and full names that are the subject of a verb."""
     result: list[Found] = []
     end = len(words.shadow)
-    spans = [*((f.start, f.end) for f in found), (end, end)]
+    spans = [*[(f.start, f.end) for f in found], (end, end)]
     at = 0
     number, last = 0, len(words)
     starts, folded, joined, genitives = words.starts, words.folded_words, words.joined, words.genitives

@@ -89,7 +89,7 @@ class Register:
         person = self._by_tokens.get(tokens)
         if person is not None and person.tokens == tokens and person.is_sure == is_sure:
             return person
-        key = frozenset(t.casefold() for t in tokens)
+        key = frozenset(map(str.casefold, tokens))
         surname = _surname(tokens)
         person = self._by_set.get(key)
         if person is None:
@@ -143,7 +143,7 @@ class Register:
         if len(tokens) > 1:
             person = (
                 self._by_tokens.get(tokens)
-                or self._by_set.get(frozenset(t.casefold() for t in tokens))
+                or self._by_set.get(frozenset(map(str.casefold, tokens)))
                 or self.learn(tokens)
             )
         else:

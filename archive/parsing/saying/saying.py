@@ -289,9 +289,10 @@ def _without_saying(
 def _tells_of_signing(shadow: str, start: int, end: int) -> bool:
     """Whether a sentence begins with what was signed: "A memorandum on ferries was signed"."""
     stop = min(end, start + 300)
-    if not any(shadow.find(stem, start, stop) >= 0 for stem in _STEMS_OF_SIGNING):
-        return False
-    return _SIGNED.match(shadow, start, stop) is not None
+    for stem in _STEMS_OF_SIGNING:
+        if shadow.find(stem, start, stop) >= 0:
+            return _SIGNED.match(shadow, start, stop) is not None
+    return False
 
 
 def _remember(context: Context, parts: list[Said]) -> None:

@@ -31,7 +31,7 @@ _EVENT_AFTER_HAVE = re.compile(
     r"\s(?:an?\s|the\s)?(?:[\w-]+\s){0,4}?(?:talks?|meetings?|conversation|call|consultations?|negotiations|exchange|dinner|luncheon|lunch|breakfast|contacts?)\b"
 )
 _AND_VERB = re.compile(
-    r"(?:,\sand\b|\band\b|,|;)\s(?:(?:also|then|further|again|later|subsequently|jointly|mutually|once\sagain|in\sparticular|both|[a-z]{2,16}ly)\s){0,3}(?:(?:began|opened|started|closed|concluded)\s(?:the|his|her|their)\s\w+\sby\s(?=[a-z]+ing\b))?(?P<verb>[a-z]+)\b"
+    r"[,;a](?:(?<=,)(?:\sand\b)?|(?<=;)|(?<=a)(?<!\w.)nd\b)\s(?:(?:also|then|further|again|later|subsequently|jointly|mutually|once\sagain|in\sparticular|both|[a-z]{2,16}ly)\s){0,3}(?:(?:began|opened|started|closed|concluded)\s(?:the|his|her|their)\s\w+\sby\s(?=[a-z]+ing\b))?(?P<verb>[a-z]+)\b"
 )
 _IRREGULAR_PAST = words(
     "said told spoke gave made took put set laid brought drew paid sought held found saw felt thought understood sent read"
