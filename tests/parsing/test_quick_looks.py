@@ -8,7 +8,7 @@ from archive.parsing.event import event
 from archive.parsing.text.furniture import ENDS, INSIDE, LANGUAGES, NAVIGATION
 from archive.parsing.words import dates
 from archive.parsing.words.capitals import Vocabulary
-from archive.parsing.words.date_forms import WESTERN
+from archive.parsing.words.date_forms import MONTHS, WESTERN, WORD
 
 TEXT = (
     "The ferry, the Kenyan ferry and its crew. Sailing.\nFerryman\tKask sailed;\u3000the may-pole, may.be Mr. O'Hara's"
@@ -47,10 +47,12 @@ def test_a_text_has_the_words_that_stand_in_it_alone():
         "Room 12, May of 2003. Mayor 4; (June 4) vice-June 4; 2003-11-04 4.11.2003 12.June 5, 7 Sept. 2004",
         "Tartu, 2 мая 2004 г., 3-4 июня; mayo 3, le 4 août 2005, Mai  of  2003, the 1st of May\n2003",
         "2003年11月4日 and November 4, 2003; 31/12/2003 12/31/2003 2003/1/2",
+        "12 members of 3 of May 2004, 4th Marches, 5 to 6 maybe, 7. Juni 2003; Mayors 8, 2003 Junes of 2003",
     ],
 )
 def test_dates_are_those_that_a_search_of_every_character_finds(text):
-    forms = "|".join(pattern for pattern, _ in WESTERN.values())
+    names = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
+    forms = "|".join(pattern.replace(WORD, names) for pattern, _ in WESTERN.values())
     searched = [match.span() for match in re.finditer(rf"(?<![\w.-])(?:{forms})", text, re.IGNORECASE)]
     assert [match.span() for match in dates._western(text, 0, len(text))] == searched != []
 

@@ -7,9 +7,6 @@ of a span `e`, numbered so that no two rows share one); a new language is its mo
 from __future__ import annotations
 
 from typing import Final
-
-from archive.parsing.words.wordlists import beginnings
-
 MONTHS: Final = {
     name: number
     for number, names in enumerate(
@@ -35,7 +32,8 @@ MONTHS: Final = {
 SMALL: Final = frozenset(("may", "mars", "mar", "mai", "jan", "sep", "dec", "март", "май"))
 """Words that in small letters are mostly no months."""
 
-_MONTH: Final = rf"(?={beginnings(MONTHS, 3)})(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+WORD: Final = r"[^\W\d_]++"
+"""What stands in a form for a month's name: which names are any is looked up, for tried one by one they take most of the time."""
 _YEAR: Final = r"(?:1[6-9]|20)\d\d(?!\d)"
 _ORDINAL: Final = r"(?:st|nd|rd|th)?"
 _DASH: Final = r"\s?(?:[-–—]|to|until)\s?"
@@ -51,14 +49,14 @@ WESTERN: Final = {
     ),
     "strokes, month first": (r"(?P<n11>\d{1,2})/(?P<d11>1[3-9]|2\d|3[01])/(?P<y11>\d{4})(?!\d)", "11/14/2003"),
     "month first": (
-        rf"(?P<m1>{_MONTH})\b\.?\s+(?P<d1>\d{{1,2}}){_ORDINAL}(?:{_DASH}(?P<e1>\d{{1,2}}){_ORDINAL}(?![\d:]))?(?![\d:])(?:\s?,?\s+(?P<y1>{_YEAR}))?",
+        rf"(?P<m1>{WORD})\b\.?\s+(?P<d1>\d{{1,2}}){_ORDINAL}(?:{_DASH}(?P<e1>\d{{1,2}}){_ORDINAL}(?![\d:]))?(?![\d:])(?:\s?,?\s+(?P<y1>{_YEAR}))?",
         "November 4, 2003",
     ),
     "day first": (
-        rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?:{_DASH}(?P<e2>\d{{1,2}}){_ORDINAL})?(?:\s+(?:of|de))?\s+(?P<m2>{_MONTH})\b\.?(?:\s?,?\s+(?:de\s+)?(?P<y2>{_YEAR}))?",
+        rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?:{_DASH}(?P<e2>\d{{1,2}}){_ORDINAL})?(?:\s+(?:of|de))?\s+(?P<m2>{WORD})\b\.?(?:\s?,?\s+(?:de\s+)?(?P<y2>{_YEAR}))?",
         "4th November 2003",
     ),
-    "month alone": (rf"(?P<m3>{_MONTH})\b\.?,?\s+(?:of\s+)?(?P<y3>{_YEAR})", "November 2003"),
+    "month alone": (rf"(?P<m3>{WORD})\b\.?,?\s+(?:of\s+)?(?P<y3>{_YEAR})", "November 2003"),
 }
 
 ERAS: Final = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019}

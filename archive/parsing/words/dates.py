@@ -19,7 +19,6 @@ def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.-])(?:{'|'.join(forms)})", re.IGNORECASE)
 
 
-# Apart, for at a figure every name of a month is tried in vain.
 _FROM_MONTH = _any_of(pattern for pattern, _ in WESTERN.values() if pattern.startswith("(?P<m"))
 _FROM_FIGURE = _any_of(pattern for pattern, _ in WESTERN.values() if not pattern.startswith("(?P<m"))
 # What a western form begins with that begins with no figure, up to the white space before its first figure.
@@ -142,9 +141,7 @@ def _date(match: re.Match[str]) -> Date | None:
         elif name[0] == "m":
             if printed in SMALL:
                 return None
-            month = MONTHS.get(printed.casefold())
-            if month is None:  # "Aprıl", with a letter of another alphabet that is one of ours without regard to case
-                return None
+            month = MONTHS[printed.casefold()]
         elif name[0] == "y":
             year = _number(printed)
             if name in ("y5", "y12"):
@@ -211,7 +208,10 @@ def _western(shadow: str, start: int, end: int) -> list[re.Match[str]]:
             word = _WORD_BEFORE.search(shadow, max(position, space - _LONGEST_MONTH), space)
             if word and word[1].casefold() in MONTHS:
                 match = _FROM_MONTH.match(shadow, word.start(), end)
-        match = match or _FROM_FIGURE.match(shadow, at, end)
+        if not match:
+            match = _FROM_FIGURE.match(shadow, at, end)
+            if match and match["m2"] and match["m2"].casefold() not in MONTHS:
+                match = None  # "12 members"
         if match:
             position = match.end()
             found.append(match)
@@ -274,10 +274,11 @@ def remainder(shadow: str, start: int, end: int, printed: Sequence[Date]) -> str
 
     That is "" for a bare dateline, the place for "Tokyo, 4 November 2003".
     """
-    spans = [(d.start, d.end) for d in printed]
-    rest = "".join(
-        shadow[a:b] for a, b in zip([start, *(e for _, e in spans)], [*(s for s, _ in spans), end], strict=True)
-    )
+    rest = ""
+    for date in printed:
+        rest += shadow[start : date.start]
+        start = date.end
+    rest += shadow[start:end]
     if not rest:
         return rest
     for begin, stop, _ in sorted(clock_times(rest, 0, len(rest)), reverse=True):
