@@ -59,6 +59,11 @@ the counterparts|the partners|the Meeting agreed|the member states agreed|the ne
 the top Kenyan diplomat|the latter|the guest|the visitor|the host said|the prime minister said|the foreign minister said|the minister said|the president said|the premier said
 the chancellor said|the ambassador said|the counterpart said|the interlocutor said|the colleague said|the Kenyan side|The two agreed|These leaders|their leaders|they|he|she|He
 both sides|Both Estonia and Kenya are|Estonia and Kenya agreed|A Kenyan official|An official|We|I said|according to them|according to her|his guest|her counterpart|Ministers met
+the Kenyan Side|the Kenyan leader|the Kenyan delegation|the Kenyan foreign minister|the Kenyan prime minister|the Kenyan defence minister|the Kenyan minister|the Kenyan president
+the Kenyan premier|the Kenyan chancellor|the Kenyan ambassador|the Kenyan diplomat|the Kenyan top diplomat|the Kenyan chief diplomat|the Kenyan envoy|the Kenyan counterpart
+the Kenyan interlocutor|the Kenyan colleague|the New Harbour Kenyan side|the Foreign Ministers|the Prime Ministers|the Defense Ministers|the Deputy Ministers
+the Ministers|the Presidents|the Premiers|the Heads of State|the Conference agreed|the Summit agreed|the Council agreed|the Committee agreed|the Assembly agreed|the Forum agreed
+the Group agreed|the Member States agreed|the Kenyan's side
 """
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from archive.parsing.breakdown import Attribution
@@ -63,17 +64,22 @@ _OTHER_SUBJECTS = re.compile(
 _AFTER_THE = words("""
     two three four five both foreign prime defence deputy top senior sides leaders diplomats officials ministers presidents premiers heads
     countries nations governments parties delegations principals interlocutors participants chancellors secretaries counterparts partners
-    member new visiting chief leader latter guest visitor host minister president premier chancellor ambassador colleague
+    member new visiting chief leader latter guest visitor host minister president premier chancellor ambassador envoy colleague
     """)
-_BEHIND_THE = "|".join(sorted({word[:3] for word in _AFTER_THE}))
+_SMALL_BEHIND_THE = "|".join(sorted({word[:3] for word in _AFTER_THE}))
+# In capitals a word of many or of a body; or a country's, behind which one of the small ones stands.
+_BEHIND_THE = (
+    r"(?:Foreign|Prime|Defen|Deputy|Ministers|Presidents|Premiers|Heads|Meeting|Conference|Summit|Council|Committee|Assembly|Forum|Group|Member)"
+    rf"|(?:[A-Z][\w-]++(?:\s[A-Z][\w-]++){{0,2}}(?:'s)?\s)?(?:{_SMALL_BEHIND_THE}|Side)"
+)
 # A letter first, which is found several times as fast as what must not stand before it. Of "the" and "she" it is the h: rarer
 # than the t and s of all other words, and the group tells that a letter stands before it.
 _CAN_BEGIN = re.compile(
     r"[ABDFHILMPWbh](?:(?<![\w'-].)(?:(?<=A)(?=n?\s[A-Zso])|(?<=I)(?=\s[a-z])|(?<=W)(?=e\b)|(?<=[Hh])(?=(?:e|is|er|im)\b)|(?<=[Bb])(?=oth\b)"
     r"|(?<=[FPD])(?=(?:oreign|rime|efen[cs]e)\sMinisters\b)|(?<=M)(?=inisters\b)|(?<=L)(?=eaders\b)|(?<=P)(?=residents\b))"
-    rf"|(?<=h)(?<![\w'-]..)(?:(?<=[Tt]h)(?=e(?:y|se|ir|m|\s(?:[A-Z]|{_BEHIND_THE})))|(?<=[Ss]h)(?=e\b))(?P<second>))"
+    rf"|(?<=h)(?<![\w'-]..)(?:(?<=[Tt]h)(?=e(?:y|se|ir|m|\s(?:{_BEHIND_THE})))|(?<=[Ss]h)(?=e\b))(?P<second>))"
 )
-# Two countries by name can begin with any capital, which is tried where a second one holds something alone.
+# Two countries by name can begin with any capital, which is tried in a text alone where a second one holds something.
 _AND_HOLDS = re.compile(r"and\s(?:the\s)?[A-Z][\w-]++(?:\s[A-Z][\w-]++){0,3}\s(?:also\s|both\s)?[a-z]+ed\b")
 _BEFORE_AND = re.compile(r"[A-Z](?<![\w'-].)(?=[\w-]*+(?:\s[A-Z][\w-]++){0,3}+\sand\s)")
 _TOGETHER = re.compile(
@@ -113,12 +119,17 @@ class OtherSubjects:
     def __init__(self, shadow: str) -> None:
         self.shadow = shadow
 
+    @cached_property
+    def has_two_that_hold(self) -> bool:
+        """Whether the text may have two countries by name that hold something together, as few have."""
+        return _AND_HOLDS.search(self.shadow) is not None
+
     def within(self, start: int, end: int) -> Sequence[re.Match[str]]:
         """Those that begin in `[start, end)`."""
         # Tried where one can begin alone: as finditer would find them, in a third of the time.
         shadow = self.shadow
         begins = [begin.start() - (begin.lastindex or 0) for begin in _CAN_BEGIN.finditer(shadow, start, end)]
-        if _AND_HOLDS.search(shadow, start, end + 200):
+        if self.has_two_that_hold:
             begins = sorted([*begins, *(begin.start() for begin in _BEFORE_AND.finditer(shadow, start, end))])
         found: list[re.Match[str]] = []
         position = start
