@@ -38,7 +38,7 @@ _NOUN_BY = re.compile(
     r"presentation|expression|mention|reference|following|appeal|announcement)s?\b[^,;]{0,90}\b(?:by|from)\s(?:the\s)?\Z"
 )
 _EVENT_SENTENCE = re.compile(
-    r"(?:The|This|These|His|Her|A|An|Their)\s(?:[\w-]+\s){0,5}?(?:Summit|Meeting|Conference|talks?|meetings?|conversation|call|visit|ceremony|conference|session|"
+    r"(?:The|This|These|His|Her|A|An|Their)\s(?:[\w-]++\s){0,5}?(?:Summit|Meeting|Conference|talks?|meetings?|conversation|call|visit|ceremony|conference|session|"
     r"summit|dinner|luncheon|lunch|reception|negotiations|consultations)\s(?:\([^)]{0,60}\)\s)?"
     r"(?:was|were|lasted|took|began|ended|started|concluded|followed|had been|is|are)\b"
     r"|The\s(?:following|overview|outline|summary|gist|main\spoints)\b"
@@ -46,7 +46,7 @@ _EVENT_SENTENCE = re.compile(
 
 
 _SIGNED = re.compile(
-    r"(?:[A-Z][\w\s'-]{2,80},\s)?(?:[\w'-]+\s){0,8}?(?:agreements?|documents?|protocols?|treaty|treaties|memorandums?|memoranda|MOUs?)\s(?:[\w'-]+\s){0,10}?(?:was|were)\s(?:also\s|then\s)?(?:signed|initialled|exchanged|concluded)\b"
+    r"(?:[A-Z][\w\s'-]{2,80},\s)?(?:[\w'-]++\s){0,8}?(?:agreements?|documents?|protocols?|treaty|treaties|memorandums?|memoranda|MOUs?)\s(?:[\w'-]++\s){0,10}?(?:was|were)\s(?:also\s|then\s)?(?:signed|initialled|exchanged|concluded)\b"
 )
 _STEMS_OF_SIGNING = ("signed", "initialled", "exchanged", "concluded")
 _BESIDE = re.compile(r",\s(?P<how>where|with)\s(?:the\s)?\Z")
@@ -61,11 +61,11 @@ _SAID_OF = re.compile(
     r"consent|approval|reference|mention|suggestion|issue|question|matter|concern|topic|objection|idea|problem|possibility|assessment|appeal|offer)s?\b",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\b(?:which|who|whom)\s(?:[\w'-]+\s){0,2}\Z")
+_RELATIVE = re.compile(r"\b(?:which|who|whom)\s(?:[\w'-]++\s){0,2}\Z")
 
 
 _READS = re.compile(
-    r"(?:The|His|Her)\s(?:[\w-]+\s){0,3}?(?:message|letter|telegram|statement|text|greetings?|address|cable)\s(?:of\s\w+\s)?"
+    r"(?:The|His|Her)\s(?:[\w-]++\s){0,3}?(?:message|letter|telegram|statement|text|greetings?|address|cable)\s(?:of\s\w+\s)?"
     r"(?:reads?|says|said|states|stated)\b[^:.]{0,60}:"
 )
 

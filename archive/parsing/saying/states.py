@@ -7,7 +7,7 @@ import re
 from archive.parsing.words.countries import find_country
 
 _SPEAKS = re.compile(
-    r"(?:[Tt]he\s)?(?:Government\sof\s)?(?:the\s)?(?P<who>[A-Z][\w-]+(?:\s(?:of\s|and\s)?[A-Z][\w-]+){0,4}?)(?:\s[Gg]overnment)?"
+    r"(?:[Tt]he\s)?(?:Government\sof\s)?(?:the\s)?(?P<who>[A-Z][\w-]++(?:\s(?:of\s|and\s)?[A-Z][\w-]++){0,4}?)(?:\s[Gg]overnment)?"
     r"(?:\s(?:also|further|strongly|firmly|warmly|deeply|fully|again|therefore|once\sagain|resolutely|unequivocally|categorically)){0,2}\s"
     r"(?:condemn|urge|welcome|reject|reaffirm|affirm|reiterate|deplore|denounce|regret|demand|commend|express|stress|underline|support|applaud|appeal|extend|congratulate|thank|inform|announce|recall|convey|encourage|declare|pledge|call)(?:s|es|ed|d)\b"
     r"(?P<rest>\s(?:on|upon|for)\s)?"

@@ -28,7 +28,7 @@ _BEFORE_VERB = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)\b")
 _EVENT_AFTER_HAVE = re.compile(
-    r"\s(?:an?\s|the\s)?(?:[\w-]+\s){0,4}?(?:talks?|meetings?|conversation|call|consultations?|negotiations|exchange|dinner|luncheon|lunch|breakfast|contacts?)\b"
+    r"\s(?:an?\s|the\s)?(?:[\w-]++\s){0,4}?(?:talks?|meetings?|conversation|call|consultations?|negotiations|exchange|dinner|luncheon|lunch|breakfast|contacts?)\b"
 )
 _AND_VERB = re.compile(
     r"[,;a](?:(?<=,)(?:\sand\b)?|(?<=;)|(?<=a)(?<!\w.)nd\b)\s(?:(?:also|then|further|again|later|subsequently|jointly|mutually|once\sagain|in\sparticular|both|[a-z]{2,16}ly)\s){0,3}(?:(?:began|opened|started|closed|concluded)\s(?:the|his|her|their)\s\w+\sby\s(?=[a-z]+ing\b))?(?P<verb>[a-z]+)\b"
