@@ -13,7 +13,7 @@ from archive.parsing.words.countries import find_country
 from archive.parsing.words.dates import clock_times
 from archive.parsing.words.offices import HONORIFICS
 from archive.parsing.words.sentences import sentences
-from archive.parsing.words.wordlists import after_heads, beginnings
+from archive.parsing.words.wordlists import after_heads, beginnings, choices
 
 _KINDS = (
     ("press conference", r"press\s(?:conference|statements?|briefing|availability|opportunity|call\b)|news\sconference|answers?\sto\s(?:journalists|questions|media)|(?:joint|media)\spress|remarks\sto\sthe\spress|interview(?<!my\sinterview)(?<!my\sfirst\sinterview)(?<!my\slast\sinterview)|記者会見|记者会|記者會|记者招待会|記者招待會|(?:大臣|長官|報道官|総理)の?(?:閣議後|臨時)?会見|記者発表|ぶら下がり|会見記録|インタビュー|пресс-конференц|заявлени\w+\sдля\s(?:прессы|сми)|ответы\sна\sвопросы|интервью|брифинг"),
@@ -26,6 +26,7 @@ _KINDS = (
 )  # fmt: skip
 # Against words in small letters, and no pattern begins with \b: so each is looked for by its first letters, many times as fast.
 _KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_LATIN_KIND_PATTERNS = tuple((kind, re.compile("|".join(filter(str.isascii, choices(row))))) for kind, row in _KINDS)
 _STEMS = {
     "press conference": "joint remarks conferenc answer media interview 記者 记者 会見 ぶら下がり インタビュー пресс заявлени ответы интервью брифинг",
     "telephone talks": "phone call telecon speaks video 電話 会談 телефон",
@@ -38,8 +39,10 @@ _STEMS = {
 }
 """What has to stand in words for a kind's pattern to fit: looked for first, which is many times as fast."""
 _STEMS_OF_KINDS = {kind: tuple(stems.split()) for kind, stems in _STEMS.items()}
-_STEMS_OF_KINDS["press conference"] += ("press ", "press\t")  # and no "expressed"
+_STEMS_OF_KINDS["press conference"] += ("press ",)  # and no "expressed"
 _LATIN_STEMS_OF_KINDS = {kind: tuple(filter(str.isascii, stems)) for kind, stems in _STEMS_OF_KINDS.items()}
+# No other white space stands between words of ASCII: so no "joint" is asked of that has no press behind it.
+_LATIN_STEMS_OF_KINDS["press conference"] = ("press ", " press", "news c", "answer", "interview")
 """Those that words of ASCII can hold."""
 _OCCASION = re.compile(r"\b(?:on|at)\sthe\s(?:occasion|margins?|sidelines?|fringes?)\sof\b")
 _STEMS_OF_OCCASION = ("occasion", "margin", "sideline", "fringe")
@@ -78,9 +81,11 @@ _HELD = re.compile(
 )
 _PLACE_QUOTED = re.compile(r"\b(?:at|in)\s(?:a|an|the)?\s?\"(?P<name>[^\"\n]{3,90})\"")
 _PLACE = re.compile(
-    r"\b(?:in|at)\s(?P<name>(?:the\s)?[A-Z][\w'.-]*(?:(?:\sof(?:\sthe)?|\sde|,)?\s[A-Z][\w'.-]*){0,6})"
+    r"[ia](?<!\w.)(?:(?<=i)n|(?<=a)t)\s(?P<name>(?:the\s)?[A-Z][\w'.-]*(?:(?:\sof(?:\sthe)?|\sde|,)?\s[A-Z][\w'.-]*){0,6})"
 )
-_VISIT_TO = re.compile(r"\bvisit(?:s|ed|ing)?\s(?:to\s)?(?P<name>(?:the\s)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3})")
+_VISIT_TO = re.compile(
+    r"visit(?<!\wvisit)(?:s|ed|ing)?\s(?:to\s)?(?P<name>(?:the\s)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3})"
+)
 _NO_PLACE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter|The|This|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Prime|Minister|President|Foreign|Mr|Mrs|Ms)\b"
 )
@@ -94,11 +99,12 @@ def event_kind(title: str, opening: str, participants: Iterable[Person], *, is_t
     classes = [person.classes for person in people]
     for words in (title, opening[:600]):
         # "Japan-Kenya Foreign Ministers' Meeting on the Occasion of the G8 Summit": the occasion is another event.
-        small = words.lower()
-        if words is title and any(stem in small for stem in _STEMS_OF_OCCASION):
+        small = words.lower().replace("\t", " ")
+        if words is title and any(map(small.__contains__, _STEMS_OF_OCCASION)):
             small = _OCCASION.split(small, maxsplit=1)[0]
-        stems_of_kinds = _LATIN_STEMS_OF_KINDS if small.isascii() else _STEMS_OF_KINDS
-        for kind, pattern in _KIND_PATTERNS:
+        is_ascii = small.isascii()
+        stems_of_kinds = _LATIN_STEMS_OF_KINDS if is_ascii else _STEMS_OF_KINDS
+        for kind, pattern in _LATIN_KIND_PATTERNS if is_ascii else _KIND_PATTERNS:
             for stem in stems_of_kinds[kind]:
                 if stem in small:
                     break

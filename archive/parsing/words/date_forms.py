@@ -7,6 +7,7 @@ of a span `e`, numbered so that no two rows share one); a new language is its mo
 from __future__ import annotations
 
 from typing import Final
+
 MONTHS: Final = {
     name: number
     for number, names in enumerate(

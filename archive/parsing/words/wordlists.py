@@ -33,9 +33,13 @@ def heads_of(row: str) -> frozenset[str] | None:
 
     Of `(?:press|media) release|copy` that is p, m and c; of a row that begins with a class or a figure None.
     """
-    choices = _choices(_PIECE.findall(row))
-    found = [_heads_of_choice(choice) for choice in choices]
+    found = [_heads_of_choice(choice) for choice in _choices(_PIECE.findall(row))]
     return None if None in found else frozenset().union(*(heads for heads in found if heads is not None))
+
+
+def choices(row: str) -> tuple[str, ...]:
+    """The alternatives of a pattern: of `(?:press|media) release|copy` two."""
+    return tuple(map("".join, _choices(_PIECE.findall(row))))
 
 
 def _choices(pieces: list[str]) -> list[list[str]]:
