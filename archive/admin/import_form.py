@@ -30,12 +30,12 @@ from archive.reading import (
     Received,
     Unread,
     UnreadableInput,
-    decode,
     find_files,
     is_longer_than,
     is_readable,
     read_files,
     record_from_json,
+    record_of,
     record_to_json,
 )
 
@@ -229,8 +229,7 @@ class ImportForm(forms.Form):
         received = text.encode()
         # Its own words are the only name that a pasted text has.
         name = f"pasted-{hashlib.sha256(received).hexdigest()[:12]}.txt"
-        words = decode(received, name=now("The text"))
-        return self._beside(Received(name=name, received=received, text=words, custody=self.custody()))
+        return self._beside(record_of(received, name=name, custody=self.custody(), called=now("The text")))
 
     def _read_files(self, files: list[Any]) -> list[Record]:
         with TemporaryDirectory() as folder:

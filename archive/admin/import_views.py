@@ -24,7 +24,7 @@ from archive import undertaking
 from archive.importing import Outcome
 from archive.models import Publisher, Report
 from archive.previewing import parts_told, rows_of, unsure_told
-from archive.reading import PLAIN, Received
+from archive.reading import PLAIN, PLAIN_LETTERS, Received
 from archive.rehearsing import Look, SeenOtherwise, fingerprint, rehearse, take_in
 from archive.telling import value_name
 from archive.undertaking import extracting_many
@@ -182,12 +182,12 @@ def _typed(records: Sequence[Record]) -> dict[str, Any]:
     for name in only.evidence:
         if name in custody:
             custody[name] = ""
-    if only.reader != PLAIN:
+    if only.reader not in (PLAIN, PLAIN_LETTERS):
         custody["extraction"] = custody["capture_sha256"] = ""
         return custody
     if len(records) > 1:
         return {**custody, "address": ""}
-    return {**custody, "text": only.text, "title": only.title, "published": only.published}
+    return {**custody, "text": only.received.decode(), "title": only.title, "published": only.published}
 
 
 def _kept(records: list[Record]) -> dict[str, Any]:

@@ -1,10 +1,21 @@
 """Files as received, read into records to take in; whatever can't be read says what, where and what to do."""
 
-from .files import SUFFIXES, File, count_records, find_files, is_longer_than, is_readable, read_files
-from .plain import decode
+from .files import (
+    SUFFIXES,
+    File,
+    count_records,
+    find_files,
+    find_passed_over,
+    is_longer_than,
+    is_readable,
+    read_files,
+    tell_passed_over,
+)
+from .plain import decode, record_of
 from .records import (
     LARGEST_RECORD,
     PLAIN,
+    PLAIN_LETTERS,
     UNWANTED,
     Custody,
     Received,
@@ -17,6 +28,7 @@ from .records import (
 __all__ = [
     "LARGEST_RECORD",
     "PLAIN",
+    "PLAIN_LETTERS",
     "SUFFIXES",
     "UNWANTED",
     "Custody",
@@ -27,9 +39,12 @@ __all__ = [
     "count_records",
     "decode",
     "find_files",
+    "find_passed_over",
     "is_longer_than",
     "is_readable",
     "read_files",
     "record_from_json",
+    "record_of",
     "record_to_json",
+    "tell_passed_over",
 ]

@@ -7,22 +7,26 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from .ahead import Ahead
 from .formats import FORMATS, LARGEST_FILE, Format, format_of
 from .found import Found
 from .isolation import SECONDS, Isolation
+from .letters import plain_letters
 from .plain import opened, read_lines, read_text
 from .records import Custody, Received, Unread, UnreadableInput
 
 SUFFIXES = (".txt", ".jsonl", ".jsonl.gz", *(suffix for found in FORMATS for suffix in found.suffixes))
 
 _LARGEST_META = 100_000
+_MOST_TOLD = 10
+"""Names of files, or suffixes, that are told one by one."""
+_OF_SYSTEMS = ("thumbs.db", "desktop.ini")
 _MACROS = (".docm", ".dotm", ".xlsm")
 _DOCUMENT = re.compile(rb"""<div\b[^>]{0,300}?\btype=["']document["']""")
 
@@ -71,6 +75,27 @@ def find_files(paths: list[Path]) -> list[File]:
     return list(found.values())
 
 
+def find_passed_over(paths: list[Path]) -> list[str]:
+    """The files in the folders named that are of no format, by their paths within the folder; not what comes along."""
+    return [
+        file.relative_to(path).as_posix().encode(errors="replace").decode()
+        for path in paths
+        if path.is_dir()
+        for file in sorted(path.rglob("*"))
+        if file.is_file() and not is_readable(file.name) and not _comes_along(file) and not _is_beside(file.name)
+    ]
+
+
+def tell_passed_over(names: Sequence[str]) -> str:
+    """How many files were passed over, of which suffixes, and the first of them: "Passed over: 2 files (.doc, .rtf): …"."""
+    if not names:
+        return ""
+    suffixes = sorted({PurePath(name).suffix.lower() or "no suffix" for name in names})
+    files = "1 file" if len(names) == 1 else f"{len(names):,} files"
+    first = ", ".join(names[:_MOST_TOLD]) + (", …" if len(names) > _MOST_TOLD else "")
+    return f"Passed over: {files} ({', '.join(suffixes[:_MOST_TOLD])}{', …' if len(suffixes) > _MOST_TOLD else ''}): {first}"
+
+
 def _comes_along(path: Path) -> bool:
     """Whether a file is none of the records of its folder."""
     is_asset = any(
@@ -79,6 +104,11 @@ def _comes_along(path: Path) -> bool:
         for parent in path.parents
     )
     return is_asset or path.stem.lower() == "readme" or path.name.startswith(("._", "~$"))
+
+
+def _is_beside(name: str) -> bool:
+    """Whether a file only tells of another one, or is the system's own."""
+    return name.startswith(".") or name.lower().endswith(".meta.json") or name.lower() in _OF_SYSTEMS
 
 
 def count_records(files: list[File]) -> int:
@@ -178,7 +208,10 @@ def _received_from(found: Found, received: bytes, *, name: str, form: Format, cu
     """The record that was found in a file: what the file says of itself stands in where custody says nothing."""
     is_part = found.start is not None
     given = {name for name in ("address", "language") if getattr(custody, name)}
-    notes = " ".join(found.notes)
+    text, forms = plain_letters(found.text)
+    notes = " ".join(
+        (*found.notes, f"Ligatures and other forms of print written out: {forms}." if forms else "")
+    ).strip()
     custody = replace(
         custody,
         address=custody.address or found.address,
@@ -188,9 +221,9 @@ def _received_from(found: Found, received: bytes, *, name: str, form: Format, cu
     return Received(
         name=f"{name}#{found.part}" if found.part else name,
         received=received[found.start : found.end] if is_part else received,
-        text=found.text,
+        text=text,
         custody=custody,
-        title=found.title,
+        title=plain_letters(found.title)[0],
         published=found.published,
         dated=found.dated,
         media_type=found.media_type,

@@ -6,13 +6,14 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 from charset_normalizer import from_bytes
 
-from .records import LARGEST_RECORD, UNWANTED, Custody, Received, Unread, UnreadableInput
+from .letters import plain_letters
+from .records import LARGEST_RECORD, PLAIN, PLAIN_LETTERS, UNWANTED, Custody, Received, Unread, UnreadableInput
 
 _RATIO = 250
 """How many times its packed size a file may have; texts have up to about 10."""
@@ -44,6 +45,8 @@ def decode(received: bytes, *, name: str) -> str:
         raise UnreadableInput(
             f"{name} has a NUL byte at {received.index(0):,}: it is binary, or UTF-16. Save it as plain text in UTF-8."
         )
+    if received.startswith(b"{\\rtf"):
+        raise UnreadableInput(f"{name} is RTF and not plain text. Save it as .docx, or as plain text in UTF-8.")
     try:
         text = received.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -53,6 +56,16 @@ def decode(received: bytes, *, name: str) -> str:
     if not text.strip("\ufeff \t\r\n\v\f\u2028\u2029\u3000\xa0"):
         raise UnreadableInput(f"{name} has nothing but white space. Put the record's text into it, or leave it out.")
     return text
+
+
+def record_of(received: bytes, *, name: str, custody: Custody, called: str = "") -> Received:
+    """The record of a text's bytes; every character as received but for forms of print. Raises UnreadableInput.
+
+    `called`: what it is called where it can't be read, if not by its name.
+    """
+    text, forms = plain_letters(decode(received, name=called or name))
+    reader = PLAIN_LETTERS if forms else PLAIN
+    return Received(name=name, received=received, text=text, custody=custody, reader=reader)
 
 
 def _guess(received: bytes) -> str:
@@ -75,7 +88,7 @@ def read_text(path: Path, name: str, custody: Custody) -> Received:
     """The one record of a text file. Raises UnreadableInput, OSError."""
     with path.open("rb") as stream:
         received = stream.read(LARGEST_RECORD + 1)
-    return Received(name=name, received=received, text=decode(received, name=name), custody=custody)
+    return record_of(received, name=name, custody=custody)
 
 
 def read_lines(path: Path, name: str, custody: Custody) -> Iterator[Received | Unread]:
@@ -120,13 +133,6 @@ def _read_line(line: bytes, name: str, custody: Custody) -> Received:
             raise UnreadableInput(f"{name}: “{key}” has a NUL or half a surrogate pair at character {found.start():,}")
     if not values["url"]:
         raise UnreadableInput(f"{name} has no “url”, by which the record would be known")
-    received = values["text"].encode()
     own = {f.name: getattr(custody, f.name) for f in fields(Custody)} | {"address": values["url"]}
-    return Received(
-        name=name,
-        received=received,
-        text=decode(received, name=name),
-        custody=Custody(**own),
-        title=values["title"],
-        published=values["published"],
-    )
+    record = record_of(values["text"].encode(), name=name, custody=Custody(**own))
+    return replace(record, title=plain_letters(values["title"])[0], published=values["published"])

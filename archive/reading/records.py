@@ -18,6 +18,9 @@ UNWANTED = re.compile("[\0\ud800-\udfff]")
 PLAIN = "plain text, UTF-8, 1"
 """The reader of texts that came as texts, and its version."""
 
+PLAIN_LETTERS = "plain text, UTF-8, ligatures written out, 1"
+"""The reader of those that came with ligatures or other forms of print in them: the bytes are not quite the text."""
+
 
 class UnreadableInput(ValueError):
     """Input that can't be taken in; the message says what was wrong, where, and what to do."""

@@ -48,13 +48,17 @@ class Table:
     lines: tuple[Line, ...]
 
 
-def draw_page(tally: Tally, sources: Sequence[str], *, stopped: bool = False) -> str:
-    """The page. `sources` are the names of what was read; `stopped` says that it was not read to its end."""
+def draw_page(tally: Tally, sources: Sequence[str], *, stopped: bool = False, passed_over: str = "") -> str:
+    """The page. `sources` are the names of what was read; `stopped` says that it was not read to its end.
+
+    `passed_over` is the sentence on files that were not read, as they are of no format.
+    """
     megabytes, records = speed(tally)
     context = {
         "summary": summary(tally),
         "sources": sources,
         "stopped": stopped,
+        "passed_over": passed_over,
         "version": VERSION,
         "tables": [_table(section, number, tally) for number, section in enumerate(sections(tally), 1)],
         "unread": tally.unread,

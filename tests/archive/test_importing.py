@@ -331,6 +331,22 @@ def test_a_wrong_path_is_a_clear_error(tmp_path: Path, make: Callable[[Path], Pa
         call_command("import_reports", str(make(tmp_path)))
 
 
+def test_files_of_a_folder_that_are_of_no_format_are_counted_and_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Talks\n\nPresident Mari Kask thanked Premier Otieno Wafula.\n")
+    for name in ("old.doc", "thing.rtf", "a.meta.json"):
+        (tmp_path / name).write_text("{}")
+    out = io.StringIO()
+    call_command("import_reports", str(tmp_path), publisher="mofa-japan", stdout=out, stderr=io.StringIO())
+    assert out.getvalue().endswith("Passed over: 2 files (.doc, .rtf): old.doc, thing.rtf\n")
+
+
+def test_rtf_under_the_name_of_plain_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(r"{\rtf1\ansi Talks\par}")
+    (record,) = read_files(find_files([tmp_path]), options=Custody())
+    assert isinstance(record, Unread)
+    assert "is RTF and not plain text" in record.reason
+
+
 @hypothesis_settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300))
 def test_no_bytes_make_reading_fail_with_anything_but_a_reason(tmp_path: Path, data: bytes) -> None:

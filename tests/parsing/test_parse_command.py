@@ -59,6 +59,23 @@ def test_a_file_of_another_format_goes_through_its_reader(tmp_path):
         run(broken)
 
 
+def test_what_is_no_text_is_refused_and_not_taken_for_one(tmp_path):
+    rtf = r"{\rtf1\ansi Talks\par}"
+    for name, message in (("thing.rtf", "does not end in .txt"), ("thing.txt", "is RTF and not plain text")):
+        (tmp_path / name).write_text(rtf)
+        with pytest.raises(CommandError, match=message):
+            run(tmp_path / name)
+    (tmp_path / "talks").write_text(TEXT)
+    assert json.loads(run(tmp_path / "talks"))["title"] == "Talks"
+
+
+def test_ligatures_of_a_plain_text_are_told_of_and_offsets_are_the_files(tmp_path):
+    (tmp_path / "a.txt").write_text("Talks on ﬁsh\n")
+    told = io.StringIO()
+    assert json.loads(run(tmp_path / "a.txt", stderr=told))["segments"][0]["text"] == "Talks on ﬁsh"
+    assert told.getvalue().startswith("1 ligatures or other forms of print are parsed as they stand")
+
+
 def test_a_byte_order_mark_stays_as_furniture(tmp_path):
     file = tmp_path / "a.txt"
     file.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())

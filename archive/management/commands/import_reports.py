@@ -13,7 +13,15 @@ from tqdm import tqdm
 from archive import undertaking
 from archive.importing import Outcome, Result, import_records, open_change_set, sum_up
 from archive.models import Finding, Job
-from archive.reading import Custody, UnreadableInput, count_records, find_files, read_files
+from archive.reading import (
+    Custody,
+    UnreadableInput,
+    count_records,
+    find_files,
+    find_passed_over,
+    read_files,
+    tell_passed_over,
+)
 from archive.undertaking import extracting_many
 
 
@@ -62,6 +70,8 @@ class Command(BaseCommand):
             told_of = "Nothing was taken in."
         self.stdout.write(told_of)
         self._report(counts, told)
+        if passed_over := find_passed_over(options["paths"]):
+            self.stdout.write(tell_passed_over(passed_over))
         if is_stopped:
             raise CommandError(
                 "Stopped. What is in the table is in the archive; run the command again to take in the rest. What is known already is left as it is.",

@@ -13,8 +13,21 @@ from tqdm import tqdm
 from archive.parsing import calibration, parse
 from archive.parsing.export import document
 from archive.parsing.reporting import Tally, merged, report
-from archive.reading import Custody, Received, Unread, UnreadableInput, count_records, find_files, read_files
+from archive.reading import (
+    SUFFIXES,
+    Custody,
+    Received,
+    Unread,
+    UnreadableInput,
+    count_records,
+    find_files,
+    find_passed_over,
+    is_readable,
+    read_files,
+    tell_passed_over,
+)
 from archive.reading.formats import format_of
+from archive.reading.letters import plain_letters
 from archive.surveying.page import draw_page
 from archive.surveying.running import survey
 
@@ -28,6 +41,8 @@ def read_text(path: str) -> str:
         data = Path(path).read_bytes()
     except OSError as error:
         raise CommandError(f"{path}: cannot be read: {error.strerror or error}") from error
+    if data.startswith(b"{\\rtf"):
+        raise CommandError(f"{path}: is RTF and not plain text; save it as .docx, or as plain text in UTF-8")
     if not data.strip():
         raise CommandError(f"{path}: is empty; a record's text is needed")
     try:
@@ -39,10 +54,12 @@ def read_text(path: str) -> str:
 
 
 def read_texts(path: str, language: str) -> list[str]:
-    """The texts of a file: a plain one as it was received, of another format what its reader finds.
+    """The texts of a file: a plain one (.txt, or no suffix) as it was received, of another format what its reader finds.
 
     Raises CommandError naming what could not be read, and why.
     """
+    if Path(path).suffix and Path(path).exists() and not is_readable(path):
+        raise CommandError(f"{path} does not end in {', '.join(SUFFIXES)}: it can’t be read")
     if format_of(path) is None and not path.endswith((".jsonl", ".jsonl.gz")):
         return [read_text(path)]
     try:
@@ -126,6 +143,10 @@ class Command(BaseCommand):
         if not files:
             raise CommandError("give a file to parse, or --calibrate with a folder of gold files")
         texts = [text for path in files for text in read_texts(path, options["language"] or "")]
+        if forms := sum(plain_letters(text)[1] for text in texts):
+            self.stderr.write(
+                f"{forms:,} ligatures or other forms of print are parsed as they stand, so that offsets are the file’s. An import writes them out."
+            )
         for text in texts:
             result = document(parse(text, language=options["language"]), text)
             indent = 1 if len(texts) == 1 else None
@@ -157,9 +178,13 @@ class Command(BaseCommand):
             self.stderr.write("Stopped. What was read until then is counted.")
         finally:
             tallies.close()
-        self.stdout.write(report(tally))
+        passed_over = tell_passed_over(find_passed_over(paths))
+        self.stdout.write(f"{report(tally)}\n\n{passed_over}" if passed_over else report(tally))
         if page:
             try:
-                page.write_text(draw_page(tally, [str(path) for path in paths], stopped=stopped), encoding="utf-8")
+                page.write_text(
+                    draw_page(tally, [str(path) for path in paths], stopped=stopped, passed_over=passed_over),
+                    encoding="utf-8",
+                )
             except OSError as error:
                 raise CommandError(f"{page}: cannot be written: {error.strerror or error}") from error

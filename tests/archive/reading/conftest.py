@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from archive.reading import Custody, Received, Unread, find_files, read_files
+from archive.reading import Custody, Received, Unread, ahead, find_files, read_files
+from archive.reading.isolation import Isolation
 
 Read = Callable[..., list[Received | Unread]]
 
 
+class Lasting(Isolation):
+    """Goes on after its `with` block, for the files of other tests: to start a process takes longer than to read one."""
+
+    def __exit__(self, *_error: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[Isolation]:
+    """The process that reads the files of all tests, started anew where one of them makes it end."""
+    isolation = Lasting()
+    yield isolation
+    Isolation.__exit__(isolation, None, None, None)
+
+
 @pytest.fixture
-def read(tmp_path: Path) -> Read:
+def read(tmp_path: Path, reader: Isolation, monkeypatch: pytest.MonkeyPatch) -> Read:
     """Write the bytes under that name into a folder of their own, and read that."""
+    monkeypatch.setattr(ahead, "Isolation", lambda *, seconds: reader)
 
     def read(name: str, received: bytes | str, **options: str) -> list[Received | Unread]:
         path = tmp_path / name

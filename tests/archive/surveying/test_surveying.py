@@ -13,7 +13,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from archive.parsing.reporting import merged, report
-from archive.reading import Custody, Received, Unread
+from archive.reading import Custody, Received, Unread, tell_passed_over
 from archive.surveying import running
 from archive.surveying.running import survey
 
@@ -55,6 +55,24 @@ def test_files_of_all_formats_are_counted_and_one_that_cannot_be_read_is_told_of
     assert told.startswith("4 records, ")
     assert "; 1 could not be read\n" in told
     assert re.search(r"^Not read\nlatin\.txt: latin\.txt is not UTF-8 \(byte 3\)", told, re.MULTILINE)
+
+
+def test_files_of_other_formats_are_counted_and_named(folder: Path, tmp_path: Path) -> None:
+    assert "Passed over" not in run(folder, processes=0)
+    (folder / "old").mkdir()
+    for name in ("old/talks.doc", "thing.RTF", "README", "README.odt", ".DS_Store", "talks.meta.json", "Thumbs.db"):
+        (folder / name).write_text("x")
+    (folder / "notes").write_text("x")
+    page = tmp_path / "report.html"
+    told = "Passed over: 3 files (.doc, .rtf, no suffix): notes, old/talks.doc, thing.RTF"
+    assert run(folder, processes=0, html=page).endswith(f"\n\n{told}\n")
+    assert told in page.read_text()
+
+
+def test_of_many_files_passed_over_the_first_are_named() -> None:
+    names = [f"{number:02}.odt" for number in range(12)]
+    assert tell_passed_over(names) == f"Passed over: 12 files (.odt): {', '.join(names[:10])}, …"
+    assert tell_passed_over(["a.x"]) == "Passed over: 1 file (.x): a.x"
 
 
 def test_the_page_is_valid_html_that_needs_nothing_else_and_takes_no_word_of_a_record_for_markup(
