@@ -87,7 +87,8 @@ def _is_after_name(words: Capitals, number: int) -> bool:
 def _name_after(words: Capitals, number: int) -> int:
     """How many capitalised words from `number` on make a name."""
     count = 0
-    while number + count < len(words) and count < 6:
+    size = len(words)
+    while number + count < size and count < 6:
         at = number + count
         if count:
             gap = words.gap(at)

@@ -77,7 +77,7 @@ class Register:
         self._by_token: dict[str, list[Person]] = {}
         self._by_set: dict[frozenset[str], Person] = {}
         self._by_tokens: dict[tuple[str, ...], Person] = {}
-        self._by_spelling: dict[tuple[str, str], Person | None] = {}
+        self._by_spelling: dict[tuple[str, str], Person] = {}
         self._last: dict[str, Person] = {}
         self.ambiguous: list[tuple[int, int, str]] = []
 
@@ -91,15 +91,16 @@ class Register:
             return person
         key = frozenset(map(str.casefold, tokens))
         surname = _surname(tokens)
+        spelling = _spelling(tokens) if len(tokens) > 1 else None
         person = self._by_set.get(key)
         if person is None:
             person = next((p for p in self._by_surname.get(surname, ()) if _agree(p.tokens, tokens)), None)
-        if person is None and len(tokens) > 1:
-            person = self._by_spelling.setdefault(_spelling(tokens), person)
+        if person is None and spelling is not None:
+            person = self._by_spelling.get(spelling)
         if person is None:
             person = Person(tokens, is_sure=is_sure)
-            if len(tokens) > 1:
-                self._by_spelling[_spelling(tokens)] = person
+            if spelling is not None:
+                self._by_spelling[spelling] = person
             namesakes = self._by_surname.setdefault(surname, [])
             if len(namesakes) < _NAMESAKES:
                 namesakes.append(person)

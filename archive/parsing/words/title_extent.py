@@ -51,9 +51,10 @@ def title_start(words: Capitals, head: int, floor: int) -> int:
 def title_end(words: Capitals, head: int) -> int:
     """The number of the last capitalised word of the title whose head word is `head`."""
     last = head
+    size = len(words)
     for _ in range(24):
         following = last + 1
-        if following >= len(words):
+        if following >= size:
             return last
         if words.genitives[last]:
             # "Commissioner for Children's Rights", "Chairman of the National People's Congress"
