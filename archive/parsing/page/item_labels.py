@@ -14,14 +14,14 @@ class ItemLabels:
         self.shadow = shadow
         self.labels = labels
         letters = [label for label in labels.values() if not label.is_counted]
-        self.seen = frozenset((label.style, label.name) for label in letters) | frozenset(
+        self.seen = {(label.style, label.name) for label in letters} | {
             label.alternative for label in letters if label.alternative
-        )
+        }
         self.bare = {bare_numbers(shadow, b.start, b.end) for b in body if shadow[b.start].isdecimal()} - {0}
         # A ministry may number its paragraphs from the second on: "2 The ferry …", "3 The pier …".
         self.first_bare = 2 if 1 not in self.bare and {2, 3} <= self.bare else 1
         # A record that numbers "1." begins no item with a mere "1 ": that is a figure, or a note.
-        self.is_stopped = any(label.style == "1." for label in labels.values())
+        self.is_stopped = "1." in [label.style for label in labels.values()]
         self.serial = serial_number(shadow, body, labels)
 
     def find_label(self, block: Block, stack: list[Frame]) -> Label | None:

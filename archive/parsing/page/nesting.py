@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -81,7 +82,7 @@ def can_double(before: Label, label: Label, stack: list[Frame]) -> bool:
     return is_first(label.name) or any(f.style == label.style and _goes_on(f, label) for f in stack)
 
 
-def _is_numbered_in(label: Label, stack: list[Frame], seen: frozenset[tuple[str, str]]) -> bool:
+def _is_numbered_in(label: Label, stack: list[Frame], seen: AbstractSet[tuple[str, str]]) -> bool:
     """Whether a number in a number counts something, and is no measure ("70.7 F"): the first one, in an open list, or beside the next."""
     above, _, last = label.name.rstrip(".").rpartition(".")
     if not last.isdecimal() or int(last) < 2 or any(frame.path == above for frame in stack):
@@ -111,7 +112,7 @@ def serial_number(shadow: str, body: list[Block], labels: dict[int, Label]) -> i
     return None if is_line else body[0].start
 
 
-def is_genuine(label: Label, stack: list[Frame], seen: frozenset[tuple[str, str]], size: int) -> bool:
+def is_genuine(label: Label, stack: list[Frame], seen: AbstractSet[tuple[str, str]], size: int) -> bool:
     """Whether a letter is a label and no initial ("J. Smith said"): a list begins with "a" and goes on.
 
     `seen` holds the (style, name) of all labels of the record, `size` is the length of the line.

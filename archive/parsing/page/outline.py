@@ -346,7 +346,7 @@ def outline_of(
     without_lone_dash(shadow, body, turns, labels)
     builder = _Builder(shadow, turns, ItemLabels(shadow, body, labels))
     builder.stack[0].paragraphs = opened
-    if not turns:
+    if labels and not turns:
         builder.bulleted = bulleted_headings(shadow, blocks, labels, first, last)
         builder.over_lists = headings_over_lists(shadow, blocks, labels, first, last)
     heads = running_heads(shadow, blocks, first, last, lines)
