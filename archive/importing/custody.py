@@ -12,12 +12,15 @@ from archive.models import Publisher
 from archive.models.dates import bounds
 from archive.reading import UNWANTED, Custody, Received, UnreadableInput
 
-_LONGEST_IDENTITY, _LONGEST_NAME = 500, 255
+_LONGEST_IDENTITY, _LONGEST_NAME, _LONGEST_DATE = 500, 255, 255
 _is_address = URLValidator(schemes=["http", "https"])
 
 
 def check_words(record: Received) -> None:
-    """Refuse what no database can keep: NUL, halves of surrogate pairs, which file names can have, and names too long."""
+    """Refuse what no database can keep: NUL, halves of surrogate pairs, which file names can have, and names too long.
+
+    A date of publication may be written as nobody reads it, and is then left out; but not as long as a text.
+    """
     for name in ("name", "title", "published", "dated"):
         if UNWANTED.search(getattr(record, name)):
             raise UnreadableInput(f"{record.name!r}: its {name} has a NUL or is not Unicode; rename or correct it")
@@ -27,6 +30,10 @@ def check_words(record: Received) -> None:
     for named, most in ((record.identity, _LONGEST_IDENTITY), (record.name, _LONGEST_NAME)):
         if len(named) > most:
             raise UnreadableInput(f"{named[:80]}… is too long a name: it has at most {most} characters. Shorten it.")
+    if len(record.published) > _LONGEST_DATE:
+        raise UnreadableInput(
+            f"{record.name}: its “published” has {len(record.published):,} characters, and a date has a few. Correct it."
+        )
 
 
 def publisher_of(record: Received, publishers: Mapping[str, Publisher]) -> Publisher:

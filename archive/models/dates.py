@@ -21,7 +21,8 @@ def bounds(value: str) -> tuple[date, date]:
     """The first and the last day that an EDTF date can mean, both inclusive, without the margin of "approximately".
 
     A date without its year (`XXXX-12-18`) can mean any day that a calendar has. Raises ValueError for what is no EDTF
-    date or has an open end.
+    date or has an open end, and for what is longer than a date is or gives its year as a power of ten ("Y1E9"): these
+    are never parsed, for it can take minutes, in which nothing else in the process runs.
     """
     if found := _DAYS.fullmatch(value.replace("?", "", 1) if _UNCERTAIN_DAY.fullmatch(value) else value):
         # A day, or one day to another: nearly all dates, and the parser of EDTF takes milliseconds for each.
@@ -29,9 +30,15 @@ def bounds(value: str) -> tuple[date, date]:
             first, last = date.fromisoformat(found[1]), date.fromisoformat(found[2] or found[1])
             if first <= last:
                 return first, last
+    if len(value) > LONGEST or _POWER.search(value):
+        raise ValueError(_NO_DATE.format(value[:LONGEST]))
     return _bounds(value)
 
 
+LONGEST = 40
+"""Characters that a date has at most, as its columns have."""
+_POWER = re.compile(r"\d\s*E", re.ASCII)
+_NO_DATE = "“{}” is not a date in EDTF, such as 2003, 2003-09 or 2003-09-01"
 _DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:/(\d{4}-\d{2}-\d{2}))?", re.ASCII)
 _UNCERTAIN_DAY = re.compile(r"\d{4}(?:\?-\d{2}-\d{2}|-\d{2}-\d{2}\?)", re.ASCII)
 
@@ -42,8 +49,8 @@ def _bounds(value: str) -> tuple[date, date]:
         parsed = parse_edtf(value)
         first, last = parsed.lower_strict(), parsed.upper_strict()
         return _day(first, not has_year(value)), _day(last, not has_year(value))
-    except (EDTFParseException, TypeError, AttributeError, ValueError) as error:
-        raise ValueError(f"“{value}” is not a date in EDTF, such as 2003, 2003-09 or 2003-09-01") from error
+    except (EDTFParseException, TypeError, AttributeError, ValueError, ArithmeticError, RecursionError) as error:
+        raise ValueError(_NO_DATE.format(value)) from error
 
 
 _CALENDAR = re.compile(r"[?~%]?(\d{4})[?~%]?(?:-[?~%]?(\d{2})[?~%]?)?(?:-[?~%]?(\d{2})[?~%]?)?", re.ASCII)

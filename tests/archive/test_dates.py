@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from archive.models import dates
 from archive.models.dates import bounds, is_uncertain
 
 
@@ -30,6 +31,32 @@ def test_bounds_are_the_first_and_last_day_that_can_be_meant(edtf: str, first: d
 def test_what_is_no_date_is_refused(value: str) -> None:
     with pytest.raises(ValueError, match="EDTF"):
         bounds(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["Y9E999999999", "Y1 E 99999999", "Y-1E9S2", "[" + ",".join(["2003"] * 400) + "]", "2003/" * 5000, "9" * 5000],
+)
+def test_what_takes_long_to_parse_is_refused_unparsed(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def parse(value: str) -> None:
+        pytest.fail(f"{value[:20]} is parsed, which can stop the process")
+
+    monkeypatch.setattr(dates, "parse_edtf", parse)
+    with pytest.raises(ValueError, match="is not a date in EDTF") as refused:
+        bounds(value)
+    assert len(str(refused.value)) < 150  # none of it is said in whole
+
+
+@pytest.mark.parametrize("error", [OverflowError, RecursionError, ZeroDivisionError])
+def test_a_date_that_the_library_can_not_reckon_with_is_none(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def parse(value: str) -> None:
+        raise error
+
+    monkeypatch.setattr(dates, "parse_edtf", parse)
+    with pytest.raises(ValueError, match="is not a date in EDTF"):
+        bounds(f"before {error.__name__}")
 
 
 def test_uncertainty_is_seen() -> None:

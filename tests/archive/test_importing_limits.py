@@ -1,0 +1,98 @@
+"""Records that are made to harm: each is refused by itself, in time, and the others are taken in."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from edtf import parse_edtf
+
+from archive.editing import describe
+from archive.editing.working_copy import working_value
+from archive.importing import Outcome, import_records
+from archive.models import Publisher, Report, dates
+from archive.parsing.revising.operations import RefusedOperation
+from archive.reading import Custody, find_files, read_files
+from diplomacy.accounts.models import User
+
+pytestmark = pytest.mark.usefixtures("seeds")
+
+TEXT = """Talks Between Foreign Minister Kask and Foreign Minister Tamm
+
+March 3, 2004
+
+Foreign Minister Kask said that the ferry {number} sails.
+"""
+
+LONG_TO_PARSE = ["Y9E99999", "[" + ",".join(["2003"] * 40) + "]"]
+"""Dates that the library of EDTF parses: long enough where it does, and no harm to the tests."""
+
+
+@pytest.fixture(autouse=True)
+def _unparsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def parse_short(value: str) -> Any:
+        assert value not in LONG_TO_PARSE, "it is parsed, and could be one that stops the process"
+        return parse_edtf(value)
+
+    monkeypatch.setattr(dates, "parse_edtf", parse_short)
+
+
+@pytest.mark.parametrize("written", LONG_TO_PARSE)
+def test_a_date_of_publication_that_takes_long_to_parse_is_left_out(tmp_path: Path, written: str) -> None:
+    line = {"url": "https://ferries.example/1", "text": TEXT, "published": written}
+    (tmp_path / "said.jsonl").write_text(json.dumps(line))
+    (result,) = import_records(read_files(find_files([tmp_path]), options=Custody(publisher="mofa-japan")))
+    assert result.outcome is Outcome.CREATED
+    assert Report.objects.get(identity="https://ferries.example/1").published == ""
+
+
+def test_a_date_of_publication_as_long_as_a_text_is_refused(tmp_path: Path) -> None:
+    line = {"url": "https://ferries.example/1", "text": TEXT, "published": "2003," * 1000}
+    (tmp_path / "said.jsonl").write_text(json.dumps(line))
+    (result,) = import_records(read_files(find_files([tmp_path]), options=Custody(publisher="mofa-japan")))
+    assert (result.name, result.outcome) == ("said.jsonl, line 1", Outcome.FAILED)
+    assert "“published” has 5,000 characters" in result.why
+
+
+@pytest.mark.parametrize("written", LONG_TO_PARSE)
+@pytest.mark.parametrize("name", ["captured_on", "licence_stated_on"])
+def test_a_date_of_custody_that_takes_long_to_parse_is_refused(tmp_path: Path, name: str, written: str) -> None:
+    (tmp_path / "said.txt").write_text(TEXT)
+    (tmp_path / "said.meta.json").write_text(json.dumps({name: written}))
+    (result,) = import_records(read_files(find_files([tmp_path]), options=Custody(publisher="mofa-japan")))
+    assert (result.outcome, "is not a date in EDTF" in result.why) == (Outcome.FAILED, True)
+
+
+@pytest.mark.parametrize("written", LONG_TO_PARSE)
+@pytest.mark.parametrize("name", ["published", "captured_on", "licence_stated_on"])
+def test_the_form_refuses_such_a_date(client: Client, editor: User, name: str, written: str) -> None:
+    client.force_login(editor)
+    sent = {"text": TEXT, "publisher": Publisher.objects.get(slug="mofa-japan").pk, name: written}
+    page = client.post(reverse("admin:archive_report_import"), sent)
+    assert (page.status_code, "is not a date in EDTF" in page.content.decode()) == (200, True)
+
+
+@pytest.mark.parametrize("written", LONG_TO_PARSE)
+def test_a_file_in_the_form_with_such_a_date_is_looked_at(client: Client, editor: User, written: str) -> None:
+    client.force_login(editor)
+    line = json.dumps({"url": "https://ferries.example/1", "text": TEXT, "published": written})
+    sent = {
+        "uploads": [SimpleUploadedFile("said.jsonl", line.encode())],
+        "publisher": Publisher.objects.get(slug="mofa-japan").pk,
+    }
+    page = client.post(reverse("admin:archive_report_import"), sent)
+    assert (page.status_code, "sealed" in page.context) == (200, True)
+
+
+@pytest.mark.parametrize("written", LONG_TO_PARSE)
+def test_a_record_is_not_described_with_such_a_date(seeds: dict[str, Report], written: str) -> None:
+    report = seeds["000"]
+    breakdown = working_value(report).breakdown
+    with pytest.raises(RefusedOperation, match="is not a date in EDTF"):
+        describe(report, replace(breakdown, event_date=written))
