@@ -1,6 +1,6 @@
 """Citations: who is the author, where the words stand, in which edition, by whose leave; as text and for programs."""
 
-from .attributing import name_house
+from .attributing import name_house, wording_of
 from .bibtex import write_bibtex
 from .chicago import NoSuchStatement, cite_part, cite_record, cite_statement, write_text
 from .cited import ARCHIVE
@@ -27,6 +27,7 @@ __all__ = [
     "credit",
     "is_year_supplied",
     "name_house",
+    "wording_of",
     "write",
     "write_bibtex",
     "write_csl_json",

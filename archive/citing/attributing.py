@@ -36,8 +36,32 @@ def name_people(people: Iterable[Mapping[str, Any]]) -> str:
     return " and ".join(name_person(who) for who in people)
 
 
+_ISSUED_IN_COMMON = ("joint statement", "legal text")
+_NOBODY_ALONE = ("collective", "impersonal")
+
+
+def wording_of(part: Mapping[str, Any], record: Mapping[str, Any]) -> str:
+    """How near a statement's words are to those that were said: `transcribed`, or `rendered` by the record-keeper.
+
+    An edition has the wording of its whole record. What stands in a transcript as indirect speech (“the President
+    announced that …”) is told by the house all the same, and so it is `rendered`. Only in a text that its parties
+    issued in common, what they say together (“the two sides agreed that …”) is that text's own words.
+
+    `part` is a statement of the edition or of its projection, `record` that edition's record with its form; the same
+    again gives the same.
+    """
+    wording = str(part["wording"])
+    if part["speech"] != "indirect" or wording != "transcribed":
+        return wording
+    is_issued = record["form"] in _ISSUED_IN_COMMON and part["attribution"] in _NOBODY_ALONE
+    return wording if is_issued else "rendered"
+
+
 def has_speaker_as_author(part: Mapping[str, Any]) -> bool:
-    """Whether the words are their speakers': only a transcript's are, and only where it names them."""
+    """Whether the words are their speakers': only transcribed ones are, and only where the record names who speaks.
+
+    `part` has the wording that `wording_of` gives, as a `Cited` has it.
+    """
     return part["wording"] == "transcribed" and bool(part["speakers"])
 
 

@@ -1,7 +1,7 @@
 """Citations as text, from an edition's document alone: after the Chicago Manual of Style (18th edition, notes).
 
 The words of a record that renders what was said are its keeper's, so the keeper is the author; only a transcript
-names its speaker first. A citation names the first number of the edition, by which it resolves for ever.
+names its speaker first, and not where it tells in indirect speech what he said. A citation names the first number of the edition, by which it resolves for ever.
 """
 
 from __future__ import annotations

@@ -9,6 +9,8 @@ from typing import Any
 from archive.models.identifiers import show
 from archive.parsing.paths import printed_place
 
+from .attributing import wording_of
+
 ARCHIVE = "The Diplomacy Archive"
 
 _PASSAGES = {"narrative": "narrative", "lead_in": "lead-in", "heading": "heading"}
@@ -29,9 +31,11 @@ class Cited:
 
     @classmethod
     def read(cls, head: Mapping[str, Any], part: Mapping[str, Any] | None, *, site: str) -> Cited:
-        """The thing to cite; a record's own title stands for the record."""
+        """The thing to cite; a record's own title stands for the record, and a statement has a wording of its own."""
         if part is not None and part["kind"] == "title":
             part = None
+        if part is not None and part["kind"] == "statement":
+            part = {**part, "wording": wording_of(part, head["record"])}
         known = (part or {}).get("event") or {}
         if "year_supplied" in known and "year_supplied" not in head["record"]["event"]:
             event = {**head["record"]["event"], "year_supplied": known["year_supplied"]}

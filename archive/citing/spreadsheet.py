@@ -20,7 +20,7 @@ from .dating import date_of, show_date_of
 
 BOM = "\ufeff"
 COLUMNS = (
-    "kind", "sid", "url", "edition", "report", "title", "place", "record_keeper", "account", "wording", "translation",
+    "kind", "sid", "url", "edition", "report", "title", "place", "record_keeper", "account", "wording", "speech", "translation",
     "speakers", "offices", "countries", "addressees", "conveyor", "topics", "date", "date_as_cited", "text", "misprints", "review",
     "source", "licence", "citation",
 )  # fmt: skip
@@ -101,6 +101,7 @@ def _voices(part: Mapping[str, Any]) -> dict[str, str]:
     return {
         "account": part["account"],
         "wording": part["wording"],
+        "speech": part["speech"],
         "translation": "; ".join(f"{name}: {value}" for name, value in translation.items() if value),
         "speakers": "; ".join(name_person(who) for who in part["speakers"]),
         "offices": "; ".join(_label(who["office"]) for who in part["speakers"]),

@@ -96,7 +96,7 @@ def _speakers(data: dict[str, Any]) -> str:
     words = [and_list(_with_office(who) for who in data["speakers"])]
     if data["conveyor"]:
         words.append(_("conveyed by %s") % name_person(data["conveyor"]))
-    words.append(show_words_of(data["account"], data))
+    words.append(show_words_of(data["account"], data["wording"], data))
     return ", ".join(word for word in words if word)
 
 

@@ -83,7 +83,7 @@ def show_position(data: dict[str, Any], statement: dict[str, Any], *, is_person_
         "words": data["words"],
         "language": statement["language"] or "",
         "said_by": and_list(name_person(who) for who in statement["speakers"]) or _("no speaker named"),
-        "words_of": show_words_of(account, statement),
+        "words_of": show_words_of(account, statement["wording"], statement),
         "account": account,
         "account_shown": show_account_briefly(account),
         "house": statement["record_keeper"]["label"],

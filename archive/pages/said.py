@@ -182,7 +182,7 @@ def show_said(data: dict[str, Any]) -> dict[str, Any]:
         "behind": text[end:last] + (" …" if last < len(text) else ""),
         "language": data["language"] or "",
         "said_by": _said_by(data) if statement else _("the record’s own narrative"),
-        "words_of": show_words_of(account, data) if statement else "",
+        "words_of": show_words_of(account, data["wording"], data) if statement else "",
         "account": account,
         "account_shown": show_account_briefly(account) if statement else _("no statement"),
         "house": data["record_keeper"]["label"],

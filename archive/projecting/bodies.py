@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from archive.citing import credit, is_year_supplied
+from archive.citing import credit, is_year_supplied, wording_of
 from archive.models import Edition
 from archive.models.identifiers import show
 from archive.parsing.shortening import excerpt
@@ -46,7 +46,6 @@ def part_body(edition: Edition, part: dict[str, Any], text: str, authority: Auth
             "place",
             "text_sha256",
             "account",
-            "wording",
             "translation",
             "attribution",
             "speech",
@@ -54,6 +53,7 @@ def part_body(edition: Edition, part: dict[str, Any], text: str, authority: Auth
         )
         data |= {name: part[name] for name in names}
         data |= {
+            "wording": wording_of(part, record),
             "sid": show(part["sid"]),
             "url": f"/s/{show(part['sid'])}",
             "answers": {"path": part["answers"]["path"], "sids": [show(sid) for sid in part["answers"]["sids"]]}
@@ -103,7 +103,8 @@ def finding_body(finding: dict[str, Any], part: dict[str, Any], edition: Edition
         "statement": {name: part[name] for name in statement} if "sid" in part else None,
         "speakers": part.get("speakers", []),
         **{name: part[name] for name in ("report", "edition", "language", "record_keeper", "event", "dated")},
-        **{name: document["record"][name] for name in ("wording", "translation")},
+        "wording": part.get("wording", document["record"]["wording"]),
+        "translation": document["record"]["translation"],
         "cite": part.get("cite", f"/reports/{show(document['rid'])}/{edition.major}/cite.json"),
         **_credited(document),
     }

@@ -35,7 +35,7 @@ def part_row(
         event_latest=record["event"]["latest"],
         sort_date=report.sort_date,
         account=part.get("account", ""),
-        wording=part.get("wording", ""),
+        wording=body.get("wording", ""),
         attribution=part.get("attribution", ""),
         speech=part.get("speech", ""),
         role=part.get("role", ""),

@@ -10,6 +10,7 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from archive.citing import wording_of
 from archive.models.identifiers import show
 from archive.parsing.paths import printed_place
 
@@ -74,7 +75,9 @@ class _Composer:
         # The same for all statements of a kind; escaped once, not again by the template in each place.
         self.language = escape(self.record["language"] or "en")
         self.review: Callable[[str], str] = cache(lambda review: escape(REVIEWS[review]))
-        self.words_of: Callable[[str], str] = cache(lambda account: show_words_of(account, self.record))
+        self._show_words: Callable[[str, str], str] = cache(
+            lambda account, wording: show_words_of(account, wording, self.record)
+        )
         self.sources = Sources(self.record)
         self.saying = Saying(reading)
 
@@ -112,13 +115,14 @@ class _Composer:
         self.is_labelled = True
         if announced is None or not _is_announced(part, announced) or not announced["speakers"]:
             return {}
-        return {"heading": {"name": "", "words": self.words_of(announced["account"])}, "slot": self._slot(announced)}
+        return {"heading": {"name": "", "words": self._words_of(announced)}, "slot": self._slot(announced)}
 
     def _opening(self, statement: dict[str, Any]) -> dict[str, Any]:
         who = (
             _names(statement),
             statement["conveyor"] and name_person(statement["conveyor"]),
             statement["role"] == "question",
+            wording_of(statement, self.record),
         )
         changes, self.last_shown = who != self.last_shown and not self.is_labelled, who
         self.is_labelled = False
@@ -128,13 +132,17 @@ class _Composer:
             "slot": self._slot(statement),
         }
 
+    def _words_of(self, part: dict[str, Any]) -> str:
+        """What a heading says behind the names: whose words stand there."""
+        return self._show_words(part["account"], wording_of(part, self.record))
+
     def _heading(self, part: dict[str, Any]) -> dict[str, str]:
         reading = self.reading
         if part["speakers"]:
             name = and_list(reading.surname(who) for who in part["speakers"])
         else:
             name = _("Question") if part["role"] == "question" else _("No speaker named")
-        words = [self.words_of(part["account"])] if part["speakers"] or part["role"] != "question" else []
+        words = [self._words_of(part)] if part["speakers"] or part["role"] != "question" else []
         if part["conveyor"]:
             words.insert(0, _("conveyed by %s") % reading.surname(part["conveyor"]))
         return {"name": name, "words": ", ".join(w for w in words if w)}

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from archive.citing import wording_of
+
 from .phrases import ATTRIBUTIONS, REVIEWS, SPEECH, capitalise, show_account, show_wording
 from .reading import Reading
 
@@ -23,7 +25,7 @@ def compose_facts(reading: Reading, block: dict[str, Any], shown_date: str) -> d
         "account_shown": show_account(part["account"], record["record_keeper"]),
         "attribution": ATTRIBUTIONS[part["attribution"]],
         "speech": SPEECH[part["speech"]],
-        "wording_shown": show_wording(part["wording"], record["form"], part["translation"]),
+        "wording_shown": show_wording(wording_of(part, record), record["form"], part["translation"]),
         "number": block["passage"].index(block["sid"]) + 1,
         "total": len(block["passage"]),
         "review_shown": REVIEWS[reading.edition["judgements"]["reviews"][block["sid"]]],

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
-from archive.citing import name_house
+from archive.citing import name_house, wording_of
 
 ATTRIBUTIONS = {
     "labelled": gettext_lazy("by the transcript’s label"),
@@ -81,14 +81,18 @@ def show_account_briefly(account: str) -> str:
     return str(_SHORT_ACCOUNTS.get(account, ""))
 
 
-def show_words_of(account: str, record: dict[str, Any]) -> str:
-    """What follows a speaker's name in a heading: whose words stand there; nothing on the speaker's own side."""
+def show_words_of(account: str, wording: str, record: dict[str, Any]) -> str:
+    """What follows a speaker's name in a heading: whose words stand there; `wording` is that of the statement.
+
+    Nothing on the speaker's own side, but where its house tells in its own words what others of the record's
+    statements give as they fell.
+    """
     house = name_house(record["record_keeper"])
-    if account == "own":
-        return ""
     if account == "common":
         return _("as %s reports it") % house
-    if record["wording"] == "transcribed":
+    if account == "own" and wording == record["wording"]:
+        return ""
+    if wording == "transcribed":
         if is_translated(record["translation"]):
             return _("in the %(language)s published by %(house)s") % {
                 "language": show_language(record["language"]),
@@ -154,13 +158,22 @@ def show_language(code: str | None) -> str:
 
 def show_account_note(record: dict[str, Any]) -> str:
     """The sentences that always stand under the title: whose account, and in whose words the others speak."""
+    near = {wording_of(part, record) for part in record["parts"] if part["kind"] == "statement"}
+    if len(near) > 1:
+        told = _("What it tells in indirect speech stands in the words of the %s.")
+        return f"{_account_note(record, 'transcribed')} {told % record['record_keeper']['label']}"
+    return _account_note(record, near.pop() if near else record["wording"])
+
+
+def _account_note(record: dict[str, Any], wording: str) -> str:
+    """The same of those statements that have that wording."""
     keeper, translation = record["record_keeper"], record["translation"]
     first: str = _("%s account.") % keeper["adjective"]
-    if record["wording"] == "transcribed" and is_translated(translation):
+    if wording == "transcribed" and is_translated(translation):
         return f"{first} {_translated_transcript(record)}"
-    others = _others(record)
+    others = _speaking(record, wording, accounts=("other", "third", "undetermined"))
     if not others:
-        if record["wording"] == "transcribed":
+        if wording == "transcribed":
             return first
         return f"{first} {_('What is said in it is given in the words of the %s.') % keeper['label']}"
     values = {
@@ -171,7 +184,7 @@ def show_account_note(record: dict[str, Any]) -> str:
         "verb": _("summarised") if record["form"] == "summary" else _("rendered"),
         "translator": translation["by"] if translation else None,
     }
-    if record["wording"] == "transcribed":
+    if wording == "transcribed":
         second = _("%(names)s words are given in %(house)s transcript.")
     elif values["translator"]:
         second = _("%(names)s words are given as the %(keeper)s %(verb)s them, translated by %(translator)s.")
@@ -179,7 +192,7 @@ def show_account_note(record: dict[str, Any]) -> str:
         second = _("%(names)s words are given as the %(keeper)s %(verb)s them, in the %(language)s it published.")
     else:
         second = _("%(names)s words are given as the %(keeper)s %(verb)s them.")
-    if record["wording"] != "transcribed" and _speaking(record, accounts=("own",)):
+    if wording != "transcribed" and _speaking(record, wording, accounts=("own",)):
         # What a ministry has its own minister say is its wording as well.
         second += " " + _("The words of its own side, too, stand as it %(verb)s them.")
     return f"{first} {second % values}"
@@ -187,7 +200,7 @@ def show_account_note(record: dict[str, Any]) -> str:
 
 def _translated_transcript(record: dict[str, Any]) -> str:
     """In whose translation all speak, those of the record-keeper's own side as well."""
-    names = _speaking(record)
+    names = _speaking(record, "transcribed")
     translator = (record["translation"] or {}).get("by")
     values = {
         "names": and_list(possessive(name) for name in names) if 0 < len(names) < 4 else _("All speakers’"),
@@ -206,16 +219,13 @@ def _translated_transcript(record: dict[str, Any]) -> str:
     return sentence % values
 
 
-def _others(record: dict[str, Any]) -> list[str]:
-    """Who speaks in the record and does not belong to the record-keeper's side."""
-    return _speaking(record, accounts=("other", "third", "undetermined"))
-
-
-def _speaking(record: dict[str, Any], accounts: Collection[str] = ()) -> list[str]:
-    """Who speaks in the record, in the order of the first words; of those accounts, of all without."""
+def _speaking(record: dict[str, Any], wording: str, accounts: Collection[str] = ()) -> list[str]:
+    """Who speaks in statements of that wording, in the order of the first words; of those accounts, of all without."""
     names: dict[str, None] = {}
     for part in record["parts"]:
-        if part["kind"] == "statement" and (not accounts or part["account"] in accounts):
+        if part["kind"] != "statement" or wording_of(part, record) != wording:
+            continue
+        if not accounts or part["account"] in accounts:
             names |= dict.fromkeys(name_person(who) for who in part["speakers"])
     return list(names)
 

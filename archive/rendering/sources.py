@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from archive.citing import is_year_supplied
+from archive.citing import is_year_supplied, wording_of
 
 from .dates import show_date
 from .phrases import name_person, show_account, show_wording, show_words_of
@@ -39,11 +39,12 @@ class Sources:
 
     def _manner(self, part: dict[str, Any]) -> str:
         """In whose words, how near to what was said, and whose account: the same for many statements, made once."""
+        near = wording_of(part, self.record)
         words = part["account"] if part["speakers"] else ""
-        key = (words, part["account"], part["wording"], str(part["translation"]))
+        key = (words, part["account"], near, str(part["translation"]))
         if key not in self._manners:
-            wording = show_wording(part["wording"], self.record["form"], part["translation"])
-            words = show_words_of(words, self.record) if words else ""
+            wording = show_wording(near, self.record["form"], part["translation"])
+            words = show_words_of(words, near, self.record) if words else ""
             account = show_account(part["account"], self.record["record_keeper"])
             self._manners[key] = f"{', '.join(piece for piece in (words, wording) if piece)}. {account}."
         return self._manners[key]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from archive.api.serializers.records import REVIEWS
+from archive.api.serializers.records import NEAR, REVIEWS
 from archive.models import PublishedPart, PublishedPosition, PublishedReport
 from archive.models.breakdown import Attribution, Role, Speech
 from archive.models.editions import Account
@@ -119,7 +119,7 @@ class StatementFilters(PartFilters):
     review = one_of(REVIEWS, "Who has looked at it.")
     role = one_of(Role.values, "What the statement is in a conversation.")
     speech = one_of(Speech.values, "How the text presents the words.")
-    wording = some_of(WORDINGS, "`transcribed`, or `rendered` by the record-keeper's summary.")
+    wording = some_of(WORDINGS, NEAR)
 
     def put(self, queryset: QuerySet[Any], parts: QuerySet[PublishedPart]) -> QuerySet[Any]:
         return queryset & parts

@@ -10,7 +10,7 @@ from archive.parsing.vocabulary import WORDINGS
 
 from .fields import Named, nullable, one_of, string
 from .positions import Position
-from .records import REVIEWS, Credited, EventDay, ReportName
+from .records import NEAR, REVIEWS, Credited, EventDay, ReportName
 from .voices import RecordKeeper, Voice
 
 
@@ -21,7 +21,7 @@ class CarryingStatement(s.Serializer):
     url = s.URLField(help_text="Its page for people.")
     place = string("The place as a citation prints it, `2(1)(a)`.")
     account = one_of(Account.values, "Whose account it is, seen from the record-keeper.")
-    wording = one_of(WORDINGS, "`transcribed`, or `rendered` by the record-keeper's summary.")
+    wording = one_of(WORDINGS, NEAR)
     review = one_of(REVIEWS, "Who has looked at it.")
 
 

@@ -15,6 +15,7 @@ from .positions import Position
 from .voices import Participant, RecordKeeper, Voice
 
 REVIEWS = ("parser", "one editor", "two editors")
+NEAR = "`transcribed`, or `rendered` by the record-keeper, as is what a transcript tells in indirect speech."
 """Who has looked at a statement: `archive.composing` says when which."""
 
 
@@ -134,7 +135,7 @@ class StatementSerializer(Credited):
         "Whose account it is: `own` where the record-keeper's side speaks, `other`, `common` for what both said as "
         "reported, `third`, `undetermined` where a side is not known.",
     )
-    wording = one_of(WORDINGS, "`transcribed`, or `rendered` by the record-keeper's summary.")
+    wording = one_of(WORDINGS, NEAR)
     translation = Translation(allow_null=True, help_text="Of what the text is a translation; null where it is none.")
     attribution = one_of(Attribution.values, "How the record ties the words to the speakers.")
     speech = one_of(Speech.values, "How the text presents the words. Grammar; `direct` is no evidence of wording.")
@@ -213,7 +214,7 @@ class WholeReportSerializer(ReportSerializer):
     record = s.DictField(
         help_text="The record: the text as received, all its parts as character offsets into it, who speaks to whom, "
         "persons as identified on that day, emendations and glosses, the event, and where the text is from. "
-        "Identifiers stand here as stored, without the hyphen."
+        "Identifiers stand here as stored, without the hyphen; `wording` of a statement is that of the record."
     )
     judgements = s.DictField(
         help_text="The judgements on the record: `topics` and `positions`, each signed; `reviews` (who has looked at "

@@ -130,7 +130,7 @@ def test_a_conveyed_message_names_who_conveyed_it(seeds: dict[str, Report]) -> N
         f", 1(2)(a) (Junichiro Koizumi, conveyed by Yoriko Kawaguchi, as summarised by the {MOFA}, in translation)"
     )
     assert item["custom"]["conveyed_by"] == "Yoriko Kawaguchi"
-    spoken = copy.deepcopy(part_at(seeds["002"], "1.2.a#1")) | {"wording": "transcribed"}
+    spoken = copy.deepcopy(part_at(seeds["002"], "1.2.a#1")) | {"wording": "transcribed", "speech": "direct"}
     title = cite_item(document(seeds["002"]), spoken, site=SITE)["title"]
     assert title.endswith(f", 1(2)(a) (conveyed by Yoriko Kawaguchi, as transcribed by the {MOFA}, in translation)")
 

@@ -35,6 +35,7 @@ def test_a_statement_has_its_line(seeds: dict[str, Report]) -> None:
         "record_keeper": MOFA,
         "account": "own",
         "wording": "rendered",
+        "speech": "indirect",
         "translation": "from: ja; status: not stated",
         "speakers": "Junichiro Koizumi",
         "offices": "Prime Minister of Japan",
