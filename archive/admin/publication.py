@@ -20,6 +20,7 @@ from archive.publishing import NAMED, NextEdition, NothingToPublish, NotReadyToP
 from archive.reviewing.gating import Open, gate
 from archive.reviewing.permitting import may_publish
 from archive.reviewing.submitting import accept, withdraw
+from archive.reviewing.unconfirmed import count_unconfirmed
 
 from .differences import edition_changes
 
@@ -108,6 +109,7 @@ class PublicationViews(admin.ModelAdmin):
                 else None,
                 "unresolved": list(Voice.objects.filter(statement__report=report).unresolved_names()),
                 "flags": found.of(Open.FLAG),
+                "unconfirmed": count_unconfirmed(report=report),
                 "others": found.of(Open.COMMENT, Open.BASIC),
                 "statements": sum(part["kind"] == "statement" for part in coming.record["parts"]),
                 "unchecked": sum(review == "parser" for review in coming.judgements["reviews"].values()),

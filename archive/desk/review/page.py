@@ -18,6 +18,7 @@ from archive.desk.lists.steps import steps_from
 from archive.models import Comment, Report, Schedule
 from archive.reviewing.gating import Gate, Open, Unconfirmed, gate
 from archive.reviewing.permitting import may_publish, may_send_back, may_submit, may_withdraw
+from archive.reviewing.unconfirmed import count_unconfirmed
 
 from .forms import CommentForm, LinkForm, PublishForm, ScheduleForm, SendBackForm, SubmitForm
 from .looking import Look, look_at, rows_of
@@ -67,6 +68,7 @@ def show_review(
         "only_changes": only_changes,
         "gate": found,
         "open": _listed(found),
+        "unconfirmed": count_unconfirmed(report=report),
         # Those of statements that are gone by now stand with those on the whole report.
         "threads": [t for t in threads if t.identity_id not in standing],
         "asked": asked,

@@ -229,11 +229,13 @@ def _gate(report: Report, state: Row) -> list[Row]:
     record = reverse("admin:archive_report_change", args=[report.pk])
     unseen = (p["index"] for p in state["parts"] if p["kind"] == "statement" and p["review"] == "parser")
     flagged = (p["index"] for p in state["parts"] if p["flags"])
-    first, flag = next(unseen, None), next(flagged, None)
+    saying = (p["index"] for p in state["parts"] if any(one["state"] == "proposed" for one in p["said"]))
+    first, flag, said = next(unseen, None), next(flagged, None), next(saying, None)
     addresses = {
         "unchecked": base if first is None else f"{base}?part={first}#panel",
         "flags": f"{record}#flags" if flag is None else f"{base}?part={flag}#panel",
         "names": f"{record}#unresolved-heading",
+        "findings": base if said is None else f"{base}?part={said}#said",
     }
     return [
         {

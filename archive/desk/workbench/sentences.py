@@ -179,6 +179,9 @@ SENTENCES: dict[str, Any] = {
     "gate_names_none": _("Every name is decided"),
     "gate_names_one": _("1 name not identified"),
     "gate_names_many": _("%(n)s names not identified"),
+    "gate_findings_none": _("No finding waits for an editor"),
+    "gate_findings_one": _("1 finding that no editor has confirmed"),
+    "gate_findings_many": _("%(n)s findings that no editor has confirmed"),
 }
 """By the names under which the page's modules call them."""
 

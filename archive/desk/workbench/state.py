@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from archive.editing.rows import titles_in
 from archive.editing.undoing import Trail, trail
-from archive.models import Presence, Report, Revision, Submission
+from archive.models import Finding, Presence, Report, Revision, Submission
 from archive.models.identifiers import show
 from archive.parsing.breakdown import Breakdown, Kind, Segment, from_json, statement_numbers
 from archive.parsing.paths import printed_place
@@ -76,6 +76,7 @@ class Composed:
         report, user, beside = self.report, self.user, self.beside
         submission = submission_of(beside)
         unchecked = sum(not part.confirmed_by for part in self.breakdown.statements())
+        waiting = sum(row["state"] == Finding.State.PROPOSED for row in beside["findings"])
         return {
             "version": report.version,
             "title": str(report),
@@ -92,7 +93,12 @@ class Composed:
             "saved": {"version": revision.number, "at": revision.at.isoformat(), "by": name_of(revision.by)},
             "others": [{"name": called(row), "seen_at": row["seen_at"]} for row in beside["others"]],
             "submission": submission,
-            "open": {"flags": len(self.flags), "unchecked": unchecked, "names": self.voices.undecided},
+            "open": {
+                "flags": len(self.flags),
+                "unchecked": unchecked,
+                "names": self.voices.undecided,
+                "findings": waiting,
+            },
             "may": {
                 **permissions(report, user),
                 # As `may_submit`, without its query: a report that is shown here has a breakdown.

@@ -118,7 +118,7 @@ def test_a_draft_has_no_public_address_and_says_what_is_open(draft: Report, edit
     state = Desk(draft, editor).state()
     flags = Flag.objects.filter(report=draft).open()
     assert state["url"] is None
-    assert state["open"] == {"flags": flags.count(), "unchecked": 2, "names": 1}
+    assert state["open"] == {"flags": flags.count(), "unchecked": 2, "names": 1, "findings": 0}
     assert {flag["id"] for flag in state["flags"]} == set(flags.values_list("pk", flat=True))
     assert {part["review"] for part in statements(state)} == {"parser"}
 

@@ -150,7 +150,7 @@ export class Dialogs {
     }
     const { total, checked } = progress(desk.view.parts);
     byId("submit-open").replaceChildren(
-      ...[["unchecked", total - checked], ["flags", desk.state.open?.flags ?? 0], ["names", desk.state.open?.names ?? 0]]
+      ...[["unchecked", total - checked], ["flags", desk.state.open?.flags ?? 0], ["names", desk.state.open?.names ?? 0], ["findings", desk.state.open?.findings ?? 0]]
         .filter(([, n]) => n)
         .map(([name, n]) => make("li", {}, this.word(`gate_${name}_${n === 1 ? "one" : "many"}`, { n }))),
     );

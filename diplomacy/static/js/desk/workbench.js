@@ -7,6 +7,7 @@ import { Desk } from "./desk.js";
 import { Dialogs } from "./dialogs.js";
 import { actionFor, chordOf, isTyping, keyCaps } from "./keys.js";
 import { isStatement, keyOf, openOn } from "./model.js";
+import { hasProposed } from "./saying.js";
 import { Teller } from "./telling.js";
 
 const byId = (id) => document.getElementById(id);
@@ -105,7 +106,7 @@ document.addEventListener("click", (event) => {
   const jump = event.target.closest("[data-jump]");
   if (jump) {
     event.preventDefault();
-    const is = { unchecked: (part) => isStatement(part) && part.review === "parser", flags: (part) => part.flags?.length > 0, names: (part) => openOn(part).includes("unidentified") }[jump.dataset.jump];
+    const is = { unchecked: (part) => isStatement(part) && part.review === "parser", flags: (part) => part.flags?.length > 0, names: (part) => openOn(part).includes("unidentified"), findings: hasProposed }[jump.dataset.jump];
     const next = [...desk.view.parts.keys()].map((n) => (desk.index() + 1 + n) % desk.view.parts.length).find((n) => is(desk.view.parts[n]));
     if (next !== undefined) go(keyOf(desk.view.parts[next]));
     else if (jump.href) window.location.assign(jump.href);
