@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -140,7 +140,12 @@ def _move(houses: Mapping[int, Publisher]) -> None:
         report.identity = identity_with(report, houses[report.pk])
         report.publisher = houses[report.pk]
     refuse_known(reports)
-    Report.objects.bulk_update(reports, ["publisher", "identity"], batch_size=500)
+    try:
+        with transaction.atomic():
+            Report.objects.bulk_update(reports, ["publisher", "identity"], batch_size=500)
+    except IntegrityError:  # somebody gave another record that name at this moment: it is known now
+        refuse_known(reports)
+        raise
 
 
 INVERSE = Inverse(

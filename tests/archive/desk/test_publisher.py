@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, local
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from django.urls import reverse
 
 from archive.changing import Obstructed, reverting
 from archive.changing.binning import bin_reports
-from archive.importing import Outcome, import_records
+from archive.importing import Outcome, import_records, keeping
 from archive.importing.correcting import CorrectedMeanwhile, ImportGoesOn
 from archive.importing.keeping import KnownAlready, foresee, give
 from archive.models import AuditEntry, ChangeSet, Job, Publisher, Report, SourceText
@@ -117,6 +119,42 @@ def test_a_name_that_another_record_has_is_in_the_way(seeds: Any, editor: User, 
     assert [result.outcome for result in import_records([third], by=editor, change_set=batch)] == [Outcome.CREATED]
     with pytest.raises(KnownAlready):
         given(batch, ministry, editor)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_records_that_would_be_known_alike_at_once_one_is_refused(
+    seeds: Any, editor: User, ministry: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batches = []
+    for number, house in enumerate(Publisher.objects.exclude(pk=ministry.pk).order_by("pk")[:2]):
+        batch = ChangeSet.objects.create(verb="import", summary="Import", by=editor)
+        text = received(SAID.format(day=9 + number, word="alike"), name="alike.txt", publisher=house.slug)
+        assert [r.outcome for r in import_records([text], by=editor, change_set=batch)] == [Outcome.CREATED]
+        batches.append((batch, foresee(change_set=batch, publisher=ministry).seen))
+    barrier, thread, refuse_known = Barrier(2), local(), keeping.refuse_known
+
+    def refuse_known_together(reports: list[Report]) -> None:
+        refuse_known(reports)
+        if not hasattr(thread, "has_looked"):  # both have looked before either writes
+            thread.has_looked = barrier.wait(20)
+
+    monkeypatch.setattr(keeping, "refuse_known", refuse_known_together)
+
+    def correct(batch: ChangeSet, seen: str) -> tuple[int, str]:
+        client = Client(raise_request_exception=False)
+        client.force_login(editor)
+        try:
+            sent = {"publisher": ministry.pk, "why": WHY, "seen": seen}
+            answer = client.post(reverse("desk:publisher", args=[batch.pk]), sent)
+            return answer.status_code, answer.content.decode()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = sorted(pool.map(correct, *zip(*batches, strict=True)))
+    assert [status for status, _page in answers] == [200, 302]
+    assert f"file:{ministry.slug}/alike.txt is known already" in answers[0][1]
+    assert Report.objects.filter(publisher=ministry).count() == 1
 
 
 def test_what_was_given_to_another_since_is_not_taken_back(seeds: Any, editor: User, ministry: Publisher) -> None:
