@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, InterfaceError, transaction
 
 from archive.copying import analyse
 from archive.models import ChangeSet, Part, Report, SourceText, Statement, StatementId
@@ -27,6 +28,8 @@ AHEAD = 2
 
 REFERRED_TO = (Report, SourceText, StatementId, Part, Statement)
 """What the rows of a record refer to: counted anew whenever twice as many have been taken in as at the last time."""
+
+logger = logging.getLogger(__name__)
 
 Record = Received | Unread
 Taken = tuple[Record, Parsed | None]
@@ -106,15 +109,24 @@ def _here(record: Received) -> Parsed:
 
 
 def _take_in(batch: Sequence[Taken], by: Any, change_set: ChangeSet | None) -> list[Result]:
-    """The outcomes of a batch; where the database refuses it, those of its halves, and at last of single records."""
+    """The outcomes of a batch; where anything goes wrong in it, those of its halves, and at last of single records.
+
+    Raises django.db.InterfaceError where the database has gone away.
+    """
     try:
         with transaction.atomic():
             return _written(batch, by, change_set)
-    except DatabaseError as error:
+    except InterfaceError:
+        raise
+    except Exception as error:
         if len(batch) > 1:
             middle = len(batch) // 2
             return [*_take_in(batch[:middle], by, change_set), *_take_in(batch[middle:], by, change_set)]
-        return [_taken_in_again(batch[0], error, by, change_set)]
+        if isinstance(error, DatabaseError):
+            return [_taken_in_again(batch[0], error, by, change_set)]
+        name = batch[0][0].name
+        logger.exception("%s can't be taken in", name)
+        return [Result(name, Outcome.FAILED, f"something went wrong: {type(error).__name__}: {error}")]
 
 
 def _taken_in_again(taken: Taken, error: DatabaseError, by: Any, change_set: ChangeSet | None) -> Result:

@@ -117,17 +117,30 @@ def _source_text(
 
 
 def _described(record: Received, breakdown: Breakdown) -> Breakdown:
-    """The parser's proposal with what came beside the text where the text itself does not say it, and given sids."""
+    """The parser's proposal with what came beside the text where the text itself does not say it, and given sids.
+
+    Raises UnreadableInput where sids are given, but none for one of the statements.
+    """
     published = breakdown.published or _date(record.published)
     breakdown = replace(breakdown, title=breakdown.title or record.title, published=published)
     if not record.sids:
         return breakdown
     numbers = statement_numbers(breakdown)
     parts = [
-        replace(part, sid=record.sids[f"{part.path}#{numbers[index][0]}"]) if part.kind is Kind.STATEMENT else part
+        replace(part, sid=_given_sid(record, f"{part.path}#{numbers[index][0]}"))
+        if part.kind is Kind.STATEMENT
+        else part
         for index, part in enumerate(breakdown.segments)
     ]
     return replace(breakdown, segments=tuple(parts))
+
+
+def _given_sid(record: Received, place: str) -> str:
+    if place not in record.sids:
+        raise UnreadableInput(
+            f"{record.name}: the parser finds a statement {place}, for which no identifier is given: it divides the text otherwise now."
+        )
+    return record.sids[place]
 
 
 def _named(beginnings: Sequence[Beginning]) -> list[Beginning]:

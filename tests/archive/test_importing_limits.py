@@ -9,17 +9,22 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import InterfaceError
 from django.test import Client
 from django.urls import reverse
 from edtf import parse_edtf
 
 from archive.editing import describe
 from archive.editing.working_copy import working_value
-from archive.importing import Outcome, import_records
+from archive.importing import Outcome, import_records, writing
+from archive.importing.dating import Dating, date_event
 from archive.models import Publisher, Report, dates
+from archive.parsing import Breakdown
 from archive.parsing.revising.operations import RefusedOperation
-from archive.reading import Custody, find_files, read_files
+from archive.reading import Custody, Received, find_files, read_files
 from diplomacy.accounts.models import User
+
+from .conftest import received
 
 pytestmark = pytest.mark.usefixtures("seeds")
 
@@ -96,3 +101,35 @@ def test_a_record_is_not_described_with_such_a_date(seeds: dict[str, Report], wr
     breakdown = working_value(report).breakdown
     with pytest.raises(RefusedOperation, match="is not a date in EDTF"):
         describe(report, replace(breakdown, event_date=written))
+
+
+def test_a_statement_without_a_given_identifier_is_refused_and_keeps_no_neighbour_out() -> None:
+    records = [received(TEXT.format(number=number), name=f"{number}.txt") for number in range(3)]
+    records[1] = replace(records[1], sids={"p9#1": "AAAA0000"})
+    results = list(import_records(records))
+    assert [result.outcome for result in results] == [Outcome.CREATED, Outcome.FAILED, Outcome.CREATED]
+    assert "for which no identifier is given" in results[1].why
+
+
+def test_what_nobody_foresaw_in_one_record_keeps_no_neighbour_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def date_all_but_one(breakdown: Breakdown, record: Received) -> Dating:
+        if record.name == "3.txt":
+            raise ZeroDivisionError("half a ferry")
+        return date_event(breakdown, record)
+
+    monkeypatch.setattr(writing, "date_event", date_all_but_one)
+    results = list(import_records(received(TEXT.format(number=n), name=f"{n}.txt") for n in range(5)))
+    assert [result.outcome for result in results] == [
+        Outcome.CREATED, Outcome.CREATED, Outcome.CREATED, Outcome.FAILED, Outcome.CREATED,
+    ]  # fmt: skip
+    assert results[3].why == "something went wrong: ZeroDivisionError: half a ferry"
+    assert Report.objects.filter(identity__endswith=".txt").count() == 4
+
+
+def test_a_database_that_is_gone_is_no_records_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def be_gone(*_: object) -> None:
+        raise InterfaceError("the connection is closed")
+
+    monkeypatch.setattr(writing, "date_event", be_gone)
+    with pytest.raises(InterfaceError):
+        list(import_records([received(TEXT)]))
