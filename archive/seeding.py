@@ -1,4 +1,4 @@
-"""Load the five reports that the archive comes with: authorities, texts, curation, first editions.
+"""Load the five reports that the archive comes with: authorities, texts, curation, first editions; and the world's countries.
 
 Everything goes the way of any other record, through import, editing and publishing. What is there already is left
 as it is, so that loading again keeps the work of this installation.
@@ -57,6 +57,9 @@ def load_seeds(*, folder: Path, by: Any, tell: Callable[[str], None] = lambda li
         if _load_report(path, by):
             created += 1
             tell(path.name)
+    # After the reports: their first editions, the same in every installation, name those of the authorities alone.
+    if countries := load_countries(folder=folder):
+        tell(f"{countries} countries")
     return created
 
 
@@ -112,6 +115,30 @@ def load_authorities(*, folder: Path) -> None:
     _load_instruments(folder)
     _load_topics(folder)
     _load_meetings(folder, people)
+
+
+@transaction.atomic
+def load_countries(*, folder: Path) -> int:
+    """The other countries of ISO 3166-1, with their names, that are not there and never were; how many are new.
+
+    One is there whose code, slug, heading or other name is the same: what editors renamed, corrected, added themselves
+    or deleted stays so.
+    """
+    codes = set(Country.objects.values_list("code", flat=True))
+    for entries in AuditEntry.objects.filter(table=Country._meta.db_table).values_list("before__code", "after__code"):
+        codes.update(filter(None, entries))
+    called = {label.casefold() for label in Country.objects.values_list("label", flat=True)}
+    called |= {text.casefold() for text in Name.objects.exclude(country=None).values_list("text", flat=True)}
+    rows = [row for row in _read(folder / "countries.json") if row["code"] not in codes]
+    there = _there(Country, rows)
+    rows = [row for row in rows if row["slug"] not in there and row["label"].casefold() not in called]
+    countries = Country.objects.bulk_create(
+        Country(**{name: row[name] for name in ("slug", "label", "code")}) for row in rows
+    )
+    Name.objects.bulk_create(
+        Name(country=country, **name) for country, row in zip(countries, rows, strict=True) for name in row["names"]
+    )
+    return len(rows)
 
 
 def _there(model: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:
