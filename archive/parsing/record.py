@@ -24,7 +24,7 @@ from archive.parsing.event.principals import interviewers_of, labelled_persons, 
 from archive.parsing.page.footnotes import without_marks
 from archive.parsing.page.layout import Layout, layout_of
 from archive.parsing.page.outline import Outline, outline_of
-from archive.parsing.page.rosters import names_attendants, principals_of_sides
+from archive.parsing.page.rosters import names_attendants, principals_of_roster, principals_of_sides
 from archive.parsing.page.running_heads import lines_at_head, without_menu
 from archive.parsing.people.house import House, house_of
 from archive.parsing.people.persons import Persons
@@ -50,9 +50,10 @@ from archive.parsing.text.lines import BYTE_ORDER_MARK, blocks_of, shadow_joined
 from archive.parsing.text.running_questions import divided
 from archive.parsing.tongues.registry import Tongue, tongue_of
 from archive.parsing.turns.turns import find_turns
-from archive.parsing.words.dates import clock_times, dates
+from archive.parsing.words.dates import ASKED_BY_OFFSETS, clock_times, dates
 from archive.parsing.words.forms import form_of, is_legal_text, is_list, is_of_talks
 from archive.parsing.words.languages import language_of
+from archive.parsing.words.sentences import sentences
 
 _STARTS_PASSAGE = re.compile(LABEL.pattern + r"|[A-Z][\w .'-]{1,60}:\s")
 
@@ -64,6 +65,19 @@ def parse(text: str, *, language: str | None = None) -> Breakdown:
     Never raises for a `str`, whatever it holds. What fits no rule is narrative with a warning. `language` is a code such
     as "en", found from the text where it is not given; verbs of saying are read in the languages of `tongues.registry`.
     """
+    breakdown = _parsed(text, language)
+    for table in _KEPT if len(text) > _LONG else ():
+        table.cache_clear()
+    return breakdown
+
+
+_LONG = 100_000
+"""Characters of a text that no table keeps when it is parsed."""
+_KEPT = (*ASKED_BY_OFFSETS, sentences)
+"""The tables that are asked by a text and offsets into it."""
+
+
+def _parsed(text: str, language: str | None) -> Breakdown:
     shadow = without_marks(shadow_of(text))
     blocks = blocks_of(text, shadow, _STARTS_PASSAGE)
     if not blocks:
@@ -71,7 +85,7 @@ def parse(text: str, *, language: str | None = None) -> Breakdown:
         return Breakdown(language=language, segments=mark, warnings=(Doubt("the text is empty"),))
     shadow, moved = shadow_joined(shadow, blocks)
     blocks = divided(shadow, blocks)
-    language = language or language_of(text)
+    language = language or language_of(shadow)
     turns = find_turns(shadow, blocks)
     layout = layout_of(text, shadow, blocks, turns)
     outline = outline_of(
@@ -143,6 +157,8 @@ class _Record:
         named = named_principals(self.shadow, title, self.opening, self.persons, self.tongue)
         if len(named) < 2 and not self.has_turns:
             sides = principals_of_sides(self.shadow, self.outline, self.persons)
+            if len(sides) < 2 and is_of_talks(self.title):
+                sides = principals_of_roster(self.shadow, self.outline, self.persons)
             named = sides if len(sides) > 1 else named
         speaking = labelled_persons(self.outline, self.persons)
         if not speaking and self.has_turns and self.tongue.is_verb_final:

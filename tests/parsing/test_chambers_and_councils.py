@@ -127,3 +127,106 @@ Tamm: That is all that we ask.
 Kerema: You will have it.
 """
     assert [who for _, who in turns(text)] == [("Juhan Tamm",), ("Dawid Kerema",)] * 2
+
+
+def speakers(text: str, label: str) -> list[tuple[str, ...]]:
+    return [
+        s.speakers for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL and text[s.start : s.end] == label
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "(chairman of the subcommittee) presiding",
+        "(chairman of the subcommittee), presiding",
+        "(vice chairman of the committee) presiding",
+        "(Chairman of the Committee on Ports) presiding",
+    ],
+)
+@pytest.mark.parametrize("label", ["The CHAIRMAN.", "The Chair.", "The Chairperson.", "THE CHAIRMAN."])
+def test_who_presides_over_a_hearing_is_its_chair_however_the_label_says_it(said: str, label: str) -> None:
+    text = (
+        f"HEARING ON FERRIES\nMay 3, 2016\n\nThe committee met, pursuant to notice, at 10 a.m., Hon. Juhan Tamm {said}.\n\n"
+        f"{label} The committee will come to order.\n\nMr. Kask. Thank you.\n\n{label} You are welcome.\n\nMr. Kask. I yield back.\n"
+    )
+    assert speakers(text, label) == [("Juhan Tamm",), ("Juhan Tamm",)]
+
+
+@pytest.mark.parametrize(
+    "title", ["Mr", "Ms", "Lord", "Baroness", "Prof.", "Madam", "Shri", "Sheikh", "Rt Hon", "Senator"]
+)
+def test_whom_the_chair_names_in_brackets_with_any_title_of_address(title: str) -> None:
+    text = (
+        f"Harbour Committee\n3 May 2016\n\nThe Chair ({title} Juhan Tamm): Order. We begin.\n\nMari Kask: Will the ferry sail?\n\n"
+        "The Chair: It will.\n\nMari Kask: I am glad of it.\n"
+    )
+    assert speakers(text, "The Chair:") == [("Juhan Tamm",)]
+
+
+def test_a_chairwoman_at_the_head_presides_and_opens_no_turn() -> None:
+    text = (
+        "Security Council\n\n4321st meeting\n\nThe meeting was called to order at 10 a.m.\n\nChairwoman: Ms. Kask (Estonia)\n\n"
+        "The Chairwoman: I call on the representative of Kenya.\n\nMr. Tamm (Kenya): I thank you.\n\nThe Chairwoman: The meeting is over.\n"
+    )
+    assert speakers(text, "The Chairwoman:") == [("Kask",), ("Kask",)]
+
+
+@pytest.mark.parametrize(
+    ("first", "label"),
+    [
+        ("Vice President Tamm", "President"),
+        ("Foreign Minister Tamm", "Prime Minister"),
+        ("Foreign Minister Tamm", "Deputy Minister"),
+        ("Foreign Minister Tamm", "Defence Minister"),
+        ("Deputy Foreign Minister Tamm", "Foreign Minister"),
+    ],
+)
+def test_a_label_of_another_office_is_not_the_only_one_who_is_there(first: str, label: str) -> None:
+    text = f"Press Conference\n3 May 2016\n\n{first}: The ferry sails.\n\nQuestion: When?\n\n{label}: In spring.\n\nQuestion: Which?\n"
+    assert speakers(text, f"{label}:") == [()]
+
+
+def test_a_label_cut_to_the_end_of_the_title_is_the_same_person_s() -> None:
+    text = "Press Conference\n3 May 2016\n\nForeign Minister Tamm: The ferry sails.\n\nQuestion: When?\n\nMinister: In spring.\n\nQuestion: Which?\n"
+    assert speakers(text, "Minister:") == [("Tamm",)]
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        ("Mari Kask QC MP:", "Mari Kask"),
+        ("Mari Kask KCMG:", "Mari Kask"),
+        ("Mari Kask MSP:", "Mari Kask"),
+        ("Mari Kask CMG, OBE:", "Mari Kask"),
+        ("Baroness Kask of Harbourside:", "Kask of Harbourside"),
+    ],
+)
+def test_what_stands_behind_a_name_or_is_a_rank_is_none_of_it(label: str, speaker: str) -> None:
+    text = f"Harbour Debate\n3 May 2016\n\n{label} The ferry sails.\n\nJuhan Tamm: When?\n\n{label} In spring.\n\nJuhan Tamm: Which?\n"
+    assert speakers(text, label) == [(speaker,), (speaker,)]
+
+
+@pytest.mark.parametrize("label", ["The Lord President of the Council:", "The Lord Bishop of Harbourside:"])
+def test_a_lord_who_holds_an_office_is_named_by_it(label: str) -> None:
+    text = f"Harbour Debate\n3 May 2016\n\n{label} The ferry sails.\n\nJuhan Tamm: When?\n\n{label} In spring.\n\nJuhan Tamm: Which?\n"
+    assert speakers(text, label) == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [("Q (Mari Kask, Coast News):", ("Mari Kask",)), ("Q (Coast TV):", ())],
+)
+def test_a_question_s_letter_with_who_asks_in_brackets(label: str, speaker: tuple[str, ...]) -> None:
+    text = f"Press point\n3 May 2016\n\nJuhan Tamm: Good morning. The ferry sails.\n\n{label} When will it sail?\n\nJuhan Tamm: In spring.\n"
+    assert speakers(text, label) == [speaker]
+
+
+def test_who_presides_over_a_committee_with_the_member_s_seat_in_brackets() -> None:
+    text = (
+        "Evidence of the Standing Committee on Ferries\nMay 3, 2016\n\nThe Chair (Ms. Mari Kask (Riga—North, Lib.)): I call this meeting to order.\n\n"
+        "Mr. Juhan Tamm (Captain, Harbour Board): Thank you.\n\nThe Chair: Please.\n\nMr. Juhan Tamm: It sails.\n\n[Proceedings continue in camera]\n"
+    )
+    assert speakers(text, "The Chair (Ms. Mari Kask (Riga—North, Lib.)):") == [("Mari Kask",)]
+    assert speakers(text, "The Chair:") == [("Mari Kask",)]
+    assert parse(text).segments[-1].kind is Kind.NARRATIVE

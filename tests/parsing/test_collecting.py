@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.parsing import parse
+from archive.parsing import parse, record
 from archive.parsing.collecting import without_rounds
 
 RECORDS = sorted(Path(__file__).parents[1].joinpath("gold").rglob("*.txt"))
@@ -52,3 +52,14 @@ def test_a_collector_that_somebody_switched_off_stays_off() -> None:
     gc.disable()
     parse("Talks\n\nMinister Tamm said that it would sail.")
     assert not gc.isenabled()
+
+
+def test_no_table_keeps_a_long_text() -> None:
+    text = (
+        "Talks in Riga\n3 May 2016\n\n"
+        + "Foreign Minister Tamm met Foreign Minister Okafor on 3 May. He said so. " * 2_000
+    )
+    parse(text)
+    assert [table.cache_info().currsize for table in record._KEPT] == [0, 0, 0]
+    parse(text[:2_000])
+    assert all(table.cache_info().currsize for table in record._KEPT[::2])

@@ -185,3 +185,50 @@ def test_uncertain_parts_have_less_confidence():
     text = "Talks\n\nMarch 4, 2011\n\nPresident Mari Kask thanked Mr Tamm.\n\nRain fell."
     statement, narrative = [s for s in parse(text).segments if s.kind in (Kind.STATEMENT, Kind.NARRATIVE)]
     assert statement.confidence > narrative.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Meeting with President of the Estonian Sailing Federation Mari Kask\n\n6 December 2017\n\n"
+            "President of Estonia Juhan Tamm met with President of the Estonian Sailing Federation Mari Kask.\n",
+            "other",
+        ),
+        (
+            "Meeting with President of Kenya Daudi Kask\n\n6 December 2017\n\nPresident of Estonia Juhan Tamm met with President of Kenya Daudi Kask.\n",
+            "summit meeting",
+        ),
+        (
+            "Meeting with members of the Harbour Council\n\n6 December 2017\n\nJuhan Tamm spoke with the members on the sidelines of the harbour summit, and they discussed fog.\n",
+            "other",
+        ),
+        (
+            "Memorandum of Conversation\n\nRiga, May 3, 1963\n\nPARTICIPANTS\nThe Secretary of State, Mari Kask\nJuhan Tamm, Minister for Foreign Affairs of Kenya\n"
+            "Ambassador Liis Mets, Embassy of Kenya\n\nThe Secretary welcomed the Foreign Minister and said that she was glad of their meeting.\n",
+            "foreign ministers' meeting",
+        ),
+    ],
+)
+def test_what_kind_of_event_it_is_by_who_meets_and_not_by_a_word_in_passing(text: str, kind: str) -> None:
+    assert parse(text).kind == kind
+
+
+def test_a_minus_sign_stands_between_days_as_a_dash_does() -> None:
+    breakdown = parse(
+        "Visit to Riga\n\nFebruary 27 − 28, 2017\n\nForeign Minister Tamm met Foreign Minister Okafor.\n"
+    )
+    assert (breakdown.dated, breakdown.event_date) == ("2017-02-27/2017-02-28", "2017-02-27/2017-02-28")
+
+
+def test_the_ministers_in_a_memorandum_s_list_are_its_parties() -> None:
+    text = (
+        "Memorandum of Conversation\n\nRiga, May 3, 1963\n\nPARTICIPANTS\nThe Secretary of State, Mari Kask\nJuhan Tamm, Minister for Foreign Affairs of Kenya\n\n"
+        "The Secretary welcomed the Foreign Minister.\n"
+    )
+    assert [p.person for p in parse(text).participants] == ["Mari Kask", "Juhan Tamm"]
+
+
+def test_what_ministers_approved_was_done_and_not_said() -> None:
+    text = "Talks in Riga\n\n1 May 2009\n\nForeign Minister Juhan Tamm and Foreign Minister Mari Kask approved a package of documents on fisheries.\n"
+    assert [s.kind for s in parse(text).segments if s.path] == [Kind.NARRATIVE]

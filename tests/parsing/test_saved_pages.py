@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.parsing import parse
+from archive.parsing import Kind, parse
 from archive.parsing.page.above_title import above_title
 from archive.parsing.page.bylines import is_byline, is_caption_of_names
 from archive.parsing.text.labels import find_label
@@ -304,3 +304,29 @@ def test_the_day_on_which_a_page_was_saved_is_no_date_of_the_record(head, expect
 def test_under_unknown_lines_a_title_is_not_for_certain():
     text = "All the lamps and buoys of all the seas and rivers\n\nTalks on the Northern Ferry\n\n" + "\n\n".join(BODY)
     assert [s.confidence for s in parse(text).segments if s.kind == "title"] == [0.85]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright is no matter of ours.",
+        "Published by us in May, the plan is well known.",
+        "On the record unless I am asked, the ferry sails today.",
+        "Related information was given to the Kenyan side by the minister.",
+        "По сообщению лоцмана, паром пришёл вовремя.",
+        "Читайте наш договор про паромы внимательно, господа.",
+    ],
+)
+def test_a_sentence_that_begins_as_a_page_s_line_does_is_said(line: str) -> None:
+    text = f"Press Conference\n3 May 2016\n\nMari Kask: Will it sail?\n\nJuhan Tamm: It will.\n\n{line}\n\nMari Kask: When?\n\nJuhan Tamm: In spring.\n\n{line}\n"
+    kinds = [s.kind for s in parse(text).segments if text[s.start : s.end] == line]
+    assert kinds == [Kind.STATEMENT, Kind.STATEMENT]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Copyright © 2016 Harbour Office.", "Related information", "АВП РФ, ф. 7, оп. 2, п. 4, д. 15, л. 3—5. Копия."],
+)
+def test_a_page_s_own_line_under_the_text_stays_the_page_s(line: str) -> None:
+    text = f"Talks in Riga\n3 May 2016\n\nForeign Minister Tamm met Foreign Minister Okafor.\n\nHe said that the ferry would sail.\n\n{line}\n"
+    assert [s.kind for s in parse(text).segments if text[s.start : s.end] == line] == [Kind.FURNITURE]

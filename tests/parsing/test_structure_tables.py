@@ -4,9 +4,10 @@ import pytest
 
 from archive.parsing import parse
 from archive.parsing.page.rosters import heads_roster, names_attendants
-from archive.parsing.text.furniture import inside_rule, is_letterhead, is_navigation, is_note
+from archive.parsing.text.furniture import inside_rule, is_navigation, is_note
 from archive.parsing.text.label_forms import DIVISIONS, FORMS
 from archive.parsing.text.labels import LABEL, find_label, inline_labels, successor
+from archive.parsing.text.letterheads import is_letterhead
 from archive.parsing.text.lines import Block
 from archive.parsing.words.date_forms import EASTERN, WESTERN
 from archive.parsing.words.dates import clock_times, dates, is_dateline

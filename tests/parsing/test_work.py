@@ -15,6 +15,7 @@ UNITS = [
     "Question: x\n", "Juhan Tamm: hello\n", "it was agreed that ", "and it was agreed, ", "President of the ", "Mr. ", "He said so. ",
     "Minister of Trade, ", "Juhan Tamm, ", "September 1 ", "11:10 ", "1", "aaaa bbbb ccc\nddd ", "the following: ",
     "conveyed greetings of ", "President A met B and ", "\ud800", "* ", "provisional ", "translation ", "> a ", "a:", "said:",
+    "а", "外", "の", "○森山長官　はい。\n", "は総額、",
 ]  # fmt: skip
 
 
@@ -93,3 +94,36 @@ def test_words_that_two_alternatives_read_are_not_tried_in_every_combination(tex
     breakdown = parse(text)
     extract(text, breakdown, Registry())
     assert time.process_time() - start < 10
+
+
+def letters(number: int) -> str:
+    """A number in small letters: every one another word."""
+    return "".join(chr(ord("a") + int(figure)) for figure in str(number))
+
+
+RUSSIAN = str.maketrans("abcdefghij", "абвгдежзик")
+KANJI = str.maketrans("abcdefghij", "森山佐田高木北沢大槻")
+
+MANY = {
+    "surnames in capitals before a colon": lambda n: f"{letters(n).upper()}K: Please.\n",
+    "pairs of Russian names": lambda n: (
+        f"Дауд Ке{letters(n).translate(RUSSIAN)}ов и Юхан Та{letters(n).translate(RUSSIAN)}ев заявили. "
+    ),
+    "circled labels": lambda n: (
+        f"○{letters(n).translate(KANJI)}長官　はい。\n○{letters(n).translate(KANJI)}長官はい。\n"
+    ),
+    "members with a state": lambda n: f"MARI K{letters(n).upper()} (Estonia), of the sea (South bank), said so.\n",
+}
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_many_different_names_take_no_quadratic_time(kind: str) -> None:
+    small, large = ("".join(map(MANY[kind], range(count))) for count in (200, 3_200))
+    assert seconds(large) <= 80 * seconds(small) + 0.2
+
+
+def test_a_figure_behind_many_words_of_a_sum_is_soon_read() -> None:
+    text = "は総額" * 40 + "、5億円を供与すると述べた。"
+    start = time.process_time()
+    extract(text, parse(text), Registry())
+    assert time.process_time() - start < 1

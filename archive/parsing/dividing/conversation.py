@@ -23,7 +23,7 @@ from archive.parsing.text.russian_directions import is_russian_direction
 from archive.parsing.tongues.registry import Tongue
 from archive.parsing.turns.labelled import could_be_asker
 from archive.parsing.turns.turns import Turn
-from archive.parsing.words.offices import office_class
+from archive.parsing.words.offices import office_class, shortens
 
 _WORDS = re.compile(r"[^\W\d_][\w'-]*")
 _DIRECTION = re.compile(
@@ -192,8 +192,8 @@ class ConversationReader:
 
     def shortened(self, office: str) -> Person | None:
         """Whom a label that is only the end of an earlier one names: "Minister:" after "Foreign Minister Tamm:"."""
-        last = office.casefold().split()[-1]
-        able = [p for p in self.labelled if any(last in printed.casefold().split() for printed in p.offices)]
+        words = office.casefold().removeprefix("the ").split()
+        able = [p for p in self.labelled if any(shortens(words, printed) for printed in p.offices)]
         return able[0] if len(able) == 1 else None
 
     def is_only_a_word(self, turn: Turn) -> bool:

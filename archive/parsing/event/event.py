@@ -45,6 +45,8 @@ _LATIN_STEMS_OF_KINDS = {kind: tuple(filter(str.isascii, stems)) for kind, stems
 _LATIN_STEMS_OF_KINDS["press conference"] = ("press ", " press", "news c", "answer", "interview")
 """Those that words of ASCII can hold."""
 _OCCASION = re.compile(r"\b(?:on|at)\sthe\s(?:occasion|margins?|sidelines?|fringes?)\sof\b")
+_AT_OCCASION = re.compile(_OCCASION.pattern + r"[^.,;:]{0,80}")
+"""The words of a sentence that only name another event: "on the sidelines of the harbour summit in Riga"."""
 _STEMS_OF_OCCASION = ("occasion", "margin", "sideline", "fringe")
 _SPOKEN = re.compile(r"(?:\A|:\s)(?:joint\s)?(?:remarks|press)\b|\bbriefing\b|stake-?out", re.IGNORECASE)
 _EVENT_WORDS = (
@@ -102,6 +104,8 @@ def event_kind(title: str, opening: str, participants: Iterable[Person], *, is_t
         small = words.lower().replace("\t", " ")
         if words is title and any(map(small.__contains__, _STEMS_OF_OCCASION)):
             small = _OCCASION.split(small, maxsplit=1)[0]
+        elif words is not title and any(map(small.__contains__, _STEMS_OF_OCCASION)):
+            small = _AT_OCCASION.sub("", small)
         is_ascii = small.isascii()
         stems_of_kinds = _LATIN_STEMS_OF_KINDS if is_ascii else _STEMS_OF_KINDS
         for kind, pattern in _LATIN_KIND_PATTERNS if is_ascii else _KIND_PATTERNS:

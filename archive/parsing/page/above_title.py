@@ -12,8 +12,9 @@ from archive.parsing.page.edited_documents import document_title, is_document_ti
 from archive.parsing.page.place_lines import is_place
 from archive.parsing.page.recurrence import share_said, share_told, words_of
 from archive.parsing.page.russian_pages import is_sentence, is_titled, russian_title
-from archive.parsing.text.furniture import has_letters, inside_rule, is_letterhead, is_navigation, is_note
+from archive.parsing.text.furniture import has_letters, inside_rule, is_navigation, is_note
 from archive.parsing.text.labels import find_label
+from archive.parsing.text.letterheads import is_letterhead
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.turns import Turn
 from archive.parsing.words.countries import find_country
@@ -27,7 +28,7 @@ OCCASION: Final = re.compile(
 
 _OF_A_TITLE = re.compile(
     rf"{OCCASION.pattern}|\b(?:meets|speaks|holds|briefing(?!\sroom)|readout|remarks|visits?|interview|statements|communiqu[eé]|declaration|message|telephone|teleconference|"
-    r"press\savailability|press\spoint|press\sencounter|stakeout|receives|welcomes|praises|thanks|hosts|congratulates|attends|addresses|reaffirms?|agree|discuss(?:es)?|concludes|signs|sends|transcript|address|speech|agreement|executive\sorder|oral\sevidence)\b"
+    r"press\savailability|press\spoint|press\sencounter|stakeout|gaggle|receives|welcomes|praises|thanks|hosts|congratulates|attends|addresses|reaffirms?|agree|discuss(?:es)?|concludes|signs|sends|transcript|address|speech|agreement|executive\sorder|oral\sevidence)\b"
 )
 _BRIEFING = re.compile(
     r"press\s(?:briefing|conference|point)|(?:oral\s)?question\s(?:period|time)|door-?st(?:op|ep)(?:\s(?:interview|transcript))?|(?:radio|television|tv)\sinterview",

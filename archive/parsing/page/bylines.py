@@ -30,6 +30,8 @@ def is_byline(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
     if end - start > _LONGEST or start in turns or shadow[end - 1] in ".:;!?,":
         return False
     words = shadow[start:end].split()
+    if words[0].startswith("Председательств"):
+        return False  # who presides, and no name
     if 2 <= len(words) <= 4 and not any(word[:1].islower() or any(map(str.isdigit, word)) for word in words):
         last = words[-1].casefold()
         spoken = [turn.name.tokens for turn in list(turns.values())[:_TURNS] if turn.name and turn.name.tokens]

@@ -38,12 +38,12 @@ from archive.parsing.page.under_text import foot_of
 from archive.parsing.text.furniture import (
     has_letters,
     inside_rule,
-    is_letterhead,
     is_navigation,
     is_note,
     is_sourced_caption,
 )
 from archive.parsing.text.labels import find_label
+from archive.parsing.text.letterheads import is_letterhead
 from archive.parsing.text.lines import BYTE_ORDER_MARK, Block
 from archive.parsing.turns.member_labels import opens_sitting
 from archive.parsing.turns.turns import Turn

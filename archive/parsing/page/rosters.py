@@ -66,6 +66,20 @@ def names_attendants(shadow: str, start: int, end: int) -> bool:
     return _IN_LINE.match(shadow, start, min(end, start + 80)) is not None
 
 
+_HOLDERS: frozenset[str] = frozenset(("head", "foreign", "defence", "minister"))
+
+
+def principals_of_roster(shadow: str, outline: Outline, persons: Persons) -> tuple[Person, ...]:
+    """The two between whom a memorandum tells of a talk: the first two ministers or heads of its list of participants, of two countries where both print one."""
+    listed = [p for p in outline.passages[:60] if p.rule == "roster"]
+    named = [names[0].person for p in listed if (names := persons.within(p.start, p.end))]
+    holders = [person for person in named if person.classes & _HOLDERS]
+    for other in holders[1:]:
+        if other is not holders[0] and (other.country is None or other.country != holders[0].country):
+            return (holders[0], other)
+    return ()
+
+
 def principals_of_sides(shadow: str, outline: Outline, persons: Persons) -> tuple[Person, ...]:
     """Whom a list of participants names first of each side: "(Japanese side) Prime Minister …, Deputy Minister …"."""
     found: list[Person] = []

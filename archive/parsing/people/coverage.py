@@ -16,6 +16,12 @@ _NEAREST = 80
 _LEAST = 2
 
 
+def _head_of_line(shadow: str, at: int) -> int:
+    """Where the line begins in which `at` stands, -1 where that is too far before it."""
+    head = shadow.rfind("\n", max(0, at - _NEAREST), at) + 1
+    return head if head or at <= _NEAREST else -1
+
+
 def members_with_state(words: Capitals) -> list[Found]:
     """Names in capitals with a state in brackets, each at the head of a paragraph; two at least, one with a state that is known."""
     shadow = words.shadow
@@ -24,9 +30,12 @@ def members_with_state(words: Capitals) -> list[Found]:
     at = shadow.find(" (")
     while at >= 0:
         # A bracket behind capitals is looked at alone: most texts have none.
-        head = shadow.rfind("\n", max(0, at - _NEAREST), at) + 1 if shadow[at - 2 : at].isupper() else 0
-        match = _MEMBER.match(shadow, head) if head else None
+        head = _head_of_line(shadow, at) if shadow[at - 2 : at].isupper() else -1
+        match = _MEMBER.match(shadow, head) if head >= 0 else None
+        is_own = match is not None and match.start("state") == at + 2  # and no second bracket of the line
         at = shadow.find(" (", at + 2)
+        if not is_own:
+            continue
         if match is None:
             continue
         first = bisect_left(words.starts, match.start("name"))

@@ -35,8 +35,8 @@ __all__ = [
 ALSO_NAMES = words("amir emir sultan king bishop marshal dean pope")
 """Titles that are surnames as well: "Julia Bishop"."""
 _MONTHS = words("march april may june august")
-_AFTER_NAMES = words(
-    "mp mps mep mla mlc msp td qc kc am ao ac obe cbe mbe dbe kbe cmg kcmg gcmg cvo kcvo mc dso phd esq"
+AFTER_NAMES = words(
+    "mp mps mep mla mlc msp td qc kc am ao ac obe cbe mbe dbe kbe cmg kcmg gcmg cvo kcvo mc dso phd dphil esq mpp mha"
 )
 """Letters behind a name that say what its bearer is or was given: "THE HON TOOMAS TAMM MP"."""
 GIVEN_NAMES_TOO = words("german israel jordan chad")
@@ -54,7 +54,7 @@ def _is_name_word(words: Capitals, number: int, index: int) -> bool:
     following = words.shadow[words.ends[number] : words.ends[number] + 3].lstrip()
     if folded == "a" and words.joined[number + 1] and (index or words.joined[number]):
         return len(words.folded_words[number + 1]) == 1 or words.joined[number + 2]  # "Dr A K Abdul Tamm"
-    if index > 1 and folded in _AFTER_NAMES and word.isupper():
+    if index > 1 and folded in AFTER_NAMES and word.isupper():
         return False
     if index and len(word) > 3 and folded in capitals() and (word.isupper() or "  " in words.gap(number)):
         return False  # "PRESS CONFERENCE WITH PRIME MINISTER OKAFOR NAIROBI", "Minister Okafor  Nairobi, Kenya"

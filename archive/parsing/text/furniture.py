@@ -12,6 +12,7 @@ from typing import Final
 from archive.parsing.text.eastern_furniture import CLOSES, HEADS
 from archive.parsing.text.lines import Block
 from archive.parsing.text.rows import any_of, beginning, of_ascii
+from archive.parsing.text.telling import tells
 
 MOST_CHARACTERS: Final = 260
 """A longer line is the record's own."""
@@ -137,14 +138,6 @@ LANGUAGES: Final = (
 )  # fmt: skip
 """What a link to the same record in another language says."""
 
-LETTERHEADS: Final = (
-    "ministry", "office", "embassy", "department", "government", r"permanent\smission", r"white\shouse", "kremlin",
-    r"presidential\s(?:administration|executive\soffice|press|office)", r"federal\s(?:foreign\soffice|government)", "cabinet",
-    r"european\s(?:external\saction\sservice|commission|council|union)\s*\Z", r"council\sof\sthe\seuropean\sunion\s*\Z", r"united\snations\s*\Z", r"(?:security\scouncil|general\sassembly)\s*\Z",
-    r"foreign\s(?:office|ministry)", "bureau", "secretariat", r"press\s(?:service|office)", r"official\ssite", r"president\sof\srussia\s*\Z",
-)  # fmt: skip
-"""What a line with a house's name begins with."""
-
 _ADDRESS = re.compile(r"[^\s@]{1,40}@[\w.-]{3,40}\.[a-z]{2,6}(?!\w)")
 # What stands for a page's button or picture in its text.
 _BUTTON = re.compile(r"(?:true|false|null|undefined|logo|[a-z]{3,9}-icon(?:\s\d{1,7})?)")
@@ -182,9 +175,9 @@ _ALONE: Final = ("END", "ENDS", "ENDS.", "Ends", "Ends.")
 _LANGUAGE = re.compile(
     rf"[\[(（]?{any_of(LANGUAGES)}(?:\s?(?:version|版|text))?[\])）]?(?:\s?[|/•·,\s]\s?[\[(（]?{any_of(LANGUAGES)}[\])）]?){{0,12}}(?:\s?[(\[](?:pdf|html)[)\]])?"
 )
-_LINK = re.compile(r"\[[^\W\d_][^\[\]\n:.]{1,60}\](?:\s?\[[^\[\]\n:.]{1,60}\]){0,6}")
-_LETTERHEAD = re.compile(rf"(?:the\s)?(?:u\.s\.\s)?{any_of(LETTERHEADS)}\b.{{0,80}}", re.IGNORECASE)
-_SMALL = frozenset(("of", "the", "for", "and", "in", "to", "&"))
+_LINK = re.compile(
+    r"\[(?!(?:Proceedings|Sitting|Meeting|Session|Hearing)\s)[^\W\d_][^\[\]\n:.]{1,60}\](?:\s?\[[^\[\]\n:.]{1,60}\]){0,6}"
+)
 _TRANSLATION = re.compile(
     r"\W{0,4}(?:this\sis\s)?(?:an?\s|the\s)?(?:[\w\s,]{0,40}?)?(?:provisional|unofficial|tentative|informal|courtesy|working|official|"
     r"translated|translation|unedited|interim)\b[^\n]{0,120}?(?:translat\w+|version|outline|transcript|text)\b.{0,150}|\W{0,4}(?:unofficial|provisional)\s(?:translation|text).{0,60}|"
@@ -271,6 +264,8 @@ def is_navigation(shadow: str, block: Block) -> bool:
 @lru_cache(maxsize=256)  # The same few lines are looked at as what may stand over the title, around it and at the end.
 def _is_navigation(line: str) -> bool:
     small = _small(line)
+    if small[-1] == "." and tells(small):
+        return False
     if small.isascii():
         is_row = _navigation_from(small[0]).fullmatch(small)
         is_row = is_row or (_OPEN_NAVIGATION.fullmatch(small) if _may_be_open(small) else None)
@@ -296,6 +291,8 @@ def closes_page(shadow: str, block: Block) -> bool:
     line = shadow[block.start : block.end]
     if "." in line[-6:] and " " not in line and _SITE.fullmatch(line):
         return True
+    if line[-1] == "." and tells(_small(line)):
+        return False
     return _CLOSES_PAGE.fullmatch(line) is not None or (
         not line.isascii()
         and (_CLOSES_RUSSIAN.fullmatch(line) is not None or _CLOSES_EASTERN.fullmatch(_small(line)) is not None)
@@ -325,7 +322,8 @@ def _inside_rule(line: str) -> str | None:
         return "end-mark"
     if line[0] in "[" and _LINK.fullmatch(line):
         return "link"
-    if (_inside_from(small[0]) if small.isascii() else _INSIDE).fullmatch(small):
+    row = (_inside_from(small[0]) if small.isascii() else _INSIDE).fullmatch(small)
+    if row and not (small[-1] == "." and tells(small)):
         return "navigation"
     if not line[0].isascii() and (
         (len(line) <= 26 and line.endswith("の様子"))
@@ -385,13 +383,6 @@ def _is_bracketed_caption(shadow: str, block: Block) -> bool:
     while start < block.end and shadow[start] in "•・- ":
         start += 1
     return start < block.end and shadow[start] in "[（(" and bool(_CAPTION.match(shadow, start, block.end))
-
-
-def is_letterhead(shadow: str, block: Block) -> bool:
-    """Whether a line is a house's name: all its words with capitals, but for the small ones."""
-    if not _LETTERHEAD.fullmatch(shadow, block.start, block.end):
-        return False
-    return all(w[:1].isupper() or w in _SMALL for w in shadow[block.start : block.end].split())
 
 
 def heads_contents(shadow: str, block: Block) -> bool:

@@ -9,7 +9,7 @@ from archive.parsing.text.lines import Block
 _BEGINS = ("Q. ", "Q: ", "A. ", "A: ")
 _TURN = re.compile(r"(?<=[.?!\"…])\s+(?=[QA][.:]\s[A-Z\"])")
 
-_RISES = re.compile(r"\s(?=(?:HON|MR|MRS|MS|MADAM)\.?\s[A-Z][A-Z .'-]{2,60}\.-\s[\"A-Z])")
+_RISES = re.compile(r"(?<!\s)\s++(?=(?:HON|MR|MRS|MS|MADAM)\.?\s[A-Z][A-Z .'-]{2,60}\.-\s[\"A-Z])")
 """Before a member's label in capitals, with a stop and a hyphen."""
 
 

@@ -146,7 +146,11 @@ def principals(shadow: str, spans: list[tuple[int, int]], persons: Persons) -> t
 
 def _other_of_title(shadow: str, title: tuple[int, int], persons: Persons, best: list[Person]) -> Person | None:
     """The second foreign minister of talks of such ministers, where the opening names another first, as one who was only called on."""
-    if shadow.find("外相", *title) < 0 or "foreign" in best[1].classes or "foreign" not in best[0].classes:
+    if (
+        not any(shadow.find(office, *title) >= 0 for office in ("外相", "外務大臣", "外務相"))
+        or "foreign" in best[1].classes
+        or "foreign" not in best[0].classes
+    ):
         return None
     if persons.within(*title):
         return None

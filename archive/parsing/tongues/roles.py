@@ -36,11 +36,11 @@ _MODERATOR = (
 )
 _NOBODY = (
     (
-        r"(?:the\s)?(?:remark|comment|reply|response|replica|voice|voices|speaker|participants?|audience(?:\smembers?)?|members?\sof\sthe\saudience|(?:(?:some|several|an?)\s)?hon(?:ourable|orable|\.)?\s(?:members?|senators?|gentlemen)|crowd|staff|official|"
+        r"(?:the\s)?(?:remark|comment|reply|response|replica|voice|voices|speaker|participants?|audience(?:\smembers?)?|members?\sof\sthe\saudience|(?:(?:some|several|an?)\s)?hon(?:ourable|orable|\.)?\s(?:members?|senators?|gentlemen)|(?:some\s)?noble\slords|crowd|staff|official|"
         r"(?:(?:very\s)?(?:senior|another)\s)?(?:\w+\s){0,2}official(?:\s(?:one|two|three|four|five|[a-e]))?|"
         r"unidentified(?:\s\w+)?|unknown(?:\s\w+)?|(?:fe)?male\svoice|all|(?:remark|response|reply|voice|reaction|shout)s?\s(?:from|in)\s(?:the\s)?\w+)"
     ),
-    r"реплика|голос(?:\sза\sкадром)?|участник|(?:теле)?зритель(?:ница)?|(?:радио)?слушатель(?:ница)?|из\sзала",
+    r"реплика|голос(?:\sза\sкадром)?|участник|(?:теле)?зритель(?:ница)?|(?:радио)?слушатель(?:ница)?|из\sзала|с\sместа",
     r"発言者|参加者|出席者|(?:大使|大統領|総理|首相|会長|市長|知事)?夫人",
 )
 

@@ -139,7 +139,10 @@ def names(text: str) -> list[Found]:
     taken = sorted((f.start, f.end) for f in found)
     bare = _untitled(text, taken)
     several = {f.tokens for f in (*found, *bare) if len(f.tokens) > 1}
-    found.extend(f for f in bare if not _is_of_two(f.tokens, several))
+    by_last: dict[str, set[str]] = {}
+    for tokens in several:
+        by_last.setdefault(stem(tokens[-1]), set()).add(stem(tokens[0]))
+    found.extend(f for f in bare if not _is_of_two(f.tokens, by_last))
     taken = sorted((f.start, f.end) for f in found)
     families = {stem(tokens[-1]) for tokens in several}
     for match in _ALONE.finditer(text):
@@ -230,12 +233,10 @@ _SEATS = words("""
     """)
 
 
-def _is_of_two(tokens: tuple[str, ...], several: set[tuple[str, ...]]) -> bool:
-    """Whether two words are the surnames of two persons: "с Керемой Тамм сообщил", where a Дауд Керема is known."""
+def _is_of_two(tokens: tuple[str, ...], named: dict[str, set[str]]) -> bool:
+    """Whether two words are two surnames: "с Керемой Тамм сообщил", with a Дауд Керема in `named`, first stems by last."""
     first = stem(tokens[0])
-    return len(tokens) == 2 and any(
-        stem(other[-1]) == first and stem(other[0]) != first for other in several if other != tokens
-    )
+    return len(tokens) == 2 and bool(named.get(first, set()) - {first})
 
 
 # What an office may be of, in words that no table holds, before a full name: "глава пресс-службы эстонского ведомства Юхан Тамм".

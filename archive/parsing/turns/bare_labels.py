@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from archive.parsing.text.labels import find_label
@@ -33,34 +34,49 @@ def numbered(shadow: str, block: Block) -> Turn | None:
     return replace(turn, rule="numbered-question") if is_word or turn.rule in _OF_PAPERS else turn
 
 
+_CLOCK = re.compile(r"[\[(]\d{1,2}:\d\d(?::\d\d)?[\])]\s{1,3}(?=\S)")
+
+
+def timed(shadow: str, block: Block) -> Turn | None:
+    """The label behind the recording's time, which belongs to it: "[9:31] MS. KASK: Good morning."."""
+    clock = _CLOCK.match(shadow, block.start, block.end)
+    turn = label_of(shadow, replace(block, start=clock.end())) if clock else None
+    return replace(turn, start=block.start) if turn else label_of(shadow, block)
+
+
 _ROMAN = "IVXivx"
 _AFTER_LETTER = ".．)）、"
 _OF_PAPERS = ("unknown-label", "outlet-label")
 
 
-_LONGEST_NAME = 50
+_LONGEST_NAME = 70
 _BLOCKS_A_TURN = 6
 
 
 def lone_names(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
-    """Labels without a colon, each alone on its line over what is said: "Sir Juhan Tamm", "PM", again and again.
+    """Labels without a colon, each alone on its line over what is said: "Sir Juhan Tamm", "PM", "Ю.А. ТАММ", again and again.
 
     Two at least, one of them twice and one with an office or of two words, and no two without words between.
     """
     lines: dict[str, list[int]] = {}
     for number, block in enumerate(blocks[:-1]):
         start, end = block.start, block.end
-        if end - start <= _LONGEST_NAME and shadow[start].isupper() and shadow[end - 1].isalpha():
+        if (
+            end - start <= _LONGEST_NAME
+            and shadow[start].isupper()
+            and (shadow[end - 1].isalpha() or shadow[end - 1] == ")")
+        ):
             lines.setdefault(shadow[start:end], []).append(number)
     if len(lines) < 2 or all(len(at) < 2 for at in lines.values()):
         return {}
     found: dict[int, Turn] = {}
     for words, at in lines.items():
         first = blocks[at[0]]
-        name = labelled_person(shadow, first.start, first.end) if words.isascii() else None
-        role = role_of(words) if name is None else "person"
+        role = role_of(words)
+        name = labelled_person(shadow, first.start, first.end) if role is None else None
+        role = "person" if name is not None else role
         is_full = name is not None and (name.office is not None or len(name.tokens) > 1)
-        if role is None or not (len(at) > 1 or is_full):
+        if role is None or not (len(at) > 1 or is_full or role == "nobody"):
             continue
         for number in at:
             block = blocks[number]
@@ -70,9 +86,14 @@ def lone_names(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     again = len({shadow[t.start : t.end] for t in found.values()}) > 1 and len(found) > 2
     full = any(t.name and (t.name.office or len(t.name.tokens) > 1) for t in found.values())
     numbers = sorted(found)
-    apart = all(n + 1 not in found and blocks[n + 1].end - blocks[n + 1].start > 20 for n in numbers[:-1])
+    apart = all(n + 1 not in found and _is_said(shadow, blocks[n + 1]) for n in numbers)
     if not (again and full and apart) or numbers[-1] - numbers[0] > _BLOCKS_A_TURN * len(numbers):
         return {}
     if max(len(at) for words, at in lines.items() if at[0] in found) < 2:
         return {}
     return {blocks[n].start: found[n] for n in numbers}
+
+
+def _is_said(shadow: str, block: Block) -> bool:
+    """Whether a paragraph is more than another line of a list: longer than a name, or with a stop."""
+    return block.end - block.start > 20 or shadow[block.end - 1] in ".?!…"

@@ -10,27 +10,34 @@ from archive.parsing.turns.turn import Turn
 
 _NAMED = re.compile(
     r"(?P<office>(?:The\s)?(?:(?:Acting|Deputy|Assistant|Temporary)\s)?(?:Co-|Vice-?\s?)?(?:Chair(?:man|person|woman)?|President|Speaker))"
-    r"\s\((?:Mr|Mrs|Ms|Miss|Sir|Dame|Dr|Hon|Senator)\.?\s(?P<name>[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3})(?:\s\([^()\n]{2,60}\))?\)\s?:?"
+    r"\s\((?:Mr|Mrs|Ms|Miss|Mme|Madam|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|Dr|Prof|Professor|(?:(?:Rt|Right)\.?\s)?Hon|Honou?rable|Senator|Shri|Smt|Sheikh|Prince|Princess|Ambassador)\.?\s(?P<name>[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3})(?:\s\([^()\n]{2,60}\))?\)\s?:?"
 )
 _PRESIDES = re.compile(
-    r"Hon\.\s(?P<name>[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,3})\s\((?:the\s)?chair(?:man|woman)?\sof\sthe\s(?:sub)?committee\),?\spresiding"
+    r"Hon\.\s(?P<name>[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,3})\s\((?:the\s)?(?:vice[\s-])?chair(?:man|woman|person)?\sof\sthe\s(?:sub)?committee[^()\n]{0,60}\),?\spresiding",
+    re.IGNORECASE,
 )
 """Who presides at a hearing, in the first sentence of its record."""
+
+
+_NEAR = 180
+"""Characters in which a sentence says who presides."""
 
 
 def name_chairs(shadow: str, found: dict[int, Turn]) -> None:
     """Gives labels of an office in the chair without a name to her whom the last such label with brackets names."""
     holders: dict[str, Found] = {}
-    at = shadow.find(") presiding")
-    if at > 0 and (presides := _PRESIDES.search(shadow, max(0, at - 120), at + 12)):
+    at = shadow.find(" presiding")
+    if at > 0 and (presides := _PRESIDES.search(shadow, max(0, at - _NEAR), at + len(" presiding"))):
         chair = Found(*presides.span("name"), tuple(presides["name"].split()), None, False, "label")
-        holders = dict.fromkeys(("The Chairman", "The CHAIRMAN", "The Chairwoman", "The CHAIRWOMAN"), chair)
+        holders = {f"the chair{ending}": chair for ending in ("", "man", "woman", "person")}
     for start, turn in found.items():
         words = shadow[turn.start : turn.end]
         named = _NAMED.match(shadow, turn.start, turn.end + 1) if "(" in words else None
         if named is None and turn.name is not None and turn.name.tokens:
             continue
         if named is not None:
-            holders[named["office"]] = Found(*named.span("name"), tuple(named["name"].split()), None, False, "label")
-        if holders and (holder := holders.get(words.partition("(")[0].strip(" :."))):
+            holders[named["office"].casefold()] = Found(
+                *named.span("name"), tuple(named["name"].split()), None, False, "label"
+            )
+        if holders and (holder := holders.get(words.partition("(")[0].strip(" :.").casefold())):
             found[start] = replace(turn, role="person", name=holder)

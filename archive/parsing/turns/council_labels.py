@@ -30,7 +30,7 @@ _PRESIDENT = re.compile(
     r"(?:The\s)?(?:(?:Acting|Temporary|Vice-?)\s)?(?:President|PRESIDENT|Chair(?:man|person|woman)?)\s?(?:\((?:spoke\sin|interpretation\sfrom)\s[^()\n]{3,90}\)\s?)?:(?=\s)"
 )
 _IN_THE_CHAIR = re.compile(
-    r"(?:President|Chair(?:man|person)?)\s?:\s{1,20}(?:Mr|Mrs|Ms|Sir|Dame|Dr|Lord|Baroness|Prince|Sheikh)\.?\s(?P<name>[A-Z][\w'-]+(?:\s(?:(?:bin|bint|de|van|von|al|el)\s)?[A-Z][\w'-]+){0,3})[\s.]{0,80}(?:\([A-Z][^()\n]{2,50}\))?"
+    r"(?:President|Chair(?:man|person|woman)?)\s?:\s{1,20}(?:Mr|Mrs|Ms|Sir|Dame|Dr|Lord|Baroness|Prince|Sheikh)\.?\s(?P<name>[A-Z][\w'-]+(?:\s(?:(?:bin|bint|de|van|von|al|el)\s)?[A-Z][\w'-]+){0,3})[\s.]{0,80}(?:\([A-Z][^()\n]{2,50}\))?"
 )
 
 

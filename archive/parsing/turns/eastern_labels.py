@@ -65,6 +65,8 @@ def circled_label(shadow: str, block: Block) -> Turn | None:
     if not found:
         return None
     a, b = found.span("who")
+    if shadow[a] in "（(" and shadow[b - 1] in "）)":
+        a, b = a + 1, b - 1  # "○（事務局）"
     role = "nobody" if found["who"] in _MANY_ARE and not found["note"] else role_of(shadow[a:b])
     if member := _MEMBER.fullmatch(found["note"] or found["who"]):
         # A parliament's minutes: "○国務大臣（森山一郎君）　…", "○森山一郎君　…".

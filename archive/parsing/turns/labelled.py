@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from archive.parsing.people.names import (
+    AFTER_NAMES,
     ALSO_NAMES,
     CAPITAL,
     Capitals,
@@ -21,6 +22,7 @@ from archive.parsing.tongues.roles import is_outlet
 from archive.parsing.tongues.russian_titles import TITLE
 from archive.parsing.turns.cut_short import cut_short, surname_of_country
 from archive.parsing.turns.occupations import TITLES, after_office, by_occupation
+from archive.parsing.turns.peers import peer
 from archive.parsing.turns.plain_names import LONGEST, NO_LABELS, bare_country, plain_name
 from archive.parsing.turns.section_heads import head_of_any_section, head_of_section
 from archive.parsing.words.characters import HAN
@@ -36,7 +38,7 @@ _FIELDS = words("""
     note notes reference summary background title from to cc ref embargo language translation duration outcome speakers
     speaker attachment annex enclosure theme format purpose objective conclusion conclusions result results overview
     introduction remark deadline responsible tel fax email phone address website url photo caption credit editor author see warning important
-    present witnesses absent excused apologies panelists panellists
+    present witnesses absent excused apologies panelists panellists issued original distr distribution classification
     """)
 _OUTLET = re.compile(
     rf",\s(?=[{CAPITAL}a-z\"])|\s[–—-]\s|\sof\s(?:the\s)?(?=[{CAPITAL}\"])|\s(?:from|with)\s(?:the\s)?(?=[{CAPITAL}])"
@@ -62,7 +64,7 @@ _INITIALS_LAST = re.compile(
 """A surname before its initials: "Тамм Ю.А."."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _SAID_BY_ONE = re.compile(
-    r"\s?(?:Хочу|Хотел[аи]?\sбы|Прошу|Благодарю|Поблагодарю|Скажу|Напомню|Отмечу|Добавлю|Поздравляю|Приветствую|Думаю|Считаю|Надеюсь)\s"
+    r"\s?(?:Хочу|Хотел[аи]?\sбы|Прошу|Благодарю|Скажу|Спрошу|(?:[А-ЯЁ][а-яё]{3,}(?:[юу]|[юу]сь|[аяу]ем)|Рада?|Согласе?на?|Готова?)\s(?=[а-яё]))"
 )
 """How a sentence with a colon begins that is no label, whomever it names: "Хочу поблагодарить лоцмана Мари Каск: она успела"."""
 _SHORT: Final = {
@@ -76,10 +78,6 @@ _SHORT: Final = {
 """Offices that a label prints by their initials."""
 
 
-_DEGREES: Final = (" MP", " QC", " KC", " MEP", " DPhil", " PhD", " CBE", " OBE", " CMG")
-"""What stands behind a name and is none of it."""
-
-
 def labelled_person(shadow: str, start: int, end: int) -> Found | None:
     """The person or lone office that `[start, end)` prints and nothing else, with shadow offsets.
 
@@ -87,8 +85,12 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
     ("Foreign MinisterTamm") is read as if it stood there.
     """
     who = shadow[start:end]
-    if who.endswith(_DEGREES):
-        end = start + who.rindex(" ")
+    while (
+        (cut := who.rstrip().rfind(" ")) > 0
+        and who[cut + 1 :].strip(" .,").casefold() in AFTER_NAMES
+        and not who[cut + 1].islower()
+    ):
+        end = start + len(who[:cut].rstrip(" ,"))  # "Mari Kask KCMG OBE MP"
         who = shadow[start:end]
     if who.strip() in _SHORT:
         return Found(start, end, (), _SHORT[who.strip()], False, "label")
@@ -117,6 +119,8 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
 
 @lru_cache(maxsize=1024)  # A transcript has the same labels again and again.
 def _in_latin(who: str) -> Found | None:
+    if found := peer(who):
+        return found
     office, name, at = cut_short(who)
     if office and (found := plain_name(name, at) or surname_of_country(name, at)):
         found.office = office
@@ -147,6 +151,19 @@ def _printed_before(shadow: str, start: int, end: int) -> Found | None:
     if not _HAN_NAME.fullmatch(who) or shadow.find(who, 0, min(start, 1000)) < 1:
         return None
     return Found(start, end, (who,), None, False, "label")
+
+
+_IN_NOTE = re.compile(
+    rf"(?!.*(?:[局課部庁省室係]|代理|担当|通訳|英語)\Z)[{HAN}][{HAN}々ヶ\u3041-\u3096ァ-ヴー]{{1,8}}"
+)
+
+
+def person_in_note(shadow: str, start: int, end: int) -> Found | None:
+    """Whom the brackets behind an office name: "知事（森山ひろ子）", where a name of any characters may stand and no section."""
+    if found := labelled_person(shadow, start, end):
+        return found
+    name = _IN_NOTE.fullmatch(shadow, start, end)
+    return Found(start, end, (name.group(),), None, False, "label") if name else None
 
 
 def _is_title_word(before: str) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from archive.parsing.turns.turn import Turn
 
+_MOST: Final = 40
+"""Surnames that are looked for in the text, so that the work grows with its length alone."""
 _LEAST: Final = 3
 """Different surnames that show such a transcript."""
 
@@ -25,5 +28,9 @@ def loud_labels(shadow: str, found: dict[int, Turn]) -> frozenset[int]:
     }
     if len(set(loud.values())) < _LEAST:
         return frozenset()
-    told = {name for name in set(loud.values()) if f" {name}" in shadow}
-    return frozenset(loud) if len(told) >= _LEAST - 1 else frozenset()
+    told = 0
+    for name in islice(dict.fromkeys(loud.values()), _MOST):
+        told += f" {name}" in shadow
+        if told >= _LEAST - 1:
+            return frozenset(loud)
+    return frozenset()

@@ -65,6 +65,9 @@ def after_office(who: str, start: int) -> Found | None:
 _DESCRIBED = re.compile(
     rf"\s?(?P<name>[{CAPITAL}][\w'-]+(?:\s[{CAPITAL}][\w'.-]+){{1,3}}),\s(?P<rest>[^,.;!?]{{3,120}})"
 )
+_BEFORE = re.compile(rf"\s?(?P<before>[{CAPITAL}][\w-]+(?:\s[a-z][\w-]+){{1,4}})\s(?=[{CAPITAL}])")
+"""What somebody is, in small letters before the name too: "Sports commentator Mari Kask, presenter of the evening"."""
+_GOVERNING = words("to with from by for about after before until like thank thanks dear according")
 _IN_A_SENTENCE = re.compile(
     r"\b(?:I|we|you|he|she|it|they|is|are|was|were|has|had|have|said|says|asked|asks|told|noted|added|replied|this|that|my|your|our)\b",
     re.IGNORECASE,
@@ -74,12 +77,15 @@ _MOST_BEFORE: Final = 3
 
 
 def person_described(shadow: str, start: int, end: int) -> Found | None:
-    """A name, and in small letters what its bearer is: "Mari Kask, head of the school of navigation".
+    """A name, and in small letters what its bearer is: "Mari Kask, head of the school of navigation", also before it.
 
     The rule "described" says that the words hold a title, "described-loosely" that they hold none ("… , arc welder").
     """
     if shadow.find(",", start, end) < 0:
         return None
+    before = _BEFORE.match(shadow, start, end)
+    if before and not _IN_A_SENTENCE.search(before["before"]) and _GOVERNING.isdisjoint(before["before"].split()):
+        start = before.end()
     match = _DESCRIBED.fullmatch(shadow, start, end)
     if (
         not match

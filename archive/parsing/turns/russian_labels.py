@@ -34,13 +34,13 @@ _RISES = re.compile(
     rf"{_WORD}(?:\s{_WORD}){{1,2}}(?=\s\((?:как\s)?(?:перев|говорит|по-)))"
     rf"(?:\s\([^()\n]{{2,60}}\))?(?P<office>,\s[^.!?:\n]{{3,250}})?(?P<stop>\.)?(?=\s|\Z)"
 )
-_QUIET = re.compile(rf"(?P<who>{_WORD})\.(?=\s)")
+_QUIET = re.compile(rf"(?P<who>{_WORD})\.(?:\s[–—―-])?(?=\s)")
 _LOUD = re.compile(r"(?P<who>(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][А-ЯЁ-]{2,24})(?:\s\([^()\n]{2,60}\))?\.(?=\s|\Z)")
 _NO_SURNAME = re.compile(rf"{TITLE.pattern}|[А-ЯЁ][а-яё]+(?:ет|ют|ит|ят|ла?)\s")
 """What stands before initials at the head of a line and is no surname: "Председательствует М.И. Каск", "Министр Ю.А. Тамм"."""
 _IN_CHAIR = re.compile(r"Председательству(?:ет|ют)\s(?:[А-ЯЁа-яё-]+\s){0,8}?(?=[А-ЯЁ]\.)")
 _IN_CHAIR_IN_FULL = re.compile(
-    rf"П(?<![^\n]П)редседательствует[ ](?P<office>(?:[А-ЯЁа-яё-]+[ ]){{0,8}}?)(?P<name>{_WORD}(?:[ ][А-ЯЁ][а-яё]+(?:ич|вна))?[ ]{_WORD})\.?[ ]*\n"
+    rf"П(?<![^\n]П)редседательствует[ ](?P<office>(?:[А-ЯЁа-яё-]+[ ]){{0,8}}?)(?P<name>{_WORD}(?:[ ][А-ЯЁ][а-яё]+(?:ич|вна|чна))?[ ]{_WORD})\.?[ ]*\n"
 )
 _REST_OF_OFFICE = re.compile(r"(?:\s[А-ЯЁа-яё-]+(?:ого|его|[оеи]й|[ыио]х|[оеи]в|[ыиая]))*\s")
 _CHAIR: Final = ("Председательств", "ПРЕДСЕДАТЕЛЬСТВ")
@@ -188,11 +188,18 @@ def _surnames_alone(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     kept = {}
     for start, turn in _of_those_present(shadow, turns).items():
         tokens = turn.name.tokens if turn.name else ()
-        if len(tokens) > 1 or (
-            tokens and re.search(rf"[а-яёА-ЯЁ] {_WORD} {tokens[0][: max(3, len(tokens[0]) - 1)]}", over)
-        ):
+        if len(tokens) > 1 or (tokens and _is_named_in_full(over, tokens[0])):
             kept[start] = turn
     return kept if _come_again(shadow, kept) else {}
+
+
+def _is_named_in_full(over: str, family: str) -> bool:
+    """Whether a name stands before a surname: any word inside a sentence, at its head one that is a name."""
+    stem = re.escape(family[: max(3, len(family) - 1)])
+    for found in re.finditer(rf"(?P<before>[а-яёА-ЯЁ.]) (?P<name>{_WORD}) {stem}", over):
+        if found["before"] != "." or is_name((found["name"], family)):
+            return True
+    return False
 
 
 def _of_those_present(shadow: str, turns: dict[int, Turn]) -> dict[int, Turn]:
@@ -223,7 +230,7 @@ def _first_names(over: str, family: str) -> tuple[str, ...]:
     known = re.escape(family[: max(3, len(family) - 1)])
     shape = rf"(?:{known}|{known.upper()})[А-ЯЁа-яё]{{0,3}}(?![\w-])"
     found = re.search(
-        rf"(?<![\w.])(?P<before>(?:[А-ЯЁ]\.\s?){{1,2}}){shape}|(?<!\w){shape}\s(?P<behind>(?:[А-ЯЁ]\.\s?){{1,2}}|{_WORD}\s[А-ЯЁ][а-яё]+(?:ич|вна)(?![а-яё]))",
+        rf"(?<![\w.])(?P<before>(?:[А-ЯЁ]\.\s?){{1,2}}){shape}|(?<!\w){shape}\s(?P<behind>(?:[А-ЯЁ]\.\s?){{1,2}}|{_WORD}\s[А-ЯЁ][а-яё]+(?:ич|вна|чна)(?![а-яё]))",
         over,
     )
     return tuple((found["before"] or found["behind"]).replace(".", ". ").split()) if found else ()

@@ -32,7 +32,8 @@ from archive.parsing.turns.eastern_labels import (
     said_label,
 )
 from archive.parsing.turns.eastern_papers import paper_label
-from archive.parsing.turns.labelled import LOWER_ALLOWED, could_be_asker, labelled_person, reporter
+from archive.parsing.turns.labelled import LOWER_ALLOWED, could_be_asker, labelled_person, person_in_note, reporter
+from archive.parsing.turns.noted_labels import letter_with_asker, member_in_the_chair
 from archive.parsing.turns.occupations import person_described
 from archive.parsing.turns.spaced_labels import BEFORE_SPACE, OF_A_CHAMBER, office_with_name, spaced_label
 from archive.parsing.turns.turn import Turn
@@ -265,7 +266,7 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
             inside.office = who.removeprefix("THE ").removeprefix("The ")
             return Turn(start, stop, "person", inside, True, "office-and-name")
     if name and not name.tokens and note:
-        inside = labelled_person(shadow, match.start("note") + 1, match.end("note") - 1)
+        inside = person_in_note(shadow, match.start("note") + 1, match.end("note") - 1)
         if inside and inside.tokens:
             inside.office = name.office
             return Turn(start, stop, "person", inside, True, "office-and-name")
@@ -301,6 +302,8 @@ FORMS: Final[tuple[Form, ...]] = (
     spaced_label,
     quoted_label,
     said_label,
+    letter_with_asker,
+    member_in_the_chair,
     letter_label,
     bare_letter_label,
     noted_role_label,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,8 +12,8 @@ from archive.parsing.people.names import Found
 from archive.parsing.text.furniture import inside_rule, is_navigation
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.addresses import as_address
-from archive.parsing.turns.askers import answers_a_paper, answers_again, askers
-from archive.parsing.turns.bare_labels import lone_names, numbered
+from archive.parsing.turns.askers import answers_a_paper, askers
+from archive.parsing.turns.bare_labels import lone_names, numbered, timed
 from archive.parsing.turns.chairs import name_chairs
 from archive.parsing.turns.chamber_labels import with_called
 from archive.parsing.turns.council_labels import council_labels
@@ -22,20 +23,20 @@ from archive.parsing.turns.initials import lead_initials, unglue
 from archive.parsing.turns.introducing import with_journalists
 from archive.parsing.turns.loud_labels import loud_labels
 from archive.parsing.turns.member_labels import member_label, opens_sitting
+from archive.parsing.turns.own_names import with_own_names
+from archive.parsing.turns.recurring_labels import bold_labels
 from archive.parsing.turns.russian_fields import is_russian_field
 from archive.parsing.turns.russian_heads import russian_heads
-from archive.parsing.turns.spaced_labels import keep_spaced
 from archive.parsing.turns.speaker_labels import label_of
 from archive.parsing.turns.stopped_labels import stopped_labels
 from archive.parsing.turns.those_present import drop_present
 from archive.parsing.turns.titles_over_dates import drop_over_date
 from archive.parsing.turns.turn import Turn
 from archive.parsing.turns.unlabelled_questions import with_questions
+from archive.parsing.turns.unsure_labels import drop_lone_letters, drop_unsure
 from archive.parsing.words.offices import HONORIFICS
 
 __all__ = ["Turn", "find_turns"]
-
-_WEAK_LETTERS = ("letter-label", "bare-letter-label")
 
 
 def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
@@ -50,13 +51,14 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         for block in blocks
         if (
             turn := (member_label(shadow, block) if has_members else None)
-            or (numbered(shadow, block) if shadow[block.start].isdigit() else label_of(shadow, block))
+            or _label_reader(shadow[block.start])(shadow, block)
         )
         and not opens_sitting(shadow, block)
         and not _is_page_s(shadow, block, turn)
     }
     council_labels(shadow, blocks, found)
     russian_heads(shadow, blocks, found)
+    bold_labels(shadow, blocks, found)
     drop_over_date(shadow, blocks, found)
     # Beside sure labels only those in capitals are looked for: "THE PRESIDENT. No."
     loud = [b for b in blocks if shadow[b.start : b.start + 4].isupper()] if _has_strong(found) else blocks
@@ -77,9 +79,9 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     if not found:
         return lone_names(shadow, blocks)
     drop_present(shadow, blocks, found)
-    _drop_unsure(shadow, blocks, found)
+    drop_unsure(shadow, blocks, found)
     keep_papers(found)
-    _drop_lone_letters(found)
+    drop_lone_letters(found)
     _drop_roster(shadow, blocks, found)
     _drop_circled_list(blocks, found)
     unglue(found)
@@ -143,7 +145,13 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         return {}
     if len(kept) == 1 and all(t.role == "moderator" and t.rule == "enclosed-role" for t in kept.values()):
         return {}  # "（事務局）港湾課　森山課長", of those present
-    return with_questions(shadow, blocks, with_journalists(shadow, blocks, kept))
+    kept = with_own_names(shadow, blocks, with_journalists(shadow, blocks, kept))
+    return with_questions(shadow, blocks, kept)
+
+
+def _label_reader(head: str) -> Callable[[str, Block], Turn | None]:
+    """Who reads the label of a paragraph that begins with this character: behind a number, behind a time, or the first thing."""
+    return numbered if head.isdigit() else timed if head in "[(" else label_of
 
 
 def _has_strong(found: dict[int, Turn]) -> bool:
@@ -155,12 +163,14 @@ def _add_glued(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None
     printed = {
         shadow[turn.start : turn.end]: turn for turn in found.values() if turn.rule == "circled-label" and turn.name
     }
+    lengths = sorted({len(words) for words in printed})
     for block in blocks if printed else ():
         if block.start in found or shadow[block.start] not in "○◯〇●◎":
             continue
-        for words, turn in printed.items():
-            stop = block.start + len(words)
-            if shadow.startswith(words, block.start, block.end) and shadow[stop].isalnum() and turn.name:
+        for length in lengths:
+            stop = block.start + length
+            turn = printed.get(shadow[block.start : stop]) if stop < block.end else None
+            if turn and turn.name and shadow[stop].isalnum():
                 by, name = block.start - turn.start, turn.name
                 name = Found(name.start + by, name.end + by, name.tokens, name.office, name.genitive, name.rule)
                 found[block.start] = replace(turn, start=block.start, end=stop, name=name)
@@ -294,51 +304,6 @@ def _drop_fields(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> No
         is_alone = turn is not None and turn.end >= block.end and not turn.is_strong
         if is_alone and after.end - after.start < 60 and shadow[after.end - 1] == ":":
             del found[block.start]
-
-
-def _drop_unsure(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
-    """A dash shows no transcript, nor does "記者" alone in its line: somebody has to answer, twice, or once under a title."""
-    keep_spaced(found, is_titled=_is_titled(shadow, blocks))
-    quoted = [t for t in found.values() if t.rule == "quoted-label"]
-    asked = any(t.rule == "dashed-label" for t in found.values())
-    for turn in quoted:
-        if asked:
-            found[turn.start] = replace(turn, is_strong=True)  # "――船便は", "森山首相「増やします」"
-        else:
-            del found[turn.start]
-    if not any(t.is_strong for t in found.values()):
-        for turn in [t for t in found.values() if t.rule == "dashed-label"]:
-            del found[turn.start]
-    lone = [t for t in found.values() if t.rule == "lone-role"]
-    if not lone:
-        return
-    least = 1 if _is_titled(shadow, blocks) else 2
-    if sum(t.role == "question" for t in lone) < least or sum(t.role != "question" for t in lone) < least:
-        for turn in lone:
-            del found[turn.start]
-        return
-    for turn in lone:
-        found[turn.start] = replace(turn, is_strong=True)
-
-
-def _is_titled(shadow: str, blocks: list[Block]) -> bool:
-    """Whether a short line at the head names a conference in Japanese."""
-    return any(b.end - b.start <= 80 and shadow.find("会見", b.start, b.end) >= 0 for b in blocks[:10])
-
-
-def _drop_lone_letters(found: dict[int, Turn]) -> None:
-    """A letter alone shows no transcript: "A: …" and "B: …" count points. Questions without a colon need a sure one."""
-    # "Question:" beside a name's label counts no points.
-    named = any(t.name for t in found.values() if t.rule not in ("unknown-label", "outlet-label"))
-    letters = [t for t in found.values() if t.rule in _WEAK_LETTERS or (t.rule == "spelled-label" and not named)]
-    strong = any(t.is_strong for t in found.values()) or answers_again(found)
-    if {t.role for t in letters if t.rule != "bare-letter-label"} != {"question", "answer"} and not strong:
-        for turn in letters:
-            del found[turn.start]
-        return
-    if not strong:
-        for turn in [t for t in letters if t.rule == "bare-letter-label"]:
-            del found[turn.start]
 
 
 _BARE_NAME = re.compile(r"\s?[A-Z][\w'-]+(?:\s[A-Z][\w'.-]+){1,3}[.;,]?")

@@ -37,7 +37,7 @@ WORD: Final = r"[^\W\d_]++"
 """What stands in a form for a month's name: which names are any is looked up, for tried one by one they take most of the time."""
 _YEAR: Final = r"(?:1[6-9]|20)\d\d(?!\d)"
 _ORDINAL: Final = r"(?:st|nd|rd|th)?"
-_DASH: Final = r"\s?(?:[-–—]|to|until)\s?"
+_DASH: Final = r"\s?(?:[-–—−]|to|until)\s?"
 
 WESTERN: Final = {
     "iso": (r"(?P<iso>\d{4}-\d{2}(?:-\d{2})?)(?![\w-])", "2003-11-04"),

@@ -75,7 +75,7 @@ _EASTERN_TIME = re.compile(
     r"(?P<half>午前|午後|夜|朝)?\s?(?P<h>\d{1,2})時(?!間)(?:(?P<m>[0-5]?\d)分(?!間)|(?P<after>半))?"
 )
 _WORDS_OF_TIME = re.compile(r"\b(?:(?P<noon>noon|полдень)|midnight|полночь)\b", re.IGNORECASE)
-_UNTIL = re.compile(r"\s?(?:to|until|till|and|–|-|—)\s?", re.IGNORECASE)
+_UNTIL = re.compile(r"\s?(?:to|until|till|and|–|-|—|−)\s?", re.IGNORECASE)
 _HEADS_OF_FILLERS = "".join(sorted({head for row in (*WEEKDAYS, *FILLERS) for head in heads_of(row) or ()}))
 _FILLER = re.compile(
     rf"\b(?=[{_HEADS_OF_FILLERS}])(?:(?:{'|'.join(WEEKDAYS)})\b\.?|(?:{'|'.join(FILLERS)})(?<=\.)|(?:{'|'.join(FILLERS)})\b)"
@@ -283,7 +283,7 @@ def remainder(shadow: str, start: int, end: int, printed: Sequence[Date]) -> str
         return rest
     for begin, stop, _ in sorted(clock_times(rest, 0, len(rest)), reverse=True):
         rest = rest[:begin] + rest[stop:]
-    return " ".join(_FILLER.sub(" ", rest).split()).strip(" ,;:()[]（）、・-–—.|/")
+    return " ".join(_FILLER.sub(" ", rest).split()).strip(" ,;:()[]（）、・-–—−.|/")
 
 
 def is_dateline(shadow: str, start: int, end: int) -> bool:
@@ -318,6 +318,10 @@ def _is_dateline(shadow: str, start: int, end: int) -> bool:
         if shadow[start] == "第" and shadow.find("\u3000", start + 2, start + 4) > 0:
             return False  # "第１　日時　…", a section
     return _is_place_and_date(shadow, start, end)
+
+
+ASKED_BY_OFFSETS = (dates, _is_dateline)
+"""The tables here that keep the text they are asked about: whoever has done with a long one clears them."""
 
 
 def _is_place_and_date(shadow: str, start: int, end: int) -> bool:

@@ -159,5 +159,22 @@ def office_class(office: str | None) -> str | None:
     if "press secretary" in words or "spokes" in words:
         return "press"
     if any(word in words for word in HEAD_OF_STATE_OR_GOVERNMENT):
-        return "head"
+        return "other" if _OF_A_SOCIETY.search(words) else "head"
     return "other"
+
+
+_OF_A_SOCIETY = re.compile(
+    r"\b(?<!russian )(?:federation(?! of micronesia)|association|society|academy|university|company|club|corporation|institute|foundation|olympic committee|court|bank)\b"
+)
+"""What has a president or a chairman who is no head of a state: "President of the Harbour Sailing Federation"."""
+
+
+def shortens(words: list[str], printed: str) -> bool:
+    """Whether the words end a printed title, and what they leave away makes no other office of it: no vice president is "President:"."""
+    whole = printed.casefold().split()
+    at = next((n for n in range(len(whole) - len(words), -1, -1) if whole[n : n + len(words)] == words), None)
+    return at is not None and _LESSER.isdisjoint("-".join(whole[:at]).split("-"))
+
+
+_LESSER = frozenset(("vice", "deputy", "assistant", "under", "acting", "former", "associate", "заместитель", "вице"))
+"""Words before a title that make a lesser one of it."""

@@ -105,7 +105,7 @@ _IRREGULAR = {
 # Agreeing and deciding: what several hold together, or what is "decided" without an agent.
 _AGREEING = sorted(
     words("""
-agree concur decide resolve determine confirm reaffirm reconfirm recognize recognise acknowledge accept approve
+agree concur decide resolve determine confirm reaffirm reconfirm recognize recognise acknowledge accept
 conclude affirm arrange undertake settle reach achieve
 """)
 )

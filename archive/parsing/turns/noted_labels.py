@@ -1,0 +1,42 @@
+"""Labels that say in brackets who it is: "Q (Mari Kask, Coast News): …", "The Chair (Ms. Mari Kask (Riga North, Lib.)): …"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive.parsing.text.lines import Block
+from archive.parsing.turns.labelled import labelled_person, reporter
+from archive.parsing.turns.turn import Turn
+
+_ASKED_BY = re.compile(r"(?:Q|Question)\s?\((?P<who>[A-Z][^()\n:]{1,70})\)\s?:(?=\s)")
+_NOTED: Final = ("Interpret", "Translat", "Through", "Inaudible", "Speak", "Spoke", "As ", "In ", "Via ", "Off ")
+"""How a note on language or sound begins, which names nobody."""
+_MEMBER = re.compile(
+    r"(?P<office>(?:The\s)?[A-Z][^()\n:]{2,60}?)\s\((?P<who>[A-Z][^()\n:]{3,60}?)\s\([^()\n:]{3,80}\)\)\s?:(?=\s)"
+)
+
+
+def letter_with_asker(shadow: str, block: Block) -> Turn | None:
+    """A question's letter with who asks, or only the paper: "Q (Mari Kask, Coast News):", "Q (Coast TV):"."""
+    if shadow[block.start] != "Q":
+        return None
+    found = _ASKED_BY.match(shadow, block.start, min(block.end, block.start + 100))
+    if found is None or found["who"].startswith(_NOTED):
+        return None
+    asker = reporter(shadow, *found.span("who"))
+    name = asker if asker and asker.tokens else None
+    return Turn(block.start, found.end(), "reporter" if name else "question", name, True, "noted-role")
+
+
+def member_in_the_chair(shadow: str, block: Block) -> Turn | None:
+    """Who presides over a committee, with the member's seat and party: "The Chair (Ms. Mari Kask (Riga North, Lib.)):"."""
+    limit = min(block.end, block.start + 240)
+    if not shadow[block.start].isupper() or shadow.find("))", block.start, limit) < 0:
+        return None
+    found = _MEMBER.match(shadow, block.start, limit)
+    name = labelled_person(shadow, *found.span("who")) if found else None
+    if found is None or name is None or not name.tokens:
+        return None
+    name.office = found["office"].removeprefix("The ")
+    return Turn(block.start, found.end(), "person", name, True, "office-and-name")

@@ -1,0 +1,86 @@
+"""Who says her own name in her own turn ("MS. KASK: I am Mari Kask of the Harbour Board."): her labels name her in full."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from archive.parsing.text.lines import Block
+from archive.parsing.turns.turn import Turn
+
+_GIVEN = r"(?P<given>[A-Z][a-zà-ÿ'-]+(?:\s[A-Z](?:\.|[a-zà-ÿ'-]+))?)"
+_SAYS = r"(?:\bI\sam|\bI'm|\b[Mm]y\sname\sis|\b[Tt]his\sis|\bmyself,|(?<=[.!?]))"
+_SAYS_RUSSIAN = r"(?:\b[Мм]еня\sзовут|\b[Яя]\s?[–—,-]|\bв\sстудии|\bэто)"
+_GIVEN_RUSSIAN = r"(?P<given>[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+(?:ич|вна))?)"
+_NO_GIVEN: Final = frozenset(
+    [
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Sir",
+        "Lord",
+        "Lady",
+        "President",
+        "Minister",
+        "Secretary",
+        "Ambassador",
+        "Senator",
+        "General",
+        "Deputy",
+        "Prime",
+        "Foreign",
+        "Thank",
+        "Thanks",
+        "And",
+        "But",
+        "The",
+    ]
+)
+"""Words with a capital that stand before a surname and are no given name."""
+_NEAR: Final = 600
+"""Characters of a turn in which somebody says who she is."""
+_MOST: Final = 40
+
+
+def with_own_names(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> dict[int, Turn]:
+    """The turns, the labels with a surname alone led to the full name that one with that surname says of himself."""
+    short = {t.name.tokens for t in turns.values() if t.name and len(t.name.tokens) == 1 and t.role == "person"}
+    if not short or len(short) > _MOST:
+        return turns
+    end = blocks[-1].end
+    full: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for turn, stop in _spans(turns, end):
+        if turn.name and turn.name.tokens in short and (given := _says(shadow, turn, stop)):
+            full.setdefault(turn.name.tokens, set()).add((*given, *turn.name.tokens))
+    known = {tokens: said.pop() for tokens, said in full.items() if len(said) == 1}
+    return {
+        start: replace(turn, name=replace(turn.name, tokens=known[turn.name.tokens]))
+        if turn.name and turn.name.tokens in known and turn.role == "person"
+        else turn
+        for start, turn in turns.items()
+    }
+
+
+def _spans(turns: dict[int, Turn], end: int) -> list[tuple[Turn, int]]:
+    starts = [*sorted(turns), end]
+    return [(turns[start], stop) for start, stop in pairwise(starts)]
+
+
+def _says(shadow: str, turn: Turn, stop: int) -> tuple[str, ...]:
+    """The given names with which the turn's own words introduce its speaker, none where they do not."""
+    surname = turn.name.tokens[0] if turn.name else ""
+    limit = min(stop, turn.end + _NEAR)
+    if shadow.find(f" {surname}", turn.end, limit) < 0:
+        return ()
+    says, given = (_SAYS, _GIVEN) if surname[0] < "Ѐ" else (_SAYS_RUSSIAN, _GIVEN_RUSSIAN)
+    found = re.compile(rf"{says}\s{given}\s{re.escape(surname)}(?=[,.!\s])").search(shadow, turn.end, limit)
+    if found is None:
+        return ()
+    is_bare = shadow[found.start()].isspace()  # "… Mari Kask, Harbour Board. We found …", and no "I am" before it
+    if is_bare and shadow[found.end()] != ",":
+        return ()
+    names = tuple(found["given"].split())
+    return () if names[0] in _NO_GIVEN else names
