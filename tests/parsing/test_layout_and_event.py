@@ -191,8 +191,10 @@ def test_uncertain_parts_have_less_confidence():
     ("text", "kind"),
     [
         (
-            "Meeting with President of the Estonian Sailing Federation Mari Kask\n\n6 December 2017\n\n"
-            "President of Estonia Juhan Tamm met with President of the Estonian Sailing Federation Mari Kask.\n",
+            (
+                "Meeting with President of the Estonian Sailing Federation Mari Kask\n\n6 December 2017\n\n"
+                "President of Estonia Juhan Tamm met with President of the Estonian Sailing Federation Mari Kask.\n"
+            ),
             "other",
         ),
         (
@@ -204,8 +206,10 @@ def test_uncertain_parts_have_less_confidence():
             "other",
         ),
         (
-            "Memorandum of Conversation\n\nRiga, May 3, 1963\n\nPARTICIPANTS\nThe Secretary of State, Mari Kask\nJuhan Tamm, Minister for Foreign Affairs of Kenya\n"
-            "Ambassador Liis Mets, Embassy of Kenya\n\nThe Secretary welcomed the Foreign Minister and said that she was glad of their meeting.\n",
+            (
+                "Memorandum of Conversation\n\nRiga, May 3, 1963\n\nPARTICIPANTS\nThe Secretary of State, Mari Kask\nJuhan Tamm, Minister for Foreign Affairs of Kenya\n"
+                "Ambassador Liis Mets, Embassy of Kenya\n\nThe Secretary welcomed the Foreign Minister and said that she was glad of their meeting.\n"
+            ),
             "foreign ministers' meeting",
         ),
     ],
