@@ -81,6 +81,14 @@ class Administration(AdminSite):
         shown = [model for model in models if model._meta.app_label != "procrastinate"]
         super().register(shown, admin_class, **options)
 
+    def _build_app_dict(self, request: Any, label: Any = None) -> dict[str, Any]:
+        """With names that are translated once: Django sorts by them for each page, and would translate at each comparison."""
+        apps: dict[str, Any] = super()._build_app_dict(request, label)
+        for app in apps.values():
+            for model in app["models"]:
+                model["name"] = str(model["name"])
+        return apps
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Of the archive one entry for each group that has something to show; the other apps as they come."""
         apps = super().get_app_list(request, app_label)

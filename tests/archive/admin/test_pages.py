@@ -211,5 +211,11 @@ def test_the_index_begins_with_the_work_and_hides_the_projection(who: str, full:
         assert len(set(names)) == len(names)
 
 
+def test_the_names_in_the_list_are_translated_once(full: Client) -> None:
+    """Django sorts by them, for the list at the side of each page."""
+    listed = full.get(reverse("admin:index")).context["available_apps"]
+    assert {type(model["name"]) for app in listed for model in app["models"]} == {str}
+
+
 def test_the_archive_of_these_tests_has_glosses_and_withdrawals(full: Client) -> None:
     assert (Gloss.objects.count() >= 3, Withdrawal.objects.count()) == (True, 3)
