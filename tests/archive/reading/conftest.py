@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,7 +16,7 @@ Read = Callable[..., list[Received | Unread]]
 class Lasting(Isolation):
     """Goes on after its `with` block, for the files of other tests: to start a process takes longer than to read one."""
 
-    def __exit__(self, *_error: Any) -> None:
+    def __exit__(self, *_error: object) -> None:
         pass
 
 
