@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 import orjson
@@ -78,6 +78,7 @@ class Origin:
 class Look:
     """What taking one record in does. `report` is its report, or the one that has its text or its identity already.
 
+    Where it was only rehearsed, no report that it would make is there: its key is None.
     `parts` is how many parts its text is divided into, `unsure` of how many of these the parser is less than SURE.
     """
 
@@ -98,6 +99,16 @@ class Look:
     origin: Origin | None = None
 
     @property
+    def alike_here(self) -> list[Resemblance]:
+        """The reports of the archive that it resembles."""
+        return [one for one in self.alike if not one.beside]
+
+    @property
+    def alike_beside(self) -> list[Resemblance]:
+        """The records of the same upload that it resembles."""
+        return [one for one in self.alike if one.beside]
+
+    @property
     def is_taken_in(self) -> bool:
         """Whether the archive is another one afterwards."""
         return self.outcome in (Outcome.CREATED, Outcome.UPDATED)
@@ -116,7 +127,7 @@ def rehearse(*, records: Sequence[Received | Unread], by: Any) -> list[Look]:
     with transaction.atomic():
         looks = _take_in(records, by)
         transaction.set_rollback(True)
-    return looks
+    return _undone(looks)
 
 
 def take_in(*, records: Sequence[Received | Unread], seen: str, by: Any) -> tuple[list[Look], ChangeSet | None]:
@@ -128,7 +139,7 @@ def take_in(*, records: Sequence[Received | Unread], seen: str, by: Any) -> tupl
         change_set = open_change_set(records=len(records), by=by)
         looks = _take_in(records, by, change_set)
         if fingerprint(looks) != seen:
-            raise SeenOtherwise(looks)
+            raise SeenOtherwise(_undone(looks))
         is_kept = sum_up(change_set)
     return looks, change_set if is_kept else None
 
@@ -137,6 +148,21 @@ def fingerprint(looks: Sequence[Look]) -> str:
     """The SHA-256 of all that the looks tell; keys of rows, which a rehearsal makes and drops, are no part of it."""
     told = [{name: value for name, value in asdict(look).items() if name not in ("report", "alike")} for look in looks]
     return hashlib.sha256(orjson.dumps(told)).hexdigest()
+
+
+def _undone(looks: list[Look]) -> list[Look]:
+    """The looks once what they tell of is rolled back: nothing leads to a report that is not there."""
+    made = {look.report: look.name for look in looks if look.outcome is Outcome.CREATED}
+    return [
+        replace(
+            look,
+            report=None if look.report in made else look.report,
+            alike=tuple(
+                replace(one, report=None, beside=made[one.report]) if one.report in made else one for one in look.alike
+            ),
+        )
+        for look in looks
+    ]
 
 
 def _take_in(records: Sequence[Received | Unread], by: Any, change_set: ChangeSet | None = None) -> list[Look]:

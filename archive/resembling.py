@@ -24,13 +24,17 @@ MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class Resemblance:
-    """A report whose text is like the other one's. `likeness` is the share of words and pairs of words in common, 0–1."""
+    """A report whose text is like the other one's. `likeness` is the share of words and pairs of words in common, 0–1.
 
-    report: int
+    `beside` is the name of the record of the same upload that would become the report, which is not there then (None).
+    """
+
+    report: int | None
     title: str
     record_keeper: str
     likeness: float
     is_binned: bool
+    beside: str = ""
 
     @property
     def percent(self) -> int:
@@ -54,4 +58,4 @@ def resembling(*, report: Report) -> list[Resemblance]:
         for pk, title, identity, publisher, text, binned_at in rows
         if (degree := likeness(own, features(text))) >= LEAST
     ]
-    return sorted(found, key=lambda one: (-one.likeness, one.report))
+    return sorted(found, key=lambda one: (-one.likeness, one.report or 0))

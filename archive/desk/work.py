@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from archive import undertaking
-from archive.models import Job
+from archive.models import Job, Report
 from archive.models.changes import JobMessageQuerySet
 from archive.previewing import rows_of
 from archive.querying import read_key
@@ -157,9 +157,12 @@ def _has_written(job: Job) -> bool:
 
 
 def _told(rows: JobMessageQuerySet) -> dict[str, Any]:
-    """The first messages of a sort, and how many there are."""
-    shown = list(rows[: TOLD + 1])
+    """The first messages of a sort, each with the title of its report if that is there, and how many there are."""
+    shown: list[Any] = list(rows[: TOLD + 1])
     count = rows.count() if len(shown) > TOLD else len(shown)
+    named = Report.objects.only("title", "identity").in_bulk([one.report for one in shown if one.report])
+    for one in shown:
+        one.title = str(named[one.report]) if one.report in named else ""
     return {"shown": shown[:TOLD], "more": max(0, count - TOLD), "count": count}
 
 

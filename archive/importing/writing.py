@@ -68,7 +68,7 @@ class _Batch:
             if identity in self.known.in_bin:
                 return Result(record.name, Outcome.BINNED, f"its text lies in the bin as {title}: fetch that back")
             if identity == record.identity:
-                return Result(record.name, Outcome.UNCHANGED)
+                return Result(record.name, Outcome.UNCHANGED, self._whose(report, publisher))
             return Result(record.name, Outcome.REFUSED, f"its text is known already as {identity} ({title})")
         if report is not None and report.publisher_id != publisher.pk:
             house = self.known.by_key[report.publisher_id]
@@ -90,6 +90,13 @@ class _Batch:
         if dating.basis:
             self.bases.append((report, "event_date", dating.basis, dating.evidence))
         return Result(record.name, Outcome.CREATED)
+
+    def _whose(self, report: Report | None, publisher: Publisher) -> str:
+        """That a known record is another house's than was said; nothing where it is that one's."""
+        if report is None or report.publisher_id == publisher.pk:
+            return ""
+        house = self.known.by_key[report.publisher_id]
+        return f"it is here as a record of {house}, not of {publisher}, and stays so"
 
     def write(self, by: Any, change_set: ChangeSet | None) -> None:
         """Write all of it."""

@@ -57,7 +57,7 @@ def import_batch(job: Job, numbers: range) -> list[Told]:
     return [
         Told(
             result.name,
-            f"{told[result.outcome]}: {result.why}" if result.why and result.outcome in _WITH_REASON else told[result.outcome],
+            f"{told[result.outcome]}: {result.why}" if result.why and result.outcome is not Outcome.UPDATED else told[result.outcome],
             result.outcome not in _WITH_REASON,
             reports.get(record.identity) if isinstance(record, Received) else None,
         )

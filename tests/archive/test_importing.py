@@ -233,6 +233,17 @@ def test_a_record_that_the_database_refuses_keeps_no_other_of_its_batch_out() ->
     ]  # fmt: skip
 
 
+def test_a_known_text_and_address_of_another_house_is_unchanged_and_says_whose_it_is(seeds: dict[str, Report]) -> None:
+    report = seeds["000"]
+    (result,) = import_records([received(report.text, address=report.identity, publisher="kremlin")])
+    assert (result.outcome, result.why) == (
+        Outcome.UNCHANGED,
+        f"it is here as a record of {report.publisher}, not of President of Russia (The Kremlin), and stays so",
+    )
+    (result,) = import_records([received(report.text, address=report.identity)])
+    assert (result.outcome, result.why) == (Outcome.UNCHANGED, "")
+
+
 def test_a_meeting_is_proposed_and_never_joined(seeds: dict[str, Report]) -> None:
     text = TEXT.replace("March 3, 2004", "September 1, 2003").replace("March 3", "September 1")
     list(import_records([received(text)]))

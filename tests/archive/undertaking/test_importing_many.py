@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from archive import undertaking
@@ -62,6 +64,23 @@ def test_each_record_is_told_what_became_of_it(seeds: dict[str, Report], editor:
         ("other.txt", f"refused: its text is known already as {known.identity} ({known.title})", False),
         ("broken.txt", "can’t be taken in: broken.txt is empty.", False),
     ]
+
+
+def test_the_page_names_each_record_by_its_title(
+    seeds: dict[str, Report], editor: User, work: Work, client: Client
+) -> None:
+    known = seeds["001"]
+    given = [*records(1), received(known.text, address=known.identity, publisher="kremlin", name="k.jsonl, line 7")]
+    job = prepared(given, editor)
+    undertaking.begin(job=job)
+    work()
+    client.force_login(editor)
+    page = " ".join(client.get(reverse("desk:work", args=[job.pk])).content.decode().split())
+    report = Report.objects.get(identity__contains="many-0")
+    for one, name in ((report, "many-0.txt"), (known, "k.jsonl, line 7")):
+        address = reverse("admin:archive_report_change", args=[one.pk])
+        assert f'<a href="{address}">{one}</a> <span class="quiet file-name">{name}</span>' in page
+    assert "known already, word for word: it is here as a record of Ministry of Foreign Affairs of Japan" in page
 
 
 def test_what_nobody_has_begun_is_dropped_after_a_day(seeds: Any, editor: User) -> None:
