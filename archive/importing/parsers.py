@@ -1,19 +1,22 @@
-"""Processes that parse texts while this one writes what was parsed before."""
+"""Processes that parse texts, each in limited time, while this one writes what was parsed before."""
 
 from __future__ import annotations
 
 import pickle
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Timer
 from types import TracebackType
 from typing import Self
 
 from archive.parsing import Breakdown, parse
+from archive.reading import UnreadableInput
 from archive.reading.ahead import cores
 
 MOST = 4
@@ -23,23 +26,34 @@ PORTION = 40_000
 """Characters from which on texts are sent, together: a process that waited after each for this one, which lets go of
 the interpreter only every few milliseconds, would stand idle half of the time."""
 
+SECONDS = 60
+"""That parsing a text may take in a process, or a portion of them; a file's reader may take as long."""
+
+SHORT = 20_000
+"""Characters up to which a lone text is parsed here, where nothing ends it: there, what grows with the square of the
+length takes seconds, and starting a process would take longer than nearly all texts do."""
+
+_STARTING = 120
+"""Seconds that a process may take until it is ready."""
+
 Text = tuple[str, str | None]
 """A text, and its language where that is known."""
 Parsed = Callable[[], Breakdown]
 
 
 class Parsers:
-    """As many processes as there are other cores; on one core, or where none can start, texts are parsed here.
+    """As many processes as there are other cores. Where none can start, texts are parsed here, and nothing ends that.
 
     A process is started when the first text comes that is not to be parsed here, and ends with the `with` block, or
-    with this process, however that ends.
+    with this process, however that ends. A lone text that is not SHORT has a further one.
     """
 
     def __init__(self, number: int | None = None) -> None:
         """number: of processes; None: by the cores."""
         self.number = min(MOST, cores() - 1) if number is None else number
-        self._idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
+        self._idle: SimpleQueue[_Process] = SimpleQueue()
         self._started: list[subprocess.Popen[bytes]] = []
+        self._lone = _Process(self._started)
         self._threads: ThreadPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -53,60 +67,120 @@ class Parsers:
         for process in self._started:
             process.communicate()
 
-    def parse_ahead(self, texts: Sequence[Text]) -> list[Parsed]:
-        """Give the texts to the processes; what is returned waits for the breakdown of each.
+    def parse(self, text: Text) -> Breakdown:
+        """The breakdown of one text, which is waited for. Raises UnreadableInput where it takes longer than SECONDS."""
+        if len(text[0]) > SHORT and sys.executable:
+            try:
+                return self._lone.ask([text])[0]
+            except TimeoutError as error:
+                raise UnreadableInput(
+                    f"parsing it was given up after {SECONDS:,g} seconds: it is too long or too tangled, or made to take long. Divide it."
+                ) from error
+            except _ENDED:  # it was killed, or none can start
+                pass
+        return _parse(text)
 
-        What is asked for before its turn has come is parsed here: nobody waits idly.
+    def parse_ahead(self, texts: Sequence[Text]) -> list[Parsed]:
+        """Give the texts to the processes; what is returned waits for the breakdown of each, and raises as `parse`.
+
+        What is asked for before its turn has come is parsed as a lone text: nobody waits idly.
         """
         self._start()
         parsed: list[Parsed] = []
         for texts_together in _together(texts):
             if self._threads is None:
-                parsed += [partial(_parse, text) for text in texts_together]
+                parsed += [partial(self.parse, text) for text in texts_together]
             else:
                 asked = self._threads.submit(self._ask, texts_together)
-                parsed += [partial(_answer, asked, index, text) for index, text in enumerate(texts_together)]
+                parsed += [partial(self._answer, asked, index, text) for index, text in enumerate(texts_together)]
         return parsed
 
     def _start(self) -> None:
         if self._threads or not self.number or not sys.executable:
             return
-        # Started by its own command and not forked: a fork would share connections, locks and signal handlers.
-        command = [sys.executable, "-m", "archive.parsing"]
         try:
             for _ in range(self.number):
-                process = subprocess.Popen(
-                    command, cwd=Path(__file__).resolve().parents[2], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-                )
-                self._started.append(process)
+                process = _Process(self._started)
+                process.start()
                 self._idle.put(process)
         except OSError:
             self.number = len(self._started)
         if self._started:
             self._threads = ThreadPoolExecutor(len(self._started))
 
-    def _ask(self, texts: Sequence[Text]) -> list[Breakdown]:
+    def _ask(self, texts: Sequence[Text]) -> list[Breakdown] | None:
+        """The breakdowns; None where their process ended over one of them, which does no harm to the others."""
         process = self._idle.get()
         try:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            pickle.dump(texts, process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
-            process.stdin.flush()
-            breakdowns: list[Breakdown] = pickle.load(process.stdout)
-        except (OSError, EOFError, pickle.UnpicklingError):  # it was killed
-            return [_parse(text) for text in texts]
+            return process.ask(texts)
+        except _ENDED:
+            return None
         finally:
             self._idle.put(process)
-        return breakdowns
+
+    def _answer(self, asked: Future[list[Breakdown] | None], index: int, text: Text) -> Breakdown:
+        found = None if asked.cancel() else asked.result()
+        return self.parse(text) if found is None else found[index]
+
+
+_ENDED = (OSError, EOFError, pickle.UnpicklingError)
+
+
+class _Process:
+    """A process that parses; once it has ended, another one is started when it is asked again."""
+
+    def __init__(self, started: list[subprocess.Popen[bytes]]) -> None:
+        """started: takes down those that were started, for whoever is to wait for their end."""
+        self._started = started
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_ready = False
+
+    def start(self) -> None:
+        """Have it running; nothing waits until it is ready. Raises OSError."""
+        # Started by its own command and not forked: a fork would share connections, locks and signal handlers.
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "archive.parsing"], cwd=Path(__file__).resolve().parents[2],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
+        self._is_ready = False
+        self._started.append(self._process)
+
+    def ask(self, texts: Sequence[Text]) -> list[Breakdown]:
+        """The breakdowns of the texts. Raises TimeoutError after SECONDS, and one of _ENDED where it ends or can't start."""
+        if self._process is None or self._process.poll() is not None:
+            self.start()
+        assert self._process is not None
+        if not self._is_ready:  # on a busy machine the parser takes a while to load, which is no text's fault
+            _answers(self._process, (), _STARTING)
+            self._is_ready = True
+        return _answers(self._process, texts, SECONDS)
+
+
+def _answers(process: subprocess.Popen[bytes], texts: Sequence[Text], seconds: float) -> list[Breakdown]:
+    """The process's answer; it is killed where that takes longer. Raises TimeoutError, or another one of _ENDED."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    until = time.monotonic() + seconds
+    killer = Timer(seconds, process.kill)
+    killer.daemon = True
+    killer.start()
+    try:
+        pickle.dump(texts, process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
+        process.stdin.flush()
+        breakdowns: list[Breakdown] = pickle.load(process.stdout)
+    except _ENDED as error:
+        process.wait()  # it has ended, or is about to: nothing else is asked of it
+        if time.monotonic() >= until:
+            raise TimeoutError from error
+        raise
+    finally:
+        killer.cancel()
+    return breakdowns
 
 
 def _parse(text: Text) -> Breakdown:
     words, language = text
     return parse(words, language=language)
-
-
-def _answer(asked: Future[list[Breakdown]], index: int, text: Text) -> Breakdown:
-    return _parse(text) if asked.cancel() else asked.result()[index]
 
 
 def _together(texts: Iterable[Text]) -> Iterator[list[Text]]:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import DatabaseError, IntegrityError, InterfaceError, transaction
 
 from archive.copying import analyse
 from archive.models import ChangeSet, Part, Report, SourceText, Statement, StatementId
-from archive.parsing import parse
 from archive.reading import Received, Unread
 
 from .known import are_new
 from .outcomes import Outcome, Result
-from .parsers import Parsed, Parsers
+from .parsers import Parsed, Parsers, Text
 from .writing import write
 
 BATCH = 200
@@ -70,7 +70,8 @@ def import_record(record: Received, *, by: Any = None, change_set: ChangeSet | N
     The same text again changes nothing; another text under a known identity waits for an editor; a known text under
     another identity is refused. Raises UnreadableInput, BrokenBreakdown, RefusedOperation or RefusedJudgement.
     """
-    (result,) = write([(record, _here(record))], by=by, change_set=change_set)
+    with Parsers(0) as parsers:
+        (result,) = write([(record, partial(parsers.parse, _text_of(record)))], by=by, change_set=change_set)
     if isinstance(result, Exception):
         raise result
     return result
@@ -94,18 +95,18 @@ def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
 
 
 def _parsed_ahead(batch: Sequence[Record], parsers: Parsers) -> list[Taken]:
-    """Each record with its breakdown to come. What is known already is not parsed, and a few records are later, here."""
+    """Each record with its breakdown to come. What is known already is not parsed, and a few records are later, alone."""
     received = [record for record in batch if isinstance(record, Received)]
-    if len(received) < BATCH and sum(len(record.text) for record in received) < BATCH_CHARACTERS:
-        return [(record, None) for record in batch]
-    new = [record for record, is_new in zip(received, are_new(received), strict=True) if is_new]
-    ahead = parsers.parse_ahead([(record.text, record.custody.language or None) for record in new])
-    parsed = {id(record): breakdown for record, breakdown in zip(new, ahead, strict=True)}
+    parsed: dict[int, Parsed] = {id(record): partial(parsers.parse, _text_of(record)) for record in received}
+    if len(received) >= BATCH or sum(len(record.text) for record in received) >= BATCH_CHARACTERS:
+        new = [record for record, is_new in zip(received, are_new(received), strict=True) if is_new]
+        ahead = parsers.parse_ahead([_text_of(record) for record in new])
+        parsed |= {id(record): breakdown for record, breakdown in zip(new, ahead, strict=True)}
     return [(record, parsed.get(id(record))) for record in batch]
 
 
-def _here(record: Received) -> Parsed:
-    return lambda: parse(record.text, language=record.custody.language or None)
+def _text_of(record: Received) -> Text:
+    return record.text, record.custody.language or None
 
 
 def _take_in(batch: Sequence[Taken], by: Any, change_set: ChangeSet | None) -> list[Result]:
@@ -141,7 +142,7 @@ def _taken_in_again(taken: Taken, error: DatabaseError, by: Any, change_set: Cha
 
 
 def _written(batch: Sequence[Taken], by: Any, change_set: ChangeSet | None) -> list[Result]:
-    received = [(record, parsed or _here(record)) for record, parsed in batch if isinstance(record, Received)]
+    received = [(record, parsed) for record, parsed in batch if isinstance(record, Received) and parsed]
     written = iter(write(received, by=by, change_set=change_set) if received else ())
     return [
         Result(record.name, Outcome.FAILED, record.reason)

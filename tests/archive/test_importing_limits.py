@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,14 @@ from edtf import parse_edtf
 
 from archive.editing import describe
 from archive.editing.working_copy import working_value
-from archive.importing import Outcome, import_records, writing
+from archive.importing import Outcome, import_record, import_records, parsers, writing
 from archive.importing.dating import Dating, date_event
+from archive.importing.parsers import Parsers
 from archive.models import Publisher, Report, dates
-from archive.parsing import Breakdown
+from archive.parsing import Breakdown, parse
 from archive.parsing.revising.operations import RefusedOperation
-from archive.reading import Custody, Received, find_files, read_files
+from archive.reading import Custody, Received, UnreadableInput, find_files, read_files
+from archive.rehearsing import rehearse
 from diplomacy.accounts.models import User
 
 from .conftest import received
@@ -133,3 +136,47 @@ def test_a_database_that_is_gone_is_no_records_fault(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(writing, "date_event", be_gone)
     with pytest.raises(InterfaceError):
         list(import_records([received(TEXT)]))
+
+
+def long_text() -> str:
+    """Too long to be parsed in the time that the tests give it."""
+    return TEXT.format(number=0) + "\n".join(f"He said that ferry {n} sails, and she answered." for n in range(5_000))
+
+
+def test_a_text_that_takes_too_long_is_given_up_and_keeps_no_neighbour_out(
+    editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parsers, "SECONDS", 0.01)
+    records = [received(TEXT.format(number=number), name=f"{number}.txt") for number in range(3)]
+    records[1] = received(long_text(), name="long.txt")
+    looks = rehearse(records=records, by=editor)
+    results = list(import_records(records))
+    for looked, result in zip(looks, results, strict=True):
+        assert (looked.name, looked.outcome, looked.why) == (result.name, result.outcome, result.why)
+    assert [result.outcome for result in results] == [Outcome.CREATED, Outcome.FAILED, Outcome.CREATED]
+    assert (results[1].name, "parsing it was given up after 0.01 seconds" in results[1].why) == ("long.txt", True)
+    with pytest.raises(UnreadableInput, match="given up"):
+        import_record(records[1])
+
+
+def test_parsed_ahead_it_is_given_up_too_and_its_process_started_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [TEXT.format(number=1), TEXT.format(number=2), long_text(), TEXT.format(number=3)]
+    with Parsers(1) as processes:
+        monkeypatch.setattr(parsers, "SECONDS", 0.01)
+        *found, long, last = processes.parse_ahead([(text, None) for text in texts])
+        assert [parsed() for parsed in found] == [parse(text) for text in texts[:2]]
+        with pytest.raises(UnreadableInput, match="given up"):
+            long()
+        assert last() == parse(texts[3])
+        monkeypatch.setattr(parsers, "SECONDS", 60)
+        assert processes.parse_ahead([(texts[2], None)])[0]() == parse(texts[2])
+    assert all(process.returncode is not None for process in processes._started)
+
+
+def test_where_no_process_can_start_a_long_text_is_parsed_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("no process can be started")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    with Parsers(1) as processes:
+        assert processes.parse((long_text(), None)) == parse(long_text())
