@@ -263,7 +263,7 @@ def _load_report(path: Path, by: Any) -> bool:
         return False
     report = Report.objects.get(rid=record["rid"])
     for name, value in record["report"].items():
-        setattr(report, name, Meeting.objects.get(slug=value) if name == "meeting" else value)
+        setattr(report, name, _there(Meeting, [{"slug": value}])[value] if name == "meeting" else value)
     report.save()
     Basis.objects.filter(report=report).delete()
     Basis.objects.bulk_create(Basis(report=report, **row) for row in record["bases"])

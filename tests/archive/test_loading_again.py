@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,8 +24,12 @@ from archive.models import (
     Report,
     Tenure,
     Topic,
+    identifiers,
 )
+from archive.seeding import load_seeds
 from diplomacy.accounts.models import User
+
+from .conftest import FIXTURES
 
 
 def load_again() -> None:
@@ -82,3 +89,30 @@ def test_relations_that_editors_undid_stay_undone(seeds: dict[str, Report]) -> N
     assert not topic.related.exists()
     part.refresh_from_db()
     assert part.part_of is None
+
+
+def release(folder: Path, *, like: str) -> None:
+    """Write the fixtures of a later release: the authorities, and a new report with the curation of one of the five."""
+    for path in FIXTURES.glob("[a-z]*.json"):
+        shutil.copy(path, folder)
+    (text,) = FIXTURES.glob(f"{like}_*.txt")
+    for suffix in (".txt", ".judgements.json", ".said.json"):
+        shutil.copy(text.with_suffix(suffix), folder / f"new{suffix}")
+    with (folder / "new.txt").open("a", encoding="utf-8") as stream:
+        stream.write("\n")
+    meta = json.loads(text.with_suffix(".meta.json").read_text(encoding="utf-8"))
+    (folder / "new.meta.json").write_text(json.dumps({**meta, "address": "https://ferries.example/new"}))
+    record = json.loads(text.with_suffix(".record.json").read_text(encoding="utf-8"))
+    record |= {"rid": identifiers.mint(), "sids": {place: identifiers.mint() for place in record["sids"]}}
+    (folder / "new.record.json").write_text(json.dumps(record))
+
+
+def test_a_new_report_joins_its_meeting_that_editors_have_renamed(
+    seeds: dict[str, Report], superuser: User, tmp_path: Path
+) -> None:
+    meeting = seeds["003"].meeting
+    assert meeting is not None
+    rename(record=meeting, slug="quince", by=superuser)
+    release(tmp_path, like="003")
+    assert load_seeds(folder=tmp_path, by=superuser) == 1
+    assert Report.objects.get(identity="https://ferries.example/new").meeting == meeting
