@@ -289,7 +289,7 @@ def _store(files: Iterable[Any], folder: Path) -> None:
         with (folder / name).open("wb") as stream:
             for chunk in file.chunks():
                 stream.write(chunk)
-        if name.endswith(".gz") and is_longer_than(folder / name, LARGEST_UNPACKED):
+        if name.lower().endswith(".gz") and is_longer_than(folder / name, LARGEST_UNPACKED):
             raise UnreadableInput(
                 now("%(name)s unpacks to more than %(bytes)s bytes. Choose fewer records.")
                 % {"name": name, "bytes": f"{LARGEST_UNPACKED:,}"}

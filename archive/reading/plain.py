@@ -80,8 +80,8 @@ def _guess(received: bytes) -> str:
 
 
 def opened(path: Path) -> Any:
-    """The file's bytes as a stream, unpacked where its name ends in .gz."""
-    return gzip.open(path, "rb") if path.name.endswith(".gz") else path.open("rb")
+    """The file's bytes as a stream, unpacked where its name ends in .gz, in capitals too."""
+    return gzip.open(path, "rb") if path.name.lower().endswith(".gz") else path.open("rb")
 
 
 def read_text(path: Path, name: str, custody: Custody) -> Received:

@@ -176,6 +176,12 @@ def test_a_bad_line_fails_alone_and_says_where(tmp_path: Path, row: Any, message
     assert (report.published, report.bases.get(field="published").basis) == ("2004-03-04", "supplied")
 
 
+def test_lines_are_unpacked_whatever_the_case_of_their_files_name(tmp_path: Path) -> None:
+    (tmp_path / "RECORDS.JSONL.GZ").write_bytes(gzip.compress(lines({"url": "https://example.org/1", "text": TEXT})))
+    (result,) = take_in(tmp_path)
+    assert (result.name, result.outcome) == ("RECORDS.JSONL.GZ, line 1", Outcome.CREATED)
+
+
 def test_a_broken_archive_keeps_what_came_before_and_says_so(tmp_path: Path) -> None:
     path = tmp_path / "records.jsonl.gz"
     noise = lines({"url": "https://example.org/2", "text": secrets.token_hex(200_000)})

@@ -212,6 +212,10 @@ def test_what_can_not_be_taken_in_is_an_error_at_its_field(
             {"a__jsonl__gz": gzip.compress(b"\n" * (LARGEST_UNPACKED + 1))},
             "a.jsonl.gz unpacks to more than 50,000,000",
         ),
+        (
+            {"A__JSONL__GZ": gzip.compress(b"\n" * (LARGEST_UNPACKED + 1))},
+            "A.JSONL.GZ unpacks to more than 50,000,000",
+        ),
         ({f"{'電話会談' * 25}__txt": "x"}, "is too long a name"),
     ],
     ids=[
@@ -224,6 +228,7 @@ def test_what_can_not_be_taken_in_is_an_error_at_its_field(
         "broken meta",
         "broken gzip",
         "blank lines that pack well",
+        "the same with a name in capitals",
         "long name",
     ],
 )
