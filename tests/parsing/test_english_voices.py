@@ -76,3 +76,30 @@ def test_surnames_in_capitals_are_labels_each_where_the_text_tells_of_their_bear
     )
     assert [who for _, who in said(text)] == [("Juhan Tamm",), ("Wanjiru Okafor",), ("Mari Kask",)]
     assert said(text.replace("TAMM:", "CAUTION:").replace("OKAFOR:", "BALLAST:").replace("KASK:", "DRAUGHT:")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        (
+            "High Representative/Vice-President Mari Kask spoke on the phone today with Foreign Minister Juhan Tamm.",
+            "narrative",
+        ),
+        ("Foreign Minister Mari Kask spoke on the role of ferries.", "statement"),
+        ("The two ministers also shared views on ferries and fog.", "narrative"),
+        ("The two ministers also shared the view that fog is no friend.", "statement"),
+    ],
+)
+def test_speaking_by_telephone_and_sharing_views_are_told_and_speaking_of_something_is_said(
+    sentence: str, kind: str
+) -> None:
+    text = f"Talks between High Representative Mari Kask and Foreign Minister Juhan Tamm\n\n3 May 2016\n\nForeign Minister Juhan Tamm met Foreign Minister Liis Mets.\n\n{sentence}\n"
+    assert [s.kind.value for s in parse(text).segments if s.path == "p2"] == [kind]
+
+
+def test_an_office_of_two_is_called_by_the_first() -> None:
+    text = (
+        "Telephone conversation\n\n3 May 2016\n\nHigh Representative/Vice-President Mari Kask spoke with Foreign Minister Juhan Tamm.\n\n"
+        "The High Representative stressed that the ferry would sail.\n"
+    )
+    assert [s.speakers for s in parse(text).segments if s.path == "p2"] == [("Mari Kask",)]

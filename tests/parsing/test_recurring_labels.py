@@ -159,3 +159,19 @@ def test_what_somebody_is_may_stand_before_and_behind_the_name() -> None:
 def test_a_sentence_with_a_colon_of_whom_one_speaks_of_is_no_label(words: str) -> None:
     text = f"Пресс-конференция в порту\n\n3 мая 2012 года\n\nЮхан Тамм: Добрый день.\n\n{words}\n\nВопрос: Когда?\n\nЮхан Тамм: Весной.\n"
     assert [who for label, who in turns(text) if "Каск" in label] == []
+
+
+def test_the_last_turn_is_no_line_of_the_page() -> None:
+    text = (
+        HARBOUR
+        + "JOURNALIST: Will it sail?\n\nMINISTER KASK: It will.\n\nJOURNALIST: Thank you, Minister.\n\nMedia enquiries\nMinister's office: (02) 0000 0000\n"
+    )
+    assert turns(text)[-1] == ("JOURNALIST:", ())
+
+
+def test_a_paper_before_a_surname_is_no_name() -> None:
+    text = (
+        HARBOUR
+        + "Minister Kask: Good morning.\n\nMinato Tsushin, Morita: Will it sail?\n\nMinister Kask: In spring.\n\nQuestion: And in fog?\n"
+    )
+    assert turns(text)[1] == ("Minato Tsushin, Morita:", ("Morita",))

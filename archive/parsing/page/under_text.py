@@ -66,6 +66,9 @@ def foot_of(
     while last > first:
         block = blocks[last - 1]
         line = shadow[block.start : block.end]
+        turn = turns.get(block.start)
+        if turn is not None and turn.is_strong and turn.role != "person" and turn.end < block.end:
+            break  # "JOURNALIST: Thank you, Minister."
         if is_navigation(shadow, block) and (block.start not in turns or _PUBLISHED.match(line)):
             tail.append(_furniture(block, "navigation", 0.9))
             navigated = True

@@ -96,7 +96,7 @@ def by_office(context: Context, office: str) -> Person | None:
 
     def same_head(person: Person) -> bool:
         last = office.casefold().split()
-        heads = {w for o in person.offices for w in o.casefold().split()}
+        heads = {w for o in person.offices for w in o.casefold().replace("/", " ").split()}
         return (
             kind not in ("head", "other")
             or bool({w for w in last if w in _HEADS} & heads)

@@ -217,12 +217,14 @@ def _is_loud(words: Capitals, number: int) -> bool:
 
 
 def _merge_double_title(found: list[Found], shadow: str) -> None:
-    """One person's two titles are one: "Deputy Prime Minister and Minister of Finance Aino Laine"."""
+    """One person's two titles are one: "Deputy Prime Minister and Minister of Finance Aino Laine", "Governor/Vice-President Aino Laine"."""
     if len(found) < 2 or found[-2].tokens or found[-2].genitive:
         return
     before, last = found[-2], found[-1]
-    if shadow[before.end : last.start] in (" and ", ", ") and re.match(
-        r"(?:the )?(?:first )?(?:deputy|vice|acting)", before.office or "", re.IGNORECASE
+    between = shadow[before.end : last.start]
+    if between == "/" or (
+        between in (" and ", ", ")
+        and re.match(r"(?:the )?(?:first )?(?:deputy|vice|acting)", before.office or "", re.IGNORECASE)
     ):
         start = last.start - (last.start - before.end) - len(before.office or "")
         found[-2:] = [

@@ -70,7 +70,7 @@ _OUTLET_WORDS = words("""
     channel globe mail review wire courier telegraph independent guardian magazine media network newspaper broadcaster sun
     chronicle observer monitor examiner star mirror express evening morning standard correspondent reporter zeitung presse
     freelance freelancer afp ap bbc cnn nhk abc nbc cbs fox reuters bloomberg xinhua kyodo jiji yonhap efe dpa ansa pti ani tass itar-tass
-    interfax cctv cgtn cna ria novosti kommersant izvestia ajansı agencia agência
+    tsushin tsūshin shinbun hoso hōsō interfax cctv cgtn cna ria novosti kommersant izvestia ajansı agencia agência
     """)
 
 

@@ -131,6 +131,7 @@ def office_class(office: str | None) -> str | None:
     if not office.isascii() and _OTHER_SCRIPT.search(office):
         return class_of(office)
     words = office.casefold().replace("minster", "minister")  # the commonest misprint of all
+    words = words.partition("/")[0] or words  # "High Representative/Vice-President": the first of two
     if not words.strip(" .") or all(word in HONORIFICS for word in words.split()):
         return None
     if (

@@ -142,7 +142,7 @@ _FOLLOWING = {
     "find": r"\s+(?:that|it)\b",
     "see": r"\s+(?:no\s+(?:reason|need|obstacle)|(?:\w+\s+){0,4}(?:as|potential|prospects))\b",
     "look": r"\s+forward\b",
-    "share": r"(?!\s+(?:their\s+)?assessments\s+(?:of|on|about)\b)\s+(?:(?:the|this|that|his|her|their|its|a|\w+'s|[A-Z][\w ]{1,40}'s)\s+)?(?:\w+\s+){0,3}"
+    "share": r"(?!\s+(?:(?:their\s+)?assessments\s+(?:of|on|about)|views\s+on)\b)\s+(?:(?:the|this|that|his|her|their|its|a|\w+'s|[A-Z][\w ]{1,40}'s)\s+)?(?:\w+\s+){0,3}"
     r"(?:view|opinion|recognition|understanding|assessment|concern|position|evaluation|information|perception|idea|"
     r"thought|perspective|hope|plan|awareness|approach)|\s+with\s(?!each\b|one\b)",
     "attach": r"\s+(?:\w+\s+){0,3}(?:importance|significance|priority|value)",
