@@ -34,6 +34,8 @@ from archive.parsing.words.sentences import sentences
         ("Анри Тамм", "Анри Тамм"),
         ("Ильи Красавина", "Илья Красавин"),
         ("Ильёй Оделовым", "Илья Оделов"),
+        ("Коти Авандвой", "Коти Авандва"),
+        ("Ольги Авандвой", "Ольга Авандва"),
     ],
 )
 def test_a_russian_name_in_its_first_case(printed, first):

@@ -152,6 +152,17 @@ def test_a_council_of_states_labels_its_members_with_state_and_language():
     assert parse(text).segments[-1].kind is Kind.NARRATIVE
 
 
+def test_a_council_prints_its_president_and_members_in_capitals_too():
+    text = (
+        "S/PV.1104\n1104-е заседание\nСреда, 4 марта 1964 года, 10 час. 15 мин.\nТарту\nПредседатель: г-н Каск (Эстония).\n\n"
+        "ПРЕДСЕДАТЕЛЬ (говорит по-эстонски): Прошу, слово Кении.\n\nГ-н КЕРЕМА (Кения) (говорит по-английски): Благодарю.\n\n"
+        "ПРЕДСЕДАТЕЛЬ (говорит по-эстонски): Кто за?\n\nПроводится голосование поднятием рук.\n\nРезолюция с поправками принимается.\n"
+    )
+    assert [who for _, who in turns(text)] == [("Каск",), ("Керема",), ("Каск",)]
+    said_below = [text[s.start : s.end] for s in parse(text).segments if s.path and s.kind is Kind.NARRATIVE]
+    assert said_below[-2:] == ["Проводится голосование поднятием рук.", "Резолюция с поправками принимается."]
+
+
 def test_questions_without_a_label_are_turns_where_one_person_answers():
     text = (
         "Капитан порта: лёд сойдёт в мае\n\n26.03.2021 19:21\n\nОб этом рассказал капитан порта Юхан Тамм.\n\nЮхан Андреевич, когда сойдёт лёд?\n\n"
@@ -200,6 +211,18 @@ def test_surnames_before_a_stop_are_labels_where_those_who_met_are_named_above()
     assert [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.NARRATIVE][-1] == (
         "Беседу записал С. Лунд."
     )
+
+
+def test_an_initial_may_have_two_letters_and_a_copy_s_number_is_no_label():
+    text = (
+        "Секретно\n\nЭкз. № 4\n\nЗапись беседы министра порта Эстонии Ю. А. Кольцова с послом Кении Дж. Керемером\n\n4 июня 1958 г.\n\n"
+        "Керемер. Когда сойдёт лёд?\n\nКольцов. Обычно в мае. Паром готов.\n\nКеремер. Хорошо.\n"
+    )
+    assert turns(text) == [
+        ("Керемер.", ("Дж. Керемер",)),
+        ("Кольцов.", ("Ю. А. Кольцов",)),
+        ("Керемер.", ("Дж. Керемер",)),
+    ]
 
 
 def test_towns_before_a_stop_are_no_labels():

@@ -194,7 +194,13 @@ def _of_a_woman(word: str) -> str:
     ):
         if folded.endswith(ending):
             return word[: -len(ending)] + back
+    if folded.endswith("и") and folded[-2:-1] not in _HARD_BEFORE_I:
+        return word  # "с Президентом Кении Коти Авандвой": behind a soft consonant none in "а" ends so
     return word[:-1] + "а" if folded.endswith(("ы", "и", "у", "е")) else word
+
+
+_HARD_BEFORE_I = "гкхжшчщ"
+"""Consonants behind which a woman's name in "а" has "и" in its second case: "Ольги"."""
 
 
 def _soft(whole: str) -> str:

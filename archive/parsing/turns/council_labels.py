@@ -19,7 +19,7 @@ _PRESIDES = re.compile(
     rf"Председатель\s?:\s{{1,20}}{_POLITE}\s(?P<name>{_NAME})[\s.]{{0,80}}\([А-ЯЁ][^()\n]{{2,50}}\)"
 )
 _MEMBER = re.compile(
-    rf"(?:Председатель(?:ствующий|ствующая)?|{_POLITE}\s(?P<name>{_NAME})(?:\s\([А-ЯЁ][^()\n]{{2,60}}\))?)(?P<language>\s\(говорит\s[^()\n]{{3,160}}\))?\s?:(?=\s)"
+    rf"(?:Председатель(?:ствующий|ствующая)?|ПРЕДСЕДАТЕЛЬ|{_POLITE}\s(?P<name>{_NAME})(?:\s\([А-ЯЁ][^()\n]{{2,60}}\))?)(?P<language>\s\(говорит\s[^()\n]{{3,160}}\))?\s?:(?=\s)"
 )
 _SPEAKS: Final = "(говорит по-"
 _LEAST: Final = 2
@@ -46,7 +46,7 @@ def council_labels(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> 
         if shadow[block.start] not in "ПГгСсЛБШ":
             continue
         if chair is None and (presides := _PRESIDES.match(shadow, block.start, block.end)):
-            chair = Found(*presides.span("name"), tuple(presides["name"].split()), None, False, "label")
+            chair = Found(*presides.span("name"), _tokens(presides["name"]), None, False, "label")
             found.pop(block.start, None)
             continue
         label = _MEMBER.match(shadow, block.start, min(block.end, block.start + 300))
@@ -54,11 +54,16 @@ def council_labels(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> 
             continue
         name = chair
         if label["name"]:
-            name = Found(*label.span("name"), tuple(label["name"].split()), None, False, "label")
+            name = Found(*label.span("name"), _tokens(label["name"]), None, False, "label")
         role = "person" if name else "moderator"
         found[block.start] = Turn(block.start, label.end(), role, name, True, "council-label")
     for start in sorted(found):
         found[start] = found.pop(start)
+
+
+def _tokens(printed: str) -> tuple[str, ...]:
+    """The words of a name, those in capitals as prose prints them: "Mr. KASK (Estonia)"."""
+    return tuple(ordinary_capitals(word) for word in printed.split())
 
 
 def _english(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
@@ -69,8 +74,7 @@ def _english(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
             continue
         near = min(block.end, block.start + 160)
         if chair is None and (presides := _IN_THE_CHAIR.fullmatch(shadow, block.start, near)):
-            tokens = tuple(ordinary_capitals(word) for word in presides["name"].split())  # "Mr. KASK (Estonia)"
-            chair = Found(*presides.span("name"), tokens, None, False, "label")
+            chair = Found(*presides.span("name"), _tokens(presides["name"]), None, False, "label")
             found.pop(block.start, None)
         elif label := _PRESIDENT.match(shadow, block.start, near):
             role = "person" if chair else "moderator"

@@ -21,6 +21,8 @@ from archive.parsing.turns.labelled import labelled_person
 from archive.parsing.turns.turn import Turn
 
 _INITIALS = r"(?:[А-ЯЁ]\.\s?){1,2}"
+_LETTER = r"(?:[ДЧ]ж|[ДЦ]з|[А-ЯЁ])"
+"""What one initial is: also a foreign sound's two letters, "Дж. Каск"."""
 _WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _DASHED = re.compile(
     rf"(?P<who>(?:{_INITIALS}{_WORD}|{_WORD}(?:\s[А-ЯЁа-яё][а-яё-]+){{0,3}}|(?:{_WORD}\s)?\"[^\"\n]{{2,40}}\"|[А-ЯЁ\"][^.!?:;()\n]{{3,60}}?))"
@@ -178,8 +180,8 @@ def _surnames_alone(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         if not "А" <= shadow[block.start] <= "Я" or shadow.find(". ", block.start + 3, block.start + _NEAR_STOP) < 0:
             continue
         found = _QUIET.match(shadow, block.start, min(block.end, block.start + _NEAR_STOP))
-        if found is None or role_of(found["who"]) or TITLE.match(found["who"]):
-            continue
+        if found is None or role_of(found["who"]) or TITLE.match(found["who"]) or shadow[block.end - 1].isdigit():
+            continue  # "Экз. № 2" over the title
         name = Found(block.start, found.end("who"), (found["who"],), None, False, "label")
         turns[block.start] = Turn(block.start, found.end(), "person", name, True, "stopped-label")
     if not _come_again(shadow, turns):
@@ -230,7 +232,7 @@ def _first_names(over: str, family: str) -> tuple[str, ...]:
     known = re.escape(family[: max(3, len(family) - 1)])
     shape = rf"(?:{known}|{known.upper()})[А-ЯЁа-яё]{{0,3}}(?![\w-])"
     found = re.search(
-        rf"(?<![\w.])(?P<before>(?:[А-ЯЁ]\.\s?){{1,2}}){shape}|(?<!\w){shape}\s(?P<behind>(?:[А-ЯЁ]\.\s?){{1,2}}|{_WORD}\s[А-ЯЁ][а-яё]+(?:ич|вна|чна)(?![а-яё]))",
+        rf"(?<![\w.])(?P<before>(?:{_LETTER}\.\s?){{1,2}}){shape}|(?<!\w){shape}\s(?P<behind>(?:{_LETTER}\.\s?){{1,2}}|{_WORD}\s[А-ЯЁ][а-яё]+(?:ич|вна|чна)(?![а-яё]))",
         over,
     )
     return tuple((found["before"] or found["behind"]).replace(".", ". ").split()) if found else ()
