@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from archive.authorities import renew
+from archive.authorities import look_up_again, renew
 from archive.models import Country, Name, Office, Organization, Participation, Person, Tenure
 
 from .bases import ArchiveAdmin, RowsInline, SluggedAdmin
@@ -91,6 +91,13 @@ class PersonAdmin(FollowedAdmin, MergeViews, AuthorityAdmin):
         address = reverse("admin:archive_statement_changelist")
         return format_html('<a href="{}?speaker={}">{}<span class="visually-hidden"> {}</span></a>', address, obj.pk, now("statements of"), obj)  # fmt: skip
 
+    @transaction.atomic
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """And look up again in the working copies who is meant by the names of this person that are open there."""
+        super().save_related(request, form, formsets, change)
+        if not change or form.has_changed() or any(formset.has_changed() for formset in formsets):
+            look_up_again(person=form.instance)
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Person], search_term: str
     ) -> tuple[QuerySet[Person], bool]:
@@ -134,6 +141,7 @@ class TenureAdmin(ArchiveAdmin):
         super().save_model(request, obj, form, change)
         for person in before | {obj.person}:
             renew(record=person)
+        look_up_again(person=obj.person)
 
     @transaction.atomic
     def delete_model(self, request: HttpRequest, obj: Tenure) -> None:
@@ -161,6 +169,12 @@ class NameAdmin(ArchiveAdmin):
     list_filter = ["language", "script"]
     search_fields = ["text", "person__label", "country__label", "organization__label", "office__label"]
     autocomplete_fields = ["person", "country", "organization", "office"]
+
+    @transaction.atomic
+    def save_model(self, request: HttpRequest, obj: Name, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if obj.person is not None:
+            look_up_again(person=obj.person)
 
     @admin.display(description=_("name of"))
     def bearer(self, obj: Name) -> Any:

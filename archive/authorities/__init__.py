@@ -2,6 +2,7 @@
 
 from .changing import RefusedChange
 from .dividing import Division, New, divide_topic, retag
+from .looking_up import look_up_again
 from .moving import Move, move_topic, plan_move
 from .people import FORMER_HEADING, Merge, RefusedMerge, merge_people, plan_merge, plan_parting, split_people
 from .renaming import Renaming, plan_rename, rename
@@ -19,6 +20,7 @@ __all__ = [
     "Renaming",
     "TopicMerge",
     "divide_topic",
+    "look_up_again",
     "merge_people",
     "merge_topics",
     "move_topic",

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from archive.identifying import Identifier
-from archive.parsing.breakdown import Breakdown, Kind, Mention, Segment, statement_numbers
+from archive.parsing.breakdown import Breakdown, Kind, Mention, Participant, Segment, statement_numbers
 from archive.parsing.words.titles import says_office
 
 
@@ -144,8 +144,13 @@ def _voices(part: Segment) -> Iterator[tuple[str, int, str]]:
 
 def titles_in(breakdown: Breakdown) -> dict[str, str]:
     """The office that is printed first with each name, the participants' own before others; an address is none."""
-    titles: dict[str, str] = {p.person: p.office for p in breakdown.participants if p.office and says_office(p.office)}
-    for mention in breakdown.mentions:
+    return titles_of(breakdown.participants, breakdown.mentions)
+
+
+def titles_of(participants: Iterable[Participant], mentions: Iterable[Mention]) -> dict[str, str]:
+    """As `titles_in`, of the people of a breakdown alone."""
+    titles: dict[str, str] = {p.person: p.office for p in participants if p.office and says_office(p.office)}
+    for mention in mentions:
         if mention.office and mention.person not in titles and says_office(mention.office):
             titles[mention.person] = mention.office
     return titles
