@@ -1,23 +1,17 @@
-"""What the workbench offers to choose from: people, topics, propositions, suggestions; and a new person."""
+"""What the workbench offers to choose from: people, topics, propositions, suggestions."""
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from archive.models import (
-    Country,
     Finding,
     Instrument,
-    Person,
     Proposition,
     RefusedSuggestion,
     Report,
@@ -188,57 +182,6 @@ def refuse_suggestion(request: HttpRequest, report: Report) -> HttpResponse:
         ignore_conflicts=True,
     )
     return answer({"refused": sorted(topic.slug for topic in found)})
-
-
-@endpoint("POST", "archive.add_person")
-def add_person(request: HttpRequest, report: Report) -> HttpResponse:
-    """A new person: {"label", "surname"?, "slug"?, "country"?: slug, "is_another"?: true where one is named so already."""
-    data = read_body(request)
-    label, surname = (_text(data, name) for name in ("label", "surname"))
-    if not label:
-        raise BadRequest(_("Give the name of the person: “label”."))
-    if data.get("is_another") is not True:
-        there = list(Person.objects.filter(merged_into=None).named(label).order_by("label")[:LISTED])
-        if there:
-            message = _("There is somebody of this name already: choose them, or say that it is another person.")
-            existing = [{"slug": one.slug, "label": one.label} for one in there]
-            return answer({"errors": [{"message": message}], "existing": existing}, status=422)
-    country = None
-    if code := _text(data, "country"):
-        country = Country.objects.filter(slug=code, binned_at=None).first()
-        if country is None:
-            return refuse(_("There is no country “%(slug)s”.") % {"slug": code[:80]})
-    person = Person(label=label, surname=surname or label.split()[-1], country=country)
-    person.slug = _text(data, "slug") or _free_slug(label)
-    try:
-        person.full_clean()
-        with transaction.atomic():
-            person.save(force_insert=True)
-    except (ValidationError, IntegrityError) as error:
-        told = error.messages if isinstance(error, ValidationError) else [_("This slug is taken: choose another one.")]
-        return answer({"errors": [{"message": message} for message in told]}, status=422)
-    return answer({"slug": person.slug, "label": person.label, "name": person.label}, status=201)
-
-
-def _text(data: dict[str, Any], name: str) -> str:
-    """A text of the request on one line; empty where there is none. Raises BadRequest for what is no text."""
-    value = data.get(name)
-    if value is None:
-        return ""
-    if not isinstance(value, str) or any(unicodedata.category(one) in ("Cc", "Cs") for one in " ".join(value.split())):
-        raise BadRequest(_("“%(name)s” is no text that can be printed.") % {"name": name})
-    return " ".join(value.split())
-
-
-def _free_slug(label: str) -> str:
-    """An address made of the name; numbered where it is taken."""
-    slug = slugify(unicodedata.normalize("NFKD", label))[:70] or "person"
-    taken = set(Person.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-    number, free = 1, slug
-    while free in taken:
-        number += 1
-        free = f"{slug}-{number}"
-    return free
 
 
 def _named(rows: QuerySet[Row], q: str, heading: str, *others: str) -> list[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import choosing, naming, views
+from . import adding, choosing, naming, views
 
 urlpatterns = [
     path("state/", views.state, name="workbench_state"),
@@ -20,5 +20,6 @@ urlpatterns = [
     path("suggestions/", choosing.suggestions, name="workbench_suggestions"),
     path("suggestions/refuse/", choosing.refuse_suggestion, name="workbench_refuse"),
     path("names/", naming.identify, name="workbench_names"),
-    path("people/", choosing.add_person, name="workbench_people"),
+    path("people/", adding.add_person, name="workbench_people"),
+    path("people/printed/", adding.printed_beside, name="workbench_printed"),
 ]

@@ -3,6 +3,7 @@
 import { make } from "./dom.js";
 import { clashes } from "./keys.js";
 import { progress } from "./model.js";
+import { Printed } from "./printed.js";
 
 const byId = (id) => document.getElementById(id);
 
@@ -100,13 +101,15 @@ export class Dialogs {
     desk.back();
   }
 
-  /** Ask for a new person, and call `made` with it. */
-  newPerson(name, made) {
+  /** Ask for a new person, and call `made` with it; `inRecord` is the name whose printed office is offered. */
+  newPerson(name, made, inRecord = name) {
     byId("n-label").value = name;
     byId("n-surname").value = name.split(/\s+/).at(-1);
     byId("person-error").textContent = "";
     byId("existing").replaceChildren();
     byId("another-person").hidden = true;
+    this.printed ??= new Printed(this.desk);
+    this.printed.ask(inRecord);
     this.made = made;
     byId("person-dialog").showModal();
     byId("n-label").focus();
@@ -114,7 +117,7 @@ export class Dialogs {
 
   async #makePerson(event) {
     event.preventDefault();
-    const values = { ...Object.fromEntries(new FormData(event.target)), is_another: event.submitter?.value === "another" };
+    const values = { ...Object.fromEntries(new FormData(event.target)), ...this.printed.ticked(), is_another: event.submitter?.value === "another" };
     const answer = await this.desk.archive.post("people/", values);
     const existing = answer.body?.existing ?? [];
     byId("existing").replaceChildren(

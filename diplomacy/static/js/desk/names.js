@@ -20,7 +20,7 @@ export class Names {
         if (!candidate?.isNew) byId("m-note").focus();
         else {
           this.pick.set(null);
-          desk.dialogs.newPerson(candidate.isNew, (person) => this.#made(person));
+          desk.dialogs.newPerson(candidate.isNew, (person) => this.#made(person), byId("m-name").value);
         }
       },
       leave: () => this.#leave(),
