@@ -102,12 +102,15 @@ def test_a_council_s_president_is_whom_its_head_names_or_nobody(head: str, chair
     [
         "The meeting was adjourned at 5 p.m.",
         "At the invitation of the President, Mr. Tamm (Estonia) took a seat at the Council table.",
+        "Sitting suspended at 9.55 a.m. and resumed at 10.20 a.m.",
+        "[Proceedings continue in camera]",
+        "Meeting after meeting we said so, and nobody listened.",
         "The Committee observed nothing of the kind and asked for time.",
         "The meeting was useful, and we hope to meet again.",
     ],
 )
 def test_only_what_went_on_is_a_direction(line: str):
-    assert is_english_direction(line, 0, len(line)) is (line.startswith(("The meeting was adj", "At")))
+    assert is_english_direction(line, 0, len(line)) is (line.startswith(("The meeting was adj", "At", "Sitting", "[")))
 
 
 def test_those_present_in_the_line_of_their_head_are_no_turn():

@@ -46,7 +46,7 @@ def test_members_alone_on_their_lines_also_with_their_names_in_brackets() -> Non
         "Harbour Committee debate - Wednesday, 4 May 2016\n\nAn Cathaoirleach (Deputy Mari Kask)\n"
         "I remind members of their telephones, and I welcome the Minister.\n\nMinister for Ferries (Deputy Juhan Tamm)\n"
         "I thank the committee. The ferry lies at the pier.\n\nSenator Peeter Mägi\nWhy?\n\nDeputy Juhan Tamm\nFog.\n\n"
-        "Senator Peeter Mägi\nStill?\n\nDeputy Juhan Tamm\nStill.\n"
+        "Senator Peeter Mägi\nStill?\n\nDeputy Juhan Tamm\nStill.\n\nAn Cathaoirleach\nWe shall come back.\n"
     )
     assert turns(text) == [
         ("An Cathaoirleach (Deputy Mari Kask)", ("Mari Kask",)),
@@ -55,6 +55,7 @@ def test_members_alone_on_their_lines_also_with_their_names_in_brackets() -> Non
         ("Deputy Juhan Tamm", ("Juhan Tamm",)),
         ("Senator Peeter Mägi", ("Peeter Mägi",)),
         ("Deputy Juhan Tamm", ("Juhan Tamm",)),
+        ("An Cathaoirleach", ()),
     ]
 
 

@@ -28,7 +28,7 @@ OCCASION: Final = re.compile(
 
 _OF_A_TITLE = re.compile(
     rf"{OCCASION.pattern}|\b(?:meets|speaks|holds|briefing(?!\sroom)|readout|remarks|visits?|interview|statements|communiqu[eé]|declaration|message|telephone|teleconference|"
-    r"press\savailability|press\spoint|press\sencounter|stakeout|gaggle|receives|welcomes|praises|thanks|hosts|congratulates|attends|addresses|reaffirms?|agree|discuss(?:es)?|concludes|signs|sends|transcript|address|speech|agreement|executive\sorder|oral\sevidence)\b"
+    r"press\savailability|press\spoint|press\sencounter|stakeout|gaggle|receives|welcomes|praises|thanks|hosts|congratulates|attends|addresses|reaffirms?|agree|discuss(?:es)?|concludes|signs|sends|transcript|address|speech|agreement|debate\s[-–—]|executive\sorder|oral\sevidence)\b"
 )
 _BRIEFING = re.compile(
     r"press\s(?:briefing|conference|point)|(?:oral\s)?question\s(?:period|time)|door-?st(?:op|ep)(?:\s(?:interview|transcript))?|(?:radio|television|tv)\sinterview",

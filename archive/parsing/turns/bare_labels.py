@@ -76,7 +76,7 @@ def lone_names(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         name = labelled_person(shadow, first.start, first.end) if role is None else None
         role = "person" if name is not None else role
         is_full = name is not None and (name.office is not None or len(name.tokens) > 1)
-        if role is None or not (len(at) > 1 or is_full or role == "nobody"):
+        if role is None or not (len(at) > 1 or is_full or role in ("nobody", "moderator")):
             continue
         for number in at:
             block = blocks[number]
