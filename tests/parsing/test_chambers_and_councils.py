@@ -233,3 +233,13 @@ def test_who_presides_over_a_committee_with_the_member_s_seat_in_brackets() -> N
     assert speakers(text, "The Chair (Ms. Mari Kask (Riga—North, Lib.)):") == [("Mari Kask",)]
     assert speakers(text, "The Chair:") == [("Mari Kask",)]
     assert parse(text).segments[-1].kind is Kind.NARRATIVE
+
+
+def test_who_presides_over_a_summary_record_opens_no_turn() -> None:
+    text = (
+        "HARBOUR AGENCY\nBoard of Governors\nIssued: November 2004\nOriginal: English\nRECORD OF THE NINETY-FOURTH MEETING\n"
+        "Held in Riga on Thursday, 16 September 2004, at 10.10 a.m.\n\nCHAIRPERSON: Ms. KASK (Estonia)\n\n"
+        "1. Mr. TAMM (Kenya) thanked the Secretariat for the revised text.\n\n2. Ms. METS (Latvia) asked what it would cost.\n"
+    )
+    read = [(s.path, s.speakers) for s in parse(text).segments if s.kind is Kind.STATEMENT]
+    assert read == [("1", ("Tamm",)), ("2", ("Mets",))]

@@ -11,13 +11,22 @@ from archive.parsing.turns.turn import Turn
 _HEAD = re.compile(
     r"(?:[\d０-９]{1,2}[.．、\s　]{0,2}|[■◆○●・【〔［＜]\s?)?(?:主な)?(?:出席|参加|列席|同席)者(?:名簿|一覧)?[】〕］＞:：]?"
 )
+_IN_THE_CHAIR = re.compile(
+    r"(?:President|PRESIDENT|Chair(?:man|person|woman)?|CHAIR(?:MAN|PERSON|WOMAN)?)\s?:\s{1,20}(?:Mr|Mrs|Ms|Dr|Sir|H\.E)\.?\s[^\n:()]{3,60}\s?\([A-Z][^()\n]{2,50}\)"
+)
+"""Who presides, in a record's head: "CHAIRPERSON: Ms. KASK (Estonia)"."""
+_HEAD_OF_RECORD: Final = 30
 _MOST: Final = 12
 _LONGEST: Final = 140
 _STOPS: Final = ("。", "？", "?", "！", "」")
 
 
 def drop_present(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
-    """Drops the labels of the lines right under the head of such a list, up to a line that says something."""
+    """Drops the labels of the lines right under the head of such a list, up to a line that says something; and who presides."""
+    for block in blocks[:_HEAD_OF_RECORD]:
+        turn = found.get(block.start)
+        if turn is not None and turn.end < block.end and _IN_THE_CHAIR.fullmatch(shadow, block.start, block.end):
+            del found[block.start]
     for number, block in enumerate(blocks):
         if block.end - block.start > 16 or not _HEAD.fullmatch(shadow, block.start, block.end):
             continue
