@@ -189,8 +189,9 @@ def _count(
     shadow: str, start: int, end: int, ends: tuple[Decimal, Decimal], part: Segment, before: str, printed: str, scaled: bool
 ) -> Figure | None:  # fmt: skip
     low, high = ends
-    if high < 2 or (low == high and not scaled and printed.isdecimal() and 1000 <= low <= 2100):
-        return None  # a year
+    like_a_year = low == high and not scaled and printed.isdecimal() and 1000 <= low <= 2100
+    if high < 2 or (like_a_year and not (_COUNTED.search(before) and (low % 50 == 0 or not _AROUND.search(before)))):
+        return None
     if printed[0].isdigit() and not scaled:
         if _OF_A_NAME.search(before):
             return None  # "Sakhalin 1"
@@ -203,10 +204,18 @@ def _count(
         return None
     first, last, word = noun
     confidence = 0.9 if printed[0].isdigit() or scaled else 0.85
-    if word in tables.VAGUE:
+    if word in tables.VAGUE or like_a_year:
         confidence = 0.7
     unit = "person" if word in tables.PERSONS else word
     return replace(_made(start, last, "count", ends, unit, "count", confidence), of=(first, last))
+
+
+_AROUND = re.compile(r"\b(?:about|around) \Z", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?<!\bin )(?<!\bby )(?<!\bsince )(?<!\buntil )(?<!\bfrom )\b(?:some|nearly|almost|approximately|roughly|about|around|at least|up to|as many as|(?:more|fewer|less) than) \Z",
+    re.IGNORECASE,
+)
+"""What stands before a number that could be a year and, before a noun, is none: "some 1950 families"."""
 
 
 def _many(shadow: str, match: re.Match[str], part: Segment) -> Figure | None:

@@ -66,6 +66,22 @@ def test_figures_are_kept_as_printed(language, text, rows):
     assert printed(text, language) == rows
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Around 2000 companies took part.", ["2000 companies"]),
+        ("They moved some 1950 families.", ["1950 families"]),
+        ("At least 1999 ships came.", ["1999 ships"]),
+        ("Around 2004 exports grew.", []),
+        ("In about 1950 ships sailed less.", []),
+        ("By some 2010 exports will grow.", []),
+        ("In 2004 companies came.", []),
+    ],
+)
+def test_a_number_that_could_be_a_year_counts_where_a_word_before_it_says_so(text, figures):
+    assert [text[f.start : f.end] for f in find_figures(text, flat(text))] == figures
+
+
 def test_what_it_is_of_and_compared_with_and_when():
     text = "Kenya's exports in 2001 rose 40% over the previous year, and 30% of the ferries are new."
     found = find_figures(text, flat(text))
