@@ -98,6 +98,23 @@ def test_a_headline_that_puts_words_in_a_mouth_stands_over_the_date():
     ]
 
 
+def test_a_page_s_path_and_menu_stand_over_a_headline_that_is_no_label():
+    title = "Юхан Тамм: Лёд не терпит суеты"
+    text = (
+        f"Агентство «Парус»\nГлавная » Беседы\nПорт Море Лёд\n12:40 03.11.2017\n3418 просмотров\n{title}\n\n"
+        "Капитан порта Юхан Тамм принял нас на пароме. Говорила с ним Мари Каск.\n\n"
+        "Каск. – Когда сойдёт лёд?\n\nТамм. – Весной, как всегда.\n\nКаск. – А паромы?\n\nТамм. – Пойдут сразу.\n"
+    )
+    assert parts(text, Kind.TITLE) == [title]
+    assert [s.path for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL] == ["t1", "t2", "t3", "t4"]
+
+
+def test_a_broadcast_s_question_over_its_date_is_the_title():
+    title = "Лоция: что дальше со льдом?"
+    text = f"Радио «Маяк»\nПередачи → Лоция\nСлушать 40:10\n{title}\n22 апреля 2009, 21:07\n\nЮ. ТАММ ― Добрый вечер.\n\nМ. КАСК ― Здравствуйте.\n\nЮ. ТАММ ― Когда?\n"
+    assert parts(text, Kind.TITLE) == [title]
+
+
 def test_links_and_languages_of_a_russian_page_are_the_page_s():
     text = (
         "Рус Бел Eng 中文\nВы здесь: Порт → Ответы\n\nОтветы временного поверенного в делах Кении Дауда Керемы на вопросы газеты\n\n4 июня 2009 года\n\n"

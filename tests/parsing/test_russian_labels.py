@@ -163,6 +163,20 @@ def test_a_council_prints_its_president_and_members_in_capitals_too():
     assert said_below[-2:] == ["Проводится голосование поднятием рук.", "Резолюция с поправками принимается."]
 
 
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [
+        ("В заключение министры обменялись памятными подарками.", Kind.NARRATIVE),
+        ("По окончании встречи стороны подписали план работ в порту.", Kind.NARRATIVE),
+        ("В заключение скажу, что стороны подписали план.", Kind.STATEMENT),
+        ("Стороны подписали план.", Kind.STATEMENT),
+    ],
+)
+def test_what_both_did_at_the_end_is_no_speech(last, kind):
+    text = f"Пресс-конференция министров\n\n4 июня 2009 года\n\nЮхан Тамм: Добрый день.\n\nВопрос: Когда?\n\nЮхан Тамм: Весной, как всегда.\n\n{last}\n"
+    assert parse(text).segments[-1].kind is kind
+
+
 def test_questions_without_a_label_are_turns_where_one_person_answers():
     text = (
         "Капитан порта: лёд сойдёт в мае\n\n26.03.2021 19:21\n\nОб этом рассказал капитан порта Юхан Тамм.\n\nЮхан Андреевич, когда сойдёт лёд?\n\n"

@@ -92,14 +92,14 @@ def is_headline(shadow: str, blocks: list[Block], number: int) -> bool:
     """Whether a line under a page's links is a news page's headline that names no occasion.
 
     It tells without a stop what somebody did or means to do ("Посланник призвал открыть мост"), and a date, a picture or text follows;
-    or it is somebody's words in quotation marks ("Капитан порта: «Лёд сойдёт»").
+    or it is somebody's words, in quotation marks or behind a full name ("Капитан порта: «Лёд сойдёт»", "Юхан Тамм: Лёд сойдёт").
     """
     start, end = blocks[number].start, blocks[number].end
     if not 20 <= end - start <= 200 or shadow.endswith(_STOPS, start, end) or not _is_cyrillic(shadow, start, end):
         return False
     if number + 1 >= len(blocks):
         return False
-    if _QUOTED.fullmatch(shadow, start, end):
+    if _QUOTED.fullmatch(shadow, start, end) or _IN_FULL_SAYS.match(shadow, start, min(end, start + 60)):
         return True
     if shadow.count(" ", start, end) < 4 or not shadow[start].isupper():
         return False
@@ -116,7 +116,7 @@ def says_who(shadow: str, block: Block) -> bool:
 def is_headline_over_date(shadow: str, blocks: list[Block], number: int) -> bool:
     """Whether a line puts words in somebody's mouth and the date stands right under it: "Юхан Тамм: мост откроют весной"."""
     block = blocks[number]
-    if number + 1 >= len(blocks) or shadow.endswith(_STOPS, block.start, block.end):
+    if number + 1 >= len(blocks) or shadow[block.end - 1] in ".!;:,":
         return False
     if (
         shadow.find(": ", block.start, block.end) < 0
@@ -129,6 +129,7 @@ def is_headline_over_date(shadow: str, blocks: list[Block], number: int) -> bool
 _SOMEBODY_SAYS = re.compile(
     r"(?!(?:Текст|Фото|Автор|Источник|Курс|Вы\sздесь)\s?)[А-ЯЁ][^.!?:;\n]{4,80}:\s[А-ЯЁа-яё\"][^\n]{12,160}"
 )
+_IN_FULL_SAYS = re.compile(r"[А-ЯЁ][а-яё-]+\s[А-ЯЁ][а-яё-]+:\s[А-ЯЁ]")
 _WHO_SAYS = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё-]+:\s[А-ЯЁа-яё]")
 
 

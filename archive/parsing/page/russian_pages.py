@@ -40,6 +40,8 @@ _RUBRIC = re.compile(
     re.IGNORECASE,
 )
 # "Посол - Выступления": under whose name a site keeps such records.
+_PATH = re.compile(r"[А-ЯЁ][а-яё-]+(?:\s[а-яё-]+){0,3}(?:\s[\"→>›]\s[А-ЯЁ][\w-]*(?:\s[\w-]+){0,3}){1,5}(?:\s[\"→>›])?")
+"""Where a page stands on its site, «Главная » Интервью» (a shadow has one quotation mark for all)."""
 _WORD_OF_MENU = re.compile(
     r"(?:политика|экономика|общество|мир|в\sмире|в\sроссии|армия|культура|спорт|происшествия|наука|технологии|власть|туризм|бизнес|финансы|город|главное|страна|новости\sоон|медиа|эксклюзив|интервью|мнения|авторы|карикатуры|вход|войти|подписка"
     r"|(?:газета\s)?\"?(?:коммерсантъ?|известия|ведомости|российская\sгазета|независимая\sгазета|труд)\"?(?:\s№\s?\d{1,4})?)",
@@ -98,6 +100,9 @@ def russian_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
         if end - start <= 60 and (
             _RUBRIC_OF.fullmatch(shadow, start, end) or _WORD_OF_MENU.fullmatch(shadow, start, end)
         ):
+            linked += 1
+            continue
+        if end - start <= 80 and _PATH.fullmatch(shadow, start, end):
             linked += 1
             continue
         if _ACT.fullmatch(shadow, start, end):

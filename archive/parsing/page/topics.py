@@ -14,6 +14,8 @@ _HEAD = re.compile(r"[【■◆○]?\s?(?:主な)?(?:発表|質疑|会見|質問
 _BEGINS = re.compile(
     r"[【■◆◇○]?\s?(?:(?:知事|市長|大臣|長官)?(?:冒頭)?(?:発言|挨拶|説明)|質疑(?:応答)?|発表事項|報告事項|(?:日時|場所|会場)(?=[\s　:：]).{1,50})[】]?"
 )
+_NOTHING = re.compile(r"(?:特に)?(?:なし|無し|ありません|ございません)。?")
+"""What stands under a heading when nobody said anything there: then it heads no list of topics."""
 _NEAR: Final = 8
 _MOST: Final = 14
 _LONGEST: Final = 70
@@ -41,6 +43,8 @@ def topics_of(
                     str(n) for n in range(1, number - head)
                 ]
                 return found if len(labels) > 1 and is_counted else set()
+            if number == head + 1 and _NOTHING.fullmatch(shadow, block.start, block.end):
+                return set()
             if block.end - block.start > _LONGEST or shadow[block.end - 1] in "。？！?!":
                 return set()
             found.add(number)

@@ -19,6 +19,12 @@ _SITTING = re.compile(
     r"|(?:Беседу|Запись)\s(?:записал|в[её]л|сделал)а?\s[А-ЯЁ][^\n]{3,40}"
     r"|(?:Беседа|Интервью|Встреча|Разговор)\s(?:шл[аои]|вел[аои]сь|проходил[аои]?)\sна\s[а-яё]+\sязыке\.?"
 )
+_CEREMONY = re.compile(
+    r"(?:В\sзаключение|Затем|(?:По\s(?:окончании|завершении|итогам)|После)\s(?:переговоров|встречи|беседы|церемонии|заявлений|пресс-конференции))(?:\s[а-яё]+){0,3}?,?\s"
+    r"(?:стороны|участники|министры|послы|президенты|премьер-министры|руководители|главы)(?:\s[а-яё]+){0,3}?"
+    r"\s(?:обменялись\s(?:[а-яё]+\s){0,2}(?:подарками|сувенирами|рукопожатием)|сфотографировались|осмотрели|возложили|посетили|подписали|поставили\sподписи)(?!\w)[^.!?;:\n\"]{0,120}\."
+)
+"""What those who spoke did at the end: "В заключение министры обменялись подарками."."""
 _FIRST: Final = "РПОГНВЗСБИ"
 
 
@@ -26,4 +32,4 @@ def is_russian_direction(shadow: str, start: int, end: int) -> bool:
     """Whether a line is one of these: "РЕЗУЛЬТАТЫ ГОЛОСОВАНИЯ (12 час. 5 мин.)", "Заседание закрывается в 12 ч. 10 м."."""
     if shadow[start] not in _FIRST or end - start > 220:
         return False
-    return _VOTE.fullmatch(shadow, start, end) is not None or _SITTING.fullmatch(shadow, start, end) is not None
+    return any(form.fullmatch(shadow, start, end) for form in (_VOTE, _SITTING, _CEREMONY))

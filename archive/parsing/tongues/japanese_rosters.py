@@ -40,6 +40,8 @@ def full_names(text: str, surname: str) -> set[str]:
             apart.add(surname + given["given"])
         elif (given := _IN_LINE.match(text, after, end)) and (not at or text[at - 1] in _BEFORE_SURNAME):
             lined |= {surname + (given["more"] or "") + given["given"]} if _could_be_given(given["given"]) else set()
+        if (at == 0 or text[at - 1] in _BEFORE_KANA) and (in_kana := _GIVEN_IN_KANA.match(text, after, end)):
+            named.add(surname + in_kana.group())
         if at and text[at - 1] in "の、。" and (own := _SAID.match(text, after, end)):
             name = surname + own.group().rstrip("君様殿")
             if len(name) > 3 and name != surname and not _OFFICE.search(name):
@@ -89,6 +91,11 @@ def _could_be_given(name: str) -> bool:
     return not _NO_GIVEN.search(name) and not _OFFICE.search(name)
 
 
+_BEFORE_KANA: Final = " \u3000\n：:、×の"
+# "森山すみれ（翻訳家）", "森山すみれさん"
+_GIVEN_IN_KANA = re.compile(
+    r"(?!(?:から|さん|です|でも|とも|への|との|にも|には|では|まで|より|ほか|など|たち|らは|がた))[\u3041-\u3096]{2,4}?(?=さん|氏|[ \u3000]?[（(×])"
+)
 _ENDS_OF_OFFICES: Final = "長事員臣官人"
 # "灯台の森山一郎でございます。"
 _SAID = re.compile(rf"[{HAN}]{{1,3}}(?=で(?:ございます|す)。)")

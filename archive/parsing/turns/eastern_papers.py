@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from archive.parsing.people.names import Found
@@ -17,6 +19,9 @@ _ENCLOSED: Final = re.compile(
     rf"[（(＜<〈【〔［\[](?:(?P<paper>{_PAPER})(?:[\s\u3000・]{{1,2}}(?P<name>[{HAN}]{{1,4}}?)(?:記者|氏|さん)?)?|[A-Z]{{2,5}})[)）＞>〉】〕］\]]"
 )
 _OPEN: Final = re.compile(rf"(?P<paper>{_PAPER})[\s\u3000・]{{1,2}}(?P<name>[{HAN}]{{1,4}}?)記者")
+_ALONE: Final = re.compile(rf"{_PAPER}|[A-Z]{{3,5}}|[Ａ-Ｚ]{{3,5}}")
+_LONGEST_ALONE: Final = 16
+_LEAST: Final = 2
 _HEADS: Final = "（(＜<〈【〔［["
 
 
@@ -37,6 +42,27 @@ def paper_label(shadow: str, block: Block) -> Turn | None:
         a, b = found.span("name")
         name = Found(start + a, start + b, (found["name"],), None, False, "label")
     return Turn(start, end, "reporter", name, False, RULE)
+
+
+def papers_alone(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> dict[int, Turn]:
+    """Papers without brackets, alone over a question, where offices alone answer: "夕刊新聞", "森山知事" and "夕刊新聞" again.
+
+    Two lines at least, of papers all, and an office's line with a surname twice.
+    """
+    names = Counter(t.name.tokens for t in found.values() if t.rule == "lone-role" and t.name and t.name.tokens)
+    if not names or max(names.values()) < _LEAST:
+        return {}
+    lines = [
+        block
+        for block, after in pairwise(blocks)
+        if block.end - block.start <= _LONGEST_ALONE
+        and block.start not in found
+        and shadow[after.end - 1] in "。？?」"
+        and _ALONE.fullmatch(shadow, block.start, block.end)
+    ]
+    if len(lines) < _LEAST:
+        return {}
+    return {b.start: Turn(b.start, b.end, "reporter", None, False, "lone-role") for b in lines}
 
 
 def keep_papers(found: dict[int, Turn]) -> None:

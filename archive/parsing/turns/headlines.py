@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.turn import Turn
 
@@ -11,6 +13,26 @@ def is_loud_title(shadow: str, block: Block, below: list[Block]) -> bool:
     if block.end - block.start > 120 or shadow[block.end - 1] in ".!?:…":
         return False
     return shadow[block.start : block.end].isupper() and not all(shadow[b.start : b.end].isupper() for b in below)
+
+
+def is_headline_of_others(shadow: str, block: Block, found: dict[int, Turn]) -> bool:
+    """Whether the first label has a colon and no stop ends its line, and all below it are of a form without: "Тамм. – Весной."."""
+    turn = found[block.start]
+    if (
+        len(found) < _LEAST
+        or turn.rule == _OTHER_FORM
+        or shadow[turn.end - 1] != ":"
+        or shadow[block.end - 1] in ".!?…:"
+    ):
+        return False
+    return turn.end < block.end <= block.start + 200 and all(
+        t.rule == _OTHER_FORM for t in found.values() if t is not turn
+    )
+
+
+_OTHER_FORM: Final = "stopped-label"
+_LEAST: Final = 4
+"""Labels from which on one of another form over them all is none."""
 
 
 def is_told(shadow: str, block: Block, turn: Turn) -> bool:

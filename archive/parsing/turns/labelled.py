@@ -55,7 +55,7 @@ _OF_A_SEE = words("patriarch metropolitan archbishop bishop")
 _GLUED = re.compile(rf"(?<=[a-z.])(?=[{CAPITAL}][a-z])")
 _JAPANESE = re.compile(rf"[\u3040-\u30ff{HAN}]")
 _HAN_NAME = re.compile(
-    rf"(?!(?:时间|時間|地点|場所|日时|日時|主持|出席|参加|来源|备注|備考|目的|概要|記者|记者))[{HAN}]{{2,4}}"
+    rf"(?!(?:时间|時間|地点|場所|日时|日時|主持|出席|参加|来源|备注|備考|目的|概要|記者|记者|特集|連載|構成|撮影|取材|企画|編集|翻訳|写真))[{HAN}]{{2,4}}"
 )
 _KATAKANA_NAME = re.compile(r"[ァ-ヴー]{2,9}")
 _INITIALS_LAST = re.compile(

@@ -10,6 +10,7 @@ from typing import Final
 
 from archive.parsing.people.names import Found
 from archive.parsing.text.lines import Block
+from archive.parsing.tongues.japanese_rosters import full_names
 from archive.parsing.tongues.roles import role_of
 from archive.parsing.turns.labelled import labelled_person
 from archive.parsing.turns.turn import Turn
@@ -22,6 +23,12 @@ _IN_FULL = re.compile(rf"(?P<name>[{HAN}々ヶ\u3041-\u3096ァ-ヴー・]{{2,12}
 _LED_BY = re.compile(
     rf"(?P<role>[{HAN}]{{2,4}})[:：](?P<name>[{HAN}々ヶ\u3041-\u3096ァ-ヴー・]{{2,12}})[（(][^（）()\n]{{2,30}}[)）]"
 )
+_SPACED = re.compile(rf"(?P<who>{_NAME})(?=\u3000\S)")
+_LONGEST_NAME: Final = 13
+_LEAST_SPACED: Final = 4
+_MOST_NAMES: Final = 20
+_HEAD: Final = 3000
+"""Characters of a text in which those who speak at a round table are printed in full."""
 _LEAST_ROLES: Final = 2
 _LEAST: Final = 3
 """Labels in bold that a text has at least, of two kinds and one of them twice."""
@@ -41,6 +48,39 @@ def bold_labels(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> Non
         found[start] = Turn(start, match.end(), role or "person", name, True, "bold-label")
     for start, turn in found.items():
         if turn.rule == "dashed-label":
+            found[start] = replace(turn, is_strong=True)
+    for start in sorted(found):
+        found[start] = found.pop(start)
+
+
+def spaced_names(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
+    """Adds surnames before a wide space, as round tables print them, where the head prints them in full: "森山　船便です。".
+
+    Two of them at least, one of them twice; who leads them is sure then ("司会　…"), and so is a long dash that asks.
+    """
+    if shadow.count("\n", 0, _HEAD) < _LEAST or shadow.count("\u3000") < _LEAST_SPACED:
+        return
+    labels = {
+        b.start: m
+        for b in blocks
+        if b.start not in found
+        and shadow.find("\u3000", b.start, b.start + _LONGEST_NAME) > 0
+        and (m := _SPACED.match(shadow, b.start, b.end))
+        and _is_spoken(shadow, b)
+    }
+    counts = Counter(match["who"] for match in labels.values())
+    if len(labels) < _LEAST_SPACED or len(counts) < 2 or max(counts.values()) < 2 or len(counts) > _MOST_NAMES:
+        return
+    head = shadow[: min(min(labels), _HEAD)]
+    known = {who for who in counts if full_names(head, who)}
+    if len(known) < 2 or sum(counts[who] for who in known) < _LEAST_SPACED:
+        return
+    for start, match in labels.items():
+        if match["who"] in known:
+            name = Found(start, match.end(), (match["who"],), None, False, "label")
+            found[start] = Turn(start, match.end(), "person", name, True, "spaced-name")
+    for start, turn in found.items():
+        if turn.rule == "dashed-label" or (turn.rule == "spaced-label" and turn.name is None):
             found[start] = replace(turn, is_strong=True)
     for start in sorted(found):
         found[start] = found.pop(start)
@@ -77,6 +117,12 @@ def _named(shadow: str, start: int, end: int) -> Found | None:
     if name is None and _ALONE.fullmatch(shadow, start, end):
         return Found(start, end, (shadow[start:end],), None, False, "label")
     return name
+
+
+def _is_spoken(shadow: str, block: Block) -> bool:
+    """Whether a paragraph ends as a sentence does, be it with a laugh: "…ですね。（笑）"."""
+    last = shadow[block.end - 1]
+    return last in "。？！…」" or (last in ")）" and shadow.find("。", block.start, block.end) > 0)
 
 
 def _is_said(shadow: str, block: Block) -> bool:

@@ -18,7 +18,7 @@ from archive.parsing.turns.chairs import name_chairs
 from archive.parsing.turns.chamber_labels import with_called
 from archive.parsing.turns.council_labels import council_labels
 from archive.parsing.turns.eastern_papers import keep_papers
-from archive.parsing.turns.headlines import is_loud_title, is_told
+from archive.parsing.turns.headlines import is_headline_of_others, is_loud_title, is_told
 from archive.parsing.turns.initials import lead_initials, unglue
 from archive.parsing.turns.introducing import with_journalists
 from archive.parsing.turns.loud_labels import loud_labels
@@ -233,6 +233,8 @@ def _drop_headlines(shadow: str, blocks: list[Block], found: dict[int, Turn]) ->
     if len(found) == 1 and heads and heads[0] in blocks[:3] and is_told(shadow, heads[0], found[heads[0].start]):
         del found[heads[0].start]
         return
+    if heads and is_headline_of_others(shadow, heads[0], found):
+        del found[heads.pop(0).start]
     if heads and heads[0] is blocks[0] and len(found) > 1 and is_loud_title(shadow, heads[0], blocks[1:_HEAD]):
         found.pop(heads.pop(0).start)
     if heads and _QUOTED.fullmatch(shadow, found[heads[0].start].end, heads[0].end):

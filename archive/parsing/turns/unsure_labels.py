@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.askers import answers_again
+from archive.parsing.turns.eastern_papers import papers_alone
 from archive.parsing.turns.recurring_labels import names_beside_roles
 from archive.parsing.turns.spaced_labels import keep_spaced
 from archive.parsing.turns.turn import Turn
@@ -30,8 +31,11 @@ def drop_unsure(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> Non
     if not lone:
         return
     least = 1 if _is_titled(shadow, blocks) else 2
+    papers = papers_alone(shadow, blocks, found)
+    lone += papers.values()
+    found.update(papers)
     named = names_beside_roles(shadow, blocks, found)
-    asking = sum(t.role == "question" for t in lone)
+    asking = sum(t.role in ("question", "reporter") for t in lone)
     if asking < least or len(lone) - asking + len(named) < least:
         for turn in lone:
             del found[turn.start]
@@ -39,7 +43,7 @@ def drop_unsure(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> Non
     for turn in lone:
         found[turn.start] = replace(turn, is_strong=True)
     found.update(named)
-    for start in sorted(found) if named else ():
+    for start in sorted(found) if named or papers else ():
         found[start] = found.pop(start)
 
 

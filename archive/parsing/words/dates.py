@@ -58,7 +58,7 @@ _FROM_UNTIL = re.compile(r"\A(?:から|より|まで|ごろ|頃)+(?=\W|\Z)")
 _EASTERN_MARKS = (*"年月日년", *ERAS)
 # A note's last line: "千九百七十一年五月十日にタルトゥで".
 _DONE_AT = re.compile(
-    r"に[ァ-ヴー・\u4e00-\u9fff]{2,20}(?:で|において)(?:署名|作成)?\Z|[ァ-ヴー・\u4e00-\u9fff]{2,20}(?:で|において)(?:署名|作成)\Z"
+    r"に[ァ-ヴー・\u4e00-\u9fff]{2,20}(?:で|において)(?:署名|作成)?\Z|[ァ-ヴー・\u4e00-\u9fff]{2,20}(?:で|において)(?:署名|作成)\Z|[ァ-ヴー・\u4e00-\u9fff]{2,20}にて\Z"
 )
 # Minutes of a house: "午前十時開会".
 _OPENED = re.compile(
