@@ -4,7 +4,7 @@ from .attributing import name_house, wording_of
 from .bibtex import write_bibtex
 from .chicago import NoSuchStatement, cite_part, cite_record, cite_statement, write_text
 from .cited import ARCHIVE
-from .crediting import Credits, credit
+from .crediting import Credits, credit, name_volume
 from .csl import Item, Row, cite_item, cite_items, write_csl_json
 from .dating import is_year_supplied
 from .formats import FORMATS, Format, write
@@ -27,6 +27,7 @@ __all__ = [
     "credit",
     "is_year_supplied",
     "name_house",
+    "name_volume",
     "wording_of",
     "write",
     "write_bibtex",

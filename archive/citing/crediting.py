@@ -33,7 +33,7 @@ def credit(head: Mapping[str, Any], *, licence: Mapping[str, str]) -> Credits:
     """
     record, source = head["record"], head["record"]["source"]
     title, keeper = record["title"] or "Untitled record", record["record_keeper"]["label"]
-    where = f"{source['address']}, {_accessed(source)}; " if source["address"] else ""
+    where = f"{place}; " if (place := _place(source)) else ""
     published = show_date(head["published_at"][:10])
     return Credits(
         source=f"Created by editing “{title}” ({keeper}), {where}{_licence(source)}.",
@@ -50,9 +50,25 @@ def credit(head: Mapping[str, Any], *, licence: Mapping[str, str]) -> Credits:
 
 def show_source(source: Mapping[str, Any]) -> str:
     """Where the record comes from and by whose leave, as it stands at the end of a citation."""
-    where = f"Source: {source['address']}, {_accessed(source)}. " if source["address"] else ""
+    where = f"Source: {place}. " if (place := _place(source)) else ""
     leave = f"; {_licence(source)}" if name_licence(source) else ""
     return f"{where}Created by editing the source{leave}."
+
+
+def name_volume(source: Mapping[str, Any]) -> str:
+    """Where the record stands in an edition of papers: “Papers on Lamps, 1919, document 3 (xml:id d3)”; nothing for others."""
+    volume: Mapping[str, str | None] = source.get("volume") or {}
+    number, key = volume.get("number"), volume.get("id")
+    told = f" (xml:id {key})" if number and key and key != number else ""
+    document = f"document {number or key}{told}" if number or key else ""
+    return ", ".join(filter(None, [volume.get("title"), document]))
+
+
+def _place(source: Mapping[str, Any]) -> str:
+    """Where the record was found, and when; nothing where neither a volume nor an address is known."""
+    volume, address = name_volume(source), source["address"]
+    accessed = _accessed(source) if address or (volume and source["captured_on"]) else ""
+    return ", ".join(filter(None, [volume, address, accessed]))
 
 
 def name_licence(source: Mapping[str, Any]) -> str:

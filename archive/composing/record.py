@@ -80,8 +80,12 @@ def compose_record(*, report: Report, breakdown: Breakdown) -> dict[str, Any]:
 
 
 def _source(source: SourceText) -> dict[str, Any]:
-    """The chain of custody as it reads after all corrections; these stand in it where there are any, each with what was."""
+    """The chain of custody as it reads after all corrections; these stand in it where there are any, each with what was.
+
+    Where the text is a document of an edition of papers, `volume` says of which, and where in it.
+    """
     custody, corrections = custody_of(source)
+    volume = {"title": source.volume, "number": source.volume_number, "id": source.volume_key}
     return {
         "address": source.address or None,
         "capture_sha256": source.capture_sha256 or None,
@@ -89,6 +93,7 @@ def _source(source: SourceText) -> dict[str, Any]:
         "media_type": source.media_type,
         "reader": source.reader,
         **{name: words or None for name, words in custody.items()},
+        **({"volume": {name: words or None for name, words in volume.items()}} if any(volume.values()) else {}),
         **({"corrections": corrections} if corrections else {}),
     }
 

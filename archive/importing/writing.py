@@ -120,6 +120,7 @@ def _source_text(
         publisher=publisher, address=custody.address, captured_on=custody.captured_on, captured_by=custody.captured_by,
         capture_sha256=custody.capture_sha256, extraction=custody.extraction, licence=custody.licence,
         licence_url=custody.licence_url, licence_stated_on=custody.licence_stated_on,
+        volume=record.volume, volume_number=record.volume_number, volume_key=record.volume_key[:255],
     )  # fmt: skip
 
 

@@ -115,6 +115,10 @@ class SourceText(models.Model):
     captured_on = models.CharField(_("captured on (EDTF)"), max_length=40, blank=True)
     captured_by = models.CharField(_("captured by"), max_length=200, blank=True)
     capture_sha256 = models.CharField(_("SHA-256 of the captured page"), max_length=64, blank=True)
+    # Of a document of an edition of papers, as the edition's markup has it: by these it is found again there.
+    volume = models.CharField(_("title of the volume"), max_length=1000, blank=True, default="")
+    volume_number = models.CharField(_("number in the volume"), max_length=100, blank=True, default="")
+    volume_key = models.CharField(_("xml:id in the volume"), max_length=255, blank=True, default="")
     extraction = models.TextField(_("how the text was taken out of the page"), blank=True)
     licence = models.CharField(_("licence as stated"), max_length=300, blank=True)
     licence_url = models.URLField(_("address of the licence"), max_length=500, blank=True)

@@ -44,7 +44,8 @@ _NUMBERED_DAY = re.compile(
 class Found:
     """One record of a file.
 
-    `dated` is when it took place or was written (EDTF), by its markup. `part` is its name in a file of several; `start` and `end` are where its bytes stand in the file (None: all of it is
+    `dated` is when it took place or was written (EDTF), by its markup. `volume` is the title of the edition of papers that
+    it is a document of, `number` its number there. `part` is its name in a file of several; `start` and `end` are where its bytes stand in the file (None: all of it is
     the record's). `evidence` says where title, published, dated and language were found; `notes` are sentences on how the text
     was taken out, and on what was left out.
     """
@@ -57,6 +58,8 @@ class Found:
     language: str = ""
     address: str = ""
     part: str = ""
+    volume: str = ""
+    number: str = ""
     start: int | None = None
     end: int | None = None
     evidence: Mapping[str, str] = field(default_factory=dict)

@@ -47,7 +47,8 @@ class Received:
     """One record's bytes as received, the text read from them, its name, and its custody.
 
     `title`, `published` and `dated` (when it took place or was written) stand in where the text has none; `evidence` says where in the file they and the language
-    were found, by those names. `reader` is what read the text, with its version.
+    were found, by those names. Of a document of an edition of papers `volume` is the edition's title, `volume_number` the
+    document's number in it and `volume_key` its `xml:id`. `reader` is what read the text, with its version.
     """
 
     name: str
@@ -62,6 +63,9 @@ class Received:
     media_type: str = "text/plain; charset=utf-8"
     reader: str = PLAIN
     evidence: Mapping[str, str] = field(default_factory=dict)
+    volume: str = ""
+    volume_number: str = ""
+    volume_key: str = ""
 
     @property
     def identity(self) -> str:
@@ -100,6 +104,9 @@ def record_to_json(record: Received | Unread) -> dict[str, Any]:
             "media_type": record.media_type,
             "reader": record.reader,
             "evidence": dict(record.evidence),
+            "volume": record.volume,
+            "volume_number": record.volume_number,
+            "volume_key": record.volume_key,
         }
     return row
 

@@ -22,6 +22,10 @@ _MOST_ELEMENTS = 3_000_000
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _MOST_PERSONS = 40
+_LONGEST_TITLE = 1000
+_WHOLE_TITLES = ("complete", "main", "")
+"""Types of titles of a volume, the one that says most first; others are of its series, or its number alone."""
+_LONGEST_NUMBER = 100
 
 
 @dataclass
@@ -29,6 +33,7 @@ class _Volume:
     """What the file says beside its documents."""
 
     language: str = ""
+    title: str = ""
     persons: dict[str, str] = field(default_factory=dict)
 
 
@@ -133,12 +138,16 @@ def _pieces(received: bytes, name: str, handler: _Handler) -> Iterator[None]:
 
 
 class _Persons(_Handler):
-    """Takes down the volume's language and its list of persons, and whether it has documents."""
+    """Takes down the volume's title, language and list of persons, and whether it has documents."""
 
     def __init__(self, volume: _Volume) -> None:
         self.has_documents = False
         self._volume = volume
         self._items: list[tuple[list[str], list[str]]] = []
+        self._titles: dict[str, str] = {}
+        self._title: list[str] | None = None
+        self._title_type = ""
+        self._is_in_titles = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take identifiers of persons down, each with the item of the list that it stands in."""
@@ -148,6 +157,10 @@ class _Persons(_Handler):
             self._volume.language = attributes.get(f"{_XML}lang", "")
         elif tag == f"{_TEI}language" and not self._volume.language:
             self._volume.language = attributes.get("ident", "")
+        if tag == f"{_TEI}titleStmt":
+            self._is_in_titles = not self._titles  # the first is the file's own, others are its sources'
+        elif tag == f"{_TEI}title" and self._is_in_titles:
+            self._title, self._title_type = [], attributes.get("type", "")
         if tag in (f"{_TEI}item", f"{_TEI}person"):
             self._items.append(
                 ([], [attributes[f"{_XML}id"]] if tag == f"{_TEI}person" and f"{_XML}id" in attributes else [])
@@ -156,14 +169,24 @@ class _Persons(_Handler):
             self._items[-1][1].append(attributes[f"{_XML}id"])
 
     def end(self, tag: str) -> None:
-        """Keep an item that names a person."""
+        """Keep a title, and an item that names a person."""
+        if tag == f"{_TEI}title" and self._title is not None:
+            if title := " ".join("".join(self._title).split())[:_LONGEST_TITLE]:
+                self._titles.setdefault(self._title_type, title)
+            self._title = None
+        elif tag == f"{_TEI}titleStmt" and self._titles:
+            self._is_in_titles = False
+            first = next(iter(self._titles))
+            self._volume.title = self._titles[next((t for t in _WHOLE_TITLES if t in self._titles), first)]
         if tag in (f"{_TEI}item", f"{_TEI}person") and self._items:
             words, keys = self._items.pop()
             text = " ".join("".join(words).split()).strip()[:300]
             self._volume.persons.update(dict.fromkeys(keys, text))
 
     def data(self, words: str) -> None:
-        """Take down the words of the item."""
+        """Take down the words of the title or the item."""
+        if self._title is not None:
+            self._title.append(words)
         if self._items:
             self._items[-1][0].append(words)
 
@@ -228,7 +251,8 @@ def _record(document: _Document, volume: _Volume, received: bytes, name: str) ->
         notes.append(f"Persons named in the markup: {named}.")
     return Found(
         text=text, media_type=MEDIA_TYPE, title=writer.title, dated=dated, language=language,
-        part=key if is_document else "", start=document.start if is_document else None,
+        part=key if is_document else "", volume=volume.title if is_document else "",
+        number=root.get("n", "")[:_LONGEST_NUMBER] if is_document else "", start=document.start if is_document else None,
         end=document.end if is_document else None, evidence=evidence, notes=tuple(note for note in notes if note),
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from archive.citing import cite_record, credit, is_year_supplied
+from archive.citing import cite_record, credit, is_year_supplied, name_volume
 from archive.models import Edition
 from archive.models.identifiers import show
 
@@ -76,6 +76,7 @@ def compose_head(reading: Reading, edition: Edition, editions: Iterable[Edition]
             "licence_read_shown": show_date(record["source"]["licence_stated_on"]),
             "licence": record["source"]["licence"],
             "licence_url": record["source"]["licence_url"],
+            "volume": name_volume(record["source"]),
             "read_from": _read_from(record["source"]),
             "corrections": [show_correction(one) for one in record["source"].get("corrections", ())],
         },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from archive.citing import cite_item
+from archive.citing import cite_item, name_volume
 
 from .addresses import absolute
 
@@ -32,6 +32,7 @@ def compose_metadata(document: Mapping[str, Any], part: Mapping[str, Any] | None
         ("DC.language", record["language"]),
         ("DC.identifier", item["URL"]),
         ("DC.source", record["source"]["address"]),
+        ("DC.source", name_volume(record["source"])),
         ("DC.rights", record["source"]["licence"]),
     ]
     return [(name, content) for name, content in rows if content]

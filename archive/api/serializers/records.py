@@ -213,7 +213,8 @@ class WholeReportSerializer(ReportSerializer):
     judgements_sha256 = string("SHA-256 of `judgements` as canonical JSON (RFC 8785).")
     record = s.DictField(
         help_text="The record: the text as received, all its parts as character offsets into it, who speaks to whom, "
-        "persons as identified on that day, emendations and glosses, the event, and where the text is from. "
+        "persons as identified on that day, emendations and glosses, the event, and where the text is from "
+        "(`source`; of a document of an edition of papers `source.volume` has its `title`, `number` and `id`). "
         "Identifiers stand here as stored, without the hyphen; `wording` of a statement is that of the record."
     )
     judgements = s.DictField(
