@@ -22,6 +22,14 @@ def test_a_bent_name_in_its_first_case(printed, first):
     assert " ".join(nominative(tuple(printed.split()), is_oblique=True)) == first
 
 
+def test_two_bent_forms_of_a_surname_show_its_first():
+    text = (
+        "О встрече министра льда Эстонии Ю.А.Котова с Послом Кении в Тарту Р.Дармой\n\n"
+        "Министр льда Ю.А.Котов принял Посла Кении Р.Дарму по его просьбе.\n"
+    )
+    assert {f.tokens for f in names(text) if f.tokens} == {("Ю.", "А.", "Котов"), ("Р.", "Дарма")}
+
+
 def test_initials_with_a_surname_in_the_fifth_case_say_that_the_second_is_none():
     text = "Разговор с Министром путей Кении Д.Керемом\n\nУсловлено продолжить в ходе визита Д.Керема в Тарту."
     assert {f.tokens for f in names(text) if f.tokens} == {("Д.", "Керем")}

@@ -148,6 +148,15 @@ def in_first_case(forms: list[tuple[str, ...]], surnames: list[str]) -> dict[tup
     return dict.fromkeys(t for t in forms if t[-1] not in bent)
 
 
+def of_pair(surnames: set[str]) -> str:
+    """The first case of a surname of which two others are printed that none but one in "а" has, or "": "Дармой", "Дарму"."""
+    for family in sorted(surnames):
+        whole = family[:-2]
+        if family.endswith("ой") and not surnames.isdisjoint({whole + "у", whole + "ы"}):
+            return whole + "а"
+    return ""
+
+
 def _with_vowel(family: str) -> str:
     """A surname with the vowel that it loses in other cases: "Кравц" of "Кравца" is Кравец, "Соловьь" of "Соловья" Соловей."""
     if family.endswith("ьь"):

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from archive.parsing.people.names import Found
 from archive.parsing.tongues.russian_bent_offices import IN_FIFTH, IN_SECOND, OF_A_BODY, OF_MEN_IN_SECOND, is_of_office
 from archive.parsing.tongues.russian_capitals import as_prose, hard_forms, lead_back
-from archive.parsing.tongues.russian_cases import in_first_case, nominative, stem
+from archive.parsing.tongues.russian_cases import in_first_case, nominative, of_pair, stem
 from archive.parsing.tongues.russian_countries import COUNTRY_STEMS
 from archive.parsing.tongues.russian_fathers import surnames_first, with_fathers_names
 from archive.parsing.tongues.russian_pairs import pairs
@@ -334,7 +334,7 @@ def _settle(found: list[Found]) -> None:
         printed = dict.fromkeys(f.tokens for f in several)  # each form once: a long record prints one a thousand times
         full = [tokens for tokens in printed if len(tokens) > 1 and "." not in tokens[0]]
         straight = in_first_case([f.tokens for f in several if not f.genitive], [f.tokens[-1] for f in several])
-        surname = min((t[-1] for t in straight), key=len, default="")
+        surname = min((t[-1] for t in straight), key=len, default=of_pair({t[-1] for t in printed}))
         pool = full or list(printed)
         best = max(pool, key=lambda t: (t in straight and t[-1] == surname, len(t)))
         chosen = (
