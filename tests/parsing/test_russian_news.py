@@ -176,3 +176,20 @@ def test_what_follows_the_words_of_a_described_speaker_is_less_sure():
     text = "Новости порта\n\nМинистр приехал.\n\nЮхан Тамм, министр иностранных дел Эстонии:\nПаромы пойдут.\n\nМост открыт.\n"
     first, second = parse(text).segments[-2:]
     assert (first.speakers, second.speakers, first.confidence > second.confidence) == (T, T, True)
+
+
+def test_links_amid_the_news_do_not_end_it_and_whose_words_stand_under_the_title_head_nothing():
+    text = (
+        "Главное\nСпорт\n2 июля 2019, 13:47\nГлава порта Эстонии назвал условия для парома\n"
+        "По словам Юхана Тамма, вопрос о пристани решат до осени\n"
+        "ТАРТУ, 2 июля. Капитан порта Юхан Тамм прибыл на пристань с двухдневным визитом и осмотрел новый паром.\n"
+        "Читайте также\nВ порту открылась выставка якорей\n"
+        "Капитан посетил маяк и вручил смотрителю собрание старых лоций, которое пролежало на складе сто лет.\n"
+        "Стороны договорились вернуться к вопросу о пароме в октябре. Капитан пригласил всех на праздник льда.\n"
+    )
+    found = {text[s.start : s.end][:16]: (s.kind, s.path) for s in parse(text).segments}
+    assert found["По словам Юхана "] == (Kind.STATEMENT, "p1")
+    assert found["Читайте также"][0] is Kind.FURNITURE
+    assert found["В порту открылас"][0] is Kind.FURNITURE
+    assert found["Капитан посетил "][1] == "p3"
+    assert found["Стороны договори"] == (Kind.STATEMENT, "p4")

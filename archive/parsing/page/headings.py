@@ -63,6 +63,10 @@ _FIELD_OF_HEAD = re.compile(
 """What a memorandum prints at its head with its name before a colon: no heading of the turns under it."""
 
 
+_TOLD_IN_RUSSIAN: Final = ("Председательству", "По словам ", "Об этом сообщ", "Как сообщ")
+"""How a Russian line begins that tells who presides or who said it, and heads nothing."""
+
+
 def could_be_heading(shadow: str, start: int, end: int) -> bool:
     """Whether `[start, end)` is short, has no closing stop, begins with a capital and says nothing."""
     if not 0 < end - start <= _SHORT:
@@ -72,7 +76,7 @@ def could_be_heading(shadow: str, start: int, end: int) -> bool:
         return False
     if not words.isascii() and _SENTENCES.search(words):
         return False
-    if words.startswith("Председательству"):
+    if words.startswith(_TOLD_IN_RUSSIAN):
         return False  # "Председательствует посол Юхан Тамм": who presides
     if words[:1] in "PSDT" and _FIELD_OF_HEAD.match(words):
         return False

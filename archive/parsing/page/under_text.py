@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from archive.parsing.breakdown import Kind, Segment
 from archive.parsing.page.footnotes import notes_under
-from archive.parsing.page.russian_pages import heads_links, is_cyrillic, is_seat, is_signature
+from archive.parsing.page.russian_pages import heads_links, is_cyrillic, is_seat, is_signature, tells_in_cyrillic
 from archive.parsing.text.furniture import closes_page, has_letters, inside_rule, is_contact, is_navigation, is_note
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
@@ -118,13 +118,30 @@ def _end_mark(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: i
         line = shadow[block.start : block.end]
         if len(line) > 160 and line[0] != "#":
             break  # None of these is so long.
-        if (heads_links(shadow, block) or is_contact(shadow, block)) and last > first + 1:
+        ends = last > first + 1 and (heads_links(shadow, block) or is_contact(shadow, block))
+        if ends and not _goes_on(shadow, blocks, last):
             return last - 1
         if inside_rule(shadow, block) == "end-mark" or (not has_letters(shadow, block) and line.startswith("#")):
             return last
         if len(line) > 160 or block.start in turns:
             break
     return len(blocks)
+
+
+def _goes_on(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether two paragraphs or more from `number` on tell something in Russian: links amid the text are not its end."""
+    told = 0
+    for block in blocks[number:]:
+        told += (
+            block.end - block.start > _LEAST_TOLD
+            and shadow[block.end - 1] == "."
+            and tells_in_cyrillic(shadow, block.start, block.end)
+        )
+    return told > 1
+
+
+_LEAST_TOLD = 90
+"""Characters of a paragraph that is no link to another page."""
 
 
 def _closing(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int) -> int:
