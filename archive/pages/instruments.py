@@ -16,13 +16,19 @@ from archive.rendering.phrases import capitalise
 
 from .addresses import country_path, instrument_path
 from .answering import answer_page, reading_page
+from .filters import name_unknown
 from .naming import get_named
 from .pictures import read_references, references_picture
 from .said import show_said, turn_findings, turn_read
+from .tables import answer_table
+from .taking import refuse
 from .turning import links, no_place
 
 PAGE = 100
 """Instruments on a page of the list."""
+
+OWN = ("designation",)
+"""The columns of references in tables, before those that all kinds have."""
 
 
 @reading_page
@@ -62,9 +68,23 @@ def unresolved(request: HttpRequest) -> HttpResponseBase:
     """References to what is not (yet) known as an instrument, the newest first."""
     after = request.GET.get("after", "")
     turned = turn_findings(PublishedReference.objects.filter(instrument=None), after)
-    context = {"references": [show_said(row) for row in turned.rows], "shown": turned.shown}
+    context = {"references": [show_reference(row) for row in turned.rows], "shown": turned.shown}
     context |= links(request.path, {}, after, turned.following)
     return answer_page(request, "archive/instrument_unresolved.html", context)
+
+
+@reading_page
+def unresolved_table(request: HttpRequest) -> HttpResponseBase:
+    """The same references as CSV."""
+    if reason := name_unknown(request.GET, ()):
+        return refuse(request, reason)
+    rows = PublishedReference.objects.filter(instrument=None)
+    return answer_table(request, rows.newest_first(), _cells, OWN, name="references")
+
+
+def _cells(data: dict[str, Any]) -> dict[str, str]:
+    """A reference's own columns."""
+    return {"designation": data["designation"] or ""}
 
 
 @reading_page
@@ -94,6 +114,11 @@ def instrument(request: HttpRequest, slug: str) -> HttpResponseBase:
         "picture": references_picture(found, newest),
     }
     return answer_page(request, "archive/instrument.html", context | links(request.path, {}, after, turned.following))
+
+
+def show_reference(data: dict[str, Any]) -> dict[str, Any]:
+    """One reference as a row, with the symbol of what it names where that can be told."""
+    return show_said(data) | {"designation": data["designation"] or ""}
 
 
 def _name(name: Any) -> dict[str, str]:

@@ -41,6 +41,13 @@ LABELS: Mapping[str, Any] = {
 }
 """What the conditions of findings of all kinds are called."""
 
+SPOKEN_LABELS: Mapping[str, Any] = {
+    "country": gettext_lazy("Whose side"),
+    "q": gettext_lazy("In the statement or passage"),
+    "speaker": gettext_lazy("Who says it"),
+}
+"""What the conditions on whoever says it, and on the words around it, are called."""
+
 
 class Turned(NamedTuple):
     """A page of a list of findings: their bodies, the key after which the next one begins, and “1–50 of 312”."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.models.identifiers import show
 from archive.models.instruments import INNER, Finding
+from archive.parsing.extraction.bounds import leaves_end_out
 from archive.parsing.shortening import shortened
 
 from .dates import show_date
@@ -43,6 +44,19 @@ ACT_NAMES: Final[dict[str, Any]] = {
     "expects": gettext_lazy("expects"),
     "scheduled": gettext_lazy("says it is scheduled"),
 }
+ACT_NOUNS: Final[dict[str, Any]] = {
+    "agreed": gettext_lazy("agreement"),
+    "pledged": gettext_lazy("pledge"),
+    "intends": gettext_lazy("intention"),
+    "offered": gettext_lazy("offer"),
+    "requested": gettext_lazy("request"),
+    "invited": gettext_lazy("invitation"),
+    "accepted": gettext_lazy("acceptance"),
+    "proposed": gettext_lazy("proposal"),
+    "expects": gettext_lazy("expectation"),
+    "scheduled": gettext_lazy("scheduled"),
+}
+"""The same before a record's own words, which take up no verb of ours: “Tamm and Kask, agreement: to hold talks”."""
 HOW_NAMES: Final[dict[str, Any]] = {
     "mentioned": gettext_lazy("mentioned again"),
     "repeated": gettext_lazy("given again"),
@@ -129,15 +143,22 @@ def with_words(said: Said, text: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def figure_value(said: Said) -> str:
-    """The value of a figure in its own unit, never converted: “about 1,000,000 USD”, “at least 100 people”."""
+def figure_value(said: Said, *, before: str = "") -> str:
+    """The value of a figure in its own unit, never converted: “about 1,000,000 USD”, “at least 100 people”.
+
+    `before` is what stands before its words: of an open end they say whether the end is left out (“more than 100”).
+    """
     low, high = (_number(said["measure"], said[name]) for name in ("low", "high"))
+    value = low if low == high else "–".join(filter(None, (low, high)))
+    shown, is_about = f"{value} {_unit(said)}".strip(), said["approximate"]
     if low and high:
-        value = low if low == high else f"{low}–{high}"
-    else:
-        value = _("at least %s") % low if low else _("at most %s") % high
-    shown = f"{value} {_unit(said)}".strip()
-    return _("about %s") % shown if said["approximate"] else shown
+        return _("about %s") % shown if is_about else shown
+    if leaves_end_out(said.get("words") or "", before):
+        shown = _("about %s") % shown if is_about else shown
+        return _("more than %s") % shown if low else _("less than %s") % shown
+    if is_about:
+        return _("about %s or more") % shown if low else _("about %s or less") % shown
+    return _("at least %s") % shown if low else _("at most %s") % shown
 
 
 def measured(said: Said) -> str:

@@ -14,8 +14,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 
 ARCHIVE = Path(__file__).resolve().parent.parent
 MADE_BY = (
-    "rendering", "citing", "models", "parsing/paths.py", "parsing/shortening.py", "parsing/extraction/gazetteer.py",
-    "parsing/extraction/place_aliases.py", "parsing/words/countries.py",
+    "rendering", "citing", "models", "parsing/paths.py", "parsing/shortening.py", "parsing/extraction/bounds.py",
+    "parsing/extraction/gazetteer.py", "parsing/extraction/place_aliases.py", "parsing/words/countries.py",
 )  # fmt: skip
 """Where in the archive's package the code stands that has a part in a page."""
 

@@ -15,7 +15,7 @@ from archive.models.published.said import LIKELY
 from archive.parsing.shortening import shortened
 
 from .addresses import instrument_path, place_path, place_slug, undertaking_path
-from .findings import ACT_NAMES, HOW_NAMES, figure_value, measured
+from .findings import ACT_NOUNS, HOW_NAMES, figure_value, measured
 from .phrases import and_list, capitalise
 from .reading import Reading
 
@@ -28,7 +28,13 @@ LONGEST = 100
 AT_THE_FOOT = 12
 """Of so many undertakings, and so many figures, the foot of a page gives each; of more, these, and how many more there are."""
 
+BEFORE = 60
+"""Characters before a figure that are looked at for whether it has its own end."""
+
 Item = dict[str, Any]
+_EMPTY = ("do so", "do it", "do that", "do this")
+"""Objects of undertakings that say nothing by themselves."""
+
 _CALLED = {
     "reference": (gettext_lazy("instrument"), gettext_lazy("instruments")),
     "undertaking": (gettext_lazy("undertaking"), gettext_lazy("undertakings")),
@@ -58,6 +64,7 @@ class Saying:
         self.is_current = reading.major is None
         found = reading.edition["judgements"].get("findings", {})
         self.read = [part for part in reading.record["parts"] if part["kind"] in READ] if found else []
+        self.text: str = reading.record.get("text", "")
         self.read_from = [part["start"] for part in self.read]
         self.items = sorted(
             (self._item(kind, row) for kind in _LINES for row in found.get(kind, ()) if self._is_shown(row)),
@@ -89,7 +96,8 @@ class Saying:
         return stands and is_likely(row)
 
     def _item(self, kind: str, row: Item) -> Item:
-        line = _LINES[kind](row)
+        text, start = self.text, row["start"]
+        line = _LINES[kind]({**row, "before": text[max(start - BEFORE, 0) : start]} if kind == "figures" else row)
         return {
             "kind": line.kind,
             "start": row["start"],
@@ -142,13 +150,19 @@ def _grouped(items: Iterable[Item]) -> list[Item]:
 def _reference(row: Item) -> Line:
     if row["instrument"]:
         return Line("reference", row["instrument"]["label"], "", instrument_path(row["instrument"]["slug"]))
-    return Line("reference", _("%s (not identified)") % _line(row["words"]), "", "/instruments/unresolved/")
+    words = _line(row["words"])
+    if row["designation"]:
+        told = _("%(words)s: %(symbol)s (not listed among the instruments)")
+        return Line("reference", told % {"words": words, "symbol": row["designation"]}, "", "/instruments/unresolved/")
+    return Line("reference", _("%s (not identified)") % words, "", "/instruments/unresolved/")
 
 
 def _undertaking(row: Item) -> Line:
     who = and_list(who["name"] for who in row["by"]) or _("nobody named")
-    told = f"{who}: {ACT_NAMES[row['act']]}"
-    return Line("undertaking", told, _line(row["what"]["words"]), undertaking_path(row["key"]))
+    what = row["what"]["words"]
+    # “He would gladly do so”: what is to be done stands further up, and its own words say at least that much.
+    words = row["words"] if what.casefold().removeprefix("to ") in _EMPTY else what
+    return Line("undertaking", f"{who}, {ACT_NOUNS[row['act']]}:", _line(words), undertaking_path(row["key"]))
 
 
 def _evidence(row: Item) -> Line:
@@ -158,8 +172,8 @@ def _evidence(row: Item) -> Line:
 
 
 def _figure(row: Item) -> Line:
-    of = measured(row)
-    told = _("%s of") % figure_value(row) if of else figure_value(row)
+    of, value = measured(row), figure_value(row, before=row["before"])
+    told = _("%s of") % value if of else value
     wanted = {"measure": row["measure"], **({"unit": row["unit"]} if row["unit"] else {})}
     href = f"/figures/?{urlencode(wanted)}#said-{row['key']}"
     return Line("figure", told, _line(of) if of else "", href)

@@ -19,6 +19,9 @@ from archive.models.published.said import PublishedFindingQuerySet, PublishedUnd
 from archive.parsing.extraction.found import ACTS, MEASURES
 from archive.querying import SLUG, Asked, first_and_last, unreadable
 
+from .selecting import expression_of
+from .words import TooLong, read_words
+
 LONGEST = 200
 """Characters of what is looked for in the words."""
 LONGEST_UNIT = 60
@@ -61,6 +64,16 @@ def _check_certainty(value: str) -> str:
 
 def _check_words(value: str) -> str:
     return unreadable(value) or (_("That is too long: at most %d characters.") % LONGEST) * (len(value) > LONGEST)
+
+
+def _check_search(value: str) -> str:
+    if told := unreadable(value):
+        return told
+    try:
+        is_empty = read_words(value).is_empty
+    except TooLong as error:
+        return _("That is too long: %s.") % error
+    return _("There is no word in it to look for.") if is_empty else ""
 
 
 def _check_unit(value: str) -> str:
@@ -184,18 +197,27 @@ class AskedOfLedger(AskedOfFindings):
 class AskedOfFigures(AskedOfFindings):
     """What the list of figures is narrowed by."""
 
+    country: str = ""
     measure: str = ""
+    q: str = ""
+    speaker: str = ""
     unit: str = ""
 
     checks: ClassVar[Mapping[str, Check]] = {
         **AskedOfFindings.checks,
+        **dict.fromkeys(("country", "speaker"), _check_slug),
         "measure": _one_of(MEASURES),
+        "q": _check_search,
         "unit": _check_unit,
     }
 
     def narrow(self, rows: PublishedFindingQuerySet) -> Any:
         """Those of the figures that are asked for. Nothing of it may be wrong."""
         rows = self._narrow_common(rows)
+        if self.country or self.speaker:
+            rows = rows.said_by(person=self.speaker, country=self.country)
+        if self.q:
+            rows = rows.in_passages(expression_of(read_words(self.q)))
         if self.measure:
             rows = rows.filter(measure=self.measure)
         return rows.filter(unit=self.unit) if self.unit else rows

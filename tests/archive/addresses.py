@@ -51,11 +51,11 @@ API_LISTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "propositions": (("name", "topic"), ("peace-treaty-early", "oil-pipeline-to-pacific")),
     "positions": (("holder", "proposition", "topic", "speaker"), ()),
     "instruments": (("name",), ("npt", "japan-russia-action-plan")),
-    "references": (("instrument", "record_keeper"), ()),
+    "references": (("instrument", "record_keeper", "speaker", "country", "q"), ()),
     "undertakings": (("country", "speaker", "office", "towards", "towards_person", "q", "record_keeper"), ()),
     "evidence": (("record_keeper",), ()),
-    "figures": (("record_keeper",), ()),
-    "places": (("record_keeper",), ()),
+    "figures": (("record_keeper", "speaker", "country", "q"), ()),
+    "places": (("record_keeper", "speaker", "country", "q"), ()),
 }
 """The lists of the API: which of their filters take a name, and some slugs that stand in them."""
 POSITIONS = ("b6753edf-77ca-5a8a-a66d-7c798c09e5bc", "b6753edf-77ca-5a8a-a66d-7c798c09e5bd")
@@ -128,6 +128,7 @@ def public_addresses(seeds: dict[str, Report]) -> dict[str, list[str]]:
         "archive:country": [f"/countries/{slug}/" for slug in ("japan", *UNKNOWN)],
         "archive:instrument_list": ["/instruments/"],
         "archive:instrument_unresolved": ["/instruments/unresolved/"],
+        "archive:instrument_unresolved_table": ["/instruments/unresolved/list.csv"],
         "archive:instrument": [f"/instruments/{slug}/" for slug in ("npt", "japan-russia-action-plan", *UNKNOWN)],
         "archive:undertakings": [
             "/undertakings/",
@@ -148,7 +149,15 @@ def public_addresses(seeds: dict[str, Report]) -> dict[str, list[str]]:
         ],
         "archive:place_list": ["/places/", "/places/?only=third", "/places/?kind=body", f"/places/?kind={MARKER}"],
         "archive:place": [f"/places/{slug}/" for slug in ("iraq", "northern-territories-southern-kurils", MARKER)],
-        "archive:figures": ["/figures/", "/figures/?measure=amount&unit=USD", f"/figures/?unit={MARKER}"],
+        "archive:places_table": ["/places/list.csv", "/places/list.csv?only=third", f"/places/list.csv?kind={MARKER}"],
+        "archive:place_table": [f"/places/{slug}/list.csv" for slug in ("iraq", MARKER)],
+        "archive:figures": [
+            "/figures/",
+            *(f"/figures/?{name}={slug}" for name in ("speaker", "country") for slug in UNKNOWN),
+            f"/figures/?q={MARKER}",
+            "/figures/?measure=amount&unit=USD",
+            f"/figures/?unit={MARKER}",
+        ],
         "archive:method": ["/about/method/"],
         "archive:corrections": ["/about/corrections/", f"/about/corrections/?after={rids[0]}/2"],
         "archive:licence": ["/about/licence/"],

@@ -10,11 +10,13 @@ from django_filters import rest_framework as filters
 from archive.models import Instrument, InstrumentName
 from archive.models.editions import Account
 from archive.parsing.extraction.found import ACTS, HOWS, MEASURES, PLACES
+from archive.searching import Words
 from archive.searching.said import LONGEST, LONGEST_UNIT, ONLY, YES_NO, AskedOfFigures, AskedOfFindings, AskedOfLedger
+from archive.searching.selecting import expression_of
 
 from .parts import ACCOUNTS, AFTER, BEFORE, MERGED, RECORD_KEEPER
 from .public import PublicFilters
-from .values import IdentifierFilter, day, one_of, part_of_a_name, slug
+from .values import IdentifierFilter, day, one_of, part_of_a_name, slug, words
 
 
 def certainty(help_text: str, **kwargs: Any) -> filters.NumberFilter:
@@ -40,7 +42,37 @@ class FindingFilters(PublicFilters):
         return queryset.filter(is_confirmed=value == "yes")
 
 
-class ReferenceFilters(FindingFilters):
+class SpokenFilters(FindingFilters):
+    """Filters by the words around a finding, and by who says them."""
+
+    country = slug(
+        "Slug of a country on whose side whoever says it stood on the day of the event; with `speaker` it holds for the "
+        "same one.",
+        method="filter_country",
+    )
+    q = words(
+        'Words of the statement or passage in which it stands, as in the site\'s own search: `word`, `"a phrase"`, '
+        "`-not`, `beginning*`. All of them are to be there.",
+        method="filter_q",
+    )
+    speaker = slug(f"Slug of a person who says it; {MERGED}", method="filter_speaker")
+
+    def filter_country(self, queryset: Any, name: str, value: str) -> QuerySet[Any]:
+        found: QuerySet[Any] = queryset.said_by(country=value, person=self.form.cleaned_data.get("speaker", ""))
+        return found
+
+    def filter_q(self, queryset: Any, name: str, value: Words) -> QuerySet[Any]:
+        found: QuerySet[Any] = queryset.in_passages(expression_of(value))
+        return found
+
+    def filter_speaker(self, queryset: Any, name: str, value: str) -> QuerySet[Any]:
+        if "country" in self.data:
+            return queryset  # filter_country has asked for both at once
+        found: QuerySet[Any] = queryset.said_by(person=value)
+        return found
+
+
+class ReferenceFilters(SpokenFilters):
     """Filters of references."""
 
     designation = filters.CharFilter(max_length=80, help_text="The symbol, `S/RES/1511(2003)`.")
@@ -104,7 +136,7 @@ class EvidenceFilters(FindingFilters):
     undertaking = filters.UUIDFilter(help_text="Key of the undertaking.")
 
 
-class FigureFilters(AskedFilters):
+class FigureFilters(AskedFilters, SpokenFilters):
     """Filters of figures."""
 
     asked_by = AskedOfFigures
@@ -113,7 +145,7 @@ class FigureFilters(AskedFilters):
     unit = filters.CharFilter(max_length=LONGEST_UNIT, help_text="The unit, `USD` or `%`.")
 
 
-class PlaceFilters(FindingFilters):
+class PlaceFilters(SpokenFilters):
     """Filters of places."""
 
     code = filters.CharFilter(max_length=2, help_text="The ISO 3166-1 code of the state.")

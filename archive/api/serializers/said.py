@@ -82,7 +82,9 @@ class ReferenceSerializer(Finding):
     """A reference to a treaty, a resolution, a declaration or a plan."""
 
     designation = nullable("Its symbol in its issuer's form, `S/RES/1511(2003)`.")
-    instrument = Named(allow_null=True, help_text="The instrument; null while it is not identified.")
+    instrument = Named(
+        allow_null=True, help_text="The instrument; null while it is not listed, also where its symbol is known."
+    )
 
 
 @extend_schema_serializer(component_name="Undertaking")
@@ -124,8 +126,11 @@ class FigureSerializer(Finding):
     """A number with its unit, as printed and never converted."""
 
     measure = one_of(MEASURES, "What kind of number it is.")
-    low = nullable("The lower end, a decimal number written out, or a local time.")
-    high = nullable("The upper end, the same for a single value.")
+    low = nullable(
+        "The lower end, a decimal number written out, or a local time; null where it is open. Whether the other end then "
+        "belongs to it (“at least”, “more than”) its words and those before them say."
+    )
+    high = nullable("The upper end, the same for a single value; null where it is open.")
     unit = nullable("ISO 4217 code, `%`, `person`, an ISO 8601 duration, or the noun as printed.")
     approximate = s.BooleanField(help_text="Whether the words say “about”.")
     of = Stretch(allow_null=True, help_text="The words for what is measured.")

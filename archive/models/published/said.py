@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Self
 from uuid import UUID
@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from archive.models.keyset import POSITIONS, Place, newest_first, not_older, older
 
 from .listed import Listed
+from .parts import PublishedPart
+from .voices import PublishedVoice
 
 ORDER = ("-sort_date", "-report", "-rank", "-number")
 
@@ -85,6 +87,19 @@ class PublishedFindingQuerySet(models.QuerySet):  # type: ignore[type-arg]  # of
         if last is not None:
             rows = rows.filter(part__event_earliest__lte=last)
         return rows
+
+    def said_by(self, *, person: str = "", country: str = "") -> Self:
+        """What stands in statements with a speaker who has all of these slugs; the country is that of the event's day."""
+        voices = PublishedVoice.objects.speaking()
+        if person:
+            voices = voices.of(person)
+        if country:
+            voices = voices.of_country(country)
+        return self.filter(models.Exists(voices.filter(part=models.OuterRef("part"))))
+
+    def in_passages(self, query: Callable[[str], tuple[str, list[str]]]) -> Self:
+        """What stands in parts that the query finds, as `PublishedPart.objects.satisfying` takes it."""
+        return self.filter(part__in=PublishedPart.objects.satisfying(query).values("pk"))
 
     def with_parts(self) -> Self:
         """Each with the body of the part in which it stands, in the same query."""

@@ -46,6 +46,14 @@ def test_every_word_of_the_scheme_has_a_name() -> None:
         ({"measure": "duration", "low": "6", "high": "6", "unit": "P1M"}, "duration 6 months"),
         ({"measure": "duration", "low": "1", "high": "1", "unit": "P1Y"}, "duration 1 year"),
         ({"measure": "count", "low": "100", "high": None, "unit": "person"}, "count at least 100 people"),
+        (
+            {"measure": "count", "low": "100", "high": None, "unit": "person", "approximate": True},
+            "count about 100 people or more",
+        ),
+        (
+            {"low": None, "high": "3", "unit": "%", "measure": "percentage", "approximate": True},
+            "percentage about 3 % or less",
+        ),
         ({"measure": "multiple", "low": "1.5", "high": "1.5", "unit": ""}, "multiple 1.5"),
     ],
 )

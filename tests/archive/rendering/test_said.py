@@ -10,7 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from archive.models import Report
+from archive.parsing.extraction.found import ACTS
 from archive.rendering import Reading
+from archive.rendering.findings import ACT_NOUNS
 from archive.rendering.said import AT_THE_FOOT, Saying, summed_up
 
 
@@ -42,7 +44,11 @@ def test_what_a_part_says_stands_once_by_kind_with_its_address() -> None:
     groups = said.groups(0, 20)
     assert summed_up(groups) == "1 undertaking, 1 place"
     (promised,), (iraq,) = (group["items"] for group in groups)
-    assert (promised["text"], promised["words"], promised["href"]) == ("Tamm: intends", "to do 5", "/undertakings/k5/")
+    assert (promised["text"], promised["words"], promised["href"]) == (
+        "Tamm, intention:",
+        "to do 5",
+        "/undertakings/k5/",
+    )
     # Named twice: an editor has confirmed one of the two.
     assert (iraq["text"], iraq["href"], iraq["is_proposed"]) == ("Iraq", "/places/iraq/", False)
     assert said.groups(20, 40) == []
@@ -81,3 +87,45 @@ def test_the_page_of_a_record_asks_no_more_for_it(seeds: dict[str, Report], clie
         page = client.get(path).content.decode()
     assert "What it says, as data" in page
     assert len(captured) <= 3
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"by": [{"name": "Tamm"}, {"name": "Wafula"}], "act": "agreed"}, ("Tamm and Wafula, agreement:", "to do 5")),
+        ({"by": [], "act": "scheduled"}, ("nobody named, scheduled:", "to do 5")),
+        ({"act": "accepted", "what": {"words": "do so"}, "words": "would gladly do so"}, ("Tamm, acceptance:", "would gladly do so")),
+        ({"act": "pledged", "what": {"words": "provide 9 boats"}}, ("Tamm, pledge:", "provide 9 boats")),
+    ],
+)  # fmt: skip
+def test_the_words_of_an_undertaking_take_up_no_verb_of_ours(more: dict[str, Any], told: tuple[str, str]) -> None:
+    (item,) = saying(undertakings=[undertaking(5) | more]).items
+    assert (item["text"], item["words"]) == told
+
+
+def test_every_act_has_a_noun() -> None:
+    assert set(ACT_NOUNS) == set(ACTS)
+
+
+@pytest.mark.parametrize(
+    ("before", "values", "shown"),
+    [
+        ("They sent more than ", {"high": None}, "more than 40 ships"),
+        ("They sent ", {"high": None, "approximate": True}, "about 40 ships or more"),
+        ("They sent less than ", {"low": None}, "less than 40 ships"),
+        ("They sent no less than ", {"high": None}, "at least 40 ships"),
+        ("They sent more than ", {}, "40 ships"),
+    ],
+)
+def test_a_figure_beside_its_words_says_whether_it_has_its_own_end(
+    before: str, values: dict[str, Any], shown: str
+) -> None:
+    start = len(before) + 3
+    row = {
+        "key": "k", "start": start, "end": start + 8, "words": "40 ships", "measure": "count", "low": "40", "high": "40",
+        "unit": "ships", "approximate": False, "of": None, "certainty": 0.9, "confirmed_by": None,
+    } | values  # fmt: skip
+    text = f"== {before}40 ships."
+    record = {"text": text, "parts": [{"kind": "statement", "start": 3, "end": len(text)}]}
+    (item,) = Saying(Reading(edition={"record": record, "judgements": {"findings": {"figures": [row]}}})).items
+    assert item["text"] == shown
