@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import partial
@@ -24,6 +25,8 @@ from .records import Custody, Received, Unread, UnreadableInput
 SUFFIXES = (".txt", ".jsonl", ".jsonl.gz", *(suffix for found in FORMATS for suffix in found.suffixes))
 
 _LARGEST_META = 100_000
+_LONGEST_NAME = 255
+"""Characters of a record's name in the archive."""
 _MOST_TOLD = 10
 """Names of files, or suffixes, that are told one by one."""
 _OF_SYSTEMS = ("thumbs.db", "desktop.ini")
@@ -52,7 +55,9 @@ def find_files(paths: list[Path]) -> list[File]:
     found: dict[Path, File] = {}
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and is_readable(p.name) and not _comes_along(p))
+            inside = sorted(
+                p for p in path.rglob("*") if p.is_file() and is_readable(p.name) and not _comes_along(p, path)
+            )
             if not inside:
                 raise UnreadableInput(f"the folder {path} has no file that ends in {', '.join(SUFFIXES)}")
             root = path.resolve()
@@ -82,7 +87,7 @@ def find_passed_over(paths: list[Path]) -> list[str]:
         for path in paths
         if path.is_dir()
         for file in sorted(path.rglob("*"))
-        if file.is_file() and not is_readable(file.name) and not _comes_along(file) and not _is_beside(file.name)
+        if file.is_file() and not is_readable(file.name) and not _comes_along(file, path) and not _is_beside(file.name)
     ]
 
 
@@ -96,12 +101,12 @@ def tell_passed_over(names: Sequence[str]) -> str:
     return f"Passed over: {files} ({', '.join(suffixes[:_MOST_TOLD])}{', …' if len(suffixes) > _MOST_TOLD else ''}): {first}"
 
 
-def _comes_along(path: Path) -> bool:
-    """Whether a file is none of the records of its folder."""
+def _comes_along(path: Path, root: Path) -> bool:
+    """Whether a file in the folder `root` is none of its records; what `root` itself lies in says nothing of them."""
     is_asset = any(
-        parent.name.endswith(("_files", ".files"))
-        and any(parent.parent.glob(f"{glob.escape(parent.name[:-6])}.*htm*"))
-        for parent in path.parents
+        folder.name.endswith(("_files", ".files"))
+        and any((root / folder).parent.glob(f"{glob.escape(folder.name[:-6])}.*htm*"))
+        for folder in path.relative_to(root).parents
     )
     return is_asset or path.stem.lower() == "readme" or path.name.startswith(("._", "~$"))
 
@@ -184,7 +189,7 @@ def is_longer_than(path: Path, size: int) -> bool:
     return length > size
 
 
-def _read_file(file: File, form: Format, custody: Custody, isolation: Isolation) -> Iterator[Received]:
+def _read_file(file: File, form: Format, custody: Custody, isolation: Isolation) -> Iterator[Received | Unread]:
     size = file.path.stat().st_size
     if size > form.largest:
         raise UnreadableInput(
@@ -193,15 +198,37 @@ def _read_file(file: File, form: Format, custody: Custody, isolation: Isolation)
     received = file.path.read_bytes()
     if not received.strip():
         raise UnreadableInput(f"{file.name} is empty. Leave it out.")
-    names: set[str] = set()
+    names = _Names()
     for found in isolation.read(form, received, file.name):
+        if found.refused:
+            yield Unread(f"{file.name}#{found.part}"[:_LONGEST_NAME] if found.part else file.name, found.refused)
+            continue
         if found.start is not None and not custody.capture_sha256:  # once, and not for each document of a volume
             custody = replace(custody, capture_sha256=hashlib.sha256(received).hexdigest())
         record = _received_from(found, received, name=file.name, form=form, custody=custody)
-        while record.name in names:  # two documents of one xml:id
-            record = replace(record, name=f"{record.name}*")
-        names.add(record.name)
-        yield record
+        yield replace(record, name=names.give(record.name))
+
+
+class _Names:
+    """The names of a file's documents, no two alike, though two can have one xml:id, or none."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+        self._asked: Counter[str] = Counter()
+
+    def give(self, name: str) -> str:
+        """The name; for the second document "NAME*", for the third "NAME**", as far as a name may be long: then its number.
+
+        Records are known by these names: a document that was taken in keeps its own.
+        """
+        while True:
+            stars = self._asked[name]
+            self._asked[name] += 1
+            is_short = len(name) + stars <= _LONGEST_NAME
+            given = name + "*" * stars if is_short else f"{name}*{stars + 1}"
+            if given not in self._given:
+                self._given.add(given)
+                return given
 
 
 def _received_from(found: Found, received: bytes, *, name: str, form: Format, custody: Custody) -> Received:

@@ -46,7 +46,7 @@ class Found:
 
     `dated` is when it took place or was written (EDTF), by its markup. `volume` is the title of the edition of papers that
     it is a document of, `number` its number there. `part` is its name in a file of several; `start` and `end` are where its bytes stand in the file (None: all of it is
-    the record's). `evidence` says where title, published, dated and language were found; `notes` are sentences on how the text
+    the record's). `refused` is why a document of a file can't be a record, where others of it can: it has no text then. `evidence` says where title, published, dated and language were found; `notes` are sentences on how the text
     was taken out, and on what was left out.
     """
 
@@ -62,6 +62,7 @@ class Found:
     number: str = ""
     start: int | None = None
     end: int | None = None
+    refused: str = ""
     evidence: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 

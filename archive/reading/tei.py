@@ -47,7 +47,10 @@ class _Document:
 
 
 def read(received: bytes, name: str) -> Iterator[Found]:
-    """The records of a file: its `<div type="document">`, or the whole text where it has none. Raises UnreadableInput."""
+    """The records of a file: its `<div type="document">`, or the whole text where it has none. Raises UnreadableInput.
+
+    A document that can't be a record is found with the reason, and those behind it are read.
+    """
     refuse_binary(received, name, what="TEI")
     if received.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableInput(f"{name} is UTF-16. Save it as UTF-8, in which the places of its documents can be told.")
@@ -55,7 +58,7 @@ def read(received: bytes, name: str) -> Iterator[Found]:
     number = 0
     for document in _documents(received, name, volume):
         number += 1
-        yield _record(document, volume, received, f"{name}, document {number}")
+        yield _found(document, volume, received, f"{name}, document {number}")
     if not number:
         raise UnreadableInput(f"{name} is TEI without any text. Leave it out.")
 
@@ -229,10 +232,25 @@ class _Documents(_Handler):
             self._builder.data(words)
 
 
+def _found(document: _Document, volume: _Volume, received: bytes, name: str) -> Found:
+    """The record of a document, or why it can't be one, which is no matter of those behind it."""
+    try:
+        return _record(document, volume, received, name)
+    except UnreadableInput as error:
+        is_document = document.root.tag == f"{_TEI}div"
+        part = _key_of(document.root) if is_document else ""
+        return Found(text="", media_type=MEDIA_TYPE, part=part, refused=str(error))
+
+
+def _key_of(root: Element) -> str:
+    """By what a document is known in its file: its `xml:id`, or its number; empty where it has none."""
+    return root.get(f"{_XML}id", "") or (root.get("n", "") if root.tag == f"{_TEI}div" else "")
+
+
 def _record(document: _Document, volume: _Volume, received: bytes, name: str) -> Found:
     root = document.root
     is_document = root.tag == f"{_TEI}div"
-    key = root.get(f"{_XML}id", "") or (root.get("n", "") if is_document else "")
+    key = _key_of(root)
     writer = Writer(volume.persons, root.get("n", "") if is_document else "")
     text = checked(joined(writer.written(root)), f"{name} ({key})" if key else name, empty="Leave it out.")
     evidence: dict[str, str] = {}
