@@ -37,3 +37,34 @@ def test_the_minister_of_a_country_is_nobody_known():
 )
 def test_what_is_written_so(text, old):
     assert is_old(text) is old
+
+
+TALK = "森山大臣「タム」大使会談要領\n昭和十年五月三日午前十時\n\n五月三日大使「タム」ハ本国政府ノ訓令ニ依リ森山大臣ヲ来訪セリ。其ノ要領左ノ如シ。\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("大使ハ先ツ灯台ノ火ニ付共同調査ヲ提議セリ。", ("タム",)),
+        ("次テ大臣ハ船賃ノ理由ヲ求メタリ。", ("森山",)),
+        ("最後ニ大使ハ灯台祭ニ大臣ヲ招待シタリ。", ("タム",)),
+        ("局長ハ船賃ハ高シト述ヘタリ。", ()),
+    ],
+)
+def test_an_office_alone_is_who_the_head_names_with_it(sentence, who):
+    found = [s for s in parse(f"{TALK}一、港ハ浅シ。\n\n二、{sentence}\n").segments if s.kind is Kind.STATEMENT]
+    assert [s.speakers for s in found] == [who]
+
+
+def test_an_office_that_two_hold_names_nobody():
+    text = TALK.replace("森山大臣「タム」", "森山大臣「タム」大使佐田") + "一、大使ハ船賃ハ高シト述ヘタリ。\n"
+    assert [s.speakers for s in parse(text).segments if s.kind is Kind.STATEMENT] == [()]
+
+
+def test_a_country_may_stand_before_the_title_behind_the_name():
+    text = (
+        TALK.replace("森山大臣「タム」大使", "森山外務大臣「タム」米国大使")
+        + "一、港ハ浅シ。\n\n二、此ノ時大臣ハ船賃ハ高シト述ヘタリ。\n"
+    )
+    found = parse(text)
+    assert {text[m.start : m.end] for m in found.mentions} == {"森山外務大臣", "タム", "森山大臣"}

@@ -19,17 +19,26 @@ _OLD = re.compile(rf"[{HAN}ァ-ヶ](?:タリ|セリ|ナリ|レリ|ヘリ)。")
 _TITLE: Final = (
     r"(?:大臣|次官|局長|部長|課長|長官|総理|首相|大統領|公使|大使|総領事|領事|書記官|参事官|武官|議長|委員長|総裁)"
 )
+_BEHIND = re.compile(rf"[{HAN}]{{0,4}}?(?P<office>{_TITLE})")
+_PARTICLES = re.compile(rf"(?=[ァ-ヴー{HAN}]*[{HAN}])[ァ-ヴー{HAN}]*[ハヲニノテトモリ](?=[{HAN}]{{1,5}}\Z)")
+"""Words that stand before a surname and are taken for more of it, for all is written in katakana: "訓令ニ依リ森山"."""
+_ADVERB = re.compile(
+    rf"[{HAN}]{{1,4}}[テニハヲノト]|[{HAN}ァ-ヴー]*(?:貴|[ハヲニノテトモリ](?:時|際|節|後|前))|[本当同我]"
+)
+"""What stands before an office and is no name: "次テ大臣", "此ノ時大使", "貴大臣"."""
 _NAMED = re.compile(
     rf"{_TITLE}「(?P<name>[ァ-ヴー・]{{2,20}})」|「(?P<alone>[ァ-ヴー・]{{2,20}})」(?=ハ|ヨリ|モ|{_TITLE})"
 )
 _SUBJECT = re.compile(
     rf"(?:[{HAN}ァ-ヴ]{{1,6}}、|(?:之|右|是)ニ対シ(?:テ)?、?|(?:次テ|更ニ|最後ニ|尚|依テ|仍テ|又|且|先ツ|其ノ際){{1,2}}、?)?"
-    rf"(?:(?P<writer>本使|本官|本大臣|本職)|(?P<same>同(?P<office>{_TITLE}|人))|「(?P<name>[ァ-ヴー・]{{2,20}})」(?:{_TITLE})?)(?:ハ|ヨリ|モ)"
+    rf"(?:(?P<writer>本使|本官|本大臣|本職)|(?P<same>同(?P<office>{_TITLE}|人))|「(?P<name>[ァ-ヴー・]{{2,20}})」(?:{_TITLE})?|(?P<bare>{_TITLE}))(?:ハ|ヨリ|モ)"
 )
 _SAID = re.compile(
-    r"(?:述|答|言|告|伝|申)[ヘレケエ]|申入|申述|申出|語リ|語レ|説明|附言|付言|反駁|力説|言明|陳述|主張|希望|要求|要望|質問|質シ|尋ネ|依頼|内話|回答|約シ|約セ|断言|強調|耳打|提議|提案|警告|抗議|謝シ|祝シ|指摘|称シ|称セ|洩ラ"
+    r"(?:述|答|言|告|伝|申)[ヘレケエ]|申入|申述|申出|語リ|語レ|説明|求メ|約束|招待|謝意ヲ表|附言|付言|反駁|力説|言明|陳述|主張|希望|要求|要望|質問|質シ|尋ネ|依頼|内話|回答|約シ|約セ|断言|強調|耳打|提議|提案|警告|抗議|謝シ|祝シ|指摘|称シ|称セ|洩ラ"
 )
 _CLOSES = re.compile(r"(?:タリ|セリ|レリ|ヘリ|ケリ|リ|キタリ)。\Z")
+_HEAD: Final = 600
+"""Characters in which those who talk are named with their offices."""
 _MOST: Final = 26
 """Characters at a sentence's end in which its last verb stands."""
 
@@ -46,13 +55,24 @@ def names(text: str) -> list[Found]:
         return found
     marked = [*_NAMED.finditer(text)]
     full = {m["name"] for m in marked if m["name"]}
+    called: set[int] = set()
     for match in marked:
         group = "name" if match["name"] else "alone"
         printed = match[group]
+        behind = _BEHIND.match(text, match.end())  # "森山大臣「タム」大使": the one behind is Tamm's
+        if group == "name" and not behind:
+            called.add(match.start(group) - 1)
         whole = [name for name in full if name == printed or name.endswith("・" + printed)]
         if len(whole) == 1:
-            office = text[match.start() : match.start(group) - 1] if group == "name" else None
+            before = text[match.start() : match.start(group) - 1] if group == "name" else None
+            office = behind["office"] if behind else before
             found.append(Found(*match.span(group), (whole[0],), office, False, "title"))
+    for item in found:
+        if item.tokens and (_ADVERB.fullmatch(item.tokens[0]) or item.end in called):
+            # "五月三日大使「タム」": what stands before the title is no name, for Tamm holds it.
+            item.start, item.tokens, item.rule = item.end - len(item.office or ""), (), "office"
+        elif item.tokens and (words := _PARTICLES.match(item.tokens[0])):
+            item.tokens, item.start = (item.tokens[0][words.end() :],), item.start + words.end()
     return sorted(found, key=lambda f: f.start)
 
 
@@ -80,6 +100,8 @@ def _who(shadow: str, subject: re.Match[str], context: Context) -> Person | None
     if subject["writer"]:
         first = context.persons.within(0, 400)
         return first[0].person if first else None
+    if subject["bare"]:
+        return _holder(subject["bare"], context)
     office = subject["office"]
     last = context.last
     at = shadow.rfind(f"」{office}", max(0, subject.start() - 120), subject.start())
@@ -89,3 +111,10 @@ def _who(shadow: str, subject: re.Match[str], context: Context) -> Person | None
     if last is None:
         return None
     return last if office == "人" or any(printed.endswith(office) for printed in last.offices) else None
+
+
+def _holder(office: str, context: Context) -> Person | None:
+    """The one person whom the record's head names with an office that it prints alone further down: "大臣ハ", "大使ハ"."""
+    near = context.persons.within(0, _HEAD)
+    able = list(dict.fromkeys(n.person for n in near if any(printed.endswith(office) for printed in n.person.offices)))
+    return able[0] if len(able) == 1 else None
