@@ -122,6 +122,23 @@ class ReportQuerySet(models.QuerySet["Report"]):
             open_names=_number_of(voices, "statement__report", distinct="name"),
         )
 
+    def with_doubts(self, sure: float) -> Self:
+        """As `with_open_work`, each also with the number of its `statements` and of those that are `unsure`, and its `need`.
+
+        Unsure is what nobody has checked and of which the parser is less sure than that; the need is how much of a
+        report asks for a person: such statements, open flags and open names.
+        """
+        every = apps.get_model("archive", "Statement").objects.all()
+        unsure = every.unseen().filter(confidence__lt=sure)
+        counted = self.with_open_work().annotate(
+            statements=_number_of(every, "report"), unsure=_number_of(unsure, "report")
+        )
+        return counted.annotate(need=models.F("unsure") + models.F("open_flags") + models.F("open_names"))
+
+    def without_doubt(self, sure: float) -> Self:
+        """Reports with a breakdown and without an open flag, an unsure statement or an undecided name."""
+        return self.filter(~_flagged(), ~_with_unsure_statements(sure), ~_with_undecided_names(), version__gt=0)
+
     def with_standing(self) -> Self:
         """Each with its `standing`, how far it has come as people see it: a word of Report.Standing."""
         standing = self.model.Standing
@@ -146,18 +163,15 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def flagged(self) -> Self:
         """Reports with an open flag."""
-        flags = apps.get_model("archive", "Flag").objects.filter(settled_at=None)
-        return self.filter(models.Exists(flags.filter(report=models.OuterRef("pk"))))
+        return self.filter(_flagged())
 
     def with_unsure_statements(self, sure: float) -> Self:
         """Reports with a statement of which the parser is less sure than that, and that nobody has checked."""
-        statements = apps.get_model("archive", "Statement").objects.unseen().filter(confidence__lt=sure)
-        return self.filter(models.Exists(statements.filter(report=models.OuterRef("pk"))))
+        return self.filter(_with_unsure_statements(sure))
 
     def with_undecided_names(self) -> Self:
         """Reports in which somebody speaks or is spoken to of whom nobody is known, and no editor has decided on it."""
-        voices = apps.get_model("archive", "Voice").objects.undecided()
-        return self.filter(models.Exists(voices.filter(statement__report=models.OuterRef("pk"))))
+        return self.filter(_with_undecided_names())
 
     def free_for(self, user: Any) -> Self:
         """Reports that are not in review, not withdrawn, and taken by nobody else."""
@@ -188,6 +202,21 @@ UNCERTAIN_DATE = models.Q(event_date="") | ~models.Q(
     event_date__regex=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?$"
 )
 """The condition that the date of the event is not known to the day, or not for sure."""
+
+
+def _flagged() -> models.Exists:
+    flags = apps.get_model("archive", "Flag").objects.filter(settled_at=None)
+    return models.Exists(flags.filter(report=models.OuterRef("pk")))
+
+
+def _with_unsure_statements(sure: float) -> models.Exists:
+    statements = apps.get_model("archive", "Statement").objects.unseen().filter(confidence__lt=sure)
+    return models.Exists(statements.filter(report=models.OuterRef("pk")))
+
+
+def _with_undecided_names() -> models.Exists:
+    voices = apps.get_model("archive", "Voice").objects.undecided()
+    return models.Exists(voices.filter(statement__report=models.OuterRef("pk")))
 
 
 def _in_review() -> models.Exists:

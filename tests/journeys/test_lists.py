@@ -33,6 +33,8 @@ def paths(archive: dict[str, Report], superuser: User) -> list[str]:
         f"/admin/desk/errors/{error.pk}/",
         "/admin/desk/lists/records/?state=draft",
         "/admin/desk/lists/records/?state=lost",
+        "/admin/desk/lists/records/?state=draft&doubt=none",
+        "/admin/desk/lists/doubtful/?order=newest",
         *(worklist.path for worklist in WORKLISTS.values()),
     ]
 

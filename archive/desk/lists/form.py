@@ -12,7 +12,7 @@ from archive.models import ChangeSet, Finding, Flag, Publisher, Report
 from archive.parsing.vocabulary import EVENT_KINDS
 from archive.rendering.phrases import capitalise
 
-from .query import CERTAINTIES, ME, NOBODY, SENT_BACK, SOMEBODY, ListQuery
+from .query import CERTAINTIES, ME, NEWEST, NO_DOUBT, NOBODY, SENT_BACK, SOMEBODY, ListQuery
 from .worklist import Worklist
 
 IMPORTS = 20
@@ -35,6 +35,10 @@ def filter_fields(worklist: Worklist, query: ListQuery) -> list[dict[str, Any]]:
         "taken": lambda: _choice("taken", _("Taken by"), query.taken, _takers()),
         "batch": lambda: _choice("batch", _("Import"), query.batch, _batches()),
         "flag": lambda: _choice("flag", _("Kind of flag"), query.flag, Flag.Kind.choices),
+        "order": lambda: _choice(
+            "order", _("First come"), query.order, [(NEWEST, _("newest event"))], usual=_("most doubtful")
+        ),
+        "doubt": lambda: _choice("doubt", _("Doubt"), query.doubt, [(NO_DOUBT, _("without any doubt"))]),
         "said": lambda: _choice("said", _("What is said"), query.said, Finding.Kind.choices),
         "certainty": lambda: _choice("certainty", _("Certainty"), query.certainty, _certainties()),
         "record": lambda: _text("record", _("Record"), query.record, hint=_("its identifier")),
@@ -49,8 +53,8 @@ def _text(name: str, label: str, value: str, hint: str = "") -> dict[str, Any]:
     return {"name": name, "label": label, "value": value, "hint": hint}
 
 
-def _choice(name: str, label: str, value: str, choices: Any) -> dict[str, Any]:
-    offered = [("", _("any")), *((key, capitalise(str(shown))) for key, shown in choices)]
+def _choice(name: str, label: str, value: str, choices: Any, usual: str = "") -> dict[str, Any]:
+    offered = [("", capitalise(usual) or _("any")), *((key, capitalise(str(shown))) for key, shown in choices)]
     if value not in dict(offered):
         offered.append((value, value))
     return {"name": name, "label": label, "value": value, "choices": offered}

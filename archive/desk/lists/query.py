@@ -21,6 +21,12 @@ LONGEST = 200
 ME, NOBODY, SOMEBODY, SENT_BACK = "me", "nobody", "somebody", "sent-back"
 """Whose a report is, where it is not the name of an account: the reader's, none's, anybody's."""
 
+NEWEST = "newest"
+"""The order by the day of the event, where a list has another one first."""
+
+NO_DOUBT = "none"
+"""Records without any doubt."""
+
 CERTAINTIES = ("50", "70", "80", "90", "95")
 """Percentages below which what was found is listed."""
 
@@ -39,7 +45,7 @@ class ListQuery(Asked):
     `q` are words of the title, `publisher` is a slug, `kind` a kind of event, `taken` the name of an account or one of
     ME, NOBODY, SOMEBODY and SENT_BACK (what was sent back to the account, whoever has taken it), `batch` the key of the change
     set of an import, `flag` a kind of flag,
-    `why` a key of WHYS. Of what records say as data `said` is the kind, `certainty` the percentage below which it lies,
+    `why` a key of WHYS, `order` NEWEST or the list's own, `doubt` NO_DOUBT or any. Of what records say as data `said` is the kind, `certainty` the percentage below which it lies,
     `record` the identifier of its record, `rule` the rule that found it, `unresolved` 1 for references to nothing known. Days are ISO dates, months or bare years; what they bound is the day under which a report is
     listed.
     """
@@ -60,6 +66,8 @@ class ListQuery(Asked):
     batch: str = ""
     flag: str = ""
     why: str = ""
+    order: str = ""
+    doubt: str = ""
     said: str = ""
     certainty: str = ""
     record: str = ""
@@ -78,6 +86,8 @@ class ListQuery(Asked):
             ("kind", EVENT_KINDS),
             ("flag", Flag.Kind.values),
             ("why", WHYS),
+            ("order", (NEWEST,)),
+            ("doubt", (NO_DOUBT,)),
             ("said", Finding.Kind.values),
             ("certainty", CERTAINTIES),
             ("unresolved", ("1",)),

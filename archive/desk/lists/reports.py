@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from archive.models import Report
-from archive.models.keyset import Place
-from archive.paging import Cursor, Page, cut_page
+from archive.models.keyset import REPORTS, Place
+from archive.paging import Cursor, Order, Page, cut_page
 from archive.querying import read_keys
 from archive.rehearsing import SURE
 from archive.rendering.phrases import capitalise
 from archive.reviewing.submitting import RefusedStep, release, take
 
-from .query import ListQuery
-from .worklist import PAGE, Cell, Deed, Way, Worklist
+from .query import NEWEST, NO_DOUBT, ListQuery
+from .worklist import PAGE, Cell, Deed, Turn, Way, Worklist
 
 
 def take_reports(keys: Sequence[str], user: Any) -> str:
@@ -60,10 +62,12 @@ class Reports(Worklist):
         gettext_lazy("Record"), gettext_lazy("Event"), gettext_lazy("State"), gettext_lazy("Taken by"),
         gettext_lazy("Still open"),
     )  # fmt: skip
+    filters = (*ListQuery.REPORT, "doubt")
     deeds = (TAKE, RELEASE)
 
     def rows(self, query: ListQuery, user: Any) -> QuerySet[Any]:
-        return Report.objects.filter(query.on_report(user))
+        rows = Report.objects.filter(query.on_report(user))
+        return rows.without_doubt(SURE) if query.doubt == NO_DOUBT else rows
 
     def shown(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         reports: QuerySet[Any] = rows.select_related("publisher", "taken_by").with_standing().with_open_work()  # type: ignore[attr-defined]
@@ -92,9 +96,15 @@ class Doubtful(Reports):
     name = "doubtful"
     title = gettext_lazy("Doubtful records")
     explains = gettext_lazy(
-        "Records with an open flag, with a statement of which the parser is less sure and that nobody has checked, or with a name on which nobody has decided; taken by nobody else, not in review, the newest event first."
+        "Records with an open flag, with a statement of which the parser is less sure and that nobody has checked, or with a name on which nobody has decided; taken by nobody else, not in review, the most doubtful first."
     )
     empty = gettext_lazy("Nothing is doubtful on a record that you could take.")
+    columns = (
+        gettext_lazy("Record"), gettext_lazy("Event"), gettext_lazy("State"), gettext_lazy("Taken by"),
+        gettext_lazy("Statements"),
+    )  # fmt: skip
+    filters = (*ListQuery.REPORT, "order")
+    by_need = Order(("need", *REPORTS))
 
     def sources(self, query: ListQuery, user: Any) -> tuple[Any, ...]:
         """The reports of each doubt by itself."""
@@ -104,6 +114,37 @@ class Doubtful(Reports):
     def rows(self, query: ListQuery, user: Any) -> QuerySet[Any]:
         first, *others = (source.order_by().values("pk") for source in self.sources(query, user))
         return Report.objects.filter(pk__in=first.union(*others))
+
+    def shown(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return with_doubts(rows.select_related("publisher", "taken_by").with_standing())  # type: ignore[attr-defined]
+
+    def cells(self, row: Any, way: Way) -> tuple[Cell, ...]:
+        told = _("%(n)s of %(all)s doubtful") % {"n": row.unsure, "all": row.statements}
+        rest = _counted((_flags(row), _names(row)))
+        return (*super().cells(row, way)[:-1], Cell(told, note="; ".join(rest)))
+
+    def ways(self, query: ListQuery) -> tuple[Turn, ...]:
+        is_newest = query.order == NEWEST
+
+        def ordered(order: str) -> str:
+            address = replace(query, order=order).address
+            return f"{self.path}?{address}" if address else self.path
+
+        sure = ListQuery(state=Report.Standing.DRAFT, doubt=NO_DOUBT).address
+        return (
+            Turn(_("Most doubtful first"), ordered(""), not is_newest),
+            Turn(_("Newest event first"), ordered(NEWEST), is_newest),
+            Turn(_("Drafts without any doubt"), f"{reverse('desk:list', args=['records'])}?{sure}"),
+        )
+
+    def salt(self, query: ListQuery) -> str:
+        return f"{self.name}.{query.order}"
+
+    def mark(self, query: ListQuery, report: int) -> int | None:
+        """How much there was to do when it was opened: what is done there does not change where one goes on."""
+        if query.order == NEWEST:
+            return None
+        return with_doubts(Report.objects.filter(pk=report)).values_list("need", flat=True).first()
 
     def nearest(
         self, query: ListQuery, user: Any, place: Place | None, number: int, *, is_before: bool = False
@@ -121,13 +162,29 @@ class Doubtful(Reports):
 
     def page(self, query: ListQuery, user: Any, cursor: Cursor | None, size: int = PAGE) -> Page:
         is_before = cursor is not None and cursor.is_before
+        if query.order != NEWEST:
+            rows = self.shown(self.rows(query, user))
+            if cursor is not None:
+                rows = rows.filter(self.by_need.beyond(cursor.place, is_reversed=is_before))
+            found = rows.order_by(*self.by_need.columns(is_reversed=is_before))[: size + 1]
+            keyed = [(row, row.need, *self.place_of(row)) for row in found]
+            return cut_page(keyed, order=self.by_need, size=size, cursor=cursor)
         near = self.nearest(query, user, cursor.place if cursor else None, size + 1, is_before=is_before)
         found = self.shown(near)[: size + 1]
         return cut_page([(row, *self.place_of(row)) for row in found], order=self.order, size=size, cursor=cursor)
 
-    def next_report(self, query: ListQuery, user: Any, after: int | None) -> int | None:
+    def next_report(self, query: ListQuery, user: Any, after: int | None, mark: int | None = None) -> int | None:
         place = self.place_of_report(after) if after is not None else None
-        found: int | None = self.nearest(query, user, place, 1).values_list("pk", flat=True).first()
+        found: int | None
+        if query.order != NEWEST:
+            rows = with_doubts(self.rows(query, user))
+            need = mark if mark is not None or after is None else self.mark(query, after)
+            if place is not None and need is not None:
+                rows = rows.filter(self.by_need.beyond((need, *place)))
+            others = rows.exclude(pk=after) if after is not None else rows
+            found = others.order_by(*self.by_need.columns()).values_list("pk", flat=True).first()
+            return found
+        found = self.nearest(query, user, place, 1).values_list("pk", flat=True).first()
         return found
 
 
@@ -140,6 +197,7 @@ class UncertainDates(Reports):
         "Records whose event has no date, none to the day, or one that is marked uncertain or approximate. Who held which office is decided by that day."
     )
     empty = gettext_lazy("Every event is dated to the day.")
+    filters = ListQuery.REPORT
 
     def rows(self, query: ListQuery, user: Any) -> QuerySet[Any]:
         return Report.objects.of_uncertain_date().filter(query.on_report(user))
@@ -148,14 +206,28 @@ class UncertainDates(Reports):
         return row.event_date or _("no date; listed under %s") % row.sort_date.isoformat()
 
 
+def with_doubts(rows: Any) -> QuerySet[Any]:
+    """The reports with what is doubtful in them counted, in the same query."""
+    found: QuerySet[Any] = rows.with_doubts(SURE)
+    return found
+
+
 def _open(row: Any) -> list[str]:
     """What is left to do on the report, in words."""
-    return [
-        text % number
-        for text, number in (
-            (ngettext("%d flag", "%d flags", row.open_flags), row.open_flags),
-            (ngettext("%d statement that nobody has checked", "%d statements that nobody has checked", row.unchecked), row.unchecked),
-            (ngettext("%d name not identified", "%d names not identified", row.open_names), row.open_names),
-        )
-        if number
-    ]  # fmt: skip
+    unchecked = ngettext(
+        "%d statement that nobody has checked", "%d statements that nobody has checked", row.unchecked
+    )
+    return _counted((_flags(row), (unchecked, row.unchecked), _names(row)))
+
+
+def _flags(row: Any) -> tuple[str, int]:
+    return ngettext("%d flag", "%d flags", row.open_flags), row.open_flags
+
+
+def _names(row: Any) -> tuple[str, int]:
+    return ngettext("%d name not identified", "%d names not identified", row.open_names), row.open_names
+
+
+def _counted(told: Iterable[tuple[str, int]]) -> list[str]:
+    """The sentences of which there is something to count."""
+    return [text % number for text, number in told if number]

@@ -52,11 +52,18 @@ def steps_from(request: HttpRequest, report: int) -> dict[str, str] | None:
     """The steps of the list from which the report was opened, also on its pages that follow without the parameter."""
     said = request.GET.get("list", "")
     if said:
-        request.session[_KEPT] = [said, report]
+        found = read_list(said)
+        request.session[_KEPT] = [said, report, found[0].mark(found[1], report) if found else None]
     else:
-        kept, of = request.session.get(_KEPT) or ("", None)
+        kept, of, *_mark = request.session.get(_KEPT) or ("", None)
         said = kept if of == report else ""
     return steps(said, report) if said else None
+
+
+def mark_of(request: HttpRequest, worklist: Worklist, query: ListQuery, report: int | None) -> int | None:
+    """What the list kept of the report when it was opened from there last; None where that was another one."""
+    said, of, *mark = request.session.get(_KEPT) or ("", None)
+    return mark[0] if mark and of == report and said == say_list(worklist, query) else None
 
 
 def way_from(worklist: Worklist, query: ListQuery) -> Way:

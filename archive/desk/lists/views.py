@@ -23,7 +23,7 @@ from archive.querying import read_key
 from .form import filter_fields
 from .query import ListQuery
 from .register import GROUPS, WORKLISTS
-from .steps import way_from
+from .steps import mark_of, way_from
 from .worklist import COUNTED, Worklist
 
 TICK = "tick"
@@ -66,6 +66,7 @@ def worklist(request: HttpRequest, name: str) -> HttpResponse:
             "next": _turn(found, query, page.next),
             "previous": _turn(found, query, page.previous),
             "is_first": cursor is None,
+            "ways": found.ways(query),
             "start": f"{found.path}next/?{query.address}" if found.has_steps and page.rows else "",
             "csv": f"{found.path[:-1]}.csv?{query.address}",
         }
@@ -81,7 +82,8 @@ def next_report(request: HttpRequest, name: str) -> HttpResponse:
     if not found.has_steps or query.error:
         raise Http404
     after = request.GET.get("after", "")
-    key = found.next_report(query, request.user, read_key(after) or None)
+    last = read_key(after) or None
+    key = found.next_report(query, request.user, last, mark_of(request, found, query, last))
     if key is None:
         messages.info(
             request,
@@ -136,7 +138,7 @@ def _read(request: HttpRequest, found: Worklist) -> tuple[ListQuery, Cursor | No
         return query, None, _("This list has no filter “%s”. Choose from those above.") % unknown[0][:80]
     try:
         sent = request.GET.get("cursor", "")
-        return query, Cursor.read(sent, found.name) if sent else None, query.error
+        return query, Cursor.read(sent, found.salt(query)) if sent else None, query.error
     except BadCursor:
         return query, None, _("The list has no such place. Begin with its first page.")
 
@@ -171,4 +173,6 @@ def _lists(found: Worklist) -> list[dict[str, Any]]:
 
 
 def _turn(found: Worklist, query: ListQuery, cursor: Cursor | None) -> str:
-    return f"{found.path}?{urlencode({**query.parameters, 'cursor': cursor.write(found.name)})}" if cursor else ""
+    return (
+        f"{found.path}?{urlencode({**query.parameters, 'cursor': cursor.write(found.salt(query))})}" if cursor else ""
+    )

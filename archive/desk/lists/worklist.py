@@ -46,6 +46,15 @@ class Line:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A way from a list to another order of it, or to another list."""
+
+    label: str
+    href: str
+    is_current: bool = False
+
+
 Way = Callable[..., str]
 """The address of the workbench of a report (its key), to be opened at a part (its ordinal) where one is given."""
 
@@ -107,6 +116,18 @@ class Worklist:
         """The rows after the place, or before it."""
         return rows.filter(self.order.beyond(place, is_reversed=is_before))
 
+    def salt(self, query: ListQuery) -> str:
+        """What a place in the list is signed with: places of another order are none in this one."""
+        return self.name
+
+    def ways(self, query: ListQuery) -> tuple[Turn, ...]:
+        """Where else one may want to go from the list: its other orders, what it leaves out."""
+        return ()
+
+    def mark(self, query: ListQuery, report: int) -> int | None:
+        """What is kept of a record when it is opened, where the order goes by what is done to it; a query, or none."""
+        return None
+
     def page(self, query: ListQuery, user: Any, cursor: Cursor | None, size: int = PAGE) -> Page:
         """A page of rows, each a tuple of the row and its place; one query, and those of `shown`."""
         is_before = cursor is not None and cursor.is_before
@@ -143,8 +164,11 @@ class Worklist:
         """Where the rows of that report end, also where it has none left; None where that can't be told."""
         raise NotImplementedError
 
-    def next_report(self, query: ListQuery, user: Any, after: int | None) -> int | None:
-        """The key of the first report in the list after that one, of the first of all where none is given."""
+    def next_report(self, query: ListQuery, user: Any, after: int | None, mark: int | None = None) -> int | None:
+        """The key of the first report in the list after that one, of the first of all where none is given.
+
+        `mark` is what was kept of that one when it was opened.
+        """
         place = self.place_of_report(after) if after is not None else None
         rows = self.rows(query, user)
         if place is not None:
