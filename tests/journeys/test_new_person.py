@@ -16,17 +16,16 @@ __all__ = ["open_desk"]
 
 
 @pytest.mark.parametrize(
-    "options",
-    [{}, {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}],
-    ids=["wide", "narrow and dark"],
+    ("width", "scheme"),
+    [(1440, "light"), (390, "dark")],
 )
 def test_the_printed_office_is_given_with_two_ticks(
-    open_desk: Open, archive: dict[str, Report], superuser: User, options: dict[str, object]
+    open_desk: Open, archive: dict[str, Report], superuser: User, width: int, scheme: str
 ) -> None:
     kenya, _ = Country.objects.get_or_create(slug="kenya", defaults={"label": "Kenya"})
     Office.objects.create(slug="head", label="Foreign Minister of Kenya", country=kenya)
     first, second = talks(4), talks(5)
-    page = open_desk(first, superuser, **options)
+    page = open_desk(first, superuser, viewport={"width": width, "height": 844}, color_scheme=scheme)
     press = Keys(page)
     press("N", *"Barasa Otieno")
     expect(candidate(page)).to_contain_text("New person: Barasa Otieno")
@@ -42,7 +41,7 @@ def test_the_printed_office_is_given_with_two_ticks(
     expect(printed.get_by_label("Office", exact=True)).to_be_enabled()
     printed.get_by_role("checkbox", name="From the day of this record, 4 March 2003").check()
     assert find_violations(page, DJANGO_S_OWN) == []
-    assert find_overflow(page, page.viewport_size["width"]) == []
+    assert find_overflow(page, width) == []
     dialog.get_by_label("Name, as the heading").focus()
     press("Enter")
     expect(dialog).to_be_hidden()
