@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -27,7 +27,9 @@ def holders(request: HttpRequest, report: Report) -> HttpResponse:
     if not asked:
         raise BadRequest(_("“kind” is person, country or organization."))
     if not words and wanted == "country":
-        rows = Country.objects.filter(binned_at=None).order_by("label")[:MOST]
+        # Those that somebody is of, not the first of all in the world.
+        people = Person.objects.filter(country=OuterRef("pk"))
+        rows = Country.objects.filter(Exists(people), binned_at=None).order_by("label")[:MOST]
         return answer({"results": [_row("country", row) for row in rows]})
     if not words:
         heard = Voice.objects.filter(statement__report=report, person__isnull=False).values("person")

@@ -179,6 +179,12 @@ def test_holders_are_looked_for_among_one_kind_or_all(draft: Report, editor: Use
     assert found == {"results": [{"kind": "country", "slug": "japan", "label": "Japan"}]}
     _, found = desk.get("holders/", kind="country")
     assert {row["kind"] for row in found["results"]} == {"country"}
+    assert {row["slug"] for row in found["results"]} == {
+        "japan",
+        "russian-federation",
+        "united-states",
+        "zanzibarite-land",
+    }
     assert desk.get("holders/", q="japan", kind="ship")[0] == 422
 
 
