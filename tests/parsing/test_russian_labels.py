@@ -104,6 +104,32 @@ def test_surnames_in_capitals_before_a_stop_are_labels_where_those_present_are_l
     ]
 
 
+def test_members_who_speak_at_once_are_nobody_in_particular():
+    text = (
+        "ЗАСЕДАНИЕ СОВЕТА ПОРТА\n\n4 июня 1979 г.\n\nПрисутствовали тт. Тамм Ю. А., Лунд С. В.\n\n"
+        "ТАММ. Пустим паром в мае?\n\nЧЛЕНЫ СОВЕТА. Согласны.\n\nЛУНД. Лёд тонок.\n\nТАММ. Тогда решено.\n\nПостановление принимается.\n"
+    )
+    assert turns(text) == [
+        ("ТАММ.", ("Ю. А. Тамм",)),
+        ("ЧЛЕНЫ СОВЕТА.", ()),
+        ("ЛУНД.", ("С. В. Лунд",)),
+        ("ТАММ.", ("Ю. А. Тамм",)),
+    ]
+    assert parse(text).segments[-1].kind is Kind.NARRATIVE
+
+
+def test_what_a_chamber_s_page_prints_over_the_chair_and_under_the_last_turn():
+    text = (
+        "Стенограмма заседания 21 марта 2001 г.\nБюллетень № 4 (12)\nЗдание Озёрной палаты. Большой зал.\n21 марта 2001 года. 10 часов.\n"
+        "Председательствует Председатель Озёрной палаты Ю.А.Тамм\n\nПредседательствующий. Прошу тишины.\n\nЛунд С. В. Благодарю.\n\n"
+        "Председательствующий. Заседание окончено.\n\nКомментарии (17)\nПравила поведения на сайте\n"
+    )
+    kinds = {text[s.start : s.end][:18]: s.kind for s in parse(text).segments}
+    assert kinds["Бюллетень № 4 (12)"] is kinds["Комментарии (17)"] is kinds["Правила поведения "] is Kind.FURNITURE
+    assert kinds["Здание Озёрной пал"] is kinds["21 марта 2001 года"] is Kind.DATELINE
+    assert kinds["Председательствует"] is Kind.NARRATIVE
+
+
 def test_surnames_before_initials_are_labels_under_a_transcript_s_line():
     text = (
         "Встреча в Портовом совете\n\n4 июня 2009 года\n\nСтенограмма начала встречи\n\nТамм Ю. А. Рад видеть вас.\n\n"

@@ -11,7 +11,7 @@ from archive.parsing.words.wordlists import words
 
 # A line with one of these names whoever speaks, and no place.
 _HOLDERS = words(
-    "remarks questions announcements minister president chancellor premier secretary ambassador spokesperson spokesman spokeswoman commissioner director representative министр президент посол господин госпожа товарищ уважаемый уважаемая"
+    "remarks questions announcements minister president chancellor premier secretary ambassador spokesperson spokesman spokeswoman commissioner director representative министр президент председатель председательствует посол господин госпожа товарищ уважаемый уважаемая"
 )
 _ADDRESS = re.compile(
     r"\d{1,4}[a-z]?\s(?:[^\W\d_][\w'-]*\s){1,4}(?:street|avenue|road|square|lane|drive|boulevard|terrace),\s",

@@ -37,7 +37,9 @@ _RISES = re.compile(
     rf"(?:\s\([^()\n]{{2,60}}\))?(?P<office>,\s[^.!?:\n]{{3,250}})?(?P<stop>\.)?(?=\s|\Z)"
 )
 _QUIET = re.compile(rf"(?P<who>{_WORD})\.(?:\s[–—―-])?(?=\s)")
-_LOUD = re.compile(r"(?P<who>(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][А-ЯЁ-]{2,24})(?:\s\([^()\n]{2,60}\))?\.(?=\s|\Z)")
+_LOUD = re.compile(
+    r"(?P<who>ЧЛЕНЫ\s[А-ЯЁ]{4,20}|(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][А-ЯЁ-]{2,24})(?:\s\([^()\n]{2,60}\))?\.(?=\s|\Z)"
+)
 _NO_SURNAME = re.compile(rf"{TITLE.pattern}|[А-ЯЁ][а-яё]+(?:ет|ют|ит|ят|ла?)\s")
 """What stands before initials at the head of a line and is no surname: "Председательствует М.И. Каск", "Министр Ю.А. Тамм"."""
 _IN_CHAIR = re.compile(r"Председательству(?:ет|ют)\s(?:[А-ЯЁа-яё-]+\s){0,8}?(?=[А-ЯЁ]\.)")
@@ -161,6 +163,8 @@ def _in_capitals(shadow: str, block: Block) -> Turn | None:
         return None
     if role := role_of(found["who"]):
         return Turn(start, found.end(), role, None, True, "stopped-label")
+    if found["who"].startswith("ЧЛЕНЫ "):  # "ЧЛЕНЫ КОМИТЕТА. Согласны.", all at once
+        return Turn(start, found.end(), "nobody", None, True, "stopped-label")
     words = found["who"].replace(".", ". ").split()
     tokens = (*words[:-1], words[-1].capitalize())
     return Turn(
