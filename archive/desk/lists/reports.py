@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +21,9 @@ from archive.reviewing.submitting import RefusedStep, release, take
 
 from .query import NEWEST, NO_DOUBT, ListQuery
 from .worklist import PAGE, Cell, Deed, Turn, Way, Worklist
+
+WEIGHED = 1_000
+"""Doubtful reports that are put in the order of need."""
 
 
 def take_reports(keys: Sequence[str], user: Any) -> str:
@@ -96,7 +99,7 @@ class Doubtful(Reports):
     name = "doubtful"
     title = gettext_lazy("Doubtful records")
     explains = gettext_lazy(
-        "Records with an open flag, with a statement of which the parser is less sure and that nobody has checked, or with a name on which nobody has decided; taken by nobody else, not in review, the most doubtful first."
+        "Records with an open flag, with a statement of which the parser is less sure and that nobody has checked, or with a name on which nobody has decided; taken by nobody else, not in review, the most doubtful first (of more than a thousand the newest thousand; a filter, or the newest first, leads to the others)."
     )
     empty = gettext_lazy("Nothing is doubtful on a record that you could take.")
     columns = (
@@ -160,10 +163,18 @@ class Doubtful(Reports):
             keys.append(beyond.order_by(*columns).values("pk")[:number])
         return Report.objects.filter(pk__in=keys[0].union(*keys[1:])).order_by(*columns)
 
+    def weighed(self, query: ListQuery, user: Any) -> QuerySet[Any]:
+        """Those that are put in the order of need: of many the newest, for each has to be counted through."""
+        return Report.objects.filter(pk__in=self.nearest(query, user, None, WEIGHED).values("pk")[:WEIGHED])
+
+    def all(self, query: ListQuery, user: Any) -> Iterator[Any]:
+        """All of them, the newest event first: beyond WEIGHED there is no order of need."""
+        return super().all(query if query.order else replace(query, order=NEWEST), user)
+
     def page(self, query: ListQuery, user: Any, cursor: Cursor | None, size: int = PAGE) -> Page:
         is_before = cursor is not None and cursor.is_before
         if query.order != NEWEST:
-            rows = self.shown(self.rows(query, user))
+            rows = self.shown(self.weighed(query, user))
             if cursor is not None:
                 rows = rows.filter(self.by_need.beyond(cursor.place, is_reversed=is_before))
             found = rows.order_by(*self.by_need.columns(is_reversed=is_before))[: size + 1]
@@ -177,7 +188,7 @@ class Doubtful(Reports):
         place = self.place_of_report(after) if after is not None else None
         found: int | None
         if query.order != NEWEST:
-            rows = with_doubts(self.rows(query, user))
+            rows = with_doubts(self.weighed(query, user))
             need = mark if mark is not None or after is None else self.mark(query, after)
             if place is not None and need is not None:
                 rows = rows.filter(self.by_need.beyond((need, *place)))

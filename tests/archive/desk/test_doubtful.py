@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from archive.desk.lists import reports
 from archive.desk.lists.reports import Doubtful
 from archive.importing import import_record
 from archive.models import Flag, Report, Statement, Voice
@@ -78,6 +79,16 @@ def test_the_newest_comes_first_where_that_is_asked(desk: Client, three: dict[in
         (f"{RECORDS}?state=draft&doubt=none", False),
     ]
     assert desk.get(DOUBTFUL, {"order": "oldest"}).status_code == 400
+
+
+def test_of_many_the_newest_are_put_in_order_and_all_are_taken_away(
+    desk: Client, three: dict[int, Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reports, "WEIGHED", 1)
+    Report.objects.filter(pk=three[2].pk).update(sort_date="2009-01-01")
+    assert [key for key, _words, _note in lines(desk)] == [three[2].pk]
+    taken = b"".join(desk.get(f"{DOUBTFUL[:-1]}.csv").streaming_content).decode()  # type: ignore[attr-defined]
+    assert [line.split(",")[-2] for line in taken.splitlines()[1:]] == ["1 of 2 doubtful", "3 of 3 doubtful"]
 
 
 def test_a_place_in_one_order_is_none_in_the_other(
