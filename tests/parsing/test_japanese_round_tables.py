@@ -82,3 +82,38 @@ def test_the_head_of_a_page_over_a_talk_is_no_turn() -> None:
 def test_a_date_with_the_place_where_one_talked_is_a_dateline() -> None:
     text = "対談　灯台のある島　森山花子×佐田一郎\n（2014年5月3日、島根・隠岐にて）\n\n島は晴れていた。\n"
     assert parts(text, Kind.DATELINE) == ["（2014年5月3日、島根・隠岐にて）"]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "港湾長官記者発表\n平成５年５月３日（月）午後　港湾長官・森山花子の記者発表\n",
+            "平成５年５月３日（月）午後　港湾長官・森山花子の記者発表",
+        ),
+        (
+            "長官定例記者会見\n印刷\n長官定例記者会見（平成5年5月3日）の概要\n",
+            "長官定例記者会見（平成5年5月3日）の概要",
+        ),
+        (
+            "灯台クラブ　会見詳録\n連載「灯台の隣人」第三回　港から見た島\n平成5年5月3日\n",
+            "連載「灯台の隣人」第三回　港から見た島",
+        ),
+    ],
+)
+def test_the_line_with_the_day_is_the_title_under_its_section(head: str, title: str) -> None:
+    text = (
+        head
+        + "文責・編集部\n\n（記者）船便はいつですか。\n（長官）春でございます。\n（記者）灯台はいかがですか。\n（長官）秋です。\n"
+    )
+    assert parts(text, Kind.TITLE) == [title]
+    assert "文責・編集部" in parts(text, Kind.FURNITURE)
+
+
+def test_a_name_behind_a_dot_is_the_office_s_and_opens_the_conference() -> None:
+    text = (
+        "官房長官記者発表\n平成５年５月３日（月）午後　官房長官・森山花子の記者発表\n\n＜灯台について＞\n\n灯台の火について申し上げます。春に光ります。\n\n"
+        "＜質疑応答＞\n\n（記者）いつですか。\n（官房長官）春でございます。\n（記者）秋はいかがですか。\n（官房長官）秋もです。\n"
+    )
+    said = [s for s in parse(text).segments if s.kind is Kind.STATEMENT]
+    assert [s.speakers for s in said] == [("森山花子",), (), ("森山花子",), (), ("森山花子",)]

@@ -10,7 +10,7 @@ from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.turns import Turn
 from archive.parsing.words.characters import HAN
-from archive.parsing.words.dates import is_clock_time, is_dateline
+from archive.parsing.words.dates import dates, is_clock_time, is_dateline
 
 _MOST: Final = 16
 """Paragraphs among which the title is looked for."""
@@ -27,7 +27,7 @@ _SECTION = re.compile(
     r"(?:(?:記者|大臣|外務大臣|副大臣|政務官|報道官|外務報道官|総理|内閣総理大臣|官房長官|内閣官房長官|共同|定例|臨時|等|・|の)*会見(?:記録|要旨|等|など)?|会談(?:・訪問)?|訪問(?:・会談)?|会談・外国訪問|"
     rf"(?:主な)?要人(?:の)?(?:往来|来日|訪問)(?:日程)?|(?:主な)?.{{0,10}}の?来日日程|(?:[{HAN}]{{0,6}}(?:総理|大臣|外務大臣|長官|大統領))?(?:の)?(?:演説|談話|声明|発言|スピーチ|挨拶|コメント)(?:[・、](?:演説|談話|声明|発言|スピーチ|挨拶|コメント|寄稿|記者会見))*(?:など|等)?|"
     r"(?:駐?[\u30a0-\u30ff一-鿿]{0,6})?大使(?:の)?(?:挨拶|ごあいさつ|あいさつ|紹介|インタビュー|活動|館案内|メッセージ)(?:[（(][^（）()]{1,16}[)）])?|(?:[一-鿿]{2,6}省)?大臣(?:等)?記者会見(?:・談話)?(?:等)?|(?:過去の)?記録|(?:大臣|副大臣|政務官|長官|報道官|外務|総理|内閣|官房|記者|定例|臨時|閣議後|会見|談話|声明|演説|要旨|記録|概要|録|発言|挨拶|等|など|の|・|、){2,14}|報道(?:・広報|発表|資料)?|発表|(?:各国|国|地域)・?(?:地域)?情勢?|.{2,12}との(?:関係|会談・訪問)|(?:国際)?会議|演説・記者会見など|条約|概要|基礎データ|メッセージ|外交政策|会見・発表・広報|新着情報|活動報告|トピックス|(?:大臣)?冒頭(?:発言|挨拶)|発表事項|発言要旨|"
-    rf"[{HAN}]{{0,8}}{_WORDS_OF_SECTIONS}(?:[・／/](?:大臣|総理|会長|市長|知事|大使)?{_WORDS_OF_SECTIONS}){{1,3}}(?:等|など)?(?:[\s\u3000][^\s\u3000。、]{{2,16}}発言)?|(?:定例)?記者会見における[{HAN}]{{2,4}}発言|"
+    rf"[{HAN}]{{0,8}}{_WORDS_OF_SECTIONS}(?:[・／/](?:大臣|総理|会長|市長|知事|大使)?{_WORDS_OF_SECTIONS}){{1,3}}(?:等|など)?(?:[\s\u3000][^\s\u3000。、]{{2,16}}発言)?|[{HAN}ァ-ヴー]{{0,12}}[\s\u3000]?会見(?:詳録|リポート|レポート)|(?:定例)?記者会見における[{HAN}]{{2,4}}発言|"
     rf"(?:政策|組織|制度|活動|当[館省庁社行会]|[{HAN}]{{2,4}}省)について|[{HAN}]{{2,8}}(?:審議会|懇談会|委員会|検討会)(?:・[{HAN}]{{0,8}}(?:審議会|懇談会|委員会|検討会))*(?:等|など))"
 )
 
@@ -132,6 +132,8 @@ def _in_full(shadow: str, blocks: list[Block], number: int) -> int | None:
     """The line below that says more than this one and has the date under it: "森山知事会見", then "森山知事定例会見録"."""
     if _is_over_date(shadow, blocks, number):
         return None
+    if (dated := _with_its_day(shadow, blocks, number)) is not None:
+        return dated
     head = shadow[blocks[number].start : blocks[number].start + 3]
     for below in range(number + 1, min(number + 4, len(blocks) - 1)):
         block = blocks[below]
@@ -145,6 +147,25 @@ def _in_full(shadow: str, blocks: list[Block], number: int) -> int | None:
     return None
 
 
+def _with_its_day(shadow: str, blocks: list[Block], number: int) -> int | None:
+    """The line shortly below that ends as this one does and has the day in it: "港湾庁記者会見", then "平成5年5月3日　森山長官の記者会見"."""
+    block = blocks[number]
+    kind = shadow[max(block.start, block.end - _KIND) : block.end]
+    if block.end - block.start > _HEADLINE or len(kind) < _KIND or dates(shadow, block.start, block.end):
+        return None
+    for below in range(number + 1, min(number + 4, len(blocks) - 1)):
+        after = blocks[below]
+        if after.end - after.start > _LONGEST or shadow.endswith(_STOPS, after.start, after.end):
+            return None
+        if shadow.find(kind, after.start, after.end) >= 0 and any(
+            d.day for d in dates(shadow, after.start, after.end)
+        ):
+            return None if find_label(shadow, after.start, after.end) else below
+    return None
+
+
+_KIND: Final = 4
+"""Characters at a line's end that say what kind of occasion it is: "記者会見"."""
 _HOLDER = re.compile(r"大臣|長官|総理|大統領|首相|報道官|次官")
 
 

@@ -117,6 +117,10 @@ def _with_reading(text: str, end: int, floor: int) -> tuple[int, str] | None:
     return (found.start(), "".join(found["name"].split())) if found else None
 
 
+# "官房長官・森山一郎の記者会見"
+_AFTER_DOT = re.compile(rf"・(?P<name>[{HAN}]{{3,5}})(?=の(?:定例|臨時)?(?:記者|会見|談話|挨拶)|氏)")
+
+
 def names(text: str) -> list[Found]:
     """Persons with their titles ("森山外務大臣", "カスク・エストニア大統領", "内閣総理大臣 森山一郎") and lone titles ("大臣")."""
     found: list[Found] = []
@@ -163,7 +167,7 @@ def names(text: str) -> list[Found]:
             continue
         if match.group() in ("氏", "長老"):
             continue
-        after = _AFTER_TITLE.match(text, match.end(), match.end() + 40)
+        after = _AFTER_TITLE.match(text, match.end(), match.end() + 40) or _AFTER_DOT.match(text, match.end())
         if (
             after
             and (len(after["name"]) > 2 or text[match.end()] in " \u3000")
