@@ -24,7 +24,7 @@ from archive.parsing.turns.introducing import with_journalists
 from archive.parsing.turns.loud_labels import loud_labels
 from archive.parsing.turns.member_labels import member_label, opens_sitting
 from archive.parsing.turns.own_names import with_own_names
-from archive.parsing.turns.recurring_labels import bold_labels
+from archive.parsing.turns.recurring_labels import bold_labels, spaced_names
 from archive.parsing.turns.russian_fields import is_russian_field
 from archive.parsing.turns.russian_heads import russian_heads
 from archive.parsing.turns.speaker_labels import label_of
@@ -59,6 +59,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     council_labels(shadow, blocks, found)
     russian_heads(shadow, blocks, found)
     bold_labels(shadow, blocks, found)
+    spaced_names(shadow, blocks, found)
     drop_over_date(shadow, blocks, found)
     # Beside sure labels only those in capitals are looked for: "THE PRESIDENT. No."
     loud = [b for b in blocks if shadow[b.start : b.start + 4].isupper()] if _has_strong(found) else blocks
