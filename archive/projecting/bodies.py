@@ -46,6 +46,7 @@ def part_body(edition: Edition, part: dict[str, Any], text: str, authority: Auth
             "place",
             "text_sha256",
             "account",
+            "wording",
             "translation",
             "attribution",
             "speech",
@@ -53,7 +54,7 @@ def part_body(edition: Edition, part: dict[str, Any], text: str, authority: Auth
         )
         data |= {name: part[name] for name in names}
         data |= {
-            "wording": wording_of(part, record),
+            "wording": wording_of(part, record),  # in the place of the edition's own
             "sid": show(part["sid"]),
             "url": f"/s/{show(part['sid'])}",
             "answers": {"path": part["answers"]["path"], "sids": [show(sid) for sid in part["answers"]["sids"]]}
