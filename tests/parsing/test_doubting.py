@@ -358,7 +358,7 @@ def test_turns_under_a_bullet_that_stands_by_itself_are_not_sure():
 
 def test_a_label_before_nothing_but_a_name_is_a_line_of_the_head_perhaps():
     heads = "Press conference of Juhan Tamm on the ferry", DATE
-    text = record(*heads, "Chair: Ms. Mari Kask (Estonia)", *TALK)
+    text = record(*heads, "Moderator: Ms. Mari Kask (Estonia)", *TALK)
     labels = [s for s in parse(text).segments if s.kind == "speaker_label"]
     assert labels[0].path == "t1"
     assert not any(s.confidence >= SURE for s in labels)
