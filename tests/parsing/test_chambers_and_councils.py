@@ -243,3 +243,13 @@ def test_who_presides_over_a_summary_record_opens_no_turn() -> None:
     )
     read = [(s.path, s.speakers) for s in parse(text).segments if s.kind is Kind.STATEMENT]
     assert read == [("1", ("Tamm",)), ("2", ("Mets",))]
+
+
+def test_what_a_witness_says_has_a_heading_in_capitals() -> None:
+    text = (
+        "HEARING ON FERRIES\nMay 3, 2016\n\nMr. Tamm. The committee will come to order.\n\nMr. Kask. Thank you.\n\nMr. Tamm. You are recognized.\n\n"
+        "STATEMENT OF THE HONORABLE LIIS METS, DEPUTY SECRETARY, HARBOUR OFFICE OF THE NORTHERN COAST AND ITS ISLANDS\n\nMs. Mets. I thank you.\n\nMr. Kask. I yield.\n\n[Applause]\n"
+    )
+    parts = [(text[s.start : s.end], s.kind) for s in parse(text).segments]
+    assert (parts[-1][0], parts[-1][1]) == ("[Applause]", Kind.NARRATIVE)
+    assert [kind for words, kind in parts if words.startswith("STATEMENT OF")] == [Kind.HEADING]

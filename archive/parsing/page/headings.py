@@ -107,6 +107,10 @@ _REMARKS = re.compile(r"(?:opening|closing|introductory)\sremarks?\b", re.IGNORE
 _QUESTIONS = re.compile(r"Q\s?(?:&|and)\s?A", re.IGNORECASE)
 
 
+_OF_WITNESSES = ("STATEMENT OF ", "STATEMENTS OF ", "OPENING STATEMENT OF ", "TESTIMONY OF ", "PREPARED STATEMENT OF ")
+"""How a hearing's record heads what a witness says, over several lines in capitals."""
+
+
 def headings_between_turns(
     shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int, last: int
 ) -> set[int]:
@@ -144,7 +148,12 @@ def headings_between_turns(
         ):
             found.add(n)  # "■これからの船便"
             continue
-        if blocks[n + 1].start in turns and OF_ANSWERS.fullmatch(shadow, blocks[n].start, blocks[n].end):
+        if blocks[n + 1].start in turns and (
+            OF_ANSWERS.fullmatch(shadow, blocks[n].start, blocks[n].end)
+            or (
+                shadow.startswith(_OF_WITNESSES, blocks[n].start) and shadow[blocks[n].start : blocks[n].end].isupper()
+            )
+        ):
             found.add(n)
             continue
         if inside_rule(shadow, blocks[n]) is not None and not shadow[blocks[n].start].isascii():

@@ -177,7 +177,7 @@ _LANGUAGE = re.compile(
     rf"[\[(（]?{any_of(LANGUAGES)}(?:\s?(?:version|版|text))?[\])）]?(?:\s?[|/•·,\s]\s?[\[(（]?{any_of(LANGUAGES)}[\])）]?){{0,12}}(?:\s?[(\[](?:pdf|html)[)\]])?"
 )
 _LINK = re.compile(
-    r"\[(?!(?:Proceedings|Sitting|Meeting|Session|Hearing)\s)[^\W\d_][^\[\]\n:.]{1,60}\](?:\s?\[[^\[\]\n:.]{1,60}\]){0,6}"
+    r"\[(?!(?:(?:Proceedings|Sitting|Meeting|Session|Hearing)\s|Applause|Laughter|Crosstalk))[^\W\d_][^\[\]\n:.]{1,60}\](?:\s?\[[^\[\]\n:.]{1,60}\]){0,6}"
 )
 _TRANSLATION = re.compile(
     r"\W{0,4}(?:this\sis\s)?(?:an?\s|the\s)?(?:[\w\s,]{0,40}?)?(?:provisional|unofficial|tentative|informal|courtesy|working|official|"

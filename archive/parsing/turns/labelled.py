@@ -117,6 +117,9 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
     )
 
 
+_ADDRESS: Final = ("Mr. ", "Ms. ", "Mrs. ", "Mr ", "Ms ", "Mrs ")
+
+
 @lru_cache(maxsize=1024)  # A transcript has the same labels again and again.
 def _in_latin(who: str) -> Found | None:
     if found := peer(who):
@@ -126,7 +129,8 @@ def _in_latin(who: str) -> Found | None:
         found.office = office
         return found
     if found := by_occupation(who, 0) or _titled_or_plain(who, 0) or after_office(who, 0):
-        return found
+        with_paper = found.tokens and who.startswith(_ADDRESS) and ", " in who[: found.start]
+        return None if with_paper else found  # "Ms. Kask, Coast News" names no News of the office Ms. Kask
     glue = [m.start() for m in _GLUED.finditer(who) if _is_title_word(who[: m.start()])]
     if not glue:
         return None

@@ -40,7 +40,7 @@ from archive.parsing.turns.turn import Turn
 from archive.parsing.words.characters import HAN, is_han
 
 _COLON = re.compile(
-    r"(?P<who>[^:：\n]{1,150}?)\s?(?P<note>[(\[（][^()\[\]（）\n]{1,80}[)\]）])?(?:\s[(\[](?:[Ss]poke|[Ss]peaking|[Ii]nterpret|[Tt]ranslat|[Tt]hrough|[Aa]s\s)[^()\[\]\n]{0,60}[)\]])?\s?[:：](?![\d/])"
+    r"(?P<who>[^:：\n]{1,150}?)\s?(?P<note>[(\[（][^()\[\]（）\n]{1,140}[)\]）])?(?:\s[(\[](?:[Ss]poke|[Ss]peaking|[Ii]nterpret|[Tt]ranslat|[Tt]hrough|[Aa]s\s)[^()\[\]\n]{0,60}[)\]])?\s?[:：](?![\d/])"
 )
 _ENCLOSED = re.compile(r"[(\[<【（〔＜](?P<who>[^()\[\]<>【】（）〔〕＜＞\n]{1,90})[)\]>】）〕＞]\s?[:：]?\s{0,3}")
 _OPENING_REMARKS = re.compile(r"(?<=[^\s])の?(?:冒頭)?(?:発言|挨拶)\Z")
@@ -80,20 +80,7 @@ _NEAREST: Final = 200
 """Characters in which a label's colon stands."""
 _OVER_LISTS: Final = frozenset(("participants", "participant", "the participants"))
 """Words that alone on a line stand over the list of those present."""
-_SLUGS: Final = (
-    "报讯",
-    "報訊",
-    "社讯",
-    "社訊",
-    "网讯",
-    "網訊",
-    "社电",
-    "社電",
-    "日电",
-    "日電",
-    "综合报道",
-    "綜合報道",
-)
+_SLUGS: Final = ("报讯", "報訊", "社讯", "社訊", "网讯", "網訊", "社电", "社電", "日电", "日電", "综合报道", "綜合報道")  # fmt: skip
 """What closes an agency's or a paper's name in brackets at the head of a Chinese paragraph: "【晚报讯】"."""
 _SAME_LINE_OPENERS: Final = "【〔（"
 _FIELDS: Final = frozenset(("文書名", "場所", "年月日", "出典", "備考", "全文", "注", "日時", "会談名", "件名"))
@@ -146,8 +133,11 @@ def enclosed_label(shadow: str, block: Block) -> Turn | None:
         return Turn(start, stop, role, None, True, "enclosed-role")
     if name and (name.office or not alone):
         return Turn(start, stop, "person", name, True, "enclosed-person")
-    if (not alone or (shadow[start] == "【" and who.endswith("記者"))) and (journalist := reporter(shadow, a, b)):
-        return Turn(start, stop, "reporter", journalist if journalist.tokens else None, True, "enclosed-reporter")
+    asks = shadow[start] == "【" and who.endswith("記者")
+    asks = asks or (who.startswith(("Mr. ", "Ms. ", "Mrs. ")) and ", " in who)
+    if (not alone or asks) and (journalist := reporter(shadow, a, b)):
+        role = "person" if journalist.office else "reporter"
+        return Turn(start, stop, role, journalist if journalist.tokens else None, True, "enclosed-reporter")
     return None
 
 
@@ -190,7 +180,7 @@ def dash_label(shadow: str, block: Block) -> Turn | None:
     found = _AFTER_DASH.match(shadow, block.start, min(block.end, block.start + 70))
     if found is None:
         return None
-    stop = block.start + len(found.group().rstrip())
+    stop = _with_note(shadow, block.start + len(found.group().rstrip()), block.end)  # "THE MINISTER – (in German)"
     if role := found["role"]:
         return Turn(block.start, stop, "question" if role[0] == "Q" else "answer", None, False, "letter-label")
     name = labelled_person(shadow, *found.span("who"))
