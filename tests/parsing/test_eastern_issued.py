@@ -46,6 +46,15 @@ def test_who_says_his_own_name_in_a_conference_answers():
 
 
 @pytest.mark.parametrize(
+    ("own", "who"),
+    [("私、森山一郎から御報告いたします。", "森山一郎"), ("私、佐田一郎から御報告いたします。", "森山")],
+)
+def test_who_reports_by_his_own_name_bears_the_surname_of_the_labels(own, who):
+    text = f"森山港湾大臣会見記録\n平成21年3月24日\n\n【森山港湾大臣】{own}\n【夕刊新聞　佐田記者】船ですか。\n【大臣】船です。\n"
+    assert speakers(text)[0] == speakers(text)[-1] == (who,)
+
+
+@pytest.mark.parametrize(
     ("title", "first", "last", "who"),
     [
         ("灯台の集い　内閣総理大臣挨拶", SPEECH, "内閣総理大臣　森山　一郎", {("森山一郎",)}),

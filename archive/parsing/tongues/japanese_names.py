@@ -236,6 +236,9 @@ _READ = re.compile(rf"(?P<name>[{HAN}]{{3,6}})(?=[（(][\u3041-\u3096]{{2,6}}[\s
 _INTRODUCES = re.compile(rf"(?:\A|(?<=[。、\s　の]))(?P<name>[{HAN}]{{3,6}})(?=で(?:ございます|あります|す)。)")
 # "先程、私、森山一郎は、": whose conference it is, by the office that its title prints.
 _SELF = re.compile(rf"(?<=私、)(?P<name>[{HAN}]{{3,6}})(?=は、)")
+_REPORTS = re.compile(
+    rf"(?<=私、)(?P<name>[{HAN}]{{3,6}})(?=(?:から|より)[^、。]{{0,20}}(?:申し|報告|発表|説明|御?挨拶|お知らせ|お話))"
+)
 
 
 # "防衛大臣に就任いたしました森山一郎でございます。"
@@ -274,6 +277,7 @@ def _introduced(text: str, found: list[Found]) -> list[Found]:
             *_BYLINE.finditer(text, 0, 600),
             *_READ.finditer(text, 0, 3000),
             *_INTRODUCES.finditer(text, 0, 6000),
+            *_REPORTS.finditer(text, 0, 6000),
         )
     }
     own = [
