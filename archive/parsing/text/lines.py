@@ -17,6 +17,8 @@ _SHADOW = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"'
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "…", '."', '!"', '?"', ".)", "。」")
 # Words that nothing ends with: what they govern stands in the next line.
 _OPEN = re.compile(r"(?<=\s)(?:of|the|and|with|to|in|for|by|a|an|that|from|between)\Z")
+_NO_BREAK = (";", ":")
+"""Behind these small letters begin an item of a list ("б) сборы;"), and are no line that goes on."""
 _NARROWEST, _WIDEST = 50, 110
 """Characters of a line of a text that is wrapped throughout."""
 _LEAST_SPACED = 8
@@ -118,7 +120,11 @@ def _is_wrapped(shadow: str, lines: list[Block]) -> int:
         return width
     if len(follows) < 4 or len(lines) < 6:
         return 0
-    going_on = len([line for line in follows if shadow[line.start].islower()])
+    going_on = sum(
+        shadow[two.start].islower() and not shadow.endswith(_NO_BREAK, one.start, one.end)
+        for one, two in pairwise(lines)
+        if not two.gap
+    )
     if going_on * 5 < len(follows) or going_on < 4:
         return 0
     widths = sorted(line.end - line.start + line.indent for line in lines)

@@ -26,7 +26,7 @@ _LETTER = r"(?:[ДЧ]ж|[ДЦ]з|[А-ЯЁ])"
 _WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _DASHED = re.compile(
     rf"(?P<who>(?:{_INITIALS}{_WORD}|{_WORD}(?:\s[А-ЯЁа-яё][а-яё-]+){{0,3}}|(?:{_WORD}\s)?\"[^\"\n]{{2,40}}\"|[А-ЯЁ\"][^.!?:;()\n]{{3,60}}?))"
-    r"(?:\s\([^()\n]{2,60}\))?\s[–—―-](?=\s[А-ЯЁ\"\d])"
+    r"(?:\s\([^()\n]{2,60}\))?\s[–—―-](?=\s[А-ЯЁA-Z\"\d])"
 )
 _LOUD_WORD = r"[А-ЯЁ]{3,24}(?:-[А-ЯЁ]{3,24})?"
 _DASH = re.compile(r"(?<=\s)[–—―-](?=\s)")
@@ -70,7 +70,7 @@ def russian_labels(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     """
     if shadow.isascii():
         return {}
-    named = {t.start: t for b in blocks if (t := _before_dash(shadow, b))}
+    named = _with_offices({t.start: t for b in blocks if (t := _before_dash(shadow, b))})
     if not _come_again(shadow, named) or not (_asked(named) or _named_above(shadow, named)):
         named = {}
     rising = [(b, match) for b in blocks if "А" <= shadow[b.start] <= "Я" and (match := _rises(shadow, b))]
@@ -107,7 +107,7 @@ def _before_dash(shadow: str, block: Block) -> Turn | None:
         return Turn(start, found.end(), "reporter", None, True, "stopped-label")
     name = labelled_person(shadow, a, b)
     if name is None or len(name.tokens) < 2:
-        name = _bare(shadow, a, b)
+        name = _bare(shadow, a, b) or (name if name and name.office and not name.tokens else None)
     return Turn(start, found.end(), "person", name, True, "stopped-label") if name else None
 
 
@@ -131,6 +131,19 @@ def _spelled(family: str) -> str:
     return family.title() if family.isupper() else family
 
 
+def _with_offices(turns: dict[int, Turn]) -> dict[int, Turn]:
+    """The labels, those that are an office alone only where it answers again and again: "Вопрос (радио) – …", "Министр – …"."""
+    asked = sum(t.role in ("question", "reporter") for t in turns.values())
+    offices = Counter(t.name.office for t in turns.values() if t.name and not t.name.tokens)
+    return {
+        start: turn
+        for start, turn in turns.items()
+        if turn.name is None
+        or turn.name.tokens
+        or (asked >= _LEAST_ASKED and offices[turn.name.office] >= _LEAST_ASKED)
+    }
+
+
 def _asked(turns: dict[int, Turn]) -> bool:
     return any(t.role in ("question", "reporter") for t in turns.values())
 
@@ -138,7 +151,7 @@ def _asked(turns: dict[int, Turn]) -> bool:
 def _named_above(shadow: str, turns: dict[int, Turn]) -> bool:
     """Whether what stands over the first label prints, in whatever case, the surname of everybody whom a label names."""
     first = min(turns)
-    families = {t.name.tokens[-1] for t in turns.values() if t.name}
+    families = {t.name.tokens[-1] for t in turns.values() if t.name and t.name.tokens}
     over = shadow[max(0, first - _OVER) : first].casefold()
     return all(family[: max(3, len(family) - 2)].casefold() in over for family in families)
 
@@ -283,8 +296,15 @@ def _is_transcript(shadow: str, blocks: list[Block]) -> bool:
     return any(_TRANSCRIPT.fullmatch(shadow, b.start, b.end) for b in blocks if b.end - b.start < 70)
 
 
+def _kind(shadow: str, turn: Turn) -> str:
+    """What one label has in common with another: the surname, the office, that it asks, or else its words."""
+    if turn.name:
+        return turn.name.tokens[-1] if turn.name.tokens else turn.name.office or ""
+    return turn.role if turn.role == "question" else shadow[turn.start : turn.end]
+
+
 def _come_again(shadow: str, turns: dict[int, Turn]) -> bool:
-    counts = Counter(t.name.tokens[-1] if t.name else shadow[t.start : t.end] for t in turns.values())
+    counts = Counter(_kind(shadow, t) for t in turns.values())
     named = any(t.role == "person" for t in turns.values())
     return named and len(turns) >= _LEAST and len(counts) > 1 and max(counts.values()) > 1
 

@@ -14,6 +14,7 @@ from archive.parsing.text.lines import Block
 from archive.parsing.tongues.roles import role_of
 from archive.parsing.turns.labelled import labelled_person
 from archive.parsing.turns.russian_labels import russian_labels
+from archive.parsing.turns.stopped_heads import stopped_heads
 from archive.parsing.turns.tabbed_labels import first_alone, tabbed_labels
 from archive.parsing.turns.turn import Turn
 
@@ -45,7 +46,11 @@ def stopped_labels(shadow: str, blocks: list[Block], letters: dict[int, Turn]) -
         stopped = _loud_with_office(shadow, heads, stopped)
     if not _come_again(shadow, dashed, 0) or not any("." in shadow[t.start : t.end] for t in dashed.values()):
         dashed = {}
-    found = {**stopped, **dashed} or tabbed_labels(shadow, blocks) or first_alone(shadow, blocks)
+    found = (
+        {**stopped, **dashed, **stopped_heads(shadow, blocks)}
+        or tabbed_labels(shadow, blocks)
+        or first_alone(shadow, blocks)
+    )
     return found or russian_labels(shadow, blocks)
 
 
