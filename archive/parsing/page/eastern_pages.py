@@ -195,7 +195,7 @@ def _is_over_date(shadow: str, blocks: list[Block], number: int) -> bool:
 
 def _goes_on(shadow: str, before: Block, block: Block) -> bool:
     """Whether the line is only the end of a title that begins in the line over it ("…諸国⏎（ケニア、チャド）訪問について")."""
-    return shadow[block.start] in "(（～〜" and not block.gap and is_eastern(shadow, before.start, before.end)
+    return shadow[block.start] in "(（～〜―" and not block.gap and is_eastern(shadow, before.start, before.end)
 
 
 def names_occasion(shadow: str, start: int, end: int) -> bool:

@@ -79,6 +79,7 @@ def is_more_of_title(shadow: str, blocks: list[Block], number: int, start: int, 
         or bracket
         or _is_theme(shadow, start, end, block)
         or _is_speech_at_occasion(shadow, start, end, block)
+        or _is_whose_interview(shadow, block)
         or goes_on_with_act(shadow, start, end, block)
         or goes_on_in_lines(shadow, start, end, blocks, number)
     )
@@ -101,6 +102,15 @@ def _is_speech_at_occasion(shadow: str, start: int, end: int, block: Block) -> b
         and shadow.endswith(_CEREMONY, start, end)
         and end - start <= 60
         and _SPEECH_OF_OFFICE.fullmatch(shadow, block.start, block.end) is not None
+    )
+
+
+def _is_whose_interview(shadow: str, block: Block) -> bool:
+    """Whether a line says behind dashes whose interview the title over it is from: "――マリ・カスク駐日大使インタビュー"."""
+    return (
+        not block.gap
+        and shadow.startswith("――", block.start)
+        and shadow.endswith("インタビュー", block.start, block.end)
     )
 
 

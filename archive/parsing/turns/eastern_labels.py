@@ -22,7 +22,7 @@ _OF_MINUTES = (
     rf"教育長|管理者|監査委員|事務局長|書記|部会長|(?:{SECTION})*(?:局長|部長|課長|室長|次長|参事|統括監|審議官|参事官))"
 )
 """Offices of those who speak in the minutes of parliaments, councils and committees."""
-_MANY_ARE = ("政府委員", "政府参考人", "説明員", "参考人", "公述人", "委員", "議員", "各委員", "専門委員", "国務大臣")
+MANY_ARE = ("政府委員", "政府参考人", "説明員", "参考人", "公述人", "委員", "議員", "各委員", "専門委員", "国務大臣")
 """Offices that several hold at once: alone in a label they name nobody."""
 _MINUTED = (
     re.compile(rf"(?P<name>[{HAN}{_KANA}ァ-ヴー]{{1,8}}?)(?P<office>{_OF_MINUTES})"),
@@ -67,7 +67,7 @@ def circled_label(shadow: str, block: Block) -> Turn | None:
     a, b = found.span("who")
     if shadow[a] in "（(" and shadow[b - 1] in "）)":
         a, b = a + 1, b - 1  # "○（事務局）"
-    role = "nobody" if found["who"] in _MANY_ARE and not found["note"] else role_of(shadow[a:b])
+    role = "nobody" if found["who"] in MANY_ARE and not found["note"] else role_of(shadow[a:b])
     if member := _MEMBER.fullmatch(found["note"] or found["who"]):
         # A parliament's minutes: "○国務大臣（森山一郎君）　…", "○森山一郎君　…".
         at = found.start("note") if found["note"] else a
@@ -88,7 +88,7 @@ def _minuted_label(shadow: str, block: Block) -> Turn | None:
     found = _CIRCLED.match(shadow, block.start, min(block.end, block.start + 40))
     who = found["who"] if found else ""
     named = next((m for form in _MINUTED if (m := form.fullmatch(who))), None)
-    if found is None or named is None or who in _MANY_ARE or role_of(who):
+    if found is None or named is None or who in MANY_ARE or role_of(who):
         return None
     at = found.start("who") + named.start("name")
     given = named.groupdict().get("given") or ""
@@ -166,6 +166,6 @@ def lone_role_label(shadow: str, block: Block) -> Turn | None:
 def dashed_label(shadow: str, block: Block) -> Turn | None:
     """A long dash before the words of whoever asks, in Japanese minutes that name only who answers: "――船便はいつですか。"."""
     found = _DASHED.match(shadow, block.start, block.end)
-    if not found:
-        return None
+    if not found or shadow.endswith("インタビュー", block.start, block.end):
+        return None  # "――マリ・カスク大使インタビュー", the second line of a title
     return Turn(block.start, found.end("dash"), "question", None, False, "dashed-label")

@@ -14,7 +14,7 @@ from archive.parsing.words.characters import HAN
 
 RULE: Final = "paper-line"
 _LONGEST: Final = 32
-_PAPER: Final = rf"[{HAN}ァ-ヴーA-Za-zＡ-Ｚ・]{{0,16}}?(?:新聞社?|新報|日報|時報|通信社?|放送|テレビ|ニュース|タイムズ|タイムス|ラジオ|NHK|ＮＨＫ)"
+_PAPER: Final = rf"[{HAN}ぁ-ねは-んァ-ヴーA-Za-zＡ-Ｚ・]{{0,16}}?(?:新聞社?|新報|日報|時報|通信社?|放送|テレビ|ニュース|タイムズ|タイムス|ラジオ|NHK|ＮＨＫ)"
 _ENCLOSED: Final = re.compile(
     rf"[（(＜<〈【〔［\[](?:(?P<paper>{_PAPER})(?:[\s\u3000・]{{1,2}}(?P<name>[{HAN}]{{1,4}}?)(?:記者|氏|さん)?)?|[A-Z]{{2,5}})[)）＞>〉】〕］\]]"
 )

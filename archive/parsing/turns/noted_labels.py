@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from archive.parsing.text.lines import Block
+from archive.parsing.tongues.roles import role_of
 from archive.parsing.turns.labelled import labelled_person, reporter
 from archive.parsing.turns.turn import Turn
 
@@ -15,6 +16,11 @@ _NOTED: Final = ("Interpret", "Translat", "Through", "Inaudible", "Speak", "Spok
 _MEMBER = re.compile(
     r"(?P<office>(?:The\s)?[A-Z][^()\n:]{2,60}?)\s\((?P<who>[A-Z][^()\n:]{3,60}?)\s\([^()\n:]{3,80}\)\)\s?:(?=\s)"
 )
+_EASTERN = re.compile(
+    r"(?P<open>[【〔［])(?P<who>[^\s()（）【】〔〕［］\n]{2,24})[(（](?P<note>[^()（）【】〔〕［］\n]{2,20})[)）](?P<close>[】〕］])"
+)
+_LANGUAGE: Final = ("通訳", "語", "語で発言", "語で質問", "語にて")
+"""How a Japanese note on the language ends."""
 
 
 def letter_with_asker(shadow: str, block: Block) -> Turn | None:
@@ -40,3 +46,19 @@ def member_in_the_chair(shadow: str, block: Block) -> Turn | None:
         return None
     name.office = found["office"].removeprefix("The ")
     return Turn(block.start, found.end(), "person", name, True, "office-and-name")
+
+
+def noted_in_brackets(shadow: str, block: Block) -> Turn | None:
+    """A role with its office, or an office with the language, in brackets of Japanese pages: "【司会（港湾報道官）】　…", "【カスク首相（逐次通訳）】　…"."""
+    if shadow[block.start] not in "【〔［":
+        return None
+    found = _EASTERN.match(shadow, block.start, min(block.end, block.start + 60))
+    if found is None or found.end() >= block.end:
+        return None
+    role = role_of(found["who"])
+    if role in ("question", "moderator"):
+        return Turn(block.start, found.end(), role, None, True, "enclosed-role")
+    if role or not found["note"].endswith(_LANGUAGE):
+        return None
+    name = labelled_person(shadow, *found.span("who"))
+    return Turn(block.start, found.end(), "person", name, True, "enclosed-person") if name and name.office else None

@@ -24,6 +24,7 @@ from archive.parsing.turns.chamber_labels import (
     pictured_label,
 )
 from archive.parsing.turns.eastern_labels import (
+    MANY_ARE,
     circled_label,
     dashed_label,
     half_enclosed_label,
@@ -33,7 +34,7 @@ from archive.parsing.turns.eastern_labels import (
 )
 from archive.parsing.turns.eastern_papers import paper_label
 from archive.parsing.turns.labelled import LOWER_ALLOWED, could_be_asker, labelled_person, person_in_note, reporter
-from archive.parsing.turns.noted_labels import letter_with_asker, member_in_the_chair
+from archive.parsing.turns.noted_labels import letter_with_asker, member_in_the_chair, noted_in_brackets
 from archive.parsing.turns.occupations import person_described
 from archive.parsing.turns.spaced_labels import BEFORE_SPACE, OF_A_CHAMBER, office_with_name, spaced_label
 from archive.parsing.turns.turn import Turn
@@ -55,7 +56,7 @@ _ROLE_COLON = re.compile(rf"(?P<who>[\u3040-\u30ff{HAN}]{{1,8}})[:：](?=\d)")
 _BARE_Q = re.compile(r"(?P<role>[QA])\s(?=[A-Z\"(])")
 _NOTE = re.compile(r"\s*[(\[（](?P<words>[^()\[\]（）\n]{1,80})[)\]）]\s?[:：]?")
 _INTERPRETED = re.compile(
-    r"interpret|translat|through an? |speaking (?:in )?|(?:in|from) (?:[A-Z]\w+)\b|via |back-trans|перевод|переведено|通訳",
+    r"interpret|translat|through an? |speaking (?:in )?|(?:in|from) (?:[A-Z]\w+)\b|via |back-trans|перевод|переведено|通訳|[一-龠]語で",
     re.IGNORECASE,
 )
 _NOT_TRANSCRIBED = re.compile(
@@ -126,7 +127,7 @@ def enclosed_label(shadow: str, block: Block) -> Turn | None:
     if _JOURNALIST.fullmatch(who):
         asker = Found(a, b - 2, (who[:-2],), None, False, "label")
         return Turn(start, end if alone else found.end(), "reporter", asker, True, "enclosed-reporter")
-    role = role_of(who)
+    role = "nobody" if who in MANY_ARE else role_of(who)
     name = None if role else labelled_person(shadow, a, b)
     stop = end if alone else _with_note(shadow, start + len(shadow[start : found.end()].rstrip()), end)
     if role in ("question", "moderator", "answer") or (role == "nobody" and not who.isascii()):
@@ -284,6 +285,7 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
 
 FORMS: Final[tuple[Form, ...]] = (
     enclosed_label,
+    noted_in_brackets,
     paper_label,
     office_with_name,
     circled_label,
@@ -307,6 +309,7 @@ _OF_LETTERS: Final = tuple(
     if form
     not in (
         enclosed_label,
+        noted_in_brackets,
         paper_label,
         office_with_name,
         circled_label,

@@ -1,0 +1,53 @@
+"""Japanese labels in brackets that hold a note in brackets of their own, and what stands near such labels."""
+
+import pytest
+
+from archive.parsing import Kind, parse
+from archive.parsing.text.eastern_directions import is_eastern_direction
+
+HEAD = "日・メルランド共同記者発表\n平成26年7月29日\n\n"
+
+
+def labels(text):
+    return [(text[s.start : s.end], s.speakers) for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL]
+
+
+@pytest.mark.parametrize(
+    ("label", "who"),
+    [
+        ("【司会（港湾報道官）】", ()),
+        ("【カスク首相（逐次通訳）】", ("カスク",)),
+        ("〔カスク首相（英語で発言）〕", ("カスク",)),
+        ("【カスク首相】（英語で発言）", ("カスク",)),
+        ("〔委員〕", ()),
+    ],
+)
+def test_a_note_in_brackets_stands_in_a_label(label, who):
+    text = f"{HEAD}【森山総理】　船を出します。橋も架けます。\n{label}　ありがとうございます。春が楽しみです。\n【記者】　いつですか。\n【カスク首相】　春です。\n"
+    assert labels(text) == [
+        ("【森山総理】", ("森山",)),
+        (label, who),
+        ("【記者】", ()),
+        ("【カスク首相】", ("カスク",)),
+    ]
+
+
+def test_a_note_that_is_no_language_makes_no_label_of_a_topic():
+    text = f"{HEAD}【灯台（第二期工事）】　灯台を建てます。\n【記者】　いつですか。\n【森山総理】　春です。\n"
+    assert [label for label, _ in labels(text)] == ["【記者】", "【森山総理】"]
+
+
+def test_a_station_s_name_may_hold_hiragana():
+    text = "森山市長会見録\n平成26年7月29日\n\n（夕刊新聞）\n船はいつですか。\n（市長）\n春です。\n（みなとテレビ）\n橋はどうですか。\n（市長）\n夏です。\n"
+    assert [label for label, _ in labels(text)] == ["（夕刊新聞）", "（市長）", "（みなとテレビ）", "（市長）"]
+
+
+def test_dashes_before_whose_interview_it_is_ask_nothing():
+    text = "「灯台は眠らない」\n――マリ・カスク駐日メルランド大使インタビュー\n\n――　船はお好きですか。\n大使　好きです。海の見える町で育ちました。\n――　冬もですか。\n大使　冬もです。\n"
+    assert labels(text) == [("――", ()), ("大使", ("マリ・カスク",))] * 2
+    assert parse(text).title == "「灯台は眠らない」 ――マリ・カスク駐日メルランド大使インタビュー"
+
+
+@pytest.mark.parametrize("line", ["（両首脳退場）", "（笑声）"])
+def test_who_leaves_and_laughs_is_told(line):
+    assert is_eastern_direction(line, 0, len(line))
