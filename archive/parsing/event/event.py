@@ -45,7 +45,10 @@ _LATIN_STEMS_OF_KINDS = {kind: tuple(filter(str.isascii, stems)) for kind, stems
 _LATIN_STEMS_OF_KINDS["press conference"] = ("press ", " press", "news c", "answer", "interview")
 """Those that words of ASCII can hold."""
 _OCCASION = re.compile(r"\b(?:on|at)\sthe\s(?:occasion|margins?|sidelines?|fringes?)\sof\b")
-_AT_OCCASION = re.compile(_OCCASION.pattern + r"[^.,;:]{0,80}")
+_AT_OCCASION = re.compile(
+    _OCCASION.pattern
+    + r"(?:\s[\w'&-]{1,20}){0,6}?\s(?:summit|meetings?|conference|assembly|forum|session|council|ministerial)\b(?:\sin\s[a-z]{3,20})?"
+)
 """The words of a sentence that only name another event: "on the sidelines of the harbour summit in Riga"."""
 _STEMS_OF_OCCASION = ("occasion", "margin", "sideline", "fringe")
 _SPOKEN = re.compile(r"(?:\A|:\s)(?:joint\s)?(?:remarks|press)\b|\bbriefing\b|stake-?out", re.IGNORECASE)

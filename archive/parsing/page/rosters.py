@@ -70,12 +70,15 @@ _HOLDERS: frozenset[str] = frozenset(("head", "foreign", "defence", "minister"))
 
 
 def principals_of_roster(shadow: str, outline: Outline, persons: Persons) -> tuple[Person, ...]:
-    """The two between whom a memorandum tells of a talk: the first two ministers or heads of its list of participants, of two countries where both print one."""
+    """The two between whom a memorandum tells of a talk: the first minister or head of its list of participants, and the next of another country or of the same office."""
     listed = [p for p in outline.passages[:60] if p.rule == "roster"]
     named = [names[0].person for p in listed if (names := persons.within(p.start, p.end))]
     holders = [person for person in named if person.classes & _HOLDERS]
     for other in holders[1:]:
-        if other is not holders[0] and (other.country is None or other.country != holders[0].country):
+        if other is holders[0]:
+            continue
+        one, two = holders[0].country, other.country
+        if (one and two and one != two) or holders[0].classes & other.classes & {"head", "foreign"}:
             return (holders[0], other)
     return ()
 

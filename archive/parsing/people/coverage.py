@@ -34,9 +34,7 @@ def members_with_state(words: Capitals) -> list[Found]:
         match = _MEMBER.match(shadow, head) if head >= 0 else None
         is_own = match is not None and match.start("state") == at + 2  # and no second bracket of the line
         at = shadow.find(" (", at + 2)
-        if not is_own:
-            continue
-        if match is None:
+        if match is None or not is_own:
             continue
         first = bisect_left(words.starts, match.start("name"))
         last = bisect_left(words.starts, match.end("name")) - 1

@@ -71,6 +71,7 @@ _READS = re.compile(
 
 
 # How sure a rule is of its speaker.
+_BY_PHONE = (" on the phone", " by phone", " over the phone", " by telephone", " on the telephone")
 _BETWEEN_TWO = ("exchange", "consult", "deliberate")
 _CONFIDENCE = {"verb-of-saying": 0.95, "topic-of-one": 0.6, "second-verb-of-saying": 0.75, "beside-a-topic": 0.6}
 
@@ -109,7 +110,7 @@ def _main_clause(shadow: str, start: int, end: int, subjects: list[Subject]) -> 
         if found.kind in ("say", "agree"):
             return _Main(number, found, "verb-of-saying"), None
         alone = len(subject.persons) == 1 and subject.attribution is not Attribution.COLLECTIVE
-        by_phone = found.base == "speak" and shadow.find(" phone", found.start, min(end, found.end + 24)) > 0
+        by_phone = found.base == "speak" and shadow.startswith(_BY_PHONE, found.start + len("spoke"))
         if found.kind == "topic" and alone and not by_phone and found.base not in _BETWEEN_TWO:
             return _Main(number, replace(found, kind="say"), "topic-of-one"), None
         if fallback is not None:

@@ -8,7 +8,7 @@ from typing import Final
 _DIRECTION = re.compile(
     r"The\s(?:[Jj]oint\s|[Ss]elect\s)?(?:[Mm]eeting|[Ss]itting|[Ss]ession|[Cc]ommittee|[Cc]ouncil|[Hh]ouse|[Aa]ssembly|Dáil|Seanad|Senate|Chamber|[Bb]oard|[Cc]ommission|Lok\sSabha|Rajya\sSabha)\s(?:rose|was\s(?:called\sto\sorder|opened|closed|adjourned|suspended|resumed)|adjourned|resumed|was\ssuspended)\b(?:[^.!?\n]|\.(?=[\dm])){0,70}\."
     r"|The\s(?:conversation|interview|press\sconference|briefing|hearing|talks|audience)\s(?:ended|concluded|lasted|closed)\b(?:[^.!?\n]|\.(?=[\dm])){0,70}\."
-    r"|\[?(?:(?:Sitting|Meeting|Session|Hearing)\s(?:was\s)?(?:suspended|adjourned|resumed)|Proceedings\scontinue)\b(?:[^.!?\n]|\.(?=[\dm])|(?<=m)\.(?=\s)){0,80}[.\]]"
+    r"|(?![^\n]*\b(?:I|my|we|our|us)\b)\[?(?:(?:Sitting|Meeting|Session|Hearing)\s(?:was\s)?(?:suspended|adjourned|resumed)|Proceedings\scontinue)\b(?:[^.!?\n]|\.(?=[\dm])|(?<=m)\.(?=\s)){0,80}[.\]]"
     r"|The\s(?:meeting|session)\s(?:ended|concluded|lasted)\b(?:[^.!?\n]|\.(?=[\dm])){0,70}\."
     r"|(?:A|The)\s(?:recorded\s|roll-call\s|secret\s)?(?:vote|ballot)\swas\s(?:then\s)?(?:taken|held)\b[^.!?\n]{0,80}\."
     r"|At\sthe\sinvitation\sof\sthe\s[^.!?\n]{3,30},\s(?:[^.!?\n]|(?:Mr|Mrs|Ms|Dr)\.){4,160}\stook\s(?:a\s(?:seat|place)|(?:the\s)?(?:seats|places))\s[^.!?\n]{4,60}\."

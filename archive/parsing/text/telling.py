@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|told|said|sails?|pleased|может|был[аио]?|есть|пришё?л[аио]?|сказал[аи]?)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|told|said|must|should|может|был[аио]?|есть|пришё?л[аио]?|сказал[аи]?)\b"
 )
 
 
@@ -23,6 +23,6 @@ def tells(small: str) -> bool:
 
 
 _OF_PAGES = re.compile(
-    r"\W{0,3}(?:copyright\s(?:©|\(c\)|\d)|©|all rights|an? (?:official|lock)|official|secure|the \.gov|your e-?mail|this (?:is archived|page|site|website)|for (?:more|further) |we use|cookies)"
+    r"\W{0,3}(?:copyright\s(?:©|\(c\)|\d|[a-z ]{3,60}, all rights)|follow us|read more|learn more|©|all rights|an? (?:official|lock)|official|secure|the \.gov|your e-?mail|this (?:is archived|page|site|website)|for (?:more|further) |we use|cookies)"
 )
 _WORDS_OF_A_LINK: Final = 5

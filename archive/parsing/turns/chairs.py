@@ -19,6 +19,7 @@ _PRESIDES = re.compile(
 """Who presides at a hearing, in the first sentence of its record."""
 
 
+_HEAD = 8000
 _NEAR = 180
 """Characters in which a sentence says who presides."""
 
@@ -26,10 +27,12 @@ _NEAR = 180
 def name_chairs(shadow: str, found: dict[int, Turn]) -> None:
     """Gives labels of an office in the chair without a name to her whom the last such label with brackets names."""
     holders: dict[str, Found] = {}
-    at = shadow.find(" presiding")
-    if at > 0 and (presides := _PRESIDES.search(shadow, max(0, at - _NEAR), at + len(" presiding"))):
-        chair = Found(*presides.span("name"), tuple(presides["name"].split()), None, False, "label")
-        holders = {f"the chair{ending}": chair for ending in ("", "man", "woman", "person")}
+    at = shadow.find(" presiding", 0, _HEAD)
+    while at > 0 and not holders:
+        if presides := _PRESIDES.search(shadow, max(0, at - _NEAR), at + len(" presiding")):
+            chair = Found(*presides.span("name"), tuple(presides["name"].split()), None, False, "label")
+            holders = {f"the chair{ending}": chair for ending in ("", "man", "woman", "person")}
+        at = shadow.find(" presiding", at + 1, _HEAD)
     for start, turn in found.items():
         words = shadow[turn.start : turn.end]
         named = _NAMED.match(shadow, turn.start, turn.end + 1) if "(" in words else None

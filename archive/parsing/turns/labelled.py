@@ -78,6 +78,16 @@ _SHORT: Final = {
 """Offices that a label prints by their initials."""
 
 
+def _degree(who: str) -> int:
+    """Where the last word of a label begins if it is letters behind a name: "Mari Kask QC", but not "Mr. Ao" or "MR. AO"; else 0."""
+    cut = who.rstrip().rfind(" ")
+    last = who[cut + 1 :].strip(" .,")
+    if cut < 1 or not any(map(str.isupper, last[1:])) or last.casefold() not in AFTER_NAMES:
+        return 0
+    names = [word for word in who[:cut].split() if word.casefold().strip(".,") not in HEADS]
+    return cut if len(names) > 1 or (names and not who.isupper()) else 0
+
+
 def labelled_person(shadow: str, start: int, end: int) -> Found | None:
     """The person or lone office that `[start, end)` prints and nothing else, with shadow offsets.
 
@@ -85,11 +95,7 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
     ("Foreign MinisterTamm") is read as if it stood there.
     """
     who = shadow[start:end]
-    while (
-        (cut := who.rstrip().rfind(" ")) > 0
-        and who[cut + 1 :].strip(" .,").casefold() in AFTER_NAMES
-        and not who[cut + 1].islower()
-    ):
+    while (cut := _degree(who)) > 0:
         end = start + len(who[:cut].rstrip(" ,"))  # "Mari Kask KCMG OBE MP"
         who = shadow[start:end]
     if who.strip() in _SHORT:
@@ -158,8 +164,9 @@ def _printed_before(shadow: str, start: int, end: int) -> Found | None:
 
 
 _IN_NOTE = re.compile(
-    rf"(?!.*(?:[局課部庁省室係]|代理|担当|通訳|英語)\Z)[{HAN}][{HAN}々ヶ\u3041-\u3096ァ-ヴー]{{1,8}}"
+    rf"(?!.*(?:[局課部庁省室係]|代理|担当|通訳|英語|て|で|ながら|のうえ|のみ|まま|つつ)\Z)(?!.*[席手料明答続説資起退入拍笑略議補])[{HAN}々ヶ]{{1,4}}(?:[\u3041-\u3096ァ-ヴー]{{1,5}}[{HAN}]{{0,2}})?"
 )
+"""A surname, or one with a given name in kana; no section, and nothing of what somebody does ("着席", "続けて")."""
 
 
 def person_in_note(shadow: str, start: int, end: int) -> Found | None:

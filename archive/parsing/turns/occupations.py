@@ -14,7 +14,7 @@ from archive.parsing.words.wordlists import words
 TITLES = HEADS - HONORIFICS
 # What somebody is, printed before the name in a label and no office of a state.
 _OCCUPATIONS: Final = (
-    "host", "co-host", "presenter", "paramedic", "nurse", "surgeon", "teacher", "engineer", "farmer", "student", "volunteer", "pilot",
+    "host", "co-host", "presenter", "commentator", "editor", "anchor", "paramedic", "nurse", "surgeon", "teacher", "engineer", "farmer", "student", "volunteer", "pilot",
     "astronaut", "cosmonaut", "coach", "athlete", "musician", "film director", "shift leader", "foreman", "worker", "veteran",
 )  # fmt: skip
 _BY_OCCUPATION = re.compile(
@@ -67,7 +67,6 @@ _DESCRIBED = re.compile(
 )
 _BEFORE = re.compile(rf"\s?(?P<before>[{CAPITAL}][\w-]+(?:\s[a-z][\w-]+){{1,4}})\s(?=[{CAPITAL}])")
 """What somebody is, in small letters before the name too: "Sports commentator Mari Kask, presenter of the evening"."""
-_GOVERNING = words("to with from by for about after before until like thank thanks dear according")
 _IN_A_SENTENCE = re.compile(
     r"\b(?:I|we|you|he|she|it|they|is|are|was|were|has|had|have|said|says|asked|asks|told|noted|added|replied|this|that|my|your|our)\b",
     re.IGNORECASE,
@@ -84,7 +83,7 @@ def person_described(shadow: str, start: int, end: int) -> Found | None:
     if shadow.find(",", start, end) < 0:
         return None
     before = _BEFORE.match(shadow, start, end)
-    if before and not _IN_A_SENTENCE.search(before["before"]) and _GOVERNING.isdisjoint(before["before"].split()):
+    if before and any(word in TITLES or word in _OCCUPATIONS for word in before["before"].split()[1:]):
         start = before.end()
     match = _DESCRIBED.fullmatch(shadow, start, end)
     if (

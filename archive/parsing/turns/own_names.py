@@ -9,45 +9,28 @@ from typing import Final
 
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.turn import Turn
+from archive.parsing.words.offices import HEADS, HONORIFICS
 
 _GIVEN = r"(?P<given>[A-Z][a-zà-ÿ'-]+(?:\s[A-Z](?:\.|[a-zà-ÿ'-]+))?)"
-_SAYS = r"(?:\bI\sam|\bI'm|\b[Mm]y\sname\sis|\b[Tt]his\sis|\bmyself,|(?<=[.!?]))"
-_SAYS_RUSSIAN = r"(?:\b[Мм]еня\sзовут|\b[Яя]\s?[–—,-]|\bв\sстудии|\bэто)"
+_SAYS = r"(?:\bI\sam|\bI'm|\b[Mm]y\sname\sis|\bmyself,)"
+_SAYS_RUSSIAN = r"(?:\b[Мм]еня\sзовут|\b[Яя]\s?[–—,-]|\bв\sстудии)"
 _GIVEN_RUSSIAN = r"(?P<given>[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+(?:ич|вна))?)"
-_NO_GIVEN: Final = frozenset(
-    [
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "Sir",
-        "Lord",
-        "Lady",
-        "President",
-        "Minister",
-        "Secretary",
-        "Ambassador",
-        "Senator",
-        "General",
-        "Deputy",
-        "Prime",
-        "Foreign",
-        "Thank",
-        "Thanks",
-        "And",
-        "But",
-        "The",
-    ]
-)
-"""Words with a capital that stand before a surname and are no given name."""
 _NEAR: Final = 600
 """Characters of a turn in which somebody says who she is."""
 _MOST: Final = 40
 
 
 def with_own_names(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> dict[int, Turn]:
-    """The turns, the labels with a surname alone led to the full name that one with that surname says of himself."""
-    short = {t.name.tokens for t in turns.values() if t.name and len(t.name.tokens) == 1 and t.role == "person"}
+    """The turns, the labels with a surname alone led to the full name that one with that surname says of himself.
+
+    Where a surname stands behind two titles ("MS. KASK:", "MR. KASK:") there may be two of it, and it stays alone.
+    """
+    titles: dict[tuple[str, ...], set[str]] = {}
+    for turn in turns.values():
+        if turn.name and len(turn.name.tokens) == 1 and turn.role == "person":
+            before = shadow[turn.start : turn.end].casefold().partition(turn.name.tokens[0].casefold())[0]
+            titles.setdefault(turn.name.tokens, set()).add(before.rpartition("]")[2].strip(" ."))
+    short = {tokens for tokens, printed in titles.items() if len(printed - {""}) < 2}
     if not short or len(short) > _MOST:
         return turns
     end = blocks[-1].end
@@ -79,8 +62,5 @@ def _says(shadow: str, turn: Turn, stop: int) -> tuple[str, ...]:
     found = re.compile(rf"{says}\s{given}\s{re.escape(surname)}(?=[,.!\s])").search(shadow, turn.end, limit)
     if found is None:
         return ()
-    is_bare = shadow[found.start()].isspace()  # "… Mari Kask, Harbour Board. We found …", and no "I am" before it
-    if is_bare and shadow[found.end()] != ",":
-        return ()
     names = tuple(found["given"].split())
-    return () if names[0] in _NO_GIVEN else names
+    return () if names[0].casefold() in HEADS | HONORIFICS else names

@@ -8,7 +8,7 @@ from archive.parsing.people.names import Found
 
 _PEER = re.compile(
     r"\s?(?:The\s)?(?:(?:Earl|Countess|Duke|Duchess|Marquess)(?:\sof)?|Lord|Lady|Baroness|Baron|Viscount(?:ess)?)\s"
-    r"(?!Bishop|Archbishop|President|Chancellor|Advocate|Speaker|Privy|Chief|Justice|Mayor|Commissioner|Steward|Lords)"
+    r"(?!Bishop|Archbishop|President|Chancellor|Advocate|Speaker|Privy|Chief|Justice|Mayor|Commissioner|Steward|Lords|Chairman|Lieutenant|Provost|Warden|Keeper|Marshal|Master|High|Great|Clerk|Treasurer|Protector|Rector|Deputy|Vice)"
     r"(?P<name>[A-Z][\w'-]+(?:[\s-][A-Z][\w'-]+){0,2}\sof\s[A-Z][\w'-]+(?:[\s-](?:and\s|upon\s|the\s)?[A-Z][\w'-]+){0,3})\s?"
 )
 

@@ -42,15 +42,27 @@ def bold_labels(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> Non
     counts = Counter(match["who"] for match in labels.values())
     if len(labels) < _LEAST or len(counts) < 2 or max(counts.values()) < 2:
         return
-    for start, match in labels.items():
-        role = role_of(match["who"])
-        name = None if role else _named(shadow, *match.span("who"))
-        found[start] = Turn(start, match.end(), role or "person", name, True, "bold-label")
+    named = {start: turn for start, match in labels.items() if (turn := _bold(shadow, start, match)) is not None}
+    asks = any(t.rule == "dashed-label" for t in found.values()) or any(t.role != "person" for t in named.values())
+    sure = {t.name.tokens for t in named.values() if t.name and (t.name.office or len(t.name.tokens) > 1)}
+    if not asks and len(sure) < 2:
+        return  # words that a text sets in bold: "**Ferries** will sail."
+    found.update(named)
     for start, turn in found.items():
         if turn.rule == "dashed-label":
             found[start] = replace(turn, is_strong=True)
     for start in sorted(found):
         found[start] = found.pop(start)
+
+
+def _bold(shadow: str, start: int, label: re.Match[str]) -> Turn | None:
+    """The turn of one such label, where it is a role or names somebody and a sentence begins behind it."""
+    role = role_of(label["who"])
+    name = None if role else _named(shadow, *label.span("who"))
+    after = shadow[label.end() : label.end() + 8].lstrip()[:1]
+    if (role is None and name is None) or after.islower():
+        return None
+    return Turn(start, label.end(), role or "person", name, True, "bold-label")
 
 
 def spaced_names(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
@@ -95,7 +107,12 @@ def names_beside_roles(shadow: str, blocks: list[Block], found: dict[int, Turn])
         return {}
     over = [(b, shadow[b.start : b.end]) for b, after in pairwise(blocks) if _is_said(shadow, after)]
     alone = Counter(words for block, words in over if block.start not in found and _ALONE.fullmatch(words))
-    names = {words for words, count in alone.items() if count > 1}
+    again = {words for words, count in alone.items() if count > 1}
+    names = {
+        words
+        for words in again
+        if full_names(shadow[:_HEAD], words) or f"{words}氏" in shadow or f"{words}さん" in shadow
+    }
     more = {}
     for block, words in over if names else ():
         if words in names:

@@ -25,8 +25,11 @@ def drop_present(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> No
     """Drops the labels of the lines right under the head of such a list, up to a line that says something; and who presides."""
     for block in blocks[:_HEAD_OF_RECORD]:
         turn = found.get(block.start)
-        if turn is not None and turn.end < block.end and _IN_THE_CHAIR.fullmatch(shadow, block.start, block.end):
-            del found[block.start]
+        if turn is None:
+            continue
+        if turn.end >= block.end or not _IN_THE_CHAIR.fullmatch(shadow, block.start, block.end):
+            break  # Behind the first who speaks such a line calls somebody.
+        del found[block.start]
     for number, block in enumerate(blocks):
         if block.end - block.start > 16 or not _HEAD.fullmatch(shadow, block.start, block.end):
             continue

@@ -131,7 +131,8 @@ def office_class(office: str | None) -> str | None:
     if not office.isascii() and _OTHER_SCRIPT.search(office):
         return class_of(office)
     words = office.casefold().replace("minster", "minister")  # the commonest misprint of all
-    words = words.partition("/")[0] or words  # "High Representative/Vice-President": the first of two
+    if "/" in words:
+        return _class_of_several([part for part in words.split("/") if len(part.strip()) > 2])
     if not words.strip(" .") or all(word in HONORIFICS for word in words.split()):
         return None
     if (
@@ -165,9 +166,18 @@ def office_class(office: str | None) -> str | None:
 
 
 _OF_A_SOCIETY = re.compile(
-    r"\b(?<!russian )(?:federation(?! of micronesia)|association|society|academy|university|company|club|corporation|institute|foundation|olympic committee|court|bank)\b"
+    r"\A(?:(?!head of state|of the republic|emperor|king|queen).)*?\b(?:president|chair\w*|head|chief|chancellor) of (?:the )?(?:(?!and\b|of\b|the\b|russian\b)[\w-]+ ){1,4}?"
+    r"(?:federation(?! of)|association|society|academy|university|company|club|corporation|institute|foundation|olympic committee|court|bank)\b(?!.*(?:head of state|of the republic))"
 )
 """What has a president or a chairman who is no head of a state: "President of the Harbour Sailing Federation"."""
+
+
+def _class_of_several(parts: list[str]) -> str | None:
+    """The class of offices printed with a stroke between: the highest of a government, else that of the first."""
+    classes = [kind for part in parts if (kind := office_class(part))]
+    return next(
+        (kind for kind in ("head", "foreign", "defence", "minister") if kind in classes), (classes or [None])[0]
+    )
 
 
 def shortens(words: list[str], printed: str) -> bool:
