@@ -90,3 +90,12 @@ def test_the_items_of_a_treaty_do_not_show_that_its_lines_are_wrapped() -> None:
     lines = [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.NARRATIVE]
     assert "желая облегчить плавание," in lines
     assert lines[-1] == "О таком решении она уведомляет другую Сторону."
+
+
+def test_a_diary_s_line_over_its_own_date_stands_over_the_title() -> None:
+    text = (
+        "СЕКРЕТНО. Экз. № 3\nИз дневника Ю. А. ТАММА\n6 июня 1956 г. № 18/юа\nЗАПИСЬ БЕСЕДЫ\nс послом Кении Даудом Керемой\n"
+        "4 июня 1956 года\nСегодня принял посла Кении Дауда Керему.\nПосол сказал, что паром пойдёт весной.\n"
+    )
+    title = [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.TITLE]
+    assert title == ["ЗАПИСЬ БЕСЕДЫ\nс послом Кении Даудом Керемой"]

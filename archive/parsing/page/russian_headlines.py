@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from archive.parsing.text.furniture import is_navigation
 from archive.parsing.text.lines import Block
 from archive.parsing.tongues.russian_cases import stem
 from archive.parsing.words.dates import is_dateline
@@ -86,6 +87,23 @@ _OF_WHAT: Final = ("О ", "Об ", "Обо ", "О\xa0")
 
 def _tells(shadow: str, block: Block) -> bool:
     return _TELLS.search(shadow, block.start, block.end) is not None
+
+
+def under_diary(shadow: str, blocks: list[Block], number: int) -> int | None:
+    """Which line is the title under "Из дневника Ю. А. ТАММА" and the paper's own date or secrecy: "ЗАПИСЬ БЕСЕДЫ …"."""
+    block = blocks[number]
+    if block.end - block.start > 80 or _OF_DIARY.fullmatch(shadow, block.start, block.end) is None:
+        return None
+    for under, line in enumerate(blocks[number + 1 : number + 4], number + 1):
+        if _TALKS.match(shadow, line.start, line.end) and shadow[line.end - 1] not in ".:;":
+            return under if under > number + 1 else None
+        if not is_dateline(shadow, line.start, line.end) and not is_navigation(shadow, line):
+            return None
+    return None
+
+
+_OF_DIARY = re.compile(r"(?:Из|ИЗ)\s(?:дневника|ДНЕВНИКА)\s[^.!?:\n]{0,60}(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][А-ЯЁа-яё-]+")
+_TALKS = re.compile(r"(?:запись\s(?:основного\sсодержания\s)?беседы|при[её]м)(?!\w)", re.IGNORECASE)
 
 
 def is_headline(shadow: str, blocks: list[Block], number: int) -> bool:

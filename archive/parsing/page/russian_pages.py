@@ -6,7 +6,13 @@ import re
 from typing import Final
 
 from archive.parsing.page.place_lines import is_place
-from archive.parsing.page.russian_headlines import NO_VERBS, begins_title, is_headline, is_headline_over_date
+from archive.parsing.page.russian_headlines import (
+    NO_VERBS,
+    begins_title,
+    is_headline,
+    is_headline_over_date,
+    under_diary,
+)
 from archive.parsing.text.furniture import is_credit, is_navigation, is_sourced_caption
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
@@ -107,6 +113,8 @@ def russian_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
             continue
         if _ACT.fullmatch(shadow, start, end):
             return number
+        if (under := under_diary(shadow, blocks, number)) is not None:
+            return under
         if begins_title(shadow, blocks, number) or (number and _MINUTES.fullmatch(shadow, start, end)):
             return number
         if (again := _again_below(shadow, blocks, number)) is not None:
