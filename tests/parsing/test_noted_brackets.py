@@ -20,6 +20,7 @@ def labels(text):
         ("〔カスク首相（英語で発言）〕", ("カスク",)),
         ("【カスク首相】（英語で発言）", ("カスク",)),
         ("〔委員〕", ()),
+        ("【メルランド側記者】", ()),
     ],
 )
 def test_a_note_in_brackets_stands_in_a_label(label, who):
@@ -43,11 +44,15 @@ def test_a_station_s_name_may_hold_hiragana():
 
 
 def test_dashes_before_whose_interview_it_is_ask_nothing():
-    text = "「灯台は眠らない」\n――マリ・カスク駐日メルランド大使インタビュー\n\n――　船はお好きですか。\n大使　好きです。海の見える町で育ちました。\n――　冬もですか。\n大使　冬もです。\n"
+    text = "「灯台は眠らない」\n――マリ・カスク駐日メルランド大使インタビュー\n聞き手：編集部　佐田花子\n撮影：森山一郎\n\n――　船はお好きですか。\n大使　好きです。海の見える町で育ちました。\n――　冬もですか。\n大使　冬もです。\n"
     assert labels(text) == [("――", ()), ("大使", ("マリ・カスク",))] * 2
+    assert [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.FURNITURE] == [
+        "聞き手：編集部　佐田花子",
+        "撮影：森山一郎",
+    ]
     assert parse(text).title == "「灯台は眠らない」 ――マリ・カスク駐日メルランド大使インタビュー"
 
 
-@pytest.mark.parametrize("line", ["（両首脳退場）", "（笑声）"])
+@pytest.mark.parametrize("line", ["（両首脳退場）", "（笑声）", "（拍手）"])
 def test_who_leaves_and_laughs_is_told(line):
     assert is_eastern_direction(line, 0, len(line))

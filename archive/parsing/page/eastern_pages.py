@@ -258,6 +258,8 @@ _DEPICTS = re.compile(
     r"[^。：:]{2,}(?:の様子|を?握手|写真撮影|記念撮影|(?:中の|する|した|臨む|迎える|受ける|交わす|行う|並ぶ)[^。]{0,40}(?:大臣|総理|両首脳|首脳|両外相|外相|大統領|首相|長官|政務官|一行|両者))[\d０-９]{0,2}"
 )
 _FIELDS: Final = ("日時", "場所", "備考", "会場", "発表者", "主な質疑事項", "会見項目", "主な質疑")
+# "聞き手：編集部　森山花子", "撮影：佐田一郎".
+_MADE_BY = re.compile(r"(?:聞き手|撮影|構成|取材)[:：][^。、]{1,40}")
 # Under the date whose release it is: "防衛省".
 _HOUSE = re.compile(
     rf"[{HAN}]{{1,8}}(?:省|庁|内閣府|内閣官房|県|大使館)(?:[{HAN}]{{1,10}}[局部課])?|(?:(?:一般|公益)(?:社団|財団)法人[\s\u3000]?)?[{HAN}]{{4,14}}(?:連合会|会議所|同友会|協会)"
@@ -320,6 +322,8 @@ def rule_under_title(
         return "letterhead"
     if _is_in_list_of_pictures(shadow, blocks, number):
         return "caption"
+    if _MADE_BY.fullmatch(words):
+        return "byline"
     if words in _FIELDS or (above in ("備考", "発表者") and len(words) <= 60 and words[-1] not in "。"):
         return "field"
     return "byline" if is_dated and _is_byline(shadow, block.start, block.end) else None

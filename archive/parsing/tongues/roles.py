@@ -15,7 +15,7 @@ from archive.parsing.words.wordlists import words
 _QUESTION = (
     r"q|questions?|journalists?|reporters?|correspondents?|interviewers?|questioners?|(?:the\s)?press|(?:the\s)?media|follow-?\s?up(?:\squestions?)?",
     r"вопрос(?:\s(?:из\sзала|с\sместа))?|журналисты?|корреспондент|корр\.?|из зала",
-    rf"(?:追加)?質問|追問|(?:[ァ-ヴー{HAN}]{{1,8}}・)?記者(?:側|団)?|問|幹事社?",
+    rf"(?:追加)?質問|追問|(?:[ァ-ヴー{HAN}]{{1,8}}(?:・|側の?))?記者(?:側|団)?|問|幹事社?",
     rf"(?:《[{HAN}]{{1,12}}》|[{HAN}]{{0,10}})?[记記]者|提问|追问|問題|问",
     r"frage|pregunta|domanda|pergunta",
 )
