@@ -44,6 +44,18 @@ def timed(shadow: str, block: Block) -> Turn | None:
     return replace(turn, start=block.start) if turn else label_of(shadow, block)
 
 
+_COUNTED = re.compile(r"Q\.?\s?\d{1,4}\.?\s{1,4}(?=[A-Z])")
+
+
+def counted(shadow: str, block: Block) -> Turn | None:
+    """The label behind a question's number, which belongs to it: "Q41  Lady Kask: Is it one?"."""
+    number = _COUNTED.match(shadow, block.start, block.end)
+    turn = label_of(shadow, replace(block, start=number.end())) if number else None
+    if turn is None or turn.name is None or not turn.name.office or turn.role != "person":
+        return label_of(shadow, block)
+    return replace(turn, start=block.start)
+
+
 _ROMAN = "IVXivx"
 _AFTER_LETTER = ".．)）、"
 _OF_PAPERS = ("unknown-label", "outlet-label")

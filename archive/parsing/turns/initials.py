@@ -16,6 +16,13 @@ _TITLED = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Amb|Sec|Gen|Ambassador|Secretary|Minister|President|Premier|Chancellor|General|Senator|Chairman|Director)\.?\s(?P<name>[A-Z][a-z][\w'-]+)"
 )
 
+_LISTED = re.compile(
+    r"^(?:Mr|Mrs|Ms|Dr|Amb|Ambassador|Secretary|Minister|President|General|Senator)\.? (?:(?P<given>[A-Z][a-z][\w'-]+) )?(?P<name>[A-Z][a-z][\w'-]+)(?: \([^()\n]{2,40}\))?$",
+    re.MULTILINE,
+)
+"""A line of the list of those present, with nobody but a person."""
+_POLITE = re.compile(r"(?:Mr|Mrs|Ms|Dr)\. ")
+
 
 def lead_capitals(shadow: str, found: dict[int, Turn]) -> None:
     """Gives "MK:" and "K:" to whom a label names with these initials ("Mari Kask (MK):"), or the head with that letter ("Minister Kask/Mr. Tamm")."""
@@ -26,7 +33,7 @@ def lead_capitals(shadow: str, found: dict[int, Turn]) -> None:
         and len(t.name.tokens) == 1
         and not t.name.office
         and len(t.name.tokens[0]) <= _MOST
-        and (printed := shadow[t.start : t.end].rstrip(": ")).isupper()
+        and (printed := _POLITE.sub("", shadow[t.start : t.end].rstrip(": "), count=1)).isupper()
         and printed.isalpha()
     ]
     if not short:
@@ -34,11 +41,13 @@ def lead_capitals(shadow: str, found: dict[int, Turn]) -> None:
     full = {t.name.tokens for t in found.values() if t.name and len(t.name.tokens) > 1}
     opens = min(found)
     titled = {m["name"] for m in _TITLED.finditer(shadow, max(0, opens - _HEAD), opens)}
+    listed = {tuple(filter(None, m.groups())) for m in _LISTED.finditer(shadow, max(0, opens - _HEAD), opens)}
     for turn in short:
-        printed = shadow[turn.start : turn.end].rstrip(": ")
+        printed = _POLITE.sub("", shadow[turn.start : turn.end].rstrip(": "), count=1)
         meant = [t for t in full if printed in ("".join(w[0] for w in t).upper(), (t[0][0] + t[-1][0]).upper())]
         if len(printed) == 1 and len(short) > 1:
             meant = [(name,) for name in titled if name[0] == printed]
+            meant = [t for t in listed if t[-1][0] == printed] or meant
         if len(meant) == 1 and turn.name:
             found[turn.start] = replace(turn, name=replace(turn.name, tokens=meant[0]))
 

@@ -13,7 +13,7 @@ from archive.parsing.text.furniture import inside_rule, is_navigation
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.addresses import as_address
 from archive.parsing.turns.askers import answers_a_paper, askers
-from archive.parsing.turns.bare_labels import lone_names, numbered, timed
+from archive.parsing.turns.bare_labels import counted, lone_names, numbered, timed
 from archive.parsing.turns.chairs import name_chairs
 from archive.parsing.turns.chamber_labels import with_called
 from archive.parsing.turns.council_labels import council_labels
@@ -24,6 +24,7 @@ from archive.parsing.turns.introducing import with_journalists
 from archive.parsing.turns.loud_labels import loud_labels
 from archive.parsing.turns.member_labels import member_label, opens_sitting
 from archive.parsing.turns.own_names import with_own_names
+from archive.parsing.turns.recurring_heads import recurring_heads
 from archive.parsing.turns.recurring_labels import bold_labels, spaced_names
 from archive.parsing.turns.russian_fields import is_russian_field
 from archive.parsing.turns.russian_heads import russian_heads
@@ -61,6 +62,8 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     bold_labels(shadow, blocks, found)
     spaced_names(shadow, blocks, found)
     drop_over_date(shadow, blocks, found)
+    if heads := recurring_heads(shadow, blocks, found):
+        return with_own_names(shadow, blocks, heads)
     # Beside sure labels only those in capitals are looked for: "THE PRESIDENT. No."
     loud = [b for b in blocks if shadow[b.start : b.start + 4].isupper()] if _has_strong(found) else blocks
     if loud and (stopped := stopped_labels(shadow, loud, found)):
@@ -152,7 +155,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
 
 def _label_reader(head: str) -> Callable[[str, Block], Turn | None]:
     """Who reads the label of a paragraph that begins with this character: behind a number, behind a time, or the first thing."""
-    return numbered if head.isdigit() else timed if head in "[(" else label_of
+    return numbered if head.isdigit() else timed if head in "[(" else counted if head == "Q" else label_of
 
 
 def _has_strong(found: dict[int, Turn]) -> bool:
