@@ -175,9 +175,8 @@ _OF_A_SOCIETY = re.compile(
 def _class_of_several(parts: list[str]) -> str | None:
     """The class of offices printed with a stroke between: the highest of a government, else that of the first."""
     classes = [kind for part in parts if (kind := office_class(part))]
-    return next(
-        (kind for kind in ("head", "foreign", "defence", "minister") if kind in classes), (classes or [None])[0]
-    )
+    first = classes[0] if classes else None
+    return next((kind for kind in ("head", "foreign", "defence", "minister") if kind in classes), first)
 
 
 def shortens(words: list[str], printed: str) -> bool:
