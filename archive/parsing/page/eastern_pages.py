@@ -135,6 +135,9 @@ def _in_full(shadow: str, blocks: list[Block], number: int) -> int | None:
     if (dated := _with_its_day(shadow, blocks, number)) is not None:
         return dated
     head = shadow[blocks[number].start : blocks[number].start + 3]
+    if shadow.startswith(_NAMES_DOCUMENT, blocks[number].start) and number + 1 < len(blocks):
+        kind, after = shadow[blocks[number].end - _KIND : blocks[number].end], blocks[number + 1]
+        return number + 1 if shadow.endswith(kind, after.start, after.end) else None
     for below in range(number + 1, min(number + 4, len(blocks) - 1)):
         block = blocks[below]
         if (
@@ -164,6 +167,8 @@ def _with_its_day(shadow: str, blocks: list[Block], number: int) -> int | None:
     return None
 
 
+_NAMES_DOCUMENT: Final = ("［文書名］", "[文書名]")
+"""The field of a database that names the document, which may print its title again below."""
 _KIND: Final = 4
 """Characters at a line's end that say what kind of occasion it is: "記者会見"."""
 _HOLDER = re.compile(r"大臣|長官|総理|大統領|首相|報道官|次官")
