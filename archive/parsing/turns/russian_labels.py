@@ -18,7 +18,7 @@ from archive.parsing.tongues.roles import is_outlet, role_of
 from archive.parsing.tongues.russian_names import is_name
 from archive.parsing.tongues.russian_titles import TITLE
 from archive.parsing.turns.labelled import labelled_person
-from archive.parsing.turns.lone_heads import lone_heads
+from archive.parsing.turns.russian_papers import papers_and_offices
 from archive.parsing.turns.turn import Turn
 
 _INITIALS = r"(?:[А-ЯЁ]\.\s?){1,2}"
@@ -86,7 +86,7 @@ def russian_labels(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     # A list of books begins with names before a stop too: somebody has to preside, or a line to say what the text is.
     if not _come_again(shadow, risen) or not (_presided(risen) or _is_transcript(shadow, blocks)):
         risen = {}
-    return {**named, **risen} or _dialogue(shadow, blocks) or lone_heads(shadow, blocks)
+    return {**named, **risen} or _dialogue(shadow, blocks) or papers_and_offices(shadow, blocks)
 
 
 def _before_dash(shadow: str, block: Block) -> Turn | None:

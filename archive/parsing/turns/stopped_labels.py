@@ -14,7 +14,7 @@ from archive.parsing.text.lines import Block
 from archive.parsing.tongues.roles import role_of
 from archive.parsing.turns.labelled import labelled_person
 from archive.parsing.turns.russian_labels import russian_labels
-from archive.parsing.turns.stopped_heads import stopped_heads
+from archive.parsing.turns.russian_stopped_heads import stopped_heads
 from archive.parsing.turns.tabbed_labels import first_alone, tabbed_labels
 from archive.parsing.turns.turn import Turn
 

@@ -22,7 +22,7 @@ _LEAST: Final = 2
 """Times that papers ask, and that one office answers."""
 
 
-def lone_heads(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
+def papers_and_offices(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     """The labels by their offset: 'МТРК "Парус"' over each question, "Начальник порта" over each answer; else empty.
 
     An office that no table knows is one where it comes again, be it at the head of a line that ends with a name.
