@@ -106,6 +106,15 @@ KANJI = str.maketrans("abcdefghij", "森山佐田高木北沢大槻")
 
 MANY = {
     "surnames in capitals before a colon": lambda n: f"{letters(n).upper()}K: Please.\n",
+    "names alone over what is said, again and again": lambda n: (
+        f"Mari K{letters(n % 50)}\nIt will sail in spring.\n\n"
+    ),
+    "papers and offices alone": lambda n: (
+        f'МТРК "К{letters(n).translate(RUSSIAN)}"\nКогда?\n\nНачальник порта\nВесной.\n\n'
+    ),
+    "names and times before words": lambda n: (
+        f"[00:{n % 60:02d}:01] Amb. K{letters(n)} (in Estonian)\nIt will sail.\n\n"
+    ),
     "pairs of Russian names": lambda n: (
         f"Дауд Ке{letters(n).translate(RUSSIAN)}ов и Юхан Та{letters(n).translate(RUSSIAN)}ев заявили. "
     ),

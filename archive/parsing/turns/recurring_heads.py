@@ -65,8 +65,8 @@ def lone_heads(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> dict
     if not any(t.name is None or t.name.office or len(t.name.tokens) > 1 for t in read.values()):
         return {}  # "Ferries", "Fog" and "Ferries" again
     sure = [start for start, turn in read.items() if words[_bare(shadow, turn)] > 1 or not _is_word(shadow, turn)]
-    read = {start: turn for start, turn in read.items() if min(sure) <= start <= max(sure)}
-    first, last = min(read), max(read)
+    first, last = min(sure), max(sure)
+    read = {start: turn for start, turn in read.items() if first <= start <= last}
     between = [b for b in blocks if first <= b.start <= last]
     unread = sum(_is_head(shadow, b) and b.start not in read for b in between)
     if len(between) > _BLOCKS_A_HEAD * len(read) or unread * _MOST_UNREAD > len(read):
