@@ -60,8 +60,11 @@ TABLE = {
     "add a proposition": "snnnyny",
     "add a person": "snynyny",
     "merge a person": "snnnyny",
-    "add an office": "snnnyny",
-    "add a tenure": "snnnyny",
+    "add an office": "snynyny",
+    "change an office": "snnnyny",
+    "add a tenure": "snynyny",
+    "change a tenure": "snnnyny",
+    "delete a tenure": "snnnyny",
     "add a country": "snnnyny",
     "add a meeting": "snnnyny",
     "add an instrument": "snnnyny",
@@ -120,6 +123,7 @@ def requests(draft: Report, editor: User) -> dict[str, Any]:
         return reverse(f"admin:{name}", args=args)
 
     topic = Topic.objects.get(slug="zanzibarite-question")
+    tenure = Tenure.objects.earliest("pk")
     return {
         "see reports": ("get", at("archive_report_changelist")),
         "import a report": ("get", at("archive_report_import")),
@@ -144,7 +148,10 @@ def requests(draft: Report, editor: User) -> dict[str, Any]:
         "add a person": ("get", at("archive_person_add")),
         "merge a person": ("get", at("archive_person_merge", Person.objects.get(slug="zara-zanzibarite").pk)),
         "add an office": ("get", at("archive_office_add")),
+        "change an office": ("post", at("archive_office_change", tenure.office_id)),
         "add a tenure": ("get", at("archive_tenure_add")),
+        "change a tenure": ("post", at("archive_tenure_change", tenure.pk)),
+        "delete a tenure": ("get", at("archive_tenure_delete", tenure.pk)),
         "add a country": ("get", at("archive_country_add")),
         "add a meeting": ("get", at("archive_meeting_add")),
         "add an instrument": ("get", at("archive_instrument_add")),
