@@ -72,7 +72,12 @@ def spokespersons(words: Capitals) -> list[Found]:
 _PLURAL = re.compile(
     r"(?P<office>(?:(?:Foreign|Prime|Defen[cs]e)\s)?(?:Minister|President|Chancellor|Premier))s(?P<of>(?:\s(?:of|for)\s(?:Foreign\sAffairs|Defen[cs]e|Finance|Trade|Justice))?)\s(?:of\s)?(?=[A-Zt])"
 )
-_OFFICES_OF_SEVERAL = ("Ministers ", "Presidents ", "Chancellors ", "Premiers ")
+OFFICES_OF_SEVERAL = frozenset(
+    f"{rank}{office}"
+    for rank in ("", "vice-", "co-")
+    for office in ("ministers", "presidents", "chancellors", "premiers")
+)
+"""One of these is among the words of a text that `of_several` finds somebody in, in small letters."""
 _MEMBER = re.compile(
     r"(?:of\s)?(?:the\s)?(?P<words>(?:[A-Z][\w'-]+|of|and\sthe|the)(?:\s(?:[A-Z][\w'.-]+|of|the))*)(?P<next>,?\sand\s|,\s|)"
 )
@@ -84,8 +89,6 @@ def of_several(words: Capitals) -> list[Found]:
     """Names behind one office for all, each with the country: "the Foreign Ministers of Estonia Juhan Tamm, Kenya Wanjiru Okafor and …"."""
     shadow = words.shadow
     result: list[Found] = []
-    if not any(map(shadow[:_FARTHEST_OFFICE].__contains__, _OFFICES_OF_SEVERAL)):
-        return result
     plural = _PLURAL.search(shadow, 0, _FARTHEST_OFFICE)
     while plural is not None and not result:
         position, members = plural.end(), 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from archive.parsing.words.capitals import CAPITAL, Capitals, Found, ordered, ordinary_capitals
 from archive.parsing.words.countries import (
@@ -44,14 +44,21 @@ GIVEN_NAMES_TOO = words("german israel jordan chad")
 _COMMON_ENDINGS = ("ities", "tion", "tions", "ring", "ment", "ments")
 
 
+@cache
+def _known_words() -> frozenset[str]:
+    """Words of which more has to be known before one is taken for part of a name, in small letters."""
+    titles = HEADS.union(HONORIFICS, INSTITUTIONS, MODIFIERS, ALSO_NAMES, AFTER_NAMES)
+    return titles.union(NO_NAMES, GIVEN_NAMES_TOO, country_words(), countries_by_word(), capitals(), ["a"])
+
+
 def _is_name_word(words: Capitals, number: int, index: int) -> bool:
-    word = words.bare_words[number]
-    folded = word.casefold()
+    word, folded = words.bare_words[number], words.folded_words[number]
+    if folded not in _known_words() and folded[-1] != "." and (index < 2 or not word.isupper()):
+        return not index or word.isupper() or folded not in words.vocabulary or words.gap(number).strip() in PARTICLES
     if folded in ALSO_NAMES and index and (words.joined[number + 1] or _is_after_name(words, number)):
         return True  # "Hossein Amir Kask", "Julia Bishop"
     if folded in HEADS or folded.rstrip(".") in HONORIFICS:
         return False
-    following = words.shadow[words.ends[number] : words.ends[number] + 3].lstrip()
     if folded == "a" and words.joined[number + 1] and (index or words.joined[number]):
         return len(words.folded_words[number + 1]) == 1 or words.joined[number + 2]  # "Dr A K Abdul Tamm"
     if index > 1 and folded in AFTER_NAMES and word.isupper():
@@ -59,6 +66,7 @@ def _is_name_word(words: Capitals, number: int, index: int) -> bool:
     if index and len(word) > 3 and folded in capitals() and (word.isupper() or "  " in words.gap(number)):
         return False  # "PRESS CONFERENCE WITH PRIME MINISTER OKAFOR NAIROBI", "Minister Okafor  Nairobi, Kenya"
     if folded in NO_NAMES:
+        following = words.shadow[words.ends[number] : words.ends[number] + 3].lstrip()
         return folded in _MONTHS and word != "MAY" and not following[:1].isdigit()
     if index == 0:
         if folded in GIVEN_NAMES_TOO and words.joined[number + 1]:
@@ -90,23 +98,21 @@ def _name_after(words: Capitals, number: int) -> int:
     size = len(words)
     while number + count < size and count < 6:
         at = number + count
-        if count:
-            gap = words.gap(at)
-            particle = gap.strip()
-            if not words.joined[at] and not (
-                0 < len(particle) <= 11
-                and "\n" not in gap
-                and all(p in PARTICLES for p in particle.split())
-                or gap in (" al-", " el-")
-            ):
-                break
-            if words.genitives[at - 1]:
-                break
+        if count and (words.genitives[at - 1] or not (words.joined[at] or _is_inside_name(words.gap(at)))):
+            break
         if not _is_name_word(words, at, count):
             break
         count += 1
     # A name does not end with an initial, unless the initial is all there is.
     return count
+
+
+def _is_inside_name(gap: str) -> bool:
+    """Whether the small letters between two capitalised words can be a name's: "Lula da Silva", "Daudi al-Kask"."""
+    particle = gap.strip()
+    if gap in (" al-", " el-"):
+        return True
+    return 0 < len(particle) <= 11 and "\n" not in gap and PARTICLES.issuperset(particle.split())
 
 
 # An institution's name goes on after these ("Natural Disaster Relief").
@@ -183,7 +189,7 @@ def titled(words: Capitals) -> list[Found]:
                 floor = last + 1
                 continue  # "Julia Bishop, Foreign Minister"
             the = _THE.search(shadow[max(0, begin - 7) : begin])
-            if not all(w in HONORIFICS for w in office.casefold().split()) or the:
+            if the or not HONORIFICS.issuperset(office.casefold().split()):
                 start = begin - len(the.group()) if the else begin
                 found.append(Found(start, office_end, (), office, words.genitives[last], "office", office_end))
             floor = last + 1

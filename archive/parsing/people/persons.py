@@ -11,6 +11,7 @@ from archive.parsing.breakdown import Mention
 from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.people.coverage import members_with_state
 from archive.parsing.people.introduced import (
+    OFFICES_OF_SEVERAL,
     SHORT_TEXT,
     could_be_name,
     learn_given_names,
@@ -22,7 +23,7 @@ from archive.parsing.people.names import Capitals, Found, in_apposition, is_poli
 from archive.parsing.people.register import Person, Register
 from archive.parsing.words.capitals import Vocabulary
 from archive.parsing.words.countries import countries_by_word, find_country
-from archive.parsing.words.offices import INSTITUTIONS, MODIFIERS, NO_NAMES, PARTICLES, office_class
+from archive.parsing.words.offices import INSTITUTIONS, MODIFIERS, NO_NAMES, office_class
 from archive.parsing.words.verbs import acting_forms, saying_forms
 from archive.parsing.words.wordlists import words
 
@@ -52,8 +53,8 @@ class Persons:
     offices: list[Found]
     warnings: list[Doubt]
     leading: tuple[Person, ...] = ()
-    _starts: list[int] = field(default_factory=list)
-    _office_starts: list[int] = field(default_factory=list)
+    _starts: list[int] = field(init=False)
+    _office_starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         # Offices without a name are looked up among these; without a limit the look-up would take quadratic time.
@@ -82,18 +83,19 @@ class Persons:
 def find_persons(shadow: str, labels: list[Found]) -> Persons:
     """The persons of a text. `labels` are the names that its speaker labels print, which count as full names."""
     words = Capitals(shadow, Vocabulary(shadow))  # which a name's words are also found among in small letters
+    capitalised = frozenset(words.folded_words)
     found = in_apposition(words, titled(words))
-    taken = [(f.start, f.end) for f in labels]
-    plain = {f.tokens for f in labels if f.office is None and len(f.tokens) == 2}
-    for item in found:
-        if len(item.tokens) == 3 and item.office and item.tokens[1:] in plain:
-            item.tokens = item.tokens[1:]  # "Director of Merelaev Mari Kask", whose label is "Mari Kask:"
-    found = sorted([*labels, *_outside(found, taken)], key=_START)
+    if labels:
+        plain = {f.tokens for f in labels if f.office is None and len(f.tokens) == 2}
+        for item in found:
+            if len(item.tokens) == 3 and item.office and item.tokens[1:] in plain:
+                item.tokens = item.tokens[1:]  # "Director of Merelaev Mari Kask", whose label is "Mari Kask:"
+        found = sorted([*labels, *_outside(found, [(f.start, f.end) for f in labels])], key=_START)
     if shadow.find("pokes") >= 0 and (speaking := spokespersons(words)):
         found = sorted([*found, *_outside(speaking, [(f.start, f.end) for f in found if f.tokens])], key=_START)
-    if several := of_several(words):
+    if not OFFICES_OF_SEVERAL.isdisjoint(capitalised) and (several := of_several(words)):
         found = sorted([*found, *_outside(several, [(f.start, f.end) for f in found if f.tokens])], key=_START)
-    if listed := _listed(words):
+    if not _OVER_ROSTERS.isdisjoint(capitalised) and (listed := _listed(words)):
         found = sorted([*found, *_outside(listed, [(f.start, f.end) for f in found])], key=_START)
     if members := members_with_state(words):
         found = sorted([*_outside(found, [(f.start, f.end) for f in members]), *members], key=_START)
@@ -121,8 +123,8 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
             register.turn(item.tokens[0])  # "Mr. Tamm Juhan", then "Minister TAMM"
     if len(shadow) < SHORT_TEXT:
         learn_given_names(shadow, register)
-    untitled = _untitled(words, found, register)
-    found = sorted([*found, *untitled], key=_START)
+    if untitled := _untitled(words, found, register):
+        found = sorted([*found, *untitled], key=_START)
     named = [Named(f.start, f.end, register.resolve(f), f.office, f.genitive) for f in found if f.tokens]
     warnings = [
         Doubt(f"several persons are called {name}; the one named last before was taken", start, end)
@@ -131,15 +133,14 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
     return Persons(register, named, [f for f in found if not f.tokens], warnings)
 
 
-_OVER_ROSTERS = ("Participants", "PARTICIPANTS", "Present", "PRESENT")
-_ROSTER = re.compile(rf"^\W{{0,4}}(?:List\sof\s)?(?:{'|'.join(_OVER_ROSTERS)})\W{{0,3}}$", re.MULTILINE)
+_OVER_ROSTERS = frozenset(("participants", "present"))
+_ROSTER = re.compile(r"^\W{0,4}(?:List\sof\s)?(?:Participants|PARTICIPANTS|Present|PRESENT)\W{0,3}$", re.MULTILINE)
 _LISTED = re.compile(r"\s{0,8}(?:[-•*–·]\s{0,3})?(?P<name>[A-Z][\w'-]+(?:\s[A-Z][\w'.-]*){1,3})\s?\n")
 
 
 def _listed(words: Capitals) -> list[Found]:
     """Names without a title that stand each on its line under "PARTICIPANTS", one after the other."""
-    top = words.shadow[:3000]
-    head = _ROSTER.search(top) if any(map(top.__contains__, _OVER_ROSTERS)) else None
+    head = _ROSTER.search(words.shadow[:3000])
     result: list[Found] = []
     position = head.end() if head else len(words.shadow)
     for _ in range(40):
@@ -176,7 +177,7 @@ def _untitled(words: Capitals, found: list[Found], register: Register) -> list[F
     spans = [*[(f.start, f.end) for f in found], (end, end)]
     at = 0
     number, last = 0, len(words)
-    starts, folded, joined, genitives = words.starts, words.folded_words, words.joined, words.genitives
+    starts, folded, genitives = words.starts, words.folded_words, words.genitives
     alone, surnames = words.alone(), register.surnames()
     while number < last:
         if alone[number] and folded[number] not in surnames:
@@ -195,7 +196,6 @@ def _untitled(words: Capitals, found: list[Found], register: Register) -> list[F
             and not alone[number + size - 1]
             and starts[number + size] < limit
             and not genitives[number + size - 1]
-            and (joined[number + size] or _is_particle(words.gap(number + size)))
         ):
             size += 1
         item = None
@@ -211,10 +211,6 @@ def _untitled(words: Capitals, found: list[Found], register: Register) -> list[F
                 register.learn(item.tokens)
         number += size
     return result
-
-
-def _is_particle(gap: str) -> bool:
-    return gap.strip() in PARTICLES and "\n" not in gap
 
 
 def _known_name(words: Capitals, first: int, size: int, register: Register) -> Found | None:

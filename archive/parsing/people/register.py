@@ -91,11 +91,12 @@ class Register:
             return person
         key = frozenset(map(str.casefold, tokens))
         surname = _surname(tokens)
-        spelling = _spelling(tokens) if len(tokens) > 1 else None
+        spelling = None
         person = self._by_set.get(key)
-        if person is None:
-            person = next((p for p in self._by_surname.get(surname, ()) if _agree(p.tokens, tokens)), None)
-        if person is None and spelling is not None:
+        if person is None and surname in self._by_surname:
+            person = next((p for p in self._by_surname[surname] if _agree(p.tokens, tokens)), None)
+        if person is None and len(tokens) > 1:
+            spelling = _spelling(tokens)
             person = self._by_spelling.get(spelling)
         if person is None:
             person = Person(tokens, is_sure=is_sure)

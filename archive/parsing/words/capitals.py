@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import sub
+
+from archive.parsing.words.offices import PARTICLES
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚƏА-ЯЁЂЄІЇЈЉЊЋЎЏ"
 # A capital first, which is found several times as fast as what must not stand before it.
@@ -64,6 +67,11 @@ def ordinary_capitals(word: str) -> str:
 def ordered(tokens: Iterable[str]) -> tuple[str, ...]:
     """A name's words with the given name first: a surname printed in capitals ("TAMM Juhan") goes to the end."""
     words = list(tokens)
+    for word in words:
+        if word.isupper() or not word.istitle():
+            break
+    else:
+        return tuple(words)
     loud = [w for w in words if len(w) > 1 and w.isupper() and not w.endswith(".") and not _ROMAN.match(w)]
     if loud:
         calm = [w for w in words if w not in loud]
@@ -127,18 +135,23 @@ class Capitals:
         self.starts = starts = [start for start, _end in spans]
         self.ends = ends = [end for _start, end in spans]
         self.printed = printed = [shadow[start:end] for start, end in spans]
-        self.bare_words = [
-            word if word[-1] not in _MAY_BE_MARKED else word[:-2] if word[-2:] in ("'s", "'S") else without_mark(word)
-            for word in printed
+        self.bare_words = bare_words = printed.copy()
+        self.genitives = genitives = [False] * len(spans)
+        for number, word in enumerate(printed):
+            if word[-1] not in _MAY_BE_MARKED:
+                continue
+            if word[-2:] in ("'s", "'S"):
+                bare_words[number], genitives[number] = word[:-2], True
+            elif word[-1] == "s":
+                genitives[number] = shadow.startswith("' ", ends[number])
+            else:
+                bare_words[number] = without_mark(word)
+        self.folded_words = list(map(str.casefold, bare_words))
+        self._gaps = gaps = list(map(sub, starts[1:], ends))
+        joined = [
+            gap < 4 and (shadow[end : end + gap] == " " or _joins(shadow, end, end + gap))
+            for gap, end in zip(gaps, ends, strict=False)
         ]
-        self.folded_words = list(map(str.casefold, self.bare_words))
-        self.genitives = [
-            word[-1] in "sS"
-            and (word[-2:] in ("'s", "'S") or (word[-1] == "s" and shadow.startswith("' ", ends[number])))
-            for number, word in enumerate(printed)
-        ]
-        near = zip(ends, starts[1:], strict=False)
-        joined = [start - end < 4 and (shadow[end:start] == " " or _joins(shadow, end, start)) for end, start in near]
         self.joined = [False, *joined, False]
 
     def __len__(self) -> int:
@@ -149,11 +162,16 @@ class Capitals:
         return [number for number, word in enumerate(self.folded_words) if word in folded]
 
     def alone(self) -> list[bool]:
-        """For each word whether the next stands too far away to go on with it, even over a particle."""
-        gaps = zip(self.starts[1:], self.ends, strict=False)
-        far = [start - end > _FARTHEST for start, end in gaps]
-        far.append(True)
-        return far
+        """For each word whether the next does not go on with it, not even over a particle."""
+        shadow = self.shadow
+        near = zip(self._gaps, self.ends, self.joined[1:], strict=False)
+        return [
+            *[
+                not joined and (gap > _FARTHEST or shadow[end : end + gap].strip(_SPACES) not in PARTICLES)
+                for gap, end, joined in near
+            ],
+            True,
+        ]
 
     def gap(self, number: int) -> str:
         """What stands between the word before and this one, cut at 24 characters."""

@@ -63,7 +63,6 @@ def title_end(words: Capitals, head: int) -> int:
                 return last
             last = following
             continue
-        gap = words.gap(following)
         word = words.folded_words[following]
         if words.joined[following]:
             if word in ("of", "for") and words.printed[last].isupper() and words.joined[following + 1]:
@@ -94,7 +93,9 @@ def title_end(words: Capitals, head: int) -> int:
                 last = ending
             else:
                 return last
-        elif _OF.match(gap):
+            continue
+        gap = words.gap(following)
+        if _OF.match(gap):
             # The first word after "of" belongs to the title, whatever it is ("Governor of Krasnoyarsk").
             if word in NO_NAMES and gap.strip() != "of":
                 return last
