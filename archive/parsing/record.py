@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from archive.parsing.breakdown import Breakdown, Kind, Segment
 from archive.parsing.breakdown import Warning as Doubt
@@ -10,7 +11,7 @@ from archive.parsing.collecting import without_rounds
 from archive.parsing.dividing.conversation import ConversationReader
 from archive.parsing.dividing.doubting import doubted
 from archive.parsing.dividing.statements import StatementReader
-from archive.parsing.event.datelines import dated_spans, places_of, printed_dates
+from archive.parsing.event.datelines import dated_spans, lines_of, places_of, printed_dates
 from archive.parsing.event.event import (
     event_kind,
     initiative,
@@ -50,7 +51,7 @@ from archive.parsing.text.lines import BYTE_ORDER_MARK, blocks_of, shadow_joined
 from archive.parsing.text.running_questions import divided
 from archive.parsing.tongues.registry import Tongue, tongue_of
 from archive.parsing.turns.turns import find_turns
-from archive.parsing.words.dates import ASKED_BY_OFFSETS, clock_times, dates
+from archive.parsing.words.dates import ASKED_BY_OFFSETS
 from archive.parsing.words.forms import form_of, is_legal_text, is_list, is_of_talks
 from archive.parsing.words.languages import language_of
 from archive.parsing.words.sentences import sentences
@@ -122,9 +123,11 @@ class _Record:
         self.text, self.shadow, self.language, self.tongue = text, shadow, language, tongue
         self.layout, self.outline, self.persons = layout, outline, persons
         self.warnings: list[Doubt] = [*outline.warnings, *persons.warnings]
-        self.has_turns = any(p.turn for p in outline.passages)
+        self.has_turns = bool([p for p in outline.passages if p.turn])
+        self.labels = [p.label for p in outline.passages if p.label]
         self.title = " ".join(text[layout.title.start : layout.title.end].split()) if layout.title else ""
         self.opening = self._opening()
+        self.opening_words = " ".join([shadow[a:b] for a, b in self.opening])
         self.interviewers: list[Person] = []
         self.house: House | None = None
         self.is_house_known = False
@@ -133,10 +136,11 @@ class _Record:
         # Laws, treaties and lists tell of no talks: they are taken in whole, and nobody in them speaks.
         self.is_document = not self.has_turns and (self.law or is_list(self.title))
         self.principals = () if self.is_document else self._principals()
-        opening_words = " ".join(shadow[a:b] for a, b in self.opening)[:2000]
         self.kind = "other"
         if not self.is_document and self.form != "message":
-            self.kind = event_kind(shadow_of(self.title), opening_words, self.principals, is_transcript=self.has_turns)
+            self.kind = event_kind(
+                shadow_of(self.title), self.opening_words, self.principals, is_transcript=self.has_turns
+            )
 
     def _opening(self) -> list[tuple[int, int]]:
         """The paragraphs that introduce the record: before its first label or turn, at most three, else the first item."""
@@ -315,7 +319,7 @@ class _Record:
         """Whether the record is a law or treaty itself."""
         passages = self.outline.passages
         start = passages[0].start if passages else 0
-        divisions = sum(1 for p in passages if p.label and p.label.rank)
+        divisions = sum([1 for label in self.labels if label.rank])
         return is_legal_text(self.title, self.shadow[start : start + 4000] + self.shadow[-2000:], divisions)
 
     def _form(self) -> str:
@@ -324,16 +328,13 @@ class _Record:
             return "transcript"
         if self.law:
             return "legal text"
-        passages = self.outline.passages
-        opening = " ".join(self.shadow[a:b] for a, b in self.opening)
-        is_numbered = any(p.label and p.label.is_counted for p in passages) and not is_list(self.title)
-        return form_of(
-            self.title, opening, is_numbered=is_numbered, is_page=self.layout.is_page or bool(self.layout.datelines)
-        )
+        is_numbered = any(label.is_counted for label in self.labels) and not is_list(self.title)
+        is_page = self.layout.is_page or bool(self.layout.datelines)
+        return form_of(self.title, self.opening_words, is_numbered=is_numbered, is_page=is_page)
 
     def breakdown(self) -> Breakdown:
         shadow, layout = self.shadow, self.layout
-        lines = [(s, dates(shadow, s.start, s.end), clock_times(shadow, s.start, s.end)) for s in layout.datelines]
+        lines = lines_of(shadow, layout.datelines)
         dated, published = printed_dates(shadow, layout, self.outline, [printed for _, printed, _ in lines])
         body = (layout.title.end if layout.title else 0, len(shadow))
         spans = dated_spans(shadow, layout.title, self.opening, dated, has_turns=self.has_turns)
@@ -372,9 +373,10 @@ class _Record:
         )
 
 
+_START = attrgetter("start")
 _OWN_EVENT = re.compile(r"\b(?:meeting|talks|call|visit|conversation|luncheon|dinner|conference)\b", re.IGNORECASE)
 
 
 def _in_order(segments: list[Segment]) -> list[Segment]:
     """The segments by offset, empty ones left out."""
-    return sorted((s for s in segments if s.start < s.end), key=lambda s: s.start)
+    return sorted([s for s in segments if s.start < s.end], key=_START)

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from archive.parsing.breakdown import Segment
 from archive.parsing.page.layout import Layout
 from archive.parsing.page.outline import Outline
 from archive.parsing.page.place_lines import is_place
-from archive.parsing.words.dates import Date, dates, remainder
+from archive.parsing.words.dates import Date, clock_times, dates, remainder
 
 _AT = re.compile(r"於\s?[:：]?\s*(?P<name>[^（）()。、\n]{2,30})")
 _PLACE_FIELD = re.compile(r"(?:place|venue|location|where|место|場所|於)\s?[:：]\s*", re.IGNORECASE)
 
 Line = tuple[Segment, tuple[Date, ...], list[tuple[int, int, str]]]
 """A dateline with the dates and the times of day that it prints."""
+
+
+def lines_of(shadow: str, datelines: Iterable[Segment]) -> list[Line]:
+    """The datelines with what they print; a line that is its date and nothing else has no time of day."""
+    found: list[Line] = []
+    for s in datelines:
+        printed = dates(shadow, s.start, s.end)
+        is_bare = len(printed) == 1 and printed[0].start == s.start and printed[0].end == s.end
+        found.append((s, printed, [] if is_bare else clock_times(shadow, s.start, s.end)))
+    return found
 
 
 def printed_dates(

@@ -31,7 +31,7 @@ _STEMS = {
     "press conference": "joint remarks conferenc answer media interview 記者 记者 会見 ぶら下がり インタビュー пресс заявлени ответы интервью брифинг",
     "telephone talks": "phone call telecon speaks video 電話 会談 телефон",
     "courtesy call": "courtesy call 表敬",
-    "multilateral meeting": "rilateral multilateral g7 g8 g20 g-7 g-8 g-20 asean apec six-party plenary sco brics csto cis assembly summit multi-party "
+    "multilateral meeting": "lateral g7 g8 g20 g-7 g-8 g-20 asean apec six-party plenary sco brics csto cis assembly summit multi-party "
     "三者 四者 五者 六者 日米韓 日中韓 多国間 サミット сторонн саммит",
     "foreign ministers' meeting": "foreign 外相 外務大臣 министр",
     "summit meeting": "summit leaders heads 首脳 высшем",
@@ -43,6 +43,8 @@ _STEMS_OF_KINDS["press conference"] += ("press ",)  # and no "expressed"
 _LATIN_STEMS_OF_KINDS = {kind: tuple(filter(str.isascii, stems)) for kind, stems in _STEMS_OF_KINDS.items()}
 # No other white space stands between words of ASCII: so no "joint" is asked of that has no press behind it.
 _LATIN_STEMS_OF_KINDS["press conference"] = ("press ", " press", "news c", "answer", "interview")
+_LATIN_STEMS_OF_KINDS["telephone talks"] = ("phone", "call with", "telecon", "speaks with", "video")
+_LATIN_STEMS_OF_KINDS["courtesy call"] = ("courtesy ", " a call", " a courtesy")
 """Those that words of ASCII can hold."""
 _OCCASION = re.compile(r"\b(?:on|at)\sthe\s(?:occasion|margins?|sidelines?|fringes?)\sof\b")
 _AT_OCCASION = re.compile(
@@ -104,7 +106,7 @@ def event_kind(title: str, opening: str, participants: Iterable[Person], *, is_t
     classes = [person.classes for person in people]
     for words in (title, opening[:600]):
         # "Japan-Kenya Foreign Ministers' Meeting on the Occasion of the G8 Summit": the occasion is another event.
-        small = words.lower().replace("\t", " ")
+        small = words.lower().replace("\t", " ").replace("\n", " ")
         if words is title and any(map(small.__contains__, _STEMS_OF_OCCASION)):
             small = _OCCASION.split(small, maxsplit=1)[0]
         elif words is not title and any(map(small.__contains__, _STEMS_OF_OCCASION)):
@@ -112,18 +114,17 @@ def event_kind(title: str, opening: str, participants: Iterable[Person], *, is_t
         is_ascii = small.isascii()
         stems_of_kinds = _LATIN_STEMS_OF_KINDS if is_ascii else _STEMS_OF_KINDS
         for kind, pattern in _LATIN_KIND_PATTERNS if is_ascii else _KIND_PATTERNS:
+            if words is not title and (
+                (kind == "telephone talks" and is_transcript) or (kind == "multilateral meeting" and len(people) == 2)
+            ):
+                continue
             for stem in stems_of_kinds[kind]:
                 if stem in small:
                     break
             else:
                 continue
-            if not pattern.search(small):
-                continue
-            if kind == "telephone talks" and is_transcript and words is not title:
-                continue
-            if kind == "multilateral meeting" and len(people) == 2 and words is not title:
-                continue
-            return kind
+            if pattern.search(small):
+                return kind
         if not _has_event(small):
             continue
         if len(people) > 2:
