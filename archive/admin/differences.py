@@ -34,6 +34,7 @@ from archive.rendering.findings import (
     said_told,
     state_told,
     with_words,
+    words_at,
 )
 from archive.telling import value_name, value_told
 
@@ -186,7 +187,7 @@ def _findings_changed(before: Layers, old_text: str, after: Layers, text: str) -
 
 
 def _finding_told(finding: Laid, text: str, labels: Mapping[str, str]) -> str:
-    said = with_words(asdict(finding.said), text)
+    said = with_words(asdict(finding.said), text) | words_at(text, finding.start, finding.end)
     if finding.kind == "reference":
         said["instrument"] = labels.get(said["instrument"], said["instrument"])
     if finding.kind == "evidence":
@@ -246,7 +247,7 @@ def edition_changes(before: Mapping[str, Any], record: Mapping[str, Any], judgem
     ]
     for name, what in (("topics", _("topic")), ("positions", _("position"))):
         sentences += _items_changed(what, before["judgements"][name], judgements[name], places)
-    return sentences + _document_findings_changed(notes.get("findings", {}), judgements.get("findings", {}))
+    return sentences + _document_findings_changed(before, {"record": record, "judgements": judgements})
 
 
 def _document_findings_changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
@@ -254,7 +255,11 @@ def _document_findings_changed(before: Mapping[str, Any], after: Mapping[str, An
     sentences = []
     for kind, what in KIND_NAMES.items():
         old, new = (
-            [document_told(kind, one) for one in document.get(PLURALS[kind], ())] for document in (before, after)
+            [
+                document_told(kind, one, document["record"]["text"])
+                for one in document["judgements"].get("findings", {}).get(PLURALS[kind], ())
+            ]
+            for document in (before, after)
         )
         was, now = set(old), set(new)
         sentences += [_new(str(what), told) for told in new if told not in was]

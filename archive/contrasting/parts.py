@@ -93,7 +93,11 @@ class Document:
     def said(self) -> list[tuple[int, str]]:
         """What it says as data, in words, each with where its words begin; in the order of the text."""
         of_kinds = self.judgements.get("findings", {}).items()
-        found = [(item["start"], document_told(KINDS_OF[kind], item)) for kind, items in of_kinds for item in items]
+        found = [
+            (item["start"], document_told(KINDS_OF[kind], item, self.text))
+            for kind, items in of_kinds
+            for item in items
+        ]
         return sorted(found, key=lambda one: one[0])
 
     def said_in(self, part: Mapping[str, Any]) -> list[str]:

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import F
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
-from django.db.models.functions import Cast, Greatest, Substr
+from django.db.models.functions import Cast, Greatest, Least, Substr
 from django.utils.translation import gettext_lazy as _
 
 from .audit import audited
@@ -153,6 +153,9 @@ _KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.
 INNER = ("what", "due", "of", "baseline")
 """The members of what is said that are two offsets into the text, or null."""
 
+AHEAD = 60
+"""Characters before a finding that are read with its words: no fewer than tell whether a figure has its own end."""
+
 
 def _inner_words(name: str) -> Substr:
     start, end = (
@@ -173,9 +176,10 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         return self.filter(state=Finding.State.PROPOSED).order_by("confidence", "report", "start")
 
     def with_words(self) -> Self:
-        """Each with its `words`, and with those that it names beside (`what_words`, `due_words`, …; null where none)."""
+        """Each with its `words`, the `words_before` them, and those that it names beside (`what_words`, …; null where none)."""
         inner = {f"{name}_words": _inner_words(name) for name in INNER}
-        return self.annotate(words=Substr(TEXT, F("start") + 1, F("end") - F("start")), **inner)
+        ahead = Substr(TEXT, Greatest(F("start") - AHEAD, 0) + 1, Least(F("start"), AHEAD))
+        return self.annotate(words=Substr(TEXT, F("start") + 1, F("end") - F("start")), words_before=ahead, **inner)
 
     def with_undertakings(self) -> Self:
         """Each, where it is evidence, with the undertaking's `undertaking_words` and `undertaking_report` (key); null where it is gone."""

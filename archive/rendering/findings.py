@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.models.identifiers import show
 from archive.models.instruments import INNER, Finding
-from archive.parsing.extraction.bounds import leaves_end_out
+from archive.parsing.extraction.bounds import BEFORE, leaves_end_out
 from archive.parsing.shortening import shortened
 
 from .dates import show_date
@@ -93,7 +93,10 @@ PLACE_NAMES: Final[dict[str, Any]] = {
 
 
 def said_told(kind: str, said: Said) -> str:
-    """What is said, in one line. Spans stand in `said` as their words, parties by name, an instrument by its heading."""
+    """What is said, in one line. Spans stand in `said` as their words, parties by name, an instrument by its heading.
+
+    Of a figure also its `words` and those `before` them (`words_at`): they tell “more than 100” from “at least 100”.
+    """
     match kind:
         case "reference":
             return _reference(said)
@@ -116,9 +119,11 @@ def state_told(*, by: str, rule: str, certainty: float) -> str:
     }
 
 
-def document_told(kind: str, finding: Said) -> str:
-    """A finding of an edition's document in one line: the words, what they say, and who stands behind it."""
+def document_told(kind: str, finding: Said, text: str) -> str:
+    """A finding of an edition's document with that text in one line: words, what they say, who stands behind it."""
     values = {name: _plain(value) for name, value in finding.items() if name != "undertaking"}
+    if kind == "figure":
+        values |= words_at(text, finding["start"], finding["end"])
     if kind == "evidence":
         values["record"] = show(finding["undertaking"]["rid"])
     if kind == "undertaking":
@@ -132,7 +137,10 @@ def row_told(finding: Finding) -> str:
     inner = {name: " ".join((getattr(finding, f"{name}_words") or "").split()) for name in INNER}
     heading = finding.instrument.label if finding.instrument else ""
     undertaking = getattr(finding, "undertaking_words", "")
-    return said_told(finding.kind, {**finding.said, **inner, "instrument": heading, "undertaking": undertaking})
+    around = {"words": getattr(finding, "words", ""), "before": getattr(finding, "words_before", "")}
+    return said_told(
+        finding.kind, {**finding.said, **inner, **around, "instrument": heading, "undertaking": undertaking}
+    )
 
 
 def with_words(said: Said, text: str) -> dict[str, Any]:
@@ -141,6 +149,11 @@ def with_words(said: Said, text: str) -> dict[str, Any]:
         name: " ".join(text[value[0] : value[1]].split()) if name in INNER and value else value
         for name, value in said.items()
     }  # fmt: skip
+
+
+def words_at(text: str, start: int, end: int) -> dict[str, str]:
+    """The `words` of a finding at that place of the text, as they stand there, and what stands `before` them."""
+    return {"words": text[start:end], "before": text[max(0, start - BEFORE) : start]}
 
 
 def figure_value(said: Said, *, before: str = "") -> str:
@@ -206,7 +219,7 @@ def _undertaking(said: Said) -> str:
 
 
 def _figure(said: Said) -> str:
-    told = f"{MEASURE_NAMES[said['measure']]} {figure_value(said)}"
+    told = f"{MEASURE_NAMES[said['measure']]} {figure_value(said, before=said.get('before', ''))}"
     more = ((_("of “%s”"), said.get("of")), (_("compared with “%s”"), said.get("baseline")), (_("as of %s"), said.get("as_of") and show_date(said["as_of"])))  # fmt: skip
     return ", ".join([told, *(words % value for words, value in more if value)])
 

@@ -14,7 +14,7 @@ from archive.models.identifiers import read
 from archive.parsing.extraction.values import KINDS
 from archive.parsing.revising.rebasing import Step
 from archive.parsing.shortening import shortened
-from archive.rendering.findings import KIND_NAMES, said_told, state_told, with_words
+from archive.rendering.findings import KIND_NAMES, said_told, state_told, with_words, words_at
 
 from .finding import find_words, get_one, split
 
@@ -50,6 +50,7 @@ class Saying:
         said = row["said"]
         undertaking = shortened(row["undertaking_words"] or "", UNDERTAKING)
         values = {**with_words(said, self.text), "instrument": row["label"], "undertaking": undertaking}
+        values |= words_at(self.text, row["start"], row["end"])
         return {
             **{name: row[name] for name in ("key", "kind", "start", "end", "state", "by", "rule", "certainty")},
             "kind_name": str(KIND_NAMES[row["kind"]]),

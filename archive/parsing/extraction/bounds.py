@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_BEFORE = 40
+BEFORE = 40
 """Characters before a figure in which the words for its end stand."""
 
 _LEFT_OUT_BEFORE = re.compile(
@@ -26,5 +26,5 @@ def leaves_end_out(words: str, before: str) -> bool:
     >>> leaves_end_out("50％未満", ""), leaves_end_out("50％以下", "")
     (True, False)
     """
-    last = " ".join(before[-_BEFORE:].split()) + " " if before[-1:].isspace() else before[-_BEFORE:]
+    last = " ".join(before[-BEFORE:].split()) + " " if before[-1:].isspace() else before[-BEFORE:]
     return bool(_LEFT_OUT_BEFORE.search(last) or _LEFT_OUT_BEHIND.search(words))

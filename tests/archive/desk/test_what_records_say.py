@@ -9,7 +9,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from archive.admin.differences import edition_changes, revision_changes
 from archive.changing import reverting
+from archive.composing import compose_judgements, compose_record
 from archive.editing import Operation, apply
 from archive.editing.extracting import extract_from
 from archive.editing.working_copy import working_value
@@ -86,6 +88,43 @@ def test_the_list_has_what_nobody_has_looked_at_the_least_certain_first(desk: Cl
     assert cell.words == "percentage 40 %, compared with “over the last year”, as of 2003"
     assert (words.before[-3:], words.after[:5]) == ("by ", " over")
     assert desk.get(cell.href).context["chosen"]["said"][0]["told"] == cell.words
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_low", "told"),
+    [
+        ("by more than 40 %", True, "percentage more than 40 %"),
+        ("by over 40 %", True, "percentage more than 40 %"),
+        ("by at least 40 %", True, "percentage at least 40 %"),
+        ("by less than 40 %", False, "percentage less than 40 %"),
+        ("by up to 40 %", False, "percentage at most 40 %"),
+    ],
+)
+def test_an_open_end_is_told_as_the_words_have_it_wherever_an_editor_reads_it(
+    printed: str, is_low: bool, told: str, desk: Client, editor: User
+) -> None:
+    import_record(
+        received(TEXT.replace("by 40 %", printed).replace(" over the last year", ""), name="x.txt"), by=editor
+    )
+    report = Report.objects.get(identity="file:mofa-japan/x.txt")
+    extract_from(report=report)
+    figure = Finding.objects.get(report=report, kind="figure")
+    assert [name for name in ("low", "high") if figure.said[name]] == ["low" if is_low else "high"]
+    line = desk.get(LIST, {"said": "figure"}).context["lines"][0]
+    (one,) = [one for one in desk.get(line.cells[0].href).context["chosen"]["said"] if one["kind"] == "figure"]
+    assert (line.cells[0].words, one["told"]) == (told, told)
+    report.refresh_from_db()
+    breakdown = working_value(report).breakdown
+    documents = (
+        compose_record(report=report, breakdown=breakdown),
+        compose_judgements(report=report, breakdown=breakdown),
+    )
+    bare = {"record": documents[0], "judgements": {**documents[1], "findings": {}}}
+    assert any(f": {told} (" in change for change in edition_changes(bare, *documents) if "New figure" in change)
+    Desk(report, editor).apply(("settle", {"keys": [str(figure.key)], "state": "confirmed", "by": "ed"}))
+    report.refresh_from_db()
+    since = revision_changes(report, since=report.version - 1, until=report.version)
+    assert since[0] == f"New figure: “{one['words']}”: {told} (confirmed: ed)"
 
 
 @pytest.mark.parametrize("query", ["said=opinion", "certainty=12", "unresolved=yes", "record=1"])

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from archive.models.instruments import AHEAD
+from archive.parsing.extraction.bounds import BEFORE
 from archive.parsing.extraction.found import ACTS, MEASURES, PLACES
 from archive.parsing.extraction.values import KINDS
 from archive.rendering.findings import (
@@ -18,6 +20,7 @@ from archive.rendering.findings import (
     kinds_counted,
     said_told,
     with_words,
+    words_at,
 )
 
 FIGURE = {
@@ -62,6 +65,24 @@ def test_a_figure_is_told_in_its_own_measure(more: dict[str, Any], told: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("They sent more than 100 people.", "count more than 100 people"),
+        ("100 people.", "count at least 100 people"),
+        ("No fewer than 100 people.", "count at least 100 people"),
+    ],
+)
+def test_what_stands_before_a_figure_tells_whether_its_end_is_left_out(text: str, told: str) -> None:
+    start = text.index("100")
+    said = {**FIGURE, "measure": "count", "low": "100", "high": None, "unit": "person"}
+    assert said_told("figure", said | words_at(text, start, start + len("100 people"))) == told
+
+
+def test_as_much_of_the_text_is_read_as_is_looked_at() -> None:
+    assert AHEAD >= BEFORE
+
+
+@pytest.mark.parametrize(
     ("kind", "said", "told"),
     [
         ("reference", {"instrument": None, "designation": ""}, "an instrument that is not known"),
@@ -95,8 +116,10 @@ def test_a_finding_of_an_edition_says_its_words_its_value_and_who_stands_behind_
         "due": None, "due_date": None, "rule": "pledged-to", "certainty": 0.876, "confirmed_by": None,
     }  # fmt: skip
     told = "“pledged to meet”: Ann: pledges “to meet” ({})"
-    assert document_told("undertaking", finding) == told.format("proposed by the rule “pledged-to”, certainty 88 %")
-    assert document_told("undertaking", {**finding, "confirmed_by": "Eve"}) == told.format("confirmed: Eve")
+    assert document_told("undertaking", finding, "") == told.format(
+        "proposed by the rule “pledged-to”, certainty 88 %"
+    )
+    assert document_told("undertaking", {**finding, "confirmed_by": "Eve"}, "") == told.format("confirmed: Eve")
 
 
 def test_many_are_counted_by_kind() -> None:
