@@ -59,7 +59,7 @@ def name_volume(source: Mapping[str, Any]) -> str:
     """Where the record stands in an edition of papers: “Papers on Lamps, 1919, document 3 (xml:id d3)”; nothing for others."""
     volume: Mapping[str, str | None] = source.get("volume") or {}
     number, key = volume.get("number"), volume.get("id")
-    told = f" (xml:id {key})" if number and key and key != number else ""
+    told = f" (xml:id {key})" if number and key else ""
     document = f"document {number or key}{told}" if number or key else ""
     return ", ".join(filter(None, [volume.get("title"), document]))
 

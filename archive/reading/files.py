@@ -258,7 +258,7 @@ def _received_from(found: Found, received: bytes, *, name: str, form: Format, cu
         evidence={name: where for name, where in found.evidence.items() if name not in given},
         volume=plain_letters(found.volume)[0],
         volume_number=found.number,
-        volume_key=found.part if found.part != found.number else "",
+        volume_key=found.key,
     )
 
 

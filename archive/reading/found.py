@@ -45,7 +45,7 @@ class Found:
     """One record of a file.
 
     `dated` is when it took place or was written (EDTF), by its markup. `volume` is the title of the edition of papers that
-    it is a document of, `number` its number there. `part` is its name in a file of several; `start` and `end` are where its bytes stand in the file (None: all of it is
+    it is a document of, `number` its number there and `key` its `xml:id`, also where the two are alike. `part` is its name in a file of several; `start` and `end` are where its bytes stand in the file (None: all of it is
     the record's). `refused` is why a document of a file can't be a record, where others of it can: it has no text then. `evidence` says where title, published, dated and language were found; `notes` are sentences on how the text
     was taken out, and on what was left out.
     """
@@ -60,6 +60,7 @@ class Found:
     part: str = ""
     volume: str = ""
     number: str = ""
+    key: str = ""
     start: int | None = None
     end: int | None = None
     refused: str = ""

@@ -271,6 +271,7 @@ def _record(document: _Document, volume: _Volume, received: bytes, name: str) ->
         text=text, media_type=MEDIA_TYPE, title=writer.title, dated=dated, language=language,
         part=key if is_document else "", volume=volume.title if is_document else "",
         number=root.get("n", "")[:_LONGEST_NUMBER] if is_document else "", start=document.start if is_document else None,
+        key=root.get(f"{_XML}id", "") if is_document else "",
         end=document.end if is_document else None, evidence=evidence, notes=tuple(note for note in notes if note),
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -46,6 +47,16 @@ def test_what_the_markup_does_not_say_is_empty(read: Read) -> None:
     assert places(read("bare.xml", bare)) == [("", "1", ""), ("", "", "d2")]
 
 
+def test_an_identifier_that_is_the_number_is_kept_beside_it(read: Read) -> None:
+    alike = VOLUME.replace('xml:id="d1" n="1"', 'xml:id="d1" n="d1"')
+    assert places(read("alike.xml", alike))[0] == ("Papers of the Lighthouse Office", "d1", "d1")
+
+
+def test_a_number_that_is_too_long_is_no_identifier(read: Read) -> None:
+    numbered = VOLUME.replace('xml:id="d1" n="1"', f'n="{"1" * 200}"')
+    assert places(read("long.xml", numbered))[0] == ("Papers of the Lighthouse Office", "1" * 100, "")
+
+
 @pytest.mark.parametrize(
     ("titles", "title"),
     [
@@ -82,12 +93,35 @@ def test_a_text_that_is_no_document_of_a_volume_has_none(read: Read) -> None:
         (None, ""),
         ({"title": "Papers", "number": "3", "id": "d3"}, "Papers, document 3 (xml:id d3)"),
         ({"title": "Papers", "number": "3", "id": None}, "Papers, document 3"),
+        ({"title": "Papers", "number": "d3", "id": "d3"}, "Papers, document d3 (xml:id d3)"),
         ({"title": None, "number": None, "id": "d3"}, "document d3"),
         ({"title": "Papers", "number": None, "id": None}, "Papers"),
     ],
 )
 def test_how_a_place_in_a_volume_is_told(volume: dict[str, Any] | None, told: str) -> None:
     assert name_volume({"volume": volume} if volume else {}) == told
+
+
+@pytest.mark.django_db
+def test_an_identifier_that_is_the_number_goes_with_it_to_edition_page_and_citation(
+    seeds: dict[str, Report], editor: User, client: Client, tmp_path: Path
+) -> None:
+    said = "Foreign Minister Anna Orlova said that the lamps would burn."
+    volume = VOLUME.replace("Nothing more was found.", said).replace('xml:id="d2" n="2"', 'xml:id="d2" n="d2"')
+    (tmp_path / "vol1.xml").write_text(volume)
+    list(import_records(read_files(find_files([tmp_path]), options=Custody(publisher="mofa-japan"))))
+    report = Report.objects.get(identity="file:mofa-japan/vol1.xml#d2")
+    document = publish_checked(report, editor, note="First edition").document
+    assert document["record"]["source"]["volume"] == {
+        "title": "Papers of the Lighthouse Office",
+        "number": "d2",
+        "id": "d2",
+    }
+    (cited,) = json.loads("".join(write("json", [(document, None)], site="https://archive.example")))
+    assert (cited["custom"]["source_number"], cited["custom"]["source_id"]) == ("d2", "d2")
+    told = "Papers of the Lighthouse Office, document d2 (xml:id d2)"
+    page = re.sub(r">\s+<", "><", client.get(f"/reports/{show(report.rid)}/").content.decode())
+    assert f"<dt>Printed in</dt><dd>{told}</dd>" in page
 
 
 @pytest.mark.django_db
