@@ -239,8 +239,8 @@ def clock_times(shadow: str, start: int, end: int) -> list[tuple[int, int, str]]
     Of "9:15 to 9:40 p.m." both are in the afternoon.
     """
     if is_clock_time(shadow, start, end):
-        hour, _, minute = shadow[start:end].partition(":")
-        return [(start, end, f"{int(hour):02d}:{minute}")]
+        hours, _, minutes = shadow[start:end].partition(":")
+        return [(start, end, f"{int(hours):02d}:{minutes}")]
     found: list[tuple[int, int, str]] = []
     waiting: tuple[int, int] | None = None
     for match in TIME.finditer(shadow, start, end) if _has_figure(shadow, start, end) else ():
