@@ -31,11 +31,11 @@ LARGEST_FILE = 60_000_000
 """Bytes that are sent to be read, whatever the format."""
 
 FORMATS = (
-    Format("html", 4, (".html", ".htm", ".xhtml"), "pages", 20_000_000),
-    Format("docx", 3, (".docx",), "word", 30_000_000),
-    Format("pdf", 3, (".pdf",), "pdf", 30_000_000),
-    Format("markdown", 3, (".md", ".markdown"), "markdown", 5_000_000),
-    Format("tei", 3, (".xml", ".tei"), "tei", LARGEST_FILE, is_volume=True),
+    Format("html", 5, (".html", ".htm", ".xhtml"), "pages", 20_000_000),
+    Format("docx", 4, (".docx",), "word", 30_000_000),
+    Format("pdf", 4, (".pdf",), "pdf", 30_000_000),
+    Format("markdown", 4, (".md", ".markdown"), "markdown", 5_000_000),
+    Format("tei", 4, (".xml", ".tei"), "tei", LARGEST_FILE, is_volume=True),
 )
 
 

@@ -30,7 +30,8 @@ def plain_letters(text: str) -> tuple[str, int]:
     """The text with each form of print as its letters, and how many there were; it is never longer in UTF-8.
 
     Ligatures (`ﬁ`), small capitals and old-style figures of fonts that name them so, radicals in the place of Chinese
-    letters, and letters that are apart from their marks: `plain_letters("o\ufb03ce")` is `("office", 1)`.
+    letters, and letters that are apart from their marks: `plain_letters("o\ufb03ce")` is `("office", 1)`. A letter that
+    would take more bytes with its marks than apart from them (`"a\u0344"`) stays as it stands.
     """
     if text.isascii() or not _RARE.search(text):
         return text, 0
@@ -48,7 +49,9 @@ def plain_letters(text: str) -> tuple[str, int]:
 
 def _plain(form: str, japanese: dict[str, str]) -> str:
     if len(form) > 1:
-        return unicodedata.normalize("NFC", form)
+        composed = unicodedata.normalize("NFC", form)
+        # Some marks are taken apart themselves, and some letters from their own: a text must not outgrow its bounds so.
+        return composed if len(composed.encode()) <= len(form.encode()) else form
     if "\uf721" <= form <= "\uf7ff":  # where older fonts have small capitals and figures, by their place in Latin-1
         return chr(ord(form) - 0xF700).upper()
     return japanese.get(form) or _SUPPLEMENT.get(form) or unicodedata.normalize("NFKC", form)

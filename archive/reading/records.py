@@ -18,7 +18,7 @@ UNWANTED = re.compile("[\0\ud800-\udfff]")
 PLAIN = "plain text, UTF-8, 1"
 """The reader of texts that came as texts, and its version."""
 
-PLAIN_LETTERS = "plain text, UTF-8, ligatures written out, 1"
+PLAIN_LETTERS = "plain text, UTF-8, ligatures written out, 2"
 """The reader of those that came with ligatures or other forms of print in them: the bytes are not quite the text."""
 
 

@@ -240,7 +240,7 @@ def test_what_only_comes_along_is_not_taken_for_a_record(tmp_path: Path) -> None
 
 
 def test_every_format_has_a_reader() -> None:
-    assert [form.reader for form in FORMATS] == ["html 4", "docx 3", "pdf 3", "markdown 3", "tei 3"]
+    assert [form.reader for form in FORMATS] == ["html 5", "docx 4", "pdf 4", "markdown 4", "tei 4"]
 
 
 def test_lines_that_unpack_without_end_are_given_up_and_what_came_before_is_kept(tmp_path: Path) -> None:

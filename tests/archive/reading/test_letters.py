@@ -68,6 +68,9 @@ def test_radicals_in_the_place_of_letters_are_letters(read_one: ReadOne) -> None
         pytest.param("⼾ ⿊", "戶 黑", 2, id="radicals-as-unicode-has-them"),
         pytest.param("\uf731\uf739 O\uf772\uf76c\uf7e1", "19 ORLÁ", 5, id="small-capitals-and-old-style-figures"),
         pytest.param("и\u0306 か\u3099 e\u0301", "й が é", 3, id="letters-apart-from-their-marks"),
+        pytest.param(
+            "a\u0344 ǘ\u0323 \u0958\u0301", "a\u0344 ǘ\u0323 \u0958\u0301", 0, id="what-would-be-longer-stays"
+        ),
         pytest.param("за\u0301мок № “x” ½ ㍻ 神 ﻿", "за\u0301мок № “x” ½ ㍻ 神 ﻿", 0, id="all-else-stays"),
     ],
 )
@@ -77,7 +80,11 @@ def test_forms_of_print(printed: str, written: str, count: int) -> None:
 
 def test_no_text_becomes_longer_in_utf_8() -> None:
     forms = [chr(code) for code in (*range(0x2E80, 0x2FE0), *range(0xF700, 0xFB10))]
-    assert all(len(plain_letters(form)[0].encode()) <= len(form.encode()) for form in forms)
+    letters = [chr(code) for code in range(0x41, 0x3100) if chr(code).isalpha()]
+    marks = [chr(code) for code in (*range(0x0300, 0x0370), 0x3099, 0x309A)]
+    forms += [letter + mark for letter in letters for mark in marks]
+    forms += [letter + mark + "\u0323" for letter in letters for mark in "\u0301\u0308\u0344"]
+    assert [form for form in forms if len(plain_letters(form)[0].encode()) > len(form.encode())] == []
 
 
 def test_plain_text_and_lines_of_json_too_and_only_where_there_are_any(tmp_path: Path) -> None:

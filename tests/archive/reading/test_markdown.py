@@ -20,7 +20,7 @@ def test_front_matter_is_data_and_the_rest_is_the_text(read_one: ReadOne) -> Non
     assert record.evidence["published"] == "front matter, date"
     assert (record.media_type, record.reader, record.received.decode()) == (
         "text/markdown; charset=utf-8",
-        "markdown 3",
+        "markdown 4",
         source,
     )
 

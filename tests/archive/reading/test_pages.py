@@ -67,7 +67,7 @@ def test_the_record_is_told_from_menus_and_has_its_printed_labels(read_one: Read
     assert (record.received, record.media_type, record.reader) == (
         PAGE.encode(),
         "text/html; charset=utf-8",
-        "html 4",
+        "html 5",
     )
     assert record.identity == "https://harbour.example/talks/7"
 

@@ -46,7 +46,7 @@ def test_paragraphs_are_set_together_and_headers_and_footers_are_left_out(read_o
         "Talks on Lamps",
         "en",
         "application/pdf",
-        "pdf 3",
+        "pdf 4",
     )
     assert record.received == received
     assert record.custody.extraction == (

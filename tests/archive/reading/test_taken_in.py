@@ -68,13 +68,13 @@ def test_each_is_taken_in_with_its_bytes_and_a_second_time_nothing_changes(folde
         text.name: text for text in SourceText.objects.exclude(report__in=Report.objects.filter(state="published"))
     }
     assert {name: (text.reader, text.media_type.partition(";")[0]) for name, text in texts.items()} == {
-        "talks.PDF": ("pdf 3", "application/pdf"),
-        "talks.docx": ("docx 3", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-        "talks.html": ("html 4", "text/html"),
-        "talks.md": ("markdown 3", "text/markdown"),
+        "talks.PDF": ("pdf 4", "application/pdf"),
+        "talks.docx": ("docx 4", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        "talks.html": ("html 5", "text/html"),
+        "talks.md": ("markdown 4", "text/markdown"),
         "talks.txt": ("plain text, UTF-8, 1", "text/plain"),
-        "vol1.xml#d1": ("tei 3", "application/tei+xml"),
-        "vol1.xml#d2": ("tei 3", "application/tei+xml"),
+        "vol1.xml#d1": ("tei 4", "application/tei+xml"),
+        "vol1.xml#d2": ("tei 4", "application/tei+xml"),
     }
     for name in ("talks.PDF", "talks.docx", "talks.html", "talks.md"):
         assert bytes(texts[name].received) == (folder / name).read_bytes()
@@ -120,7 +120,7 @@ def test_the_look_shows_the_text_as_read_and_how(folder: Path) -> None:
     (look,) = rehearse(records=[record], by=None)
     assert look.origin is not None
     assert (look.origin.reader, look.origin.media_type, look.origin.address, look.origin.text) == (
-        "html 4",
+        "html 5",
         "text/html; charset=utf-8",
         "https://harbour.example/talks/7",
         record.text,
@@ -147,7 +147,7 @@ def desk(client: Client) -> Client:
 def test_a_word_document_is_sent_looked_at_taken_in_and_fetched_again(desk: Client) -> None:
     received = word()
     look = sent(desk, talks__docx=received)
-    assert "docx 3" in look.content.decode()
+    assert "docx 4" in look.content.decode()
     assert WORDS in look.content.decode()
     assert desk.post(reverse("admin:archive_report_import"), {"sealed": look.context["sealed"]}).status_code == 302
     source = SourceText.objects.get(name="talks.docx")
@@ -155,7 +155,7 @@ def test_a_word_document_is_sent_looked_at_taken_in_and_fetched_again(desk: Clie
     page = desk.get(reverse("admin:archive_sourcetext_change", args=[source.pk])).content.decode()
     address = reverse("admin:archive_sourcetext_received", args=[source.pk])
     assert address in page
-    assert "docx 3" in page
+    assert "docx 4" in page
     answer = desk.get(address)
     assert (
         answer.content,

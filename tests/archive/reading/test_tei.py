@@ -57,7 +57,7 @@ def test_each_document_of_a_volume_is_a_record_with_its_own_bytes(read: Read) ->
         "Memorandum of a Conversation on Lamps",
         "en",
         "application/tei+xml",
-        "tei 3",
+        "tei 4",
     )
     assert first.custody.extraction == (
         "Document d1 of the volume. Dated in the markup: 1957-10-10. "

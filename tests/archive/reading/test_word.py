@@ -137,7 +137,7 @@ def test_paragraphs_tables_breaks_and_notes_are_read_and_what_nobody_sees_is_not
     assert record.text == (
         "Talks on Lamps\n\nMinister Orlova:\nThe lamps burn. See below.\n\nSide\tWho\n\nOurs\tOrlova\n\nBoth\tagreed.\n\n灯(あかり)\n"
     )
-    assert (record.title, record.custody.language, record.reader) == ("Talks on Lamps", "en", "docx 3")
+    assert (record.title, record.custody.language, record.reader) == ("Talks on Lamps", "en", "docx 4")
     assert record.received == word.saved() or record.received[:2] == b"PK"
     assert record.custody.extraction == "Headers, footers, comments and deleted words are left out."
 
