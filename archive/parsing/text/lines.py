@@ -89,7 +89,7 @@ def _set_close(shadow: str, lines: list[Block]) -> int:
     Only two blank lines then part paragraphs: a third of the lines and more go on in lower case behind a blank one. Gives
     the width, 0 for another text.
     """
-    if len(lines) < _LEAST_SPACED or sum(line.gap for line in lines) * 10 < len(lines) * 9:
+    if len(lines) < _LEAST_SPACED or sum([line.gap for line in lines]) * 10 < len(lines) * 9:
         return 0
     cut = sum(
         shadow[two.start].islower() and not shadow.endswith(_SENTENCE_END, one.start, one.end)
@@ -121,9 +121,11 @@ def _is_wrapped(shadow: str, lines: list[Block]) -> int:
     if len(follows) < 4 or len(lines) < 6:
         return 0
     going_on = sum(
-        shadow[two.start].islower() and not shadow.endswith(_NO_BREAK, one.start, one.end)
-        for one, two in pairwise(lines)
-        if not two.gap
+        [
+            not shadow.endswith(_NO_BREAK, one.start, one.end)
+            for one, two in pairwise(lines)
+            if not two.gap and shadow[two.start].islower()
+        ]
     )
     if going_on * 5 < len(follows) or going_on < 4:
         return 0
@@ -165,6 +167,9 @@ def _is_full(shadow: str, line: Block, following: Block, width: int) -> bool:
 def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
     """Whether the words of a line can go on in the next: in lower case after no end, or where it is cut."""
     head = shadow[following.start]
+    size = line.end - line.start
+    if not width and head.isupper() and (size <= 40 or not shadow[line.end - 1].isalpha()):
+        return False  # Behind a capital only an article or its like shows that the words go on.
     if head == "h" and shadow.startswith(("http://", "https://"), following.start):
         return False
     for one in (line, following):
@@ -174,11 +179,10 @@ def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
         return False
     if head.islower() and not shadow.endswith(_SENTENCE_END, line.start, line.end):
         return not _is_token(shadow, line, following)
-    if head in "£€$" and line.end - line.start > 40 and shadow[line.end - 1].islower():
+    if head in "£€$" and size > 40 and shadow[line.end - 1].islower():
         return True  # "a further" over "£12 million"
     if head in "–—" and _is_said_by(shadow, line, following):
         return True
-    size = line.end - line.start
     if size > 40 and shadow[line.end - 1].isalpha() and _OPEN.search(shadow, line.end - 9, line.end):
         return not is_dateline(shadow, following.start, following.end)
     if width and shadow.endswith((" on", " of"), line.start, line.end):

@@ -31,7 +31,8 @@ def divided(shadow: str, blocks: list[Block]) -> list[Block]:
     """The paragraphs, those that begin with a question's letter cut before each further letter of question or answer."""
     if shadow.count(".- ") > 1:
         blocks = _before_members(shadow, blocks)
-    if not any(shadow.startswith(_BEGINS, block.start) for block in blocks):
+    letters = [block.start for block in blocks if shadow[block.start] in "QA"]
+    if not letters or not any(shadow.startswith(_BEGINS, start) for start in letters):
         return blocks
     out: list[Block] = []
     for block in blocks:

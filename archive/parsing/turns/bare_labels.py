@@ -71,6 +71,7 @@ def lone_names(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     Two at least, one of them twice and one with an office or of two words, and no two without words between.
     """
     lines: dict[str, list[int]] = {}
+    short = 0
     for number, block in enumerate(blocks[:-1]):
         start, end = block.start, block.end
         if (
@@ -79,8 +80,9 @@ def lone_names(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
             and (shadow[end - 1].isalpha() or shadow[end - 1] == ")")
         ):
             lines.setdefault(shadow[start:end], []).append(number)
-    if len(lines) < 2 or all(len(at) < 2 for at in lines.values()):
-        return {}
+            short += 1
+    if len(lines) < 2 or short == len(lines):
+        return {}  # None comes again.
     found: dict[int, Turn] = {}
     for words, at in lines.items():
         first = blocks[at[0]]

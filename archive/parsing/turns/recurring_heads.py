@@ -53,8 +53,10 @@ def lone_heads(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> dict
     office comes again, and no list of those present is among them, for nothing is said under its lines.
     """
     heads = [b for b, under in pairwise(blocks) if _is_head(shadow, b) and _is_said(shadow, under)]
-    words = Counter(_bare(shadow, b) for b in heads)
-    if len(heads) < _LEAST or len(words) < 2 or max(words.values()) < 2:
+    if len(heads) < _LEAST:
+        return {}
+    words = Counter([_bare(shadow, b) for b in heads])
+    if len(words) < 2 or max(words.values()) < 2:
         return {}
     read = {b.start: turn for b in heads if (turn := _read(shadow, b))}
     again = [t for t in read.values() if words[_bare(shadow, t)] > 1]
@@ -112,10 +114,12 @@ def _addressed(turns: dict[int, Turn]) -> dict[int, Turn]:
 
 def _is_head(shadow: str, block: Block) -> bool:
     start, end = block.start, block.end
+    if end - start > _LONGEST:
+        return False
+    head = shadow[start]
     return (
-        end - start <= _LONGEST
-        and shadow[start] < "\u0370"
-        and (shadow[start].isupper() or shadow[start] in "[(" or shadow[start].isdigit())
+        head < "\u0370"
+        and (head.isupper() or head in "[(" or head.isdigit())
         and (shadow[end - 1].isalnum() or shadow[end - 1] == ")")
         and shadow.find("\n", start, end) < 0
     )

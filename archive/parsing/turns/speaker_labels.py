@@ -350,41 +350,41 @@ def _with_note(shadow: str, stop: int, end: int) -> int:
 
 def label_of(shadow: str, block: Block) -> Turn | None:
     """The speaker label at the head of a paragraph, by the first form that fits."""
-    head, near = shadow[block.start], min(block.end, block.start + _NEAREST)
-    if "ぁ" <= head <= "ゖ" and shadow.find("員\u3000", block.start, block.start + 9) > 0:
+    start, end = block.start, block.end
+    head, size = shadow[start], end - start
+    near = start + _NEAREST if size > _NEAREST else end
+    if "ぁ" <= head <= "ゖ" and shadow.find("員\u3000", start, start + 9) > 0:
         return spaced_label(shadow, block)  # "はなこ委員　…"
     if (
-        not head.isascii()
+        head > "\u007f"
         and (is_han(head) or "ァ" <= head <= "ヶ")
         and (
-            shadow.find("）", block.start, block.start + 20) > 0
-            or shadow.find(")", block.start, block.start + 14) > 0
-            or shadow.find("「", block.start, block.start + 14) > 0
-            or near - block.start <= 5
-            or (near - block.start <= 32 and shadow.endswith("記者", block.start, near))
-            or BEFORE_SPACE.match(shadow, block.start, min(near, block.start + 18))
-            or (
-                shadow.find("\u3000", block.start, block.start + 26) > 0
-                and OF_A_CHAMBER.match(shadow, block.start, near)
-            )
+            shadow.find("）", start, start + 20) > 0
+            or shadow.find(")", start, start + 14) > 0
+            or shadow.find("「", start, start + 14) > 0
+            or size <= 5
+            or (size <= 32 and shadow.endswith("記者", start, end))
+            or BEFORE_SPACE.match(shadow, start, min(near, start + 18))
+            or (shadow.find("\u3000", start, start + 26) > 0 and OF_A_CHAMBER.match(shadow, start, near))
         )
     ):
         return next((turn for form in FORMS if (turn := form(shadow, block))), None)
-    if shadow[block.end - 1] == ")" and block.end - block.start < 140 and (turn := chamber_label(shadow, block)):
+    is_plain = shadow.isascii()
+    if size < 140 and shadow[end - 1] == ")" and (turn := chamber_label(shadow, block)):
         return turn
-    if head == "P" and shadow.startswith("Photo of ", block.start):
+    if head == "P" and shadow.startswith("Photo of ", start):
         return pictured_label(shadow, block)
-    if shadow.find(".-", block.start, block.start + HYPHENED_WITHIN) > 0 and (turn := hyphened_label(shadow, block)):
+    if shadow.find(".-", start, start + HYPHENED_WITHIN) > 0 and (turn := hyphened_label(shadow, block)):
         return turn
-    if shadow.find(" – ", block.start, block.start + 44) > 0 and (turn := dash_label(shadow, block)):
+    if not is_plain and shadow.find(" – ", start, start + 44) > 0 and (turn := dash_label(shadow, block)):
         return turn
-    if near - block.start < 140 and shadow.find("Link to this", block.start, near) > 0:
+    if size < 140 and shadow.find("Link to this", start, end) > 0:
         return linked_label(shadow, block)
     if (
         head not in _OPENINGS
-        and shadow.find(":", block.start, near) < 0
-        and shadow.find("：", block.start, near) < 0
-        and not shadow.startswith(IN_WRITING_BEGINS, block.start)
+        and shadow.find(":", start, near) < 0
+        and (is_plain or shadow.find("：", start, near) < 0)
+        and not shadow.startswith(IN_WRITING_BEGINS, start)
     ):
         return None  # What every form needs somewhere near the head: a quick look that spares most paragraphs all the others.
     for form in _OF_LETTERS if head.isascii() and head.isalpha() else FORMS:
