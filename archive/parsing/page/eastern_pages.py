@@ -42,7 +42,7 @@ def eastern_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
     A page begins with rows of links, the name of its section ("記者会見"), a region or a person; the title is the first
     line that names an occasion and is no such section. 0 where none does: then the first line may be the title.
     """
-    if not any(
+    if shadow.isascii() or not any(
         not (head := shadow[b.start : min(b.end, b.start + 200)]).isascii()
         and _EASTERN.search(head)
         and not _is_row_of_languages(shadow, b)
@@ -241,7 +241,7 @@ def _is_byline(shadow: str, start: int, end: int) -> bool:
 
 def is_eastern_place(shadow: str, start: int, end: int) -> bool:
     """Whether a line under the date names a room or house in Japanese: "文部科学省 記者会見室"."""
-    if end - start > 32:
+    if end - start > 32 or shadow.isascii():
         return False
     # Under the word for it any line is the place: "場所", "エストニア外務省".
     under = shadow[max(0, start - 6) : start].rstrip().endswith(("場所", "会場"))
@@ -250,7 +250,7 @@ def is_eastern_place(shadow: str, start: int, end: int) -> bool:
 
 def is_eastern(shadow: str, start: int, end: int) -> bool:
     """Whether a line has Chinese characters or kana."""
-    return _EASTERN.search(shadow, start, end) is not None
+    return not shadow.isascii() and _EASTERN.search(shadow, start, end) is not None
 
 
 _CREDIT = re.compile(r"[（(](?:写真|画像|提供|撮影|代表撮影|官邸).{0,60}[)）]")
@@ -312,6 +312,8 @@ def rule_under_title(
     shadow: str, blocks: list[Block], number: int, title: tuple[int, int], *, is_dated: bool
 ) -> str | None:
     """The rule by which a line between title and body is the page's: a caption, or whose conference it is."""
+    if shadow.isascii():
+        return None
     if _is_caption(shadow, blocks, number, title):
         return "caption"
     block = blocks[number]

@@ -54,7 +54,9 @@ _LEAST_OF_TITLE: Final = 30
 
 def said_above(shadow: str, blocks: list[Block], first: int) -> set[tuple[int, int]]:
     """Where the body says a line of the head again, the title mostly, as pages do in the middle of a text."""
-    found = set()
+    found: set[tuple[int, int]] = set()
+    if shadow.isascii():
+        return found
     for block in blocks[:first]:
         size = block.end - block.start
         if size < _LEAST_OF_TITLE or shadow[block.end - 1] in ".!?" or shadow[block.start : block.end].isascii():

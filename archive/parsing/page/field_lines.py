@@ -29,4 +29,4 @@ def is_of_fields(shadow: str, passages: list[Passage], frame: Frame) -> bool:
 
 def is_place_field(shadow: str, start: int, end: int) -> bool:
     """Whether a line gives nothing but the place, behind the word for it: "場所：県庁３階"."""
-    return end - start <= 70 and _PLACE.fullmatch(shadow, start, end) is not None
+    return end - start <= 70 and shadow[start] > "\u007f" and _PLACE.fullmatch(shadow, start, end) is not None

@@ -49,7 +49,7 @@ def goes_on_in_lines(shadow: str, start: int, end: int, blocks: list[Block], num
     cut before its end and a blank line or the date stands below ("О встрече министра", "Эстонии с послом Кении").
     """
     block = blocks[number]
-    if block.gap or block.end - block.start > _LONGEST_LINE or block.end - start > _LONGEST:
+    if shadow.isascii() or block.gap or block.end - block.start > _LONGEST_LINE or block.end - start > _LONGEST:
         return False
     if shadow.endswith(_STOPS, start, end) or not _is_cyrillic(shadow, block.start, block.end):
         return False
@@ -126,7 +126,7 @@ def is_headline(shadow: str, blocks: list[Block], number: int) -> bool:
 
 def says_who(shadow: str, block: Block) -> bool:
     """Whether a line without a stop is a headline that puts words in somebody's mouth: "К. Тамм: Мост откроют весной"."""
-    if shadow.endswith(_STOPS, block.start, block.end):
+    if shadow.isascii() or shadow.endswith(_STOPS, block.start, block.end):
         return False
     return _WHO_SAYS.match(shadow, block.start, min(block.end, block.start + 60)) is not None
 
@@ -153,7 +153,11 @@ _WHO_SAYS = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё-]+:\s[А-ЯЁ�
 
 def is_title_in_short(shadow: str, block: Block, start: int, end: int) -> bool:
     """Whether a line says nothing but words of the title `[start, end)`, in whatever case: a picture's caption on a page."""
-    if not 15 <= block.end - block.start < end - start or not _is_cyrillic(shadow, block.start, block.end):
+    if (
+        shadow.isascii()
+        or not 15 <= block.end - block.start < end - start
+        or not _is_cyrillic(shadow, block.start, block.end)
+    ):
         return False
     said = _WORDS.findall(shadow, block.start, block.end)
     if len(said) < _LEAST_WORDS:
@@ -163,4 +167,4 @@ def is_title_in_short(shadow: str, block: Block, start: int, end: int) -> bool:
 
 
 def _is_cyrillic(shadow: str, start: int, end: int) -> bool:
-    return _CYRILLIC.search(shadow, start, end) is not None
+    return not shadow.isascii() and _CYRILLIC.search(shadow, start, end) is not None

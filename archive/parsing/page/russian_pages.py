@@ -90,7 +90,7 @@ def russian_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
     Over it stand links, a house's name and a menu with a line for each country; it is the first line that names an
     occasion. 0 where none does before a sentence or a turn: then the first line may be the title.
     """
-    heads = [shadow[b.start : min(b.end, b.start + 100)] for b in blocks[:3]]
+    heads = [] if shadow.isascii() else [shadow[b.start : min(b.end, b.start + 100)] for b in blocks[:3]]
     if not any(not head.isascii() and _CYRILLIC.search(head) for head in heads):
         return None
     of_kind = linked = 0
@@ -294,7 +294,7 @@ def names_occasion(shadow: str, start: int, end: int) -> bool:
 
 def is_cyrillic(shadow: str, start: int, end: int) -> bool:
     """Whether a line has Cyrillic letters."""
-    return not shadow[start:end].isascii() and _CYRILLIC.search(shadow, start, end) is not None
+    return not shadow.isascii() and _CYRILLIC.search(shadow, start, end) is not None
 
 
 def goes_on_with_act(shadow: str, start: int, end: int, block: Block) -> bool:
@@ -355,6 +355,8 @@ def is_house(shadow: str, block: Block) -> bool:
 
 def is_sentence(shadow: str, block: Block) -> bool:
     """Whether a Russian line is a sentence and so no title: it ends with a stop and tells something, or announces."""
+    if shadow.isascii():
+        return False
     start, end = block.start, block.end
     if end - start > 90 and _INNER_STOP.search(shadow, start, end) and _TELLS.search(shadow, start, end):
         return True
@@ -376,13 +378,13 @@ _OFFICE = re.compile(r"президент|министр|посол|предсе
 
 def is_seat(shadow: str, block: Block) -> bool:
     """Whether a Russian line under a document gives where it was signed: "Москва", "Тарту, Ратуша"."""
-    found = _SEAT.fullmatch(shadow, block.start, block.end)
+    found = None if shadow.isascii() else _SEAT.fullmatch(shadow, block.start, block.end)
     return found is not None and not _OFFICE.search(found.group())
 
 
 def is_passage_of_act(shadow: str, start: int, end: int) -> bool:
     """Whether a line says who passed an act: "Принят Государственной Думой", also broken after the first word."""
-    return _PASSED.match(shadow, start, end) is not None
+    return shadow[start] > "\u007f" and _PASSED.match(shadow, start, end) is not None
 
 
 def is_signature(shadow: str, block: Block) -> bool:

@@ -28,6 +28,8 @@ def topics_of(
 
     Where they are numbered, up to the first label too. None where nothing says that it begins: then the lines may be the record's own headings.
     """
+    if shadow.isascii():
+        return set()
     for head in range(max(first - 1, 0), min(first + _NEAR, last)):
         if head in contents or not _HEAD.fullmatch(shadow, blocks[head].start, blocks[head].end):
             continue
