@@ -175,12 +175,16 @@ def _under_short_lines(shadow: str, blocks: list[Block], turns: dict[int, Turn])
         if start in turns:
             return 0
         if end - start > _LEAST_REPEATED:
-            for below in range(number + 1, min(number + _BELOW_CRUMBS, len(blocks))):
-                if _ends_with(shadow, block, blocks[below]) or _is_glued(shadow, block, blocks[below]):
+            for below, other in enumerate(blocks[number + 1 : number + _BELOW_CRUMBS], number + 1):
+                if other.end - other.start >= _LEAST_REPEATED and (
+                    _ends_with(shadow, block, other) or _is_glued(shadow, block, other)
+                ):
                     return below  # "Press Releases Talks in Riga" over "Talks in Riga"
-        known = not has_letters(shadow, block) or is_navigation(shadow, block) or is_note(shadow, block)
+        if is_navigation(shadow, block):
+            navigated = True
+            continue
+        known = not has_letters(shadow, block) or is_note(shadow, block)
         if known or inside_rule(shadow, block) or is_letterhead(shadow, block):
-            navigated = navigated or is_navigation(shadow, block)
             continue
         if navigated and unknown and is_dateline(shadow, start, end) and _is_over_title(shadow, blocks, number):
             return number + 1
@@ -299,9 +303,9 @@ def _under_links(shadow: str, over: list[Block], block: Block) -> int:
 
 
 def _ends_with(shadow: str, block: Block, following: Block) -> bool:
-    """Whether the next line repeats the end of this one, as a page's own heading does before the title."""
+    """Whether a line of some length repeats the end of one over it, as a page's own heading does before the title."""
     cut = block.end - (following.end - following.start)
-    if following.end - following.start < _LEAST_REPEATED or cut <= block.start or shadow[cut - 1].isalnum():
+    if cut <= block.start or shadow[cut - 1].isalnum():
         return False
     if not shadow.startswith(shadow[following.start : following.end], cut):
         return False
@@ -335,10 +339,11 @@ def _named_below(shadow: str, blocks: list[Block], number: int) -> int | None:
     for below in range(number + 1, min(number + _MOST_LINKS, len(blocks))):
         if not shadow.startswith(head, blocks[below].start):
             continue
+        begins = shadow[blocks[below].start : min(blocks[below].end, blocks[below].start + _HEAD_OF_TITLE)]
+        if begins.isprintable() and "  " not in begins and not line.startswith(begins):
+            continue  # A quick look, before the words are made one line.
         printed = " ".join(shadow[blocks[below].start : blocks[below].end].split())
-        if len(printed) < 6 or not line.startswith(printed):
-            continue
-        if _WITH_HOUSE.fullmatch(line, len(printed)):
+        if len(printed) >= _HEAD and line.startswith(printed) and _WITH_HOUSE.fullmatch(line, len(printed)):
             return below
     return None
 

@@ -39,10 +39,10 @@ def are_addressed(shadow: str, blocks: list[Block], number: int, title_start: in
     The line of the speaker herself, whom the title names too ("Speech by Mari Kask", then "Mari Kask, Minister"), is not one.
     """
     below = blocks[number : number + 2]
-    if not any(
-        _HONOURED.match(shadow, block.start, block.end) or is_salutation(shadow, block.start, block.end)
-        for block in below
-    ):
+    for block in below:
+        if _HONOURED.match(shadow, block.start, block.end) or is_salutation(shadow, block.start, block.end):
+            break
+    else:
         return False
     issued = issued_by(shadow, title_start, title_end)
     if issued is None or (

@@ -8,6 +8,7 @@ from archive.parsing.breakdown import Segment
 from archive.parsing.page.above_title import OCCASION, could_be_title
 from archive.parsing.page.headings import could_be_heading
 from archive.parsing.page.place_lines import is_place
+from archive.parsing.text.furniture import is_note
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
 from archive.parsing.words.dates import dates, is_dateline
@@ -15,6 +16,8 @@ from archive.parsing.words.dates import dates, is_dateline
 _NEAR_LEAD = 3000
 _LONGEST_OF_HEAD = 320
 """Characters of the longest line that a page prints between a title and the text, a lead apart."""
+_LEAST_OF_TEXT = 140
+"""A longer sentence in ASCII is no line of theirs but a translator's note, a caption, or the title again."""
 TOPIC = re.compile(
     r".{0,60}\b(?:relations|issues?|affairs|situation|news|policy|visits?\sto\sjapan)(?:\s\([^)]{1,40}\))?\Z|.{0,20}(?:関係|情勢|問題)\Z",
     re.IGNORECASE,
@@ -28,6 +31,8 @@ def clocks_of_page(shadow: str, blocks: list[Block], above: int) -> frozenset[in
     The record has a date of its own then, in its title, under it or right over it; or there are clocks of two towns.
     """
     over = [b for b in blocks[:above] if is_dateline(shadow, b.start, b.end)]
+    if not over:
+        return frozenset()
     zones = [b for b in over if _ZONE.fullmatch(shadow, b.start, b.end)]
     dated = [(b, found[0]) for b in over if (found := dates(shadow, b.start, b.end)) and found[0].day]
     if not dated:
@@ -116,12 +121,15 @@ def is_said_again(shadow: str, blocks: list[Block], number: int) -> bool:
 
 def begins_text(shadow: str, blocks: list[Block], number: int, title: Segment) -> bool:
     """Whether a paragraph is longer than any line that a page prints under a title: a quick look that spares it all of them."""
-    start, end = blocks[number].start, blocks[number].end
+    block = blocks[number]
+    start, size = block.start, block.end - block.start
     return (
-        end - start > max(_LONGEST_OF_HEAD, title.end - title.start)
-        and shadow[end - 1] == "."
+        size > _LEAST_OF_TEXT
+        and size > title.end - title.start
+        and shadow[block.end - 1] == "."
         and shadow[start].isalpha()
-        and shadow[start : start + _LONGEST_OF_HEAD].isascii()
+        and (shadow.isascii() or shadow[start : start + _LONGEST_OF_HEAD].isascii())
+        and (size > _LONGEST_OF_HEAD or not (is_note(shadow, block) or is_title_again(shadow, block, title)))
         and not is_said_again(shadow, blocks, number)
     )
 

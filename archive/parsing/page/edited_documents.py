@@ -47,7 +47,8 @@ def document_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> 
             return None
         if is_document_title(shadow, block.start, block.end):
             return number
-        if _FILE_NUMBER.fullmatch(shadow, block.start, block.end):
+        is_numbered = shadow[block.start] in "fF" or shadow[block.start].isdigit()
+        if is_numbered and _FILE_NUMBER.fullmatch(shadow, block.start, block.end):
             below = blocks[min(number + 1, len(blocks) - 1)]
             is_title = (
                 _TO_WHOM.fullmatch(shadow, below.start, below.end) is not None and shadow[below.end - 1] not in ".!?"

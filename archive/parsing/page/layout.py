@@ -96,6 +96,7 @@ def layout_of(text: str, shadow: str, blocks: list[Block], turns: dict[int, Turn
 def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: Layout) -> None:
     number = 0
     dated = False
+    is_plain = shadow.isascii()
     published: Segment | None = None
     above = above_title(shadow, blocks, turns)
     clocks = clocks_of_page(shadow, blocks, above) if above else ()
@@ -106,7 +107,7 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             break
         if not has_letters(shadow, block):
             out.segments.append(_furniture(block, "no-letters", 0.9))
-        elif out.title is None and _WEATHER.search(shadow, start, min(end, start + 120)):
+        elif out.title is None and not is_plain and _WEATHER.search(shadow, start, min(end, start + 120)):
             out.segments.append(_furniture(block, "weather", 0.8))
         elif number < above and _is_seat_under_time(shadow, block, out):
             _add_dateline(out, block, 0.7)
@@ -121,7 +122,8 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             break
         elif is_dateline(shadow, start, end):
             # What words of a script that nobody reads here say beside a date is not known.
-            _add_dateline(out, block, 0.7 if _UNREAD.search(shadow, start, end) else 0.8 if number < above else 0.95)
+            is_unread = not is_plain and _UNREAD.search(shadow, start, end)
+            _add_dateline(out, block, 0.7 if is_unread else 0.8 if number < above else 0.95)
             dated = True
         elif is_published_line(shadow, block) and (
             out.title or (number + 1 < len(blocks) and is_prose(shadow, blocks[number + 1], None))

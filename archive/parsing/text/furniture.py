@@ -240,7 +240,7 @@ _EDITORS_NOTE = re.compile(
 
 # What every note and caption has, found several times as fast as the patterns fail.
 _STEMS_OF_NOTES: Final = (
-    "translat", "version", "outline", "transcript", "text", "photo", "caption", "picture", "image",
+    "trans", "version", "outline", "text", "photo", "caption", "picture", "image",
     "仮訳", "перевод", "фото", "изображение", "写真", "画像", "動画", "地図",
 )  # fmt: skip
 _LATIN_STEMS_OF_NOTES: Final = tuple(filter(str.isascii, _STEMS_OF_NOTES))
@@ -364,14 +364,16 @@ def _may_be_note(line: str) -> bool:
 
 def is_sourced_caption(shadow: str, block: Block) -> bool:
     """Whether a line ends with a picture's source in brackets: "The two ministers in Riga (Photo: Coast News)"."""
-    if block.end - block.start > 220:
+    start, end = block.start, block.end
+    if end - start > 220:
         return False
-    tail = max(block.start, block.end - 70)
-    if not shadow.endswith((")", "]"), block.start, block.end):
-        words = shadow[tail : block.end]
-        is_like_one = ":" in words or (not words.isascii() and any(mark in words for mark in _MARKS_OF_CREDITS))
-        return is_like_one and _CREDIT_AT_END.search(shadow, tail, block.end) is not None
-    return _SOURCE_OF_PICTURE.search(shadow, tail, block.end) is not None
+    tail = max(start, end - 70)
+    if shadow[end - 1] in ")]":
+        return _SOURCE_OF_PICTURE.search(shadow, tail, end) is not None
+    is_like_one = shadow.find(":", tail, end) >= 0
+    if not is_like_one and not shadow.isascii():
+        is_like_one = any(shadow.find(mark, tail, end) >= 0 for mark in _MARKS_OF_CREDITS)
+    return is_like_one and _CREDIT_AT_END.search(shadow, tail, end) is not None
 
 
 def is_credit(shadow: str, block: Block) -> bool:
