@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from archive.parsing.breakdown import Breakdown, Kind, Segment
 from archive.parsing.breakdown import Warning as Doubt
-from archive.parsing.collecting import without_rounds
+from archive.parsing.collecting import WithoutRounds
 from archive.parsing.dividing.conversation import ConversationReader
 from archive.parsing.dividing.doubting import doubted
 from archive.parsing.dividing.statements import StatementReader
@@ -59,14 +59,14 @@ from archive.parsing.words.sentences import sentences
 _STARTS_PASSAGE = re.compile(LABEL.pattern + r"|[A-Z][\w .'-]{1,60}:\s")
 
 
-@without_rounds()
 def parse(text: str, *, language: str | None = None) -> Breakdown:
     """The proposed breakdown of a record's text, all parts as offsets into it.
 
     Never raises for a `str`, whatever it holds. What fits no rule is narrative with a warning. `language` is a code such
     as "en", found from the text where it is not given; verbs of saying are read in the languages of `tongues.registry`.
     """
-    breakdown = _parsed(text, language)
+    with WithoutRounds():
+        breakdown = _parsed(text, language)
     for table in _KEPT if len(text) > _LONG else ():
         table.cache_clear()
     return breakdown

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.parsing import parse, record
-from archive.parsing.collecting import without_rounds
+from archive.parsing.collecting import WithoutRounds
 
 RECORDS = sorted(Path(__file__).parents[1].joinpath("gold").rglob("*.txt"))
 
@@ -34,9 +34,9 @@ def test_a_parse_leaves_nothing_that_only_the_collector_would_find() -> None:
 
 
 def test_the_collector_rests_within_and_works_on_afterwards() -> None:
-    with without_rounds():
+    with WithoutRounds():
         assert not gc.isenabled()
-        with without_rounds():
+        with WithoutRounds():
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from archive.parsing.breakdown import Participant
@@ -31,7 +31,7 @@ _STEMS = {
     "press conference": "joint remarks conferenc answer media interview 記者 记者 会見 ぶら下がり インタビュー пресс заявлени ответы интервью брифинг",
     "telephone talks": "phone call telecon speaks video 電話 会談 телефон",
     "courtesy call": "courtesy call 表敬",
-    "multilateral meeting": "lateral g7 g8 g20 g-7 g-8 g-20 asean apec six-party plenary sco brics csto cis assembly summit multi-party "
+    "multilateral meeting": "rilateral multilateral g7 g8 g20 g-7 g-8 g-20 asean apec six-party plenary sco brics csto cis assembly summit multi-party "
     "三者 四者 五者 六者 日米韓 日中韓 多国間 サミット сторонн саммит",
     "foreign ministers' meeting": "foreign 外相 外務大臣 министр",
     "summit meeting": "summit leaders heads 首脳 высшем",
@@ -81,10 +81,10 @@ _INITIATIVE = re.compile(
     re.IGNORECASE,
 )
 _OF_INITIATIVE = ("initia", "request", "suggest", "propos")
-# A letter first, which is found several times as fast as where a word begins.
+# Two letters first, which are found several times as fast as where a word begins.
 _HELD = re.compile(
-    r"[hHtTmMcCvVrRgGoO](?<!\w.)(?i:(?<=h)eld|(?<=t)(?:ook\splace|alks)|(?<=m)(?:et|eets|eeting)|(?<=c)(?:onference|onversation)|(?<=v)isit(?:ed)?|"
-    r"(?<=r)eceived|(?<=g)athered|(?<=o)pened)\b"
+    r"[hHtTmMcCvVrRgGoO][eEoOaAiIpP](?<!\w..)(?i:(?<=he)ld|(?<=to)ok\splace|(?<=ta)lks|(?<=me)(?:t|ets|eting)|(?<=co)(?:nference|nversation)|"
+    r"(?<=vi)sit(?:ed)?|(?<=re)ceived|(?<=ga)thered|(?<=op)ened)\b"
 )
 _PLACE_QUOTED = re.compile(r"\b(?:at|in)\s(?:a|an|the)?\s?\"(?P<name>[^\"\n]{3,90})\"")
 _PLACE = re.compile(
@@ -244,7 +244,7 @@ def office_printed(person: Person) -> str | None:
 
 def participants_of(persons: Iterable[Person]) -> tuple[Participant, ...]:
     """The principals with the office as printed."""
-    return tuple(Participant(person.name, office_printed(person)) for person in persons)
+    return tuple([Participant(person.name, office_printed(person)) for person in persons])
 
 
 _LED = re.compile(r"\b(?:[Dd]elegations?|[Ss]ide|[Tt]eam)\s(?:was|were)\s(?:led|headed)\sby\s")
@@ -293,17 +293,19 @@ def opening_principals(
         best = pair if len(pair) > 1 else best
     if len(best) < 2:
         best = [*best, *(n for n in in_title if not any(n.person is b.person for b in best))][:2]
-    return tuple(name.person for name in best)
+    return tuple([name.person for name in best])
 
 
-def initiative(shadow: str, spans: Iterable[tuple[int, int]], persons: Persons) -> str | None:
+def initiative(shadow: str, spans: Sequence[tuple[int, int]], persons: Persons) -> str | None:
     """The country (or person) on whose initiative the event took place, as printed."""
+    for stem in _OF_INITIATIVE if spans else ():
+        if shadow.find(stem, spans[0][0], spans[-1][1]) >= 0:
+            break
+    else:
+        return None
     for start, end in spans:
         stop = min(end, start + 4000)
-        for stem in _OF_INITIATIVE:
-            if shadow.find(stem, start, stop) >= 0:
-                break
-        else:
+        if not any(shadow.find(stem, start, stop) >= 0 for stem in _OF_INITIATIVE):
             continue
         for match in _INITIATIVE.finditer(shadow, start, stop):
             key = next(k for k, v in match.groupdict().items() if v)

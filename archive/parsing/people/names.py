@@ -95,7 +95,7 @@ def _is_after_name(words: Capitals, number: int) -> bool:
 def _name_after(words: Capitals, number: int) -> int:
     """How many capitalised words from `number` on make a name."""
     count = 0
-    size = len(words)
+    size = len(words.printed)
     while number + count < size and count < 6:
         at = number + count
         if count and (words.genitives[at - 1] or not (words.joined[at] or _is_inside_name(words.gap(at)))):
@@ -138,7 +138,7 @@ def titled(words: Capitals) -> list[Found]:
             continue  # "Parliamentary Assembly President Mari Kask"
         first = title_start(words, number, floor)
         last = title_end(words, number)
-        is_surname = _ends_with_surname(words, number, last)
+        is_surname = last > number and _ends_with_surname(words, last)
         if is_surname:
             last -= 1  # "Foreign Minister Bishop"
         begin, office_end = words.starts[first], words.starts[last] + len(words.bare_words[last])
@@ -183,7 +183,8 @@ def titled(words: Capitals) -> list[Found]:
                 )
             )
             floor = final + 1
-            _merge_double_title(found, shadow)
+            if len(found) > 1 and not found[-2].tokens:
+                _merge_double_title(found, shadow)
         else:
             if first == last and words.folded_words[last] in ALSO_NAMES and _is_after_name(words, last):
                 floor = last + 1
@@ -205,9 +206,9 @@ def _is_office_in_short(words: Capitals, number: int) -> bool:
     return words.printed[number].isupper() and not words.shadow[max(0, start - 2) : start].rstrip().isdigit()
 
 
-def _ends_with_surname(words: Capitals, head: int, last: int) -> bool:
+def _ends_with_surname(words: Capitals, last: int) -> bool:
     """Whether a title's last word is rather its holder's surname: "Prime Minister King", with no name behind it."""
-    if last <= head or words.folded_words[last] not in ALSO_NAMES or words.folded_words[last - 1] not in HEADS:
+    if words.folded_words[last] not in ALSO_NAMES or words.folded_words[last - 1] not in HEADS:
         return False
     return words.joined[last] and not words.joined[last + 1]
 
@@ -224,9 +225,9 @@ def _is_loud(words: Capitals, number: int) -> bool:
 
 def _merge_double_title(found: list[Found], shadow: str) -> None:
     """One person's two titles are one: "Deputy Prime Minister and Minister of Finance Aino Laine", "Governor/Vice-President Aino Laine"."""
-    if len(found) < 2 or found[-2].tokens or found[-2].genitive:
-        return
     before, last = found[-2], found[-1]
+    if before.genitive:
+        return
     between = shadow[before.end : last.start]
     if between == "/" or (
         between in (" and ", ", ")
@@ -275,7 +276,7 @@ def in_apposition(words: Capitals, found: list[Found]) -> list[Found]:
     shadow = words.shadow
     result: list[Found] = []
     for item in found:
-        if _is_bearer(shadow, result, item):
+        if item.tokens and item.office and result and not result[-1].tokens and _is_bearer(shadow, result[-1], item):
             before = result.pop()
             item = replace(item, start=before.start, office=before.office, rule="apposition")
         if not item.tokens and result and result[-1].tokens:
@@ -309,14 +310,11 @@ _RANKS = words("senator sir dame lord lady baroness")
 """Titles behind an office that its bearer has besides: "the Minister of Trade, Senator Kask,"."""
 
 
-def _is_bearer(shadow: str, result: list[Found], item: Found) -> bool:
+def _is_bearer(shadow: str, before: Found, item: Found) -> bool:
     """Whether a name with a word of address stands beside the office that it bears: "the Minister of Trade, Ms. Kask"."""
-    if not result or not item.tokens or not item.office:
+    if before.genitive or shadow[before.end : item.start] != ", ":
         return False
-    if not is_polite(item.office) and item.office.casefold() not in _RANKS:
-        return False
-    before = result[-1]
-    if before.tokens or before.genitive or shadow[before.end : item.start] != ", ":
+    if not item.office or not (is_polite(item.office) or item.office.casefold() in _RANKS):
         return False
     return _AFTER_APPOSITION.match(shadow, item.end) is not None
 

@@ -176,7 +176,7 @@ def _untitled(words: Capitals, found: list[Found], register: Register) -> list[F
     end = len(words.shadow)
     spans = [*[(f.start, f.end) for f in found], (end, end)]
     at = 0
-    number, last = 0, len(words)
+    number, last = 0, len(words.printed)
     starts, folded, genitives = words.starts, words.folded_words, words.genitives
     alone, surnames = words.alone(), register.surnames()
     while number < last:

@@ -161,7 +161,8 @@ class Register:
                 person = self._last.get(token) or able[0]
                 self.ambiguous.append((found.start, found.end, tokens[0]))
         self._last[_surname(person.tokens)] = person
-        self.note_office(person, found.office, kind)
+        if kind:
+            self.note_office(person, found.office, kind)
         return person
 
     def note_office(self, person: Person, office: str | None, kind: str | None) -> None:

@@ -149,7 +149,8 @@ class Capitals:
         self.folded_words = list(map(str.casefold, bare_words))
         self._gaps = gaps = list(map(sub, starts[1:], ends))
         joined = [
-            gap < 4 and (shadow[end : end + gap] == " " or _joins(shadow, end, end + gap))
+            gap < 4
+            and (shadow[end : end + gap] == " " or (shadow[end] not in ",.\n" and _joins(shadow, end, end + gap)))
             for gap, end in zip(gaps, ends, strict=False)
         ]
         self.joined = [False, *joined, False]

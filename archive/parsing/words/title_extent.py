@@ -51,7 +51,7 @@ def title_start(words: Capitals, head: int, floor: int) -> int:
 def title_end(words: Capitals, head: int) -> int:
     """The number of the last capitalised word of the title whose head word is `head`."""
     last = head
-    size = len(words)
+    size = len(words.printed)
     for _ in range(24):
         following = last + 1
         if following >= size:
