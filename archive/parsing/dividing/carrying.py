@@ -14,6 +14,8 @@ def carried_on(said: Said, carry: Said | None, pieces: list[Said]) -> Said:
 
     `carry` is what was said last, if nothing came between; `pieces` are the passage's sentences before this one.
     """
+    if carry is None and said.rule != "agreed-without-subject":
+        return said
     if said.rule == "said-in-the-present" and carry is not None and carry.attribution is Attribution.NAMED:
         said = replace(carried(carry, said), confidence=0.7)
     if said.rule == "impersonal-present" and carry is not None and carry.attribution is Attribution.NAMED:

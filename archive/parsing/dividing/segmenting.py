@@ -17,6 +17,9 @@ from archive.parsing.text.labels import Label
 
 FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b|\b(?:we|our|us)\b", re.IGNORECASE)
 _SEVERAL: Final = 2
+# A member of an enumeration takes many times as long to fetch as a name.
+_STATEMENT, _NARRATIVE, _OF_STATEMENT = Kind.STATEMENT, Kind.NARRATIVE, Role.STATEMENT
+_DIRECT, _INDIRECT, _CARRIED = Speech.DIRECT, Speech.INDIRECT, Attribution.CARRIED
 
 
 class SegmentWriter:
@@ -53,20 +56,20 @@ class SegmentWriter:
 
     def state(self, passage: Passage, start: int, end: int, said: Said) -> None:
         """A statement, with a doubt where its speaker was only taken from the words before."""
-        if said.attribution is Attribution.CARRIED and said.confidence < 0.6:
+        if said.attribution is _CARRIED and said.confidence < 0.6:
             self.warnings.append(Doubt("the speaker was taken from the words before; please check", start, end))
         self.segments.append(
             Segment(
-                Kind.STATEMENT,
+                _STATEMENT,
                 start,
                 end,
                 passage.path,
                 rule=said.rule,
-                confidence=round(said.confidence, 2),
+                confidence=said.confidence,
                 speakers=_names(said.speakers),
-                attribution=said.attribution or Attribution.CARRIED,
-                speech=Speech.DIRECT if said.is_direct else Speech.INDIRECT,
-                role=Role.STATEMENT,
+                attribution=said.attribution or _CARRIED,
+                speech=_DIRECT if said.is_direct else _INDIRECT,
+                role=_OF_STATEMENT,
                 conveyed_by=said.conveyed_by.name if said.conveyed_by else None,
                 addressees=_names(self.addressees(said)),
             )
@@ -83,7 +86,7 @@ class SegmentWriter:
 
     def narrate(self, passage: Passage, start: int, end: int, rule: str, confidence: float) -> None:
         """The record's own account, with a doubt where somebody may have said it."""
-        self.segments.append(Segment(Kind.NARRATIVE, start, end, passage.path, rule=rule, confidence=confidence))
+        self.segments.append(Segment(_NARRATIVE, start, end, passage.path, rule=rule, confidence=confidence))
         if confidence < 0.7 and rule not in ("no-verb-of-saying",):
             self.warnings.append(
                 Doubt("nobody was found who says this; it was taken as the record's own account", start, end)

@@ -33,10 +33,10 @@ def is_issued(
     shadow: str, title: Segment | None, opening: list[tuple[int, int]], persons: Persons, tongue: Tongue
 ) -> bool:
     """Whether a document is what an office issued whose holder nothing names: "内閣総理大臣談話", "Приветствие Посла" over "Дамы и господа!"."""
-    if title is None:
+    if title is None or not (tongue.is_verb_final or tongue.code == "ru"):
         return False
     if not tongue.is_verb_final:
-        opens = opening[0] if opening and tongue.code == "ru" else (0, 0)
+        opens = opening[0] if opening else (0, 0)
         named = persons.within(title.start, title.end) or not _SALUTES.fullmatch(shadow, *opens)
         return not named and issued_by(shadow, title.start, title.end) is not None
     if persons.within(title.start, title.end) or not shadow.endswith("談話", title.start, title.end):

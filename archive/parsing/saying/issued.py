@@ -40,6 +40,8 @@ _NUMBER_OF_MESSAGE = re.compile(
 _FROM = re.compile(
     r"(?:(?:tele|cable|radio)gram\s(?:\d[\w-]{0,8}\s)?from|(?:^|\s)letter\s(?:of\s\w+\s)?(?:by|from))\s", re.IGNORECASE
 )
+_MESSAGE_FROM = re.compile(r"(?<!\w)message\s(?:of\s\w+(?:\sand\s\w+)?\s)?from\s(?:the\s)?", re.IGNORECASE)
+_IN_FIRST_PERSON = re.compile(r"(?<![\w.'\"-])I\s[a-z]")
 _TOLD = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\s(?:said|stated|told|replied|answered|remarked|asked|thought|felt)\b")
 _OF_ANOTHER = re.compile(r"(?<!\w)(?:[Hh]e|[Ss]he)\s[a-z]")
 _I = re.compile(
@@ -79,7 +81,9 @@ def voices_of(
     )
     if is_message or is_by_office or _TO_SOMEBODY.fullmatch(shadow, title.start, title.end):
         writers = _writers(shadow, layout, persons)
-        if is_message or writers:
+        if is_message and not writers:
+            return _sender(shadow, layout, persons, opening)
+        if writers:
             return writers  # "MINISTER'S VISIT TO RIGA" is no message's title.
     if form == "joint statement" and language == "en":
         return _who_say_we(shadow, outline, persons)
@@ -186,6 +190,24 @@ def _writers(shadow: str, layout: Layout, persons: Persons) -> tuple[Person, ...
     return (named[0].person,) if named else (persons.register.learn(tuple(words)),)
 
 
+def _sender(
+    shadow: str, layout: Layout, persons: Persons, opening: Sequence[tuple[int, int]]
+) -> tuple[Person, ...]:
+    """Who sends a message that is printed itself: "Message of Congratulations from Premier Kask to …", said by an "I".
+
+    Nobody where the record tells of the message, naming the sender: "1. Premier Kask sent a message to …".
+    """
+    title = layout.title
+    sent = _MESSAGE_FROM.search(shadow, title.start, title.end) if title else None
+    named = persons.within(sent.end(), title.end) if title and sent else []
+    if not sent or not named or named[0].start - sent.end() > _NEAR // 2:
+        return ()
+    sender = named[0].person
+    if any(n.person is sender for a, b in opening for n in persons.within(a, b)):
+        return ()
+    return (sender,) if _IN_FIRST_PERSON.search(shadow, named[0].end) else ()
+
+
 def _who_say_we(shadow: str, outline: Outline, persons: Persons) -> tuple[Person, ...]:
     """Those who speak in a declaration: "we, President Kask and Premier Tamm, have met" in one of its first paragraphs."""
     if shadow.find("We,") < 0 and shadow.find("we,") < 0:
@@ -228,8 +250,8 @@ def is_address(
 ) -> bool:
     """Whether a record is the speech of an office whose holder nothing names: "Speech by the President in …", in the first person."""
     title = layout.title
-    if title is None or language != "en" or issued_by(shadow, title.start, title.end) is None:
+    if title is None or language != "en" or not persons.offices_within(title.start, title.end):
         return False
-    if persons.within(title.start, title.end) or not persons.offices_within(title.start, title.end):
+    if persons.within(title.start, title.end) or issued_by(shadow, title.start, title.end) is None:
         return False
     return any(_I_MYSELF.search(shadow, a, b) and shadow.find('"', a, b) < 0 for a, b in opening)

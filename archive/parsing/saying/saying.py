@@ -43,8 +43,6 @@ _EVENT_SENTENCE = re.compile(
     r"(?:was|were|lasted|took|began|ended|started|concluded|followed|had been|is|are)\b"
     r"|The\s(?:following|overview|outline|summary|gist|main\spoints)\b"
 )
-
-
 _SIGNED = re.compile(
     r"(?:[A-Z][\w\s'-]{2,80},\s)?(?:[\w'-]++\s){0,8}?(?:agreements?|documents?|protocols?|treaty|treaties|memorandums?|memoranda|MOUs?)\s(?:[\w'-]++\s){0,10}?(?:was|were)\s(?:also\s|then\s)?(?:signed|initialled|exchanged|concluded)\b"
 )
@@ -62,8 +60,6 @@ _SAID_OF = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?:which|who|whom)\s(?:[\w'-]++\s){0,2}\Z")
-
-
 _READS = re.compile(
     r"(?:The|His|Her)\s(?:[\w-]++\s){0,3}?(?:message|letter|telegram|statement|text|greetings?|address|cable)\s(?:of\s\w+\s)?"
     r"(?:reads?|says|said|states|stated)\b[^:.]{0,60}:"
@@ -97,9 +93,10 @@ def _main_clause(shadow: str, start: int, end: int, subjects: list[Subject]) -> 
         if quoted:
             continue
         standing = standing_of(shadow, start, subject)
-        if rule := _stands_for_saying(shadow, start, end, subject, standing):
+        is_plain = standing == "main" and not subject.genitive
+        if not is_plain and (rule := _stands_for_saying(shadow, start, end, subject, standing)):
             return _Main(number, Predicate("say", "say", subject.end, subject.end), rule), None
-        if standing != "main" or subject.genitive:
+        if not is_plain:
             continue
         if shadow[subject.start : subject.end] == "We":
             # Subjects of joint documents alone: what these say in the first person is theirs, whatever the verb.

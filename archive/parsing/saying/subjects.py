@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from archive.parsing.breakdown import Attribution
@@ -100,6 +99,10 @@ _PREPOSITIONS = words("""
 _LAST_WORD = re.compile(r"([\w'-]++)\W*+\Z")
 
 
+# A member of an enumeration takes many times as long to fetch as a name.
+_NAMED, _CARRIED, _COLLECTIVE = Attribution.NAMED, Attribution.CARRIED, Attribution.COLLECTIVE
+
+
 @dataclass(slots=True)
 class Subject:
     """A possible subject: persons in it, and how it names them."""
@@ -118,11 +121,8 @@ class OtherSubjects:
 
     def __init__(self, shadow: str) -> None:
         self.shadow = shadow
-
-    @cached_property
-    def has_two_that_hold(self) -> bool:
-        """Whether the text may have two countries by name that hold something together, as few have."""
-        return _AND_HOLDS.search(self.shadow) is not None
+        # Whether the text may have two countries by name that hold something together, as few have.
+        self.has_two_that_hold = _AND_HOLDS.search(shadow) is not None
 
     def within(self, start: int, end: int) -> Sequence[re.Match[str]]:
         """Those that begin in `[start, end)`."""
@@ -144,13 +144,9 @@ _SPEAKS_FOR_MANY = re.compile(
     r"(?:secretary[\s-]general|high\s(?:representative|commissioner)|ambassador|commissioner|envoy|governor|speaker|adviser)\Z",
     re.IGNORECASE,
 )
-
-
 _FINITE = re.compile(
     r"\s(?:(?:has|had|have|also|then|today)\s)?[a-z]+ed\b|\s(?:has|had|said|sent|told|spoke|says|met|held)\b"
 )
-
-
 _BEGINS = re.compile(r"(?:\A|[,;:.!?\"\n–—]\s{0,3}|\band\s)(?:[Tt]he\s)?\Z")
 
 
@@ -180,7 +176,7 @@ def _with_country(shadow: str, start: int, at: int) -> str:
 
 def _candidates(shadow: str, start: int, end: int, context: Context, others: OtherSubjects) -> list[Subject]:
     found: list[Subject] = [
-        Subject(n.start, _with_office(shadow, n), (n.person,), Attribution.NAMED, genitive=n.genitive)
+        Subject(n.start, _with_office(shadow, n) if n.office else n.end, (n.person,), _NAMED, genitive=n.genitive)
         for n in context.persons.within(start, end)
     ]
     for office in context.persons.offices_within(start, end):
@@ -192,7 +188,7 @@ def _candidates(shadow: str, start: int, end: int, context: Context, others: Oth
             if person or office_class(office.office) in _SPEAKING or _SPEAKS_FOR_MANY.search(office.office):
                 # An office whose holder the record does not name speaks all the same, and nobody is named for it.
                 who = (person,) if person else ()
-                found.append(Subject(office.start, office.end, who, Attribution.NAMED, confidence))
+                found.append(Subject(office.start, office.end, who, _NAMED, confidence))
     for match in others.within(start, end):
         found.extend(_other_subject(match, context))
     if len(found) < 2:
@@ -207,9 +203,10 @@ def _candidates(shadow: str, start: int, end: int, context: Context, others: Oth
 
 def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
     start, end = match.span()
+    which = match.lastgroup
     principals = context.principals
-    if match["group"] or match["two"]:
-        if match["two"] and not find_country(match["two"]):
+    if which in ("group", "two"):
+        if which == "two" and not find_country(match["two"]):
             return []
         several = _so_many(match.group(), context)
         if len(principals) > 2 and match.string.startswith(" of ", end):
@@ -217,52 +214,52 @@ def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
             if listed and (able := _of_countries(listed.group(), context)):
                 several, end = able, listed.end()
         sure = 0.85 if context.is_of_many else 0.9 if len(principals) > 1 else 0.7
-        return [Subject(start, end, several, Attribution.COLLECTIVE, sure if several else 0.4)]
-    if match["voice"]:
-        return [Subject(start, end, (), Attribution.NAMED, 0.6)]
-    if match["we"]:
+        return [Subject(start, end, several, _COLLECTIVE, sure if several else 0.4)]
+    if which == "voice":
+        return [Subject(start, end, (), _NAMED, 0.6)]
+    if which == "we":
         if not context.is_joint:
             return []
-        return [Subject(start, end, principals if len(principals) > 1 else (), Attribution.COLLECTIVE, 0.8)]
-    if match["narrator"]:
+        return [Subject(start, end, principals if len(principals) > 1 else (), _COLLECTIVE, 0.8)]
+    if which == "narrator":
         if not context.is_memorandum:
             return []
         who = (context.narrator,) if context.narrator else ()
-        return [Subject(start, end, who, Attribution.CARRIED, 0.7 if who else 0.4)]
-    if match["body"]:
+        return [Subject(start, end, who, _CARRIED, 0.7 if who else 0.4)]
+    if which == "body":
         # A conference of many speaks for all of them, and nobody is named for it.
-        return [Subject(start, end, (), Attribution.COLLECTIVE, 0.8)]
-    if match["countries"]:
+        return [Subject(start, end, (), _COLLECTIVE, 0.8)]
+    if which == "countries":
         first, _, second = match["countries"].partition(" and ")
         one, other = find_country(first), find_country(second)
         if one is None or other is None or one == other:
             return []
         if len(principals) > 2:
             principals = _of_countries(match["countries"], context)
-        return [Subject(start, end, principals, Attribution.COLLECTIVE, 0.6 if principals else 0.4)]
-    if match["plural"] or (match["him"] == "them"):
+        return [Subject(start, end, principals, _COLLECTIVE, 0.6 if principals else 0.4)]
+    if which == "plural" or (which == "him" and match.group() == "them"):
         group = context.group or (principals if len(principals) > 1 else ())
-        return [Subject(start, end, group, Attribution.COLLECTIVE, 0.7, is_pronoun=True)]
-    if match["side"]:
+        return [Subject(start, end, group, _COLLECTIVE, 0.7, is_pronoun=True)]
+    if which == "side":
         country = find_country(match["side"][4:].rpartition(" ")[0])
         is_leader = match["side"].endswith((" leader", " president"))
         person = leader_of(context, country) if is_leader else by_country(context, country)
         if person:
-            return [Subject(start, end, (person,), Attribution.NAMED, 0.6)]
+            return [Subject(start, end, (person,), _NAMED, 0.6)]
         # Somebody of that side says it, though the record does not tell who: a statement without speakers, flagged.
-        return [Subject(start, end, (), Attribution.COLLECTIVE, 0.4)] if country else []
-    if match["guest"] or match["host"]:
-        person = principals[1 if match["guest"] else 0] if len(principals) == 2 else None
-        return [Subject(start, end, (person,), Attribution.CARRIED, 0.6)] if person else []
-    if match["small"]:
+        return [Subject(start, end, (), _COLLECTIVE, 0.4)] if country else []
+    if which in ("guest", "host"):
+        person = principals[1 if which == "guest" else 0] if len(principals) == 2 else None
+        return [Subject(start, end, (person,), _CARRIED, 0.6)] if person else []
+    if which == "small":
         person = by_office(context, match["small"]) or of_the_house(context, match["small"])
-        return [Subject(start, end, (person,), Attribution.NAMED, 0.7)] if person else []
-    if match["latter"] or match["counterpart"]:
+        return [Subject(start, end, (person,), _NAMED, 0.7)] if person else []
+    if which in ("latter", "counterpart"):
         person = context.other(context.last)
-        return [Subject(start, end, (person,), Attribution.CARRIED, 0.6)] if person else []
+        return [Subject(start, end, (person,), _CARRIED, 0.6)] if person else []
     if context.last is None:
-        return [Subject(start, end, (), Attribution.CARRIED, 0.4, is_pronoun=True)] if context.is_nameless else []
-    return [Subject(start, end, (context.last,), Attribution.CARRIED, 0.85, is_pronoun=True)]
+        return [Subject(start, end, (), _CARRIED, 0.4, is_pronoun=True)] if context.is_nameless else []
+    return [Subject(start, end, (context.last,), _CARRIED, 0.85, is_pronoun=True)]
 
 
 _COUNTRIES = re.compile(
@@ -327,7 +324,7 @@ def _grouped(shadow: str, subjects: list[Subject]) -> list[Subject]:
                 break
             at += 1
             members.append(subjects[at])
-        if len(members) > 1 and all(m.attribution is not Attribution.COLLECTIVE for m in members):
+        if len(members) > 1 and all(m.attribution is not _COLLECTIVE for m in members):
             persons = _unique(members)
             is_partial = not all(member.persons for member in members)
             result.append(
@@ -335,7 +332,7 @@ def _grouped(shadow: str, subjects: list[Subject]) -> list[Subject]:
                     head.start,
                     members[-1].end,
                     persons,
-                    Attribution.COLLECTIVE if len(persons) > 1 or is_partial else head.attribution,
+                    _COLLECTIVE if len(persons) > 1 or is_partial else head.attribution,
                     0.4 if is_partial else min(0.9, *(m.confidence for m in members)),
                     genitive=members[-1].genitive,
                 )
@@ -370,6 +367,8 @@ def last_word(words: str) -> str:
 
 def standing_of(shadow: str, start: int, subject: Subject) -> str:
     """How a subject stands: "main", "subordinate", "governed" by a preposition, "inverted" ("…, said X"), "according"."""
+    if subject.start == start:
+        return "main"
     left = shadow[max(start, subject.start - 60) : subject.start].rstrip()
     for article in (" the", " both", "The"):
         left = left.removesuffix(article).rstrip() if left.endswith(article) and len(left) > len(article) else left

@@ -66,13 +66,16 @@ def predicate(shadow: str, position: int, end: int) -> Predicate | None:
     if not match:
         return None
     start, stop = match.span("verb")
-    helpers = match["helpers"] or ""
-    if helpers.rstrip().endswith("made clear") or helpers.endswith("made it clear"):
-        return Predicate("say", "make clear", start, start)
+    helpers: str = match["helpers"]
+    by_doing = False
+    auxiliary: list[str] = []
+    if helpers:
+        if helpers.rstrip().endswith(("made clear", "made it clear")):
+            return Predicate("say", "make clear", start, start)
+        by_doing = helpers.rstrip().endswith((" by", " to"))
+        auxiliary = _AUXILIARY.findall(helpers)
     verb = match["verb"]
     base = saying_forms().get(verb)
-    by_doing = helpers.rstrip().endswith((" by", " to"))
-    auxiliary = _AUXILIARY.findall(helpers) if helpers else []
     if base is None:
         if auxiliary and _EVENT_AFTER_HAVE.match(shadow, start - 1, min(end, start + 90)):
             return Predicate("act", "have", start, stop)
