@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.editing import REFUSALS, VersionConflict
+from archive.editing.parsing_again import ParsedTooLong
 from archive.editing.succeeding import Succession, WouldVanish, foresee, take_over
 from archive.editing.working_copy import working_value
 from archive.models import Report, SourceText
@@ -76,6 +77,9 @@ class TakeOverViews(admin.ModelAdmin):
             coming, refusal = foresee(report=report, source_text=source_text), ""
         except REFUSALS as why:
             coming, refusal = None, str(why)
+            if request.method == "POST" and isinstance(why, ParsedTooLong):  # it would take as long once more
+                messages.error(request, refusal)
+                return redirect("admin:archive_report_change", report.pk)
         rows = _rows(report, source_text, coming) if coming else []
         places = {row["sid"]: row["before"] for row in rows if row["sid"]}
         vanishing = [(sid, f"{places[sid]} ({show(sid)})") for sid in (coming.vanishing if coming else ())]

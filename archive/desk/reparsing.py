@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from archive import undertaking
 from archive.editing import REFUSALS, VersionConflict, reparsing
+from archive.editing.parsing_again import ParsedTooLong
 from archive.models import Report
 from archive.parsing import VERSION
 from archive.undertaking import reparsing_many
@@ -27,7 +28,11 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     report = get_object_or_404(Report.objects.not_binned().with_text(), pk=pk, version__gt=0)
     if request.method == "POST":
         return _decide(request, report)
-    context = {"report": report, "proposal": reparsing.propose(report=report), "parser": VERSION}
+    try:
+        found, refusal = reparsing.propose(report=report), ""
+    except ParsedTooLong as why:
+        found, refusal = None, str(why)
+    context = {"report": report, "proposal": found, "refusal": refusal, "parser": VERSION}
     return desk_page(request, "desk/reparsing/proposal.html", title=_("Read again by a newer parser"), context=context)
 
 
@@ -36,13 +41,16 @@ def _decide(request: HttpRequest, report: Report) -> HttpResponse:
         reparsing.leave(report=report, by=request.user)
         messages.success(request, _("What stands is kept; the proposal is not made again."))
         return redirect("admin:archive_report_change", report.pk)
-    try:
-        version = int(request.POST.get("version", ""))
-        revision = reparsing.accept(report=report, expected_version=version, by=request.user)
-    except ValueError:
+    written = request.POST.get("version", "")
+    if not (written.isascii() and written.isdecimal()):
         messages.error(request, _("The page did not say for which version it was made. Look at the proposal again."))
+        return redirect("desk:reparse", report.pk)
+    try:
+        revision = reparsing.accept(report=report, expected_version=int(written[:9]), by=request.user)
     except (VersionConflict, *REFUSALS) as refusal:
         messages.error(request, str(refusal))
+        if isinstance(refusal, ParsedTooLong):  # the page of the proposal would try it once more
+            return redirect("admin:archive_report_change", report.pk)
     else:
         told = _("Took the proposal over.") if revision else _("There is nothing to take over any more.")
         messages.success(request, told)

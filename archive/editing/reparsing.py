@@ -11,8 +11,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from archive.models import ChangeSet, Comment, Flag, Report, Revision
+from archive.parsers import Parsers
 from archive.parsing import VERSION as PARSER
-from archive.parsing import parse
 from archive.parsing.breakdown import Breakdown, Kind, Segment, statement_numbers
 from archive.parsing.paths import printed_place
 from archive.parsing.revising import layers as laying
@@ -31,6 +31,7 @@ from archive.parsing.shortening import shortened
 from archive.telling import value_name, value_told
 
 from .lineage import mint_sids, published_among
+from .parsing_again import parse_again
 from .succeeding import reparse
 from .working_copy import Value, working_value
 
@@ -64,13 +65,14 @@ class Proposal:
     vanishing: tuple[str, ...]
 
 
-def propose(*, report: Report) -> Proposal | None:
+def propose(*, report: Report, parsers: Parsers | None = None) -> Proposal | None:
     """What the parser of today proposes; None where it is just what stands. Nothing is written.
 
-    What persons made, confirmed, judged or are talking about stays as it is.
+    What persons made, confirmed, judged or are talking about stays as it is. `parsers`: as of `parse_again`, which
+    raises ParsedTooLong.
     """
     before, text = working_value(report), report.text
-    proposed = parse(text, language=report.language or None)
+    (proposed,) = parse_again(text, report=report, parsers=parsers)
     # What came beside the text when it was taken in (a title, a day of publication) the text need not say.
     after, carried, notes = reread(before.breakdown, text, proposed, _decided(report, before))
     layers, moved = laying.follow(before.layers, before.breakdown, after)
@@ -93,7 +95,7 @@ def propose(*, report: Report) -> Proposal | None:
 def accept(*, report: Report, expected_version: int, by: Any, change_set: ChangeSet | None = None) -> Revision | None:
     """Make the proposal the working value and flag its notes; None where there is nothing to propose (any more).
 
-    Raises VersionConflict; nothing is written then.
+    Raises VersionConflict and ParsedTooLong; nothing is written then.
     """
     report = Report.objects.lock(report)
     proposal = propose(report=report)
@@ -122,12 +124,15 @@ def _settle(report: Report, by: Any) -> None:
 
 
 @transaction.atomic
-def look(*, report: Report) -> int:
-    """Flag a report for which the parser proposes something else; the number of changes. Without any it is settled."""
+def look(*, report: Report, parsers: Parsers | None = None) -> int:
+    """Flag a report for which the parser proposes something else; the number of changes. Without any it is settled.
+
+    Raises ParsedTooLong; nothing is written then. `parsers`: as of `parse_again`.
+    """
     report = Report.objects.lock(report)
     if not report.version:
         return 0
-    proposal = propose(report=report)
+    proposal = propose(report=report, parsers=parsers)
     if proposal is None:
         _settle(report, None)
         return 0

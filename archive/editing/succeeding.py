@@ -11,7 +11,6 @@ from django.db import transaction
 from archive.models import ChangeSet, Flag, Report, Revision, SourceText
 from archive.models.identifiers import show
 from archive.parsing import VERSION as PARSER
-from archive.parsing import parse
 from archive.parsing.breakdown import Breakdown
 from archive.parsing.revising.fates import Fate, Fated, fates
 from archive.parsing.revising.following import follow_text
@@ -21,6 +20,7 @@ from archive.parsing.revising.succession import succeed
 
 from .applying import Operation, VersionConflict, require_there, write_value
 from .lineage import mint_sids, published_among
+from .parsing_again import parse_again
 from .working_copy import Value, working_value
 
 
@@ -52,14 +52,14 @@ class WouldVanish(Exception):
 def foresee(*, report: Report, source_text: SourceText) -> Succession:
     """What taking the text over would do; nothing is written, and new statements have no sid yet.
 
-    Raises RefusedOperation where the text is not waiting for this report, and RefusedJudgement where a judgement
-    would lose its statement.
+    Raises RefusedOperation where the text is not waiting for this report, ParsedTooLong, and RefusedJudgement where a
+    judgement would lose its statement.
     """
     if source_text not in report.waiting_source_texts():
         raise RefusedOperation("that text does not wait for this report")
     before, before_text, text = working_value(report), report.text, source_text.text
-    proposed = parse(text, language=report.language or None)
-    ours = Ours(before_text, before.breakdown, parsed=parse(before_text, language=report.language or None))
+    proposed, parsed = parse_again(text, before_text, report=report)
+    ours = Ours(before_text, before.breakdown, parsed=parsed)
     breakdown, carried, told = succeed(ours, proposed, text)
     layers, notes = follow_text(before.layers, breakdown, before_text, text, carried)
     fated = tuple(fates(before.breakdown, before_text, breakdown, text, carried))

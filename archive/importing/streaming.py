@@ -12,11 +12,11 @@ from django.db import DatabaseError, IntegrityError, InterfaceError, transaction
 
 from archive.copying import analyse
 from archive.models import ChangeSet, Part, Report, SourceText, Statement, StatementId
+from archive.parsers import Parsed, Parsers, Text
 from archive.reading import Received, Unread
 
 from .known import are_new
 from .outcomes import Outcome, Result
-from .parsers import Parsed, Parsers, Text
 from .writing import write
 
 BATCH = 200

@@ -11,6 +11,7 @@ from archive.copying import copy_objects, copy_rows
 from archive.editing import REFUSALS, Beginning, begin, describe
 from archive.models import Basis, ChangeSet, Flag, MeetingProposal, Publisher, Report, SourceText, StatementId
 from archive.models.dates import bounds
+from archive.parsers import Parsed
 from archive.parsing.breakdown import Breakdown, BrokenBreakdown, Kind, check, statement_numbers
 from archive.reading import Received, UnreadableInput
 
@@ -20,7 +21,6 @@ from .dating import date_event
 from .known import Known
 from .meetings import proposals_for
 from .outcomes import Outcome, Result
-from .parsers import Parsed
 
 LATER = "A later text of this record was received. Compare it, and take it over or leave it."
 

@@ -12,7 +12,6 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from archive.importing import Outcome, import_record, import_records, streaming
-from archive.importing.parsers import Parsers
 from archive.models import (
     Basis,
     Flag,
@@ -28,6 +27,7 @@ from archive.models import (
     Voice,
     identifiers,
 )
+from archive.parsers import Parsers
 from archive.parsing import parse
 from archive.reading import Received, Unread
 

@@ -15,12 +15,13 @@ from django.test import Client
 from django.urls import reverse
 from edtf import parse_edtf
 
+from archive import parsers
 from archive.editing import describe
 from archive.editing.working_copy import working_value
-from archive.importing import Outcome, import_record, import_records, parsers, writing
+from archive.importing import Outcome, import_record, import_records, writing
 from archive.importing.dating import Dating, date_event
-from archive.importing.parsers import Parsers
 from archive.models import Publisher, Report, dates
+from archive.parsers import Parsers
 from archive.parsing import Breakdown, parse
 from archive.parsing.revising.operations import RefusedOperation
 from archive.reading import Custody, Received, UnreadableInput, find_files, read_files

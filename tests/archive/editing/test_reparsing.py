@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -9,13 +10,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from archive import parsers
 from archive.editing import Operation, VersionConflict, apply, reparsing
-from archive.editing.succeeding import reparse
+from archive.editing.parsing_again import ParsedTooLong
+from archive.editing.succeeding import foresee, reparse, take_over
 from archive.editing.working_copy import Value, working_value
-from archive.models import Flag, Report, Statement, Tag
+from archive.models import Flag, Job, Report, Statement, Tag
 from archive.parsing import VERSION
 from archive.parsing.breakdown import Breakdown, Kind
+from archive.undertaking import reparsing_many, undertake
 from diplomacy.accounts.models import User
+from tests.archive.conftest import later_text
 
 
 @pytest.fixture
@@ -118,9 +123,88 @@ def test_all_waiting_reports_are_looked_at_as_long_work(older: Report, editor: U
     assert "1 report is waiting" in client.get(address).content.decode()
     job = client.post(address)
     assert job.status_code == 302
-    from archive.models import Job
-    from archive.undertaking import undertake
-
     undertake(Job.objects.get(kind="reparse").pk)
     assert list(Report.objects.with_proposals()) == [older]
     assert older.title in client.get(address).content.decode()
+
+
+@pytest.fixture
+def no_time(older: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every text counts as long, and none has the time that it takes."""
+    monkeypatch.setattr(parsers, "SHORT", 0)
+    monkeypatch.setattr(parsers, "SECONDS", 0.0)
+
+
+@pytest.fixture
+def standing(older: Report) -> Callable[[], bool]:
+    """Whether the report, its revisions and its flags are as they were."""
+
+    def found() -> tuple[Any, ...]:
+        report = Report.objects.get(pk=older.pk)
+        flags = list(report.flags.order_by("pk").values_list("pk", "settled_at"))
+        return report.version, report.parser, report.source_text_id, report.revisions.count(), flags
+
+    before = found()
+    return lambda: found() == before
+
+
+@pytest.mark.usefixtures("no_time")
+def test_a_text_that_takes_too_long_is_not_read_again_and_can_be_left(
+    older: Report, editor: User, client: Client, standing: Callable[[], bool]
+) -> None:
+    for deed in (
+        lambda: reparsing.propose(report=older),
+        lambda: reparsing.look(report=older),
+        lambda: reparsing.accept(report=older, expected_version=older.version, by=editor),
+    ):
+        with pytest.raises(ParsedTooLong, match="given up after 0 seconds.* Nothing was changed"):
+            deed()
+    client.force_login(editor)
+    address = reverse("desk:reparse", args=[older.pk])
+    page = client.get(address).content.decode()
+    assert "Parsing the text was given up after 0 seconds" in page
+    assert "nothing to decide" not in page
+    answer = client.post(address, {"accept": "1", "version": older.version}, follow=True)
+    assert [str(told)[:39] for told in answer.context["messages"]] == ["Parsing the text was given up after 0 s"]
+    assert standing()
+    client.post(address, {"leave": "1"})
+    assert not Report.objects.divided_by_an_older_parser(VERSION).filter(pk=older.pk).exists()
+
+
+@pytest.mark.usefixtures("no_time")
+def test_long_work_tells_of_what_took_too_long_and_goes_on(
+    older: Report, seeds: dict[str, Report], editor: User
+) -> None:
+    gone = Report.objects.order_by("-pk").values_list("pk", flat=True)[0] + 1
+    job = Job(kind="reparse", arguments=reparsing_many.arguments([older.pk, gone]), total=2, by=editor)
+    first, second = reparsing_many.look_at_reports(job, range(2))
+    assert (first.is_done, first.report, "given up after 0 seconds" in first.became) == (False, older.pk, True)
+    assert second.became == "There is no such report any more."
+
+
+def test_a_later_text_that_takes_too_long_waits_on(
+    older: Report, editor: User, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = later_text(older)
+    older.refresh_from_db()
+    before = (older.version, older.source_text_id, older.revisions.count(), older.flags.count())
+    monkeypatch.setattr(parsers, "SHORT", 0)
+    monkeypatch.setattr(parsers, "SECONDS", 0.0)
+    with pytest.raises(ParsedTooLong):
+        foresee(report=older, source_text=text)
+    with pytest.raises(ParsedTooLong):
+        take_over(report=older, source_text=text, expected_version=older.version, by=editor)
+    client.force_login(editor)
+    address = reverse("admin:archive_report_take_over", args=[older.pk, text.pk])
+    assert "given up after 0 seconds" in client.get(address).content.decode()
+    answer = client.post(address, {"expected_version": older.version}, follow=True)
+    assert any("given up after 0 seconds" in str(told) for told in answer.context["messages"])
+    older.refresh_from_db()
+    assert (older.version, older.source_text_id, older.revisions.count(), older.flags.count()) == before
+    assert older.waiting_source_texts().get() == text
+
+
+def test_a_long_text_is_read_again_as_a_short_one_is(older: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = reparsing.propose(report=older)
+    monkeypatch.setattr(parsers, "SHORT", 0)
+    assert reparsing.propose(report=older) == here

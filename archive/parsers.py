@@ -41,6 +41,15 @@ Text = tuple[str, str | None]
 Parsed = Callable[[], Breakdown]
 
 
+class TakesTooLong(UnreadableInput):
+    """A text that could not be parsed in SECONDS, which the message says."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"parsing it was given up after {SECONDS:,g} seconds: it is too long or too tangled, or made to take long. Divide it."
+        )
+
+
 class Parsers:
     """As many processes as there are other cores. Where none can start, texts are parsed here, and nothing ends that.
 
@@ -68,14 +77,12 @@ class Parsers:
             process.communicate()
 
     def parse(self, text: Text) -> Breakdown:
-        """The breakdown of one text, which is waited for. Raises UnreadableInput where it takes longer than SECONDS."""
+        """The breakdown of one text, which is waited for. Raises TakesTooLong after SECONDS."""
         if len(text[0]) > SHORT and sys.executable:
             try:
                 return self._lone.ask([text])[0]
             except TimeoutError as error:
-                raise UnreadableInput(
-                    f"parsing it was given up after {SECONDS:,g} seconds: it is too long or too tangled, or made to take long. Divide it."
-                ) from error
+                raise TakesTooLong from error
             except _ENDED:  # it was killed, or none can start
                 pass
         return _parse(text)
@@ -139,7 +146,7 @@ class _Process:
         """Have it running; nothing waits until it is ready. Raises OSError."""
         # Started by its own command and not forked: a fork would share connections, locks and signal handlers.
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "archive.parsing"], cwd=Path(__file__).resolve().parents[2],
+            [sys.executable, "-m", "archive.parsing"], cwd=Path(__file__).resolve().parents[1],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
         self._is_ready = False
