@@ -103,3 +103,47 @@ def test_an_office_of_two_is_called_by_the_first() -> None:
         "The High Representative stressed that the ferry would sail.\n"
     )
     assert [s.speakers for s in parse(text).segments if s.path == "p2"] == [("Mari Kask",)]
+
+
+GREETING = "Message of Congratulations from Prime Minister Mari Kask\nto President-elect Wanjiru Okafor\n\n12 January 2008\n\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        (
+            "Your Excellency,\n\nI would like to offer you my congratulations.\n\nKenya is far, and near to us.",
+            "Mari Kask",
+        ),
+        ("The message was sent through the embassy.\n\nKenya thanked for it.", None),
+        ("Prime Minister Kask sent a message, saying that I would be glad of it.\n\nKenya thanked for it.", None),
+    ],
+)
+def test_a_message_that_is_printed_itself_is_its_sender_s(body: str, who: str | None):
+    of_sender = [
+        words for words, speakers in said(GREETING + body) if speakers == ("Mari Kask",) and "sent" not in words
+    ]
+    assert bool(of_sender) is (who is not None)
+    assert who is None or len(of_sender) == body.count("\n\n") + 1
+
+
+def test_a_town_right_under_date_and_time_is_a_dateline_behind_the_lead():
+    text = (
+        "Meeting with President of Kenya Juhan Tamm\nMari Kask held talks with Juhan Tamm in the harbour.\n6 September 2021\n13:40\n"
+        "Novosadovo\n\nPresident of Estonia Mari Kask: Good morning.\n\nPresident of Kenya Juhan Tamm: We sail in May."
+    )
+    kinds = {text[s.start : s.end]: s.kind for s in parse(text).segments}
+    assert kinds["Novosadovo"] is Kind.DATELINE
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("No: 147, 22 June 2022", Kind.DATELINE),
+        ("No: 147", Kind.FURNITURE),
+        ("Five ferries, 22 June 2022", Kind.TITLE),
+    ],
+)
+def test_a_release_s_number_over_its_title_is_no_title(line: str, kind: Kind):
+    text = f"{line}\nPress Release Regarding the Storm in Riga\n\nWe are saddened by the storm in Riga.\n"
+    assert parse(text).segments[0].kind is kind

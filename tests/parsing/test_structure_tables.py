@@ -50,6 +50,7 @@ def test_every_date_form_reads_its_example(example):
         ("２　船便", ("2", "２")),
         ("二、船便", ("二", "二、")),
         ("（一）船便", ("一", "（一）")),
+        ("(3) .Ferries", ("3", "(3) .")),
         ("②船便", ("2", "②")),
         ("Ⅱ．船便", ("II", "Ⅱ．")),
         ("(イ)船便", ("イ", "(イ)")),
@@ -183,6 +184,8 @@ def whole(line: str) -> Block:
     [
         ("(END)", "end-mark"),
         ("（了）", "end-mark"),
+        ("(Concluded)", "end-mark"),
+        ("END 3:31 P.M. EST", "end-mark"),
         ("以上", "end-mark"),
         ("[Juhan Tamm]", "link"),
         ("English | 日本語", "language-link"),

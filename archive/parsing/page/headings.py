@@ -9,6 +9,7 @@ from archive.parsing.page.addressed import SALUTES, is_salutation
 from archive.parsing.page.eastern_pages import names_occasion
 from archive.parsing.page.field_lines import MARKS_OF_TOPICS, is_field
 from archive.parsing.page.passages import Outline, Passage
+from archive.parsing.page.place_lines import is_place
 from archive.parsing.page.russian_pages import is_passage_of_act, is_seat, tells_in_cyrillic
 from archive.parsing.text.audience import is_of_audience
 from archive.parsing.text.eastern_directions import is_eastern_direction
@@ -174,11 +175,14 @@ def headings_between_turns(
 
 
 def _is_dated(shadow: str, blocks: list[Block], n: int) -> bool:
-    """Whether a line gives a date or time, or under one the place: "14:20", then "Тарту, Ратуша"."""
-    if is_dateline(shadow, blocks[n].start, blocks[n].end):
+    """Whether a line gives a date or time, or under one the place: "14:20", then "Тарту, Ратуша", or right under it "Tartu"."""
+    block = blocks[n]
+    if is_dateline(shadow, block.start, block.end):
         return True
     above = blocks[n - 1] if n else None
-    return above is not None and is_seat(shadow, blocks[n]) and is_dateline(shadow, above.start, above.end)
+    if above is None or not is_dateline(shadow, above.start, above.end):
+        return False
+    return is_seat(shadow, block) or (not block.gap and is_place(shadow, block.start, block.end, after_date=True))
 
 
 def _is_short_line(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:

@@ -33,7 +33,7 @@ NAVIGATION: Final = {
         r"for\simmediate\srelease.{0,40}", r"media\sreleases?", "briefing room", "readouts?", "statements? and releases", "speeches and remarks",
         r"(?:official\s)?press\s(?:information|statements?|note)", r"(?:an?\s)?official\swebsites?.{0,100}", r"(?:an?|secure|official)\s(?:websites?\suse\s)?\.(?:gov|mil|edu)\b.{0,140}", r"secure\s\.\w{2,4}\swebsites.{0,60}", r"an?\slock\s.{0,40}\bhttps.{0,160}", r"follow\sus.{0,60}", "e-?mail", "facebook", "twitter",
         r"hc\sdeb\s\d{1,2}\s[a-z]+\s\d{4}.{0,40}", r"\d{1,3}(?:st|nd|rd|th)\sparliament,\s\d{1,2}(?:st|nd|rd|th)\ssession", r"(?:edited|unedited|official)\shansard\b.{0,40}", r"(?:press|news|media)\srelease\s(?:n[.or]{0,2}\.?\s?)?\d[\d/ -]{0,10}", "provisional", r"(?:[a-z]{2,8}\s)?press\steam", r"(?:cookies|legal\snotice|latest\snews|secretary-general)", r"welcome\sto\s(?:the\s)?united\snations", r"(?:sc|ga|sg|sg/sm|dev|db|hr|org|unis)(?:/[a-z]{2,4})?/\d{2,6}", r"declassified(?:\s.{2,60})?", r"authority\s(?:nnd|nlf|e\.?o\.?)\s?.{2,50}", r"where\s?:\s.{2,40}\s>\s.{2,60}", r"language\s?:\s(?:[a-z]{4,12}\s?){1,6}", r"(?:by|from)\sour\s(?:[a-z]+\s){0,3}(?:correspondent|reporter|staff).{0,30}", r"toggle\snavigation", r"for\s(?:the\s)?(?:use\sof\s)?information\smedia\b.{0,80}", r"this\srecord\scontains\sthe\stext\sof\s.{10,180}", r"end\sof\s(?:the\s)?(?:conversation|memorandum)", r"(?:hits?|views?)\s?:?\s?\d[\d,]*", "hits?", r"transcript,\se&(?:amp;)?oe", "contacts?", r"for\s(?:further|more)\sinformation.{0,120}", r"(?:press|media)\s(?:contacts?|enquiries|inquiries).{0,80}",
-        r".{0,60}[+(]\d[\d\s()/-]{6,24}", r"notes?\s(?:for|to)\seditors", r"(?:press\srelease\s)?(?:no\.?|№)\s?\d[\d/-]{0,12}", r"tel(?:ephone)?\.?\s?[:+\d].{0,90}",
+        r".{0,60}[+(]\d[\d\s()/-]{6,24}", r"notes?\s(?:for|to)\seditors", r"(?:press\srelease\s)?(?:no[.:]?|№)\s?\d[\d/-]{0,12}", r"tel(?:ephone)?\.?\s?[:+\d].{0,90}",
         r"check\sagainst\sdelivery!?", "news transcript", "press operations", r"office\sof\sthe\sspokes(?:person|man|woman)", r"<p\sclass=.{3,40}>(?:last\s)?updated\s.{0,60}", r"(?:media|press)\sreleases\sand\sspeeches\sare\savailable\s.{3,90}",
         r"as\s(?:delivered|prepared\sfor\sdelivery)", r"embargo(?:ed)?\b.{0,60}", r"media\snotes?", r"fact\ssheets?", "remarks",
         r"(?:department|daily|weekly|regular)\spress\sbriefings", r"additional\smaterials?", r"advanced\s(?:settings|search)", r"asset\spublisher",
@@ -121,7 +121,7 @@ ENDS: Final = (
     "end",
     r"ends?/.{3,40}",
     "ends",
-    "concludes?",
+    "conclude[ds]?",
     "fin",
     "more",
     "end of (?:text|transcript|statement|conversation|document)",
@@ -172,7 +172,7 @@ def _inside_from(head: str) -> re.Pattern[str]:
 
 _MARK_OF_OPEN = re.compile(r"[+(/>|_]")
 _END = re.compile(rf"[(\[<（［【*#/\s–—―－-]{{1,6}}{any_of(ENDS)}[)\]>）］】*#/\s–—―－-]{{0,6}}|以\s{{0,4}}上")
-_ALONE: Final = ("END", "ENDS", "ENDS.", "Ends", "Ends.")
+_ALONE = re.compile(r"ENDS?|ENDS\.|Ends\.?|END\s\d{1,2}:\d\d\s[AP]\.?M\.?(?:\s[A-Z]{2,4})?")
 _LANGUAGE = re.compile(
     rf"[\[(（]?{any_of(LANGUAGES)}(?:\s?(?:version|版|text))?[\])）]?(?:\s?[|/•·,\s]\s?[\[(（]?{any_of(LANGUAGES)}[\])）]?){{0,12}}(?:\s?[(\[](?:pdf|html)[)\]])?"
 )
@@ -319,7 +319,7 @@ def inside_rule(shadow: str, block: Block) -> str | None:
 @lru_cache(maxsize=256)  # What stands around a record is looked at again when the outline is made.
 def _inside_rule(line: str) -> str | None:
     small = _small(line)
-    if len(line) <= 24 and (line in _ALONE or _END.fullmatch(small)):
+    if len(line) <= 24 and (_ALONE.fullmatch(line) or _END.fullmatch(small)):
         return "end-mark"
     if line[0] in "[" and _LINK.fullmatch(line):
         return "link"

@@ -43,7 +43,7 @@ class LabelForm:
 
 FORMS: Final = (
     LabelForm("nested", "1.1", rf"({{}}\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})\.?(?=\s+{_WORD}|\s*\Z)", "2.3 Ferries"),
-    LabelForm("bracketed", "({})", rf"[(（]\s?({{}}\d{{1,3}}|{_LETTER})\s?[)）](?:\s\.(?=\s))?", "（１）Ferries"),
+    LabelForm("bracketed", "({})", rf"[(（]\s?({{}}\d{{1,3}}|{_LETTER})\s?[)）](?:\s\.(?=\s|[A-ZА-ЯЁ]))?", "（１）Ferries"),
     LabelForm("stopped", "{}.", r"({}\d{1,3})[.．、](?:(?!\d)|(?=\d{1,2}[日月]|\d{4}年))", "1. Ferries"),
     LabelForm("escaped", "{}.", r"({}\d{1,3})\\\.(?=\s)", "1\\. Ferries"),
     LabelForm("closed", "{})", r"({}\d{1,3})[)）]", "1) Ferries"),

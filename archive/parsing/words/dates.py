@@ -47,6 +47,8 @@ _NO_DATELINE = re.compile(
 )
 """Words of a title that has its date in it, or of the page's own date; a place has none of them."""
 # A Russian page whose frame is English: "Posted 4 ноября 2003".
+_NUMBER_OF_RELEASE = re.compile(r"(?:Press Release )?(?:No[.:]?|№)\s?\d[\d/-]{0,9}")
+"""What a ministry may print beside the date: "No: 147, 22 June 2022"."""
 _POSTED = re.compile(r"Posted\s\d{1,2}\s[а-яё]")
 _HOUSE = re.compile(
     r"\b(?:Prime\sMinister|President|Minister|Ambassador|Chancellor)'?s'?\s(?:Official\s)?(?:Office|Residence|House|Palace|Secretariat)\b"
@@ -354,6 +356,8 @@ def _is_place_and_date(shadow: str, start: int, end: int) -> bool:
     if rest == "度":
         return False  # "平成15年度", a page's folder
     if printed and printed[0].day:
+        if _NUMBER_OF_RELEASE.fullmatch(rest):
+            return True
         rest = _HOUSE.sub("Office", rest).replace("記者会見室", "室")
     if _NO_DATELINE.search(rest) or (shadow[start] in "-–—•*・" and not printed):
         return False
