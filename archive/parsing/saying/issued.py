@@ -190,9 +190,7 @@ def _writers(shadow: str, layout: Layout, persons: Persons) -> tuple[Person, ...
     return (named[0].person,) if named else (persons.register.learn(tuple(words)),)
 
 
-def _sender(
-    shadow: str, layout: Layout, persons: Persons, opening: Sequence[tuple[int, int]]
-) -> tuple[Person, ...]:
+def _sender(shadow: str, layout: Layout, persons: Persons, opening: Sequence[tuple[int, int]]) -> tuple[Person, ...]:
     """Who sends a message that is printed itself: "Message of Congratulations from Premier Kask to …", said by an "I".
 
     Nobody where the record tells of the message, naming the sender: "1. Premier Kask sent a message to …".
