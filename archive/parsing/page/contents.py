@@ -117,7 +117,9 @@ def _repeated_at_once(shadow: str, blocks: list[Block], keys: list[str | None], 
 def _key(shadow: str, block: Block, labels: dict[int, Label]) -> str | None:
     if block.end - block.start > _LONGEST:
         return None
-    if shadow.endswith(ENDS, block.start, block.end) and not OF_ANSWERS.fullmatch(shadow, block.start, block.end):
+    if shadow[block.end - 1] == "." or (
+        shadow.endswith(ENDS, block.start, block.end) and not OF_ANSWERS.fullmatch(shadow, block.start, block.end)
+    ):
         return None
     label = labels.get(block.start)
     return " ".join(shadow[label.end if label else block.start : block.end].split()).casefold().rstrip(":：") or None

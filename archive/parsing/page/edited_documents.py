@@ -10,6 +10,8 @@ from archive.parsing.turns.turns import Turn
 
 _MOST: Final = 12
 """Paragraphs among which the title is looked for."""
+_SHORTEST: Final = 12
+"""Characters of "Cable to Mme"."""
 _LONGEST: Final = 320
 _NUMBER: Final = r"(?:\[?(?:doc(?:ument|\.)?\s)?(?:no\.\s|№\s?)?\d{1,4}[a-z]?\]?[.:]?\s{1,3})?"
 _TITLE = re.compile(
@@ -34,7 +36,9 @@ _TO_WHOM = re.compile(r"(?:The|Memorandum|Mr\.|President|Secretary|Telegram|Repo
 
 def is_document_title(shadow: str, start: int, end: int) -> bool:
     """Whether a line is such a title: "162. Memorandum of Conversation", "Telegram From the Embassy in X to …"."""
-    if end - start > _LONGEST or not (shadow[start].isupper() or shadow[start].isdigit() or shadow[start] in "[№"):
+    if not _SHORTEST <= end - start <= _LONGEST or not (
+        shadow[start].isupper() or shadow[start].isdigit() or shadow[start] in "[№"
+    ):
         return False
     found = _TITLE.match(shadow, start, end)
     return found is not None and (found.end() == end or shadow[found.end()] in ",.;:-–—( ")

@@ -31,6 +31,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"(?:first\s)?published\s?:?\s(?:on\s)?(?=[\da-z])", re.IGNORECASE)
+_LONGEST_PUBLISHED: Final = 60
 _RELEASED = re.compile(r"\bfor\simmediate\srelease\b", re.IGNORECASE)
 
 
@@ -69,7 +70,7 @@ def is_dated_line(shadow: str, block: Block) -> bool:
 
 def is_published_line(shadow: str, block: Block) -> bool:
     """Whether a line only says when a page was published: "Published 3 May 2021"."""
-    if block.end - block.start > 60 or shadow[block.start] not in "PpFf":
+    if block.end - block.start > _LONGEST_PUBLISHED or shadow[block.start] not in "PpFf":
         return False
     published = _PUBLISHED.match(shadow, block.start, block.end)
     return published is not None and is_dateline(shadow, published.end(), block.end)
@@ -79,15 +80,16 @@ def lines_of_issuer(shadow: str, blocks: list[Block], first: int, last: int) -> 
     """What a page prints under a release's lead, by paragraph: "From:", the house, and when it was published, a "dateline"."""
     for number in range(first, min(first + _NEAR_HEAD, last)):
         block = blocks[number]
-        if is_published_line(shadow, block):
+        size = block.end - block.start
+        if size > _LONGEST_LEAD:
+            return {}
+        if size <= _LONGEST_PUBLISHED and is_published_line(shadow, block):
             at = next(
                 (n for n in range(number - 1, first - 1, -1) if shadow.startswith("From:", blocks[n].start)), None
             )
             if at is None or number - at > _LINES_OF_ISSUER:
                 return {}
             return {**dict.fromkeys(range(at, number), "issuer"), number: "dateline"}
-        if block.end - block.start > _LONGEST_LEAD:
-            return {}
     return {}
 
 

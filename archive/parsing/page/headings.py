@@ -241,7 +241,9 @@ def mark_headings(shadow: str, out: Outline) -> None:
     passages = out.passages
     styles: set[tuple[int | None, str]] = set()
     for number, passage in enumerate(passages):
-        if passage.kind != "text" or passage.turn or not could_be_heading(shadow, passage.start, passage.end):
+        if passage.end - passage.start > _SHORT or passage.kind != "text" or passage.turn:
+            continue
+        if not could_be_heading(shadow, passage.start, passage.end):
             continue
         following = passages[number + 1] if number + 1 < len(passages) else None
         if passage.is_paragraph and following and _PART_OF_CONFERENCE.fullmatch(shadow, passage.start, passage.end):

@@ -45,6 +45,8 @@ def without_menu(shadow: str, segments: list[Segment]) -> str:
 def running_heads(shadow: str, blocks: list[Block], first: int, last: int, lines: frozenset[str]) -> set[int]:
     """Which of the paragraphs `blocks[first:last]` are such a line again, or the number of a page beside one."""
     short = [n for n in range(first, last) if blocks[n].end - blocks[n].start <= _LONGEST]
+    if not short:
+        return set()
     found = _numbered_heads(shadow, blocks, short)
     pages = [n for n in short if shadow.startswith(("Page", "PAGE"), blocks[n].start)]
     if pages and (shadow.find("\nPage ") >= 0 or shadow.find("\nPAGE ") >= 0):
@@ -111,5 +113,7 @@ def _numbered_heads(shadow: str, blocks: list[Block], short: list[int]) -> set[i
             continue
         if found := _NUMBERED.fullmatch(shadow, block.start, block.end):
             pages.setdefault(found["head"], []).append((int(found["page"]), number))
+    if not pages:
+        return set()
     rising = (at for at in pages.values() if len(at) > 1 and all(a[0] < b[0] for a, b in pairwise(at)))
     return {number for at in rising for _, number in at}

@@ -36,7 +36,9 @@ _IN_THE_CHAIR = re.compile(
 
 def council_labels(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """Reads a council's labels into `found`, and takes the line that says who presides out of it, where languages are noted twice."""
-    if _CALLED_TO_ORDER in shadow or (_SPOKE in shadow and ("Council" in shadow[:_HEAD] or "/PV." in shadow[:_HEAD])):
+    if _CALLED_TO_ORDER in shadow or (
+        "(" in shadow and _SPOKE in shadow and ("Council" in shadow[:_HEAD] or "/PV." in shadow[:_HEAD])
+    ):
         _english(shadow, blocks, found)
         return
     if shadow.count(_SPEAKS) < _LEAST:

@@ -301,13 +301,13 @@ def reporter(shadow: str, start: int, end: int) -> Found | None:
     What stands after the name may be an office instead ("Mari Kask, Foreign Minister of Estonia"): it is given as that.
     """
     who = shadow[start:end]
-    if _JAPANESE.search(who):
+    if not who.isascii() and _JAPANESE.search(who):
         return japanese_names.reporter(who, start)
     if len(who.split()) > LONGEST:
         return None
-    if (slash := _BEFORE_SLASH.fullmatch(who)) and (name := plain_name(slash["name"], start)):
+    if "/" in who and (slash := _BEFORE_SLASH.fullmatch(who)) and (name := plain_name(slash["name"], start)):
         return name
-    if is_outlet(who) and not _OUTLET.search(who) and who.strip()[:1].isupper():
+    if not _OUTLET.search(who) and who.strip()[:1].isupper() and is_outlet(who):
         return Found(start, end, (), None, False, "outlet")
     for cut in (*_OUTLET.finditer(shadow, start, end), *_SMALL_OFFICE.finditer(shadow, start, end)):
         rest = shadow[cut.end() : end]

@@ -52,7 +52,11 @@ def lone_heads(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> dict
     Each names a person, an office or a role, and nearly every such line between the first and the last does; one name or
     office comes again, and no list of those present is among them, for nothing is said under its lines.
     """
-    heads = [b for b, under in pairwise(blocks) if _is_head(shadow, b) and _is_said(shadow, under)]
+    heads = [
+        b
+        for b, under in pairwise(blocks)
+        if b.end - b.start <= _LONGEST and _is_head(shadow, b) and _is_said(shadow, under)
+    ]
     if len(heads) < _LEAST:
         return {}
     words = Counter([_bare(shadow, b) for b in heads])

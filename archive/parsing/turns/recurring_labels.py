@@ -36,7 +36,7 @@ _LEAST: Final = 3
 
 def bold_labels(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """Adds names in Markdown's bold marks before what they say, where they come again; long dashes beside them ask."""
-    if shadow.count("\n**") < _LEAST:
+    if "*" not in shadow or shadow.count("\n**") < _LEAST:
         return
     labels = {b.start: m for b in blocks if b.start not in found and (m := _BOLD.match(shadow, b.start, b.end))}
     counts = Counter(match["who"] for match in labels.values())

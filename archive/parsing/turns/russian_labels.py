@@ -71,6 +71,9 @@ def russian_labels(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     """
     if shadow.isascii():
         return {}
+    heads = {shadow[b.start] for b in blocks}
+    if '"' not in heads and not any("А" <= head <= "Я" for head in heads):
+        return _dialogue(shadow, blocks)
     named = _with_offices({t.start: t for b in blocks if (t := _before_dash(shadow, b))})
     if not _come_again(shadow, named) or not (_asked(named) or _named_above(shadow, named)):
         named = {}
