@@ -4,9 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
-from archive.seeding import load_seeds
+from archive.reading import UnreadableInput
+from archive.seeding import BrokenSeeds, load_seeds
 
 
 class Command(BaseCommand):
@@ -23,7 +24,10 @@ class Command(BaseCommand):
         if is_new:
             user.set_unusable_password()
             user.save()
-        created = load_seeds(
-            folder=settings.BASE_DIR / "fixtures", by=user, tell=lambda name: self.stdout.write(f"  {name}")
-        )
+        try:
+            created = load_seeds(
+                folder=settings.BASE_DIR / "fixtures", by=user, tell=lambda name: self.stdout.write(f"  {name}")
+            )
+        except (BrokenSeeds, UnreadableInput) as error:
+            raise CommandError(f"Nothing was loaded: {error}") from error
         self.stdout.write(f"{created} reports loaded" if created else "The five reports are there.")
