@@ -168,7 +168,7 @@ class Capitals:
         near = zip(self._gaps, self.ends, self.joined[1:], strict=False)
         return [
             *[
-                not joined and (gap > _FARTHEST or shadow[end : end + gap].strip(_SPACES) not in PARTICLES)
+                gap > _FARTHEST or not (joined or shadow[end : end + gap].strip(_SPACES) in PARTICLES)
                 for gap, end, joined in near
             ],
             True,

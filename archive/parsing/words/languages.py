@@ -33,7 +33,9 @@ _OTHER_SCRIPT = re.compile(
 )
 
 _LEAST_ARTICLES, _MOST_BETWEEN = 5, 140
-"""A text with so many of the English article, and at most so many characters to each of them, is an English one."""
+"""A head with so many of the English article, and at most so many characters to each of them, is of an English text."""
+_LEAST_OF_ALL, _MOST_OF_ALL = 3, 240
+"""The same where the head is all of the text, and nothing can follow in another language."""
 
 
 def _surely(head: str) -> str | None:
@@ -63,7 +65,9 @@ def language_of(text: str) -> str | None:
     if head.isascii() or not _OTHER_SCRIPT.search(head):
         # Without this quick look the words of every English head are divided and looked up.
         articles = head.replace("\u00a0", " ").count(" the ")
-        if articles >= _LEAST_ARTICLES and articles * _MOST_BETWEEN >= len(head):
+        is_all = len(head) == len(text)
+        least, most = (_LEAST_OF_ALL, _MOST_OF_ALL) if is_all else (_LEAST_ARTICLES, _MOST_BETWEEN)
+        if articles >= least and articles * most >= len(head):
             return "en"
         if sure := _surely(head):
             return sure

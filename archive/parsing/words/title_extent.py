@@ -13,6 +13,8 @@ _OF = re.compile(r"\s(?:of|for|on|to|in|at|in charge of)(?:\s(?:the|its|his|her)
 _JOINS = re.compile(r"(?:\s|\s?,\s|,?\s(?:and|&)(?:\sthe)?\s|\s(?:of|for|on|in)(?:\sthe)?\s|-)\Z")
 _PLACE_PREFIXES = words("st st. saint san santa nizhny veliky new north south east west northern southern")
 
+_GOES_ON = HEADS.union(HONORIFICS, MODIFIERS, words("of for extraordinary plenipotentiary member executive"))
+"""With one of these a title can go on at once behind its head word."""
 _STYLED = words("honourable honorable hon hon.")
 """Before "Member" and a name, how a chamber styles its own: "the Honourable Member Mari Kask"."""
 
@@ -65,6 +67,8 @@ def title_end(words: Capitals, head: int) -> int:
             continue
         word = words.folded_words[following]
         if words.joined[following]:
+            if last == head and word not in _GOES_ON and word[-1] != ".":
+                return last
             if word in ("of", "for") and words.printed[last].isupper() and words.joined[following + 1]:
                 last = following + 1  # "SECRETARY OF DEFENCE MARI KASK"
                 continue
