@@ -95,14 +95,10 @@ def by_office(context: Context, office: str) -> Person | None:
         return held and (country is None or person.country in (None, country)) and same_head(person)
 
     def same_head(person: Person) -> bool:
-        last = office.casefold().split()
-        heads = {w for o in person.offices for w in o.casefold().replace("/", " ").split()}
-        return (
-            kind not in ("head", "other")
-            or bool({w for w in last if w in _HEADS} & heads)
-            or kind == "head"
-            and not heads & _HEADS
-        )
+        if kind not in ("head", "other"):
+            return True
+        heads = {w for o in person.offices for w in o.casefold().replace("/", " ").split()} & _HEADS
+        return not heads.isdisjoint(office.casefold().split()) or (kind == "head" and not heads)
 
     for group in (
         context.principals,
