@@ -72,12 +72,14 @@ _UNREAD_QUESTION = re.compile(r"(?:Q|Question|Answer|Вопрос|Ответ|問
 _NO_BEGINNINGS: Final = frozenset("*_)>:;,]）】，、。")
 """With what no words of anybody begin."""
 _CIRCLES: Final = frozenset("○●◯〇◎◆◇")
-_ANOTHER_CLAUSE = re.compile(
-    r"\s(?:and|while|but)\s(?:the\stwo|both|they|he|she|(?:Foreign\s|Prime\s)?(?:Minister|President|Secretary|King)\s|Mrs?\.?\s|Ms\.?\s)[^.]{1,60}\s(?:discussed|exchanged|talked|said|stated|noted|agreed|thanked|stressed|expressed|spoke)\b"
-)
-"""Where a sentence goes on with what another one said or did."""
+_ANOTHER = r"(?:the\stwo|both|they|he|she|(?:Foreign\s|Prime\s)?(?:Minister|President|Secretary|King)\s|Mrs?\.?\s|Ms\.?\s)[^.]{1,60}\s(?:discussed|exchanged|talked|said|stated|noted|agreed|thanked|stressed|expressed|spoke)\b"
+"""How a sentence goes on with what another one said or did."""
+# Most by far go on with "and", which is found many times as fast by itself.
+_AND_ANOTHER = re.compile(rf"and\s(?<=\sand\s){_ANOTHER}")
+_BUT_ANOTHER = re.compile(rf"\s(?:while|but)\s{_ANOTHER}")
 _UPDATED = re.compile(
-    r"更新|公開|掲載|登録|発布|\b(?:[Pp]osted|[Pp]ublished|[Uu]pdated|[Mm]odified|[Оо]публиковано|[Оо]бновл[её]но)"
+    r"[更公掲登発PpUuMmОо](?:(?<=更)新|(?<=公)開|(?<=掲)載|(?<=登)録|(?<=発)布"
+    r"|(?<!\w.)(?:(?<=[Pp])(?:osted|ublished)|(?<=[Uu])pdated|(?<=[Mm])odified|(?<=[Оо])(?:публиковано|бновл[её]но)))"
 )
 _UNEXPLAINED: Final = frozenset(("above-title", "caption", "letterhead"))
 """Rules of furniture that no table knows: it is called so only because it stands over the title."""
@@ -192,11 +194,18 @@ def doubted(shadow: str, segments: list[Segment], persons: Sequence[Person] = ()
             or part.start in less_sure
             or (under_lone and path.startswith(under_lone))
             or (names and not names.isdisjoint(part.speakers))
-            or (part.rule == "verb-of-saying" and _ANOTHER_CLAUSE.search(shadow, part.start, part.end))
+            or (part.rule == "verb-of-saying" and _goes_on_with_another(shadow, part.start, part.end))
         ):
             part = replace(part, confidence=MOST)
         found.append(part)
     return found
+
+
+def _goes_on_with_another(shadow: str, start: int, end: int) -> bool:
+    if _AND_ANOTHER.search(shadow, start + 1, end):
+        return True
+    has_but = shadow.find("but", start, end) >= 0 or shadow.find("while", start, end) >= 0
+    return has_but and _BUT_ANOTHER.search(shadow, start, end) is not None
 
 
 def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:

@@ -8,15 +8,16 @@ from typing import Final
 
 from archive.parsing.words.wordlists import beginnings
 
+# A form's stems without which no title of ASCII is of it, and how such titles are printed.
 _OF_TITLES: Final = (
-    ("joint statement", r"joint\s(?:press\s)?(?:statement|communiqu[eé]|declaration)|communiqu[eé]|(?:tokyo|moscow)\sdeclaration|совместн\w+\s(?:заявлени|декларац|коммюнике)\w*|共同(?:声明|宣言|コミュニケ|(?:新聞|プレス)?発表|(?:プレス・?)?ステートメント)"),
-    ("legal text", r"\b(?:treaty|agreement|convention|protocol|memorandum|executive\sorder|decree|federal\slaw|act\son|exchange\sof\snotes)\b|\b(?:указ|федеральный\sзакон|распоряжение|постановление|договор|соглашение|протокол|конвенция)\b|条約|協定|議定書|交換公文|(?:に関する|の)(?:法律|政令|省令|告示)"),
-    ("message", r"\b(?:messages?|condolences|greetings|congratulat\w+|letter|telegram)\b|\b(?:поздравлени|приветстви|соболезновани|телеграмм|послани)\w+|祝辞|祝電|弔電|書簡|親書|メッセージ"),
-    ("readout", r"\bread-?out\b"),
-    ("summary", r"\b(?:summary|overview|outline|gist)\b|memorand(?:um|a)\sof\s(?:an?\s|the\s)?(?:telephone\s)?(?:conversation|meeting|discussion)|概要|要旨|結果"),
+    ("joint statement", "statement|communiqu|declaration", r"joint\s(?:press\s)?(?:statement|communiqu[eé]|declaration)|communiqu[eé]|(?:tokyo|moscow)\sdeclaration|совместн\w+\s(?:заявлени|декларац|коммюнике)\w*|共同(?:声明|宣言|コミュニケ|(?:新聞|プレス)?発表|(?:プレス・?)?ステートメント)"),
+    ("legal text", "treaty|agreement|convention|protocol|memorandum|order|decree|law|act|notes", r"\b(?:treaty|agreement|convention|protocol|memorandum|executive\sorder|decree|federal\slaw|act\son|exchange\sof\snotes)\b|\b(?:указ|федеральный\sзакон|распоряжение|постановление|договор|соглашение|протокол|конвенция)\b|条約|協定|議定書|交換公文|(?:に関する|の)(?:法律|政令|省令|告示)"),
+    ("message", "message|condolence|greeting|congratulat|letter|telegram", r"\b(?:messages?|condolences|greetings|congratulat\w+|letter|telegram)\b|\b(?:поздравлени|приветстви|соболезновани|телеграмм|послани)\w+|祝辞|祝電|弔電|書簡|親書|メッセージ"),
+    ("readout", "readout|read-out", r"\bread-?out\b"),
+    ("summary", "summary|overview|outline|gist|memorand", r"\b(?:summary|overview|outline|gist)\b|memorand(?:um|a)\sof\s(?:an?\s|the\s)?(?:telephone\s)?(?:conversation|meeting|discussion)|概要|要旨|結果"),
 )  # fmt: skip
 # All against words in small letters, many times as fast as without regard to case.
-_TITLES = tuple((form, re.compile(pattern)) for form, pattern in _OF_TITLES)
+_TITLES = tuple((form, tuple(stems.split("|")), re.compile(pattern)) for form, stems, pattern in _OF_TITLES)
 # A title without any of these says nothing of the form: the quick look at most.
 _STEMS = (
     "statement|declaration|communiqu|treaty|agreement|convention|protocol|memorandum|order|decree|law|act|notes|message|condolence|greeting|congratulat|letter|telegram|"
@@ -138,16 +139,17 @@ def is_legal_text(title: str, body: str, divisions: int) -> bool:
     named = has_stem and _is_issued(title) and not _SIGNED.search(title)
     if divisions > 3 or (named and divisions > 1):
         return True
-    if divisions < 2 and _is_news(body):
+    if divisions < 2 and (not named or _is_news(body)):
         return False
-    return (named or divisions > 1) and _ENACTS.search(body) is not None
+    return _ENACTS.search(body) is not None
 
 
 def form_of(title: str, opening: str, *, is_numbered: bool, is_page: bool) -> str:
     """What kind of document the record is: by its title, its opening, and what stands on its page."""
     title = title.lower()
-    for form, pattern in _TITLES if _has_stem(title) else ():
-        if not pattern.search(title):
+    is_ascii = title.isascii()
+    for form, stems, pattern in _TITLES if _has_stem(title) else ():
+        if (is_ascii and not any(map(title.__contains__, stems))) or not pattern.search(title):
             continue
         if form == "legal text" and (
             not _is_issued(title) or _SIGNED.search(title) or _OF_TALKS.search(title) or _is_news(opening)
