@@ -203,3 +203,16 @@ def test_long_dashes_ask_whom_a_space_labels():
     text = "灯台の元守り人に聞く\n2019年5月14日\n灯台を守った森山花子氏に聞いた。\n――　船便はいつですか。\n森山氏　秋です。\n――　冬はどうですか。\n森山氏　ありません。\n"
     labels = [(s.path, s.speakers) for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL]
     assert labels == [("t1", ()), ("t2", ("森山花子",)), ("t3", ()), ("t4", ("森山花子",))]
+
+
+TOPICS = "・島の船便について\n・灯台の火について\n\n"
+ANSWERED = "（問）いつですか。\n\n（答）春です。\n\n"
+
+
+@pytest.mark.parametrize("heads", [("（島の船便について）", "（灯台の火について）"), ("（島への船）", "（海の灯台）")])
+def test_topics_with_bullets_over_headings_in_brackets_hold_no_turns(heads):
+    text = f"{HEAD}{TOPICS}{heads[0]}\n\n{ANSWERED}{heads[1]}\n\n{ANSWERED}"
+    assert paths(text, Kind.SPEAKER_LABEL) == ["t1", "t2", "t3", "t4"]
+    assert parts(text, Kind.HEADING) == list(heads)
+    is_repeated = "について" in heads[0]
+    assert parts(text, Kind.FURNITURE) == (TOPICS.split() if is_repeated else [])

@@ -230,3 +230,14 @@ def test_both_prime_ministers_are_the_two_principals():
         "両首相は、灯台の協力を進めることで意見の一致をみた。\n"
     )
     assert [s.speakers for s in parse(text).segments if s.kind is Kind.STATEMENT] == [("森山", "タム")]
+
+
+def test_a_title_goes_on_in_brackets_over_the_date_and_its_words_are_the_ministers():
+    text = (
+        "森山花子港湾大臣談話\n（ケニア共和国における灯台の点灯式の実施について）\n平成20年1月4日\n\n"
+        "１．島の灯台が再び灯ったことを歓迎します。\n\n２．船便の再開を期待します。\n\n（参考）\nケニア共和国（各国・地域情勢）\n目次へ戻る\n"
+    )
+    b = parse(text)
+    assert [text[s.start : s.end].splitlines() for s in b.segments if s.kind is Kind.TITLE] == [text.splitlines()[:2]]
+    assert {s.speakers for s in b.segments if s.kind is Kind.STATEMENT} == {("森山花子",)}
+    assert [text[s.start : s.end] for s in b.segments if s.kind is Kind.FURNITURE] == text.splitlines()[-3:]

@@ -112,6 +112,19 @@ CASES = {
             ("1.p1", "narrative", "Rain fell."),
         ],
     ),
+    "a number without a mark over the first item of a list in Japanese": (
+        "1 (1) 船便が出ました。\n(2) 雨が降りました。\n2（1）灯台が灯りました。",
+        [
+            ("1", "label", "1"),
+            ("1.1", "label", "(1)"),
+            ("1.1", "narrative", "船便が出ました。"),
+            ("1.2", "label", "(2)"),
+            ("1.2", "narrative", "雨が降りました。"),
+            ("2", "label", "2"),
+            ("2.1", "label", "（1）"),
+            ("2.1", "narrative", "灯台が灯りました。"),
+        ],
+    ),
     "a list of contents that the headings repeat": (
         "Contents\n1. Trade\n2. Fish\n\n1. Trade\nRain fell.\n2. Fish\nRain fell again.",
         [

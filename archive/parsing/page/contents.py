@@ -11,6 +11,8 @@ from archive.parsing.text.lines import Block
 from archive.parsing.turns.turns import Turn
 
 _LONGEST = 240
+_OPENED = frozenset("（(【［[〔〈＜")
+_CLOSED = frozenset("）)】］]〕〉＞")
 
 
 def contents_of(
@@ -122,4 +124,7 @@ def _key(shadow: str, block: Block, labels: dict[int, Label]) -> str | None:
     ):
         return None
     label = labels.get(block.start)
-    return " ".join(shadow[label.end if label else block.start : block.end].split()).casefold().rstrip(":：") or None
+    start, end = label.end if label else block.start, block.end
+    if end - start > 2 and shadow[start] in _OPENED and shadow[end - 1] in _CLOSED:
+        start, end = start + 1, end - 1  # "・船便の再開" comes again as "（船便の再開）".
+    return " ".join(shadow[start:end].split()).casefold().rstrip(":：") or None

@@ -81,7 +81,7 @@ def eastern_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
                 return number + 1
             return number - 1 if number and _goes_on(shadow, blocks[number - 1], block) else number
         if block.end - block.start >= _HEADLINE and _is_headline(shadow, blocks, number, section):
-            return number
+            return number - 1 if number and _goes_on(shadow, blocks[number - 1], block) else number
     return section
 
 

@@ -169,9 +169,19 @@ def headings_between_turns(
             and blocks[n + 2].start in turns
             and is_free(n)
             and _is_short_line(shadow, blocks[n + 1], turns)
+            and not _ends_list(shadow, blocks, n)
         ):
             found.add(n)
     return found
+
+
+def _ends_list(shadow: str, blocks: list[Block], n: int) -> bool:
+    """Whether a line is the last of several bullets over a line without one: a list of topics, and no heading over another."""
+    label = find_label(shadow, blocks[n].start, blocks[n].end)
+    if label is None or not label.is_bullet or not n:
+        return False
+    before, after = (find_label(shadow, blocks[m].start, blocks[m].end) for m in (n - 1, n + 1))
+    return before is not None and before.style == label.style and (after is None or after.style != label.style)
 
 
 def _is_dated(shadow: str, blocks: list[Block], n: int) -> bool:

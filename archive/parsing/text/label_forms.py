@@ -52,7 +52,7 @@ FORMS: Final = (
     LabelForm("circled", "①", r"({}[①-⑳㉑-㉟❶-❿➀-➉])", "① Ferries"),
     LabelForm("kanji", "{}、", rf"({{}}[{KANJI}]{{1,3}})(?:[、.．]|(?=\u3000))", "一、船便"),
     LabelForm("katakana", "{}　", rf"({{}}[{KATAKANA}])(?:(?=\u3000)|[.．](?=\s?[一-龥ァ-ヴー「\u3041-\u3096]))", "ア　船便"),
-    LabelForm("spaced", "1 ", r"({}[0-9]{1,2}|[０-９]{1,2})(?=\u3000|(?<=[０-９])\s|\s[\u3040-\u9fff])", "１　船便"),
+    LabelForm("spaced", "1 ", r"({}[0-9]{1,2}|[０-９]{1,2})(?=\u3000|(?<=[０-９])\s|\s?[(（][1１][)）]\s?[\u3040-\u9fff]|\s[\u3040-\u9fff])", "１　船便"),
     LabelForm("ordinal", "第1", r"第({}[0-9]{1,2}|[０-９]{1,2})(?=\u3000)", "第１　船便"),
     LabelForm("section-sign", "§", r"§\s?({}\d{1,3}[a-z]?)\b", "§ 12 Ferries"),
     LabelForm("hollow", "o", r"({}o)(?=\s+[A-ZА-ЯЁ])", "o Ferries"),
