@@ -35,14 +35,9 @@ from archive.parsing.page.russian_pages import (
 )
 from archive.parsing.page.title_lines import goes_on_in_capitals, is_more_of_title
 from archive.parsing.page.under_text import foot_of
-from archive.parsing.text.furniture import (
-    has_letters,
-    inside_rule,
-    is_navigation,
-    is_note,
-    is_sourced_caption,
-)
+from archive.parsing.text.furniture import has_letters, inside_rule, is_navigation, is_note, is_sourced_caption
 from archive.parsing.text.labels import find_label
+from archive.parsing.text.leaders import index_of
 from archive.parsing.text.letterheads import is_letterhead
 from archive.parsing.text.lines import BYTE_ORDER_MARK, Block
 from archive.parsing.turns.member_labels import opens_sitting
@@ -100,6 +95,7 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
     published: Segment | None = None
     above = above_title(shadow, blocks, turns)
     clocks = clocks_of_page(shadow, blocks, above) if above else ()
+    index = index_of(shadow, blocks)
     while number < len(blocks):
         block = blocks[number]
         start, end = block.start, block.end
@@ -109,6 +105,8 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             out.segments.append(_furniture(block, "no-letters", 0.9))
         elif out.title is None and not is_plain and _WEATHER.search(shadow, start, min(end, start + 120)):
             out.segments.append(_furniture(block, "weather", 0.8))
+        elif start in index and not is_dateline(shadow, start, end):
+            out.segments.append(_furniture(block, "list-of-contents", 0.85))
         elif number < above and _is_seat_under_time(shadow, block, out):
             _add_dateline(out, block, 0.7)
         elif out.title is None and opens_sitting(shadow, block) and number + 1 < len(blocks):

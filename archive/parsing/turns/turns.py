@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from archive.parsing.people.names import Found
 from archive.parsing.text.furniture import inside_rule, is_navigation
+from archive.parsing.text.leaders import index_of
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.addresses import as_address
 from archive.parsing.turns.askers import answers_a_paper, askers
@@ -57,6 +58,9 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         and not opens_sitting(shadow, block)
         and not _is_page_s(shadow, block, turn)
     }
+    for start in sorted(index_of(shadow, blocks)) if found else ():
+        if (turn := found.get(start)) and not turn.is_strong and turn is next(iter(found.values())):
+            del found[start]  # "Briefer: Mari Kask"
     council_labels(shadow, blocks, found)
     russian_heads(shadow, blocks, found)
     bold_labels(shadow, blocks, found)
