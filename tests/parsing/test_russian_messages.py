@@ -1,5 +1,7 @@
 """Messages that a Russian page quotes, and lines that are paragraphs of their own."""
 
+import pytest
+
 from archive.parsing import Kind, parse
 
 DATE = "21 сентября 2010 года"
@@ -70,3 +72,29 @@ def test_a_greeting_is_of_who_signs_it_with_the_office_of_the_title():
     )
     said = {tuple(s.speakers) for s in parse(text).segments if s.kind is Kind.STATEMENT}
     assert said == {("Юхан Тамм",)}
+
+
+@pytest.mark.parametrize(
+    ("told", "lead", "who"),
+    [
+        ("Олег Беляев поздравил Президента Кении Дауда Керему с праздником.", "В телеграмме говорится:", ["Олег Беляев"]),
+        ("Послу Кении Дауду Кереме пришла телеграмма от Премьера Эстонии Юхана Тамма.", "В телеграмме сказано:", ["Юхан Тамм"]),
+        ("Посол Кении Дауд Керема получил телеграмму Премьера Эстонии Юхана Тамма.", "В телеграмме говорится:", ["Юхан Тамм"]),
+        ("Дауд Керема отметил день рождения.", "В послании Премьера Эстонии Юхана Тамма говорится:", ["Юхан Тамм"]),
+        ("Паром пришёл в порт.", "В приветственной телеграмме, направленной Послом Юханом Таммом Послу Дауду Кереме, сказано:", ["Юхан Тамм"]),
+        ("Президент направил телеграмму Президенту Кении Дауду Кереме.", "В телеграмме, в частности, говорится:", [""]),
+    ],
+)  # fmt: skip
+def test_a_message_is_of_who_sent_it_and_not_of_who_received_it(told, lead, who):
+    words = "«Уважаемый господин!\n\nПримите поздравления с праздником.\n\nПаром идёт в мае»."
+    text = f"Поздравление с праздником\n\n{DATE}\n\n{told}\n\n{lead}\n\n{words}\n\nВ порту прошла регата.\n"
+    after = text.index(lead)
+    found = [
+        s
+        for s in parse(text).segments
+        if s.start >= after and s.kind in (Kind.LEAD_IN, Kind.STATEMENT, Kind.NARRATIVE)
+    ]
+    said = {" ".join(s.speakers) for s in found if s.kind in (Kind.LEAD_IN, Kind.STATEMENT)}
+    assert sorted(said) == who
+    assert found[-1].kind is Kind.NARRATIVE
+    assert [s.kind for s in found[:-1]] == [Kind.LEAD_IN, *[Kind.STATEMENT] * 3]

@@ -13,13 +13,11 @@ from archive.parsing.saying.utterances import Said
 from archive.parsing.tongues.final import CLOSED, break_before, final_clauses
 from archive.parsing.tongues.grammar import Grammar
 from archive.parsing.tongues.medial import Clause, Verb, medial_clauses
+from archive.parsing.tongues.message_senders import announced
 from archive.parsing.tongues.messages import passed_on
-from archive.parsing.tongues.russian_signatures import is_signature
 from archive.parsing.tongues.voices import holder, subjects_of
 from archive.parsing.words.characters import HAN
 
-_MESSAGE = 8000
-"""Characters within which a quoted message is signed."""
 _KINDS = ("lead", "say", "agree", "topic", "impersonal", "act")
 _TOPICS = ("触れ", "言及")
 """Verbs that tell only a topic."""
@@ -299,21 +297,8 @@ def _without(
 ) -> Said:
     """A sentence in which no subject says anything: impersonal, carried on without a subject, or the record's account."""
     kinds = {v.kind for v in verbs}
-    if grammar.reads and (reads := grammar.reads.match(shadow, start, end)):
-        who = context.principals if "заявлени" in reads.group() else (context.last,) if context.last else ()
-        who = (
-            who
-            or tuple(n.person for n in context.persons.within(end, end + _MESSAGE) if is_signature(shadow, n.start))[
-                :1
-            ]
-        )
-        if who and reads.end() == end:
-            return Said(start, end, "lead", who, Attribution.CARRIED, "message-reads", 0.7, "direct", subject=who)
-        if who and shadow.startswith(' "', reads.end()):
-            # The message's words in the sentence that announces them.
-            return Said(
-                start, end, "said", who, Attribution.CARRIED, "message-reads", 0.7, subject=who, is_direct=True
-            )
+    if grammar.reads and (message := announced(shadow, start, end, context, grammar)):
+        return message
     if grammar.back and grammar.back.match(shadow, start, end) and not clauses:
         return Said(start, end, "event", rule="told-by-the-press")  # "Об этом пишет «Маяк»."
     if not clauses and grammar.in_house and grammar.in_house.match(shadow, start, end):

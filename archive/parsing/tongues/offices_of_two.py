@@ -1,4 +1,4 @@
-"""Who is meant by "両首脳" or "両外相" where the principals hold several offices."""
+"""Who is meant by "両首脳" or "両外相" where the principals hold several offices, and who is not by an office whose clause names him."""
 
 from __future__ import annotations
 
@@ -26,3 +26,15 @@ def of_their_office(printed: str, context: Context) -> tuple[Person, ...]:
         if len(able) == 2:
             return able
     return ()
+
+
+def is_object(shadow: str, start: int, end: int, person: Person | None, context: Context) -> bool:
+    """Whether the clause behind an office names the person in another case: "Президент поздравил Президента Кении Дауда Керему"."""
+    if person is None or not "а" <= shadow[start - 1] <= "я":
+        return False
+    named = next((n for n in context.persons.within(start, min(end, start + _CLAUSE)) if n.person is person), None)
+    return named is not None and named.genitive and shadow.find(",", start, named.start) < 0
+
+
+_CLAUSE: Final = 200
+"""Characters behind an office in which its verb's object begins."""

@@ -11,7 +11,7 @@ from archive.parsing.people.names import Found
 from archive.parsing.people.register import Person
 from archive.parsing.saying.subjects import Context, Subject, by_country
 from archive.parsing.tongues.grammar import Grammar
-from archive.parsing.tongues.offices_of_two import of_their_office
+from archive.parsing.tongues.offices_of_two import is_object, of_their_office
 from archive.parsing.tongues.short_offices import in_full
 from archive.parsing.words.offices import office_class
 
@@ -64,6 +64,7 @@ def subjects_of(
             if house and context.last in context.principals and shadow.startswith(_GOES_ON_TOO, office.end):
                 house = context.last  # "Министр также сообщил", right after what he said
             person = house or holder(context, office.office, grammar) or _last(shadow, office, context, grammar)
+            person = None if is_object(shadow, office.end, end, person, context) else person
             strength = 0.5 if marked != "strong" else 0.65 if house else 0.75
             if person or (grammar.unnamed and grammar.unnamed.search(office.office) and not office.genitive):
                 # An office whose holder the record does not name speaks all the same, and nobody is named for it.
@@ -72,7 +73,6 @@ def subjects_of(
                     Subject(office.start, office.end, who, Attribution.NAMED, strength, genitive=office.genitive)
                 )
             elif grammar.verb_final and marked == "strong" and office_class(office.office) in _SPEAKING:
-                # An office whose holder the record does not name speaks all the same, and nobody is named for it.
                 found.append(Subject(office.start, office.end, (), Attribution.NAMED, 0.4))
     found.extend(s for m in others.subjects_within(start, end) if (s := _other_subject(m, context, grammar)))
     found.sort(key=lambda s: (s.start, -s.end))
