@@ -223,7 +223,9 @@ class ConversationReader:
         self.is_clip = turn.rule == "described-person" and self.tongue == "ru"
         # Who answers where the label only says that somebody does was concluded, not read.
         self.is_concluded = (
-            self.is_concluded or turn.rule == "dash-of-dialogue" or (turn.role == "answer" and bool(self.speakers))
+            self.is_concluded
+            or turn.rule in ("dash-of-dialogue", "unmarked-label")
+            or (turn.role == "answer" and bool(self.speakers))
         )
         is_named = bool(self.speakers) or turn.role in ("question", "moderator", "reporter")
         is_named = is_named and not self.is_doubtful

@@ -16,6 +16,7 @@ from archive.parsing.text.lines import Block
 from archive.parsing.tongues.roles import role_of
 from archive.parsing.turns.labelled import labelled_person
 from archive.parsing.turns.turn import Turn
+from archive.parsing.turns.unmarked_labels import unmarked_labels
 
 _CLOCK = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s{1,3}(?=[A-Z])")
 _NOTE = re.compile(r"\s\([^()\n]{2,40}\)\Z")
@@ -43,7 +44,7 @@ def recurring_heads(shadow: str, blocks: list[Block], found: dict[int, Turn]) ->
     """The labels of a text without other sure ones that such heads show, by their offset; empty where there are none."""
     if any(t.is_strong and t.rule != "noted-role" for t in found.values()):
         return {}
-    return lone_heads(shadow, blocks, found) or dashed_heads(shadow, blocks)
+    return lone_heads(shadow, blocks, found) or dashed_heads(shadow, blocks) or unmarked_labels(shadow, blocks)
 
 
 def lone_heads(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> dict[int, Turn]:
