@@ -97,3 +97,38 @@ def test_who_accepts_an_invitation_says_so(line):
 def test_who_received_a_guest_says_nothing():
     text = f"О беседе Юхана Тамма с Даудом Керемой\n\n{DATE}\n\nЮхан Тамм принял Дауда Керему.\n"
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "who"),
+    [
+        (
+            "Совместное заявление Министра транспорта Эстонии Юхана Тамма и Министра транспорта Кении Дауда Керемы",
+            "1. Мы, министры транспорта Эстонии и Кении, провели переговоры.\n\n2. Паром пойдёт в мае.",
+            ("Юхан Тамм", "Дауд Керема"),
+        ),
+        (
+            "Декларация о дружбе портов",
+            "Мы, Президент Эстонии Юхан Тамм и Президент Республики Кения Дауд Керема,\n\nзаявляем о нижеследующем.\n\n1. Порты открыты.",
+            ("Юхан Тамм", "Дауд Керема"),
+        ),
+        (
+            "Совместное заявление министров транспорта Эстонии и Кении",
+            "Мы рады, что порты открыты.\n\nПаром пойдёт в мае.\n\nМинистр транспорта Эстонии Юхан Тамм\n\nМинистр транспорта Кении Дауд Керема",
+            ("Юхан Тамм", "Дауд Керема"),
+        ),
+    ],
+)
+def test_a_joint_document_that_says_we_is_its_issuers_from_end_to_end(title, lines, who):
+    text = f"{title}\n\n{DATE}\n\n{lines}\n"
+    parts = [s for s in parse(text).segments if s.kind in (Kind.STATEMENT, Kind.NARRATIVE)]
+    assert {s.speakers for s in parts if s.kind is Kind.STATEMENT} == {who}
+    assert all(s.kind is Kind.STATEMENT and s.confidence < 0.9 for s in parts)
+
+
+def test_what_a_page_tells_of_a_joint_statement_is_not_its_issuers_words():
+    text = (
+        f"Совместное заявление Юхана Тамма и Дауда Керемы\n\n{DATE}\n\n"
+        "Юхан Тамм и Дауд Керема приехали в Тарту и приняли заявление.\n\nПаром пришёл в порт.\n"
+    )
+    assert said(text) == []

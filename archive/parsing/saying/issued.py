@@ -16,6 +16,7 @@ from archive.parsing.saying.bylined import named_short, voice_of_byline, voice_o
 from archive.parsing.saying.eastern_addresses import voices_of_address
 from archive.parsing.saying.eastern_issued import OWN_NAME, bylined, signatory
 from archive.parsing.saying.eastern_signed import signed_speech
+from archive.parsing.saying.russian_joint import who_say_we_in_russian
 from archive.parsing.saying.speeches import opens_speech
 from archive.parsing.words.forms import issued_by
 from archive.parsing.words.offices import INSTITUTIONS
@@ -87,6 +88,8 @@ def voices_of(
             return writers  # "MINISTER'S VISIT TO RIGA" is no message's title.
     if form == "joint statement" and language == "en":
         return _who_say_we(shadow, outline, persons)
+    if language == "ru" and (several := who_say_we_in_russian(shadow, title, outline, persons, form=form)):
+        return several
     is_greeting = form == "message" and language == "ru"
     if not is_greeting and form not in ("news item", "summary", "other"):
         return ()
