@@ -87,6 +87,25 @@ def test_a_place_under_date_and_time_in_the_text_is_a_dateline():
     assert [kind for _, kind in kinds(text)] == ["title", "narrative", "dateline", "dateline", "dateline", "narrative"]
 
 
+@pytest.mark.parametrize("place", ["Тарту, Ратуша", "Усть-Нарва, Озёрный дворец", "Тарту, Речной вокзал"])
+def test_a_place_under_its_date_is_no_caption_of_the_picture_under_it(place):
+    text = f"Встреча капитанов в порту\n11 марта 2016 года, 15:05\n{place}\nФото пресс-службы порта\n\nТамм: Паром готов.\n\nКерема: Я рад этому.\n\nТамм: Спасибо.\n"
+    assert [kind for _, kind in kinds(text)][:4] == ["title", "dateline", "dateline", "furniture"]
+
+
+def test_a_seat_over_an_act_s_number_is_a_dateline():
+    text = (
+        "Указ Президента Эстонии «О годе маяков»\n\n11 марта 2016 года\n\nВ целях развития портов постановляю:\n\n"
+        "1. Открыть порты.\n\n2. Указ вступает в силу со дня его подписания.\n\nТарту, Ратуша\n№ 12\n"
+    )
+    assert [kind for _, kind in kinds(text)][-2:] == ["dateline", "furniture"]
+
+
+def test_a_link_back_to_the_list_is_the_page_s():
+    text = f"Встреча в порту\n\n{TOLD}\n\nТамм поблагодарил гостя.\n\nВернуться к списку\n"
+    assert [kind for _, kind in kinds(text)][-1] == "furniture"
+
+
 @pytest.mark.parametrize(
     ("line", "is_one"),
     [

@@ -30,6 +30,10 @@ _HALL = re.compile(
 )
 """Where a Russian chamber sits, and when: "Здание Озёрной палаты. Большой зал. 10 часов."."""
 _REGION = re.compile(r"[А-ЯЁ][а-яё-]+ская\s(?:область|республика),\s(?:г\.\s?)?[А-ЯЁ][А-ЯЁа-яё-]{2,24}")
+_PALACE = re.compile(
+    r"(?:г\.\s?)?[А-ЯЁ][а-яё]{2,20}(?:-[А-ЯЁа-яё]{2,20}){0,2},\s(?:[А-ЯЁ][а-яё]+(?:ий|ый|ой)\s)?(?:[Дд]ворец|[Зз]амок|[Мм]узей|[Мм]онастырь|[Вв]окзал|[Аа]эропорт|[Пп]орт|[Кк]ремль|[Рр]езиденция|[Рр]атуша)(?:\s[\"А-ЯЁ][^.\n]{2,30})?"
+)
+"""A town and a house in it: "Тарту, Речной вокзал"."""
 _SMALL = words("of the in on at near and de la le los da do du von am del und al el das di")
 
 
@@ -39,7 +43,7 @@ def is_place(shadow: str, start: int, end: int, *, after_date: bool) -> bool:
         return False
     if after_date and is_eastern_place(shadow, start, end):
         return True
-    if "А" <= shadow[start] <= "Я" and (_HALL.fullmatch(shadow, start, end) or _REGION.fullmatch(shadow, start, end)):
+    if "А" <= shadow[start] <= "Я" and any(place.fullmatch(shadow, start, end) for place in (_HALL, _REGION, _PALACE)):
         return True
     line = shadow[start:end].strip("() ")
     if line[:1].isdigit() and (street := _ADDRESS.match(line)):

@@ -214,9 +214,10 @@ def rule_under(shadow: str, blocks: list[Block], number: int) -> str | None:
         return "caption"
     if stopped and told and _is_before_introduction(shadow, block, blocks[number + 1]):
         return "lead"
-    if not (stopped and told) and _is_over_credit(shadow, blocks, number):
-        return None if is_place(shadow, start, end, after_date=False) else "caption"
     above = blocks[number - 1] if number else None
+    if not (stopped and told) and _is_over_credit(shadow, blocks, number):
+        seated = above is not None and is_dateline(shadow, above.start, above.end) and is_seat(shadow, block)
+        return None if seated or is_place(shadow, start, end, after_date=False) else "caption"
     if above is not None and end - start <= 40 and not stopped and is_credit(shadow, above):
         return "caption"
     if is_caption(shadow, start, end) and not stopped:
@@ -371,7 +372,7 @@ def is_sentence(shadow: str, block: Block) -> bool:
 
 _PASSED = re.compile(r"(?:принят|одобрен|утвержд[её]н|подписан)[аоы]?(?!\w)", re.IGNORECASE)
 _SEAT = re.compile(
-    r"(?:г\.\s?)?[А-ЯЁ][а-яё-]{2,20}(?:,\s[А-ЯЁ][а-яё-]{2,20}(?:\s(?:область|край|район|[А-ЯЁ][а-яё]{3,20}))?)?"
+    r"(?:г\.\s?)?[А-ЯЁ][а-яё]{1,20}(?:-[А-ЯЁа-яё]{2,20}){0,2}(?:,\s[А-ЯЁ][а-яё-]{2,20}(?:\s(?:область|край|район|[А-ЯЁ][а-яё]{3,20}))?)?"
 )
 _OFFICE = re.compile(r"президент|министр|посол|председатель|премьер|глава|за\sправительство", re.IGNORECASE)
 

@@ -166,10 +166,10 @@ def _is_linked(shadow: str, block: Block) -> bool:
 
 
 def _is_closing_date(shadow: str, block: Block, tail: list[Segment]) -> bool:
-    """Whether a line under the last words gives the date, or the capital over it ("New Delhi")."""
+    """Whether a line under the last words gives the date, or the capital over it ("New Delhi") or over an act's number ("№ 12")."""
     if is_dateline(shadow, block.start, block.end):
         return True
-    over_date = bool(tail) and tail[-1].kind is Kind.DATELINE
+    over_date = bool(tail) and (tail[-1].kind is Kind.DATELINE or shadow[tail[-1].start] == "№")
     return over_date and (
         shadow[block.start : block.end].strip(" .,").casefold() in capitals() or is_seat(shadow, block)
     )
