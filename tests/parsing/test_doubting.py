@@ -460,3 +460,14 @@ def test_the_capitals_of_a_body_are_nobody_s_name_for_certain():
         s for s in parse(record("Interview with Juhan Tamm on the ferry", DATE, lead, *talk)).segments if s.speakers
     ]
     assert not [s for s in asked if s.speakers == ("Osce",) and s.confidence >= SURE]
+
+
+def test_a_count_that_begins_anew_under_a_heading_is_not_sure():
+    text = "日・エストニア外相会談\n平成13年7月26日\n\n１　船便\n森山大臣は、船を出した。\n\n２　灯台\n１　森山大臣は、灯をともした。\n２　カスク大臣は、橋を渡った。\n"
+    labels = [s for s in parse(text).segments if s.kind == "label"]
+    assert [(s.path, s.confidence >= SURE) for s in labels] == [
+        ("1", True),
+        ("2", True),
+        ("2.1", False),
+        ("2.2", False),
+    ]

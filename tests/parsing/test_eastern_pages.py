@@ -15,6 +15,7 @@ DATED = "平成26年7月29日\n\n森山一郎外務大臣は、橋を訪問し�
         ("海の省 English 採用 地図 検索\nトップページ > 会談\n会談\n\n日加首脳会談の概要\n", "日加首脳会談の概要"),
         ("大臣臨時会見概要\n", "大臣臨時会見概要"),
         ("新着情報\n灯台の完成について\n", "灯台の完成について"),
+        ("会談・往来\n日加港湾相会談について\n", "日加港湾相会談について"),
         (
             "森山大臣の湖沼諸国\n（メルランド、ノルラント）訪問について\n",
             "森山大臣の湖沼諸国 （メルランド、ノルラント）訪問について",
@@ -241,3 +242,22 @@ def test_a_title_goes_on_in_brackets_over_the_date_and_its_words_are_the_ministe
     assert [text[s.start : s.end].splitlines() for s in b.segments if s.kind is Kind.TITLE] == [text.splitlines()[:2]]
     assert {s.speakers for s in b.segments if s.kind is Kind.STATEMENT} == {("森山花子",)}
     assert [text[s.start : s.end] for s in b.segments if s.kind is Kind.FURNITURE] == text.splitlines()[-3:]
+
+
+VISITS = "平成3年10月　　佐田港湾政務次官\n平成12年8月　　森山港湾大臣（灯台の点灯式）\n平成15年9月　　合唱団（団長　古賀一郎議員ほか4名）\n"
+
+
+def test_a_list_of_visits_under_their_dates_is_the_records():
+    text = f"日・エストニア間の主な船旅及び約束（一覧）\n\n往（日本から）\n{VISITS}\n来（エストニアから）\n{VISITS.replace('佐田', 'タム').replace('森山', 'カスク').replace('古賀', '佐田')}\n二国間条約\n・船便協定（平成16年署名。島の船について定めるもの）\n・灯台協定（平成17年署名）\n"
+    segments = parse(text).segments
+    assert [s.path for s in segments if s.kind is Kind.HEADING] == ["p1", "p4", "p7"]
+    assert [s.path for s in segments if s.kind is Kind.NARRATIVE] == ["p1", "p2", "p3", "p4", "p5", "p6", "b1", "b2"]
+    assert not [s for s in segments if s.kind in (Kind.DATELINE, Kind.FURNITURE)]
+
+
+def test_one_date_with_a_house_behind_a_wide_space_is_a_dateline():
+    text = f"日・エストニア外相会談\n平成15年1月20日　　港湾省\n\n{DATED}"
+    assert (
+        next(text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.DATELINE)
+        == "平成15年1月20日　　港湾省"
+    )

@@ -25,7 +25,7 @@ def test_a_body_speaks_and_nobody_is_named_for_it(sentence, kind):
     assert said(text)[-1] == ((), kind)
 
 
-@pytest.mark.parametrize("verb", ["指示した", "受諾した", "述べている", "話してくれた"])
+@pytest.mark.parametrize("verb", ["指示した", "受諾した", "述べている", "話してくれた", "付言した", "付け加えた"])
 def test_what_somebody_orders_or_accepts_is_said(verb):
     assert said(f"{SUMMARY}森山一郎総理は、船を出すよう{verb}。\n")[-1] == (("森山一郎",), Kind.STATEMENT)
 
@@ -161,3 +161,8 @@ def test_of_talks_of_foreign_ministers_who_was_only_called_on_is_no_principal():
         "二、タム外務大臣は、森山一郎外務大臣と会談した。\n三、両大臣は、船便を増やすことで一致した。\n"
     )
     assert said(text)[-1] == (("ユハン・タム", "森山一郎"), Kind.STATEMENT)
+
+
+def test_a_gift_handed_over_is_told_by_the_record():
+    text = f"{SUMMARY}森山一郎総理は、船便を増やすと述べた。会談の後、ユハン・タム首相から森山総理に灯台の模型が贈られました。\n"
+    assert said(text) == [(("森山一郎",), Kind.STATEMENT), ((), Kind.NARRATIVE)]

@@ -125,6 +125,20 @@ CASES = {
             ("2.1", "narrative", "灯台が灯りました。"),
         ],
     ),
+    "a count that begins anew under a heading, no deeper": (
+        "1 船便\n船便が出ました。\n2 灯台の点灯\n1 灯台が灯りました。\n2 雨が降りました。",
+        [
+            ("1", "label", "1"),
+            ("1", "heading", "船便"),
+            ("1.p1", "narrative", "船便が出ました。"),
+            ("2", "label", "2"),
+            ("2", "heading", "灯台の点灯"),
+            ("2.1", "label", "1"),
+            ("2.1", "narrative", "灯台が灯りました。"),
+            ("2.2", "label", "2"),
+            ("2.2", "narrative", "雨が降りました。"),
+        ],
+    ),
     "a list of contents that the headings repeat": (
         "Contents\n1. Trade\n2. Fish\n\n1. Trade\nRain fell.\n2. Fish\nRain fell again.",
         [

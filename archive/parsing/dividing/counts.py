@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from archive.parsing.breakdown import Kind, Segment
+from archive.parsing.page.passages import BEGUN_ANEW
 
 _AFTER_ARTICLE = re.compile(r"[^.]+\.(?:[^.]+\.p\d+|p(?:[2-9]|1\d))")
 _IS_BULLET = re.compile(r"(?:\A|\.)b\d+\Z")
@@ -18,13 +19,14 @@ _COUNTED = re.compile(r"\d|[a-z](?![a-z0-9])")
 def miscounted(numbered: list[Segment]) -> frozenset[str]:
     """The parents, as beginnings of paths, in which a label stands twice, or "" where the first label is none of a list's first.
 
-    Of lists counted twice it was not told which belongs to which; a record that begins with "214." is one of a volume,
+    Of lists counted twice, and of one whose count begins anew under a bare heading, it was not told which belongs to which; a record that begins with "214." is one of a volume,
     and one that begins with "(a)" has lost what that is a point of.
     """
     labels = [part.path for part in numbered if part.path]
     if not labels:
         return frozenset()
     found = {path[: path[: path.index("~")].rfind(".") + 1] for path in labels if "~" in path}
+    found |= {part.path[: part.path.rfind(".") + 1] for part in numbered if part.rule == BEGUN_ANEW and part.path}
     found |= _with_gaps(labels)
     first = next((path.partition(".")[0] for path in labels if not is_unlabelled(path)), "1")
     if (first.isdigit() and first != "1") or first == "a":

@@ -8,7 +8,7 @@ from archive.parsing.breakdown import Segment
 from archive.parsing.page.above_title import OCCASION, could_be_title
 from archive.parsing.page.headings import could_be_heading
 from archive.parsing.page.place_lines import is_place
-from archive.parsing.text.furniture import is_note
+from archive.parsing.text.furniture import is_navigation, is_note
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
 from archive.parsing.words.dates import dates, is_dateline
@@ -142,3 +142,8 @@ def is_title_under_date(shadow: str, blocks: list[Block], number: int, title: Se
     if not TOPIC.fullmatch(shadow, title.start, title.end) or OCCASION.search(shadow, title.start, title.end):
         return False
     return bool(OCCASION.search(shadow, block.start, block.end)) and not find_label(shadow, block.start, block.end)
+
+
+def is_heading_of_page(shadow: str, block: Block, number: int, blocks: list[Block]) -> bool:
+    """Whether a line between title and body is one of a page's headings ("Statements and releases")."""
+    return block.end - block.start <= 40 and number + 1 < len(blocks) and is_navigation(shadow, block)

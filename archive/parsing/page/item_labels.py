@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from archive.parsing.page.headings import could_be_heading
 from archive.parsing.page.nesting import Frame, is_genuine, serial_number
+from archive.parsing.page.passages import Passage
 from archive.parsing.text.labels import Label, bare_numbers, find_bare_number
 from archive.parsing.text.lines import Block
 
@@ -50,3 +52,17 @@ def letter_or_number(label: Label, stack: list[Frame]) -> Label:
         if not follows and (style in styles or label.name in "iI"):
             return Label(name, style, label.start, label.end)
     return label
+
+
+def begins_anew(shadow: str, frame: Frame, passages: list[Passage], block: Block, label: Label) -> bool:
+    """Whether a sentence's label begins the count anew right under a bare heading of its style ("3 Elsewhere", "1 …").
+
+    `frame` is the innermost level, and `passages` are those so far.
+    """
+    if frame.style != label.style or frame.index is None or frame.index + 1 != len(passages):
+        return False
+    if block.indent > frame.indent + 1:
+        return False  # That it stands deeper says so already.
+    heads = [could_be_heading(shadow, p.start, p.end) for p in passages[-2:] if p.label is not None]
+    is_list = len(heads) > 1 and all(heads)  # Bare lines one under the other are a list of contents.
+    return heads[-1] and not is_list and not could_be_heading(shadow, label.end, block.end)

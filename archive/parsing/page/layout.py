@@ -12,6 +12,7 @@ from archive.parsing.page.beside_title import (
     TOPIC,
     begins_text,
     clocks_of_page,
+    is_heading_of_page,
     is_posted_over_title,
     is_said_again,
     is_title_again,
@@ -19,6 +20,7 @@ from archive.parsing.page.beside_title import (
     is_title_with_date,
 )
 from archive.parsing.page.bylines import is_byline, is_caption_of_names, is_name_under_speech
+from archive.parsing.page.dated_rows import ROW, before_rows, dated_rows
 from archive.parsing.page.eastern_pages import is_part_of_conference, is_topic, numbers_item, rule_under_title
 from archive.parsing.page.edited_documents import is_document_title
 from archive.parsing.page.head_lines import are_houses_over_town, is_dated_line, is_issuer, is_published_line
@@ -93,13 +95,16 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
     dated = False
     is_plain = shadow.isascii()
     published: Segment | None = None
-    above = above_title(shadow, blocks, turns)
+    rows = dated_rows(shadow, blocks)
+    above = above_title(shadow, before_rows(blocks, rows), turns)
     clocks = clocks_of_page(shadow, blocks, above) if above else ()
     index = index_of(shadow, blocks)
     while number < len(blocks):
         block = blocks[number]
         start, end = block.start, block.end
-        if start in turns or (out.title and begins_text(shadow, blocks, number, out.title)):
+        if start in turns or (start in rows and (out.title or rows[start] == ROW)):
+            break
+        if out.title and begins_text(shadow, blocks, number, out.title):
             break
         if not has_letters(shadow, block):
             out.segments.append(_furniture(block, "no-letters", 0.9))
@@ -142,7 +147,7 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
         elif end - start <= 140 and _FIELD.match(shadow, start, end):
             _add_dateline(out, block, 0.8)
             dated = dated or bool(dates(shadow, start, end))
-        elif inside_rule(shadow, block) or (out.title and _is_heading_of_page(shadow, block, number, blocks)):
+        elif inside_rule(shadow, block) or (out.title and is_heading_of_page(shadow, block, number, blocks)):
             out.segments.append(_furniture(block, "navigation", 0.85))
         elif out.title is None and is_navigation(shadow, block) and number + 1 < len(blocks):
             out.segments.append(_furniture(block, "navigation", 0.9))
@@ -245,11 +250,6 @@ def _is_seat_under_time(shadow: str, block: Block, out: Layout) -> bool:
     last = out.segments[-1] if out.segments else None
     is_under = last is not None and last.kind is Kind.DATELINE and shadow.find(", ", block.start, block.end) > 0
     return is_under and is_seat(shadow, block)
-
-
-def _is_heading_of_page(shadow: str, block: Block, number: int, blocks: list[Block]) -> bool:
-    """Whether a line between title and body is one of a page's headings ("Statements and releases")."""
-    return block.end - block.start <= 40 and number + 1 < len(blocks) and is_navigation(shadow, block)
 
 
 def _is_numbered(shadow: str, blocks: list[Block], number: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from archive.parsing.page.bulleted_headings import bulleted_headings, headings_over_lists
 from archive.parsing.page.contents import contents_of, headings_of_contents
+from archive.parsing.page.dated_rows import HEAD, dated_rows
 from archive.parsing.page.eastern_pages import numbers_item
 from archive.parsing.page.extracts import extracts_of, said_above
 from archive.parsing.page.field_lines import MARKS_OF_TOPICS, is_of_fields, is_place_field
@@ -18,7 +19,7 @@ from archive.parsing.page.headings import (
     is_between_turns,
     mark_headings,
 )
-from archive.parsing.page.item_labels import ItemLabels, letter_or_number
+from archive.parsing.page.item_labels import ItemLabels, begins_anew, letter_or_number
 from archive.parsing.page.levels import Levels
 from archive.parsing.page.nesting import (
     Frame,
@@ -27,7 +28,7 @@ from archive.parsing.page.nesting import (
     level_of,
     without_lone_dash,
 )
-from archive.parsing.page.passages import Outline, Passage
+from archive.parsing.page.passages import BEGUN_ANEW, Outline, Passage
 from archive.parsing.page.places_under_dates import is_place_under_date, is_town_under_date
 from archive.parsing.page.rosters import heads_roster, is_loud_head, is_roster_line
 from archive.parsing.page.running_heads import running_heads
@@ -35,7 +36,7 @@ from archive.parsing.page.russian_pages import is_caption, says_nothing
 from archive.parsing.page.topics import topics_of
 from archive.parsing.text.furniture import has_letters, inside_rule, is_credit, is_note, is_sourced_caption
 from archive.parsing.text.label_forms import BULLET_STYLES
-from archive.parsing.text.labels import Label, find_label, run_on_labels
+from archive.parsing.text.labels import Label, find_label, is_first, run_on_labels
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.turns import Turn
 from archive.parsing.words.dates import is_dateline
@@ -62,6 +63,7 @@ class _Builder(Levels):
         self.answering: int | None = None
         self.bulleted: set[int] = set()
         self.over_lists: set[int] = set()
+        self.rows: dict[int, str] = {}
 
     def take(self, block: Block, following: Label | None) -> None:
         start, end = block.start, block.end
@@ -69,6 +71,11 @@ class _Builder(Levels):
         if turn:
             self.waiting = None
             self.take_turn(block, turn)
+            return
+        if start in self.rows:
+            self.pop_bullets()
+            kind = ("heading", "unlabelled-heading") if self.rows[start] == HEAD else ("text", "dated-row")
+            self.add_paragraph(start, end, block.indent, kind=kind[0], rule=kind[1])
             return
         if not has_letters(self.shadow, block):
             self.furnish(block, "no-letters")
@@ -261,7 +268,8 @@ class _Builder(Levels):
         """Adds the passage that the label numbers, and gives where its text begins."""
         if not label.is_bullet:
             self.pop_bullets()
-        at = level_of(self.stack, label, block.indent, is_announced=self.is_announced())
+        is_anew = is_first(label.name) and begins_anew(self.shadow, self.stack[-1], self.out.passages, block, label)
+        at = level_of(self.stack, label, block.indent, is_announced=is_anew or self.is_announced())
         if at is not None:
             del self.stack[at:]
         frame = self.stack[-1]
@@ -284,6 +292,8 @@ class _Builder(Levels):
         index = self.add(
             Passage(path, body, block.end, frame.index, label=label, indent=block.indent, rule=_rule(label))
         )
+        if is_anew:
+            self.out.passages[index].rule = BEGUN_ANEW
         if frame.index is None:
             self.first_of_list.setdefault(label.style, index)
         self.stack.append(Frame(path, label.style, index, label.name, block.indent, label.rank))
@@ -352,6 +362,7 @@ def outline_of(
     if labels and not turns:
         builder.bulleted = bulleted_headings(shadow, blocks, labels, first, last)
         builder.over_lists = headings_over_lists(shadow, blocks, labels, first, last)
+    builder.rows = dated_rows(shadow, body) if not turns else {}
     heads = running_heads(shadow, blocks, first, last, lines)
     again = said_above(shadow, blocks, first)
     contents = contents_of(shadow, blocks, turns, labels, first, last)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.text.labels import Label
 from archive.parsing.turns.turns import Turn
+
+BEGUN_ANEW: Final = "label-begun-anew"
+"""The rule of a label that begins the count of the item right over it again, without standing deeper."""
 
 
 @dataclass(slots=True)

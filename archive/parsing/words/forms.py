@@ -53,7 +53,7 @@ _SIGNED = re.compile(
 )
 
 _LIST = re.compile(
-    r"(?:(?:full\s|provisional\s)?(?:list|programme|program|schedule|agenda|composition|chronology|members)\sof\b)|(?:список|перечень|программа|состав)\b|.{1,60}(?:一覧|リスト|日程|名簿)\Z",
+    r"(?:(?:full\s|provisional\s)?(?:list|programme|program|schedule|agenda|composition|chronology|members)\sof\b)|(?:список|перечень|программа|состав)\b|.{1,60}(?:一覧|リスト|日程|名簿)[)）]?\Z",
     re.IGNORECASE,
 )
 
