@@ -33,7 +33,7 @@ _ASKS: Final = (" asked the ", "\nasked the ")
 _COLON = re.compile(r"[:：](?=[\s*_]*[^\sa-zа-яё*_])")
 _STOPS: Final = frozenset(".!?…;。？！、")
 _FIELDS = re.compile(
-    r"(?:subjects?|topics?|transcript|date|place|venue|time|participants|present|attend\w+|agenda|note|speakers?|presenters?|source|location|contact|where|when|languages?|"
+    r"(?:president(?=\s?:\s{1,20}(?:mr|mrs|ms|sir|dame|dr)\b)|subjects?|topics?|transcript|date|place|venue|time|participants|present|attend\w+|agenda|note|speakers?|presenters?|source|location|contact|where|when|languages?|"
     r"日\s?時|場\s?所|会\s?場|会見者|出席者|日程|件名|議題|担当|対象|発言者|場内|対\s?応|出\s?演|聞き手|先方|当方|"
     r"в\sповестке|место|дата|время|участники|тем[аы]|присутств\w+|повестка|источник|напомню|справка|справочно)\b",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ def turns_doubtful_from(shadow: str, segments: Sequence[Segment]) -> int:
     asked = False
     for part in segments:
         path = part.path
-        if path is None:
+        if path is None or part.rule == "roster":
             continue
         if part.kind is Kind.SPEAKER_LABEL:
             if before is None and asked:

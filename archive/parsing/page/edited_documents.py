@@ -7,6 +7,7 @@ from typing import Final
 
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.turns import Turn
+from archive.parsing.words.dates import is_dateline
 
 _MOST: Final = 12
 """Paragraphs among which the title is looked for."""
@@ -31,6 +32,8 @@ _FILE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """What the edition of an archive's papers prints over a document's title: "711.94/2143: Telegram"."""
+_MEETING = re.compile(r"\d{1,5}(?:st|nd|rd|th)\s(?:\([a-z ]{3,20}\)\s|plenary\s)?[Mm]eeting")
+"""A council's meeting, by which its record is called, under the house's names and over the day: "912th meeting"."""
 _TO_WHOM = re.compile(r"(?:The|Memorandum|Mr\.|President|Secretary|Telegram|Report)\s[^\n]{3,200}")
 
 
@@ -51,9 +54,15 @@ def document_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> 
             return None
         if is_document_title(shadow, block.start, block.end):
             return number
+        below = blocks[min(number + 1, len(blocks) - 1)]
+        if (
+            shadow[block.start].isdigit()
+            and _MEETING.fullmatch(shadow, block.start, block.end)
+            and is_dateline(shadow, below.start, below.end)
+        ):
+            return number
         is_numbered = shadow[block.start] in "fF" or shadow[block.start].isdigit()
         if is_numbered and _FILE_NUMBER.fullmatch(shadow, block.start, block.end):
-            below = blocks[min(number + 1, len(blocks) - 1)]
             is_title = (
                 _TO_WHOM.fullmatch(shadow, below.start, below.end) is not None and shadow[below.end - 1] not in ".!?"
             )

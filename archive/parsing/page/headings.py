@@ -59,7 +59,7 @@ _SENTENCES = re.compile(r"[а-яё]{3,}\.\s[А-ЯЁ\d][а-яё\d]+\s")
 
 
 _FIELD_OF_HEAD = re.compile(
-    r"(?:PARTICIPANTS|PRESENT|SUBJECT|DATE(?:,? (?:AND )?(?:TIME|PLACE)){0,2}|PLACE|TIME)\s?:\s\S"
+    r"(?:PARTICIPANTS|PRESENT|SUBJECT|DATE(?:,? (?:AND )?(?:TIME|PLACE)){0,2}|PLACE|TIME|President(?=\s?:\s{1,20}(?:Mr|Mrs|Ms|Sir|Dame|Dr)\b))\s?:\s"
 )
 """What a memorandum prints at its head with its name before a colon: no heading of the turns under it."""
 

@@ -372,9 +372,8 @@ def _take_title(shadow: str, blocks: list[Block], turns: dict[int, Turn], number
         end = block.end
         number += 1
     # A line of two or three words may be a page's heading that no table knows.
-    is_short = (
-        shadow.count(" ", start, end) < 3 and shadow[start:end].isascii() and not OCCASION.search(shadow, start, end)
-    )
+    is_short = shadow.count(" ", start, end) < 3 and shadow[start:end].isascii()
+    is_short = is_short and (shadow[start].isdigit() or not OCCASION.search(shadow, start, end))
     is_short = is_short or is_topic(shadow, start, end) or (number == 1 and is_letterhead(shadow, blocks[0]))
     is_short = is_short or (is_cyrillic(shadow, start, end) and not is_titled(shadow, start, end))
     is_short = is_short or _JOINED.search(shadow, start, end) is not None

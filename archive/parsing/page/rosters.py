@@ -11,7 +11,7 @@ from archive.parsing.people.register import Person
 from archive.parsing.text.lines import Block
 
 HEADS: Final = (
-    "participants", "attendants", "attendees", "attendance", "present", "those present", "delegations?", "list of participants", "subject", "in attendance",
+    "participants", "attendants", "attendees", "attendance", "present", "those present", "delegations?", "list of participants", "subject", "in attendance", "members", "also present", "secretariat",
     "участники", "присутствовали", "состав делегации", "出席者", "参加者", "同席者", "主な出席者", "対応者", "対応(?=[:：])",
 )  # fmt: skip
 """What stands alone over such a list, with a colon or in capitals."""
@@ -32,6 +32,8 @@ _PARTICIPANTS = re.compile(
 _SIDE = re.compile(r"\W{0,2}[^:：()（）\n]{2,30}(?:\bside|側|сторон[аы]|\bсо\sстороны)\s?[)）:：]", re.IGNORECASE)
 _BUSINESS = ("議事", "議題", "質疑応答", "会議の経過", "審議", "発言", "意見交換", "概要")
 """What a line begins with that heads what was done, under a list of those present."""
+_AGENDA: Final = ("Agenda", "AGENDA")
+_CALLED_TO_ORDER: Final = "meeting was called to order"
 _STOPS = (".", "!", "?", "。", '."')
 
 
@@ -41,17 +43,23 @@ def heads_roster(shadow: str, block: Block) -> bool:
         return False
     if _EASTERN_HEAD.fullmatch(shadow, block.start, block.end):
         return True
+    if shadow[block.start : block.end] in _AGENDA:
+        return _CALLED_TO_ORDER in shadow  # of a council, under its members
     return bool(_HEAD.fullmatch(shadow, block.start, block.end))
 
 
 def is_loud_head(shadow: str, block: Block) -> bool:
     """Whether such a head stands over lines without bullets: in capitals ("PARTICIPANTS:"), "出席委員"."""
     words = shadow[block.start : block.end]
+    if words in _AGENDA:
+        return True
     if words and words[-1] in "員臣人者事":
         return _EASTERN_HEAD.fullmatch(words) is not None
     if words and words[-1] in ":：" and not words[0].isascii():
         return heads_roster(shadow, block)  # "出席者：", "Присутствовали:"
-    return words.isupper() and words.isascii() and words.rstrip(":").isalpha() and heads_roster(shadow, block)
+    if words[-1:] == ":" and not words.startswith("Subject"):
+        return heads_roster(shadow, block)  # "Present:"
+    return words.isupper() and words.isascii() and words.isalpha() and heads_roster(shadow, block)
 
 
 def is_roster_line(shadow: str, block: Block) -> bool:

@@ -1,0 +1,56 @@
+"""The head of a council's record: its meeting is the title, who presides and its members are listed, then comes the agenda."""
+
+from archive.parsing import Kind, parse
+
+_RECORD = """United Nations
+S/PV.912
+Harbour Council
+Ninth Year
+912th meeting
+Friday, 7 May 1999, 10 a.m.
+New York
+
+President: Mr. Tamm (Estonia)
+Members:
+Kenya: Ms. Okafor
+New Zealand: Mr. Rata
+Agenda
+The ferries of the Northern Lakes
+
+99-12345 (E)
+
+The meeting was called to order at 10.20 a.m.
+
+Adoption of the agenda
+
+The agenda was adopted.
+
+The President: I give the floor to the representative of Kenya.
+
+Ms. Okafor (Kenya): The ferries must sail.
+
+The President: I thank her.
+"""
+
+
+def test_the_head_of_a_council_s_record():
+    parts = {_RECORD[p.start : p.end]: p for p in parse(_RECORD).segments}
+    read = {words: (part.kind, part.path) for words, part in parts.items()}
+    assert read["912th meeting"] == (Kind.TITLE, None)
+    assert read["New York"] == (Kind.DATELINE, None)
+    assert read["President: Mr. Tamm (Estonia)"] == (Kind.NARRATIVE, "p1")
+    assert read["Members:"] == (Kind.HEADING, "p2")
+    assert read["New Zealand: Mr. Rata"] == (Kind.NARRATIVE, "p3")
+    assert read["Agenda"] == (Kind.HEADING, "p4")
+    assert read["The ferries of the Northern Lakes"] == (Kind.NARRATIVE, "p4")
+    assert read["99-12345 (E)"] == (Kind.FURNITURE, None)
+    assert read["The meeting was called to order at 10.20 a.m."] == (Kind.NARRATIVE, "p5")
+    assert read["Adoption of the agenda"] == (Kind.HEADING, "p6")
+    assert parts["The ferries must sail."].speakers == ("Okafor",)
+
+
+def test_a_list_of_those_present_has_a_heading_with_the_path_of_its_first_line():
+    text = "Talks on fog\n\nPresent:\nMari Kask, Minister of Harbours\nJuhan Tamm, pilot\n\nMs. Kask: It is thick.\n\nMr. Tamm: It will lift.\n"
+    parts = {text[p.start : p.end]: (p.kind, p.path) for p in parse(text).segments}
+    assert parts["Present:"] == (Kind.HEADING, "p1")
+    assert parts["Juhan Tamm, pilot"] == (Kind.NARRATIVE, "p2")
