@@ -16,6 +16,9 @@ from archive.parsing.tongues.russian_names import names
         ("Юхана Соловья", "Юхан Соловей"),
         ("Ольги Вирвич", "Ольга Вирвич"),
         ("Вероники Кольберг", "Вероника Кольберг"),
+        ("Ю. А. Порожной", "Ю. А. Порожная"),
+        ("Марией Порожной", "Мария Порожная"),
+        ("Ю. А. Каскиной", "Ю. А. Каскина"),
     ],
 )
 def test_a_bent_name_in_its_first_case(printed, first):
@@ -48,9 +51,15 @@ def test_whose_briefing_it_is_stands_behind_a_state_in_the_first_case():
     assert [f.tokens for f in names(text) if f.tokens] == [("Дауд", "Керемеш")]
 
 
+def test_two_bent_forms_show_a_man_s_surname_that_ends_in_a_consonant():
+    text = "ЗАПИСЬ БЕСЕДЫ С ПОСЛОМ КЕНИИ В СССР КЁРЕМЕРОМ\n\n4 июня 1956 г.\n\nЛёд на озере сошёл рано, и в порту ждали парома. Сегодня принял посла Кении Кёремера.\n\nКёремер, узнав о льде, обещал запросить порт."
+    assert {f.tokens for f in names(text) if f.tokens} == {("Кёремер",)}
+
+
 def test_a_name_with_a_father_s_name_is_a_person_s_wherever_it_stands():
     assert [f.tokens for f in names("Докладывает Вера Юрьевна Кольцова. Пожалуйста.")] == [
         ("Вера", "Юрьевна", "Кольцова")
     ]
     assert [f.tokens for f in names("Слово даётся Вере Юрьевне Каск.")] == [("Вера", "Юрьевна", "Каск")]
+    assert [f.tokens for f in names("Есть вопросы? Каск Вера Юрьевна.")] == [("Вера", "Юрьевна", "Каск")]
     assert names("По улице Веры Юрьевны ходит паром.") == []

@@ -99,3 +99,10 @@ def test_a_diary_s_line_over_its_own_date_stands_over_the_title() -> None:
     )
     title = [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.TITLE]
     assert title == ["ЗАПИСЬ БЕСЕДЫ\nс послом Кении Даудом Керемой"]
+    text = (
+        "СЕКРЕТНО\nИз дневника Ю. А. ГРОМОВА\nЗАПИСЬ БЕСЕДЫ С ПОСЛОМ КЕНИИ В СССР Д. КЕРЕМОЙ\n"
+        "4 июня 1956 года\nСегодня принял посла Кении Д. Керему.\nПосол сказал, что паром пойдёт весной. Я поблагодарил его.\n"
+    )
+    found = parse(text).segments
+    assert [text[s.start : s.end] for s in found if s.kind is Kind.TITLE] == [text.splitlines()[2]]
+    assert [s.speakers for s in found if s.kind is Kind.STATEMENT] == [("Д. Керема",), ("Ю. А. Громов",)]

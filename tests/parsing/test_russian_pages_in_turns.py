@@ -12,7 +12,14 @@ def parts(text: str, *kinds: Kind) -> list[tuple]:
     return [(text[s.start : s.end], s.path, tuple(s.speakers)) for s in parse(text).segments if s.kind in kinds]
 
 
-@pytest.mark.parametrize("opening", ["Уважаемые дамы и господа,", "Мы придаём порту большое значение."])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Уважаемые дамы и господа,",
+        "Мы придаём порту большое значение.",
+        "Лёд сошёл рано. Просим капитанов беречь суда.",
+    ],
+)
 def test_what_stands_before_the_first_question_is_said_by_whose_briefing_it_is(opening):
     text = f"Брифинг официального представителя МИД Эстонии Ю.А.Орлова, Тарту, {DATE}\n\n{opening}\n\nПаром готов, и лёд сошёл.\n\n{TURNS}\n"
     found = parts(text, Kind.STATEMENT)[:2]

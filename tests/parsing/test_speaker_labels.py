@@ -208,6 +208,7 @@ def test_each_form_says_what_it_reads_with_an_example():
         ("司会", "moderator"),
         ("Ответ", "answer"),
         ("Реплика", "nobody"),
+        ("Студентка", "nobody"),
         ("Mari Kask", None),
     ],
 )

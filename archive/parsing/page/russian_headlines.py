@@ -90,13 +90,14 @@ def _tells(shadow: str, block: Block) -> bool:
 
 
 def under_diary(shadow: str, blocks: list[Block], number: int) -> int | None:
-    """Which line is the title under "Из дневника Ю. А. ТАММА" and the paper's own date or secrecy: "ЗАПИСЬ БЕСЕДЫ …"."""
+    """Which line is the title under "Из дневника Ю. А. ТАММА", in capitals or under the paper's own date or secrecy: "ЗАПИСЬ БЕСЕДЫ …"."""
     block = blocks[number]
     if block.end - block.start > 80 or _OF_DIARY.fullmatch(shadow, block.start, block.end) is None:
         return None
     for under, line in enumerate(blocks[number + 1 : number + 4], number + 1):
         if _TALKS.match(shadow, line.start, line.end) and shadow[line.end - 1] not in ".:;":
-            return under if under > number + 1 else None
+            apart = shadow.startswith("Из ", block.start) and shadow[line.start : line.end].isupper()
+            return under if under > number + 1 or apart else None
         if not is_dateline(shadow, line.start, line.end) and not is_navigation(shadow, line):
             return None
     return None

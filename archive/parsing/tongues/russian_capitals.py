@@ -71,7 +71,8 @@ def _with_surname(text: str, line: str) -> str:
     known = stem(line[start:])
     if not start or len(known) < 4 or not known.isalpha() or not known[0].islower():
         return line
-    inside = re.search(rf"{known.capitalize()}(?<=[а-яё,]\s.{{{len(known)}}})", text[_HEAD_OF_TITLE:])
+    printed = known.capitalize().replace("е", "[её]")
+    inside = re.search(rf"{printed}(?<=[а-яё,]\s.{{{len(known)}}})", text[_HEAD_OF_TITLE:])
     return line[:start] + line[start:].capitalize() if inside else line
 
 

@@ -31,7 +31,8 @@ def nominative(name: tuple[str, ...], *, is_oblique: bool = False) -> tuple[str,
     if is_oblique and _OF_A_MAN.search(family) and all("." in word for word in given):
         return (*given, family[:-1])
     if is_oblique and given and "." in given[-1] and (bent := _BENT_ALONE.search(family)):
-        return (*given, family[:-2] + ("ая" if bent.group().startswith(("ск", "цк")) else "а"))
+        is_adjective = bent.group().startswith(("ск", "цк")) or _OF_AN_ADJECTIVE.search(family)
+        return (*given, family[:-2] + ("ая" if is_adjective else "а"))
     last = given[-1] if given and "." not in given[-1] else ""
     folded, shown = family.casefold(), last.casefold()
     if is_oblique and shown.endswith(("ы", "и", "о", "у")) and folded.endswith(("ова", "ева", "ёва", "ина", "ына")):
@@ -68,6 +69,8 @@ def nominative(name: tuple[str, ...], *, is_oblique: bool = False) -> tuple[str,
         if not last and ending in ("а", "у", "ю", "я", "е", "ы", "ой", "ую"):
             continue
         whole = family[: len(family) - len(ending)]
+        if ending == "ной" and _OF_AN_ADJECTIVE.search(family):
+            back = "ная"
         plain = _of_a_woman if ending in _OF_WOMEN else partial(_of_a_man, family=folded)
         return (*(plain(word) for word in given), _with_vowel(whole + (_soft(whole) if back is None else back)))
     if len(shown) < 4:
@@ -83,6 +86,8 @@ def nominative(name: tuple[str, ...], *, is_oblique: bool = False) -> tuple[str,
 
 # "Н.Каланчей", "Н.Крупой", "Е.Островской": behind initials no other case ends so.
 _BENT_ALONE = re.compile(r"(?:(?<=[а-яё]{3})[жшщцч]ей|[сц]кой|(?<=[а-яё]{3})[бвгджзкмнпфх]ой)\Z")
+_OF_AN_ADJECTIVE = re.compile(r"[бвгджзклмнпрстфхцчшщь]ной\Z", re.IGNORECASE)
+"""A surname such as "Заречной", of Заречная; "Ильиной" is of Ильина."""
 _UNBENT = ("о", "дзе", "швили", "ых", "айте", "уте", "ите")
 _IN_TWO_VOWELS = re.compile(r"[аеиоу]у\Z")  # "Мурата Алдеу"
 _BEHIND_UNBENT = re.compile(r"[бвгджзклмнпрстфхцчшщ]{1}[ау]\Z")
@@ -149,11 +154,13 @@ def in_first_case(forms: list[tuple[str, ...]], surnames: list[str]) -> dict[tup
 
 
 def of_pair(surnames: set[str]) -> str:
-    """The first case of a surname of which two others are printed that none but one in "а" has, or "": "Дармой", "Дарму"."""
+    """The first case of a surname of which two others are printed that show it, or "": "Дармой", "Дарму"; "Кеременом", "Керемена"."""
     for family in sorted(surnames):
         whole = family[:-2]
         if family.endswith("ой") and not surnames.isdisjoint({whole + "у", whole + "ы"}):
             return whole + "а"
+        if family.endswith("ом") and not surnames.isdisjoint({whole + "а", whole + "у"}):
+            return whole
     return ""
 
 

@@ -13,6 +13,10 @@ _FAMILY_FIRST = re.compile(
     r"(?:\A|(?<=[\n•]))\s{0,3}(?P<family>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)[ ](?P<given>[А-ЯЁ][а-яё]+)[ ](?P<father>[А-ЯЁ][а-яё]+(?:[ое]вич|ьич|[кмт]ич|[ое]вна|ична))(?=\s?[–—,;(]|\s-\s|\s*\n|\s*\Z)"
 )
 """In lists: "Каск Вера Юрьевна – председатель"."""
+_CALLED = re.compile(
+    r"(?<=[.?!] )(?P<family>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)[ ](?P<given>[А-ЯЁ][а-яё]+)[ ](?P<father>[А-ЯЁ][а-яё]+(?:[ое]вич|ьич|[кмт]ич|[ое]вна|ична))(?=\.|, пожалуйста)"
+)
+"""Whom a chamber's chair calls, a sentence by itself: "Есть вопросы? Каск Вера Юрьевна."."""
 _STRAIGHT = ("ич", "вна", "чна")
 
 
@@ -27,10 +31,10 @@ def with_fathers_names(text: str) -> list[Found]:
 
 
 def surnames_first(text: str) -> list[Found]:
-    """The names of a list that prints the surname first, each at the head of its line: "Каск Вера Юрьевна – председатель"."""
+    """The names of a list or call that prints the surname first: "Каск Вера Юрьевна – председатель"."""
     if "ич" not in text and "вн" not in text:
         return []
     return [
         Found(m.start("family"), m.end(), (m["given"], m["father"], m["family"]), None, False, "untitled")
-        for m in _FAMILY_FIRST.finditer(text)
+        for m in (*_FAMILY_FIRST.finditer(text), *_CALLED.finditer(text))
     ]
