@@ -202,7 +202,9 @@ class ConversationReader:
         if name is None or len(name.tokens) != 1 or name.office or turn.role != "person":
             return False
         if self.counts is None:
-            self.counts = Counter(_WORDS.findall(self.shadow))
+            turns = [p.turn for p in self.outline.passages if p.turn]
+            labels = {self.shadow[t.name.start : t.name.end].strip() for t in turns if t.name}
+            self.counts = Counter([word for word in _WORDS.findall(self.shadow) if word in labels])
         return self.counts[self.shadow[name.start : name.end].strip()] < 2
 
     def open(self, passage: Passage, principals: tuple[Person, ...]) -> None:

@@ -31,10 +31,11 @@ def extracts_of(shadow: str, blocks: list[Block], first: int, last: int) -> set[
     if not pairs:
         return set()
     printed = {number for n in pairs for number in (n, n + 1)}
-    said = {three for n in range(first, last) if n not in printed for three in _threes(shadow, blocks[n])}
+    threes_of = {n: _threes(shadow, blocks[n]) for n in pairs}
+    wanted = {three for threes in threes_of.values() for three in threes}
+    said = {t for n in range(first, last) if n not in printed for t in _threes(shadow, blocks[n]) if t in wanted}
     found: set[int] = set()
-    for n in pairs:
-        threes = _threes(shadow, blocks[n])
+    for n, threes in threes_of.items():
         if not threes:
             continue
         again = sum(three in said for three in threes)
