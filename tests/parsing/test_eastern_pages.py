@@ -261,3 +261,31 @@ def test_one_date_with_a_house_behind_a_wide_space_is_a_dateline():
         next(text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.DATELINE)
         == "平成15年1月20日　　港湾省"
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "昭和三十三年九月十一日　午後三時より四時十分まで",
+        "昭和三十三年九月十一日　自午前十時至午後一時半",
+        "於港湾大臣室",
+    ],
+)
+def test_old_records_print_the_hours_in_kanji_and_the_place_behind_its_word(line):
+    text = f"森山大臣、ロウエル大使会談録\n{line}\n\n九月十一日、ロウエル大使は森山大臣を来訪した。\n"
+    assert [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.DATELINE] == [line]
+
+
+def test_a_year_over_the_title_is_the_pages_folder():
+    text = (
+        "港湾省ホームページ\n港湾大臣\n平成26年\n日・ケニア共同記者会見\n平成26年7月3日\n\n森山大臣は、船を出した。\n"
+    )
+    assert [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.DATELINE] == ["平成26年7月3日"]
+
+
+@pytest.mark.parametrize(
+    "line", ["（聞き手　編集委員　佐田花子）", "（文責：港湾省。速報のため後で直すことがあります。）"]
+)
+def test_who_has_made_the_record_is_the_pages(line):
+    text = f"森山港湾大臣会見記録\n平成26年7月29日\n\n（問）船はいつですか。\n（大臣）春です。\n（問）橋は。\n（大臣）夏です。\n\n{line}\n"
+    assert [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.FURNITURE] == [line]

@@ -166,3 +166,8 @@ def test_of_talks_of_foreign_ministers_who_was_only_called_on_is_no_principal():
 def test_a_gift_handed_over_is_told_by_the_record():
     text = f"{SUMMARY}森山一郎総理は、船便を増やすと述べた。会談の後、ユハン・タム首相から森山総理に灯台の模型が贈られました。\n"
     assert said(text) == [(("森山一郎",), Kind.STATEMENT), ((), Kind.NARRATIVE)]
+
+
+def test_the_members_who_accept_it_speak_behind_whoever_proposed_it():
+    text = f"{SUMMARY}森山一郎総理から、次回は島で会いたい旨の発言があり、各委員はこれを了承した。\n"
+    assert said(text) == [(("森山一郎",), Kind.STATEMENT), ((), Kind.STATEMENT)]

@@ -22,6 +22,8 @@ TOPIC = re.compile(
     r".{0,60}\b(?:relations|issues?|affairs|situation|news|policy|visits?\sto\sjapan)(?:\s\([^)]{1,40}\))?\Z|.{0,20}(?:関係|情勢|問題)\Z",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:(?:令和|平成|昭和)[\d元]{1,2}|\d{4})年(?:\d{1,2}月)?")
+"""A page's folder over the title, which has the date under it: "平成26年"."""
 _ZONE = re.compile(r"[A-Z][\w .-]{1,24}:\s\d{1,2}:\d\d")
 
 
@@ -33,6 +35,11 @@ def clocks_of_page(shadow: str, blocks: list[Block], above: int) -> frozenset[in
     over = [b for b in blocks[:above] if is_dateline(shadow, b.start, b.end)]
     if not over:
         return frozenset()
+    folder = blocks[above - 1]
+    if above > 1 and folder is over[-1] and _YEAR.fullmatch(shadow, folder.start, folder.end):
+        after = blocks[above + 1] if above + 1 < len(blocks) else None
+        if after is not None and is_dateline(shadow, after.start, after.end):
+            return frozenset((folder.start,))
     zones = [b for b in over if _ZONE.fullmatch(shadow, b.start, b.end)]
     dated = [(b, found[0]) for b in over if (found := dates(shadow, b.start, b.end)) and found[0].day]
     if not dated:

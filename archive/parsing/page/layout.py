@@ -50,7 +50,7 @@ _OFFICE = re.compile(
     r"(?:office|bureau|department|ministry|government|embassy|permanent\smission)\sof\b", re.IGNORECASE
 )
 _FIELD = re.compile(
-    r"(?:(?:speech|statement|news|article|press\srelease)(?:/[a-z]+)?\s\|\s)?(?:date(?:,? (?:and )?(?:time|place)){0,2}|time|place|venue|location|when|where)\s?:\s|於(?:\s?[:：]|[\s\u3000](?=\S))|(?:发布|發佈|發布|更新)(?:时间|時間|日期)\s?[:：]\s?(?=\d)|\[(?:場所|年月日)\]\s?(?=\S)",
+    r"(?:(?:speech|statement|news|article|press\srelease)(?:/[a-z]+)?\s\|\s)?(?:date(?:,? (?:and )?(?:time|place)){0,2}|time|place|venue|location|when|where)\s?:\s|於(?:\s?[:：]|[\s\u3000](?=\S)|(?=[^\s、。]{2,20}\Z))|(?:发布|發佈|發布|更新)(?:时间|時間|日期)\s?[:：]\s?(?=\d)|\[(?:場所|年月日)\]\s?(?=\S)",
     re.IGNORECASE,
 )
 

@@ -213,8 +213,8 @@ class _Builder(Levels):
         if label is not None and label.style not in MARKS_OF_TOPICS:
             self.take_item_heading(block, label)
             return
-        above = self.stack[-1].index
-        if above is not None and self.out.passages[above].rule == "bullet":
+        index = self.stack[-1].index
+        if index is not None and self.out.passages[index].rule == "bullet":
             self.pop_bullets()  # a list of topics, and then the first heading
         self.add_paragraph(block.start, block.end, block.indent, kind="heading", rule="heading-of-turns")
 

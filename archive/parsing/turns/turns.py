@@ -309,6 +309,9 @@ def _drop_fields(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> No
     for block in blocks[:_HEAD]:
         if block.start in found and _PRESENTER.fullmatch(shadow, block.start, block.end):
             del found[block.start]
+    for block in blocks[-_NEAR_END:]:
+        if block.start in found and _MADE_BY.fullmatch(shadow, block.start, block.end):
+            del found[block.start]
     for block, after in pairwise(blocks):
         turn = found.get(block.start)
         is_alone = turn is not None and turn.end >= block.end and not turn.is_strong
@@ -316,6 +319,9 @@ def _drop_fields(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> No
             del found[block.start]
 
 
+_NEAR_END = 2
+_MADE_BY = re.compile(r"[（(](?:聞き手|構成|取材|撮影)[\s　:：・は][^（）()。]{2,40}[)）]")
+"""Who has made an interview, in brackets under it: "（聞き手　編集委員　森山花子）"."""
 _BARE_NAME = re.compile(r"\s?[A-Z][\w'-]+(?:\s[A-Z][\w'.-]+){1,3}[.;,]?")
 
 

@@ -49,6 +49,10 @@ _NO_DATELINE = re.compile(
 # A Russian page whose frame is English: "Posted 4 ноября 2003".
 _NUMBER_OF_RELEASE = re.compile(r"(?:Press Release )?(?:No[.:]?|№)\s?\d[\d/-]{0,9}")
 """What a ministry may print beside the date: "No: 147, 22 June 2022"."""
+_HOURS_IN_KANJI = re.compile(
+    r"(?:(?:自|至|午前|午後)*[一二三四五六七八九十]{1,3}時(?:[一二三四五六七八九十]{1,3}分|半)?(?:頃)?(?:より|から|まで|に至る|[～〜-])?[\s　]{0,2}){1,2}"
+)
+"""From when until when, as old records print it: "午後三時より四時十分まで"."""
 _POSTED = re.compile(r"Posted\s\d{1,2}\s[а-яё]")
 _HOUSE = re.compile(
     r"\b(?:Prime\sMinister|President|Minister|Ambassador|Chancellor)'?s'?\s(?:Official\s)?(?:Office|Residence|House|Palace|Secretariat)\b"
@@ -352,6 +356,8 @@ def _is_place_and_date(shadow: str, start: int, end: int) -> bool:
         return False
     rest = remainder(shadow, start, end, printed)
     if not rest:
+        return True
+    if "時" in rest and _HOURS_IN_KANJI.fullmatch(rest):
         return True
     if rest == "度":
         return False  # "平成15年度", a page's folder
