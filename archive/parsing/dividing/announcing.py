@@ -152,6 +152,23 @@ class Announcements:
         return not (other and passage.is_paragraph)
 
 
+_BODY_OVER_DECISIONS = re.compile(
+    r"The\s(?:(?:Defence|Foreign\sAffairs|Economic|Joint|Select)\s)?(?:Cabinet|Committee|Council|Commission|Board|Conference|Meeting)\s?:?\s?—"
+)
+
+
+def over_decisions(shadow: str, outline: Outline, index: int) -> Said | None:
+    """The lead-in that a body's conclusions set over what was decided, nobody named: "The Cabinet—", then "Took note …"."""
+    passage = outline.passages[index]
+    if shadow[passage.end - 1] != "—" or not is_followed(outline, index):
+        return None
+    if _BODY_OVER_DECISIONS.fullmatch(shadow, passage.start, passage.end) is None:
+        return None
+    return Said(
+        passage.start, passage.end, "lead", (), Attribution.IMPERSONAL, "lead-in", 0.75, "indirect", voice="body"
+    )
+
+
 def is_followed(outline: Outline, index: int) -> bool:
     """Whether points or another paragraph come under a passage: what it announces."""
     passage = outline.passages[index]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from archive.parsing.breakdown import Attribution, Kind
-from archive.parsing.dividing.announcing import Announcements, Lead, is_followed
+from archive.parsing.dividing.announcing import Announcements, Lead, is_followed, over_decisions
 from archive.parsing.dividing.carrying import carried_on, goes_on_in_memorandum, is_background, told_after
 from archive.parsing.dividing.long_quotations import Quotation, goes_on, goes_on_open, opened_at
 from archive.parsing.dividing.own_words import (
@@ -84,7 +84,7 @@ class StatementReader:
             return
         if passage.kind == "heading":
             self.announcements.lead = self.announcements.lead_for(index) if passage.label else None
-            confidence = 0.9 if passage.label else 0.6
+            confidence = 0.9 if passage.label and passage.rule != "stopped-heading" else 0.6
             self.out.add(Kind.HEADING, passage.start, passage.end, passage, rule=passage.rule, confidence=confidence)
         elif passage.kind == "dateline":
             self.out.add(Kind.DATELINE, passage.start, passage.end, passage, rule=passage.rule, confidence=0.8)
@@ -121,6 +121,9 @@ class StatementReader:
                 else own_words(passage, (), "opening-remarks", 0.5)
             )
             self.out.state(passage, passage.start, passage.end, own)
+            return
+        if (decided := over_decisions(self.shadow, self.outline, index)) is not None:
+            self.emit_run(index, passage, [decided], is_last=True)
             return
         lead = self.announcements.lead_for(index)
         if lead is None:

@@ -21,6 +21,7 @@ _TITLE = re.compile(
     r"(?:telegram|airgram|despatch|dispatch|cable)\s(?:\d[\w-]{0,12}\s)?(?:from|to)\s[^\n]{3,200}|circular\s(?:telegram|airgram|instruction)\s(?:from|to)\s[^\n]{3,200}|"
     r"minutes\sof\s(?:an?\s|the\s)?[^\n]{3,200}|record\sof\s(?:an?\s|the\s)?(?:conversation|meeting|discussion|talk)[^\n]{0,200}|notes?\s(?:of|on)\s(?:an?\s|the\s)?(?:conversation|meeting|discussion|talk)[^\n]{0,200}|"
     r"transcript\sof\s(?:an?\s|the\s)?telephone\sconversation[^\n]{0,200}|backchannel\smessage\sfrom\s[^\n]{3,200}|editorial\snote|paper\sprepared\s(?:in|by)\s[^\n]{3,200}|"
+    r"conclusions\sof\s(?:an?\s|the\s)?meeting\sof\sthe\s(?:cabinet|committee)[^\n]{0,200}|"
     r"summary\s(?:record\s)?of\s(?:an?\s|the\s)?(?:conversation|meeting|discussion)[^\n]{0,200})"
     r"(?:\[?\d{1,2}\]?)?",
     re.IGNORECASE,

@@ -79,6 +79,8 @@ def could_be_heading(shadow: str, start: int, end: int) -> bool:
         return False
     if words.startswith(_TOLD_IN_RUSSIAN):
         return False  # "Председательствует посол Юхан Тамм": who presides
+    if words[-1] == "—" and words.startswith("The "):
+        return False  # "The Cabinet—", over what it decided
     if words[:1] in "PSDT" and _FIELD_OF_HEAD.match(words):
         return False
     if words.startswith(SALUTES) and is_salutation(words, 0, len(words)):
@@ -254,6 +256,8 @@ def mark_headings(shadow: str, out: Outline) -> None:
         if passage.end - passage.start > _SHORT or passage.kind != "text" or passage.turn:
             continue
         if not could_be_heading(shadow, passage.start, passage.end):
+            if passage.label and _is_stopped(shadow, passages, number):
+                passage.kind, passage.rule = "heading", "stopped-heading"
             continue
         following = passages[number + 1] if number + 1 < len(passages) else None
         if passage.is_paragraph and following and _PART_OF_CONFERENCE.fullmatch(shadow, passage.start, passage.end):
@@ -310,6 +314,26 @@ def mark_headings(shadow: str, out: Outline) -> None:
         ):
             passage.kind, passage.rule = "heading", "heading-between-items"
     _share_paths(out)
+
+
+_LONGEST_STOPPED: Final = 50
+_WORDS_STOPPED: Final = 5
+
+
+def _is_stopped(shadow: str, passages: list[Passage], number: int) -> bool:
+    """Whether a number's few words with a full stop head the paragraph under it, as minutes print it: "2. Fisheries."."""
+    passage = passages[number]
+    if shadow[passage.end - 1] != "." or passage.end - passage.start > _LONGEST_STOPPED or number + 1 == len(passages):
+        return False
+    under = passages[number + 1]
+    if passage.label is None or passage.label.is_bullet or passage.parent is not None or under.parent != number:
+        return False
+    words = shadow[passage.start : passage.end - 1].split()
+    is_named = len(words) <= _WORDS_STOPPED and all(word[0].isupper() or word in _SMALL for word in words)
+    return is_named and under.kind == "text" and not under.label and under.end - under.start > 2 * _LONGEST_STOPPED
+
+
+_SMALL: Final = frozenset(("of", "the", "for", "and", "in", "on", "to", "with", "at"))
 
 
 def _is_first_of_links(shadow: str, passages: list[Passage], number: int) -> bool:

@@ -264,8 +264,10 @@ def _name_words(words: Capitals, first: int, count: int) -> list[str]:
 
 _JOINED = frozenset((" al-", " el-", " ben ", " bin ", " ibn ", " van ", " von ", " de ", " da ", " di "))
 """What may stand between two words of a name before its office: "Daudi al-Kask, Minister of Trade"."""
-_BEHIND_NAME = re.compile(r"(?:\s(?:MPP?|MEP|MSP|MHA|MLA|QC|KC|AC|AO|OBE|CBE|GCMG|KCMG|CMG)){0,3},\s")
-"""Between a name and its office: "the Hon. Mari Kask MP, Minister of Trade"."""
+_BEHIND_NAME = re.compile(
+    r"(?:\s(?:MPP?|MEP|MSP|MHA|MLA|QC|KC|AC|AO|OBE|CBE|GCMG|KCMG|CMG)){0,3}(?:,?\s(?:[A-Z]\.\s?){2,5}){0,3},\s"
+)
+"""Between a name and its office: "the Hon. Mari Kask MP, Minister of Trade", "the Hon. Mari Kask, M.P., Minister of Trade"."""
 
 
 def in_apposition(words: Capitals, found: list[Found]) -> list[Found]:
@@ -300,6 +302,9 @@ def in_apposition(words: Capitals, found: list[Found]) -> list[Found]:
             if count > 1:
                 first = last - count + 1
                 tokens = ordered(_name_words(words, first, count))
+                if all(len(token) < 3 for token in tokens):
+                    result.append(item)  # "M.P., Minister of Trade"
+                    continue
                 result.append(Found(words.starts[first], words.ends[last], tokens, item.office, False, "apposition"))
                 continue
         result.append(item)

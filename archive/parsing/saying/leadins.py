@@ -13,7 +13,7 @@ from archive.parsing.words.predicates import Predicate
 from archive.parsing.words.verbs import saying_forms
 
 _ANNOUNCED = re.compile(
-    r"\bthe\sfollowing\b(?!\s(?:day|week|month|year|the|his|her|a|up|morning|evening))"
+    r"\bthe\sfollowing\b(?!\s(?:day|week|month|year|the|his|her|a|up|morning|evening|afternoon|night|spring|summer|autumn|winter|season|session|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"|\bfollowing(?=\s?[:.]|\s(?:[\w-]+\s){0,2}(?:statements?|points?|remarks?|views?|messages?|proposals?|areas|issues|items|matters|manner|way|topics|subjects|terms|words|results?|measures|comments?|opinions?|answers?|responses?|requests?|explanations?)\b)"
     r"|\bas\sfollows\b|\bin\sthe\sfollowing\s(?:way|manner)\b"
 )

@@ -44,7 +44,7 @@ MODIFIERS = words("""
 INSTITUTIONS = words("""
     affairs foreign external internal interior defence defense economy economic trade industry finance treasury justice
     citizenship immigration multicultural
-    health education science technology technologies agriculture fisheries forestry energy transport transportation
+    health education science technology technologies agriculture fisheries food forestry energy transport transportation
     culture cultural sport sports environment labour labor employment welfare social development regional communications
     telecommunications mass media information infrastructure tourism land water resources natural emergency emergencies
     situations civil nationalities integration cooperation co-operation policy planning budget revenue taxes commerce
