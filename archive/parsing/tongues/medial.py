@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
+from archive.parsing.breakdown import Attribution
 from archive.parsing.saying.subjects import Subject
 from archive.parsing.tongues.grammar import Grammar
 
@@ -74,11 +75,26 @@ def medial_clauses(
                 or head.casefold().endswith(("как", "при этом", "также"))
                 or (grammar.back and grammar.back.match(shadow, start, inverted.start))
                 or (grammar.topic_first and grammar.topic_first.fullmatch(head))
+                or _is_object_first(shadow, inverted, subjects, subject, head)
             ):
                 result.append(Clause(subject, inverted))
         elif inverted and inverted.kind == "say" and _ends_quotation(shadow, start, inverted, subject, grammar):
             result.append(Clause(subject, inverted))
     return result
+
+
+_OBJECT_FIRST = re.compile(
+    r"(?:поздравил|поблагодарил|пригласил|приветствовал|заверил|попросил|проинформировал|поддержал|предупредил)а?\Z"
+)
+
+
+def _is_object_first(shadow: str, verb: Verb, subjects: list[Subject], subject: Subject, head: str) -> bool:
+    """Whether before the verb stands only whom it is about: "Юхана Тамма с днём рождения поздравил Президент Кении Дауд Керема"."""
+    if subject.attribution is not Attribution.NAMED or _OBJECT_FIRST.match(shadow, verb.start, verb.end) is None:
+        return False
+    if len(head) > _NEAR or '"' in head or "," in head:
+        return False
+    return all(s.genitive or s.start >= verb.end for s in subjects)
 
 
 _QUOTED = re.compile(r'"[^"\n]{10,1500}"[,.!?…]?\s?[–—-]\s')
