@@ -124,6 +124,9 @@ class ConversationReader:
             if person is not None and self.tongue == "en" and self.is_guest(turn, person):
                 person = author_of(self.shadow, self.persons)
                 self.is_concluded = person is not None
+            if person is None and turn.name.office == "President" and is_of_house(self.shadow, turn):
+                person = author_of(self.shadow, self.persons)
+                self.is_concluded = person is not None
             if person is None:
                 self.warnings.append(Doubt("whose office this label names was not found", turn.start, turn.end))
             return (person,) if person else ()

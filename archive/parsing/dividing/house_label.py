@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from archive.parsing.page.outline import Outline
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
@@ -28,10 +30,31 @@ def is_of_house(shadow: str, turn: Turn) -> bool:
     return turn.rule == "stopped-label" and turn.name is not None and shadow.startswith(("The ", "THE "), turn.start)
 
 
+_HEAD = 12
+"""Lines at a record's head among which, under a page's links, the author stands over the title."""
+_ADMINISTRATION = re.compile(r"Administration of (?P<who>[A-Z][\w'.-]+(?:\s[A-Z][\w'.-]*){1,3}),\s\d{4}\b")
+"""What each page of a volume of such papers is headed with: "Administration of Mari Kask, 1993 / Mar. 4"."""
+_TITLE = re.compile(
+    r"(?:The President's |Informal |Joint )?(?:Remarks|Exchange|News Conference|Press Conference|Interview|Question-and-Answer|Address|Statement|Toasts?|Radio Address)\b"
+)
+
+
 def author_of(shadow: str, persons: Persons) -> Person | None:
-    """Whose papers a record is from: a full name alone on the first line, over the title."""
-    stop = shadow.find("\n", 0, 80)
-    found = labelled_person(shadow, 0, stop) if stop > 0 else None
-    if found is None or found.office or len(found.tokens) < 2:
-        return None
-    return persons.register.learn(found.tokens)
+    """Whose papers a record is from: a full name alone on the first line, or on the one right over the title."""
+    if headed := _ADMINISTRATION.match(shadow):
+        found = labelled_person(shadow, *headed.span("who"))
+        return persons.register.learn(found.tokens) if found and len(found.tokens) > 1 else None
+    start = 0
+    for number in range(_HEAD):
+        stop = shadow.find("\n", start, start + 80)
+        if stop < 0:
+            return None
+        below = stop + 1
+        if number == 0 or _TITLE.match(shadow, below):
+            found = labelled_person(shadow, start, stop) if stop > start else None
+            if found and not found.office and len(found.tokens) > 1:
+                return persons.register.learn(found.tokens)
+        start = below
+        while shadow.startswith("\n", start):
+            start += 1
+    return None

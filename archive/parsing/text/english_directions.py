@@ -12,8 +12,13 @@ _DIRECTION = re.compile(
     r"|The\s(?:meeting|session)\s(?:ended|concluded|lasted)\b(?:[^.!?\n]|\.(?=[\dm])){0,70}\."
     r"|(?:A|The)\s(?:recorded\s|roll-call\s|secret\s)?(?:vote|ballot)\swas\s(?:then\s)?(?:taken|held)\b[^.!?\n]{0,80}\."
     r"|At\sthe\sinvitation\sof\sthe\s[^.!?\n]{3,30},\s(?:[^.!?\n]|(?:Mr|Mrs|Ms|Dr)\.){4,160}\stook\s(?:a\s(?:seat|place)|(?:the\s)?(?:seats|places))\s[^.!?\n]{4,60}\."
+    r"|N(?:ote|OTE):\s(?:The\s(?:[Pp]resident|exchange|remarks|news\sconference|interview|address)|A\stape)\b[^\n]{1,60}?\b(?:spoke|began|was|were)\s[^\n]{8,360}\."
     r"|(?:The\smembers\sof\s[^.!?\n]{4,40}|Members)\s(?:then\s)?(?:observed|stood\sin)\s(?:a\sminute|silence)\b[^.!?\n]{0,30}\."
 )
+_NOTES: Final = ("Note: ", "NOTE: ")
+"""How an edition of a president's papers says where and when he spoke."""
+_LONGEST: Final = 260
+_LONGEST_NOTE: Final = 400
 _FIRST: Final = (
     "Sitting ",
     "Meeting ",
@@ -31,11 +36,14 @@ _FIRST: Final = (
     "A sec",
     "At the inv",
     "Members ",
+    *_NOTES,
 )
 
 
 def is_english_direction(shadow: str, start: int, end: int) -> bool:
     """Whether a line is one of these: "The meeting rose at 1.10 p.m.", "A vote was taken by show of hands."."""
-    if end - start > 260 or not shadow.startswith(_FIRST, start):
+    if end - start > _LONGEST_NOTE or not shadow.startswith(_FIRST, start):
+        return False
+    if end - start > _LONGEST and not shadow.startswith(_NOTES, start):
         return False
     return _DIRECTION.fullmatch(shadow, start, end) is not None
