@@ -17,6 +17,7 @@ from archive.parsing.saying.eastern_addresses import voices_of_address
 from archive.parsing.saying.eastern_issued import OWN_NAME, bylined, signatory
 from archive.parsing.saying.eastern_signed import signed_speech
 from archive.parsing.saying.russian_joint import who_say_we_in_russian
+from archive.parsing.saying.russian_letters import who_signs
 from archive.parsing.saying.speeches import opens_speech
 from archive.parsing.words.forms import issued_by
 from archive.parsing.words.offices import INSTITUTIONS
@@ -91,6 +92,8 @@ def voices_of(
     if language == "ru" and (several := who_say_we_in_russian(shadow, title, outline, persons, form=form)):
         return several
     is_greeting = form == "message" and language == "ru"
+    if is_greeting and (signer := who_signs(shadow, outline, persons)):
+        return (signer,)
     if not is_greeting and form not in ("news item", "summary", "other"):
         return ()
     if (deliverer := _deliverer(shadow, layout, persons)) is not None:

@@ -25,6 +25,7 @@ _CAME = re.compile(
     r"(?:[Пп]олучил[аи]?|[Пп]оступил[аои]?|[Пп]риш(?:ла|ло|[её]л)|[Пп]оступают)\s(?:[а-яё]+\s){0,3}?(?:телеграмм[ауы]|послани[ея]|письмо|поздравлени[ея]|соболезновани[ея]|приветстви[ея])\s(?:(?:от|с\s[^.;:,]{3,60}\sот)\s)?"
 )
 """How a page tells that a message came: "поступила поздравительная телеграмма от …", "получил письмо …"."""
+_SENDS = re.compile(r"\s(?:поздравил|направил|послал|отправил|адресовал)а?\s")
 
 
 def announced(shadow: str, start: int, end: int, context: Context, grammar: Grammar) -> Said | None:
@@ -61,9 +62,19 @@ def _sender(shadow: str, start: int, end: int, context: Context, grammar: Gramma
     came = None
     for came in _CAME.finditer(shadow, max(0, start - _BEFORE), start):
         pass
-    if came:
+    sent = _who_sent(shadow, came.end() if came else max(0, start - _BEFORE), start, context)
+    if came and sent is None:
         return _at(came.end(), start, context, grammar) or ()
-    return (context.last,) if context.last else ()
+    who = sent or context.last
+    return (who,) if who else ()
+
+
+def _who_sent(shadow: str, start: int, end: int, context: Context) -> Person | None:
+    """The last one told in `[start, end)` to have sent a message: "Юхан Тамм направил …", "Юхан Тамм поздравил …"."""
+    if _SENDS.search(shadow, start, end) is None:
+        return None
+    named = reversed(context.persons.within(start, end))
+    return next((n.person for n in named if not n.genitive and _SENDS.match(shadow, n.end, end)), None)
 
 
 def _at(position: int, end: int, context: Context, grammar: Grammar) -> tuple[Person, ...] | None:
