@@ -29,4 +29,6 @@ def is_of_fields(shadow: str, passages: list[Passage], frame: Frame) -> bool:
 
 def is_place_field(shadow: str, start: int, end: int) -> bool:
     """Whether a line gives nothing but the place, behind the word for it: "場所：県庁３階"."""
+    if shadow.startswith(("PLACE:", "Place:"), start):
+        return end - start <= 70 and shadow[end - 1] not in ".:?"
     return end - start <= 70 and shadow[start] > "\u007f" and _PLACE.fullmatch(shadow, start, end) is not None

@@ -66,6 +66,8 @@ def is_roster_line(shadow: str, block: Block) -> bool:
     """Whether a line after such a head still belongs to the list: short, and no sentence."""
     if block.end - block.start <= 12 and shadow.startswith(_BUSINESS, block.start):
         return False
+    if shadow[block.start] == "[":
+        return False  # "[Photographers were admitted.]"
     return block.end - block.start <= 120 and not shadow.endswith(_STOPS, block.start, block.end)
 
 

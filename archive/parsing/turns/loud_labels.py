@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import Final
 
@@ -34,3 +35,21 @@ def loud_labels(shadow: str, found: dict[int, Turn]) -> frozenset[int]:
         if told >= _LEAST - 1:
             return frozenset(loud)
     return frozenset()
+
+
+_HEAD: Final = 3000
+"""Characters of a text over its first label in which those present are listed."""
+
+
+def listed_labels(shadow: str, found: dict[int, Turn]) -> frozenset[int]:
+    """Where labels of one surname stand whose bearer a line over the first label begins with in full: "Mari Kask, notetaker", then "Kask:"."""
+    alone = [t for t in found.values() if t.name and t.role == "person" and len(t.name.tokens) == 1]
+    if not alone:
+        return frozenset()
+    listed = set(_IN_FULL.findall(shadow[: min(min(found), _HEAD)]))
+    return frozenset(t.start for t in alone if t.name and t.name.tokens[0] in listed)
+
+
+_IN_FULL = re.compile(
+    r"(?:\A|\n)(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir)\.?\s)?[A-Z][\w'-]+(?:\s[A-Z]\.)?\s([A-Z][\w'-]+)(?=,\s|\n|\s\()"
+)

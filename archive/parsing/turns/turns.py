@@ -22,7 +22,7 @@ from archive.parsing.turns.eastern_papers import keep_papers
 from archive.parsing.turns.headlines import is_headline_of_others, is_loud_title, is_told
 from archive.parsing.turns.initials import lead_initials, unglue
 from archive.parsing.turns.introducing import with_journalists
-from archive.parsing.turns.loud_labels import loud_labels
+from archive.parsing.turns.loud_labels import listed_labels, loud_labels
 from archive.parsing.turns.member_labels import member_label, opens_sitting
 from archive.parsing.turns.own_names import with_own_names
 from archive.parsing.turns.recurring_heads import recurring_heads
@@ -126,6 +126,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     known = strong or again or len(counts) > 1 or outlets or (len(found) > 1 and _is_announced(shadow, blocks))
     surnames = loud_labels(shadow, found)
     known = known or answers_a_paper(found) or bool(surnames)
+    listed = listed_labels(shadow, found) if again else frozenset()
     kept = {}
     for start, turn in found.items():
         named = turn.name is not None
@@ -134,6 +135,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         tokens = turn.name.tokens if turn.name else ()
         lone = (
             start not in surnames
+            and start not in listed
             and named
             and not turn.is_strong
             and turn.role == "person"
