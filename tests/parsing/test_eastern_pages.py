@@ -289,3 +289,9 @@ def test_a_year_over_the_title_is_the_pages_folder():
 def test_who_has_made_the_record_is_the_pages(line):
     text = f"森山港湾大臣会見記録\n平成26年7月29日\n\n（問）船はいつですか。\n（大臣）春です。\n（問）橋は。\n（大臣）夏です。\n\n{line}\n"
     assert [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.FURNITURE] == [line]
+
+
+@pytest.mark.parametrize("place", ["東京", "シドニー", "港湾省Ａ棟会議室前"])
+def test_a_town_or_room_alone_under_the_date_is_the_place(place):
+    text = f"森山港湾大臣記者会見\n平成19年9月9日\n{place}\n\n（大臣）船を出します。\n（記者）いつですか。\n（大臣）春です。\n"
+    assert [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.DATELINE][1:] == [place]

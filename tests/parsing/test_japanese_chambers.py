@@ -56,3 +56,12 @@ def test_the_heads_of_those_present_and_what_ends_them():
         ("furniture", None),
         ("furniture", None),
     ]
+
+
+def test_what_a_sitting_deals_with_stands_under_a_heading():
+    text = (
+        "第百五十回国会　港湾委員会議録　第七号\n平成十四年四月十日（水曜日）\n　出席委員\n　委員長　森山　一郎君\n　本日の会議に付した案件\n　船便に関する件\n\n"
+        "○森山委員長　これより会議を開きます。\n○佐田委員　船はいつですか。\n○森山委員長　春です。\n"
+    )
+    heads = [(s.path, text[s.start : s.end]) for s in parse(text).segments if s.kind == "heading"]
+    assert heads == [("p1", "出席委員"), ("p2", "本日の会議に付した案件")]

@@ -153,3 +153,23 @@ def test_a_head_in_capitals_goes_with_the_first_of_those_present() -> None:
 def test_the_house_s_own_president_is_nobody_where_no_name_stands_over_the_title() -> None:
     found = labels(EXCHANGE.partition("\n")[2])
     assert found[0] == ("The President.", ())
+
+
+def test_a_paper_that_no_word_shows_asks_where_it_speaks_a_language_or_asks():
+    text = (
+        "森山港湾大臣会見記録\n（令和4年9月6日（火曜日）14時12分　於：本省会見室）\n\n【灯台新聞　佐田記者】船便について伺います。\n\n"
+        "【森山港湾大臣】春に出ます。\n\n海の灯台\n\n【ノーザン・ウェブ】（以下は英語にて発言）橋はどうなりますか。\n\n【森山港湾大臣】渡れます。\n\n"
+        "【ノーザン・ウェブ】いつですか。\n\n【森山港湾大臣】夏です。\n"
+    )
+    labels = [s for s in parse(text).segments if s.kind == "speaker_label"]
+    assert [text[s.start : s.end] for s in labels][2:5:2] == [
+        "【ノーザン・ウェブ】（以下は英語にて発言）",
+        "【ノーザン・ウェブ】",
+    ]
+    assert [s.speakers for s in labels] == [("佐田",), ("森山",), (), ("森山",), (), ("森山",)]
+    assert [text[s.start : s.end] for s in parse(text).segments if s.kind == "heading"] == ["海の灯台"]
+
+
+def test_a_heading_in_brackets_before_words_that_ask_nothing_is_no_label():
+    text = "日・エストニア外相会談\n平成26年7月29日\n\n【船便】森山一郎大臣は、船を出すと述べた。\n\n【灯台】カスク大臣は、灯をともすと述べた。\n"
+    assert not [s for s in parse(text).segments if s.kind == "speaker_label"]

@@ -34,6 +34,11 @@ _PALACE = re.compile(
     r"(?:г\.\s?)?[А-ЯЁ][а-яё]{2,20}(?:-[А-ЯЁа-яё]{2,20}){0,2},\s(?:[А-ЯЁ][а-яё]+(?:ий|ый|ой)\s)?(?:[Дд]ворец|[Зз]амок|[Мм]узей|[Мм]онастырь|[Вв]окзал|[Аа]эропорт|[Пп]орт|[Кк]ремль|[Рр]езиденция|[Рр]атуша)(?:\s[\"А-ЯЁ][^.\n]{2,30})?"
 )
 """A town and a house in it: "Тарту, Речной вокзал"."""
+_TOWNS: Final = words(
+    "東京 京都 大阪 名古屋 横浜 神戸 札幌 仙台 広島 福岡 那覇 箱根 北京 上海 香港 台北 ソウル ワシントン ニューヨーク モスクワ ロンドン パリ ベルリン ボン ローマ ブリュッセル ジュネーブ ウィーン マドリード キャンベラ シドニー "
+    "ウェリントン オタワ ジャカルタ マニラ バンコク ハノイ クアラルンプール シンガポール ニューデリー カイロ ナイロビ プレトリア ブラジリア リマ サンティアゴ ウラジオストク"
+)
+"""Towns where Japanese records say alone under their date that they were made."""
 _SMALL = words("of the in on at near and de la le los da do du von am del und al el das di")
 
 
@@ -42,6 +47,8 @@ def is_place(shadow: str, start: int, end: int, *, after_date: bool) -> bool:
     if end - start > LONGEST_PLACE:
         return False
     if after_date and is_eastern_place(shadow, start, end):
+        return True
+    if after_date and shadow[start:end] in _TOWNS:
         return True
     if "А" <= shadow[start] <= "Я" and any(place.fullmatch(shadow, start, end) for place in (_HALL, _REGION, _PALACE)):
         return True

@@ -21,6 +21,20 @@ _EASTERN = re.compile(
 )
 _LANGUAGE: Final = ("通訳", "語", "語で発言", "語で質問", "語にて")
 """How a Japanese note on the language ends."""
+_UNKNOWN = re.compile(
+    r"【(?P<who>[^【】（）()：:。、]{2,24})】(?P<note>[（(](?:以下は?、?)?[^（）()。]{1,3}語(?:にて|で|による)(?:の)?(?:発言|質問)[)）])?(?=[^\s\u3000（(])"
+)
+_ASKS: Final = ("か。", "か？", "願いします。", "ください。")
+
+
+def _asks_in_brackets(shadow: str, block: Block) -> Turn | None:
+    """A journalist's paper that no word shows to be one: a note on the language behind it, or, weak, a question."""
+    found = _UNKNOWN.match(shadow, block.start, min(block.end, block.start + 70))
+    if found is None or role_of(found["who"]) or labelled_person(shadow, *found.span("who")):
+        return None
+    if not found["note"] and not shadow.endswith(_ASKS, found.end(), block.end):
+        return None
+    return Turn(block.start, found.end(), "reporter", None, bool(found["note"]), "enclosed-reporter")
 
 
 def letter_with_asker(shadow: str, block: Block) -> Turn | None:
@@ -53,7 +67,9 @@ def noted_in_brackets(shadow: str, block: Block) -> Turn | None:
     if shadow[block.start] not in "【〔［":
         return None
     found = _EASTERN.match(shadow, block.start, min(block.end, block.start + 60))
-    if found is None or found.end() >= block.end:
+    if found is None:
+        return _asks_in_brackets(shadow, block)
+    if found.end() >= block.end:
         return None
     role = role_of(found["who"])
     if role in ("question", "moderator"):

@@ -56,7 +56,7 @@ _ROLE_COLON = re.compile(rf"(?P<who>[\u3040-\u30ff{HAN}]{{1,8}})[:：](?=\d)")
 _BARE_Q = re.compile(r"(?P<role>[QA])\s(?=[A-Z\"(])")
 _NOTE = re.compile(r"\s*[(\[（](?P<words>[^()\[\]（）\n]{1,80})[)\]）]\s?[:：]?")
 _INTERPRETED = re.compile(
-    r"interpret|translat|through an? |speaking (?:in )?|(?:in|from) (?:[A-Z]\w+)\b|via |back-trans|перевод|переведено|通訳|[一-龠]語で",
+    r"interpret|translat|through an? |speaking (?:in )?|(?:in|from) (?:[A-Z]\w+)\b|via |back-trans|перевод|переведено|通訳|[一-龠]語(?:で|にて)",
     re.IGNORECASE,
 )
 _NOT_TRANSCRIBED = re.compile(
