@@ -99,6 +99,7 @@ def label(line: str) -> tuple | None:
         ("Mari Kask of Northern Radio: Why?", ("Mari Kask of Northern Radio:", "reporter", "Mari Kask", "reporter-label")),
         ("Coast Daily: Why?", ("Coast Daily:", "reporter", "", "outlet-label")),
         ("Morning programme host Mari Kask: Good day.", ("Morning programme host Mari Kask:", "person", "Mari Kask", "person-label")),
+        ("Студентка Мари Каск: Да.", ("Студентка Мари Каск:", "person", "Мари Каск", "person-label")),
         ("Paramedic Mari Kask: Yes.", ("Paramedic Mari Kask:", "person", "Mari Kask", "person-label")),
         (
             "Commander of the harbour's training detachment Mari Kask: Yes.",
@@ -209,6 +210,7 @@ def test_each_form_says_what_it_reads_with_an_example():
         ("Ответ", "answer"),
         ("Реплика", "nobody"),
         ("Студентка", "nobody"),
+        ("Преподаватель", "nobody"),
         ("Mari Kask", None),
     ],
 )

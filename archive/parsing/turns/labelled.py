@@ -113,7 +113,7 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
             tokens = (*re.findall(r"[А-ЯЁ]\.", last["initials"]), last["family"])
             return Found(start, start + len(who.rstrip()), tokens, None, False, "label")
         read = russian_names.as_in_prose(who) if who.isupper() else who
-        return _of_tongue(russian_names.names(read), who, start) or plain_name(who, start)
+        return _of_tongue(russian_names.names(read), who, start) or by_occupation(who, start) or plain_name(who, start)
     found = _in_latin(who)
     if found is None:
         return None

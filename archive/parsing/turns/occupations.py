@@ -16,6 +16,8 @@ TITLES = HEADS - HONORIFICS
 _OCCUPATIONS: Final = (
     "host", "co-host", "presenter", "commentator", "editor", "anchor", "paramedic", "nurse", "surgeon", "teacher", "engineer", "farmer", "student", "volunteer", "pilot",
     "astronaut", "cosmonaut", "coach", "athlete", "musician", "film director", "shift leader", "foreman", "worker", "veteran",
+    "студент", "студентка", "аспирант", "аспирантка", "школьник", "школьница", "ученик", "ученица", "курсант", "преподаватель", "учитель", "учительница", "врач", "инженер", "фермер", "космонавт", "ветеран",
+    "волонтёр", "волонтер", "рабочий",
 )  # fmt: skip
 _BY_OCCUPATION = re.compile(
     rf"\s?(?P<office>(?:[\w'-]+\s){{0,5}}(?:{'|'.join(_OCCUPATIONS)}))\s(?P<name>(?:[{CAPITAL}][\w'.-]+\s?){{2,4}})",
