@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.db.utils import OperationalError
 
+from diplomacy import static_files
 from diplomacy.postgres.errors import EmbeddedPostgresError
 from diplomacy.serving import PortError, Server, own_terminal_group, stopped_by_signals, taken_port
 from diplomacy.workers import WorkerProcess
@@ -60,7 +61,7 @@ class Command(BaseCommand):
         self.say("Loading the seed reports …")
         call_command("load_seeds", verbosity=0)
         self.say("Collecting the static files …")
-        call_command("collectstatic", interactive=False, verbosity=0)
+        static_files.collect()
         # Pages link to static files by names that their content has. Those of a large archive are left for later.
         call_command("rebuild_published", pages=True, limit=200, verbosity=0)
 
