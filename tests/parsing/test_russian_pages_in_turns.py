@@ -26,6 +26,15 @@ def test_what_stands_before_the_first_question_is_said_by_whose_briefing_it_is(o
     assert [(path, who) for _, path, who in found] == [("p1", ("Ю. А. Орлов",)), ("p2", ("Ю. А. Орлов",))]
 
 
+def test_what_stands_under_topics_before_the_first_question_is_said_too():
+    body = "О визите посла\n\nВ Тарту приедет посол Кении. Он встретится с капитанами.\n\nОб озёрном пароме\n\nПаром пойдёт в июле. Билеты дешевле прежних."
+    text = f"Брифинг официального представителя порта Ю.А.Орлова, Тарту, {DATE}\n\n{body}\n\n{TURNS}\n"
+    assert [(path, who) for _, path, who in parts(text, Kind.STATEMENT)[:2]] == [
+        ("p1", ("Ю. А. Орлов",)),
+        ("p2", ("Ю. А. Орлов",)),
+    ]
+
+
 def test_an_account_before_the_first_question_is_nobody_s():
     text = f"Брифинг официального представителя порта Ю.А.Тамма, Тарту, {DATE}\n\nБрифинг вёл сотрудник порта. Зал был полон.\n\n{TURNS}\n"
     assert parts(text, Kind.NARRATIVE)[0][1] == "p1"

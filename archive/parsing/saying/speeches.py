@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from archive.parsing.page.outline import Outline
 from archive.parsing.people.persons import Persons
@@ -63,7 +64,10 @@ _OWN_WORDS = re.compile(
 
 
 def speaks_before_questions(shadow: str, outline: Outline, spokesperson: Person, persons: Persons) -> bool:
-    """Whether what stands before the first label of a Russian briefing is said at it: somewhere in "мы" or "я", and nowhere of whom it is."""
+    """Whether what stands before the first label of a Russian briefing is said at it: nowhere of whom it is, and somewhere in "мы" or "я".
+
+    Or under two topics ("О визите посла", "О новом пароме"), as ministries print what their spokesmen say.
+    """
     if shadow.isascii():
         return False
     begins = [p for p in outline.passages[:60] if p.turn][:1]
@@ -72,7 +76,13 @@ def speaks_before_questions(shadow: str, outline: Outline, spokesperson: Person,
     texts = [p for p in outline.passages[:60] if p.kind == "text" and p.start < p.end <= begins[0].start]
     if any(n.person is spokesperson for p in texts for n in persons.within(p.start, p.end)):
         return False
+    topics = [p for p in outline.passages[:60] if p.kind == "heading" and p.end <= begins[0].start]
+    if sum(shadow.startswith(_TOPICS, p.start) for p in topics) > 1:
+        return True
     return any(_OWN_WORDS.search(shadow, p.start, p.end) for p in texts)
+
+
+_TOPICS: Final = ("О ", "Об ")
 
 
 def speaker_of_head(shadow: str, outline: Outline, persons: Persons) -> Person | None:
