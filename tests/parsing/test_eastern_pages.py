@@ -295,3 +295,25 @@ def test_who_has_made_the_record_is_the_pages(line):
 def test_a_town_or_room_alone_under_the_date_is_the_place(place):
     text = f"森山港湾大臣記者会見\n平成19年9月9日\n{place}\n\n（大臣）船を出します。\n（記者）いつですか。\n（大臣）春です。\n"
     assert [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.DATELINE][1:] == [place]
+
+
+def test_the_hour_and_room_in_brackets_under_a_title_are_no_part_of_it():
+    text = "森山大臣会見概要\n（令和7年4月25日（金）9:05～9:17　省内会見室）\n\n大臣：\n船を出します。\n\n記者：\nいつですか。\n\n大臣：\n春です。\n"
+    found = {s.kind: text[s.start : s.end] for s in parse(text).segments if s.kind in (Kind.TITLE, Kind.DATELINE)}
+    assert found == {Kind.TITLE: "森山大臣会見概要", Kind.DATELINE: "（令和7年4月25日（金）9:05～9:17　省内会見室）"}
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("キーワード\n灯台、船便、橋\n", ""),
+        ("動画を再生する\n", ""),
+        ("", "（参考）島の灯台\n"),
+        ("", "連絡先\n港湾省海運局灯台課\n"),
+    ],
+)
+def test_key_words_and_whom_to_ask_are_the_pages(head, foot):
+    text = f"森山港湾大臣会見録\n平成26年7月29日\n{head}\n大臣）船を出します。\n記者）いつですか。\n大臣）春です。\n\n{foot}"
+    assert [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.FURNITURE] == (
+        head + foot
+    ).splitlines()

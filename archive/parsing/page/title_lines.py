@@ -32,6 +32,8 @@ _OF_THE_PAGE = re.compile(
     re.IGNORECASE,
 )
 """What stands in brackets under a title and is no part of it."""
+_WHEN = re.compile(r"[（(](?:令和|平成|昭和|\d{4}年)[^（）()]{2,14}日.{0,6}\d{1,2}[:：時]")
+"""How a line in brackets begins that says on which day and at what hour it was."""
 _OPEN_ENDED = re.compile(
     r"(?:\b(?:of|the|and|with|between|to|for|by|at|in|on|from|a|an|his|her)|[,:–—-])\Z", re.IGNORECASE
 )
@@ -72,6 +74,8 @@ def is_more_of_title(shadow: str, blocks: list[Block], number: int, start: int, 
         bracket = False
     if bracket and "で署名" in line and is_dateline(shadow, block.start, block.end):
         bracket = False  # "（昭和三十二年五月一日リガで署名）"
+    if bracket and _WHEN.match(line) and is_dateline(shadow, block.start, block.end):
+        bracket = False  # "（令和7年4月25日（金）9:05～9:17　省内会見室）"
     if bracket and line[1:2].isdigit() and find_label(shadow, block.start, block.end):
         bracket = False  # "(1) Ferries"
     return (

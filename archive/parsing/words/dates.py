@@ -364,7 +364,7 @@ def _is_place_and_date(shadow: str, start: int, end: int) -> bool:
     if printed and printed[0].day:
         if _NUMBER_OF_RELEASE.fullmatch(rest):
             return True
-        rest = _HOUSE.sub("Office", rest).replace("記者会見室", "室")
+        rest = _HOUSE.sub("Office", rest).replace("記者会見室", "室").replace("会見室", "室")
     if _NO_DATELINE.search(rest) or (shadow[start] in "-–—•*・" and not printed):
         return False
     words = rest.split()
