@@ -82,8 +82,8 @@ def divided_lead(shadow: str, said: Said, how: Predicate, main: Subject) -> list
         between = shadow[how.end : colon]
         long = len(between) > 60 or '"' in between
         long = long or (len(between.split()) > 5 and not between.rstrip().endswith("that"))
-        if long and said.end - colon > 1:
-            return [said]
+        if long and (said.end - colon > 1 or between.startswith(" agree to ")):
+            return [said]  # "We agree to open the harbours in three ways:"
     close = said.end if colon is None else colon + 1
     mode = "direct"
     if how.kind == "agree" and said.attribution is Attribution.COLLECTIVE:

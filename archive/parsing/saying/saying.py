@@ -125,7 +125,7 @@ def _main_clause(shadow: str, start: int, end: int, subjects: list[Subject]) -> 
         elif found.kind == "other":
             more = coordinated_saying(shadow, found.end, end) if shadow.find(" and ", found.end, end) > 0 else None
             if more is not None and (
-                more.base in ("ask", "call") or shadow.startswith((" that ", ' "', ': "', ', "'), more.end)
+                more.base in ("ask", "call", "condole") or shadow.startswith((" that ", ' "', ': "', ', "'), more.end)
             ):
                 return _Main(number, more, "second-verb-of-saying"), None  # "were of one mind and stressed that"
             fallback = Said(start, end, "other", rule="other-verb", subject=subject.persons)

@@ -28,10 +28,19 @@ def many_speak(shadow: str, start: int, end: int) -> bool:
     return _MANY.match(" ".join(shadow[start : min(end, start + 500)].split())) is not None
 
 
+_WE_SPEAK = re.compile(
+    r"We(?:\s(?:also|further|strongly|firmly|deeply|again|once\sagain|resolutely|unequivocally|categorically|sincerely)){0,2}\s"
+    r"(?:condemn|urge|reject|deplore|denounce|welcome|reiterate|reaffirm|congratulate|wish|call\s(?:up)?on|(?:extend|convey|offer|express)\s(?:\w+\s){0,3}(?:condolences|sympath\w+|solidarity))\b"
+)
+"""What a house that prints no name of whose words they are says of itself."""
+
+
 def state_speaks(shadow: str, start: int, end: int) -> bool:
-    """Whether a sentence begins with a country or its government and a verb of what it holds."""
+    """Whether a sentence begins with a country or its government, or the house's "We", and a verb of what it holds."""
     if not shadow[start].isupper():
         return False
+    if shadow.startswith("We ", start):
+        return _WE_SPEAK.match(shadow, start, end) is not None
     found = _SPEAKS.match(shadow, start, min(end, start + 160))
     if found is None or (shadow.startswith("call", _verb_at(shadow, found)) and not found["rest"]):
         return False

@@ -82,7 +82,7 @@ INSIDE: Final = (
     r"(?:back\sto|go\sto|return\sto)\s(?:the\s)?(?:top|index|list|contents)\b.{0,30}",
     r"\d{1,2}:\d\d:\d\d",
     r"\d\d-\d{5}\s\([a-z]\)",
-    r"administration\sof\s[a-z][^\n]{4,40},\s\d{4}\s?/\s[a-z]{3,9}\.?\s\d{1,2}",
+    r"(?:subjects\s?:\s.{3,240}|administration\sof\s[a-z][^\n]{4,40},\s\d{4}\s?/\s[a-z]{3,9}\.?\s\d{1,2})",
     r"top\sof\s(?:the\s)?page",
     r"(?:この)?ページの?(?:先頭|トップ)へ(?:戻る)?",
     r"関連(?:リンク|情報).{0,40}|目次へ(?:戻る)?",

@@ -136,8 +136,22 @@ def said_by_call(shadow: str, found: Predicate, end: int) -> Predicate | None:
     return Predicate("say", match["verb"], match.start("verb"), match.end())
 
 
+_GRIEVED = ("saddened", "shocked", "appalled", "grieved", "dismayed", "horrified", "distressed")
+_AND_CONDOLES = re.compile(
+    r",?\sand\s(?:also\s)?(?P<verb>extends?|expresses|offers|conveys|sends)\s(?:[\w-]+\s){0,4}(?:condolences?|sympath\w+|solidarity)\b"
+)
+
+
+def _condoles(shadow: str, position: int, end: int) -> Predicate | None:
+    """What somebody says who grieves at the same time: "is saddened by the wreck, and extends her condolences"."""
+    match = _AND_CONDOLES.search(shadow, position, end)
+    return Predicate("say", "condole", match.start("verb"), match.end("verb")) if match else None
+
+
 def coordinated_saying(shadow: str, position: int, end: int) -> Predicate | None:
     """A verb of saying in the past that goes on with the same subject ("met with … and expressed his hope")."""
+    if shadow.endswith(_GRIEVED, max(0, position - 12), position):
+        return _condoles(shadow, position, end)
     for match in _AND_VERB.finditer(shadow, position, end):
         verb = match["verb"]
         base = saying_forms().get(verb)

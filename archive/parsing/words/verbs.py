@@ -209,7 +209,7 @@ _FOLLOWING = {
     "object": r"\s+(?:to|that)\b",
     "value": r"\s+\w",
     "task": r"\s+\w",
-    "update": r"\s+(?:[A-Z]\w|the\s(?:\w+\s){1,5}?(?:on|about)\b|him|her|them)",
+    "update": r"\s+(?:[A-Z]\w|the\s(?:\w+\s){1,5}?(?:on|about)\b|him|her|them|on\s(?:the\s|his\s|her\s)?[a-z]{3,}\s(?:for|of|in|to)\s)",
     "wish": r"\s+\w",
     "feel": r"\s+(?:that|it)\b",
     "write": r"\s+(?:on\s+[\w\s]{1,20}?|in\s+[\w\s]{1,40}?)?(?:\s?that\b|\s?:)",
