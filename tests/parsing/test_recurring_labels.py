@@ -178,3 +178,45 @@ def test_a_paper_before_a_surname_is_no_name() -> None:
         + "Minister Kask: Good morning.\n\nMinato Tsushin, Morita: Will it sail?\n\nMinister Kask: In spring.\n\nQuestion: And in fog?\n"
     )
     assert turns(text)[1] == ("Minato Tsushin, Morita:", ("Morita",))
+
+
+def test_the_count_of_speeches_belongs_to_the_label() -> None:
+    text = (
+        "Harbour Council, debate on the ferry\nRiga, 4 May 2016\n\nSpeech 12 – President Mari Kask\nThe debate is open. Five minutes each.\n\n"
+        "Speech 13 – Juhan Tamm, Minister for Ferries of Estonia (main speech)\nPresident! The ferry lies at the pier, and has lain there since the fog.\n\n"
+        "Speech 14 – Liis Mägi (reply)\nWhy?\n\nSpeech 15 – Juhan Tamm (reply)\nFog.\n\nSpeech 16 – President Mari Kask\nThe debate is closed.\n\n"
+        "The report was taken note of by 12 votes in favour, 3 against. 2 members abstained.\n"
+    )
+    assert [who for _, who in turns(text)] == [
+        ("Mari Kask",),
+        ("Juhan Tamm",),
+        ("Liis Mägi",),
+        ("Juhan Tamm",),
+        ("Mari Kask",),
+    ]
+    assert parse(text).segments[-1].kind is Kind.NARRATIVE
+
+
+def test_counted_speeches_of_which_one_is_nobody_s_are_not_read() -> None:
+    text = (
+        "Harbour Council, debate on the ferry\nRiga, 4 May 2016\n\nSpeech 12 – President Mari Kask\nThe debate is open.\n\n"
+        "Speech 13 – for the three islands beyond the fog\nThe ferry lies at the pier.\n\nSpeech 14 – Juhan Tamm (reply)\nFog.\n\nSpeech 15 – President Mari Kask\nThe debate is closed.\n"
+    )
+    assert turns(text) == []
+
+
+def test_the_recording_s_time_behind_a_name_and_a_name_cut_short() -> None:
+    text = (
+        "Episode 3: How to wait for a ferry\n4 May 2016\n\nIn this episode Mari Kask meets Liis Mägi, who keeps the light, and Martin Tamm of the pier.\n\n"
+        "Mari Kask  00:14\nWelcome back. How long did you wait?\n\nLiis Mägi  00:26\nUntil spring.\n\nMari  00:35\nMart, and you?\n\nMart  00:38\nI never wait.\n\n"
+        "Liis  01:07\nThat is true.\n\nMari  01:15\nWe shall come back.\n"
+    )
+    assert turns(text) == [
+        ("Mari Kask  00:14", ("Mari Kask",)),
+        ("Liis Mägi  00:26", ("Liis Mägi",)),
+        ("Mari  00:35", ("Mari Kask",)),
+        ("Mart  00:38", ("Martin Tamm",)),
+        ("Liis  01:07", ("Liis Mägi",)),
+        ("Mari  01:15", ("Mari Kask",)),
+    ]
+    assert all(s.confidence < 0.9 for s in parse(text).segments if s.speakers == ("Martin Tamm",))

@@ -229,7 +229,7 @@ class ConversationReader:
         # Who answers where the label only says that somebody does was concluded, not read.
         self.is_concluded = (
             self.is_concluded
-            or turn.rule in ("dash-of-dialogue", "unmarked-label")
+            or turn.rule in ("dash-of-dialogue", "unmarked-label", "name-cut-short")
             or (turn.role == "answer" and bool(self.speakers))
         )
         is_named = bool(self.speakers) or turn.role in ("question", "moderator", "reporter")

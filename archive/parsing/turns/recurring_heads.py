@@ -1,6 +1,7 @@
 """Heads that come again and again by turns, whatever their marks: a line alone over what is said, or capitals before a dash.
 
-What stands alone on its line may have the recording's time before it and a note behind it: "[00:41] Amb. Kask (in Estonian)".
+What stands alone on its line may have the recording's time beside it and a note behind it: "[00:41] Amb. Kask (in Estonian)",
+"Mari Kask  00:41"; or the count of what was said before it: "Speech 12 – Mari Kask (reply)".
 """
 
 from __future__ import annotations
@@ -19,8 +20,13 @@ from archive.parsing.turns.turn import Turn
 from archive.parsing.turns.unmarked_labels import unmarked_labels
 
 _CLOCK = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s{1,3}(?=[A-Z])")
+_CLOCK_BEHIND = re.compile(r"\s{1,3}[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\Z")
+_SERIAL = re.compile(r"(?:Speech|Statement|Intervention|Contribution)\s\d{1,4}\s?[–—:-]\s(?=[A-Z])")
 _NOTE = re.compile(r"\s\([^()\n]{2,40}\)\Z")
 _ROLE_BEHIND = re.compile(r",\s(?P<role>[a-z]{4,12})\Z")
+_HOLDS = re.compile(
+    r",\s(?:the\s)?(?:[A-Z][a-z]+\s){0,3}(?:Minister|Premier|President|Chair|Chairman|Secretary|Speaker)\b"
+)
 _ASKS = re.compile(r"(?:[A-Z][a-z]+\s)?[Qq]uestion(?:\s(?P<who>[A-Z][a-z][\w'-]+))?")
 _LISTENS = re.compile(
     r"(?:Listener|Viewer|Caller|Student|Delegate|Member of the (?:audience|public))(?:\s\d{1,2})?", re.IGNORECASE
@@ -32,6 +38,11 @@ _RANKED = re.compile(r"(?P<rank>(?:Col|Lt|Maj|Capt|Adm|Cdr|Brig|Hon)\.)\s(?P<nam
 _POLITE = re.compile(r"(?:MR|MRS|MS|MADAM|MADAME)\.?\s(?P<office>[A-Z]+)")
 _FULL = r"\s([A-Z][a-z][\w'-]+)\s([A-Z][a-z][\w'-]+)"
 _LONGEST: Final = 70
+_LONGEST_COUNTED: Final = 110
+"""Characters of a head with its count before it: "Speech 12 – Mari Kask, Minister for …"."""
+_HEAD: Final = 3000
+_SHORTEST: Final = 3
+"""Characters over the first head in which the names are printed in full, and letters of a name cut short."""
 _LEAST: Final = 3
 """Heads that a text has at least, of two kinds and one of them twice."""
 _BLOCKS_A_HEAD: Final = 5
@@ -56,7 +67,7 @@ def lone_heads(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> dict
     heads = [
         b
         for b, under in pairwise(blocks)
-        if b.end - b.start <= _LONGEST and _is_head(shadow, b) and _is_said(shadow, under)
+        if b.end - b.start <= _LONGEST_COUNTED and _is_head(shadow, b) and _is_said(shadow, under)
     ]
     if len(heads) < _LEAST:
         return {}
@@ -82,7 +93,9 @@ def lone_heads(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> dict
         first <= t.start <= last and t.start not in read and t.rule != "unknown-label" for t in found.values()
     ):
         return {}
-    return with_the_other(shadow, _in_full(read))
+    if any(b.start not in read and (_SERIAL.match(shadow, b.start, b.end) or _is_timed(shadow, b)) for b in between):
+        return {}  # one of those who speak is not read
+    return with_the_other(shadow, with_long_names(shadow, _in_full(read)))
 
 
 def dashed_heads(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
@@ -119,7 +132,7 @@ def _addressed(turns: dict[int, Turn]) -> dict[int, Turn]:
 
 def _is_head(shadow: str, block: Block) -> bool:
     start, end = block.start, block.end
-    if end - start > _LONGEST:
+    if end - start > _LONGEST and not (end - start <= _LONGEST_COUNTED and _SERIAL.match(shadow, start, end)):
         return False
     head = shadow[start]
     return (
@@ -127,6 +140,18 @@ def _is_head(shadow: str, block: Block) -> bool:
         and (head.isupper() or head in "[(" or head.isdigit())
         and (shadow[end - 1].isalnum() or shadow[end - 1] == ")")
         and shadow.find("\n", start, end) < 0
+    )
+
+
+def _is_timed(shadow: str, block: Block) -> bool:
+    """Whether a short line ends with the recording's time: "Mari Kask  00:41"."""
+    start, end = block.start, block.end
+    return (
+        end - start <= _LONGEST
+        and shadow[end - 1].isdigit()
+        and shadow[end - 3] == ":"
+        and _CLOCK_BEHIND.search(shadow[start:end]) is not None
+        and shadow[start].isupper()
     )
 
 
@@ -149,8 +174,10 @@ def _bare(shadow: str, block: Block | Turn) -> str:
 
 
 def _inside(shadow: str, start: int, end: int) -> tuple[int, int]:
-    if clock := _CLOCK.match(shadow, start, end):
+    if clock := _CLOCK.match(shadow, start, end) or _SERIAL.match(shadow, start, end):
         start = clock.end()
+    elif shadow[end - 1].isdigit() and (clock := _CLOCK_BEHIND.search(shadow[start:end])):
+        end = start + clock.start()
     if note := _NOTE.search(shadow[start:end]):
         end = start + note.start()
     return start, end
@@ -185,6 +212,8 @@ def _person_or_role(shadow: str, start: int, end: int) -> Turn | None:
     if (behind := _ROLE_BEHIND.search(who)) and role_of(behind["role"]):
         end = start + behind.start()
     person = labelled_person(shadow, start, end)
+    if person is None and 0 < (comma := who.find(",")) and _HOLDS.match(who, comma):
+        person = labelled_person(shadow, start, start + comma)  # "Mari Kask, Minister for Ferries of Estonia"
     if person is None and (ranked := _RANKED.fullmatch(who)):
         a, b = ranked.span("name")
         person = Found(start + a, start + b, (ranked["name"],), ranked["rank"], False, "label")
@@ -226,3 +255,21 @@ def _in_full(turns: dict[int, Turn]) -> dict[int, Turn]:
         meant = [tokens for tokens in full if name and name.tokens == tokens[:1] and not name.office]
         more[start] = replace(turn, name=replace(name, tokens=meant[0])) if name and len(meant) == 1 else turn
     return more
+
+
+def with_long_names(shadow: str, turns: dict[int, Turn]) -> dict[int, Turn]:
+    """The turns, those of a given name cut short led to the only name over them that begins so: "Mart" under "Marta Kask"; not sure."""
+    head = shadow[: min(min(turns), _HEAD)]
+    alone = {t.name.tokens[0] for t in turns.values() if t.name and len(t.name.tokens) == 1 and not t.name.office}
+    meant: dict[str, tuple[str, ...]] = {}
+    for short in alone:
+        if len(short) >= _SHORTEST and f" {short}" in head:
+            longer = set(re.findall(rf"\s({re.escape(short)}[a-zà-ÿ]*)\s([A-Z][\w'-]+)", head))
+            if len(longer) == 1 and (name := longer.pop())[0] != short:
+                meant[short] = name
+    return {
+        start: replace(turn, name=replace(turn.name, tokens=meant[turn.name.tokens[0]]), rule="name-cut-short")
+        if turn.name and len(turn.name.tokens) == 1 and not turn.name.office and turn.name.tokens[0] in meant
+        else turn
+        for start, turn in turns.items()
+    }
