@@ -6,10 +6,11 @@ import re
 from typing import Final
 
 from archive.parsing.page.addressed import SALUTES, is_salutation
+from archive.parsing.page.closed_lists import ends_instructions
 from archive.parsing.page.eastern_pages import names_occasion
 from archive.parsing.page.field_lines import MARKS_OF_TOPICS, is_field
 from archive.parsing.page.passages import Outline, Passage
-from archive.parsing.page.place_lines import is_place
+from archive.parsing.page.places_under_dates import ends_as_place
 from archive.parsing.page.russian_pages import is_passage_of_act, is_seat, tells_in_cyrillic
 from archive.parsing.text.audience import is_of_audience
 from archive.parsing.text.eastern_directions import is_eastern_direction
@@ -194,7 +195,7 @@ def _is_dated(shadow: str, blocks: list[Block], n: int) -> bool:
     above = blocks[n - 1] if n else None
     if above is None or not is_dateline(shadow, above.start, above.end):
         return False
-    return is_seat(shadow, block) or (not block.gap and is_place(shadow, block.start, block.end, after_date=True))
+    return is_seat(shadow, block) or (not block.gap and ends_as_place(shadow, block))
 
 
 def _is_short_line(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
@@ -271,6 +272,8 @@ def mark_headings(shadow: str, out: Outline) -> None:
                 following is not None and following.parent == number and not (bullet and following.kind == "dateline")
             )
             if following is not None and shadow.startswith(_CONTINUES, following.start):
+                continue
+            if deeper and number and ends_instructions(shadow, passages[number - 1], passage):
                 continue
             if deeper and not (bullet and following and following.is_paragraph):
                 passage.kind, passage.rule = "heading", "heading-with-items"

@@ -14,7 +14,12 @@ def is_place_under_date(shadow: str, block: Block, passages: list[Passage]) -> b
         return False
     if len(passages) > 1 and passages[-2].kind == "dateline" and is_seat(shadow, block):
         return True  # "11 марта 2016 года", "15:05", "Тарту, Ратуша"
-    if block.gap or not _is_last_of_group(shadow, block):
+    return not block.gap and ends_as_place(shadow, block)
+
+
+def ends_as_place(shadow: str, block: Block) -> bool:
+    """Whether the last line of a group over a blank one may be the place under a date, and no field: "Hosts: Mari Kask"."""
+    if not _is_last_of_group(shadow, block) or shadow.find(": ", block.start, block.end) > 0:
         return False
     return is_place(shadow, block.start, block.end, after_date=True)
 
