@@ -106,6 +106,16 @@ def test_a_link_back_to_the_list_is_the_page_s():
     assert [kind for _, kind in kinds(text)][-1] == "furniture"
 
 
+def test_who_leads_under_date_and_time_heads_the_turns():
+    text = (
+        "Будет ли праздник?\n22 августа 2009, 09:10\nВедущие: Олег Керема, Мари Каск\nГости: Юхан Тамм, мэр Тарту\n\n"
+        "О. КЕРЕМА ― Доброе утро.\n\nЮ. ТАММ ― Доброе. Праздник начнётся в субботу.\n\nМ. КАСК ― А дороги?\n\nЮ. ТАММ ― Дороги будут.\n"
+    )
+    said = [s for s in parse(text).segments if s.kind is Kind.STATEMENT]
+    assert [s.speakers for s in said][:2] == [("Олег Керема",), ("Юхан Тамм",)]
+    assert all(s.confidence >= 0.9 for s in said)
+
+
 @pytest.mark.parametrize(
     ("line", "is_one"),
     [
