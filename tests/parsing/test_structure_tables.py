@@ -185,7 +185,7 @@ def whole(line: str) -> Block:
         ("(END)", "end-mark"),
         ("（了）", "end-mark"),
         ("(Concluded)", "end-mark"),
-        ("END 3:31 P.M. EST", "end-mark"),
+        ("END 2:05 P.M. EDT", "end-mark"),
         ("以上", "end-mark"),
         ("[Juhan Tamm]", "link"),
         ("English | 日本語", "language-link"),

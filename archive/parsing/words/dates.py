@@ -48,7 +48,7 @@ _NO_DATELINE = re.compile(
 """Words of a title that has its date in it, or of the page's own date; a place has none of them."""
 # A Russian page whose frame is English: "Posted 4 ноября 2003".
 _NUMBER_OF_RELEASE = re.compile(r"(?:Press Release )?(?:No[.:]?|№)\s?\d[\d/-]{0,9}")
-"""What a ministry may print beside the date: "No: 147, 22 June 2022"."""
+"""What a ministry may print beside the date: "No: 93, 4 May 2011"."""
 _HOURS_IN_KANJI = re.compile(
     r"(?:(?:自|至|午前|午後)*[一二三四五六七八九十]{1,3}時(?:[一二三四五六七八九十]{1,3}分|半)?(?:頃)?(?:より|から|まで|に至る|[～〜-])?[\s　]{0,2}){1,2}"
 )
