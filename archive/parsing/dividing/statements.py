@@ -23,7 +23,7 @@ from archive.parsing.page.outline import Outline, Passage
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
 from archive.parsing.saying.speeches import is_of_text_itself, opens_speech
-from archive.parsing.saying.states import many_speak, state_speaks
+from archive.parsing.saying.states import as_note, many_speak, note_speaks, state_speaks
 from archive.parsing.saying.subjects import Context
 from archive.parsing.saying.utterances import Said, runs_on
 from archive.parsing.text.audience import is_of_audience
@@ -319,6 +319,8 @@ class StatementReader:
                         )
                     )
                     continue
+                if said.kind == "other" and note_speaks(self.shadow, said.start, said.end):
+                    said = as_note(self.shadow, said)
                 said = carried_on(said, carry, pieces)
                 if said.reaches_back:
                     pieces = told_after(said, pieces)

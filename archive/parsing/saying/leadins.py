@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from archive.parsing.breakdown import Attribution
 from archive.parsing.people.register import Person
@@ -133,6 +134,16 @@ def divided_lead(shadow: str, said: Said, how: Predicate, main: Subject) -> list
             )
         )
     return result
+
+
+_OVER_POINTS: Final = frozenset((":", " that:", " as follows:", " the following:", " on the following:", " to:"))
+
+
+def over_points(shadow: str, said: Said, verb_end: int) -> Said:
+    """What nobody named agreed, a lead-in where it stands over its points: "It was agreed that:"."""
+    if shadow[said.end - 1] != ":" or shadow[verb_end : said.end] not in _OVER_POINTS:
+        return said
+    return replace(said, kind="lead", rule="lead-in", confidence=0.8, announces="indirect")
 
 
 def _colon(shadow: str, start: int, end: int) -> int | None:

@@ -9,7 +9,7 @@ from archive.parsing.breakdown import Attribution
 from archive.parsing.constructing import by_slots
 from archive.parsing.people.holders import turn_to_other
 from archive.parsing.saying.accepting import who_accepts
-from archive.parsing.saying.leadins import conveyed, divided_lead
+from archive.parsing.saying.leadins import conveyed, divided_lead, over_points
 from archive.parsing.saying.speeches import is_of_text_itself
 from archive.parsing.saying.subjects import (
     SUBORDINATORS,
@@ -331,7 +331,8 @@ def _impersonal(shadow: str, start: int, end: int, subjects: list[Subject]) -> S
             return None
         named_it = re.search(r"\bit\Z", left, re.IGNORECASE)
         rule = "impersonal-present" if match.group()[:2] in ("is", "ar") else "impersonal-passive"
-        return Said(start, end, "said", (), Attribution.IMPERSONAL, rule, 0.9 if named_it else 0.8)
+        said = Said(start, end, "said", (), Attribution.IMPERSONAL, rule, 0.9 if named_it else 0.8)
+        return over_points(shadow, said, match.end())
     return None
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import Final
 
+from archive.parsing.breakdown import Attribution
+from archive.parsing.saying.utterances import Said
 from archive.parsing.words.countries import find_country
 
 _SPEAKS = re.compile(
@@ -52,3 +56,30 @@ def _verb_at(shadow: str, found: re.Match[str]) -> int:
     """Where the verb begins, the last word of the match but for the preposition behind it."""
     stop = found.start("rest") if found["rest"] else found.end()
     return shadow.rfind(" ", found.start(), stop) + 1
+
+
+_NOTE_SPEAKS = re.compile(
+    r"(?:In\sthis\s(?:connection|regard|context|respect),?\s(?=the\s))?[Tt]he\s(?:Royal\s)?(?:Embassy|High\sCommission|Permanent\s(?:Mission|Delegation|Representation)|Ministry|Legation|Consulate(?:[\s-]General)?|Mission|Secretariat)\b[^.!?;]{0,120}?"
+    r"\s(?:presents?\sits\scompliments\sto|ha(?:s|ve)\sthe\s(?:further\s)?honou?r\sto|avails?\sitself\sof|would\s(?:be\s(?:most\s|very\s)?grateful|appreciate\sit|propose)|(?:further\s|also\s)?wish(?:es)?\sto\s(?:state|inform|advise|recall|add|draw|request|confirm))\b"
+)
+_OF_NOTES: Final = (
+    "The Emb", "The High C", "The Perm", "The Min", "The Leg", "The Con", "The Mis", "The Sec", "The Roy", "In this ",
+)  # fmt: skip
+
+
+def note_speaks(shadow: str, start: int, end: int) -> bool:
+    """Whether a mission speaks of itself as notes between houses do: "The Embassy of Estonia presents its compliments to …"."""
+    return shadow.startswith(_OF_NOTES, start) and _NOTE_SPEAKS.match(shadow, start, min(end, start + 260)) is not None
+
+
+def as_note(shadow: str, said: Said) -> Said:
+    """Such a sentence as the house's own, which no name has; one with a colon announces what it asks for."""
+    is_lead = shadow[said.end - 1] == ":"
+    return replace(
+        said,
+        kind="lead" if is_lead else "said",
+        attribution=Attribution.COLLECTIVE,
+        rule="note-speaks",
+        confidence=0.7,
+        announces="indirect" if is_lead else "",
+    )

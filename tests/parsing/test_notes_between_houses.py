@@ -1,0 +1,45 @@
+"""What a mission writes to a ministry in its own name, and what nobody named agreed over points; every text is our own."""
+
+import pytest
+
+from archive.parsing import Kind, parse
+
+NOTE = (
+    "NOTE VERBALE\n\nThe Embassy of Estonia presents its compliments to the Ministry of Ferries of Kenya and has the honour to inform it of a regatta in May.\n\n"
+    "In this connection the Embassy would propose the following arrangements:\n\n(a) a call on the harbour master;\n\n(b) a visit to the light.\n\n"
+    "The Embassy avails itself of this opportunity to renew to the Ministry the assurances of its highest consideration.\n"
+)
+
+
+def test_a_mission_speaks_in_a_note_and_no_one_by_name() -> None:
+    parts = [(s.kind, s.path, s.speakers) for s in parse(NOTE).segments if s.kind in (Kind.STATEMENT, Kind.LEAD_IN)]
+    assert parts[:4] == [
+        (Kind.STATEMENT, "p1", ()),
+        (Kind.LEAD_IN, "p2", ()),
+        (Kind.STATEMENT, "a", ()),
+        (Kind.STATEMENT, "b", ()),
+    ]
+    assert all(s.confidence < 0.9 for s in parse(NOTE).segments if s.kind is Kind.STATEMENT)
+
+
+@pytest.mark.parametrize(
+    "words", ["The Embassy of Estonia opened in May.", "The Ministry has an honour roll.", "The Minutes were signed."]
+)
+def test_what_only_tells_of_a_mission_is_no_word_of_its(words: str) -> None:
+    text = f"A regatta in May\n3 May 2016\n\n{words}\n\nThe ferry lay at the pier.\n"
+    assert [s for s in parse(text).segments if s.kind is Kind.STATEMENT] == []
+
+
+@pytest.mark.parametrize("words", ["It was agreed that:", "It was agreed:", "It was decided as follows:"])
+def test_what_nobody_named_agreed_over_points_is_a_lead_in(words: str) -> None:
+    text = (
+        "Agreed minutes of the Harbour Committee\n4 May 2016\n\n1. Shipping\n\n1.1 The Committee discussed the ferry.\n\n"
+        f"1.2 {words}\n(i) the ferry should call every month; and\n(ii) the pier should be mended.\n"
+    )
+    parts = {s.path: s.kind for s in parse(text).segments if s.kind is not Kind.LABEL}
+    assert (parts["1.2"], parts["1.2.i"]) == (Kind.LEAD_IN, Kind.STATEMENT)
+
+
+def test_the_same_words_with_what_was_agreed_behind_them_are_none() -> None:
+    text = "Agreed minutes of the Harbour Committee\n4 May 2016\n\n1. It was agreed that the pier should be mended: it leans.\n\n2. It rained.\n"
+    assert not [s for s in parse(text).segments if s.kind is Kind.LEAD_IN]
