@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from archive.parsing.page.bulleted_headings import bulleted_headings, headings_over_lists
+from archive.parsing.page.closed_lists import is_closed
 from archive.parsing.page.contents import contents_of, headings_of_contents
 from archive.parsing.page.dated_rows import HEAD, dated_rows
 from archive.parsing.page.eastern_pages import numbers_item
@@ -144,6 +145,8 @@ class _Builder(Levels):
             return
         if self.stack[-1].style in BULLET_STYLES and block.indent <= self.stack[-1].indent:
             self.pop_bullets()
+        if is_closed(self.shadow, self.out.passages, self.stack[-1]):
+            del self.stack[-1]
         is_answer = self.answering is not None and self.answering == self.stack[-1].index
         self.add_paragraph(start, end, block.indent, rule="answer" if is_answer else "paragraph")
 

@@ -1,0 +1,35 @@
+"""Lists that close themselves: what stands under their last point goes with what they stand in."""
+
+from __future__ import annotations
+
+from archive.parsing.page.nesting import Frame
+from archive.parsing.page.passages import Passage
+
+
+def ends_instructions(shadow: str, before: Passage, last: Passage) -> bool:
+    """Whether two points of a Japanese list say what is to be done, and head nothing: "船便を増やすこと", "灯台を直すこと"."""
+    return (
+        shadow.endswith("こと", last.start, last.end)
+        and shadow.endswith("こと", before.start, before.end)
+        and before.kind == "text"
+        and _are_siblings(before, last)
+    )
+
+
+def is_closed(shadow: str, passages: list[Passage], frame: Frame) -> bool:
+    """Whether the list of the innermost open level has come to its end: "а) о пароме;", "б) о маяке."."""
+    if not frame.index or frame.style == "turn" or frame.paragraphs:
+        return False
+    before, last = passages[frame.index - 1], passages[frame.index]
+    if shadow.endswith(";", before.start, before.end):
+        return shadow.endswith(".", last.start, last.end) and _are_siblings(before, last)
+    return ends_instructions(shadow, before, last)
+
+
+def _are_siblings(one: Passage, other: Passage) -> bool:
+    return (
+        one.label is not None
+        and other.label is not None
+        and one.parent == other.parent
+        and one.label.style == other.label.style
+    )

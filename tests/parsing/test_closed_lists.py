@@ -1,0 +1,49 @@
+"""Paragraphs under a list that closes itself, and points that say what is to be done."""
+
+import pytest
+
+from archive.parsing import parse
+
+OF_RUSSIAN_LISTS = """Запись беседы посла Ю. Тамма с министром портов Д. Керемой
+
+4 марта 1961 г.
+
+Принял министра портов Керему. Керема поставил следующие вопросы:
+
+а) о пароме в Ригу;
+
+б) о ремонте маяка{end}
+
+Я ответил, что паром пойдёт весной.
+"""
+
+
+@pytest.mark.parametrize(("end", "path"), [(".", "p2"), (";", "б.p1")])
+def test_what_stands_under_a_closed_list_goes_with_what_the_list_stands_in(end, path):
+    text = OF_RUSSIAN_LISTS.format(end=end)
+    parts = {text[s.start : s.end]: s.path for s in parse(text).segments}
+    assert parts["Я ответил, что паром пойдёт весной."] == path
+
+
+OF_INSTRUCTIONS = """森山外務大臣とカスク・エストニア大使との会談録
+
+2011年3月4日
+
+一、森山大臣は、灯台の修理につき次のとおり述べた。
+(イ)　船便を増やすこと
+(ロ)　{last}
+
+森山大臣は、修理は春に始まると説明した。
+
+二、カスク大使は、検討すると述べた。
+"""
+
+
+@pytest.mark.parametrize(
+    ("last", "kind", "path"), [("灯台を直すこと", "statement", "一.p1"), ("灯台の修理", "heading", "一.ロ.p1")]
+)
+def test_points_that_say_what_is_to_be_done_are_no_headings(last, kind, path):
+    text = OF_INSTRUCTIONS.format(last=last)
+    parts = {text[s.start : s.end]: (str(s.kind), s.path) for s in parse(text).segments}
+    assert parts[last] == (kind, "一.ロ")
+    assert parts["森山大臣は、修理は春に始まると説明した。"][1] == path
