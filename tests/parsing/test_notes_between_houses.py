@@ -43,3 +43,9 @@ def test_what_nobody_named_agreed_over_points_is_a_lead_in(words: str) -> None:
 def test_the_same_words_with_what_was_agreed_behind_them_are_none() -> None:
     text = "Agreed minutes of the Harbour Committee\n4 May 2016\n\n1. It was agreed that the pier should be mended: it leans.\n\n2. It rained.\n"
     assert not [s for s in parse(text).segments if s.kind is Kind.LEAD_IN]
+
+
+def test_a_note_s_title_stands_under_the_house_the_town_and_the_number() -> None:
+    record = parse(f"EMBASSY OF ESTONIA\nNAIROBI\n\nNo. 12/87\n\n{NOTE}")
+    assert record.title == "NOTE VERBALE"
+    assert parse(NOTE).title == "NOTE VERBALE"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from archive.parsing.text.letterheads import is_letterhead
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.turns import Turn
 from archive.parsing.words.dates import is_dateline
@@ -38,6 +39,13 @@ _MEETING = re.compile(r"\d{1,5}(?:st|nd|rd|th)\s(?:\([a-z ]{3,20}\)\s|plenary\s)
 _TO_WHOM = re.compile(r"(?:The|Memorandum|Mr\.|President|Secretary|Telegram|Report)\s[^\n]{3,200}")
 
 
+_BETWEEN_HOUSES: Final = frozenset(
+    ("NOTE VERBALE", "Note Verbale", "VERBAL NOTE", "Verbal Note", "AIDE-MÉMOIRE", "AIDE-MEMOIRE", "Aide-mémoire")
+)
+"""What a mission calls its paper, under its own name, the town and the paper's number."""
+_UNDER_HOUSE: Final = 5
+
+
 def is_document_title(shadow: str, start: int, end: int) -> bool:
     """Whether a line is such a title: "162. Memorandum of Conversation", "Telegram From the Embassy in X to …"."""
     if not _SHORTEST <= end - start <= _LONGEST or not (
@@ -55,6 +63,12 @@ def document_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> 
             return None
         if is_document_title(shadow, block.start, block.end):
             return number
+        if (
+            0 < number < _UNDER_HOUSE
+            and shadow[block.start] in "NVA"
+            and shadow[block.start : block.end] in _BETWEEN_HOUSES
+        ):
+            return number if is_letterhead(shadow, blocks[0]) else None
         below = blocks[min(number + 1, len(blocks) - 1)]
         if (
             shadow[block.start].isdigit()
