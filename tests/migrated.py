@@ -9,10 +9,11 @@ from importlib import import_module
 from pathlib import Path
 
 from django.apps import apps
-from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
+
+from diplomacy.migrating import migrate
 
 PREFIX = "migrated_"
 LOCK = 20030110
@@ -33,7 +34,7 @@ def copy_migrated() -> None:
                 cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(other)))
             cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(draft)))
             with connected_to(draft):
-                call_command("migrate", verbosity=0, interactive=False)
+                migrate()
             cursor.execute(
                 sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(draft), sql.Identifier(template))
             )

@@ -12,6 +12,7 @@ from django.db import connection, connections
 from django.db.utils import OperationalError
 
 from diplomacy import static_files
+from diplomacy.migrating import migrate
 from diplomacy.postgres.errors import EmbeddedPostgresError
 from diplomacy.serving import PortError, Server, own_terminal_group, stopped_by_signals, taken_port
 from diplomacy.workers import WorkerProcess
@@ -55,7 +56,7 @@ class Command(BaseCommand):
         """Brings tables, seed reports and static files up to date."""
         self.say("Preparing the database …")
         self.check_database()
-        call_command("migrate", interactive=False, verbosity=0)
+        migrate()
         # An upgrade may have emptied the projection.
         call_command("rebuild_published", missing=True, verbosity=0)
         self.say("Loading the seed reports …")
