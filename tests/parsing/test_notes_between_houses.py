@@ -49,3 +49,9 @@ def test_a_note_s_title_stands_under_the_house_the_town_and_the_number() -> None
     record = parse(f"EMBASSY OF ESTONIA\nNAIROBI\n\nNo. 12/87\n\n{NOTE}")
     assert record.title == "NOTE VERBALE"
     assert parse(NOTE).title == "NOTE VERBALE"
+
+
+def test_officials_without_a_name_agree_on_points() -> None:
+    text = "Harbour officials meet in Riga\n3 May 2016\n\nOfficials met for two days.\n\nOfficials agreed on the following points for the ministers:\n• that the ferry be mended;\n• that the pier be kept.\n"
+    kinds = {s.path: (s.kind, s.speakers) for s in parse(text).segments if s.path and s.kind is not Kind.LABEL}
+    assert (kinds["p2"], kinds["b1"]) == ((Kind.LEAD_IN, ()), (Kind.STATEMENT, ()))

@@ -62,13 +62,22 @@ _NOTE_SPEAKS = re.compile(
     r"(?:In\sthis\s(?:connection|regard|context|respect),?\s(?=the\s))?[Tt]he\s(?:Royal\s)?(?:Embassy|High\sCommission|Permanent\s(?:Mission|Delegation|Representation)|Ministry|Legation|Consulate(?:[\s-]General)?|Mission|Secretariat)\b[^.!?;]{0,120}?"
     r"\s(?:presents?\sits\scompliments\sto|ha(?:s|ve)\sthe\s(?:further\s)?honou?r\sto|avails?\sitself\sof|would\s(?:be\s(?:most\s|very\s)?grateful|appreciate\sit|propose)|(?:further\s|also\s)?wish(?:es)?\sto\s(?:state|inform|advise|recall|add|draw|request|confirm))\b"
 )
+_AGREE_ON: Final = re.compile(
+    r"(?:Officials|Delegates|Delegations|Participants|Members)\s(?:also\s|further\s)?agreed\s(?:(?:up)?on\s|to\s)?(?:the\sfollowing\b[^.!?;:]{0,90}|as\sfollows):"
+)
+"""What those of a meeting, none of them named, agreed on in the points below."""
 _OF_NOTES: Final = (
     "The Emb", "The High C", "The Perm", "The Min", "The Leg", "The Con", "The Mis", "The Sec", "The Roy", "In this ",
 )  # fmt: skip
 
 
 def note_speaks(shadow: str, start: int, end: int) -> bool:
-    """Whether a mission speaks of itself as notes between houses do: "The Embassy of Estonia presents its compliments to …"."""
+    """Whether a mission speaks of itself as notes between houses do: "The Embassy of Estonia presents its compliments to …".
+
+    So do officials without a name over points: "Officials agreed on the following points:".
+    """
+    if shadow[end - 1] == ":" and shadow[start] in "ODPM" and _AGREE_ON.fullmatch(shadow, start, end):
+        return True
     return shadow.startswith(_OF_NOTES, start) and _NOTE_SPEAKS.match(shadow, start, min(end, start + 260)) is not None
 
 
