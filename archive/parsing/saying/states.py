@@ -69,6 +69,7 @@ _AGREE_ON: Final = re.compile(
 _OF_NOTES: Final = (
     "The Emb", "The High C", "The Perm", "The Min", "The Leg", "The Con", "The Mis", "The Sec", "The Roy", "In this ",
 )  # fmt: skip
+_HEADS_OF_NOTES: Final = frozenset(head[:5] for head in _OF_NOTES)
 
 
 def note_speaks(shadow: str, start: int, end: int) -> bool:
@@ -78,6 +79,8 @@ def note_speaks(shadow: str, start: int, end: int) -> bool:
     """
     if shadow[end - 1] == ":" and shadow[start] in "ODPM" and _AGREE_ON.fullmatch(shadow, start, end):
         return True
+    if shadow[start : start + 5] not in _HEADS_OF_NOTES:
+        return False
     return shadow.startswith(_OF_NOTES, start) and _NOTE_SPEAKS.match(shadow, start, min(end, start + 260)) is not None
 
 
