@@ -67,9 +67,11 @@ def goes_on_in_lines(shadow: str, start: int, end: int, blocks: list[Block], num
         is_loud = shadow[start:end].isupper() and shadow[block.start : block.end].isupper()
         if is_loud or _WITH_OR_TO_WHOM.match(shadow, block.start, block.end):
             return True
+    following = blocks[number + 1] if number + 1 < len(blocks) else None
+    if following is not None and following.gap and _DISPATCH.match(shadow, following.start):
+        return shadow[start:end].isupper() and shadow[block.start : block.end].isupper()
     if first < end or not shadow.startswith(_OF_WHAT, start) or _tells(shadow, block):
         return False
-    following = blocks[number + 1] if number + 1 < len(blocks) else None
     return following is not None and (following.gap or is_dateline(shadow, following.start, following.end))
 
 
@@ -81,6 +83,8 @@ def begins_title(shadow: str, blocks: list[Block], number: int) -> bool:
     return goes_on_in_lines(shadow, start, end, blocks, number + 1)
 
 
+_DISPATCH = re.compile(r"[А-ЯЁ][А-ЯЁ -]{2,30},\s\d{1,2}\s[а-яё]{3,8}\.?\s\(")
+"""How an agency's dispatch begins: "РИГА, 4 марта. (Маяк)."."""
 _OF_WHAT: Final = ("О ", "Об ", "Обо ", "О\xa0")
 """How a title begins that says of what it tells."""
 

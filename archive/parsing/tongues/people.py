@@ -50,7 +50,27 @@ def find_persons(shadow: str, labels: list[Found], grammar: Grammar) -> Persons:
                 person.country = country
     _note_both(shadow, found, register)
     named = [Named(f.start, f.end, register.resolve(f), f.office, f.genitive) for f in found if f.tokens]
+    if "делегаци" in shadow and _LED_BY in shadow:
+        _note_leaders(shadow, named, register)
     return Persons(register, named, [f for f in found if not f.tokens], [])
+
+
+_LED_BY: Final = " во главе с "
+_CLAUSE: Final = 120
+"""Characters behind these words in which the name of whoever leads stands, and before them "делегация"."""
+
+
+def _note_leaders(shadow: str, named: list[Named], register: Register) -> None:
+    """Gives who leads a delegation that office: "делегация портов во главе с министром Юханом Таммом", "глава делегации заявил"."""
+    at = shadow.find(_LED_BY)
+    stop = shadow.find(".", at + len(_LED_BY) + 4, at + _CLAUSE)
+    stop = stop if stop > 0 else at + _CLAUSE
+    if shadow.find("делегаци", max(0, at - _CLAUSE), at) < 0 or shadow.find(_LED_BY, stop) >= 0:
+        return  # Of two delegations the words alone do not tell which is meant.
+    here = [n.person for n in named if at < n.start < stop]
+    everybody = here or [p for p in register.all() if shadow.find(" ".join(p.tokens), at, stop) >= 0]
+    if len(set(map(id, everybody))) == 1:
+        register.note_office(everybody[0], "глава делегации", office_class("глава делегации"))
 
 
 _MOST_LABELLED: Final = 40

@@ -11,7 +11,7 @@ from archive.parsing.people.names import Found
 from archive.parsing.people.register import Person
 from archive.parsing.saying.subjects import Context, Subject, by_country
 from archive.parsing.tongues.grammar import Grammar
-from archive.parsing.tongues.offices_of_two import is_object, of_their_office
+from archive.parsing.tongues.offices_of_two import is_object, of_their_office, sole_head_of_state
 from archive.parsing.tongues.short_offices import in_full
 from archive.parsing.words.offices import office_class
 
@@ -216,7 +216,7 @@ def holder(context: Context, office: str, grammar: Grammar) -> Person | None:
         # A region's page prints its own head by his name alone.
         able = [p for p in context.principals if not p.offices][:1]
     if not able and kind == "head" and grammar.unnamed and not country:
-        able = _sole(context)
+        able = _sole(context) or sole_head_of_state(office, context)
     if not able and country and kind != "other":
         able = [p for p in context.persons.leading if kind in p.classes and p.country == country]
     return able[0] if len(able) == 1 else None
@@ -332,7 +332,8 @@ def _other_subject(match: re.Match[str], context: Context, grammar: Grammar) -> 
             several = ()  # "三外相は" of whom the record does not name all
         # "両国が前向きな姿勢を示したいと述べた": two countries with "が" mostly stand in what is said.
         weak = match.group().endswith("両国") and match.string.startswith("が", end)
-        return Subject(start, end, several, Attribution.COLLECTIVE, (0.5 if weak else 0.85) if several else 0.4)
+        sure = 0.5 if weak else 0.85 if len(principals) > 1 else 0.7
+        return Subject(start, end, several, Attribution.COLLECTIVE, sure if several else 0.4)
     if groups.get("state") and context.last is not None:
         return None  # Somebody speaks already, and goes on with what his country holds.
     if groups.get("voice") or groups.get("state"):
@@ -385,8 +386,7 @@ def _other_subject(match: re.Match[str], context: Context, grammar: Grammar) -> 
         return Subject(start, end, (), Attribution.COLLECTIVE, 0.4) if country else None
     if groups.get("national"):
         # "Кенийский дипломат": who is of that country, not who spoke last.
-        country = country_of(groups["national"] or "", grammar)
-        person = by_country(context, country) if country else None
+        person = by_country(context, country_of(groups["national"] or "", grammar))
         found = (person,) if person else ()
         return Subject(start, end, found, Attribution.NAMED, 0.65 if person else 0.4)
     if groups.get("single") and context.last is not None and context.last is context.narrator:
