@@ -31,6 +31,8 @@ _DIVISION = re.compile(
     r"(?i:part|annex|appendix|title|chapter|sec(?:tion|\.)|art(?:icle|\.)|часть|прилож|раздел|глава|статья)"
 )
 
+_HEADS_OF_DIVISIONS = frozenset("PpAaTtCcSsЧчПпРрГгСс")
+
 # A dash before words that somebody says, in Russian print: "— Паром пойдёт, — сказал министр".
 _SPEECH = re.compile(
     r"[,!?…]\s[–—-]\s(?:[а-яё]+\s){0,2}?[а-яё]{2,}(?:л|ла|ли|лся|лась|лись)\s|[,!?…]\s[–—-]\s(?:отмечается|говорится|сказано|указывается)\s"
@@ -96,7 +98,12 @@ def find_label(shadow: str, start: int, end: int) -> Label | None:
     """The label at the head of a line, if there is one."""
     if start >= end:
         return None
-    if shadow[start] not in _HEADS and _PROSE.match(shadow, start, end) and not _DIVISION.match(shadow, start, end):
+    head = shadow[start]
+    if (
+        head not in _HEADS
+        and _PROSE.match(shadow, start, end)
+        and not (head in _HEADS_OF_DIVISIONS and _DIVISION.match(shadow, start, end))
+    ):
         return None
     match = LABEL.match(shadow, start, end)
     if not match or (form := match.lastgroup) is None:

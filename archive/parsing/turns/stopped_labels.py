@@ -38,19 +38,18 @@ def stopped_labels(shadow: str, blocks: list[Block], letters: dict[int, Turn]) -
     heads = [
         b for b in blocks if shadow.find(". ", b.start + 3, b.start + _NEAR) > 0
     ]  # spares most paragraphs the rest
-    stopped = {b.start: turn for b in heads if (turn := _before_stop(shadow, b))}
-    russian = () if shadow.isascii() else [b for b in blocks if "А" <= shadow[b.start] <= "Я"]
-    dashed = {b.start: turn for b in russian if (turn := _before_dash(shadow, b))}
-    asks = [t for t in letters.values() if t.role == "question" and shadow[t.start : t.end] == "Q."]
-    if not _come_again(shadow, stopped, len(asks)):
-        stopped = _loud_with_office(shadow, heads, stopped)
-    if not _come_again(shadow, dashed, 0) or not any("." in shadow[t.start : t.end] for t in dashed.values()):
-        dashed = {}
-    found = (
-        {**stopped, **dashed, **stopped_heads(shadow, blocks)}
-        or tabbed_labels(shadow, blocks)
-        or first_alone(shadow, blocks)
-    )
+    found = {b.start: turn for b in heads if (turn := _before_stop(shadow, b))}
+    if found:
+        asks = [t for t in letters.values() if t.role == "question" and shadow[t.start : t.end] == "Q."]
+        if not _come_again(shadow, found, len(asks)):
+            found = _loud_with_office(shadow, heads, found)
+    if not shadow.isascii():
+        russian = [b for b in blocks if "А" <= shadow[b.start] <= "Я"]
+        dashed = {b.start: turn for b in russian if (turn := _before_dash(shadow, b))}
+        if _come_again(shadow, dashed, 0) and any("." in shadow[t.start : t.end] for t in dashed.values()):
+            found |= dashed
+        found |= stopped_heads(shadow, blocks)
+    found = found or tabbed_labels(shadow, blocks) or first_alone(shadow, blocks)
     return found or russian_labels(shadow, blocks)
 
 

@@ -53,7 +53,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         for block in blocks
         if (
             turn := (member_label(shadow, block) if has_members else None)
-            or _label_reader(shadow[block.start])(shadow, block)
+            or (label_of if shadow[block.start] in _PLAIN else _label_reader(shadow[block.start]))(shadow, block)
         )
         and not opens_sitting(shadow, block)
         and not _is_page_s(shadow, block, turn)
@@ -157,6 +157,10 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         return {}  # "（事務局）港湾課　森山課長", of those present
     kept = with_own_names(shadow, blocks, with_journalists(shadow, blocks, kept))
     return with_questions(shadow, blocks, kept)
+
+
+_PLAIN = frozenset("ABCDEFGHIJKLMNOPRSTUVWXYZ")
+"""With what most paragraphs begin, and no number, time or question's count."""
 
 
 def _label_reader(head: str) -> Callable[[str, Block], Turn | None]:

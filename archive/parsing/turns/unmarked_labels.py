@@ -32,8 +32,15 @@ _HOLDER = re.compile(
 )
 _CHAIR = re.compile(rf"(?:Mr\.?|Madam|Mrs\.?)\s(?:Deputy[-\s])?(?:Speaker|Chairman|President)\s{_OPENS}")
 _SEVERAL = re.compile(r"(?:(?:Several\s|An\s)?[Hh]on\.?\sMembers?|Noble\sLords)\s?(?::|(?=[A-Z]))")
+_TITLES: Final = (
+    "Mr", "Ms", "Miss", "Dr", "Sir", "Dame", "Lady", "Lord", "Viscount", "Earl", "Baroness", "Captain", "Commander", "Colonel", "Brigadier", "Major", "General", "Admiral",
+    "Marquess", "Lieut", "Wing", "Squadron", "Vice-", "Rear-",
+)  # fmt: skip
+"""How all titles begin."""
 _CAPITALS: Final = frozenset("MDSTLVEBCWRAN")
 _SECOND: Final = 60
+_TO_BRACKET: Final = 100
+"""Characters before the bracket in which the holder of an office stands."""
 _LEAST: Final = 3
 """Labels that a report has at least, of two kinds and one of them twice."""
 _PARAGRAPHS_A_LABEL: Final = 3
@@ -44,10 +51,15 @@ def unmarked_labels(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     """The labels by their offset, empty where they are too few, or all of one; the speaker, and several at once, are nobody named."""
     if shadow.count("Mr") < _LEAST - 1:
         return {}  # A look that spares most texts the rest: such a report calls members "Mr." or "Mrs.".
-    found: dict[int, Turn] = {}
-    for block in blocks:
-        if shadow[block.start] in _CAPITALS and (turn := _member(shadow, block)):
-            found[block.start] = turn
+    near = [
+        b
+        for b in blocks
+        if shadow[b.start] in _CAPITALS
+        and (shadow.startswith(_TITLES, b.start) or shadow.find("(", b.start, b.start + _TO_BRACKET) > 0)
+    ]
+    if len(near) < _LEAST:
+        return {}  # What every label has, so that most texts are spared the patterns.
+    found = {b.start: turn for b in near if (turn := _member(shadow, b))}
     if len(found) < _LEAST:
         return {}
     names = Counter(t.name.tokens[-1] for t in found.values() if t.name)
