@@ -20,16 +20,16 @@ from archive.parsing.turns.turns import Turn
 from archive.parsing.words.countries import find_country
 from archive.parsing.words.dates import is_dateline
 
-OCCASION: Final = re.compile(
-    r"\b(?:meetings?|talks|calls?|conversation|conference|summit|consultations|dialogue|statement|chaired|met)\b|会談|会見|会合|電話|встреч|переговор|разговор",
-    re.IGNORECASE,
+_OCCASIONS: Final = (
+    r"meetings?|talks|calls?|conversation|conference|summit|consultations|dialogue|statement|chaired|met"
 )
+OCCASION: Final = re.compile(rf"\b(?:{_OCCASIONS})\b|会談|会見|会合|電話|встреч|переговор|разговор", re.IGNORECASE)
 """Words of a title that names an occasion."""
 
-_OF_A_TITLE = re.compile(
-    rf"{OCCASION.pattern}|\b(?:meets|speaks|holds|briefing(?!\sroom)|readout|remarks|visits?|interview|statements|communiqu[eé]|declaration|message|telephone|teleconference|"
-    r"press\savailability|press\spoint|press\sencounter|stakeout|gaggle|receives|welcomes|praises|thanks|hosts|congratulates|attends|addresses|reaffirms?|agree|discuss(?:es)?|concludes|signs|sends|transcript|address|speech|agreement|debate\s[-–—]|executive\sorder|oral\sevidence)\b"
-)
+_OTHERS: Final = r"meets|speaks|holds|briefing(?!\sroom)|readout|remarks|visits?|interview|statements|communiqu[eé]|declaration|message|telephone|teleconference|press\savailability|press\spoint|press\sencounter|stakeout|gaggle|receives|welcomes|praises|thanks|hosts|congratulates|attends|addresses|reaffirms?|agree|discuss(?:es)?|concludes|signs|sends|transcript|address|speech|agreement|debate\s[-–—]|executive\sorder|oral\sevidence"
+_OF_A_TITLE = re.compile(rf"{OCCASION.pattern}|\b(?:{_OTHERS})\b")
+# The same of ASCII, behind what is no letter: tried only where a word has ended.
+_LATIN_OF_A_TITLE = re.compile(rf"[^a-z0-9_](?:{_OCCASIONS}|{_OTHERS})\b")
 _BRIEFING = re.compile(
     r"press\s(?:briefing|conference|point)|(?:oral\s)?question\s(?:period|time)|door-?st(?:op|ep)(?:\s(?:interview|transcript))?|(?:radio|television|tv)\sinterview",
     re.IGNORECASE,
@@ -109,8 +109,7 @@ def _above(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
             continue  # No line below begins so.
         if (below := _named_below(shadow, blocks, number)) is not None:
             return below
-    document = document_title(shadow, blocks, turns)
-    if document is not None:
+    if (document := document_title(shadow, blocks, turns)) is not None:
         return document
     eastern = eastern_title(shadow, blocks, turns)
     if eastern is not None:
@@ -183,8 +182,8 @@ def _under_short_lines(shadow: str, blocks: list[Block], turns: dict[int, Turn])
         if is_navigation(shadow, block):
             navigated = True
             continue
-        known = not has_letters(shadow, block) or is_note(shadow, block)
-        if known or inside_rule(shadow, block) or is_letterhead(shadow, block):
+        is_known = not has_letters(shadow, block) or is_note(shadow, block) or inside_rule(shadow, block)
+        if is_known or is_letterhead(shadow, block):
             continue
         if navigated and unknown and is_dateline(shadow, start, end) and _is_over_title(shadow, blocks, number):
             return number + 1
@@ -321,6 +320,7 @@ def _is_glued(shadow: str, block: Block, following: Block) -> bool:
     return at > 0 and not shadow[at - 1].isspace()
 
 
+_MARK_OF_HOUSE = re.compile(r"[|｜»«·–—-](?:(?<!-)|(?<=\s-)\s|(?=[\u3041-\u9fff]))")
 _WITH_HOUSE = re.compile(r".{0,30}?\s?(?:[|｜»«·–—]|\s-\s|-(?=[\u3041-\u9fff]))\s?\S.{0,100}")
 
 
@@ -333,7 +333,7 @@ def _named_below(shadow: str, blocks: list[Block], number: int) -> int | None:
     """Which paragraph is the title that a line prints with the house's name after it: "Talks in Riga | Foreign Office"."""
     block = blocks[number]
     line = " ".join(shadow[block.start : block.end].split())
-    if len(line) > _LONGEST_NAMED:
+    if len(line) > _LONGEST_NAMED or _MARK_OF_HOUSE.search(line) is None:
         return None
     head = line[:_HEAD]
     for below in range(number + 1, min(number + _MOST_LINKS, len(blocks))):
@@ -371,7 +371,8 @@ def could_be_title(shadow: str, block: Block) -> bool:
 @lru_cache(maxsize=256)  # A title is looked at as one of several lines, and as the title.
 def _is_of_a_title(line: str) -> bool:
     # In small letters, for without regard to case every word is tried letter by letter.
-    return _OF_A_TITLE.search(line.lower()) is not None
+    small = line.lower()
+    return (_LATIN_OF_A_TITLE.search(f" {small}") if small.isascii() else _OF_A_TITLE.search(small)) is not None
 
 
 def _could_be_link(shadow: str, block: Block) -> bool:

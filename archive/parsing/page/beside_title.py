@@ -24,6 +24,9 @@ TOPIC = re.compile(
 )
 _YEAR = re.compile(r"(?:(?:令和|平成|昭和)[\d元]{1,2}|\d{4})年(?:\d{1,2}月)?")
 """A page's folder over the title, which has the date under it: "平成26年"."""
+_ENDS_OF_TOPICS = (
+    "relations", "issue", "issues", "affairs", "situation", "news", "policy", "japan", ")", "関係", "情勢", "問題"
+)  # fmt: skip
 _ZONE = re.compile(r"[A-Z][\w .-]{1,24}:\s\d{1,2}:\d\d")
 
 
@@ -144,7 +147,9 @@ def begins_text(shadow: str, blocks: list[Block], number: int, title: Segment) -
 def is_title_under_date(shadow: str, blocks: list[Block], number: int, title: Segment) -> bool:
     """Whether a line under the date is the title, and the one over it a topic ("Estonia-Kenya Relations")."""
     block = blocks[number]
-    if number + 1 >= len(blocks) or not could_be_heading(shadow, block.start, block.end):
+    if number + 1 >= len(blocks) or not shadow[title.start : title.end].lower().endswith(_ENDS_OF_TOPICS):
+        return False  # A quick look that spares most records the rest.
+    if not could_be_heading(shadow, block.start, block.end):
         return False
     if not TOPIC.fullmatch(shadow, title.start, title.end) or OCCASION.search(shadow, title.start, title.end):
         return False

@@ -9,6 +9,7 @@ from archive.parsing.text.letterheads import is_letterhead
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.turns import Turn
 from archive.parsing.words.dates import is_dateline
+from archive.parsing.words.wordlists import words
 
 _MOST: Final = 12
 """Paragraphs among which the title is looked for."""
@@ -36,6 +37,8 @@ _FILE_NUMBER = re.compile(
 """What the edition of an archive's papers prints over a document's title: "711.94/2143: Telegram"."""
 _MEETING = re.compile(r"\d{1,5}(?:st|nd|rd|th)\s(?:\([a-z ]{3,20}\)\s|plenary\s)?[Mm]eeting")
 """A council's meeting, by which its record is called, under the house's names and over the day: "912th meeting"."""
+_BEGINNINGS: Final = words("dr se pe su in br ac ci or jo sp ba me te ai de di ca co mi re no tr ed pa do")
+"""The first two letters of all that such a title can begin with but a figure or a mark."""
 _TO_WHOM = re.compile(r"(?:The|Memorandum|Mr\.|President|Secretary|Telegram|Report)\s[^\n]{3,200}")
 
 
@@ -48,8 +51,9 @@ _UNDER_HOUSE: Final = 5
 
 def is_document_title(shadow: str, start: int, end: int) -> bool:
     """Whether a line is such a title: "162. Memorandum of Conversation", "Telegram From the Embassy in X to …"."""
+    head = shadow[start]
     if not _SHORTEST <= end - start <= _LONGEST or not (
-        shadow[start].isupper() or shadow[start].isdigit() or shadow[start] in "[№"
+        (head.isupper() and shadow[start : start + 2].lower() in _BEGINNINGS) or head.isdigit() or head in "[№"
     ):
         return False
     found = _TITLE.match(shadow, start, end)
@@ -59,9 +63,12 @@ def is_document_title(shadow: str, start: int, end: int) -> bool:
 def document_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int | None:
     """How many paragraphs stand over such a title, None where none stands at the head: over it the edition and its volume."""
     for number, block in enumerate(blocks[:_MOST]):
-        if block.start in turns or block.end - block.start > _LONGEST:
+        start, end = block.start, block.end
+        if start in turns or end - start > _LONGEST:
             return None
-        if is_document_title(shadow, block.start, block.end):
+        head = shadow[start]
+        may_begin = not head.isalpha() or shadow[start : start + 2].lower() in _BEGINNINGS
+        if may_begin and is_document_title(shadow, start, end):
             return number
         if (
             0 < number < _UNDER_HOUSE
@@ -70,18 +77,13 @@ def document_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> 
         ):
             return number if is_letterhead(shadow, blocks[0]) else None
         below = blocks[min(number + 1, len(blocks) - 1)]
-        if (
-            shadow[block.start].isdigit()
-            and _MEETING.fullmatch(shadow, block.start, block.end)
-            and is_dateline(shadow, below.start, below.end)
-        ):
+        if head.isdigit() and _MEETING.fullmatch(shadow, start, end) and is_dateline(shadow, below.start, below.end):
             return number
-        is_numbered = shadow[block.start] in "fF" or shadow[block.start].isdigit()
-        if is_numbered and _FILE_NUMBER.fullmatch(shadow, block.start, block.end):
+        if (head in "fF" or head.isdigit()) and _FILE_NUMBER.fullmatch(shadow, start, end):
             is_title = (
                 _TO_WHOM.fullmatch(shadow, below.start, below.end) is not None and shadow[below.end - 1] not in ".!?"
             )
             return number + 1 if is_title else None
-        if shadow.endswith((".", "!", "?", "。"), block.start, block.end) and block.end - block.start > 60:
+        if end - start > 60 and shadow.endswith((".", "!", "?", "。"), start, end):
             return None
     return None

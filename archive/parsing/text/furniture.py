@@ -270,14 +270,14 @@ def is_navigation(shadow: str, block: Block) -> bool:
 @lru_cache(maxsize=256)  # The same few lines are looked at as what may stand over the title, around it and at the end.
 def _is_navigation(line: str) -> bool:
     small = _small(line)
-    if small[-1] == "." and tells(small):
-        return False
     if small.isascii():
         is_row = _navigation_from(small[0]).fullmatch(small)
         is_row = is_row or (_OPEN_NAVIGATION.fullmatch(small) if _may_be_open(small) else None)
     else:
         is_row = _NAVIGATION.fullmatch(small) or _OPEN_NAVIGATION.fullmatch(small) or _OPEN_EASTERN.fullmatch(small)
-    return is_row is not None or _is_language_link(small)
+    if is_row is None and not _is_language_link(small):
+        return False
+    return small[-1] != "." or not tells(small)
 
 
 def _may_be_open(small: str) -> bool:
@@ -297,12 +297,11 @@ def closes_page(shadow: str, block: Block) -> bool:
     line = shadow[block.start : block.end]
     if "." in line[-6:] and " " not in line and _SITE.fullmatch(line):
         return True
-    if line[-1] == "." and tells(_small(line)):
-        return False
-    return _CLOSES_PAGE.fullmatch(line) is not None or (
+    closes = _CLOSES_PAGE.fullmatch(line) is not None or (
         not line.isascii()
         and (_CLOSES_RUSSIAN.fullmatch(line) is not None or _CLOSES_EASTERN.fullmatch(_small(line)) is not None)
     )
+    return closes and not (line[-1] == "." and tells(_small(line)))
 
 
 def is_contact(shadow: str, block: Block) -> bool:

@@ -52,8 +52,12 @@ _SIGNED = re.compile(
     r"\b(?:signed|signs|signing|ratif\w+|approves|amend(?:s|ed)|submitted|visit|meeting|talks|conference|conversation)\b|подписа|ратифиц|внес[её]н[аыо]?(?!\w)|встреч|переговор"
 )
 
+_LATIN_LIST = re.compile(
+    r"(?:full\s|provisional\s)?(?:list|programme|program|schedule|agenda|composition|chronology|members)\sof\b",
+    re.IGNORECASE,
+)
 _LIST = re.compile(
-    r"(?:(?:full\s|provisional\s)?(?:list|programme|program|schedule|agenda|composition|chronology|members)\sof\b)|(?:список|перечень|программа|состав)\b|.{1,60}(?:一覧|リスト|日程|名簿)[)）]?\Z",
+    _LATIN_LIST.pattern + r"|(?:список|перечень|программа|состав)\b|.{1,60}(?:一覧|リスト|日程|名簿)[)）]?\Z",
     re.IGNORECASE,
 )
 
@@ -74,13 +78,18 @@ _LATIN_STEMS_OF_ISSUED = ("statement", "remark", "speech", "address", "lecture",
 
 def issued_by(shadow: str, start: int, end: int) -> int | None:
     """Where in a title the words end that say whose words the record is; in Japanese they stand behind the name (then `start`)."""
-    line = shadow[start:end]
+    at = _issued_by(shadow[start:end])
+    return None if at is None else start + at
+
+
+@lru_cache(maxsize=16)  # A record's title is asked of by all who look for whose words it is.
+def _issued_by(line: str) -> int | None:
     if line.isascii() and not any(map(line.lower().__contains__, _LATIN_STEMS_OF_ISSUED)):
         return None
     found = _ISSUED_BY.search(line)
-    if found is None or "joint" in shadow[start : start + found.start()].casefold():
+    if found is None or "joint" in line[: found.start()].casefold():
         return None
-    return start + (found.end() if found.group()[0].isascii() or found.start() == 0 else 0)
+    return found.end() if found.group()[0].isascii() or found.start() == 0 else 0
 
 
 _RECORD_OF_TALKS = re.compile(
@@ -100,7 +109,7 @@ def is_of_talks(title: str) -> bool:
 
 def is_list(title: str) -> bool:
     """Whether the record only lists things: documents, members of a delegation, a programme."""
-    return _LIST.match(title) is not None
+    return (_LATIN_LIST if title.isascii() else _LIST).match(title) is not None
 
 
 @lru_cache(maxsize=16)  # A record's title is asked of twice.
