@@ -12,7 +12,7 @@ from archive.parsing.words.dates import is_dateline
 BYTE_ORDER_MARK = "\ufeff"
 
 # One character for one character, so that offsets hold.
-_SHADOW = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "，": "、"}
+_SHADOW = {"\u00a0": " ", "’": "'", "“": '"', "”": '"', "‘": "'", "ʼ": "'", "„": '"', "«": '"', "»": '"', "，": "、"}
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "…", '."', '!"', '?"', ".)", "。」")
 # Words that nothing ends with: what they govern stands in the next line.
@@ -35,8 +35,10 @@ def shadow_of(text: str) -> str:
     """The text with plain quotation marks and spaces: same length, same offsets, only for reading."""
     # Several times as fast as str.translate, which looks every character up.
     for printed, plain in _SHADOW.items():
+        if text.isascii():
+            return text
         text = text.replace(printed, plain)
-    if not text.isascii() and _KANA.search(text, 0, 4000):
+    if _KANA.search(text, 0, 4000):
         text = _EASTERN_COMMA.sub("、", text)
     return text
 

@@ -191,7 +191,7 @@ def _plain_date(shadow: str, start: int, end: int) -> Date | None:
 @lru_cache(maxsize=64)  # A record's datelines are asked by all who look at its head; a tuple, which nobody changes.
 def dates(shadow: str, start: int, end: int) -> tuple[Date, ...]:
     """The dates printed in `[start, end)`, in order."""
-    if is_clock_time(shadow, start, end) or not _has_figure(shadow, start, end):
+    if not _has_figure(shadow, start, end) or (end - start <= _LONGEST_CLOCK and is_clock_time(shadow, start, end)):
         return ()
     if plain := _plain_date(shadow, start, end):
         return (plain,)
@@ -244,7 +244,7 @@ def clock_times(shadow: str, start: int, end: int) -> list[tuple[int, int, str]]
 
     Of "9:15 to 9:40 p.m." both are in the afternoon.
     """
-    if is_clock_time(shadow, start, end):
+    if end - start <= _LONGEST_CLOCK and is_clock_time(shadow, start, end):
         hours, _, minutes = shadow[start:end].partition(":")
         return [(start, end, f"{int(hours):02d}:{minutes}")]
     found: list[tuple[int, int, str]] = []
@@ -312,17 +312,16 @@ def remainder(shadow: str, start: int, end: int, printed: Sequence[Date]) -> str
 
 def is_dateline(shadow: str, start: int, end: int) -> bool:
     """Whether a line gives nothing but a date or a time, perhaps with a place ("Tokyo, 4 November 2003")."""
-    if end - start > 90 or shadow[end - 1] in "?!;。" or not _has_figure(shadow, start, end):
-        return False
-    return _is_dateline(shadow, start, end)
+    return end - start <= 90 and shadow[end - 1] not in "?!;。" and _is_dateline(shadow, start, end)
 
 
+_LONGEST_CLOCK = 5
 _CLOCK_TIME = re.compile(r"(?<![\d:.])(?:2[0-3]|[01]?\d):[0-5]\d")
 
 
 def is_clock_time(shadow: str, start: int, end: int) -> bool:
     """Whether a line is a time of day in figures and nothing else: "19:20"."""
-    return end - start <= 5 and _CLOCK_TIME.fullmatch(shadow, start, end) is not None
+    return end - start <= _LONGEST_CLOCK and _CLOCK_TIME.fullmatch(shadow, start, end) is not None
 
 
 _RUSSIAN_HOUR = re.compile(
@@ -331,9 +330,11 @@ _RUSSIAN_HOUR = re.compile(
 """An hour with its word: "10 час. 15 мин.", "в 16 часов"."""
 
 
-@lru_cache(maxsize=64)  # The layout asks several times about the few lines with figures at a record's head.
+@lru_cache(maxsize=64)  # The layout asks several times about the few lines at a record's head.
 def _is_dateline(shadow: str, start: int, end: int) -> bool:
-    if is_clock_time(shadow, start, end):
+    if not _has_figure(shadow, start, end):
+        return False
+    if end - start <= _LONGEST_CLOCK and is_clock_time(shadow, start, end):
         return True
     if not shadow.isascii():
         if shadow.find(" ч", start, end) > 0 and (hour := _RUSSIAN_HOUR.search(shadow, start, end)):
