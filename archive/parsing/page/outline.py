@@ -45,6 +45,8 @@ from archive.parsing.words.dates import is_dateline
 __all__ = ["Outline", "Passage", "outline_of"]
 
 _STOPS = '.!?…:;"'
+_LONGEST_LINE = 330
+"""Characters of the longest line that is anything but a paragraph, if it begins with a letter and no label."""
 _ANNOUNCES = (":", "：", "as follows.", "のとおり。", "следующее.")
 
 
@@ -78,7 +80,17 @@ class _Builder(Levels):
             kind = ("heading", "unlabelled-heading") if self.rows[start] == HEAD else ("text", "dated-row")
             self.add_paragraph(start, end, block.indent, kind=kind[0], rule=kind[1])
             return
-        if not has_letters(self.shadow, block):
+        if (
+            end - start > _LONGEST_LINE
+            and self.waiting is None
+            and self.shadow[start].isalpha()
+            and start not in self.labels.labels
+            and start not in self.over_lists
+        ):
+            self.in_roster = self.in_roster and self.in_turn()
+            self.take_paragraph(block)
+            return
+        if not self.shadow[start].isalnum() and not has_letters(self.shadow, block):
             self.furnish(block, "no-letters")
             return
         rule = inside_rule(self.shadow, block)
@@ -143,12 +155,15 @@ class _Builder(Levels):
             else:
                 self.add_paragraph(start, end, block.indent, rule="roster")
             return
+        self.take_paragraph(block)
+
+    def take_paragraph(self, block: Block) -> None:
         if self.stack[-1].style in BULLET_STYLES and block.indent <= self.stack[-1].indent:
             self.pop_bullets()
         if is_closed(self.shadow, self.out.passages, self.stack[-1]):
             del self.stack[-1]
         is_answer = self.answering is not None and self.answering == self.stack[-1].index
-        self.add_paragraph(start, end, block.indent, rule="answer" if is_answer else "paragraph")
+        self.add_paragraph(block.start, block.end, block.indent, rule="answer" if is_answer else "paragraph")
 
     def take_dateline(self, start: int, end: int) -> None:
         self.waiting = None
