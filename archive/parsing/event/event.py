@@ -44,7 +44,14 @@ _LATIN_STEMS_OF_KINDS = {kind: tuple(filter(str.isascii, stems)) for kind, stems
 # No other white space stands between words of ASCII: so no "joint" is asked of that has no press behind it.
 _LATIN_STEMS_OF_KINDS["press conference"] = ("press ", " press", "news c", "answer", "interview")
 _LATIN_STEMS_OF_KINDS["telephone talks"] = ("phone", "call with", "telecon", "speaks with", "video")
-_LATIN_STEMS_OF_KINDS["courtesy call"] = ("courtesy ", " a call", " a courtesy")
+_LATIN_STEMS_OF_KINDS["courtesy call"] = ("courtesy ", " a call")
+_LATIN_STEMS_OF_KINDS["multilateral meeting"] = (
+    "rilateral", "multilateral", "g7", "g8", "g2", "g-7", "g-8", "g-2", "asean", "apec", "six-party", "plenary", "sco", "brics", "csto", "cis", "assembly",
+    "informal summit", "multi-party",
+)  # fmt: skip
+_LATIN_STEMS_OF_KINDS["foreign ministers' meeting"] = ("foreign minister",)
+_LATIN_STEMS_OF_KINDS["summit meeting"] = ("summit", "leaders", "meeting of ")
+_LATIN_STEMS_OF_KINDS["ministerial meeting"] = ("ministerial", "ministers")
 """Those that words of ASCII can hold."""
 _OCCASION = re.compile(r"\b(?:on|at)\sthe\s(?:occasion|margins?|sidelines?|fringes?)\sof\b")
 _AT_OCCASION = re.compile(

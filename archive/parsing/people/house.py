@@ -35,7 +35,7 @@ def house_of(
     The holder is the one person else who is printed with just that office ("Juhan Tamm, Prime Minister"), or the one
     principal whom the title names without an office.
     """
-    for start, end in opening:
+    for start, end in opening if persons.offices else ():
         stop = min(end, start + 2000)
         if not any(_MEETS.match(shadow, lone.end, stop) for lone in persons.offices_within(start, stop)):
             continue

@@ -46,5 +46,7 @@ def is_issued(
 
 def says_we(shadow: str, outline: Outline) -> bool:
     """Whether the record is a document that its issuers speak in: "We, the Foreign Ministers of …, met in …"."""
+    if shadow.find("We, ") < 0:
+        return False
     first = [p for p in outline.passages[:6] if p.kind == "text" and p.start < p.end]
     return any(shadow.startswith("We, ", p.start) for p in first[:2])

@@ -41,7 +41,9 @@ def opens_speech(shadow: str, start: int, end: int) -> bool:
 
 def is_of_text_itself(shadow: str, start: int, end: int) -> bool:
     """Whether a sentence only says what the text is: "The following is a near-verbatim transcript of …"."""
-    return shadow.startswith(_OF_ITSELF_BEGINS, start) and bool(_OF_ITSELF.match(shadow, start, min(end, start + 120)))
+    if shadow[start] not in "TFBH" or not shadow.startswith(_OF_ITSELF_BEGINS, start):
+        return False
+    return _OF_ITSELF.match(shadow, start, min(end, start + 120)) is not None
 
 
 def briefer(shadow: str, head: list[tuple[int, int]], persons: Persons) -> Person | None:

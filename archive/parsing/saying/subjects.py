@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from archive.parsing.breakdown import Attribution
@@ -97,7 +98,7 @@ _PREPOSITIONS = words("""
     inside within around near above below off onto across and's than
     """)
 _LAST_WORD = re.compile(r"([\w'-]++)\W*+\Z")
-
+_START = attrgetter("start")
 
 # A member of an enumeration takes many times as long to fetch as a name.
 _NAMED, _CARRIED, _COLLECTIVE = Attribution.NAMED, Attribution.CARRIED, Attribution.COLLECTIVE
@@ -193,11 +194,13 @@ def _candidates(shadow: str, start: int, end: int, context: Context, others: Oth
         found.extend(_other_subject(match, context))
     if len(found) < 2:
         return found
-    found.sort(key=lambda s: (s.start, -s.end))
-    clean: list[Subject] = []
-    for subject in found:
-        if not clean or subject.start >= clean[-1].end:
+    found.sort(key=_START)
+    clean = found[:1]
+    for subject in found[1:]:
+        if subject.start >= clean[-1].end:
             clean.append(subject)
+        elif subject.start == clean[-1].start and subject.end > clean[-1].end:
+            clean[-1] = subject  # Of two that begin together the longer one.
     return clean
 
 
