@@ -14,6 +14,9 @@ from archive.parsing.saying.utterances import Said
 from archive.parsing.words.characters import is_han
 from archive.parsing.words.sentences import sentences
 
+# A member of an enumeration takes many times as long to fetch as a name.
+_NAMED, _COLLECTIVE = Attribution.NAMED, Attribution.COLLECTIVE
+
 Analyse = Callable[[str, int, int, Context, Any], list[Said]]
 
 _TURNS_TO = re.compile(
@@ -131,18 +134,18 @@ class Announcements:
         start, end = head[0]
         probe = Context(context.persons, context.principals, context.last, context.group)
         first = self.analyse(self.shadow, start, end, probe, self.others)[0]
-        if first.kind == "lead" and first.attribution is Attribution.NAMED and first.speakers != lead.said.speakers:
+        if first.kind == "lead" and first.attribution is _NAMED and first.speakers != lead.said.speakers:
             return not (passage.has_children or first.end == passage.end or passage.is_paragraph)
-        many = first.attribution is Attribution.COLLECTIVE and not first.speakers and first.voice
+        many = first.attribution is _COLLECTIVE and not first.speakers and first.voice
         if many and is_han(first.voice[-1]):
             return True  # "三か国首脳は" of whom the record does not name all, in what one of them says
         other = (
             first.kind == "said"
             and first.rule in ("verb-of-saying", "passive-with-by")
-            and first.attribution in (Attribution.NAMED, Attribution.COLLECTIVE)
+            and first.attribution in (_NAMED, _COLLECTIVE)
             and first.speakers != lead.said.speakers
         )
-        named = first.attribution in (Attribution.NAMED, Attribution.COLLECTIVE) and first.speakers
+        named = first.attribution in (_NAMED, _COLLECTIVE) and first.speakers
         if passage.is_paragraph and named and first.rule in ("verb-of-saying", "second-verb-of-saying", "lead-in"):
             return False
         if other and passage.label:

@@ -8,6 +8,9 @@ from dataclasses import replace
 from archive.parsing.breakdown import Attribution
 from archive.parsing.saying.utterances import Said, carried
 
+# A member of an enumeration takes many times as long to fetch as a name.
+_NAMED, _COLLECTIVE, _IMPERSONAL = Attribution.NAMED, Attribution.COLLECTIVE, Attribution.IMPERSONAL
+
 
 def carried_on(said: Said, carry: Said | None, pieces: list[Said]) -> Said:
     """The sentence with the speakers of those before it, where it has none of its own.
@@ -16,9 +19,9 @@ def carried_on(said: Said, carry: Said | None, pieces: list[Said]) -> Said:
     """
     if carry is None and said.rule != "agreed-without-subject":
         return said
-    if said.rule == "said-in-the-present" and carry is not None and carry.attribution is Attribution.NAMED:
+    if said.rule == "said-in-the-present" and carry is not None and carry.attribution is _NAMED:
         said = replace(carried(carry, said), confidence=0.7)
-    if said.rule == "impersonal-present" and carry is not None and carry.attribution is Attribution.NAMED:
+    if said.rule == "impersonal-present" and carry is not None and carry.attribution is _NAMED:
         said = carried(carry, said)  # "It is hoped that …" in what somebody says
     if said.rule == "said-without-agent" and carry is not None and len(carry.speakers) == 1:
         # "大統領より、…が述べられた。…との認識が示された。": his too
@@ -29,11 +32,11 @@ def carried_on(said: Said, carry: Said | None, pieces: list[Said]) -> Said:
     elif said.rule == "agreed-without-subject" and pieces and len(pieces[-1].subject) > 1:
         # "両外相は、地域情勢を議論した。加えて、協力することで一致した。": those of the sentence before
         both = pieces[-1].subject
-        said = replace(said, speakers=both, attribution=Attribution.COLLECTIVE, rule="carried-on", confidence=0.65)
+        said = replace(said, speakers=both, attribution=_COLLECTIVE, rule="carried-on", confidence=0.65)
     elif said.kind == "said" and not said.speakers and carry is not None and carry.rule == "body-says":
         said = said if said.rule == "body-says" else carried(carry, said)  # "我が国は…。また、関係国が…よう求めます。"
     if said.kind == "other" and carry is not None:
-        loose = carry.attribution is Attribution.IMPERSONAL and not carry.rule.startswith("announced")
+        loose = carry.attribution is _IMPERSONAL and not carry.rule.startswith("announced")
         said = (
             replace(said, kind="event", rule="follows-an-agreement", confidence=0.7) if loose else carried(carry, said)
         )
@@ -71,7 +74,7 @@ def told_after(said: Said, pieces: list[Said]) -> list[Said]:
     told = list(pieces)
     for at in reversed(range(len(pieces))):
         piece = pieces[at]
-        loose = piece.kind == "event" or piece.attribution is Attribution.IMPERSONAL
+        loose = piece.kind == "event" or piece.attribution is _IMPERSONAL
         if piece.kind != "other" and not (loose and said.reaches_back == "all"):
             break
         told[at] = replace(said, start=piece.start, end=piece.end, rule="told-after", confidence=0.55, reaches_back="")

@@ -9,6 +9,9 @@ from archive.parsing.breakdown import Kind, Segment
 from archive.parsing.page.above_title import names_occasion
 from archive.parsing.page.recurrence import share_said, stands
 
+# A member of an enumeration takes many times as long to fetch as a name.
+_FURNITURE = Kind.FURNITURE
+
 _DATELINE: Final = Kind.DATELINE
 _HALF: Final = 0.5
 _MOSTLY: Final = 0.7
@@ -141,7 +144,7 @@ def is_cut(shadow: str, segments: list[Segment], at: int) -> bool:
         return True
     if at and not line[0].islower() and _GOES_ON.match(line):
         above = segments[at - 1]
-        if above.kind is Kind.FURNITURE and _could_be_rest(shadow, above):
+        if above.kind is _FURNITURE and _could_be_rest(shadow, above):
             return True
     after = next((s for s in segments[at + 1 :] if s.start >= title.end), None)
     if after is None or after.kind not in _MAY_GO_ON:

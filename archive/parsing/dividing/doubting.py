@@ -37,6 +37,7 @@ MOST: Final = 0.85
 _SHORT: Final = 80
 # A member of an enumeration takes six times as long to fetch as a name, and each part is asked for its kind.
 _LABEL, _SPEAKER_LABEL, _HEADING, _DATELINE = Kind.LABEL, Kind.SPEAKER_LABEL, Kind.HEADING, Kind.DATELINE
+_TITLE, _FURNITURE = Kind.TITLE, Kind.FURNITURE
 _STATEMENT, _NARRATIVE, _LEAD_IN, _ANSWER = Kind.STATEMENT, Kind.NARRATIVE, Kind.LEAD_IN, Role.ANSWER
 _READ: Final = frozenset((_STATEMENT, _NARRATIVE, _LEAD_IN, _HEADING))
 _MARKED_PLACE = re.compile(
@@ -218,11 +219,11 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
             if kind is _DATELINE:
                 signs.dates.append(part)
                 signs.has_unread_numeral |= _ROMAN.match(shadow, part.start, part.end) is not None
-            elif signs.title is None and kind is Kind.TITLE:
+            elif signs.title is None and kind is _TITLE:
                 signs.title, signs.title_at = part, number
             elif signs.title is None and part.rule in _UNEXPLAINED:
                 signs.unexplained.append(part)
-            elif signs.body is not None and kind is Kind.FURNITURE and part.confidence < _KNOWN:
+            elif signs.body is not None and kind is _FURNITURE and part.confidence < _KNOWN:
                 signs.lines_from = min(signs.lines_from, part.start)  # A page ends there, and perhaps no paragraph.
             continue
         if signs.opens is None:
@@ -395,5 +396,5 @@ def _is_answer_of_nobody(segments: list[Segment], number: int) -> bool:
     """Whether an answer, or the label before it, has no speaker: whom "Answer:" names was not found."""
     part = segments[number]
     if part.kind is _SPEAKER_LABEL and number + 1 < len(segments):
-        return not part.speakers and segments[number + 1].role is Role.ANSWER
-    return part.role is Role.ANSWER and not part.speakers
+        return not part.speakers and segments[number + 1].role is _ANSWER
+    return part.role is _ANSWER and not part.speakers

@@ -11,6 +11,10 @@ from archive.parsing.page.outline import Passage
 from archive.parsing.people.register import Person
 from archive.parsing.saying.utterances import Said
 
+# A member of an enumeration takes many times as long to fetch as a name.
+_CARRIED, _COLLECTIVE, _IMPERSONAL = Attribution.CARRIED, Attribution.COLLECTIVE, Attribution.IMPERSONAL
+_STATEMENT = Kind.STATEMENT
+
 _MOSTLY = 0.5
 _LEAST = 40
 """Characters of a sentence that is a quotation by itself."""
@@ -19,14 +23,14 @@ _LEAST = 40
 def own_words(passage: Passage, speakers: tuple[Person, ...], rule: str, confidence: float) -> Said:
     """All of a passage as the direct speech of `speakers`, of nobody by name where there are none."""
     return Said(
-        passage.start, passage.end, "said", speakers, Attribution.CARRIED, rule, confidence, is_direct=True
+        passage.start, passage.end, "said", speakers, _CARRIED, rule, confidence, is_direct=True
     )  # fmt: skip
 
 
 def carried_to(said: Said, rule: str, confidence: float, *, is_direct: bool) -> Said:
     """What was announced, as the saying of a point or paragraph under it: both sides' stays both sides'."""
-    shared = said.attribution in (Attribution.COLLECTIVE, Attribution.IMPERSONAL)
-    attribution = said.attribution if shared else Attribution.CARRIED
+    shared = said.attribution in (_COLLECTIVE, _IMPERSONAL)
+    attribution = said.attribution if shared else _CARRIED
     return replace(said, kind="said", attribution=attribution, is_direct=is_direct, rule=rule, confidence=confidence)
 
 
@@ -57,7 +61,7 @@ def is_all_quoted(shadow: str, said: Said, *, has_stop_outside: bool) -> bool:
 def goes_on_in_quotation(shadow: str, segments: Sequence[Segment], said: Said) -> bool:
     """Whether "「…」" stands right under a paragraph that ends a quotation: its speaker goes on."""
     before = segments[-1] if segments else None
-    if before is None or before.kind is not Kind.STATEMENT or before.speech is not Speech.DIRECT:
+    if before is None or before.kind is not _STATEMENT or before.speech is not Speech.DIRECT:
         return False
     return shadow[before.end - 1] == "」" and shadow[said.start] == "「" and shadow[said.end - 1] == "」"
 

@@ -18,7 +18,7 @@ from archive.parsing.text.labels import Label
 FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b|\b(?:we|our|us)\b", re.IGNORECASE)
 _SEVERAL: Final = 2
 # A member of an enumeration takes many times as long to fetch as a name.
-_STATEMENT, _NARRATIVE, _OF_STATEMENT = Kind.STATEMENT, Kind.NARRATIVE, Role.STATEMENT
+_STATEMENT, _NARRATIVE, _LEAD_IN, _OF_STATEMENT = Kind.STATEMENT, Kind.NARRATIVE, Kind.LEAD_IN, Role.STATEMENT
 _DIRECT, _INDIRECT, _CARRIED = Speech.DIRECT, Speech.INDIRECT, Attribution.CARRIED
 
 
@@ -41,7 +41,7 @@ class SegmentWriter:
         """A lead-in; `said` is what it says of the words that it announces, if that was found."""
         self.segments.append(
             Segment(
-                Kind.LEAD_IN,
+                _LEAD_IN,
                 start,
                 end,
                 passage.path,
@@ -49,7 +49,7 @@ class SegmentWriter:
                 confidence=said.confidence if said else 0.5,
                 speakers=_names(said.speakers) if said else (),
                 attribution=said.attribution if said else None,
-                speech=Speech.INDIRECT,
+                speech=_INDIRECT,
                 conveyed_by=said.conveyed_by.name if said and said.conveyed_by else None,
             )
         )

@@ -31,6 +31,10 @@ from archive.parsing.text.labels import Label, are_clauses, inline_labels
 from archive.parsing.tongues.registry import Tongue
 from archive.parsing.words.sentences import sentences
 
+# A member of an enumeration takes many times as long to fetch as a name.
+_LABEL, _HEADING, _DATELINE, _FURNITURE = Kind.LABEL, Kind.HEADING, Kind.DATELINE, Kind.FURNITURE
+_CARRIED, _NAMED, _COLLECTIVE = Attribution.CARRIED, Attribution.NAMED, Attribution.COLLECTIVE
+
 # How somebody speaks at a Japanese conference, and no account of it does.
 _POLITE = re.compile(r"(?:です|ます|ました|ません|でした|ください|でしょう)。[」』）)]{0,2}\Z")
 # What a paper prints over what was said: "会見の概要は以下の通りです。"
@@ -79,17 +83,17 @@ class StatementReader:
         if passage.label:
             label = passage.label
             confidence = label_confidence(self.shadow, passage, label, self.counted)
-            self.out.add(Kind.LABEL, label.start, label.end, passage, rule=passage.rule, confidence=confidence)
+            self.out.add(_LABEL, label.start, label.end, passage, rule=passage.rule, confidence=confidence)
         if passage.start >= passage.end:
             return
         if passage.kind == "heading":
             self.announcements.lead = self.announcements.lead_for(index) if passage.label else None
             confidence = 0.9 if passage.label and passage.rule != "stopped-heading" else 0.6
-            self.out.add(Kind.HEADING, passage.start, passage.end, passage, rule=passage.rule, confidence=confidence)
+            self.out.add(_HEADING, passage.start, passage.end, passage, rule=passage.rule, confidence=confidence)
         elif passage.kind == "dateline":
-            self.out.add(Kind.DATELINE, passage.start, passage.end, passage, rule=passage.rule, confidence=0.8)
+            self.out.add(_DATELINE, passage.start, passage.end, passage, rule=passage.rule, confidence=0.8)
         elif passage.kind == "furniture":
-            self.out.add(Kind.FURNITURE, passage.start, passage.end, passage, rule=passage.rule, confidence=0.8)
+            self.out.add(_FURNITURE, passage.start, passage.end, passage, rule=passage.rule, confidence=0.8)
         else:
             self.read_text(index, passage)
 
@@ -153,7 +157,7 @@ class StatementReader:
             return
         carry = self.item.get(passage.parent) if passage.label and passage.parent is not None else None
         if carry is not None and not passage.is_paragraph:
-            carry = replace(carry, rule="point-of-a-statement", confidence=0.5, attribution=Attribution.CARRIED)
+            carry = replace(carry, rule="point-of-a-statement", confidence=0.5, attribution=_CARRIED)
         else:
             carry = None
         labels = inline_labels(self.shadow, passage.start, passage.end)
@@ -240,7 +244,7 @@ class StatementReader:
         for label, stop in zip(labels, bounds, strict=True):
             path = self.free_path(f"{passage.path}.{label.name}" if passage.path else label.name)
             own = Passage(path, label.end, stop, index)
-            self.out.add(Kind.LABEL, label.start, label.end, own, rule="label-in-sentence", confidence=0.85)
+            self.out.add(_LABEL, label.start, label.end, own, rule="label-in-sentence", confidence=0.85)
             start, end = stripped(shadow, label.end, stop)
             if start >= end:
                 continue
@@ -286,7 +290,7 @@ class StatementReader:
                 ends = (
                     head.kind == "said"
                     and head.rule == "verb-of-saying"
-                    and head.attribution in (Attribution.NAMED, Attribution.COLLECTIVE)
+                    and head.attribution in (_NAMED, _COLLECTIVE)
                     and (not self.is_verb_final or head.confidence > 0.5)
                 )
                 if not ends or (head.speakers == direct.speakers and not ends):
@@ -298,7 +302,7 @@ class StatementReader:
                 if said.kind == "other" and carry is None and self.is_whole_quotation(said) and self.context.last:
                     speaker = (self.context.last,)
                     said = replace(
-                        said, kind="said", speakers=speaker, attribution=Attribution.CARRIED, is_direct=True,
+                        said, kind="said", speakers=speaker, attribution=_CARRIED, is_direct=True,
                         rule="quotation-goes-on", confidence=0.55,
                     )  # fmt: skip
                 if self.context.is_memorandum and (
@@ -314,9 +318,7 @@ class StatementReader:
                     )
                 ):
                     pieces.append(
-                        replace(
-                            said, kind="said", attribution=Attribution.COLLECTIVE, rule="state-speaks", confidence=0.6
-                        )
+                        replace(said, kind="said", attribution=_COLLECTIVE, rule="state-speaks", confidence=0.6)
                     )
                     continue
                 if said.kind == "other" and note_speaks(self.shadow, said.start, said.end):
@@ -334,7 +336,7 @@ class StatementReader:
                     direct = replace(
                         said,
                         kind="said",
-                        attribution=Attribution.CARRIED,
+                        attribution=_CARRIED,
                         is_direct=said.announces == "direct",
                         rule="announced-in-line",
                     )
@@ -346,9 +348,7 @@ class StatementReader:
                 pieces.append(said)
         if len(pieces) > 1 and pieces[-1].rule == "inverted-saying" and are_own_words(self.shadow, pieces):
             # "We met. The ferry sails, said the Minister.": a quotation without its marks.
-            own = replace(
-                pieces[-1], attribution=Attribution.CARRIED, rule="words-before-their-speaker", confidence=0.6
-            )
+            own = replace(pieces[-1], attribution=_CARRIED, rule="words-before-their-speaker", confidence=0.6)
             pieces[:-1] = [replace(own, start=piece.start, end=piece.end) for piece in pieces[:-1]]
         self.emit(index, passage, pieces)
         last_said = pieces[-1] if pieces else None

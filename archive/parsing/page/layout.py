@@ -46,6 +46,9 @@ from archive.parsing.turns.member_labels import opens_sitting
 from archive.parsing.turns.turns import Turn
 from archive.parsing.words.dates import dates, is_dateline
 
+# A member of an enumeration takes many times as long to fetch as a name.
+_FURNITURE, _NARRATIVE, _DATELINE, _TITLE = Kind.FURNITURE, Kind.NARRATIVE, Kind.DATELINE, Kind.TITLE
+
 _OFFICE = re.compile(
     r"(?:office|bureau|department|ministry|government|embassy|permanent\smission)\sof\b", re.IGNORECASE
 )
@@ -74,14 +77,14 @@ class Layout:
 
 
 def _furniture(block: Block, rule: str, confidence: float) -> Segment:
-    return Segment(Kind.FURNITURE, block.start, block.end, rule=rule, confidence=confidence)
+    return Segment(_FURNITURE, block.start, block.end, rule=rule, confidence=confidence)
 
 
 def layout_of(text: str, shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> Layout:
     """The parts around the body of a record."""
     out = Layout(last=len(blocks))
     if text.startswith(BYTE_ORDER_MARK):
-        out.segments.append(Segment(Kind.FURNITURE, 0, 1, rule="byte-order-mark"))
+        out.segments.append(Segment(_FURNITURE, 0, 1, rule="byte-order-mark"))
     _take_front(shadow, blocks, turns, out)
     foot = foot_of(text, shadow, blocks, turns, out.first, is_dated=bool(out.datelines))
     out.segments.extend(foot.segments)
@@ -106,7 +109,7 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             break
         if out.title and begins_text(shadow, blocks, number, out.title):
             break
-        if not has_letters(shadow, block):
+        if not shadow[start].isalnum() and not has_letters(shadow, block):
             out.segments.append(_furniture(block, "no-letters", 0.9))
         elif out.title is None and not is_plain and _WEATHER.search(shadow, start, min(end, start + 120)):
             out.segments.append(_furniture(block, "weather", 0.8))
@@ -117,7 +120,7 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
         elif out.title is None and opens_sitting(shadow, block) and number + 1 < len(blocks):
             out.opened += 1
             out.segments.append(
-                Segment(Kind.NARRATIVE, start, end, f"p{out.opened}", rule="opening-of-sitting", confidence=0.7)
+                Segment(_NARRATIVE, start, end, f"p{out.opened}", rule="opening-of-sitting", confidence=0.7)
             )
         elif start in clocks:
             out.segments.append(_furniture(block, "clock", 0.7))
@@ -192,18 +195,18 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             _add_dateline(out, block, 0.7)
             dated = True
             at = out.segments.index(out.title)
-            out.segments[at] = replace(out.title, kind=Kind.FURNITURE, rule="topic", confidence=0.7)
+            out.segments[at] = replace(out.title, kind=_FURNITURE, rule="topic", confidence=0.7)
             number = _take_title(shadow, blocks, turns, number + 1, out)
             continue
         elif out.title and not dated and is_title_with_date(shadow, block, out.title):
             at = out.segments.index(out.title)
-            out.segments[at] = replace(out.title, kind=Kind.FURNITURE, rule="topic", confidence=0.7)
+            out.segments[at] = replace(out.title, kind=_FURNITURE, rule="topic", confidence=0.7)
             number = _take_title(shadow, blocks, turns, number, out)
             continue
         elif dated and out.title and is_title_under_date(shadow, blocks, number, out.title):
             # The line over the date was the topic under which the page stands.
             at = out.segments.index(out.title)
-            out.segments[at] = replace(out.title, kind=Kind.FURNITURE, rule="topic", confidence=0.7)
+            out.segments[at] = replace(out.title, kind=_FURNITURE, rule="topic", confidence=0.7)
             number = _take_title(shadow, blocks, turns, number, out)
             continue
         elif (
@@ -248,7 +251,7 @@ _WEATHER = re.compile(r"[+-−–]?\d{1,2}\s?°")
 def _is_seat_under_time(shadow: str, block: Block, out: Layout) -> bool:
     """Whether a line over the title, right under a date or time, gives the town and what it is of: "Горки, Озёрная область"."""
     last = out.segments[-1] if out.segments else None
-    is_under = last is not None and last.kind is Kind.DATELINE and shadow.find(", ", block.start, block.end) > 0
+    is_under = last is not None and last.kind is _DATELINE and shadow.find(", ", block.start, block.end) > 0
     return is_under and is_seat(shadow, block)
 
 
@@ -344,7 +347,7 @@ def _title_follows_date(shadow: str, blocks: list[Block], number: int) -> bool:
 
 
 def _dateline(block: Block, confidence: float) -> Segment:
-    return Segment(Kind.DATELINE, block.start, block.end, rule="dateline", confidence=confidence)
+    return Segment(_DATELINE, block.start, block.end, rule="dateline", confidence=confidence)
 
 
 def _add_dateline(out: Layout, block: Block, confidence: float) -> None:
@@ -380,7 +383,7 @@ def _take_title(shadow: str, blocks: list[Block], turns: dict[int, Turn], number
     # Under longer lines that no table knows it is not for certain the title.
     unknown = any(s.rule == "above-title" and s.end - s.start > _LONG_LINK for s in out.segments)
     out.title = Segment(
-        Kind.TITLE, start, end, rule="first-line", confidence=0.8 if is_short else 0.85 if unknown else 0.9
+        _TITLE, start, end, rule="first-line", confidence=0.8 if is_short else 0.85 if unknown else 0.9
     )
     out.segments.append(out.title)
     return number

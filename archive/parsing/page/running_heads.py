@@ -10,6 +10,9 @@ from archive.parsing.text.furniture import inside_rule
 from archive.parsing.text.lines import Block
 from archive.parsing.words.dates import is_dateline
 
+# A member of an enumeration takes many times as long to fetch as a name.
+_FURNITURE = Kind.FURNITURE
+
 _LEAST = 12
 """Characters of a line that is known again as the page's."""
 _LONGEST = 160
@@ -22,8 +25,14 @@ _NUMBERED = re.compile(r"(?P<page>\d{1,4})\s?(?P<head>[A-Z][^\n.:;!?\d]{5,50})")
 def lines_at_head(shadow: str, segments: list[Segment], title: Segment | None) -> frozenset[str]:
     """The page's lines over the title, which it may print again on every page."""
     over = title.start if title else 0
-    spans = [(s.start, s.end) for s in segments if s.start < over and s.kind is Kind.FURNITURE]
-    lines = (" ".join(shadow[start:end].split()) for start, end in spans if _LEAST <= end - start <= _LONGEST)
+    spans = [
+        (s.start, s.end)
+        for s in segments
+        if s.start < over and _LEAST <= s.end - s.start <= _LONGEST and s.kind is _FURNITURE
+    ]
+    if not spans:
+        return frozenset()
+    lines = [" ".join(shadow[start:end].split()) for start, end in spans]
     return frozenset(
         line for line in lines if len(line) >= _LEAST and " " in line and not is_dateline(line, 0, len(line))
     )

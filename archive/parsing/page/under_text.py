@@ -15,6 +15,9 @@ from archive.parsing.turns.turns import Turn
 from archive.parsing.words.countries import capitals, country_names
 from archive.parsing.words.dates import dates, is_dateline
 
+# A member of an enumeration takes many times as long to fetch as a name.
+_FURNITURE, _DATELINE = Kind.FURNITURE, Kind.DATELINE
+
 _PUBLISHED = re.compile(
     r"(?:publication\sdate|date\sof\spublication|published(?:\son)?|released?(?:\son)?)\s?:", re.IGNORECASE
 )
@@ -26,11 +29,11 @@ _MOST_BELOW = 90
 
 
 def _furniture(block: Block, rule: str, confidence: float) -> Segment:
-    return Segment(Kind.FURNITURE, block.start, block.end, rule=rule, confidence=confidence)
+    return Segment(_FURNITURE, block.start, block.end, rule=rule, confidence=confidence)
 
 
 def _dateline(block: Block, confidence: float) -> Segment:
-    return Segment(Kind.DATELINE, block.start, block.end, rule="dateline", confidence=confidence)
+    return Segment(_DATELINE, block.start, block.end, rule="dateline", confidence=confidence)
 
 
 @dataclass(slots=True)
@@ -169,7 +172,7 @@ def _is_closing_date(shadow: str, block: Block, tail: list[Segment]) -> bool:
     """Whether a line under the last words gives the date, or the capital over it ("New Delhi") or over an act's number ("№ 12")."""
     if is_dateline(shadow, block.start, block.end):
         return True
-    over_date = bool(tail) and (tail[-1].kind is Kind.DATELINE or shadow[tail[-1].start] == "№")
+    over_date = bool(tail) and (tail[-1].kind is _DATELINE or shadow[tail[-1].start] == "№")
     return over_date and (
         shadow[block.start : block.end].strip(" .,").casefold() in capitals() or is_seat(shadow, block)
     )

@@ -24,6 +24,8 @@ from archive.parsing.saying.utterances import Said
 from archive.parsing.words.predicates import Predicate, coordinated_saying, held_with_topic, predicate, said_by_call
 from archive.parsing.words.verbs import IMPERSONAL, PASSIVE_OF_SAYING, saying_forms
 
+# A member of an enumeration takes many times as long to fetch as a name.
+_COLLECTIVE, _NAMED = Attribution.COLLECTIVE, Attribution.NAMED
 _CONJUNCTION = re.compile(
     r"(?:(?P<strong>[,;]\s*(?:and|but|while|whereas|to which)|;|\b(?:while|whereas)|,\s(?=in\sre))|(?P<weak>\b(?:and|but)))\s*"
     r"(?:in\s(?:response|return|reply|turn)\s*,?\s*|(?:also|then|for\s(?:his|her)\spart)\s*,?\s*)?(?:the\s|both\s)?\Z"
@@ -106,7 +108,7 @@ def _main_clause(shadow: str, start: int, end: int, subjects: list[Subject]) -> 
             continue
         if found.kind in ("say", "agree"):
             return _Main(number, found, "verb-of-saying"), None
-        alone = len(subject.persons) == 1 and subject.attribution is not Attribution.COLLECTIVE
+        alone = len(subject.persons) == 1 and subject.attribution is not _COLLECTIVE
         by_phone = found.base == "speak" and shadow.startswith(_BY_PHONE, found.start + len("spoke"))
         if found.kind == "topic" and alone and not by_phone and found.base not in _BETWEEN_TWO:
             return _Main(number, replace(found, kind="say"), "topic-of-one"), None
@@ -136,7 +138,7 @@ def _beside_topic(shadow: str, begin: int, end: int, subjects: list[Subject], nu
     """What one of those who discussed a topic says of it: "They discussed the ferry, with Minister Tamm stressing …"."""
     for later in range(number + 1, len(subjects)):
         subject = subjects[later]
-        if subject.start < begin or subject.genitive or subject.attribution is Attribution.COLLECTIVE:
+        if subject.start < begin or subject.genitive or subject.attribution is _COLLECTIVE:
             continue
         joint = _BESIDE.search(shadow[max(begin, subject.start - 20) : subject.start])
         if joint is None:
@@ -203,7 +205,7 @@ def analyse(shadow: str, start: int, end: int, context: Context, others: OtherSu
     if not main.persons:
         context.doubts.append(("who is meant here was not found", main.start, main.end))
         said = replace(said, confidence=0.4, voice="I" if shadow[main.start : main.end] == "I" else said.voice)
-        if main.attribution is Attribution.NAMED:
+        if main.attribution is _NAMED:
             # "He" after it is whoever holds that office, and not who was named before.
             context.last, context.is_nameless = None, True
     said = conveyed(shadow, said, clause.how, context, end)
@@ -218,7 +220,7 @@ def analyse(shadow: str, start: int, end: int, context: Context, others: OtherSu
 
 def _is_present_of_others(shadow: str, how: Predicate, main: Subject, context: Context) -> bool:
     """Whether somebody who is no principal says something in the present tense."""
-    if len(main.persons) != 1 or main.attribution is not Attribution.NAMED or len(context.principals) < 2:
+    if len(main.persons) != 1 or main.attribution is not _NAMED or len(context.principals) < 2:
         return False
     verb = shadow[how.start : how.end]
     return verb.endswith("s") and not verb.endswith("ss") and main.persons[0] not in context.principals
@@ -232,9 +234,7 @@ def _issued_here(shadow: str, start: int, end: int, context: Context) -> Said | 
         return None
     speaker = (named[0].person,)
     context.last, context.is_nameless = named[0].person, False
-    return Said(
-        start, end, "lead", speaker, Attribution.NAMED, "issued-here", 0.85, subject=speaker, announces="direct"
-    )
+    return Said(start, end, "lead", speaker, _NAMED, "issued-here", 0.85, subject=speaker, announces="direct")
 
 
 def _subject_alone(shadow: str, start: int, end: int, subjects: list[Subject]) -> Said | None:
@@ -244,7 +244,7 @@ def _subject_alone(shadow: str, start: int, end: int, subjects: list[Subject]) -
     only = subjects[0]
     if (
         only.genitive
-        or not (only.persons or only.attribution is Attribution.COLLECTIVE)
+        or not (only.persons or only.attribution is _COLLECTIVE)
         or shadow[only.end : end] not in (":", " also:")
     ):
         return None
@@ -282,7 +282,7 @@ def _without_saying(
         return Said(start, end, "event", rule="event-sentence")
     if context.speaks_itself:
         who = context.principals if len(context.principals) > 1 else ()
-        return Said(start, end, "said", who, Attribution.COLLECTIVE, "words-of-the-document", 0.7)
+        return Said(start, end, "said", who, _COLLECTIVE, "words-of-the-document", 0.7)
     return Said(start, end, "other", rule="no-verb-of-saying")
 
 

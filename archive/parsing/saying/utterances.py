@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from archive.parsing.breakdown import Attribution
 from archive.parsing.people.register import Person
 
+# A member of an enumeration takes many times as long to fetch as a name.
+_IMPERSONAL, _COLLECTIVE, _CARRIED = Attribution.IMPERSONAL, Attribution.COLLECTIVE, Attribution.CARRIED
+
 
 @dataclass(slots=True)
 class Said:
@@ -46,18 +49,18 @@ def runs_on(a: Said, b: Said) -> bool:
         and a.conveyed_by is b.conveyed_by
         and a.voice == b.voice
         and (a.rule == "announced-in-line") == (b.rule == "announced-in-line")
-        and (a.attribution is Attribution.IMPERSONAL) == (b.attribution is Attribution.IMPERSONAL)
+        and (a.attribution is _IMPERSONAL) == (b.attribution is _IMPERSONAL)
     )
 
 
 def carried(carry: Said, said: Said) -> Said:
     """A sentence without a speaker of its own as the words of the speaker before it."""
-    common = carry.attribution in (Attribution.COLLECTIVE, Attribution.IMPERSONAL)
+    common = carry.attribution in (_COLLECTIVE, _IMPERSONAL)
     return replace(
         carry,
         start=said.start,
         end=said.end,
-        attribution=carry.attribution if common else Attribution.CARRIED,
+        attribution=carry.attribution if common else _CARRIED,
         rule="announced-in-line" if carry.rule == "announced-in-line" else "carried-on",
         confidence=min(carry.confidence, 0.8),
     )
