@@ -66,3 +66,12 @@ def begins_anew(shadow: str, frame: Frame, passages: list[Passage], block: Block
     heads = [could_be_heading(shadow, p.start, p.end) for p in passages[-2:] if p.label is not None]
     is_list = len(heads) > 1 and all(heads)  # Bare lines one under the other are a list of contents.
     return heads[-1] and not is_list and not could_be_heading(shadow, label.end, block.end)
+
+
+def rule_of(label: Label) -> str:
+    """By which rule a passage stands that the label numbers."""
+    if label.is_bullet:
+        return "bullet"
+    if label.rank:
+        return "division"
+    return "numbered-label" if label.is_counted else "lettered-label"

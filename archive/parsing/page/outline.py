@@ -20,7 +20,7 @@ from archive.parsing.page.headings import (
     is_between_turns,
     mark_headings,
 )
-from archive.parsing.page.item_labels import ItemLabels, begins_anew, letter_or_number
+from archive.parsing.page.item_labels import ItemLabels, begins_anew, letter_or_number, rule_of
 from archive.parsing.page.levels import Levels
 from archive.parsing.page.nesting import (
     Frame,
@@ -45,8 +45,7 @@ from archive.parsing.words.dates import is_dateline
 __all__ = ["Outline", "Passage", "outline_of"]
 
 _STOPS = '.!?…:;"'
-_LONGEST_LINE = 330
-"""Characters of the longest line that is anything but a paragraph, if it begins with a letter and no label."""
+_LONGEST_LINE = 330  # characters of one that is anything but a paragraph, if it begins with a letter and no label
 _ANNOUNCES = (":", "：", "as follows.", "のとおり。", "следующее.")
 
 
@@ -80,13 +79,8 @@ class _Builder(Levels):
             kind = ("heading", "unlabelled-heading") if self.rows[start] == HEAD else ("text", "dated-row")
             self.add_paragraph(start, end, block.indent, kind=kind[0], rule=kind[1])
             return
-        if (
-            end - start > _LONGEST_LINE
-            and self.waiting is None
-            and self.shadow[start].isalpha()
-            and start not in self.labels.labels
-            and start not in self.over_lists
-        ):
+        is_long = end - start > _LONGEST_LINE and self.waiting is None and self.shadow[start].isalpha()
+        if is_long and start not in self.labels.labels and start not in self.over_lists:
             self.in_roster = self.in_roster and self.in_turn()
             self.take_paragraph(block)
             return
@@ -308,7 +302,7 @@ class _Builder(Levels):
             label = replace(label, end=body + len(printed))
             body = self.skip_space(label.end, block.end)
         index = self.add(
-            Passage(path, body, block.end, frame.index, label=label, indent=block.indent, rule=_rule(label))
+            Passage(path, body, block.end, frame.index, label=label, indent=block.indent, rule=rule_of(label))
         )
         if is_anew:
             self.out.passages[index].rule = BEGUN_ANEW
@@ -349,14 +343,6 @@ class _Builder(Levels):
             own = self.stack[-1]
             own.paragraphs += 1
             self.add(Passage(f"{path}.p1", body, block.end, index, is_paragraph=True, indent=block.indent))
-
-
-def _rule(label: Label) -> str:
-    if label.is_bullet:
-        return "bullet"
-    if label.rank:
-        return "division"
-    return "numbered-label" if label.is_counted else "lettered-label"
 
 
 def outline_of(
