@@ -13,14 +13,12 @@ from django.db import transaction
 from .editing.working_copy import working_value
 from .importing import Outcome, Result, import_records, open_change_set, sum_up
 from .models import ChangeSet, Mention, Report, SourceText, Statement, Voice
+from .models.doubts import SURE
 from .parsing.breakdown import Breakdown
 from .parsing.paths import printed_place
 from .parsing.shortening import shortened
 from .reading import PLAIN, Received, Unread
 from .resembling import Resemblance, resembling
-
-SURE = 0.9
-"""The parser's confidence from which a statement need not be looked at before others."""
 
 
 @dataclass(frozen=True, slots=True)

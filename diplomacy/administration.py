@@ -25,7 +25,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     ),
     (
         _("Behind the records (to read only)"),
-        ("Revision", "Part", "StatementId", "Voice", "Mention"),
+        ("Revision", "Part", "StatementId", "Voice", "Mention", "Doubts"),
     ),
     (
         _("Editions and what the public finds (to read only)"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.editing import resolve_people
 from archive.models import (
     Basis,
+    Doubts,
     Emendation,
     Gloss,
     Identification,
@@ -41,6 +42,13 @@ class PartAdmin(FrozenAdmin):
     list_select_related = ["report"]
     list_filter = ["kind"]
     search_fields = ["report__title", "path", "rule"]
+
+
+@admin.register(Doubts)
+class DoubtsAdmin(FrozenAdmin):
+    list_display = ["report", "flags", "unsure", "names", "need"]
+    list_select_related = ["report"]
+    search_fields = ["report__title", "report__rid"]
 
 
 @admin.register(StatementId)

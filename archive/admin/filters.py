@@ -13,8 +13,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import ChangeSet, Flag, MeetingProposal, Position, Report, SourceText, Statement, Tag, Topic, Voice
+from archive.models.doubts import SURE
 from archive.querying import read_key
-from archive.rehearsing import SURE
 
 
 class ChosenFilter(admin.SimpleListFilter):

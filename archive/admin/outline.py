@@ -9,8 +9,8 @@ from django.contrib import admin
 from django.utils.translation import gettext as _
 
 from archive.models import Report, Statement, Voice
+from archive.models.doubts import SURE
 from archive.parsing.paths import printed_place
-from archive.rehearsing import SURE
 
 
 def outline(report: Report, text: str) -> list[dict[str, Any]]:

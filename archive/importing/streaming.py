@@ -11,7 +11,7 @@ from typing import Any
 from django.db import DatabaseError, IntegrityError, InterfaceError, transaction
 
 from archive.copying import analyse
-from archive.models import ChangeSet, Part, Report, SourceText, Statement, StatementId
+from archive.models import ChangeSet, Doubts, Part, Report, SourceText, Statement, StatementId
 from archive.parsers import Parsed, Parsers, Text
 from archive.reading import Received, Unread
 
@@ -26,8 +26,8 @@ BATCH_CHARACTERS = 1_000_000
 AHEAD = 2
 """Batches that are parsed while one is written."""
 
-REFERRED_TO = (Report, SourceText, StatementId, Part, Statement)
-"""What the rows of a record refer to: counted anew whenever twice as many have been taken in as at the last time."""
+REFERRED_TO = (Report, SourceText, StatementId, Part, Statement, Doubts)
+"""What the rows of a record refer to, and where what is doubtful in them is counted: looked at anew whenever twice as many have been taken in as at the last time."""
 
 logger = logging.getLogger(__name__)
 

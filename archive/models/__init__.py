@@ -12,6 +12,7 @@ from .breakdown import (
 )
 from .changes import ChangeSet, Job, JobMessage
 from .custody import CorrectedText, CustodyCorrection, custody_of, first_custody
+from .doubts import Doubts
 from .editions import Edition, EditionStatement, EditionUndertaking, Withdrawal
 from .instruments import Finding, Instrument, InstrumentName
 from .meetings import Meeting, MeetingProposal, Participation
@@ -49,6 +50,7 @@ __all__ = [
     "CustodyCorrection",
     "DeskPreference",
     "Direction",
+    "Doubts",
     "Edition",
     "EditionStatement",
     "EditionUndertaking",

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import any_of, identifiers  # noqa: F401 # the first registers a lookup
 from .audit import audited
+from .doubts import SURE, counted
 
 
 class PartKind(models.TextChoices):
@@ -181,10 +182,13 @@ class Part(models.Model):
     class Meta:
         verbose_name = _("part")
         verbose_name_plural = _("parts")
-        triggers = [audited(has_inserts=False, has_revisions=True)]
+        triggers = [
+            audited(has_inserts=False, has_revisions=True),
+            *counted("unsure", f"SELECT report_id FROM {{rows}} WHERE kind = 'statement' AND confidence < {SURE}"),
+        ]
         ordering = ["report", "ordinal"]
         # Of the few that are doubtful; by the report alone, the constraint's own index serves.
-        indexes = [models.Index(fields=["report"], condition=Q(confidence__lt=0.9), name="part_unsure")]
+        indexes = [models.Index(fields=["report"], condition=Q(confidence__lt=SURE), name="part_unsure")]
         constraints = [
             models.UniqueConstraint(fields=["report", "ordinal"], name="part_ordinal", deferrable=Deferrable.DEFERRED),
             models.CheckConstraint(
@@ -329,7 +333,10 @@ class Flag(models.Model):
         indexes = [
             models.Index(fields=["report", "id"], condition=Q(settled_at=None), name="flag_open"),
         ]
-        triggers = [audited(has_inserts=False)]
+        triggers = [
+            audited(has_inserts=False),
+            *counted("flags", "SELECT report_id FROM {rows} WHERE settled_at IS NULL"),
+        ]
         ordering = ["report", "pk"]
         constraints = [
             models.CheckConstraint(

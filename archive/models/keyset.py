@@ -24,6 +24,9 @@ Place = tuple[date | str | int | float, ...]
 REPORTS: Key = ("sort_date", "pk")
 """Reports by the day they are listed under, the newest first."""
 
+DOUBTS: Key = ("doubts__need", "doubts__report_id")
+"""Reports by how much of each is doubtful, the most doubtful first, and of those alike the last that came in."""
+
 PUBLISHED_REPORTS: Key = ("sort_date", "report_id")
 """The same, as the projection has them."""
 

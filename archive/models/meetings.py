@@ -67,9 +67,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def one_sided(self) -> Self:
         """Those all of whose records that are kept, published or not, are of one record-keeper; at least one there is."""
         reports = apps.get_model("archive", "Report").objects.filter(binned_at=None).exclude(state="withdrawn")
-        told = reports.filter(meeting=models.OuterRef("pk"))
-        beside = reports.filter(meeting=models.OuterRef("meeting")).exclude(publisher=models.OuterRef("publisher"))
-        return self.filter(models.Exists(told), ~models.Exists(told.filter(models.Exists(beside))))
+        told = reports.filter(meeting=models.OuterRef("pk")).order_by().values("meeting")
+        # Counted meeting by meeting, as far as the list is read: as conditions on pairs of reports the database joins all.
+        keepers = told.annotate(number=models.Count("publisher", distinct=True)).values("number")
+        return self.alias(keepers=models.Subquery(keepers)).filter(keepers=1)
 
     def told_by_several(self) -> Self:
         """Those of which there are published records of more than one house."""

@@ -14,6 +14,7 @@ from . import identifiers
 from .audit import audited
 from .authority import not_binned
 from .dates import UNDATED, bounds, has_year
+from .doubts import BEGUN
 from .reports import UNCERTAIN_DATE, ReportQuerySet
 
 _LONGEST_EVENT = timedelta(days=14)
@@ -136,6 +137,7 @@ class Report(models.Model):
         triggers = [
             audited(but=["version", "taken_at"], has_inserts=False, has_revisions=True),
             not_binned("meeting", "archive_meeting"),
+            BEGUN,
         ]
         ordering = ["-sort_date", "-pk"]
         permissions = [("publish_report", _("Can publish reports")), ("withdraw_report", _("Can withdraw reports"))]
@@ -199,6 +201,13 @@ class Report(models.Model):
                 fields=["state", "-sort_date", "-id"],
                 condition=models.Q(binned_at=None),
                 name="report_by_state",
+            ),
+            # With the version in it: which reports have changes pending is told from the index alone.
+            models.Index(
+                fields=["current_edition"],
+                include=["version"],
+                condition=models.Q(state="published", binned_at=None),
+                name="report_public_version",
             ),
             models.Index(
                 fields=["taken_by", "-sort_date", "-id"],

@@ -122,22 +122,18 @@ class ReportQuerySet(models.QuerySet["Report"]):
             open_names=_number_of(voices, "statement__report", distinct="name"),
         )
 
-    def with_doubts(self, sure: float) -> Self:
-        """As `with_open_work`, each also with the number of its `statements` and of those that are `unsure`, and its `need`.
+    def doubtful(self) -> Self:
+        """Reports with an open flag, an unsure statement or an undecided name."""
+        return self.filter(doubts__need__gt=0)
 
-        Unsure is what nobody has checked and of which the parser is less sure than that; the need is how much of a
-        report asks for a person: such statements, open flags and open names.
-        """
-        every = apps.get_model("archive", "Statement").objects.all()
-        unsure = every.unseen().filter(confidence__lt=sure)
-        counted = self.with_open_work().annotate(
-            statements=_number_of(every, "report"), unsure=_number_of(unsure, "report")
-        )
-        return counted.annotate(need=models.F("unsure") + models.F("open_flags") + models.F("open_names"))
+    def with_doubts(self) -> Self:
+        """Each with its `doubts`, in the same query, and the number of its `statements`."""
+        statements = apps.get_model("archive", "Statement").objects.all()
+        return self.select_related("doubts").annotate(statements=_number_of(statements, "report"))
 
-    def without_doubt(self, sure: float) -> Self:
+    def without_doubt(self) -> Self:
         """Reports with a breakdown and without an open flag, an unsure statement or an undecided name."""
-        return self.filter(~_flagged(), ~_with_unsure_statements(sure), ~_with_undecided_names(), version__gt=0)
+        return self.filter(doubts__need=0, version__gt=0)
 
     def with_standing(self) -> Self:
         """Each with its `standing`, how far it has come as people see it: a word of Report.Standing."""
@@ -146,7 +142,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
             standing=models.Case(
                 models.When(_in_review(), then=models.Value(standing.IN_REVIEW)),
                 models.When(state=self.model.State.WITHDRAWN, then=models.Value(standing.WITHDRAWN)),
-                models.When(_changes_pending(), then=models.Value(standing.PENDING)),
+                models.When(changes_pending(), then=models.Value(standing.PENDING)),
                 models.When(state=self.model.State.PUBLISHED, then=models.Value(standing.PUBLISHED)),
                 default=models.Value(standing.DRAFT),
                 output_field=models.CharField(),
@@ -159,19 +155,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def with_changes_pending(self) -> Self:
         """Published reports whose working copy has been changed since their current edition."""
-        return self.filter(_changes_pending())
-
-    def flagged(self) -> Self:
-        """Reports with an open flag."""
-        return self.filter(_flagged())
-
-    def with_unsure_statements(self, sure: float) -> Self:
-        """Reports with a statement of which the parser is less sure than that, and that nobody has checked."""
-        return self.filter(_with_unsure_statements(sure))
-
-    def with_undecided_names(self) -> Self:
-        """Reports in which somebody speaks or is spoken to of whom nobody is known, and no editor has decided on it."""
-        return self.filter(_with_undecided_names())
+        return self.filter(changes_pending())
 
     def free_for(self, user: Any) -> Self:
         """Reports that are not in review, not withdrawn, and taken by nobody else."""
@@ -204,32 +188,18 @@ UNCERTAIN_DATE = models.Q(event_date="") | ~models.Q(
 """The condition that the date of the event is not known to the day, or not for sure."""
 
 
-def _flagged() -> models.Exists:
-    flags = apps.get_model("archive", "Flag").objects.filter(settled_at=None)
-    return models.Exists(flags.filter(report=models.OuterRef("pk")))
-
-
-def _with_unsure_statements(sure: float) -> models.Exists:
-    statements = apps.get_model("archive", "Statement").objects.unseen().filter(confidence__lt=sure)
-    return models.Exists(statements.filter(report=models.OuterRef("pk")))
-
-
-def _with_undecided_names() -> models.Exists:
-    voices = apps.get_model("archive", "Voice").objects.undecided()
-    return models.Exists(voices.filter(statement__report=models.OuterRef("pk")))
-
-
 def _in_review() -> models.Exists:
     submissions = apps.get_model("archive", "Submission").objects.filter(report=models.OuterRef("pk"), outcome="open")
     return models.Exists(submissions)
 
 
-def _changes_pending() -> models.Q:
-    """The condition that a published report has later revisions than its edition.
+def changes_pending(report: str = "") -> models.Q:
+    """The condition that a published report, to which `report` leads ("report__"), has later revisions than its edition.
 
     What is no part of the working value (source note, meeting, who is meant) leaves no revision, and does not show here.
     """
-    return models.Q(state="published", version__gt=models.F("current_edition__revision"))
+    later = {f"{report}version__gt": models.F(f"{report}current_edition__revision")}
+    return models.Q(**{f"{report}state": "published"}, **later)
 
 
 def _number_of(rows: models.QuerySet[Any], report: str, *, distinct: str = "pk") -> Coalesce:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from .audit import audited
 from .authority import not_binned
 from .breakdown import Statement
+from .doubts import counted
 
 
 class VoiceQuerySet(models.QuerySet["Voice"]):
@@ -89,6 +90,10 @@ class Voice(models.Model):
         indexes = [
             models.Index(fields=["name", "statement"], condition=models.Q(person=None), name="voice_unknown"),
         ]
+        triggers = counted(
+            "names",
+            "SELECT part.report_id FROM {rows} AS voice JOIN archive_part AS part ON part.id = voice.statement_id WHERE voice.person_id IS NULL",
+        )
         ordering = ["statement", "capacity", "ordinal"]
         constraints = [
             models.UniqueConstraint(fields=["statement", "capacity", "ordinal"], name="voice_once"),
@@ -203,7 +208,11 @@ class Identification(models.Model):
     class Meta:
         verbose_name = _("identification")
         verbose_name_plural = _("identifications")
-        triggers = [audited(), not_binned("person", "archive_person")]
+        triggers = [
+            audited(),
+            not_binned("person", "archive_person"),
+            *counted("names", "SELECT report_id FROM {rows}"),
+        ]
         ordering = ["report", "name"]
         constraints = [
             models.UniqueConstraint(

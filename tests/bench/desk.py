@@ -111,7 +111,7 @@ def _place(one: Worklist, user: User) -> str | None:
         cursor = one.page(ListQuery(), user, cursor).next
         if cursor is None:
             return None
-    return cursor.write(one.name) if cursor else None
+    return cursor.write(one.salt(ListQuery())) if cursor else None
 
 
 def _plain(one: Worklist, query: ListQuery, user: User) -> Any:
@@ -129,7 +129,7 @@ def _plain(one: Worklist, query: ListQuery, user: User) -> Any:
             return one.rows(query, user)
 
         def get_ordering(self, request: HttpRequest) -> Any:
-            return one.order.columns()
+            return getattr(one, "by_need", one.order).columns()
 
     return Plain(rows.model, admin.site)
 

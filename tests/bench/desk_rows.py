@@ -127,6 +127,10 @@ def _lay_down(cursor: Any, number: int, editor: int) -> None:
         _copy(cursor, table, own, values)
     for statement in _ROWS:
         cursor.execute(statement, values)
+    # What triggers would have counted.
+    cursor.execute("INSERT INTO archive_doubts (report_id) SELECT id FROM made")
+    for doubts in ("flags", "unsure", "names"):
+        cursor.execute(f"SELECT archive_count_{doubts}(array_agg(id)) FROM made")
     for table in _TABLES:
         cursor.execute(f"SELECT setval('archive_{table}_id_seq', (SELECT max(id) FROM archive_{table}))")
     cursor.execute("DROP TABLE made")

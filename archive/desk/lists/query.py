@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Finding, Flag, Publisher, Report, Revision
 from archive.models.identifiers import MistypedIdentifier, read
+from archive.models.reports import changes_pending
 from archive.parsing.vocabulary import EVENT_KINDS
 from archive.querying import LANGUAGE, SLUG, Asked, first_and_last, read_key, unreadable
 
@@ -163,6 +164,5 @@ class ListQuery(Asked):
             submissions = apps.get_model("archive", "Submission").objects.open()
             return Q(Exists(submissions.filter(report=OuterRef(f"{report}pk" if report else "pk"))))
         if self.state == standing.PENDING:
-            # Said of the state too, which has an index: what is published can have changes pending.
-            return Q(**{f"{report}state": Report.State.PUBLISHED, f"{report}pk__in": Report.objects.with_changes_pending().values("pk")})  # fmt: skip
+            return changes_pending(report)
         return Q(**{f"{report}state": self.state}) if self.state else Q()

@@ -143,7 +143,7 @@ class Worklist:
 
     def place_of(self, row: Any) -> Place:
         """Where the row stands in the order."""
-        return tuple(_walk(row, column) for column in self.order.key)
+        return place_in(row, self.order)
 
     def all(self, query: ListQuery, user: Any) -> Iterator[Any]:
         """All rows, in the order, some hundred at a time: no two pages overlap though the list is worked on."""
@@ -183,6 +183,11 @@ class Worklist:
     def path(self) -> str:
         """The address of the list."""
         return reverse("desk:list", args=[self.name])
+
+
+def place_in(row: Any, order: Order) -> Place:
+    """Where the row stands in that order."""
+    return tuple(_walk(row, column) for column in order.key)
 
 
 def _walk(row: Any, column: str) -> Any:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from archive.rehearsing import SURE
+from archive.models.doubts import SURE
 
 from .sentences import KINDS, SENTENCES
 

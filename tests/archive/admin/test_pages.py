@@ -164,6 +164,7 @@ def test_what_nobody_makes_by_hand_is_not_added_or_deleted_by_address(model: typ
 
 
 FROZEN = (
+    "Doubts",
     "Edition",
     "EditionStatement",
     "Emendation",
