@@ -117,6 +117,8 @@ GREETING = "Message of Congratulations from Prime Minister Mari Kask\nto Preside
         ),
         ("The message was sent through the embassy.\n\nKenya thanked for it.", None),
         ("Prime Minister Kask sent a message, saying that I would be glad of it.\n\nKenya thanked for it.", None),
+        ('"When I sailed as a boy, I saw no ferry," the guests were told.\n\nKenya thanked for it.', None),
+        ("I would like to thank all.\n\nAmbassador Juhan Lepik handed over the message today.", None),
     ],
 )
 def test_a_message_that_is_printed_itself_is_its_sender_s(body: str, who: str | None):
@@ -125,6 +127,14 @@ def test_a_message_that_is_printed_itself_is_its_sender_s(body: str, who: str | 
     ]
     assert bool(of_sender) is (who is not None)
     assert who is None or len(of_sender) == body.count("\n\n") + 1
+
+
+@pytest.mark.parametrize(
+    "title", ["Reply to the message from Premier Mari Kask", "President Tamm answers a message from Premier Mari Kask"]
+)
+def test_who_is_answered_has_not_written_the_answer(title: str):
+    text = f"{title}\n\n4 May 2009\n\nDear Premier,\n\nI thank you for your words.\n\nI wish you well.\n"
+    assert not any(speakers == ("Mari Kask",) for _, speakers in said(text))
 
 
 def test_a_town_right_under_date_and_time_is_a_dateline_behind_the_lead():

@@ -45,8 +45,12 @@ _NUMBER_OF_MESSAGE = re.compile(
 _FROM = re.compile(
     r"(?:(?:tele|cable|radio)gram\s(?:\d[\w-]{0,8}\s)?from|(?:^|\s)letter\s(?:of\s\w+\s)?(?:by|from))\s", re.IGNORECASE
 )
-_MESSAGE_FROM = re.compile(r"(?<!\w)message\s(?:of\s\w+(?:\sand\s\w+)?\s)?from\s(?:the\s)?", re.IGNORECASE)
-_IN_FIRST_PERSON = re.compile(r"(?<![\w.'\"-])I\s[a-z]")
+_MESSAGE_FROM = re.compile(
+    r"(?:(?:congratulatory|condolence|new\syear)\s)?message\s(?:of\s\w+(?:\sand\s\w+)?\s)?from\s(?:the\s)?",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"\"[^\"\n]{1,2000}\"")
+_IN_FIRST_PERSON = re.compile(r"(?<![\w.-])I\s[a-z]")
 _TOLD = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\s(?:said|stated|told|replied|answered|remarked|asked|thought|felt)\b")
 _OF_ANOTHER = re.compile(r"(?<!\w)(?:[Hh]e|[Ss]he)\s[a-z]")
 _I = re.compile(
@@ -202,17 +206,21 @@ def _writers(shadow: str, layout: Layout, persons: Persons) -> tuple[Person, ...
 def _sender(shadow: str, layout: Layout, persons: Persons, opening: Sequence[tuple[int, int]]) -> tuple[Person, ...]:
     """Who sends a message that is printed itself: "Message of Congratulations from Premier Kask to …", said by an "I".
 
-    Nobody where the record tells of the message, naming the sender: "1. Premier Kask sent a message to …".
+    Nobody where the record tells of the message, naming the sender ("1. Premier Kask sent a message to …"), or where
+    anybody else is told of who says or does something, or signs.
     """
     title = layout.title
-    sent = _MESSAGE_FROM.search(shadow, title.start, title.end) if title else None
+    sent = _MESSAGE_FROM.match(shadow, title.start, title.end) if title else None
     named = persons.within(sent.end(), title.end) if title and sent else []
-    if not sent or not named or named[0].start - sent.end() > _NEAR // 2:
+    if not title or not sent or not named or named[0].start - sent.end() > _NEAR // 2:
         return ()
     sender = named[0].person
+    to = {n.person for n in named[1:]}
     if any(n.person is sender for a, b in opening for n in persons.within(a, b)):
         return ()
-    return (sender,) if _IN_FIRST_PERSON.search(shadow, named[0].end) else ()
+    if any(n.person is not sender and n.person not in to for n in persons.within(title.end, len(shadow))):
+        return ()
+    return (sender,) if _IN_FIRST_PERSON.search(_QUOTED.sub("", shadow[title.end : title.end + 6000])) else ()
 
 
 def _who_say_we(shadow: str, outline: Outline, persons: Persons) -> tuple[Person, ...]:
