@@ -36,11 +36,9 @@ ROLES: dict[str, tuple[str, ...]] = {
         "archive.*_reviewlink",
         "archive.*_schedule",
         "archive.change_errorreport",
-        # Whom a record names and nobody knows yet, with the office printed beside the name. To change or delete any of
-        # the three, and all else about people, is the vocabulary's.
+        # Whom a record names and nobody knows yet; the workbench gives the new person the office printed beside the name
+        # with it. Offices and tenures of people who are there, and all else about people, are the vocabulary's.
         "archive.add_person",
-        "archive.add_office",
-        "archive.add_tenure",
         "archive.delete_report",  # into the bin: nothing that was public, and nothing for good
         "archive.revert_changeset",
         "annotations.decide_offer",  # to take over positions that scholars offer, or to decline them

@@ -8,7 +8,6 @@ const OFFER = {
   offices: [{ slug: "head", label: "Head" }],
   capacity: "holder",
   day: { value: "2003-03-04", shown: "4 March 2003" },
-  may: { tenure: true, office: true },
 };
 const NONE = { hasState: false, hasOffice: false, hasDay: false, office: "head", heading: "Kenyan Foreign Minister" };
 const ALL = { ...NONE, hasState: true, hasOffice: true, hasDay: true };
@@ -25,8 +24,6 @@ test("what is ticked is sent", () => {
   assert.deepEqual(given({ ...OFFER, day: null, country: null }, ALL), { office: "head", capacity: "holder" });
 });
 
-test("an office without a heading, or that the account may not give, is none", () => {
+test("an office without a heading is none", () => {
   assert.deepEqual(given(OFFER, { ...ALL, office: "", heading: "  " }), { country: "kenya" });
-  assert.deepEqual(given({ ...OFFER, may: { tenure: false, office: false } }, ALL), { country: "kenya" });
-  assert.deepEqual(given({ ...OFFER, may: { tenure: true, office: false } }, { ...ALL, office: "" }), { country: "kenya" });
 });

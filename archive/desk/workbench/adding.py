@@ -45,7 +45,7 @@ def printed_beside(request: HttpRequest, report: Report) -> HttpResponse:
     """What the record prints beside `?name=`: the `title`, its `country`, the `offices` that it can be, and the `day`.
 
     `country` is {slug, label} or null; `offices` are known ones, `new_office` is a heading for another. Without a title
-    nothing is offered. `may` says whether the account may give an office (`tenure`), and make one (`office`).
+    nothing is offered.
     """
     name = " ".join(request.GET.get("name", "").replace("\0", "").split())
     title = _title(report, name)
@@ -61,10 +61,6 @@ def printed_beside(request: HttpRequest, report: Report) -> HttpResponse:
             "new_office": capitalise(title),
             "capacity": _capacity(title),
             "day": day and {"value": day.isoformat(), "shown": show_date(day.isoformat())},
-            "may": {
-                "tenure": request.user.has_perm("archive.add_tenure"),
-                "office": request.user.has_perm("archive.add_office"),
-            },
         }
     )
 
@@ -74,7 +70,8 @@ def add_person(request: HttpRequest, report: Report) -> HttpResponse:
     """A new person: {"label", "surname"?, "slug"?, "country"?: slug, "is_another"?: true where one is named so already}.
 
     With "office" (a slug) or "new_office" (its heading) also a tenure, in "capacity"?, from the day of the record where
-    "since" is true. All of it is made, or nothing. Then the open names of all working copies are looked up again.
+    "since" is true. Whoever may add persons may give this one an office; nobody else's are touched here. All of it is
+    made, or nothing. Then the open names of all working copies are looked up again.
     """
     data = read_body(request)
     label, surname = (_text(data, name) for name in ("label", "surname"))
@@ -92,8 +89,6 @@ def add_person(request: HttpRequest, report: Report) -> HttpResponse:
         if country is None:
             return refuse(_("There is no country “%(slug)s”.") % {"slug": code[:80]})
     slug, heading = _text(data, "office"), _text(data, "new_office")
-    if refused := _not_permitted(request, slug, heading):
-        return refuse(refused, status=403)
     person = Person(label=label, surname=surname or label.split()[-1], country=country)
     person.slug = _text(data, "slug") or _free_slug(Person, label)
     try:
@@ -140,15 +135,6 @@ def _capacity(title: str) -> str:
     """In which capacity somebody with that title holds the office."""
     words = set(title.casefold().split())
     return str(next((one for one, marks in IN_CAPACITY.items() if words & marks), Tenure.Capacity.HOLDER))
-
-
-def _not_permitted(request: HttpRequest, slug: str, heading: str) -> str:
-    """Why the account may not give that office; empty where it may."""
-    if (slug or heading) and not request.user.has_perm("archive.add_tenure"):
-        return _("Your roles don’t allow you to say who held which office.")
-    if heading and not slug and not request.user.has_perm("archive.add_office"):
-        return _("Your roles don’t allow you to make an office: choose one of the list.")
-    return ""
 
 
 def _office(slug: str, heading: str, country: Country | None) -> Office:

@@ -60,9 +60,9 @@ TABLE = {
     "add a proposition": "snnnyny",
     "add a person": "snynyny",
     "merge a person": "snnnyny",
-    "add an office": "snynyny",
+    "add an office": "snnnyny",
     "change an office": "snnnyny",
-    "add a tenure": "snynyny",
+    "add a tenure": "snnnyny",
     "change a tenure": "snnnyny",
     "delete a tenure": "snnnyny",
     "add a country": "snnnyny",
@@ -278,6 +278,22 @@ def test_a_slug_is_given_once(draft: Report, client: Client) -> None:
         assert answer.status_code == 302
         row.refresh_from_db()
         assert row.slug == slug
+
+
+def test_an_editor_gives_nobody_who_is_there_an_office(draft: Report, client: Client) -> None:
+    """A tenure is public at once: in the administration she can neither send one alone nor with a new person."""
+    client.force_login(account("somebody", "Editor"))
+    before = list(Tenure.objects.order_by("pk").values_list("pk", flat=True))
+    held = Tenure.objects.earliest("pk")
+    tenure = {"office": held.office_id, "capacity": "acting", "start": "2003", "start_certainty": "high", "end_certainty": "unknown"}  # fmt: skip
+    assert client.post(reverse("admin:archive_tenure_add"), {**tenure, "person": held.person_id}).status_code == 403
+    rows = {f"tenures-0-{name}": value for name, value in tenure.items()}
+    rows |= {"tenures-TOTAL_FORMS": 1, "tenures-INITIAL_FORMS": 0}
+    address = reverse("admin:archive_person_add")
+    new = sent(client.get(address), label="Barasa Otieno", surname="Otieno", slug="barasa-otieno")
+    assert client.post(address, {**new, **rows}).status_code == 302
+    assert Person.objects.filter(slug="barasa-otieno").exists()
+    assert list(Tenure.objects.order_by("pk").values_list("pk", flat=True)) == before
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ export function given(offer, { hasState, hasOffice, hasDay, office, heading }) {
   const sent = {};
   if (!offer?.title) return sent;
   if (hasState && offer.country) sent.country = offer.country.slug;
-  if (!hasOffice || !offer.may.tenure) return sent;
+  if (!hasOffice) return sent;
   if (office !== NEW) sent.office = office;
-  else if (heading.trim() && offer.may.office) sent.new_office = heading.trim();
+  else if (heading.trim()) sent.new_office = heading.trim();
   else return sent;
   sent.capacity = offer.capacity;
   if (hasDay && offer.day) sent.since = true;
@@ -33,21 +33,18 @@ export class Printed {
     const answer = await this.desk.archive.get("people/printed/", { name });
     if (answer.outcome !== "saved" || this.name !== name || !answer.body.title) return;
     this.offer = answer.body;
-    const { title, country, offices, new_office, day, may } = this.offer;
+    const { title, country, offices, new_office, day } = this.offer;
     const word = (key, values) => this.desk.teller.word(key, values);
     for (const id of ["n-has-state", "n-has-office", "n-has-day"]) byId(id).checked = false;
     byId("n-title").textContent = word("printed_beside", { title });
     byId("n-state").hidden = !country;
     byId("n-no-state").hidden = Boolean(country);
     byId("n-state-words").textContent = country ? word("printed_state", { name: country.label }) : "";
-    const another = may.office ? [make("option", { value: NEW }, word("printed_new_office"))] : [];
-    byId("n-office").replaceChildren(...offices.map((one) => make("option", { value: one.slug }, one.label)), ...another);
+    const another = make("option", { value: NEW }, word("printed_new_office"));
+    byId("n-office").replaceChildren(...offices.map((one) => make("option", { value: one.slug }, one.label)), another);
     byId("n-heading").value = new_office;
     byId("n-day").hidden = !day;
     byId("n-day-words").textContent = day ? word("printed_day", { day: day.shown }) : "";
-    const canGive = may.tenure && (offices.length > 0 || may.office);
-    byId("n-give").hidden = !canGive;
-    byId("n-not-give").hidden = canGive;
     byId("n-printed").hidden = false;
     this.#draw();
   }
