@@ -15,17 +15,18 @@ def collect() -> bool:
     """Brings the folder of static files up to date; whether there was anything to do.
 
     To copy, name and compress them takes seconds, to look whether it must be done, hundredths of one. What was collected
-    from which files is kept beside the folder; a file that is missing there, or shorter, is collected anew too.
+    from which files is kept beside the folder. Where that no longer fits, or a file there is missing or shorter, the folder
+    is emptied and filled anew: what is merely copied (a font) would be left as it lies there, being no older.
     """
     folder = Path(settings.STATIC_ROOT)
     mark = folder.with_name(f"{folder.name}.collected")
     sources = digest_of_sources()
-    if mark.exists() and mark.read_text() == f"{sources} {digest_of_collected(folder)}":
+    if mark.exists() and mark.read_bytes() == f"{sources} {digest_of_collected(folder)}".encode():
         return False
     # Gone while it is being done, so that half of it is not taken for the whole.
     mark.unlink(missing_ok=True)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    mark.write_text(f"{sources} {digest_of_collected(folder)}")
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    mark.write_bytes(f"{sources} {digest_of_collected(folder)}".encode())
     return True
 
 
