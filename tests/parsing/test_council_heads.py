@@ -54,3 +54,16 @@ def test_a_list_of_those_present_has_a_heading_with_the_path_of_its_first_line()
     parts = {text[p.start : p.end]: (p.kind, p.path) for p in parse(text).segments}
     assert parts["Present:"] == (Kind.HEADING, "p1")
     assert parts["Juhan Tamm, pilot"] == (Kind.NARRATIVE, "p2")
+
+
+def test_a_sentence_under_a_word_for_those_present_is_no_line_of_a_list():
+    own = "Mari Kask said that the ferry was lost"
+    text = f"Report of a meeting\n\nMinister Mari Kask spoke first.\n\nSecretariat:\n\n{own}\n\nThe sea was calm.\n"
+    parts = {text[p.start : p.end]: p for p in parse(text).segments}
+    assert (parts[own].kind, parts[own].speakers) == (Kind.STATEMENT, ("Mari Kask",))
+    asked = "We ask you to sail with us tomorrow"
+    text = f"Speech by Minister Mari Kask\n\nMembers:\n\n{asked}\n\nThe sea is calm.\n"
+    assert {text[p.start : p.end]: p.rule for p in parse(text).segments}[asked] != "roster"
+    listed = "Juhan Tamm, who was head of the harbour"
+    text = f"Report of a meeting\n\nSecretariat:\n\nMari Kask\n\n{listed}\n\nThe sea was calm.\n"
+    assert {text[p.start : p.end]: p.rule for p in parse(text).segments}[listed] == "roster"

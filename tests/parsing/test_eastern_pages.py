@@ -317,3 +317,40 @@ def test_key_words_and_whom_to_ask_are_the_pages(head, foot):
     assert [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.FURNITURE] == (
         head + foot
     ).splitlines()
+
+
+def test_the_title_under_rows_of_dates_is_still_the_title():
+    rows = "平成9年5月　　森山外務大臣が来訪\n平成9年6月　　佐田外務大臣が来訪\n平成9年7月　　古賀外務大臣が来訪"
+    text = f"{rows}\n\n日エストニア外相会談\n\n１　冒頭、森山大臣から、船便について述べた。\n"
+    parts = {text[p.start : p.end]: p for p in parse(text).segments}
+    assert parts["日エストニア外相会談"].kind is Kind.TITLE
+    assert [parts[row].kind for row in rows.split("\n")] == [Kind.NARRATIVE] * 3
+    bare = f"{rows}\n\n船は昨日、港を出た。\n"
+    assert Kind.TITLE not in {p.kind for p in parse(bare).segments}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("於　東京", Kind.DATELINE), ("於港町公会堂", Kind.DATELINE), ("於て保つ約束", Kind.HEADING)],
+)
+def test_a_place_stands_behind_its_sign_and_no_word_of_grammar(line, kind):
+    text = f"会談\n\n{line}\n\n森山大臣は船便について述べた。\n"
+    assert {text[p.start : p.end]: p.kind for p in parse(text).segments}[line] is kind
+
+
+def test_a_question_in_brackets_is_not_who_made_the_page():
+    line = "（聞き手は誰ですか、と太郎）"
+    text = f"会談\n\n森山大臣は船便について述べた。\n\n{line}\n\n森山大臣は答えた。\n"
+    kinds = {text[p.start : p.end]: p.kind for p in parse(text).segments}
+    assert Kind.FURNITURE not in kinds.values()
+    assert kinds[line] is Kind.NARRATIVE
+
+
+@pytest.mark.parametrize(
+    ("line", "is_place"),
+    [("Place: Harbour Hotel, Riga", True), ("Place: the ferry stays where it is, Minister Kask said", False)],
+)
+def test_a_place_tells_nothing(line, is_place):
+    text = f"Meeting of ministers\n\n{line}\n\nMinister Tamm said that roads would be built.\n"
+    kinds = {text[p.start : p.end]: p.kind for p in parse(text).segments}
+    assert (kinds[line] is Kind.DATELINE) == is_place

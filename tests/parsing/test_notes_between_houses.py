@@ -55,3 +55,13 @@ def test_officials_without_a_name_agree_on_points() -> None:
     text = "Harbour officials meet in Riga\n3 May 2016\n\nOfficials met for two days.\n\nOfficials agreed on the following points for the ministers:\n• that the ferry be mended;\n• that the pier be kept.\n"
     kinds = {s.path: (s.kind, s.speakers) for s in parse(text).segments if s.path and s.kind is not Kind.LABEL}
     assert (kinds["p2"], kinds["b1"]) == ((Kind.LEAD_IN, ()), (Kind.STATEMENT, ()))
+
+
+@pytest.mark.parametrize("lead", ["It was agreed that:", "Officials agreed on the following points:"])
+def test_a_point_that_names_who_says_it_is_his(lead: str) -> None:
+    own = "Minister Kask said that piers would be built."
+    text = f"Summary of a meeting\n\n{lead}\n\n1. The ferry would sail.\n\n2. {own}\n\n3. The light would burn.\n"
+    parts = {text[p.start : p.end]: p for p in parse(text).segments}
+    assert parts[own].speakers == ("Kask",)
+    assert [parts[w].speakers for w in ("The ferry would sail.", "The light would burn.")] == [(), ()]
+    assert parts["The light would burn."].rule == "announced"

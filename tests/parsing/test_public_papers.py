@@ -37,3 +37,13 @@ def test_no_name_over_the_title_names_nobody():
     text = _TALK.format(head="Papers of the Harbour\nDocuments")
     labels = {text[p.start : p.end]: p.speakers for p in parse(text).segments if p.kind is Kind.SPEAKER_LABEL}
     assert labels["The President."] == ()
+
+
+@pytest.mark.parametrize(
+    ("note", "most"), [("Note: It rained.", 0.6), ("Note: President Lepik spoke on the pier.", 0.85)]
+)
+def test_a_name_under_links_may_be_a_byline(note, most):
+    head = "Home / About us\n\nJohan Lepik\nRemarks With President Tamm of Kenya in Riga\n\nMarch 4, 1993"
+    text = f"{head}\n\nThe President. We are glad.\n\nPresident Tamm. I thank you.\n\nThe President. And we sail.\n\n{note}\n"
+    turns = [p for p in parse(text).segments if text[p.start : p.end] in ("We are glad.", "And we sail.")]
+    assert [(p.speakers, p.confidence) for p in turns] == [(("Johan Lepik",), most)] * 2

@@ -148,6 +148,8 @@ class Announcements:
         named = first.attribution in (_NAMED, _COLLECTIVE) and first.speakers
         if passage.is_paragraph and named and first.rule in ("verb-of-saying", "second-verb-of-saying", "lead-in"):
             return False
+        if other and passage.label and lead.said.announces == "indirect" and not lead.said.speakers:
+            return not first.speakers  # "2. Minister Kask said …" among what nobody named agreed
         if other and passage.label:
             return not _TURNS_TO.match(self.shadow, start, end)
         if passage.is_paragraph and first.rule == "impersonal-passive" and self.shadow[start : start + 3] == "It ":

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech
 from archive.parsing.breakdown import Warning as Doubt
-from archive.parsing.dividing.house_label import author_of, called_with_office, is_of_house
+from archive.parsing.dividing.house_label import author_of, called_with_office, is_of_house, surest_of_author
 from archive.parsing.event.principals import labelled_persons
 from archive.parsing.page.outline import Outline, Passage
 from archive.parsing.people.persons import Persons
@@ -99,7 +99,7 @@ class ConversationReader:
         self.is_clip = False
         self.counts: Counter[str] | None = None
         self.beside: Counter[tuple[str, int]] | None = None
-        self.is_concluded = False
+        self.is_concluded, self.most = False, 1.0
         self.role = Role.STATEMENT
         self.question: _Question | None = None
         self.interviewers: list[Person] = []
@@ -127,6 +127,8 @@ class ConversationReader:
             if person is None and turn.name.office == "President" and is_of_house(self.shadow, turn):
                 person = author_of(self.shadow, self.persons)
                 self.is_concluded = person is not None
+            if person is not None and self.is_concluded:
+                self.most = surest_of_author(self.shadow, person)
             if person is None:
                 self.warnings.append(Doubt("whose office this label names was not found", turn.start, turn.end))
             return (person,) if person else ()
@@ -218,7 +220,7 @@ class ConversationReader:
         self.context.principals = principals
         self.turn = turn
         self.path = passage.path
-        self.is_concluded = False
+        self.is_concluded, self.most = False, 1.0
         self.speakers = self.person_of(turn)
         self.names = tuple([p.name for p in self.speakers])
         self.is_doubtful = self.is_only_a_word(turn)
@@ -251,7 +253,7 @@ class ConversationReader:
                     turn.end,
                     passage.path,
                     rule="speaker-label",
-                    confidence=confidence,
+                    confidence=min(self.most, confidence),
                     speakers=self.names,
                 )
             )
@@ -322,7 +324,7 @@ class ConversationReader:
                     end,
                     passage.path,
                     rule="turn",
-                    confidence=0.85 if sure and self.is_concluded else 0.95 if sure else 0.7,
+                    confidence=min(self.most, 0.85 if sure and self.is_concluded else 0.95 if sure else 0.7),
                     speakers=self.names,
                     attribution=Attribution.LABELLED,
                     speech=Speech.DIRECT,

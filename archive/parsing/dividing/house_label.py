@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archive.parsing.page.outline import Outline
 from archive.parsing.people.persons import Persons
@@ -37,6 +38,23 @@ _ADMINISTRATION = re.compile(r"Administration of (?P<who>[A-Z][\w'.-]+(?:\s[A-Z]
 _TITLE = re.compile(
     r"(?:The President's |Informal |Joint )?(?:Remarks|Exchange|News Conference|Press Conference|Interview|Question-and-Answer|Address|Statement|Toasts?|Radio Address)\b"
 )
+
+
+def surest_of_author(shadow: str, person: Person) -> float:
+    """How sure "The President." is at most whose papers these are: 0.6 under links, where the name may be a page's byline.
+
+    It is none on the first line, nor where the record calls its author a President too: "President Kask".
+    """
+    if shadow.startswith(person.name) or _ADMINISTRATION.match(shadow):
+        return 1.0
+    return 1.0 if _calls_president(shadow, person.name.split()[-1]) else 0.6
+
+
+@lru_cache(maxsize=4)
+def _calls_president(shadow: str, name: str) -> bool:
+    last = re.escape(name)
+    called = rf"\bPresident\s(?:[A-Z][\w'.-]*\s){{0,3}}{last}\b|\b{last},?\s(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)\s)?President\b"
+    return re.search(called, shadow) is not None
 
 
 def author_of(shadow: str, persons: Persons) -> Person | None:

@@ -142,7 +142,7 @@ class StatementReader:
             if said.announces == "message" and said.speakers:
                 self.out.messages.append((len(self.out.segments) - 1, said.speakers[0]))
             return
-        else:
+        elif lead.said.speakers or not passage.label:
             self.announcements.lead = None
         if self.tells_after and self.read_quoted(index, passage):
             return

@@ -18,6 +18,10 @@ _ROW = re.compile(
 _LEAST: Final = 3
 """So many rows, one under the other, are a list; one or two may say when and where something was."""
 _LONGEST_HEAD: Final = 40
+_OCCASION = re.compile(
+    r"(?:会談|会見|会合|会議|協議|対話|訪問|来訪|演説|挨拶|声明|談話|表敬)(?:[（(][^）)]{1,24}[）)])?\Z"
+)
+"""What a Japanese title ends with that names an occasion."""
 
 
 def dated_rows(shadow: str, blocks: list[Block]) -> dict[int, str]:
@@ -42,6 +46,23 @@ def before_rows(blocks: list[Block], rows: dict[int, str]) -> list[Block]:
         return blocks
     first = min(rows)
     return [block for block in blocks if block.start < first] or blocks
+
+
+def rows_end_head(shadow: str, blocks: list[Block], rows: dict[int, str], number: int, has_title: bool) -> bool:
+    """Whether with this line of such a list the record's text begins: not where the title still stands under its rows."""
+    return has_title or (rows[blocks[number].start] == ROW and not _are_over_title(shadow, blocks, rows, number))
+
+
+def _are_over_title(shadow: str, blocks: list[Block], rows: dict[int, str], number: int) -> bool:
+    """Whether the rows from this one on stand over the record's title: a bare line that names an occasion, and no rows under it."""
+    while number < len(blocks) and rows.get(blocks[number].start) == ROW:
+        number += 1
+    if number + 1 >= len(blocks) or blocks[number].start in rows:
+        return False
+    line = blocks[number]
+    return (
+        could_be_heading(shadow, line.start, line.end) and _OCCASION.search(shadow, line.start, line.end) is not None
+    )
 
 
 def _take(shadow: str, blocks: list[Block], run: list[int], found: dict[int, str]) -> None:

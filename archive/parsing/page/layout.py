@@ -20,9 +20,10 @@ from archive.parsing.page.beside_title import (
     is_title_with_date,
 )
 from archive.parsing.page.bylines import is_byline, is_caption_of_names, is_name_under_speech
-from archive.parsing.page.dated_rows import ROW, before_rows, dated_rows
+from archive.parsing.page.dated_rows import ROW, before_rows, dated_rows, rows_end_head
 from archive.parsing.page.eastern_pages import is_part_of_conference, is_topic, numbers_item, rule_under_title
 from archive.parsing.page.edited_documents import is_document_title
+from archive.parsing.page.field_lines import is_head_field
 from archive.parsing.page.head_lines import are_houses_over_town, is_dated_line, is_issuer, is_published_line
 from archive.parsing.page.headings import could_be_heading
 from archive.parsing.page.place_lines import LONGEST_PLACE, VENUES, is_place
@@ -51,10 +52,6 @@ _FURNITURE, _NARRATIVE, _DATELINE, _TITLE = Kind.FURNITURE, Kind.NARRATIVE, Kind
 
 _OFFICE = re.compile(
     r"(?:office|bureau|department|ministry|government|embassy|permanent\smission)\sof\b", re.IGNORECASE
-)
-_FIELD = re.compile(
-    r"(?:(?:speech|statement|news|article|press\srelease)(?:/[a-z]+)?\s\|\s)?(?:date(?:,? (?:and )?(?:time|place)){0,2}|time|place|venue|location|when|where)\s?:\s|於(?:\s?[:：]|[\s\u3000](?=\S)|(?=[^\s、。]{2,20}\Z))|(?:发布|發佈|發布|更新)(?:时间|時間|日期)\s?[:：]\s?(?=\d)|\[(?:場所|年月日)\]\s?(?=\S)",
-    re.IGNORECASE,
 )
 
 _LONG_LINK = 40
@@ -105,7 +102,7 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
     while number < len(blocks):
         block = blocks[number]
         start, end = block.start, block.end
-        if start in turns or (start in rows and (out.title or rows[start] == ROW)):
+        if start in turns or (start in rows and rows_end_head(shadow, blocks, rows, number, out.title is not None)):
             break
         if out.title and begins_text(shadow, blocks, number, out.title):
             break
@@ -122,6 +119,10 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             out.segments.append(
                 Segment(_NARRATIVE, start, end, f"p{out.opened}", rule="opening-of-sitting", confidence=0.7)
             )
+        elif rows.get(start) == ROW:
+            out.opened += 1
+            path = f"p{out.opened}"
+            out.segments.append(Segment(_NARRATIVE, start, end, path, rule="no-verb-of-saying", confidence=0.6))
         elif start in clocks:
             out.segments.append(_furniture(block, "clock", 0.7))
         elif out.title and numbers_item(shadow, block):
@@ -147,7 +148,7 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             out.segments.append(_furniture(block, "caption", 0.7))
         elif out.title is None and number + 1 < len(blocks) and is_caption(shadow, start, end):
             out.segments.append(_furniture(block, "caption", 0.6))
-        elif end - start <= 140 and _FIELD.match(shadow, start, end):
+        elif is_head_field(shadow, start, end):
             _add_dateline(out, block, 0.8)
             dated = dated or bool(dates(shadow, start, end))
         elif inside_rule(shadow, block) or (out.title and is_heading_of_page(shadow, block, number, blocks)):

@@ -62,12 +62,24 @@ def is_loud_head(shadow: str, block: Block) -> bool:
     return words.isupper() and words.isascii() and words.isalpha() and heads_roster(shadow, block)
 
 
+_TELLS = re.compile(
+    r"(?:We|I|They|He|She|It|You)\s[a-z]|[^(（\n]*?(?<!\bwho)(?<!\bwhich)\s(?:is|are|was|were|has|had|have|will|would|shall|should|can|could|must|did|does|said|says|told|asked|spoke|replied|stated|added|thanked|welcomed|stressed|explained|agreed)\b"
+)
+"""A sentence, by its subject or its verb, which no line of such a list has; "who was replaced by …" may stand in one."""
+
+
 def is_roster_line(shadow: str, block: Block) -> bool:
     """Whether a line after such a head still belongs to the list: short, and no sentence."""
     if block.end - block.start <= 12 and shadow.startswith(_BUSINESS, block.start):
         return False
     if shadow[block.start] == "[":
         return False  # "[Photographers were admitted.]"
+    if (
+        block.end - block.start <= 120
+        and shadow[block.start].isascii()
+        and _TELLS.match(shadow, block.start, block.end)
+    ):
+        return False  # "Mari Kask said that the ferry was lost"
     return block.end - block.start <= 120 and not shadow.endswith(_STOPS, block.start, block.end)
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from archive.parsing.people.names import Found
 from archive.parsing.text.furniture import inside_rule, is_navigation
-from archive.parsing.text.leaders import index_of
+from archive.parsing.text.leaders import index_of, is_field_of_index
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.addresses import as_address
 from archive.parsing.turns.askers import answers_a_paper, askers
@@ -59,7 +59,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         and not _is_page_s(shadow, block, turn)
     }
     for start in sorted(index_of(shadow, blocks)) if found else ():
-        if (turn := found.get(start)) and not turn.is_strong and turn is next(iter(found.values())):
+        if (turn := found.get(start)) and not turn.is_strong and is_field_of_index(shadow, start, turn.end):
             del found[start]  # "Briefer: Mari Kask"
     council_labels(shadow, blocks, found)
     russian_heads(shadow, blocks, found)
@@ -326,7 +326,9 @@ def _drop_fields(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> No
 
 
 _NEAR_END = 2
-_MADE_BY = re.compile(r"[（(](?:聞き手|構成|取材|撮影)[\s　:：・は][^（）()。]{2,40}[)）]")
+_MADE_BY = re.compile(
+    r"[（(](?:聞き手|構成|取材|撮影)(?![^）)]*(?:か[、？?]|です|ます|、と[^）)、]*[)）]))[\s　:：・は][^（）()。]{2,40}[)）]"
+)
 """Who has made an interview, in brackets under it: "（聞き手　編集委員　森山花子）"."""
 _BARE_NAME = re.compile(r"\s?[A-Z][\w'-]+(?:\s[A-Z][\w'.-]+){1,3}[.;,]?")
 
