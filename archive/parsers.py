@@ -50,11 +50,21 @@ class TakesTooLong(UnreadableInput):
         )
 
 
+class EndsItsProcess(TakesTooLong):
+    """A text over which the process that parsed it ended, out of memory or by a crash; it is given up as well."""
+
+    def __init__(self) -> None:
+        UnreadableInput.__init__(
+            self,
+            "parsing it made the parser's process end (out of memory, or a fault of the parser): it is too long or too tangled, or made to. Divide it.",
+        )
+
+
 class Parsers:
     """As many processes as there are other cores. Where none can start, texts are parsed here, and nothing ends that.
 
     A process is started when the first text comes that is not to be parsed here, and ends with the `with` block, or
-    with this process, however that ends. A lone text that is not SHORT has a further one.
+    with this process, however that ends, at most SECONDS later. A lone text that is not SHORT has a further one.
     """
 
     def __init__(self, number: int | None = None) -> None:
@@ -77,15 +87,8 @@ class Parsers:
             process.communicate()
 
     def parse(self, text: Text) -> Breakdown:
-        """The breakdown of one text, which is waited for. Raises TakesTooLong after SECONDS."""
-        if len(text[0]) > SHORT and sys.executable:
-            try:
-                return self._lone.ask([text])[0]
-            except TimeoutError as error:
-                raise TakesTooLong from error
-            except _ENDED:  # it was killed, or none can start
-                pass
-        return _parse(text)
+        """The breakdown of one text, which is waited for. Raises TakesTooLong after SECONDS, and EndsItsProcess."""
+        return self._parse_alone(text) if len(text[0]) > SHORT and sys.executable else _parse(text)
 
     def parse_ahead(self, texts: Sequence[Text]) -> list[Parsed]:
         """Give the texts to the processes; what is returned waits for the breakdown of each, and raises as `parse`.
@@ -111,26 +114,47 @@ class Parsers:
                 process.start()
                 self._idle.put(process)
         except OSError:
-            self.number = len(self._started)
-        if self._started:
-            self._threads = ThreadPoolExecutor(len(self._started))
+            self.number = self._idle.qsize()
+        if self.number:
+            self._threads = ThreadPoolExecutor(self.number)
 
     def _ask(self, texts: Sequence[Text]) -> list[Breakdown] | None:
-        """The breakdowns; None where their process ended over one of them, which does no harm to the others."""
+        """The breakdowns; None where they take too long together. Raises one of _ENDED where one ends the process.
+
+        Neither does harm to the others, which are parsed as lone texts.
+        """
         process = self._idle.get()
         try:
             return process.ask(texts)
-        except _ENDED:
+        except (_NotStarted, TimeoutError):
             return None
         finally:
             self._idle.put(process)
 
     def _answer(self, asked: Future[list[Breakdown] | None], index: int, text: Text) -> Breakdown:
-        found = None if asked.cancel() else asked.result()
+        try:
+            found = None if asked.cancel() else asked.result()
+        except _ENDED:  # over one of them, perhaps a short one: none of them is parsed here
+            return self._parse_alone(text)
         return self.parse(text) if found is None else found[index]
+
+    def _parse_alone(self, text: Text) -> Breakdown:
+        """The breakdown, from a process, of however short a text; from here only where none can start."""
+        try:
+            return self._lone.ask([text])[0]
+        except _NotStarted:
+            return _parse(text)
+        except TimeoutError as error:
+            raise TakesTooLong from error
+        except _ENDED as error:
+            raise EndsItsProcess from error
 
 
 _ENDED = (OSError, EOFError, pickle.UnpicklingError)
+
+
+class _NotStarted(Exception):
+    """No process can be started, or it ended before it was ready, which is no text's fault."""
 
 
 class _Process:
@@ -153,18 +177,25 @@ class _Process:
         self._started.append(self._process)
 
     def ask(self, texts: Sequence[Text]) -> list[Breakdown]:
-        """The breakdowns of the texts. Raises TimeoutError after SECONDS, and one of _ENDED where it ends or can't start."""
-        if self._process is None or self._process.poll() is not None:
-            self.start()
-        assert self._process is not None
-        if not self._is_ready:  # on a busy machine the parser takes a while to load, which is no text's fault
-            _answers(self._process, (), _STARTING)
-            self._is_ready = True
-        return _answers(self._process, texts, SECONDS)
+        """The breakdowns of the texts. Raises TimeoutError after SECONDS, another of _ENDED where it ends; _NotStarted."""
+        return _answers(self._ready(), texts, SECONDS)
+
+    def _ready(self) -> subprocess.Popen[bytes]:
+        """The process, ready to parse. Raises _NotStarted."""
+        try:
+            if self._process is None or self._process.poll() is not None:
+                self.start()
+            assert self._process is not None
+            if not self._is_ready:  # on a busy machine the parser takes a while to load, which is no text's fault
+                _answers(self._process, (), _STARTING)
+                self._is_ready = True
+        except _ENDED as error:
+            raise _NotStarted from error
+        return self._process
 
 
 def _answers(process: subprocess.Popen[bytes], texts: Sequence[Text], seconds: float) -> list[Breakdown]:
-    """The process's answer; it is killed where that takes longer. Raises TimeoutError, or another one of _ENDED."""
+    """The process's answer; it is killed where that takes longer, and ends itself if we don't live to. Raises TimeoutError, or another one of _ENDED."""
     assert process.stdin is not None
     assert process.stdout is not None
     until = time.monotonic() + seconds
@@ -172,7 +203,7 @@ def _answers(process: subprocess.Popen[bytes], texts: Sequence[Text], seconds: f
     killer.daemon = True
     killer.start()
     try:
-        pickle.dump(texts, process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
+        pickle.dump((texts, seconds), process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
         process.stdin.flush()
         breakdowns: list[Breakdown] = pickle.load(process.stdout)
     except _ENDED as error:
