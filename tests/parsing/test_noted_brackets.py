@@ -56,3 +56,36 @@ def test_dashes_before_whose_interview_it_is_ask_nothing():
 @pytest.mark.parametrize("line", ["（両首脳退場）", "（笑声）", "（拍手）"])
 def test_who_leaves_and_laughs_is_told(line):
     assert is_eastern_direction(line, 0, len(line))
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "【船便の再開】船便を五月に再開します。皆様、どうぞ御利用ください。",
+        "【船便の再開】船便を五月に再開します。どうぞ宜しくお願いします。",
+        "【参考】詳しくは次の頁を見てください。",
+        "【橋の工事】橋はいつ架かるのでしょうか。",
+    ],
+)
+def test_a_topic_of_whom_speaks_is_no_paper_s_label(topic):
+    text = f"森山外務大臣会見記録\n平成26年7月29日\n\n【森山外務大臣】船便について申し上げます。\n{topic}\n【記者】いつですか。\n【森山外務大臣】春です。\n"
+    assert [label for label, _ in labels(text)] == ["【森山外務大臣】", "【記者】", "【森山外務大臣】"]
+    assert not any(s.start == text.index(topic) and s.confidence > 0.85 for s in parse(text).segments)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "【申込】次の用紙でお願いします。",
+        "【船便】（日本語による質問）は窓口で受けます。",
+        "【船便】（英語による質問）を受けます。",
+    ],
+)
+def test_a_notice_s_heading_in_brackets_is_no_paper_s_label(line):
+    assert labels(f"港のお知らせ\n\n{line}\n\n船は春に出ます。\n") == []
+
+
+def test_a_paper_with_a_note_on_the_language_asks_and_is_not_sure():
+    text = f"{HEAD}【森山総理】　船を出します。\n【みなと灯】（英語による質問）はい、橋はいつですか。\n【森山総理】　春です。\n"
+    assert labels(text)[1] == ("【みなと灯】（英語による質問）", ())
+    assert all(s.confidence <= 0.85 for s in parse(text).segments if s.path and s.path.startswith("t2"))

@@ -121,3 +121,47 @@ def test_letters_name_those_of_the_list_of_participants() -> None:
         "T: Good evening. I hope it is not late.\n\nK: It is not. The ferry sails on Thursday.\n\nT: At noon?\n\nK: At noon.\n"
     )
     assert [who for _, who in turns(text)] == [("Juhan Tamm",), ("Mari Kask",), ("Juhan Tamm",), ("Mari Kask",)]
+
+
+def hours(*clocks: str) -> str:
+    names = ("Juhan Tamm", "Mari Kask", "Juhan Tamm", "Mari Kask")
+    return meeting(*(f"{name}  {clock}" for name, clock in zip(names, clocks, strict=True)))
+
+
+def test_the_recording_s_time_behind_names_shows_labels_that_are_concluded() -> None:
+    parts = [s for s in parse(hours("00:14", "00:26", "01:07", "1:00:15")).segments if s.speakers]
+    assert [s.speakers for s in parts if s.kind is Kind.SPEAKER_LABEL] == [("Juhan Tamm",), ("Mari Kask",)] * 2
+    assert all(s.confidence <= 0.85 for s in parts)
+
+
+@pytest.mark.parametrize(
+    "clocks",
+    [
+        ("08:15", "09:20", "11:15", "12:00"),
+        ("00:14", "09:20", "08:15", "12:00"),
+        ("02:14", "02:26", "03:07", "03:15"),
+    ],
+)
+def test_hours_of_a_programme_behind_names_are_no_labels(clocks: tuple[str, ...]) -> None:
+    assert not any(s.speakers for s in parse(hours(*clocks)).segments)
+
+
+def test_an_hour_behind_a_name_and_its_office_is_no_label() -> None:
+    text = (
+        "Meeting of the Harbour Board\n3 May 1999\n\nJuhan Tamm (chair)  09:00\nOpening of the meeting in the great hall.\n\n"
+        "Mari Kask  10:00\nThe ferries of the north.\n\nJuhan Tamm (chair)  11:00\nThe end of the meeting.\n"
+    )
+    assert turns(text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "most"),
+    [("I am glad that the pier is open.", 0.85), ("Given in Riga in 1990 before the members of the board.", 0.7)],
+)
+def test_counted_heads_over_what_nobody_says_of_himself_may_be_a_book_s_list(words: str, most: float) -> None:
+    text = "Speeches on the ferry\n\n" + "\n\n".join(
+        f"Speech {n} – {who}\n\n{words}" for n, who in enumerate(("Mari Kask", "Juhan Tamm", "Mari Kask"), 1)
+    )
+    parts = [s for s in parse(text).segments if s.speakers]
+    assert parts
+    assert (max(s.confidence for s in parts) > 0.7) == (most > 0.7)

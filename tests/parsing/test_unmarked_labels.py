@@ -1,5 +1,7 @@
 """An old report of a chamber prints who rises before what he says, and no mark between; prose about the same people is none."""
 
+import pytest
+
 from archive.parsing import Kind, parse
 
 _REPORT = """Harbour Dues
@@ -48,3 +50,33 @@ def test_who_rises_is_shown_by_coming_again() -> None:
 
 def test_prose_about_the_same_people_is_no_report() -> None:
     assert not any(p.kind is Kind.SPEAKER_LABEL for p in parse(_PROSE).segments)
+
+
+_BEGUN = (
+    "House of Ferries\n\nMr. Kask I am grateful for the answer.\n\nMr. Tamm The ferry sails in May.\n\n"
+    "Mr. Kask Is the Minister sure?\n\n"
+)
+
+
+def test_captions_are_no_report() -> None:
+    text = "Pictures\n\nMr. Kask At the opening of the pier.\n\nMr. Tamm With the crew of the ferry.\n\nMr. Kask In the lighthouse at dusk.\n"
+    assert not any(p.speakers for p in parse(text).segments)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mr. Lepik asked the Minister of Ferries whether the boats would sail.",
+        "Mr. Kask And Mr. Tamm agreed to meet again.",
+        "Sir Juhan Lepik rose in his place.",
+    ],
+)
+def test_what_such_a_report_tells_of_a_member_is_nobody_s_words(told: str) -> None:
+    text = f"{_BEGUN}{told}\n\nMr. Tamm Yes.\n"
+    assert [p.kind for p in parse(text).segments if p.start == text.index(told)] == [Kind.NARRATIVE]
+
+
+def test_a_name_in_brackets_behind_a_sentence_is_no_holder_of_an_office() -> None:
+    told = "The ship was bought by the Harbour Board last year (Mr. Okafor) The papers are in the library."
+    text = f"{_BEGUN}{told}\n\nMr. Tamm Yes.\n"
+    assert not any("Okafor" in name for p in parse(text).segments for name in p.speakers)

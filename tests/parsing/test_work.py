@@ -15,7 +15,7 @@ UNITS = [
     "Question: x\n", "Juhan Tamm: hello\n", "it was agreed that ", "and it was agreed, ", "President of the ", "Mr. ", "He said so. ",
     "Minister of Trade, ", "Juhan Tamm, ", "September 1 ", "11:10 ", "1", "aaaa bbbb ccc\nddd ", "the following: ",
     "conveyed greetings of ", "President A met B and ", "\ud800", "* ", "provisional ", "translation ", "> a ", "a:", "said:",
-    "а", "外", "の", "○森山長官　はい。\n", "は総額、",
+    "а", "外", "の", "○森山長官　はい。\n", "は総額、", "Agenda\n\n",
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech
 from archive.parsing.breakdown import Warning as Doubt
+from archive.parsing.dividing.between_turns import CONCLUDED, is_between_turns
 from archive.parsing.dividing.house_label import author_of, called_with_office, is_of_house, surest_of_author
 from archive.parsing.event.principals import labelled_persons
 from archive.parsing.page.outline import Outline, Passage
@@ -94,7 +95,7 @@ class ConversationReader:
         self.speakers: tuple[Person, ...] = ()
         self.names: tuple[str, ...] = ()
         self.is_doubtful = False
-        self.is_written = False
+        self.rule = ""
         self.is_first = False
         self.is_clip = False
         self.counts: Counter[str] | None = None
@@ -223,16 +224,14 @@ class ConversationReader:
         self.is_concluded, self.most = False, 1.0
         self.speakers = self.person_of(turn)
         self.names = tuple([p.name for p in self.speakers])
-        self.is_doubtful = self.is_only_a_word(turn)
+        self.is_doubtful = turn.rule == "counted-head" or self.is_only_a_word(turn)
         self.is_first = True
-        self.is_written = turn.rule == "parliamentary-label"
+        self.rule = turn.rule
         # A news page gives a label of its own to one paragraph that it quotes, and goes on in its own words.
         self.is_clip = turn.rule == "described-person" and self.tongue == "ru"
         # Who answers where the label only says that somebody does was concluded, not read.
         self.is_concluded = (
-            self.is_concluded
-            or turn.rule in ("dash-of-dialogue", "unmarked-label", "name-cut-short")
-            or (turn.role == "answer" and bool(self.speakers))
+            self.is_concluded or turn.rule in CONCLUDED or (turn.role == "answer" and bool(self.speakers))
         )
         is_named = bool(self.speakers) or turn.role in ("question", "moderator", "reporter")
         is_named = is_named and not self.is_doubtful
@@ -293,8 +292,8 @@ class ConversationReader:
             self.segments.append(Segment(Kind.FURNITURE, start, end, None, rule=passage.rule, confidence=0.8))
         elif passage.kind == "heading":
             self.segments.append(Segment(Kind.HEADING, start, end, passage.path, rule=passage.rule, confidence=0.6))
-        elif self.is_written and self.shadow[end - 1] not in '.?!"' and end - start < 160:
-            # What a page of written answers prints between: "Question to the Harbour Board:", "(12345)".
+        elif is_between_turns(self.shadow, self.rule, start, end):
+            self.is_doubtful = self.is_doubtful or self.rule == "unmarked-label"
             self.segments.append(
                 Segment(Kind.NARRATIVE, start, end, passage.path, rule="between-turns", confidence=0.75)
             )

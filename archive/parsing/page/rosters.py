@@ -34,6 +34,8 @@ _BUSINESS = ("議事", "議題", "質疑応答", "会議の経過", "審議", "�
 """What a line begins with that heads what was done, under a list of those present."""
 _AGENDA: Final = ("Agenda", "AGENDA")
 _CALLED_TO_ORDER: Final = "meeting was called to order"
+_TO_ORDER: Final = 4000
+"""Characters on either side of such a line in which the meeting begins."""
 _STOPS = (".", "!", "?", "。", '."')
 
 
@@ -44,7 +46,8 @@ def heads_roster(shadow: str, block: Block) -> bool:
     if _EASTERN_HEAD.fullmatch(shadow, block.start, block.end):
         return True
     if shadow[block.start : block.end] in _AGENDA:
-        return _CALLED_TO_ORDER in shadow  # of a council, under its members
+        near = max(0, block.start - _TO_ORDER)
+        return shadow.find(_CALLED_TO_ORDER, near, block.end + _TO_ORDER) >= 0  # of a council, under its members
     return bool(_HEAD.fullmatch(shadow, block.start, block.end))
 
 

@@ -22,19 +22,35 @@ _EASTERN = re.compile(
 _LANGUAGE: Final = ("通訳", "語", "語で発言", "語で質問", "語にて")
 """How a Japanese note on the language ends."""
 _UNKNOWN = re.compile(
-    r"【(?P<who>[^【】（）()：:。、]{2,24})】(?P<note>[（(](?:以下は?、?)?[^（）()。]{1,3}語(?:にて|で|による)(?:の)?(?:発言|質問)[)）])?(?=[^\s\u3000（(])"
+    r"【(?P<who>[^【】（）()：:。、]{2,24})】(?P<note>[（(](?:以下は?、?)?[^（）()。]{1,3}語(?:にて|で|による)(?:の)?(?:発言|質問)[)）])?(?=[^\s\u3000（(])(?!(?<=[）)])(?:は(?!い)|[がをにのへ]|も(?![うしち])|で(?![はも])|と(?![りてこ])))"
 )
-_ASKS: Final = ("か。", "か？", "願いします。", "ください。")
+_ASKS: Final = ("か。", "か？")
+_PAPER: Final = (
+    "新聞",
+    "新聞社",
+    "新報",
+    "日報",
+    "時報",
+    "通信",
+    "通信社",
+    "放送",
+    "テレビ",
+    "ニュース",
+    "タイムズ",
+    "タイムス",
+    "社",
+)
+"""How a paper's name ends; what else stands so, without a note, may be a topic of whom speaks."""
 
 
 def _asks_in_brackets(shadow: str, block: Block) -> Turn | None:
-    """A journalist's paper that no word shows to be one: a note on the language behind it, or, weak, a question."""
+    """A journalist's paper: a note on the language behind it shows it, or, weak, its name's end and a question."""
     found = _UNKNOWN.match(shadow, block.start, min(block.end, block.start + 70))
     if found is None or role_of(found["who"]) or labelled_person(shadow, *found.span("who")):
         return None
-    if not found["note"] and not shadow.endswith(_ASKS, found.end(), block.end):
+    if not found["note"] and not (found["who"].endswith(_PAPER) and shadow.endswith(_ASKS, found.end(), block.end)):
         return None
-    return Turn(block.start, found.end(), "reporter", None, bool(found["note"]), "enclosed-reporter")
+    return Turn(block.start, found.end(), "reporter", None, bool(found["note"]), "enclosed-unknown")
 
 
 def letter_with_asker(shadow: str, block: Block) -> Turn | None:

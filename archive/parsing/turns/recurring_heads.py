@@ -21,6 +21,10 @@ from archive.parsing.turns.unmarked_labels import unmarked_labels
 
 _CLOCK = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s{1,3}(?=[A-Z])")
 _CLOCK_BEHIND = re.compile(r"\s{1,3}[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\Z")
+_SPEAKS = re.compile(
+    r"\bI(?:['’](?:m|ve|ll|d)|\s(?:am|have|will|would|want|wish|thank|think|believe|hope|do|can|shall|should|agree|welcome|know|see))\b|\b(?:[Ww]e|[Mm]y)\s"
+)
+"""The first person, in which what is said is told apart from what a book says of it."""
 _SERIAL = re.compile(r"(?:Speech|Statement|Intervention|Contribution)\s\d{1,4}\s?[–—:-]\s(?=[A-Z])")
 _NOTE = re.compile(r"\s\([^()\n]{2,40}\)\Z")
 _ROLE_BEHIND = re.compile(r",\s(?P<role>[a-z]{4,12})\Z")
@@ -47,6 +51,8 @@ _LEAST: Final = 3
 """Heads that a text has at least, of two kinds and one of them twice."""
 _BLOCKS_A_HEAD: Final = 5
 """Paragraphs that a head has under it in the mean, at most."""
+_FIRST_SECONDS: Final = 60
+"""Within how many seconds of a recording's begin somebody speaks: a programme's first hour is later."""
 _MOST_UNREAD: Final = 4
 """One in so many heads may be of nobody known; with more the lines are a paper's headings."""
 
@@ -95,7 +101,25 @@ def lone_heads(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> dict
         return {}
     if any(b.start not in read and (_SERIAL.match(shadow, b.start, b.end) or _is_timed(shadow, b)) for b in between):
         return {}  # one of those who speak is not read
-    return with_the_other(shadow, with_long_names(shadow, _in_full(read)))
+    timed = [b for b in between if b.start in read and _is_timed(shadow, b)]
+    if timed and not _is_recording(shadow, timed):
+        return {}  # a programme: who is where at what hour
+    turns = with_the_other(shadow, with_long_names(shadow, _in_full(read)))
+    if timed:
+        return {start: replace(turn, rule="clock-behind") for start, turn in turns.items()}
+    if any(_SERIAL.match(shadow, start) for start in turns) and not _SPEAKS.search(shadow, first):
+        return {start: replace(turn, rule="counted-head", is_strong=False) for start, turn in turns.items()}
+    return turns
+
+
+def _is_recording(shadow: str, timed: list[Block]) -> bool:
+    """Whether the times behind such lines are a recording's: the first is in its first minute, and none is earlier than the one before."""
+    seconds = []
+    for block in timed:
+        clock = _CLOCK_BEHIND.search(shadow[block.start : block.end])
+        figures = re.findall(r"\d+", clock.group()) if clock else []
+        seconds.append(sum(int(figure) * 60**power for power, figure in enumerate(reversed(figures))))
+    return seconds[0] < _FIRST_SECONDS and all(one <= two for one, two in pairwise(seconds))
 
 
 def dashed_heads(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
