@@ -35,6 +35,25 @@ def test_what_stands_under_topics_before_the_first_question_is_said_too():
     ]
 
 
+@pytest.mark.parametrize(
+    ("topics", "told", "who"),
+    [
+        (("О визите посла", "О новом пароме"), 'Посол Кении Дауд Керема заявил: "Паром нужен обеим странам".', ("Дауд Керема",)),
+        (("О визите посла", "О новом пароме"), 'Посол Кении Дауд Керема заявил: "Мы ждём паром".', ("Дауд Керема",)),
+        (("О визите посла", "О новом пароме"), "Президент Эстонии Юхан Тамм сообщил, что паром придёт летом.", ("Юхан Тамм",)),
+        (("О визите посла", "О новом пароме"), '"Корабль хороший", – отметил Рауль Мунк.', ("Рауль Мунк",)),
+        (("О порядке аккредитации", "О месте проведения"), "Заявки принимаются до среды. Их ждут в порту.", None),
+        (("Об аккредитации", "О времени и месте проведения"), "Заявки принимаются до среды. Их ждут в порту.", None),
+    ],
+)  # fmt: skip
+def test_what_others_said_under_topics_and_what_is_told_of_the_conference_is_not_its_speaker_s(topics, told, who):
+    body = f"{topics[0]}\n\n{told}\n\n{topics[1]}\n\nВход открыт в полдень. Билеты дешевле прежних."
+    text = f"Брифинг официального представителя порта Ю.А.Орлова, Тарту, {DATE}\n\n{body}\n\n{TURNS}\n"
+    before = text.index("Вопрос:")
+    said = [tuple(s.speakers) for s in parse(text).segments if s.kind is Kind.STATEMENT and s.start < before]
+    assert said == ([who] if who else [])
+
+
 def test_an_account_before_the_first_question_is_nobody_s():
     text = f"Брифинг официального представителя порта Ю.А.Тамма, Тарту, {DATE}\n\nБрифинг вёл сотрудник порта. Зал был полон.\n\n{TURNS}\n"
     assert parts(text, Kind.NARRATIVE)[0][1] == "p1"

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from archive.parsing.breakdown import Attribution
 from archive.parsing.page.outline import Outline
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
+from archive.parsing.saying.subjects import Context
+from archive.parsing.tongues.clauses import Matches, analyse
 from archive.parsing.tongues.japanese_signatures import introductions
+from archive.parsing.tongues.russian import GRAMMAR
+from archive.parsing.words.sentences import sentences
 
 _OPENS_SPEECH = re.compile(
     r"\W{0,2}(?:(?:Very\s)?[Gg]ood\s(?:morning|afternoon|evening|day)\b|Hello\b|Hi\b|Welcome\b|Ladies\sand\s[Gg]entlemen\b|Thank\syou\b|Thanks\b|Dear\s|Excellenc(?:y|ies)\b|Your\s(?:Excellenc|Majest|Highness)|(?:Mr\.?|Madam|Mister)\s(?:President|Chair\w*|Speaker|Secretary[- ]General),|Distinguished\s|Okay\b|All\sright\b|"
@@ -68,7 +73,8 @@ _OWN_WORDS = re.compile(
 def speaks_before_questions(shadow: str, outline: Outline, spokesperson: Person, persons: Persons) -> bool:
     """Whether what stands before the first label of a Russian briefing is said at it: nowhere of whom it is, and somewhere in "мы" or "я".
 
-    Or under two topics ("О визите посла", "О новом пароме"), as ministries print what their spokesmen say.
+    Or under two topics ("О визите посла", "О новом пароме"), as ministries print what their spokesmen say, where no
+    sentence tells what somebody else said.
     """
     if shadow.isascii():
         return False
@@ -79,12 +85,29 @@ def speaks_before_questions(shadow: str, outline: Outline, spokesperson: Person,
     if any(n.person is spokesperson for p in texts for n in persons.within(p.start, p.end)):
         return False
     topics = [p for p in outline.passages[:60] if p.kind == "heading" and p.end <= begins[0].start]
-    if sum(shadow.startswith(_TOPICS, p.start) for p in topics) > 1:
+    named = [p for p in topics if shadow.startswith(_TOPICS, p.start) and not _NOTICE.match(shadow, p.start, p.end)]
+    if len(named) > 1 and not any(_tells_of_another(shadow, p.start, p.end, persons) for p in texts):
         return True
-    return any(_OWN_WORDS.search(shadow, p.start, p.end) for p in texts)
+    return any(_OWN_WORDS.search(_QUOTED.sub(" ", shadow[p.start : p.end])) for p in texts)
 
 
+_QUOTED = re.compile(r'"[^"\n]*"')
+"""Words in quotation marks, which may be another's: '"Мы ждём паром", – сказал посол.'."""
 _TOPICS: Final = ("О ", "Об ")
+_NOTICE = re.compile(
+    r"Об?\s(?:(?:порядке|месте|времени|дате|правилах|условиях|формате)\s(?:(?:и|[а-яё]+(?:ой|ого|ых))\s|(?:месте|времени|дате)\s){0,3}(?:проведения|аккредитации|регистрации|участия|допуска|съ[её]мки|работы)|аккредитации|регистрации)(?!\w)"
+)
+"""A heading over what journalists are to know of the conference itself, that nobody says at it."""
+
+
+def _tells_of_another(shadow: str, start: int, end: int, persons: Persons) -> bool:
+    """Whether a sentence of a Russian passage has a verb of saying with somebody as its subject, by name or office."""
+    context, matches = Context(persons), Matches(shadow, GRAMMAR)
+    return any(
+        said.kind in ("said", "lead") and said.attribution is Attribution.NAMED
+        for first, last in sentences(shadow, start, end)
+        for said in analyse(shadow, first, last, context, matches, GRAMMAR)
+    )
 
 
 def speaker_of_head(shadow: str, outline: Outline, persons: Persons) -> Person | None:
