@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from subprocess import Popen
 from typing import Any
 
 import pytest
@@ -206,5 +207,17 @@ def test_a_later_text_that_takes_too_long_waits_on(
 
 def test_a_long_text_is_read_again_as_a_short_one_is(older: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     here = reparsing.propose(report=older)
+    started = []
+
+    def start(*arguments: Any, **options: Any) -> Popen[bytes]:
+        started.append(Popen(*arguments, **options))
+        return started[-1]
+
+    def parse(_text: parsers.Text) -> Breakdown:
+        raise AssertionError("parsed here, where nothing ends it")
+
     monkeypatch.setattr(parsers, "SHORT", 0)
+    monkeypatch.setattr("archive.parsers.subprocess.Popen", start)
+    monkeypatch.setattr(parsers, "_parse", parse)
     assert reparsing.propose(report=older) == here
+    assert [process.args[1:] for process in started] == [["-m", "archive.parsing"]]
