@@ -12,7 +12,7 @@ from archive.models import Report
 from archive.parsing.breakdown import Kind, from_json, statement_numbers
 from archive.parsing.extraction.values import PLURALS
 
-from .files import BrokenSeeds, Named, read, row_of, rows_in
+from .files import BrokenSeeds, Named, object_at, read, row_of, rows_in
 
 _POSITIONS = uuid.UUID("1e6c1fd5-4c7a-4f3c-9d33-8f1d3a3f6b50")
 _FINDINGS = uuid.UUID("6a0c9c1e-2f2e-4a57-8a53-7d2f0c1b9e11")
@@ -44,6 +44,7 @@ def curation(report: Report, path: Path, record: dict[str, Any], by: Any) -> Ope
     judgements = read(judged)
     with row_of(judged, "at the top"):
         signature, topics, positions = judgements["by"], judgements["topics"], judgements["positions"]
+        object_at(judgements, "topics")
     with row_of(file, "at the top"):
         steps = _layers(file, record, signature)
     steps += _topics(judged, topics, sids, signature)
@@ -73,6 +74,8 @@ def _topics(file: Path, topics: dict[str, Any], sids: Named, by: str) -> _Steps:
     for place, given in topics.items():
         with row_of(file, "topics"):
             sid = sids[place]
+            if not isinstance(given, list) or not all(isinstance(topic, str | dict) for topic in given):
+                raise TypeError(f"the topics of {place} must be a list of texts or objects")
         for topic in given:
             span = {"topic": topic} if isinstance(topic, str) else topic
             steps.append({"name": "tag", "arguments": {**span, "sid": sid, "by": by}})

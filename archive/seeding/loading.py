@@ -37,12 +37,13 @@ from archive.models import (
     find_by_slug,
 )
 from archive.parsing.extraction.passes import VERSION as PASSES
+from archive.parsing.vocabulary import EVENT_KINDS
 from archive.proposing import record_first
 from archive.publishing import publish
 from archive.reading import Custody, Received, UnreadableInput, find_files, read_files
 
 from .curating import curation
-from .files import BrokenSeeds, Named, read, row_of, rows_in
+from .files import BrokenSeeds, Named, checked, items, object_at, read, read_rows, row_of, rows_in
 
 
 @transaction.atomic
@@ -103,17 +104,21 @@ def _load_authorities(
                 code=row.get("code", ""),
                 note=row.get("note", ""),
             )
-    states = Named(_there(Country, countries), "country", f"Correct it, or add it to the countries of {path.name}.")
+    states = Named(
+        _there(Country, countries, path), "country", f"Correct it, or add it to the countries of {path.name}."
+    )
     for row, where in rows_in(path, organizations, "organization", "slug"):
         with row_of(path, where):
             _named(Organization, row, "organization", slug=row["slug"], label=row["label"], note=row.get("note", ""))
     remedy = f"Correct it, or add it to the organizations of {path.name}."
     bodies = Named({one.slug: one for one in Organization.objects.all()}, "organization", remedy)
-    known = {*_there(Person, people), *_there(Office, offices)}
+    known = {*_there(Person, people, path), *_there(Office, offices, path)}
     for row, where in rows_in(path, publishers, "publisher", "slug"):
         with row_of(path, where):
             country = states.or_none(row.get("country"))
-            Publisher.objects.get_or_create(slug=row["slug"], defaults={**row, "country": country})
+            publisher = checked(Publisher(**{**row, "country": country}))
+            if not Publisher.objects.filter(slug=publisher.slug).exists():
+                publisher.save()
     for row, where in rows_in(path, offices, "office", "slug"):
         with row_of(path, where):
             _named(
@@ -126,9 +131,9 @@ def _load_authorities(
                 Person, row, "person", slug=row["slug"], label=row["label"], surname=row["surname"], note=row.get("note", ""),
                 country=states.or_none(row.get("country")),
             )  # fmt: skip
-    found = {slug: person.heir for slug, person in _there(Person, people).items()}
+    found = {slug: person.heir for slug, person in _there(Person, people, path).items()}
     persons = Named(found, "person", f"Correct it, or add it to the people of {path.name}.")
-    posts = Named(_there(Office, offices), "office", f"Correct it, or add it to the offices of {path.name}.")
+    posts = Named(_there(Office, offices, path), "office", f"Correct it, or add it to the offices of {path.name}.")
     for row, where in rows_in(path, tenures, "tenure", "person", "office"):
         with row_of(path, where):
             # Those of a person and an office that were there are as editors have left them.
@@ -140,7 +145,9 @@ def _load_authorities(
                 "start": row["start"],
                 "capacity": row["capacity"],
             }
-            Tenure.objects.get_or_create(**keys, defaults={k: v for k, v in row.items() if k not in keys})
+            tenure = checked(Tenure(**{**row, **keys}))
+            if not Tenure.objects.filter(**keys).exists():
+                tenure.save()
     return found
 
 
@@ -152,17 +159,20 @@ def load_countries(*, folder: Path) -> int:
     or deleted stays so. Raises BrokenSeeds.
     """
     path = folder / "countries.json"
-    given = read(path)
+    given = read_rows(path)
     for row, where in rows_in(path, given, "country", "slug"):
         with row_of(path, where):
-            _ = [row[name] for name in ("slug", "label", "code", "names")]
+            checked(Country(**{name: row[name] for name in ("slug", "label", "code")}))
+            _ = row["names"]
+            for name in items(row, "names", dict):
+                checked(Name(**name))
     codes = set(Country.objects.values_list("code", flat=True))
     for entries in AuditEntry.objects.filter(table=Country._meta.db_table).values_list("before__code", "after__code"):
         codes.update(filter(None, entries))
     called = {label.casefold() for label in Country.objects.values_list("label", flat=True)}
     called |= {text.casefold() for text in Name.objects.exclude(country=None).values_list("text", flat=True)}
     rows = [row for row in given if row["code"] not in codes]
-    there = _there(Country, rows)
+    there = _there(Country, rows, path)
     rows = [row for row in rows if row["slug"] not in there and row["label"].casefold() not in called]
     countries = Country.objects.bulk_create(
         Country(**{name: row[name] for name in ("slug", "label", "code")}) for row in rows
@@ -173,45 +183,47 @@ def load_countries(*, folder: Path) -> int:
     return len(rows)
 
 
-def _there(model: Any, rows: _Rows, path: Path | None = None) -> dict[str, Any]:
-    """The records of these rows that are there, by the rows' slugs, whatever their slugs are since a rename.
+def _there(model: Any, rows: _Rows, path: Path) -> dict[str, Any]:
+    """The records of these rows of the file that are there, by the rows' slugs, whatever these are since a rename.
 
-    `path` is the file that all the rows are of. Raises BrokenSeeds where one has no slug.
+    Raises BrokenSeeds where a row has no slug.
     """
-    for row, where in rows_in(path, rows, "row") if path else ():
-        with row_of(path, where):  # type: ignore[arg-type]
-            _ = row["slug"]
+    for row, where in rows_in(path, rows, "row"):
+        with row_of(path, where):
+            if not isinstance(row["slug"], str):
+                raise TypeError("“slug” must be a text")
     return find_by_slug(model.objects.all(), [row["slug"] for row in rows])
 
 
 def _named(model: Any, row: dict[str, Any], kind: str, **values: Any) -> None:
-    """An authority record with its names, unless it is there."""
-    if not _there(model, [row]):
-        record = model.objects.create(**values)
-        Name.objects.bulk_create(Name(**{kind: record}, **name) for name in row.get("names", []))
+    """An authority record with its names, unless it is there. Ask inside `row_of`."""
+    if not find_by_slug(model.objects.all(), [row["slug"]]):
+        record = checked(model(**values))
+        record.save()
+        Name.objects.bulk_create(checked(Name(**{kind: record}, **name)) for name in items(row, "names", dict))
 
 
 def _load_instruments(path: Path) -> None:
     # States of which there is no record are left out: those of the world come later, and editors may delete them.
     countries = {country.code: country for country in Country.objects.exclude(code="")}
     names = []
-    rows = read(path)
+    rows = read_rows(path)
     instruments = _there(Instrument, rows, path)
     for row, where in rows_in(path, rows, "instrument", "slug"):
         values = {name: row.get(name) or "" for name in ("label", "kind", "designation", "adopted", "address", "note")}
-        instrument = instruments.get(row["slug"])
-        if instrument is None:
-            instrument = Instrument.objects.create(slug=row["slug"], **values)
-            instrument.parties.set(countries[code] for code in row.get("parties", []) if code in countries)
         with row_of(path, where):
-            names += [
-                InstrumentName(
-                    instrument=instrument,
-                    is_short=name.get("short", False),
-                    **{field: name.get(field) or "" for field in ("text", "language", "begins", "ends", "source")},
+            instrument = instruments.get(row["slug"])
+            if instrument is None:
+                instrument = checked(Instrument(slug=row["slug"], **values), "adopted")
+                instrument.save()
+                instrument.parties.set(countries[code] for code in items(row, "parties", str) if code in countries)
+            _ = row["names"]
+            for name in items(row, "names", dict):
+                fields = {field: name.get(field) or "" for field in ("text", "language", "begins", "ends", "source")}
+                is_short = name.get("short", False)
+                names.append(
+                    checked(InstrumentName(instrument=instrument, is_short=is_short, **fields), "begins", "ends")
                 )
-                for name in row["names"]
-            ]
     InstrumentName.objects.bulk_create(_never_there(names))
 
 
@@ -229,7 +241,7 @@ def _never_there(names: list[InstrumentName]) -> list[InstrumentName]:
 
 def _load_topics(folder: Path) -> None:
     path = folder / "topics.json"
-    rows = read(path)
+    rows = read_rows(path)
     remedy = f"Correct it, or add it to {path.name}: a broader topic stands above its narrower ones."
     topics = Named(_there(Topic, rows, path), "topic", remedy)
     known = set(topics)
@@ -239,30 +251,35 @@ def _load_topics(folder: Path) -> None:
         with row_of(path, where):
             broader = _heir(topics[row["broader"]]) if row.get("broader") else None
             values = {name: row.get(name) or "" for name in ("label", "definition", "scope_note", "valid", "wikidata")}
-            topic = topics[row["slug"]] = Topic.objects.create(slug=row["slug"], broader=broader, **values)
+            topic = topics[row["slug"]] = checked(Topic(slug=row["slug"], broader=broader, **values))
+            topic.save()
+            _ = row["labels"]
             labels = [
-                TopicLabel(topic=topic, language=language, text=text) for language, text in row["labels"].items()
+                TopicLabel(topic=topic, language=language, text=text)
+                for language, text in object_at(row, "labels").items()
             ]
-        labels += [
-            TopicLabel(topic=topic, language=language, text=text, is_preferred=False)
-            for language, texts in row.get("other_labels", {}).items()
-            for text in texts
-        ]
-        TopicLabel.objects.bulk_create(labels)
+            others = object_at(row, "other_labels")
+            labels += [
+                TopicLabel(topic=topic, language=language, text=text, is_preferred=False)
+                for language in others
+                for text in items(others, language, str)
+            ]
+            TopicLabel.objects.bulk_create(checked(label) for label in labels)
     for row, where in rows_in(path, rows, "topic", "slug"):
         if row["slug"] not in known:
             with row_of(path, f"{where}, related"):
-                topics[row["slug"]].related.add(*(_heir(topics[slug]) for slug in row.get("related", [])))
+                topics[row["slug"]].related.add(*(_heir(topics[slug]) for slug in items(row, "related", str)))
     path = folder / "propositions.json"
-    rows = read(path)
+    rows = read_rows(path)
     propositions = _there(Proposition, rows, path)
     for row, where in rows_in(path, rows, "proposition", "slug"):
         if row["slug"] in propositions:
             continue
         values = {name: row.get(name) or "" for name in ("text", "valid", "supports", "opposes", "note")}
         with row_of(path, where):
-            topic = _heir(topics[row["topic"]])
-        record_first(proposition=Proposition.objects.create(slug=row["slug"], topic=topic, **values))
+            proposition = checked(Proposition(slug=row["slug"], topic=_heir(topics[row["topic"]]), **values))
+            proposition.save()
+            record_first(proposition=proposition)
 
 
 def _heir(topic: Topic) -> Topic:
@@ -271,7 +288,7 @@ def _heir(topic: Topic) -> Topic:
 
 
 def _load_meetings(path: Path, people: dict[str, Person]) -> None:
-    rows = read(path)
+    rows = read_rows(path)
     persons = Named(people, "person", "Correct it, or add it to the people of authorities.json.")
     meetings = Named(_there(Meeting, rows, path), "meeting", f"Correct it, or add it to {path.name}.")
     known = set(meetings)
@@ -279,22 +296,22 @@ def _load_meetings(path: Path, people: dict[str, Person]) -> None:
         if row["slug"] in known:
             continue
         values = {name: row.get(name) or "" for name in ("label", "kind", "date", "place", "note")}
-        meeting = meetings[row["slug"]] = Meeting.objects.create(slug=row["slug"], **values)
-        for part in row.get("participations", []):
-            with row_of(path, f"{where}, participations"):
+        with row_of(path, where):
+            if values["kind"] not in EVENT_KINDS:
+                raise ValueError(f"“kind”: there is no kind “{values['kind']}”, but {', '.join(EVENT_KINDS)}")
+            meeting = meetings[row["slug"]] = checked(Meeting(slug=row["slug"], **values))
+            meeting.save()
+        with row_of(path, f"{where}, participations"):
+            for part in items(row, "participations", dict):
                 person, role = persons[part["person"]], part["role"]
-            held = (
-                list(Tenure.objects.filter(person=person).on(datetime.fromisoformat(values["date"]).date()))
-                if len(values["date"]) == 10
-                else []
-            )
-            Participation.objects.create(
-                meeting=meeting,
-                person=person,
-                tenure=held[0] if len(held) == 1 else None,
-                role=role,
-                source=part.get("source", ""),
-            )
+                held = (
+                    list(Tenure.objects.filter(person=person).on(datetime.fromisoformat(values["date"]).date()))
+                    if len(values["date"]) == 10
+                    else []
+                )
+                tenure = held[0] if len(held) == 1 else None
+                source = part.get("source", "")
+                checked(Participation(meeting=meeting, person=person, tenure=tenure, role=role, source=source)).save()
     for row, where in rows_in(path, rows, "meeting", "slug"):
         if row.get("part_of") and row["slug"] not in known:
             with row_of(path, where):
@@ -314,19 +331,23 @@ def _load_report(path: Path, by: Any) -> bool:
         rid, sids, facts, bases, note, day = (
             record[name] for name in ("rid", "sids", "report", "bases", "note", "published_at")
         )
+        at = datetime.fromisoformat(day)
+        object_at(record, "sids"), object_at(record, "report")
     result = import_record(replace(received, rid=rid, sids=sids), by=by)
     if result.outcome is not Outcome.CREATED:
         return False
     report = Report.objects.get(rid=rid)
     remedy = "Correct it, or add it to meetings.json."
-    for name, value in facts.items():
-        if name == "meeting":
-            with row_of(file, "report"):
-                value = Named(_there(Meeting, [{"slug": value}]), "meeting", remedy)[value]
-        setattr(report, name, value)
-    report.save()
+    with row_of(file, "report"):
+        for name, value in facts.items():
+            if name == "meeting":
+                value = Named(find_by_slug(Meeting.objects.all(), [value]), "meeting", remedy)[value]
+            setattr(report, name, value)
+        checked(report).save()
     Basis.objects.filter(report=report).delete()
-    Basis.objects.bulk_create(Basis(report=report, **row) for row in bases)
+    for row, where in rows_in(file, bases, "basis", "field"):
+        with row_of(file, where):
+            checked(Basis(report=report, **row)).save()
     report.meeting_proposals.filter(meeting=report.meeting).update(state="accepted", decided_by=by)
     report.meeting_proposals.exclude(meeting=report.meeting).update(state="refused", decided_by=by)
     operation = curation(report, path, record, by)
@@ -337,7 +358,6 @@ def _load_report(path: Path, by: Any) -> bool:
             f"what editors made of {path.name} can’t be laid over it: {refusal}. "
             f"Correct {path.stem}.record.json, .judgements.json or .said.json."
         ) from refusal
-    at = datetime.fromisoformat(day)
     Report.objects.filter(pk=report.pk).update(passes=PASSES)
     report.flags.update(settled_by=by, settled_at=at)
     publish(report=report, by=by, note=note, at=at, by_program=True)

@@ -75,10 +75,32 @@ PLACE = "A statement is named by its place and its number there. Correct it, or 
         ("topics.json", more(**QUINCES | {"slug": "x", "related": ["y"]}), "topic “x”, related: there is no topic “y”"),
         ("topics.json", more(label="X"), "row .*: “slug” is missing. Add it there."),
         ("propositions.json", more(slug="x", text="X.", topic="y"), "proposition “x”: there is no topic “y”"),
-        ("meetings.json", more(slug="x", label="X", part_of="y"), "meeting “x”: there is no meeting “y”"),
-        ("meetings.json", more(slug="x", label="X", participations=[{"person": "y", "role": "chair"}]), "meeting “x”, participations: there is no person “y”"),
+        ("meetings.json", more(slug="x", label="X", kind="other", part_of="y"), "meeting “x”: there is no meeting “y”"),
+        ("meetings.json", more(slug="x", label="X", kind="other", participations=[{"person": "y", "role": "chair"}]), "meeting “x”, participations: there is no person “y”"),
         ("instruments.json", more(slug="x", label="X", kind="treaty"), "instrument “x”: “names” is missing. Add it there."),
         ("countries.json", more(slug="x", label="X", code="XX"), "country “x”: “names” is missing. Add it there."),
+        ("authorities.json", lambda data: data["countries"].append("x"), "country .*: an object is wanted, not \"x\". Correct it there."),
+        ("authorities.json", changed("countries", to={}), "the rows of “country”: a list is wanted, not {}. Correct it there."),
+        ("authorities.json", added("countries", slug="x", label="X", code="TOOLONG"), "country “x”: “code”: Ensure this value has at most 2 characters (it has 7). Correct it there."),
+        ("authorities.json", added("people", slug="x", label="X", surname="X", names="x"), "person “x”: “names” must be a list of objects, and is \"x\". Correct it there."),
+        ("authorities.json", added("people", slug="x", label=["X"], surname="X"), "person “x”: “label”: [\"X\"] is no text. Correct it there."),
+        ("authorities.json", added("tenures", person="junichiro-koizumi", office="x", start="2003-13-40", capacity="holder"), "tenure “junichiro-koizumi, x”: there is no office “x”"),
+        ("authorities.json", lambda data: (data["offices"].append({"slug": "x", "label": "X", "is_single_seat": False}), data["tenures"].append({"person": "junichiro-koizumi", "office": "x", "start": "2003-13-40", "capacity": "holder"})), "tenure “junichiro-koizumi, x”: “start”: .* Correct it there."),
+        ("authorities.json", added("publishers", slug="x", label="X", colour="red"), "publisher “x”: .*colour.*. Correct it there."),
+        ("topics.json", lambda rows: rows.append("quinces"), "row .*: an object is wanted, not \"quinces\". Correct it there."),
+        ("topics.json", more(**QUINCES | {"slug": "x", "labels": "X"}), "topic “x”: “labels” must be an object, and is \"X\". Correct it there."),
+        ("topics.json", more(**QUINCES | {"slug": "x", "related": "quinces"}), "topic “x”, related: “related” must be a list of texts"),
+        ("meetings.json", more(slug="x", label="X", kind="nokind"), "meeting “x”: “kind”: .*nokind.* Correct it there."),
+        ("meetings.json", more(slug="x", label="X", kind="other", date="2003-13-40"), "meeting “x”: “date”: .* Correct it there."),
+        ("meetings.json", more(slug="x", label="X", kind="other", participations=[{"person": "yoriko-kawaguchi", "role": "norole"}]), "meeting “x”, participations: “role”: .*norole.* Correct it there."),
+        ("instruments.json", more(slug="x", label="X", kind="treaty", names="x"), "instrument “x”: “names” must be a list of objects, and is \"x\". Correct it there."),
+        ("instruments.json", more(slug="x", label="X", kind="nokind", names=[]), "instrument “x”: “kind”: .*nokind.* Correct it there."),
+        ("instruments.json", more(slug="x", label="X", kind="treaty", adopted="2003-13-40", names=[]), "instrument “x”: “adopted”: “2003-13-40” is not a date in EDTF. .* Correct it there."),
+        ("instruments.json", more(slug="x", label="X", kind="treaty", names=[{"text": "X", "begins": "2003-13-40"}]), "instrument “x”: .*2003-13-40.* Correct it there."),
+        ("countries.json", more(slug="x", label="X", code="TOOLONG", names=[]), "country “x”: “code”: Ensure"),
+        ("new.judgements.json", changed("topics", to=[]), "at the top: “topics” must be an object, and is []. Correct it there."),
+        ("new.record.json", changed("published_at", to="2003-13-40"), "at the top: .* Correct it there."),
+        ("new.record.json", changed("bases", to=[{"field": "kind", "colour": "red"}]), "basis “kind”: .*colour.* Correct it there."),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_and_nothing_is_loaded(
@@ -106,6 +128,30 @@ def test_a_file_that_is_missing_or_no_json_is_told(seeds: dict[str, Report], sup
         load_seeds(folder=tmp_path, by=superuser)
     (tmp_path / "new.said.json").unlink()
     with pytest.raises(BrokenSeeds, match=r"^new\.said\.json can't be read: No such file or directory\. Put it into "):
+        load_seeds(folder=tmp_path, by=superuser)
+    assert Report.objects.count() == len(seeds)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wanted"),
+    [
+        ("authorities.json", [], "an object is wanted, not []"),
+        ("topics.json", {}, "a list is wanted, not {}"),
+        ("propositions.json", {}, "a list is wanted, not {}"),
+        ("meetings.json", "quinces", 'a list is wanted, not "quinces"'),
+        ("instruments.json", None, "a list is wanted, not null"),
+        ("countries.json", 7, "a list is wanted, not 7"),
+        ("new.record.json", [], "an object is wanted, not []"),
+        ("new.judgements.json", [], "an object is wanted, not []"),
+        ("new.said.json", [], "an object is wanted, not []"),
+    ],
+)
+def test_a_file_of_another_shape_is_told(
+    name: str, value: Any, wanted: str, seeds: dict[str, Report], superuser: User, tmp_path: Path
+) -> None:
+    release(tmp_path, like="003")
+    (tmp_path / name).write_text(json.dumps(value))
+    with pytest.raises(BrokenSeeds, match=rf"^{re.escape(f'{name}, at the top: {wanted}')}\. Correct it there\.$"):
         load_seeds(folder=tmp_path, by=superuser)
     assert Report.objects.count() == len(seeds)
 
