@@ -25,6 +25,8 @@ _UNKNOWN = re.compile(
     r"【(?P<who>[^【】（）()：:。、]{2,24})】(?P<note>[（(](?:以下は?、?)?[^（）()。]{1,3}語(?:にて|で|による)(?:の)?(?:発言|質問)[)）])?(?=[^\s\u3000（(])(?!(?<=[）)])(?:は(?!い)|[がをにのへ]|も(?![うしち])|で(?![はも])|と(?![りてこ])))"
 )
 _ASKS: Final = ("か。", "か？")
+_NEAR: Final = 20_000
+"""Characters above a paper's label in which another one may show what it is."""
 _PAPER: Final = (
     "新聞",
     "新聞社",
@@ -48,9 +50,19 @@ def _asks_in_brackets(shadow: str, block: Block) -> Turn | None:
     found = _UNKNOWN.match(shadow, block.start, min(block.end, block.start + 70))
     if found is None or role_of(found["who"]) or labelled_person(shadow, *found.span("who")):
         return None
-    if not found["note"] and not (found["who"].endswith(_PAPER) and shadow.endswith(_ASKS, found.end(), block.end)):
+    if not found["note"] and not (
+        shadow.endswith(_ASKS, found.end(), block.end)
+        and (found["who"].endswith(_PAPER) or _has_asked(shadow, found["who"], block.start))
+    ):
         return None
     return Turn(block.start, found.end(), "reporter", None, bool(found["note"]), "enclosed-unknown")
+
+
+def _has_asked(shadow: str, who: str, start: int) -> bool:
+    """Whether the paper stands above, near enough, with a note on the language in which it asks."""
+    at = shadow.find(f"【{who}】（", max(0, start - _NEAR), start)
+    found = _UNKNOWN.match(shadow, at, at + 70) if at >= 0 else None
+    return found is not None and found["note"] is not None
 
 
 def letter_with_asker(shadow: str, block: Block) -> Turn | None:
