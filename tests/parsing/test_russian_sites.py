@@ -106,14 +106,17 @@ def test_a_link_back_to_the_list_is_the_page_s():
     assert [kind for _, kind in kinds(text)][-1] == "furniture"
 
 
-def test_who_leads_under_date_and_time_heads_the_turns():
+@pytest.mark.parametrize("guests", ["", "Гости: Юхан Тамм, мэр Тарту\n"])
+def test_who_leads_under_date_and_time_heads_the_turns(guests):
     text = (
-        "Будет ли праздник?\n22 августа 2009, 09:10\nВедущие: Олег Керема, Мари Каск\nГости: Юхан Тамм, мэр Тарту\n\n"
+        f"Будет ли праздник?\n22 августа 2009, 09:10\nВедущие: Олег Керема, Мари Каск\n{guests}\n"
         "О. КЕРЕМА ― Доброе утро.\n\nЮ. ТАММ ― Доброе. Праздник начнётся в субботу.\n\nМ. КАСК ― А дороги?\n\nЮ. ТАММ ― Дороги будут.\n"
     )
     said = [s for s in parse(text).segments if s.kind is Kind.STATEMENT]
-    assert [s.speakers for s in said][:2] == [("Олег Керема",), ("Юхан Тамм",)]
+    assert [s.speakers for s in said][:2] == [("Олег Керема",), ("Юхан Тамм" if guests else "Ю. Тамм",)]
     assert all(s.confidence >= 0.9 for s in said)
+    line = next(s for s in parse(text).segments if s.start == text.index("Ведущие"))
+    assert line.kind is Kind.HEADING
 
 
 @pytest.mark.parametrize(

@@ -58,8 +58,8 @@ def is_place(shadow: str, start: int, end: int, *, after_date: bool) -> bool:
     words = line.split()
     if line.endswith(("D.C.", "N.Y.")):
         line = line[:-1]
-    if not words or len(words) > 9 or line[-1] in ".:;!?" or any(map(str.isdigit, line)):
-        return False
+    if not words or len(words) > 9 or line[-1] in ".:;!?" or ": " in line or any(map(str.isdigit, line)):
+        return False  # nor a field: "Hosts: Mari Kask"
     if any(word.strip(",.").casefold() in _HOLDERS for word in words):
         return False
     if not all(w[:1].isupper() or w.casefold() in _SMALL for w in words):

@@ -18,10 +18,8 @@ def is_place_under_date(shadow: str, block: Block, passages: list[Passage]) -> b
 
 
 def ends_as_place(shadow: str, block: Block) -> bool:
-    """Whether the last line of a group over a blank one may be the place under a date, and no field: "Hosts: Mari Kask"."""
-    if not _is_last_of_group(shadow, block) or shadow.find(": ", block.start, block.end) > 0:
-        return False
-    return is_place(shadow, block.start, block.end, after_date=True)
+    """Whether the last line of a group over a blank one may be the place under a date."""
+    return _is_last_of_group(shadow, block) and is_place(shadow, block.start, block.end, after_date=True)
 
 
 def is_town_under_date(shadow: str, block: Block, passages: list[Passage], turns: int) -> bool:
