@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from archive import parsers
 from archive.editing import Operation, VersionConflict, apply, reparsing
-from archive.editing.parsing_again import ParsedTooLong
+from archive.editing.parsing_again import ParsedTooLong, parse_again
 from archive.editing.succeeding import foresee, reparse, take_over
 from archive.editing.working_copy import Value, working_value
 from archive.models import Flag, Job, Report, Statement, Tag
@@ -221,3 +221,14 @@ def test_a_long_text_is_read_again_as_a_short_one_is(older: Report, monkeypatch:
     monkeypatch.setattr(parsers, "_parse", parse)
     assert reparsing.propose(report=older) == here
     assert started == [["-m", "archive.parsing"]]
+
+
+def test_a_text_over_which_the_process_ends_is_not_told_as_one_that_takes_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def ends(self: parsers.Parsers, text: parsers.Text) -> Breakdown:
+        raise parsers.EndsItsProcess
+
+    monkeypatch.setattr(parsers.Parsers, "parse", ends)
+    with pytest.raises(ParsedTooLong, match=r"process ended over the text.* Nothing was changed"):
+        parse_again("Rain fell.", report=Report(language="en"))
