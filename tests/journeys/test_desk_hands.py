@@ -461,3 +461,13 @@ def test_what_is_chosen_is_in_view_in_both_panes(open_desk: Open, anew: Report, 
     page = open_desk(anew, editor, query=f"?part={last}", viewport={"width": 1440, "height": 600})
     for pane in ("#source", "#outline"):
         expect(page.locator(f"{pane} .is-chosen").first).to_be_in_viewport()
+
+
+def test_what_is_doubtful_says_so_in_the_outline(open_desk: Open, archive: dict[str, Report], editor: User) -> None:
+    """Under the opening words of a paragraph too, which fill two lines."""
+    page = open_desk(archive["001"], editor)
+    marks = page.locator("#outline .is-slim.is-doubtful .row-marks")
+    assert marks.count() > 0
+    for mark in marks.all():
+        cut = "e => e.getBoundingClientRect().bottom - e.closest('.row-button').getBoundingClientRect().bottom"
+        assert mark.evaluate(cut) <= 0
