@@ -30,8 +30,9 @@ from archive.parsing.revising.succession import reread
 from archive.parsing.shortening import shortened
 from archive.telling import value_name, value_told
 
+from .applying import VersionConflict
 from .lineage import mint_sids, published_among
-from .parsing_again import parse_again
+from .parsing_again import Parsed, parse_standing, parse_texts
 from .succeeding import reparse
 from .working_copy import Value, working_value
 
@@ -71,8 +72,14 @@ def propose(*, report: Report, parsers: Parsers | None = None) -> Proposal | Non
     What persons made, confirmed, judged or are talking about stays as it is. `parsers`: as of `parse_again`, which
     raises ParsedTooLong.
     """
+    assert report.source_text is not None
+    return _proposal(report, parse_texts(report.source_text, report=report, parsers=parsers))
+
+
+def _proposal(report: Report, parsed: Parsed) -> Proposal | None:
+    """As `propose`, of what was parsed before. Raises VersionConflict where the report has another text than that."""
+    proposed = parsed.of(report.source_text_id, report=report)
     before, text = working_value(report), report.text
-    (proposed,) = parse_again(text, report=report, parsers=parsers)
     # What came beside the text when it was taken in (a title, a day of publication) the text need not say.
     after, carried, notes = reread(before.breakdown, text, proposed, _decided(report, before))
     layers, moved = laying.follow(before.layers, before.breakdown, after)
@@ -91,14 +98,21 @@ def propose(*, report: Report, parsers: Parsers | None = None) -> Proposal | Non
     )
 
 
-@transaction.atomic
 def accept(*, report: Report, expected_version: int, by: Any, change_set: ChangeSet | None = None) -> Revision | None:
     """Make the proposal the working value and flag its notes; None where there is nothing to propose (any more).
 
-    Raises VersionConflict and ParsedTooLong; nothing is written then.
+    The text is parsed before the report is locked. Raises VersionConflict, also where the report has got another text
+    or language meanwhile, and ParsedTooLong; nothing is written then.
     """
+    return _accept(report, parse_standing(report=report), expected_version, by, change_set)
+
+
+@transaction.atomic
+def _accept(
+    report: Report, parsed: Parsed, expected_version: int, by: Any, change_set: ChangeSet | None
+) -> Revision | None:
     report = Report.objects.lock(report)
-    proposal = propose(report=report)
+    proposal = _proposal(report, parsed)
     if proposal is None:
         _settle(report, by)
         return None
@@ -123,16 +137,25 @@ def _settle(report: Report, by: Any) -> None:
     report.flags.open().filter(kind=Flag.Kind.PROPOSAL).update(settled_by=by, settled_at=timezone.now())
 
 
-@transaction.atomic
 def look(*, report: Report, parsers: Parsers | None = None) -> int:
     """Flag a report for which the parser proposes something else; the number of changes. Without any it is settled.
 
-    Raises ParsedTooLong; nothing is written then. `parsers`: as of `parse_again`.
+    The text is parsed before the report is locked, and once more where the report has got another one, or another
+    language, meanwhile. Raises VersionConflict where that happens a second time, and ParsedTooLong; nothing is written
+    then. `parsers`: as of `parse_again`.
     """
-    report = Report.objects.lock(report)
-    if not report.version:
+    if not Report.objects.filter(pk=report.pk, version__gt=0).exists():
         return 0
-    proposal = propose(report=report, parsers=parsers)
+    try:
+        return _look(report, parse_standing(report=report, parsers=parsers))
+    except VersionConflict:
+        return _look(report, parse_standing(report=report, parsers=parsers))
+
+
+@transaction.atomic
+def _look(report: Report, parsed: Parsed) -> int:
+    report = Report.objects.lock(report)
+    proposal = _proposal(report, parsed)
     if proposal is None:
         _settle(report, None)
         return 0

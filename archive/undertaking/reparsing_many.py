@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from archive.editing import reparsing
+from archive.editing import VersionConflict, reparsing
 from archive.editing.parsing_again import ParsedTooLong
 from archive.models import Job, Report
 from archive.parsers import Parsers
@@ -32,7 +32,7 @@ def _look(key: int, parsers: Parsers) -> Told:
         return Told(str(key), _("There is no such report any more."), False)
     try:
         changes = reparsing.look(report=report, parsers=parsers)
-    except ParsedTooLong as refusal:
+    except (ParsedTooLong, VersionConflict) as refusal:
         return Told(str(report), str(refusal), False, report=report.pk)
     text = ngettext("%(n)s thing is proposed otherwise", "%(n)s things are proposed otherwise", changes)
     return Told(str(report), text % {"n": changes} if changes else _("nothing new"), report=report.pk)

@@ -26,6 +26,10 @@ from tests.archive.conftest import later_text
 
 @pytest.fixture
 def older(draft: Report, editor: User) -> Report:
+    return otherwise_read(draft, editor)
+
+
+def otherwise_read(draft: Report, editor: User) -> Report:
     """The draft as an older parser might have read it: one speaker unknown, a narrative part taken for a statement's."""
     value = working_value(draft)
     parts = list(value.breakdown.segments)
