@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.editing import REFUSALS, VersionConflict
 from archive.editing.parsing_again import ParsedTooLong
-from archive.editing.succeeding import Succession, WouldVanish, foresee, take_over
+from archive.editing.succeeding import Succession, WouldVanish, foresee, parse_both, take_over
 from archive.editing.working_copy import working_value
 from archive.models import Report, SourceText
 from archive.models.identifiers import show
@@ -73,10 +73,13 @@ class TakeOverViews(admin.ModelAdmin):
         if not self.has_change_permission(request, report):
             raise PermissionDenied
         source_text = get_object_or_404(report.waiting_source_texts(), pk=text)
+        coming, parsed, refusal = None, None, ""
         try:
-            coming, refusal = foresee(report=report, source_text=source_text), ""
+            # Once: what the page tells, and what is done when it is confirmed, come of the same parse.
+            parsed = parse_both(report=report, source_text=source_text)
+            coming = foresee(report=report, source_text=source_text, parsed=parsed)
         except REFUSALS as why:
-            coming, refusal = None, str(why)
+            refusal = str(why)
             if request.method == "POST" and isinstance(why, ParsedTooLong):  # it would take as long once more
                 messages.error(request, refusal)
                 return redirect("admin:archive_report_change", report.pk)
@@ -92,6 +95,7 @@ class TakeOverViews(admin.ModelAdmin):
                     expected_version=form.cleaned_data["expected_version"],
                     by=request.user,
                     let_go=form.cleaned_data.get("let_go", ()),
+                    parsed=parsed,
                 )
             except WouldVanish as error:
                 form.add_error("let_go" if vanishing else None, str(error))
