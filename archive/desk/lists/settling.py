@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods
 
 from archive.deciding import decide
 from archive.desk.bases import desk_page, desk_view
+from archive.desk.surnames import surname_of
 from archive.models import Identification, Mention, Person, Report, Statement
 
 MOST = 200
@@ -92,12 +93,14 @@ def settle(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _decide(request, name, form, has_more=len(found) > MOST)
     ticked = set(request.POST.getlist("reports")) if request.method == "POST" else {str(one.pk) for one in reports}
-    new = {"label": name, "surname": name.split()[-1], "slug": slugify(name), "decide": name}
+    groups = _groups(name, reports, ticked)
+    printed = (place["words"] for group in groups for line in group["lines"] for place in line["places"])
+    new = {"label": name, "surname": surname_of(name, printed), "slug": slugify(name), "decide": name}
     context = {
         "name": name,
         "form": form,
         "media": form.media,
-        "groups": _groups(name, reports, ticked),
+        "groups": groups,
         "number": len(reports),
         "has_more": len(found) > MOST,
         "known": list(Person.objects.bearing(name)[:10]),

@@ -16,6 +16,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from archive.authorities import look_up_again
+from archive.desk.surnames import surname_of
 from archive.editing.rows import titles_of
 from archive.identifying import IN_CAPACITY
 from archive.models import Country, Office, Person, Report, Tenure
@@ -42,19 +43,20 @@ class RefusedOffice(ValueError):
 
 @endpoint("GET", ADD)
 def printed_beside(request: HttpRequest, report: Report) -> HttpResponse:
-    """What the record prints beside `?name=`: the `title`, its `country`, the `offices` that it can be, and the `day`.
+    """What the record prints of `?name=`: the `surname`, the `title`, its `country`, the `offices` it can be, the `day`.
 
     `country` is {slug, label} or null; `offices` are known ones, `new_office` is a heading for another. Without a title
-    nothing is offered.
+    nothing is offered but the surname.
     """
     name = " ".join(request.GET.get("name", "").replace("\0", "").split())
-    title = _title(report, name)
+    title, surname = _printed(report, name)
     usual = find_country(title) if title else None
     country = Country.objects.filter(binned_at=None).called([usual]).get(usual) if usual else None
     day = report.day
     return answer(
         {
             "name": name,
+            "surname": surname,
             "title": title,
             "country": country and {"slug": country.slug, "label": country.label},
             "offices": [{"slug": one.slug, "label": one.label} for one in _offices(title, country, usual)],
@@ -89,7 +91,7 @@ def add_person(request: HttpRequest, report: Report) -> HttpResponse:
         if country is None:
             return refuse(_("There is no country “%(slug)s”.") % {"slug": code[:80]})
     slug, heading = _text(data, "office"), _text(data, "new_office")
-    person = Person(label=label, surname=surname or label.split()[-1], country=country)
+    person = Person(label=label, surname=surname or surname_of(label), country=country)
     person.slug = _text(data, "slug") or _free_slug(Person, label)
     try:
         person.full_clean()
@@ -107,12 +109,14 @@ def add_person(request: HttpRequest, report: Report) -> HttpResponse:
     return answer({"slug": person.slug, "label": person.label, "name": person.label}, status=201)
 
 
-def _title(report: Report, name: str) -> str:
-    """The office that is printed first with the name in the working copy; empty where none is."""
+def _printed(report: Report, name: str) -> tuple[str, str]:
+    """The office that is printed first with the name in the working copy, empty where none is, and the surname."""
     rows = report.revisions.filter(number=F("report__version"))
     participants, mentions = rows.values_list("breakdown__participants", "breakdown__mentions").get()
     titles = titles_of([Participant(**one) for one in participants], [Mention(**one) for one in mentions])
-    return next((title for one, title in titles.items() if one.casefold() == name.casefold()), "")
+    title = next((title for one, title in titles.items() if one.casefold() == name.casefold()), "")
+    alone = [one["words"] for one in mentions if one["person"].casefold() == name.casefold()]
+    return title, surname_of(name, alone) if name else ""
 
 
 def _offices(title: str, country: Country | None, usual: str | None) -> list[Office]:

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Permission
 
+from archive.importing import import_record
 from archive.models import Country, Name, Office, Person, Report, Tenure
 from archive.models.identifiers import show
 from diplomacy.accounts.models import User
-from tests.archive.conftest import account
+from tests.archive.conftest import account, received
 from tests.archive.test_looking_up import meant, talks
 
 from .workbench import Desk
@@ -56,6 +57,7 @@ def test_what_is_printed_beside_the_name_is_offered(desk: Desk, kenya: Country, 
         200,
         {
             "name": "barasa otieno",
+            "surname": "otieno",
             "title": "Kenyan Foreign Minister",
             "country": {"slug": "kenya", "label": "Kenya"},
             "offices": [{"slug": office.slug, "label": office.label}],
@@ -74,6 +76,18 @@ def test_what_is_printed_beside_the_name_is_offered(desk: Desk, kenya: Country, 
 def test_of_what_is_not_printed_nothing_is_offered(desk: Desk, name: str) -> None:
     status, told = desk.get("people/printed/", name=name)
     assert (status, told["title"], told["country"], told["offices"], told["new_office"]) == (200, "", None, [], "")
+
+
+def test_the_surname_is_what_the_record_prints_alone(superuser: User) -> None:
+    text = (
+        "Talks\n4 March 2003\nKenyan Foreign Minister Lin Meihua met Foreign Minister Juhan Tamm.\n"
+        "Minister Lin said that the ferry would sail."
+    )
+    import_record(received(text, name="lin.txt"))
+    told = Desk(Report.objects.get(identity="file:mofa-japan/lin.txt"), superuser).get(
+        "people/printed/", name="Lin Meihua"
+    )[1]
+    assert (told["surname"], told["title"]) == ("Lin", "Kenyan Foreign Minister")
 
 
 def test_nothing_is_made_that_is_not_asked_for(desk: Desk, report: Report, office: Office) -> None:

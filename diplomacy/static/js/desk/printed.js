@@ -30,8 +30,11 @@ export class Printed {
     this.offer = null;
     this.name = name;
     byId("n-printed").hidden = true;
+    const guess = byId("n-surname").value;
     const answer = await this.desk.archive.get("people/printed/", { name });
-    if (answer.outcome !== "saved" || this.name !== name || !answer.body.title) return;
+    if (answer.outcome !== "saved" || this.name !== name) return;
+    if (byId("n-surname").value === guess && answer.body.surname) byId("n-surname").value = answer.body.surname;
+    if (!answer.body.title) return;
     this.offer = answer.body;
     const { title, country, offices, new_office, day } = this.offer;
     const word = (key, values) => this.desk.teller.word(key, values);
