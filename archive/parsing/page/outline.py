@@ -29,7 +29,7 @@ from archive.parsing.page.nesting import (
     level_of,
     without_lone_dash,
 )
-from archive.parsing.page.passages import BEGUN_ANEW, Outline, Passage
+from archive.parsing.page.passages import BEGUN_ANEW, Outline, Passage, is_long_paragraph
 from archive.parsing.page.places_under_dates import is_place_under_date, is_town_under_date
 from archive.parsing.page.rosters import heads_roster, is_loud_head, is_roster_line
 from archive.parsing.page.running_heads import running_heads
@@ -45,7 +45,6 @@ from archive.parsing.words.dates import is_dateline
 __all__ = ["Outline", "Passage", "outline_of"]
 
 _STOPS = '.!?…:;"'
-_LONGEST_LINE = 330  # characters of one that is anything but a paragraph, if it begins with a letter and no label
 _ANNOUNCES = (":", "：", "as follows.", "のとおり。", "следующее.")
 
 
@@ -79,7 +78,7 @@ class _Builder(Levels):
             kind = ("heading", "unlabelled-heading") if self.rows[start] == HEAD else ("text", "dated-row")
             self.add_paragraph(start, end, block.indent, kind=kind[0], rule=kind[1])
             return
-        is_long = end - start > _LONGEST_LINE and self.waiting is None and self.shadow[start].isalpha()
+        is_long = is_long_paragraph(self.shadow, block) and self.waiting is None
         if is_long and start not in self.labels.labels and start not in self.over_lists:
             self.in_roster = self.in_roster and self.in_turn()
             self.take_paragraph(block)

@@ -6,11 +6,25 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from archive.parsing.breakdown import Warning as Doubt
+from archive.parsing.text.furniture import is_sourced_caption
 from archive.parsing.text.labels import Label
+from archive.parsing.text.lines import Block
 from archive.parsing.turns.turns import Turn
 
 BEGUN_ANEW: Final = "label-begun-anew"
 """The rule of a label that begins the count of the item right over it again, without standing deeper."""
+_LONGEST_LINE: Final = 330
+"""Characters of a line that begins with a letter and is anything but a paragraph."""
+_LONGEST_STOPPED: Final = 120
+"""The same of one that ends with a full stop and gives no picture's source."""
+
+
+def is_long_paragraph(shadow: str, block: Block) -> bool:
+    """Whether a line is too long for anything but a paragraph, if it has no label: a quick look that spares it all the others."""
+    size = block.end - block.start
+    if size <= _LONGEST_STOPPED or not shadow[block.start].isalpha():
+        return False
+    return size > _LONGEST_LINE or (shadow[block.end - 1] == "." and not is_sourced_caption(shadow, block))
 
 
 @dataclass(slots=True)
