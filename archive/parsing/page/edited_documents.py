@@ -37,8 +37,8 @@ _FILE_NUMBER = re.compile(
 """What the edition of an archive's papers prints over a document's title: "711.94/2143: Telegram"."""
 _MEETING = re.compile(r"\d{1,5}(?:st|nd|rd|th)\s(?:\([a-z ]{3,20}\)\s|plenary\s)?[Mm]eeting")
 """A council's meeting, by which its record is called, under the house's names and over the day: "912th meeting"."""
-_BEGINNINGS: Final = words("dr se pe su in br ac ci or jo sp ba me te ai de di ca co mi re no tr ed pa do")
-"""The first two letters of all that such a title can begin with but a figure or a mark."""
+_BEGINNINGS: Final = words("dr se pe su in br ac ci or jo sp ba me te ai de di ca co mi re no tr ed pa do fi ve")
+"""The first two letters of all that such a title, a file's number or a note can begin with but a figure or a mark."""
 _TO_WHOM = re.compile(r"(?:The|Memorandum|Mr\.|President|Secretary|Telegram|Report)\s[^\n]{3,200}")
 
 
@@ -67,23 +67,18 @@ def document_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> 
         if start in turns or end - start > _LONGEST:
             return None
         head = shadow[start]
-        may_begin = not head.isalpha() or shadow[start : start + 2].lower() in _BEGINNINGS
-        if may_begin and is_document_title(shadow, start, end):
-            return number
-        if (
-            0 < number < _UNDER_HOUSE
-            and shadow[block.start] in "NVA"
-            and shadow[block.start : block.end] in _BETWEEN_HOUSES
-        ):
-            return number if is_letterhead(shadow, blocks[0]) else None
-        below = blocks[min(number + 1, len(blocks) - 1)]
-        if head.isdigit() and _MEETING.fullmatch(shadow, start, end) and is_dateline(shadow, below.start, below.end):
-            return number
-        if (head in "fF" or head.isdigit()) and _FILE_NUMBER.fullmatch(shadow, start, end):
-            is_title = (
-                _TO_WHOM.fullmatch(shadow, below.start, below.end) is not None and shadow[below.end - 1] not in ".!?"
-            )
-            return number + 1 if is_title else None
+        if not head.isalpha() or shadow[start : start + 2].lower() in _BEGINNINGS:
+            if is_document_title(shadow, start, end):
+                return number
+            if 0 < number < _UNDER_HOUSE and head in "NVA" and shadow[start:end] in _BETWEEN_HOUSES:
+                return number if is_letterhead(shadow, blocks[0]) else None
+            below = blocks[min(number + 1, len(blocks) - 1)]
+            is_count = head.isdigit()
+            if is_count and _MEETING.fullmatch(shadow, start, end) and is_dateline(shadow, below.start, below.end):
+                return number
+            if (is_count or head in "fF") and _FILE_NUMBER.fullmatch(shadow, start, end):
+                is_title = _TO_WHOM.fullmatch(shadow, below.start, below.end) and shadow[below.end - 1] not in ".!?"
+                return number + 1 if is_title else None
         if end - start > 60 and shadow.endswith((".", "!", "?", "。"), start, end):
             return None
     return None
