@@ -8,6 +8,7 @@ from archive.parsing.page.place_lines import VENUES
 from archive.parsing.text.label_forms import BULLETS
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.labelled import labelled_person, reporter
+from archive.parsing.turns.occupations import TITLES
 from archive.parsing.turns.turns import Turn
 from archive.parsing.words.countries import country_words
 
@@ -45,8 +46,10 @@ def is_byline(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
         stop = shadow.find(" (", start, end)
         own = labelled_person(shadow, start + 3, stop if stop > 0 else end)
         return own is not None and len(own.tokens) > 1 and bool(own.office)  # "By Minister Mari Kask (Tartu, 3 May)"
-    if "," not in shadow[start:end]:
+    if shadow.find(",", start, end) < 0:
         return False
+    if shadow.isascii() and TITLES.isdisjoint([word.casefold().strip(",.") for word in words]):
+        return False  # A quick look for the office.
     if shadow.startswith("with ", start):
         start += 5  # "with Mari Kask, Director": who sits beside the one whom the title names
     found = reporter(shadow, start, end)

@@ -72,6 +72,7 @@ _OUTLET_WORDS = words("""
     freelance freelancer afp ap bbc cnn nhk abc nbc cbs fox reuters bloomberg xinhua kyodo jiji yonhap efe dpa ansa pti ani tass itar-tass
     tsushin tsūshin shinbun hoso hōsō interfax cctv cgtn cna ria novosti kommersant izvestia ajansı agencia agência
     """)
+_FIRST_WORDS = _OUTLET_WORDS - words("today evening morning press star sun")
 
 
 _RUSSIAN_OUTLETS = words("""
@@ -116,11 +117,4 @@ def is_outlet(phrase: str) -> bool:
         )
     if not several or len(several) > 6 or not all(word[:1].isupper() or word in _SMALL for word in phrase.split()):
         return False
-    return several[-1] in _OUTLET_WORDS or several[0] in _OUTLET_WORDS - {
-        "today",
-        "evening",
-        "morning",
-        "press",
-        "star",
-        "sun",
-    }
+    return several[-1] in _OUTLET_WORDS or several[0] in _FIRST_WORDS
