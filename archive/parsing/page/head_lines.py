@@ -38,11 +38,13 @@ _RELEASED = re.compile(r"\bfor\simmediate\srelease\b", re.IGNORECASE)
 def is_issuer(shadow: str, blocks: list[Block], turns: dict[int, Turn], number: int) -> bool:
     """Whether a line is an office alone ("PRIME MINISTER"), or a minister with hers, over the title and its date."""
     block = blocks[number]
-    if block.end - block.start > 130 or not _ISSUER.fullmatch(" ".join(shadow[block.start : block.end].split())):
+    if block.end - block.start > 130:
         return False
-    if not all(
-        word[:1].isupper() or len(word) < 4 or word == "the" for word in shadow[block.start : block.end].split()
-    ):
+    words = shadow[block.start : block.end].split()
+    for word in words:
+        if len(word) > 3 and not word[0].isupper():
+            return False
+    if not _ISSUER.fullmatch(" ".join(words)):
         return False
     for below in blocks[number + 1 : number + 4]:
         if is_dateline(shadow, below.start, below.end) or _ISSUER.fullmatch(shadow, below.start, below.end):
@@ -59,9 +61,11 @@ def is_issuer(shadow: str, blocks: list[Block], turns: dict[int, Turn], number: 
 
 def is_dated_line(shadow: str, block: Block) -> bool:
     """Whether a line gives a telegram's number with its date ("Cablegram 14 RIGA, 3 May 1951"), or the date of a release with its house."""
-    if block.end - block.start > 130 or not dates(shadow, block.start, block.end):
+    if block.end - block.start > 130:
         return False
-    if shadow.endswith((".", "!", "?"), block.start, block.end) and not shadow.endswith(".m.", block.start, block.end):
+    if shadow[block.end - 1] in ".!?" and not shadow.endswith(".m.", block.start, block.end):
+        return False
+    if not dates(shadow, block.start, block.end):
         return False
     if _NUMBERED.fullmatch(shadow, block.start, block.end):
         return True
