@@ -73,7 +73,7 @@ def lone_heads(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> dict
     heads = [
         b
         for b, under in pairwise(blocks)
-        if b.end - b.start <= _LONGEST_COUNTED and _is_head(shadow, b) and _is_said(shadow, under)
+        if b.end - b.start <= _LONGEST_COUNTED and _is_said(shadow, under) and _is_head(shadow, b)
     ]
     if len(heads) < _LEAST:
         return {}
