@@ -365,9 +365,11 @@ def _take_title(shadow: str, blocks: list[Block], turns: dict[int, Turn], number
     while number < len(blocks) and number < last:
         block = blocks[number]
         line = shadow[block.start : block.end]
-        if block.start in turns or is_note(shadow, block):
+        if block.start in turns:
             break
         if is_dateline(shadow, block.start, block.end) and not goes_on_in_capitals(shadow, start, end, line):
+            break
+        if is_note(shadow, block):
             break
         if line.casefold() in _KINDS_OF_RELEASE:
             break

@@ -363,7 +363,10 @@ def is_note(shadow: str, block: Block) -> bool:
 @lru_cache(maxsize=256)  # A title's lines are looked at by all who look for it.
 def _may_be_note(line: str) -> bool:
     small = line.lower()
-    return any(map(small.__contains__, _LATIN_STEMS_OF_NOTES if small.isascii() else _STEMS_OF_NOTES))
+    for stem in _LATIN_STEMS_OF_NOTES if small.isascii() else _STEMS_OF_NOTES:
+        if stem in small:
+            return True
+    return False
 
 
 def is_sourced_caption(shadow: str, block: Block) -> bool:
