@@ -15,10 +15,11 @@ from operator import sub
 from archive.parsing.words.offices import PARTICLES
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚƏА-ЯЁЂЄІЇЈЉЊЋЎЏ"
-# A capital first, which is found several times as fast as what must not stand before it.
+# A capital first, which is found several times as fast as what must not stand before it; then the word, whatever it is, and
+# of few what a stop or an apostrophe behind it makes of them.
 _WORD = re.compile(
-    rf"[{CAPITAL}](?<![\w'].)(?:(?<=H)\.\s?E\b\.?|(?<=D)ato'(?=\s)|(?=\w{{0,4}}\.)(?:\.|(?:(?<=M)(?:rs?|s|RS?|S)|(?<=D)[rR]|(?<=S)(?:t|en|mt|MT)|(?<=P)rof"
-    r"|(?<=G)(?:en|ov)|(?<=A)mb|(?<=R)ep|(?<=H)on)\.)|\w*+(?:['-]\w++)*+)"
+    rf"[{CAPITAL}](?<![\w'].)\w*+(?:\.(?:(?<=\b\w\.)(?:(?<=H\.)\s?E\b\.?)?|(?<=\b(?:M[rsRS]|D[rR]|St)\.)|(?<=\b(?:M(?:rs|RS)|S(?:en|mt|MT)|G(?:en|ov)|Amb|Rep|Hon)\.)"
+    r"|(?<=\bProf\.))|'(?<=\bDato')(?=\s)|(?:['-]\w++)++)?+"
 )
 _SPACES = " \t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"  # also those that break no line
 _ROMAN = re.compile(r"[IVX]{1,5}\Z")
@@ -150,7 +151,7 @@ class Capitals:
         self._gaps = gaps = list(map(sub, starts[1:], ends))
         joined = [
             gap < 4
-            and (shadow[end : end + gap] == " " or (shadow[end] not in ",.\n" and _joins(shadow, end, end + gap)))
+            and ((gap == 1 and shadow[end] == " ") or (shadow[end] not in ",.\n" and _joins(shadow, end, end + gap)))
             for gap, end in zip(gaps, ends, strict=False)
         ]
         self.joined = [False, *joined, False]
