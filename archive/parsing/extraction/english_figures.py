@@ -127,7 +127,7 @@ def _measured(
 ) -> Figure | None:  # fmt: skip
     start, end = span
     unit = " ".join(words.strip(" -").casefold().split())
-    whole = end + len(words)
+    whole = end + len(words) if shadow.startswith(words, end) else end  # "3% to 4" has its unit before
     currency = tables.CURRENCIES.get(unit) or tables.CURRENCIES.get(unit.removesuffix("s"))
     if currency:
         return _made(start, whole, "amount", ends, currency, "amount-word", 0.95)

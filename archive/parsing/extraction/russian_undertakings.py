@@ -39,7 +39,10 @@ def _of_sentence(reading: Reading, part: Segment, sentence: Span) -> Iterator[Un
         # A promise to convey something is one; a wish to thank is not.
         if rule.name != "ru-pledged" and tables.POLITE.match(shadow, match.end(), sentence[1]):
             continue
-        if not rule.whole and tables.NOTHING.match(shadow, match.end(), sentence[1]):
+        if shadow.startswith(" ли ", match.end()):
+            continue  # somebody asks whether
+        is_whole = rule.whole or (rule.keeps and " " in match.group())
+        if not is_whole and tables.NOTHING.match(shadow, match.end(), sentence[1]):
             continue
         reach = min(sentence[1], match.end() + _REACH)
         if rule.whole:
@@ -47,6 +50,8 @@ def _of_sentence(reading: Reading, part: Segment, sentence: Span) -> Iterator[Un
                 shadow, match.end(), reach
             )
             first, last = _clause_start(shadow, max(position, begin - _REACH), begin), stop.start() if stop else reach
+            if tables.UNTIL.match(shadow, first, begin):
+                continue
         else:
             lead = tables.LEADS.match(shadow, match.end(), reach)
             first = lead.end() if lead else match.end()
