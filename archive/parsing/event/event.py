@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from archive.parsing.breakdown import Participant
@@ -13,7 +13,7 @@ from archive.parsing.words.countries import find_country
 from archive.parsing.words.dates import clock_times
 from archive.parsing.words.offices import HONORIFICS
 from archive.parsing.words.sentences import sentences
-from archive.parsing.words.wordlists import after_heads, beginnings, choices
+from archive.parsing.words.wordlists import after_heads, beginnings, choices, holds
 
 _KINDS = (
     ("press conference", r"press\s(?:conference|statements?|briefing|availability|opportunity|call\b)|news\sconference|answers?\sto\s(?:journalists|questions|media)|(?:joint|media)\spress|remarks\sto\sthe\spress|interview(?<!my\sinterview)(?<!my\sfirst\sinterview)(?<!my\slast\sinterview)|記者会見|记者会|記者會|记者招待会|記者招待會|(?:大臣|長官|報道官|総理)の?(?:閣議後|臨時)?会見|記者発表|ぶら下がり|会見記録|インタビュー|пресс-конференц|заявлени\w+\sдля\s(?:прессы|сми)|ответы\sна\sвопросы|интервью|брифинг"),
@@ -110,14 +110,12 @@ def event_kind(title: str, opening: str, participants: Iterable[Person], *, is_t
     if is_transcript and _SPOKEN.search(title):
         return "press conference"
     people = list(participants)
-    classes = [person.classes for person in people]
+    by_people = _kind_of_meeting(people)
     for words in (title, opening[:600]):
         # "Japan-Kenya Foreign Ministers' Meeting on the Occasion of the G8 Summit": the occasion is another event.
         small = words.lower().replace("\t", " ").replace("\n", " ")
-        if words is title and any(map(small.__contains__, _STEMS_OF_OCCASION)):
-            small = _OCCASION.split(small, maxsplit=1)[0]
-        elif words is not title and any(map(small.__contains__, _STEMS_OF_OCCASION)):
-            small = _AT_OCCASION.sub("", small)
+        if holds(small, _STEMS_OF_OCCASION):
+            small = _OCCASION.split(small, maxsplit=1)[0] if words is title else _AT_OCCASION.sub("", small)
         is_ascii = small.isascii()
         stems_of_kinds = _LATIN_STEMS_OF_KINDS if is_ascii else _STEMS_OF_KINDS
         for kind, pattern in _LATIN_KIND_PATTERNS if is_ascii else _KIND_PATTERNS:
@@ -132,18 +130,24 @@ def event_kind(title: str, opening: str, participants: Iterable[Person], *, is_t
                 continue
             if pattern.search(small):
                 return kind
-        if not _has_event(small):
-            continue
-        if len(people) > 2:
-            return "multilateral meeting"
-        if len(people) == 2:
-            if all("foreign" in c for c in classes):
-                return "foreign ministers' meeting"
-            if all("head" in c for c in classes):
-                return "summit meeting"
-            if all(c & {"foreign", "defence", "minister"} for c in classes):
-                return "ministerial meeting"
+        if by_people is not None and _has_event(small):
+            return by_people
     return "other"
+
+
+def _kind_of_meeting(people: list[Person]) -> str | None:
+    """The kind of an event between these, where it is no other: by their number, or by the offices of two."""
+    if len(people) != 2:
+        return "multilateral meeting" if len(people) > 2 else None
+    one, two = people[0].classes, people[1].classes
+    if "foreign" in one and "foreign" in two:
+        return "foreign ministers' meeting"
+    if "head" in one and "head" in two:
+        return "summit meeting"
+    return None if _MINISTERS.isdisjoint(one) or _MINISTERS.isdisjoint(two) else "ministerial meeting"
+
+
+_MINISTERS = frozenset(("foreign", "defence", "minister"))
 
 
 def tells_of_event(shadow: str, start: int, end: int) -> bool:
@@ -158,14 +162,13 @@ def _has_event(small: str) -> bool:
     return _EVENT_IN_SMALL.search(small) is not None
 
 
-def _event_sentences(shadow: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _first_sentences(shadow: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for start, end in spans:
         found.extend(sentences(shadow, start, min(end, start + 4000))[:6])
         if len(found) > 8:
             break
-    # What somebody is quoted with tells of other events.
-    return ((a, b) for a, b in found if shadow[a] != '"' and tells_of_event(shadow, a, b))
+    return found
 
 
 def _listed(shadow: str, start: int, event: re.Match[str] | None, persons: Persons) -> bool:
@@ -186,8 +189,7 @@ _THREE_COUNTRIES = re.compile(rf"(?P<one>{_COUNTRY})[-–](?P<two>{_COUNTRY})[-�
 
 def _is_of_many(sentence: str) -> bool:
     """Whether an event's sentence says that more than two took part: "trilateral", "the Japan-Kenya-Estonia talks"."""
-    small = sentence.lower()
-    if any(stem in small for stem in _STEMS_OF_MANY) and _OF_MANY.search(sentence):
+    if holds(sentence.lower(), _STEMS_OF_MANY) and _OF_MANY.search(sentence):
         return True
     if sentence.count("-") + sentence.count("–") < 2:
         return False
@@ -215,7 +217,7 @@ def principals_in(shadow: str, start: int, end: int, persons: Persons) -> list[N
     event = EVENT.search(shadow, start, end) if len(names) > 1 else None
     invitation = _INVITES.match(shadow, start, end) if names else None
     for name in names:
-        if any(name.person is n.person for n in found):
+        if name.person in [n.person for n in found]:
             continue
         left = shadow[max(start, name.start - 120) : name.start]
         invites = invitation is not None and invitation.end() <= name.start
@@ -290,7 +292,14 @@ def opening_principals(
     in_title = principals_in(shadow, *title, persons) if title else []
     if len(in_title) > 1:
         return tuple(name.person for name in in_title)
-    for start, end in _event_sentences(shadow, opening):
+    for start, end in _first_sentences(shadow, opening):
+        # What somebody is quoted with tells of other events.
+        if (
+            len(persons.within(start, end)) <= len(best)
+            or shadow[start] == '"'
+            or not tells_of_event(shadow, start, end)
+        ):
+            continue
         found = principals_in(shadow, start, end, persons)
         if len(found) > len(best):
             best = found
