@@ -66,7 +66,7 @@ _AFTER_THE = words("""
     countries nations governments parties delegations principals interlocutors participants chancellors secretaries counterparts partners
     member new visiting chief leader latter guest visitor host minister president premier chancellor ambassador envoy colleague
     """)
-_SMALL_BEHIND_THE = "|".join(sorted({word[:3] for word in _AFTER_THE}))
+_SMALL_BEHIND_THE = "|".join(sorted({word[:4] for word in _AFTER_THE}))
 # In capitals a word of many or of a body; or a country's, behind which one of the small ones stands.
 _BEHIND_THE = (
     r"(?:Foreign|Prime|Defen|Deputy|Ministers|Presidents|Premiers|Heads|Meeting|Conference|Summit|Council|Committee|Assembly|Forum|Group|Member)"
@@ -80,7 +80,9 @@ _CAN_BEGIN = re.compile(
     rf"|(?<=h)(?<![\w'-]..)(?:(?<=[Tt]h)(?=e(?:y|se|ir|m|\s(?:{_BEHIND_THE})))|(?<=[Ss]h)(?=e\b))(?P<second>))"
 )
 # Two countries by name can begin with any capital, which is tried in a text alone where a second one holds something.
-_AND_HOLDS = re.compile(r"and\s(?:the\s)?[A-Z][\w-]++(?:\s[A-Z][\w-]++){0,3}\s(?:also\s|both\s)?[a-z]+ed\b")
+_AND_HOLDS = re.compile(
+    r"and\s(?:the\s)?[A-Z][\w-]++(?:\s[A-Z][\w-]++){0,3}\s(?:also\s|both\s)?(?:agre|concurr|confirm|reaffirm|decid|stress|express|not|recogni[sz])ed\b"
+)
 _BEFORE_AND = re.compile(r"[A-Z](?<![\w'-].)(?=[\w-]*+(?:\s[A-Z][\w-]++){0,3}+\sand\s)")
 _TOGETHER = re.compile(
     r"(?:\s|\s?,\s)(?:and|as well as)(?:\s(?:the|(?:his|her)(?:\s(?:[A-Z][\w-]+\s)?(?:counterpart|colleague),?)?))?\s\Z"
