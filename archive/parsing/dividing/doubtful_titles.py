@@ -19,26 +19,26 @@ _HEAD: Final = 3000
 """Characters under a title in which it may stand again."""
 _STOPS: Final = frozenset(".!?…:;。！？：；,、")
 _CLOSING: Final = frozenset(" \"'”»’)）」』］]】")
-_LINKS = re.compile(r"[|›»…→>]")
+_LINKS: Final = "|›»…→>"
 _SHORTENED: Final = ("a.m.", "p.m.", "D.C.", " г.", " гг.")
-_OF_A_PICTURE = re.compile(r"[（(\d](?:(?<=[（(])(?:[左右]|left|right|[LR])[）)]|(?<=\s\d)[A-Z][a-z])")
+_OF_A_PICTURE = re.compile(r"[（(A-Z](?:(?<=[（(])(?:[左右]|left|right|[LR])[）)]|(?<=\s\d[A-Z])[a-z])")
 """Who stands where, or a caption's number grown together with its first word."""
 _LETTERHEAD = re.compile(
     r"\bfor\simmediate\srelease\b|\be\s?&\s?oe\b|\boffice\sof\sthe\s(?:spokes|press\s)|\b(?:press|media)\s(?:release|statement)\b.*\d{4}|\b(?:no|ref)\.?\s?:?\s?\d+/\d+|\b\d{4}/\d+\b"
 )
 """What a house prints over its releases: whose they are, for whom, under which number; in small letters."""
 _STEMS_OF_LETTERHEAD: Final = ("immediate", "&", "office", "press", "media", "/")
-_MARKS = re.compile(r"[\^~¬■‘’]")
+_MARKS: Final = "^~¬■‘’"
 _TAGS = re.compile(r"[\u3041-\u9fff]{1,6}(?:[ \u3000]+[\u3041-\u9fff]{1,6}){2,}")
 """The words under which a page is filed: "記者会見　船便　外交"."""
 _STYLED = re.compile(r"(?:the\s(?:rt\s)?hon|h\.?e\.?|senator|sir|dr|mr|mrs|ms)\b", re.IGNORECASE)
 """How a line begins that only says whose release it is: "The Hon Mari Kask MP, Minister of Harbours"."""
 _BROKEN = re.compile(r"(?:(?<!\w)\w\s){4}|[\^~¬■]|[‘’]\s\w\s")
 """Letters apart, or marks that no title has: a scanned line that was not read."""
-_GOES_ON = re.compile(
-    r"(?:with|and|on|at|to|of|for|between|by|in|from|following|during|after|в|во|с|со|на|по|о|об|и|к|от|для)\s",
-    re.IGNORECASE,
-)
+_GOING_ON: Final = frozenset(
+    ("with", "and", "on", "at", "to", "of", "for", "between", "by", "in", "from", "following", "during", "after",
+     "в", "во", "с", "со", "на", "по", "о", "об", "и", "к", "от", "для")
+)  # fmt: skip
 """How the rest of a title begins."""
 _OPEN: Final = frozenset(
     ("by", "of", "the", "and", "with", "between", "to", "for", "at", "in", "on", "from", "a", "an", "и", "с", "в", "на", "по", "для", "между")
@@ -60,7 +60,7 @@ def is_proved(shadow: str, segments: list[Segment], at: int, body: Segment | Non
     title = segments[at]
     start, end = title.start, title.end
     line = shadow[start:end]
-    if _LINKS.search(line) or line.endswith(" /"):
+    if _has_one_of(_LINKS, line) or line.endswith(" /"):
         return False
     ends = shadow[end - 1] not in _CLOSING and is_ended(shadow, title)
     if ends and not shadow.endswith(_SHORTENED, start, end):
@@ -93,7 +93,7 @@ def _is_of_page(line: str) -> bool:
             if _LETTERHEAD.search(small):
                 return True
             break
-    may_be_broken = 3 * line.count(" ") > len(line) or _MARKS.search(line) is not None
+    may_be_broken = 3 * line.count(" ") > len(line) or _has_one_of(_MARKS, line)
     return may_be_broken and _BROKEN.search(line) is not None
 
 
@@ -142,19 +142,36 @@ def is_cut(shadow: str, segments: list[Segment], at: int) -> bool:
         return True
     if "\n" in line and _WITH_DATE.search(line):
         return True
-    if at and not line[0].islower() and _GOES_ON.match(line):
+    if at and not line[0].islower() and _goes_on(line):
         above = segments[at - 1]
         if above.kind is _FURNITURE and _could_be_rest(shadow, above):
             return True
-    after = next((s for s in segments[at + 1 :] if s.start >= title.end), None)
-    if after is None or after.kind not in _MAY_GO_ON:
+    below = at + 1
+    while below < len(segments) and segments[below].start < title.end:
+        below += 1
+    if below == len(segments):
         return False
-    if not _could_be_rest(shadow, after):
+    after = segments[below]
+    if after.kind not in _MAY_GO_ON or not _could_be_rest(shadow, after):
         return False
     if line.isupper() and shadow[after.start : after.end].isupper():
         return True
     between = shadow[title.end : after.start]
-    return between.count("\n") == 1 and "\n\n" in shadow or _GOES_ON.match(shadow, after.start, after.end) is not None
+    return between.count("\n") == 1 and "\n\n" in shadow or _goes_on(shadow[after.start : after.end])
+
+
+def _has_one_of(marks: str, line: str) -> bool:
+    """Whether one of the marks stands in a line, each looked for by itself: several times as fast as a class of them."""
+    for mark in marks:
+        if mark in line:
+            return True
+    return False
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line begins as the rest of a title does."""
+    first = line.split(None, 1)
+    return len(first) > 1 and first[0].casefold() in _GOING_ON
 
 
 def _could_be_rest(shadow: str, part: Segment) -> bool:

@@ -218,7 +218,8 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
         if path is None:
             if kind is _DATELINE:
                 signs.dates.append(part)
-                signs.has_unread_numeral |= _ROMAN.match(shadow, part.start, part.end) is not None
+                if shadow[part.start] in _ROMANS and _ROMAN.match(shadow, part.start, part.end):
+                    signs.has_unread_numeral = True
             elif signs.title is None and kind is _TITLE:
                 signs.title, signs.title_at = part, number
             elif signs.title is None and part.rule in _UNEXPLAINED:
