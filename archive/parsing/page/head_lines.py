@@ -65,11 +65,10 @@ def is_dated_line(shadow: str, block: Block) -> bool:
         return False
     if shadow[block.end - 1] in ".!?" and not shadow.endswith(".m.", block.start, block.end):
         return False
-    if not dates(shadow, block.start, block.end):
+    line = shadow[block.start : block.end]
+    if not _NUMBERED.fullmatch(line) and ("immediate" not in line.casefold() or not _RELEASED.search(line)):
         return False
-    if _NUMBERED.fullmatch(shadow, block.start, block.end):
-        return True
-    return bool(_RELEASED.search(shadow, block.start, block.end))
+    return bool(dates(shadow, block.start, block.end))
 
 
 def is_published_line(shadow: str, block: Block) -> bool:
