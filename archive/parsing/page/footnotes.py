@@ -43,6 +43,8 @@ def notes_under(text: str, blocks: list[Block], first: int) -> int:
     items are numbered so is no notes.
     """
     linked = len(blocks)
+    if "[" not in text and _LINK_BACK not in text:
+        return linked
     while linked > first and _LINK_BACK in text[max(0, blocks[linked - 1].end - 4) : blocks[linked - 1].end]:
         if not _NUMBERED.match(text, blocks[linked - 1].start, blocks[linked - 1].end):
             break
