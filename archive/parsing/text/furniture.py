@@ -377,10 +377,10 @@ def is_sourced_caption(shadow: str, block: Block) -> bool:
     tail = max(start, end - 70)
     if shadow[end - 1] in ")]":
         return _SOURCE_OF_PICTURE.search(shadow, tail, end) is not None
-    is_like_one = shadow.find(":", tail, end) >= 0
-    if not is_like_one and not shadow.isascii():
-        is_like_one = any(shadow.find(mark, tail, end) >= 0 for mark in _MARKS_OF_CREDITS)
-    return is_like_one and _CREDIT_AT_END.search(shadow, tail, end) is not None
+    words = shadow[tail:end]
+    if ":" not in words and (words.isascii() or not any(map(words.__contains__, _MARKS_OF_CREDITS))):
+        return False
+    return _CREDIT_AT_END.search(shadow, tail, end) is not None
 
 
 def is_credit(shadow: str, block: Block) -> bool:
