@@ -68,9 +68,9 @@ def _lines(text: str) -> list[Block]:
             continue
         indent = len(raw) - len(raw.lstrip()) if raw[0] != body[0] else 0
         start = at + indent
-        gap = not found or (start - before > 1 and _is_blank(text, before, start))
-        found.append(Block(start, start + len(body), indent, gap))
-        before = start + len(body)
+        end = start + len(body)
+        found.append(Block(start, end, indent, not found or (start - before > 1 and _is_blank(text, before, start))))
+        before = end
     margin = min([line.indent for line in found], default=0)
     for line in found if margin else ():
         line.indent -= margin  # A text that is set in as a whole is not set in.

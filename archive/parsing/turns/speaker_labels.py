@@ -384,7 +384,7 @@ def label_of(shadow: str, block: Block) -> Turn | None:
         head not in _OPENINGS
         and shadow.find(":", start, near) < 0
         and (is_plain or shadow.find("：", start, near) < 0)
-        and not shadow.startswith(IN_WRITING_BEGINS, start)
+        and (head != "T" or not shadow.startswith(IN_WRITING_BEGINS, start))  # those with an A are among the openings
     ):
         return None  # What every form needs somewhere near the head: a quick look that spares most paragraphs all the others.
     for form in _OF_LETTERS if head.isascii() and head.isalpha() else FORMS:
