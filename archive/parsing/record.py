@@ -281,7 +281,7 @@ class _Record:
         self.warnings.extend(statements.out.warnings)
         if turns:
             self.warnings.extend(turns.warnings)
-        self.warnings.extend(Doubt(message, start, end) for message, start, end in statements.context.doubts)
+        self.warnings.extend([Doubt(message, start, end) for message, start, end in statements.context.doubts])
         return statements.out.segments
 
     def _voices(self) -> tuple[Person, ...]:

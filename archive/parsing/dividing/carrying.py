@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from archive.parsing.breakdown import Attribution
-from archive.parsing.saying.utterances import Said, carried
+from archive.parsing.saying.utterances import Said, carried, changed
 
 # A member of an enumeration takes many times as long to fetch as a name.
 _NAMED, _COLLECTIVE, _IMPERSONAL = Attribution.NAMED, Attribution.COLLECTIVE, Attribution.IMPERSONAL
@@ -20,25 +19,25 @@ def carried_on(said: Said, carry: Said | None, pieces: list[Said]) -> Said:
     if carry is None and said.rule != "agreed-without-subject":
         return said
     if said.rule == "said-in-the-present" and carry is not None and carry.attribution is _NAMED:
-        said = replace(carried(carry, said), confidence=0.7)
+        said = changed(carried(carry, said), confidence=0.7)
     if said.rule == "impersonal-present" and carry is not None and carry.attribution is _NAMED:
         said = carried(carry, said)  # "It is hoped that …" in what somebody says
     if said.rule == "said-without-agent" and carry is not None and len(carry.speakers) == 1:
         # "大統領より、…が述べられた。…との認識が示された。": his too
-        said = replace(carried(carry, said), confidence=0.55)
+        said = changed(carried(carry, said), confidence=0.55)
     elif said.rule == "agreed-without-subject" and carry is not None and len(carry.speakers) > 1:
         # "両大臣は歓迎した。また、協力することで一致した。": the same two agree
         said = carried(carry, said)
     elif said.rule == "agreed-without-subject" and pieces and len(pieces[-1].subject) > 1:
         # "両外相は、地域情勢を議論した。加えて、協力することで一致した。": those of the sentence before
         both = pieces[-1].subject
-        said = replace(said, speakers=both, attribution=_COLLECTIVE, rule="carried-on", confidence=0.65)
+        said = changed(said, speakers=both, attribution=_COLLECTIVE, rule="carried-on", confidence=0.65)
     elif said.kind == "said" and not said.speakers and carry is not None and carry.rule == "body-says":
         said = said if said.rule == "body-says" else carried(carry, said)  # "我が国は…。また、関係国が…よう求めます。"
     if said.kind == "other" and carry is not None:
         loose = carry.attribution is _IMPERSONAL and not carry.rule.startswith("announced")
         said = (
-            replace(said, kind="event", rule="follows-an-agreement", confidence=0.7) if loose else carried(carry, said)
+            changed(said, kind="event", rule="follows-an-agreement", confidence=0.7) if loose else carried(carry, said)
         )
     return said
 
@@ -77,5 +76,5 @@ def told_after(said: Said, pieces: list[Said]) -> list[Said]:
         loose = piece.kind == "event" or piece.attribution is _IMPERSONAL
         if piece.kind != "other" and not (loose and said.reaches_back == "all"):
             break
-        told[at] = replace(said, start=piece.start, end=piece.end, rule="told-after", confidence=0.55, reaches_back="")
+        told[at] = changed(said, start=piece.start, end=piece.end, rule="told-after", confidence=0.55, reaches_back="")
     return told

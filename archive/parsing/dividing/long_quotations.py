@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from archive.parsing.breakdown import Attribution
 from archive.parsing.page.outline import Outline
 from archive.parsing.people.register import Person
-from archive.parsing.saying.utterances import Said
+from archive.parsing.saying.utterances import Said, changed
 from archive.parsing.words.sentences import sentences
 
 _MOST: Final = 20
@@ -58,7 +58,7 @@ def opened_at(shadow: str, outline: Outline, index: int, read: Read, before: Per
         said = next((s for s in read(*told) if s.kind == "said" and s.speakers), None)
         if said is None:
             return None
-        return Quotation(replace(_as_words(said.speakers[0], first.start, 0.6), speakers=said.speakers), at, told[1])
+        return Quotation(changed(_as_words(said.speakers[0], first.start, 0.6), speakers=said.speakers), at, told[1])
     return None
 
 
@@ -69,7 +69,7 @@ def goes_on_open(shadow: str, start: int, end: int) -> bool:
 
 def goes_on(said: Said) -> Said:
     """What such a paragraph says under one that quotes somebody: it is his."""
-    return replace(said, attribution=Attribution.CARRIED, rule="quotation-goes-on", confidence=0.6)
+    return changed(said, attribution=Attribution.CARRIED, rule="quotation-goes-on", confidence=0.6)
 
 
 def _as_words(person: Person, start: int, confidence: float) -> Said:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from archive.parsing.breakdown import Attribution, Kind, Segment, Speech
 from archive.parsing.dividing.segmenting import FIRST_PERSON
 from archive.parsing.page.outline import Passage
 from archive.parsing.people.register import Person
-from archive.parsing.saying.utterances import Said
+from archive.parsing.saying.utterances import Said, changed
 
 # A member of an enumeration takes many times as long to fetch as a name.
 _CARRIED, _COLLECTIVE, _IMPERSONAL = Attribution.CARRIED, Attribution.COLLECTIVE, Attribution.IMPERSONAL
@@ -31,7 +30,7 @@ def carried_to(said: Said, rule: str, confidence: float, *, is_direct: bool) -> 
     """What was announced, as the saying of a point or paragraph under it: both sides' stays both sides'."""
     shared = said.attribution in (_COLLECTIVE, _IMPERSONAL)
     attribution = said.attribution if shared else _CARRIED
-    return replace(said, kind="said", attribution=attribution, is_direct=is_direct, rule=rule, confidence=confidence)
+    return changed(said, kind="said", attribution=attribution, is_direct=is_direct, rule=rule, confidence=confidence)
 
 
 def are_own_words(shadow: str, pieces: Sequence[Said]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from archive.parsing.breakdown import Attribution, Kind
 from archive.parsing.dividing.announcing import Announcements, Lead, is_followed, over_decisions
@@ -25,7 +24,7 @@ from archive.parsing.people.register import Person
 from archive.parsing.saying.speeches import is_of_text_itself, opens_speech
 from archive.parsing.saying.states import as_note, many_speak, note_speaks, state_speaks
 from archive.parsing.saying.subjects import Context
-from archive.parsing.saying.utterances import Said, runs_on
+from archive.parsing.saying.utterances import Said, changed, runs_on
 from archive.parsing.text.audience import is_of_audience
 from archive.parsing.text.labels import Label, are_clauses, inline_labels
 from archive.parsing.tongues.registry import Tongue
@@ -157,7 +156,7 @@ class StatementReader:
             return
         carry = self.item.get(passage.parent) if passage.label and passage.parent is not None else None
         if carry is not None and not passage.is_paragraph:
-            carry = replace(carry, rule="point-of-a-statement", confidence=0.5, attribution=_CARRIED)
+            carry = changed(carry, rule="point-of-a-statement", confidence=0.5, attribution=_CARRIED)
         else:
             carry = None
         labels = inline_labels(self.shadow, passage.start, passage.end)
@@ -254,7 +253,7 @@ class StatementReader:
             self.out.state(own, start, end, carried_to(said, "point-in-sentence", 0.85, is_direct=direct))
         start, end = stripped(shadow, tail, passage.end)
         if start < end:
-            self.read_sentences(index, passage, start, end, said and replace(said, kind="said", is_direct=False))
+            self.read_sentences(index, passage, start, end, said and changed(said, kind="said", is_direct=False))
 
     def said_at_the_end(self, start: int, last: int, end: int) -> Said | None:
         """Who says the points of a sentence whose verb stands behind the last of them, where it is one speaker's."""
@@ -263,7 +262,7 @@ class StatementReader:
         stop = sentences(self.shadow, last, end)[0][1]
         whole = self.analyse(self.shadow, start, stop, self.context, self.others)
         return (
-            replace(whole[0], confidence=min(whole[0].confidence, 0.7))
+            changed(whole[0], confidence=min(whole[0].confidence, 0.7))
             if [s.kind for s in whole] == ["said"]
             else None
         )
@@ -294,21 +293,21 @@ class StatementReader:
                     and (not self.is_verb_final or head.confidence > 0.5)
                 )
                 if not ends or (head.speakers == direct.speakers and not ends):
-                    pieces.append(replace(direct, start=first, end=last))
+                    pieces.append(changed(direct, start=first, end=last))
                     carry = direct
                     continue
                 direct = None
             for said in self.analyse(self.shadow, first, last, self.context, self.others):
                 if said.kind == "other" and carry is None and self.is_whole_quotation(said) and self.context.last:
                     speaker = (self.context.last,)
-                    said = replace(
+                    said = changed(
                         said, kind="said", speakers=speaker, attribution=_CARRIED, is_direct=True,
                         rule="quotation-goes-on", confidence=0.55,
                     )  # fmt: skip
                 if self.context.is_memorandum and (
                     goes_on_in_memorandum(said, carry) or is_background(self.shadow, said, carry)
                 ):
-                    said = replace(said, kind="other")
+                    said = changed(said, kind="other")
                 if (
                     carry is None
                     and said.kind in ("other", "event")
@@ -318,7 +317,7 @@ class StatementReader:
                     )
                 ):
                     pieces.append(
-                        replace(said, kind="said", attribution=_COLLECTIVE, rule="state-speaks", confidence=0.6)
+                        changed(said, kind="said", attribution=_COLLECTIVE, rule="state-speaks", confidence=0.6)
                     )
                     continue
                 if said.kind == "other" and note_speaks(self.shadow, said.start, said.end):
@@ -330,10 +329,10 @@ class StatementReader:
                     if said.rule == "announced-in-line":
                         direct = said
                     elif not said.is_direct and is_quotation(self.shadow, said):
-                        said = replace(said, is_direct=True)
+                        said = changed(said, is_direct=True)
                     carry = said
                 elif said.kind == "lead":
-                    direct = replace(
+                    direct = changed(
                         said,
                         kind="said",
                         attribution=_CARRIED,
@@ -341,15 +340,15 @@ class StatementReader:
                         rule="announced-in-line",
                     )
                     if said.announces == "message":
-                        direct = replace(direct, is_direct=False)
+                        direct = changed(direct, is_direct=False)
                     carry = direct
                 elif said.kind == "event":
                     carry = None
                 pieces.append(said)
         if len(pieces) > 1 and pieces[-1].rule == "inverted-saying" and are_own_words(self.shadow, pieces):
             # "We met. The ferry sails, said the Minister.": a quotation without its marks.
-            own = replace(pieces[-1], attribution=_CARRIED, rule="words-before-their-speaker", confidence=0.6)
-            pieces[:-1] = [replace(own, start=piece.start, end=piece.end) for piece in pieces[:-1]]
+            own = changed(pieces[-1], attribution=_CARRIED, rule="words-before-their-speaker", confidence=0.6)
+            pieces[:-1] = [changed(own, start=piece.start, end=piece.end) for piece in pieces[:-1]]
         self.emit(index, passage, pieces)
         last_said = pieces[-1] if pieces else None
         if last_said is not None and last_said.kind == "said":
@@ -364,18 +363,19 @@ class StatementReader:
 
     def emit(self, index: int, passage: Passage, pieces: list[Said]) -> None:
         run: list[Said] = []
-        for piece in [*pieces, None]:
-            if run and (piece is None or not runs_on(run[-1], piece)):
-                self.emit_run(index, passage, run, is_last=piece is None)
+        for piece in pieces:
+            if run and not runs_on(run[-1], piece):
+                self.emit_run(index, passage, run, is_last=False)
                 run = []
-            if piece is not None:
-                run.append(piece)
+            run.append(piece)
+        if run:
+            self.emit_run(index, passage, run, is_last=True)
 
     def emit_run(self, index: int, passage: Passage, run: list[Said], *, is_last: bool) -> None:
         head, start, end = run[0], run[0].start, run[-1].end
-        confidence = min([said.confidence for said in run])
         if head.kind == "said":
-            said = head if head.confidence == confidence else replace(head, confidence=confidence)
+            confidence = min([said.confidence for said in run])
+            said = head if head.confidence == confidence else changed(head, confidence=confidence)
             self.out.state(passage, start, end, said)
             self.quoted = (index, said) if said.is_direct and len(said.speakers) == 1 else None
         elif head.kind == "lead":
@@ -385,6 +385,6 @@ class StatementReader:
                 if is_last:
                     self.announcements.lead = Lead(head, index)
             else:
-                self.out.state(passage, start, end, replace(head, kind="said", confidence=0.6))
+                self.out.state(passage, start, end, changed(head, kind="said", confidence=0.6))
         else:
             self.out.narrate(passage, start, end, head.rule, 0.8 if head.kind == "event" else 0.6)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from archive.parsing.breakdown import Attribution
 from archive.parsing.people.register import Person
 from archive.parsing.saying.subjects import Context, Subject
-from archive.parsing.saying.utterances import Said
+from archive.parsing.saying.utterances import Said, changed
 from archive.parsing.words.predicates import Predicate
 from archive.parsing.words.verbs import saying_forms
 
@@ -59,8 +58,8 @@ def conveyed(shadow: str, said: Said, how: Predicate, context: Context, end: int
         elif before in ("to", "for"):
             receivers.append(name.person)
     if sender is None or sender is said.speakers[0]:
-        return replace(said, addressees=tuple(receivers[:1])) if receivers else said
-    return replace(
+        return changed(said, addressees=tuple(receivers[:1])) if receivers else said
+    return changed(
         said,
         speakers=(sender,),
         conveyed_by=said.speakers[0],
@@ -107,7 +106,7 @@ def divided_lead(shadow: str, said: Said, how: Predicate, main: Subject) -> list
         ):
             cut = len(shadow[said.start : main.start].rstrip()) + said.start
             if shadow[cut - 1] == ",":
-                result.append(replace(said, end=cut, rule="saying-before-lead-in", confidence=0.85))
+                result.append(changed(said, end=cut, rule="saying-before-lead-in", confidence=0.85))
                 begin = main.start
     if begin == said.start:
         second = _SECOND_ANNOUNCES.search(shadow, how.end, close)
@@ -116,15 +115,15 @@ def divided_lead(shadow: str, said: Said, how: Predicate, main: Subject) -> list
             while shadow[at] in ", ":
                 at += 1
             cut = len(shadow[said.start : at].rstrip()) + said.start
-            result.append(replace(said, end=cut, rule="saying-before-lead-in", confidence=0.8))
+            result.append(changed(said, end=cut, rule="saying-before-lead-in", confidence=0.8))
             begin = at
-    result.append(replace(said, start=begin, end=close, kind="lead", announces=mode, rule="lead-in"))
+    result.append(changed(said, start=begin, end=close, kind="lead", announces=mode, rule="lead-in"))
     rest = close
     while rest < said.end and shadow[rest].isspace():
         rest += 1
     if rest < said.end:
         result.append(
-            replace(
+            changed(
                 said,
                 start=rest,
                 end=said.end,
@@ -143,7 +142,7 @@ def over_points(shadow: str, said: Said, verb_end: int) -> Said:
     """What nobody named agreed, a lead-in where it stands over its points: "It was agreed that:"."""
     if shadow[said.end - 1] != ":" or shadow[verb_end : said.end] not in _OVER_POINTS:
         return said
-    return replace(said, kind="lead", rule="lead-in", confidence=0.8, announces="indirect")
+    return changed(said, kind="lead", rule="lead-in", confidence=0.8, announces="indirect")
 
 
 def _colon(shadow: str, start: int, end: int) -> int | None:

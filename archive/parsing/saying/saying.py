@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from archive.parsing.breakdown import Attribution
-from archive.parsing.constructing import by_slots
 from archive.parsing.people.holders import turn_to_other
 from archive.parsing.saying.accepting import who_accepts
 from archive.parsing.saying.leadins import conveyed, divided_lead, over_points
@@ -20,7 +19,7 @@ from archive.parsing.saying.subjects import (
     standing_of,
     subjects_of,
 )
-from archive.parsing.saying.utterances import Said
+from archive.parsing.saying.utterances import Said, changed
 from archive.parsing.words.predicates import Predicate, coordinated_saying, held_with_topic, predicate, said_by_call
 from archive.parsing.words.verbs import IMPERSONAL, PASSIVE_OF_SAYING, saying_forms
 
@@ -74,14 +73,8 @@ _BETWEEN_TWO = ("exchange", "consult", "deliberate")
 _CONFIDENCE = {"verb-of-saying": 0.95, "topic-of-one": 0.6, "second-verb-of-saying": 0.75, "beside-a-topic": 0.6}
 
 
-@by_slots
-@dataclass(frozen=True, slots=True)
-class _Main:
-    """A sentence's main clause: its subject by number, its verb, and the rule that found it."""
-
-    number: int
-    how: Predicate
-    rule: str
+_Main = tuple[int, Predicate, str]
+"""A sentence's main clause: its subject by number, its verb, and the rule that found it."""
 
 
 def _main_clause(shadow: str, start: int, end: int, subjects: list[Subject]) -> tuple[_Main | None, Said | None]:
@@ -97,21 +90,21 @@ def _main_clause(shadow: str, start: int, end: int, subjects: list[Subject]) -> 
         standing = standing_of(shadow, start, subject)
         is_plain = standing == "main" and not subject.genitive
         if not is_plain and (rule := _stands_for_saying(shadow, start, end, subject, standing)):
-            return _Main(number, Predicate("say", "say", subject.end, subject.end), rule), None
+            return (number, Predicate("say", "say", subject.end, subject.end), rule), None
         if not is_plain:
             continue
         if shadow[subject.start : subject.end] == "We":
             # Subjects of joint documents alone: what these say in the first person is theirs, whatever the verb.
-            return _Main(number, Predicate("say", "say", subject.end, subject.end), "words-of-the-document"), None
+            return (number, Predicate("say", "say", subject.end, subject.end), "words-of-the-document"), None
         found = predicate(shadow, subject.end, end)
         if found is None:
             continue
         if found.kind in ("say", "agree"):
-            return _Main(number, found, "verb-of-saying"), None
-        alone = len(subject.persons) == 1 and subject.attribution is not _COLLECTIVE
-        by_phone = found.base == "speak" and shadow.startswith(_BY_PHONE, found.start + len("spoke"))
-        if found.kind == "topic" and alone and not by_phone and found.base not in _BETWEEN_TWO:
-            return _Main(number, replace(found, kind="say"), "topic-of-one"), None
+            return (number, found, "verb-of-saying"), None
+        if found.kind == "topic" and len(subject.persons) == 1 and subject.attribution is not _COLLECTIVE:
+            by_phone = found.base == "speak" and shadow.startswith(_BY_PHONE, found.start + len("spoke"))
+            if not by_phone and found.base not in _BETWEEN_TWO:
+                return (number, replace(found, kind="say"), "topic-of-one"), None
         if fallback is not None:
             continue
         if found.kind in ("topic", "act"):
@@ -119,7 +112,7 @@ def _main_clause(shadow: str, start: int, end: int, subjects: list[Subject]) -> 
             if more is None and (found.kind == "topic" or found.base in ("speak", "talk")):
                 more = held_with_topic(shadow, found.end, end)
             if more is not None:
-                return _Main(number, more, "second-verb-of-saying"), None
+                return (number, more, "second-verb-of-saying"), None
             rule = "verb-of-doing" if found.kind == "act" else "topic-only"
             fallback = Said(start, end, "event", rule=rule, subject=subject.persons)
             if rule == "topic-only" and (beside := _beside_topic(shadow, found.end, end, subjects, number)):
@@ -129,7 +122,7 @@ def _main_clause(shadow: str, start: int, end: int, subjects: list[Subject]) -> 
             if more is not None and (
                 more.base in ("ask", "call", "condole") or shadow.startswith((" that ", ' "', ': "', ', "'), more.end)
             ):
-                return _Main(number, more, "second-verb-of-saying"), None  # "were of one mind and stressed that"
+                return (number, more, "second-verb-of-saying"), None  # "were of one mind and stressed that"
             fallback = Said(start, end, "other", rule="other-verb", subject=subject.persons)
     return None, fallback
 
@@ -146,9 +139,9 @@ def _beside_topic(shadow: str, begin: int, end: int, subjects: list[Subject], nu
         if joint["how"] == "where":
             how = predicate(shadow, subject.end, end)
             if how is not None and how.kind in ("say", "agree"):
-                return _Main(later, how, "beside-a-topic")
+                return later, how, "beside-a-topic"
         elif (verb := _SAYING_SO.match(shadow, subject.end, end)) and verb["verb"] in saying_forms():
-            return _Main(later, Predicate("say", saying_forms()[verb["verb"]], *verb.span("verb")), "beside-a-topic")
+            return later, Predicate("say", saying_forms()[verb["verb"]], *verb.span("verb")), "beside-a-topic"
     return None
 
 
@@ -194,27 +187,28 @@ def analyse(shadow: str, start: int, end: int, context: Context, others: OtherSu
                 True  # "I called on the new Minister. He said …": whose name the record does not tell.
             )
         return [_without_saying(shadow, start, end, subjects, fallback, context)]
-    main = subjects[clause.number]
+    number, how, rule = clause
+    main = subjects[number]
     if main.is_pronoun and (guest := who_accepts(shadow, start, main.end, context)):
         main = replace(main, persons=(guest,), confidence=0.7)
-    confidence = min(main.confidence, _CONFIDENCE.get(clause.rule, 0.8))
-    said = Said(start, end, "said", main.persons, main.attribution, clause.rule, confidence, subject=main.persons)
-    if _is_present_of_others(shadow, clause.how, main, context):
+    confidence = min(main.confidence, _CONFIDENCE.get(rule, 0.8))
+    said = Said(start, end, "said", main.persons, main.attribution, rule, confidence, subject=main.persons)
+    if _is_present_of_others(shadow, how, main, context):
         # "President Okafor looks forward to the visit", amid what a minister told: it is rather the minister's word.
-        said = replace(said, rule="said-in-the-present", confidence=min(confidence, 0.55))
+        said = changed(said, rule="said-in-the-present", confidence=min(confidence, 0.55))
     if not main.persons:
         context.doubts.append(("who is meant here was not found", main.start, main.end))
-        said = replace(said, confidence=0.4, voice="I" if shadow[main.start : main.end] == "I" else said.voice)
+        said = changed(said, confidence=0.4, voice="I" if shadow[main.start : main.end] == "I" else said.voice)
         if main.attribution is _NAMED:
             # "He" after it is whoever holds that office, and not who was named before.
             context.last, context.is_nameless = None, True
-    said = conveyed(shadow, said, clause.how, context, end)
-    parts = _divide(shadow, said, clause.how, main, subjects[clause.number + 1 :], context)
-    parts[:1] = divided_lead(shadow, parts[0], clause.how, main)
+    said = conveyed(shadow, said, how, context, end)
+    parts = _divide(shadow, said, how, main, subjects[number + 1 :], context)
+    parts[:1] = divided_lead(shadow, parts[0], how, main)
     before = context.last
     _remember(context, parts)
     if shadow[main.start : main.end] == "I":
-        turn_to_other(context, clause.how.end, end, None if before in main.persons else before)
+        turn_to_other(context, how.end, end, None if before in main.persons else before)
     return parts
 
 
@@ -379,7 +373,7 @@ def _divide(
         stop = len(shadow[last.start : at].rstrip()) + last.start
         if stop <= last.start:
             continue
-        parts[-1] = replace(last, end=stop)
+        parts[-1] = changed(last, end=stop)
         parts.append(
             Said(
                 at,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from archive.parsing.breakdown import Attribution
-from archive.parsing.saying.utterances import Said
+from archive.parsing.saying.utterances import Said, changed
 from archive.parsing.words.countries import find_country
 
 _SPEAKS = re.compile(
@@ -87,7 +86,7 @@ def note_speaks(shadow: str, start: int, end: int) -> bool:
 def as_note(shadow: str, said: Said) -> Said:
     """Such a sentence as the house's own, which no name has; one with a colon announces what it asks for."""
     is_lead = shadow[said.end - 1] == ":"
-    return replace(
+    return changed(
         said,
         kind="lead" if is_lead else "said",
         attribution=Attribution.COLLECTIVE,
