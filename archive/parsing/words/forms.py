@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from archive.parsing.words.wordlists import beginnings
+from archive.parsing.words.wordlists import beginnings, holds
 
 # A form's stems without which no title of ASCII is of it, and how such titles are printed.
 _OF_TITLES: Final = (
     ("joint statement", "statement|communiqu|declaration", r"joint\s(?:press\s)?(?:statement|communiqu[eé]|declaration)|communiqu[eé]|(?:tokyo|moscow)\sdeclaration|совместн\w+\s(?:заявлени|декларац|коммюнике)\w*|共同(?:声明|宣言|コミュニケ|(?:新聞|プレス)?発表|(?:プレス・?)?ステートメント)"),
-    ("legal text", "treaty|agreement|convention|protocol|memorandum|order|decree|law|act|notes", r"\b(?:treaty|agreement|convention|protocol|memorandum|executive\sorder|decree|federal\slaw|act\son|exchange\sof\snotes)\b|\b(?:указ|федеральный\sзакон|распоряжение|постановление|договор|соглашение|протокол|конвенция)\b|条約|協定|議定書|交換公文|(?:に関する|の)(?:法律|政令|省令|告示)"),
+    ("legal text", "treaty|agreement|convention|protocol|memorandum|executive order|decree|federal law|act on|exchange of notes", r"\b(?:treaty|agreement|convention|protocol|memorandum|executive\sorder|decree|federal\slaw|act\son|exchange\sof\snotes)\b|\b(?:указ|федеральный\sзакон|распоряжение|постановление|договор|соглашение|протокол|конвенция)\b|条約|協定|議定書|交換公文|(?:に関する|の)(?:法律|政令|省令|告示)"),
     ("message", "message|condolence|greeting|congratulat|letter|telegram", r"\b(?:messages?|condolences|greetings|congratulat\w+|letter|telegram)\b|\b(?:поздравлени|приветстви|соболезновани|телеграмм|послани)\w+|祝辞|祝電|弔電|書簡|親書|メッセージ"),
     ("readout", "readout|read-out", r"\bread-?out\b"),
     ("summary", "summary|overview|outline|gist|memorand", r"\b(?:summary|overview|outline|gist)\b|memorand(?:um|a)\sof\s(?:an?\s|the\s)?(?:telephone\s)?(?:conversation|meeting|discussion)|概要|要旨|結果"),
@@ -20,7 +20,7 @@ _OF_TITLES: Final = (
 _TITLES = tuple((form, tuple(stems.split("|")), re.compile(pattern)) for form, stems, pattern in _OF_TITLES)
 # A title without any of these says nothing of the form: the quick look at most.
 _STEMS = (
-    "statement|declaration|communiqu|treaty|agreement|convention|protocol|memorandum|order|decree|law|act|notes|message|condolence|greeting|congratulat|letter|telegram|"
+    "statement|declaration|communiqu|treaty|agreement|convention|protocol|memorandum|executive order|decree|federal law|act on|exchange of notes|message|condolence|greeting|congratulat|letter|telegram|"
     "readout|read-out|summary|overview|outline|gist|указ|закон|распоряж|постанов|договор|соглаш|протокол|конвенц|заявлен|деклар|коммюнике|поздрав|привет|соболезн|послани|телеграмм"
 )
 _LATIN_STEMS = tuple(stem for stem in _STEMS.split("|") if stem.isascii())
@@ -84,7 +84,7 @@ def issued_by(shadow: str, start: int, end: int) -> int | None:
 
 @lru_cache(maxsize=16)  # A record's title is asked of by all who look for whose words it is.
 def _issued_by(line: str) -> int | None:
-    if line.isascii() and not any(map(line.lower().__contains__, _LATIN_STEMS_OF_ISSUED)):
+    if line.isascii() and not holds(line.lower(), _LATIN_STEMS_OF_ISSUED):
         return None
     found = _ISSUED_BY.search(line)
     if found is None or "joint" in line[: found.start()].casefold():
@@ -103,8 +103,7 @@ _STEMS_OF_TALKS = ("memorand", "record", "note", "minutes")
 
 def is_of_talks(title: str) -> bool:
     """Whether a title names a memorandum or record of what was talked, in which one speaks until another is said to."""
-    small = title.lower()
-    return any(map(small.__contains__, _STEMS_OF_TALKS)) and _RECORD_OF_TALKS.search(title) is not None
+    return holds(title.lower(), _STEMS_OF_TALKS) and _RECORD_OF_TALKS.search(title) is not None
 
 
 def is_list(title: str) -> bool:
@@ -115,16 +114,16 @@ def is_list(title: str) -> bool:
 @lru_cache(maxsize=16)  # A record's title is asked of twice.
 def _has_stem(small: str) -> bool:
     if small.isascii():
-        return any(map(small.__contains__, _LATIN_STEMS))
+        return holds(small, _LATIN_STEMS)
     return _STEM.search(small) is not None
 
 
-_LATIN_STEMS_OF_LAWS = ("treaty", "agreement", "convention", "protocol", "memorandum", "order", "decree", "law", "act")
+_LATIN_STEMS_OF_LAWS = next(stems for form, stems, _ in _TITLES if form == "legal text")
 
 
 def _is_issued(small: str) -> bool:
     """Whether a title in small letters is a document's own name."""
-    if small.isascii() and not any(map(small.__contains__, _LATIN_STEMS_OF_LAWS)):
+    if small.isascii() and not holds(small, _LATIN_STEMS_OF_LAWS):
         return False
     return _ISSUED.search(small) is not None
 
@@ -132,7 +131,7 @@ def _is_issued(small: str) -> bool:
 def _is_news(body: str) -> bool:
     """Whether the first words tell that a document was signed or issued."""
     head = body[:600]
-    return any(map(head.lower().__contains__, _VERBS_OF_NEWS)) and _NEWS.search(head) is not None
+    return holds(head.lower(), _VERBS_OF_NEWS) and _NEWS.search(head) is not None
 
 
 def is_legal_text(title: str, body: str, divisions: int) -> bool:
@@ -158,7 +157,7 @@ def form_of(title: str, opening: str, *, is_numbered: bool, is_page: bool) -> st
     title = title.lower()
     is_ascii = title.isascii()
     for form, stems, pattern in _TITLES if _has_stem(title) else ():
-        if (is_ascii and not any(map(title.__contains__, stems))) or not pattern.search(title):
+        if (is_ascii and not holds(title, stems)) or not pattern.search(title):
             continue
         if form == "legal text" and (
             not _is_issued(title) or _SIGNED.search(title) or _OF_TALKS.search(title) or _is_news(opening)
@@ -167,6 +166,6 @@ def form_of(title: str, opening: str, *, is_numbered: bool, is_page: bool) -> st
         return form
     if is_numbered:
         return "summary"
-    if any(map(opening.lower().__contains__, _STEMS_OF_OVERVIEW)) and _OVERVIEW.search(opening):
+    if holds(opening.lower(), _STEMS_OF_OVERVIEW) and _OVERVIEW.search(opening):
         return "summary"
     return "news item" if is_page else "other"
