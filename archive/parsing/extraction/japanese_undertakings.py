@@ -27,7 +27,8 @@ _REPORTS = re.compile(r"(?:から|より)[は，、,]?|(?:は|も)[，、,]")
 def undertakings_of(reading: Reading, part: Segment) -> Iterator[Undertaking]:
     """The undertakings of one part, in order; a sentence can hold several ("…したい、…してほしい旨述べた")."""
     for start, end in sentences(reading.shadow, part.start, part.end):
-        if not tables.QUESTION.search(reading.shadow, max(start, end - 6), end):
+        is_question = tables.QUESTION.search(reading.shadow, max(start, end - 6), end)
+        if not is_question or tables.ASKING.search(reading.shadow, max(start, end - 16), end):
             yield from _of_sentence(reading, part, (start, end))
 
 
