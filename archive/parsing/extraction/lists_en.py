@@ -20,9 +20,12 @@ _LEAD = re.compile(
 _MARK = r"\W*(?:\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[).] )?\W*"
 _WAY = r"(?:(?:[Tt]hrough|[Bb]y|[Ii]n order|[Ww]ith|[Bb]ased on|[Rr]egarding|[Oo]n) [^,;]{3,120}, )?"
 _TO = re.compile(rf"{_MARK}{_WAY}(?P<what>[Tt]o (?!the\b|a\b|this\b|these\b|date\b)[a-z]+ )")
+_SHALL = r"(?=[^.;:]{1,160}?\b(?:shall|should|will|would|must|be)\b)[A-Za-z]"
 _BARE = re.compile(
-    rf"{_MARK}{_WAY}(?:[Tt]o )?(?P<what>(?!(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]n|[Oo]n|[Ff]or|[Ii]t|[Ww]e|[Tt]hey|[Bb]oth|[Tt]hat|[Aa]s|[Aa]t)\b)[A-Z]?[a-z]{{2,}}(?<!ing)(?<!ed)(?<!ion)(?<!ty) (?:[a-z]+|[A-Z]|\d))"
+    rf"{_MARK}(?:(?P<that>[Tt]hat )|{_WAY}(?:[Tt]o )?)(?P<what>(?(that){_SHALL}|(?!(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]n|[Oo]n|[Ff]or|[Ii]t|[Ww]e|[Tt]hey|[Bb]oth|[Tt]hat|[Aa]s|[Aa]t)\b)[A-Z]?[a-z]{{2,}}(?<!ing)(?<!ed)(?<!ion)(?<!ty) (?:[a-z]+|[A-Z]|\d)))"
 )
+_THAT = re.compile(rf"{_MARK}(?:[Tt]hat )?(?P<what>{_SHALL})")
+"""An item that is a clause: "agreed that: (i) the vessel should call every month"."""
 INLINE = re.compile(
     r"(?:[;,]|\.)? ?(?:and )?(?:(?:\(?[a-z0-9]{1,3}\)|[•●▪·]) ?(?P<mark>)|(?<=; )(?<!, ))(?:and )?(?P<what>(?:also |further )?to (?!the\b|a\b)[a-z]+ )"
 )
@@ -43,7 +46,7 @@ class Lead:
     @property
     def patience(self) -> int:
         """How many parts may stand between two items: few where an item is any verb."""
-        return 1 if self.item is _BARE else 5
+        return {_TO: 5, _BARE: 1}.get(self.item, 0)
 
 
 def lead_of(shadow: str, part: Segment, found: Sequence[Undertaking]) -> Lead | None:
@@ -56,5 +59,13 @@ def lead_of(shadow: str, part: Segment, found: Sequence[Undertaking]) -> Lead | 
     act = next(name for name in LISTED if match[name])
     own = [one for one in found if one.act == act]
     by, towards = (own[-1].by, own[-1].towards) if own else (part.speakers, ())
-    bare = match["rest"].rstrip().endswith((" to", "following", "as follows")) or act == "intends"
-    return Lead(act, by, towards, _BARE if bare else _TO, 0.75 if own else 0.7)
+    rest = match["rest"].rstrip()
+    bare = rest.endswith((" to", "following", "as follows")) or act == "intends"
+    item = (
+        _THAT
+        if rest.endswith("that") or rest.startswith((" on the following ", " upon the following "))
+        else _BARE
+        if bare
+        else _TO
+    )
+    return Lead(act, by, towards, item, 0.75 if own else 0.7)

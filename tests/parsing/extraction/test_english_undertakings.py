@@ -58,6 +58,23 @@ BOTH = ("Mari Kask", "Peter Okafor")
         ("They consented to widen the canal.", [("agreed", KASK, "to widen the canal")]),
         ("The two countries committed to joint patrols.", [("pledged", BOTH, "to joint patrols")]),
         ("A ministry committed to reform was praised.", []),
+        ("They concurred on continuing to widen the canal.", [("agreed", KASK, "continuing to widen the canal")]),
+        ("They concurred on the need for a canal.", []),
+        ("She called on all parties to the conflict to keep the peace.", [("requested", KASK, "to keep the peace")]),
+        ("She would be grateful if the ministry could confirm the day.", [("requested", KASK, "the ministry could confirm the day")]),
+        ("She accepts with pleasure the proposals of Kenya.", [("accepted", KASK, "the proposals of Kenya")]),
+        ("She offered the help of two engineers.", [("offered", KASK, "the help of two engineers")]),
+        ("She thanked him for the support offered.", []),
+        ("She reiterated the commitment of the Harbour Council to widen the canal.", [("pledged", KASK, "to widen the canal")]),
+        ("The ministry said that it would send two ships.", [("intends", KASK, "send two ships")]),
+        ("She said that she would return in May.", [("intends", KASK, "return in May")]),
+        ("The treaty will enter into force in May.", [("scheduled", KASK, "The treaty will enter into force in May")]),
+        ("Whoever does so will be held accountable.", []),
+        ("A list would be drawn up in May.", [("scheduled", KASK, "A list would be drawn up in May")]),
+        ("The minister leaves for Nairobi tomorrow.", [("scheduled", KASK, "The minister leaves for Nairobi tomorrow")]),
+        ("Her speech leaves no doubt on Monday.", []),
+        ("Nothing has been decided on the canal.", []),
+        ("We will take two questions.", []),
         ("Both reaffirm their commitment to wider trade.", [("pledged", BOTH, "to wider trade")]),
         ("Both reaffirm their commitment to the principles of the charter.", []),
         ("She stated that Kenya would host the forum.", [("intends", KASK, "host the forum")]),
@@ -175,3 +192,15 @@ def test_whose_it_is_where_the_record_names_no_speaker(text, by):
 def test_by_when(text, due, date):
     (one,) = find_undertakings(text, flat(text))
     assert (text[slice(*one.due)] if one.due else "", one.due_date) == (due, date)
+
+
+@pytest.mark.parametrize(
+    ("lead", "items", "found"),
+    [
+        ("It was agreed that:", ("(i) the ship should call every month; and", "(ii) a price should be named."), ["the ship should call every month", "a price should be named"]),
+        ("They agreed on the following points:", ("• that the line be extended to Tartu;", "• every old ship;"), ["the line be extended to Tartu"]),
+    ],
+)  # fmt: skip
+def test_items_that_are_clauses(lead, items, found):
+    text, breakdown = parts((Kind.STATEMENT, lead), *((Kind.STATEMENT, item) for item in items))
+    assert [row[2] for row in said(text, breakdown)] == found
