@@ -38,6 +38,12 @@ _RAISED = re.compile(
 _TARGET = re.compile(
     r"\b(?:targets?|goals?|aim(?:s|ed|ing)?|objectives?|ambition|hop\w+|plan\w*|intend\w*|to (?:increase|raise|bring|reach|expand|boost|double|reduce|achieve)|will|would|should)\b[^.;]{0,80}\Z"
 )
+_DOUBLED = re.compile(
+    r" (?P<what>(?:the|its|their|our|his|her) [a-z][\w-]*(?: (?!(?:a|an|the|and|at|around|between|by|during|for|from|in|last|of|on|over|since|this|to|with|within)\b)[a-z][\w-]*){0,2}(?: of (?!(?:its|the|their|an?)\b)[a-z][\w-]*)?)"
+)
+"""What somebody doubled: "Norway had doubled its patrols"."""
+_YEAR_FIRST = re.compile(r"(?:[Ii]n|[Bb]y|[Ss]ince|[Ff]or) (?:19|20)\d\d ")
+"""What a subject begins with that is only its time: "In 2003 exports fell"."""
 _NO_NOUN = words("""
     or and to for in of by on at from as is was were are has have had will would each per than over under with which that annually worldwide
     more less a the increase rise growth decline drop reduction cut decrease fall jump gain loss
@@ -120,6 +126,8 @@ def _of(shadow: str, figure: Figure, sentence: Span) -> Span | None:
             return figure.start - len(before) + measured.start("what"), figure.start - len(before) + measured.end(
                 "what"
             )
+    if figure.rule == "multiple-verb" and (doubled := _DOUBLED.match(shadow, figure.end, sentence[1])):
+        return doubled.span("what")
     begin = max(sentence[0], figure.start - 160)
     last = None
     stop = figure.end if figure.rule == "multiple-verb" else figure.start
@@ -134,6 +142,8 @@ def _of(shadow: str, figure: Figure, sentence: Span) -> Span | None:
         return None
     if subject[0] in ("now", "today", "currently", "already", "overall", "thus"):
         start += len(subject[0]) + 1
+    if year := _YEAR_FIRST.match(shadow, start, end):
+        start = year.end()
     return (start, end) if start < end else None
 
 

@@ -165,11 +165,11 @@ AS_OF = re.compile(
     r"|\b(?P<last>last year)(?!'s)\b|\b(?P<this>this year)(?!'s)\b|\b(?P<now>[Ss]o far|[Tt]o date|[Cc]urrently|at present|[Aa]s of today|[Aa]t the moment)\b"
 )
 SUBJECT = re.compile(
-    r"""(?:^|[,;:(]\s|\b(?:that|and|but|while|because|as)\s)
-    (?P<subject>(?!(?:and|but|that|while|so|as)\b)(?:[A-Z][\w'.-]*|the|our|its|their|his|total|overall|bilateral|mutual|foreign|direct|[a-z]+)(?:[ ][\w'.-]+){0,9}?)
+    r"""(?:^|[,;:(]\s|\b(?:that|and|but|while|because|as|said|noted|added|stated)\s)
+    (?P<subject>(?!(?:and|but|that|while|so|as)\b)(?:[A-Z][\w'.-]*|the|our|its|their|his|total|overall|bilateral|mutual|foreign|direct|[a-z]+)(?:[ ](?!that\b|said\b|noted\b|added\b|stated\b)[\w'.-]+){0,9}?)
     (?:[ ](?:in[ ](?:19|20)\d\d|last[ ]year|this[ ]year|in[ ]recent[ ]years|for[ ](?:19|20)\d\d))?
     [ ](?:(?:has|have|had|will|is|are|was|were|already|now|also|currently|expected|to|would|should|can|could|may|has[ ]been|by[ ]then|only|even)[ ]){0,4}
-    (?:reach|amount|exceed|total|stand|stood|account|made?[ ]up|make|came|come|grew|grow|grown|rose|risen|rise|fell|fall|fallen|declin|drop|decreas|increas|be|been|is|are|was|were|constitut|doubl|tripl|went|represent|equal)(?:e?d|e?s|ing)?\b
+    (?:reach|amount|exceed|total|stand|stood|account|made?[ ]up|make|came|come|grew|grow|grown|rose|risen|rise|fell|fall|fallen|declin|drop|decreas|increas|expand|climb|jump|surg|soar|shrank|shrunk|gone|be|been|is|are|was|were|constitut|doubl|tripl|went|represent|equal)(?:e?d|e?s|ing)?\b
     """,
     re.VERBOSE,
 )

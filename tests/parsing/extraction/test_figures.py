@@ -99,6 +99,18 @@ def test_what_it_is_of_and_compared_with_and_when():
         ("en", "There was real growth of $23 million.", "real growth"),
         ("en", "There was a 70 percent increase.", ""),
         ("en", "It reached a record high of $5 billion.", ""),
+        ("en", "She said that trade had risen by 14 %.", "trade"),
+        ("en", "She said ferry traffic had climbed by 12 percent.", "ferry traffic"),
+        (
+            "en",
+            "He noted that trade between Kenya and Estonia had gone up by 14 %.",
+            "trade between Kenya and Estonia",
+        ),
+        ("en", "She said that Kenya had doubled its patrols around the port.", "its patrols"),
+        ("en", "She said that trade had doubled since then.", "trade"),
+        ("en", "Kenya has doubled the number of ferries since May.", "the number of ferries"),
+        ("en", "In 2003 exports fell 3 percent.", "exports"),
+        ("en", "Industrial output expanded by 3 %.", "Industrial output"),
         ("ru", "Он отметил, что в прошлом году товарооборот вырос на 57%.", "товарооборот"),
         ("ru", "Снижение цены газа до 268 долларов.", "цены газа"),
         ("ru", "Киев покупал газ за 400 долларов.", ""),
@@ -113,6 +125,10 @@ def test_after_a_verb_of_change_the_first_is_the_baseline():
     text = "The share rose from 3% to 5% here."
     low, high = find_figures(text, flat(text))
     assert (low.low, high.low, text[slice(*(high.baseline or ()))]) == ("3", "5", "from 3%")
+
+
+def test_a_range_whose_unit_stands_at_its_first_number_ends_with_its_last():
+    assert printed("from 3% to 4")[0] == row("3% to 4", "percentage", "3", "4", "%")
 
 
 def test_capitals_and_endings_that_no_table_has_stop_no_pass():
