@@ -198,8 +198,7 @@ def changes_pending(report: str = "") -> models.Q:
 
     What is no part of the working value (source note, meeting, who is meant) leaves no revision, and does not show here.
     """
-    later = {f"{report}version__gt": models.F(f"{report}current_edition__revision")}
-    return models.Q(**{f"{report}state": "published"}, **later)
+    return models.Q(**{f"{report}is_pending": True})
 
 
 def _number_of(rows: models.QuerySet[Any], report: str, *, distinct: str = "pk") -> Coalesce:

@@ -48,9 +48,10 @@ NARROWED = {
         ListQuery(q="Talks 4711"),
         ListQuery(publisher="kremlin", kind="press conference", date_after="1990", date_before="1999"),
     ),
-    "flags": (ListQuery(publisher="kremlin", kind="press conference"),),
-    "unseen": (ListQuery(state="published"),),
-    "untagged": (ListQuery(state="published"),),
+    "flags": (ListQuery(publisher="kremlin", kind="press conference"), ListQuery(state="pending")),
+    "unseen": (ListQuery(state="published"), ListQuery(state="pending")),
+    "untagged": (ListQuery(state="published"), ListQuery(state="pending")),
+    "one-sided": (ListQuery(publisher="kremlin"),),
 }
 """Filters that are measured beside the whole lists."""
 
