@@ -57,7 +57,9 @@ def _of_sentence(reading: Reading, part: Segment, sentence: Span) -> Iterator[Un
         if shadow.startswith(("旨の", "との"), first):
             first = previous  # a message that says so
         previous = whole = first
-        first, who, asked = _without_subject(reading, first, begin, asks=rule.name != "ja-agreed")
+        # A verb that belongs to the clause may stand right behind its subject.
+        reach = begin + 1 if rule.keeps else begin
+        first, who, asked = _without_subject(reading, first, reach, asks=rule.name != "ja-agreed")
         last = match.end() if rule.keeps else begin
         position = match.end()
         while first < last and shadow[first] in _MARKS:
