@@ -72,6 +72,14 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         keepers = told.annotate(number=models.Count("publisher", distinct=True)).values("number")
         return self.alias(keepers=models.Subquery(keepers)).filter(keepers=1)
 
+    def told_by(self, house: str) -> Self:
+        """Those of which there is a record of that record-keeper (a slug), published or not."""
+        key = apps.get_model("archive", "Publisher").objects.filter(slug=house).values("pk")[:1]
+        reports = apps.get_model("archive", "Report").objects.filter(meeting=models.OuterRef("pk"), publisher=key)
+        # As a case: a bare condition the database makes a join of, and asks it after all that a meeting itself is asked.
+        is_told = models.Case(models.When(models.Exists(reports), then=True), default=False)
+        return self.alias(is_told=is_told).filter(is_told=True)
+
     def told_by_several(self) -> Self:
         """Those of which there are published records of more than one house."""
         told: Any = self.with_accounts()

@@ -216,6 +216,11 @@ class Report(models.Model):
             models.Index(fields=["publisher", "-sort_date", "-id"], name="report_by_publisher"),
             models.Index(fields=["kind", "-sort_date", "-id"], name="report_by_kind"),
             models.Index(
+                fields=["publisher", "meeting"],
+                condition=models.Q(meeting__isnull=False),
+                name="report_told_meeting",
+            ),
+            models.Index(
                 fields=["state", "-sort_date", "-id"],
                 condition=models.Q(binned_at=None),
                 name="report_by_state",

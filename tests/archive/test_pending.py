@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from django.db.models import F
 
+from archive.desk.lists.query import ListQuery
+from archive.desk.lists.register import WORKLISTS
 from archive.models import AuditEntry, Report
 from archive.publishing import withdraw
 from diplomacy.accounts.models import User
@@ -57,3 +59,9 @@ def test_publishing_again_leaves_no_word_of_it_in_the_audit(seeds: dict[str, Rep
     publish_checked(report, editor)
     entries = AuditEntry.objects.filter(table="archive_report", key=str(report.pk))
     assert not entries.filter(after__has_key="is_pending").exists()
+
+
+@pytest.mark.parametrize("name", ["records", "flags", "unseen", "untagged"])
+def test_lists_are_told_it_by_the_report_alone(name: str) -> None:
+    asked = str(WORKLISTS[name].rows(ListQuery(state="pending"), None).query)
+    assert ("is_pending" in asked, "archive_edition" in asked) == (True, False)

@@ -34,9 +34,10 @@ class OneSided(Worklist):
 
     def rows(self, query: ListQuery, user: Any) -> QuerySet[Any]:
         rows = Meeting.objects.one_sided()
+        if query.publisher:
+            rows = rows.told_by(query.publisher)
         for lookup, value in (
             ("label__icontains", query.q),
-            ("reports__publisher__slug", query.publisher),
             ("kind", query.kind),
             ("date__gte", query.date_after),
             # Dates are written largest part first: this comes after every day of it.
@@ -44,7 +45,7 @@ class OneSided(Worklist):
         ):
             if value:
                 rows = rows.filter(**{lookup: value})
-        return rows.distinct() if query.publisher else rows
+        return rows
 
     def shown(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         return rows.prefetch_related("reports__publisher")

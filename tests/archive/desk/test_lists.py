@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from archive.desk.lists import worklist as listing
+from archive.desk.lists.meetings import OneSided
+from archive.desk.lists.query import ListQuery
 from archive.desk.lists.register import WORKLISTS
 from archive.editing import Operation, apply
 from archive.editing.extracting import extract_from
@@ -346,6 +348,21 @@ def test_a_meeting_of_two_houses_is_not_one_sided_however_many_files_one_house_h
     assert listed(desk, "one-sided", publisher="kremlin", q="zanzib") == []
     Report.objects.filter(pk=second.pk).update(publisher=Publisher.objects.get(slug="kremlin"))
     assert "Zanzibarite talks" not in listed(desk, "one-sided")
+
+
+def test_meetings_told_by_a_house_come_once_however_many_records_it_has(desk: Client, draft: Report) -> None:
+    assert draft.meeting is not None
+    for number in (6, 7):
+        Report.objects.filter(pk=another(number).pk).update(meeting=draft.meeting)
+    assert list(Meeting.objects.told_by("mofa-japan").filter(pk=draft.meeting.pk)) == [draft.meeting]
+    assert not Meeting.objects.told_by("nobody").exists()
+    assert listed(desk, "one-sided", publisher="mofa-japan", q="zanzib") == ["Zanzibarite talks"]
+
+
+def test_meetings_of_one_house_are_asked_for_that_house_before_all_else() -> None:
+    asked = str(OneSided().rows(ListQuery(publisher="mofa-japan"), None).query)
+    # Neither joined to their records, nor made distinct: the list is read no further than it is shown.
+    assert ("CASE WHEN EXISTS" in asked, "JOIN" in asked, "SELECT DISTINCT" in asked) == (True, False, False)
 
 
 def test_a_name_of_which_somebody_has_decided_that_it_cannot_be_told_is_asked_about_no_more(
