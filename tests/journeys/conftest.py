@@ -72,24 +72,9 @@ def history(site: str, django_db_setup: Snapshot) -> Iterator[None]:
     django_db_setup.put_back()
 
 
-@pytest.fixture
-def visit(browser: Browser, site: str) -> Iterator[Visit]:
-    """Opens a window for a visitor without cookies, with Playwright's options for it; addresses are relative to the site.
-
-    The test fails where a page reports an error or a broken security policy, or asks another host for anything.
-    """
-    contexts: list[BrowserContext] = []
+def watch(page: Page, site: str) -> list[str]:
+    """What goes wrong there from now on: a page's error, a broken security policy, another host that is asked for anything."""
     troubles: list[str] = []
-
-    def open_window(**options: Any) -> Page:
-        context = browser.new_context(**{"base_url": site, "locale": "en-GB", "timezone_id": "UTC", **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda said: None if said.text.startswith(MISSED) else troubles.append(said.text))
-        page.on("request", ask)
-        page.on("response", answer)
-        return page
 
     def ask(request: Request) -> None:
         if not request.url.startswith((f"{site}/", "data:", "blob:")):
@@ -99,7 +84,58 @@ def visit(browser: Browser, site: str) -> Iterator[Visit]:
         if response.status >= 400 and not response.request.is_navigation_request():
             troubles.append(f"{response.status}: {response.url}")
 
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("console", lambda said: None if said.text.startswith(MISSED) else troubles.append(said.text))
+    page.on("request", ask)
+    page.on("response", answer)
+    return troubles
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str) -> Iterator[Visit]:
+    """Opens a window for a visitor without cookies, with Playwright's options for it; addresses are relative to the site.
+
+    The test fails where anything goes wrong there (`watch`).
+    """
+    contexts: list[BrowserContext] = []
+    troubles: list[list[str]] = []
+
+    def open_window(**options: Any) -> Page:
+        context = browser.new_context(**{"base_url": site, "locale": "en-GB", "timezone_id": "UTC", **options})
+        contexts.append(context)
+        page = context.new_page()
+        troubles.append(watch(page, site))
+        return page
+
     yield open_window
     for context in contexts:
         context.close()
-    assert troubles == []
+    assert [trouble for of_window in troubles for trouble in of_window] == []
+
+
+@pytest.fixture(scope="module")
+def looked_through(browser: Browser, site: str) -> Iterator[tuple[Page, list[str]]]:
+    """One window for all the pages that a module does nothing on but look, and what goes wrong in it.
+
+    To open one, and to compile axe there, takes as long as to look at a short page.
+    """
+    context = browser.new_context(base_url=site, locale="en-GB", timezone_id="UTC", has_touch=True)
+    page = context.new_page()
+    troubles = watch(page, site)
+    yield page, troubles
+    context.close()
+    assert troubles == []  # what came after the last of them
+
+
+@pytest.fixture
+def window(looked_through: tuple[Page, list[str]]) -> Iterator[Page]:
+    """That window, wide and light, as a visitor finds it who was nowhere before; the test fails where anything goes wrong."""
+    page, troubles = looked_through
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    yield page
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+    page.context.clear_cookies()
+    found = troubles.copy()
+    troubles.clear()
+    assert found == []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
-from .conftest import Visit
 from .kinds import KINDS, find_invalid, find_overflow, find_violations, find_wrong_headings, open_kind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("history")]
@@ -14,15 +14,13 @@ DJANGO_S_OWN = [[".select2-container"], ["th.original"]]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_breaks_no_rule(visit: Visit, kind: str) -> None:
-    page = visit(viewport={"width": 1440, "height": 900}, has_touch=True)
-    assert find_invalid(open_kind(page, kind)) == []
-    assert page.pdf().startswith(b"%PDF-")
-    assert find_wrong_headings(page) == []
-    assert find_violations(page) == []
-    assert find_overflow(page, 1440) == []
-    page.emulate_media(color_scheme="dark")
-    assert find_overflow(page, 390) + find_overflow(page, 320) == []
-    page.set_viewport_size({"width": 390, "height": 844})
-    assert find_wrong_headings(page) == []
-    assert find_violations(page) == []
+def test_a_page_breaks_no_rule(window: Page, kind: str) -> None:
+    assert find_invalid(open_kind(window, kind)) == []
+    assert window.pdf().startswith(b"%PDF-")
+    assert find_wrong_headings(window) == []
+    assert find_violations(window) == []
+    assert find_overflow(window, 1440) == []
+    window.emulate_media(color_scheme="dark")
+    assert find_overflow(window, 320) + find_overflow(window, 390) == []
+    assert find_wrong_headings(window) == []
+    assert find_violations(window) == []
