@@ -218,6 +218,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 # A record that is looked at before it is taken in goes to the editor's browser and back in one field.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
+# A folder of saved pages is chosen as a whole, with what is told of each beside it.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CONTENT_SECURITY_POLICY = {

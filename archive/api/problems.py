@@ -7,8 +7,11 @@ from http import HTTPStatus
 from typing import Any
 
 import orjson
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.views import defaults
 from rest_framework import exceptions
 from rest_framework.views import set_rollback
@@ -84,10 +87,18 @@ def _errors(detail: Any, pointer: str) -> Iterator[dict[str, str]]:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Django's handler400: a problem under /api/, the page elsewhere."""
-    if not request.path.startswith(API):
-        return defaults.bad_request(request, exception)
-    return problem(400, "The request cannot be read.")
+    """Django's handler400: a problem under /api/, elsewhere a page that says what is too much."""
+    if request.path.startswith(API):
+        return problem(400, "The request cannot be read.")
+    reason = ""
+    if isinstance(exception, TooManyFilesSent):
+        most = f"{settings.DATA_UPLOAD_MAX_NUMBER_FILES:,}"
+        reason = _("More than %(most)s files were sent at once. Choose fewer, or one file of JSON lines.") % {
+            "most": most
+        }
+    elif isinstance(exception, (RequestDataTooBig, TooManyFieldsSent)):
+        reason = _("This is more than can be sent at once. Send it in parts.")
+    return HttpResponseBadRequest(render_to_string("400.html", {"reason": reason}))
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from archive.admin.import_form import LARGEST_UNPACKED
 from archive.models import Job, Person, Publisher, Report, Revision, SourceText, Statement
@@ -238,6 +239,22 @@ def test_files_that_can_not_be_read_say_why(uploads: dict[str, Any], why: str, d
     assert why in told
     assert "/tmp" not in told
     assert rows() == before
+
+
+def test_a_folder_of_many_files_is_chosen_at_once(desk: Client, seeds: Any) -> None:
+    """Each with its custody beside it; they may be more than Django takes where nothing is said."""
+    beside = (("txt", "The ferry sails at noon."), ("meta__json", "{}"))
+    many = files(**{f"note{n}__{end}": text for n in range(60) for end, text in beside})
+    look = desk.post(page(), given() | many)
+    assert look.status_code == 200
+    assert len(look.context["rows"]) == 60
+
+
+def test_more_files_than_are_taken_at_once_say_how_many_may_be(desk: Client, seeds: Any, settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 1
+    answer = desk.post(page(), given() | files(one__txt="a", two__txt="b"))
+    assert answer.status_code == 400
+    assert "More than 1 files were sent at once." in answer.content.decode()
 
 
 def test_several_files_are_looked_at_and_taken_in_together(desk: Client, draft: Report) -> None:
