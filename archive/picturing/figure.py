@@ -12,6 +12,8 @@ from pathlib import Path
 
 import resvg_py
 
+from archive.citing.spreadsheet import guard
+
 from .elements import Element, element, number, text, write
 from .frame import WIDE, Block, Form
 from .measuring import wrap
@@ -160,4 +162,4 @@ def _spread(values: Sequence[str], linked: Sequence[bool], addresses: Sequence[s
 
 def _inert(words: str) -> str:
     """The words so that no spreadsheet takes them for a formula; a number below nought is none."""
-    return f"'{words}" if not _NUMBER.fullmatch(words) and words[:1] in ("=", "+", "-", "@", "\t", "\r") else words
+    return words if _NUMBER.fullmatch(words) else guard(words)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import re
 from datetime import date
 from pathlib import Path
@@ -127,3 +129,10 @@ def test_the_table_is_taken_away_with_the_addresses_of_its_links() -> None:
         f"'=Koizumi,{SITE}/people/koizumi/,10 January 2003,1(1),{SITE}/s/1",
         "",
     ]
+
+
+@pytest.mark.parametrize("label", ["＝SUM(1)", "＠Koizumi", "\nKoizumi", "'=Koizumi"])
+def test_no_spreadsheet_computes_the_table(label: str) -> None:
+    """As in the archive's other tables: full-width signs are read as plain ones, and one apostrophe may be taken away."""
+    lines = list(csv.reader(io.StringIO(write_csv(picture(label=label), site=SITE), newline="")))
+    assert lines[1][0] == f"'{label}"
