@@ -16,6 +16,9 @@ from archive.parsing.dividing.doubtful_japanese import is_doubtful_in_japanese, 
         ("灯台の森山花子でございます。\n○森山委員　はい。", "森山", True),
         ("○森山（花）委員　はい。", "森山花", True),  # a given name cut short
         ("○森山（花）委員　はい。森山花君です。", "森山花", False),
+        ("【森山えり乃外務大臣】\nはい。", "乃", True),  # more of a name in kana
+        ("【森ほのう大臣】\nはい。\n【森大臣】\nはい。", "森", True),
+        ("【森さん】\nはい。\n【森大臣】\nはい。", "森", False),
         ("○楠部会長　はい。", "楠部", True),  # 楠, who heads a section?
         ("○服部委員　はい。", "服部", False),
         ("委員　森山\n○森山委員　はい。", "森山", False),

@@ -30,6 +30,12 @@ _REST = re.compile(
     rf"[ \u3000]{{0,4}}(?P<rest>[{HAN}々]{{1,3}}|[ァ-ヴー]{{2,10}}(?:[ \u3000・]{{1,2}}[{HAN}ァ-ヴー]{{1,10}})?|[\u3041-\u3096]{{2,4}})(?=君|氏|さん|[\s、，（(）)]|\Z)"
 )
 _SPOKEN = re.compile(rf"[ \u3000]{{0,3}}[{HAN}\u3041-\u3096]{{1,3}}(?:君|さん|氏|でございます|と申し)")
+_OPENS: Final = ("\n", "【", "［", "[", "（", "(", "○", "")
+_TITLE_NEAR = re.compile(rf"[{HAN}]{{0,8}}(?:大臣|総理|官|官房|長|議員|委員|知事|代表|大使|教授)")
+_KANA_BEFORE = re.compile(rf"(?:\A|[\n【［\[（(○、。\s])[{HAN}]{{1,3}}[\u3041-\u3096]{{1,4}}\Z")
+_KANA_BEHIND = re.compile(
+    rf"(?!さん|くん|ちゃん|から|より|による|の)[\u3041-\u3096]{{2,4}}[{HAN}]?[{HAN}]{{0,4}}(?:大臣|総理|官|長|議員|委員|知事|代表|大使|教授)[】］\])）：:]"
+)
 _NEAR: Final = 30
 """Characters after a surname in which the rest of the name ends."""
 
@@ -59,7 +65,20 @@ def is_doubtful_in_japanese(shadow: str, name: str) -> bool:
         return True
     if shadow.find(f"{name}・") >= 0 or shadow.find(f"・{name}") >= 0:
         return True
-    return bool(full_names(shadow, name)) or _is_fuller_elsewhere(shadow, name)
+    return _is_cut(shadow, name) or bool(full_names(shadow, name)) or _is_fuller_elsewhere(shadow, name)
+
+
+def _is_cut(shadow: str, name: str) -> bool:
+    """Whether the name begins or ends among kana that no particle is: "【森山えり子大臣】" gives 子, "【森まさこ大臣】" 森."""
+    at = shadow.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _KANA_BEFORE.search(shadow, max(0, at - 8), at) and _TITLE_NEAR.match(shadow, end):
+            return True
+        if shadow[max(0, at - 1) : at] in _OPENS and _KANA_BEHIND.match(shadow, end):
+            return True
+        at = shadow.find(name, end)
+    return False
 
 
 def _is_fuller_elsewhere(shadow: str, surname: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from archive.parsing.people.names import Found
 from archive.parsing.tongues.japanese_countries import COUNTRY, IN_KATAKANA, NOT_IN_KATAKANA, SEVERAL, SHORT_COUNTRY
+from archive.parsing.tongues.japanese_kana_names import kana_name_after, kana_name_before
 from archive.parsing.tongues.japanese_signatures import introductions, signatures
 from archive.parsing.words.characters import HAN
 
@@ -80,7 +81,7 @@ def _split(run: str) -> tuple[int, int]:
         if end - begin >= 4 and found.end() - begin == 1 and _SURNAME.match(run, begin, end):
             break
         begin = found.end()
-    while begin < end and (found := _TRAILING.search(run[begin:end])):
+    while begin < end and (found := _TRAILING.search(run[begin:end])) and not _MARI.fullmatch(run, begin, end):
         end = begin + found.start()
     # "ジャン・カスク欧州理事会議長", "ジャン・カスク英国外務・英連邦大臣": a name in katakana ends with them.
     if (head := _KATAKANA.match(run, begin, end)) and head.end() < end:
@@ -91,6 +92,8 @@ def _split(run: str) -> tuple[int, int]:
     return begin, end
 
 
+# "佐田マリ大臣": no land's name behind a name in Chinese characters.
+_MARI = re.compile(rf"[{HAN}]{{1,3}}マリ")
 _KATAKANA = re.compile(rf"[ァ-ヴー][ァ-ヴー・＝=]*[ァ-ヴー](?=[{HAN}])")
 _READING = re.compile(rf"(?P<name>[{HAN}]{{1,4}}[\s　]?[{HAN}]{{1,4}})[（([ァ-ヴー・＝\u3041-\u3096\s]{{2,24}}[)）]\Z")
 
@@ -130,6 +133,10 @@ def names(text: str) -> list[Found]:
             continue
         left = _RUN.search(text[max(floor, match.start() - 40) : match.start()])
         run = left.group() if left else ""
+        if kana := kana_name_before(text, match.start() - len(run), match.start(), match.end()):
+            found.append(Found(kana.start("name"), match.end(), (kana["name"],), match.group(), False, "title"))
+            floor = match.end()
+            continue
         begin, end = _split(run)
         if read := None if run[begin:end] else _with_reading(text, match.start() - len(run), floor):
             start, name = read
@@ -168,6 +175,7 @@ def names(text: str) -> list[Found]:
         if match.group() in ("氏", "長老"):
             continue
         after = _AFTER_TITLE.match(text, match.end(), match.end() + 40) or _AFTER_DOT.match(text, match.end())
+        after = after or kana_name_after(text, match.end())
         if (
             after
             and (len(after["name"]) > 2 or text[match.end()] in " \u3000")
