@@ -12,7 +12,7 @@ from archive.parsing.dividing.doubtful_japanese import (
     is_eastern,
     is_no_name_in_japanese,
 )
-from archive.parsing.dividing.doubtful_russian import is_doubtful_in_russian
+from archive.parsing.dividing.doubtful_russian import is_doubtful_in_russian, is_verb_in_russian
 from archive.parsing.people.register import Person
 from archive.parsing.words.countries import capitals, country_words
 from archive.parsing.words.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIFIERS, NO_NAMES
@@ -73,7 +73,9 @@ def _is_doubtful_surname(shadow: str, person: Person, full: list[tuple[str, ...]
     name = person.tokens[0]
     if is_eastern(name):
         return is_doubtful_in_japanese(shadow, name)
-    if (not person.offices and _is_quoted(shadow, name)) or _is_of_a_body(shadow, name.upper()):
+    if not person.offices and (_is_quoted(shadow, name) or is_verb_in_russian(name)):
+        return True
+    if _is_of_a_body(shadow, name.upper()):
         return True
     if _is_named_in_full(shadow, name) or shadow.find(f"-{name}") >= 0:  # "Sadiq al-Tamm"
         return True

@@ -15,9 +15,16 @@ _MEN_IN_A: Final = (
 )  # fmt: skip
 _NO_FIRST_CASE = re.compile(r"(?:[гкхжшчщиьая]и|[ыуюеё])\Z")
 """How given names end that stand in another case ("Ольги", "Юкку"); some in their first end so too ("Хироюки")."""
+_VERB = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:[аи]ли|[аеё]но|[ае]ны|л[аи]сь|лся)")
+"""A verb that stands over names as a field of a list does: "Рассмотрели:", "Одобрено:"."""
 _STEM: Final = 4
 _BEFORE: Final = 45
 """Characters before a surname in which given name and patronymic stand."""
+
+
+def is_verb_in_russian(token: str) -> bool:
+    """Whether a word alone is rather what was done than a surname."""
+    return _VERB.fullmatch(token) is not None
 
 
 def is_doubtful_in_russian(shadow: str, tokens: tuple[str, ...]) -> bool:

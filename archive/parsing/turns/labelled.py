@@ -38,7 +38,8 @@ _FIELDS = words("""
     note notes reference summary background title from to cc ref embargo language translation duration outcome speakers
     speaker attachment annex enclosure theme format purpose objective conclusion conclusions result results overview
     introduction remark deadline responsible tel fax email phone address website url photo caption credit editor author see warning important
-    present witnesses absent excused apologies panelists panellists issued original distr distribution classification
+    present signed signatory signatories attended approved adopted prepared drafted recorded agreed ratified initialled initialed observers enclosures annexes attachments
+    photograph photographs photos tags keywords published updated posted basis copies sources documents witnesses absent excused apologies panelists panellists issued original distr distribution classification
     """)
 _OUTLET = re.compile(
     rf",\s(?=[{CAPITAL}a-z\"])|\s[–—-]\s|\sof\s(?:the\s)?(?=[{CAPITAL}\"])|\s(?:from|with)\s(?:the\s)?(?=[{CAPITAL}])"
