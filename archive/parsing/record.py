@@ -21,6 +21,7 @@ from archive.parsing.event.event import (
     times_of,
 )
 from archive.parsing.event.event_dates import event_date
+from archive.parsing.event.interviewers import without_interviewers
 from archive.parsing.event.principals import interviewers_of, labelled_persons, named_principals, speaking_principals
 from archive.parsing.page.footnotes import without_marks
 from archive.parsing.page.layout import Layout, layout_of
@@ -168,6 +169,8 @@ class _Record:
         if not speaking and self.has_turns and self.tongue.is_verb_final:
             host = introduces_himself(self.shadow, self.persons)
             named = (host,) if host else named
+        if self.has_turns and not speaking:
+            named = without_interviewers(self.shadow, named, self.persons)
         if not self.has_turns or not speaking:
             house = self._house(named) if 0 < len(named) < 4 else None
             if house and house.holder and house.holder not in named:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from archive.parsing.breakdown import Kind, Segment
 from archive.parsing.page.footnotes import notes_under
 from archive.parsing.page.russian_pages import heads_links, is_cyrillic, is_seat, is_signature, tells_in_cyrillic
+from archive.parsing.text.agencies import is_agency_mark
 from archive.parsing.text.furniture import closes_page, has_letters, inside_rule, is_contact, is_navigation, is_note
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
@@ -81,6 +82,8 @@ def foot_of(
             tail.append(_furniture(block, "translation-note", 0.8))
         elif rule := inside_rule(shadow, block):
             tail.append(_furniture(block, rule, 0.9))
+        elif is_agency_mark(shadow, block):
+            tail.append(_furniture(block, "agency", 0.9))
         elif (
             last <= closing and _is_closing_date(shadow, block, tail) and block.start not in turns and last - 1 > first
         ):

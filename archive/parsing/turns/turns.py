@@ -22,6 +22,7 @@ from archive.parsing.turns.eastern_papers import keep_papers
 from archive.parsing.turns.headlines import is_headline_of_others, is_loud_title, is_told
 from archive.parsing.turns.initials import lead_initials, unglue
 from archive.parsing.turns.introducing import with_journalists
+from archive.parsing.turns.letter_spaced import letter_spaced
 from archive.parsing.turns.loud_labels import listed_labels, loud_labels
 from archive.parsing.turns.member_labels import member_label, opens_sitting
 from archive.parsing.turns.own_names import with_own_names
@@ -66,6 +67,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     bold_labels(shadow, blocks, found)
     spaced_names(shadow, blocks, found)
     drop_over_date(shadow, blocks, found)
+    letter_spaced(shadow, blocks, found)
     if heads := recurring_heads(shadow, blocks, found):
         return with_own_names(shadow, blocks, heads)
     # Beside sure labels only those in capitals are looked for: "THE PRESIDENT. No."
@@ -196,6 +198,8 @@ def _is_page_s(shadow: str, block: Block, turn: Turn) -> bool:
     """Whether a line with a colon is one of the page's: "Tags: ferries, trade", "Transcript:", "Release Type:"."""
     if _OF_BUSINESS.fullmatch(shadow, turn.end, block.end):
         return True
+    if shadow[turn.end : block.end] in _STOPS and turn.role == "reporter":
+        return True  # "(ТАСС).", whose news it is
     if turn.is_strong or turn.rule not in _WITH_COLON:
         return False
     if _FIELD_OF_FORM.match(shadow, block.start) or is_russian_field(shadow, block.start, block.end):
@@ -205,6 +209,7 @@ def _is_page_s(shadow: str, block: Block, turn: Turn) -> bool:
     return is_navigation(shadow, block) or _TRANSCRIPT.fullmatch(shadow, block.start, block.end) is not None
 
 
+_STOPS = (".", "。", ",", ";")
 _WITH_COLON = ("unknown-label", "person-label", "outlet-label", "reporter-label")
 _FIELD_OF_FORM = re.compile(
     r"(?:release|publi(?:cation|shed|sh)|issued?|document|transcript|record|created|posted|updated|file|event|press|news|media|content|serial)"
