@@ -253,3 +253,35 @@ def test_what_a_witness_says_has_a_heading_in_capitals() -> None:
     parts = [(text[s.start : s.end], s.kind) for s in parse(text).segments]
     assert (parts[-1][0], parts[-1][1]) == ("[Applause]", Kind.NARRATIVE)
     assert [kind for words, kind in parts if words.startswith("STATEMENT OF")] == [Kind.HEADING]
+
+
+TIMED = """Mr KASK (Fairlake) (14:12): My question is to the Minister for Harbours. When will the ferry sail?
+
+Ms TAMM (Eastlake—Minister for Harbours, Minister for Ferries and Deputy Leader of the Government) (14:12): In spring.
+
+Government members interjecting—
+
+The SPEAKER: Order!
+
+Senator OJA (South Lakes—Leader of the Government in the Senate) (2.16 pm): There is fog.
+"""
+
+
+def test_a_member_with_seat_office_and_the_hour_opens_a_turn():
+    assert [who for _, who in turns(TIMED)] == [("Kask",), ("Tamm",), (), ("Oja",)]
+    assert [p.path for p in parse(TIMED).segments if p.rule == "stage-direction"] == ["t2.p2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Opposition members interjecting—", True),
+        ("Mr Oja interjecting—", True),
+        ("The member for Fairlake interjecting —", True),
+        ("I was kept waiting—", False),
+        ("We heard members interjecting—", False),
+        ("Ferries and fishing—", False),
+    ],
+)
+def test_who_calls_out_in_a_chamber_is_told(line: str, expected: bool):
+    assert is_english_direction(line, 0, len(line)) is expected

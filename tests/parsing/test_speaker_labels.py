@@ -19,6 +19,24 @@ def label(line: str) -> tuple | None:
     ("line", "expected"),
     [
         ("(Foreign Minister Tamm)", ("(Foreign Minister Tamm)", "person", "Tamm", "enclosed-person")),
+        (
+            "(Foreign Minister Tamm) (Through interpreter)",
+            ("(Foreign Minister Tamm) (Through interpreter)", "person", "Tamm", "enclosed-person"),
+        ),
+        (
+            "[Foreign Minister Tamm] [as interpreted]",
+            ("[Foreign Minister Tamm] [as interpreted]", "person", "Tamm", "enclosed-person"),
+        ),
+        (
+            "(Foreign Minister Tamm): (In Estonian) It sails.",
+            ("(Foreign Minister Tamm): (In Estonian)", "person", "Tamm", "enclosed-person"),
+        ),
+        (
+            "[Foreign Minister Tamm (through interpreter)]",
+            ("[Foreign Minister Tamm (through interpreter)]", "person", "Tamm", "enclosed-person"),
+        ),
+        ("(Министр Тамм) (через переводчика)", ("(Министр Тамм) (через переводчика)", "person", "Тамм", "enclosed-person")),
+        ("(Question) (in Estonian)", ("(Question) (in Estonian)", "question", "", "enclosed-role")),
         ("【記者】 橋はどうですか。", ("【記者】", "question", "", "enclosed-role")),
         ("【タム首相】（同時通訳） 橋です。", ("【タム首相】（同時通訳）", "person", "タム", "enclosed-person")),
         ("（答）来週です。", ("（答）", "answer", "", "enclosed-role")),

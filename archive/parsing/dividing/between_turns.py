@@ -6,7 +6,14 @@ from typing import Final
 
 from archive.parsing.turns.unmarked_labels import tells_of_member
 
-CONCLUDED: Final = ("dash-of-dialogue", "unmarked-label", "name-cut-short", "clock-behind", "enclosed-unknown")
+CONCLUDED: Final = (
+    "dash-of-dialogue",
+    "unmarked-label",
+    "name-cut-short",
+    "clock-behind",
+    "enclosed-unknown",
+    "stop-dash",
+)
 """Rules of labels that are concluded from others, or from how they stand."""
 _LONGEST: Final = 160
 

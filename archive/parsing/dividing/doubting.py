@@ -303,7 +303,7 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
                         _NAMED_LABEL.match(shadow, part.start, part.end)
                     )
         elif shadow[part.start] in _HEADS_OF_QUESTIONS and _UNREAD_QUESTION.match(shadow, part.start, part.end):
-            signs.turns_from = 0
+            signs.turns_from, signs.lines_from = 0, min(signs.lines_from, part.start)
         elif size <= _SHORT and kind is _NARRATIVE and path[0] == "p" and signs.lines_from > part.start:
             closes = number == last or segments[number + 1].path != path
             if closes and not is_ended(shadow, part):
@@ -367,9 +367,9 @@ def _is_unread(shadow: str, segments: list[Segment], number: int, last: int) -> 
     part = segments[number]
     start, end, path = part.start, part.end, part.path or ""
     paragraph = path.rpartition(".p")[2]
-    if shadow[start] in "（(" and shadow[end - 1] in "）)":
-        # A note on the label, taken for what is said; or a label: "（タイ・記者）".
-        return part.kind is _STATEMENT and (paragraph == "1" or not shadow[start].isascii())
+    if shadow[start] in "（(" and shadow[end - 1] in "）)":  # A note on the label, or a label: "（タイ・記者）".
+        is_told = part.kind is _STATEMENT
+        return is_told and (paragraph == "1" or not shadow[start].isascii() or shadow.find(") (", start, end) > 0)
     if not paragraph.isdigit() or paragraph == "1":
         return False
     if may_open_turn(shadow, start, end):

@@ -37,6 +37,11 @@ def labelled_persons(outline: Outline, persons: Persons) -> list[Person]:
     return found or press[:1]
 
 
+def holders_of(principals: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Those of two principals who hold an office: beside a correspondent without one, who answers."""
+    return tuple(p for p in principals if p.classes & _OFFICIAL) if len(principals) > 1 else ()
+
+
 def interviewers_of(outline: Outline, speaking: list[Person], announced: list[Person]) -> list[Person]:
     """In an interview those speakers whom nothing announces and no office: they ask, where no label says who does."""
     if any(p.turn and p.turn.role in ("question", "reporter") for p in outline.passages):

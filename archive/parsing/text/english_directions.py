@@ -16,6 +16,11 @@ _DIRECTION = re.compile(
     r"|N(?:ote|OTE):\s(?:The\s(?:[Pp]resident|exchange|remarks|news\sconference|interview|address)|A\stape)\b[^\n]{1,60}?\b(?:spoke|began|was|were)\s[^\n]{8,360}\."
     r"|(?:The\smembers\sof\s[^.!?\n]{4,40}|Members)\s(?:then\s)?(?:observed|stood\sin)\s(?:a\sminute|silence)\b[^.!?\n]{0,30}\."
 )
+_INTERJECTS = re.compile(
+    r"(?!(?:I|We)\s)[A-Z][\w.'-]*(?:\s(?:for\s|of\s|the\s)?[\w.'-]+){1,5}\s(?:was\s|were\s)?(?:interjecting|interrupting|having\sinterjected)\s?[—–.-]*"
+)
+"""What a report of a chamber prints of those who call out: "Opposition members interjecting—", "Mr Tamm interjecting—"."""
+_ENDS_OF_INTERJECTIONS: Final = ("ing—", "ing —", "ing–", "ed—", "ing-")
 _NOTES: Final = ("Note: ", "NOTE: ")
 """How an edition of a president's papers says where and when he spoke."""
 _LONGEST: Final = 260
@@ -43,6 +48,8 @@ _FIRST: Final = (
 
 def is_english_direction(shadow: str, start: int, end: int) -> bool:
     """Whether a line is one of these: "The meeting rose at 1.10 p.m.", "A vote was taken by show of hands."."""
+    if end - start < _LONGEST and shadow.endswith(_ENDS_OF_INTERJECTIONS, start, end):
+        return _INTERJECTS.fullmatch(shadow, start, end) is not None
     if end - start > _LONGEST_NOTE or not shadow.startswith(_FIRST, start):
         return False
     if end - start > _LONGEST and not shadow.startswith(_NOTES, start):

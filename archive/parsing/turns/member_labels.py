@@ -15,6 +15,11 @@ _MEMBER = re.compile(
 _WITH_OFFICE = re.compile(
     r"(?P<who>(?:(?:Right\s)?Hon\.?|Mr\.|Mrs\.|Ms\.|Dr\.)\s[A-Z][^()\n:\[\]]{3,50}?)\s\([A-Z][^()\n:]{3,90}\([^()\n:]{2,50}\)[^()\n:]{0,30}\)\s?:(?=\s|\Z)"
 )
+_AT_TIME = re.compile(
+    r"(?P<who>[A-Z][^()\n:\[\]]{3,60}?)(?:\s\([A-Z][^()\n:]{2,150}\)){0,2}\s\(\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\)\s?:(?=\s|\Z)"
+)
+"""A member with seat and office, and when she rose: "Ms TAMM (Eastlake—Minister for Harbours) (14:12):"."""
+_FIGURES: Final = frozenset("0123456789m.")
 _NEAREST: Final = 180
 """Characters in which such a label ends."""
 SITTING: Final = re.compile(
@@ -27,7 +32,11 @@ SITTING: Final = re.compile(
 def member_label(shadow: str, block: Block) -> Turn | None:
     """The label of a member, also with an office that holds brackets ("Hon. Mari Kask (Secretary of State (Lakes), Ref.):"): "1. Mr Juhan Tamm (Tartu) (Reform):", "T2. [90123] Mari Kask (Lake, North) (Lab/Co-op):", "… (Urgent Question):"."""
     near = min(block.end, block.start + _NEAREST)
-    close = shadow.find("):", block.start, near)
+    close = shadow.find("):", block.start, near + 60)
+    if close > 0 and shadow[close - 1] in _FIGURES and (risen := _AT_TIME.match(shadow, block.start, near + 60)):
+        name = labelled_person(shadow, *risen.span("who"))
+        return Turn(block.start, risen.end(), "person", name, True, "chamber-label") if name and name.tokens else None
+    close = close if close < near else -1
     if close < 0 or shadow.find(") (", block.start, close) < 0:
         is_nested = close > 0 and 0 < shadow.find(")", block.start, near) < close
         office = _WITH_OFFICE.match(shadow, block.start, near) if is_nested else None

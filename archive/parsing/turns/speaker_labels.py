@@ -43,7 +43,9 @@ from archive.parsing.words.characters import HAN, is_han
 _COLON = re.compile(
     r"(?P<who>[^:：\n]{1,150}?)\s?(?P<note>[(\[（][^()\[\]（）\n]{1,140}[)\]）])?(?:\s[(\[](?:[Ss]poke|[Ss]peaking|[Ii]nterpret|[Tt]ranslat|[Tt]hrough|[Aa]s\s)[^()\[\]\n]{0,60}[)\]])?\s?[:：](?![\d/])"
 )
-_ENCLOSED = re.compile(r"[(\[<【（〔＜](?P<who>[^()\[\]<>【】（）〔〕＜＞\n]{1,90})[)\]>】）〕＞]\s?[:：]?\s{0,3}")
+_ENCLOSED = re.compile(
+    r"[(\[<【（〔＜](?P<who>[^()\[\]<>【】（）〔〕＜＞\n]{1,90})(?P<inside>\s[(][^()\n]{2,60}[)])?[)\]>】）〕＞]\s?[:：]?\s{0,3}"
+)
 _OPENING_REMARKS = re.compile(r"(?<=[^\s])の?(?:冒頭)?(?:発言|挨拶)\Z")
 _LETTER = re.compile(
     r"(?P<role>Q|A|[ＱＡ](?=[\d:：.．])|[Qq]uestion|[Aa]nswer|QUESTION|ANSWER|[ВО](?=[:：]))(?:\s?\d{1,3})?(?:[.:：．]\s?(?=\s|\Z|[(\[\"A-ZА-ЯＡ-Ｚ「\u3041-\u9fff]|[\d０-９]{1,4}[\u3041-\u9fff])|[ \t\u2002-\u200a]{2,8}(?=\S))"
@@ -56,7 +58,7 @@ _ROLE_COLON = re.compile(rf"(?P<who>[\u3040-\u30ff{HAN}]{{1,8}})[:：](?=\d)")
 _BARE_Q = re.compile(r"(?P<role>[QA])\s(?=[A-Z\"(])")
 _NOTE = re.compile(r"\s*[(\[（](?P<words>[^()\[\]（）\n]{1,80})[)\]）]\s?[:：]?")
 _INTERPRETED = re.compile(
-    r"interpret|translat|through an? |speaking (?:in )?|(?:in|from) (?:[A-Z]\w+)\b|via |back-trans|перевод|переведено|通訳|[一-龠]語(?:で|にて)",
+    r"interpret|translat|through an? |speaking (?:in )?|(?:in|from) (?:[A-Z]\w+)\b|via |back-trans|перевод|переведено|\bговорит\s|\bпо-[а-яё]+ски\b|通訳|[一-龠]語(?:で|にて)",
     re.IGNORECASE,
 )
 _NOT_TRANSCRIBED = re.compile(
@@ -98,9 +100,12 @@ def enclosed_label(shadow: str, block: Block) -> Turn | None:
     """Somebody in brackets: alone on the line ("(Foreign Minister Tamm)"), or before the words ("【記者】…", "（問）…")."""
     start, end = block.start, block.end
     found = _ENCLOSED.match(shadow, start, min(end, start + 120))
-    if not found:
+    if not found or (found["inside"] and not _INTERPRETED.search(found["inside"])):
         return None
     alone = found.end() >= end
+    base = start + len(found.group().rstrip())
+    is_noted = not alone and shadow[found.end()] in "([（［" and (base := _with_note(shadow, base, end)) > found.end()
+    alone = alone or base >= end  # "(Foreign Minister Tamm) (Through interpreter)"
     a, b = found.span("who")
     if opening := _OPENING_REMARKS.search(shadow, a, b):
         b = opening.start()  # "【森山総理冒頭発言】"
@@ -108,7 +113,7 @@ def enclosed_label(shadow: str, block: Block) -> Turn | None:
     if (
         who in _FIELDS
         or who.endswith(_SLUGS)
-        or (not alone and shadow[start] not in _SAME_LINE_OPENERS and who.isascii())
+        or (not alone and not is_noted and shadow[start] not in _SAME_LINE_OPENERS and who.isascii())
     ):
         return None
     if len(who) == 1 and who.isascii() and not who.isupper():
@@ -129,7 +134,7 @@ def enclosed_label(shadow: str, block: Block) -> Turn | None:
         return Turn(start, end if alone else found.end(), "reporter", asker, True, "enclosed-reporter")
     role = "nobody" if who in MANY_ARE else role_of(who)
     name = None if role else labelled_person(shadow, a, b)
-    stop = end if alone else _with_note(shadow, start + len(shadow[start : found.end()].rstrip()), end)
+    stop = end if alone else _with_note(shadow, base, end)
     if role in ("question", "moderator", "answer") or (role == "nobody" and not who.isascii()):
         return Turn(start, stop, role, None, True, "enclosed-role")
     if name and (name.office or not alone):

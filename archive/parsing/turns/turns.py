@@ -31,6 +31,7 @@ from archive.parsing.turns.recurring_labels import bold_labels, spaced_names
 from archive.parsing.turns.russian_fields import is_russian_field
 from archive.parsing.turns.russian_heads import russian_heads
 from archive.parsing.turns.speaker_labels import label_of
+from archive.parsing.turns.stop_dashes import stop_dashes
 from archive.parsing.turns.stopped_labels import stopped_labels
 from archive.parsing.turns.those_present import drop_present
 from archive.parsing.turns.titles_over_dates import drop_over_date
@@ -67,6 +68,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     bold_labels(shadow, blocks, found)
     spaced_names(shadow, blocks, found)
     drop_over_date(shadow, blocks, found)
+    stop_dashes(shadow, blocks, found)
     letter_spaced(shadow, blocks, found)
     if heads := recurring_heads(shadow, blocks, found):
         return with_own_names(shadow, blocks, heads)
