@@ -35,6 +35,7 @@ from archive.parsing.saying.diaries import diarist
 from archive.parsing.saying.documents import is_issued, says_we, writer
 from archive.parsing.saying.eastern_addresses import voices_of_address
 from archive.parsing.saying.eastern_issued import notes_under, senders_of
+from archive.parsing.saying.english_letters import signature_under
 from archive.parsing.saying.issued import is_address, voices_of
 from archive.parsing.saying.speeches import (
     briefer,
@@ -210,6 +211,8 @@ class _Record:
             statements.writers = senders_of(self.shadow, self.outline, self.persons)
         if statements.voices and self.tongue.is_verb_final and "参考" in self.shadow:
             statements.writers.update(notes_under(self.shadow, self.outline))
+        if statements.voices and self.form == "message" and self.tongue.code == "en":
+            statements.writers = signature_under(self.shadow, self.outline)
         if not statements.voices and not self.has_turns and not self.is_document:
             statements.is_issued = is_issued(self.shadow, self.layout.title, self.opening, self.persons, self.tongue)
         if self.has_turns and is_public:

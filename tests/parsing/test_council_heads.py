@@ -1,5 +1,7 @@
 """The head of a council's record: its meeting is the title, who presides and its members are listed, then comes the agenda."""
 
+import pytest
+
 from archive.parsing import Kind, parse
 
 _RECORD = """United Nations
@@ -67,3 +69,41 @@ def test_a_sentence_under_a_word_for_those_present_is_no_line_of_a_list():
     listed = "Juhan Tamm, who was head of the harbour"
     text = f"Report of a meeting\n\nSecretariat:\n\nMari Kask\n\n{listed}\n\nThe sea was calm.\n"
     assert {text[p.start : p.end]: p.rule for p in parse(text).segments}[listed] == "roster"
+
+
+COUNCIL = """United Nations
+
+Fourth session
+
+Summary record of the 12th meeting
+
+Held at Riga on Tuesday, 12 November 1996, at 10 a.m.
+
+Chairman: Mr. KASK (Estonia)
+
+CONTENTS
+
+AGENDA ITEM 4: FLOATING LAMPS (continued)
+
+{note}
+
+The meeting was called to order at 10.15 a.m.
+
+AGENDA ITEM 4: FLOATING LAMPS (continued) (A/4/12)
+
+1. Ms. OKAFOR (Kenya) said that the lamps were lit.
+"""
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This record is subject to correction. Corrections should be sent under the signature of a delegate.",
+        "AGENDA ITEM 5: FERRIES",
+    ],
+)
+def test_the_contents_of_a_council_s_record_reach_down_to_when_it_met(note: str) -> None:
+    text = COUNCIL.format(note=note)
+    listed = [text[p.start : p.end] for p in parse(text).segments if p.rule == "list-of-contents"]
+    assert listed == ["CONTENTS", "AGENDA ITEM 4: FLOATING LAMPS (continued)", note]
+    assert [p.path for p in parse(text).segments if text.startswith("The meeting", p.start)] == ["p2"]

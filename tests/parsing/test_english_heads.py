@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from archive.parsing import parse
+import pytest
+
+from archive.parsing import Kind, parse
 from archive.parsing.page.headings import could_be_heading
 from archive.parsing.words.sentences import sentences
 
@@ -35,3 +37,40 @@ def test_the_fields_of_a_memorandum_are_no_headings():
     for line in ("PARTICIPANTS: The President; Prime Minister Juhan Tamm", "DATE, TIME AND PLACE: May 4, 1991, Tartu"):
         assert not could_be_heading(line, 0, len(line))
     assert could_be_heading("PARTICIPANTS", 0, 12)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("(Nairobi, Kenya)", True),
+        ("(Riga)", True),
+        ("(Novy Port, New York)", True),
+        ("(En route to Nairobi)", True),
+        ("(As delivered)", False),
+        ("(Corrected copy)", False),
+    ],
+)
+def test_a_town_in_brackets_under_the_house_is_where_it_issues(line: str, expected: bool) -> None:
+    text = f"""THE GREEN HOUSE
+
+Office of the Press Secretary
+{line}
+
+For Immediate Release                                 March 24, 1998
+
+                            PRESS BRIEFING
+                  BY SENIOR ADMINISTRATION OFFICIAL
+                   ON THE MEETING OF THE PRESIDENT
+
+                          Harbour Hotel
+                          Nairobi, Kenya
+
+7:05 P.M. (L)
+
+MODERATOR: Good evening.
+
+SENIOR ADMINISTRATION OFFICIAL: Thank you.
+"""
+    parts = parse(text).segments
+    where = [p.kind for p in parts if text.startswith(line, p.start)]
+    assert (where == [Kind.DATELINE]) is expected

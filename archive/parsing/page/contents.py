@@ -18,7 +18,9 @@ _CLOSED = frozenset("）)】］]〕〉＞")
 def contents_of(
     shadow: str, blocks: list[Block], turns: dict[int, Turn], labels: dict[int, Label], first: int, last: int
 ) -> set[int]:
-    """The paragraphs of a list of contents: two or more short lines in a row that all come again as headings."""
+    """The paragraphs of a list of contents: two or more short lines in a row that all come again as headings; a council's whole one."""
+    if council := _of_council(shadow, blocks, turns, first, last):
+        return council
     keys = [None if blocks[n].start in turns else _key(shadow, blocks[n], labels) for n in range(first, last)]
     final = {key: n for n, key in enumerate(keys) if key}
     if not final:
@@ -50,6 +52,31 @@ def contents_of(
                 before -= 1
         run = []
     return found
+
+
+_OPENS_MEETING = re.compile(
+    r"The\s(?:meeting|session|sitting)\s(?:was\s(?:called\sto\sorder|opened|resumed)|opened|resumed)\b"
+)
+_CALLED_TO_ORDER = ("meeting was called to order", "meeting was opened", "session was opened", "meeting was resumed")
+_MOST_OF_COUNCIL = 40
+
+
+def _of_council(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int, last: int) -> set[int]:
+    """What stands in a council's record from "CONTENTS" down to when the meeting was called to order: its agenda, and how it is corrected."""
+    if not any(words in shadow for words in _CALLED_TO_ORDER):
+        return set()
+    for head in range(first, min(first + _MOST_OF_COUNCIL, last)):
+        if not shadow.startswith(("CONTENTS", "Contents"), blocks[head].start) or not heads_contents(
+            shadow, blocks[head]
+        ):
+            continue
+        for number in range(head + 1, min(head + _MOST_OF_COUNCIL, last)):
+            if _OPENS_MEETING.match(shadow, blocks[number].start, blocks[number].end):
+                return set(range(head, number))
+            if blocks[number].start in turns:
+                return set()
+        return set()
+    return set()
 
 
 def _with_marked(

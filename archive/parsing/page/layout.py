@@ -26,7 +26,7 @@ from archive.parsing.page.edited_documents import is_document_title
 from archive.parsing.page.field_lines import is_head_field
 from archive.parsing.page.head_lines import are_houses_over_town, is_dated_line, is_issuer, is_published_line
 from archive.parsing.page.headings import could_be_heading
-from archive.parsing.page.place_lines import LONGEST_PLACE, VENUES, is_place
+from archive.parsing.page.place_lines import LONGEST_PLACE, VENUES, is_place, is_town_in_brackets
 from archive.parsing.page.russian_headlines import is_title_in_short, says_who
 from archive.parsing.page.russian_pages import (
     is_caption,
@@ -165,7 +165,9 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             out.segments.append(_furniture(block, "letterhead", 0.8))
         elif out.title is None and number >= above - 1 and is_issuer(shadow, blocks, turns, number):
             out.segments.append(_furniture(block, "issuer", 0.7))
-        elif out.title is None and _is_place_over_title(shadow, blocks, number):
+        elif out.title is None and (
+            _is_place_over_title(shadow, blocks, number) or is_town_in_brackets(shadow, blocks, number)
+        ):
             _add_dateline(out, block, 0.7)
         elif number < above:
             out.segments.append(_furniture(block, "above-title", 0.6))

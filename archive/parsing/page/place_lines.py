@@ -6,7 +6,10 @@ import re
 from typing import Final
 
 from archive.parsing.page.eastern_pages import is_eastern_place
+from archive.parsing.text.letterheads import is_letterhead
+from archive.parsing.text.lines import Block
 from archive.parsing.words.countries import capitals, country_names
+from archive.parsing.words.dates import dates
 from archive.parsing.words.wordlists import words
 
 # A line with one of these names whoever speaks, and no place.
@@ -39,6 +42,11 @@ _TOWNS: Final = words(
     "ウェリントン オタワ ジャカルタ マニラ バンコク ハノイ クアラルンプール シンガポール ニューデリー カイロ ナイロビ プレトリア ブラジリア リマ サンティアゴ ウラジオストク"
 )
 """Towns where Japanese records say alone under their date that they were made."""
+_ON_THE_WAY: Final = ("(Aboard ", "(En route ", "(En Route ", "(Enroute ")
+_LONGEST_DATED: Final = 130
+_SPACES: Final = 3
+_ADDRESSED: Final = ("excellenc", "your ", "dear ", "majesty", "sir,", "sirs,", "madam,", "mr ", "mr. ")
+"""How a line begins that salutes whom a letter is to."""
 _SMALL = words("of the in on at near and de la le los da do du von am del und al el das di")
 
 
@@ -55,6 +63,8 @@ def is_place(shadow: str, start: int, end: int, *, after_date: bool) -> bool:
     line = shadow[start:end].strip("() ")
     if line[:1].isdigit() and (street := _ADDRESS.match(line)):
         line = line[street.end() :]  # "12 Harbour Street, RIGA"
+    if line.casefold().startswith(_ADDRESSED):
+        return False  # "Excellency,"
     words = line.split()
     if line.endswith(("D.C.", "N.Y.")):
         line = line[:-1]
@@ -68,3 +78,18 @@ def is_place(shadow: str, start: int, end: int, *, after_date: bool) -> bool:
         return True
     parts = {part.strip().casefold() for part in line.split(",")}
     return len(words) <= 5 and (not parts.isdisjoint(country_names()) or not parts.isdisjoint(capitals()))
+
+
+def is_town_in_brackets(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether a line under a house's name says in brackets from where it issues what follows, over the date: "(Riga, Latvia)"."""
+    block = blocks[number]
+    if shadow[block.start] != "(" or shadow[block.end - 1] != ")" or not 0 < number < len(blocks) - 1:
+        return False
+    below = blocks[number + 1]
+    is_dated = below.end - below.start <= _LONGEST_DATED and bool(dates(shadow, below.start, below.end))
+    if not is_dated or not is_letterhead(shadow, blocks[number - 1]):
+        return False
+    if shadow.startswith(_ON_THE_WAY, block.start):
+        return block.end - block.start <= LONGEST_PLACE
+    is_town = shadow.find(", ", block.start, block.end) > 0 and shadow.count(" ", block.start, block.end) <= _SPACES
+    return is_place(shadow, block.start, block.end, after_date=is_town)

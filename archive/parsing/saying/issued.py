@@ -16,6 +16,7 @@ from archive.parsing.saying.bylined import named_short, voice_of_byline, voice_o
 from archive.parsing.saying.eastern_addresses import voices_of_address
 from archive.parsing.saying.eastern_issued import OWN_NAME, bylined, signatory
 from archive.parsing.saying.eastern_signed import signed_speech
+from archive.parsing.saying.english_letters import signer_of_letter
 from archive.parsing.saying.russian_joint import who_say_we_in_russian
 from archive.parsing.saying.russian_letters import who_signs
 from archive.parsing.saying.speeches import opens_speech
@@ -49,6 +50,12 @@ _MESSAGE_FROM = re.compile(
     r"(?:(?:congratulatory|condolence|new\syear)\s)?message\s(?:of\s\w+(?:\sand\s\w+)?\s)?from\s(?:the\s)?",
     re.IGNORECASE,
 )
+_MESSAGE_OF = re.compile(
+    r"(?:(?:congratulatory|condolence|new\syear|goodwill)\s)?(?:message|letter|greetings?|congratulations|felicitations|condolences)\s(?:of|by|from)\s(?:the\s)?(?:(?:hon'?ble|h\.e\.?|his\sexcellency|her\sexcellency|mr\.?|ms\.?|mrs\.?)\s){0,2}",
+    re.IGNORECASE,
+)
+"""How a message's title begins in which the sender stands right behind: "Message of Premier Kask to Premier Okafor"."""
+_TO: Final = " to "
 _QUOTED = re.compile(r"\"[^\"\n]{1,2000}\"")
 _IN_FIRST_PERSON = re.compile(r"(?<![\w.-])I\s[a-z]")
 _TOLD = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\s(?:said|stated|told|replied|answered|remarked|asked|thought|felt)\b")
@@ -91,7 +98,10 @@ def voices_of(
     if is_message or is_by_office or _TO_SOMEBODY.fullmatch(shadow, title.start, title.end):
         writers = _writers(shadow, layout, persons)
         if is_message and not writers:
-            return _sender(shadow, layout, persons, opening)
+            if sender := _sender(shadow, layout, persons, opening):
+                return sender
+            signer = signer_of_letter(shadow, outline, persons)
+            return (signer,) if signer else ()
         if writers:
             return writers  # "MINISTER'S VISIT TO RIGA" is no message's title.
     if form == "joint statement" and language == "en":
@@ -212,6 +222,11 @@ def _sender(shadow: str, layout: Layout, persons: Persons, opening: Sequence[tup
     title = layout.title
     sent = _MESSAGE_FROM.match(shadow, title.start, title.end) if title else None
     named = persons.within(sent.end(), title.end) if title and sent else []
+    if title and not sent and (sent := _MESSAGE_OF.match(shadow, title.start, title.end)):
+        named = persons.within(sent.end(), title.end)
+        to = shadow.find(_TO, sent.end(), title.end)
+        if not named or shadow.find(_TO, sent.end() - 1, named[0].start + 1) >= 0 or to < 0:
+            return ()  # "Message of sympathy to Premier Okafor"
     if not title or not sent or not named or named[0].start - sent.end() > _NEAR // 2:
         return ()
     sender = named[0].person
