@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from archive.parsing.page.headings import ENDS, could_be_heading
 from archive.parsing.text.labels import Label, is_first
@@ -62,4 +63,22 @@ def headings_over_lists(shadow: str, blocks: list[Block], labels: dict[int, Labe
         if over_list or (found and below is None and shadow.endswith(ENDS, after.start, after.end)):
             is_over_list = is_over_list or over_list
             found.append(block.start)
-    return set(found) if is_over_list and len(found) > 1 else set()
+    return (set(found) if is_over_list and len(found) > 1 else set()) | _supplements(shadow, blocks[first:last])
+
+
+_SUPPLEMENT = re.compile(
+    r"(?:[附付][ \u3000]{0,4}則|別[ \u3000]?[表紙記](?:様式)?(?:第?[一二三四五六七八九十\d]{1,3}号?)?|理[ \u3000]{0,4}由)(?:[ \u3000]?[（(][^（()）\n]{1,60}[)）])?(?:[ \u3000]?抄)?"
+)
+"""What stands under an act's last article and is no part of it."""
+_LONGEST: Final = 80
+
+
+def _supplements(shadow: str, blocks: list[Block]) -> set[int]:
+    """The offsets of the lines that open what stands under a Japanese act's articles: "附則", "別表"."""
+    return {
+        block.start
+        for block in blocks
+        if shadow[block.start] in "附付別理"
+        and block.end - block.start <= _LONGEST
+        and _SUPPLEMENT.fullmatch(shadow, block.start, block.end)
+    }

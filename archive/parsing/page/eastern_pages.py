@@ -359,6 +359,8 @@ _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 def numbers_item(shadow: str, block: Block) -> bool:
     """Whether a line's number is an item's, though a date or a time follows it: "１ 日時 平成１５年１月１０日", "２．指示（６時２０分）"."""
     start, end = block.start, block.end
+    if shadow[start] in "一二三四五六七八九" and shadow.startswith(("日", "場", "期"), start + 2):
+        return shadow[start + 1] in "、．.　"  # "一、日時　昭和三十三年五月三日"
     if shadow[start] not in _DIGITS or is_clock_time(shadow, start, end):
         return False
     label = find_label(shadow, start, end)

@@ -308,8 +308,11 @@ def goes_on_with_act(shadow: str, start: int, end: int, block: Block) -> bool:
     line = shadow[block.start : block.end]
     if not _ACT.fullmatch(shadow, start, first):
         return False
+    is_under_whose = first < end and shadow[last:end].upper().startswith(_WHOSE_ACT)
     if line.startswith(("О ", "Об ", "ОБ ", "Вопросы ", "ВОПРОСЫ ", "О\xa0")):
-        return first == end or (not block.gap and shadow[start:end].isupper())
+        return first == end or is_under_whose or (not block.gap and shadow[start:end].isupper())
+    if first == end and line.upper().startswith(_WHOSE_ACT) and len(line) <= _LONGEST_WHOSE and line[-1] not in ".:;,":
+        return True  # "Указ" over "Президента Эстонии"
     # "УКАЗ" over "ПРЕЗИДЕНТА ЭСТОНИИ", which says whose it is, over what it is of.
     goes_on = first < end or line.startswith(_WHOSE_ACT)
     return (
@@ -322,14 +325,10 @@ def goes_on_with_act(shadow: str, start: int, end: int, block: Block) -> bool:
 
 
 _WHOSE_ACT: Final = (
-    "МЕЖДУ ",
-    "ПРЕЗИДЕНТА ",
-    "ПРАВИТЕЛЬСТВА ",
-    "ПРАВИТЕЛЬСТВО ",
-    "ГУБЕРНАТОРА ",
-    "МИНИСТЕРСТВА ",
-    "ГЛАВЫ ",
-)
+    "МЕЖДУ ", "ПРЕЗИДЕНТА ", "ПРАВИТЕЛЬСТВА ", "ПРАВИТЕЛЬСТВО ", "ГУБЕРНАТОРА ", "МИНИСТЕРСТВА ", "ГЛАВЫ ",
+    "ПРЕДСЕДАТЕЛЯ ", "ГОСУДАРСТВЕННОЙ ДУМЫ", "СОВЕТА ", "КАБИНЕТА ", "ФЕДЕРАЛЬНОЙ ",
+)  # fmt: skip
+_LONGEST_WHOSE: Final = 100
 _PUT_IN_MOUTH = re.compile(r"[А-ЯЁ][а-яё-]+:\s[А-ЯЁа-яё]")
 
 

@@ -40,6 +40,8 @@ def shadow_of(text: str) -> str:
         text = text.replace(printed, plain)
     if _KANA.search(text, 0, 4000):
         text = _EASTERN_COMMA.sub("、", text)
+        if "つた" in text and "った" not in text:  # As before 1946, and after it for a while: "あつた", "行つて".
+            text = text.replace("つた", "った").replace("つて", "って")
     return text
 
 

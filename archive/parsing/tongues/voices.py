@@ -184,9 +184,10 @@ def holder(context: Context, office: str, grammar: Grammar) -> Person | None:
     country = country_of(office, grammar)
     for group in (context.principals, context.persons.leading):
         able = [p for p in group if any(_is_of(office, printed, grammar) for printed in p.offices)]
-        if grammar.verb_final and office in _OF_THE_HOUSE:
-            # The house calls nobody else so: a guest is "首相".
-            able = [p for p in able if "総理" in "".join(p.offices) or not _is_foreign(p)]
+        if grammar.verb_final and (office == "大臣" or office in _OF_THE_HOUSE):
+            # The house calls nobody else so: a guest is "首相", a minister who came "外相".
+            own = [p for p in able if "総理" in "".join(p.offices) or not _is_foreign(p)]
+            able = own or (able if office == "大臣" else own)
         if country:
             able = [p for p in able if p.country in (None, country)] or able
         if len(able) == 1:
