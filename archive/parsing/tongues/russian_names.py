@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from archive.parsing.people.names import Found
+from archive.parsing.tongues.russian_addresses import ADDRESS, is_bent_address
 from archive.parsing.tongues.russian_bent_offices import IN_FIFTH, IN_SECOND, OF_A_BODY, OF_MEN_IN_SECOND, is_of_office
 from archive.parsing.tongues.russian_capitals import as_prose, hard_forms, lead_back
 from archive.parsing.tongues.russian_cases import in_first_case, nominative, of_pair, stem
@@ -54,7 +55,6 @@ _NO_PERSON = re.compile(
 )
 _OBLIQUE = re.compile(r"(?:[оеё]вым|[иы]ным|ским|[оеё]ву|[иы]ну|скому|ского)\Z")
 _WITH = re.compile(r"(?<!\w)(?:со?|между|перед|и|[а-яё]+[ое]м)\s\Z")
-_ADDRESS = re.compile(r"(?<!\w)(?:[Гг]осподин\w{0,2}|[Гг]оспож\w{1,2}|[Гг]-н\w?|[Гг]-ж[аеиу])\s(?=[А-ЯЁ])")
 _NO_NAMES = words("""
     Российской Федерации Республики России Японии Китая США ООН МИД В На По При Стороны Президент Министр Правительства Совета
     Государственной Глава Российская Москве Москва Европейского Союза Центральной Азии Председателя Президента Министра Вопрос Ответ
@@ -155,13 +155,13 @@ def names(text: str) -> list[Found]:
         if not any(a < end and start < b for a, b in _near(taken, start)):
             found.append(Found(start, end, (text[start:end],), None, False, "surname"))
     taken = sorted((f.start, f.end) for f in found)
-    for match in _ADDRESS.finditer(text):
+    for match in ADDRESS.finditer(text):
         lone = _NAME.match(text, match.end()) or _SURNAME.match(text, match.end())
         if lone and not any(a < lone.end() and match.start() < b for a, b in _near(taken, match.start())):
             tokens = _tokens(lone) if lone.re is _NAME else (lone.group(),)
-            found.append(
-                Found(match.start(), lone.end(), tokens, None, not match.group().endswith(("н ", "жа ")), "address")
-            )
+            if match.group()[0] not in "Тт" or is_name(tokens):
+                bent_name = is_bent_address(match.group(), text, lone.end())
+                found.append(Found(match.start(), lone.end(), tokens, None, bent_name, "address"))
     found.sort(key=lambda f: f.start)
     led = lead_back(text, found)
     _settle(found)

@@ -19,7 +19,7 @@ _FULL_STOP = re.compile(r"\." + _BEHIND_STOP)
 _ABBREVIATIONS = words("""
     mr mrs ms dr st sr jr prof gen col lt capt maj adm hon rev amb sen rep gov no nos art arts para paras p pp vs etc
     e.g i.e cf fig vol approx dept govt inc ltd co corp u.s u.k u.n d.c h.e messrs mme jan feb mar apr jun jul aug sept sep
-    oct nov dec a.m p.m г им ул просп пер пос обл см т.е т.н акад проф гр св ген зам
+    oct nov dec a.m p.m г им ул просп пер пос обл см т.е т.н акад проф гр св ген зам тов тт
     """)
 # After these a new sentence may begin all the same, when a capital follows.
 _MAY_END = words("u.s u.k u.n d.c etc inc ltd co corp a.m p.m jr sr no")
@@ -112,7 +112,7 @@ def _is_abbreviation(shadow: str, begin: int, stop: int, after: int, end: int) -
     name = initial.casefold().lstrip(".")
     if name in ("no", "nos", "art", "p", "pp"):
         return shadow[after].isdigit()
-    if name == "г":
+    if name in ("г", "т"):  # "т. Тамм", a comrade
         return not shadow[max(begin, stop - 4) : stop - 1].strip().isdigit()  # "в г. Тарту", but "в 2011 г. Стороны …"
     if name in _ABBREVIATIONS:
         if name not in _MAY_END:
