@@ -50,3 +50,23 @@ def test_notes_under_the_text_are_told_from_items_that_are_numbered_so(text: str
     breakdown = parse(text)
     check(breakdown, text)
     assert [part.kind for part in breakdown.segments if part.rule == "footnote"] == [Kind.FURNITURE] * notes
+
+
+def test_raised_marks_belong_to_no_name_and_their_notes_are_the_edition_s() -> None:
+    text = (
+        HEAD
+        + "Minister Orlova¹ said that it was late. Captain Brandt agreed.² Minister Orlova thanked him.\n\n¹ Of the Sea.\n\n² Twice.\n"
+    )
+    breakdown = parse(text)
+    said = [(text[p.start : p.end], p.speakers) for p in breakdown.segments if p.kind is Kind.STATEMENT]
+    assert said == [
+        ("Minister Orlova¹ said that it was late.", ("Anna Orlova",)),
+        ("Captain Brandt agreed.²", ("Karl Brandt",)),
+        ("Minister Orlova thanked him.", ("Anna Orlova",)),
+    ]
+    assert [p.kind for p in breakdown.segments if p.rule == "footnote"] == [Kind.FURNITURE] * 2
+
+
+def test_raised_marks_that_stand_nowhere_in_the_words_begin_no_notes() -> None:
+    text = HEAD + "They said:\n\n¹ It was late.\n\n² It was dark.\n"
+    assert not any(p.rule == "footnote" for p in parse(text).segments)

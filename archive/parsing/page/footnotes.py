@@ -10,6 +10,9 @@ from archive.parsing.text.lines import Block
 _NUMBER: Final = r"(?:\d{1,3}|\*{1,3}|[†‡]{1,2})"
 _MARK: Final = re.compile(rf"\[(?<=[^\s\[(]\[){_NUMBER}\](?!\w)")
 _NOTE: Final = re.compile(rf"\[(?P<mark>{_NUMBER})\]\s(?=\S)")
+_RAISED: Final = re.compile(r"[¹²³⁰⁴-⁹]{1,3}")
+_RAISED_BEHIND_STOP: Final = re.compile(r"[¹²³⁰⁴-⁹](?<=[.,:;!?。、].)[¹²³⁰⁴-⁹]{0,2}")
+_RAISED_NOTE: Final = re.compile(r"(?P<mark>[¹²³⁰⁴-⁹]{1,3})\s?(?=\w)")
 _NUMBERED: Final = re.compile(r"\d{1,3}\.?\s")
 _LINK_BACK: Final = "↩"
 """What a page prints behind a note, to lead back to its mark."""
@@ -20,8 +23,10 @@ _REPEATED: Final = frozenset(".,:;!?。、")
 def without_marks(shadow: str) -> str:
     """The shadow with each mark read as nothing would be: a parenthesis in a clause, more of the stop that it follows.
 
-    "Orlova[4] said" is read as "Orlova(†) said" and "the lamps.[5] The" as "the lamps.... The".
+    "Orlova[4] said" is read as "Orlova(†) said" and "the lamps.[5] The" as "the lamps.... The"; so is "the lamps.⁵ The".
     """
+    if not shadow.isascii():
+        shadow = _RAISED_BEHIND_STOP.sub(_unmarked, shadow)
     if "[" not in shadow:
         return shadow
     return _MARK.sub(_unmarked, shadow)
@@ -53,7 +58,10 @@ def notes_under(text: str, blocks: list[Block], first: int) -> int:
         return linked if linked > first else len(blocks)
     at = len(blocks)
     marks = set()
-    while at > first and (note := _NOTE.match(text, blocks[at - 1].start, blocks[at - 1].end)):
+    while at > first and (
+        note := _NOTE.match(text, blocks[at - 1].start, blocks[at - 1].end)
+        or _RAISED_NOTE.match(text, blocks[at - 1].start, blocks[at - 1].end)
+    ):
         marks.add(note["mark"])
         at -= 1
     if at in (first, len(blocks)):
@@ -61,5 +69,7 @@ def notes_under(text: str, blocks: list[Block], first: int) -> int:
     head = _NOTE.match(text, blocks[at].start)
     if head and _OF_THE_SOURCE.match(text, head.end()):
         return at
-    is_marked = any(found.group()[1:-1] in marks for found in _MARK.finditer(text, 0, blocks[at].start))
+    before = blocks[at].start
+    is_marked = any(found.group()[1:-1] in marks for found in _MARK.finditer(text, 0, before))
+    is_marked = is_marked or any(found.group() in marks for found in _RAISED.finditer(text, 0, before))
     return at if is_marked else len(blocks)

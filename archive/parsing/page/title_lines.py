@@ -175,6 +175,11 @@ _IN_CAPITALS = (
     "BEFORE ",
     "DURING ",
     "FOLLOWING ",
+    "CONCERNING ",
+    "REGARDING ",
+    "RELATING TO ",
+    "RESPECTING ",
+    "BETWEEN ",
 )
 
 

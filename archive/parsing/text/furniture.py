@@ -32,7 +32,7 @@ NAVIGATION: Final = {
         r"(?:news|speeches|statements|documents|remarks|letters|trips|interviews|articles|press\sreleases)(?:(?:,|,?\sand|\s&)\s(?:news|speeches|transcripts|statements|documents|remarks|letters|trips|interviews|articles)){1,3}", r"press\sreleases?(?:\sno\.?\s.{0,20})?",
         r"for\simmediate\srelease.{0,40}", r"media\sreleases?", "briefing room", "readouts?", "statements? and releases", "speeches and remarks",
         r"(?:official\s)?press\s(?:information|statements?|note)", r"(?:an?\s)?official\swebsites?.{0,100}", r"(?:an?|secure|official)\s(?:websites?\suse\s)?\.(?:gov|mil|edu)\b.{0,140}", r"secure\s\.\w{2,4}\swebsites.{0,60}", r"an?\slock\s.{0,40}\bhttps.{0,160}", r"follow\sus.{0,60}", "e-?mail", "facebook", "twitter",
-        r"hc\sdeb\s\d{1,2}\s[a-z]+\s\d{4}.{0,40}", r"\d{1,3}(?:st|nd|rd|th)\sparliament,\s\d{1,2}(?:st|nd|rd|th)\ssession", r"(?:edited|unedited|official)\shansard\b.{0,40}", r"(?:press|news|media)\srelease\s(?:n[.or]{0,2}\.?\s?)?\d[\d/ -]{0,10}", "provisional", r"(?:[a-z]{2,8}\s)?press\steam", r"(?:cookies|legal\snotice|latest\snews|secretary-general)", r"welcome\sto\s(?:the\s)?united\snations", r"(?:sc|ga|sg|sg/sm|dev|db|hr|org|unis)(?:/[a-z]{2,4})?/\d{2,6}", r"declassified(?:\s.{2,60})?", r"authority\s(?:nnd|nlf|e\.?o\.?)\s?.{2,50}", r"where\s?:\s.{2,40}\s>\s.{2,60}", r"language\s?:\s(?:[a-z]{4,12}\s?){1,6}", r"(?:by|from)\sour\s(?:[a-z]+\s){0,3}(?:correspondent|reporter|staff).{0,30}", r"toggle\snavigation", r"for\s(?:the\s)?(?:use\sof\s)?information\smedia\b.{0,80}", r"this\srecord\scontains\sthe\stext\sof\s.{10,180}", r"end\sof\s(?:the\s)?(?:conversation|memorandum)", r"(?:hits?|views?)\s?:?\s?\d[\d,]*", "hits?", r"transcript,\se&(?:amp;)?oe", "contacts?", r"for\s(?:further|more)\sinformation.{0,120}", r"(?:press|media)\s(?:contacts?|enquiries|inquiries).{0,80}",
+        r"hc\sdeb\s\d{1,2}\s[a-z]+\s\d{4}.{0,40}", r"\d{1,3}(?:st|nd|rd|th)\sparliament,\s\d{1,2}(?:st|nd|rd|th)\ssession", r"(?:edited|unedited|official)\shansard\b.{0,40}", r"(?:press|news|media)\srelease\s(?:n[.or]{0,2}\.?\s?)?\d[\d/ -]{0,10}", "provisional", r"(?:[a-z]{2,8}\s)?press\steam", r"(?:cookies|legal\snotice|latest\snews|secretary-general)", r"welcome\sto\s(?:the\s)?united\snations", r"(?:sc|ga|sg|sg/sm|dev|db|hr|org|unis)(?:/[a-z]{2,4})?/\d{2,6}", r"declassified(?:\s.{2,60})?", r"authority\s(?:nnd|nlf|e\.?o\.?)\s?.{2,50}", r"where\s?:\s.{2,40}\s>\s.{2,60}", r"language\s?:\s(?:[a-z]{4,12}\s?){1,6}", r"(?:by|from)\sour\s(?:[a-z]+\s){0,3}(?:correspondent|reporter|staff).{0,30}", r"toggle\snavigation", r"for\s(?:the\s)?(?:use\sof\s)?information\smedia\b.{0,80}", r"this\srecord\scontains\sthe\stext\sof\s.{10,180}", r"end\sof\s(?:the\s)?(?:conversation|memorandum)", r"\[?[ac]\.\s?(?:l\.\s?)?\d{1,4}(?:\([a-z]\))?\.\s?(?:m\.\s?\d{1,4}(?:\([a-z]\))?\.\s?)?19\d\d(?:\.\s?[ivx]{1,5})?\.?\]?", r"(?:hits?|views?)\s?:?\s?\d[\d,]*", "hits?", r"transcript,\se&(?:amp;)?oe", "contacts?", r"for\s(?:further|more)\sinformation.{0,120}", r"(?:press|media)\s(?:contacts?|enquiries|inquiries).{0,80}",
         r".{0,60}[+(]\d[\d\s()/-]{6,24}", r"notes?\s(?:for|to)\seditors", r"(?:press\srelease\s)?(?:no[.:]?|№)\s?\d[\d/-]{0,12}", r"tel(?:ephone)?\.?\s?[:+\d].{0,90}",
         r"check\sagainst\sdelivery!?", "news transcript", "press operations", r"office\sof\sthe\sspokes(?:person|man|woman)", r"<p\sclass=.{3,40}>(?:last\s)?updated\s.{0,60}", r"(?:media|press)\sreleases\sand\sspeeches\sare\savailable\s.{3,90}",
         r"as\s(?:delivered|prepared\sfor\sdelivery)", r"embargo(?:ed)?\b.{0,60}", r"media\snotes?", r"fact\ssheets?", "remarks",
@@ -84,8 +84,10 @@ INSIDE: Final = (
     r"related\s(?:information|links?|articles?)\b.{0,100}",
     r"(?:back\sto|go\sto|return\sto)\s(?:the\s)?(?:top|index|list|contents)\b.{0,30}",
     r"\d{1,2}:\d\d:\d\d",
+    r"(?:скачать|загрузить|посмотреть|смотреть)\s(?:все\s)?(?:фото(?:графии)?|видео|файлы?|документ)(?:\s\([^()]{1,20}\))?",
+    r"опубликован[ао]\sв\sраздел(?:е|ах):?\s.{3,80}",
     r"\d\d-\d{5}\s\([a-z]\)",
-    r"(?:subjects\s?:\s.{3,240}|administration\sof\s[a-z][^\n]{4,40},\s\d{4}\s?/\s[a-z]{3,9}\.?\s\d{1,2})",
+    r"(?:subject(?:\(s\)|/s|s)?\s?:\s.{3,240}|administration\sof\s[a-z][^\n]{4,40},\s\d{4}\s?/\s[a-z]{3,9}\.?\s\d{1,2})",
     r"top\sof\s(?:the\s)?page",
     r"(?:この)?ページの?(?:先頭|トップ)へ(?:戻る)?",
     r"関連(?:リンク|情報).{0,40}|目次へ(?:戻る)?",
@@ -195,7 +197,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"\W{0,2}(?:photo(?:graph)?(?:\scaptions?)?|caption|picture|image|фото(?:графия)?(?:,\sвидео)?|изображение|写真)\b\s?[:：(（].{0,200}|\(photo[^)]{0,80}\)|(?:(?:group|commemorative)\s)?(?:photo(?:graph)?\s(?:session|of|with)|photo(?:graph)?s?\s(?:from|taken))\b.{0,160}|.{1,190}[(\[](?:photo(?:graph)?s?|фото)(?:\s?[:/][^()\[\]]{1,60})?[)\]]|[（(]写真.{0,80}|.{2,50}の写真|写真を.{0,30}|(?:写真|画像|動画|図|地図)\s?[\d０-９①-⑳一二三四五]{0,2}\s?(?:[（(：:].{0,80})?",
+    r"\W{0,2}(?:photo(?:graph)?(?:\scaptions?)?|caption|picture|image|фото(?:графия)?(?:,\sвидео)?|изображение|写真)\b\s?[:：(（].{0,200}|\(photo[^)]{0,80}\)|(?:(?:group|commemorative)\s)?(?:photo(?:graph)?\s(?:session|of|with)|photo(?:graph)?s?\s(?:from|taken))\b.{0,160}|photos?\sby\s[^:.!?]{2,60}:\s.{0,160}|.{1,190}[(\[](?:photo(?:graph)?s?|фото)(?:\s?[:/][^()\[\]]{1,60})?[)\]]|[（(]写真.{0,80}|.{2,50}の写真|写真を.{0,30}|(?:写真|画像|動画|図|地図)\s?[\d０-９①-⑳一二三四五]{0,2}\s?(?:[（(：:].{0,80})?",
     re.IGNORECASE,
 )
 # "5月3日，外长塔姆在里加会见来宾。 海岸社记者 陆文 摄"
@@ -317,7 +319,8 @@ def inside_rule(shadow: str, block: Block) -> str | None:
         return "editors-note"
     if shadow[block.end - 1] in "摄攝" and size <= 260 and _PHOTOGRAPHED.fullmatch(shadow, block.start, block.end):
         return "caption"
-    return _inside_rule(shadow[block.start : block.end]) if size <= 120 else None
+    is_near = size <= 120 or (size <= 260 and shadow.startswith(("Subject", "SUBJECT"), block.start))
+    return _inside_rule(shadow[block.start : block.end]) if is_near else None
 
 
 @lru_cache(maxsize=256)  # What stands around a record is looked at again when the outline is made.

@@ -44,8 +44,13 @@ class Found:
     is_sure: bool = True
 
 
+_RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+
+
 def without_mark(word: str) -> str:
-    """A word without a footnote's number that a page ran into it: "Affairs15" is Affairs, "G20" itself."""
+    """A word without a footnote's number that a page ran into it: "Affairs15" and "Affairs¹" are Affairs, "G20" itself."""
+    if word[-1] > "\u007f":
+        return word.rstrip(_RAISED) or word
     plain = word.rstrip("0123456789")
     return plain if len(plain) > 3 and plain[-2:].islower() and len(word) - len(plain) < 4 else word
 
@@ -81,7 +86,7 @@ def ordered(tokens: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(ordinary_capitals, words))
 
 
-_MAY_BE_MARKED = frozenset("sS0123456789")
+_MAY_BE_MARKED = frozenset("sS0123456789" + _RAISED)
 """With what a word ends that has a genitive's "'s" or a footnote's number behind it, for most have neither."""
 _FARTHEST = 8
 """Characters of the widest gap inside a name: three spaces, or a particle between two."""

@@ -9,7 +9,9 @@ from archive.parsing.constructing import by_slots
 from archive.parsing.words.verbs import TOPIC_ONLY, acting, acting_forms, agreeing, saying_forms, says
 from archive.parsing.words.wordlists import words
 
-_ASIDE = r"(?:\s?\([^()]{1,120}\)|\s?,(?:[^,;:()]|\([^()]{1,80}\)){1,220},|\s[–—-]\s[^–—;:]{1,160}\s[–—-]\s)"
+_ASIDE = (
+    r"(?:\s?\([^()]{1,120}\)|[¹²³⁰⁴-⁹]{1,3}|\s?,(?:[^,;:()]|\([^()]{1,80}\)){1,220},|\s[–—-]\s[^–—;:]{1,160}\s[–—-]\s)"
+)
 _BEFORE_VERB = re.compile(
     rf"""(?P<of>\sof(?:\sthe)?(?:\s[A-Z][\w'-]*){{1,4}})?(?:\s(?:themselves|himself|herself|both|each|all))?
     (?P<aside>{_ASIDE}){{0,2}}
