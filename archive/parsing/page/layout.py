@@ -274,7 +274,7 @@ def _is_place_line(shadow: str, blocks: list[Block], number: int, out: Layout) -
     block = blocks[number]
     if block.end - block.start > LONGEST_PLACE or number + 1 >= len(blocks):
         return False
-    if find_label(shadow, block.start, block.end):
+    if find_label(shadow, block.start, block.end) and not shadow.startswith("г.", block.start):
         return False
     if _date_follows(shadow, blocks, number) and is_place(shadow, block.start, block.end, after_date=True):
         return True  # Between the date and the time: "East Room".

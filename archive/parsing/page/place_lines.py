@@ -37,6 +37,10 @@ _PALACE = re.compile(
     r"(?:г\.\s?)?[А-ЯЁ][а-яё]{2,20}(?:-[А-ЯЁа-яё]{2,20}){0,2},\s(?:[А-ЯЁ][а-яё]+(?:ий|ый|ой)\s)?(?:[Дд]ворец|[Зз]амок|[Мм]узей|[Мм]онастырь|[Вв]окзал|[Аа]эропорт|[Пп]орт|[Кк]ремль|[Рр]езиденция|[Рр]атуша)(?:\s[\"А-ЯЁ][^.\n]{2,30})?"
 )
 """A town and a house in it: "Тарту, Речной вокзал"."""
+_TOWN = re.compile(
+    r"(?:г\.|гор\.|город|пос\.|посёлок|село)\s?[А-ЯЁ][а-яё]{1,20}(?:-[А-ЯЁа-яё]{2,20}){0,2}(?:,\s[А-ЯЁ][^.:;\n]{2,40})?"
+)
+"""A town with the word for it: "г. Тарту"."""
 _TOWNS: Final = words(
     "東京 京都 大阪 名古屋 横浜 神戸 札幌 仙台 広島 福岡 那覇 箱根 北京 上海 香港 台北 ソウル ワシントン ニューヨーク モスクワ ロンドン パリ ベルリン ボン ローマ ブリュッセル ジュネーブ ウィーン マドリード キャンベラ シドニー "
     "ウェリントン オタワ ジャカルタ マニラ バンコク ハノイ クアラルンプール シンガポール ニューデリー カイロ ナイロビ プレトリア ブラジリア リマ サンティアゴ ウラジオストク"
@@ -59,6 +63,8 @@ def is_place(shadow: str, start: int, end: int, *, after_date: bool) -> bool:
     if after_date and shadow[start:end] in _TOWNS:
         return True
     if "А" <= shadow[start] <= "Я" and any(place.fullmatch(shadow, start, end) for place in (_HALL, _REGION, _PALACE)):
+        return True
+    if shadow[start] in "гсп" and _TOWN.fullmatch(shadow, start, end):
         return True
     line = shadow[start:end].strip("() ")
     if line[:1].isdigit() and (street := _ADDRESS.match(line)):

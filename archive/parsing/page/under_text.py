@@ -24,6 +24,10 @@ _PUBLISHED = re.compile(
 )
 _HOUSE = re.compile(r"MINISTRY OF (?:THE )?[A-Z]+(?:(?: AND| &|,)? [A-Z]+){0,5}")
 """The house that issues a release, in capitals under its last words."""
+_ISSUER = re.compile(
+    r"(?:Департамент|Управление|Пресс-служба|Пресс-центр|Пресс-бюро|Отдел|Секретариат)(?![\w-])[^.:;!?]{0,110}"
+)
+"""The department of a Russian house that issues it: "Департамент информации и печати"."""
 
 _MOST_BELOW = 90
 """Short lines that a page saved with all its menus prints under its text."""
@@ -98,7 +102,7 @@ def foot_of(
             tail.append(_furniture(block, "under-the-text", 0.7))
         elif line.isupper() and _is_house_over(shadow, blocks, last - 1) and last - 2 > first:
             tail.append(_furniture(block, "letterhead", 0.7))  # "SINGAPORE", under "MINISTRY OF FOREIGN AFFAIRS"
-        elif line.startswith("MINISTRY OF ") and _HOUSE.fullmatch(line) and last - 1 > first:
+        elif last - 1 > first and block.start not in turns and _is_issuer(line):
             tail.append(_furniture(block, "letterhead", 0.7))
         else:
             break
@@ -107,6 +111,13 @@ def foot_of(
     out.last = last
     out.segments = tail[::-1]
     return out
+
+
+def _is_issuer(line: str) -> bool:
+    """Whether a line is nothing but the house, or the department of a Russian one, that issues the release over it."""
+    if line.startswith("MINISTRY OF "):
+        return _HOUSE.fullmatch(line) is not None
+    return "Д" <= line[0] <= "У" and _ISSUER.fullmatch(line) is not None
 
 
 def _is_house_over(shadow: str, blocks: list[Block], number: int) -> bool:
