@@ -74,3 +74,38 @@ SENIOR ADMINISTRATION OFFICIAL: Thank you.
     parts = parse(text).segments
     where = [p.kind for p in parts if text.startswith(line, p.start)]
     assert (where == [Kind.DATELINE]) is expected
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "date"),
+    [
+        ("Estonia at the United Nations", "Statement by Ambassador Mari Kask on Ferries", "3 May 2022"),
+        (
+            "Permanent Mission of Estonia to the UN, New York",
+            "Remarks by Ambassador Mari Kask on Ferries",
+            "3 May 2022",
+        ),
+        ("Press Statements, Transcripts & Photos", "MFA Press Statement: Visit by Minister Mari Kask", "3 May 2022"),
+        (
+            "President's Secretariat",
+            "President of Estonia condoles the loss of the ferry",
+            "Posted On: 12 SEP 2016 5:45PM by PIB Riga",
+        ),
+        ("House of Representatives", "Northern Ferries", "Tuesday, 3 May 2022"),
+    ],
+)
+def test_the_house_or_a_page_s_section_stands_over_the_title(above: str, title: str, date: str) -> None:
+    text = f"{above}\n{title}\n{date}\n\nI am glad that the ferry sails. The lamps are lit, and the harbour is open.\n"
+    parts = parse(text).segments
+    assert [(p.kind, text[p.start : p.end]) for p in parts[:3]] == [
+        (Kind.FURNITURE, above),
+        (Kind.TITLE, title),
+        (Kind.DATELINE, date),
+    ]
+
+
+def test_a_session_over_a_statement_is_not_a_mission_s_name() -> None:
+    text = "Sixtieth Session of the Lake Council at the United Nations\nStatement by Ambassador Mari Kask\n3 May 2022\n\nI am glad.\n"
+    assert text[: text.index("\n")] not in [
+        text[p.start : p.end] for p in parse(text).segments if p.kind is Kind.FURNITURE
+    ]

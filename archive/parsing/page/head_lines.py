@@ -30,7 +30,8 @@ _NUMBERED = re.compile(
     r"(?:no\.?\s|№\s?)?[\w./-]{0,10}\d[\w./-]{0,10}[\s,].{4,90}",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(r"(?:first\s)?published\s?:?\s(?:on\s)?(?=[\da-z])", re.IGNORECASE)
+_PUBLISHED = re.compile(r"(?:(?:first\s)?published\s?:?\s(?:on\s)?|posted\son\s?:\s)(?=[\da-z])", re.IGNORECASE)
+_BY_HOUSE = re.compile(r"\sby\s[A-Z][A-Za-z]{1,12}(?:\s[A-Z][a-z]{2,14})?")
 _LONGEST_PUBLISHED: Final = 60
 _RELEASED = re.compile(r"\bfor\simmediate\srelease\b", re.IGNORECASE)
 
@@ -38,6 +39,8 @@ _RELEASED = re.compile(r"\bfor\simmediate\srelease\b", re.IGNORECASE)
 def is_issuer(shadow: str, blocks: list[Block], turns: dict[int, Turn], number: int) -> bool:
     """Whether a line is an office alone ("PRIME MINISTER"), or a minister with hers, over the title and its date."""
     block = blocks[number]
+    if _is_mission_over_statement(shadow, blocks, number):
+        return True
     if block.end - block.start > 130:
         return False
     words = shadow[block.start : block.end].split()
@@ -59,6 +62,27 @@ def is_issuer(shadow: str, blocks: list[Block], turns: dict[int, Turn], number: 
     return False
 
 
+_MISSION = re.compile(
+    r"(?!.*\b(?:[Ss]tatement|[Rr]emarks|[Ss]peech|[Aa]ddress|[Ss]ession|[Mm]eeting|[Vv]isit)\b)[A-Z][\w\s,'-]{2,60}\s(?:at|to|in)\sthe\s(?:United\sNations|UN|European\sUnion|EU|OSCE|OECD|WTO|IAEA|African\sUnion)(?:(?:,\s|\s(?:in\s)?)(?:New\sYork|Geneva|Vienna|Brussels|Paris))?"
+)
+_STATEMENT = re.compile(
+    r"(?:[A-Z]\w+\s){0,3}(?:Statement|Remarks|Speech|Address|Intervention|Explanation\sof\s\w+)\s(?:by|of)\s[A-Z]"
+)
+
+
+def _is_mission_over_statement(shadow: str, blocks: list[Block], number: int) -> bool:
+    """Whether a line is a mission's name ("Estonia at the United Nations") over whose statement it prints, and the date."""
+    block = blocks[number]
+    if (
+        number + 2 >= len(blocks)
+        or block.end - block.start > 90
+        or not _MISSION.fullmatch(shadow, block.start, block.end)
+    ):
+        return False
+    title, date = blocks[number + 1], blocks[number + 2]
+    return _STATEMENT.match(shadow, title.start, title.end) is not None and is_dateline(shadow, date.start, date.end)
+
+
 def is_dated_line(shadow: str, block: Block) -> bool:
     """Whether a line gives a telegram's number with its date ("Cablegram 14 RIGA, 3 May 1951"), or the date of a release with its house."""
     if block.end - block.start > 130:
@@ -76,7 +100,9 @@ def is_published_line(shadow: str, block: Block) -> bool:
     if block.end - block.start > _LONGEST_PUBLISHED or shadow[block.start] not in "PpFf":
         return False
     published = _PUBLISHED.match(shadow, block.start, block.end)
-    return published is not None and is_dateline(shadow, published.end(), block.end)
+    by = shadow.find(" by ", block.start, block.end)
+    end = by if by > 0 and _BY_HOUSE.fullmatch(shadow, by, block.end) else block.end
+    return published is not None and is_dateline(shadow, published.end(), end)
 
 
 def lines_of_issuer(shadow: str, blocks: list[Block], first: int, last: int) -> dict[int, str]:
