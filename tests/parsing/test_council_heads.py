@@ -107,3 +107,11 @@ def test_the_contents_of_a_council_s_record_reach_down_to_when_it_met(note: str)
     listed = [text[p.start : p.end] for p in parse(text).segments if p.rule == "list-of-contents"]
     assert listed == ["CONTENTS", "AGENDA ITEM 4: FLOATING LAMPS (continued)", note]
     assert [p.path for p in parse(text).segments if text.startswith("The meeting", p.start)] == ["p2"]
+
+
+def test_who_presides_by_the_head_of_a_summary_record_says_what_the_chairman_says() -> None:
+    text = COUNCIL.format(note="AGENDA ITEM 5: FERRIES") + (
+        "\n2. The CHAIRMAN said that the list of speakers would be closed at noon.\n\n3. It was so decided.\n"
+    )
+    said = {p.path: p.speakers for p in parse(text).segments if p.kind is Kind.STATEMENT}
+    assert said == {"1": ("Okafor",), "2": ("Kask",), "3": ()}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from typing import Final
 
-from archive.parsing.people.names import Capitals, Found, ordered
+from archive.parsing.people.names import Capitals, Found, ordered, ordinary_capitals
 from archive.parsing.people.register import Register
 from archive.parsing.words.countries import countries_by_word, country_names, country_words
 from archive.parsing.words.offices import HEADS, HONORIFICS, INSTITUTIONS, NO_NAMES
@@ -67,6 +68,24 @@ def spokespersons(words: Capitals) -> list[Found]:
             tokens = ordered(words.bare_words[n] for n in range(first, last + 1))
             result.append(Found(start, end, tokens, match["office"], False, "spokesperson"))
     return result
+
+
+_PRESIDES = re.compile(
+    r"\n[^\S\n]*(?P<office>(?:Acting\s|Temporary\s|Vice-)?(?:President|Chair(?:man|person|woman)?))\s?:\s{1,20}(?:Mr|Mrs|Ms|Miss|Sir|Dame|Dr|Prince|Sheikh)\.?\s(?P<name>[A-Z][\w'-]+(?:\s[A-Z][\w'.-]+){0,3})(?=\s?(?:\([A-Z]|\n))"
+)
+_HEAD: Final = 4000
+"""Characters in which a council's record says who presides."""
+
+
+def presiding(words: Capitals) -> list[Found]:
+    """Who presides by the head of a council's record: "Chairman: Mr. KASK (Estonia)"."""
+    match = _PRESIDES.search(words.shadow, 0, _HEAD)
+    if match is None:
+        return []
+    start, end = match.span("name")
+    first, last = bisect_left(words.starts, start), bisect_left(words.starts, end) - 1
+    tokens = ordered(ordinary_capitals(words.bare_words[n]) for n in range(first, last + 1))
+    return [Found(start, end, tokens, match["office"], False, "presiding")]
 
 
 _PLURAL = re.compile(

@@ -17,6 +17,7 @@ from archive.parsing.people.introduced import (
     learn_given_names,
     no_names,
     of_several,
+    presiding,
     spokespersons,
 )
 from archive.parsing.people.names import Capitals, Found, in_apposition, is_polite, ordered, titled
@@ -93,6 +94,8 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
         found = sorted([*labels, *_outside(found, [(f.start, f.end) for f in labels])], key=_START)
     if shadow.find("pokes") >= 0 and (speaking := spokespersons(words)):
         found = sorted([*found, *_outside(speaking, [(f.start, f.end) for f in found if f.tokens])], key=_START)
+    if shadow.find("eeting was called to order") >= 0 and (chair := presiding(words)):
+        found = sorted([*_outside(found, [(f.start, f.end) for f in chair]), *chair], key=_START)
     if not OFFICES_OF_SEVERAL.isdisjoint(capitalised) and (several := of_several(words)):
         found = sorted([*found, *_outside(several, [(f.start, f.end) for f in found if f.tokens])], key=_START)
     if not _OVER_ROSTERS.isdisjoint(capitalised) and (listed := _listed(words)):

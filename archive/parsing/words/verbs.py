@@ -280,7 +280,7 @@ def says(base: str, shadow: str, end: int, limit: int) -> bool:
 # A letter first, which is found several times as fast as where a word begins.
 IMPERSONAL = re.compile(
     r"""[wiah](?<!\w.)(?:(?<=w)(?:as|ere)|(?<=i)s|(?<=a)re|(?<=h)(?:as|ave|ad)\ been)\s+
-        (?:(?:also|then|further|furthermore|again|once\ more|mutually|finally|both|[a-z]{2,14}ly)\s+){0,3}
+        (?:(?:also|then|so|further|furthermore|again|once\ more|mutually|finally|both|[a-z]{2,14}ly)\s+){0,3}
         (?P<verb>agreed|decided|noted|stressed|emphasi[sz]ed|confirmed|reaffirmed|reconfirmed|stated|pointed\ out|
         explained|mentioned|proposed|suggested|announced|expressed|recogni[sz]ed|acknowledged|underlined|underscored|
         reiterated|requested|raised|reached|said|told|recalled|concluded\ that|determined|resolved|
