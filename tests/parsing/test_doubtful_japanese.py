@@ -2,7 +2,9 @@
 
 import pytest
 
+from archive.parsing import Kind, parse
 from archive.parsing.dividing.doubtful_japanese import is_doubtful_in_japanese, is_eastern, is_no_name_in_japanese
+from archive.parsing.tongues.japanese_kana_names import is_kana_name
 
 
 @pytest.mark.parametrize(
@@ -18,6 +20,7 @@ from archive.parsing.dividing.doubtful_japanese import is_doubtful_in_japanese, 
         ("○森山（花）委員　はい。森山花君です。", "森山花", False),
         ("【森山えり乃外務大臣】\nはい。", "乃", True),  # more of a name in kana
         ("【森ほのう大臣】\nはい。\n【森大臣】\nはい。", "森", True),
+        ("【つる野大臣】\nはい。", "野", True),
         ("【森さん】\nはい。\n【森大臣】\nはい。", "森", False),
         ("○楠部会長　はい。", "楠部", True),  # 楠, who heads a section?
         ("○服部委員　はい。", "服部", False),
@@ -49,3 +52,24 @@ def test_words_of_offices_and_bodies_are_no_names(token: str, expected: bool):
 @pytest.mark.parametrize(("name", "expected"), [("三ツ森", True), ("エルマ", True), ("Tamm", False), ("森 花", False)])
 def test_which_names_are_asked(name: str, expected: bool):
     assert is_eastern(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "is_sure"),
+    [("【佐田】明日から出席します。", False), ("【冒頭】\n明日から出席します。", True)],
+)
+def test_a_heading_in_brackets_that_runs_on_may_be_a_label(first: str, is_sure: bool):
+    text = (
+        f"佐田外務大臣会見記録\n令和3年9月7日（火曜日）\n{first}\n【質疑応答】\n【港新聞　田所記者】港について伺います。\n"
+        "【佐田大臣】調整中であります。\n【記者】時期はいつでしょうか。\n【佐田大臣】秋の予定です。\n"
+    )
+    labels = [s.confidence for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL]
+    assert (min(labels) >= 0.9) is is_sure
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("佐田みどり", True), ("佐田えり子", True), ("続き", False), ("要旨", False), ("代読", False)],
+)
+def test_a_name_in_kana_alone(words: str, expected: bool):
+    assert is_kana_name(words) is expected

@@ -49,6 +49,27 @@ def turns_doubtful_from(shadow: str, segments: Sequence[Segment]) -> int:
     running, without a chair's circle, is doubtful from the first of the two: whatever is between them was not read, or
     the second is another.
     """
+    unread = _unread_bracket(shadow, segments)
+    return min(unread, _doubtful_from(shadow, segments)) if unread < len(shadow) else _doubtful_from(shadow, segments)
+
+
+def _unread_bracket(shadow: str, segments: Sequence[Segment]) -> int:
+    """Where a heading in brackets runs on into words as the labels do: "【佐田】春です。" beside "【記者】いつですか。"."""
+    first = next(
+        (
+            p.start
+            for p in segments
+            if p.kind is Kind.HEADING and shadow[p.start] == "【" and shadow[p.end : p.end + 1] not in ("\n", "\r", "")
+        ),
+        len(shadow),
+    )
+    is_of_labels = first < len(shadow) and any(
+        p.kind is Kind.SPEAKER_LABEL and shadow[p.start] == "【" for p in segments
+    )
+    return first if is_of_labels else len(shadow)
+
+
+def _doubtful_from(shadow: str, segments: Sequence[Segment]) -> int:
     before: Segment | None = None
     asked = False
     for part in segments:

@@ -9,9 +9,10 @@ from archive.parsing.words.characters import HAN
 
 _FIRST: Final = "\u3041"
 _LAST: Final = "\u3096"
-_NAME: Final = rf"[{HAN}]{{1,3}}(?P<kana>[\u3041-\u3096]{{1,4}})(?P<last>[{HAN}]?)"
+_NAME: Final = rf"(?:[{HAN}]{{1,3}}|[{HAN}][ノツヶの][{HAN}]{{1,2}})(?P<kana>[\u3041-\u3096]{{1,4}})(?P<last>[{HAN}]?)"
 _BEFORE = re.compile(rf"(?:\A|(?<=[\n【［\[（(〔○◯〇●、。，\s　]))(?P<name>{_NAME})\Z")
 _AFTER = re.compile(rf"[ \u3000]?(?P<name>{_NAME})(?=[】］\])）：:\n]|君|氏|さん|でございます|\Z)")
+_WHOLE = re.compile(_NAME)
 _ENDS_OF_NAMES: Final = frozenset("子江美恵枝穂花香菜奈乃加実衣佳里紀緒織音葉代世栄江男夫雄郎彦介太樹也平")
 """With what a given name ends whose beginning is in hiragana: "えり子", "さな江", "きよ彦"."""
 _NO_KANA = re.compile(
@@ -20,7 +21,8 @@ _NO_KANA = re.compile(
 """Particles and ends of verbs, of which no given name is made."""
 _CLOSES: Final = frozenset("】］])）：:\n〕")
 _OPENS: Final = frozenset("\n【［[（(〔○◯〇●")
-_LONGEST: Final = 8
+_CIRCLES: Final = frozenset("○◯〇●")
+_LONGEST: Final = 9
 
 
 def kana_name_before(text: str, run: int, title: int, end: int) -> re.Match[str] | None:
@@ -37,8 +39,11 @@ def kana_name_before(text: str, run: int, title: int, end: int) -> re.Match[str]
     if found["last"]:
         return found
     at = found.start("name")
-    is_label = (not at or text[at - 1] in _OPENS) and (end == len(text.rstrip()) or text[end] in _CLOSES)
-    return found if is_label else None
+    if at and text[at - 1] not in _OPENS:
+        return None
+    closes = end == len(text.rstrip()) or text[end] in _CLOSES
+    # "○佐田みどり大臣　…"
+    return found if closes or (text[end] in " \u3000" and at and text[at - 1] in _CIRCLES) else None
 
 
 def kana_name_after(text: str, end: int) -> re.Match[str] | None:
@@ -47,10 +52,16 @@ def kana_name_after(text: str, end: int) -> re.Match[str] | None:
     return found if found and _can_be(found) else None
 
 
+def is_kana_name(words: str) -> bool:
+    """Whether words alone may be a full name with a given name in hiragana: "佐田みどり", but not "続き"."""
+    found = _WHOLE.fullmatch(words)
+    return found is not None and _can_be(found)
+
+
 def _can_be(found: re.Match[str]) -> bool:
     if found["last"] and found["last"] not in _ENDS_OF_NAMES:
         return False
     kana = found["kana"]
-    if not found["last"] and len(kana) < 2:  # noqa: PLR2004  (one syllable is a particle)
+    if not found["last"] and len(kana) < 2:
         return False
     return _NO_KANA.fullmatch(kana) is None

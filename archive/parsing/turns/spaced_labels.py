@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from archive.parsing.people.names import Found
 from archive.parsing.text.lines import Block
+from archive.parsing.tongues.japanese_kana_names import is_kana_name
 from archive.parsing.tongues.roles import role_of
 from archive.parsing.turns.labelled import labelled_person
 from archive.parsing.turns.turn import Turn
@@ -73,7 +74,8 @@ def spaced_label(shadow: str, block: Block) -> Turn | None:
     return Turn(block.start, b, "person", person, False, "spaced-label") if person and person.office else None
 
 
-_WITH_NAME = re.compile(rf"【(?P<who>[{HAN}ァ-ヴー・]{{2,20}})[（(](?P<name>[{HAN}ァ-ヴー・]{{1,12}})[)）]】")
+_WITH_NAME = re.compile(rf"【(?P<who>[{HAN}ァ-ヴー・]{{2,20}})[（(](?P<name>[{HAN}ァ-ヴー・{_KANA}]{{1,12}})[)）]】")
+_IN_KANA = re.compile(f"[{_KANA}]")
 
 
 def office_with_name(shadow: str, block: Block) -> Turn | None:
@@ -83,6 +85,8 @@ def office_with_name(shadow: str, block: Block) -> Turn | None:
         ("長", "官", "監", "事", "者", "員", "補", "氏", "大臣", "大使", "参与")
     ):
         return None
+    if _IN_KANA.search(found["name"]) and not is_kana_name(found["name"]):
+        return None  # "【港湾部長（続き）】"
     name = Found(*found.span("name"), (found["name"],), found["who"], False, "label")
     return Turn(block.start, block.end, "person", name, True, "office-with-name")
 
