@@ -26,7 +26,7 @@ from archive.parsing.dividing.counts import (
 from archive.parsing.dividing.doubtful_names import doubtful_names, is_of_office
 from archive.parsing.dividing.doubtful_titles import is_another_line, is_ended, is_proved, is_said_again
 from archive.parsing.dividing.doubtful_turns import names_herself, turns_doubtful_from
-from archive.parsing.dividing.unread_labels import could_be_label, may_open_turn
+from archive.parsing.dividing.unread_labels import could_be_label, is_field, may_open_turn
 from archive.parsing.page.recurrence import words_of
 from archive.parsing.people.register import Person
 from archive.parsing.words.countries import capitals, country_names
@@ -372,7 +372,7 @@ def _is_unread(shadow: str, segments: list[Segment], number: int, last: int) -> 
         return is_told and (paragraph == "1" or not shadow[start].isascii() or shadow.find(") (", start, end) > 0)
     if not paragraph.isdigit() or paragraph == "1":
         return False
-    if may_open_turn(shadow, start, end):
+    if may_open_turn(shadow, start, end) or is_field(shadow, start, end):
         return True
     closes = number == last or segments[number + 1].path != path
     return closes and end - start <= _SHORT and not is_ended(shadow, part)

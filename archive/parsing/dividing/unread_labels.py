@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from archive.parsing.turns.russian_fields import is_russian_field
 from archive.parsing.words.offices import HEADS
 
 _SHORT: Final = 80
@@ -27,6 +28,22 @@ _SMALL: Final = frozenset(
     ("of", "the", "for", "and", "de", "van", "von", "from", "bin", "ibn", "al", "el", "da", "di", "la", "le", "den", "der", "ten", "и", "бин", "ибн", "аль", "эль", "де", "фон", "ван", "по", "от", "из", "на", "с", "в", "оглы", "кызы")
 )  # fmt: skip
 _NOTE = re.compile(r"\s?[(\[][^()\[\]]*[)\]]")
+
+
+_FIELD = re.compile(
+    r"(?:Signed|Signatories|Attended|Attending|Present|In attendance|Participants|Distribution|Copies|Enclosures?|Annex(?:es)?|Attachments?|Source|Contact|Background|Photos?"
+    r"|(?:Prepared|Drafted|Approved|Transcribed|Recorded|Signed)(?:\sby)?)\s?:|(?:署名者?|出席者?|同席者?|列席者?|配[布付]|備考|出典|記録|作成|添付|問い?合わ?せ先?)[：:]"
+)
+"""What stands before a colon under somebody's words and is the record's: "Signed: …", "出席：…"."""
+_NEAR_FIELD: Final = 60
+
+
+def is_field(shadow: str, start: int, end: int) -> bool:
+    """Whether a paragraph begins with a word that says what follows its colon, and is perhaps no more of what somebody said."""
+    near = min(end, start + _NEAR_FIELD)
+    if shadow.find(":", start, near) < 0 and shadow.find("：", start, near) < 0:
+        return False
+    return _FIELD.match(shadow, start, near) is not None or is_russian_field(shadow, start, end)
 
 
 def may_open_turn(shadow: str, start: int, end: int) -> bool:
