@@ -52,3 +52,22 @@ def test_an_account_of_a_message_is_nobody_s_letter() -> None:
 def test_a_salutation_under_the_date_is_no_place() -> None:
     text = "Message of congratulations to President Wanjiru Okafor of Kenya" + _BODY.replace("Your Exc", "Exc")
     assert [p.path for p in parse(text).segments if text.startswith("Excellency,", p.start)] == ["p1"]
+
+
+def test_a_letter_circulated_by_a_council_is_of_who_signed_it() -> None:
+    text = """UNITED NATIONS
+General Assembly          Security Council
+A/42/1
+4 June 1987
+Letter dated 3 June 1987 from the Permanent Representative of Kenya
+to the United Nations addressed to the Secretary-General
+On instructions from my Government, I have the honour to bring to your attention the loss of the ferry.
+My Government regrets that the experts have not been named.
+I should be grateful if you would have this letter circulated.
+(Signed)  Daudi KEREMA
+Ambassador
+"""
+    parts = parse(text).segments
+    assert [text[p.start : p.start + 11] for p in parts if p.kind is Kind.TITLE] == ["Letter date"]
+    assert [text[p.start : p.end] for p in parts if p.kind is Kind.DATELINE] == ["4 June 1987"]
+    assert [speakers(text)[f"p{n}"] for n in range(1, 6)] == [("Daudi Kerema",)] * 3 + [()] * 2

@@ -30,6 +30,9 @@ _ENDS_OF_TOPICS = (
 _ZONE = re.compile(r"[A-Z][\w .-]{1,24}:\s\d{1,2}:\d\d")
 
 
+_OF_A_LETTER = re.compile(r"(?:identical\s)?(?:letters?|notes?\sverbales?)\sdated\s", re.IGNORECASE)
+
+
 def clocks_of_page(shadow: str, blocks: list[Block], above: int) -> frozenset[int]:
     """Where over the title the page prints the day on which it was saved: "Sunday, 3 May 2015 Search", "Riga: 15:46".
 
@@ -48,6 +51,8 @@ def clocks_of_page(shadow: str, blocks: list[Block], above: int) -> frozenset[in
     if not dated:
         return frozenset(b.start for b in zones)
     title = blocks[above]
+    if _OF_A_LETTER.match(shadow, title.start, title.end):
+        return frozenset()  # over a letter's own date that of the paper in which it was circulated
     below = [d for d in dates(shadow, title.start, title.end) if d.day]
     for block in blocks[above + 1 : above + 4]:
         if is_dateline(shadow, block.start, block.end):

@@ -23,6 +23,7 @@ _TITLE = re.compile(
     r"(?:telegram|airgram|despatch|dispatch|cable)\s(?:\d[\w-]{0,12}\s)?(?:from|to)\s[^\n]{3,200}|circular\s(?:telegram|airgram|instruction)\s(?:from|to)\s[^\n]{3,200}|"
     r"minutes\sof\s(?:an?\s|the\s)?[^\n]{3,200}|record\sof\s(?:an?\s|the\s)?(?:conversation|meeting|discussion|talk)[^\n]{0,200}|notes?\s(?:of|on)\s(?:an?\s|the\s)?(?:conversation|meeting|discussion|talk)[^\n]{0,200}|"
     r"transcript\sof\s(?:an?\s|the\s)?telephone\sconversation[^\n]{0,200}|backchannel\smessage\sfrom\s[^\n]{3,200}|editorial\snote|paper\sprepared\s(?:in|by)\s[^\n]{3,200}|"
+    r"(?:identical\s)?(?:letters?|notes?\sverbales?)\sdated\s\d{1,2}\s[a-z]{3,9}\s\d{4}\sfrom\s[^\n]{5,200}|"
     r"conclusions\sof\s(?:an?\s|the\s)?meeting\sof\sthe\s(?:cabinet|committee)[^\n]{0,200}|"
     r"summary\s(?:record\s)?of\s(?:an?\s|the\s)?(?:conversation|meeting|discussion)[^\n]{0,200})"
     r"(?:\[?\d{1,2}\]?)?",
@@ -37,7 +38,7 @@ _FILE_NUMBER = re.compile(
 """What the edition of an archive's papers prints over a document's title: "711.94/2143: Telegram"."""
 _MEETING = re.compile(r"\d{1,5}(?:st|nd|rd|th)\s(?:\([a-z ]{3,20}\)\s|plenary\s)?[Mm]eeting")
 """A council's meeting, by which its record is called, under the house's names and over the day: "912th meeting"."""
-_BEGINNINGS: Final = words("dr se pe su in br ac ci or jo sp ba me te ai de di ca co mi re no tr ed pa do fi ve")
+_BEGINNINGS: Final = words("le id dr se pe su in br ac ci or jo sp ba me te ai de di ca co mi re no tr ed pa do fi ve")
 """The first two letters of all that such a title, a file's number or a note can begin with but a figure or a mark."""
 _TO_WHOM = re.compile(r"(?:The|Memorandum|Mr\.|President|Secretary|Telegram|Report)\s[^\n]{3,200}")
 

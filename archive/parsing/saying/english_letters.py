@@ -23,6 +23,9 @@ _AT_THE_END: Final = 5
 """Passages at the end among which the signature stands: name, office, house, town."""
 _LONGEST: Final = 120
 _LEAST: Final = 3
+_OF_A_MISSION = re.compile(r"\bI\shave\sthe\shonou?r\s")
+"""What a mission's letter says in its first sentence, which bears no salutation; it is signed by a name that says so."""
+_MARKED: Final = ("(Signed)", "(signed)", "[Signed]", "Signed")
 _CLOSES: Final = frozenset(
     ("yours", "sincerely", "respectfully", "please", "with", "done", "given", "best", "kind", "warm")
 )
@@ -53,9 +56,10 @@ def _signature(shadow: str, outline: Outline) -> int | None:
     if len(texts) < _LEAST:
         return None
     first, *body = (outline.passages[n] for n in texts)
-    if _SALUTES.fullmatch(shadow, first.start, min(first.end, first.start + _LONGEST)) is None:
+    is_saluted = _SALUTES.fullmatch(shadow, first.start, min(first.end, first.start + _LONGEST)) is not None
+    if not is_saluted and _OF_A_MISSION.search(shadow, first.start, first.end) is None:
         return None
-    if not any(_SPEAKS.search(shadow, p.start, p.end) for p in body[:2]):
+    if not any(_SPEAKS.search(shadow, p.start, p.end) for p in (first, *body[:2])):
         return None
     for number in texts[2:][-_AT_THE_END:]:
         passage = outline.passages[number]
@@ -63,6 +67,8 @@ def _signature(shadow: str, outline: Outline) -> int | None:
             continue
         signed = _SIGNED.fullmatch(shadow, passage.start, passage.end)
         words = [word.casefold().strip(".,") for word in signed["name"].split()] if signed else []
+        if not is_saluted and not shadow.startswith(_MARKED, passage.start):
+            continue
         if words and INSTITUTIONS.isdisjoint(words) and HEADS.isdisjoint(words) and words[0] not in _CLOSES:
             return number
     return None
