@@ -80,3 +80,12 @@ def test_day_and_place_behind_an_item_s_number_are_datelines() -> None:
         (Kind.LABEL, "二", "二、"),
         (Kind.DATELINE, "二", "場所　大臣室"),
     ]
+
+
+def test_whoever_is_listed_first_of_each_side_are_the_principals() -> None:
+    text = (
+        "会談録\n\n一、日時　昭和三十三年五月三日\n二、出席者\n（日本側）森山外務大臣、佐田大使\n（先方）カスク外務大臣、タム大使\n"
+        "三、会談要旨\n大臣より、渡船につき質したところ、先方大臣は、異存なしと答えた。\n先方より、招待があつた。\n"
+    )
+    said = [s.speakers for s in parse(text).segments if s.kind is Kind.STATEMENT]
+    assert said == [("森山",), ("カスク",), ("カスク",)]

@@ -29,7 +29,11 @@ _IN_LINE = re.compile(
 _PARTICIPANTS = re.compile(
     r"\W{0,2}(?:(?:main\s)?participants|出席者|参加者|участники)\s?[:：]?\W{0,2}", re.IGNORECASE
 )
-_SIDE = re.compile(r"\W{0,2}[^:：()（）\n]{2,30}(?:\bside|側|сторон[аы]|\bсо\sстороны)\s?[)）:：]", re.IGNORECASE)
+_SIDE = re.compile(
+    r"\W{0,2}[^:：()（）\n]{2,30}(?:\bside|側|сторон[аы]|\bсо\sстороны)\s?[)）:：]|[（(](?:先方|我が?方|当方)[)）]",
+    re.IGNORECASE,
+)
+_OF_A_SIDE = re.compile(r"[（(](?:[^()（）\n]{1,8}側|先方|我が?方|当方)[)）]")
 _BUSINESS = ("議事", "議題", "質疑応答", "会議の経過", "審議", "発言", "意見交換", "概要")
 """What a line begins with that heads what was done, under a list of those present."""
 _AGENDA: Final = ("Agenda", "AGENDA")
@@ -88,7 +92,10 @@ def is_roster_line(shadow: str, block: Block) -> bool:
 
 def names_attendants(shadow: str, start: int, end: int) -> bool:
     """Whether a paragraph only says who else was present: "(Attendants: …)", "Also present on our side were …"."""
-    return _IN_LINE.match(shadow, start, min(end, start + 80)) is not None
+    if _IN_LINE.match(shadow, start, min(end, start + 80)) is not None:
+        return True
+    # "（先方）カスク外務大臣、タム大使", who was there and no sentence
+    return shadow[end - 1] not in "。." and _OF_A_SIDE.match(shadow, start, end) is not None
 
 
 _HOLDERS: frozenset[str] = frozenset(("head", "foreign", "defence", "minister"))
