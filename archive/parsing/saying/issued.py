@@ -224,8 +224,8 @@ def _sender(shadow: str, layout: Layout, persons: Persons, opening: Sequence[tup
     named = persons.within(sent.end(), title.end) if title and sent else []
     if title and not sent and (sent := _MESSAGE_OF.match(shadow, title.start, title.end)):
         named = persons.within(sent.end(), title.end)
-        to = shadow.find(_TO, sent.end(), title.end)
-        if not named or shadow.find(_TO, sent.end() - 1, named[0].start + 1) >= 0 or to < 0:
+        addressed = shadow.find(_TO, sent.end() - 1, title.end)
+        if not named or addressed < named[0].start:
             return ()  # "Message of sympathy to Premier Okafor"
     if not title or not sent or not named or named[0].start - sent.end() > _NEAR // 2:
         return ()
