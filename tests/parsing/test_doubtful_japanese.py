@@ -20,6 +20,7 @@ from archive.parsing.tongues.japanese_kana_names import is_kana_name
         ("○森山（花）委員　はい。森山花君です。", "森山花", False),
         ("【森山えり乃外務大臣】\nはい。", "乃", True),  # more of a name in kana
         ("【森ほのう大臣】\nはい。\n【森大臣】\nはい。", "森", True),
+        ("次に森山大臣からお願いします。\n【森山大臣】\nはい。", "森山", False),
         ("【つる野大臣】\nはい。", "野", True),
         ("【森さん】\nはい。\n【森大臣】\nはい。", "森", False),
         ("○楠部会長　はい。", "楠部", True),  # 楠, who heads a section?

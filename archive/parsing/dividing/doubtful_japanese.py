@@ -32,9 +32,8 @@ _REST = re.compile(
 _SPOKEN = re.compile(rf"[ \u3000]{{0,3}}[{HAN}\u3041-\u3096]{{1,3}}(?:君|さん|氏|でございます|と申し)")
 _OPENS: Final = ("\n", "【", "［", "[", "（", "(", "○", "")
 _TITLE_NEAR = re.compile(rf"[{HAN}]{{0,8}}(?:大臣|総理|官|官房|長|議員|委員|知事|代表|大使|教授)")
-_KANA_BEFORE = re.compile(
-    rf"(?:\A|[\n【［\[（(○、。\s])[{HAN}]{{1,3}}[\u3041-\u3096]{{1,4}}\Z|(?:\A|[【［\[（(○])[{HAN}ァ-ヴー\u3041-\u3096]{{0,7}}[\u3041-\u3096]\Z"
-)
+_KANA_BEFORE = re.compile(rf"(?:\A|[\n【［\[（(○、。\s])[{HAN}]{{1,3}}[\u3041-\u3096]{{1,4}}\Z")
+_KANA_IN_LABEL = re.compile(rf"(?:[【［\[（(○])[{HAN}ァ-ヴー\u3041-\u3096]{{0,7}}[\u3041-\u3096]\Z")
 _KANA_BEHIND = re.compile(
     rf"(?!さん|くん|ちゃん|から|より|による|の)[\u3041-\u3096]{{2,4}}[{HAN}]?[{HAN}]{{0,4}}(?:大臣|総理|官|長|議員|委員|知事|代表|大使|教授)[】］\])）：:\u3000]"
 )
@@ -75,7 +74,11 @@ def _is_cut(shadow: str, name: str) -> bool:
     at = shadow.find(name)
     while at >= 0:
         end = at + len(name)
-        if _KANA_BEFORE.search(shadow, max(0, at - 8), at) and _TITLE_NEAR.match(shadow, end):
+        before = max(0, at - 8)
+        is_behind_kana = _KANA_IN_LABEL.search(shadow, before, at) or (
+            len(name) == 1 and _KANA_BEFORE.search(shadow, before, at)  # but not "次に森山大臣"
+        )
+        if is_behind_kana and _TITLE_NEAR.match(shadow, end):
             return True
         if shadow[max(0, at - 1) : at] in _OPENS and _KANA_BEHIND.match(shadow, end):
             return True
