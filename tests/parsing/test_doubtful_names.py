@@ -24,6 +24,7 @@ from archive.parsing.people.register import Person
         ("Harbour Mari Kask.", "Harbour Mari Kask", (), False),
         ("An emissary, Sadiq al-Tammsalu. Tammsalu: We sail.", "Tammsalu", (), True),  # less than the whole surname
         ("T: We sail.", "T", (), True),  # an initial
+        ("J.T.: We sail.", "J. T.", (), True),  # two of them
         ("Deputy Tammsalu: We sail.", "Deputy Tammsalu", (), True),
         ("委員　　森山　花子\n○森山委員　はい。", "森山", (), True),  # each language's own signs are asked
         ("○政府委員　はい。", "政府", (), True),

@@ -157,3 +157,19 @@ def test_a_town_right_under_date_and_time_is_a_dateline_behind_the_lead():
 def test_a_release_s_number_over_its_title_is_no_title(line: str, kind: Kind):
     text = f"{line}\nPress Release Regarding the Storm in Riga\n\nWe are saddened by the storm in Riga.\n"
     assert parse(text).segments[0].kind is kind
+
+
+@pytest.mark.parametrize(
+    ("head", "speaker"),
+    [
+        ("Minister of Transport Juhan Tamm talked of ferries.", "Juhan Tamm"),
+        ("The Ambassador, Juhan K. Tamm, talked of ferries.", "Juhan K. Tamm"),
+        ("Joint Talks on ferries were long.", "J. T."),  # nobody's name
+        ("Minister Juhan Tamm and Ambassador Jaana Toom talked of ferries.", "J. T."),  # one of two
+    ],
+)
+def test_initials_are_led_to_whom_the_text_over_them_names(head: str, speaker: str) -> None:
+    text = f"An Interview on Ferries\n3 May 2012\n\n{head}\n\nN.H.: Why?\n\nJ.T.: For the islands.\n\nN.H.: When?\n\nJ.T.: In May.\n"
+    said = [s for s in parse(text).segments if s.kind is Kind.STATEMENT and s.path in ("t2.p1", "t4.p1")]
+    assert [s.speakers for s in said] == [(speaker,)] * 2
+    assert speaker != "J. T." or all(s.confidence < 0.9 for s in said)

@@ -57,6 +57,8 @@ def _is_doubtful(shadow: str, person: Person, full: list[tuple[str, ...]]) -> bo
         return True
     if len(tokens) == 1:
         return _is_doubtful_surname(shadow, person, full)
+    if all(token[1:] in ("", ".") for token in tokens):
+        return True  # "J. T.:", whom nothing names in full
     return _is_unjoined(shadow, tokens, full) or is_doubtful_in_russian(shadow, tokens)
 
 

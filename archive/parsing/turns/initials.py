@@ -21,6 +21,10 @@ _LISTED = re.compile(
     re.MULTILINE,
 )
 """A line of the list of those present, with nobody but a person."""
+_IN_FULL = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Amb|Ambassador|Secretary|Minister|President|Premier|Chancellor|General|Senator|Chairman|Director)(?:\s(?:of|for)(?:\s(?:the|and|[A-Z]\w+)){1,4})?[.,]?\s"
+    r"(?P<given>[A-Z][a-z][\w'-]+)\s(?:[A-Z]\.\s)?(?P<name>[A-Z][a-z][\w'-]+)"
+)
 _POLITE = re.compile(r"(?:Mr|Mrs|Ms|Dr)\. ")
 
 
@@ -53,7 +57,7 @@ def lead_capitals(shadow: str, found: dict[int, Turn]) -> None:
 
 
 def lead_initials(shadow: str, found: dict[int, Turn]) -> None:
-    """Gives a label of two initials the name that begins so, where the labels print one such: "M. K.:" under "Mari Kask:"."""
+    """Gives a label of two initials the name that begins so, where the labels print one such, "M. K.:" under "Mari Kask:", or else the text over them after an office: "Ambassador Mari Kask"."""
     lead_capitals(shadow, found)
     lead_surnames(shadow, found)
     short = [
@@ -66,11 +70,14 @@ def lead_initials(shadow: str, found: dict[int, Turn]) -> None:
     full = {
         t.name.tokens for t in found.values() if t.name and len(t.name.tokens) > 1 and t.name.tokens[-1][-1] != "."
     }
+    opens = min(t.start for t in short)
+    over = {m.group("given", "name") for m in _IN_FULL.finditer(shadow, max(0, opens - _HEAD), opens)}
     for turn in short:
         name = turn.name
         if name is None:
             continue
-        meant = [tokens for tokens in full if (tokens[0][0], tokens[-1][0]) == (name.tokens[0][0], name.tokens[-1][0])]
+        first, last = name.tokens[0][0], name.tokens[-1][0]
+        meant = [tokens for tokens in full or over if (tokens[0][0], tokens[-1][0]) == (first, last)]
         if len(meant) == 1:
             found[turn.start] = replace(turn, name=replace(name, tokens=meant[0]))
 
