@@ -71,3 +71,21 @@ def test_dashes_of_talk_stand_before_questions(end: str, expected: set[int]):
 )
 def test_a_bracketed_line_with_figures_cuts_a_title(title: str, expected: bool):
     assert is_cut(title, [Segment(Kind.TITLE, 0, len(title))], 0) is expected
+
+
+@pytest.mark.parametrize(
+    ("over", "title", "expected"),
+    [
+        ("", "УКАЗ\nПРЕЗИДЕНТА ЭСТОНИИ", True),  # and of what?
+        ("", "УКАЗ\nПРЕЗИДЕНТА ЭСТОНИИ\nО МАЯКАХ", False),
+        ("", "УКАЗАТЕЛЬ МАЯКОВ", False),
+        ("CHAIRMAN'S SUMMARY", "MEETING OF MINISTERS OF HARBOURS", True),
+        ("CHAIRMAN'S SUMMARY", "Meeting of Ministers of Harbours", False),
+        ("MINISTRY OF HARBOURS", "MEETING OF MINISTERS OF HARBOURS", False),
+    ],
+)
+def test_a_title_in_capitals_may_begin_or_end_in_the_next_line(over: str, title: str, expected: bool):
+    text = f"{over}\n{title}"
+    head = [Segment(Kind.FURNITURE, 0, len(over))] if over else []
+    segments = [*head, Segment(Kind.TITLE, len(over) + 1, len(text))]
+    assert is_cut(text, segments, len(head)) is expected

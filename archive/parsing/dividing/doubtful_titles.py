@@ -47,6 +47,14 @@ _OPEN: Final = frozenset(
 _OPEN_MARKS: Final = (",", ":", "–", "—", "-")
 _WITH_DATE = re.compile(r"\n\s*[（(\[][^\n]*\d[^\n]*[)）\]]\Z")
 """A line in brackets with figures, taken for the title's second: a dateline, perhaps."""
+_ACT_ALONE = re.compile(
+    r"(?:УКАЗ|ЗАКОН|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ|РЕШЕНИЕ|ПРИКАЗ)\b(?!.*\s(?:О|ОБ|ОБО)\s).*", re.DOTALL
+)
+"""An act and whose it is, in capitals, and not what it is of."""
+_DOCUMENT_OVER = re.compile(
+    r"\b(?:SUMMARY|COMMUNIQU[EÉ]|STATEMENT|DECLARATION|MINUTES|CONCLUSIONS|MEMORANDUM|PROTOCOL|REPORT)\Z"
+)
+"""A document's kind over a title in capitals, whose first line it may be: "CHAIRMAN'S SUMMARY"."""
 _LONGEST_REST: Final = 160
 _MAY_GO_ON: Final = frozenset((Kind.NARRATIVE, Kind.HEADING, Kind.FURNITURE, Kind.STATEMENT))
 """What may stand under a title and be the rest of it."""
@@ -142,6 +150,13 @@ def is_cut(shadow: str, segments: list[Segment], at: int) -> bool:
         return True
     if "\n" in line and _WITH_DATE.search(line):
         return True
+    is_loud = line.isupper()
+    if is_loud and _ACT_ALONE.fullmatch(line):
+        return True
+    if at and is_loud and segments[at - 1].kind is _FURNITURE:
+        over = shadow[segments[at - 1].start : segments[at - 1].end]
+        if over.isupper() and _DOCUMENT_OVER.search(over):
+            return True
     if at and not line[0].islower() and _goes_on(line):
         above = segments[at - 1]
         if above.kind is _FURNITURE and _could_be_rest(shadow, above):
@@ -154,7 +169,7 @@ def is_cut(shadow: str, segments: list[Segment], at: int) -> bool:
     after = segments[below]
     if after.kind not in _MAY_GO_ON or not _could_be_rest(shadow, after):
         return False
-    if line.isupper() and shadow[after.start : after.end].isupper():
+    if is_loud and shadow[after.start : after.end].isupper():
         return True
     between = shadow[title.end : after.start]
     return between.count("\n") == 1 and "\n\n" in shadow or _goes_on(shadow[after.start : after.end])

@@ -10,6 +10,7 @@ from archive.parsing.text.lines import Block
 _NUMBER: Final = r"(?:\d{1,3}|\*{1,3}|[†‡]{1,2})"
 _MARK: Final = re.compile(rf"\[(?<=[^\s\[(]\[){_NUMBER}\](?!\w)")
 _NOTE: Final = re.compile(rf"\[(?P<mark>{_NUMBER})\]\s(?=\S)")
+_RAISED_DIGITS: Final = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _RAISED: Final = re.compile(r"[¹²³⁰⁴-⁹]{1,3}")
 _RAISED_BEHIND_STOP: Final = re.compile(r"[¹²³⁰⁴-⁹](?<=[.,:;!?。、].)[¹²³⁰⁴-⁹]{0,2}")
 _RAISED_NOTE: Final = re.compile(r"(?P<mark>[¹²³⁰⁴-⁹]{1,3})\s?(?=\w)")
@@ -48,7 +49,7 @@ def notes_under(text: str, blocks: list[Block], first: int) -> int:
     items are numbered so is no notes.
     """
     linked = len(blocks)
-    if "[" not in text and _LINK_BACK not in text:
+    if "[" not in text and _LINK_BACK not in text and (text.isascii() or text[blocks[-1].start] not in _RAISED_DIGITS):
         return linked
     while linked > first and _LINK_BACK in text[max(0, blocks[linked - 1].end - 4) : blocks[linked - 1].end]:
         if not _NUMBERED.match(text, blocks[linked - 1].start, blocks[linked - 1].end):
