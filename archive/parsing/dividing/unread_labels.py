@@ -41,7 +41,7 @@ _NEAR_FIELD: Final = 60
 def is_field(shadow: str, start: int, end: int) -> bool:
     """Whether a paragraph begins with a word that says what follows its colon, and is perhaps no more of what somebody said."""
     near = min(end, start + _NEAR_FIELD)
-    if shadow.find(":", start, near) < 0 and shadow.find("：", start, near) < 0:
+    if shadow.find(":", start, near) < 0 and (shadow[start].isascii() or shadow.find("：", start, near) < 0):
         return False
     return _FIELD.match(shadow, start, near) is not None or is_russian_field(shadow, start, end)
 

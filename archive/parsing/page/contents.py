@@ -57,13 +57,12 @@ def contents_of(
 _OPENS_MEETING = re.compile(
     r"The\s(?:meeting|session|sitting)\s(?:was\s(?:called\sto\sorder|opened|resumed)|opened|resumed)\b"
 )
-_CALLED_TO_ORDER = ("meeting was called to order", "meeting was opened", "session was opened", "meeting was resumed")
 _MOST_OF_COUNCIL = 40
 
 
 def _of_council(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int, last: int) -> set[int]:
     """What stands in a council's record from "CONTENTS" down to when the meeting was called to order: its agenda, and how it is corrected."""
-    if not any(words in shadow for words in _CALLED_TO_ORDER):
+    if "CONTENTS" not in shadow and "Contents" not in shadow:
         return set()
     for head in range(first, min(first + _MOST_OF_COUNCIL, last)):
         if not shadow.startswith(("CONTENTS", "Contents"), blocks[head].start) or not heads_contents(

@@ -26,7 +26,7 @@ def without_marks(shadow: str) -> str:
 
     "Orlova[4] said" is read as "Orlova(†) said" and "the lamps.[5] The" as "the lamps.... The"; so is "the lamps.⁵ The".
     """
-    if not shadow.isascii():
+    if not shadow.isascii() and ("¹" in shadow or "²" in shadow or "³" in shadow):
         shadow = _RAISED_BEHIND_STOP.sub(_unmarked, shadow)
     if "[" not in shadow:
         return shadow

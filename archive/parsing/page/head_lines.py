@@ -76,6 +76,7 @@ def _is_mission_over_statement(shadow: str, blocks: list[Block], number: int) ->
     if (
         number + 2 >= len(blocks)
         or block.end - block.start > 90
+        or shadow.find(" the ", block.start, block.end) < 0
         or not _MISSION.fullmatch(shadow, block.start, block.end)
     ):
         return False

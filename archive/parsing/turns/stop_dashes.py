@@ -14,6 +14,7 @@ from typing import Final
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.labelled import labelled_person
 from archive.parsing.turns.turn import Turn
+from archive.parsing.words.wordlists import holds
 
 _ASKS: Final = frozenset(("q", "question"))
 _ANSWERS: Final = frozenset(("a", "answer", "reply", "response"))
@@ -24,7 +25,7 @@ _LABEL = re.compile(
     rf"(?P<who>(?:[Tt]he\s|THE\s)?(?:{_TITLE}){{0,2}}[A-Z][\w'-]*(?:\s(?:(?:of|for)\s(?:the\s)?|and\s|the\s)?[A-Z][\w'-]*){{0,6}})(?:\s\d{{1,3}})?"
     r"(?P<notes>(?:\s\([^()\n]{2,110}\)){0,3})(?P<mark>\s?[.:]\s?(?:—|–|--)|\s?—)\s?(?=[\"'(\[A-Z\d])"
 )
-_MARKS: Final = (".—", ". —", ":—", ": —", " :—", ".–", ":–", ".--", ":--")
+_MARKS: Final = {"—": (".—", ". —", ":—", ": —"), "–": (".–", ":–"), "--": (".--", ":--")}
 _OF_A_CHAMBER: Final = (")—", ") —", "SPEAKER—", "PRESIDENT—", "Speaker—", "President—", "SPEAKER —", "PRESIDENT —")
 _NEAR: Final = 240
 """Characters in which such a label ends, with a member's seat and office."""
@@ -34,8 +35,8 @@ _CHAIRS: Final = ("speaker", "chairman", "president", "chair", "clerk")
 
 def stop_dashes(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """Adds such labels to those `found`, where there are enough of them; a person's is concluded and not read."""
-    of_chamber = not shadow.isascii() and any(mark in shadow for mark in _OF_A_CHAMBER)
-    if not of_chamber and not any(mark in shadow for mark in _MARKS):
+    of_chamber = "—" in shadow and any(mark in shadow for mark in _OF_A_CHAMBER)
+    if not of_chamber and not any(dash in shadow and holds(shadow, marks) for dash, marks in _MARKS.items()):
         return
     read = {
         block.start: turn
