@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from archive.authorities import look_up_again, renew
-from archive.models import Country, Name, Office, Organization, Participation, Person, Tenure
+from archive.models import Country, Name, Office, Organization, Participation, Person, Report, Tenure
 
 from .bases import ArchiveAdmin, RowsInline, SluggedAdmin
 from .choosing import is_choice
@@ -49,6 +49,16 @@ class AuthorityAdmin(SluggedAdmin):
     """Authority records: found by their heading, their slug, and every name that they have."""
 
     search_fields = ["label", "slug", "names__text"]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """What is found; among choices those whose heading begins with the words come first, as Enter takes the first."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if is_choice(request) and search_term.strip():
+            begins = Case(When(label__istartswith=search_term.strip(), then=0), default=1)
+            found = found.annotate(begins=begins).order_by("begins", *(self.opts.ordering or ()), "pk")
+        return found, may_repeat
 
 
 @admin.register(Country)
@@ -109,6 +119,11 @@ class PersonAdmin(FollowedAdmin, MergeViews, AuthorityAdmin):
         name = request.GET.get("decide")
         if not name or "_continue" in request.POST or "_popup" in request.POST:
             return super().response_add(request, obj, post_url_continue)
+        bears_it = Person.objects.bearing(name).filter(pk=obj.pk).exists()
+        if bears_it and not Report.objects.naming_nobody_known(name).exists():  # the new name has settled it
+            told = now("“%(name)s” means %(person)s now, in each record where nobody was identified by it.")
+            messages.success(request, told % {"name": name, "person": obj})
+            return redirect("desk:list", "speakers")
         chosen: dict[str, str] = {"name": name, "person": str(obj.pk)}
         return redirect(f"{reverse('admin:archive_identification_decide')}?{urlencode(chosen)}")
 

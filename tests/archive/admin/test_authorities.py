@@ -9,7 +9,19 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from archive.models import Meeting, Office, Participation, Person, Proposition, PublishedPart, Report, Tenure, Topic
+from archive.models import (
+    Country,
+    Meeting,
+    Name,
+    Office,
+    Participation,
+    Person,
+    Proposition,
+    PublishedPart,
+    Report,
+    Tenure,
+    Topic,
+)
 from diplomacy.accounts.models import User
 from tests.archive.admin.conftest import sent
 from tests.archive.conftest import account
@@ -81,6 +93,16 @@ def test_merged_people_are_not_offered_for_choice(keeper: Client, heir: Person) 
     where = {"app_label": "archive", "model_name": "tenure", "field_name": "person", "term": "Ivanov"}
     offered = json.loads(keeper.get(reverse("admin:autocomplete"), where).content)["results"]
     assert {row["text"] for row in offered} == {"Igor Ivanov", "Sergei Ivanov", "Igor S. Ivanov"}
+
+
+def test_what_begins_with_the_words_is_offered_before_what_only_has_them(keeper: Client) -> None:
+    for label, other in (("Aaronland", "Zembla and Aaronland"), ("Zembla", "")):
+        country = Country.objects.create(slug=label.lower(), label=label)
+        if other:
+            Name.objects.create(country=country, text=other, language="en")
+    where = {"app_label": "archive", "model_name": "publisher", "field_name": "country", "term": "Zembla"}
+    offered = json.loads(keeper.get(reverse("admin:autocomplete"), where).content)["results"]
+    assert [row["text"] for row in offered] == ["Zembla", "Aaronland"]
 
 
 def test_saving_a_person_renews_the_public_pages(keeper: Client, ivanov: Person) -> None:

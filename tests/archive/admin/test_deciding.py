@@ -12,6 +12,7 @@ from archive.importing import import_record
 from archive.models import Identification, Mention, Person, Report, Voice
 from tests.archive.admin.conftest import report_page, sent
 from tests.archive.conftest import DRAFT_TEXT, account, received
+from tests.archive.test_looking_up import meant, talks
 
 OPEN = "admin:archive_identification_open"
 NAME = "Zanzibarite"
@@ -86,6 +87,17 @@ def test_a_new_person_comes_back_to_the_name(client: Client, draft: Report) -> N
     new = Person.objects.get(slug="z-zanzibarite")
     assert answer["Location"] == f"{reverse('admin:archive_identification_decide')}?name={NAME}&person={new.pk}"
     assert client.get(answer["Location"]).context["form"].initial["person"] == str(new.pk)
+
+
+def test_a_new_person_whose_name_settles_all_of_it_is_said_to_be_meant(client: Client, draft: Report) -> None:
+    client.force_login(account("all", "Administrator"))
+    report = talks(4)
+    address = client.get(decide_page("Barasa Otieno")).context["new_person"]
+    answer = client.post(address, sent(client.get(address)), follow=True)
+    assert [person for _name, person, _office, _why in meant(report)] == ["barasa-otieno"]
+    assert answer.redirect_chain == [(reverse("desk:list", args=["speakers"]), 302)]
+    told = [str(message) for message in answer.context["messages"]]
+    assert told == ["“Barasa Otieno” means Barasa Otieno now, in each record where nobody was identified by it."]
 
 
 def test_a_name_of_which_nothing_is_open_is_told_so(desk: Client, draft: Report) -> None:
