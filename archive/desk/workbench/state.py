@@ -21,7 +21,7 @@ from archive.models import Finding, Presence, Report, Revision, Submission
 from archive.models.identifiers import show
 from archive.parsing.breakdown import Breakdown, Kind, Segment, from_json, statement_numbers
 from archive.parsing.paths import printed_place
-from archive.telling import flag_told, operation_told
+from archive.telling import flag_told, operation_told, statements_in
 
 from .findings import Saying
 from .joining import joined_because
@@ -281,13 +281,18 @@ def _marks(layers: Mapping[str, Any], layer: str, *names: str) -> list[Row]:
 
 
 def _flags(report: Report, rows: Sequence[Row], breakdown: Breakdown) -> list[Row]:
-    """The open flags; those of another text have no place in this one."""
+    """The open flags; those of another text have no place in this one, those that name a statement have its place."""
     flags = []
+    stands: dict[str, Row] = (
+        {str(one.sid): {"start": one.start, "end": one.end} for one in breakdown.statements()} if rows else {}
+    )
     numbers = statement_numbers(breakdown) if rows else {}
     places = {str(breakdown.segments[i].sid): printed_place(breakdown.segments[i].path, *numbers[i]) for i in numbers}
     for row in rows:
         is_here = row["source_text"] == report.source_text_id
         place = {name: row[name] if is_here else None for name in ("start", "end")}
+        if row["start"] is None:
+            place = next((stands[sid] for sid in statements_in(row["message"]) if sid in stands), place)
         told = flag_told(row["message"], places)
         flags.append({"id": row["id"], "kind": row["kind"], "message": told, **place})
     return flags

@@ -168,6 +168,14 @@ def test_a_flag_of_an_earlier_text_has_no_place_in_this_one(desk: Desk, report: 
     assert [(flag["message"], flag["start"]) for flag in state["flags"] if flag["id"] == there.pk] == [("here", None)]
 
 
+def test_a_flag_that_names_a_statement_stands_at_it(desk: Desk, report: Report) -> None:
+    part = statements(desk.state())[1]
+    named = Flag.objects.create(report=report, kind="judgement", message=f"look at {part['sid']}", revision=1)
+    state = desk.state()
+    flagged = [(one["sid"], flag["id"]) for one in state["parts"] for flag in one["flags"]]
+    assert flagged == [(part["sid"], named.pk)]
+
+
 # Operations ----------------------------------------------------------------------------------------------------------
 
 
