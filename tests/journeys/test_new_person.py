@@ -52,3 +52,15 @@ def test_the_printed_office_is_given_with_two_ticks(
     page.goto(page.url.replace(f"/{first.pk}/", f"/{second.pk}/"))
     expect(page.locator("#names")).to_contain_text("Barasa Otieno")
     expect(page.locator("#names")).not_to_contain_text("nobody of this name is known")
+
+
+def test_enter_takes_nobody_who_has_another_name(open_desk: Open, archive: dict[str, Report], superuser: User) -> None:
+    """Of people who do not bear the name the first is never taken by an Enter that was meant for the list."""
+    page = open_desk(talks(4), superuser)
+    press = Keys(page)
+    press("N")
+    options = page.locator("#name-form [role=option]")
+    expect(options.first).to_contain_text("New person: Barasa Otieno")
+    expect(options.nth(1)).to_be_visible()  # somebody else of this record
+    press("Enter")
+    expect(page.get_by_role("dialog", name="A new person")).to_be_visible()

@@ -40,15 +40,21 @@ export class Names {
     work();
   }
 
-  /** People who may be meant: those whom the name leads to, else all who have to do with the record. */
+  /**
+   * People who may be meant: those whom the name leads to; else all who have to do with the record, after a new person,
+   * as none of them bears the name and Enter takes the first.
+   */
   async #candidates(query) {
     const { desk } = this;
     const name = byId("m-name").value;
     let found = await desk.candidates(desk.part(), query || (name.split(/\s+/).at(-1) ?? ""));
-    if (!query && !found.some((one) => one.slug)) found = await desk.candidates(desk.part(), "");
+    const isLed = Boolean(query) || found.some((one) => one.slug);
+    if (!isLed) found = await desk.candidates(desk.part(), "");
     const rows = found.filter((one) => one.slug).map((one) => ({ ...one, label: one.label ?? one.name, detail: one.why || one.office }));
     const wanted = query || name;
-    return desk.may.add_person ? [...rows, { label: this.words("new_person", { name: wanted }), isNew: wanted }] : rows;
+    if (!desk.may.add_person) return rows;
+    const added = { label: this.words("new_person", { name: wanted }), isNew: wanted };
+    return isLed ? [...rows, added] : [added, ...rows];
   }
 
   /** The names of the part: a line for each, with whom it means and why, and all of them to choose from. */
