@@ -265,11 +265,13 @@ def write_value(
     by: Any,
     change_set: ChangeSet | None = None,
 ) -> Revision:
-    """Write the value as a revision and as rows. The report is locked by the caller."""
+    """Write the value as a revision and as rows; of another text, `before` is None. The report is locked by the caller."""
     breakdown = mint_sids(report=report, breakdown=value.breakdown)
     check(breakdown, report.text)
     laying.check(value.layers, breakdown, report.text)
-    if before is not None:
+    if before is None:
+        report.passes = ""  # they have seen nothing of this text
+    else:
         record_splits(before=before.breakdown, after=breakdown)
     report.version += 1
     describe(report, breakdown)

@@ -13,6 +13,7 @@ from archive.editing.working_copy import working_value
 from archive.models import Flag, Report, Revision, SourceText, Statement, StatementId, Voice
 from archive.parsing import parse
 from archive.parsing.breakdown import Kind, Segment
+from archive.parsing.extraction.passes import VERSION
 from archive.publishing import NothingToPublish, publish
 from diplomacy.accounts.models import User
 from tests.archive.conftest import later_text
@@ -119,6 +120,13 @@ def test_what_can_not_be_kept_is_flagged(report: Report, editor: User) -> None:
     change(report, "change_kind", editor, part=part.ordinal, kind="narrative")
     notes = taken_over(report, later_text(report, words, "Something else was printed there."), editor)
     assert any("could not be kept" in note and " ".join(words.split())[:60] in note for note in notes)
+
+
+def test_the_passes_have_not_gone_over_a_text_that_was_taken_over(report: Report, editor: User) -> None:
+    """Or nobody is told that what its new words say has not been looked for."""
+    Report.objects.filter(pk=report.pk).update(passes=VERSION)
+    taken_over(report, later_text(report, *LATER), editor)
+    assert report in Report.objects.gone_over_by_older_passes(VERSION)
 
 
 def test_a_take_over_undone_gives_everything_back_and_the_later_text_waits_again(report: Report, editor: User) -> None:
