@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from archive.parsing.extraction import match
 from archive.parsing.extraction.found import Instrument as Known
 from archive.parsing.extraction.found import Name, Reference, Registry
 from archive.parsing.extraction.passes import VERSION, extract
+from archive.parsing.extraction.values import Found
 from archive.parsing.revising.findings import Finding as Laid
 from archive.parsing.revising.findings import renewed
 
@@ -43,21 +44,51 @@ def read_registry() -> Registry:
     )
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class FoundAhead:
+    """What the passes of today find in a report as it stood in `version`."""
+
+    version: int
+    found: tuple[Found, ...]
+
+
+def find_ahead(*, report: Report, registry: Registry) -> FoundAhead:
+    """Go over the report as it stands, which is not locked: of a long one that takes seconds, and nobody waits for us."""
+    standing = Report.objects.with_text().get(pk=report.pk)
+    if not standing.version:
+        return FoundAhead(0, ())
+    return FoundAhead(standing.version, extract(standing.text, working_value(standing).breakdown, registry))
+
+
 def extract_from(
-    *, report: Report, by: Any = None, change_set: ChangeSet | None = None, registry: Registry | None = None
+    *,
+    report: Report,
+    by: Any = None,
+    change_set: ChangeSet | None = None,
+    registry: Registry | None = None,
+    ahead: FoundAhead | None = None,
 ) -> Revision | None:
     """Go over the report with the passes of today; None where they find just what lies there.
 
-    `registry`: the instruments, where they are read once for many reports. Raises RefusedOperation for a report in the bin.
+    `registry`, `ahead`: the instruments and what `find_ahead` has found, where they are read before, as for many reports.
+    Raises RefusedOperation for a report in the bin.
     """
+    registry = registry or read_registry()
+    return _lay(report, by, change_set, registry, ahead or find_ahead(report=report, registry=registry))
+
+
+@transaction.atomic
+def _lay(
+    report: Report, by: Any, change_set: ChangeSet | None, registry: Registry, ahead: FoundAhead
+) -> Revision | None:
     report = Report.objects.lock(report)
     require_there(report)
     if not report.version:
         return None
-    registry = registry or read_registry()
     value = working_value(report)
-    found = extract(report.text, value.breakdown, registry)
+    # Somebody may have changed it since: then, which is rare, it is gone over under the lock.
+    is_same = report.version == ahead.version
+    found = ahead.found if is_same else extract(report.text, value.breakdown, registry)
     standing = _matched(value.layers.findings, report.text, value.breakdown, registry)
     layers = replace(value.layers, findings=renewed(standing, found))
     report.passes = VERSION

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from archive import undertaking
-from archive.editing.extracting import extract_from
+from archive.editing.extracting import extract_from, find_ahead
 from archive.models import Job, Report
 from archive.undertaking import extracting_many
 from tests.archive.undertaking.conftest import Work, told
 
 
+@pytest.mark.parametrize(("name", "own"), [("find_ahead", find_ahead), ("extract_from", extract_from)])
 def test_what_goes_wrong_in_one_record_stops_no_other_of_its_step(
-    seeds: dict[str, Report], work: Work, monkeypatch: pytest.MonkeyPatch
+    name: str, own: Callable[..., Any], seeds: dict[str, Report], work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Be it where it is gone over, be it where what was found is written down."""
     first, wrong, last = sorted(seeds.values(), key=lambda report: report.pk)[:3]
-    own = extract_from
 
     def tangled(*, report: Report, **more: Any) -> Any:
-        revision = own(report=report, **more)
+        found = own(report=report, **more)
         if report == wrong:
             raise ValueError("too tangled")
-        return revision
+        return found
 
-    monkeypatch.setattr(extracting_many, "extract_from", tangled)
+    monkeypatch.setattr(extracting_many, name, tangled)
     keys = [first.pk, wrong.pk, last.pk]
     job = undertaking.ask(kind="extract", arguments=extracting_many.arguments(keys), total=3, by=None)
     work()
