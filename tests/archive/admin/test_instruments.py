@@ -139,7 +139,7 @@ def test_its_address_is_changed_and_the_earlier_one_leads_there(keeper: Client, 
 
 def test_the_list_of_findings_is_found_narrowed_and_told_in_words(keeper: Client, report: Report) -> None:
     page = keeper.get(reverse("admin:archive_finding_changelist"), {"kind__exact": "figure"}).content.decode()
-    assert "“40 %”: percentage 40 %, compared with “over the last year”, as of 2003" in page
+    assert "“40 %”: percentage 40 %, of “trade”, compared with “over the last year”, as of 2003" in page
     assert "Kolga Convention" not in page
 
 
@@ -154,7 +154,7 @@ def test_nothing_is_published_unseen_and_what_changed_is_told_in_words(report: R
     found = [fact for part in contrast(None, *documents()).parts for fact in part.facts if fact.name == "What it says"]
     figure = Finding.objects.get(report=report, kind="figure")
     percent = round(100 * figure.confidence)
-    line = "“40 %”: percentage 40 %, compared with “over the last year”, as of 2003 ({})"
+    line = "“40 %”: percentage 40 %, of “trade”, compared with “over the last year”, as of 2003 ({})"
     before = line.format(f"proposed by the rule “{figure.rule}”, certainty {percent} %")
     assert before in found[0].kept
     edition = publish_checked(report, editor)

@@ -85,7 +85,7 @@ def test_the_list_has_what_nobody_has_looked_at_the_least_certain_first(desk: Cl
     rule = Finding.objects.get(report=report, kind="figure").rule
     assert listed(desk, rule=rule) == ["40 %"]
     (cell, words, _record) = desk.get(LIST, {"said": "figure"}).context["lines"][0].cells
-    assert cell.words == "percentage 40 %, compared with “over the last year”, as of 2003"
+    assert cell.words == "percentage 40 %, of “trade”, compared with “over the last year”, as of 2003"
     assert (words.before[-3:], words.after[:5]) == ("by ", " over")
     assert desk.get(cell.href).context["chosen"]["said"][0]["told"] == cell.words
 
@@ -93,11 +93,11 @@ def test_the_list_has_what_nobody_has_looked_at_the_least_certain_first(desk: Cl
 @pytest.mark.parametrize(
     ("printed", "is_low", "told"),
     [
-        ("by more than 40 %", True, "percentage more than 40 %"),
-        ("by over 40 %", True, "percentage more than 40 %"),
-        ("by at least 40 %", True, "percentage at least 40 %"),
-        ("by less than 40 %", False, "percentage less than 40 %"),
-        ("by up to 40 %", False, "percentage at most 40 %"),
+        ("by more than 40 %", True, "percentage more than 40 %, of “trade”"),
+        ("by over 40 %", True, "percentage more than 40 %, of “trade”"),
+        ("by at least 40 %", True, "percentage at least 40 %, of “trade”"),
+        ("by less than 40 %", False, "percentage less than 40 %, of “trade”"),
+        ("by up to 40 %", False, "percentage at most 40 %, of “trade”"),
     ],
 )
 def test_an_open_end_is_told_as_the_words_have_it_wherever_an_editor_reads_it(
@@ -213,7 +213,10 @@ def test_an_answer_has_what_was_settled_or_noted_and_undo_takes_it_back(report: 
         states.append({**before, "merged_with": [], "repeated": False})
     assert merged(told) == states
     assert [said(state)["40 %"]["standing"] for state in states] == ["confirmed: ed"] * 3
-    assert said(states[1])["40 %"]["told"] == "percentage 41 %, compared with “over the last year”, as of 2003"
+    assert (
+        said(states[1])["40 %"]["told"]
+        == "percentage 41 %, of “trade”, compared with “over the last year”, as of 2003"
+    )
     for _ in range(3):
         status, answer = desk.post("undo/", version=desk.state()["version"])
         assert status == 200
