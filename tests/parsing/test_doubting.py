@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.parsing import parse
+from archive.parsing import Kind, parse
 from archive.parsing.calibration import SURE
 
 TITLE = "Meeting of Foreign Minister Tamm with Foreign Minister Okafor"
@@ -471,3 +471,22 @@ def test_a_count_that_begins_anew_under_a_heading_is_not_sure():
         ("2.1", False),
         ("2.2", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_sure"),
+    [
+        ("Ferries and lamps", True),
+        ("Mr. Tamm (Estonia) asked whether the harbours had answered these questions", False),
+    ],
+)
+def test_a_long_heading_over_points_may_be_a_sentence(heading: str, *, is_sure: bool):
+    text = f"Talks in Riga\n\n3 May 2012\n\n1. {heading}\n(1) Minister Juhan Tamm said that the ferry would sail.\n(2) Minister Tamm added that lamps were lit.\n"
+    (found,) = [part for part in parse(text).segments if part.kind is Kind.HEADING]
+    assert text[found.start : found.end] == heading
+    assert (found.confidence >= 0.9) is is_sure
+
+
+def test_what_was_noted_by_nobody_is_never_sure():
+    text = "Talks in Riga\n\n3 May 2012\n\nMinister Juhan Tamm met Minister Mari Kask. It was noted that the lamps were lit."
+    assert [part.confidence for part in parse(text).segments if part.rule == "impersonal-passive"] == [0.85]

@@ -34,6 +34,9 @@ from archive.parsing.words.sentences import sentences
 _LABEL, _HEADING, _DATELINE, _FURNITURE = Kind.LABEL, Kind.HEADING, Kind.DATELINE, Kind.FURNITURE
 _CARRIED, _NAMED, _COLLECTIVE = Attribution.CARRIED, Attribution.NAMED, Attribution.COLLECTIVE
 
+_LONG_HEADING = 60
+"""Characters beyond which what stands over points has been a sentence rather than their heading."""
+
 # How somebody speaks at a Japanese conference, and no account of it does.
 _POLITE = re.compile(r"(?:です|ます|ました|ません|でした|ください|でしょう)。[」』）)]{0,2}\Z")
 # What a paper prints over what was said: "会見の概要は以下の通りです。"
@@ -88,6 +91,8 @@ class StatementReader:
         if passage.kind == "heading":
             self.announcements.lead = self.announcements.lead_for(index) if passage.label else None
             confidence = 0.9 if passage.label and passage.rule != "stopped-heading" else 0.6
+            if passage.end - passage.start > _LONG_HEADING:
+                confidence = min(confidence, 0.85)
             self.out.add(_HEADING, passage.start, passage.end, passage, rule=passage.rule, confidence=confidence)
         elif passage.kind == "dateline":
             self.out.add(_DATELINE, passage.start, passage.end, passage, rule=passage.rule, confidence=0.8)

@@ -325,7 +325,7 @@ def _impersonal(shadow: str, start: int, end: int, subjects: list[Subject]) -> S
             return None
         named_it = re.search(r"\bit\Z", left, re.IGNORECASE)
         rule = "impersonal-present" if match.group()[:2] in ("is", "ar") else "impersonal-passive"
-        said = Said(start, end, "said", (), Attribution.IMPERSONAL, rule, 0.9 if named_it else 0.8)
+        said = Said(start, end, "said", (), Attribution.IMPERSONAL, rule, 0.85 if named_it else 0.8)
         return over_points(shadow, said, match.end())
     return None
 
