@@ -11,7 +11,7 @@ from .references import find_references
 from .undertakings import find_undertakings
 from .values import Found
 
-VERSION = "2026.11.6"
+VERSION = "2026.11.7"
 """Of the passes' rules: raised whenever they find something else in some record than before."""
 
 
