@@ -23,6 +23,7 @@ from archive.parsing.revising.operations import RefusedOperation, apply_operatio
 from archive.parsing.revising.undoing import Overtaken, take_back
 
 from . import judging
+from .later_texts import follow_flags
 from .lineage import keep_published, mint_sids, record_splits
 from .working_copy import Value, read_layers, working_value, write_new_rows, write_rows
 
@@ -292,6 +293,8 @@ def write_value(
     for name in ("breakdown", "layers"):  # read where somebody asks for them
         del revision.__dict__[name]
     write_rows(report=report, value=Value(breakdown, value.layers), before=before)
+    if before is None:
+        follow_flags(report, revision)
     return revision
 
 

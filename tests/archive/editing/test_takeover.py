@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from archive.editing import Operation, apply
 from archive.editing.succeeding import WouldVanish, take_over
 from archive.editing.working_copy import working_value
+from archive.importing import import_record
 from archive.models import Flag, Report, Revision, SourceText, Statement, StatementId, Voice
 from archive.parsing import parse
 from archive.parsing.breakdown import Kind, Segment
 from archive.parsing.extraction.passes import VERSION
 from archive.publishing import NothingToPublish, publish
 from diplomacy.accounts.models import User
-from tests.archive.conftest import later_text
+from tests.archive.conftest import later_text, received
 
 pytestmark = pytest.mark.usefixtures("seeds")
 
@@ -144,6 +146,70 @@ def test_a_take_over_undone_gives_everything_back_and_the_later_text_waits_again
     change(report, "restore", editor, revision=version + 1)
     report.refresh_from_db()
     assert (working_value(report), report.source_text) == (after, later)
+
+
+def later_flags(report: Report) -> list[tuple[str | None, bool]]:
+    """Who has settled the flags of later texts, in the order of the texts, and whether they are open."""
+    told = report.flags.filter(kind=Flag.Kind.LATER_TEXT).order_by("pk")
+    return [(by, at is None) for by, at in told.values_list("settled_by__username", "settled_at")]
+
+
+def second_text(report: Report, old: str, new: str) -> SourceText:
+    """Another later text, while one waits already."""
+    text = report.text.replace(old, new, 1)
+    import_record(received(text, name="other.txt", address=report.identity))
+    return report.source_texts.latest("pk")
+
+
+def test_the_flag_of_a_text_is_settled_as_the_text_is_taken_over(report: Report, editor: User) -> None:
+    text = later_text(report, *LATER)
+    other = report.flags.create(message="look", revision=report.version)
+    assert later_flags(report) == [(None, True)]
+    taken_over(report, text, editor)
+    assert later_flags(report) == [("ed", False)]
+    assert report.flags.open().filter(pk=other.pk).exists()
+
+
+def test_a_take_over_that_is_refused_settles_no_flag(report: Report, editor: User) -> None:
+    part = unjudged(report, editor)
+    words = report.text[part.start : part.end]
+    text = later_text(report, words, other_words(len(words)))
+    with pytest.raises(WouldVanish):
+        taken_over(report, text, editor)
+    assert later_flags(report) == [(None, True)]
+
+
+def test_the_flag_stays_open_where_another_text_waits(report: Report, editor: User) -> None:
+    first, second = later_text(report, *LATER), second_text(report, "Overall", "Over all")
+    assert later_flags(report) == [(None, True), (None, True)]
+    taken_over(report, first, editor)
+    assert later_flags(report) == [("ed", False), (None, True)]
+    taken_over(report, second, editor)
+    assert later_flags(report) == [("ed", False), ("ed", False)]
+
+
+def test_the_last_of_two_texts_settles_both_flags(report: Report, editor: User) -> None:
+    later_text(report, *LATER)
+    taken_over(report, second_text(report, "Overall", "Over all"), editor)
+    assert later_flags(report) == [("ed", False), ("ed", False)]
+
+
+def test_a_text_that_was_left_stays_left(report: Report, editor: User, superuser: User) -> None:
+    first = later_text(report, *LATER)
+    second_text(report, "Overall", "Over all")
+    flag = report.flags.filter(kind=Flag.Kind.LATER_TEXT).latest("pk")
+    Flag.objects.filter(pk=flag.pk).update(settled_by=superuser, settled_at=timezone.now())
+    taken_over(report, first, editor)
+    assert later_flags(report) == [("ed", False), ("root", False)]
+
+
+def test_the_flag_is_open_again_as_the_text_waits_again(report: Report, editor: User) -> None:
+    version = report.version
+    taken_over(report, later_text(report, *LATER), editor)
+    change(report, "restore", editor, revision=version)
+    assert later_flags(report) == [(None, True)]
+    change(report, "restore", editor, revision=version + 1)
+    assert later_flags(report) == [("ed", False)]
 
 
 def other_words(length: int) -> str:
