@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -61,7 +62,10 @@ class FlagAdmin(FrozenAdmin):
     @admin.display(description=_("report"), ordering="report__title")
     def on(self, obj: Flag) -> str:
         address = reverse("admin:archive_report_change", args=[obj.report_id])
-        return format_html('<a href="{}#flags">{}</a>', address, obj.report)
+        if obj.kind != Flag.Kind.LATER_TEXT or obj.settled_at:
+            return format_html('<a href="{}#flags">{}</a>', address, obj.report)
+        waiting = reverse("admin:archive_report_waiting", args=[obj.report_id])
+        return format_html('<a href="{}#flags">{}</a>: <a href="{}">{}</a>', address, obj.report, waiting, now("take it over"))  # fmt: skip
 
     @admin.display(description=_("state"), ordering="report__state")
     def state(self, obj: Flag) -> str:

@@ -12,9 +12,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive import undertaking
 from archive.editing import REFUSALS, VersionConflict
 from archive.editing.parsing_again import ParsedTooLong
 from archive.editing.succeeding import Succession, WouldVanish, foresee, parse_both, take_over
@@ -24,6 +27,7 @@ from archive.models.identifiers import show
 from archive.parsing.breakdown import Breakdown, statement_numbers
 from archive.parsing.paths import printed_place
 from archive.parsing.revising.fates import Fate, Fated
+from archive.undertaking import extracting_many
 
 from .applying import VersionField
 
@@ -61,11 +65,24 @@ class TakeOverForm(forms.Form):
 
 
 class TakeOverViews(admin.ModelAdmin):
-    """The view; it needs the permission to change reports."""
+    """The views; taking over needs the permission to change reports."""
 
     def take_over_urls(self) -> Iterable[tuple[str, Any, str]]:
         """Patterns, views and names."""
+        yield "<int:pk>/take-over/", self.waiting_view, "waiting"
         yield "<int:pk>/take-over/<int:text>/", self.take_over_view, "take_over"
+
+    def waiting_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Lead to the taking over of the text that waits; to where they stand, if several do or it may not be taken over."""
+        report = get_object_or_404(Report, pk=pk)
+        if not self.has_view_or_change_permission(request, report):
+            raise PermissionDenied
+        texts = list(report.waiting_source_texts().values_list("pk", flat=True)[:2])
+        if len(texts) == 1 and self.has_change_permission(request, report):
+            return redirect("admin:archive_report_take_over", report.pk, texts[0])
+        if not texts:
+            messages.info(request, _("No later text of it waits."))
+        return redirect(f"{reverse('admin:archive_report_change', args=[report.pk])}#waiting")
 
     def take_over_view(self, request: HttpRequest, pk: int, text: int) -> HttpResponse:
         """Show what would become of each statement, and what would be flagged or refused; do it when confirmed."""
@@ -106,6 +123,7 @@ class TakeOverViews(admin.ModelAdmin):
                 told = _("Took over the text received on %(day)s.") % {"day": source_text.received_at.date()}
                 self.log_change(request, report, told)
                 messages.success(request, told)
+                self._find_what_it_says(request, report)
                 return redirect("admin:archive_report_change", report.pk)
         counts = Counter(row["fate"] for row in rows)
         context = {
@@ -122,6 +140,13 @@ class TakeOverViews(admin.ModelAdmin):
             "refusal": refusal,
         }
         return TemplateResponse(request, "admin/archive/take_over.html", context)
+
+    def _find_what_it_says(self, request: HttpRequest, report: Report) -> None:
+        """Ask for the passes: what the words said that stand no more has gone with them."""
+        asked = extracting_many.arguments([report.pk])
+        job = undertaking.ask(kind="extract", arguments=asked, total=1, by=request.user)
+        told = _("What it says as data (references, undertakings, figures, places) is being found in the background: <a href=\"{}\">how far it is</a>.")  # fmt: skip
+        messages.info(request, format_html(told, reverse("desk:work", args=[job.pk])))
 
 
 def _rows(report: Report, source_text: SourceText, coming: Succession) -> list[dict[str, Any]]:

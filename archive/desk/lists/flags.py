@@ -64,12 +64,11 @@ class Flags(Worklist):
 
     def cells(self, row: Any, way: Way) -> tuple[Cell, ...]:
         report = row.report
-        # A later text is compared, and taken over, where the texts of the record stand.
         is_later = row.kind == Flag.Kind.LATER_TEXT
-        facts = f"{reverse('admin:archive_report_change', args=[report.pk])}#waiting"
+        waiting = reverse("admin:archive_report_waiting", args=[report.pk])  # where it is compared, and taken over
         there = f"{way(report.pk)}&part={row.sid}#panel" if row.sid else f"{way(report.pk)}&flag={row.pk}"
         return (
-            Cell(row.told, facts if is_later else there, row.get_kind_display()),
+            Cell(row.told, waiting if is_later else there, row.get_kind_display()),
             Cell(shortened(row.words or "", LONGEST), words_of_record=True),
             Cell(str(report), note=f"{report.publisher}, {report.event_date}"),
         )

@@ -19,7 +19,7 @@ from archive.desk.lists.steps import steps_from
 from archive.editing import REFUSALS
 from archive.editing.reconciling import Conflicting, apply_steps
 from archive.editing.undoing import go
-from archive.models import Person, Report, Submission
+from archive.models import Flag, Person, Report, Submission
 
 from .answering import BadRequest
 from .commenting import comment_with, threads_of
@@ -174,6 +174,7 @@ def _page(
         "chosen": part,
         "form": form_of(request, state, part, threads, sent=bool(errors)),
         "review": review,
+        "waits": any(flag["kind"] == Flag.Kind.LATER_TEXT for flag in state["flags"]),
         "standing": _standing(report, state),
         "sent_back": _sent_back(beside),
         "errors": errors or [],

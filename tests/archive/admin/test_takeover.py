@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
 from archive import parsers
 from archive.editing import Operation, apply
-from archive.models import Report, SourceText, Statement
+from archive.editing.extracting import extract_from
+from archive.importing import import_record
+from archive.models import Finding, Job, Report, SourceText, Statement
 from archive.parsing.breakdown import Breakdown
+from archive.undertaking import undertake
 from diplomacy.accounts.models import User
-from tests.archive.conftest import later_text
+from tests.archive.conftest import account, later_text, received
 
 
 def address(report: Report, text: int) -> str:
@@ -34,6 +38,59 @@ def test_confirmed_the_text_is_taken_over(desk: Client, draft: Report) -> None:
     draft.refresh_from_db()
     assert draft.source_text == text
     assert set(Statement.objects.filter(report=draft).values_list("identity", flat=True)) == sids
+
+
+def test_what_a_text_that_was_taken_over_says_is_looked_for(desk: Client, draft: Report) -> None:
+    """Or its changed words are published without what they say: that went with the old ones."""
+    extract_from(report=draft)
+    draft.refresh_from_db()
+    text = later_text(draft, "a matter for North Korea", "a matter for Mongolia")
+    answer = desk.post(address(draft, text.pk), {"expected_version": draft.version})
+    job = Job.objects.get()
+    assert (job.kind, job.arguments) == ("extract", {"reports": [draft.pk]})
+    told = [str(message) for message in get_messages(answer.wsgi_request)]
+    assert f'<a href="{reverse("desk:work", args=[job.pk])}">how far it is</a>' in told[-1]
+    found = Finding.objects.filter(report=draft, kind="place", rule__gt="").exclude(rule="manual")
+    assert not found.exists()
+    undertake(job.pk)
+    assert [row.said["name"] for row in found] == ["Mongolia"]
+
+
+def test_what_is_not_taken_over_is_not_looked_through(desk: Client, draft: Report) -> None:
+    text = later_text(draft)
+    desk.get(address(draft, text.pk))
+    desk.post(address(draft, text.pk), {"expected_version": draft.version - 1})
+    assert not Job.objects.exists()
+
+
+def test_a_flag_leads_to_the_taking_over_of_its_text(desk: Client, draft: Report) -> None:
+    way = reverse("admin:archive_report_waiting", args=[draft.pk])
+    facts = reverse("admin:archive_report_change", args=[draft.pk])
+    bench = reverse("desk:workbench", args=[draft.pk])
+    pages = [facts, bench, reverse("admin:archive_flag_changelist"), reverse("desk:list", args=["flags"])]
+    assert [way in desk.get(page).content.decode() for page in pages] == [False] * 4
+    assert desk.get(way)["Location"] == f"{facts}#waiting"
+    text = later_text(draft)
+    assert [way in desk.get(page).content.decode() for page in pages] == [True] * 4
+    assert desk.get(way)["Location"] == address(draft, text.pk)
+    desk.post(address(draft, text.pk), {"expected_version": draft.version})
+    assert [way in desk.get(page).content.decode() for page in pages] == [False] * 4
+
+
+def test_of_several_texts_one_is_chosen(desk: Client, draft: Report) -> None:
+    way, facts = (reverse(f"admin:archive_report_{name}", args=[draft.pk]) for name in ("waiting", "change"))
+    later_text(draft)
+    import_record(received(draft.text.replace("held", "had", 1)))
+    assert desk.get(way)["Location"] == f"{facts}#waiting"
+
+
+def test_who_may_not_take_it_over_is_led_to_where_it_stands(client: Client, draft: Report) -> None:
+    later_text(draft)
+    way, facts = (reverse(f"admin:archive_report_{name}", args=[draft.pk]) for name in ("waiting", "change"))
+    client.force_login(account("rosa", "Reviewer"))
+    assert client.get(way)["Location"] == f"{facts}#waiting"
+    client.force_login(account("nobody"))
+    assert client.get(way).status_code == 403
 
 
 def text_without_a_statement(report: Report, editor: User) -> tuple[str, SourceText]:

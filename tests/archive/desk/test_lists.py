@@ -192,7 +192,7 @@ def test_a_later_text_leads_to_where_it_is_compared_and_another_flag_to_the_work
     lines = desk.get(path("flags")).context["lines"]
     assert {line.cells[0].words: line.cells[0].href for line in lines} == {
         "look": f"{reverse('desk:workbench', args=[draft.pk])}?list=flags&flag={looked_at.pk}",
-        "A later text.": f"{reverse('admin:archive_report_change', args=[draft.pk])}#waiting",
+        "A later text.": reverse("admin:archive_report_waiting", args=[draft.pk]),
     }
     (words,) = (line.cells[1].words for line in lines if line.cells[1].words)
     whole = " ".join(draft.text.split())
