@@ -57,3 +57,65 @@ def test_who_came_to_ask_does_not_answer() -> None:
     text = RUSSIAN.format(q="Вопрос:", a="Ответ:", foot="* * *")
     answers = {s.speakers for s in parse(text).segments if s.path and s.path.startswith(("t2", "t4"))}
     assert answers == {("М. И. Каск",)}
+
+
+CHAMBER = (
+    "СТЕНОГРАММА\nзаседания Комитета по портам\n\n17 марта 1998 года\n\n{chair} Доброе утро, коллеги.\n\n{first} Паром пойдёт весной.\n\n"
+    "{second} А кто его поведёт?\n\n{first} Лоцман.\n\n{chair} Благодарю.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "who"),
+    [
+        ("Т а м м  Ю. А.", "К а с к  М. И.", ("Ю. А. Тамм", "М. И. Каск")),
+        ("Т а м м Ю. А.", "О р г.", ("Ю. А. Тамм", "Орг")),
+        ("Т а м м Ю. А. (из зала).", "К а с к М. И. (с места)", ("Ю. А. Тамм", "М. И. Каск")),
+    ],
+)
+def test_who_rises_in_a_chamber_with_letters_set_apart(first: str, second: str, who: tuple[str, str]) -> None:
+    chair = "П р е д с е д а т е л ь с т в у ю щ и й."
+    text = CHAMBER.format(chair=chair, first=first, second=second)
+    labels = [(text[s.start : s.end], s.speakers) for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL]
+    assert labels == [(chair, ()), (first, who[:1]), (second, who[1:]), (first, who[:1]), (chair, ())]
+
+
+def test_a_member_s_office_in_letters_set_apart() -> None:
+    office = "Т а м м Ю. А., член комитета, заместитель министра."
+    text = CHAMBER.format(chair="П р е д с е д а т е л ь.", first="Т а м м Ю. А.", second="К а с к М. И.").replace(
+        "Т а м м Ю. А.", office, 1
+    )
+    labels = [(text[s.start : s.end], s.speakers) for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL]
+    assert labels[1] == (office, ("Ю. А. Тамм",))
+
+
+@pytest.mark.parametrize("words", ["п о с т а н о в л я ю:", "П о с т а н о в л я е т."])
+def test_an_act_s_verb_is_nobody(words: str) -> None:
+    text = f"Указ Президента Эстонии\n3 мая 2003 года\n\n{words} принять закон о паромах.\n\n1. Паромам ждать льда.\n"
+    assert [s for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("【森　山　総　理】", "【記　者】"),
+        ("【森　山　総　理】", "【カスク大統領】（通訳）"),
+        ("【森山　総理】", "【司　会】"),
+        ("［森　山　大　臣］", "［記　者］"),
+    ],
+)
+def test_letters_set_apart_in_brackets(first: str, second: str) -> None:
+    text = (
+        f"日・エストニア共同記者会見\n平成16年9月30日\n\n森山花子内閣総理大臣とマリ・カスク大統領による共同記者会見の記録は次のとおり。\n\n"
+        f"{first}　渡船は春に出ます。\n\n{second}　氷を待っています。\n\n{first}　水先人もいます。\n"
+    )
+    labels = [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL]
+    assert labels == [first, second, first]
+
+
+@pytest.mark.parametrize(
+    "line", ["【発　表】　森山大臣がカスク大臣と会談", "【日　時】　平成16年9月30日", "【場　所】　東京"]
+)
+def test_spaced_fields_in_brackets_are_no_labels(line: str) -> None:
+    text = f"日・エストニア外相会談\n平成16年9月30日\n\n{line}\n\n森山大臣は、渡船は春に出ると述べました。\n"
+    assert [s for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL] == []

@@ -233,19 +233,6 @@ def _is_bulleted_topic(shadow: str, block: Block) -> bool:
     )
 
 
-_AFTERWARDS = re.compile(
-    r"(?:the\sfollowing\s(?:questions?|is|are)\b|in\sresponse\sto\s(?:a\s)?(?:journalist|reporter|question)).{0,160}[:：]",
-    re.IGNORECASE,
-)
-
-
-def is_between_turns(shadow: str, block: Block) -> bool:
-    """Whether a line of a transcript is the record's own: "The following question was raised after the conference:"."""
-    if block.end - block.start > 240 or shadow[block.end - 1] not in ":：":
-        return False
-    return _AFTERWARDS.fullmatch(shadow, block.start, block.end) is not None
-
-
 _PART_OF_CONFERENCE = re.compile(r"(?:冒頭発言|質疑(?:応答)?|発表事項|主な質疑)")
 _CONTINUES = ("という", "といった", "等の", "などの", "を内容とする", "について")
 """What goes on with a sentence whose points stand in lines of their own."""

@@ -13,13 +13,7 @@ from archive.parsing.page.eastern_pages import numbers_item
 from archive.parsing.page.extracts import extracts_of, said_above
 from archive.parsing.page.field_lines import MARKS_OF_TOPICS, is_of_fields, is_place_field
 from archive.parsing.page.head_lines import lines_of_issuer
-from archive.parsing.page.headings import (
-    bracketed_heading,
-    could_be_heading,
-    headings_between_turns,
-    is_between_turns,
-    mark_headings,
-)
+from archive.parsing.page.headings import bracketed_heading, could_be_heading, headings_between_turns, mark_headings
 from archive.parsing.page.item_labels import ItemLabels, begins_anew, letter_or_number, rule_of
 from archive.parsing.page.levels import Levels
 from archive.parsing.page.nesting import (
@@ -31,6 +25,7 @@ from archive.parsing.page.nesting import (
 )
 from archive.parsing.page.passages import BEGUN_ANEW, Outline, Passage, is_long_paragraph
 from archive.parsing.page.places_under_dates import is_place_under_date, is_town_under_date
+from archive.parsing.page.record_lines import is_between_turns
 from archive.parsing.page.rosters import heads_roster, is_loud_head, is_roster_line
 from archive.parsing.page.running_heads import running_heads
 from archive.parsing.page.russian_pages import is_caption, says_nothing

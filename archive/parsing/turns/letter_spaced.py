@@ -1,4 +1,8 @@
-"""Labels whose letters are set apart, as old papers stress a word: "В о п р о с.", "О т в е т:", "Q u e s t i o n.", "К а с к."."""
+"""Labels whose letters are set apart, as old papers stress a word: "В о п р о с.", "О т в е т:", "Q u e s t i o n.", "К а с к.".
+
+Chambers' minutes print so who presides and who speaks ("П р е д с е д а т е л ь с т в у ю щ и й.", "Т а м м Ю. А., член
+комитета."), Japanese pages make short names as wide as long ones ("【森　山　大　臣】", "【司　会】").
+"""
 
 from __future__ import annotations
 
@@ -10,39 +14,94 @@ from archive.parsing.people.names import Found
 from archive.parsing.text.lines import Block
 from archive.parsing.tongues.roles import role_of
 from archive.parsing.turns.labelled import labelled_person
+from archive.parsing.turns.russian_labels import chair_of
 from archive.parsing.turns.turn import Turn
 from archive.parsing.words.characters import HAN
 
 _LABEL = re.compile(
     rf"(?P<who>[^\W\d_](?:[ ]{{1,3}}[^\W\d_](?![^\W\d_])){{3,30}})\s?[.:：](?=\s|\Z)|(?P<two>[{HAN}][ \u3000]{{1,2}}[{HAN}])\s?[:：]"
 )
+_RUSSIAN = re.compile(
+    r"(?P<who>[А-ЯЁ](?:[ ]{1,3}[а-яё](?![а-яё])){1,30})(?:(?P<initials>(?:[ ]{1,3}[А-ЯЁ]\.){1,2})|\.)"
+    r"(?:[ ]\((?:из|с)[ ][^()\n]{2,40}\)\.?)?(?P<office>(?<=\.),[ ][^.!?:\n]{3,250}\.)?(?=\s|\Z)"
+)
+"""A chamber's label: a surname with its initials and, when he first rises, his office."""
+_BRACKETED = re.compile(
+    rf"(?P<open>[【〔［])(?P<who>[{HAN}ァ-ヴー](?:[ \u3000]{{1,2}}[{HAN}ァ-ヴー]){{1,12}})[】〕］](?:[（(][^（）()\n]{{1,20}}[)）])?(?!\Z)"
+)
+_SHOWS: Final = ("question", "answer", "moderator")
+_CHAIRS: Final = ("Председательствующий", "Председательствующая", "Председатель")
 _APART = re.compile(r"[ \u3000]{2,3}")
 _LONGEST: Final = 90
+_LONGEST_WITH_OFFICE: Final = 300
 
 
 def letter_spaced(shadow: str, blocks: Sequence[Block], found: dict[int, Turn]) -> None:
     """Adds such labels to those `found`: who asks or answers, and a name where another label asks or answers."""
     read: dict[int, Turn] = {}
     named: dict[int, Turn] = {}
+    if shadow.find("\u3000") >= 0:
+        read |= {start: turn for start, turn in _bracketed(shadow, blocks).items() if start not in found}
     for block in blocks:
         start = block.start
         if shadow[start + 1 : start + 2] not in (" ", "\u3000") or not shadow[start].isalpha():
             continue
         match = _LABEL.match(shadow, start, min(block.end, start + _LONGEST))
-        if match is None:
-            continue
+        if match is None or "А" <= shadow[start] <= "Я":
+            if turn := _in_russian(shadow, block):
+                (named if turn.role == "person" and turn.rule != "chair-label" else read)[start] = turn
+            if match is None or start in read or start in named:
+                continue
         who = _joined(match["who"] or match["two"])
         if role := role_of(who):
             read[start] = Turn(start, match.end(), role, None, True, "letter-spaced")
         elif match["who"] and (name := labelled_person(who, 0, len(who))):
             found_name = Found(start, match.end("who"), name.tokens, name.office, False, "label")
             named[start] = Turn(start, match.end(), "person", found_name, True, "letter-spaced")
-    if any(turn.role in ("question", "answer") for turn in (*read.values(), *found.values())):
+    several = len({turn.name.tokens for turn in named.values() if turn.name}) > 1
+    if several or any(turn.role in _SHOWS for turn in (*read.values(), *found.values())):
         read |= named
     if read:
         for start, turn in sorted({**found, **read}.items()):
             found.pop(start, None)
             found[start] = turn
+
+
+def _in_russian(shadow: str, block: Block) -> Turn | None:
+    """Who presides or rises in a chamber: "П р е д с е д а т е л ь с т в у ю щ и й. …", "К а с к.", "Т а м м Ю. А., член комитета."."""
+    start = block.start
+    found = _RUSSIAN.match(shadow, start, min(block.end, start + _LONGEST_WITH_OFFICE))
+    if found is None or (found["office"] and found.end() < block.end and not found["office"][2].islower()):
+        return None
+    who = _joined(found["who"])
+    if who in _CHAIRS:
+        tokens = chair_of(shadow)
+        chair = Found(start, found.end("who"), tokens, None, False, "label") if tokens else None
+        return Turn(start, found.end(), "person" if chair else "moderator", chair, True, "chair-label")
+    if (role := role_of(who)) or " " in who:
+        return Turn(start, found.end(), role, None, True, "letter-spaced") if role else None
+    initials = tuple(f"{letter}." for letter in re.findall("[А-ЯЁ]", found["initials"] or ""))
+    name = Found(start, found.end("initials" if initials else "who"), (*initials, who), None, False, "label")
+    return Turn(start, found.end(), "person", name, True, "letter-spaced")
+
+
+def _bracketed(shadow: str, blocks: Sequence[Block]) -> dict[int, Turn]:
+    """Roles, and offices with a name, whose letters are set apart in brackets: "【司　会】　…", "【森　山　大　臣】　…"."""
+    read: dict[int, Turn] = {}
+    for block in blocks:
+        start = block.start
+        if shadow[start] not in "【〔［":
+            continue
+        match = _BRACKETED.match(shadow, start, min(block.end, start + _LONGEST))
+        if match is None:
+            continue
+        who = "".join(match["who"].split())
+        if role := role_of(who):
+            read[start] = Turn(start, match.end(), role, None, True, "letter-spaced")
+        elif (name := labelled_person(who, 0, len(who))) and name.office:
+            found_name = Found(*match.span("who"), name.tokens, name.office, False, "label")
+            read[start] = Turn(start, match.end(), "person", found_name, True, "letter-spaced")
+    return read
 
 
 def _joined(who: str) -> str:

@@ -78,7 +78,7 @@ def russian_labels(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     if not _come_again(shadow, named) or not (_asked(named) or _named_above(shadow, named)):
         named = {}
     rising = [(b, match) for b in blocks if "А" <= shadow[b.start] <= "Я" and (match := _rises(shadow, b))]
-    chair = _chair(shadow) if any(match["who"].startswith(_CHAIR) for _, match in rising) else None
+    chair = chair_of(shadow) if any(match["who"].startswith(_CHAIR) for _, match in rising) else None
     risen = {b.start: t for b, match in rising if (t := _of_riser(shadow, b, match, chair))}
     loud = _of_those_present(shadow, {b.start: t for b in blocks if (t := _in_capitals(shadow, b))})
     if loud and _come_again(shadow, loud):
@@ -270,7 +270,7 @@ def _of_riser(shadow: str, block: Block, found: re.Match[str], chair: tuple[str,
     return Turn(block.start, found.end(), "person", Found(a, b, chair, None, False, "label"), True, "chair-label")
 
 
-def _chair(shadow: str) -> tuple[str, ...] | None:
+def chair_of(shadow: str) -> tuple[str, ...] | None:
     """Who presides, where a line says so and no other names somebody else: "Председательствует Ю.А. Тамм"."""
     names = set()
     for found in _IN_CHAIR.finditer(shadow):
