@@ -132,3 +132,22 @@ def test_what_a_page_tells_of_a_joint_statement_is_not_its_issuers_words():
         "Юхан Тамм и Дауд Керема приехали в Тарту и приняли заявление.\n\nПаром пришёл в порт.\n"
     )
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "speaker"),
+    [
+        ("С послом Эстонии Юханом Тамковым наш корреспондент встретился в порту.", "Юхан Тамков"),
+        ("С послом Эстонии Юлианой Тамковой наш корреспондент встретился в порту.", "Юлиана Тамкова"),
+        ("На вопросы отвечает посол Эстонии Юлиана Тамкова.", "Юлиана Тамкова"),
+        ("Интервью дал посол Эстонии Юхан Тамм.", "Юхан Тамм"),
+        ("Посол Юхан Тамм и министр Юлий Торвальдов говорили о пароме.", "Ю. Т."),  # one of two
+        ("Порту исполнилось сто лет.", "Ю. Т."),  # nobody
+        ("Мы были в гостях у посла Юлии Тольберг.", "Ю. Т."),  # in which case?
+    ],
+)
+def test_russian_initials_are_led_to_whom_the_text_over_them_names(head: str, speaker: str) -> None:
+    text = f"Паромы и лёд\n\n3 мая 2004 года\n\n{head}\n\nКОРР.: Когда пойдёт паром?\n\nЮ.Т.: Весной.\n\nКОРР.: А кто поведёт?\n\nЮ.Т.: Лоцман.\n"
+    said = [s for s in parse(text).segments if s.path in ("t2.p1", "t4.p1")]
+    assert [s.speakers for s in said] == [(speaker,), (speaker,)]
+    assert speaker != "Ю. Т." or all(s.confidence < 0.9 for s in said)

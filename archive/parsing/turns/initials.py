@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from archive.parsing.people.names import Found, ordered
+from archive.parsing.tongues.russian_names import names as russian_names
 from archive.parsing.turns.turn import Turn
 
 _HEAD: Final = 1200
@@ -72,6 +73,8 @@ def lead_initials(shadow: str, found: dict[int, Turn]) -> None:
     }
     opens = min(t.start for t in short)
     over = {m.group("given", "name") for m in _IN_FULL.finditer(shadow, max(0, opens - _HEAD), opens)}
+    if not full and shadow[opens] > "\u0400":  # "С послом Юханом Таммом встретился наш корреспондент." over "Ю. Т.:"
+        over = _in_first_case(shadow[max(0, opens - _HEAD) : opens])
     for turn in short:
         name = turn.name
         if name is None:
@@ -80,6 +83,29 @@ def lead_initials(shadow: str, found: dict[int, Turn]) -> None:
         meant = [tokens for tokens in full or over if (tokens[0][0], tokens[-1][0]) == (first, last)]
         if len(meant) == 1:
             found[turn.start] = replace(turn, name=replace(name, tokens=meant[0]))
+
+
+_BENT_GIVEN = re.compile(r"(?:[гкхжшчщиьая]и|[ыуюеё]|\.)\Z")
+_WOMAN_S = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|ая)\Z")
+
+
+def _in_first_case(over: str) -> set[tuple[str, str]]:
+    """Given name and surname of those whom a Russian text names, where their first case is certain: "послом Юханом Таммом".
+
+    "Ольги Станкевич" is not, nor what may be a man's second case and a woman's first ("Юхана Карелина" without a title).
+    """
+    sure = set()
+    for found in russian_names(over):
+        if len(found.tokens) < 2 or _BENT_GIVEN.search(found.tokens[0]):
+            continue
+        given, family = found.tokens[0], found.tokens[-1]
+        of_woman = given[-1] in "ая"
+        if of_woman != (_WOMAN_S.search(family) is not None) and (of_woman or family[-1] in "аяуюы"):
+            continue
+        if of_woman and (found.genitive or not found.office) and f"{given} {family}" in over:
+            continue
+        sure.add((given, family))
+    return sure
 
 
 def lead_surnames(shadow: str, found: dict[int, Turn]) -> None:
