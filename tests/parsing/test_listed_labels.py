@@ -39,3 +39,12 @@ def test_a_word_that_no_head_lists_is_no_label():
     text = _TALK.replace("Okafor: There is", "Besides: There is")
     labels = [p.speakers for p in parse(text).segments if p.kind is Kind.SPEAKER_LABEL]
     assert len(labels) == 4
+
+
+def test_a_rank_and_a_list_with_an_indent_are_read_too():
+    text = _TALK.replace("Dawid Okafor, Harbour Staff (notetaker)", "Col. Dawid Okafor, Harbour Staff")
+    text = text.replace("Okafor: There", "Col. Okafor: There").replace("Mari Kask, M", "     Mari Kask, M")
+    labels = [p.speakers for p in parse(text).segments if p.kind is Kind.SPEAKER_LABEL]
+    assert [who for (who,) in labels] == ["Mari Kask", "Juhan Tamm", "Mari Kask", "Dawid Okafor", "Juhan Tamm"]
+    beside = _TALK.replace("PARTICIPANTS:\n", "PARTICIPANTS:\n     Lena Besson, Pilot\n") + "\nBesson: A beacon.\n"
+    assert parse(beside).segments[-1].speakers == ("Lena Besson",)

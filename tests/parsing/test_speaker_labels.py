@@ -177,6 +177,11 @@ def label(line: str) -> tuple | None:
         ),
         ("【森山記者】船便はいつですか。", ("【森山記者】", "reporter", "森山", "enclosed-reporter")),
         ("【海洋新聞記者】船便はいつですか。", ("【海洋新聞記者】", "question", "", "enclosed-role")),
+        ("Col. Kask: No.", ("Col. Kask:", "person", "Kask", "person-label")),
+        (
+            "The Lord Privy Seal (Mr. Juhan Tamm): No.",
+            ("The Lord Privy Seal (Mr. Juhan Tamm):", "person", "Juhan Tamm", "office-and-name"),
+        ),
         ("SMT. KAMALA RAO:", ("SMT. KAMALA RAO:", "person", "Kamala Rao", "person-label")),
         (
             "THE MINISTER OF STATE IN THE MINISTRY OF FISHERIES (SHRI ARVIND RAO):",

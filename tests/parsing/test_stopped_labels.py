@@ -28,6 +28,15 @@ def test_two_names_before_a_full_stop_are_labels_where_one_comes_again():
     ]
 
 
+@pytest.mark.parametrize("note", ["[presiding]", "(continuing)", "(through an interpreter)", "[speaking in Estonian]"])
+def test_a_note_before_the_stop_belongs_to_the_label(note: str) -> None:
+    text = (
+        f"Hearing on Ferries\n\nThe CHAIRMAN. Good morning.{LONG}\n\nSenator KASK. Thank you.{LONG}\n\n"
+        f"Senator TAMM {note}. The Chairman has left.{LONG}\n\nSenator KASK. Gladly.\n"
+    )
+    assert labels(text)[2] == (f"Senator TAMM {note}.", ("Tamm",))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -75,7 +75,7 @@ def could_be_heading(shadow: str, start: int, end: int) -> bool:
     if not 0 < end - start <= _SHORT:
         return False
     words = shadow[start:end]
-    if words.endswith(ENDS) and not words.endswith(" etc.") and not _is_quoted_name(words):
+    if words.endswith(ENDS) and not words.endswith((" etc.", ".m.)")) and not _is_quoted_name(words):
         return False
     if not words.isascii() and _SENTENCES.search(words):
         return False
@@ -234,8 +234,9 @@ def _is_bulleted_topic(shadow: str, block: Block) -> bool:
 
 
 _PART_OF_CONFERENCE = re.compile(r"(?:冒頭発言|質疑(?:応答)?|発表事項|主な質疑)")
-_CONTINUES = ("という", "といった", "等の", "などの", "を内容とする", "について")
-"""What goes on with a sentence whose points stand in lines of their own."""
+_SIGNED = ("Signed by", "Signed on behalf", "Exchanged by", "Signatories:", "Signatory:")
+_CONTINUES = ("という", "といった", "等の", "などの", "を内容とする", "について", *_SIGNED)
+"""What goes on with a sentence whose points stand in lines of their own, or with a document in a list: who signed it."""
 
 
 def mark_headings(shadow: str, out: Outline) -> None:

@@ -83,7 +83,9 @@ class _Builder(Levels):
             return
         rule = inside_rule(self.shadow, block)
         in_turn = self.in_turn()
-        if rule and not (rule == "link" and in_turn and _DIRECTION.match(self.shadow, start)):
+        # In a turn what is in brackets may be a direction; under a number that stands alone it is its heading.
+        is_said = rule == "link" and (self.waiting is not None or (in_turn and _DIRECTION.match(self.shadow, start)))
+        if rule and not is_said:
             if not in_turn and rule == "navigation" and is_credit(self.shadow, block):
                 self.drop_caption(block)
             self.furnish(block, rule)

@@ -75,8 +75,11 @@ _SHORT: Final = {
     "EAM": "external affairs minister",
     "NSA": "national security adviser",
     "SG": "secretary-general",
+    "Lord Privy Seal": "Lord Privy Seal",
+    "The Lord Privy Seal": "Lord Privy Seal",
+    "THE LORD PRIVY SEAL": "Lord Privy Seal",
 }
-"""Offices that a label prints by their initials."""
+"""Offices that a label prints by their initials, and one whose words look like a name."""
 
 
 def _degree(who: str) -> int:

@@ -51,5 +51,5 @@ def listed_labels(shadow: str, found: dict[int, Turn]) -> frozenset[int]:
 
 
 _IN_FULL = re.compile(
-    r"(?:\A|\n)(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir)\.?\s)?[A-Z][\w'-]+(?:\s[A-Z]\.)?\s([A-Z][\w'-]+)(?=,\s|\n|\s\()"
+    r"(?:\A|\n|:)[ \t]{0,40}(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Col|Gen|Lt|Maj|Capt|Adm|Amb)\.?\s)?[A-Z][\w'-]+(?:\s[A-Z]\.)?\s([A-Z][\w'-]+)(?=,\s|\n|\s\()"
 )

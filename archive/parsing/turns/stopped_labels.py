@@ -19,7 +19,7 @@ from archive.parsing.turns.tabbed_labels import first_alone, tabbed_labels
 from archive.parsing.turns.turn import Turn
 
 _STOPPED = re.compile(
-    r"(?P<who>(?:(?:The|Mr\.|Mrs\.|Ms\.|Miss|Dr\.|Sir)\s)?[A-Z][\w'-]+(?:\s(?:of\s|for\s|and\s)?[A-Z][\w'-]+){0,5})\.\s(?=[\"'(\[A-Z\d])"
+    r"(?P<who>(?:(?:The|Mr\.|Mrs\.|Ms\.|Miss|Dr\.|Sir)\s)?[A-Z][\w'-]+(?:\s(?:of\s|for\s|and\s)?[A-Z][\w'-]+){0,5})(?P<note>\s[\[(](?:presiding|continuing|reading|interposing|(?:speaking\s)?(?:in|through)\s[a-zA-Z\s]{3,30})[\])])?\.\s(?=[\"'(\[A-Z\d])"
 )
 _DASHED = re.compile(
     r"(?P<who>(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][А-ЯЁ-]{2,24}(?:\s[А-ЯЁ][А-ЯЁ-]{2,24}){0,2})(?:\s\([^()\n]{2,40}\))?\s?[–—―-]\s(?=\S)"
@@ -58,7 +58,12 @@ def _before_stop(shadow: str, block: Block) -> Turn | None:
     name = labelled_person(shadow, *found.span("who")) if found else None
     if found is None or name is None or not name.office:
         return None
-    return Turn(block.start, found.end("who") + 1, "person", name, True, "stopped-label")
+    return Turn(block.start, _stop(found), "person", name, True, "stopped-label")
+
+
+def _stop(found: re.Match[str]) -> int:
+    """Where a label ends, with its stop and the note before it: "Senator KASK [presiding]."."""
+    return found.end("note" if found["note"] else "who") + 1
 
 
 def _loud_with_office(shadow: str, heads: list[Block], stopped: dict[int, Turn]) -> dict[int, Turn]:
@@ -72,7 +77,7 @@ def _loud_with_office(shadow: str, heads: list[Block], stopped: dict[int, Turn])
             continue
         name = labelled_person(shadow, *found.span("who"))
         if name and len(name.tokens) > 1:
-            loud[block.start] = Turn(block.start, found.end("who") + 1, "person", name, True, "stopped-label")
+            loud[block.start] = Turn(block.start, _stop(found), "person", name, True, "stopped-label")
     return dict(sorted(loud.items())) if len(loud) > len(stopped) else {}
 
 

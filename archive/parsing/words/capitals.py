@@ -18,7 +18,7 @@ CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶ
 # A capital first, which is found several times as fast as what must not stand before it; then the word, whatever it is, and
 # of few what a stop or an apostrophe behind it makes of them.
 _WORD = re.compile(
-    rf"[{CAPITAL}](?<![\w'].)\w*+(?:\.(?:(?<=\b\w\.)(?:(?<=H\.)\s?E\b\.?)?|(?<=\b(?:M[rsRS]|D[rR]|St)\.)|(?<=\b(?:M(?:rs|RS)|S(?:en|mt|MT)|G(?:en|ov)|Amb|Rep|Hon)\.)"
+    rf"[{CAPITAL}](?<![\w'].)\w*+(?:\.(?:(?<=\b\w\.)(?:(?<=H\.)\s?E\b\.?)?|(?<=\b(?:M[rsRS]|D[rR]|St)\.)|(?<=\b(?:M(?:rs|RS)|S(?:en|mt|MT)|G(?:en|ov)|Amb|Rep|Hon|Col|Adm|Maj)\.)"
     r"|(?<=\bProf\.))|'(?<=\bDato')(?=\s)|(?:['-]\w++)++)?+"
 )
 _SPACES = " \t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"  # also those that break no line

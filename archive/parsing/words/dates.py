@@ -353,11 +353,17 @@ ASKED_BY_OFFSETS = (dates, _is_dateline)
 """The tables here that keep the text they are asked about: whoever has done with a long one clears them."""
 
 
+_COUNTED = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Z])[.)]\s[A-Z][^()\d\n]{3,60}\s\([^()\n]{3,60}\)")
+"""An item's heading with its hour in brackets: "II. Dinner (from 6:30 p.m.)"."""
+
+
 def _is_place_and_date(shadow: str, start: int, end: int) -> bool:
     printed = dates(shadow, start, end)
     if not printed and not clock_times(shadow, start, end):
         return _OPENED.fullmatch(shadow, start, end) is not None
-    if _POSTED.match(shadow, start, end):
+    if _POSTED.match(shadow, start, end) or (
+        shadow[end - 1] == ")" and shadow[start] < "Z" and _COUNTED.fullmatch(shadow, start, end)
+    ):
         return False
     rest = remainder(shadow, start, end, printed)
     if not rest:
