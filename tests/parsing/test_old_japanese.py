@@ -68,3 +68,36 @@ def test_a_country_may_stand_before_the_title_behind_the_name():
     )
     found = parse(text)
     assert {text[m.start : m.end] for m in found.mentions} == {"森山外務大臣", "タム", "森山大臣"}
+
+
+EDITED = (
+    "一一八\n\n昭和十年三月五日\n\n在「ケニア」国森山公使より\n佐田外務大臣宛（電報）\n\nナイロビ　三月四日後発\n\n第三号\n\n"
+    "四日外務省ニ於テ「タム」外務大臣ト会見セリ会見ハ約二十分ニ亘レリ先方ニハ次官列席シ当方ハ書記官ヲ帯同セリ要領左ノ通\n\n一、{said}\n\n二、次ノ便ハ遠シ。\n\n編　注　海図は見当らない。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("本使ヨリ船賃ノ引下ヲ申入レタリ。", "森山"),
+        ("本使ハ灯台ノ火ニ付先方ノ注意ヲ喚起セリ。", "森山"),
+        ("之ニ対シ「タム」ハ船ハ春ニ出スヘシト述ヘタリ。", "タム"),
+    ],
+)
+def test_what_an_edition_prints_around_a_telegram_hides_nobody(sentence, who):
+    text = EDITED.format(said=sentence + "次ノ便ハ遠シ。" * 12)
+    assert [s.speakers for s in parse(text).segments if s.kind is Kind.STATEMENT] == [(who,)]
+    assert not [s for s in parse(text).segments if s.kind is Kind.TITLE and "会見セリ" in text[s.start : s.end]]
+
+
+@pytest.mark.parametrize(
+    "lead", ["仍テ本使ハ左ノ二点ヲ申述ヘタリ", "本使ヨリ左ノ通申入レタリ", "更ニ本使ハ左ノ諸点ヲ説明セリ"]
+)
+def test_a_line_over_points_leads_to_them(lead):
+    text = (
+        f"{HEAD}二、{lead}\n（イ）船ハ六月十日迄ニ出スコト\n（ロ）船賃ヲ下クルコト\n\n三、「タム」ハ之ヲ諾シタリ。\n"
+    )
+    found = {text[s.start : s.end]: s for s in parse(text).segments}
+    assert (found[lead].kind, found[lead].speakers, found[lead].path) == (Kind.LEAD_IN, ("森山",), "二")
+    assert (found["（イ）"].kind, found["（イ）"].path) == (Kind.LABEL, "二.イ")
+    assert (found["船賃ヲ下クルコト"].kind, found["船賃ヲ下クルコト"].speakers) == (Kind.STATEMENT, ("森山",))

@@ -16,6 +16,7 @@ from archive.parsing.text.furniture import has_letters, inside_rule, is_navigati
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.letterheads import is_letterhead
 from archive.parsing.text.lines import Block
+from archive.parsing.text.telling import tells_in_old_japanese
 from archive.parsing.turns.turns import Turn
 from archive.parsing.words.countries import find_country
 from archive.parsing.words.dates import is_dateline
@@ -397,4 +398,4 @@ def is_prose(shadow: str, block: Block, following: Block | None) -> bool:
         if line.isupper() and _is_of_a_title(line):
             return False  # "TRANSCRIPT OF THE CONFERENCE WITH THE GUEST, MARI KASK,"
         return not russian_pages.is_titled(shadow, block.start, block.end)  # "Dear friends,"
-    return "。" in line or is_sentence(shadow, block)
+    return "。" in line or tells_in_old_japanese(line) or is_sentence(shadow, block)

@@ -361,6 +361,8 @@ def numbers_item(shadow: str, block: Block) -> bool:
     start, end = block.start, block.end
     if shadow[start] in "一二三四五六七八九" and shadow.startswith(("日", "場", "期"), start + 2):
         return shadow[start + 1] in "、．.　"  # "一、日時　昭和三十三年五月三日"
+    if shadow[start] in "（(" and shadow[start + 1] in "イロハニホヘト" and shadow[start + 2] in "）)":
+        return True  # "（イ）六月十日迄ニ終了スルコト"
     if shadow[start] not in _DIGITS or is_clock_time(shadow, start, end):
         return False
     label = find_label(shadow, start, end)

@@ -21,7 +21,7 @@ from archive.parsing.text.lines import Block
 from archive.parsing.turns.turns import Turn
 from archive.parsing.words.dates import is_dateline
 
-ENDS = (".", "!", "?", ":", ";", ",", "。", "、", "：", "…", '."', ".)", '?"', '!"', "」", "？")
+ENDS = (".", "!", "?", ":", ";", ",", "。", "、", "：", "…", '."', ".)", '?"', '!"', "」", "？", "シタリ", "ヘタリ", "レタリ", "セリ")
 _SHORT = 120
 _SHORT_EASTERN = 40
 
