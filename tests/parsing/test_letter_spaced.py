@@ -119,3 +119,26 @@ def test_letters_set_apart_in_brackets(first: str, second: str) -> None:
 def test_spaced_fields_in_brackets_are_no_labels(line: str) -> None:
     text = f"日・エストニア外相会談\n平成16年9月30日\n\n{line}\n\n森山大臣は、渡船は春に出ると述べました。\n"
     assert [s for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL] == []
+
+
+QUOTED = (
+    "森山大臣カスク大使会談録\n\n一、日　時　昭和三十一年四月十二日\n\n二、出席者\n　　我方　森山大臣、佐田公使\n　　先方　カスク大使\n\n三、会談内容\n"
+    "{one}　「船便は春に出る。」\n{two}　「氷を待っている。」\n{three}　「水先人もいる。」\n{one}　「結構{stop}」\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "three"),
+    [("大　臣", "大　使", "佐　田"), ("森　山", "大　使", "佐　田"), ("大　臣", "カスク", "公　使")],
+)
+def test_who_is_quoted_behind_a_label_set_apart(one: str, two: str, three: str) -> None:
+    text = QUOTED.format(one=one, two=two, three=three, stop="である。")
+    labels = [s for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL]
+    assert [text[s.start : s.end] for s in labels] == [one, two, three, one]
+    assert [s.speakers for s in labels] == [("森山",), ("カスク",), ("佐田",), ("森山",)]
+    assert all(s.confidence < 0.9 for s in parse(text).segments if s.path and ".t" in s.path)
+
+
+def test_a_list_of_works_is_quoted_by_nobody() -> None:
+    text = "日本週間の催し\n平成16年9月30日\n\n映　画　「海の道」\n図　書　「灯台の春」\n映　画　「氷の船」\n講　演　「港を歩く」\n"
+    assert [s for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL] == []

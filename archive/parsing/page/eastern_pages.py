@@ -355,13 +355,15 @@ def is_part_of_conference(shadow: str, blocks: list[Block], number: int) -> bool
 
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 
+_IROHA = re.compile(r"[（(][イロハニホヘト][)）]")
+
 
 def numbers_item(shadow: str, block: Block) -> bool:
     """Whether a line's number is an item's, though a date or a time follows it: "１ 日時 平成１５年１月１０日", "２．指示（６時２０分）"."""
     start, end = block.start, block.end
     if shadow[start] in "一二三四五六七八九" and shadow.startswith(("日", "場", "期"), start + 2):
         return shadow[start + 1] in "、．.　"  # "一、日時　昭和三十三年五月三日"
-    if shadow[start] in "（(" and shadow[start + 1] in "イロハニホヘト" and shadow[start + 2] in "）)":
+    if shadow[start] in "（(" and _IROHA.match(shadow, start, end):
         return True  # "（イ）六月十日迄ニ終了スルコト"
     if shadow[start] not in _DIGITS or is_clock_time(shadow, start, end):
         return False

@@ -72,7 +72,9 @@ def lead_initials(shadow: str, found: dict[int, Turn]) -> None:
         t.name.tokens for t in found.values() if t.name and len(t.name.tokens) > 1 and t.name.tokens[-1][-1] != "."
     }
     opens = min(t.start for t in short)
-    over = {m.group("given", "name") for m in _IN_FULL.finditer(shadow, max(0, opens - _HEAD), opens)}
+    over: set[tuple[str, ...]] = {
+        m.group("given", "name") for m in _IN_FULL.finditer(shadow, max(0, opens - _HEAD), opens)
+    }
     if not full and shadow[opens] > "\u0400":  # "С послом Юханом Таммом встретился наш корреспондент." over "Ю. Т.:"
         over = _in_first_case(shadow[max(0, opens - _HEAD) : opens])
     for turn in short:
@@ -89,12 +91,12 @@ _BENT_GIVEN = re.compile(r"(?:[гкхжшчщиьая]и|[ыуюеё]|\.)\Z")
 _WOMAN_S = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|ая)\Z")
 
 
-def _in_first_case(over: str) -> set[tuple[str, str]]:
+def _in_first_case(over: str) -> set[tuple[str, ...]]:
     """Given name and surname of those whom a Russian text names, where their first case is certain: "послом Юханом Таммом".
 
     "Ольги Станкевич" is not, nor what may be a man's second case and a woman's first ("Юхана Карелина" without a title).
     """
-    sure = set()
+    sure: set[tuple[str, ...]] = set()
     for found in russian_names(over):
         if len(found.tokens) < 2 or _BENT_GIVEN.search(found.tokens[0]):
             continue

@@ -29,6 +29,9 @@ _RUSSIAN = re.compile(
 _BRACKETED = re.compile(
     rf"(?P<open>[【〔［])(?P<who>[{HAN}ァ-ヴー](?:[ \u3000]{{1,2}}[{HAN}ァ-ヴー]){{1,12}})[】〕］](?:[（(][^（）()\n]{{1,20}}[)）])?(?!\Z)"
 )
+_QUOTING = re.compile(rf"(?P<who>[{HAN}][ \u3000]{{1,2}}[{HAN}]|[{HAN}ァ-ヴー]{{2,8}})[ \u3000]{{1,2}}(?=「)")
+_LEAST_QUOTED: Final = 4
+"""Labels before quotations that a record has at least, one of them set apart and one twice, before they are taken for labels."""
 _SHOWS: Final = ("question", "answer", "moderator")
 _CHAIRS: Final = ("Председательствующий", "Председательствующая", "Председатель")
 _APART = re.compile(r"[ \u3000]{2,3}")
@@ -42,6 +45,8 @@ def letter_spaced(shadow: str, blocks: Sequence[Block], found: dict[int, Turn]) 
     named: dict[int, Turn] = {}
     if shadow.find("\u3000") >= 0:
         read |= {start: turn for start, turn in _bracketed(shadow, blocks).items() if start not in found}
+        if not found and not read and shadow.find("\u3000「") >= 0:
+            read |= _quoting(shadow, blocks)
     for block in blocks:
         start = block.start
         if shadow[start + 1 : start + 2] not in (" ", "\u3000") or not shadow[start].isalpha():
@@ -102,6 +107,28 @@ def _bracketed(shadow: str, blocks: Sequence[Block]) -> dict[int, Turn]:
             found_name = Found(*match.span("who"), name.tokens, name.office, False, "label")
             read[start] = Turn(start, match.end(), "person", found_name, True, "letter-spaced")
     return read
+
+
+def _quoting(shadow: str, blocks: Sequence[Block]) -> dict[int, Turn]:
+    """Who speaks in a record of talks that quotes each: "大　臣　「…」", "佐　田　「…」", "カスク　「…」"."""
+    read: dict[int, Turn] = {}
+    said: list[str] = []
+    is_apart = False
+    for block in blocks:
+        match = _QUOTING.match(shadow, block.start, min(block.end, block.start + _LONGEST))
+        if match is None or shadow.find("。", match.end(), block.end) < 0:
+            continue  # "映　画　「海の道」", of a list
+        who = "".join(match["who"].split())
+        name = None if (role := role_of(who)) else labelled_person(who, 0, len(who))
+        if role is None and name is None:
+            name = Found(0, 0, (who,), None, False, "label")
+        if name:
+            name = Found(*match.span("who"), name.tokens, name.office, False, "label")
+        is_apart = is_apart or who != match["who"]
+        said.append(who)
+        read[block.start] = Turn(block.start, match.end("who"), role or "person", name, True, "stop-dash")
+    is_apart = is_apart and any(turn.name and turn.name.office for turn in read.values())
+    return read if is_apart and len(said) >= _LEAST_QUOTED and 1 < len(set(said)) < len(said) else {}
 
 
 def _joined(who: str) -> str:
