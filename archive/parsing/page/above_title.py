@@ -8,10 +8,11 @@ from typing import Final
 
 from archive.parsing.page import eastern_pages, russian_pages
 from archive.parsing.page.eastern_pages import eastern_title, is_eastern
-from archive.parsing.page.edited_documents import document_title, is_document_title
+from archive.parsing.page.edited_documents import document_title, is_chair_s, is_document_title
 from archive.parsing.page.place_lines import is_place
 from archive.parsing.page.recurrence import share_said, share_told, words_of
 from archive.parsing.page.russian_pages import is_sentence, is_titled, russian_title
+from archive.parsing.page.under_crumbs import is_of_section, title_under
 from archive.parsing.text.furniture import has_letters, inside_rule, is_navigation, is_note
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.letterheads import is_letterhead
@@ -179,15 +180,16 @@ def _under_short_lines(shadow: str, blocks: list[Block], turns: dict[int, Turn])
                 if other.end - other.start >= _LEAST_REPEATED and (
                     _ends_with(shadow, block, other) or _is_glued(shadow, block, other)
                 ):
-                    return below  # "Press Releases Talks in Riga" over "Talks in Riga"
+                    # "Press Releases Talks in Riga" over "Talks in Riga"
+                    return below + is_of_section(shadow, blocks, below, could_be_title)
         if is_navigation(shadow, block):
             navigated = True
             continue
         is_known = not has_letters(shadow, block) or is_note(shadow, block) or inside_rule(shadow, block)
         if is_known or is_letterhead(shadow, block):
             continue
-        if navigated and unknown and is_dateline(shadow, start, end) and _is_over_title(shadow, blocks, number):
-            return number + 1
+        if navigated and unknown and (title := title_under(shadow, blocks, number, could_be_title)):
+            return title
         if not number and not _could_be_link(shadow, block):
             return 0
         if is_dateline(shadow, start, end) or find_label(shadow, start, end):
@@ -214,7 +216,12 @@ _DOCUMENT = re.compile(r"(?:joint|final)\s(?:press\s)?(?:statement|communiqu[eé
 def _is_document_over_occasion(shadow: str, blocks: list[Block], number: int) -> bool:
     """Whether a line names a document and the next its occasion: "JOINT COMMUNIQUE" over "ON THE OCCASION OF THE VISIT OF …"."""
     block = blocks[number]
-    if number + 1 >= len(blocks) or not _DOCUMENT.fullmatch(shadow, block.start, block.end):
+    if number + 1 >= len(blocks):
+        return False
+    if is_chair_s(shadow, block.start, block.end):
+        below = blocks[number + 1]
+        return shadow[below.start : below.end].isupper() and could_be_title(shadow, below)
+    if not _DOCUMENT.fullmatch(shadow, block.start, block.end):
         return False
     return shadow[blocks[number + 1].start :][:18].casefold() == "on the occasion of"
 
@@ -231,7 +238,7 @@ def _told_below(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int
         if start in turns:
             return 0
         is_known = is_navigation(shadow, block) or is_dateline(shadow, start, end)
-        if not is_known and could_be_title(shadow, block):
+        if not is_known and (could_be_title(shadow, block) or is_chair_s(shadow, start, end)):
             if not number or find_label(shadow, start, end) or blocks[-1].end - end < _LEAST_TEXT:
                 return 0
             most = _SAID if share_told(shadow, start, end, end) >= _SAID else 0
@@ -283,11 +290,6 @@ def _says_something(shadow: str, start: int, end: int) -> bool:
     if shadow[start] > "\u0400" and is_titled(shadow, start, end):
         return True  # "О паромных переговорах" over its date
     return find_label(shadow, start, end) is not None
-
-
-def _is_over_title(shadow: str, blocks: list[Block], number: int) -> bool:
-    """Whether right under a date, which stands under a page's links, a line names an occasion."""
-    return number + 1 < len(blocks) and could_be_title(shadow, blocks[number + 1])
 
 
 def _under_links(shadow: str, over: list[Block], block: Block) -> int:

@@ -161,6 +161,15 @@ def is_title_under_date(shadow: str, blocks: list[Block], number: int, title: Se
     return bool(OCCASION.search(shadow, block.start, block.end)) and not find_label(shadow, block.start, block.end)
 
 
+_COMMITTEE = re.compile(
+    r"(?:(?:United\sStates|U\.S\.|US)\s)?(?:Senate|House\sof\sRepresentatives|Congress(?:\sof\sthe\sUnited\sStates)?),"
+    r"|(?:(?:Select|Joint|Permanent|Special)\s){0,2}(?:Sub)?(?:[Cc]ommittee|[Cc]ommission)\s(?:on|of)\s[A-Z][\w\s,'&-]{3,80},|Joint\s[A-Z]\w+\sCommittee,"
+)
+"""Who holds a hearing, each on a line, over the town: "United States Senate,", "Committee on Harbours,"."""
+
+
 def is_heading_of_page(shadow: str, block: Block, number: int, blocks: list[Block]) -> bool:
-    """Whether a line between title and body is one of a page's headings ("Statements and releases")."""
+    """Whether a line between title and body is one of a page's headings ("Statements and releases"), or names who holds a hearing."""
+    if shadow[block.end - 1] == "," and _COMMITTEE.fullmatch(shadow, block.start, block.end):
+        return True
     return block.end - block.start <= 40 and number + 1 < len(blocks) and is_navigation(shadow, block)

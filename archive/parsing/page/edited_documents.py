@@ -83,3 +83,20 @@ def document_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> 
         if end - start > 60 and shadow.endswith((".", "!", "?", "。"), start, end):
             return None
     return None
+
+
+_OF_CHAIR = re.compile(
+    r"(?:SUMMARY|STATEMENT|REPORT)\s(?:BY|OF)\sTHE\s(?:CO-?)?CHAIR(?:MAN|PERSON|WOMAN|S)?"
+    r"|(?:CO-?)?CHAIR(?:MAN|PERSON|WOMAN)?(?:'?S|S')\s(?:PRESS\s)?(?:SUMMARY|STATEMENT|REPORT)"
+)
+_NUMBER_OF_RELEASE = re.compile(r"(?:(?:[Nn]o\.?|[Nn]r\.?|№)\s?)?\d{1,5}\s?/\s?\d{2,4}")
+
+
+def is_chair_s(shadow: str, start: int, end: int) -> bool:
+    """Whether a line says in capitals that who presides sums up: "CHAIRMAN'S SUMMARY", over the meeting's name."""
+    return shadow[start] in "CSR" and end - start < 60 and _OF_CHAIR.fullmatch(shadow, start, end) is not None
+
+
+def is_number(shadow: str, start: int, end: int) -> bool:
+    """Whether a line is a release's number and year, and nothing else: "612/04"."""
+    return end - start < 16 and _NUMBER_OF_RELEASE.fullmatch(shadow, start, end) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.parsing.page.bylines import OF_A_JOURNALIST
+from archive.parsing.page.edited_documents import is_chair_s
 from archive.parsing.page.russian_headlines import goes_on_in_lines
 from archive.parsing.page.russian_pages import goes_on_with_act
 from archive.parsing.text.labels import find_label
@@ -86,6 +87,7 @@ def is_more_of_title(shadow: str, blocks: list[Block], number: int, start: int, 
         or _is_whose_interview(shadow, block)
         or goes_on_with_act(shadow, start, end, block)
         or goes_on_in_lines(shadow, start, end, blocks, number)
+        or (not block.gap and line.isupper() and is_chair_s(shadow, start, end))
     )
 
 

@@ -19,7 +19,7 @@ MOST_CHARACTERS: Final = 260
 
 NAVIGATION: Final = {
     "en": (
-        r"(?:d[áa]il|seanad|commons|lords|house\sof\s\w{3,12}|lok\ssabha|rajya\ssabha|senate)\s(?:debates?|hansard|chamber|proceedings)", r"today's\sdate\s?:.{4,40}", r"[a-z]{2,12}\s(?:press|news|media)\sreleases", r"(?:world\s)?news\sstory|policy\spapers?|authored\sarticle|(?:european\s)?(?:commission|council|parliament)\s[-–|]\s(?:press\srelease|statement|speech|daily\snews)|oral\sstatement(?:\sto\sparliament)?|open\sletter", r"this\s(?:page|content|item|document|(?:press|news|media)\srelease)?\s?(?:is|was|has\sbeen)\s(?:archived|withdrawn|published\sunder)\b.{0,140}", r"(?:this\sis\s|you\sare\sviewing\s)?(?:an?\s)?archived?\s(?:content|pages?|web\s?site|material)\b.{0,100}", r"\[[a-z]{2,5}\s?:\s[a-z]{0,4}\d[^\[\]]{2,60}\]", r"(?:read\s)?(?:full\s)?(?:hansard|debate)(?:\s(?:text|source|debate).{0,30})?", r"issued\sat\s.{2,30}", r"\(please\s(?:also\s)?refer\sto\s.{3,90}\)", r"webcasts?\b.{0,60}", r"(?:begin|end)\s(?:text|transcript)",
+        r"(?:d[áa]il|seanad|commons|lords|house\sof\s\w{3,12}|lok\ssabha|rajya\ssabha|senate)\s(?:debates?|hansard|chamber|proceedings)", r"today's\sdate\s?:.{4,40}", r"[a-z]{2,12}\s(?:press|news|media)\sreleases", r"(?:world\s)?news\sstory|policy\spapers?|authored\sarticle|(?:european\s)?(?:commission|council|parliament)\s[-–|]\s(?:press\srelease|statement|speech|daily\snews)|oral\sstatement(?:\sto\sparliament)?|open\sletter", r"this\s(?:page|content|item|document|(?:press|news|media)\srelease)?\s?(?:is|was|has\sbeen)\s(?:archived|withdrawn|published\sunder)\b.{0,140}", r"(?:this\sis\s|you\sare\sviewing\s)?(?:an?\s)?archived?\s(?:content|pages?|web\s?site|material)\b.{0,100}", r"\[[a-z]{2,5}\s?:\s[a-z]{0,4}\d[^\[\]]{2,60}\]", r"(?:read\s)?(?:full\s)?(?:hansard|debate)(?:\s(?:text|source|debate).{0,30})?", r"issued\sat\s.{2,30}", r"\(please\s(?:also\s)?refer\sto\s.{3,90}\)", r"webcasts?\b.{0,60}", r"(?:begin|end)\s(?:text|transcript)", r"select\s(?:your\s|a\s)?language\b[^.!?]{0,40}", r"statements\sand\sremarks", r"\[(?:from\sthe\su\.?\s?s\.?\sgovernment\s(?:printing|publishing)\soffice|(?:senate|house)\s(?:hearing|report|document)s?,?\s[^\[\]]{3,40}|(?:[a-z]\.\s?){1,4}(?:no\.\s|hrg\.\s)?[\d-]{3,12})\]",
         r"(?:rajya|lok)\ssabha", r"(?:un)?starred\squestion\sno\.?.{1,20}", r"to\sbe\sanswered\son.{3,40}", r"print\s(?:the\s)?page", r"to\sthe\s(?:central|main)\scontent\sarea", r"go\sto\snavigation", r"currently\sreading", r"none", r"\(\d{1,2}\syears?(?:,\s\d{1,2}\smonths?)?\sago\)", r"(?:themes?|topics?)\smark\sall.{0,40}",
         r"back(?:\sto\s[\w\s'&-]{2,60})?", r"top(?:\sof\s(?:the\s)?page)?", r"home(?:\spage)?", "events?", "news", "speeches", "transcripts?",
         "index", "(?:main\\s)?menu", r"search(?:\s(?:this|the|our)\s(?:web\s?)?site)?", r"enter\s(?:a\s)?(?:key|search\s)\w{1,8}", r"cookies?\s(?:settings|policy|preferences)", r"accessibility(?:\s(?:options|statement|help))?", "breadcrumbs?", r"terms\s(?:of\suse|and\sconditions)", r"(?:share|subscribe|bookmark|font\ssize|listen|expand|unsubscribe)", r"(?:previous|next)\s(?:article|page|story|item|release)", r"a\s?[+-]?(?:\sa\s?[+-]?){1,3}", r"last\smodified.{0,60}", r"\d[\d,.]*\s(?:views?|hits|shares|comments)", r"print(?:\s(?:this\s)?(?:page|version))?",
@@ -179,7 +179,7 @@ def _inside_from(head: str) -> re.Pattern[str]:
 
 _MARK_OF_OPEN = re.compile(r"[+(/>|_]")
 _END = re.compile(rf"[(\[<（［【*#/\s–—―－-]{{1,6}}{any_of(ENDS)}[)\]>）］】*#/\s–—―－-]{{0,6}}|以\s{{0,4}}上")
-_ALONE = re.compile(r"ENDS?|ENDS\.|Ends\.?|END\s\d{1,2}:\d\d\s[AP]\.?M\.?(?:\s[A-Z]{2,4})?")
+_ALONE = re.compile(r"ENDS?|ENDS\.|Ends\.?|END\s{1,24}\d{1,2}:\d\d\s[AP]\.?M\.?(?:\s[A-Z]{2,4})?")
 _LANGUAGE = re.compile(
     rf"[\[(（]?{any_of(LANGUAGES)}(?:\s?(?:version|版|text))?[\])）]?(?:\s?[|/•·,\s]\s?[\[(（]?{any_of(LANGUAGES)}[\])）]?){{0,12}}(?:\s?[(\[](?:pdf|html)[)\]])?"
 )
@@ -193,7 +193,7 @@ _TRANSLATION = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"\W{0,3}(?:(?:for\s(?:more|further)\s(?:information|details),?\s(?:please\s)?contact|(?:press|media)\scontacts?)\s?:)",
+    r"\W{0,3}(?:(?:for\s(?:more|further)\s(?:information|details),?\s(?:please\s)?contact|(?:press|media)\scontacts?)\s?:|press\scontacts?)",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
@@ -326,7 +326,7 @@ def inside_rule(shadow: str, block: Block) -> str | None:
 @lru_cache(maxsize=256)  # What stands around a record is looked at again when the outline is made.
 def _inside_rule(line: str) -> str | None:
     small = _small(line)
-    if len(line) <= 24 and (_ALONE.fullmatch(line) or _END.fullmatch(small)):
+    if (len(line) <= 24 or line.startswith("END ")) and (_ALONE.fullmatch(line) or _END.fullmatch(small)):
         return "end-mark"
     if line[0] in "[" and _LINK.fullmatch(line):
         return "link"

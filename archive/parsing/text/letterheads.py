@@ -11,7 +11,7 @@ from archive.parsing.text.rows import any_of
 LETTERHEADS: Final = (
     "ministry", "office", "embassy", "department", "government", r"permanent\smission", r"white\shouse", "kremlin",
     r"presidential\s(?:administration|executive\soffice|press|office)", r"federal\s(?:foreign\soffice|government)", "cabinet",
-    r"european\s(?:external\saction\sservice|commission|council|union)\s*\Z", r"council\sof\sthe\seuropean\sunion\s*\Z", r"united\snations\s*\Z", r"league\sof\snations\s*\Z", r"(?:security\scouncil|general\sassembly)\s*\Z",
+    r"european\s(?:external\saction\sservice|commission|council|union)\s*\Z", r"council\sof\sthe\s(?:european\sunion|eu)(?:\sand\sthe\seuropean\scouncil)?\s*\Z", r"united\snations\s*\Z", r"league\sof\snations\s*\Z", r"(?:security\scouncil|general\sassembly)\s*\Z",
     r"foreign\s(?:office|ministry)", r"(?:vice[\s-])?(?:president|prime\sminister|premier|chancellor|governor|speaker)'s\s(?:secretariat|office)", "bureau", "secretariat", r"press\s(?:service|office)", r"official\ssite", r"president\sof\srussia\s*\Z",
 )  # fmt: skip
 """What a line with a house's name begins with."""

@@ -168,10 +168,16 @@ def _is_full(shadow: str, line: Block, following: Block, width: int) -> bool:
     return size >= width * 0.7 and size + 1 + word > width
 
 
+_OF_WITNESSES = ("STATEMENT OF ", "STATEMENTS OF ", "OPENING STATEMENT OF ", "TESTIMONY OF ", "PREPARED STATEMENT OF ")
+"""How a hearing's record heads what a witness says, over several lines in capitals."""
+
+
 def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
     """Whether the words of a line can go on in the next: in lower case after no end, or where it is cut."""
     head = shadow[following.start]
     size = line.end - line.start
+    if shadow[line.start] in "OPST" and shadow.startswith(_OF_WITNESSES, line.start):
+        return shadow[line.start : following.end].isupper()
     if not width and head.isupper() and (size <= 40 or not shadow[line.end - 1].isalpha()):
         return False  # Behind a capital only an article or its like shows that the words go on.
     if head == "h" and shadow.startswith(("http://", "https://"), following.start):
