@@ -171,3 +171,30 @@ def test_a_gift_handed_over_is_told_by_the_record():
 def test_the_members_who_accept_it_speak_behind_whoever_proposed_it():
     text = f"{SUMMARY}森山一郎総理から、次回は島で会いたい旨の発言があり、各委員はこれを了承した。\n"
     assert said(text) == [(("森山一郎",), Kind.STATEMENT), ((), Kind.STATEMENT)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "who"),
+    [
+        ("森山花子知事は、就任したカスク知事に対し、次の祝電を発しました。", "森山花子"),
+        ("森山花子知事は、カスク知事に以下のメッセージを発出しました。", "森山花子"),
+        ("森山花子知事は、カスク知事に次のとおり弔電を送りました。", "森山花子"),
+        ("森山花子知事から次の返電がありました。", "森山花子"),
+        ("森山花子知事より以下のメッセージが寄せられた。", "森山花子"),
+    ],
+)
+def test_a_message_under_the_words_that_it_was_sent(lead: str, who: str) -> None:
+    text = f"姉妹州の知事との電報について\n平成九年一月二十三日\n\n{lead}\n\n「港町の冬は雪が少ないです。\n\n船便は春に出ます。」\n\n庁舎は三月に移ります。\n"
+    found = parse(text).segments[2:]
+    assert [(s.kind, s.path, s.speakers) for s in found] == [
+        (Kind.LEAD_IN, "p1", (who,)),
+        (Kind.STATEMENT, "p2", (who,)),
+        (Kind.STATEMENT, "p3", (who,)),
+        (Kind.NARRATIVE, "p4", ()),
+    ]
+    assert all(s.confidence < 0.9 for s in found)
+
+
+def test_a_message_that_was_only_sent_leads_to_nothing() -> None:
+    text = "知事の動き\n平成九年一月二十三日\n\n森山花子知事は、カスク知事に祝電を発しました。\n\n庁舎は三月に移ります。\n"
+    assert not [s for s in parse(text).segments if s.kind is Kind.LEAD_IN]
