@@ -47,13 +47,14 @@ def letter_spaced(shadow: str, blocks: Sequence[Block], found: dict[int, Turn]) 
         read |= {start: turn for start, turn in _bracketed(shadow, blocks).items() if start not in found}
         if not found and not read and shadow.find("\u3000「") >= 0:
             read |= _quoting(shadow, blocks)
+    chair = chair_of(shadow) if shadow.find("П р") >= 0 or shadow.find("П  р") >= 0 else None
     for block in blocks:
         start = block.start
         if shadow[start + 1 : start + 2] not in (" ", "\u3000") or not shadow[start].isalpha():
             continue
         match = _LABEL.match(shadow, start, min(block.end, start + _LONGEST))
         if match is None or "А" <= shadow[start] <= "Я":
-            if turn := _in_russian(shadow, block):
+            if turn := _in_russian(shadow, block, chair):
                 (named if turn.role == "person" and turn.rule != "chair-label" else read)[start] = turn
             if match is None or start in read or start in named:
                 continue
@@ -72,7 +73,7 @@ def letter_spaced(shadow: str, blocks: Sequence[Block], found: dict[int, Turn]) 
             found[start] = turn
 
 
-def _in_russian(shadow: str, block: Block) -> Turn | None:
+def _in_russian(shadow: str, block: Block, chair: tuple[str, ...] | None) -> Turn | None:
     """Who presides or rises in a chamber: "П р е д с е д а т е л ь с т в у ю щ и й. …", "К а с к.", "Т а м м Ю. А., член комитета."."""
     start = block.start
     found = _RUSSIAN.match(shadow, start, min(block.end, start + _LONGEST_WITH_OFFICE))
@@ -80,9 +81,8 @@ def _in_russian(shadow: str, block: Block) -> Turn | None:
         return None
     who = _joined(found["who"])
     if who in _CHAIRS:
-        tokens = chair_of(shadow)
-        chair = Found(start, found.end("who"), tokens, None, False, "label") if tokens else None
-        return Turn(start, found.end(), "person" if chair else "moderator", chair, True, "chair-label")
+        presides = Found(start, found.end("who"), chair, None, False, "label") if chair else None
+        return Turn(start, found.end(), "person" if presides else "moderator", presides, True, "chair-label")
     if (role := role_of(who)) or " " in who:
         return Turn(start, found.end(), role, None, True, "letter-spaced") if role else None
     initials = tuple(f"{letter}." for letter in re.findall("[А-ЯЁ]", found["initials"] or ""))
