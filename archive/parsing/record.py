@@ -35,7 +35,7 @@ from archive.parsing.saying.diaries import diarist
 from archive.parsing.saying.documents import is_issued, says_we, writer
 from archive.parsing.saying.eastern_addresses import voices_of_address
 from archive.parsing.saying.eastern_issued import notes_under, senders_of
-from archive.parsing.saying.english_letters import signature_under
+from archive.parsing.saying.english_letters import letter_announced, signature_under
 from archive.parsing.saying.issued import is_address, voices_of
 from archive.parsing.saying.speeches import (
     briefer,
@@ -213,6 +213,8 @@ class _Record:
             statements.writers.update(notes_under(self.shadow, self.outline))
         if statements.voices and self.form == "message" and self.tongue.code == "en":
             statements.writers = signature_under(self.shadow, self.outline)
+        elif not (statements.voices or self.has_turns) and self.shadow.find(" text ", 0, _HEAD_OF_NEWS) > 0:
+            statements.writers = letter_announced(self.shadow, self.outline, self.persons)
         if not statements.voices and not self.has_turns and not self.is_document:
             statements.is_issued = is_issued(self.shadow, self.layout.title, self.opening, self.persons, self.tongue)
         if self.has_turns and is_public:
@@ -380,6 +382,8 @@ class _Record:
 
 
 _START = attrgetter("start")
+_HEAD_OF_NEWS = 4000
+"""Characters of a text in which news say whose letter follows: "The full text follows."."""
 _OWN_EVENT = re.compile(r"\b(?:meeting|talks|call|visit|conversation|luncheon|dinner|conference)\b", re.IGNORECASE)
 
 

@@ -276,6 +276,9 @@ def test_a_member_with_seat_office_and_the_hour_opens_a_turn():
     ("line", "expected"),
     [
         ("Opposition members interjecting—", True),
+        ("Several Hon. Members rose—", True),
+        ("Hon. members rose --", True),
+        ("The price of lamps rose—", False),
         ("Mr Oja interjecting—", True),
         ("The member for Fairlake interjecting —", True),
         ("I was kept waiting—", False),

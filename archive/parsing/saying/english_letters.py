@@ -51,6 +51,37 @@ def signature_under(shadow: str, outline: Outline) -> dict[int, tuple[Person, ..
     return dict.fromkeys(range(number, len(outline.passages)), ()) if number is not None else {}
 
 
+_SENT = re.compile(
+    r"\s(?:has\s)?(?:sent|sends|addressed|written)\s[^.\n]{0,60}?\b(?:letter|message|telegram|cable|note)s?\b"
+)
+_FOLLOWS = re.compile(
+    r"\btext\s(?:of\s(?:the|her|his|this)\s[a-z]{4,12}\s)?(?:follows|is\sas\sfollows|reads(?:\sas\sfollows)?|is\s(?:given\s|reproduced\s)?below)\s?[.:]"
+)
+
+
+def letter_announced(shadow: str, outline: Outline, persons: Persons) -> dict[int, tuple[Person, ...]]:
+    """The passages of a letter behind news of who sent it: "Minister Tamm has sent a letter … The full text follows.", then "Excellency,"."""
+    texts = [n for n, p in enumerate(outline.passages) if p.kind in ("text", "heading") and p.start < p.end]
+    if len(texts) < _LEAST:
+        return {}
+    first, second = (outline.passages[n] for n in texts[:2])
+    if second.end - second.start > _LONGEST or not _SALUTES.fullmatch(shadow, second.start, second.end):
+        return {}
+    sent = _SENT.search(shadow, first.start, first.end)
+    if sent is None or _FOLLOWS.search(shadow, sent.end(), first.end) is None:
+        return {}
+    senders = {n.person for n in persons.within(first.start, sent.start())}
+    if len(senders) != 1:
+        return {}
+    found: dict[int, tuple[Person, ...]] = dict.fromkeys(texts[1:], (senders.pop(),))
+    for number in texts[2:][-_AT_THE_END:]:
+        passage = outline.passages[number]
+        if passage.end - passage.start <= _LONGEST and _SIGNED.fullmatch(shadow, passage.start, passage.end):
+            found.update(dict.fromkeys(range(number, len(outline.passages)), ()))
+            break
+    return found
+
+
 def _signature(shadow: str, outline: Outline) -> int | None:
     texts = [n for n, p in enumerate(outline.passages) if p.kind in ("text", "heading") and p.start < p.end]
     if len(texts) < _LEAST:

@@ -18,9 +18,10 @@ _DIRECTION = re.compile(
 )
 _INTERJECTS = re.compile(
     r"(?!(?:I|We)\s)[A-Z][\w.'-]*(?:\s(?:for\s|of\s|the\s)?[\w.'-]+){1,5}\s(?:was\s|were\s)?(?:interjecting|interrupting|having\sinterjected)\s?[—–.-]*"
+    r"|(?:Several\s|Some\s|Many\s)?(?:[Hh]on\.?|[Hh]onou?rable)\s(?:[Mm]embers|[Ss]enators)\s(?:rose|called\sout|shouted)\s?[—–-]{1,2}"
 )
-"""What a report of a chamber prints of those who call out: "Opposition members interjecting—", "Mr Tamm interjecting—"."""
-_ENDS_OF_INTERJECTIONS: Final = ("ing—", "ing —", "ing–", "ed—", "ing-")
+"""What a report of a chamber prints of those who call out: "Opposition members interjecting—", "Mr Tamm interjecting—", or who rise: "Several Hon. Members rose—"."""
+_ENDS_OF_INTERJECTIONS: Final = ("ing—", "ing —", "ing–", "ed—", "ing-", " rose—", " rose –", " rose --", " rose-")
 _NOTES: Final = ("Note: ", "NOTE: ")
 """How an edition of a president's papers says where and when he spoke."""
 _LONGEST: Final = 260
