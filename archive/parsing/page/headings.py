@@ -21,7 +21,28 @@ from archive.parsing.text.lines import Block
 from archive.parsing.turns.turns import Turn
 from archive.parsing.words.dates import is_dateline
 
-ENDS = (".", "!", "?", ":", ";", ",", "。", "、", "：", "…", '."', ".)", '?"', '!"', "」", "？", "シタリ", "ヘタリ", "レタリ", "セリ")
+ENDS = (
+    ".",
+    "!",
+    "?",
+    ":",
+    ";",
+    ",",
+    "。",
+    "、",
+    "：",
+    "…",
+    '."',
+    ".)",
+    '?"',
+    '!"',
+    "」",
+    "？",
+    "シタリ",
+    "ヘタリ",
+    "レタリ",
+    "セリ",
+)
 _SHORT = 120
 _SHORT_EASTERN = 40
 
