@@ -42,12 +42,42 @@ Parsed = Callable[[], Breakdown]
 
 
 class TakesTooLong(UnreadableInput):
-    """A text that could not be parsed in SECONDS, which the message says."""
+    """A text that could not be parsed in so many seconds, which the message says."""
 
-    def __init__(self) -> None:
+    seconds: float | None = None
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
         super().__init__(
-            f"parsing it was given up after {SECONDS:,g} seconds: it is too long or too tangled, or made to take long. Divide it."
+            f"parsing it was given up after {seconds:,g} seconds: it is too long or too tangled, or made to take long. Divide it."
         )
+
+
+class Once:
+    """A parse that is done once, when it is settled or asked for first: what came of it is given, or raised, each time."""
+
+    def __init__(self, parse: Parsed) -> None:
+        self._parse: Parsed | None = parse
+        self._breakdown: Breakdown | None = None
+        self.error: Exception | None = None
+
+    def settle(self) -> Self:
+        """Have it done, whatever comes of it."""
+        if self._parse:
+            try:
+                self._breakdown = self._parse()
+            except Exception as error:  # noqa: BLE001  (it is raised where the breakdown is asked for)
+                self.error = error
+            self._parse = None
+        return self
+
+    def __call__(self) -> Breakdown:
+        """The breakdown. Raises what parsing has raised."""
+        self.settle()
+        if self.error:
+            raise self.error
+        assert self._breakdown is not None
+        return self._breakdown
 
 
 class EndsItsProcess(TakesTooLong):
@@ -86,9 +116,12 @@ class Parsers:
         for process in self._started:
             process.communicate()
 
-    def parse(self, text: Text) -> Breakdown:
-        """The breakdown of one text, which is waited for. Raises TakesTooLong after SECONDS, and EndsItsProcess."""
-        return self._parse_alone(text) if len(text[0]) > SHORT and sys.executable else _parse(text)
+    def parse(self, text: Text, *, seconds: float | None = None) -> Breakdown:
+        """The breakdown of one text, which is waited for. Raises TakesTooLong, and EndsItsProcess.
+
+        seconds: that it may take, SECONDS at most; nothing ends the parsing of a text that is SHORT.
+        """
+        return self._parse_alone(text, seconds) if len(text[0]) > SHORT and sys.executable else _parse(text)
 
     def parse_ahead(self, texts: Sequence[Text]) -> list[Parsed]:
         """Give the texts to the processes; what is returned waits for the breakdown of each, and raises as `parse`.
@@ -125,7 +158,7 @@ class Parsers:
         """
         process = self._idle.get()
         try:
-            return process.ask(texts)
+            return process.ask(texts, SECONDS)
         except (_NotStarted, TimeoutError):
             return None
         finally:
@@ -138,14 +171,15 @@ class Parsers:
             return self._parse_alone(text)
         return self.parse(text) if found is None else found[index]
 
-    def _parse_alone(self, text: Text) -> Breakdown:
+    def _parse_alone(self, text: Text, seconds: float | None = None) -> Breakdown:
         """The breakdown, from a process, of however short a text; from here only where none can start."""
+        seconds = SECONDS if seconds is None else min(seconds, SECONDS)
         try:
-            return self._lone.ask([text])[0]
+            return self._lone.ask([text], seconds)[0]
         except _NotStarted:
             return _parse(text)
         except TimeoutError as error:
-            raise TakesTooLong from error
+            raise TakesTooLong(seconds) from error
         except _ENDED as error:
             raise EndsItsProcess from error
 
@@ -176,9 +210,9 @@ class _Process:
         self._is_ready = False
         self._started.append(self._process)
 
-    def ask(self, texts: Sequence[Text]) -> list[Breakdown]:
-        """The breakdowns of the texts. Raises TimeoutError after SECONDS, another of _ENDED where it ends; _NotStarted."""
-        return _answers(self._ready(), texts, SECONDS)
+    def ask(self, texts: Sequence[Text], seconds: float) -> list[Breakdown]:
+        """The breakdowns of the texts. Raises TimeoutError after the seconds, another of _ENDED where it ends; _NotStarted."""
+        return _answers(self._ready(), texts, seconds)
 
     def _ready(self) -> subprocess.Popen[bytes]:
         """The process, ready to parse. Raises _NotStarted."""

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from functools import partial
+from time import monotonic
 from typing import Any
 
 import orjson
 from django.db import transaction
 
 from .editing.working_copy import working_value
-from .importing import Outcome, Result, import_records, open_change_set, sum_up
+from .importing import Outcome, Result, import_records, new_texts, open_change_set, parse_new, sum_up
 from .models import ChangeSet, Mention, Report, SourceText, Statement, Voice
 from .models.doubts import SURE
+from .parsers import Once, Parsed, Parsers, TakesTooLong
 from .parsing.breakdown import Breakdown
 from .parsing.paths import printed_place
 from .parsing.shortening import shortened
 from .reading import PLAIN, Received, Unread
 from .resembling import Resemblance, resembling
+
+MOST_CHARACTERS = 500_000
+"""Characters of text, of all records together, that are looked at while somebody waits for the page: they take a few
+seconds to be parsed, written and read again, and what is longer would hold a thread of the server for a minute, once to
+be looked at and once more when it is confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +128,43 @@ class SeenOtherwise(Exception):
         self.looks = looks
 
 
-def rehearse(*, records: Sequence[Received | Unread], by: Any) -> list[Look]:
-    """What taking the records in would do, in their order. It is done and rolled back, so nothing is kept of it."""
+def rehearse(
+    *, records: Sequence[Received | Unread], by: Any, parsed: Mapping[int, Parsed] | None = None
+) -> list[Look]:
+    """What taking the records in would do, in their order. It is done and rolled back, so nothing is kept of it.
+
+    `parsed` is what `parse_new` would make of them; without it they are parsed, before anything is locked.
+    """
+    parsed = parse_new(records) if parsed is None else parsed
     with transaction.atomic():
-        looks = _take_in(records, by)
+        looks = _take_in(records, by, parsed)
         transaction.set_rollback(True)
     return _undone(looks)
+
+
+def rehearse_some(*, records: Sequence[Received | Unread], by: Any, seconds: float) -> tuple[list[Look], int]:
+    """What `rehearse` tells of the records that can be parsed in the seconds, and how many there are besides.
+
+    Left out is also what is new and makes more than MOST_CHARACTERS together with those before it. A record that can't
+    be parsed however long it takes is told as refused.
+    """
+    texts, until = new_texts(records), monotonic() + seconds
+    some: list[Received | Unread] = []
+    parsed: dict[int, Parsed] = {}
+    size = 0
+    with Parsers(0) as parsers:
+        for record in records:
+            if text := texts.get(id(record)):
+                left = until - monotonic()
+                if left <= 0 or size + len(text[0]) > MOST_CHARACTERS:
+                    continue
+                breakdown = Once(partial(parsers.parse, text, seconds=left)).settle()
+                if isinstance(breakdown.error, TakesTooLong) and breakdown.error.seconds == left:
+                    continue  # with more time it could be done
+                size += len(text[0])
+                parsed[id(record)] = breakdown
+            some.append(record)
+    return rehearse(records=some, by=by, parsed=parsed), len(records) - len(some)
 
 
 def take_in(*, records: Sequence[Received | Unread], seen: str, by: Any) -> tuple[list[Look], ChangeSet | None]:
@@ -133,9 +172,10 @@ def take_in(*, records: Sequence[Received | Unread], seen: str, by: Any) -> tupl
 
     Raises SeenOtherwise unless that does just what `seen` is of.
     """
+    parsed = parse_new(records)
     with transaction.atomic():
         change_set = open_change_set(records=len(records), by=by)
-        looks = _take_in(records, by, change_set)
+        looks = _take_in(records, by, parsed, change_set)
         if fingerprint(looks) != seen:
             raise SeenOtherwise(_undone(looks))
         is_kept = sum_up(change_set)
@@ -163,8 +203,10 @@ def _undone(looks: list[Look]) -> list[Look]:
     ]
 
 
-def _take_in(records: Sequence[Received | Unread], by: Any, change_set: ChangeSet | None = None) -> list[Look]:
-    results = import_records(records, by=by, change_set=change_set)
+def _take_in(
+    records: Sequence[Received | Unread], by: Any, parsed: Mapping[int, Parsed], change_set: ChangeSet | None = None
+) -> list[Look]:
+    results = import_records(records, by=by, change_set=change_set, parsed=parsed)
     return [
         _look(record, result) for record, result in zip(records, results, strict=True)
     ]  # import_records has a batch written before it tells of its records

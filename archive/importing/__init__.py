@@ -2,7 +2,7 @@
 
 from .change_sets import INVERSE, VERB, has_anything, open_change_set, sum_up
 from .outcomes import WOULD, Outcome, Result
-from .streaming import import_record, import_records
+from .streaming import import_record, import_records, new_texts, parse_new
 
 __all__ = [
     "INVERSE",
@@ -13,6 +13,8 @@ __all__ = [
     "has_anything",
     "import_record",
     "import_records",
+    "new_texts",
     "open_change_set",
+    "parse_new",
     "sum_up",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.db import DatabaseError, IntegrityError, InterfaceError, transaction
 
 from archive.copying import analyse
 from archive.models import ChangeSet, Doubts, Part, Report, SourceText, Statement, StatementId
-from archive.parsers import Parsed, Parsers, Text
+from archive.parsers import Once, Parsed, Parsers, Text
 from archive.reading import Received, Unread
 
 from .known import are_new
@@ -36,14 +36,22 @@ Taken = tuple[Record, Parsed | None]
 
 
 def import_records(
-    records: Iterable[Record], *, by: Any = None, change_set: ChangeSet | None = None
+    records: Iterable[Record],
+    *,
+    by: Any = None,
+    change_set: ChangeSet | None = None,
+    parsed: Mapping[int, Parsed] | None = None,
 ) -> Iterator[Result]:
     """Take the records in, a transaction for each batch; of a batch that fails the halves are tried, down to one.
 
-    What is taken in belongs to `change_set`.
+    What is taken in belongs to `change_set`. A batch is parsed before its transaction begins; who has opened one around
+    all of them gives what `parse_new` has `parsed`.
     """
     taken, counted = 0, BATCH // 2
-    for batch in _ready(records):
+    for batch in _ready(records, parsed):
+        for _, breakdown in batch:
+            if isinstance(breakdown, Once):
+                breakdown.settle()
         results = _take_in(batch, by, change_set)
         yield from results
         taken += sum(result.outcome is Outcome.CREATED for result in results)
@@ -52,28 +60,44 @@ def import_records(
             counted = taken
 
 
-def _ready(records: Iterable[Record]) -> Iterator[list[Taken]]:
+def parse_new(records: Sequence[Record]) -> dict[int, Parsed]:
+    """What is new among the records parsed, by `id` of its record; where parsing fails, that is raised when it is asked for.
+
+    For who opens a transaction around their import: nothing is locked while a text is parsed, which may take a minute.
+    """
+    with Parsers(0) as parsers:
+        return {key: Once(partial(parsers.parse, text)).settle() for key, text in new_texts(records).items()}
+
+
+def new_texts(records: Sequence[Record]) -> dict[int, Text]:
+    """The texts that taking the records in parses, by `id` of the record: those of which nothing is known yet."""
+    received = [record for record in records if isinstance(record, Received)]
+    return {id(record): _text_of(record) for record, is_new in zip(received, are_new(received), strict=True) if is_new}
+
+
+def _ready(records: Iterable[Record], parsed: Mapping[int, Parsed] | None) -> Iterator[list[Taken]]:
     """The batches in order, each when those after it are being parsed."""
     with Parsers() as parsers:
         waiting: deque[list[Taken]] = deque()
         for batch in _batches(records):
-            waiting.append(_parsed_ahead(batch, parsers))
+            waiting.append(_parsed_ahead(batch, parsers, parsed))
             if len(waiting) > AHEAD:
                 yield waiting.popleft()
         yield from waiting
 
 
-@transaction.atomic
 def import_record(record: Received, *, by: Any = None, change_set: ChangeSet | None = None) -> Result:
     """Take one record in: parse it, match its people, propose its meeting.
 
     The same text again changes nothing; another text under a known identity waits for an editor; a known text under
     another identity is refused. Raises UnreadableInput, BrokenBreakdown, RefusedOperation or RefusedJudgement.
     """
-    with Parsers(0) as parsers:
-        (result,) = write([(record, partial(parsers.parse, _text_of(record)))], by=by, change_set=change_set)
-    if isinstance(result, Exception):
-        raise result
+    parsed = parse_new([record])
+    with Parsers(0) as parsers, transaction.atomic():
+        breakdown = parsed.get(id(record)) or partial(parsers.parse, _text_of(record))
+        (result,) = write([(record, breakdown)], by=by, change_set=change_set)
+        if isinstance(result, Exception):
+            raise result
     return result
 
 
@@ -94,14 +118,18 @@ def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
         yield batch
 
 
-def _parsed_ahead(batch: Sequence[Record], parsers: Parsers) -> list[Taken]:
+def _parsed_ahead(batch: Sequence[Record], parsers: Parsers, given: Mapping[int, Parsed] | None) -> list[Taken]:
     """Each record with its breakdown to come. What is known already is not parsed, and a few records are later, alone."""
     received = [record for record in batch if isinstance(record, Received)]
     parsed: dict[int, Parsed] = {id(record): partial(parsers.parse, _text_of(record)) for record in received}
-    if len(received) >= BATCH or sum(len(record.text) for record in received) >= BATCH_CHARACTERS:
-        new = [record for record, is_new in zip(received, are_new(received), strict=True) if is_new]
-        ahead = parsers.parse_ahead([_text_of(record) for record in new])
-        parsed |= {id(record): breakdown for record, breakdown in zip(new, ahead, strict=True)}
+    if given is not None:
+        parsed |= {key: given[key] for key in parsed if key in given}
+    else:
+        texts = new_texts(batch)
+        coming: Iterable[Parsed] = (parsed[key] for key in texts)
+        if len(received) >= BATCH or sum(len(record.text) for record in received) >= BATCH_CHARACTERS:
+            coming = parsers.parse_ahead(list(texts.values()))
+        parsed |= {key: Once(breakdown) for key, breakdown in zip(texts, coming, strict=True)}
     return [(record, parsed.get(id(record))) for record in batch]
 
 
