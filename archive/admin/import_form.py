@@ -23,7 +23,6 @@ from archive.models import Publisher, SourceText
 from archive.models.dates import validate_edtf
 from archive.parsing.vocabulary import is_language
 from archive.reading import (
-    LARGEST_RECORD,
     PLAIN,
     SUFFIXES,
     Custody,
@@ -38,6 +37,7 @@ from archive.reading import (
     record_of,
     record_to_json,
 )
+from archive.rehearsing import MOST_CHARACTERS
 
 LARGEST_UPLOAD = 20_000_000
 """Bytes of all files together, as they lie on the disk."""
@@ -51,11 +51,14 @@ LONGEST_NAME = 255
 SECONDS = 15
 """That reading one file may take here."""
 
+SECONDS_LOOKING = 20
+"""That parsing what was read may take here; what takes longer is taken in in the background."""
+
 SECONDS_TOGETHER = 45
 """From which on no further record is read here."""
 
 MOST_RECORDS = 200
-"""Records that are looked at and taken in at once; more are taken in in the background."""
+"""Records that are looked at and taken in at once; more, and what is longer than MOST_CHARACTERS, in the background."""
 
 MOST_IN_BACKGROUND = 5_000
 """Records that are taken in in the background in one go."""
@@ -179,7 +182,7 @@ class ImportForm(forms.Form):
     records: list[Record]
 
     is_long = False
-    """Whether they are too many to be looked at one by one: they are taken in in the background."""
+    """Whether they are too many or too long to be looked at one by one: they are taken in in the background."""
 
     def let_add_publisher(self) -> None:
         """Offer to add a publisher from here."""
@@ -217,6 +220,8 @@ class ImportForm(forms.Form):
                 self.records = self._read_files(files) if files else [self._read_text(text)]
             except UnreadableInput as error:
                 self.add_error("uploads" if files else "text", str(error))
+            characters = sum(len(record.text) for record in self.records if isinstance(record, Received))
+            self.is_long = characters > MOST_CHARACTERS or len(self.records) > MOST_RECORDS
         return cleaned
 
     def custody(self) -> Custody:
@@ -244,7 +249,6 @@ class ImportForm(forms.Form):
                 else:
                     size += len(record.received) + (len(record.text) if record.reader != PLAIN else 0)
                 records.append(record)
-                self.is_long = size > LARGEST_RECORD or len(records) > MOST_RECORDS
                 is_slow = monotonic() - began > SECONDS_TOGETHER
                 if size > LARGEST_UNPACKED or len(records) > MOST_IN_BACKGROUND or is_slow:
                     raise UnreadableInput(

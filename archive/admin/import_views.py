@@ -25,12 +25,12 @@ from archive.importing import Outcome
 from archive.models import Publisher, Report
 from archive.previewing import parts_told, rows_of, unsure_told
 from archive.reading import PLAIN, PLAIN_LETTERS, Received
-from archive.rehearsing import Look, SeenOtherwise, fingerprint, rehearse, take_in
+from archive.rehearsing import Look, SeenOtherwise, fingerprint, rehearse_some, take_in
 from archive.telling import value_name
 from archive.undertaking import extracting_many
 from archive.undertaking.importing_many import arguments
 
-from .import_form import KEPT, ImportForm, Record, seal, unseal
+from .import_form import KEPT, SECONDS_LOOKING, ImportForm, Record, seal, unseal
 from .layers import signature
 
 SHOWN = 400
@@ -60,11 +60,13 @@ class ImportViews(admin.ModelAdmin):
             return self._confirmed(request)
         form = ImportForm(request.POST or None, request.FILES or None, initial=request.session.get("import", {}))
         if request.method == "POST" and form.is_valid():
-            if form.is_long:
-                asked = arguments(form.records)
-                job = undertaking.prepare(kind="import", arguments=asked, total=len(form.records), by=request.user)
-                return redirect("desk:work", job.pk)
-            return self._look(request, form.records, rehearse(records=form.records, by=request.user))
+            if not form.is_long:
+                looks, left_out = rehearse_some(records=form.records, by=request.user, seconds=SECONDS_LOOKING)
+                if not left_out:
+                    return self._look(request, form.records, looks)
+            asked = arguments(form.records)
+            job = undertaking.prepare(kind="import", arguments=asked, total=len(form.records), by=request.user)
+            return redirect("desk:work", job.pk)
         return self._asked(request, form)
 
     def _confirmed(self, request: HttpRequest) -> HttpResponse:

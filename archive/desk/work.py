@@ -18,7 +18,7 @@ from archive.models import Job, Report
 from archive.models.changes import JobMessageQuerySet
 from archive.previewing import rows_of
 from archive.querying import read_key
-from archive.rehearsing import rehearse
+from archive.rehearsing import rehearse_some
 from archive.undertaking import importing_many
 from archive.undertaking.kinds import KINDS
 
@@ -30,6 +30,9 @@ PAGE = 50
 
 LOOKED_AT = 10
 """Records of a large import that a page shows before it begins."""
+
+LOOKED_AT_SECONDS = 8
+"""That parsing them may take: what has not been parsed by then is not looked at, so that a page holds no thread for long."""
 
 TOLD = 300
 """Messages of one sort that the page of a work lists; of more it says how many there are."""
@@ -65,6 +68,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     """One of them: its progress and its messages. What is not ended is shown anew every few seconds."""
     # What is asked can be the texts of a large import: read only where its first records are shown.
     job = get_object_or_404(Job.objects.select_related("by", "change_set").defer("arguments"), pk=pk)
+    may_direct = _may_direct(request, job)
     told = job.messages.all()
     sorts = {"refused": told.refused(), "done": told.done(), "about": told.about_the_work()}
     shown = {name: _told(rows) for name, rows in sorts.items()}
@@ -74,11 +78,11 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "job": job,
         "line": _line(job),
         "told": shown,
-        "coming": _coming(request, job) if _is_prepared(job) and job.kind == "import" else None,
+        "coming": _coming(request, job) if may_direct and _is_prepared(job) and job.kind == "import" else None,
         "start": next_of_batch(job.change_set) if job.kind == "import" and job.change_set and job.done else "",
         "has_written": _has_written(job),
         "is_worked": undertaking.is_worked(),
-        "may_direct": _may_direct(request, job),
+        "may_direct": may_direct,
         "look_href": reverse("desk:scheme_look", args=[job.pk]) if _is_read(job) else "",
         "is_resumable": Job.objects.filter(pk=job.pk).resumable().exists(),
     }
@@ -190,8 +194,10 @@ def _coming(request: HttpRequest, job: Job) -> dict[str, Any]:
     first = min(max(read_key(request.GET.get("from", "")) or 1, 1), max(job.total, 1))
     last = min(first - 1 + LOOKED_AT, job.total)
     records = importing_many.asked_records(job, range(first - 1, last))
+    looks, left_out = rehearse_some(records=records, by=job.by, seconds=LOOKED_AT_SECONDS)
     return {
-        "rows": rows_of(rehearse(records=records, by=job.by)),
+        "rows": rows_of(looks),
+        "left_out": left_out,
         "first": first,
         "last": last,
         "before": max(1, first - LOOKED_AT) if first > 1 else None,

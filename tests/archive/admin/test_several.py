@@ -10,7 +10,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from archive.admin import import_form, several, tagging
+from archive import rehearsing
+from archive.admin import import_form, import_views, several, tagging
 from archive.changing import reverting
 from archive.changing.binning import bin_reports
 from archive.editing import Operation, apply
@@ -169,6 +170,51 @@ def test_a_large_import_waits_for_a_word_and_then_is_long_work(
     desk.post(reverse("desk:begin_work", args=[job.pk]))
     work()
     assert Report.objects.filter(identity__startswith="https://example.org/").count() == 6
+
+
+LONG = SAID.format(day=3, word="long") + "\nFurther words were said." * 40
+
+
+def given(kind: str) -> dict[str, Any]:
+    file = io.BytesIO(LONG.encode())
+    file.name = "long.txt"
+    return {"text": LONG} if kind == "pasted" else {"uploads": file}
+
+
+@pytest.mark.parametrize("kind", ["pasted", "file"])
+def test_a_long_text_waits_for_a_word_and_is_not_looked_at(
+    desk: Client, seeds: Any, work: Work, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    for module in (import_form, rehearsing):
+        monkeypatch.setattr(module, "MOST_CHARACTERS", len(LONG) - 1)
+    publisher = Publisher.objects.get(slug="mofa-japan")
+    sent = {**given(kind), "publisher": publisher.pk, "address": "https://example.org/long", "published": "2003-09-04"}
+    page = desk.post(reverse("admin:archive_report_import"), sent, follow=True)
+    job = Job.objects.get()
+    assert page.redirect_chain == [(reverse("desk:work", args=[job.pk]), 302)]
+    assert "1 of them is not looked at here" in page.content.decode()
+    assert (page.context["coming"]["rows"], Report.objects.filter(identity=sent["address"]).exists()) == ([], False)
+    desk.post(reverse("desk:begin_work", args=[job.pk]))
+    work()
+    report = Report.objects.get(identity=sent["address"])
+    assert (report.text.strip(), report.published) == (LONG.strip(), "2003-09-04")
+
+
+def test_a_text_of_just_that_length_is_looked_at(desk: Client, seeds: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (import_form, rehearsing):
+        monkeypatch.setattr(module, "MOST_CHARACTERS", len(LONG))
+    sent = {**given("pasted"), "publisher": Publisher.objects.get(slug="mofa-japan").pk}
+    assert desk.post(reverse("admin:archive_report_import"), sent).context["count"] == 1
+
+
+def test_what_takes_long_to_parse_waits_for_a_word_too(
+    desk: Client, seeds: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_views, "SECONDS_LOOKING", 0.01)
+    text = SAID.format(day=3, word="long") + "\n".join(f"He said that ferry {n} sails." for n in range(5_000))
+    sent = {"text": text, "publisher": Publisher.objects.get(slug="mofa-japan").pk}
+    answer = desk.post(reverse("admin:archive_report_import"), sent)
+    assert answer["Location"] == reverse("desk:work", args=[Job.objects.get().pk])
 
 
 def test_an_import_that_is_too_large_says_so(desk: Client, seeds: Any, monkeypatch: pytest.MonkeyPatch) -> None:

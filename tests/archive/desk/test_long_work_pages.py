@@ -11,17 +11,18 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from archive import undertaking
+from archive import parsers, rehearsing, undertaking
 from archive.authorities import rename
 from archive.changing import record
 from archive.changing.binning import bin_reports
 from archive.desk import binned
 from archive.models import ChangeSet, Job, JobMessage, Report, Topic
+from archive.reading import Unread
 from archive.undertaking import importing_many
 from diplomacy.accounts.models import User
 from tests.archive.changing.test_reverting import imported
-from tests.archive.conftest import account
-from tests.archive.undertaking.conftest import Work, drafts, work
+from tests.archive.conftest import account, received
+from tests.archive.undertaking.conftest import SAID, Work, drafts, work
 from tests.archive.undertaking.test_importing_many import prepared, records
 from tests.archive.undertaking.test_publishing_many import asked
 
@@ -168,6 +169,55 @@ def test_a_large_import_is_looked_at_before_it_begins(desk: Client, seeds: Any, 
     first = desk.get(f"{reverse('desk:next', args=['records'])}?state=draft&batch={batch.pk}")["Location"]
     assert f"?state=draft&amp;batch={batch.pk}" in page
     assert first.startswith("/admin/desk/reports/")
+
+
+def test_only_who_may_direct_a_large_import_has_it_looked_at(
+    client: Client, seeds: Any, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = prepared(records(3), editor)
+    for name, role, coming in (("petra", "Reviewer", None), ("other", "Editor", None), ("chief", "Administrator", 3)):
+        client.force_login(account(name, role))
+        found = client.get(reverse("desk:work", args=[job.pk])).context["coming"]
+        assert (found and len(found["rows"])) == coming, name
+
+
+def test_what_there_is_no_time_for_is_not_looked_at_and_counted(
+    desk: Client, seeds: Any, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = prepared(
+        [*records(2), Unread("broken.txt", "broken.txt is empty."), received(TEDIOUS, name="long.txt")], editor
+    )
+    monkeypatch.setattr(rehearsing, "MOST_CHARACTERS", len(TEDIOUS) - 1)
+    assert looked_at(desk, job) == (["many-0.txt", "many-1.txt", "broken.txt"], 1)
+    assert "1 of them is not looked at here" in text_of(desk, "desk:work", job.pk)
+    monkeypatch.undo()
+    assert looked_at(desk, job) == (["many-0.txt", "many-1.txt", "broken.txt", "long.txt"], 0)
+    assert "not looked at here" not in text_of(desk, "desk:work", job.pk)
+    monkeypatch.setattr("archive.desk.work.LOOKED_AT_SECONDS", 0)
+    assert looked_at(desk, job) == (["broken.txt"], 3)
+    assert "3 of them are not looked at here" in text_of(desk, "desk:work", job.pk)
+
+
+def test_a_record_that_is_given_up_takes_no_longer_than_there_is(
+    desk: Client, seeds: Any, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What can't be parsed in the time that any text has is refused; what only the page has no time for is not.
+    for ours, any_text, expected in ((0.05, 60, ([], 2)), (8, 0.01, (["long.txt", "many-0.txt"], 0))):
+        monkeypatch.setattr("archive.desk.work.LOOKED_AT_SECONDS", ours)
+        monkeypatch.setattr(parsers, "SECONDS", any_text)
+        job = prepared([received(TEDIOUS, name="long.txt"), *records(1)], editor)
+        assert looked_at(desk, job) == expected
+    assert "parsing it was given up after 0.01 seconds" in text_of(desk, "desk:work", job.pk)
+
+
+TEDIOUS = SAID.format(day=3, word="long") + "\n".join(
+    f"He said that ferry {n} sails, and she answered." for n in range(5_000)
+)
+
+
+def looked_at(desk: Client, job: Job) -> tuple[list[str], int]:
+    coming = desk.get(reverse("desk:work", args=[job.pk])).context["coming"]
+    return [row.look.name for row in coming["rows"]], coming["left_out"]
 
 
 def test_the_list_of_work_goes_by_key(desk: Client, seeds: Any, editor: User) -> None:
