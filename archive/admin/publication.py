@@ -20,7 +20,7 @@ from archive.publishing import NAMED, NextEdition, NothingToPublish, NotReadyToP
 from archive.reviewing.gating import Open, gate
 from archive.reviewing.permitting import may_publish
 from archive.reviewing.submitting import accept, withdraw
-from archive.reviewing.unconfirmed import count_unconfirmed
+from archive.reviewing.unconfirmed import count_unconfirmed, tell_passes
 
 from .differences import edition_changes
 
@@ -110,6 +110,7 @@ class PublicationViews(admin.ModelAdmin):
                 "unresolved": list(Voice.objects.filter(statement__report=report).unresolved_names()),
                 "flags": found.of(Open.FLAG),
                 "unconfirmed": count_unconfirmed(report=report),
+                "not_gone_over": tell_passes(report=report, user=request.user),
                 "others": found.of(Open.COMMENT, Open.BASIC),
                 "statements": sum(part["kind"] == "statement" for part in coming.record["parts"]),
                 "unchecked": sum(review == "parser" for review in coming.judgements["reviews"].values()),

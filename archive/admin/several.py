@@ -25,6 +25,7 @@ from archive.querying import read_keys
 from archive.reviewing.foretelling import Foretold, foretell
 from archive.reviewing.gating import gate
 from archive.reviewing.permitting import may_publish
+from archive.reviewing.unconfirmed import NotGoneOver, tell_passes
 from archive.undertaking.publishing_many import arguments
 
 from .publication import unseen_in
@@ -44,6 +45,7 @@ class Line:
     coming: NextEdition | None = None
     foretold: Foretold | None = None
     why_not: str = ""
+    not_gone_over: NotGoneOver | None = None
 
     @property
     def statements(self) -> int:
@@ -117,7 +119,8 @@ def _line(report: Report, user: Any) -> Line:
         return Line(report, why_not=unseen)
     if warnings := gate(report=report).warnings:
         return Line(report, why_not=open_work(len(warnings)))
-    return Line(report, coming, foretell(coming, working_value(report).breakdown, report.text))
+    foretold = foretell(coming, working_value(report).breakdown, report.text)
+    return Line(report, coming, foretold, not_gone_over=tell_passes(report=report, user=user))
 
 
 def open_work(number: int) -> str:

@@ -18,7 +18,7 @@ from archive.desk.lists.steps import steps_from
 from archive.models import Comment, Report, Schedule
 from archive.reviewing.gating import Gate, Open, Unconfirmed, gate
 from archive.reviewing.permitting import may_publish, may_send_back, may_submit, may_withdraw
-from archive.reviewing.unconfirmed import count_unconfirmed
+from archive.reviewing.unconfirmed import count_unconfirmed, tell_passes
 
 from .forms import CommentForm, LinkForm, PublishForm, ScheduleForm, SendBackForm, SubmitForm
 from .looking import Look, look_at, rows_of
@@ -69,6 +69,7 @@ def show_review(
         "gate": found,
         "open": _listed(found),
         "unconfirmed": count_unconfirmed(report=report),
+        "not_gone_over": tell_passes(report=report, user=request.user),
         # Those of statements that are gone by now stand with those on the whole report.
         "threads": [t for t in threads if t.identity_id not in standing],
         "asked": asked,

@@ -20,6 +20,7 @@ from archive.editing import REFUSALS
 from archive.editing.reconciling import Conflicting, apply_steps
 from archive.editing.undoing import go
 from archive.models import Flag, Person, Report, Submission
+from archive.reviewing.unconfirmed import tell_passes
 
 from .answering import BadRequest
 from .commenting import comment_with, threads_of
@@ -182,6 +183,7 @@ def _page(
         "choices": CHOICES,
         "may": may,
         "gate": _gate(report, state),
+        "not_gone_over": tell_passes(report=report, user=request.user),
         "submit_address": submit_address,
         "steps": steps_from(request, report.pk),
         "groups": [

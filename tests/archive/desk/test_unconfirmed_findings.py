@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from archive.editing.extracting import extract_from
 from archive.models import Finding, Report
 from archive.models.identifiers import show
+from archive.parsing.extraction.passes import VERSION
 from archive.reviewing.gating import gate
-from archive.reviewing.unconfirmed import count_unconfirmed
+from archive.reviewing.unconfirmed import count_unconfirmed, tell_passes
 from diplomacy.accounts.models import User
 
 from .people import change
@@ -83,3 +84,44 @@ def test_what_an_editor_has_settled_is_told_no_more(found: Report, client: Clien
     assert "no editor has confirmed" not in client.get(f"/admin/desk/reports/{found.pk}/review/").content.decode()
     gate_lines = client.get(f"/admin/desk/reports/{found.pk}/").context["gate"]
     assert gate_lines[-1]["text"] == "No finding waits for an editor"
+
+
+def test_it_is_told_that_the_passes_have_not_gone_over_it_and_bars_nothing(
+    found: Report, client: Client, superuser: User
+) -> None:
+    client.force_login(superuser)
+    addresses = [
+        f"/admin/desk/reports/{found.pk}/review/",
+        f"/admin/desk/reports/{found.pk}/",
+        f"/admin/archive/report/{found.pk}/publish/",
+    ]
+    several = f"/admin/archive/report/publish/?reports={found.pk}"
+    for passes, told in (
+        (VERSION, ""),
+        ("", "No pass has gone over this text: what it says as data has not been looked for"),
+        ("0", "Only older passes have gone over this text: what today’s would find in it has not been looked for"),
+    ):
+        Report.objects.filter(pk=found.pk).update(passes=passes)
+        link = f'<a href="/admin/desk/passes/">{told}</a>' if told else "passes/"
+        pages = [client.get(address).content.decode() for address in addresses]
+        assert [link in page for page in pages] == [bool(told)] * 3
+        (line,) = client.get(several).context["lines"]
+        assert (line.coming is not None, getattr(line.not_gone_over, "told", "")) == (True, told)
+        assert "nevertheless" not in pages[0] + pages[2]
+        found.refresh_from_db()
+        assert gate(report=found).items == ()
+
+
+def test_who_may_not_have_it_gone_over_is_told_without_a_way(found: Report, client: Client, reviewer: User) -> None:
+    Report.objects.filter(pk=found.pk).update(passes="")
+    client.force_login(reviewer)
+    page = client.get(f"/admin/desk/reports/{found.pk}/review/").content.decode()
+    assert "No pass has gone over this text" in page
+    assert "/admin/desk/passes/" not in page
+
+
+def test_the_passes_are_told_without_a_query(found: Report, superuser: User) -> None:
+    found.passes = ""
+    with CaptureQueriesContext(connection) as queries:
+        assert tell_passes(report=found, user=superuser)
+    assert not queries
