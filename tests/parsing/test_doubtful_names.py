@@ -3,7 +3,7 @@
 import pytest
 
 from archive.parsing.breakdown import Kind, Segment
-from archive.parsing.dividing.counts import dashes_of_talk
+from archive.parsing.dividing.counts import dashes_of_talk, run_in_heads
 from archive.parsing.dividing.doubtful_names import doubtful_names, is_of_office
 from archive.parsing.dividing.doubtful_titles import is_cut
 from archive.parsing.people.register import Person
@@ -25,6 +25,8 @@ from archive.parsing.people.register import Person
         ("An emissary, Sadiq al-Tammsalu. Tammsalu: We sail.", "Tammsalu", (), True),  # less than the whole surname
         ("T: We sail.", "T", (), True),  # an initial
         ("J.T.: We sail.", "J. T.", (), True),  # two of them
+        ("ЮТ: Да.", "Ют", (), True),  # a paper's, perhaps
+        ("Mr. Kim met us. KIM: We sail.", "Kim", (), False),
         ("Deputy Tammsalu: We sail.", "Deputy Tammsalu", (), True),
         ("委員　　森山　花子\n○森山委員　はい。", "森山", (), True),  # each language's own signs are asked
         ("○政府委員　はい。", "政府", (), True),
@@ -89,3 +91,20 @@ def test_a_title_in_capitals_may_begin_or_end_in_the_next_line(over: str, title:
     head = [Segment(Kind.FURNITURE, 0, len(over))] if over else []
     segments = [*head, Segment(Kind.TITLE, len(over) + 1, len(text))]
     assert is_cut(text, segments, len(head)) is expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("Duties. The board shall meet.", "Effective date. This order has force."), {0, 30}),
+        (("Duties. The board shall meet.", "The board shall meet in May. It sails."), set()),  # one alone
+        (("The board sails.", "The lamps are lit."), set()),
+    ],
+)
+def test_articles_may_begin_with_a_heading_that_their_text_goes_on_from(texts: tuple[str, ...], expected: set[int]):
+    text, parts = "", []
+    for number, words in enumerate(texts, 1):
+        start = len(text)
+        text += f"{words}\n"
+        parts.append(Segment(Kind.NARRATIVE, start, start + len(words), str(number), rule="document"))
+    assert run_in_heads(text, parts) == expected

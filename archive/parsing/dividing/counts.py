@@ -119,3 +119,13 @@ def dashes_of_talk(shadow: str, segments: list[Segment]) -> frozenset[int]:
             dashes.append(part.start)
             asked += shadow[after.end - 1] == "?"
     return frozenset(dashes) if asked > 1 else frozenset()
+
+
+_RUN_IN = re.compile(r"[A-ZА-ЯЁ][\w'’-]{2,20}(?:\s[\w'’-]{1,20}){0,3}\.\s(?=[A-ZА-ЯЁ])")
+"""A heading of up to four words that its article's text goes on from: "Duties. The Committee shall …"."""
+
+
+def run_in_heads(shadow: str, segments: list[Segment]) -> set[int]:
+    """Where articles begin as if with a heading that was not parted from their text; none where only one does."""
+    found = {s.start for s in segments if s.rule == "document" and _RUN_IN.match(shadow, s.start, s.end)}
+    return found if len(found) > 1 else set()

@@ -20,6 +20,8 @@ from archive.parsing.words.offices import HEADS, HONORIFICS, INSTITUTIONS, MODIF
 _STEM: Final = 4
 """Letters that a surname keeps in each of its cases and spellings."""
 _NEAR: Final = 2
+_INITIALS: Final = 3
+"""Letters that a paper's or a person's initials have as a label, always in capitals."""
 _ODD = re.compile(
     r"[^\W\d_][A-ZА-ЯЁ]{2,}|\d|[a-zа-яё]{2}[A-ZА-ЯЁ](?![a-zа-яё])|\A[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]+\Z"
 )
@@ -75,6 +77,8 @@ def _is_doubtful_surname(shadow: str, person: Person, full: list[tuple[str, ...]
     name = person.tokens[0]
     if is_eastern(name):
         return is_doubtful_in_japanese(shadow, name)
+    if len(name) <= _INITIALS and name not in shadow:
+        return True  # "СК:", who asks for a paper
     if not person.offices and (_is_quoted(shadow, name) or is_verb_in_russian(name)):
         return True
     if _is_of_a_body(shadow, name.upper()):

@@ -21,9 +21,11 @@ from archive.parsing.dividing.counts import (
     is_miscounted,
     is_unlabelled,
     miscounted,
+    run_in_heads,
     tight_paragraphs,
 )
 from archive.parsing.dividing.doubtful_names import doubtful_names, is_of_office
+from archive.parsing.dividing.doubtful_sentences import goes_on_with_another
 from archive.parsing.dividing.doubtful_titles import is_another_line, is_ended, is_proved, is_said_again
 from archive.parsing.dividing.doubtful_turns import names_herself, turns_doubtful_from
 from archive.parsing.dividing.unread_labels import could_be_label, is_field, may_open_turn
@@ -73,11 +75,6 @@ _UNREAD_QUESTION = re.compile(r"(?:Q|Question|Answer|Вопрос|Ответ|問
 _NO_BEGINNINGS: Final = frozenset("*_)>:;,]）】，、。")
 """With what no words of anybody begin."""
 _CIRCLES: Final = frozenset("○●◯〇◎◆◇")
-_ANOTHER = r"(?:the\stwo|both|they|he|she|(?:Foreign\s|Prime\s)?(?:Minister|President|Secretary|King)\s|Mrs?\.?\s|Ms\.?\s)[^.]{1,60}\s(?:discussed|exchanged|talked|said|stated|noted|agreed|thanked|stressed|expressed|spoke)\b"
-"""How a sentence goes on with what another one said or did."""
-# Most by far go on with "and", which is found many times as fast by itself.
-_AND_ANOTHER = re.compile(rf"and\s(?<=\sand\s){_ANOTHER}")
-_BUT_ANOTHER = re.compile(rf"\s(?:while|but)\s{_ANOTHER}")
 _UPDATED = re.compile(
     r"[更公掲登発PpUuMmОо](?:(?<=更)新|(?<=公)開|(?<=掲)載|(?<=登)録|(?<=発)布"
     r"|(?<!\w.)(?:(?<=[Pp])(?:osted|ublished)|(?<=[Uu])pdated|(?<=[Mm])odified|(?<=[Оо])(?:публиковано|бновл[её]но)))"
@@ -177,6 +174,8 @@ def doubted(shadow: str, segments: list[Segment], persons: Sequence[Person] = ()
     ) and (signs.lines_from == signs.turns_from == end):
         return segments
     articles = {s.path for s in segments if s.rule == "document"} if signs.has_articles else set()
+    if articles:
+        less_sure |= run_in_heads(shadow, segments)
     found = []
     for number, part in enumerate(segments):
         path = part.path
@@ -195,18 +194,11 @@ def doubted(shadow: str, segments: list[Segment], persons: Sequence[Person] = ()
             or part.start in less_sure
             or (under_lone and path.startswith(under_lone))
             or (names and not names.isdisjoint(part.speakers))
-            or (part.rule == "verb-of-saying" and _goes_on_with_another(shadow, part.start, part.end))
+            or (part.rule == "verb-of-saying" and goes_on_with_another(shadow, part.start, part.end))
         ):
             part = replace(part, confidence=MOST)
         found.append(part)
     return found
-
-
-def _goes_on_with_another(shadow: str, start: int, end: int) -> bool:
-    if _AND_ANOTHER.search(shadow, start + 1, end):
-        return True
-    has_but = shadow.find("but", start, end) >= 0 or shadow.find("while", start, end) >= 0
-    return has_but and _BUT_ANOTHER.search(shadow, start, end) is not None
 
 
 def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
