@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import OuterRef
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive.authorities import FORMER_HEADING
-from archive.models import Person, PublishedVoice, Tenure
+from archive.models import Person, PublishedParty, PublishedVoice, Tenure
 from archive.models.published.sayings import BOUND, count_sayings
 from archive.rendering.dates import show_date
 
-from .addresses import office_path, person_path, search_path
+from .addresses import office_path, person_path, search_path, with_query
 from .answering import answer_page, reading_page
 from .naming import get_named
 from .pictures import office_picture, person_positions_picture
@@ -58,7 +60,9 @@ def person(request: HttpRequest, slug: str) -> HttpResponseBase:
     From the second page of the statements on these alone.
     """
     why = _("No published record names this person.")
-    found = get_named(Person.objects.published().with_names(), slug, person_path, why)
+    number = PublishedParty.objects.number_of(OuterRef("pk"))
+    people = Person.objects.published().with_names().annotate(n_undertakings=number)
+    found = get_named(people, slug, person_path, why)
     after = request.GET.get("after", "")
     voices = PublishedVoice.objects.of(slug).speaking()
     statements, following = turn_statements(voices, after)
@@ -79,6 +83,8 @@ def person(request: HttpRequest, slug: str) -> HttpResponseBase:
             "offices": [_office(tenure) for tenure in tenures],
             "offices_picture": office_picture(found, tenures=tenures),
             "positions_picture": person_positions_picture(found, tenures=tenures),
+            "n_undertakings": found.n_undertakings or 0,
+            "undertakings_href": with_query(reverse("archive:undertakings"), {"speaker": slug}),
             "sayings": show_sayings(count_sayings(voices), {"speaker": slug}, bound=BOUND),
         }
     return answer_page(request, "archive/person.html", context)

@@ -201,6 +201,14 @@ class PublishedPartyQuerySet(models.QuerySet["PublishedParty"]):
         """Of undertakings that have a page."""
         return self.filter(is_likely("undertaking__"))
 
+    def number_of(self, person: models.F) -> models.Subquery:
+        """How many undertakings with a page are the person's whose key this is, of a query around it; None if there are none.
+
+        >>> Person.objects.annotate(n_undertakings=PublishedParty.objects.number_of(OuterRef("pk")))
+        """
+        theirs = self.likely().filter(capacity="by", person=person).order_by().values("person")
+        return models.Subquery(theirs.annotate(n=models.Count("undertaking", distinct=True)).values("n"))
+
     def frequent(self, column: str, most: int = 300) -> models.QuerySet[PublishedParty, tuple[str, str, str]]:
         """Column, slug and heading of the persons, offices or countries with the most undertakings, the most first."""
         named = {

@@ -10,7 +10,17 @@ import pytest
 from django.test import Client
 
 from archive.authorities import merge_people
-from archive.models import Country, Office, Person, PublishedPart, PublishedVoice, Report, Tenure
+from archive.models import (
+    Country,
+    Office,
+    Person,
+    PublishedPart,
+    PublishedParty,
+    PublishedUndertaking,
+    PublishedVoice,
+    Report,
+    Tenure,
+)
 from archive.models.identifiers import show
 from archive.models.published import sayings
 from archive.pages import people, turning
@@ -105,6 +115,41 @@ def test_of_more_statements_than_are_counted_that_is_said(
     page = read(client, PUTIN)
     assert said in page
     assert "10 statements: 10 here only as the Japanese ministry tells it." in page
+
+
+def ledger_number(client: Client, slug: str) -> int:
+    """How many undertakings the ledger lists of that person."""
+    shown = client.get(f"/undertakings/?speaker={slug}").context["shown"]
+    return int(shown.rpartition(" ")[2].replace(",", "")) if shown else 0
+
+
+def test_a_person_leads_to_the_undertakings_by_their_number(seeds: dict[str, Report], client: Client) -> None:
+    slugs = list(Person.objects.published().values_list("slug", flat=True))
+    numbers = {slug: ledger_number(client, slug) for slug in slugs}
+    assert 0 in numbers.values()
+    assert max(numbers.values()) > 1
+    for slug, number in numbers.items():
+        found = re.findall(
+            rf'<a href="/undertakings/\?speaker={slug}">(\d+) undertakings? of this person</a>',
+            read(client, f"/people/{slug}/"),
+        )
+        assert found == ([str(number)] if number else [])
+
+
+def test_who_undertakes_one_thing_under_two_names_is_counted_once(seeds: dict[str, Report], client: Client) -> None:
+    party = PublishedParty.objects.likely().filter(capacity="by", person__slug="vladimir-putin").earliest("pk")
+    number = ledger_number(client, "vladimir-putin")
+    PublishedParty.objects.create(undertaking=party.undertaking, capacity="by", person=party.person)
+    PublishedParty.objects.create(undertaking=party.undertaking, capacity="towards", person=party.person)
+    assert f">{number} undertakings of this person<" in read(client, PUTIN)
+
+
+def test_an_undertaking_that_is_unlikely_is_not_counted(seeds: dict[str, Report], client: Client) -> None:
+    theirs = PublishedParty.objects.likely().filter(capacity="by", person__slug="vladimir-putin")
+    of_one = PublishedUndertaking.objects.filter(pk=theirs.earliest("pk").undertaking_id)
+    number = ledger_number(client, "vladimir-putin")
+    of_one.update(is_confirmed=False, confidence=0.4)
+    assert f">{number - 1} undertaking" in read(client, PUTIN)
 
 
 def test_from_the_second_page_on_there_are_statements_alone(seeds: dict[str, Report], client: Client) -> None:
