@@ -79,20 +79,18 @@ def add_person(request: HttpRequest, report: Report) -> HttpResponse:
     label, surname = (_text(data, name) for name in ("label", "surname"))
     if not label:
         raise BadRequest(_("Give the name of the person: “label”."))
-    if data.get("is_another") is not True:
-        there = list(Person.objects.filter(merged_into=None).named(label).order_by("label")[:LISTED])
-        if there:
-            message = _("There is somebody of this name already: choose them, or say that it is another person.")
-            existing = [{"slug": one.slug, "label": one.label} for one in there]
-            return answer({"errors": [{"message": message}], "existing": existing}, status=422)
+    # The address before the names: whoever adds the same name at this moment is found by it, or is in its way.
+    address = _text(data, "slug") or _free_slug(Person, label)
+    is_another = data.get("is_another") is True
+    if not is_another and (existing := _existing(label)):
+        return existing
     country = None
     if code := _text(data, "country"):
         country = Country.objects.filter(slug=code, binned_at=None).first()
         if country is None:
             return refuse(_("There is no country “%(slug)s”.") % {"slug": code[:80]})
     slug, heading = _text(data, "office"), _text(data, "new_office")
-    person = Person(label=label, surname=surname or surname_of(label), country=country)
-    person.slug = _text(data, "slug") or _free_slug(Person, label)
+    person = Person(label=label, slug=address, surname=surname or surname_of(label), country=country)
     try:
         person.full_clean()
         with transaction.atomic():
@@ -103,10 +101,33 @@ def add_person(request: HttpRequest, report: Report) -> HttpResponse:
     except RefusedOffice as refusal:
         return refuse(str(refusal))
     except (ValidationError, IntegrityError) as error:
-        told = error.messages if isinstance(error, ValidationError) else [_("This slug is taken: choose another one.")]
+        if not is_another and (existing := _existing(label)):  # made by somebody else at this moment
+            return existing
+        told = error.messages if isinstance(error, ValidationError) else [_reason(error)]
         return answer({"errors": [{"message": message} for message in told]}, status=422)
     look_up_again(person=person)
     return answer({"slug": person.slug, "label": person.label, "name": person.label}, status=201)
+
+
+def _existing(label: str) -> HttpResponse | None:
+    """The answer that there are people of that name, and who they are; None where there is nobody."""
+    there = list(Person.objects.filter(merged_into=None).named(label).order_by("label")[:LISTED])
+    if not there:
+        return None
+    message = _("There is somebody of this name already: choose them, or say that it is another person.")
+    existing = [{"slug": one.slug, "label": one.label} for one in there]
+    return answer({"errors": [{"message": message}], "existing": existing}, status=422)
+
+
+def _reason(error: IntegrityError) -> str:
+    """What was in the way of the rows when they were written, though it was not when it was asked for."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    for constraint in Tenure._meta.constraints:
+        if diagnosis is not None and constraint.name == diagnosis.constraint_name:
+            return str(constraint.get_violation_error_message())
+    if diagnosis is not None and diagnosis.table_name == Office._meta.db_table:
+        return _("Somebody else has just added an office of this name: choose it, or add it once more.")
+    return _("This slug is taken: choose another one.")
 
 
 def _printed(report: Report, name: str) -> tuple[str, str]:
