@@ -22,12 +22,14 @@ from .bases import ArchiveAdmin, RowsInline, SluggedAdmin
 from .choosing import is_choice
 from .following import FollowedAdmin
 from .merging import MergeViews
+from .name_form import NameForm
 
 
 class NamesInline(RowsInline):
     """The names of one person, country, organization or office."""
 
     model = Name
+    form = NameForm
     extra = 1
     fields = ["text", "language", "script", "scheme", "used_by"]
 
@@ -179,6 +181,7 @@ class TenureAdmin(ArchiveAdmin):
 
 @admin.register(Name)
 class NameAdmin(ArchiveAdmin):
+    form = NameForm
     list_display = ["text", "language", "script", "scheme", "used_by", "bearer"]
     list_select_related = ["person", "country", "organization", "office"]
     list_filter = ["language", "script"]
