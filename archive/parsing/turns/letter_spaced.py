@@ -47,13 +47,16 @@ def letter_spaced(shadow: str, blocks: Sequence[Block], found: dict[int, Turn]) 
         read |= {start: turn for start, turn in _bracketed(shadow, blocks).items() if start not in found}
         if not found and not read and shadow.find("\u3000「") >= 0:
             read |= _quoting(shadow, blocks)
-    chair = chair_of(shadow) if shadow.find("П р") >= 0 or shadow.find("П  р") >= 0 else None
+    chair: tuple[str, ...] | None = None
+    is_asked = False
     for block in blocks:
         start = block.start
         if shadow[start + 1 : start + 2] not in (" ", "\u3000") or not shadow[start].isalpha():
             continue
         match = _LABEL.match(shadow, start, min(block.end, start + _LONGEST))
         if match is None or "А" <= shadow[start] <= "Я":
+            if not is_asked and shadow[start] > "\u0400":
+                chair, is_asked = chair_of(shadow), True
             if turn := _in_russian(shadow, block, chair):
                 (named if turn.role == "person" and turn.rule != "chair-label" else read)[start] = turn
             if match is None or start in read or start in named:
@@ -64,13 +67,14 @@ def letter_spaced(shadow: str, blocks: Sequence[Block], found: dict[int, Turn]) 
         elif match["who"] and (name := labelled_person(who, 0, len(who))):
             found_name = Found(start, match.end("who"), name.tokens, name.office, False, "label")
             named[start] = Turn(start, match.end(), "person", found_name, True, "letter-spaced")
+    if not (read or named):
+        return
     several = len({turn.name.tokens for turn in named.values() if turn.name}) > 1
     if several or any(turn.role in _SHOWS for turn in (*read.values(), *found.values())):
         read |= named
-    if read:
-        for start, turn in sorted({**found, **read}.items()):
-            found.pop(start, None)
-            found[start] = turn
+    for start, turn in sorted({**found, **read}.items()) if read else ():
+        found.pop(start, None)
+        found[start] = turn
 
 
 def _in_russian(shadow: str, block: Block, chair: tuple[str, ...] | None) -> Turn | None:

@@ -35,8 +35,8 @@ _CHAIRS: Final = ("speaker", "chairman", "president", "chair", "clerk")
 
 def stop_dashes(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """Adds such labels to those `found`, where there are enough of them; a person's is concluded and not read."""
-    of_chamber = "—" in shadow and any(mark in shadow for mark in _OF_A_CHAMBER)
-    if not of_chamber and not any(dash in shadow and holds(shadow, marks) for dash, marks in _MARKS.items()):
+    of_chamber = "—" in shadow and holds(shadow, _OF_A_CHAMBER)
+    if not of_chamber and not _has_mark(shadow):
         return
     read = {
         block.start: turn
@@ -54,6 +54,13 @@ def stop_dashes(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> Non
     added = sorted({**found, **read}.items())
     found.clear()
     found.update(added)
+
+
+def _has_mark(shadow: str) -> bool:
+    for dash, marks in _MARKS.items():
+        if dash in shadow and holds(shadow, marks):
+            return True
+    return False
 
 
 def _label(shadow: str, block: Block, *, of_chamber: bool) -> Turn | None:
