@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.template.loader import render_to_string
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views import defaults
 from rest_framework import exceptions
@@ -102,8 +103,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Django's handler403: a problem under /api/, the page elsewhere."""
-    return problem(403) if request.path.startswith(API) else defaults.permission_denied(request, exception)
+    """Django's handler403: a problem under /api/, the page elsewhere, which knows the account and is not kept by a cache."""
+    if request.path.startswith(API):
+        return problem(403)
+    response = defaults.permission_denied(request, exception)
+    add_never_cache_headers(response)
+    return response
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The pages of long work, of change sets and of the bin break no rule of axe, and their bar moves."""
+"""The pages of long work, of change sets and of the bin break no rule of axe, nor does what refuses them; their bar moves."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from archive.models import Job, Report, Topic
 from archive.undertaking import publishing_many
 from diplomacy.accounts.models import User
 from tests.archive.changing.test_reverting import imported
+from tests.archive.conftest import account
 from tests.archive.undertaking.conftest import drafts
 from tests.archive.undertaking.test_importing_many import prepared, records
 
-from .kinds import find_faults
+from .kinds import find_faults, find_invalid
 from .test_accessibility import DJANGO_S_OWN
 
 
@@ -74,6 +75,19 @@ def test_no_page_breaks_a_rule(
     for path in paths:
         page.goto(path)
         assert find_faults(page, DJANGO_S_OWN) == [], path
+    context.close()
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_page_for_who_has_no_role_breaks_no_rule(browser: Browser, live_server: object, client: Client) -> None:
+    client.force_login(account("nobody"))
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context = browser.new_context(base_url=str(live_server))
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": str(live_server)}])
+    page = context.new_page()
+    answer = page.goto(reverse("desk:works"))
+    assert answer is not None
+    assert (answer.status, find_invalid(answer.text()), find_faults(page, [])) == (403, [], [])
     context.close()
 
 

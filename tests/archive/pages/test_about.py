@@ -13,12 +13,15 @@ from django.template import Engine
 from django.test import Client, RequestFactory, override_settings
 from django.views.defaults import server_error
 
+from archive.api.problems import permission_denied
 from archive.editing import Operation, apply
 from archive.models import PublishedPart, Report, Statement
 from archive.models.identifiers import show
 from archive.pages import about
 from archive.publishing import publish, withdraw
+from archive.reviewing.permitting import NotPermitted
 from diplomacy.accounts.models import User
+from tests.archive.conftest import account
 from tests.archive.pages.turning import read, walk
 
 PAGES = ("method", "corrections", "licence", "privacy", "accessibility", "contact")
@@ -156,6 +159,25 @@ def test_the_page_of_a_failure_needs_neither_database_nor_context(rf: RequestFac
     assert "{%" not in source
     for path in re.findall(r'href="/static/([^"]+)"', source):
         assert (settings.BASE_DIR / "diplomacy" / "static" / path).is_file()
+
+
+@pytest.mark.parametrize(("role", "desk"), [("Reviewer", True), ("", False)])
+def test_who_may_not_is_told_so_and_led_on(client: Client, db: None, role: str, desk: bool) -> None:
+    client.force_login(account("somebody", role) if role else User.objects.create_user("somebody"))
+    response = client.get("/admin/archive/report/import/" if role else "/notebook/moderation/")
+    assert response.status_code == 403
+    page = response.content.decode()
+    html5lib.HTMLParser(strict=True).parse(page)
+    assert "Your roles don’t allow this" in page
+    assert "has no role that allows what this address is for. Nothing was written." in page
+    assert ('href="/admin/desk/"' in page) is desk
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_the_reason_is_told_where_there_is_one(rf: RequestFactory) -> None:
+    page = permission_denied(rf.get("/"), NotPermitted("It is <yours> to review.")).content.decode()
+    assert "It is &lt;yours&gt; to review. Nothing was written." in page
+    assert "no role that allows" not in page
 
 
 def test_an_address_without_anything_leads_on(seeds: dict[str, Report], client: Client) -> None:
