@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 
 from archive import parsers
-from archive.importing import Outcome, import_record, import_records, streaming
+from archive.importing import Outcome, import_record, import_records, streaming, writing
 from archive.models import Publisher, Report
 from archive.parsing import Breakdown
 from archive.reading import Received
@@ -82,7 +82,7 @@ def test_what_is_known_is_not_parsed_again(parsed: list[tuple[str, bool]], way: 
 def test_a_batch_is_parsed_once_though_its_halves_are_tried(
     parsed: list[tuple[str, bool]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = streaming.write
+    write = writing.write
 
     def fail(batch: Any, **options: Any) -> Any:
         if any(record.name == "3.txt" for record, _ in batch):
