@@ -10,7 +10,7 @@ from django.core.validators import URLValidator
 
 from archive.models import Publisher
 from archive.models.dates import bounds
-from archive.reading import UNWANTED, Custody, Received, UnreadableInput
+from archive.reading import TURNING, UNWANTED, Custody, Received, UnreadableInput
 
 _LONGEST_IDENTITY, _LONGEST_NAME, _LONGEST_DATE = 500, 255, 255
 _is_address = URLValidator(schemes=["http", "https"])
@@ -19,6 +19,7 @@ _is_address = URLValidator(schemes=["http", "https"])
 def check_words(record: Received) -> None:
     """Refuse what no database can keep: NUL, halves of surrogate pairs, which file names can have, and names too long.
 
+    Also names and addresses with marks of direction, which look like others: a record is known by them.
     A date of publication may be written as nobody reads it, and is then left out; but not as long as a text.
     """
     for name in ("name", "title", "published", "dated"):
@@ -27,6 +28,11 @@ def check_words(record: Received) -> None:
     for field in fields(Custody):
         if UNWANTED.search(getattr(record.custody, field.name)):
             raise UnreadableInput(f"{record.name}: {field.name} has a NUL or half a surrogate pair")
+    for name, value in (("name", record.name), ("address", record.custody.address)):
+        if found := TURNING.search(value):
+            raise UnreadableInput(
+                f"{value[:80]!r}: its {name} has a mark that turns the direction of what follows (U+{ord(found[0]):04X}), and looks like another one; take it out"
+            )
     for named, most in ((record.identity, _LONGEST_IDENTITY), (record.name, _LONGEST_NAME)):
         if len(named) > most:
             raise UnreadableInput(f"{named[:80]}… is too long a name: it has at most {most} characters. Shorten it.")

@@ -15,6 +15,10 @@ LARGEST_RECORD = 5_000_000
 
 UNWANTED = re.compile("[\0\ud800-\udfff]")
 
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of what stands behind them, unseen. In a name they make it look like another one
+(`talk` U+202E `fdp.txt` looks like `talktxt.pdf`) and turn the line around it; letters need none, whatever their script."""
+
 PLAIN = "plain text, UTF-8, 1"
 """The reader of texts that came as texts, and its version."""
 

@@ -107,6 +107,24 @@ def test_a_record_is_not_described_with_such_a_date(seeds: dict[str, Report], wr
         describe(report, replace(breakdown, event_date=written))
 
 
+@pytest.mark.parametrize("mark", ["\u202a", "\u202e", "\u2066", "\u2069"])
+@pytest.mark.parametrize(
+    ("name", "address", "told"),
+    [
+        ("talk{}fdp.txt", "", "its name has a mark"),
+        ("a.txt", "https://ferries.example/{}fdp", "its address has a mark"),
+    ],
+)
+def test_a_name_with_a_mark_of_direction_is_refused_and_keeps_no_neighbour_out(
+    mark: str, name: str, address: str, told: str
+) -> None:
+    turned = received(TEXT.format(number=1), name=name.format(mark), address=address.format(mark))
+    refused, taken = import_records([turned, received(TEXT.format(number=2), name="שיחה.txt")])
+    assert (refused.outcome, taken.outcome) == (Outcome.FAILED, Outcome.CREATED)
+    assert (told in refused.why, f"U+{ord(mark):04X}" in refused.why, mark in refused.why) == (True, True, False)
+    assert not Report.objects.filter(identity__contains=mark).exists()
+
+
 def test_a_statement_without_a_given_identifier_is_refused_and_keeps_no_neighbour_out() -> None:
     records = [received(TEXT.format(number=number), name=f"{number}.txt") for number in range(3)]
     records[1] = replace(records[1], sids={"p9#1": "AAAA0000"})

@@ -241,6 +241,13 @@ def test_files_that_can_not_be_read_say_why(uploads: dict[str, Any], why: str, d
     assert rows() == before
 
 
+def test_marks_of_direction_in_what_is_sent_make_no_name_look_like_another(desk: Client, seeds: Any) -> None:
+    look = desk.post(page(), given(address="") | files(**{"talk\u202efdp__txt": "The ferry sails at noon."}))
+    assert [row.look.name for row in look.context["rows"]] == ["talkfdp.txt"]
+    (look,) = desk.post(page(), given(address="https://ferries.example/\u202efdp")).context["rows"]
+    assert (look.look.outcome, "its address has a mark" in look.look.why) == ("failed", True)
+
+
 def test_a_folder_of_many_files_is_chosen_at_once(desk: Client, seeds: Any) -> None:
     """Each with its custody beside it; they may be more than Django takes where nothing is said."""
     beside = (("txt", "The ferry sails at noon."), ("meta__json", "{}"))
