@@ -186,3 +186,55 @@ def test_an_address_with_a_colon_is_no_label(words: str) -> None:
 )
 def test_a_notice_of_the_page_tells_nothing(line: str, said: bool) -> None:
     assert tells(line) is said
+
+
+BRIEFING = "日・ケニア首脳会談（記者ブリーフ）\n平成30年5月3日\n\n{a}会談は一時間でした。\n\n{b}船の話はありましたか。\n\n{a}ありました。\n\n{b}春ですか。\n\n{c}秋です。\n"
+
+
+@pytest.mark.parametrize("who", ["政府高官", "政府筋", "外務省高官", "高官Ａ", "別の政府高官"])
+@pytest.mark.parametrize("form", ["{}：", "〔{}〕　"])
+def test_an_official_on_background_is_nobody_named(who: str, form: str) -> None:
+    a, b = form.format(who), form.format("記者Ａ")
+    found = turns(BRIEFING.format(a=a, b=b, c=a))
+    assert [label.strip() for label, _ in found] == [words.strip() for words in (a, b, a, b, a)]
+    assert not any(speakers for _, speakers in found)
+
+
+def test_letters_before_a_wide_space_need_no_stop_behind_the_words() -> None:
+    text = "森山男爵を船に訪ふ\n大正八年五月三日\n\n問　巴里の天気は如何でしたか\n\n答　雨だ\n\n問　船は揺れましたか\n\n答　大いに揺れた\n"
+    assert [label for label, _ in turns(text)] == ["問", "答", "問", "答"]
+
+
+CIRCLED = "港湾委員会議録第二号\n出席委員\n　委員長　森山　花子君\n　政府参考人\n　{line}\n○森山委員長　これより会議を開きます。\n○佐田参考人　お答えいたします。\n○森山委員長　散会します。\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（港湾省大臣官房参事官）　佐田　ひろ子君",
+        "（港湾省灯台局長）佐田浩君",
+        "（港湾省大臣官房審議官）　　佐田　浩君",
+    ],
+)
+def test_the_section_of_somebody_present_is_no_label(line: str) -> None:
+    text = CIRCLED.format(line=line)
+    assert [label for label, _ in turns(text)] == ["○森山委員長", "○佐田参考人", "○森山委員長"]
+
+
+@pytest.mark.parametrize("aside", ["(Обращаясь к Ю.А.Тамму.)", "(Обращается к Юхану Тамму.)", "(обращаясь к М.Каск)"])
+def test_to_whom_a_speaker_turns_is_no_label(aside: str) -> None:
+    text = f"Стенограмма встречи\n3 мая 2006 года\n\nМ.Каск: Паром пойдёт.\n\n{aside} Когда?\n\nЮ.А.Тамм: Весной.\n\nМ.Каск: Хорошо.\n"
+    assert [label for label, _ in turns(text)] == ["М.Каск:", "Ю.А.Тамм:", "М.Каск:"]
+
+
+def test_a_title_in_capitals_under_its_rubric_is_no_label() -> None:
+    text = (
+        "Круглый стол\nБАЛТИКА: ЧТО ЛОВИМ И ЧТО БЕРЕЖЁМ\n\nМари Каск, главный редактор: Море или озеро?\n\n"
+        "Юхан Тамм, посол МИД Эстонии: Вода.\n\nКаск: Любим и мы.\n\nТамм: Хорошо.\n"
+    )
+    assert [label for label, _ in turns(text)][0] == "Мари Каск, главный редактор:"
+
+
+def test_a_second_line_of_a_title_between_dashes_asks_nothing() -> None:
+    text = "灯台守の座談会\n――油と星で語る六十日――\n\n――船はいつですか。\n\n森山氏　春です。\n\n――秋は。\n\n森山氏　ありません。\n"
+    assert [label for label, _ in turns(text)] == ["――", "森山氏", "――", "森山氏"]

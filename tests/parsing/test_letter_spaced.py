@@ -142,3 +142,25 @@ def test_who_is_quoted_behind_a_label_set_apart(one: str, two: str, three: str) 
 def test_a_list_of_works_is_quoted_by_nobody() -> None:
     text = "日本週間の催し\n平成16年9月30日\n\n映　画　「海の道」\n図　書　「灯台の春」\n映　画　「氷の船」\n講　演　「港を歩く」\n"
     assert [s for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL] == []
+
+
+WIDE = (
+    "森山総理、タム特使会談録\n昭和二十六年五月三日\n\n出席者　森山総理、佐田次官、タム特使\n\n{a}船はよく揺れた。\n\n{b}それは春の風である。\n\n"
+    "{a}灯台の火は誰が守るのか。\n\n{b}われわれが守る。（笑声）\n\n{c}油は秋に届く。\n\n{a}それがよい。\n"
+)
+
+
+def test_offices_of_two_characters_as_wide_as_longer_ones_are_labels_of_talks() -> None:
+    text = WIDE.format(a="特　使　", b="総　理　", c="次　官　")
+    labels = [(text[s.start : s.end], s.speakers) for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL]
+    tamm, moriyama = ("特　使", ("タム",)), ("総　理", ("森山",))
+    assert labels == [tamm, moriyama, tamm, moriyama, ("次　官", ("佐田",)), tamm]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("映　画　", "文　学　", "音　楽　"), ("第　一　", "第　二　", "第　三　"), ("総　理　", "総　理　", "総　理　")],
+)
+def test_other_words_as_wide_are_nobody(words: tuple[str, str, str]) -> None:
+    text = WIDE.format(a=words[0], b=words[1], c=words[2])
+    assert [s for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL] == []

@@ -15,7 +15,7 @@ from archive.parsing.tongues.japanese import GRAMMAR
 from archive.parsing.words.characters import HAN
 
 _HIRAGANA = re.compile("[\u3041-\u3096]")
-_OLD = re.compile(rf"[{HAN}ァ-ヶ](?:タリ|セリ|ナリ|レリ|ヘリ)。")
+_OLD = re.compile(rf"[{HAN}ァ-ヶ](?:タリ|セリ|ナリ|レリ|ヘリ)(?:。|\u3000|$)", re.MULTILINE)
 _TITLE: Final = (
     r"(?:大臣|次官|局長|部長|課長|長官|総理|首相|大統領|公使|大使|総領事|領事|書記官|参事官|武官|議長|委員長|総裁)"
 )

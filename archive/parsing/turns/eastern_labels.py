@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from archive.parsing.people.names import Found
 from archive.parsing.text.lines import Block
@@ -55,6 +56,9 @@ _HALF = re.compile(
     rf"(?P<who>[^\s\w]?[\u30a0-\u30ff{HAN}]{{1,12}})(?:[:：][\u30a0-\u30ff{HAN}A-Z]{{2,14}})?[\s\u3000]?(?P<mark>[)）])"
 )
 _DASHED = re.compile(rf"(?P<dash>[−–—―‐─－-]{{2}}|ーー)\s?(?=[「（(\u3041-\u30fa{HAN}])")
+
+_HEAD: Final = 300
+"""Characters in which a title stands."""
 
 
 def circled_label(shadow: str, block: Block) -> Turn | None:
@@ -168,4 +172,6 @@ def dashed_label(shadow: str, block: Block) -> Turn | None:
     found = _DASHED.match(shadow, block.start, block.end)
     if not found or shadow.endswith("インタビュー", block.start, block.end):
         return None  # "――マリ・カスク大使インタビュー", the second line of a title
+    if block.start < _HEAD and shadow.endswith(found["dash"], block.start, block.end):
+        return None  # "――灯台守の四十年――", the same
     return Turn(block.start, found.end("dash"), "question", None, False, "dashed-label")

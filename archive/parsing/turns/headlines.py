@@ -8,11 +8,17 @@ from archive.parsing.text.lines import Block
 from archive.parsing.turns.turn import Turn
 
 
+_EASTERN: Final = "\u3000"
+"""The first of the characters that have no capitals: a Japanese line with a type of aeroplane is not loud."""
+
+
 def is_loud_title(shadow: str, block: Block, below: list[Block]) -> bool:
-    """Whether the first line is in capitals from end to end without a stop, and the others are not: "FERRIES BILL: FIRST READING"."""
-    if block.end - block.start > 120 or shadow[block.end - 1] in ".!?:…":
+    """Whether a first line is in capitals from end to end without a stop, and the others are not: "FERRIES BILL: FIRST READING"."""
+    if block.end - block.start > 120 or shadow[block.end - 1] in ".!?:…" or shadow[block.start] >= _EASTERN:
         return False
-    return shadow[block.start : block.end].isupper() and not all(shadow[b.start : b.end].isupper() for b in below)
+    return shadow[block.start : block.end].isupper() and not all(
+        shadow[b.start : b.end].isupper() for b in below if b.start > block.start
+    )
 
 
 def is_headline_of_others(shadow: str, block: Block, found: dict[int, Turn]) -> bool:

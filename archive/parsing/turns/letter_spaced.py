@@ -30,6 +30,9 @@ _BRACKETED = re.compile(
     rf"(?P<open>[【〔［])(?P<who>[{HAN}ァ-ヴー](?:[ \u3000]{{1,2}}[{HAN}ァ-ヴー]){{1,12}})[】〕］](?:[（(][^（）()\n]{{1,20}}[)）])?(?!\Z)"
 )
 _QUOTING = re.compile(rf"(?P<who>[{HAN}][ \u3000]{{1,2}}[{HAN}]|[{HAN}ァ-ヴー]{{2,8}})[ \u3000]{{1,2}}(?=「)")
+_WIDE = re.compile(rf"[{HAN}]\u3000[{HAN}]\u3000")
+_WIDE_AT_HEAD = re.compile(rf"(?P<who>[{HAN}]\u3000[{HAN}])\u3000(?=\S)")
+_ENDS_OF_WORDS: Final = ("。", "？", "?", "」", "）")
 _LEAST_QUOTED: Final = 4
 """Labels before quotations that a record has at least, one of them set apart and one twice, before they are taken for labels."""
 _SHOWS: Final = ("question", "answer", "moderator")
@@ -47,6 +50,8 @@ def letter_spaced(shadow: str, blocks: Sequence[Block], found: dict[int, Turn]) 
         read |= {start: turn for start, turn in _bracketed(shadow, blocks).items() if start not in found}
         if not found and not read and shadow.find("\u3000「") >= 0:
             read |= _quoting(shadow, blocks)
+        if not read and _WIDE.search(shadow):
+            read |= {start: turn for start, turn in _wide(shadow, blocks).items() if start not in found}
     chair: tuple[str, ...] | None = None
     is_asked = False
     for block in blocks:
@@ -133,6 +138,29 @@ def _quoting(shadow: str, blocks: Sequence[Block]) -> dict[int, Turn]:
         read[block.start] = Turn(block.start, match.end("who"), role or "person", name, True, "stop-dash")
     is_apart = is_apart and any(turn.name and turn.name.office for turn in read.values())
     return read if is_apart and len(said) >= _LEAST_QUOTED and 1 < len(set(said)) < len(said) else {}
+
+
+def _wide(shadow: str, blocks: Sequence[Block]) -> dict[int, Turn]:
+    """Who speaks in minutes of talks that print offices of two characters as wide as longer ones: "大　臣　船は出る。", "特　使　結構。"."""
+    read: dict[int, Turn] = {}
+    said: list[str] = []
+    for block in blocks:
+        if (
+            shadow[block.start + 1 : block.start + 2] != "\u3000"
+            or (match := _WIDE_AT_HEAD.match(shadow, block.start, block.end)) is None
+        ):
+            continue
+        if not shadow.endswith(_ENDS_OF_WORDS, block.start, block.end):
+            continue  # "議　長　森山一郎", of a list
+        who = match["who"][0] + match["who"][-1]
+        name = None if (role := role_of(who)) else labelled_person(who, 0, len(who))
+        if role is None and name is None:
+            continue
+        if name:
+            name = Found(*match.span("who"), name.tokens, name.office, False, "label")
+        said.append(who)
+        read[block.start] = Turn(block.start, match.end("who"), role or "person", name, True, "letter-spaced")
+    return read if len(said) >= _LEAST_QUOTED and 1 < len(set(said)) < len(said) else {}
 
 
 def _joined(who: str) -> str:

@@ -50,9 +50,13 @@ def _of_a_chamber(shadow: str, block: Block) -> Turn | None:
     return Turn(block.start, found.end(), "person", named, False, "minuted-label")
 
 
+_LETTERS = ("問\u3000", "答\u3000")
+"""Letters for question and answer; old newspapers set no stop behind the words."""
+
+
 def spaced_label(shadow: str, block: Block) -> Turn | None:
     """A name, office or role and a space: "森山氏　船便を…", "知事　…", "報道官（佐田）　…", "答　…"; weak, for a sentence may begin so."""
-    if shadow[block.end - 1] not in "。」？?)）":
+    if shadow[block.end - 1] not in "。」？?)）" and not shadow.startswith(_LETTERS, block.start):
         return None
     if shadow[block.end - 1] == "。" and (of_chamber := _of_a_chamber(shadow, block)):
         return of_chamber

@@ -23,6 +23,7 @@ from archive.parsing.turns.headlines import is_headline_of_others, is_loud_title
 from archive.parsing.turns.initials import lead_initials, unglue
 from archive.parsing.turns.introducing import with_journalists
 from archive.parsing.turns.letter_spaced import letter_spaced
+from archive.parsing.turns.loud_dashes import loud_dashes
 from archive.parsing.turns.loud_labels import listed_labels, loud_labels
 from archive.parsing.turns.member_labels import member_label, opens_sitting
 from archive.parsing.turns.own_names import with_own_names
@@ -69,6 +70,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     spaced_names(shadow, blocks, found)
     drop_over_date(shadow, blocks, found)
     stop_dashes(shadow, blocks, found)
+    loud_dashes(shadow, blocks, found)
     letter_spaced(shadow, blocks, found)
     if heads := recurring_heads(shadow, blocks, found):
         return with_own_names(shadow, blocks, heads)
@@ -256,7 +258,7 @@ def _drop_headlines(shadow: str, blocks: list[Block], found: dict[int, Turn]) ->
         return
     if heads and is_headline_of_others(shadow, heads[0], found):
         del found[heads.pop(0).start]
-    if heads and heads[0] is blocks[0] and len(found) > 1 and is_loud_title(shadow, heads[0], blocks[1:_HEAD]):
+    if heads and heads[0] in blocks[:3] and len(found) > 1 and is_loud_title(shadow, heads[0], blocks[1:_HEAD]):
         found.pop(heads.pop(0).start)
     if heads and _QUOTED.fullmatch(shadow, found[heads[0].start].end, heads[0].end):
         _lead_to(found, found.pop(heads.pop(0).start).name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from archive.parsing.text.lines import Block
@@ -10,12 +11,17 @@ from archive.parsing.turns.eastern_papers import papers_alone
 from archive.parsing.turns.recurring_labels import names_beside_roles
 from archive.parsing.turns.spaced_labels import keep_spaced
 from archive.parsing.turns.turn import Turn
+from archive.parsing.words.characters import HAN
 
 _WEAK_LETTERS = ("letter-label", "bare-letter-label")
 
 
 def drop_unsure(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """A dash shows no transcript, nor does "記者" alone in its line: somebody has to answer, twice, or once under a title."""
+    enclosed = any(turn.rule == "enclosed-person" for turn in found.values())
+    for block in blocks if enclosed else ():
+        if (turn := found.get(block.start)) and turn.rule == "enclosed-person" and _is_none(shadow, block, turn):
+            del found[block.start]
     keep_spaced(found, is_titled=_is_titled(shadow, blocks))
     quoted = [t for t in found.values() if t.rule == "quoted-label"]
     asked = any(t.rule == "dashed-label" for t in found.values())
@@ -45,6 +51,25 @@ def drop_unsure(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> Non
     found.update(named)
     for start in sorted(found) if named or papers else ():
         found[start] = found.pop(start)
+
+
+_MEMBER = re.compile(rf"[{HAN}々ヶ\u3041-\u3096ァ-ヴー]{{1,6}}[\s\u3000]?[{HAN}々ヶ\u3041-\u3096ァ-ヴー]{{1,6}}君")
+_ADDRESSES = re.compile(r"[(（][Оо]бращ(?:ается|аясь|алась|ался)\s")
+
+
+def _is_none(shadow: str, block: Block, turn: Turn) -> bool:
+    """Whether brackets hold the section of somebody present ("（港湾省灯台参事官）　森山　花子君"), or to whom the speaker turns ("(Обращаясь к Ю. Тамму.)")."""
+    if shadow[block.start] == "(" and _ADDRESSES.match(shadow, block.start):
+        return True
+    return (
+        shadow[block.end - 1] == "君" and _MEMBER.fullmatch(shadow, _behind(shadow, turn.end), block.end) is not None
+    )
+
+
+def _behind(shadow: str, position: int) -> int:
+    while shadow[position : position + 1].isspace():
+        position += 1
+    return position
 
 
 def _is_titled(shadow: str, blocks: list[Block]) -> bool:
