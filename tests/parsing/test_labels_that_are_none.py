@@ -232,7 +232,7 @@ def test_a_title_in_capitals_under_its_rubric_is_no_label() -> None:
         "Круглый стол\nБАЛТИКА: ЧТО ЛОВИМ И ЧТО БЕРЕЖЁМ\n\nМари Каск, главный редактор: Море или озеро?\n\n"
         "Юхан Тамм, посол МИД Эстонии: Вода.\n\nКаск: Любим и мы.\n\nТамм: Хорошо.\n"
     )
-    assert [label for label, _ in turns(text)][0] == "Мари Каск, главный редактор:"
+    assert next(label for label, _ in turns(text)) == "Мари Каск, главный редактор:"
 
 
 def test_a_second_line_of_a_title_between_dashes_asks_nothing() -> None:

@@ -7,7 +7,6 @@ from typing import Final
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.turn import Turn
 
-
 _EASTERN: Final = "\u3000"
 """The first of the characters that have no capitals: a Japanese line with a type of aeroplane is not loud."""
 
