@@ -66,12 +66,14 @@ def _is_official(shadow: str, turn: Turn) -> bool:
 def _holds(person: Person, office: str) -> bool:
     """Whether a person found for a label's office can be meant: a class of office, or a word that a title of hers has too."""
     kind = office_class(office)
-    if kind not in (None, "other"):
-        return True
     last = office.casefold().split()[-1]
+    if kind not in (None, "other") and last not in _IN_A_CHAIR:
+        return True
     return kind in person.classes and any(last in printed.casefold().split() for printed in person.offices)
 
 
+_IN_A_CHAIR = ("chairman", "chairperson", "chairwoman", "speaker")
+"""Who presides over a chamber is not whoever has no title: "MR. DEPUTY CHAIRMAN:"."""
 _INTRODUCED = ("でございます", "です", "は、")
 """How somebody who says his own name goes on."""
 

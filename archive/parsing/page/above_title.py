@@ -28,7 +28,7 @@ _OCCASIONS: Final = (
 OCCASION: Final = re.compile(rf"\b(?:{_OCCASIONS})\b|会談|会見|会合|電話|встреч|переговор|разговор", re.IGNORECASE)
 """Words of a title that names an occasion."""
 
-_OTHERS: Final = r"meets|speaks|holds|briefing(?!\sroom)|readout|remarks|visits?|interview|statements|communiqu[eé]|declaration|message|telephone|teleconference|press\savailability|press\spoint|press\sencounter|stakeout|gaggle|receives|welcomes|praises|thanks|hosts|congratulates|attends|addresses|reaffirms?|agree|discuss(?:es)?|concludes|signs|sends|transcript|address|speech|agreement|debate\s[-–—]|executive\sorder|oral\sevidence"
+_OTHERS: Final = r"meets|speaks|holds|briefing(?!\sroom)|readout|remarks|visits?|interview|statements|communiqu[eé]|declaration|message|telephone|teleconference|press\savailability|press\spoint|press\sencounter|stakeout|gaggle|receives|welcomes|praises|thanks|hosts|congratulates|attends|addresses|reaffirms?|agree|discuss(?:es)?|concludes|signs|sends|transcript|address|speech|agreement|debate\s[-–—]|executive\sorder|oral\sevidence|toasts?\s(?:by|at|of|between)"
 _OF_A_TITLE = re.compile(rf"{OCCASION.pattern}|\b(?:{_OTHERS})\b")
 # The same of ASCII, behind what is no letter: tried only where a word has ended.
 _LATIN_OF_A_TITLE = re.compile(rf"[^a-z0-9_](?:{_OCCASIONS}|{_OTHERS})\b")

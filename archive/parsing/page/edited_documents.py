@@ -61,6 +61,10 @@ def is_document_title(shadow: str, start: int, end: int) -> bool:
     return found is not None and (found.end() == end or shadow[found.end()] in ",.;:-–—( ")
 
 
+_DEBATED = re.compile(r"Volume\s\d{1,4}:\sdebated\son\s[^.\n]{6,40}")
+"""What a parliament's page prints under a debate's title: "Volume 12: debated on Monday 4 May 2020"."""
+
+
 def document_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int | None:
     """How many paragraphs stand over such a title, None where none stands at the head: over it the edition and its volume."""
     for number, block in enumerate(blocks[:_MOST]):
@@ -68,6 +72,8 @@ def document_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> 
         if start in turns or end - start > _LONGEST:
             return None
         head = shadow[start]
+        if head == "V" and number and _DEBATED.fullmatch(shadow, start, end):
+            return number - 1
         if not head.isalpha() or shadow[start : start + 2].lower() in _BEGINNINGS:
             if is_document_title(shadow, start, end):
                 return number

@@ -187,6 +187,8 @@ def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
             return False
     if head.islower() and not head.isascii() and _is_own_line(shadow, line, following, width):
         return False
+    if head in "cs" and shadow[following.start : following.end] in _CLASSIFIED:
+        return False
     if head.islower() and not shadow.endswith(_SENTENCE_END, line.start, line.end):
         return not _is_token(shadow, line, following)
     if head in "£€$" and size > 40 and shadow[line.end - 1].islower():
@@ -203,6 +205,8 @@ def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
     return is_end or not is_dateline(shadow, following.start, following.end)
 
 
+_CLASSIFIED = ("secret", "confidential", "confidential and personal", "secret and personal")
+"""What an edition prints in small letters under a telegram's title."""
 _COLUMN = re.compile(r"(?:\A|[\s:])[Cc]olumn\s\d{1,5}\Z")
 """What a chamber's report prints where a column ends, amid a sentence."""
 

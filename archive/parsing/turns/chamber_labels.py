@@ -20,8 +20,9 @@ _PICTURE = (
     r"(?:[A-Z][^()\n:]{2,60}?\s(?:[Pp]ortrait|[Pp]hoto|[Ii]mage)\s)?"  # what stands for a picture beside the name
 )
 _IN_CHAMBER = re.compile(
-    rf"{_PICTURE}(?P<who>[A-Z][^()\n:.]{{3,60}}?)\s\([A-Z][^()\n]{{2,50}}\)\s\([A-Z][\w/& -]{{1,30}}\)"
-    rf"|{_PICTURE}(?:The\s)?[A-Z][^()\n:.]{{8,90}}\s\((?P<minister>(?:Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Lord|Baroness)\s[^()\n]{{3,50}})\)"
+    rf"{_PICTURE}(?![^()\n]{{8,90}}\((?:Lord|Lady|Baroness|Viscount|Earl)\s)(?P<who>[A-Z][^()\n:.]{{3,60}}?)\s\([A-Z][^()\n]{{2,50}}\)\s\([A-Z][\w/& -]{{1,30}}\)"
+    rf"|{_PICTURE}(?:The\s)?[A-Z][^()\n:.]{{8,90}}\s\((?P<minister>(?:Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Lord|Baroness)\s[^()\n]{{3,50}})\)(?:\s\((?:Con|Lab|LD|CB)\))?"
+    r"|(?:(?:The\s)?(?:Earl|Countess|Duke|Duchess|Marquess)(?:\sof)?|Lord|Lady|Baroness|Viscount(?:ess)?)\s(?P<peer>[A-Z][\w'-]+(?:\s(?:of\s|and\s)?[A-Z][\w'-]+){0,4})\s\((?:Con|Lab(?:\sCo-op)?|LD|CB|DUP|UUP|GP|PC|Ind|Non-Afl)\)"
     rf"|The\s(?:[A-Z][\w-]+\s){{0,3}}(?:Minister|Secretary|Under-Secretary|Chancellor|Solicitor|Attorney|Leader|Chairman|Chair)\b[^()\n:.]{{0,70}}\s\((?P<named>[A-Z][\w'-]+(?:\s[A-Z][\w'.-]+){{1,3}})\)"
 )
 _PICTURED = re.compile(
@@ -32,7 +33,16 @@ _LINKED = re.compile(
 )
 _CALLED = re.compile(rf"{_PICTURE}(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness)\.?(?:\s[A-Z][\w'-]+){{1,3}})")
 _MEMBERS: Final = frozenset(
-    ("Hon. Members", "Hon Members", "Several hon. Members", "An hon. Member", "Several Hon. Members", "An Hon. Member")
+    (
+        "Hon. Members",
+        "Hon Members",
+        "Several hon. Members",
+        "An hon. Member",
+        "Several Hon. Members",
+        "An Hon. Member",
+        "Noble Lords",
+        "A Noble Lord",
+    )
 )
 """Whom a report of a chamber names where many speak at once, alone on the line."""
 _OF_A_PEER = re.compile(r"(?<=[a-z])\sof\s(?=[A-Z])")

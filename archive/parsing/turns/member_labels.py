@@ -23,8 +23,8 @@ _FIGURES: Final = frozenset("0123456789m.")
 _NEAREST: Final = 180
 """Characters in which such a label ends."""
 SITTING: Final = re.compile(
-    r"(?:The\s(?:House|Senate|Assembly|Chamber|Parliament)\s(?:met|assembled|resumed|sat)\b.{0,80}|Prayers\.?"
-    r"|[\[(]?(?:Mr\.?|Madam|The)\s(?:Deputy\s)?(?:Speaker|President)\s(?:in|took)\sthe\sChair[\])]?\.?)"
+    r"(?:The\s(?:House|Senate|Assembly|Chamber|Parliament)\s(?:met|assembled|reassembled|re-assembled|resumed|sat)\b.{0,80}|Prayers\.?"
+    r"|[\[(]?(?:Mr\.?|MR\.?|Madam|MADAM|The|THE)\s(?:(?:Deputy|DEPUTY|Vice|VICE)[\s-])?(?:Speaker|SPEAKER|President|PRESIDENT|Chairman|CHAIRMAN|Chairperson|CHAIRPERSON)\s(?:in|took)\sthe\sChair\.?[\])]?\.?)"
 )
 """How a report of a chamber begins, before its title: when it met, and who was in the chair."""
 

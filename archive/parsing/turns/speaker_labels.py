@@ -58,7 +58,7 @@ _ROLE_COLON = re.compile(rf"(?P<who>[\u3040-\u30ff{HAN}]{{1,8}})[:：](?=\d)")
 _BARE_Q = re.compile(r"(?P<role>[QA])\s(?=[A-Z\"(])")
 _NOTE = re.compile(r"\s*[(\[（](?P<words>[^()\[\]（）\n]{1,80})[)\]）]\s?[:：]?")
 _INTERPRETED = re.compile(
-    r"interpret|translat|through an? |speaking (?:in )?|(?:in|from) (?:[A-Z]\w+)\b|via |back-trans|перевод|переведено|\bговорит\s|\bпо-[а-яё]+ски\b|通訳|[一-龠]語(?:で|にて)",
+    r"interpret|translat|through an? |speaking (?:in )?|(?:in|from) (?-i:[A-Z]\w+)\b|via |back-trans|перевод|переведено|\bговорит\s|\bпо-[а-яё]+ски\b|通訳|[一-龠]語(?:で|にて)",
     re.IGNORECASE,
 )
 _NOT_TRANSCRIBED = re.compile(
@@ -83,8 +83,8 @@ _NEAREST: Final = 200
 """Characters in which a label's colon stands."""
 _OVER_LISTS: Final = frozenset(("participants", "participant", "the participants"))
 """Words that alone on a line stand over the list of those present."""
-_SLUGS: Final = ("报讯", "報訊", "社讯", "社訊", "网讯", "網訊", "社电", "社電", "日电", "日電", "综合报道", "綜合報道")  # fmt: skip
-"""What closes an agency's or a paper's name in brackets at the head of a Chinese paragraph: "【晚报讯】"."""
+_SLUGS: Final = (" in the Chair", " in the Chair.", "报讯", "報訊", "社讯", "社訊", "网讯", "網訊", "社电", "社電", "日电", "日電", "综合报道", "綜合報道")  # fmt: skip
+"""What closes an agency's or a paper's name in brackets at the head of a Chinese paragraph ("【晚报讯】"), or who presides."""
 _SAME_LINE_OPENERS: Final = "【〔（"
 _FIELDS: Final = frozenset(("文書名", "場所", "年月日", "出典", "備考", "全文", "注", "日時", "会談名", "件名"))
 """What a database of documents prints in brackets before a value: "[場所] 東京"."""

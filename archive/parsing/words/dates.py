@@ -73,7 +73,7 @@ _OPENED = re.compile(
 
 TIME = re.compile(
     r"""(?P<h>\d(?<![\d:.].)(?:(?<=2)[0-3]|(?<=[01])\d)?)(?:[:.](?P<m>[0-5]\d)(?!\d)(?::[0-5]\d)?)?
-        \s?(?P<half>[ap]\.?\s?m\b\.?|(?<=\d\d)(?:h|hours|hrs)\b)?(?(m)|(?(half)|(?!)))""",
+        \s?(?P<half>[ap]\.?\s?m\b\.?|(?<=\d\d)(?:h|hours|hrs)\b)?(?(m)|(?(half)|(?=[–-](?:1[0-2]|\d)(?:[:.][0-5]\d)?\s?[ap]\.?\s?m\b)))""",
     re.VERBOSE | re.IGNORECASE,
 )
 """A time of day with minutes, or with what says that it is one; a figure first, which is found faster than what is not before it."""
