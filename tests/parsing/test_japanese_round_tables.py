@@ -117,3 +117,14 @@ def test_a_name_behind_a_dot_is_the_office_s_and_opens_the_conference() -> None:
     )
     said = [s for s in parse(text).segments if s.kind is Kind.STATEMENT]
     assert [s.speakers for s in said] == [("森山花子",), (), ("森山花子",), (), ("森山花子",)]
+
+
+@pytest.mark.parametrize("line", ["（一同爆笑）", "（このあと五分間、オフレコ）", "（大臣退席）"])
+def test_what_went_on_between_two_who_speak_is_no_heading(line: str) -> None:
+    text = HEAD + TALK.replace("\n\n佐田　それは", f"\n\n{line}\n\n佐田　それは")
+    assert line in parts(text, Kind.NARRATIVE)
+
+
+@pytest.mark.parametrize("head", ["出席者", "出席者（発言順）", "出席者（五十音順、敬称略）"])
+def test_those_present_may_be_listed_in_an_order(head: str) -> None:
+    assert head in parts(HEAD.replace("出席者", head) + TALK, Kind.HEADING)

@@ -46,3 +46,45 @@ def test_who_issues_a_release_stands_under_it(line: str) -> None:
 def test_what_a_department_says_is_no_furniture() -> None:
     line = "Департамент информации сообщил, что паром задержится."
     assert kinds(RELEASE.format(head="18 июня 2005 года", foot=line))[line] is not Kind.FURNITURE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Материал подготовила Мари Каск",
+        "Беседовал Ю. Тамм.",
+        "Фото М. Каск.",
+        "Ключевые слова: Балтика, паромы, лёд",
+        "Разослано: тт. Тамму, Каск, в дело.",
+    ],
+)
+def test_who_made_a_record_and_who_got_it_stands_under_it(line: str) -> None:
+    assert kinds(RELEASE.format(head="18 июня 2005 года", foot=line))[line] is Kind.FURNITURE
+
+
+@pytest.mark.parametrize("line", ["Исх. № 12 от 3.V.57 г.", "Исходящий № 12/к", "Предварительный отчёт"])
+def test_a_paper_s_number_and_state_stand_over_its_title(line: str) -> None:
+    found = kinds(f"{line}\n\n" + RELEASE.format(head="18 июня 2005 года", foot="* * *"))
+    assert found[line] is Kind.FURNITURE
+    assert found["О встрече Юхана Тамма с Мари Каск"] is Kind.TITLE
+
+
+def test_a_telegram_of_condolence_is_called_so_over_two_lines() -> None:
+    title = "ТЕЛЕГРАММА СОБОЛЕЗНОВАНИЯ\nПремьер-министра Эстонии Юхана Тамма Президенту Кении Дауду Кереме"
+    text = f"ПРАВИТЕЛЬСТВО ЭСТОНИИ\n\n{title}\n26.04.2015\n\nВаше Превосходительство,\n\nс глубокой скорбью узнал о крушении парома. Приношу Вам искренние соболезнования.\n\nПрошу передать раненым наши пожелания.\n\nС уважением,\nЮхан Тамм\n"
+    segments = [s for s in parse(text).segments if s.kind is not Kind.FURNITURE]
+    assert (segments[0].kind, text[segments[0].start : segments[0].end]) == (Kind.TITLE, title)
+    assert {s.speakers for s in segments if s.kind is Kind.STATEMENT} == {("Юхан Тамм",)}
+
+
+def test_a_council_s_record_is_called_by_its_meeting_and_begins_with_its_members() -> None:
+    text = (
+        "S/PV.912\nПредварительный отчет\n912-е заседание\nЧетверг, 3 мая 2001 года, 15 ч. 15 м.\nНью-Йорк\n\n"
+        "Председатель:     г-н Тамм     . . . .     (Эстония)\nЧлены:\nКения     . . . .     г-жа Керема\nЧили     . . . .     г-н Мунк\n"
+        "Заседание открывается в 15 ч. 20 м.\n\nПредседатель (говорит по-французски): Слово имеет представитель Кении.\n\n"
+        "Г-жа Керема (Кения) (говорит по-английски): Паром пойдёт.\n\nПредседатель (говорит по-французски): Благодарю.\n"
+    )
+    found = kinds(text)
+    assert (found["912-е заседание"], found["Члены:"]) == (Kind.TITLE, Kind.HEADING)
+    assert found["Предварительный отчет"] is Kind.FURNITURE
+    assert found["Чили     . . . .     г-н Мунк"] is Kind.NARRATIVE

@@ -13,8 +13,7 @@ from archive.parsing.page.passages import Outline, Passage
 from archive.parsing.page.places_under_dates import ends_as_place
 from archive.parsing.page.russian_pages import is_passage_of_act, is_seat, tells_in_cyrillic
 from archive.parsing.text.audience import is_of_audience
-from archive.parsing.text.eastern_directions import is_eastern_direction
-from archive.parsing.text.english_directions import is_english_direction
+from archive.parsing.text.directions import is_direction
 from archive.parsing.text.furniture import inside_rule
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
@@ -232,8 +231,7 @@ def _is_short_line(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
     if not could_be_heading(shadow, block.start, block.end) or find_label(shadow, block.start, block.end):
         return False
     start, end = block.start, block.end
-    is_direction = is_eastern_direction(shadow, start, end) or is_english_direction(shadow, start, end)
-    if shadow[start] in "([{\"'" or is_direction or is_field(shadow, start, end):
+    if shadow[start] in "([{\"'" or is_direction(shadow, start, end) or is_field(shadow, start, end):
         return False
     if _UTTERED.search(shadow, block.start, block.end) and not _REMARKS.match(shadow, block.start, block.end):
         return False

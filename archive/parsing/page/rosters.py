@@ -12,12 +12,12 @@ from archive.parsing.text.lines import Block
 
 HEADS: Final = (
     "participants", "attendants", "attendees", "attendance", "present", "those present", "delegations?", "list of participants", "subject", "in attendance", "members", "also present", "secretariat",
-    "участники", "присутствовали", "состав делегации", "出席者", "参加者", "同席者", "主な出席者", "対応者", "対応(?=[:：])",
+    "участники", "присутствовали", "члены", "состав делегации", "出席者", "参加者", "同席者", "主な出席者", "対応者", "対応(?=[:：])",
 )  # fmt: skip
 """What stands alone over such a list, with a colon or in capitals."""
 
 _EASTERN_HEAD = re.compile(
-    r"(?:出席|欠席)(?:委員|議員|理事|国務大臣|政府委員|説明員|参考人|大臣)|(?:主な)?出席者|本日の出席(?:委員|者)|委員外の出席者|本日の会議に付(?:した|された)?(?:案件|事件)"
+    r"(?:出席|欠席)(?:委員|議員|理事|国務大臣|政府委員|説明員|参考人|大臣)|(?:主な)?出席者(?:[（(](?:発言|五十音|登場|敬称)[^（）()]{0,10}[)）])?|本日の出席(?:委員|者)|委員外の出席者|本日の会議に付(?:した|された)?(?:案件|事件)"
 )
 """Such a head in a chamber's minutes, over names without bullets."""
 _HEAD = re.compile(rf"\W{{0,2}}(?:{'|'.join(HEADS)})\s?[:：]?\W{{0,2}}", re.IGNORECASE)
@@ -60,7 +60,7 @@ def is_loud_head(shadow: str, block: Block) -> bool:
     words = shadow[block.start : block.end]
     if words in _AGENDA:
         return True
-    if words and words[-1] in "員臣人者事件":
+    if words and words[-1] in "員臣人者事件）)":
         return _EASTERN_HEAD.fullmatch(words) is not None
     if words and words[-1] in ":：" and not words[0].isascii():
         return heads_roster(shadow, block)  # "出席者：", "Присутствовали:"

@@ -80,8 +80,8 @@ _LINKS_UNDER = re.compile(
 )
 
 
-_MINUTES = re.compile(r"стенограмма\sзаседани[яй]", re.IGNORECASE)
-"""The title of a chamber's minutes, under its name."""
+_MINUTES = re.compile(r"стенограмма\sзаседани[яй]|\d{1,5}-е\s(?:пленарное\s)?заседание", re.IGNORECASE)
+"""The title of a chamber's or a council's minutes, under its name: "Стенограмма заседания", "912-е заседание"."""
 
 
 def russian_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int | None:
