@@ -101,3 +101,31 @@ def test_a_line_over_points_leads_to_them(lead):
     assert (found[lead].kind, found[lead].speakers, found[lead].path) == (Kind.LEAD_IN, ("森山",), "二")
     assert (found["（イ）"].kind, found["（イ）"].path) == (Kind.LABEL, "二.イ")
     assert (found["船賃ヲ下クルコト"].kind, found["船賃ヲ下クルコト"].speakers) == (Kind.STATEMENT, ("森山",))
+
+
+OPENED = "森山外務次官、在本邦{state}公使会談要録\n昭和六年五月三日\n本三日「タム」{state}公使ハ森山次官ヲ来訪シ会談約四十分ニ及ヒタリ。\n\n一、{said}\n\n二、次ノ便ハ遠シ。\n"
+
+
+@pytest.mark.parametrize("state", ["", "波蘭", "米国"])
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("公使ハ船賃ノ引下ヲ求メタリ。", ("タム",)),
+        ("森山次官ハ次ノ便ヲ待ツヘシト述ベタリ。", ("森山",)),
+        ("尚公使ハ灯台ノ火ニ付尋ネタリ。", ("タム",)),
+    ],
+)
+def test_who_comes_to_talk_is_named_in_marks_before_his_office(state, said, who):
+    text = OPENED.format(state=state, said=said)
+    assert [s.speakers for s in parse(text).segments if s.kind is Kind.STATEMENT] == [who]
+
+
+@pytest.mark.parametrize("state", ["ケニア", "チェコスロヴァキア"])
+def test_a_state_in_marks_before_an_office_is_nobody(state):
+    text = OPENED.format(state="", said="公使ハ船賃ノ引下ヲ求メタリ。").replace("タム", state)
+    assert state not in {text[m.start : m.end] for m in parse(text).mentions}
+
+
+def test_records_of_talks_without_stops_are_old_too():
+    text = OPENED.format(state="米国", said="公使ハ船賃ノ引下ヲ求メタリ").replace("。", "")
+    assert [s.speakers for s in parse(text).segments if s.kind is Kind.STATEMENT] == [("タム",)]
