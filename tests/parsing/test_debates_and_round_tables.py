@@ -153,3 +153,50 @@ def test_a_direction_before_the_words_is_no_part_of_the_label():
 def test_a_toast_is_an_occasion():
     text = "The Presidency\nHome\nThe President\nGallery\nToast by President Mari Kask at the Banquet for the King of Norway\n4 May 2001\n\nYour Majesty,\n\nThe ice has gone, and the ferries sail again. I thank you.\n"
     assert [p[2] for p in read(text) if p[0] == Kind.TITLE] == ["Toast by President Mari Kask at the Banq"]
+
+
+_EVIDENCE = """Harbour Committee
+Oral evidence: The Harbour Lights, HC 12
+Tuesday 4 May 2021
+
+Members present: Dame Mari Kask (Chair); Juhan Tamm.
+Questions 1 - 2
+
+Examination of witness
+Witness: Dr Okafor.
+
+Q1                Chair: Welcome. Would you tell us who you are?
+Dr Okafor: I am Dawid Okafor. I mend lamps.
+
+Q2                Juhan Tamm: How many are broken?
+Dr Okafor: All of them but one.
+Chair: Thank you. We shall come back in June.
+"""
+
+
+def test_the_chair_of_a_committee_is_named_among_its_members():
+    parts = read(_EVIDENCE)
+    speakers = [(p[2].split()[0], p[3]) for p in parts if p[0] == Kind.SPEAKER_LABEL]
+    assert speakers == [
+        ("Q1", ("Mari Kask",)),
+        ("Dr", ("Dawid Okafor",)),
+        ("Q2", ("Juhan Tamm",)),
+        ("Dr", ("Dawid Okafor",)),
+        ("Chair:", ("Mari Kask",)),
+    ]
+    assert (Kind.FURNITURE, None, "Questions 1 - 2", ()) in parts
+
+
+def test_the_letter_of_an_office_whose_holder_is_not_named_names_nobody():
+    text = "TELECON\nThe President/Sec. Kask\nMay 4, 1973\n9:35 a.m.\n\nP: Have they called?\n\nK: They have, and they will not come.\n\nP: Then we shall go.\n\nK: In June.\n"
+    assert [p[3] for p in read(text) if p[0] == Kind.SPEAKER_LABEL] == [(), ("Kask",), (), ("Kask",)]
+
+
+def test_minutes_of_an_old_council():
+    text = (
+        "FOURTH MEETING (PUBLIC)\nHeld at Riga on Wednesday, May 4th, 1925, at 10.30 a.m.\nPresident : M. Juhan TAMM.\n\n"
+        "1386. — Repair of the Lights.\nSir Dawid KASK said that the lights were out.\nViscount OKAFOR replied that they were not.\n"
+    )
+    found = parse(text).segments
+    assert not any(s.kind is Kind.SPEAKER_LABEL for s in found)
+    assert max(s.confidence for s in found if s.path) < 0.9  # Its number was not read.

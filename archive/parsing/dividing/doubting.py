@@ -58,8 +58,10 @@ _DIGIT = re.compile(r"[\d〇一二三四五六七八九十]")
 _NAMED_LABEL = re.compile(r"[\u3041-\u9fff・ー「」]{2,14}[：:](?=\S)")
 _BRACKETED = re.compile(r"【[^】]*】|〈[^〉]*〉|＜[^＞]*＞|《[^》]*》")
 # Under a Roman numeral that was not read as a label what is numbered is not the record's.
-_ROMAN = re.compile(r"(?:[IVX]{1,4}|[Ⅰ-Ⅻ])\s?[.．、]")
-_ROMANS: Final = frozenset("IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
+_ROMAN = re.compile(
+    r"(?:[IVX]{1,4}|[Ⅰ-Ⅻ])\s?[.．、]|\d{1,4}\.\s?[—–]\s?[A-Z]|\d{3,4}\.\s[A-Z]"
+)  # nor under "1386. — Ferries."
+_ROMANS: Final = frozenset("IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ123456789")
 _STEM: Final = 4
 """Letters that a name keeps in each of its cases."""
 _OF_A_NOTE = re.compile(r"\*\s?\d")
@@ -257,6 +259,7 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
             signs.body = part
         if shadow[part.start] in _ROMANS and _ROMAN.match(shadow, part.start, part.end):
             signs.has_unread_numeral = True
+            signs.lines_from = min(signs.lines_from, part.start)
         size = part.end - part.start
         if size < _SHORT and kind is not _LEAD_IN and not signs.has_date_in_body:
             signs.has_date_in_body = _is_date(shadow, part)

@@ -44,14 +44,21 @@ def timed(shadow: str, block: Block) -> Turn | None:
     return replace(turn, start=block.start) if turn else label_of(shadow, block)
 
 
-_COUNTED = re.compile(r"Q\.?\s?\d{1,4}\.?\s{1,4}(?=[A-Z])")
+_COUNTED = re.compile(r"Q\.?\s?\d{1,4}\.?\s{1,24}(?=[A-Z])")
 
 
 def counted(shadow: str, block: Block) -> Turn | None:
     """The label behind a question's number, which belongs to it: "Q41  Lady Kask: Is it one?"."""
     number = _COUNTED.match(shadow, block.start, block.end)
     turn = label_of(shadow, replace(block, start=number.end())) if number else None
-    if turn is None or turn.name is None or not turn.name.office or turn.role != "person":
+    if turn is not None and number is not None and turn.role == "moderator":
+        return replace(turn, start=block.start)
+    if (
+        turn is None
+        or turn.name is None
+        or turn.role != "person"
+        or not (turn.name.office or len(turn.name.tokens) > 1)
+    ):
         return label_of(shadow, block)
     return replace(turn, start=block.start)
 

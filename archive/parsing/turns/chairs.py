@@ -19,6 +19,13 @@ _PRESIDES = re.compile(
 """Who presides at a hearing, in the first sentence of its record."""
 
 
+_IN_LIST = re.compile(
+    r"(?:(?:Rt|Right)\.?\s[Hh]on\.?\s)?(?:(?:Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Baroness|Viscount|Earl|Dr|Professor)\.?\s)?(?P<name>[A-Z][\w'-]+(?:\s[A-Z][\w.'-]+){0,3})\s\((?:(?:[Tt]he\s)?[Cc]hair(?:man|woman|person)?|in\sthe\s[Cc]hair)\)"
+)
+"""Who is in the chair, among a committee's members present: "Dame Mari Kask (Chair)"."""
+_COUNT = re.compile(r"q\.?\s?\d{1,4}\.?\s{1,24}")
+_LIST = 400
+"""Characters of a list of members in which its chair stands."""
 _HEAD = 8000
 _NEAR = 180
 """Characters in which a sentence says who presides."""
@@ -33,6 +40,10 @@ def name_chairs(shadow: str, found: dict[int, Turn]) -> None:
             chair = Found(*presides.span("name"), tuple(presides["name"].split()), None, False, "label")
             holders = {f"the chair{ending}": chair for ending in ("", "man", "woman", "person")}
         at = shadow.find(" presiding", at + 1, _HEAD)
+    at = shadow.find("embers present", 0, _HEAD) if not holders else -1
+    if at >= 0 and (listed := _IN_LIST.search(shadow, at, at + _LIST)):
+        chair = Found(*listed.span("name"), tuple(listed["name"].split()), None, False, "label")
+        holders = {f"{the}chair{ending}": chair for the in ("", "the ") for ending in ("", "man", "woman", "person")}
     for start, turn in found.items():
         words = shadow[turn.start : turn.end]
         named = _NAMED.match(shadow, turn.start, turn.end + 1) if "(" in words else None
@@ -42,5 +53,5 @@ def name_chairs(shadow: str, found: dict[int, Turn]) -> None:
             holders[named["office"].casefold()] = Found(
                 *named.span("name"), tuple(named["name"].split()), None, False, "label"
             )
-        if holders and (holder := holders.get(words.partition("(")[0].strip(" :.").casefold())):
+        if holders and (holder := holders.get(_COUNT.sub("", words.partition("(")[0].strip(" :.").casefold()))):
             found[start] = replace(turn, role="person", name=holder)

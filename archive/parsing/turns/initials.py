@@ -26,6 +26,8 @@ _IN_FULL = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Amb|Ambassador|Secretary|Minister|President|Premier|Chancellor|General|Senator|Chairman|Director)(?:\s(?:of|for)(?:\s(?:the|and|[A-Z]\w+)){1,4})?[.,]?\s"
     r"(?P<given>[A-Z][a-z][\w'-]+)\s(?:[A-Z]\.\s)?(?P<name>[A-Z][a-z][\w'-]+)"
 )
+_NAMELESS = re.compile(r"The\s(?:President|Secretary|Vice President|Prime Minister|Ambassador)(?=[/\n])")
+"""An office over a talk, of whose holder only its first letter is printed then: "The President/Sec. Kask", "P:"."""
 _POLITE = re.compile(r"(?:Mr|Mrs|Ms|Dr)\. ")
 
 
@@ -47,6 +49,7 @@ def lead_capitals(shadow: str, found: dict[int, Turn]) -> None:
     opens = min(found)
     titled = {m["name"] for m in _TITLED.finditer(shadow, max(0, opens - _HEAD), opens)}
     listed = {tuple(filter(None, m.groups())) for m in _LISTED.finditer(shadow, max(0, opens - _HEAD), opens)}
+    offices = _NAMELESS.findall(shadow, max(0, opens - _HEAD), opens)
     for turn in short:
         printed = _POLITE.sub("", shadow[turn.start : turn.end].rstrip(": "), count=1)
         meant = [t for t in full if printed in ("".join(w[0] for w in t).upper(), (t[0][0] + t[-1][0]).upper())]
@@ -55,6 +58,8 @@ def lead_capitals(shadow: str, found: dict[int, Turn]) -> None:
             meant = [t for t in listed if t[-1][0] == printed] or meant
         if len(meant) == 1 and turn.name:
             found[turn.start] = replace(turn, name=replace(turn.name, tokens=meant[0]))
+        elif not meant and len(printed) == 1 and any(o[4] == printed for o in offices):
+            found[turn.start] = replace(turn, role="nobody", name=None, is_strong=True)  # "P:", the President
 
 
 def lead_initials(shadow: str, found: dict[int, Turn]) -> None:

@@ -200,7 +200,7 @@ def _add_glued(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None
 
 def _is_page_s(shadow: str, block: Block, turn: Turn) -> bool:
     """Whether a line with a colon is one of the page's: "Tags: ferries, trade", "Transcript:", "Release Type:"."""
-    if _OF_BUSINESS.fullmatch(shadow, turn.end, block.end):
+    if _OF_BUSINESS.fullmatch(shadow, turn.end, block.end) or _PRESIDES.fullmatch(shadow, block.start, block.end):
         return True
     if shadow[turn.end : block.end] in _STOPS and turn.role == "reporter":
         return True  # "(ТАСС).", whose news it is
@@ -213,6 +213,9 @@ def _is_page_s(shadow: str, block: Block, turn: Turn) -> bool:
     return is_navigation(shadow, block) or _TRANSCRIPT.fullmatch(shadow, block.start, block.end) is not None
 
 
+_PRESIDES = re.compile(
+    r"(?:President|Chairman|Witness)\s?:\s(?:MM?|Mr|Mrs|Ms|Sir|Dame|Dr|Professor)\.?(?:\s[A-Z][\w'-]+){1,4}\.?"
+)
 _STOPS = (".", "。", ",", ";")
 _WITH_COLON = ("unknown-label", "person-label", "outlet-label", "reporter-label")
 _FIELD_OF_FORM = re.compile(
