@@ -105,6 +105,7 @@ class _Signs:
     offices: dict[str, Segment] = field(default_factory=dict)
     speaker_labels: int = 0
     notes: list[int] = field(default_factory=list)
+    over_bullets: set[str] = field(default_factory=set)
     has_number_after_turns: bool = False
     speaking: set[str] = field(default_factory=set)
     has_sentences: bool = False
@@ -138,7 +139,8 @@ def doubted(shadow: str, segments: list[Segment], persons: Sequence[Person] = ()
         lone |= dashes_of_talk(shadow, segments)
     if signs.turn is not None:
         signs.turns_from = min(signs.turns_from, turns_doubtful_from(shadow, segments))
-    under_lone = tuple(f"{s.path}." for s in signs.labels if s.start in lone)
+    under_lone = tuple(f"{s.path}." for s in signs.labels if s.start in lone or s.path in signs.over_bullets)
+    lone = lone.union(s.start for s in segments if s.path in signs.over_bullets) if signs.over_bullets else lone
     less_sure = {s.start for s in signs.dates if _says_more(shadow, s)} | lone
     if signs.unexplained:  # A date over them may be the page's.
         less_sure |= {s.start for s in signs.dates if s.start < signs.unexplained[-1].start}
@@ -267,6 +269,8 @@ def _signs_of(shadow: str, segments: list[Segment]) -> _Signs:
             signs.has_answer_of_nobody = True
         if part.rule == "document":
             signs.has_articles = True
+        if kind is _HEADING and path.endswith(".p1") and number < last and segments[number + 1].rule == "bullet":
+            signs.over_bullets.add(path[:-3])  # Perhaps a list of its own, under the last number of another.
         if kind is _HEADING and path[0] == "p" and part.confidence < MOST:
             signs.lines_from = min(signs.lines_from, part.start)  # A line that may be a paragraph.
         if kind is _HEADING or kind is _LEAD_IN:
