@@ -25,7 +25,6 @@ _LABEL = re.compile(
     rf"(?P<who>(?:[Tt]he\s|THE\s)?(?:{_TITLE}){{0,2}}[A-Z][\w'-]*(?:\s(?:(?:of|for)\s(?:the\s)?|and\s|the\s)?[A-Z][\w'-]*){{0,6}})(?:\s\d{{1,3}})?"
     r"(?P<notes>(?:\s\([^()\n]{2,110}\)){0,3})(?P<mark>\s?[.:]\s?(?:—|–|--)|\s?—)\s?(?=[\"'(\[A-Z\d])"
 )
-_MARKS: Final = {"—": (".—", ". —", ":—", ": —"), "–": (".–", ":–"), "--": (".--", ":--")}
 _OF_A_CHAMBER: Final = (")—", ") —", "SPEAKER—", "PRESIDENT—", "Speaker—", "President—", "SPEAKER —", "PRESIDENT —")
 _NEAR: Final = 240
 """Characters in which such a label ends, with a member's seat and office."""
@@ -57,10 +56,17 @@ def stop_dashes(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> Non
 
 
 def _has_mark(shadow: str) -> bool:
-    for dash, marks in _MARKS.items():
-        if dash in shadow and holds(shadow, marks):
-            return True
-    return False
+    """Whether a stop or colon stands before a dash: looked for from the dashes, of which there are few."""
+    for dash in "—–":
+        at = shadow.find(dash, 1)
+        while at >= 0:
+            before = shadow[at - 1]
+            if before == " " and dash == "—" and at > 1:
+                before = shadow[at - 2]
+            if before in ".:":
+                return True
+            at = shadow.find(dash, at + 1)
+    return "--" in shadow and (".--" in shadow or ":--" in shadow)
 
 
 def _label(shadow: str, block: Block, *, of_chamber: bool) -> Turn | None:
