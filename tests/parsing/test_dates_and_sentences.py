@@ -2,6 +2,8 @@
 
 import pytest
 
+from archive.parsing import parse
+from archive.parsing.extraction import find_undertakings
 from archive.parsing.text.labels import find_label, inline_labels
 from archive.parsing.words.dates import clock_times, dates
 from archive.parsing.words.languages import language_of
@@ -127,3 +129,41 @@ def test_labels_inside_a_sentence(text, expected):
 )
 def test_language(text, expected):
     assert language_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "edtf"),
+    [
+        ("February 29, 2004", "2004-02-29"),
+        ("February 29, 2003", "2003-02"),  # which that year has not
+        ("29 февраля 2003 года", "2003-02"),
+        ("平成15年2月29日", "2003-02"),
+        ("February 27-29, 2003", "2003-02-27"),
+        ("February 27-29, 2004", "2004-02-27/2004-02-29"),
+        ("February 29", "XXXX-02-29"),
+    ],
+)
+def test_a_leap_day_is_one_in_leap_years_only(printed: str, edtf: str):
+    (found,) = dates(printed, 0, len(printed))
+    assert found.edtf() == edtf
+
+
+def test_a_leap_day_takes_its_year_from_the_dateline():
+    text = "Talks in Riga\n\nMarch 2, {}\n\nMinister Tamm met Minister Kask on February 29. He promised to send a ferry by May."
+    assert [parse(text.format(year)).event_date for year in (2003, 2004)] == ["2003-02", "2004-02-29"]
+    assert all(find_undertakings(text.format(year), parse(text.format(year))) for year in (2003, 2004))
+
+
+@pytest.mark.parametrize(
+    ("year", "day", "expected"),
+    [
+        ("昭和五十年", 29, "1975-03-03"),
+        ("昭和五十一年", 29, "1976-02-29"),
+        ("昭和五十年", 31, "1975-03-03"),
+        ("昭和五十年", 28, "1975-02-28"),
+    ],
+)
+def test_a_mere_day_that_the_month_before_has_not_is_none(year: str, day: int, expected: str):
+    text = f"書簡の交換\n{year}三月三日\n\n森山大臣は本{day}日、カスク外務大臣と会談し、5月までに船を出すと述べた。"
+    assert parse(text).event_date == expected
+    find_undertakings(text, parse(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import replace
 
 from archive.parsing.breakdown import Warning as Doubt
@@ -87,6 +88,8 @@ def _completed(date: Date, dated: Date | None) -> Date:
     month, year = dated.month, dated.year
     if dated.day and date.day > dated.day:
         month, year = (month - 1, year) if month > 1 else (12, year and year - 1)
+    if year and date.day > monthrange(year, month)[1]:
+        return dated  # "本29日" under a date in March: a day that February has not
     return replace(date, year=year, month=month)
 
 

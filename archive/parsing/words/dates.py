@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -107,18 +108,22 @@ class Date:
     last: int | None = None
 
     def edtf(self, year: int | None = None, *, uncertain: bool = False) -> str:
-        """The date in EDTF, with `year` where none is printed ("XXXX" where there is none); `?` marks a proposed year."""
+        """The date in EDTF, with `year` where none is printed ("XXXX" where there is none); `?` marks a proposed year.
+
+        Of a 29 February that the year has not only the month is left.
+        """
         number = self.year or year
+        longest = 28 if self.month == 2 and number and not isleap(number) else 31
         head = f"{number:04d}" if number else "XXXX"
         if uncertain and number:
             head += "?"
         if self.month is None:
             return head if self.day is None else f"{head}-XX-{_IN_TWO[self.day]}"
         head = f"{head}-{_IN_TWO[self.month]}"
-        if self.day is None:
+        if self.day is None or self.day > longest:
             return head
         day = f"{head}-{_IN_TWO[self.day]}"
-        return f"{day}/{head}-{_IN_TWO[self.last]}" if self.last else day
+        return f"{day}/{head}-{_IN_TWO[self.last]}" if self.last and self.last <= longest else day
 
 
 def _number(figures: str) -> int:
