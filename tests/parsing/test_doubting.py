@@ -490,3 +490,17 @@ def test_a_long_heading_over_points_may_be_a_sentence(heading: str, *, is_sure: 
 def test_what_was_noted_by_nobody_is_never_sure():
     text = "Talks in Riga\n\n3 May 2012\n\nMinister Juhan Tamm met Minister Mari Kask. It was noted that the lamps were lit."
     assert [part.confidence for part in parse(text).segments if part.rule == "impersonal-passive"] == [0.85]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_sure"),
+    [
+        ("Duties. The board shall meet in May.", "Effective date. This order has force at once.", False),
+        ("The board shall meet in May.", "This order has force at once.", True),
+    ],
+)
+def test_articles_that_may_begin_with_their_headings_are_less_sure(first: str, second: str, *, is_sure: bool):
+    text = f"EXECUTIVE ORDER\n\nOn the Board of Harbours\n\n3 May 2012\n\nSection 1. {first}\n\nSection 2. {second}\n"
+    found = [part for part in parse(text).segments if part.rule == "document" and part.path in ("1", "2")]
+    assert len(found) == 2
+    assert all(part.confidence >= 0.9 for part in found) is is_sure
