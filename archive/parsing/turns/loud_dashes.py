@@ -27,7 +27,9 @@ _PARAGRAPHS_A_LABEL: Final = 3
 def loud_dashes(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """Adds such labels to those `found`: four at least, of two persons, one of them twice, in every third paragraph."""
     dashes = [f" {dash} " for dash in "—–" if shadow.count(dash) >= _LEAST]
-    near = [b for b in blocks if shadow[b.start].isupper() and b.start not in found] if dashes else []
+    if not dashes:
+        return
+    near = [b for b in blocks if shadow[b.start].isupper() and b.start not in found]
     near = [b for b in near if any(shadow.find(dash, b.start, b.start + _NEAR) >= 0 for dash in dashes)]
     read = {b.start: turn for b in near if (turn := _label(shadow, b))}
     people = Counter(turn.name.tokens[-1].casefold() for turn in read.values() if turn.name)
