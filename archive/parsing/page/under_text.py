@@ -59,6 +59,8 @@ def foot_of(
 ) -> Foot:
     """What stands under the body: notes, words of navigation, and short lines among them."""
     out = Foot(len(blocks))
+    if _is_of_text(shadow, blocks[-1]):
+        return out
     last = notes_under(text, blocks, first)
     tail = [_furniture(block, "footnote", 0.9) for block in reversed(blocks[last:])]
     blocks = blocks[:last]
@@ -111,6 +113,16 @@ def foot_of(
     out.last = last
     out.segments = tail[::-1]
     return out
+
+
+_LONGEST_BELOW = 320
+"""Characters of the longest line that a page prints under a text: its address, a caption."""
+
+
+def _is_of_text(shadow: str, block: Block) -> bool:
+    """Whether a paragraph is longer than any line that stands under a text: a quick look that spares it all of them."""
+    is_long = block.end - block.start > _LONGEST_BELOW
+    return is_long and shadow[block.end - 1] == "." and shadow[block.start].isalpha()
 
 
 def _is_issuer(line: str) -> bool:
