@@ -78,6 +78,8 @@ _AFTER_DASH = re.compile(
 _MOST_SMALL: Final = 3
 """Words in small letters that a label may hold besides "of" and the like: more are a sentence with a colon."""
 _OPENINGS: Final = frozenset("([<【（〔＜○◯〇●◎◆◇QAqＱＡВО−–—―‐─－-ー")
+_AFTER_NO_ANSWER: Final = frozenset("bcdefghijklmopqrtuvwxyz")
+"""The second letters of words with an A that are neither "Answer" nor "Asked": of most that begin a paragraph."""
 _LONGEST_PAPER: Final = 60
 _NEAREST: Final = 200
 """Characters in which a label's colon stands."""
@@ -386,7 +388,7 @@ def label_of(shadow: str, block: Block) -> Turn | None:
     if size < 140 and shadow.find("Link to this", start, end) > 0:
         return linked_label(shadow, block)
     if (
-        head not in _OPENINGS
+        (head not in _OPENINGS or (head == "A" and shadow[start + 1 : start + 2] in _AFTER_NO_ANSWER))
         and shadow.find(":", start, near) < 0
         and (is_plain or shadow.find("：", start, near) < 0)
         and (head != "T" or not shadow.startswith(IN_WRITING_BEGINS, start))  # those with an A are among the openings
