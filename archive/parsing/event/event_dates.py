@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.event.event import tells_of_event
-from archive.parsing.words.dates import Date, dates
+from archive.parsing.words.dates import Date, dates, has_figure
 from archive.parsing.words.sentences import sentences
 
 NOT_STATED = "the year of the event is not stated"
@@ -64,7 +64,8 @@ def is_doubt_of_date(doubt: Doubt) -> bool:
 def _opening_date(shadow: str, spans: list[tuple[int, int]], dated: Date | None) -> Date | None:
     fallback = None
     for start, end in spans:
-        for a, b in sentences(shadow, start, min(end, start + 4000))[:6]:
+        end = min(end, start + 4000)
+        for a, b in sentences(shadow, start, end)[:6] if has_figure(shadow, start, end) else ():
             here = [
                 d
                 for d in (_completed(d, dated) for d in dates(shadow, a, b))

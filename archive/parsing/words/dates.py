@@ -180,12 +180,14 @@ def _date(match: re.Match[str]) -> Date | None:
     return Date(match.start(), match.end(), year or None, month, day, last)
 
 
-def _has_figure(shadow: str, start: int, end: int) -> bool:
+def has_figure(shadow: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` has a figure, without which nothing is a date: a quick look."""
     return (_FIGURE_OF_ASCII if shadow.isascii() else _FIGURE).search(shadow, start, end) is not None
 
 
 # The commonest line under a title: "November 4, 2003".
 _MONTH_DAY_YEAR = re.compile(r"(?<![\w.-])([A-Z][a-z]{2,8})\s([12]?\d|3[01]),\s((?:1[6-9]|20)\d\d)")
+_LONGEST_PLAIN = len("September 30, 2003")
 
 
 def _plain_date(shadow: str, start: int, end: int) -> Date | None:
@@ -200,10 +202,10 @@ def _plain_date(shadow: str, start: int, end: int) -> Date | None:
 @lru_cache(maxsize=64)  # A record's datelines are asked by all who look at its head; a tuple, which nobody changes.
 def dates(shadow: str, start: int, end: int) -> tuple[Date, ...]:
     """The dates printed in `[start, end)`, in order."""
-    if not _has_figure(shadow, start, end) or (end - start <= _LONGEST_CLOCK and is_clock_time(shadow, start, end)):
-        return ()
-    if plain := _plain_date(shadow, start, end):
+    if end - start <= _LONGEST_PLAIN and (plain := _plain_date(shadow, start, end)):
         return (plain,)
+    if not has_figure(shadow, start, end) or (end - start <= _LONGEST_CLOCK and is_clock_time(shadow, start, end)):
+        return ()
     matches = _western(shadow, start, end)
     if not shadow.isascii() and any(shadow.find(mark, start, end) >= 0 for mark in _EASTERN_MARKS):
         matches = sorted([*matches, *_EASTERN.finditer(shadow, start, end)], key=lambda m: m.start())
@@ -258,7 +260,7 @@ def clock_times(shadow: str, start: int, end: int) -> list[tuple[int, int, str]]
         return [(start, end, f"{_IN_TWO[int(hours)]}:{minutes}")]
     found: list[tuple[int, int, str]] = []
     waiting: tuple[int, int] | None = None
-    for match in TIME.finditer(shadow, start, end) if _has_figure(shadow, start, end) else ():
+    for match in TIME.finditer(shadow, start, end) if has_figure(shadow, start, end) else ():
         half = (match["half"] or "").casefold()
         # "11.10" with a stop is a time only with a.m., p.m. or hours.
         if match["m"] is not None and "." in match.group()[:3] and not half:
@@ -341,7 +343,7 @@ _RUSSIAN_HOUR = re.compile(
 
 @lru_cache(maxsize=64)  # The layout asks several times about the few lines at a record's head.
 def _is_dateline(shadow: str, start: int, end: int) -> bool:
-    if not _has_figure(shadow, start, end):
+    if not has_figure(shadow, start, end):
         return False
     if end - start <= _LONGEST_CLOCK and is_clock_time(shadow, start, end):
         return True
@@ -364,6 +366,8 @@ _COUNTED = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Z])[.)]\s[A-Z][^()\d\n]{3,60}\s
 
 def _is_place_and_date(shadow: str, start: int, end: int) -> bool:
     printed = dates(shadow, start, end)
+    if len(printed) == 1 and printed[0].start == start and printed[0].end == end:
+        return True
     if not printed and not clock_times(shadow, start, end):
         return _OPENED.fullmatch(shadow, start, end) is not None
     if _POSTED.match(shadow, start, end) or (
