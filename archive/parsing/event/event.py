@@ -75,7 +75,9 @@ _LATIN_EVENT_IN_SMALL = re.compile(rf"[^a-z0-9_](?:{'|'.join(filter(str.isascii,
 _BETWEEN = re.compile(
     r"\b(?:between|with|to|by|and|from|of|met|meets|received|receives|called|calls|telephoned|visited|hosted|welcomed)\s(?:the\s|both\s|his\s|her\s|[A-Z][\w-]+\scounterpart,?\s)?\Z"
 )
-_NOT_PRINCIPAL = re.compile(r"\b(?:accompanied by|attended by|attended|together with|in the presence of|also present|including|interpreter|dedicated to|in memory of|over the death of|at the invitation of|on behalf of)\b(?:(?!\b(?:held|hosted|met|had|paid|took|received|spoke)\b)[^.;]){0,80}\Z", re.IGNORECASE)  # fmt: skip
+_BESIDE = ("accompanied by", "attended by", "attended", "together with", "in the presence of", "also present", "including", "interpreter", "dedicated to", "in memory of", "over the death of", "at the invitation of", "on behalf of")  # fmt: skip
+"""What stands before a person who is none of those between whom it was."""
+_NOT_PRINCIPAL = re.compile(rf"{after_heads(_BESIDE)}\b(?:(?!\b(?:held|hosted|met|had|paid|took|received|spoke)\b)[^.;]){{0,80}}\Z", re.IGNORECASE)  # fmt: skip
 _OF_MANY = re.compile(r"\b(?:trilateral|multilateral|quadrilateral|three|four|leaders of)\b", re.IGNORECASE)
 _STEMS_OF_MANY = ("rilateral", "multilateral", "three", "four", "leaders of")
 # "At the invitation of Prime Minister Tamm, Prime Minister Okafor paid …": here the host opens the sentence.
@@ -171,8 +173,15 @@ def _first_sentences(shadow: str, spans: Iterable[tuple[int, int]]) -> list[tupl
     return found
 
 
-def _listed(shadow: str, start: int, event: re.Match[str] | None, persons: Persons) -> bool:
+def _stands_behind_event(shadow: str, start: int, end: int, at: int) -> bool:
+    """Whether a sentence's first word of an event begins before `at`."""
+    event = EVENT.search(shadow, start, end)
+    return event is not None and event.start() < at
+
+
+def _listed(shadow: str, start: int, end: int, persons: Persons) -> bool:
     """Whether three persons or more stand in a list before the verb: "A, B and C met in Riga"."""
+    event = EVENT.search(shadow, start, end)
     if event is None:
         return False
     ends = [name.end for name in persons.within(start, event.start())]
@@ -214,7 +223,6 @@ def principals_in(shadow: str, start: int, end: int, persons: Persons) -> list[N
     """The persons between whom a sentence says that something took place, each once, in order."""
     found: list[Named] = []
     names = persons.within(start, end)[:40]
-    event = EVENT.search(shadow, start, end) if len(names) > 1 else None
     invitation = _INVITES.match(shadow, start, end) if names else None
     for name in names:
         if name.person in [n.person for n in found]:
@@ -230,13 +238,15 @@ def principals_in(shadow: str, start: int, end: int, persons: Persons) -> list[N
             found
             and not governed
             and not left.rstrip().endswith((",", "-", "–"))
-            and not (event and event.start() < name.start)
+            and not _stands_behind_event(shadow, start, end, name.start)
         ):
             continue
         if not invites and _OF.search(left, len(left) - 8) and not _EVENT_OF.search(left):
             continue
         found.append(name)
-        if len(found) == 2 and not (_is_of_many(shadow[start:end]) or _listed(shadow, start, event, persons)):
+        if len(found) == 2 and not (
+            _is_of_many(shadow[start:end]) or (len(names) > 2 and _listed(shadow, start, end, persons))
+        ):
             break
         if len(found) == 8:
             break
