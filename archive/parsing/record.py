@@ -187,7 +187,8 @@ class _Record:
 
     def section_principals(self, index: int, cache: dict[int, tuple[Person, ...]]) -> tuple[Person, ...]:
         """The principals of the passage's section: its own where its heading names an event of others."""
-        section = self.outline.section_of(index)
+        above = self.outline.passages[index]
+        section = self.outline.section_of(index) if above.parent is not None or above.kind == "heading" else None
         if section is None:
             return self.principals
         if section not in cache:
@@ -265,17 +266,12 @@ class _Record:
         in_turn: set[int] = set()
         cache: dict[int, tuple[Person, ...]] = {}
         for index, passage in enumerate(self.outline.passages):
-            principals = (
-                self.section_principals(index, cache)
-                if cache or passage.parent is not None or passage.kind == "heading"
-                else self.principals
-            )
             if passage.turn and turns:
                 turn = index
                 statements.opener, statements.is_spoken = None, False
                 in_turn = {index}
                 turns.segments = statements.out.segments
-                turns.open(passage, principals)
+                turns.open(passage, self.section_principals(index, cache))
             elif (
                 turns
                 and turn is not None
@@ -284,7 +280,7 @@ class _Record:
                 in_turn.add(index)
                 turns.read(passage)
             else:
-                statements.read(index, principals)
+                statements.read(index, self.section_principals(index, cache))
         statements.out.finish()
         self.warnings.extend(statements.out.warnings)
         if turns:
