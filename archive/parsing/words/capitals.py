@@ -90,6 +90,8 @@ _MAY_BE_MARKED = frozenset("sS0123456789" + _RAISED)
 """With what a word ends that has a genitive's "'s" or a footnote's number behind it, for most have neither."""
 _FARTHEST = 8
 """Characters of the widest gap inside a name: three spaces, or a particle between two."""
+_NEAREST = 2
+"""Characters of a gap that has no room for a particle between two spaces."""
 
 
 class Vocabulary:
@@ -98,7 +100,7 @@ class Vocabulary:
     A record asks for five words or so: each is looked for in the text. Only who asks for many has all gathered.
     """
 
-    _LOOKS = 40
+    _LOOKS = 10
     """Places in the text looked at before all words are gathered, so that the work grows with the text's length alone."""
 
     def __init__(self, shadow: str) -> None:
@@ -137,12 +139,12 @@ class Capitals:
     def __init__(self, shadow: str, vocabulary: Vocabulary | frozenset[str] = frozenset()) -> None:
         self.shadow = shadow
         self.vocabulary = vocabulary
-        spans = list(map(re.Match.span, _WORD.finditer(shadow)))
-        self.starts = starts = [start for start, _end in spans]
-        self.ends = ends = [end for _start, end in spans]
-        self.printed = printed = [shadow[start:end] for start, end in spans]
+        words = list(_WORD.finditer(shadow))
+        self.starts = starts = list(map(re.Match.start, words))
+        self.ends = ends = list(map(re.Match.end, words))
+        self.printed = printed = list(map(re.Match.group, words))
         self.bare_words = bare_words = printed.copy()
-        self.genitives = genitives = [False] * len(spans)
+        self.genitives = genitives = [False] * len(words)
         for number, word in enumerate(printed):
             if word[-1] not in _MAY_BE_MARKED:
                 continue
@@ -174,7 +176,8 @@ class Capitals:
         near = zip(self._gaps, self.ends, self.joined[1:], strict=False)
         return [
             *[
-                gap > _FARTHEST or not (joined or shadow[end : end + gap].strip(_SPACES) in PARTICLES)
+                gap > _FARTHEST
+                or not (joined or (gap > _NEAREST and shadow[end : end + gap].strip(_SPACES) in PARTICLES))
                 for gap, end, joined in near
             ],
             True,
