@@ -46,7 +46,8 @@ def is_issued(
 
 def says_we(shadow: str, outline: Outline) -> bool:
     """Whether the record is a document that its issuers speak in: "We, the Foreign Ministers of …, met in …"."""
-    if shadow.find("We, ") < 0:
+    near = outline.passages[:6]
+    if not near or shadow.find("We, ", 0, near[-1].start + 4) < 0:
         return False
-    first = [p for p in outline.passages[:6] if p.kind == "text" and p.start < p.end]
+    first = [p for p in near if p.kind == "text" and p.start < p.end]
     return any(shadow.startswith("We, ", p.start) for p in first[:2])

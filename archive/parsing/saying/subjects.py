@@ -79,7 +79,7 @@ _CAN_BEGIN = re.compile(
     r"|(?<=[FPD])(?=(?:oreign|rime|efen[cs]e)\sMinisters\b)|(?<=M)(?=inisters\b)|(?<=L)(?=eaders\b)|(?<=P)(?=residents\b))"
     rf"|(?<=h)(?<![\w'-]..)(?:(?<=[Tt]h)(?=e(?:y|se|ir|m|\s(?:{_BEHIND_THE})))|(?<=[Ss]h)(?=e\b))(?P<second>))"
 )
-# Two countries by name can begin with any capital, which is tried in a text alone where a second one holds something.
+# Two countries by name can begin with any capital, which is tried in a sentence alone where a second one holds something.
 _AND_HOLDS = re.compile(
     r"and\s(?:the\s)?[A-Z][\w-]++(?:\s[A-Z][\w-]++){0,3}\s(?:also\s|both\s)?(?:agre|concurr|confirm|reaffirm|decid|stress|express|not|recogni[sz])ed\b"
 )
@@ -124,15 +124,13 @@ class OtherSubjects:
 
     def __init__(self, shadow: str) -> None:
         self.shadow = shadow
-        # Whether the text may have two countries by name that hold something together, as few have.
-        self.has_two_that_hold = _AND_HOLDS.search(shadow) is not None
 
     def within(self, start: int, end: int) -> Sequence[re.Match[str]]:
         """Those that begin in `[start, end)`."""
         # Tried where one can begin alone: as finditer would find them, in a third of the time.
         shadow = self.shadow
         begins = [begin.start() - (begin.lastindex or 0) for begin in _CAN_BEGIN.finditer(shadow, start, end)]
-        if self.has_two_that_hold:
+        if _AND_HOLDS.search(shadow, start, end):  # As in few sentences.
             begins = sorted([*begins, *(begin.start() for begin in _BEFORE_AND.finditer(shadow, start, end))])
         found: list[re.Match[str]] = []
         position = start
