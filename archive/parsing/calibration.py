@@ -21,12 +21,16 @@ PROMISED: Final = 0.98
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One part of a parsed record: the rule that made it, how sure it was, and whether the gold record has it too."""
+    """One part of a parsed record: the rule that made it, how sure it was, and whether the gold record has it too.
+
+    `is_miscounted` where only its path is another: a part before it was not read, and with that one it will be right.
+    """
 
     kind: str
     rule: str
     confidence: float
     is_right: bool
+    is_miscounted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,17 @@ def judge(gold: Iterable[Mapping[str, Any]], breakdown: Breakdown) -> list[Judge
     A part is right where the gold has one of its kind, place in the text and path, and a statement, lead-in or speaker
     label has the same speakers too, in any order.
     """
-    wanted = {(s["kind"], s["start"], s["end"], s.get("path"), _speakers(s)) for s in gold}
-    return [Judged(str(part.kind), part.rule, part.confidence, _key(part) in wanted) for part in breakdown.segments]
+    wanted = {(s["kind"], s["start"], s["end"], _speakers(s)): s.get("path") for s in gold}
+    return [_judged(part, wanted) for part in breakdown.segments]
 
 
+def _judged(part: Segment, wanted: Mapping[_Key, str | None]) -> Judged:
+    key = _key(part)
+    is_right = key in wanted and wanted[key] == part.path
+    return Judged(str(part.kind), part.rule, part.confidence, is_right, key in wanted and not is_right)
+
+
+_Key = tuple[str, int, int, frozenset[str]]
 _SPEAKING: Final = (Kind.STATEMENT, Kind.LEAD_IN, Kind.SPEAKER_LABEL)
 
 
@@ -66,9 +77,9 @@ def _names(speakers: Iterable[str]) -> frozenset[str]:
     return frozenset(name.replace("’", "'") for name in speakers)
 
 
-def _key(part: Segment) -> tuple[str, int, int, str | None, frozenset[str]]:
+def _key(part: Segment) -> _Key:
     speakers = _names(part.speakers) if part.kind in _SPEAKING else frozenset[str]()
-    return str(part.kind), part.start, part.end, part.path, speakers
+    return str(part.kind), part.start, part.end, speakers
 
 
 def by_band(judged: Iterable[Judged]) -> list[Row]:
@@ -110,9 +121,11 @@ def report(judged: Iterable[Judged], records: int) -> str:
     lines = [f"{records} records, {len(parts)} parts", ""]
     lines += _table("confidence", by_band(parts)) + [""] + _table("rule", by_rule(parts)) + [""]
     kept = "kept" if all_sure.share >= PROMISED else "not kept"
+    placed = all_sure.right + sum(p.is_miscounted for p in parts if p.confidence >= SURE)
     lines.append(
         f"Of {all_sure.parts} parts with a confidence of at least {SURE}, {all_sure.share:.1%} are right; "
-        f"promised are {PROMISED:.0%}: {kept}."
+        f"promised are {PROMISED:.0%}: {kept}. "
+        f"But for their path, which follows from the parts before them, {(placed / all_sure.parts if all_sure.parts else 1):.1%} are."
     )
     return "\n".join(lines)
 
