@@ -228,7 +228,10 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
     if described := person_described(shadow, a, b):
         sure = described.rule == "described"
         return Turn(start, _with_note(shadow, match.end(), end), "person", described, sure, "described-person")
-    if sum(word.islower() and word.isascii() and word not in LOWER_ALLOWED for word in who.split()) > _MOST_SMALL:
+    words = who.split()
+    if len(words) > _MOST_SMALL and (
+        sum([word.islower() and word.isascii() and word not in LOWER_ALLOWED for word in words]) > _MOST_SMALL
+    ):
         return None
     stop = _with_note(shadow, match.end(), end)
     if who[:1] == who[-1:] == '"' and who.count('"') == 2 and len(who) <= _LONGEST_PAPER:
@@ -328,6 +331,14 @@ _OF_LETTERS: Final = tuple(
     )
 )
 """Those that can begin with a Latin letter; the others begin with a bracket, a mark or a character of the East."""
+_OF_NAMES: Final = tuple(
+    form
+    for form in _OF_LETTERS
+    if form not in (letter_with_asker, letter_label, bare_letter_label, parliamentary_label)
+)
+"""Those that can begin with a Latin letter that is none of these."""
+_NO_NAMES: Final = frozenset("QqAaT")
+"""What the others begin with: the letters of question and answer, and "Tabled by"."""
 
 
 def _inside(span: tuple[int, int]) -> tuple[int, int]:
@@ -394,7 +405,8 @@ def label_of(shadow: str, block: Block) -> Turn | None:
         and (head != "T" or not shadow.startswith(IN_WRITING_BEGINS, start))  # those with an A are among the openings
     ):
         return None  # What every form needs somewhere near the head: a quick look that spares most paragraphs all the others.
-    for form in _OF_LETTERS if head.isascii() and head.isalpha() else FORMS:
+    is_latin = head.isascii() and head.isalpha()
+    for form in FORMS if not is_latin else _OF_LETTERS if head in _NO_NAMES else _OF_NAMES:
         if turn := form(shadow, block):
             return turn
     return None
