@@ -26,7 +26,7 @@ _OCCASION = re.compile(
 
 def dated_rows(shadow: str, blocks: list[Block]) -> dict[int, str]:
     """The rows of such lists by offset (`ROW`), and the bare line right over each list that heads it (`HEAD`)."""
-    if shadow.isascii() or not any(look in shadow for look in _LOOKS):
+    if "\u3000" not in shadow or not any(look in shadow for look in _LOOKS):
         return {}
     found: dict[int, str] = {}
     run: list[int] = []

@@ -155,7 +155,7 @@ def headings_between_turns(
             return True
         return inside_rule(shadow, blocks[n - 1]) is not None
 
-    has_conferences = "会見" in shadow
+    has_conferences = "会" in shadow and "会見" in shadow  # one character is found many times as fast
     for n in range(first, last - 1):
         if (
             has_conferences
@@ -181,7 +181,7 @@ def headings_between_turns(
         ):
             found.add(n)
             continue
-        if inside_rule(shadow, blocks[n]) is not None and not shadow[blocks[n].start].isascii():
+        if not shadow[blocks[n].start].isascii() and inside_rule(shadow, blocks[n]) is not None:
             continue  # the page's own, "Фото: пресс-служба порта"
         if not _is_short_line(shadow, blocks[n], turns) or _is_dated(shadow, blocks, n):
             continue
