@@ -71,7 +71,8 @@ def _lines(text: str) -> list[Block]:
         indent = len(raw) - len(raw.lstrip()) if raw[0] != body[0] else 0
         start = at + indent
         end = start + len(body)
-        found.append(Block(start, end, indent, not found or (start - before > 1 and _is_blank(text, before, start))))
+        gap = not found or text.startswith("\n\n", before) or (start - before > 1 and _is_blank(text, before, start))
+        found.append(Block(start, end, indent, gap))
         before = end
     margin = min([line.indent for line in found], default=0)
     for line in found if margin else ():
