@@ -37,7 +37,9 @@ _IN_THE_CHAIR = re.compile(
 def council_labels(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """Reads a council's labels into `found`, and takes the line that says who presides out of it, where languages are noted twice."""
     if _CALLED_TO_ORDER in shadow or (
-        "(" in shadow and _SPOKE in shadow and ("Council" in shadow[:_HEAD] or "/PV." in shadow[:_HEAD])
+        "(" in shadow
+        and (shadow.find("Council", 0, _HEAD) >= 0 or shadow.find("/PV.", 0, _HEAD) >= 0)
+        and _SPOKE in shadow
     ):
         _english(shadow, blocks, found)
         return

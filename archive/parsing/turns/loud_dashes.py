@@ -30,8 +30,12 @@ def loud_dashes(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> Non
     if not dashes:
         return
     near = [b for b in blocks if shadow[b.start].isupper() and b.start not in found]
-    near = [b for b in near if any(shadow.find(dash, b.start, b.start + _NEAR) >= 0 for dash in dashes)]
-    read = {b.start: turn for b in near if (turn := _label(shadow, b))}
+    read = {
+        b.start: turn
+        for dash in dashes
+        for b in near
+        if shadow.find(dash, b.start, b.start + _NEAR) >= 0 and (turn := _label(shadow, b))
+    }
     people = Counter(turn.name.tokens[-1].casefold() for turn in read.values() if turn.name)
     if len(read) < _LEAST or len(people) < 2 or max(people.values()) < 2:
         return
