@@ -84,7 +84,6 @@ class Persons:
 def find_persons(shadow: str, labels: list[Found]) -> Persons:
     """The persons of a text. `labels` are the names that its speaker labels print, which count as full names."""
     words = Capitals(shadow, Vocabulary(shadow))  # which a name's words are also found among in small letters
-    capitalised = frozenset(words.folded_words)
     found = in_apposition(words, titled(words))
     if labels:
         plain = {f.tokens for f in labels if f.office is None and len(f.tokens) == 2}
@@ -96,9 +95,9 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
         found = sorted([*found, *_outside(speaking, [(f.start, f.end) for f in found if f.tokens])], key=_START)
     if shadow.find("eeting was called to order") >= 0 and (chair := presiding(words)):
         found = sorted([*_outside(found, [(f.start, f.end) for f in chair]), *chair], key=_START)
-    if not OFFICES_OF_SEVERAL.isdisjoint(capitalised) and (several := of_several(words)):
+    if not OFFICES_OF_SEVERAL.isdisjoint(words.folded_words) and (several := of_several(words)):
         found = sorted([*found, *_outside(several, [(f.start, f.end) for f in found if f.tokens])], key=_START)
-    if not _OVER_ROSTERS.isdisjoint(capitalised) and (listed := _listed(words)):
+    if not _OVER_ROSTERS.isdisjoint(words.folded_words) and (listed := _listed(words)):
         found = sorted([*found, *_outside(listed, [(f.start, f.end) for f in found])], key=_START)
     if members := members_with_state(words):
         found = sorted([*_outside(found, [(f.start, f.end) for f in members]), *members], key=_START)

@@ -97,18 +97,25 @@ _NEAREST = 2
 class Vocabulary:
     """The words of a text as they stand between spaces, commas and stops, each as it is printed.
 
-    A record asks for five words or so: each is looked for in the text. Only who asks for many has all gathered.
+    A record asks for five words or so: each is looked for in the text, once. Only who asks for many has all gathered.
     """
 
-    _LOOKS = 10
+    _LOOKS = 100
     """Places in the text looked at before all words are gathered, so that the work grows with the text's length alone."""
 
     def __init__(self, shadow: str) -> None:
         self._shadow = shadow
         self._looks = 0
         self._all: frozenset[str] | None = None
+        self._known: dict[str, bool] = {}
 
     def __contains__(self, word: str) -> bool:
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._holds(word)
+        return known
+
+    def _holds(self, word: str) -> bool:
         shadow, at = self._shadow, -1
         while self._all is None:
             self._looks += 1
