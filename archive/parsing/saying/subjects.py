@@ -69,13 +69,14 @@ _AFTER_THE = words("""
 _SMALL_BEHIND_THE = "|".join(sorted({word[:4] for word in _AFTER_THE}))
 # In capitals a word of many or of a body; or a country's, behind which one of the small ones stands.
 _BEHIND_THE = (
-    r"(?:Foreign|Prime|Defen|Deputy|Ministers|Presidents|Premiers|Heads|Meeting|Conference|Summit|Council|Committee|Assembly|Forum|Group|Member)"
-    rf"|(?:[A-Z][\w-]++(?:\s[A-Z][\w-]++){{0,2}}(?:'s)?\s)?(?:{_SMALL_BEHIND_THE}|Side)"
+    rf"(?:{_SMALL_BEHIND_THE})"
+    r"|(?=[A-Z])(?:Foreign|Prime|Defen|Deputy|Ministers|Presidents|Premiers|Heads|Meeting|Conference|Summit|Council|Committee|Assembly|Forum|Group|Member|Side"
+    rf"|[A-Z][\w-]++(?:\s[A-Z][\w-]++){{0,2}}(?:'s)?\s(?:{_SMALL_BEHIND_THE}|Side))"
 )
 # A letter first, which is found several times as fast as what must not stand before it. Of "the" and "she" it is the h: rarer
 # than the t and s of all other words, and the group tells that a letter stands before it.
 _CAN_BEGIN = re.compile(
-    r"[ABDFHILMPWbh](?:(?<![\w'-].)(?:(?<=A)(?=n?\s[A-Zso])|(?<=I)(?=\s[a-z])|(?<=W)(?=e\b)|(?<=[Hh])(?=(?:e|is|er|im)\b)|(?<=[Bb])(?=oth\b)"
+    r"[ABDFHILMPWbh](?=[eionr\s])(?:(?<![\w'-].)(?:(?<=A)(?=n?\s[A-Zso])|(?<=I)(?=\s[a-z])|(?<=W)(?=e\b)|(?<=[Hh])(?=(?:e|is|er|im)\b)|(?<=[Bb])(?=oth\b)"
     r"|(?<=[FPD])(?=(?:oreign|rime|efen[cs]e)\sMinisters\b)|(?<=M)(?=inisters\b)|(?<=L)(?=eaders\b)|(?<=P)(?=residents\b))"
     rf"|(?<=h)(?<![\w'-]..)(?:(?<=[Tt]h)(?=e(?:y|se|ir|m|\s(?:{_BEHIND_THE})))|(?<=[Ss]h)(?=e\b))(?P<second>))"
 )
