@@ -1,17 +1,18 @@
 """A table's row is held only against lines that begin with a letter which it can begin with."""
 
+import re
 from re import _parser as reading  # type: ignore[attr-defined]
 
 import pytest
 
 from archive.parsing.text import furniture
 from archive.parsing.text.furniture import INSIDE, NAVIGATION, is_navigation
-from archive.parsing.text.lines import Block
-from archive.parsing.text.rows import beginning, of_ascii
+from archive.parsing.text.lines import Block, shadow_of
+from archive.parsing.text.rows import ByHead, beginning
 from archive.parsing.words.wordlists import heads_of
 from tests.parsing.test_first_letters import first_letters
 
-ROWS = of_ascii((*(row for rows in NAVIGATION.values() for row in rows), *INSIDE))
+ROWS = (*(row for rows in NAVIGATION.values() for row in rows), *INSIDE)
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if heads_of(row) is not None])
@@ -42,6 +43,37 @@ def test_heads(row, heads):
 def test_a_line_is_held_against_the_rows_that_can_begin_so():
     assert beginning("c", ("copy", "print", ".copy")) == "(?:copy|.copy)"
     assert beginning("(", ("copy", "print")) == "(?:copy|print)"
+
+
+def test_the_patterns_of_a_table_are_made_by_a_line_s_first_character():
+    patterns = ByHead(("print", "печать", "印刷", ".{4}copy"), "")
+    assert [head for head in "pпк印森(１" if patterns[head].fullmatch("печать")] == ["п", "(", "１"]
+    assert all(patterns[head].fullmatch("one copy") for head in "pпк印森(１")
+    assert patterns["森"] is patterns["к"]  # with which no row begins
+    assert patterns["１"] is patterns["「"]
+    assert "森" not in patterns
+
+
+def test_no_row_begins_with_the_letter_that_stands_for_all_others():
+    assert not any("ŋ" in row for row in ROWS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["«Print this page»", "Печать", "Читайте далее", "印刷する", "前のページへ戻る", "Rīga https://example.org/riga", "Главная › Новости", "日本語"],
+)  # fmt: skip
+def test_a_page_s_line_is_known_in_any_script(line):
+    shadow = shadow_of(line)
+    assert is_navigation(shadow, Block(0, len(shadow), 0, True))
+
+
+def test_the_eastern_rows_that_begin_with_anything_have_an_eastern_letter_or_an_address():
+    """A new one that has them only in its classes needs its line here."""
+    rows = [row for code in furniture._EASTERN for row in NAVIGATION[code] if row[0] in ".["]
+    bare = [row for row in rows if not furniture._EASTERN_OR_LINK.search(re.sub(r"\[[^]]*\]", "", row))]
+    lines = ("转载编辑：陆文",)
+    assert all(any(re.fullmatch(row, line) for line in lines) for row in bare)
+    assert all(furniture._EASTERN_OR_LINK.search(line) for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ Every row is a pattern that a whole line has to match, whatever its case, with m
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from archive.parsing.text.eastern_furniture import CLOSES, HEADS
 from archive.parsing.text.lines import Block
-from archive.parsing.text.rows import any_of, beginning, of_ascii
+from archive.parsing.text.rows import ByHead, any_of, of_ascii
 from archive.parsing.text.telling import tells
 
 MOST_CHARACTERS: Final = 260
@@ -157,29 +157,19 @@ _EASTERN: Final = ("ja", "zh")
 # The rows are in small letters and so are the lines held against them (`_small`): a choice of many words that is not to regard
 # case takes several times as long to fail.
 _ROWS = tuple(row for code, rows in NAVIGATION.items() for row in rows if code not in _EASTERN or row[0] not in ".[")
-_NAVIGATION = re.compile(_MARKS + any_of(tuple(row for row in _ROWS if row[0] not in ".[")) + _MARKS)
+_CLOSED_ROWS = tuple(row for row in _ROWS if row[0] not in ".[")
+_NAVIGATION = ByHead(_CLOSED_ROWS, _MARKS)
+_LATIN_NAVIGATION = ByHead(of_ascii(_CLOSED_ROWS), _MARKS)
 # Those that begin with anything, tried apart: among the others they make all of them three times as slow.
 _OPEN_NAVIGATION = re.compile(_MARKS + any_of(tuple(row for row in _ROWS if row[0] in ".[")) + _MARKS)
-# Those of the East that begin with anything are tried where a line has more than plain letters.
+# Those of the East that begin with anything, and what each of them needs.
+_EASTERN_OR_LINK = re.compile("[\u3041-\u9fff]|http")
 _OPEN_EASTERN = re.compile(
     _MARKS + any_of(tuple(r for code in _EASTERN for r in NAVIGATION[code] if r[0] in ".[")) + _MARKS
 )
-_INSIDE = re.compile(_MARKS + any_of(INSIDE) + _MARKS)
-_CLOSED_ROWS_ASCII = of_ascii(tuple(row for row in _ROWS if row[0] not in ".["))
-_INSIDE_ROWS_ASCII = of_ascii(INSIDE)
-
-
-@cache
-def _navigation_from(head: str) -> re.Pattern[str]:
-    return re.compile(_MARKS + beginning(head, _CLOSED_ROWS_ASCII) + _MARKS)
-
-
-@cache
-def _inside_from(head: str) -> re.Pattern[str]:
-    return re.compile(_MARKS + beginning(head, _INSIDE_ROWS_ASCII) + _MARKS)
-
-
-_MARK_OF_OPEN = re.compile(r"[+(/>|_]")
+_INSIDE = ByHead(INSIDE, _MARKS)
+_LATIN_INSIDE = ByHead(of_ascii(INSIDE), _MARKS)
+_MARK_OF_OPEN = re.compile(r"[+(/>|_»›→]")
 _END = re.compile(rf"[(\[<（［【*#/\s–—―－-]{{1,6}}{any_of(ENDS)}[)\]>）］】*#/\s–—―－-]{{0,6}}|以\s{{0,4}}上")
 _ALONE = re.compile(r"ENDS?|ENDS\.|Ends\.?|END\s{1,24}\d{1,2}:\d\d\s[AP]\.?M\.?(?:\s[A-Z]{2,4})?")
 _LANGUAGE = re.compile(
@@ -274,18 +264,19 @@ def is_navigation(shadow: str, block: Block) -> bool:
 @lru_cache(maxsize=256)  # The same few lines are looked at as what may stand over the title, around it and at the end.
 def _is_navigation(line: str) -> bool:
     small = _small(line)
-    if small.isascii():
-        is_row = _navigation_from(small[0]).fullmatch(small)
-        is_row = is_row or (_OPEN_NAVIGATION.fullmatch(small) if _may_be_open(small) else None)
-    else:
-        is_row = _NAVIGATION.fullmatch(small) or _OPEN_NAVIGATION.fullmatch(small) or _OPEN_EASTERN.fullmatch(small)
+    is_ascii = small.isascii()
+    is_row = (_LATIN_NAVIGATION if is_ascii else _NAVIGATION)[small[0]].fullmatch(small)
+    if is_row is None and _may_be_open(small):
+        is_row = _OPEN_NAVIGATION.fullmatch(small)
+    if is_row is None and not is_ascii and _EASTERN_OR_LINK.search(small):
+        is_row = _OPEN_EASTERN.fullmatch(small)
     if is_row is None and not _is_language_link(small):
         return False
     return small[-1] != "." or not tells(small)
 
 
 def _may_be_open(small: str) -> bool:
-    """Whether a line of ASCII has what every row that begins with anything needs: one of its marks, or one of its words."""
+    """Whether a line has what every row that begins with anything needs: one of its marks, or one of its words."""
     return _MARK_OF_OPEN.search(small) is not None or "releases" in small or "click" in small
 
 
@@ -332,7 +323,7 @@ def _inside_rule(line: str) -> str | None:
         return "end-mark"
     if line[0] in "[" and _LINK.fullmatch(line):
         return "link"
-    row = (_inside_from(small[0]) if small.isascii() else _INSIDE).fullmatch(small)
+    row = (_LATIN_INSIDE if small.isascii() else _INSIDE)[small[0]].fullmatch(small)
     if row and not (small[-1] == "." and tells(small)):
         return "navigation"
     if not line[0].isascii() and (
