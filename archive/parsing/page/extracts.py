@@ -33,7 +33,10 @@ def extracts_of(shadow: str, blocks: list[Block], first: int, last: int) -> set[
     printed = {number for n in pairs for number in (n, n + 1)}
     threes_of = {n: _threes(shadow, blocks[n]) for n in pairs}
     wanted = {three for threes in threes_of.values() for three in threes}
-    said = {t for n in range(first, last) if n not in printed for t in _threes(shadow, blocks[n]) if t in wanted}
+    said: set[tuple[str, ...]] = set()
+    for n in range(first, last):
+        if n not in printed:
+            said.update(wanted.intersection(_threes(shadow, blocks[n])))
     found: set[int] = set()
     for n, threes in threes_of.items():
         if not threes:
