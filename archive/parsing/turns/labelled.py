@@ -82,6 +82,7 @@ _SHORT: Final = {
 """Offices that a label prints by their initials, and one whose words look like a name."""
 
 
+@lru_cache(maxsize=1024)  # A transcript has the same labels again and again.
 def _degree(who: str) -> int:
     """Where the last word of a label begins if it is letters behind a name: "Mari Kask QC", but not "Mr. Ao" or "MR. AO"; else 0."""
     cut = who.rstrip().rfind(" ")
@@ -104,13 +105,14 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
         who = shadow[start:end]
     if who.strip() in _SHORT:
         return Found(start, end, (), _SHORT[who.strip()], False, "label")
-    if _JAPANESE.search(who):
+    is_latin = who.isascii()
+    if not is_latin and _JAPANESE.search(who):
         if found := head_of_section(who, start, end):
             return found
         if found := _of_tongue(japanese_names.names(who), who, start) or _printed_before(shadow, start, end):
             return found
         return head_of_any_section(who, start, end)
-    if _CYRILLIC.search(who):
+    if not is_latin and _CYRILLIC.search(who):
         if _SAID_BY_ONE.match(who):
             return None
         if last := _INITIALS_LAST.fullmatch(who):
@@ -130,7 +132,7 @@ def labelled_person(shadow: str, start: int, end: int) -> Found | None:
 _ADDRESS: Final = ("Mr. ", "Ms. ", "Mrs. ", "Mr ", "Ms ", "Mrs ")
 
 
-@lru_cache(maxsize=1024)  # A transcript has the same labels again and again.
+@lru_cache(maxsize=1024)
 def _in_latin(who: str) -> Found | None:
     if found := peer(who):
         return found
