@@ -30,7 +30,9 @@ _SAYS = re.compile(
 
 def is_head_field(shadow: str, start: int, end: int) -> bool:
     """Whether a line at the head gives when or where: "Date: 3 May", "Venue: Harbour Hotel", "於　東京"; no sentence does."""
-    if end - start > 140 or _HEAD_FIELD.match(shadow, start, end) is None:
+    if end - start > 140 or (shadow.find(":", start, end) < 0 and shadow[start:end].isascii()):
+        return False
+    if _HEAD_FIELD.match(shadow, start, end) is None:
         return False
     word = _PLACE_WORD.match(shadow, start, end)
     return word is None or _is_place_s_name(shadow, word.end(), end)

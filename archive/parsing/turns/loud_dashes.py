@@ -26,7 +26,7 @@ _PARAGRAPHS_A_LABEL: Final = 3
 
 def loud_dashes(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """Adds such labels to those `found`: four at least, of two persons, one of them twice, in every third paragraph."""
-    dashes = [f" {dash} " for dash in "—–" if shadow.count(dash) >= _LEAST]
+    dashes = [f" {dash} " for dash in "—–" if dash in shadow and shadow.count(dash) >= _LEAST]
     if not dashes:
         return
     near = [b for b in blocks if shadow[b.start].isupper() and b.start not in found]

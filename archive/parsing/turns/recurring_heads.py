@@ -41,6 +41,7 @@ _DASHED = re.compile(
 _RANKED = re.compile(r"(?P<rank>(?:Col|Lt|Maj|Capt|Adm|Cdr|Brig|Hon)\.)\s(?P<name>[A-Z][a-z][\w'-]+)")
 _POLITE = re.compile(r"(?:MR|MRS|MS|MADAM|MADAME)\.?\s(?P<office>[A-Z]+)")
 _FULL = r"\s([A-Z][a-z][\w'-]+)\s([A-Z][a-z][\w'-]+)"
+_STOPS: Final = '.?!…"”:'
 _LONGEST: Final = 70
 _LONGEST_COUNTED: Final = 110
 """Characters of a head with its count before it: "Speech 12 – Mari Kask, Minister for …"."""
@@ -73,7 +74,9 @@ def lone_heads(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> dict
     heads = [
         b
         for b, under in pairwise(blocks)
-        if b.end - b.start <= _LONGEST_COUNTED and _is_said(shadow, under) and _is_head(shadow, b)
+        if b.end - b.start <= _LONGEST_COUNTED
+        and (under.end - under.start > _LONGEST or shadow[under.end - 1] in _STOPS)
+        and _is_head(shadow, b)
     ]
     if len(heads) < _LEAST:
         return {}
@@ -177,10 +180,6 @@ def _is_timed(shadow: str, block: Block) -> bool:
         and _CLOCK_BEHIND.search(shadow[start:end]) is not None
         and shadow[start].isupper()
     )
-
-
-def _is_said(shadow: str, block: Block) -> bool:
-    return block.end - block.start > _LONGEST or shadow[block.end - 1] in '.?!…"”:'
 
 
 def _is_word(shadow: str, turn: Turn) -> bool:
