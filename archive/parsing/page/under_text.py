@@ -115,14 +115,19 @@ def foot_of(
     return out
 
 
-_LONGEST_BELOW = 320
-"""Characters of the longest line that a page prints under a text: its address, a caption."""
+_LONGEST_BELOW = 160
+"""Characters of the longest line that stands under a text, if no table knows it as the page's."""
 
 
 def _is_of_text(shadow: str, block: Block) -> bool:
-    """Whether a paragraph is longer than any line that stands under a text: a quick look that spares it all of them."""
+    """Whether a paragraph is longer than such lines, and none that is known: a look that spares the text all others."""
     is_long = block.end - block.start > _LONGEST_BELOW
-    return is_long and shadow[block.end - 1] == "." and shadow[block.start].isalpha()
+    return (
+        is_long
+        and shadow[block.end - 1] == "."
+        and shadow[block.start].isalpha()
+        and not (is_navigation(shadow, block) or is_note(shadow, block) or inside_rule(shadow, block))
+    )
 
 
 def _is_issuer(line: str) -> bool:
