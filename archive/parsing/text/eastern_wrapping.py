@@ -32,7 +32,9 @@ def eastern_width(shadow: str, lines: list[Block]) -> int:
     if shadow.isascii():
         return 0
     sizes = [
-        line.end - line.start + line.indent for line, following in pairwise(lines) if _is_cut(shadow, line, following)
+        line.end - line.start + line.indent
+        for line, following in pairwise(lines)
+        if shadow[line.end - 1] > "\u3000" and _is_cut(shadow, line, following)
     ]
     sizes = [size for size in sizes if size >= _OF_LINKS]
     if len(sizes) < 4:
