@@ -53,10 +53,15 @@ def may_open_turn(shadow: str, start: int, end: int) -> bool:
     head = shadow[start]
     if head in _OPENINGS and (found := _WITHOUT_COLON.match(shadow, start, end)) and could_be_label(found.group()):
         return True
-    if not (head.isupper() and (_is_before_colon(shadow, start, end) or _is_long_label(shadow, start, end))):
-        found = _WITH_STOP.match(shadow, start, end) if head.isupper() else None
-        return found is not None and could_be_label(found.group())
-    return True
+    if not head.isupper():
+        return False
+    near = min(end, start + _LONGEST)
+    if (shadow.find(":", start, near) >= 0 or shadow.find("：", start, near) >= 0) and (
+        _is_before_colon(shadow, start, end) or _is_long_label(shadow, start, end)
+    ):
+        return True
+    found = _WITH_STOP.match(shadow, start, end)
+    return found is not None and could_be_label(found.group())
 
 
 def _is_before_colon(shadow: str, start: int, end: int) -> bool:
