@@ -40,6 +40,7 @@ _DIRECTION = re.compile(
     r"|Звуч[иа]т\s(?:песн|музык|гимн|мелоди|запис|Государственн|национальн)[^:?!]{0,200}\.?|(?:Аплодисменты|Смех|Оживление|Демонстрируется|Исполняется)(?=[\s.])[^:?!]{0,120}\.?"
     r"|(?:Viewing|Watching|Showing|Screening)(?:\sof)?\s(?:a|the)\s(?:short\s)?(?:video|film|clip|documentary|slides?)\b[^.!?:;]{0,80}\."
 )
+_DIRECTIONS = {"ja": is_eastern_direction, "ru": is_russian_direction, "en": is_english_direction}
 # What was asked or said all the same, though nobody could write it down.
 _UNHEARD = re.compile(r"inaudible|off[-\s]?mi(?:ke|c)\b|unintelligible|indistinct", re.IGNORECASE)
 _OPEN_ENDS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:,)")
@@ -115,6 +116,7 @@ class ConversationReader:
         self.interviewers: list[Person] = []
         self.holder = tongue.holder
         self.tongue = tongue.code
+        self.is_direction_of_tongue = _DIRECTIONS.get(tongue.code)
         self.labelled: list[Person] = []
 
     def person_of(self, turn: Turn) -> tuple[Person, ...]:
@@ -300,8 +302,9 @@ class ConversationReader:
             self.segments.append(Segment(_NARRATIVE, start, end, passage.path, "stage-direction", sure))
         else:
             self.doubt_label(start, end)
-            self.doubt_voice(start, end)
-            if passage.is_paragraph and _OF_BOTH.match(self.shadow, start, end):
+            if self.tongue == "ru" and not self.is_doubtful:
+                self.doubt_voice(start, end)
+            if passage.is_paragraph and self.shadow[start] in "TtBb" and _OF_BOTH.match(self.shadow, start, end):
                 self.is_doubtful = True  # A gist gives both sides' words by turns, and then tells what they agreed.
             sure = (self.speakers or self.role is _QUESTION) and not self.is_doubtful
             # A short line that ends without a stop after whole sentences may be the page's, or a heading.
@@ -341,18 +344,14 @@ class ConversationReader:
         """Whether a paragraph only says what went on: in brackets, or as one sentence about somebody who comes or goes."""
         if end - start > 410:
             return False
+        if self.is_direction_of_tongue is not None and self.is_direction_of_tongue(self.shadow, start, end):
+            return True
         head = self.shadow[start]
-        if self.tongue == "ja" and is_eastern_direction(self.shadow, start, end):
-            return True
-        if self.tongue == "ru" and is_russian_direction(self.shadow, start, end):
-            return True
-        if self.tongue == "en" and is_english_direction(self.shadow, start, end):
-            return True
         if head.isascii() and head not in "([<{" and self.shadow.find(".", start, end) != end - 1:
             return False  # More than a sentence.
         if not _DIRECTION.fullmatch(self.shadow, start, end):
             return False
-        return self.shadow[start] in "([<{" or not _IN_PERSON.search(self.shadow, start, end)
+        return head in "([<{" or not _IN_PERSON.search(self.shadow, start, end)
 
     def doubt_label(self, start: int, end: int) -> None:
         """Notes words that may be a label nobody knows ("Harbour Weekly: …"): from there on the turn is less sure."""
@@ -367,8 +366,6 @@ class ConversationReader:
 
     def doubt_voice(self, start: int, end: int) -> None:
         """Makes a turn less sure from where its own speaker is named on, as nobody names himself in Russian transcripts."""
-        if self.tongue != "ru" or self.is_doubtful:
-            return
         self.is_doubtful = any(n.person in self.speakers and not n.genitive for n in self.persons.within(start, end))
 
     def addressees(self, start: int, end: int) -> tuple[Person, ...]:
