@@ -27,14 +27,15 @@ def members_with_state(words: Capitals) -> list[Found]:
     shadow = words.shadow
     found: list[Found] = []
     is_known = False
-    at = shadow.find(" (")
-    while at >= 0:
+    bracket = 0
+    while (bracket := shadow.find("(", bracket + 1)) >= 0:
+        at = bracket - 1
         # A bracket behind capitals is looked at alone: most texts have none.
-        head = _head_of_line(shadow, at) if shadow[at - 2 : at].isupper() else -1
+        if shadow[at] != " " or not shadow[max(0, at - 2) : at].isupper():
+            continue
+        head = _head_of_line(shadow, at)
         match = _MEMBER.match(shadow, head) if head >= 0 else None
-        is_own = match is not None and match.start("state") == at + 2  # and no second bracket of the line
-        at = shadow.find(" (", at + 2)
-        if match is None or not is_own:
+        if match is None or match.start("state") != bracket + 1:  # a second bracket of the line
             continue
         first = bisect_left(words.starts, match.start("name"))
         last = bisect_left(words.starts, match.end("name")) - 1
