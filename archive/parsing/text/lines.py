@@ -71,7 +71,7 @@ def _lines(text: str) -> list[Block]:
         indent = len(raw) - len(raw.lstrip()) if raw[0] != body[0] else 0
         start = at + indent
         end = start + len(body)
-        gap = not found or text.startswith("\n\n", before) or (start - before > 1 and _is_blank(text, before, start))
+        gap = not found or (start - before > 1 and (text.startswith("\n\n", before) or _is_blank(text, before, start)))
         found.append(Block(start, end, indent, gap))
         before = end
     margin = min([line.indent for line in found], default=0)
@@ -184,7 +184,8 @@ def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
     if head == "h" and shadow.startswith(("http://", "https://"), following.start):
         return False
     for one in (line, following):
-        if shadow[one.end - 1].isdigit() and _COLUMN.search(shadow, max(one.start, one.end - 24), one.end):
+        near = max(one.start, one.end - 24)
+        if shadow.find("olumn", near, one.end) >= 0 and _COLUMN.search(shadow, near, one.end):
             return False
     if head.islower() and not head.isascii() and _is_own_line(shadow, line, following, width):
         return False
