@@ -163,12 +163,15 @@ class Capitals:
                 bare_words[number] = without_mark(word)
         self.folded_words = list(map(str.casefold, bare_words))
         self._gaps = gaps = list(map(sub, starts[1:], ends))
-        joined = [
-            gap < 4
-            and ((gap == 1 and shadow[end] == " ") or (shadow[end] not in ",.\n" and _joins(shadow, end, end + gap)))
-            for gap, end in zip(gaps, ends, strict=False)
-        ]
-        self.joined = [False, *joined, False]
+        # Behind most words no other is near enough to go on with it.
+        self._near = near = [number for number, gap in enumerate(gaps) if gap <= _FARTHEST]
+        self.joined = joined = [False] * (len(words) + 1)
+        for number in near:
+            gap, end = gaps[number], ends[number]
+            if (gap == 1 and shadow[end] == " ") or (
+                gap < 4 and shadow[end] not in ",.\n" and _joins(shadow, end, end + gap)
+            ):
+                joined[number + 1] = True
 
     def __len__(self) -> int:
         return len(self.printed)
@@ -179,16 +182,13 @@ class Capitals:
 
     def alone(self) -> list[bool]:
         """For each word whether the next does not go on with it, not even over a particle."""
-        shadow = self.shadow
-        near = zip(self._gaps, self.ends, self.joined[1:], strict=False)
-        return [
-            *[
-                gap > _FARTHEST
-                or not (joined or (gap > _NEAREST and shadow[end : end + gap].strip(_SPACES) in PARTICLES))
-                for gap, end, joined in near
-            ],
-            True,
-        ]
+        shadow, gaps, ends, joined = self.shadow, self._gaps, self.ends, self.joined
+        alone = [True] * len(ends)
+        for number in self._near:
+            gap, end = gaps[number], ends[number]
+            if joined[number + 1] or (gap > _NEAREST and shadow[end : end + gap].strip(_SPACES) in PARTICLES):
+                alone[number] = False
+        return alone
 
     def gap(self, number: int) -> str:
         """What stands between the word before and this one, cut at 24 characters."""
