@@ -38,6 +38,22 @@ _LEAST_OF_ALL, _MOST_OF_ALL = 3, 240
 """The same where the head is all of the text, and nothing can follow in another language."""
 
 
+_HEAD, _LONG_HEAD = 1_200, 6_000
+"""Characters that mostly show the language, and those that do where a text begins with labels and names."""
+
+
+def _shown(text: str, reach: int) -> str | None:
+    """The language that so many of a text's first characters show by their commonest words alone."""
+    head = text[:reach]
+    if not head.isascii() and _OTHER_SCRIPT.search(head):
+        return None
+    # Without this quick look the words of every English head are divided and looked up.
+    articles = head.replace("\u00a0", " ").count(" the ")
+    is_all = len(head) == len(text)
+    least, most = (_LEAST_OF_ALL, _MOST_OF_ALL) if is_all else (_LEAST_ARTICLES, _MOST_BETWEEN)
+    return "en" if articles >= least and articles * most >= len(head) else _surely(head)
+
+
 def _surely(head: str) -> str | None:
     """The language that a quarter of the words of a text's head are the commonest words of."""
     words = head.lower().split()
@@ -61,16 +77,8 @@ def _words(sample: str) -> list[str]:
 
 def language_of(text: str) -> str | None:
     """The language code of a text ("en", "ja", "ru" …) by its first 20,000 characters; None where nothing shows it."""
-    head = text[:1_200]
-    if head.isascii() or not _OTHER_SCRIPT.search(head):
-        # Without this quick look the words of every English head are divided and looked up.
-        articles = head.replace("\u00a0", " ").count(" the ")
-        is_all = len(head) == len(text)
-        least, most = (_LEAST_OF_ALL, _MOST_OF_ALL) if is_all else (_LEAST_ARTICLES, _MOST_BETWEEN)
-        if articles >= least and articles * most >= len(head):
-            return "en"
-        if sure := _surely(head):
-            return sure
+    if shown := _shown(text, _HEAD) or (len(text) > _HEAD and _shown(text, _LONG_HEAD)):
+        return shown
     sample = text[:20_000]
     if not _LETTER.search(sample):
         return None
