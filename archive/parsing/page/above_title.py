@@ -335,6 +335,8 @@ def _is_whole(head: str, block: Block) -> bool:
 def _named_below(shadow: str, blocks: list[Block], number: int) -> int | None:
     """Which paragraph is the title that a line prints with the house's name after it: "Talks in Riga | Foreign Office"."""
     block = blocks[number]
+    if block.end - block.start > 2 * _LONGEST_NAMED:
+        return None
     line = " ".join(shadow[block.start : block.end].split())
     if len(line) > _LONGEST_NAMED or _MARK_OF_HOUSE.search(line) is None:
         return None
