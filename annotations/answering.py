@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 from uuid import UUID
@@ -147,13 +148,14 @@ def get_annotation(request: Request, text: str) -> Annotation:
     if annotation is None:
         raise exceptions.NotFound("There is no annotation with this identifier that you may see.")
     if not annotation.is_seen:
-        raise Gone("The annotation was deleted, or is not to be seen any more.", **write_tombstone(annotation))
+        tombstone = write_tombstone(annotation.guid, annotation.told_at)
+        raise Gone("The annotation was deleted, or is not to be seen any more.", **tombstone)
     return annotation
 
 
-def write_tombstone(annotation: Annotation) -> dict[str, str]:
+def write_tombstone(guid: UUID, told_at: datetime) -> dict[str, str]:
     """What is told of an annotation that is gone, as `known_to` has it: that it went, and when for whoever asks."""
-    return {"guid": str(annotation.guid), "deleted": write_moment(annotation.told_at)}
+    return {"guid": str(guid), "deleted": write_moment(told_at)}
 
 
 def create(request: Request, address: Callable[[Annotation], str] = annotation_path) -> Answered:

@@ -144,5 +144,14 @@ def narrow(found: AnnotationQuerySet, wanted: Wanted) -> AnnotationQuerySet:
 
 
 def find_known(guid: UUID, *, by: Any) -> Annotation | None:
-    """The annotation that the account may see or could see, with `is_seen`; None for any other."""
-    return Annotation.objects.known_to(by).filter(guid=guid).with_everything().first()
+    """The annotation that the account may see or could see, with `is_seen`; None for any other.
+
+    One that is seen is `with_everything`; of one that is gone nothing of that is read, for nothing of it is told.
+    """
+    # Nearly all that are asked for are seen. What was seen once is a question that takes much longer to put.
+    asked = Annotation.objects.filter(guid=guid)
+    annotation = asked.visible_to(by).with_everything().first()
+    if annotation is None:
+        return asked.known_to(by).first()
+    annotation.is_seen, annotation.told_at = True, annotation.changed_at
+    return annotation

@@ -53,28 +53,28 @@ class _Annotations(ListView):
         has_seen = "is_seen" in rows.query.annotations
 
         def write(found: list[Any]) -> Iterable[tuple[dict[str, Any], bool]]:
-            entries = write_entries([(row[0], row[1] if has_seen else True) for row in found], by=request.user)
+            entries = write_entries(found if has_seen else [(key, True, None, None) for key, *_ in found])
             return [(entry, "guid" not in entry) for entry in entries]
 
         return self.turn(
             request, rows, values, known=FIELDS, order=order, write=write, arguments=arguments,
-            columns=("is_seen",) if has_seen else (),
+            columns=("is_seen", "guid", "told_at") if has_seen else (),
         )  # fmt: skip
 
 
-def write_entries(keys: list[tuple[int, bool]], *, by: Any) -> list[dict[str, Any]]:
-    """The annotations of these keys in this order, and of those that are gone only that; four queries, and those of codings."""
-    found = {
-        one.pk: one
-        for one in Annotation.objects.filter(pk__in=[key for key, is_seen in keys if is_seen]).with_everything()
-    }
-    lost = [key for key, is_seen in keys if not is_seen]
-    gone = {one.pk: one for one in Annotation.objects.known_to(by).filter(pk__in=lost)} if lost else {}
-    # One that was erased since is in neither.
+def write_entries(rows: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
+    """The annotations of these rows in this order, and of those that are gone only that; four queries, and those of codings.
+
+    A row begins with the key, whether it is seen, and of what is gone its GUID and since when.
+    """
+    rows = list(rows)
+    seen = [key for key, is_seen, *_ in rows if is_seen]
+    found = {one.pk: one for one in Annotation.objects.filter(pk__in=seen).with_everything()}
+    # One that was erased since is not found.
     return [
-        write_annotation(found[key]) if is_seen else write_tombstone(gone[key])
-        for key, is_seen in keys
-        if key in (found if is_seen else gone)
+        write_annotation(found[key]) if is_seen else write_tombstone(guid, told_at)
+        for key, is_seen, guid, told_at, *_ in rows
+        if not is_seen or key in found
     ]
 
 

@@ -70,13 +70,14 @@ class AnnotationQuerySet(SearchedQuerySet["Annotation"]):
         Gone is what was deleted, hidden, shared with fewer, or is on a record that was withdrawn. `told_at` is when it
         last changed for the account: of what is gone, when it went, whatever its creator has done to it since.
         """
-        is_seen = _seen_by(user)
-        known = is_seen | Q(Exists(shown_versions(user)))
+        is_seen, shown = _seen_by(user), shown_versions(user)
+        known = is_seen | Q(Exists(shown))
         if user.is_authenticated:
             known |= Q(creator=user)
-        return self.filter(known).annotate(
-            is_seen=Case(When(is_seen, then=True), default=False),
-            told_at=Case(When(is_seen, then=F("changed_at")), default=gone_at(user)),
+        return (
+            self.filter(known)
+            .annotate(is_seen=Case(When(is_seen, then=True), default=False))
+            .annotate(told_at=Case(When(is_seen=True, then=F("changed_at")), default=gone_at(user, shown)))
         )
 
     def told_since(self, moment: datetime) -> Self:

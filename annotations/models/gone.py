@@ -32,13 +32,13 @@ def shown_versions(user: Any) -> models.QuerySet[Any, Any]:
     return versions.filter(seen)
 
 
-def gone_at(user: Any) -> Coalesce:
+def gone_at(user: Any, shown: models.QuerySet[Any, Any]) -> Coalesce:
     """Of an annotation that the account sees no more, when it went from its sight: the first of what took it away.
 
     That is a version for fewer people, deletion, and of what was public last that it was hidden, or its record withdrawn.
-    Its creator loses it by deletion alone.
+    Its creator loses it by deletion alone. `shown` is `shown_versions` of the same account.
     """
-    last = shown_versions(user).order_by("-number")
+    last = shown.order_by("-number")
     withdrawals = apps.get_model("archive", "Withdrawal").objects.order_by()
     withdrawn = withdrawals.filter(edition__report=OuterRef("report"), edition=OuterRef("report__current_edition"))
     was_public: Any = Exact(Subquery(last.values("visibility")[:1]), Value(PUBLIC))
