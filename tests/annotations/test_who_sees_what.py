@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ from django.utils import timezone
 from annotations.grouping import found
 from annotations.models import Annotation, Membership, ResearchGroup
 from annotations.moderating import decide
-from archive.models import Report
+from annotations.writing import write_moment
+from archive.models import Report, Statement
+from archive.models.identifiers import show
 from archive.publishing import withdraw
 from diplomacy.accounts.models import User
 from tests.annotations.conftest import scholar
@@ -20,7 +23,7 @@ from tests.annotations.samples import SITE, api, document, path, post, signed_in
 from tests.annotations.test_moderating import moderator
 from tests.archive.conftest import account
 
-MARKER = "quagga"
+MARKER, OTHER = "quagga", "okapi"
 CREATOR, MEMBER, FORMER, STRANGER, MODERATOR, ANYBODY = "ann", "member", "former", "stranger", "moderator", ""
 EVERYBODY = {CREATOR, MEMBER, FORMER, STRANGER, MODERATOR, ANYBODY}
 SEEN = {
@@ -41,6 +44,12 @@ GONE = {
     "private again": EVERYBODY - {CREATOR},
 }
 """Who is told that it is gone, for having seen it."""
+WORDS = dict(
+    zip(
+        SEEN, ("aardvark", "bonobo", "caiman", "dormouse", "echidna", "fennec", "gecko", "hoopoe", "ibis"), strict=True
+    )
+)
+"""What each alone says."""
 
 pytestmark = pytest.mark.usefixtures("seeds")
 
@@ -59,8 +68,8 @@ def group(people: dict[str, User]) -> ResearchGroup:
     return group
 
 
-def made(kind: str, people: dict[str, User], group: ResearchGroup, report: Report, editor: User) -> Annotation:
-    """An annotation of that kind by the creator, with a tag and words that nothing else has."""
+def made(kind: str, people: dict[str, User], group: ResearchGroup, statement: str) -> Annotation:
+    """An annotation of that kind by the creator, on that statement; its tag they all have, and each a word of its own."""
     visibility = (
         kind
         if kind in ("private", "group")
@@ -69,99 +78,140 @@ def made(kind: str, people: dict[str, User], group: ResearchGroup, report: Repor
         else "public"
     )
     body = [
-        {"type": "TextualBody", "value": f"A {MARKER}."},
+        {"type": "TextualBody", "value": f"A {MARKER} and {WORDS[kind]}."},
         {"type": "TextualBody", "value": MARKER, "purpose": "tagging"},
     ]
     shared = {"group": f"{SITE}/groups/{group.slug}/"} if visibility == "group" else {}
-    annotation = post(people[CREATOR], body=body, visibility=visibility, **shared)
+    target = f"{SITE}/s/{show(statement)}"
+    annotation = post(people[CREATOR], body=body, visibility=visibility, target=target, **shared)
     creator = signed_in(people[CREATOR])
     if kind == "hidden":
         Annotation.objects.filter(pk=annotation.pk).update(hidden_at=timezone.now(), changed_at=timezone.now())
-    elif kind == "dissolved":
-        ResearchGroup.objects.filter(pk=group.pk).update(dissolved_at=timezone.now())
-    elif kind.startswith("withdrawn"):
-        withdraw(report=report, by=editor, reason="a mistake")
-        Annotation.objects.note_withdrawals()
     elif kind == "deleted":
         assert creator.delete(path(annotation)).status_code == 204
     elif kind == "private again":
-        etag = creator.get(path(annotation))["ETag"]
-        again = document(body=body, visibility="private")
-        assert (
-            creator.put(
-                path(annotation), again, content_type="application/json", headers={"If-Match": etag}
-            ).status_code
-            == 200
-        )
+        say(people[CREATOR], annotation, body=body, visibility="private", target=target)
     return annotation
 
 
-def shows(client: Client, annotation: Annotation, report: Report) -> dict[str, Any]:
-    """By place whether the annotation shows there to that visitor."""
-    guid, sid = str(annotation.guid), "TKV5GJRR"
+@pytest.fixture
+def all_kinds(people: dict[str, User], group: ResearchGroup, seeds: dict[str, Report], editor: User) -> All:
+    """One of each kind: on a record that is withdrawn, of a group that is dissolved, and the others."""
+    dissolved = found(name="Atlantic", by=people[CREATOR])
+    Membership.objects.create(group=dissolved, user=people[MEMBER])
+    statements = {
+        name: Statement.objects.filter(report=seeds[name]).earliest("ordinal").identity_id for name in ("001", "002")
+    }
+    kinds = {}
+    for kind in SEEN:
+        statement = statements["002" if kind.startswith("withdrawn") else "001"]
+        kinds[kind] = made(kind, people, dissolved if kind == "dissolved" else group, statement)
+    ResearchGroup.objects.filter(pk=dissolved.pk).update(dissolved_at=timezone.now())
+    withdraw(report=seeds["002"], by=editor, reason="a mistake")
+    Annotation.objects.note_withdrawals()
+    places = {name: f"report={seeds[name].rid}&statement={statement}" for name, statement in statements.items()}
+    return All(kinds, [*places.values()])
 
-    def lists(query: str) -> bool:
-        results = client.get(f"/api/v1/annotations/?{query}").json()["results"]
-        return any(guid in row.get("id", "") for row in results)
 
-    def counts(query: str) -> bool:
-        return bool(client.get(f"/api/v1/annotations/?count=on&{query}").json()["count"])
+@dataclass(frozen=True)
+class All:
+    """One of each kind, and the conditions of a search for those on each of the two statements that they are on."""
 
-    container = client.get("/annotations/").json()
-    addresses = client.get("/annotations/?iris=1").json()
-    page = client.get("/annotations/?page=first").json()
-    last = client.get("/annotations/?page=last&iris=1").json()
-    detail, resource = client.get(api(annotation)), client.get(path(annotation))
+    annotations: dict[str, Annotation]
+    places: list[str]
+
+    def kinds(self, rows: Iterable[str]) -> list[str]:
+        """Which of them have their GUIDs in these words, a row of a list in each; in the order of their names."""
+        rows = list(rows)
+        return sorted(kind for kind, one in self.annotations.items() for row in rows if str(one.guid) in row)
+
+
+def rows(client: Client, query: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = client.get(f"/api/v1/annotations/?{query}").json()["results"]
+    return found
+
+
+def lists(client: Client, every: All) -> dict[str, list[str]]:
+    """By list the kinds that show in it to that visitor."""
+
+    def shown(*queries: str) -> list[str]:
+        return every.kinds(row["id"] for query in queries for row in rows(client, query) if "id" in row)
+
+    items = {
+        query: client.get(f"/annotations/?{query}").json()
+        for query in ("", "iris=1", "page=first", "page=last&iris=1")
+    }
     return {
-        "list": lists(""),
-        "count": counts(""),
-        "filters": lists(f"report={report.rid}&statement={sid}&creator=ann&motivation=commenting"),
-        "search": lists(f"words={MARKER}"),
-        "search, counted": counts(f"words={MARKER}&tag={MARKER}"),
-        "detail": detail.status_code == 200,
-        "protocol": resource.status_code == 200,
-        "ETag": resource.has_header("ETag"),
-        "page for people": client.get(path(annotation), headers={"Accept": "text/html"}).status_code == 303,
-        "container": any(guid in item["id"] for item in container.get("first", {}).get("items", ())),
-        "addresses": any(guid in item for item in addresses.get("first", {}).get("items", ())),
-        "total": bool(container["total"] and page["partOf"]["total"]),
-        "modified": "modified" in container,
-        "page": any(guid in item["id"] for item in page["items"]),
-        "last page": any(guid in item for item in last["items"]),
-        "versions": client.get(f"{api(annotation)}versions/").status_code == 200,
-        "changes": lists("updated_since=2020-01-01T00:00:00Z"),
+        "list": shown(""),
+        "filters": shown(*(f"{place}&creator=ann&motivation=commenting" for place in every.places)),
+        "search": shown(f"words={MARKER}"),
+        "changes": shown("updated_since=2020-01-01T00:00:00Z"),
+        "container": every.kinds(item["id"] for item in items[""]["first"]["items"]),
+        "addresses": every.kinds(items["iris=1"]["first"]["items"]),
+        "page": every.kinds(item["id"] for item in items["page=first"]["items"]),
+        "last page": every.kinds(items["page=last&iris=1"]["items"]),
     }
 
 
-@pytest.mark.parametrize("kind", SEEN)
-def test_who_sees_what(
-    kind: str, people: dict[str, User], group: ResearchGroup, seeds: dict[str, Report], editor: User
-) -> None:
-    report = seeds["001"]
-    before = timezone.now() - timedelta(seconds=1)
-    annotation = made(kind, people, group, report, editor)
-    for name in EVERYBODY:
+def counts(client: Client) -> dict[str, int]:
+    """By place how many there are, as that visitor is told."""
+    counted = {
+        query: client.get(f"/api/v1/annotations/?count=on&{query}").json()["count"]
+        for query in ("", f"words={MARKER}&tag={MARKER}")
+    }
+    totals = {
+        "container": client.get("/annotations/").json()["total"],
+        "page": client.get("/annotations/?page=first").json()["partOf"]["total"],
+    }
+    return counted | totals
+
+
+def answers(client: Client, annotation: Annotation) -> dict[str, Any]:
+    """By address of the annotation the status that it answers with."""
+    resource = client.get(path(annotation))
+    return {
+        "detail": client.get(api(annotation)).status_code,
+        "protocol": resource.status_code,
+        "has an ETag": resource.has_header("ETag"),
+        "for people": client.get(path(annotation), headers={"Accept": "text/html"}).status_code,
+        "versions": client.get(f"{api(annotation)}versions/").status_code,
+    }
+
+
+def test_who_sees_what(people: dict[str, User], all_kinds: All) -> None:
+    for name in sorted(EVERYBODY):
         client = signed_in(people.get(name))
-        is_seen = name in SEEN[kind]
-        assert {
-            place for place, is_shown in shows(client, annotation, report).items() if is_shown is not is_seen
-        } == set(), name
-        is_told = name in GONE.get(kind, ())
-        assert {client.get(one(annotation)).status_code for one in (api, path)} == {
-            200 if is_seen else 410 if is_told else 404
-        }, name
-        changes = client.get("/api/v1/annotations/", {"updated_since": before.isoformat()}).json()["results"]
-        tombstones = [row for row in changes if "guid" in row]
-        assert [sorted(row) for row in tombstones] == ([["deleted", "guid"]] if is_told else []), name
+        seen = sorted(kind for kind, by in SEEN.items() if name in by)
+        told = sorted(kind for kind, by in GONE.items() if name in by)
+        assert {place: kinds for place, kinds in lists(client, all_kinds).items() if kinds != seen} == {}, name
+        assert {place: number for place, number in counts(client).items() if number != len(seen)} == {}, name
+        for kind, annotation in all_kinds.annotations.items():
+            status = 200 if kind in seen else 410 if kind in told else 404
+            assert answers(client, annotation) == {
+                "detail": status,
+                "protocol": status,
+                "has an ETag": kind in seen,
+                "for people": 303 if kind in seen else status,
+                "versions": status,
+            }, (name, kind)
+        container = client.get("/annotations/")
+        changed = max(Annotation.objects.get(pk=all_kinds.annotations[kind].pk).changed_at for kind in seen)
+        assert container.json()["modified"] == write_moment(changed), name
+        whole = (container.content + client.get("/api/v1/annotations/").content).decode()
+        assert sorted(kind for kind, word in WORDS.items() if word in whole) == seen, name
+
+
+def test_who_is_told_that_it_is_gone(people: dict[str, User], all_kinds: All) -> None:
+    since = "updated_since=2020-01-01T00:00:00Z"
+    for name in sorted(EVERYBODY):
+        client = signed_in(people.get(name))
+        told = sorted(kind for kind, by in GONE.items() if name in by)
+        tombstones = [row for row in rows(client, since) if "guid" in row]
+        assert all_kinds.kinds(row["guid"] for row in tombstones) == told, name
+        assert all(sorted(row) == ["deleted", "guid"] for row in tombstones), name
         # What it says now can't be asked for by what is told of it.
-        for query in (f"words={MARKER}", "words=okapi", "visibility=private", "tag=okapi"):
-            asked = client.get(
-                f"/api/v1/annotations/?{query}", {"updated_since": before.isoformat()} | dict([query.split("=")])
-            ).json()["results"]
-            assert [row for row in asked if "guid" in row] == tombstones, name
-        if not is_seen:
-            whole = client.get("/annotations/").content + client.get("/api/v1/annotations/").content
-            assert MARKER.encode() not in whole, name
+        for query in (f"words={MARKER}", f"words={OTHER}", "visibility=private", f"tag={OTHER}"):
+            assert [row for row in rows(client, f"{query}&{since}") if "guid" in row] == tombstones, name
 
 
 def test_what_was_private_once_stays_so(ann: User, bob: User) -> None:
