@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 
 from archive.parsing.constructing import by_slots
 
@@ -85,6 +85,11 @@ class Segment:
         """For pickle, several times as fast as what a frozen dataclass has of itself."""
         return Segment, _values_of_segment(self)
 
+    def at(self, confidence: float) -> Segment:
+        """The same part, so sure: by the order of the fields, for a third of the price of `replace`."""
+        values = _values_of_segment(self)
+        return Segment(*values[:_CONFIDENCE], confidence, *values[_CONFIDENCE + 1 :])
+
 
 @by_slots
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ class Mention:
 
 _values_of_segment = attrgetter(*(f.name for f in fields(Segment)))
 _values_of_mention = attrgetter(*(f.name for f in fields(Mention)))
+_CONFIDENCE: Final = [f.name for f in fields(Segment)].index("confidence")
 
 
 @dataclass(frozen=True, slots=True)

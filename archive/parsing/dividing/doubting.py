@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from archive.parsing.breakdown import Kind, Role, Segment
@@ -200,7 +200,7 @@ def doubted(shadow: str, segments: list[Segment], persons: Sequence[Person] = ()
             or (names and not names.isdisjoint(part.speakers))
             or (part.rule == "verb-of-saying" and goes_on_with_another(shadow, part.start, part.end))
         ):
-            part = replace(part, confidence=MOST)
+            part = part.at(MOST)
         found.append(part)
     return found
 

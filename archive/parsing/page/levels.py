@@ -51,7 +51,7 @@ class Levels:
         frame.paragraphs += 1
         path = f"{frame.path}.p{frame.paragraphs}" if frame.path else f"p{frame.paragraphs}"
         self.used[path] = self.used.get(path, 0) + 1
-        self.add(Passage(path, start, end, frame.index, is_paragraph=True, indent=indent, kind=kind, rule=rule))
+        self.add(Passage(path, start, end, frame.index, None, None, kind, True, False, indent, rule))
 
     def pop_bullets(self) -> None:
         while len(self.stack) > 1 and self.stack[-1].style in BULLET_STYLES and not self.stack[-1].is_heading:
