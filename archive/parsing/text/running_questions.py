@@ -29,7 +29,8 @@ def _before_members(shadow: str, blocks: list[Block]) -> list[Block]:
 
 def divided(shadow: str, blocks: list[Block]) -> list[Block]:
     """The paragraphs, those that begin with a question's letter cut before each further letter of question or answer."""
-    if shadow.count(".- ") > 1:
+    # One character is found many times as fast as two, and two without a space twice as fast as three.
+    if "-" in shadow and ".-" in shadow and shadow.count(".- ") > 1:
         blocks = _before_members(shadow, blocks)
     letters = [block.start for block in blocks if shadow[block.start] in "QA"]
     if not letters or not any(shadow.startswith(_BEGINS, start) for start in letters):

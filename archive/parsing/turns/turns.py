@@ -50,7 +50,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     A name with a colon is a label where something else shows a transcript too: a title, a question, the same name
     again, or a second name; one line such as "Subject: …" makes none.
     """
-    has_members = "):" in shadow
+    has_members = ")" in shadow and "):" in shadow  # one character is found many times as fast
     found = {
         turn.start: turn
         for block in blocks

@@ -61,7 +61,8 @@ _PARAGRAPHS_A_LABEL: Final = 3
 
 def unmarked_labels(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     """The labels by their offset, empty where they are too few, or all of one; the speaker, and several at once, are nobody named."""
-    if shadow.count("Mr") < _LEAST - 1:
+    first_title = shadow.find("Mr")
+    if first_title < 0 or shadow.find("Mr", first_title + 1) < 0:
         return {}  # A look that spares most texts the rest: such a report calls members "Mr." or "Mrs.".
     near = [
         b
