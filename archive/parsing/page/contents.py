@@ -62,12 +62,11 @@ _MOST_OF_COUNCIL = 40
 
 def _of_council(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int, last: int) -> set[int]:
     """What stands in a council's record from "CONTENTS" down to when the meeting was called to order: its agenda, and how it is corrected."""
-    if "CONTENTS" not in shadow and "Contents" not in shadow:
-        return set()
     for head in range(first, min(first + _MOST_OF_COUNCIL, last)):
-        if not shadow.startswith(("CONTENTS", "Contents"), blocks[head].start) or not heads_contents(
-            shadow, blocks[head]
-        ):
+        start = blocks[head].start
+        if shadow[start] != "C" or not shadow.startswith(("CONTENTS", "Contents"), start):
+            continue
+        if not heads_contents(shadow, blocks[head]):
             continue
         for number in range(head + 1, min(head + _MOST_OF_COUNCIL, last)):
             if _OPENS_MEETING.match(shadow, blocks[number].start, blocks[number].end):

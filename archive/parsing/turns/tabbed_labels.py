@@ -23,10 +23,11 @@ _LEAST: Final = 3
 
 def tabbed_labels(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     """The labels before a gap by their offset, all sure: three at least, of two kinds, one twice, and one that shows a person or role."""
-    if shadow.find("\t") < 0 and shadow.find("   ") < 0:
+    loud = [b for b in blocks if shadow[b.start : b.start + 2].isupper()]
+    if len(loud) < _LEAST:
         return {}
     found = {}
-    for block in blocks:
+    for block in loud:
         near = min(block.end, block.start + _NEAR)
         if (shadow.find("\t", block.start, near) > 0 or shadow.find("   ", block.start, near) > 0) and (
             turn := _before_gap(shadow, block)
