@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from annotations.networks import Edge
-from annotations.picturing.choosing import find_choices
+from annotations.picturing.choosing import NONE, find_choices
 from annotations.picturing.gathering import read_positions
 from annotations.picturing.network_behind import choose_points
 from annotations.picturing.network_choices import KINDS, SPEAKING, Choices
@@ -78,7 +78,7 @@ class _Sought:
 @require_safe
 def own_networks(request: HttpRequest) -> HttpResponse:
     """The form, the picture and its tables."""
-    sought = _seek(request)
+    sought = _seek(request, is_form_shown=True)
     points = sought.gathered.points if sought.gathered else ()
     sides = sorted({(point.side, point.country) for point in points if point.side}, key=lambda side: side[1])
     fields = method_fields(sought.choices, sides, OFFERED)
@@ -135,7 +135,7 @@ def own_network_tie(request: HttpRequest) -> HttpResponse:
     return render(request, "notebook/network_tie.html", context)
 
 
-def _seek(request: HttpRequest) -> _Sought:
+def _seek(request: HttpRequest, *, is_form_shown: bool = False) -> _Sought:
     """What the address asks for. Raises Http404 for a scope that is not there, or is not the account's."""
     try:
         scope = find_scope(request.GET.get("of", "") or Source.ALL, request.user)
@@ -148,8 +148,9 @@ def _seek(request: HttpRequest) -> _Sought:
         errors.setdefault(
             "kind", _("Who speaks to whom is asked of the published records, which are open to everybody.")
         )
-    offered = find_choices(Asked(scope), by=request.user)
-    form = ScopeForm({**given, "of": scope.value}, scopes=list_scopes(request.user), choices=offered)
+    offered = find_choices(Asked(scope), by=request.user) if is_form_shown else NONE
+    scopes = list_scopes(request.user) if is_form_shown else []
+    form = ScopeForm({**given, "of": scope.value}, scopes=scopes, choices=offered)
     narrowed = {name: given[name] for name in ScopeForm.OF_SCOPE if given.get(name)}
     query = {**narrowed, "of": scope.value, **choices.parameters}
     is_asked = form.is_valid() and not errors

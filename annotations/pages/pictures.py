@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from annotations.picturing.attention import picture_raised
-from annotations.picturing.choosing import find_choices
+from annotations.picturing.choosing import NONE, find_choices
 from annotations.picturing.crossings import picture_crossings
 from annotations.picturing.gathering import read_codes, read_positions, read_tags
 from annotations.picturing.points import Gathered
@@ -44,7 +44,7 @@ class _Sought:
 @require_safe
 def pictures(request: HttpRequest) -> HttpResponse:
     """The form, and the picture of what is asked for: at first the account's own view of all codings that it may see."""
-    sought = _seek(request, request.GET.get("kind", ""))
+    sought = _seek(request, request.GET.get("kind", ""), is_form_shown=True)
     given = _given(request)
     asked = [name for name in given if name not in ("kind", "of", "by")]
     context = {
@@ -79,15 +79,16 @@ def picture_file(request: HttpRequest, kind: str, suffix: str) -> HttpResponse:
     return answer
 
 
-def _seek(request: HttpRequest, kind: str) -> _Sought:
+def _seek(request: HttpRequest, kind: str, *, is_form_shown: bool = False) -> _Sought:
     """What the address asks for. Raises Http404 for a scope that is not there, or is not the account's."""
     try:
         scope = find_scope(request.GET.get("of", "") or Source.ALL, request.user)
     except NoSuchScope as error:
         raise Http404(_("There is nothing of that name to draw of.")) from error
-    choices = find_choices(Asked(scope), by=request.user)
+    choices = find_choices(Asked(scope), by=request.user) if is_form_shown else NONE
+    scopes = list_scopes(request.user) if is_form_shown else []
     data = {**request.GET.dict(), "kind": kind or next(iter(KINDS)), "of": scope.value}
-    form = PictureForm(data, scopes=list_scopes(request.user), choices=choices)
+    form = PictureForm(data, scopes=scopes, choices=choices)
     return _Sought(form, scope, _draw(request, form, scope) if form.is_valid() else None)
 
 

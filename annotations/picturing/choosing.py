@@ -31,6 +31,10 @@ class Choices:
     topics: tuple[Choice, ...]
 
 
+NONE: Final = Choices((), (), (), ())
+"""For what shows no choices: a form without them takes whatever is asked, as it does with them."""
+
+
 def find_choices(asked: Asked, *, by: Any) -> Choices:
     """What there is in the scope, whatever else is asked; three queries."""
     plain = Asked(asked.scope)
