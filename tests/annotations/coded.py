@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,8 +51,8 @@ class Coded:
         return {"visibility": "group", "group": self.address, "motivation": None, **members}
 
 
-def make_coded(*, visibility: str = "group") -> Coded:
-    """Such a group, each with people of its own."""
+def make_coded(*, visibility: str = "group", more: Iterable[str] = ()) -> Coded:
+    """Such a group, each with people of its own; its codebook has `more` codes, of these names."""
     names = ("owner", "editor", "member", "former", "stranger")
     people = {name: scholar(f"{name}-of-coders", email=f"{name}@coders.example") for name in names}
     group = ResearchGroup.objects.create(slug="coders", name="Coders", made_by=people["owner"])
@@ -65,6 +66,8 @@ def make_coded(*, visibility: str = "group") -> Coded:
     codebooks.add_code(draft=draft, by=by, name="Firm", parent=tone.code, colour="#124e78", shortcut="f")
     codebooks.add_code(draft=draft, by=by, name="Soft", parent=tone.code, colour="#c0571b", shortcut="s")
     codebooks.add_code(draft=draft, by=by, name="Trade", topics=[Topic.objects.get(slug="peace-treaty")])
+    for name in more:
+        codebooks.add_code(draft=draft, by=by, name=name)
     topic = Topic.objects.get(slug="peace-treaty")
     codebooks.add_claim(
         draft=draft, by=by, text="A treaty can wait.", topic=topic, supports="says so", opposes="urges haste"
@@ -111,7 +114,7 @@ def position(**members: Any) -> dict[str, Any]:
     return {name: value for name, value in whole.items() if value is not None}
 
 
-def blind_round(coded: Coded) -> Round:
-    """An open round of the group, in which nobody sees another's codings."""
-    project = Project.objects.create(group=coded.group, name="Tones", codebook=coded.codebook, made_by=coded.owner)
+def blind_round(coded: Coded, *, name: str = "Tones") -> Round:
+    """An open round of a project of the group, in which nobody sees another's codings."""
+    project = Project.objects.create(group=coded.group, name=name, codebook=coded.codebook, made_by=coded.owner)
     return Round.objects.create(project=project, number=1, version=coded.version)

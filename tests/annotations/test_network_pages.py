@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterable
 from html import unescape
 from xml.etree import ElementTree
 
@@ -14,7 +15,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from annotations.models import Round
 from annotations.picturing.gathering import read_positions
 from annotations.picturing.network_choices import KINDS, Choices, Published
 from annotations.picturing.network_material import Material, gathered_material, read_published
@@ -23,8 +23,9 @@ from archive.models import PublishedPart, Report
 from archive.publishing import withdraw
 from diplomacy.accounts.models import User
 from tests.annotations.coded import JAPAN, Coded, make_coded, position
+from tests.annotations.every_kind import EveryKind, make_every_kind
 from tests.annotations.samples import post, signed_in
-from tests.annotations.test_who_sees_codings import SEEN, client_of, made
+from tests.annotations.test_who_sees_codings import SEEN, client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -214,41 +215,39 @@ def test_the_files_hold_what_is_shown(seeds: dict[str, Report], client: Client) 
 SCHOLARS = ("owner", "editor", "member", "former", "stranger")
 
 
-def sees(client: Client, query: str) -> dict[str, bool]:
-    """By place whether the coding of Mr Putin is in the network, to that visitor; not there is not seen."""
-    places = {
-        "page": f"/notebook/networks/?kind=affiliation&{query}",
-        "tie": f"/notebook/networks/tie/?kind=affiliation&accounts=both&one={PUTIN}&other=proposition:peace-treaty-early&{query}",
-        **{name: f"/notebook/networks/{name}?kind=affiliation&{query}" for name in FILES if not name.endswith("png")},
-    }
-    found = {}
-    for place, address in places.items():
-        answer = client.get(address)
+def sees(client: Client, every: EveryKind, query: str, kinds: Iterable[str]) -> dict[str, set[str]]:
+    """By place the kinds whose holders are in the network, to that visitor; `kinds` are those of whose ties is asked."""
+
+    def words(name: str, more: str = "") -> str:
+        answer = client.get(f"/notebook/networks/{name}?kind=affiliation&{more}{query}")
         assert answer.status_code in (200, 404)
-        words = answer.content.decode().partition("<figure")[2] if place == "page" else answer.content.decode()
-        found[place] = answer.status_code == 200 and "Vladimir Putin" in words
-    return found
+        return answer.content.decode() if answer.status_code == 200 else ""
+
+    ties = {
+        kind: words("tie/", f"accounts=both&one={every.holders[kind]}&other=proposition:peace-treaty-early&")
+        for kind in kinds
+    }
+    return {
+        "page": every.held(words("").partition("<figure")[2]),
+        "tie": {kind for kind, found in ties.items() if kind in every.held(found)},
+        **{name: every.held(words(name)) for name in FILES if not name.endswith("png")},
+    }
 
 
-@pytest.mark.parametrize("kind", SEEN)
-def test_who_sees_a_coding_in_a_network(kind: str, seeds: dict[str, Report]) -> None:
-    coded = make_coded(visibility="public")
-    annotation = made(kind, coded)
-    # A round that is blind is in nobody's network, not even its coder's own.
-    allowed = set() if kind == "in a blind round" else SEEN[kind]
+def test_who_sees_a_coding_in_a_network(seeds: dict[str, Report]) -> None:
+    every = make_every_kind(SEEN, seeds)
     for name in SCHOLARS:
-        client = client_of(coded, name)
-        for query in ("", f"of=group:{coded.group.slug}"):
-            if query and kind in ("private", "public", "hidden"):
-                continue
-            is_seen = name in allowed and not (query and name in ("former", "stranger"))
-            assert {place: shown for place, shown in sees(client, query).items() if shown is not is_seen} == {}, name
-    if "round" in kind:
-        project = Round.objects.get(annotations=annotation.pk).project
-        for name in SCHOLARS:
-            is_seen = name in allowed and name not in ("former", "stranger")
-            found = sees(client_of(coded, name), f"of=project:{project.guid}")
-            assert set(found.values()) == {is_seen}, name
+        client = client_of(every.coded, name)
+        # A round that is blind is in nobody's network, not even its coder's own.
+        seen = {kind for kind, by in SEEN.items() if name in by and kind != "in a blind round"}
+        for place, kinds in sees(client, every, "", SEEN).items():
+            assert kinds == seen, (name, place)
+        shared = seen - {"private", "public", "hidden"} if name not in ("former", "stranger") else set()
+        for place, kinds in sees(client, every, f"of=group:{every.coded.group.slug}", SEEN).items():
+            assert kinds == shared, (name, place)
+        for kind, project in every.projects.items():
+            for place, kinds in sees(client, every, f"of=project:{project}", [kind]).items():
+                assert kinds == shared & {kind}, (name, kind, place)
 
 
 def test_nobody_sees_networks_of_codings_without_an_account(seeds: dict[str, Report], client: Client) -> None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from annotations import codebooks
 from annotations.models import Annotation
 from archive.models import Report
 from diplomacy.accounts.models import User
-from tests.annotations.coded import Coded, blind_round, code, make_coded, position
-from tests.annotations.samples import api, path, post, signed_in
+from tests.annotations.coded import Coded, make_coded
+from tests.annotations.every_kind import EveryKind, made, make_every_kind
+from tests.annotations.samples import api, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -39,73 +41,78 @@ def client_of(coded: Coded, name: str) -> Client:
     return signed_in(user)
 
 
-def made(kind: str, coded: Coded) -> Annotation:
-    """Such a coding by the coder: a code and a position."""
-    body = [code(coded.entry("Firm")), position()]
-    if kind in ("private", "public", "hidden"):
-        visibility = "private" if kind == "private" else "public"
-        annotation = post(coded.member, body=body, visibility=visibility, motivation=None)
-    else:
-        annotation = post(coded.member, **coded.shared(body=body))
-    if kind == "hidden":
-        Annotation.objects.filter(pk=annotation.pk).update(hidden_at=timezone.now())
-    elif kind == "deleted":
-        signed_in(coded.member).delete(path(annotation))
-    elif "round" in kind:
-        in_round = blind_round(coded)
-        in_round.is_blind = "not blind" not in kind
-        if "revealed" in kind:
-            in_round.closed_at = in_round.revealed_at = timezone.now()
-        in_round.save()
-        Annotation.objects.filter(pk=annotation.pk).update(round=in_round)
-    return annotation
+def counted(every: EveryKind, page: str) -> set[str]:
+    """The kinds of whose codes the tree on a page says that there is a coding."""
+    told = {
+        kind: re.search(rf'{name}</strong>.*?code-count">([^<]+)<', page, re.DOTALL)
+        for kind, name in every.codes.items()
+    }
+    found = {kind: match[1] for kind, match in told.items() if match}
+    assert (found.keys(), {*found.values()} <= {"0 codings", "1 coding"}) == (every.codes.keys(), True)
+    return {kind for kind, words in found.items() if words == "1 coding"}
 
 
-def shows(client: Client, coded: Coded, annotation: Annotation, *, is_in_group: bool) -> dict[str, bool]:
-    """By place whether the coding shows there, or is counted, to that visitor."""
-    firm, guid = coded.entry("Firm").code.guid, str(annotation.guid)
+def shows(client: Client, every: EveryKind, *, is_in_group: bool) -> dict[str, set[str]]:
+    """By place the kinds of codings that show there, or are counted, to that visitor."""
+    coded = every.coded
+    kinds = {str(one.guid): kind for kind, one in every.annotations.items()}
+    codes = {str(coded.entry(name).code.guid): kind for kind, name in every.codes.items()}
 
-    def rows(query: str) -> bool:
+    def rows(query: str) -> set[str]:
         results = client.get(f"/api/v1/codings/?{query}").json()["results"]
-        return any(row["annotation"] == guid and "deleted" not in row for row in results)
+        return {kinds[row["annotation"]] for row in results if "deleted" not in row}
 
-    def number(address: str) -> bool:
-        return bool(client.get(address).json()["codings"])
+    def codings(address: str) -> int:
+        number: int = client.get(address).json()["codings"]
+        return number
 
-    codes = client.get("/api/v1/codes/").json()["results"]
-    (codebook,) = client.get("/api/v1/codebooks/").json()["results"]
+    def answer(address: Callable[[Annotation], str]) -> set[str]:
+        return {kind for kind, one in every.annotations.items() if client.get(address(one)).status_code == 200}
+
     found = {
         "list": rows(""),
-        "count": bool(client.get("/api/v1/codings/?count=on").json()["count"]),
-        "by code": rows(f"code={firm}"),
+        "by code": {kind for firm, kind in codes.items() if rows(f"code={firm}") == {kind}},
         "by proposition": rows("proposition=peace-treaty-early&direction=supports"),
         "by coder and codebook": rows(f"coder=member-of-coders&codebook={coded.codebook.guid}"),
         "changes": rows("updated_since=2020-01-01T00:00:00Z"),
-        "number of a code": number(f"/api/v1/codes/{firm}/"),
-        "number in the list of codes": any(row["codings"] for row in codes),
-        "number of a codebook": number(f"/api/v1/codebooks/{coded.codebook.guid}/"),
-        "number in the list of codebooks": bool(codebook["codings"]),
-        "annotation": client.get(api(annotation)).status_code == 200,
-        "its versions": client.get(f"{api(annotation)}versions/").status_code == 200,
+        "number of a code": {kind for firm, kind in codes.items() if codings(f"/api/v1/codes/{firm}/")},
+        "number in the list of codes": {
+            codes[row["guid"]] for row in client.get("/api/v1/codes/").json()["results"] if row["codings"]
+        },
+        "annotation": answer(api),
+        "its versions": answer(lambda one: f"{api(one)}versions/"),
     }
     if is_in_group:
         slug = coded.group.slug
         for name, arguments in (("codebook", ()), ("codebook_version", (1,))):
             page = client.get(reverse(f"annotations:{name}", args=[slug, coded.codebook.guid, *arguments]))
-            found[name] = "1 coding" in page.content.decode()
+            found[name] = counted(every, page.content.decode())
     return found
 
 
-@pytest.mark.parametrize("kind", SEEN)
-def test_who_sees_a_coding(kind: str, seeds: dict[str, Report]) -> None:
-    coded = make_coded(visibility="public")
-    annotation = made(kind, coded)
-    for name in EVERYBODY:
-        places = shows(client_of(coded, name), coded, annotation, is_in_group=name in GROUP)
-        is_seen = name in SEEN[kind]
-        assert {place for place, is_shown in places.items() if is_shown is not is_seen} == set(), name
-    public = Client().get(f"/codebooks/{coded.codebook.guid}/").content.decode()
-    assert ("1 coding" in public) is (kind == "public")
+def numbers(client: Client, every: EveryKind) -> dict[str, int]:
+    """By place how many codings by the codebook there are, as that visitor is told."""
+    guid = every.coded.codebook.guid
+    (codebook,) = client.get("/api/v1/codebooks/").json()["results"]
+    return {
+        "count": client.get(f"/api/v1/codings/?count=on&codebook={guid}").json()["count"],
+        "codes and positions": client.get("/api/v1/codings/?count=on").json()["count"] // 2,
+        "of the codebook": client.get(f"/api/v1/codebooks/{guid}/").json()["codings"],
+        "in the list of codebooks": codebook["codings"],
+    }
+
+
+def test_who_sees_a_coding(seeds: dict[str, Report]) -> None:
+    every = make_every_kind(SEEN, seeds)
+    for name in sorted(EVERYBODY):
+        client = client_of(every.coded, name)
+        seen = {kind for kind, by in SEEN.items() if name in by}
+        for place, kinds in shows(client, every, is_in_group=name in GROUP).items():
+            assert kinds == seen, (name, place)
+        for place, number in numbers(client, every).items():
+            assert number == len(seen), (name, place)
+    public = Client().get(f"/codebooks/{every.coded.codebook.guid}/").content.decode()
+    assert counted(every, public) == {"public"}
 
 
 @pytest.mark.parametrize("kind", ["group", "in a blind round"])

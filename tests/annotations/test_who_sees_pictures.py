@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from annotations.models import Adjudication, Annotation, Round, Unit
+from annotations.models import Adjudication, Annotation, Unit
 from annotations.projects import deciding
 from archive.models import Report
-from tests.annotations.coded import Coded, blind_round, code, make_coded, position
-from tests.annotations.samples import path, post, signed_in
+from tests.annotations.coded import blind_round, make_coded, position
+from tests.annotations.every_kind import EveryKind, make_every_kind
+from tests.annotations.samples import post, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -32,84 +35,70 @@ SEEN: dict[str, set[str]] = {
 }
 
 
-def made(kind: str, coded: Coded, in_round: Round) -> Annotation:
-    """Such a coding by the coder: a code and a position."""
-    body = [code(coded.entry("Firm")), position()]
-    if kind in ("group", "deleted", "of a report that was withdrawn") or "round" in kind:
-        annotation = post(coded.member, **coded.shared(body=body))
-    else:
-        visibility = "private" if kind == "private" else "public"
-        annotation = post(coded.member, body=body, visibility=visibility, motivation=None)
-    if kind == "hidden":
-        Annotation.objects.filter(pk=annotation.pk).update(hidden_at=timezone.now())
-    elif kind == "deleted":
-        signed_in(coded.member).delete(path(annotation))
-    elif "withdrawn" in kind:
-        annotation.report.published_parts.all().delete()
-    elif "round" in kind:
-        in_round.is_blind = "not blind" not in kind
-        if "revealed" in kind:
-            in_round.closed_at = in_round.revealed_at = timezone.now()
-        in_round.save()
-        Annotation.objects.filter(pk=annotation.pk).update(round=in_round)
-    return annotation
+def drawn(client: Client, address: str) -> str:
+    """What stands in the pictures of a page, and in the tables below them; no words where there are none."""
+    return client.get(f"{PAGE}{address}").content.decode().partition("picture-drawing")[2]
 
 
-def files(client: Client, of: str) -> list[bool]:
-    """Whether there is anything in a file of the positions and of the codes of that scope."""
-    names = ("matrix.csv", "attention.csv")
-    statuses = [client.get(f"{PAGE}{name}?of={of}&by=codes").status_code for name in names]
-    assert set(statuses) <= {200, 404}
-    return [status == 200 for status in statuses]
+def chosen(page: str, values: Mapping[str, str]) -> set[str]:
+    """The kinds of which the page offers that value to choose."""
+    return {kind for kind, value in values.items() if f'value="{value}"' in page}
 
 
-def shows(client: Client, coded: Coded) -> set[str]:
-    """The places at which the coding shows to that visitor, who asks for all codings."""
-    positions = client.get(PAGE).content.decode()
-    codes = client.get(f"{PAGE}?kind=raised&by=codes").content.decode()
-    narrowed = client.get(f"{PAGE}?kind=matrix&holder=person:vladimir-putin").content.decode()
-    places = {
-        "positions": "picture-drawing" in positions,
-        "a holder to choose": 'value="person:vladimir-putin"' in positions,
-        "codes": "picture-drawing" in codes,
-        "a code to choose": f'value="{coded.entry("Firm").code.guid}"' in positions,
-        "positions of a holder": "picture-drawing" in narrowed,
-        "an SVG of codes": client.get(f"{PAGE}attention.svg?by=codes").status_code == 200,
+def filed(client: Client, name: str, of: str) -> str:
+    """What a file of the scope says; no words where there is none."""
+    answer = client.get(f"{PAGE}{name}?of={of}&by=codes")
+    assert answer.status_code in (200, 404)
+    return answer.content.decode() if answer.status_code == 200 else ""
+
+
+def files(client: Client, every: EveryKind, of: str) -> list[set[str]]:
+    """The kinds that stand in the files of the positions and of the codes of that scope."""
+    return [every.held(filed(client, "matrix.csv", of)), every.coded_by(filed(client, "attention.csv", of))]
+
+
+def shows(client: Client, every: EveryKind) -> dict[str, set[str]]:
+    """By place the kinds that show there to that visitor, who asks for all codings."""
+    page = client.get(PAGE).content.decode()
+    guids = {kind: str(every.coded.entry(name).code.guid) for kind, name in every.codes.items()}
+    return {
+        "positions": every.held(page.partition("picture-drawing")[2]),
+        "a holder to choose": chosen(page, every.holders),
+        "codes": every.coded_by(drawn(client, "?kind=raised&by=codes")),
+        "a code to choose": chosen(page, guids),
+        "positions of a holder": {
+            kind
+            for kind, holder in every.holders.items()
+            if every.held(drawn(client, f"?kind=matrix&holder={holder}")) == {kind}
+        },
+        "an SVG of codes": every.coded_by(client.get(f"{PAGE}attention.svg?by=codes").content.decode()),
     }
-    return {place for place, is_shown in places.items() if is_shown}
 
 
-EVERYWHERE = {
-    "positions",
-    "a holder to choose",
-    "codes",
-    "a code to choose",
-    "positions of a holder",
-    "an SVG of codes",
-}
 # The group still sees in its lists what is on a record that was withdrawn, and nothing of the record.
 CHOICES = {"a holder to choose", "a code to choose"}
 
 
-@pytest.mark.parametrize("kind", SEEN)
-def test_who_sees_a_coding_in_a_picture(kind: str, seeds: dict[str, Report]) -> None:
-    coded = make_coded(visibility="public")
-    in_round = blind_round(coded)
-    made(kind, coded, in_round)
-    project = f"project:{in_round.project.guid}"
+def test_who_sees_a_coding_in_a_picture(seeds: dict[str, Report]) -> None:
+    every = make_every_kind(SEEN, seeds)
     for name in PEOPLE:
-        client, is_seen = signed_in(getattr(coded, name)), name in SEEN[kind]
-        choices = CHOICES if "withdrawn" in kind and name in GROUP else set()
-        assert shows(client, coded) == (EVERYWHERE if is_seen else choices), name
-        assert files(client, "all") == [is_seen] * 2, name
-        assert files(client, "mine") == [is_seen and name == CODER] * 2, name
+        client = signed_in(getattr(every.coded, name))
+        seen = {kind for kind, by in SEEN.items() if name in by}
+        choices = seen | ({"of a report that was withdrawn"} if name in GROUP else set())
+        for place, kinds in shows(client, every).items():
+            assert kinds == (choices if place in CHOICES else seen), (name, place)
+        assert files(client, every, "all") == [seen] * 2, name
+        assert files(client, every, "mine") == [seen if name == CODER else set()] * 2, name
         # By the codebook is the code alone: the position is on a proposition of the archive.
-        assert files(client, f"codebook:{coded.codebook.guid}") == [False, is_seen], name
+        assert files(client, every, f"codebook:{every.coded.codebook.guid}") == [set(), seen], name
         if name in GROUP:
-            assert files(client, "group:coders") == [is_seen and (kind == "group" or "round" in kind)] * 2, name
-            assert files(client, project) == [is_seen and "round" in kind] * 2, name
+            shared = {kind for kind in seen if kind == "group" or "round" in kind}
+            assert files(client, every, "group:coders") == [shared] * 2, name
+            for kind, project in every.projects.items():
+                assert files(client, every, f"project:{project}") == [seen & {kind}] * 2, (name, kind)
         else:
-            for of in ("group:coders", project, project.replace("project", "decisions")):
+            projects = [f"{of}:{one}" for one in every.projects.values() for of in ("project", "decisions")]
+            for of in ("group:coders", *projects):
                 assert client.get(f"{PAGE}?of={of}").status_code == 404, (name, of)
                 assert client.get(f"{PAGE}positions.csv?of={of}").status_code == 404, (name, of)
 
