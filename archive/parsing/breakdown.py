@@ -86,9 +86,10 @@ class Segment:
         return Segment, _values_of_segment(self)
 
     def at(self, confidence: float) -> Segment:
-        """The same part, so sure: by the order of the fields, for a third of the price of `replace`."""
-        values = _values_of_segment(self)
-        return Segment(*values[:_CONFIDENCE], confidence, *values[_CONFIDENCE + 1 :])
+        """The same part, so sure: by the order of the fields, for half the price of `replace`."""
+        values = list(_values_of_segment(self))
+        values[_CONFIDENCE] = confidence
+        return Segment(*values)
 
 
 @by_slots
