@@ -95,9 +95,10 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
         found = sorted([*found, *_outside(speaking, [(f.start, f.end) for f in found if f.tokens])], key=_START)
     if shadow.find("eeting was called to order") >= 0 and (chair := presiding(words)):
         found = sorted([*_outside(found, [(f.start, f.end) for f in chair]), *chair], key=_START)
-    if not OFFICES_OF_SEVERAL.isdisjoint(words.folded_words) and (several := of_several(words)):
+    rare = _RARE_WORDS.intersection(words.folded_words)
+    if not rare.isdisjoint(OFFICES_OF_SEVERAL) and (several := of_several(words)):
         found = sorted([*found, *_outside(several, [(f.start, f.end) for f in found if f.tokens])], key=_START)
-    if not _OVER_ROSTERS.isdisjoint(words.folded_words) and (listed := _listed(words)):
+    if not rare.isdisjoint(_OVER_ROSTERS) and (listed := _listed(words)):
         found = sorted([*found, *_outside(listed, [(f.start, f.end) for f in found])], key=_START)
     if members := members_with_state(words):
         found = sorted([*_outside(found, [(f.start, f.end) for f in members]), *members], key=_START)
@@ -136,6 +137,8 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
 
 
 _OVER_ROSTERS = frozenset(("participants", "present"))
+_RARE_WORDS = OFFICES_OF_SEVERAL | _OVER_ROSTERS
+"""Words of which most texts have none: all are looked for at once."""
 _ROSTER = re.compile(r"^\W{0,4}(?:List\sof\s)?(?:Participants|PARTICIPANTS|Present|PRESENT)\W{0,3}$", re.MULTILINE)
 _LISTED = re.compile(r"\s{0,8}(?:[-•*–·]\s{0,3})?(?P<name>[A-Z][\w'-]+(?:\s[A-Z][\w'.-]*){1,3})\s?\n")
 
