@@ -8,6 +8,8 @@ from django.test import Client
 from archive.editing import Operation, apply
 from archive.models import Emendation, Report, Statement, StatementId
 from archive.models.identifiers import mint, show
+from archive.reviewing.commenting import comment
+from archive.reviewing.inviting import invite
 from diplomacy.accounts.models import User
 from tests.annotations.things import make_public
 from tests.archive.addresses import KEEPERS, public_addresses, scholars_public_addresses, url_names
@@ -27,16 +29,48 @@ def test_the_addresses_of_the_table_answer(before: Answers, seeds: dict[str, Rep
         assert before[addresses[0]][0] == 200, addresses[0]
 
 
-def test_a_draft_changes_no_answer(
-    before: Answers, seeds: dict[str, Report], draft: Report, client: Client, superuser: User
+def change_working_copy(report: Report, by: User) -> None:
+    """Of a published report the words, a tag, a speaker and what describes it are others in what editors work on."""
+    statement = Statement.objects.filter(report=report).earliest("ordinal")
+    steps = [
+        {"name": "emend", "arguments": {"start": statement.start, "end": statement.start + 3, "reading": MARKER, "reason": MARKER, "by": MARKER}},
+        {"name": "tag", "arguments": {"sid": statement.identity_id, "topic": "trade", "by": MARKER}},
+        {"name": "attribute", "arguments": {"part": statement.ordinal, "speakers": ["Zara Zanzibarite"]}},
+        {"name": "describe", "arguments": {"title": MARKER, "event_date": "1999-01-01", "place": MARKER, "kind": "other"}},
+    ]  # fmt: skip
+    for step in steps:
+        report.refresh_from_db()
+        apply(
+            report=report,
+            operation=Operation(step["name"], step["arguments"]),
+            expected_version=report.version,
+            by=by,
+        )
+    assert Emendation.objects.filter(report=report, reading=MARKER).exists()
+
+
+def review(draft: Report, published: Report, by: User) -> str:
+    """Both are commented and handed in, the draft also by a guest; the secret of the guest's link."""
+    link, secret = invite(report=draft, label="Dr Outside", by=by)
+    comment(report=draft, text=f"A {MARKER} comment.", link=link)
+    comment(report=published, text=f"A {MARKER} comment.", by=by)
+    for report in (draft, published):
+        report.submissions.create(version=report.version, by=by, note=f"A {MARKER} note.")
+    return secret
+
+
+def test_what_is_not_published_changes_no_answer(
+    before: Answers, seeds: dict[str, Report], draft: Report, client: Client, editor: User, superuser: User
 ) -> None:
+    """Neither a draft nor the working copy of a published report nor what is said of either in a review; nobody is told more for having an account."""
+    change_working_copy(seeds["003"], editor)
+    secret = review(draft, seeds["001"], editor)
     after = read_all(seeds, client)
     assert [address for address in before if before[address] != after[address]] == []
-    assert shown_without_being_asked(after, MARKER) == []
     sids = list(Statement.objects.filter(report=draft).values_list("identity_id", flat=True))
     assert sids
-    for identifier in (draft.rid, *sids):
-        assert shown_without_being_asked(after, identifier) == shown_without_being_asked(after, show(identifier)) == []
+    for word in (MARKER, secret, "/review/", draft.rid, show(draft.rid), *sids, *map(show, sids)):
+        assert shown_without_being_asked(after, word) == [], word
     client.force_login(superuser)
     assert read_all(seeds, client) == after
 
@@ -84,30 +118,6 @@ def test_a_draft_s_identifiers_are_not_found_like_those_of_nothing(client: Clien
         (status, body), (other_status, other) = (read(pattern.format(show(i)), client) for i in (real, never))
         assert status == other_status == 404, pattern
         assert body.decode().replace(show(real), "?") == other.decode().replace(show(never), "?"), pattern
-
-
-def test_the_working_copy_of_a_published_report_changes_no_answer(
-    before: Answers, seeds: dict[str, Report], client: Client, editor: User
-) -> None:
-    report = seeds["003"]
-    statement = Statement.objects.filter(report=report).earliest("ordinal")
-    steps = [
-        {"name": "emend", "arguments": {"start": statement.start, "end": statement.start + 3, "reading": MARKER, "reason": MARKER, "by": MARKER}},
-        {"name": "tag", "arguments": {"sid": statement.identity_id, "topic": "trade", "by": MARKER}},
-        {"name": "attribute", "arguments": {"part": statement.ordinal, "speakers": ["Zara Zanzibarite"]}},
-        {"name": "describe", "arguments": {"title": MARKER, "event_date": "1999-01-01", "place": MARKER, "kind": "other"}},
-    ]  # fmt: skip
-    for step in steps:
-        report.refresh_from_db()
-        apply(
-            report=report,
-            operation=Operation(step["name"], step["arguments"]),
-            expected_version=report.version,
-            by=editor,
-        )
-    assert Emendation.objects.filter(report=report, reading=MARKER).exists()
-    after = read_all(seeds, client)
-    assert [address for address in before if before[address] != after[address]] == []
 
 
 def test_a_merge_in_the_working_copy_moves_no_statement(

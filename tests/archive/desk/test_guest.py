@@ -1,4 +1,4 @@
-"""Links for outside experts: who gets in, what they see and can do, and what nobody else ever sees."""
+"""Links for outside experts: who gets in, what they see and can do, and what nobody else ever sees; that no public page says anything of it is in test_leaks."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ from archive.publishing import withdraw
 from archive.reviewing.commenting import comment
 from archive.reviewing.inviting import RefusedInvitation, find_link, invite, revoke
 from diplomacy.accounts.models import User
-from tests.archive.answers import Answers, read_all, shown_without_being_asked
-from tests.archive.conftest import MARKER, account, publish_checked
+from tests.archive.conftest import account, publish_checked
 
 
 def page(secret: str) -> str:
@@ -169,25 +168,6 @@ def test_guessing_and_flooding_end_soon(client: Client, invited: tuple[ReviewLin
     assert client.get(page(invited[1])).status_code == 200
     sent = [client.post(page(invited[1]), {"text": "Again"}).status_code for _ in range(32)]
     assert sent == [302] * 30 + [429] * 2
-
-
-def test_no_public_address_says_anything_of_reviews(
-    before: Answers,
-    seeds: dict[str, Report],
-    client: Client,
-    draft: Report,
-    invited: tuple[ReviewLink, str],
-    editor: User,
-) -> None:
-    link, secret = invited
-    comment(report=draft, text=f"A {MARKER} comment.", link=link)
-    comment(report=seeds["001"], text=f"A {MARKER} comment.", by=editor)
-    draft.submissions.create(version=draft.version, by=editor, note=f"A {MARKER} note.")
-    seeds["001"].submissions.create(version=seeds["001"].version, by=editor, note=f"A {MARKER} note.")
-    after = read_all(seeds, client)
-    assert [address for address in before if before[address] != after[address]] == []
-    assert shown_without_being_asked(after, MARKER) == shown_without_being_asked(after, secret) == []
-    assert shown_without_being_asked(after, "/review/") == []
 
 
 @pytest.mark.parametrize(
