@@ -3,6 +3,7 @@
 import pytest
 
 from archive.parsing import Kind, parse
+from archive.parsing.calibration import SURE
 
 _RECORD = """United Nations
 S/PV.912
@@ -53,9 +54,10 @@ def test_the_head_of_a_council_s_record():
 
 def test_a_list_of_those_present_has_a_heading_with_the_path_of_its_first_line():
     text = "Talks on fog\n\nPresent:\nMari Kask, Minister of Harbours\nJuhan Tamm, pilot\n\nMs. Kask: It is thick.\n\nMr. Tamm: It will lift.\n"
-    parts = {text[p.start : p.end]: (p.kind, p.path) for p in parse(text).segments}
-    assert parts["Present:"] == (Kind.HEADING, "p1")
-    assert parts["Juhan Tamm, pilot"] == (Kind.NARRATIVE, "p2")
+    parts = {text[p.start : p.end]: p for p in parse(text).segments}
+    assert (parts["Present:"].kind, parts["Present:"].path) == (Kind.HEADING, "p1")
+    listed = parts["Juhan Tamm, pilot"]
+    assert (listed.kind, listed.path, listed.confidence < SURE) == (Kind.NARRATIVE, "p2", True)
 
 
 def test_a_sentence_under_a_word_for_those_present_is_no_line_of_a_list():
