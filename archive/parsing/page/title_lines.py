@@ -29,7 +29,7 @@ _SPOKEN = re.compile(
 )
 """What is somebody's by whom it is: under another title "By Mari Kask" says who wrote the news."""
 _OF_THE_PAGE = re.compile(
-    r"[(\[](?:communicated|released|issued|distributed|published|posted|updated|limited|uncorrected|unrevised|extracts?\sonly|source|as\s(?:delivered|prepared)|по\sтексту|неофициальный\sперевод|перевод\sс)\b",
+    r"[(\[](?:communicated|released|issued|distributed|published|posted|updated|limited|uncorrected|unrevised|extracts?\sonly|source|(?:(?:top|most|strictly|very)\s)?(?:secret|confidential|restricted|unclassified|personal)(?=\s?[)\],])|as\s(?:delivered|prepared)|по\sтексту|неофициальный\sперевод|перевод\sс)\b",
     re.IGNORECASE,
 )
 """What stands in brackets under a title and is no part of it."""

@@ -149,6 +149,10 @@ def titled(words: Capitals) -> list[Found]:
             count = 1
         elif not words.genitives[last] and words.joined[name]:
             count = _name_after(words, name)
+        elif name + 1 < len(words) and words.gap(name) in (" (", ". (") and words.gap(name + 1) in (") ", ".) "):
+            if is_polite(words.bare_words[name]):  # "Hon. (Dr.) Mari Kask"
+                name += 1
+                count = _name_after(words, name)
         elif (
             name < len(words)
             and last > first

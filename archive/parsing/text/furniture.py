@@ -11,6 +11,7 @@ from typing import Final
 
 from archive.parsing.text.eastern_furniture import CLOSES, HEADS
 from archive.parsing.text.lines import Block
+from archive.parsing.text.menu_rows import is_menu_row
 from archive.parsing.text.rows import ByHead, any_of, of_ascii
 from archive.parsing.text.telling import tells
 
@@ -34,7 +35,7 @@ NAVIGATION: Final = {
         r"(?:official\s)?press\s(?:information|statements?|note)", r"(?:an?\s)?official\swebsites?.{0,100}", r"(?:an?|secure|official)\s(?:websites?\suse\s)?\.(?:gov|mil|edu)\b.{0,140}", r"secure\s\.\w{2,4}\swebsites.{0,60}", r"an?\slock\s.{0,40}\bhttps.{0,160}", r"follow\sus.{0,60}", "e-?mail", "facebook", "twitter",
         r"hc\sdeb\s\d{1,2}\s[a-z]+\s\d{4}.{0,40}", r"\d{1,3}(?:st|nd|rd|th)\sparliament,\s\d{1,2}(?:st|nd|rd|th)\ssession", r"(?:edited|unedited|official)\shansard\b.{0,40}", r"(?:press|news|media)\srelease\s(?:n[.or]{0,2}\.?\s?)?\d[\d/ -]{0,10}", "provisional", r"(?:[a-z]{2,8}\s)?press\steam", r"(?:cookies|legal\snotice|latest\snews|secretary-general)", r"welcome\sto\s(?:the\s)?united\snations", r"(?:sc|ga|sg|sg/sm|dev|db|hr|org|unis)(?:/[a-z]{2,4})?/\d{2,6}", r"declassified(?:\s.{2,60})?", r"authority\s(?:nnd|nlf|e\.?o\.?)\s?.{2,50}", r"where\s?:\s.{2,40}\s>\s.{2,60}", r"language\s?:\s(?:[a-z]{4,12}\s?){1,6}", r"(?:by|from)\sour\s(?:[a-z]+\s){0,3}(?:correspondent|reporter|staff).{0,30}", r"toggle\snavigation", r"for\s(?:the\s)?(?:use\sof\s)?information\smedia\b.{0,80}", r"this\srecord\scontains\sthe\stext\sof\s.{10,180}", r"end\sof\s(?:the\s)?(?:conversation|memorandum)", r"house\sof\s(?:representatives|commons|lords)", r"questions\swithout\snotice", r"(?:(?:press|media|news|official)\s)?(?:statements|speeches|transcripts|releases|remarks|interviews)(?:(?:,|\s&|\sand|,\sand)\s(?:(?:press|media|news)\s)?(?:statements|speeches|transcripts|releases|interviews|photos|videos|announcements)){1,4}", r"\[?[ac]\.\s?(?:l\.\s?)?\d{1,4}(?:\([a-z]\))?\.\s?(?:m\.\s?\d{1,4}(?:\([a-z]\))?\.\s?)?19\d\d(?:\.\s?[ivx]{1,5})?\.?\]?", r"(?:hits?|views?)\s?:?\s?\d[\d,]*", "hits?", r"transcript,\se&(?:amp;)?oe", "contacts?", r"for\s(?:further|more)\sinformation.{0,120}", r"(?:press|media)\s(?:contacts?|enquiries|inquiries).{0,80}",
         r".{0,60}[+(]\d[\d\s()/-]{6,24}", r"notes?\s(?:for|to)\seditors", r"(?:press\srelease\s)?(?:no[.:]?|№)\s?\d[\d/-]{0,12}", r"tel(?:ephone)?\.?\s?[:+\d].{0,90}",
-        r"check\sagainst\sdelivery!?", "news transcript", "press operations", r"office\sof\sthe\sspokes(?:person|man|woman)", r"<p\sclass=.{3,40}>(?:last\s)?updated\s.{0,60}", r"(?:media|press)\sreleases\sand\sspeeches\sare\savailable\s.{3,90}",
+        r"(?:please\s)?check\sagainst\sdelivery!?", r"(?:meetings?|events?)\scoverage(?:(?:,|\sand|\s&)\s(?:(?:press|news|media)\s)?(?:releases|statements|photos|videos))?", r"documents?", r"(?:previous|next)\sdocument(?:\s[|/·]\s(?:previous|next)\sdocument)?", r"(?:persons|people|terms|sources|abbreviations)\sin\sthis\s(?:document|volume|record)", r"office\sof\sthe\shistorian\b.{0,130}", r"release\sid\s?:\s?\d{3,9}", r"print\sthis\s(?:release|article|document|speech)(?:\s{1,6}(?:e-?mail|tweet|share|save|facebook|pdf)){0,4}", r"(?:this\s)?(?:web\s?)?site\s(?:is\s)?(?:(?:designed|hosted|developed|maintained|owned|powered)(?:,\s|\s(?:and|&)\s)?){1,3}\sby\s.{3,120}", r"welcome\sto\s(?:the\s)?(?:web\s?)?site\sof\s.{3,80}", "news transcript", "press operations", r"office\sof\sthe\sspokes(?:person|man|woman)", r"<p\sclass=.{3,40}>(?:last\s)?updated\s.{0,60}", r"(?:media|press)\sreleases\sand\sspeeches\sare\savailable\s.{3,90}",
         r"as\s(?:delivered|prepared\sfor\sdelivery)", r"embargo(?:ed)?\b.{0,60}", r"media\snotes?", r"fact\ssheets?", "remarks",
         r"(?:department|daily|weekly|regular)\spress\sbriefings", r"additional\smaterials?", r"advanced\s(?:settings|search)", r"asset\spublisher",
         r"\d{1,5}-\d{2}-\d{2}-\d{4}", r"(?:[a-z]{2}-[a-z]{2}\d?\s?){2,12}", r"link\sto\s(?:the\s)?(?:video|audio|photos?)\b.{0,120}",
@@ -88,7 +89,7 @@ INSIDE: Final = (
     r"\d{1,2}:\d\d:\d\d",
     r"(?:скачать|загрузить|посмотреть|смотреть)\s(?:все\s)?(?:фото(?:графии)?|видео|файлы?|документ)(?:\s\([^()]{1,20}\))?",
     r"опубликован[ао]\sв\sраздел(?:е|ах):?\s.{3,80}",
-    r"\d\d-\d{5}\s\([a-z]\)",
+    r"\d\d-\d{5}(?:\s{1,6}\d{3,5}[a-z]?)?\s{1,6}\([a-z]\)",
     r"(?:subject(?:\(s\)|/s|s)?\s?:\s.{3,240}|administration\sof\s[a-z][^\n]{4,40},\s\d{4}\s?/\s[a-z]{3,9}\.?\s\d{1,2})",
     r"top\sof\s(?:the\s)?page",
     r"(?:この)?ページの?(?:先頭|トップ)へ(?:戻る)?",
@@ -223,7 +224,7 @@ _CLOSES_RUSSIAN = re.compile(
 # The name of a house's own site, alone on the last line.
 _SITE = re.compile(r"[a-z\d-]{2,30}\.(?:az|ru|kz|uz|am|by|kg|tj|tm|md|ge|com|org|info)\.?", re.IGNORECASE)
 _CLOSES_PAGE = re.compile(
-    rf"{_MARKS}(?:share(?:\s(?:this|on|via|page|story|article|with)\b.{{0,60}})?|print\s(?:this\s)?(?:page|friendly.{{0,20}}|version)|(?:twitter|facebook|linkedin|e-?mail|whatsapp|telegram|vkontakte|x|[|/,•·\s]){{9,90}}|"
+    rf"{_MARKS}(?:share(?:\s(?:this|on|via|page|story|article|with)\b.{{0,60}})?|print\s(?:this\s)?(?:page|friendly.{{0,20}}|version)|(?:twitter|facebook|linkedin|e-?mail|whatsapp|telegram|vkontakte|print|share|instagram|youtube|x|[|/,•·\s]){{9,90}}|"
     r"issued\sby\s?:\s.{3,80}|related\stopics|see\salso|publication\sstatus|is\sthis\spage\suseful\??|(?:page\s)?last\s(?:updated|modified|reviewed)\b.{0,60}|(?:©|copyright\b).{0,120}|related\s(?:content|links?|news|articles?|documents?|stories|items|pages|information)|(?:disclaimer|privacy(?:\spolicy)?|feedback|site\s?map|terms\sof\suse)(?:\s?[|•·/]\s?[\w\s]{3,30}){1,8}|"
     r"more\s(?:on|from)\sthis\s.{2,40}|(?:filed\sunder|categor(?:y|ies)|tags|attributes|media\sfiles|attachments?|newsletter|(?:[a-z]+\s){0,3}shareables|show\scomments|most\s(?:read|viewed|popular)|you\smay\salso\slike)\b.{0,40}|"
     r"関連(?:リンク|情報|ファイル).{0,20}|このページの(?:先頭|トップ)へ.{0,8}|(?:目次|ページの?(?:先頭|トップ))へ戻る|問い?合わ?せ先)\s?:?"
@@ -270,7 +271,7 @@ def _is_navigation(line: str) -> bool:
         is_row = _OPEN_NAVIGATION.fullmatch(small)
     if is_row is None and not is_ascii and _EASTERN_OR_LINK.search(small):
         is_row = _OPEN_EASTERN.fullmatch(small)
-    if is_row is None and not _is_language_link(small):
+    if is_row is None and not _is_language_link(small) and not is_menu_row(line):
         return False
     return small[-1] != "." or not tells(small)
 

@@ -18,7 +18,7 @@ HEADS = words("""
     taoiseach tánaiste convener deputy prosecutor ombudsman undersecretary under-secretary parliamentary vice-president vice-chairman
     vice-premier vice-minister vice-chancellor vice-governor delegate attache attaché plenipotentiary rapporteur aide
     coordinator co-chair co-chairman treasurer rector dean administrator auditor comptroller negotiator moderator
-    mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady baroness viscount viscountess dame madam madame mme monsieur h.e. h.e h.h. h.h hon hon. prof prof. gen.
+    mr mr. herr frau señor señora senhor senhora signor signora mlle mrs mrs. ms ms. miss dr dr. sir lord lady baroness viscount viscountess dame madam madame mme monsieur h.e. h.e h.h. h.h hon hon. prof prof. gen.
     amb. sen. rep. gov. col. adm. maj. shri shrimati sushri smt smt. honourable honorable excellency majesty highness holiness ceo editor editor-in-chief sergeant doctor principal anchor
     dato dato' datuk datin tun
     columnist founder owner historian writer conductor potus pm fm eam
@@ -27,7 +27,7 @@ HEADS = words("""
 # Words of address that are no office.
 HONORIFICS = words("""
     mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady baroness viscount viscountess dame madam madame mme monsieur h.e. h.e h.h. h.h hon hon. prof prof.
-    shri shrimati sushri smt smt. honourable honorable excellency majesty highness holiness dato dato' datuk datin tun
+    herr frau señor señora senhor senhora signor signora mlle shri shrimati sushri smt smt. honourable honorable excellency majesty highness holiness dato dato' datuk datin tun
     """)
 
 # Words that may stand before a title's last word.
