@@ -47,3 +47,14 @@ def test_points_that_say_what_is_to_be_done_are_no_headings(last, kind, path):
     parts = {text[s.start : s.end]: (str(s.kind), s.path) for s in parse(text).segments}
     assert parts[last] == (kind, "一.ロ")
     assert parts["森山大臣は、修理は春に始まると説明した。"][1] == path
+
+
+@pytest.mark.parametrize(("announces", "kind"), [("次の支援を行います。", "narrative"), ("船便の話です。", "heading")])
+def test_the_last_of_bare_points_that_a_sentence_announces_is_no_heading(announces, kind):
+    text = (
+        f"船便に関する共同発表\n\n2011年3月4日\n\n港の組合は、{announces}\n"
+        "(1)船二隻の派遣\n(2)仮設橋の供与\n(3)灯台の修理\n"
+        "　支援は春に始まります。\n　港は静かです。\n"
+    )
+    parts = {text[s.start : s.end]: s.kind for s in parse(text).segments}
+    assert parts["灯台の修理"] == kind

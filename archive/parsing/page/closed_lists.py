@@ -33,3 +33,24 @@ def _are_siblings(one: Passage, other: Passage) -> bool:
         and one.parent == other.parent
         and one.label.style == other.label.style
     )
+
+
+_ANNOUNCES = ("次の", "以下の", "左の", "下記の", "following", "следующ")
+
+
+def is_last_of_list(shadow: str, passages: list[Passage], number: int) -> bool:
+    """Whether a point ends a list of bare lines that a sentence announces, so that the paragraphs under it are not its own.
+
+    "We have decided the following.", then "(1) Two ferries", "(2) A lighthouse", and "The work begins in May.".
+    """
+    last = passages[number]
+    if number + 1 == len(passages) or not passages[number + 1].is_paragraph or passages[number + 1].kind != "text":
+        return False
+    at = number
+    while at and passages[at - 1].kind == "text" and _are_siblings(passages[at - 1], last):
+        at -= 1
+    if not at or at == number or not passages[at - 1].is_paragraph:
+        return False
+    over = passages[at - 1]
+    tail = shadow[max(over.start, over.end - 120) : over.end]
+    return tail.endswith((".", "。", ":", "：")) and any(map(tail.__contains__, _ANNOUNCES))

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from archive.parsing.page.addressed import SALUTES, is_salutation
-from archive.parsing.page.closed_lists import ends_instructions
+from archive.parsing.page.closed_lists import ends_instructions, is_last_of_list
 from archive.parsing.page.eastern_pages import names_occasion
 from archive.parsing.page.field_lines import MARKS_OF_TOPICS, is_field
 from archive.parsing.page.passages import Outline, Passage
@@ -283,6 +283,8 @@ def mark_headings(shadow: str, out: Outline) -> None:
             if following is not None and shadow.startswith(_CONTINUES, following.start):
                 continue
             if deeper and number and ends_instructions(shadow, passages[number - 1], passage):
+                continue
+            if deeper and is_last_of_list(shadow, passages, number):
                 continue
             if deeper and not (bullet and following and following.is_paragraph):
                 passage.kind, passage.rule = "heading", "heading-with-items"
