@@ -117,3 +117,35 @@ def test_who_presides_by_the_head_of_a_summary_record_says_what_the_chairman_say
     )
     said = {p.path: p.speakers for p in parse(text).segments if p.kind is Kind.STATEMENT}
     assert said == {"1": ("Okafor",), "2": ("Kask",), "3": ()}
+
+
+_SUMMED_UP = """Harbour Council
+Summary record of the 12th meeting
+Held at Riga on Friday, 7 May 1999, at 10 a.m.
+
+Chairman:
+Mr. TAMM (Estonia)
+
+The meeting was called to order at 10.20 a.m.
+
+1. Ms. Mari KASK (Kenya) said that the ferries must sail.
+
+2. The CHAIRMAN asked whether anybody objected.
+"""
+
+
+def test_who_presides_over_numbered_paragraphs_stands_under_the_office_and_says_none_of_them():
+    read = {_SUMMED_UP[p.start : p.end]: p for p in parse(_SUMMED_UP).segments}
+    assert all(p.kind is not Kind.SPEAKER_LABEL for p in read.values())
+    assert (read["Chairman:"].kind, read["Chairman:"].path) == (Kind.HEADING, "p1")
+    assert (read["Mr. TAMM (Estonia)"].kind, read["Mr. TAMM (Estonia)"].path) == (Kind.NARRATIVE, "p1")
+    assert read["The CHAIRMAN asked whether anybody objected."].speakers == ("Tamm",)
+    assert read["1."].path == "1"
+
+
+@pytest.mark.parametrize("line", ["President : M. Kask (Estonia).", "President: Mr. Kask (Estonia)"])
+def test_who_presides_over_minutes_without_labels_opens_no_turn(line: str) -> None:
+    text = f"FOURTH MEETING (PUBLIC)\nHeld at Riga on Friday, May 7th, 1924.\n\n{line}\n\nM. Tamm thanked the Council for its care.\n\nM. Karlsson replied that there was nothing to thank for.\n"
+    parts = parse(text).segments
+    assert all(p.kind is not Kind.SPEAKER_LABEL for p in parts)
+    assert next(p.kind for p in parts if text[p.start : p.end] == line) == Kind.NARRATIVE

@@ -11,7 +11,7 @@ from archive.parsing.people.register import Person
 from archive.parsing.text.lines import Block
 
 HEADS: Final = (
-    "participants", "attendants", "attendees", "attendance", "present", "those present", "delegations?", "list of participants", "subject", "in attendance", "members", "also present", "secretariat",
+    "participants", "attendants", "attendees", "attendance", "present", "those present", "delegations?", "list of participants", "subject", "in attendance", "members", "also present", "secretariat", r"chair(?:man|person|woman)(?=\s?:)", r"rapporteurs?(?=\s?:)",
     "участники", "присутствовали", "члены", "состав делегации", "出席者", "参加者", "同席者", "主な出席者", "対応者", "対応(?=[:：])",
 )  # fmt: skip
 """What stands alone over such a list, with a colon or in capitals."""

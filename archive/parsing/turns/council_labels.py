@@ -30,8 +30,17 @@ _PRESIDENT = re.compile(
     r"(?:The\s)?(?:(?:Acting|Temporary|Vice-?)\s)?(?:President|PRESIDENT|Chair(?:man|person|woman)?)\s?(?:\((?:spoke\sin|interpretation\sfrom)\s[^()\n]{3,90}\)\s?)?:(?=\s)"
 )
 _IN_THE_CHAIR = re.compile(
-    r"(?:President|Chair(?:man|person|woman)?)\s?:\s{1,20}(?:Mr|Mrs|Ms|Sir|Dame|Dr|Lord|Baroness|Prince|Sheikh)\.?\s(?P<name>[A-Z][\w'-]+(?:\s(?:(?:bin|bint|de|van|von|al|el)\s)?[A-Z][\w'-]+){0,3})[\s.]{0,80}(?:\([A-Z][^()\n]{2,50}\))?"
+    r"(?:President|Chair(?:man|person|woman)?)\s?:\s{1,20}(?:Mr|Mrs|Ms|M|Mme|Mlle|Sir|Dame|Dr|Lord|Baroness|Prince|Sheikh|Count|Baron|Viscount)\.?\s(?P<name>[A-Z][\w'-]+(?:\s(?:(?:bin|bint|de|van|von|al|el)\s)?[A-Z][\w'-]+){0,3})[\s.]{0,80}(?:\([A-Z][^()\n]{2,50}\))?\.?"
 )
+_OVER_NAME = re.compile(r"(?:President|Chair(?:man|person|woman)?|Rapporteur)s?\s?:")
+"""The head of such a line where the name stands under it: "Chairman:", then "Ms. KASK (Estonia)"."""
+_MEMBER_ALONE = re.compile(
+    r"(?:Mr|Mrs|Ms|M|Mme|Mlle|Sir|Dame|Dr|Lord|Baroness|Prince|Sheikh|Count|Baron|Viscount)\.?\s(?P<name>[A-Z][\w'-]+(?:\s(?:(?:bin|bint|de|van|von|al|el)\s)?[A-Z][\w'-]+){0,3})\s\([A-Z][^()\n]{2,50}\)\.?"
+)
+_PRESIDED = re.compile(
+    r"(?:President|Chairman)\s?:\s{1,20}M(?:r|me|lle)?\.?\s[A-Z][^\n:]{2,60}\([A-Z][^()\n]{2,50}\)\.?(?=\n)"
+)
+"""Who presides, as minutes without labels print it over their items: "President : M. Kask (Estonia)."."""
 
 
 def council_labels(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
@@ -43,6 +52,8 @@ def council_labels(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> 
     ):
         _english(shadow, blocks, found)
         return
+    if shadow.find(": M", 0, 2 * _HEAD) > 0 and (presided := _PRESIDED.search(shadow, 0, 2 * _HEAD)):
+        found.pop(presided.start(), None)
     if shadow.count(_SPEAKS) < _LEAST:
         return
     chair: Found | None = None
@@ -73,10 +84,16 @@ def _tokens(printed: str) -> tuple[str, ...]:
 def _english(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """Gives "The President:" and "The President (spoke in Spanish):" to whom the record's head says presides, else to nobody."""
     chair: Found | None = None
-    for block in blocks:
+    for block, below in zip(blocks, [*blocks[1:], None], strict=True):
         if shadow[block.start] not in "TPC":
             continue
         near = min(block.end, block.start + 160)
+        if chair is None and below is not None and _OVER_NAME.fullmatch(shadow, block.start, near):
+            presides = _MEMBER_ALONE.fullmatch(shadow, below.start, below.end)
+            if presides is not None:
+                chair = Found(*presides.span("name"), _tokens(presides["name"]), None, False, "label")
+                found.pop(block.start, None)
+                continue
         if chair is None and (presides := _IN_THE_CHAIR.fullmatch(shadow, block.start, near)):
             chair = Found(*presides.span("name"), _tokens(presides["name"]), None, False, "label")
             found.pop(block.start, None)
