@@ -35,6 +35,8 @@ def _are_siblings(one: Passage, other: Passage) -> bool:
     )
 
 
+_LEAST_BARE = 2
+"""Points that stand over the last one."""
 _ANNOUNCES = ("次の", "以下の", "左の", "下記の", "following", "следующ")
 
 
@@ -44,13 +46,19 @@ def is_last_of_list(shadow: str, passages: list[Passage], number: int) -> bool:
     "We have decided the following.", then "(1) Two ferries", "(2) A lighthouse", and "The work begins in May.".
     """
     last = passages[number]
+    if last.label is None or last.label.style[0] != "(":
+        return False  # "1. Place: Riga", "2. Summary"
     if number + 1 == len(passages) or not passages[number + 1].is_paragraph or passages[number + 1].kind != "text":
         return False
     at = number
-    while at and passages[at - 1].kind == "text" and _are_siblings(passages[at - 1], last):
+    while at and _is_bare(shadow, passages[at - 1]) and _are_siblings(passages[at - 1], last):
         at -= 1
-    if not at or at == number or not passages[at - 1].is_paragraph:
+    if not at or number - at < _LEAST_BARE or not passages[at - 1].is_paragraph:
         return False
     over = passages[at - 1]
     tail = shadow[max(over.start, over.end - 120) : over.end]
     return tail.endswith((".", "。", ":", "：")) and any(map(tail.__contains__, _ANNOUNCES))
+
+
+def _is_bare(shadow: str, passage: Passage) -> bool:
+    return passage.kind == "text" and not shadow.endswith((".", "。", ":", "："), passage.start, passage.end)
