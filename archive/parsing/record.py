@@ -32,7 +32,7 @@ from archive.parsing.people.house import House, house_of
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
 from archive.parsing.saying.diaries import diarist
-from archive.parsing.saying.documents import is_issued, says_we, writer
+from archive.parsing.saying.documents import is_issued, named_writer, says_we, writer
 from archive.parsing.saying.eastern_addresses import voices_of_address
 from archive.parsing.saying.eastern_issued import notes_under, senders_of
 from archive.parsing.saying.english_letters import letter_announced, signature_under
@@ -252,6 +252,9 @@ class _Record:
         if self.tongue.code == "ru" and self.layout.title:
             head = self.layout.title
             statements.context.narrator = diarist(self.shadow, self.persons, head.start, head.end)
+        if self.layout.title and self.tongue.code == "en" and not (statements.voices or self.has_turns):
+            who = named_writer(self.shadow, self.layout.title, self.persons)
+            statements.context.narrator = who or statements.context.narrator
         statements.context.speaks_itself = says_we(self.shadow, self.outline)
         statements.context.is_joint = self.form == "joint statement" or statements.context.speaks_itself
         statements.context.is_of_many = len(self.principals) == 2 and self._holders_in_opening() > 2

@@ -74,3 +74,31 @@ def notes_under(text: str, blocks: list[Block], first: int) -> int:
     is_marked = any(found.group()[1:-1] in marks for found in _MARK.finditer(text, 0, before))
     is_marked = is_marked or any(found.group() in marks for found in _RAISED.finditer(text, 0, before))
     return at if is_marked else len(blocks)
+
+
+_PLAIN_NOTE: Final = re.compile(r"(\d{1,2})\.?\s(?=\S)")
+_IN_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MOST_NOTES: Final = 60
+
+
+def plain_notes_under(text: str, blocks: list[Block], first: int) -> int:
+    """The number of the paragraph from which on all are notes with plain numbers, 1 and up ("1. Not printed."), each of whose marks stands raised before.
+
+    That of all paragraphs where none are. A list's items bear such numbers too, but not raised behind a word: "the lamps.¹".
+    """
+    if "¹" not in text:
+        return len(blocks)
+    at, after = len(blocks), 0
+    while at > first + 1 and len(blocks) - at < _MOST_NOTES:
+        note = _PLAIN_NOTE.match(text, blocks[at - 1].start, blocks[at - 1].end)
+        number = int(note.group(1)) if note else 0
+        if not number or (after and number != after - 1):
+            return len(blocks)
+        at, after = at - 1, number
+        if number == 1:
+            break
+    if after != 1:
+        return len(blocks)
+    body = blocks[first].start, blocks[at].start
+    marks = (str(number).translate(_IN_RAISED) for number in range(1, len(blocks) - at + 1))
+    return at if all(text.find(mark, *body) > 0 for mark in marks) else len(blocks)

@@ -91,9 +91,21 @@ def is_dated_line(shadow: str, block: Block) -> bool:
     if shadow[block.end - 1] in ".!?" and not shadow.endswith(".m.", block.start, block.end):
         return False
     line = shadow[block.start : block.end]
+    if " / " in line:
+        return _is_of_calendars(shadow, block)
     if not _NUMBERED.fullmatch(line) and ("immediate" not in line.casefold() or not _RELEASED.search(line)):
         return False
     return bool(dates(shadow, block.start, block.end))
+
+
+_DAY = re.compile(r"(?:[A-ZА-ЯЁ][^\W\d]{2,20},\s)?\d{1,2}\s[^\d/,;:]{3,32}(?:\s\d{3,4}(?:\s?г(?:ода|\.)?)?)?")
+"""A day of some calendar: "2 Farvardin 1390", "26 апреля по старому стилю"."""
+
+
+def _is_of_calendars(shadow: str, block: Block) -> bool:
+    """Whether a line gives one day by two calendars or more, one of them ours: "Riga, 4 May 2003 / 2 Rabi' al-Awwal 1424"."""
+    days = [day.strip() for day in shadow[block.start : block.end].split(" / ")]
+    return all(map(_DAY.fullmatch, days)) and any(d.day and d.year for d in dates(shadow, block.start, block.end))
 
 
 def is_published_line(shadow: str, block: Block) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from archive.parsing.breakdown import Kind, Segment
-from archive.parsing.page.footnotes import notes_under
+from archive.parsing.page.footnotes import notes_under, plain_notes_under
 from archive.parsing.page.russian_pages import heads_links, is_cyrillic, is_seat, is_signature, tells_in_cyrillic
 from archive.parsing.text.agencies import is_agency_mark
 from archive.parsing.text.furniture import closes_page, has_letters, inside_rule, is_contact, is_navigation, is_note
@@ -109,6 +109,9 @@ def foot_of(
         else:
             break
         last -= 1
+    if "¹" in text and (noted := plain_notes_under(text, blocks[:last], first)) < last:
+        tail.extend(_furniture(block, "footnote", 0.85) for block in reversed(blocks[noted:last]))
+        last = noted
     # A page that ends in "* * *" or a cut still has its last words as body.
     out.last = last
     out.segments = tail[::-1]

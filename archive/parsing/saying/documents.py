@@ -10,6 +10,7 @@ from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
 from archive.parsing.tongues.registry import Tongue
 from archive.parsing.words.forms import issued_by
+from archive.parsing.words.offices import HEADS, INSTITUTIONS
 
 _SALUTES = re.compile(r"[^.?\n]{0,120}(?:дамы\sи\sгоспода|друзья|коллеги|гости|товарищи)[^.?\n]{0,60}", re.IGNORECASE)
 _I_TOLD = re.compile(r"\bI\s(?:asked|told|reminded|assured|thanked|gave|informed|invited)\s(?:the\s)?")
@@ -27,6 +28,29 @@ def writer(shadow: str, outline: Outline, persons: Persons) -> Person | None:
     if len(both) != 2 or other is None or other.person not in both:
         return None
     return both[1 - both.index(other.person)]
+
+
+_NAME = r"[A-Z][\w'-]+(?:\s[A-Z][\w'.-]*){0,3}"
+_WRITTEN_BY = re.compile(
+    rf"(?:[Mm]emorandum|MEMORANDUM|[Nn]ote|[Mm]inute|[Rr]ecord|[Rr]eport)\s(?:by|BY)\s(?P<who>{_NAME})(?=\s(?:of|on|to)\b|[,(\n]|\Z)"
+    rf"|(?:The|THE)\s[A-Z][^()\n]{{4,110}}\s\((?P<holder>{_NAME})\)\s(?:to|TO)\s"
+)
+
+
+def named_writer(shadow: str, title: Segment, persons: Persons) -> Person | None:
+    """Who writes of himself as "I" by the title: "Memorandum by Mari Kask of a conversation …", "The Minister in Kenya (Kask) to …"."""
+    if shadow.find(" by ", title.start, title.end) < 0 and shadow.find(") to ", title.start, title.end) < 0:
+        return None
+    found = _WRITTEN_BY.search(shadow, title.start, title.end)
+    if found is None:
+        return None
+    which = "who" if found["who"] else "holder"
+    if named := persons.within(*found.span(which)):
+        return named[0].person
+    tokens = tuple(found[which].split())
+    if (which == "who" and len(tokens) < 2) or any(t.casefold() in INSTITUTIONS or t.casefold() in HEADS for t in tokens):  # fmt: skip
+        return None
+    return persons.register.learn(tokens)
 
 
 def is_issued(

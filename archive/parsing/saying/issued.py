@@ -222,6 +222,10 @@ def _sender(shadow: str, layout: Layout, persons: Persons, opening: Sequence[tup
     title = layout.title
     sent = _MESSAGE_FROM.match(shadow, title.start, title.end) if title else None
     named = persons.within(sent.end(), title.end) if title and sent else []
+    if title and not sent and shadow.find("'s ", title.start, title.end) > 0:
+        whose = _WHOSE.match(shadow, title.start, title.end)
+        if whose is not None:
+            return _whose_message(shadow, whose, title.end, persons)
     if title and not sent and (sent := _MESSAGE_OF.match(shadow, title.start, title.end)):
         named = persons.within(sent.end(), title.end)
         addressed = shadow.find(_TO, sent.end() - 1, title.end)
@@ -236,6 +240,22 @@ def _sender(shadow: str, layout: Layout, persons: Persons, opening: Sequence[tup
     if any(n.person is not sender and n.person not in to for n in persons.within(title.end, len(shadow))):
         return ()
     return (sender,) if _IN_FIRST_PERSON.search(_QUOTED.sub("", shadow[title.end : title.end + 6000])) else ()
+
+
+_WHOSE = re.compile(
+    r"(?P<who>[^\n,:;]{4,70})'s\s(?:[a-z]+\s){0,2}(?:message|letter|telegram|greetings?|condolences)\s(?:of\s[a-z]+\s)?to\s",
+    re.IGNORECASE,
+)
+_FOOT: Final = 160
+
+
+def _whose_message(shadow: str, whose: re.Match[str], end: int, persons: Persons) -> tuple[Person, ...]:
+    """Whose a message is by its title ("Premier Kask's Message to …"), where an "I" says it and a line with the name alone signs it."""
+    named = persons.within(*whose.span("who"))
+    if len(named) != 1 or not _IN_FIRST_PERSON.search(_QUOTED.sub("", shadow[end : end + 6000])):
+        return ()
+    lines = [line.strip() for line in shadow[max(end, len(shadow) - _FOOT) :].split("\n")]
+    return (named[0].person,) if named[0].person.name in lines else ()
 
 
 def _who_say_we(shadow: str, outline: Outline, persons: Persons) -> tuple[Person, ...]:

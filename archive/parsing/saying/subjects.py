@@ -226,7 +226,7 @@ def _other_subject(match: re.Match[str], context: Context) -> list[Subject]:
             return []
         return [Subject(start, end, principals if len(principals) > 1 else (), _COLLECTIVE, 0.8)]
     if which == "narrator":
-        if not context.is_memorandum:
+        if not context.is_memorandum and context.narrator is None:
             return []
         who = (context.narrator,) if context.narrator else ()
         return [Subject(start, end, who, _CARRIED, 0.7 if who else 0.4)]

@@ -134,7 +134,7 @@ ENDS: Final = (
     "conclude[ds]?",
     "fin",
     "more",
-    "end of (?:text|transcript|statement|conversation|document)",
+    "end of (?:text|transcript|statement|conversation|document|item|message)",
     "конец",
     "了",
     "以上",
