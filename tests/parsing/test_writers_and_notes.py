@@ -71,3 +71,36 @@ def test_a_message_is_whose_the_title_says_and_the_last_line_signs(signed, speak
     text = f"President Mari Kask's Message to the President of Kenya\n\n4 May 2003\n\nEsteemed President of Kenya,\n\nOn this day I offer my congratulations to the people of the lakes.\n\n{signed}\n"
     said = {text[p.start : p.end]: p.speakers for p in parse(text).segments}
     assert said["On this day I offer my congratulations to the people of the lakes."] == speakers
+
+
+def test_to_whom_a_russian_telegram_is_says_none_of_it() -> None:
+    text = (
+        "Телеграмма члена Коллегии Портов Полномочному Представителю в Кении Ю. А. Тамму\n\n4 марта 1931 г.\n\n"
+        "Вчера меня посетил кенийский поверенный в делах Керема. Разговор наш продолжался час.\n\n* Не публикуется.\n"
+    )
+    parts = parse(text).segments
+    assert all("Тамм" not in name for p in parts for name in p.speakers)
+    assert parts[-1].kind is Kind.FURNITURE
+
+
+def test_a_mission_requests_in_its_note() -> None:
+    text = (
+        "NOTE VERBALE\n\n4 May 2003\n\nThe Permanent Mission of Kenya presents its compliments to the Harbour Council.\n\n"
+        "The Permanent Mission requests that the present note be circulated.\n"
+    )
+    assert parse(text).segments[-1].rule == "note-speaks"
+
+
+def test_a_telegram_s_first_line_that_goes_on_below_is_no_heading() -> None:
+    text = "港湾ノ件\n\n大正三年三月四日\n\n貴電第三号ニ関シ\n本使本日港湾大臣ヲ往訪シタリ。\n"
+    assert all(p.kind is not Kind.HEADING for p in parse(text).segments)
+
+
+@pytest.mark.parametrize(("last", "furniture"), [("Visas for Pilots", 4), ("The pilots have come.", 0)])
+def test_a_briefing_s_index_goes_down_to_its_hour(last: str, furniture: int) -> None:
+    text = (
+        f"Daily Press Briefing\nJuhan Tamm, Spokesman\nRiga\nMay 4, 2003\nINDEX:\nKENYA\nCall to Minister Okafor\nOTHERS\n{last}\n\n12:20 p.m. EDT\n\n"
+        "MR. TAMM: Good afternoon. I have one thing at the top.\n\nQUESTION: Is it about the ferry?\n\nMR. TAMM: It is.\n"
+    )
+    listed = ("KENYA", "Call to Minister Okafor", "OTHERS", last)
+    assert sum(p.kind is Kind.FURNITURE and text[p.start : p.end] in listed for p in parse(text).segments) == furniture

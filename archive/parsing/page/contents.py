@@ -9,6 +9,7 @@ from archive.parsing.text.furniture import heads_contents
 from archive.parsing.text.labels import Label
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.turns import Turn
+from archive.parsing.words.dates import is_dateline
 
 _LONGEST = 240
 _OPENED = frozenset("（(【［[〔〈＜")
@@ -21,6 +22,8 @@ def contents_of(
     """The paragraphs of a list of contents: two or more short lines in a row that all come again as headings; a council's whole one."""
     if council := _of_council(shadow, blocks, turns, first, last):
         return council
+    if index := _of_index(shadow, blocks, turns, first, last):
+        return index
     keys = [None if blocks[n].start in turns else _key(shadow, blocks[n], labels) for n in range(first, last)]
     final = {key: n for n, key in enumerate(keys) if key}
     if not final:
@@ -74,6 +77,26 @@ def _of_council(shadow: str, blocks: list[Block], turns: dict[int, Turn], first:
             if blocks[number].start in turns:
                 return set()
         return set()
+    return set()
+
+
+_INDEX = re.compile(r"\W{0,2}(?:INDEX|Index)\s?:?\W{0,2}")
+_MOST_OF_INDEX = 60
+_STOPS = (".", "!", "?", ":", ";", ",")
+
+
+def _of_index(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int, last: int) -> set[int]:
+    """The lines of a briefing's index, under "INDEX" down to its hour or first turn: states in capitals, and topics under them."""
+    if not 0 < first < last or not _INDEX.fullmatch(shadow, blocks[first - 1].start, blocks[first - 1].end):
+        return set()
+    loud = 0
+    for number in range(first, min(first + _MOST_OF_INDEX, last)):
+        start, end = blocks[number].start, blocks[number].end
+        if start in turns or is_dateline(shadow, start, end):
+            return set(range(first, number)) if loud else set()
+        if end - start > 120 or shadow.endswith(_STOPS, start, end):
+            return set()
+        loud += shadow[start:end].isupper()
     return set()
 
 

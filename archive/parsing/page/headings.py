@@ -113,12 +113,18 @@ def could_be_heading(shadow: str, start: int, end: int) -> bool:
         return False  # 'Юхан Тамм"', who signs the message that ends with him
     if end - start > _SHORT_EASTERN and _EASTERN.search(words) and not _OF_CONFERENCE.fullmatch(words):
         return False
+    if words.endswith(_OPEN_IN_OLD_JAPANESE):
+        return False
     if words.endswith(("閣下", "殿", "様", "なし", "略）", "略)")) or _DAY_OF_PROGRAMME.match(words):
         return False  # a letter's address, that there is nothing to tell, or a line of a programme
     head = words.lstrip("<[(【◆■-– \"'")[:1]
     if is_passage_of_act(shadow, start, end):
         return False
     return bool(head) and not head.islower() and len(words.split()) <= 16 and not _CLAUSE.search(words)
+
+
+_OPEN_IN_OLD_JAPANESE: Final = ("ニ関シ", "ニ関スル件ニ付", "ニ対シ", "ニ依リ", "ヲ以テ", "ニ就キ", "ニ付キ")
+"""How a telegram's first line ends that names the one it answers, and goes on below: "貴電第三号ニ関シ"."""
 
 
 # What somebody says, and no heading does, though its stop was forgotten: "Thank you for your time".

@@ -55,6 +55,7 @@ _MESSAGE_OF = re.compile(
     re.IGNORECASE,
 )
 """How a message's title begins in which the sender stands right behind: "Message of Premier Kask to Premier Okafor"."""
+_SENT_TO = re.compile(r"(?:Телеграмма|ТЕЛЕГРАММА|Письмо|ПИСЬМО|Записка|Нота)\s")
 _TO: Final = " to "
 _QUOTED = re.compile(r"\"[^\"\n]{1,2000}\"")
 _IN_FIRST_PERSON = re.compile(r"(?<![\w.-])I\s[a-z]")
@@ -134,6 +135,13 @@ def voices_of(
         return (short,)
     if at is None and language == "ru" and persons.offices_within(issued, title.end):
         return _signed_below(shadow, outline, persons)
+    if (
+        at is not None
+        and language == "ru"
+        and shadow[names[at].end - 1] in "ую"
+        and _SENT_TO.match(shadow, title.start)
+    ):
+        return ()  # "Телеграмма наркома послу Ю. Тамму": to whom it is, not from whom
     if at is None or _ABOUT.search(shadow, issued, names[at].start):
         return ()  # "Statement by the Spokesperson on the visit of President Tamm": not the visitor's.
     issuers = _listed(shadow, names[at:])
@@ -225,7 +233,7 @@ def _sender(shadow: str, layout: Layout, persons: Persons, opening: Sequence[tup
     if title and not sent and shadow.find("'s ", title.start, title.end) > 0:
         whose = _WHOSE.match(shadow, title.start, title.end)
         if whose is not None:
-            return _whose_message(shadow, whose, title.end, persons)
+            return _whose_message(shadow, whose, title.end, persons, opening)
     if title and not sent and (sent := _MESSAGE_OF.match(shadow, title.start, title.end)):
         named = persons.within(sent.end(), title.end)
         addressed = shadow.find(_TO, sent.end() - 1, title.end)
@@ -249,10 +257,17 @@ _WHOSE = re.compile(
 _FOOT: Final = 160
 
 
-def _whose_message(shadow: str, whose: re.Match[str], end: int, persons: Persons) -> tuple[Person, ...]:
-    """Whose a message is by its title ("Premier Kask's Message to …"), where an "I" says it and a line with the name alone signs it."""
+def _whose_message(
+    shadow: str, whose: re.Match[str], end: int, persons: Persons, opening: Sequence[tuple[int, int]]
+) -> tuple[Person, ...]:
+    """Whose a message is by its title ("Premier Kask's Message to …"), where an "I" says it and a line with the name alone signs it.
+
+    Nobody's where the record's first paragraphs tell of her.
+    """
     named = persons.within(*whose.span("who"))
     if len(named) != 1 or not _IN_FIRST_PERSON.search(_QUOTED.sub("", shadow[end : end + 6000])):
+        return ()
+    if any(n.person is named[0].person for a, b in opening for n in persons.within(a, b)):
         return ()
     lines = [line.strip() for line in shadow[max(end, len(shadow) - _FOOT) :].split("\n")]
     return (named[0].person,) if named[0].person.name in lines else ()

@@ -59,7 +59,7 @@ def _verb_at(shadow: str, found: re.Match[str]) -> int:
 
 _NOTE_SPEAKS = re.compile(
     r"(?:In\sthis\s(?:connection|regard|context|respect),?\s(?=the\s))?[Tt]he\s(?:Royal\s)?(?:Embassy|High\sCommission|Permanent\s(?:Mission|Delegation|Representation)|Ministry|Legation|Consulate(?:[\s-]General)?|Mission|Secretariat)\b[^.!?;]{0,120}?"
-    r"\s(?:presents?\sits\scompliments\sto|ha(?:s|ve)\sthe\s(?:further\s)?honou?r\sto|avails?\sitself\sof|would\s(?:be\s(?:most\s|very\s)?grateful|appreciate\sit|propose)|(?:further\s|also\s)?wish(?:es)?\sto\s(?:state|inform|advise|recall|add|draw|request|confirm))\b"
+    r"\s(?:presents?\sits\scompliments\sto|ha(?:s|ve)\sthe\s(?:further\s)?honou?r\sto|avails?\sitself\sof|would\s(?:be\s(?:most\s|very\s)?grateful|appreciate\sit|propose)|(?:kindly\s|further\s|also\s|therefore\s)?requests?\sthat\s(?:the\s(?:present|attached|enclosed)|this)|(?:further\s|also\s)?wish(?:es)?\sto\s(?:state|inform|advise|recall|add|draw|request|confirm))\b"
 )
 _AGREE_ON: Final = re.compile(
     r"(?:Officials|Delegates|Delegations|Participants|Members)\s(?:also\s|further\s)?agreed\s(?:(?:up)?on\s|to\s)?(?:the\sfollowing\b[^.!?;:]{0,90}|as\sfollows):"
