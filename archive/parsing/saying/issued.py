@@ -267,8 +267,9 @@ def _whose_message(
     named = persons.within(*whose.span("who"))
     if len(named) != 1 or not _IN_FIRST_PERSON.search(_QUOTED.sub("", shadow[end : end + 6000])):
         return ()
-    if any(n.person is named[0].person for a, b in opening for n in persons.within(a, b)):
-        return ()
+    for a, b in opening:
+        if any(n.person is named[0].person and (n.start, n.end) != (a, b) for n in persons.within(a, b)):
+            return ()
     lines = [line.strip() for line in shadow[max(end, len(shadow) - _FOOT) :].split("\n")]
     return (named[0].person,) if named[0].person.name in lines else ()
 
