@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import KeysView
 from dataclasses import dataclass, field
 
+from archive.parsing.people.short_names import is_short_for
 from archive.parsing.words.capitals import Found
 from archive.parsing.words.countries import find_country
 from archive.parsing.words.offices import office_class
@@ -45,9 +46,11 @@ def _surname(tokens: tuple[str, ...]) -> str:
 
 
 def _agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two full names of one surname can be one person's: the same given name, or its initial."""
+    """Whether two full names of one surname can be one person's: the same given name, its initial, or what it is called for short."""
     first, second = a[0].casefold().rstrip("."), b[0].casefold().rstrip(".")
     if first == second or (min(len(first), len(second)) == 1 and first[0] == second[0]):
+        return True
+    if is_short_for(first, second):
         return True
     small, large = sorted(({t.casefold() for t in a}, {t.casefold() for t in b}), key=len)
     return small <= large

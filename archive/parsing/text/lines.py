@@ -169,6 +169,22 @@ def _is_full(shadow: str, line: Block, following: Block, width: int) -> bool:
     return size >= width * 0.7 and size + 1 + word > width
 
 
+_LEAST_INSET = 3
+"""Lines set in alike by which a wrapped text shows that its paragraphs are."""
+
+
+def _inset(shadow: str, lines: list[Block]) -> int:
+    """By how much each paragraph's first line is set in where a wrapped text parts its paragraphs by that alone, else 0.
+
+    No line that is set in so goes on in lower case, and a quarter of all stand at the margin.
+    """
+    indents = [line.indent for line in lines]
+    inset = max([indent for indent in set(indents) if 2 <= indent <= 8], key=indents.count, default=0)
+    if not inset or indents.count(0) * 4 < len(lines) or indents.count(inset) < _LEAST_INSET:
+        return 0
+    return 0 if any(line.indent == inset and shadow[line.start].islower() for line in lines) else inset
+
+
 _OF_WITNESSES = ("STATEMENT OF ", "STATEMENTS OF ", "OPENING STATEMENT OF ", "TESTIMONY OF ", "PREPARED STATEMENT OF ")
 """How a hearing's record heads what a witness says, over several lines in capitals."""
 
@@ -258,6 +274,7 @@ def blocks_of(text: str, shadow: str, starts_passage: re.Pattern[str]) -> list[B
     lines = _lines(text)
     spaced = _set_close(shadow, lines)
     width = _is_wrapped(shadow, lines)
+    inset = _inset(shadow, lines) if width else 0
     eastern = eastern_width(shadow, lines)
     joined: list[Block] = []
     last = None
@@ -265,6 +282,7 @@ def blocks_of(text: str, shadow: str, starts_passage: re.Pattern[str]) -> list[B
         if (
             last is not None
             and not line.gap
+            and not (inset and line.indent == inset)
             and (
                 goes_on_eastern(shadow, last, line, eastern)
                 if eastern

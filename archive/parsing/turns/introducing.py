@@ -50,6 +50,10 @@ def _without_papers(shadow: str, turns: dict[int, Turn]) -> dict[int, Turn]:
         if turn.role != "person" or turn.name is None or turn.name.office or len(turn.name.tokens) != 1:
             continue
         word = turn.name.tokens[0]
+        if turn.name.tokens not in papers and word.isascii() and len(papers) < _MOST_PAPERS:
+            papers[turn.name.tokens] = (
+                f"the {word}" in shadow[:_HEAD] and _talks_with(word).search(shadow, 0, _HEAD) is not None
+            )
         if turn.name.tokens not in papers and not word.isascii() and len(papers) < _MOST_PAPERS:
             printed = re.escape(word)
             own = re.compile(
@@ -61,6 +65,14 @@ def _without_papers(shadow: str, turns: dict[int, Turn]) -> dict[int, Turn]:
         start: replace(turn, role="reporter", name=None) if turn.name and papers.get(turn.name.tokens) else turn
         for start, turn in turns.items()
     }
+
+
+def _talks_with(word: str) -> re.Pattern[str]:
+    """How a head says that somebody was asked by a paper: "in conversation with the Harbour-Courier", "she told the Courier"."""
+    return re.compile(
+        rf"\b(?:[Ii]nterview(?:ed)?|[Cc]onversation|[Tt]alk(?:s|ed|ing)?|[Ss]p(?:oke|eaks|eaking)|[Tt]old|[Aa]nswers|[Qq]uestions|[Ii]nterviewed)\s(?:(?:with|by|to|from|of|given|in)\s){{0,3}}"
+        rf"the\s{re.escape(word)}(?=[,.;:()\n\"']|\s(?:about|on|newspaper|daily|weekly|magazine|published|before|after)\b)"
+    )
 
 
 _MOST_PAPERS = 10
