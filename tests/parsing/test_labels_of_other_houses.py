@@ -92,3 +92,142 @@ def test_the_address_of_other_tongues_is_no_part_of_a_name() -> None:
 @pytest.mark.parametrize("label", ["ВСЕ", "ГОЛОС С МЕСТА", "Голоса из зала", "Голос из зала"])
 def test_many_who_call_out_in_russian_are_nobody(label: str) -> None:
     assert role_of(label) == "nobody"
+
+
+SITTING = """Verbatim report of proceedings
+Wednesday, 22 October 2008 - Strasbourg
+
+President. −  The next item is the report by Mari Kask on the ferries.
+
+Mari Kask, rapporteur. − (ET) Madam President, this is a small ferry. I thank the harbour for its patience.
+
+(Applause)
+
+Jāzeps Tamm, Member of the Commission. − Madam President, I welcome the report.
+
+Daudi Kerema (PSE), in writing. – (FR) My country has no ferry.
+
+President. − The debate is closed.
+"""
+
+
+def test_labels_of_a_sitting_with_office_group_and_language() -> None:
+    assert turns(SITTING) == [
+        ("President. −", ()),
+        ("Mari Kask, rapporteur. − (ET)", ("Mari Kask",)),
+        ("Jāzeps Tamm, Member of the Commission. −", ("Jāzeps Tamm",)),
+        ("Daudi Kerema (PSE), in writing. – (FR)", ("Daudi Kerema",)),
+        ("President. −", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferries in May\n3 May 2016\n\nMari Kask, rapporteur. – The ferry sails.\n\nIt was painted white.\n",
+        "Ferries in May\n3 May 2016\n\nNew Lamps. – The board bought lamps.\n\nOld Ferries. – The board sold two.\n\nNew Lamps. – They burn.\n",
+    ],
+)
+def test_a_heading_before_a_stop_and_a_dash_is_nobody(text: str) -> None:
+    assert turns(text) == []
+
+
+MINUTES = """Session of the Harbour Board on 3 May 1971
+
+Presiding: Com. KASK, M. J.
+
+Also taking part: Coms. Tamm, A. I., Odera, Orlov.
+
+KASK. You have all read the letter. Com. Odera, what do you say to it?
+
+ODERA. They asked for the lamp. I told them that it burns.
+
+TAMM. And the ferry?
+
+ODERA. The ferry, comrades, has sailed.
+
+ALL. Agreed.
+"""
+
+
+def test_surnames_in_capitals_before_a_stop_are_whom_the_list_names() -> None:
+    assert turns(MINUTES) == [
+        ("KASK.", ("M. J. Kask",)),
+        ("ODERA.", ("Odera",)),
+        ("TAMM.", ("A. I. Tamm",)),
+        ("ODERA.", ("Odera",)),
+        ("ALL.", ()),
+    ]
+
+
+@pytest.mark.parametrize("change", [("Presiding: ", "Lamps of "), ("ODERA", "FERRIES")])
+def test_capitals_before_a_stop_are_nobody_without_a_list_of_them(change: tuple[str, str]) -> None:
+    text = MINUTES.replace("Also taking part: ", "Lamps of ") if change[0] == "Presiding: " else MINUTES
+    assert [label for label, _ in turns(text.replace(*change)) if label[:4].isupper()] == []
+
+
+PROTOCOL = """ПРОТОКОЛ
+заседания комиссии по паромам
+24 сентября 2014 г.
+
+Присутствовали:
+Председатель комиссии – Тамм Ю.А.
+Члены комиссии: Каск М.И., Рябов П.Л.
+Приглашённый: Дауд Керем, консул Кении.
+
+1. О паромах
+Тамм Ю.А. – Кворум имеется. Слово консулу.
+Керем Д. (через переводчика) – Благодарю за приглашение. Паром нам нужен.
+Каск М.И. – Кто его оплатит?
+Рябов П.Л. – Порт оплатит половину.
+Тамм Ю.А. – Спасибо. Прошу посчитать.
+"""
+
+
+def test_surnames_with_initials_behind_them_before_a_dash() -> None:
+    assert turns(PROTOCOL) == [
+        ("Тамм Ю.А. –", ("Ю. А. Тамм",)),
+        ("Керем Д. (через переводчика) –", ("Дауд Керем",)),
+        ("Каск М.И. –", ("М. И. Каск",)),
+        ("Рябов П.Л. –", ("П. Л. Рябов",)),
+        ("Тамм Ю.А. –", ("Ю. А. Тамм",)),
+    ]
+
+
+COUNCIL = """第３回　港のあり方に関する検討会　議事録
+１．日時　平成２９年１１月８日（水）１４：００～１６：００
+２．出席者
+　座　長　森山　一雄　　港大学名誉教授
+　委　員　藤田　みどり　灯台研究所主任研究員
+　事務局　佐田　隆　　　港湾局計画課長
+３．議事
+＜事務局（佐田課長）＞
+定刻となりましたので、ただいまから検討会を開催いたします。
+＜森山座長＞
+ありがとうございます。事務局から説明をお願いします。
+＜事務局（佐田課長）＞
+（資料１に基づき説明）
+＜藤田委員＞
+灯台の数が少ないと思います。
+＜森山座長＞
+本日はここまでといたします。
+"""
+
+
+def test_an_office_with_its_holder_in_one_bracket_inside_another() -> None:
+    assert turns(COUNCIL) == [
+        ("＜事務局（佐田課長）＞", ("佐田隆",)),
+        ("＜森山座長＞", ("森山一雄",)),
+        ("＜事務局（佐田課長）＞", ("佐田隆",)),
+        ("＜藤田委員＞", ("藤田みどり",)),
+        ("＜森山座長＞", ("森山一雄",)),
+    ]
+    assert "（資料１に基づき説明）" not in said(COUNCIL)
+
+
+def test_whom_the_first_question_of_a_round_table_calls_in_full() -> None:
+    text = (
+        "〈鼎談〉港はだれのものか\n\n――　本日は、森山花子さんと佐田真さんにおいでいただきました。霧について伺います。\n"
+        "森山　霧は深いです。\n佐田　灯台が要ります。\n――　船便はいかがでしょうか。\n森山　少ないですね。\n佐田　増やします。\n"
+    )
+    assert turns(text)[1:3] == [("森山", ("森山花子",)), ("佐田", ("佐田真",))]

@@ -12,6 +12,7 @@ CONCLUDED: Final = (
     "name-cut-short",
     "clock-behind",
     "enclosed-unknown",
+    "sitting-label",
     "stop-dash",
 )
 """Rules of labels that are concluded from others, or from how they stand."""

@@ -78,7 +78,9 @@ def spaced_label(shadow: str, block: Block) -> Turn | None:
     return Turn(block.start, b, "person", person, False, "spaced-label") if person and person.office else None
 
 
-_WITH_NAME = re.compile(rf"【(?P<who>[{HAN}ァ-ヴー・]{{2,20}})[（(](?P<name>[{HAN}ァ-ヴー・{_KANA}]{{1,12}})[)）]】")
+_WITH_NAME = re.compile(
+    rf"[【＜〔](?P<who>[{HAN}ァ-ヴー・]{{2,20}})[（(](?P<name>[{HAN}ァ-ヴー・{_KANA}]{{1,12}})[)）][】＞〕]"
+)
 _IN_KANA = re.compile(f"[{_KANA}]")
 
 
@@ -86,12 +88,14 @@ def office_with_name(shadow: str, block: Block) -> Turn | None:
     """An office and in brackets its holder, alone on the line: "【港湾部長（佐田）】"."""
     found = _WITH_NAME.fullmatch(shadow, block.start, block.end) if block.end - block.start <= 40 else None
     if found is None or not found["who"].endswith(
-        ("長", "官", "監", "事", "者", "員", "補", "氏", "大臣", "大使", "参与")
+        ("長", "官", "監", "事", "者", "員", "補", "氏", "事務局", "大臣", "大使", "参与")
     ):
         return None
     if _IN_KANA.search(found["name"]) and not is_kana_name(found["name"]):
         return None  # "【港湾部長（続き）】"
-    name = Found(*found.span("name"), (found["name"],), found["who"], False, "label")
+    name = labelled_person(shadow, *found.span("name"))  # "＜事務局（森山課長）＞"
+    if name is None or not name.office or not name.tokens:
+        name = Found(*found.span("name"), (found["name"],), found["who"], False, "label")
     return Turn(block.start, block.end, "person", name, True, "office-with-name")
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.labelled import labelled_person
+from archive.parsing.turns.sitting_labels import sitting_labels
 from archive.parsing.turns.turn import Turn
 from archive.parsing.words.wordlists import holds
 
@@ -34,6 +35,7 @@ _CHAIRS: Final = ("speaker", "chairman", "president", "chair", "clerk")
 
 def stop_dashes(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """Adds such labels to those `found`, where there are enough of them; a person's is concluded and not read."""
+    sitting_labels(shadow, blocks, found)
     of_chamber = "—" in shadow and holds(shadow, _OF_A_CHAMBER)
     if not of_chamber and not _has_mark(shadow):
         return
