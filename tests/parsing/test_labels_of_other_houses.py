@@ -231,3 +231,68 @@ def test_whom_the_first_question_of_a_round_table_calls_in_full() -> None:
         "森山　霧は深いです。\n佐田　灯台が要ります。\n――　船便はいかがでしょうか。\n森山　少ないですね。\n佐田　増やします。\n"
     )
     assert turns(text)[1:3] == [("森山", ("森山花子",)), ("佐田", ("佐田真",))]
+
+
+DOORSTOP = (
+    "Doorstop with the Premier of Norrland\nFriday 17 August 2018\n\n"
+    "FOREIGN MINISTER\tGood morning. I'm Mari Kask and this is the ferry. I am here with my friend Premier Juhan Tamm.\n\n"
+    "PREMIER\tThanks Mari. It is a big day for the harbour.\n\nJOURNALIST\tDoes it sail?\n\nFOREIGN MINISTER\tIt does.\n\n"
+    "JOURNALIST\tPremier, and the lamps?\n\nPREMIER\tThey burn.\n"
+)
+
+
+def test_an_office_is_who_under_it_says_her_name_and_nobody_is_called_thanks() -> None:
+    assert turns(DOORSTOP) == [
+        ("FOREIGN MINISTER", ("Mari Kask",)),
+        ("PREMIER", ("Juhan Tamm",)),
+        ("JOURNALIST", ()),
+        ("FOREIGN MINISTER", ("Mari Kask",)),
+        ("JOURNALIST", ()),
+        ("PREMIER", ("Juhan Tamm",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["I'm Western Norrland's own", "I'm glad that Mari Kask came", "I am Foreign Minister"]
+)
+def test_who_says_no_name_of_hers_is_not_called_so(words: str) -> None:
+    text = DOORSTOP.replace("I'm Mari Kask and this is the ferry.", f"{words}.")
+    assert turns(text)[0][0] == "FOREIGN MINISTER"
+    assert turns(text)[0][1] in ((), ("Mari Kask",)) if "Mari" in words else turns(text)[0][1] == ()
+
+
+ROUND_TABLE = """ПАРОМЫ И МАЯКИ
+Материалы круглого стола
+Рига, 3 марта 2009 г.
+
+ВЕДУЩИЙ
+Коллеги, начнём. Кому мешают маяки?
+
+П. С. ТАММ
+Никому, и в этом их счастье. Так было всегда.
+
+К. КАСК (по-эстонски, перевод Ю. Рябова)
+Паром мы пересчитали. Он один.
+
+ГОЛОС С МЕСТА
+А цена?
+
+П. С. ТАММ
+Дешевле, чем новый борт.
+"""
+
+
+def test_heads_in_capitals_with_a_word_of_one_letter_are_no_names() -> None:
+    assert [label for label, _ in turns(ROUND_TABLE)] == [
+        "ВЕДУЩИЙ", "П. С. ТАММ", "К. КАСК (по-эстонски, перевод Ю. Рябова)", "ГОЛОС С МЕСТА", "П. С. ТАММ",
+    ]  # fmt: skip
+    assert [who for label, who in turns(ROUND_TABLE) if label.startswith(("ГОЛОС", "К."))] == [("К. Каск",), ()]
+
+
+def test_who_presides_in_the_line_under_that_opens_no_turn() -> None:
+    text = (
+        "Summary record of the 41st meeting\nHeld in Riga on Thursday, 20 November 1997, at 10 a.m.\n\nChairman:\nMr. TAMM (Estonia)\n\n"
+        "The meeting was called to order at 10.10 a.m.\n\n1. Ms. KASK (Kenya) said that the ferry was late.\n\n"
+        "2. The CHAIRMAN asked whether anybody objected.\n"
+    )
+    assert turns(text) == []

@@ -12,6 +12,7 @@ CONCLUDED: Final = (
     "name-cut-short",
     "clock-behind",
     "enclosed-unknown",
+    "office-said",
     "sitting-label",
     "stop-dash",
 )

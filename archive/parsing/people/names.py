@@ -147,8 +147,8 @@ def titled(words: Capitals) -> list[Found]:
         count = 0
         if is_surname:
             count = 1
-        elif not words.genitives[last] and words.joined[name]:
-            count = _name_after(words, name)
+        elif not words.genitives[last] and words.joined[name] and "\t" not in words.gap(name):
+            count = _name_after(words, name)  # behind a tab begins what the holder of the office says
         elif name + 1 < len(words) and words.gap(name) in (" (", ". (") and words.gap(name + 1) in (") ", ".) "):
             if is_polite(words.bare_words[name]):  # "Hon. (Dr.) Mari Kask"
                 name += 1

@@ -72,6 +72,17 @@ _LONGEST_NAME = 70
 _BLOCKS_A_TURN = 6
 
 
+_ON_LANGUAGE = re.compile(
+    r"\s\((?:[Пп]о-[а-яё]+|[Нн]а\s[а-яё]+\sязыке|[Чч]ерез\sпереводчика|[Пп]еревод|[Ii]n\s[A-Z]|[Ss]p(?:oke|eaks|eaking)\s|[Tt]hrough\s|[Ii]nterpret|[Tt]ranslat)[^()\n]{0,60}\)\Z"
+)
+
+
+def _before_note(shadow: str, block: Block) -> int:
+    """Where a line's name ends before a note on the language: "Ю. ТАММ (по-эстонски)"."""
+    note = _ON_LANGUAGE.search(shadow[block.start : block.end]) if shadow[block.end - 1] == ")" else None
+    return block.start + note.start() if note else block.end
+
+
 def lone_names(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     """Labels without a colon, each alone on its line over what is said: "Sir Juhan Tamm", "PM", "Ю.А. ТАММ", again and again.
 
@@ -94,7 +105,8 @@ def lone_names(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     for words, at in lines.items():
         first = blocks[at[0]]
         role = role_of(words)
-        name = labelled_person(shadow, first.start, first.end) if role is None else None
+        stop = _before_note(shadow, first)
+        name = labelled_person(shadow, first.start, stop) if role is None else None
         role = "person" if name is not None else role
         is_full = name is not None and (name.office is not None or len(name.tokens) > 1)
         if role is None or not (len(at) > 1 or is_full or role in ("nobody", "moderator")):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from archive.parsing.text.lines import Block
+from archive.parsing.turns.plain_names import plain_name
 from archive.parsing.turns.turn import Turn
 from archive.parsing.words.offices import HEADS, HONORIFICS
 
@@ -25,6 +26,7 @@ def with_own_names(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> 
 
     Where a surname stands behind two titles ("MS. KASK:", "MR. KASK:") there may be two of it, and it stays alone.
     """
+    turns = _with_offices(shadow, blocks, turns)
     titles: dict[tuple[str, ...], set[str]] = {}
     for turn in turns.values():
         if turn.name and len(turn.name.tokens) == 1 and turn.role == "person":
@@ -42,6 +44,32 @@ def with_own_names(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> 
     return {
         start: replace(turn, name=replace(turn.name, tokens=known[turn.name.tokens]))
         if turn.name and turn.name.tokens in known and turn.role == "person"
+        else turn
+        for start, turn in turns.items()
+    }
+
+
+_INTRODUCES = re.compile(
+    r"\bI(?:\sam|'m)\s(?P<name>[A-Z][a-zà-ÿ'-]+(?:\s[A-Z]\.)?\s[A-Z][\w'-]+)(?=[,.!]|\s(?:and|from|of|with)\s)"
+)
+_SAID = ("I'm ", "I am ")
+
+
+def _with_offices(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> dict[int, Turn]:
+    """The turns, the labels of an office alone led to the one who under it says her name: "PREMIER: I'm Mari Kask, and …"."""
+    bare = {t.start for t in turns.values() if t.role == "person" and t.name and not t.name.tokens}
+    if not bare or not any(said in shadow for said in _SAID):
+        return turns
+    said: dict[str, set[tuple[str, ...]]] = {}
+    for turn, stop in _spans(turns, blocks[-1].end):
+        limit = min(stop, turn.end + _NEAR)
+        own = _INTRODUCES.search(shadow, turn.end, limit) if turn.start in bare else None
+        if own and (name := plain_name(own["name"], 0)) and len(name.tokens) > 1:
+            said.setdefault(shadow[turn.start : turn.end], set()).add(name.tokens)
+    known = {label: names.pop() for label, names in said.items() if len(names) == 1}
+    return {
+        start: replace(turn, name=replace(turn.name, tokens=known[label]), rule="office-said")
+        if start in bare and turn.name and (label := shadow[turn.start : turn.end]) in known
         else turn
         for start, turn in turns.items()
     }

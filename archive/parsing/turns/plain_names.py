@@ -11,6 +11,8 @@ from archive.parsing.words.offices import HEADS, INSTITUTIONS, NO_NAMES, PARTICL
 
 LONGEST: Final = 18
 """Words in a label that can be one person."""
+_SMALL_RUSSIAN: Final = frozenset("исво")
+"""Russian words of one letter that stand between others in a heading in capitals: "ПАРОМЫ И МАЯКИ", and no initials."""
 NO_LABELS = NO_NAMES - {"may", "april", "june", "august", "march", "jan", "sun", "victory"}
 
 
@@ -32,6 +34,8 @@ def plain_name(who: str, start: int) -> Found | None:
         if number and not (words.follows(number) or joined or words.gap(number).strip() in PARTICLES):
             return None
         is_surname = number > 0 and number == len(words) - 1 and folded in ALSO_NAMES  # "JULIA BISHOP:"
+        if number and folded in _SMALL_RUSSIAN and number + 1 < len(words) and words.printed[number][-1] != ".":
+            return None
         if folded in NO_LABELS or (folded in HEADS and not is_surname) or folded in INSTITUTIONS:
             return None
         of_a_country = (folded in country_words() and number == 0) or folded in countries_by_word()

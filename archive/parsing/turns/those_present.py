@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from archive.parsing.text.lines import Block
@@ -15,6 +16,13 @@ _IN_THE_CHAIR = re.compile(
     r"(?:President|PRESIDENT|Chair(?:man|person|woman)?|CHAIR(?:MAN|PERSON|WOMAN)?)\s?:\s{1,20}(?:Mr|Mrs|Ms|Dr|Sir|H\.E)\.?\s[^\n:()]{3,60}\s?\([A-Z][^()\n]{2,50}\)"
 )
 """Who presides, in a record's head: "CHAIRPERSON: Ms. KASK (Estonia)"."""
+_OVER_NAME = re.compile(
+    r"(?:(?:Temporary|Acting)\s)?(?:(?:Vice-)?(?:President|Chair(?:man|woman|person)?)|Rapporteur)\s?:"
+)
+_NAME_WITH_COUNTRY = re.compile(
+    r"(?:MM?|Mr|Mrs|Ms|Miss|Sir|Dame|Dr|Professor)\.?(?:\s[A-Z][\w'-]+){1,4}[\s.…]*\([A-Z][^()\n]{2,50}\)"
+)
+"""Who presides in the line under that: "Chairman:" over "Mr. TAMM (Estonia)"."""
 _HEAD_OF_RECORD: Final = 30
 _MOST: Final = 12
 _LONGEST: Final = 140
@@ -23,9 +31,16 @@ _STOPS: Final = ("。", "？", "?", "！", "」")
 
 def drop_present(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """Drops the labels of the lines right under the head of such a list, up to a line that says something; and who presides."""
-    for block in blocks[:_HEAD_OF_RECORD]:
+    for block, after in pairwise(blocks[:_HEAD_OF_RECORD]):
         turn = found.get(block.start)
         if turn is None:
+            continue
+        if (
+            turn.end >= block.end
+            and _OVER_NAME.fullmatch(shadow, block.start, block.end)
+            and _NAME_WITH_COUNTRY.fullmatch(shadow, after.start, after.end)
+        ):
+            del found[block.start]
             continue
         if turn.end >= block.end or not _IN_THE_CHAIR.fullmatch(shadow, block.start, block.end):
             break  # Behind the first who speaks such a line calls somebody.
