@@ -296,3 +296,40 @@ def test_who_presides_in_the_line_under_that_opens_no_turn() -> None:
         "2. The CHAIRMAN asked whether anybody objected.\n"
     )
     assert turns(text) == []
+
+
+def test_surnames_before_a_colon_have_the_initials_of_the_list() -> None:
+    text = (
+        "ЗАСЕДАНИЕ КОМИССИИ ПО ПАРОМАМ\n9 декабря 1968 года\nПредседательствовал тов. ТАММ Ю.А.\n"
+        "Присутствовали тт. Каск М.И., Рябов П.Л., Марченко.\n\n3. О телеграмме из Риги\n\nтов. Тамм: Телеграмму все читали?\n\n"
+        "тов. Каск: Я вчера говорил с портом.\n\nтов. Марченко: Разрешите справку.\n\nВСЕ: Правильно.\n\nтов. Тамм: Тогда поручим тов. Каску.\n"
+    )
+    assert turns(text) == [
+        ("тов. Тамм:", ("Ю. А. Тамм",)),
+        ("тов. Каск:", ("М. И. Каск",)),
+        ("тов. Марченко:", ("Марченко",)),
+        ("ВСЕ:", ()),
+        ("тов. Тамм:", ("Ю. А. Тамм",)),
+    ]
+
+
+@pytest.mark.parametrize("seat", ["на Мальте", "на Кипре", "в Кении"])
+def test_an_ambassador_on_an_island_is_who_answers(seat: str) -> None:
+    text = f"Интервью Посла России {seat} Марии Рябовой газете «Парус»\n27 сентября 2016 г.\n\nВопрос: К чему трудно привыкнуть?\n\nОтвет: К туману.\n\nВопрос: А зимой?\n\nОтвет: Снега нет.\n"
+    assert turns(text)[1] == ("Ответ:", ("Мария Рябова",))
+
+
+def test_a_council_s_president_with_a_stop_behind_his_country_opens_no_turn() -> None:
+    text = (
+        "FOURTH MEETING (PUBLIC)\nHeld at Geneva on Thursday, March 13th, 1924, at 10.30 a.m.\n\n"
+        "President : M. Kask Tamm (Uruguay).\n\nM. Odera thanked the Rapporteur. He accepted the report.\n"
+    )
+    assert turns(text) == []
+
+
+def test_an_expert_of_a_chamber_s_committee_speaks() -> None:
+    text = (
+        "海運委員会議録\n昭和三十年五月三日\n○森山委員長　これより会議を開きます。\n○佐田委員　船便はいつですか。\n"
+        "○藤田専門員　ちょっと補足いたします。春からです。\n○森山委員長　散会いたします。\n"
+    )
+    assert ("○藤田専門員", ("藤田",)) in turns(text)

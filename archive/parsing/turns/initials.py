@@ -8,6 +8,7 @@ from typing import Final
 
 from archive.parsing.people.names import Found, ordered
 from archive.parsing.tongues.russian_names import names as russian_names
+from archive.parsing.turns.russian_labels import lead_to_present
 from archive.parsing.turns.turn import Turn
 
 _HEAD: Final = 1200
@@ -64,6 +65,7 @@ def lead_capitals(shadow: str, found: dict[int, Turn]) -> None:
 
 def lead_initials(shadow: str, found: dict[int, Turn]) -> None:
     """Gives a label of two initials the name that begins so, where the labels print one such, "M. K.:" under "Mari Kask:", or else the text over them after an office: "Ambassador Mari Kask"."""
+    lead_to_present(shadow, found)
     lead_capitals(shadow, found)
     lead_surnames(shadow, found)
     short = [

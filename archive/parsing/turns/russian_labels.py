@@ -20,6 +20,7 @@ from archive.parsing.tongues.russian_titles import TITLE
 from archive.parsing.turns.labelled import labelled_person
 from archive.parsing.turns.russian_papers import papers_and_offices
 from archive.parsing.turns.turn import Turn
+from archive.parsing.words.wordlists import holds
 
 _INITIALS = r"(?:[А-ЯЁ]\.\s?){1,2}"
 _LETTER = r"(?:[ДЧ]ж|[ДЦ]з|[А-ЯЁ])"
@@ -246,6 +247,22 @@ def _of_those_present(shadow: str, turns: dict[int, Turn]) -> dict[int, Turn]:
             name = turn.name if len(turn.name.tokens) >= len(tokens) else replace(turn.name, tokens=tokens)
             kept[start] = replace(turn, name=name)
     return kept
+
+
+def lead_to_present(shadow: str, found: dict[int, Turn]) -> None:
+    """Gives surnames alone before a colon the initials that the list of those present prints: "тов. Каск:" under "тт. Каск М. И., Тамм"."""
+    if shadow.isascii() or not holds(shadow, _OF_THOSE_PRESENT):
+        return
+    alone = {
+        start: turn
+        for start, turn in found.items()
+        if turn.role == "person" and turn.name and len(turn.name.tokens) == 1 and turn.name.tokens[0][0] > "Ѐ"
+    }
+    if alone and holds(shadow[max(0, min(alone) - _OVER) : min(alone)], _OF_THOSE_PRESENT):
+        found.update(_of_those_present(shadow, alone))
+
+
+_OF_THOSE_PRESENT: Final = ("рисутствовал", "рисутствуют", "редседательств", "РИСУТСТВ", "РЕДСЕДАТЕЛЬСТВ")
 
 
 def _first_names(over: str, family: str) -> tuple[str, ...]:

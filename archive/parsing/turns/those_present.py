@@ -13,7 +13,7 @@ _HEAD = re.compile(
     r"(?:[\d０-９]{1,2}[.．、\s　]{0,2}|[■◆○●・【〔［＜]\s?)?(?:主な)?(?:出席|参加|列席|同席)者(?:名簿|一覧)?[】〕］＞:：]?"
 )
 _IN_THE_CHAIR = re.compile(
-    r"(?:President|PRESIDENT|Chair(?:man|person|woman)?|CHAIR(?:MAN|PERSON|WOMAN)?)\s?:\s{1,20}(?:Mr|Mrs|Ms|Dr|Sir|H\.E)\.?\s[^\n:()]{3,60}\s?\([A-Z][^()\n]{2,50}\)"
+    r"(?:President|PRESIDENT|Chair(?:man|person|woman)?|CHAIR(?:MAN|PERSON|WOMAN)?)\s?:\s{1,20}(?:MM?|Mr|Mrs|Ms|Mme|Dr|Sir|Count|Baron|Lord|H\.E)\.?\s[^\n:()]{3,60}\s?\([A-Z][^()\n]{2,50}\)\.?"
 )
 """Who presides, in a record's head: "CHAIRPERSON: Ms. KASK (Estonia)"."""
 _OVER_NAME = re.compile(
