@@ -12,7 +12,7 @@ from archive.parsing.breakdown import Attribution, Kind, Role, Segment, Speech
 from archive.parsing.breakdown import Warning as Doubt
 from archive.parsing.dividing.between_turns import CONCLUDED, is_between_turns
 from archive.parsing.dividing.house_label import author_of, called_with_office, is_of_house, surest_of_author
-from archive.parsing.event.principals import holders_of, labelled_persons
+from archive.parsing.event.principals import answering, holders_of, labelled_persons
 from archive.parsing.page.outline import Outline, Passage
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
@@ -145,7 +145,8 @@ class ConversationReader:
                 self.warnings.append(Doubt("whose office this label names was not found", turn.start, turn.end))
             return (person,) if person else ()
         if turn.role == "answer":
-            for several in (self.context.principals, tuple(self.speaking), holders_of(self.context.principals)):
+            able = self.context.principals
+            for several in (able, answering(self.before, self.speaking, able), holders_of(able)):
                 if len(several) == 1:
                     return several if self.is_host(several[0]) else ()
         return ()

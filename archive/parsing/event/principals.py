@@ -42,6 +42,17 @@ def holders_of(principals: tuple[Person, ...]) -> tuple[Person, ...]:
     return tuple(p for p in principals if p.classes & _OFFICIAL) if len(principals) > 1 else ()
 
 
+def answering(before: list[Person], speaking: list[Person], principals: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Who "Answer:" may be: whom the labels name, or, where they name but one of the `principals`, the one named first.
+
+    `before` are those named before the first turn: of a conference with a guest, of whom one label prints the name, the
+    host answers under the others.
+    """
+    is_one = len(speaking) == 1 and any(speaking[0] is p for p in principals)
+    hosts = [p for p in before[:1] if any(p is q for q in principals)]
+    return tuple(hosts if is_one and hosts else speaking)
+
+
 def interviewers_of(outline: Outline, speaking: list[Person], announced: list[Person]) -> list[Person]:
     """In an interview those speakers whom nothing announces and no office: they ask, where no label says who does."""
     if any(p.turn and p.turn.role in ("question", "reporter") for p in outline.passages):

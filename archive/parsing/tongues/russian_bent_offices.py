@@ -14,6 +14,14 @@ OF_A_BODY = re.compile(
 _REST_OF_OFFICE = re.compile(r"(?:\s[А-ЯЁа-яё][А-ЯЁа-яё-]*){0,12}\s")
 
 
+_BEFORE_SECOND = re.compile(r"(?<!\w)(?:после|от|для|без|кроме|против|вместо)\s\Z", re.IGNORECASE)
+
+
+def is_in_second(text: str, ends: list[int], start: int) -> bool:
+    """Whether the name at `start` stands in the second case: behind an office that ends at one of these, or behind "после", "от"."""
+    return _BEFORE_SECOND.search(text, max(0, start - 8), start) is not None or is_of_office(text, ends, start)
+
+
 def is_of_office(text: str, ends: list[int], start: int) -> bool:
     """Whether a title in the fifth case that ends at one of these goes on until a name: "секретарём Общества рыбаков"."""
     at = bisect_left(ends, start) - 1
