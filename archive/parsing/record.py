@@ -34,7 +34,7 @@ from archive.parsing.people.register import Person
 from archive.parsing.saying.diaries import diarist
 from archive.parsing.saying.documents import is_issued, named_writer, says_we, writer
 from archive.parsing.saying.eastern_addresses import voices_of_address
-from archive.parsing.saying.eastern_issued import notes_under, senders_of
+from archive.parsing.saying.eastern_issued import answers_in_writing, notes_under, senders_of
 from archive.parsing.saying.english_letters import letter_announced, signature_under
 from archive.parsing.saying.issued import is_address, voices_of
 from archive.parsing.saying.speeches import (
@@ -210,6 +210,8 @@ class _Record:
         statements.voices = self._voices()
         if self.tongue.is_verb_final and "宛" in self.shadow:
             statements.writers = senders_of(self.shadow, self.outline, self.persons)
+        if self.tongue.is_verb_final and "答弁書" in self.shadow:
+            statements.writers.update(answers_in_writing(self.shadow, self.outline, self.persons))
         if statements.voices and self.tongue.is_verb_final and "参考" in self.shadow:
             statements.writers.update(notes_under(self.shadow, self.outline))
         if statements.voices and self.form == "message" and self.tongue.code == "en":

@@ -346,3 +346,43 @@ JOINT = (
 def test_who_answers_beside_a_guest_with_a_label_of_his_own() -> None:
     assert [who for label, who in turns(JOINT) if label == "Ответ:"] == [("Д. С. Громов",)] * 2
     assert [who for label, who in turns(JOINT) if label.startswith("М.")] == [("М. Карвальо",)]
+
+
+ANSWERS = """平成六年六月二十八日受領
+答弁第一七号
+
+　　内閣衆質一二九第一七号
+　　　　平成六年六月二十八日
+内閣総理大臣　佐田　誠
+　　　衆議院議長　藤田たか子　殿
+
+　衆議院議員森山哲也君提出霧の港に関する質問に対し、別紙答弁書を送付する。
+
+　　　衆議院議員森山哲也君提出霧の港に関する質問に対する答弁書
+
+一について
+　御指摘の霧は、冬に多いと承知している。
+
+二及び三について
+　灯台の数は十二である。
+　また、船便については検討してまいりたい。
+"""
+
+
+def test_a_cabinet_s_answers_in_writing_are_counted_by_the_questions_and_said_by_the_premier() -> None:
+    parts = parse(ANSWERS).segments
+    assert [(ANSWERS[s.start : s.end], s.path) for s in parts if s.kind is Kind.LABEL] == [
+        ("一について", "一"),
+        ("二及び三について", "二"),
+    ]
+    assert [(s.path, s.speakers) for s in parts if s.kind is Kind.STATEMENT and s.path and s.path[0] != "p"] == [
+        ("一", ("佐田誠",)),
+        ("二", ("佐田誠",)),
+        ("二.p1", ("佐田誠",)),
+    ]
+
+
+@pytest.mark.parametrize("line", ["船便について", "一つについて話す", "一について述べた。"])
+def test_other_lines_about_something_count_nothing(line: str) -> None:
+    text = f"霧の港\n2014年5月3日\n\n{line}\n船便が増えた。\n"
+    assert [s for s in parse(text).segments if s.kind is Kind.LABEL] == []

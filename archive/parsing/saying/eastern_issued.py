@@ -51,6 +51,30 @@ def bylined(layout: Layout, persons: Persons) -> Person | None:
     return named[0].person if len(named) == 1 else None
 
 
+_ANSWER_IN_WRITING = re.compile(r"[衆参]議院議員[^\s。]{2,16}君提出[^\s。]{2,90}に関する(?:再)?質問に対する答弁書")
+_SENT = re.compile(r"[衆参]議院議員[^\s。]{2,16}君提出[^\s。]{2,90}答弁書を送付する。")
+_PREMIER = re.compile(
+    r"^[ \u3000]*内閣総理大臣(?:臨時代理[^\n]{0,20}?)?[ \u3000]+(?P<name>[^\s。（）()]{1,6}(?:[ \u3000]{1,3}[^\s。（）()]{1,6})?)[ \u3000]*$",
+    re.MULTILINE,
+)
+
+
+def answers_in_writing(shadow: str, outline: Outline, persons: Persons) -> dict[int, tuple[Person, ...]]:
+    """The passages by number of what a cabinet answers a member of parliament in writing: the premier says it, whose name stands over it."""
+    signed = _PREMIER.search(shadow, 0, 2000)
+    if signed is None or not _ANSWER_IN_WRITING.search(shadow, 0, 4000):
+        return {}
+    premier = persons.register.learn(("".join(signed["name"].split()),))
+    return {
+        number: (premier,)
+        for number, p in enumerate(outline.passages)
+        if p.kind == "text"
+        and p.start > signed.end()
+        and shadow.startswith("。", p.end - 1)
+        and (p.path[0] != "p" or _SENT.fullmatch(shadow, p.start, p.end))
+    }
+
+
 def senders_of(shadow: str, outline: Outline, persons: Persons) -> dict[int, tuple[Person, ...]]:
     """The passages of an exchange of letters by number, each with who sends its letter: "（森山大使発カスク外務大臣宛の書簡）"."""
     found: dict[int, tuple[Person, ...]] = {}

@@ -17,8 +17,10 @@ _REST_OF_OFFICE = re.compile(r"(?:\s[А-ЯЁа-яё][А-ЯЁа-яё-]*){0,12}\s"
 _BEFORE_SECOND = re.compile(r"(?<!\w)(?:после|от|для|без|кроме|против|вместо)\s\Z", re.IGNORECASE)
 
 
-def is_in_second(text: str, ends: list[int], start: int) -> bool:
-    """Whether the name at `start` stands in the second case: behind an office that ends at one of these, or behind "после", "от"."""
+def is_in_second(surname: str, text: str, ends: list[int], start: int) -> bool:
+    """Whether a man's name at `start` stands in the second case: behind an office that ends at one of these, or behind "после"."""
+    if not surname.endswith(OF_MEN_IN_SECOND):
+        return False
     return _BEFORE_SECOND.search(text, max(0, start - 8), start) is not None or is_of_office(text, ends, start)
 
 

@@ -7,14 +7,7 @@ from bisect import bisect_left
 
 from archive.parsing.people.names import Found
 from archive.parsing.tongues.russian_addresses import ADDRESS, is_bent_address
-from archive.parsing.tongues.russian_bent_offices import (
-    IN_FIFTH,
-    IN_SECOND,
-    OF_A_BODY,
-    OF_MEN_IN_SECOND,
-    is_in_second,
-    is_of_office,
-)
+from archive.parsing.tongues.russian_bent_offices import IN_FIFTH, IN_SECOND, OF_A_BODY, is_in_second, is_of_office
 from archive.parsing.tongues.russian_capitals import as_prose, hard_forms, lead_back
 from archive.parsing.tongues.russian_cases import in_first_case, nominative, of_pair, stem
 from archive.parsing.tongues.russian_countries import COUNTRY_STEMS
@@ -134,7 +127,7 @@ def names(text: str) -> list[Found]:
                 )
             )
             oblique = oblique or text.endswith("дневника ", 0, match.start())
-            if surname.endswith(OF_MEN_IN_SECOND) and is_in_second(text, second, match.start()):
+            if is_in_second(surname, text, second, match.start()):
                 oblique = True  # "директора Департамента льда Ю.А.Громова": a woman's would end in "ой"
             found.append(Found(match.start(), match.end(), tokens, None, oblique, "initials"))
     if listed := surnames_first(text):  # No office goes on from the line before it.
