@@ -386,3 +386,13 @@ def test_a_cabinet_s_answers_in_writing_are_counted_by_the_questions_and_said_by
 def test_other_lines_about_something_count_nothing(line: str) -> None:
     text = f"霧の港\n2014年5月3日\n\n{line}\n船便が増えた。\n"
     assert [s for s in parse(text).segments if s.kind is Kind.LABEL] == []
+
+
+def test_english_headings_in_brackets_stand_over_turns() -> None:
+    text = (
+        "Joint Press Occasion by Foreign Minister Kask and Foreign Minister Odera\nRiga, 21 February 2013\n\n"
+        "[Opening statements]\n\n(Foreign Minister Kask)\nThe ferry sails in May.\n\n(Foreign Minister Odera)\nI am glad of it.\n\n"
+        "[Questions and answers]\n\n(Question)\nAt what hour?\n\n(Foreign Minister Kask)\nAt nine.\n"
+    )
+    heads = [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.HEADING]
+    assert heads == ["[Opening statements]", "[Questions and answers]"]

@@ -45,7 +45,9 @@ ENDS = (
 _SHORT = 120
 _SHORT_EASTERN = 40
 
-OF_ANSWERS = re.compile(r"(?:Из\sответов|Ответы)\sна\sвопросы[^.!?:\n]{0,40}:?")
+OF_ANSWERS = re.compile(
+    r"(?:Из\sответов|Ответы)\sна\sвопросы[^.!?:\n]{0,40}:?|[\[(](?:[Oo]pening\s(?:[Ss]tatements?|[Rr]emarks)|[Qq]uestions?\s(?:and|&)\s[Aa]nswers?(?:\s[Ss]ession)?|Q\s?&\s?A(?:\s[Ss]ession)?)[\])]"
+)
 _CLAUSE = re.compile(
     r"\b(?:following|as follows|stated|said|expressed|explained|agreed that|noted that|was|were|will)\b"
 )

@@ -71,7 +71,7 @@ def answers_in_writing(shadow: str, outline: Outline, persons: Persons) -> dict[
         if p.kind == "text"
         and p.start > signed.end()
         and shadow.startswith("。", p.end - 1)
-        and (p.path[0] != "p" or _SENT.fullmatch(shadow, p.start, p.end))
+        and (not p.path or p.path[0] != "p" or _SENT.fullmatch(shadow, p.start, p.end))
     }
 
 
