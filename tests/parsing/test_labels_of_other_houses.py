@@ -390,7 +390,7 @@ def test_other_lines_about_something_count_nothing(line: str) -> None:
 
 def test_english_headings_in_brackets_stand_over_turns() -> None:
     text = (
-        "Joint Press Occasion by Foreign Minister Kask and Foreign Minister Odera\nRiga, 21 February 2013\n\n"
+        "Joint Press Occasion by Foreign Minister Kask and Foreign Minister Odera\nRiga, 21 February 2013\n\nThe two met the press for about ten minutes after their talks.\n\n"
         "[Opening statements]\n\n(Foreign Minister Kask)\nThe ferry sails in May.\n\n(Foreign Minister Odera)\nI am glad of it.\n\n"
         "[Questions and answers]\n\n(Question)\nAt what hour?\n\n(Foreign Minister Kask)\nAt nine.\n"
     )
