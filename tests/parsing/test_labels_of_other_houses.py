@@ -396,3 +396,12 @@ def test_english_headings_in_brackets_stand_over_turns() -> None:
     )
     heads = [text[s.start : s.end] for s in parse(text).segments if s.kind is Kind.HEADING]
     assert heads == ["[Opening statements]", "[Questions and answers]"]
+
+
+def test_opening_remarks_go_on_over_a_paragraph_that_trails_off() -> None:
+    text = (
+        "森山財務大臣記者会見の概要\n（令和元年12月6日（金曜日）8時35分）\n【冒頭発言】\n本日、航路の法律案を決定いたしました。\n"
+        "また、明日からローマに出張し、会談してまいります。向こうが鉄道の話をしたいと言っておりますので。\n"
+        "【質疑応答】\n問）船便はいつですか。\n答）春からです。\n問）灯台はどうですか。\n答）直します。\n"
+    )
+    assert [s.path for s in parse(text).segments if s.kind is Kind.STATEMENT][:2] == ["p1", "p2"]

@@ -38,7 +38,9 @@ _LONG_HEADING = 60
 """Characters beyond which what stands over points has been a sentence rather than their heading."""
 
 # How somebody speaks at a Japanese conference, and no account of it does.
-_POLITE = re.compile(r"(?:です|ます|ました|ません|でした|ください|でしょう)。[」』）)]{0,2}\Z")
+_VERB = r"(?:です|ます|ました|ません|でした|ください|でしょう)。"
+_POLITE = re.compile(_VERB + r"[」』）)]{0,2}\Z")
+_POLITE_AMID = re.compile(_VERB + r"(?:[」』）)]{0,2}\Z|(?![」』]))")
 # What a paper prints over what was said: "会見の概要は以下の通りです。"
 _OF_THE_TEXT = re.compile(r"[^。]{0,30}(?:概要|要旨|全文|詳報|やり取り|やりとり)は、?(?:次|以下)の?(?:とおり|通り)")
 
@@ -187,11 +189,14 @@ class StatementReader:
     def is_opening(self, passage: Passage) -> bool:
         """Whether a passage before a conference's first label is said by whom the conference is."""
         if self.is_verb_final:
-            return (
+            polite = _POLITE_AMID if self.is_begun else _POLITE
+            is_said = (
                 passage.start >= self.opens_at
-                and _POLITE.search(self.shadow, passage.start, passage.end) is not None
+                and polite.search(self.shadow, passage.start, passage.end) is not None
                 and not _OF_THE_TEXT.match(self.shadow, passage.start, passage.end)
             )
+            self.is_begun = self.is_begun or is_said
+            return is_said
         # Once he has begun he goes on: a salutation, or words in the first person.
         self.is_begun = self.is_begun or opens_speech(self.shadow, passage.start, passage.end)
         return self.is_begun
