@@ -20,6 +20,8 @@ _NEAR: Final = 30
 _OVER: Final = 4000
 """Characters over the first label among which those present are listed."""
 _LEAST: Final = 3
+_MOST: Final = 40
+"""Persons of one sitting that are looked for in its list."""
 
 
 def loud_stops(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
@@ -32,7 +34,7 @@ def loud_stops(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
         and (m := _LABEL.match(shadow, b.start, min(b.end, b.start + _NEAR + 4)))
     }
     counts = Counter(m["who"] for m in found.values() if role_of(m["who"]) is None)
-    if len(found) < _LEAST or len(counts) < 2 or max(counts.values()) < 2:
+    if len(found) < _LEAST or not 2 <= len(counts) <= _MOST or max(counts.values()) < 2:
         return {}
     first = min(found)
     listed = _LIST.search(shadow, max(0, first - _OVER), first)

@@ -258,10 +258,15 @@ def lead_to_present(shadow: str, found: dict[int, Turn]) -> None:
         for start, turn in found.items()
         if turn.role == "person" and turn.name and len(turn.name.tokens) == 1 and turn.name.tokens[0][0] > "Ѐ"
     }
-    if alone and holds(shadow[max(0, min(alone) - _OVER) : min(alone)], _OF_THOSE_PRESENT):
+    if (
+        alone
+        and len({t.name.tokens for t in alone.values() if t.name}) <= _MOST_PRESENT
+        and holds(shadow[max(0, min(alone) - _OVER) : min(alone)], _OF_THOSE_PRESENT)
+    ):
         found.update(_of_those_present(shadow, alone))
 
 
+_MOST_PRESENT: Final = 60
 _OF_THOSE_PRESENT: Final = ("рисутствовал", "рисутствуют", "редседательств", "РИСУТСТВ", "РЕДСЕДАТЕЛЬСТВ")
 
 
