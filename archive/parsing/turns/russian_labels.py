@@ -251,8 +251,6 @@ def _of_those_present(shadow: str, turns: dict[int, Turn]) -> dict[int, Turn]:
 
 def lead_to_present(shadow: str, found: dict[int, Turn]) -> None:
     """Gives surnames alone before a colon the initials that the list of those present prints: "тов. Каск:" under "тт. Каск М. И., Тамм"."""
-    if shadow.isascii() or not holds(shadow, _OF_THOSE_PRESENT):
-        return
     alone = {
         start: turn
         for start, turn in found.items()

@@ -13,7 +13,6 @@ from archive.parsing.people.names import Found
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.labelled import labelled_person
 from archive.parsing.turns.turn import Turn
-from archive.parsing.words.wordlists import holds
 
 _MARKS: Final = (". − ", ". – ", ". — ")
 _LABEL = re.compile(
@@ -28,7 +27,7 @@ _LEAST: Final = 3
 
 def sitting_labels(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """Adds such labels to those `found`: three at least, of two who speak, and one with a group, an office or a language."""
-    if not holds(shadow, _MARKS):
+    if not _has_mark(shadow):
         return
     read = {
         b.start: t for b in blocks if b.start not in found and shadow[b.start].isupper() and (t := _label(shadow, b))
@@ -40,6 +39,17 @@ def sitting_labels(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> 
     added = sorted({**found, **read}.items())
     found.clear()
     found.update(added)
+
+
+def _has_mark(shadow: str) -> bool:
+    """Whether a stop and a dash stand between words: looked for from the dashes, of which there are few."""
+    for dash in "−–—":
+        at = shadow.find(dash, 2)
+        while at >= 0:
+            if shadow[at - 1] == " " and shadow[at - 2] == ".":
+                return True
+            at = shadow.find(dash, at + 1)
+    return False
 
 
 def _label(shadow: str, block: Block) -> Turn | None:
