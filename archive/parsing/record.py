@@ -207,6 +207,7 @@ class _Record:
         statements = StatementReader(self.text, self.shadow, self.persons, self.outline, self.tongue)
         statements.out.is_public = is_public
         statements.is_document = self.is_document
+        statements.is_list = self.is_document and not self.law
         statements.voices = self._voices()
         if self.tongue.is_verb_final and "宛" in self.shadow:
             statements.writers = senders_of(self.shadow, self.outline, self.persons)

@@ -60,6 +60,20 @@ def test_a_list_of_those_present_has_a_heading_with_the_path_of_its_first_line()
     assert (listed.kind, listed.path, listed.confidence < SURE) == (Kind.NARRATIVE, "p2", True)
 
 
+@pytest.mark.parametrize(
+    ("title", "label", "is_sure"),
+    [
+        ("Treaty between Estonia and Kenya", "Article {}\n\n", True),
+        ("List of outcomes of the visit of the President of Kenya", "{}. ", False),
+    ],
+)
+def test_what_a_list_says_is_less_sure_than_a_treaty_s_articles(title: str, label: str, is_sure: bool):
+    one, two = label.format(1), label.format(2)
+    text = f"{title}\n\n3 May 2012\n\n{one}The ferry sails to Kenya.\n\n{two}The harbours of Kenya are lit.\n"
+    parts = [p.confidence >= SURE for p in parse(text).segments if p.rule == "document"]
+    assert parts == [is_sure] * 2
+
+
 def test_a_sentence_under_a_word_for_those_present_is_no_line_of_a_list():
     own = "Mari Kask said that the ferry was lost"
     text = f"Report of a meeting\n\nMinister Mari Kask spoke first.\n\nSecretariat:\n\n{own}\n\nThe sea was calm.\n"

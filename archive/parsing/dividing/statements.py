@@ -66,6 +66,7 @@ class StatementReader:
         self.announcements = Announcements(shadow, outline, self.others, tongue.analyse)
         self.out = SegmentWriter(shadow, self.context)
         self.is_document = False
+        self.is_list = False
         self.voices: tuple[Person, ...] = ()
         self.writers: dict[int, tuple[Person, ...]] = {}
         self.is_issued = False
@@ -106,7 +107,9 @@ class StatementReader:
     def read_text(self, index: int, passage: Passage) -> None:
         if self.is_document or passage.rule in ("roster", "between-turns"):
             rule = "document" if self.is_document else passage.rule
-            self.out.narrate(passage, passage.start, passage.end, rule, 0.85 if rule == "roster" else 0.9)
+            self.out.narrate(
+                passage, passage.start, passage.end, rule, 0.85 if rule == "roster" or self.is_list else 0.9
+            )
             return
         if self.is_issued and not self.tells_after:
             # Words that an office issues without its holder's name are nobody's by name.
