@@ -145,6 +145,7 @@ def speakers(text: str, label: str) -> list[tuple[str, ...]]:
         "(chairman of the subcommittee), presiding",
         "(vice chairman of the committee) presiding",
         "(Chairman of the Committee on Ports) presiding",
+        "(chairman \nof the committee) presiding",
     ],
 )
 @pytest.mark.parametrize("label", ["The CHAIRMAN.", "The Chair.", "The Chairperson.", "THE CHAIRMAN."])

@@ -405,3 +405,32 @@ def test_opening_remarks_go_on_over_a_paragraph_that_trails_off() -> None:
         "【質疑応答】\n問）船便はいつですか。\n答）春からです。\n問）灯台はどうですか。\n答）直します。\n"
     )
     assert [s.path for s in parse(text).segments if s.kind is Kind.STATEMENT][:2] == ["p1", "p2"]
+
+
+@pytest.mark.parametrize("particle", ["DA", "VAN", "DE LA"])
+def test_a_surname_with_its_particle_shortens_no_label_of_the_full_name(particle: str) -> None:
+    short = f"{particle} KASK"
+    text = (
+        "Doorstop in Riga\n\nMay 3, 2016\n\nJUHAN TAMM: It sails.\n\n"
+        f"MARI {short}, MINISTER FOR LAMPS OF KENYA: Thank you.\n\nJUHAN TAMM: Is it late?\n\n{short}: It is not.\n"
+    )
+    speakers = [s.speakers for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL]
+    assert speakers[1] == speakers[3] == (f"Mari {short.title()}",)
+
+
+def test_an_office_that_somebody_is_spoken_to_by_is_not_the_next_one_s() -> None:
+    text = (
+        "HEARING ON FERRIES\nMay 3, 2016\n\nThe Chairman. We come to order.\n\nMr. Tamm. Thank you, Madam Chairman, Senator Kask.\n\n"
+        "Senator Kask. Do you sail, Mr. Tamm?\n\nMr. Tamm. I do.\n\nThe Chairman. We stand adjourned.\n"
+    )
+    labels = {text[s.start : s.end]: s.speakers for s in parse(text).segments if s.kind is Kind.SPEAKER_LABEL}
+    assert labels == {"The Chairman.": (), "Mr. Tamm.": ("Tamm",), "Senator Kask.": ("Kask",)}
+
+
+def test_a_button_under_a_label_is_the_page_s() -> None:
+    text = (
+        "Ferries\nVolume 612: debated on Tuesday 5 July 2016\n\nMari Kask (Riga) (Lab)\nShare\nWhen does it sail?\n\n"
+        "The Minister for Ports (Mr Juhan Tamm)\nShare\nIn May.\n\nMari Kask\nShare\nWho pays?\n\nMr Tamm\nShare\nWe do.\n"
+    )
+    kinds = {s.kind for s in parse(text).segments if text[s.start : s.end] == "Share"}
+    assert kinds == {Kind.FURNITURE}

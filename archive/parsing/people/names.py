@@ -319,9 +319,13 @@ _RANKS = words("senator sir dame lord lady baroness")
 """Titles behind an office that its bearer has besides: "the Minister of Trade, Senator Kask,"."""
 
 
+_SPOKEN_TO = ("Mr ", "Mr. ", "Madam ", "Madame ", "Mister ")
+"""How an office begins that somebody is spoken to by: "Thank you, Madam Chairman, Senator Kask"."""
+
+
 def _is_bearer(shadow: str, before: Found, item: Found) -> bool:
     """Whether a name with a word of address stands beside the office that it bears: "the Minister of Trade, Ms. Kask"."""
-    if before.genitive or shadow[before.end : item.start] != ", ":
+    if before.genitive or shadow[before.end : item.start] != ", " or shadow.startswith(_SPOKEN_TO, before.start):
         return False
     if not item.office or not (is_polite(item.office) or item.office.casefold() in _RANKS):
         return False

@@ -87,6 +87,7 @@ INSIDE: Final = (
     r"related\s(?:information|links?|articles?)\b.{0,100}",
     r"(?:back\sto|go\sto|return\sto)\s(?:the\s)?(?:top|index|list|contents)\b.{0,30}",
     r"\d{1,2}:\d\d:\d\d",
+    r"(?:share|tweet|copy\slink|share\sthis(?:\s(?:contribution|speech|page|article))?)",
     r"(?:скачать|загрузить|посмотреть|смотреть)\s(?:все\s)?(?:фото(?:графии)?|видео|файлы?|документ)(?:\s\([^()]{1,20}\))?",
     r"опубликован[ао]\sв\sраздел(?:е|ах):?\s.{3,80}",
     r"\d\d-\d{5}(?:\s{1,6}\d{3,5}[a-z]?)?\s{1,6}\([a-z]\)",

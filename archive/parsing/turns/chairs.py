@@ -13,7 +13,7 @@ _NAMED = re.compile(
     r"\s\((?:Mr|Mrs|Ms|Miss|Mme|Madam|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|Dr|Prof|Professor|(?:(?:Rt|Right)\.?\s)?Hon|Honou?rable|Senator|Shri|Smt|Sheikh|Prince|Princess|Ambassador)\.?\s(?P<name>[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3})(?:\s\([^()\n]{2,60}\))?\)\s?:?"
 )
 _PRESIDES = re.compile(
-    r"Hon\.\s(?P<name>[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,3})\s\((?:the\s)?(?:vice[\s-])?chair(?:man|woman|person)?\sof\sthe\s(?:sub)?committee[^()\n]{0,60}\),?\spresiding",
+    r"Hon\.\s{1,6}(?P<name>[A-Z][\w.'-]+(?:\s{1,6}[A-Z][\w.'-]+){1,3})\s{1,6}\((?:the\s)?(?:vice[\s-])?chair(?:man|woman|person)?\s{1,6}of\s{1,6}the\s{1,6}(?:sub)?committee[^()\n]{0,60}\),?\s{1,6}presiding",
     re.IGNORECASE,
 )
 """Who presides at a hearing, in the first sentence of its record."""

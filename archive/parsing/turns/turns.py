@@ -39,7 +39,7 @@ from archive.parsing.turns.titles_over_dates import drop_over_date
 from archive.parsing.turns.turn import Turn
 from archive.parsing.turns.unlabelled_questions import with_questions
 from archive.parsing.turns.unsure_labels import drop_lone_letters, drop_unsure
-from archive.parsing.words.offices import HONORIFICS
+from archive.parsing.words.offices import HONORIFICS, PARTICLES
 
 __all__ = ["Turn", "find_turns"]
 
@@ -372,8 +372,9 @@ def _drop_circled_list(blocks: list[Block], found: dict[int, Turn]) -> None:
 
 
 def _shorten(found: dict[int, Turn]) -> None:
-    """A long label whose end another label prints alone names just that: "Harbour Board CEO Mari Kask:" by "Mari Kask:"."""
-    plain = {t.name.tokens for t in found.values() if t.name and t.name.office is None and len(t.name.tokens) > 1}
+    """A long label whose end another label prints alone names just that: "Harbour Board CEO Mari Kask:" by "Mari Kask:", and not by "DA KASK:"."""
+    printed = {t.name.tokens for t in found.values() if t.name and t.name.office is None}
+    plain = {tokens for tokens in printed if len(tokens) > 1 and tokens[0].casefold() not in PARTICLES}
     for start, turn in found.items():
         name = turn.name
         if name is None or name.office is None or len(name.tokens) < 3 or name.tokens in plain:
