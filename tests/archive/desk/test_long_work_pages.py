@@ -184,10 +184,11 @@ def test_only_who_may_direct_a_large_import_has_it_looked_at(
 def test_what_there_is_no_time_for_is_not_looked_at_and_counted(
     desk: Client, seeds: Any, editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    long = TEDIOUS[:5_000]
     job = prepared(
-        [*records(2), Unread("broken.txt", "broken.txt is empty."), received(TEDIOUS, name="long.txt")], editor
+        [*records(2), Unread("broken.txt", "broken.txt is empty."), received(long, name="long.txt")], editor
     )
-    monkeypatch.setattr(rehearsing, "MOST_CHARACTERS", len(TEDIOUS) - 1)
+    monkeypatch.setattr(rehearsing, "MOST_CHARACTERS", len(long) - 1)
     assert looked_at(desk, job) == (["many-0.txt", "many-1.txt", "broken.txt"], 1)
     assert "1 of them is not looked at here" in text_of(desk, "desk:work", job.pk)
     monkeypatch.undo()
