@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import DjangoDbBlocker
 
 from archive.editing import Operation, apply
 from archive.importing import import_record
@@ -15,7 +18,8 @@ from archive.projecting.segmenting import normalise, segment, segment_wanted, to
 from archive.searching import Hit, Query, find, read_words
 from archive.searching.marking import Markable, mark
 from diplomacy.accounts.models import User
-from tests.archive.conftest import publish_checked, received
+from tests.archive.conftest import account, publish_checked, received
+from tests.standing import made_once
 
 JAPANESE = """日露外相電話会談
 
@@ -47,9 +51,15 @@ def published(text: str, language: str, editor: User) -> Report:
     return report
 
 
+@pytest.fixture(scope="module")
+def japanese_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Report]:
+    with made_once(django_db_blocker):
+        yield published(JAPANESE, "ja", account("jed", "Editor"))
+
+
 @pytest.fixture
-def japanese(seeds: dict[str, Report], editor: User) -> Report:
-    return published(JAPANESE, "ja", editor)
+def japanese(japanese_once: Report, db: None) -> Report:
+    return japanese_once
 
 
 def search(q: str) -> list[Hit]:
