@@ -17,7 +17,6 @@ from drf_spectacular.validation import validate_schema
 from archive.models.identifiers import show
 
 from .conftest import Visit
-from .kinds import find_violations
 
 pytestmark = pytest.mark.django_db
 
@@ -101,9 +100,8 @@ def test_a_program_compares_two_speakers_and_finds_the_words_at_their_offsets(si
         assert sha256(words.encode()).hexdigest() == statement["text_sha256"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_somebody_tries_an_address_in_the_browser(visit: Visit, site: str, scheme: str) -> None:
-    page = visit(color_scheme=scheme)
+def test_somebody_tries_an_address_in_the_browser(visit: Visit, site: str) -> None:
+    page = visit(color_scheme="dark")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(read(f"{site}/api/v1/")["docs"])
@@ -112,7 +110,6 @@ def test_somebody_tries_an_address_in_the_browser(visit: Visit, site: str, schem
     page.wait_for_selector(".opblock.is-open .live-responses-table .response-col_status")
     assert "Koizumi" in page.inner_text(".opblock.is-open .live-responses-table")
     assert f"{site}/api/v1/people/?page_size=50" in asked
-    assert find_violations(page) == []
 
 
 def test_the_page_says_where_the_document_is_without_scripts(visit: Visit) -> None:
