@@ -101,6 +101,9 @@ REMEMBER_COLOURS = """() => {
 }"""
 """A third of axe's time goes into reading the same few colours for each element and all that it stands on."""
 
+OF_COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules to which the colours matter, which are all that light and dark differ in."""
+
 SWAGGER_UI_S_OWN = [".swagger-ui"]
 """What Swagger UI draws has a second <main> and buttons in buttons; whoever can't use it has the document and curl."""
 
@@ -117,8 +120,10 @@ def open_kind(page: Page, kind: str) -> str:
     return answer.text()
 
 
-def find_violations(page: Page, exclude: list[list[str]] | None = None) -> list[str]:
-    """What axe has to say of the page as it stands, once its colours have changed to where they go.
+def find_violations(
+    page: Page, exclude: list[list[str]] | None = None, *, only: tuple[str, ...] | None = None
+) -> list[str]:
+    """What axe has to say of the page as it stands, or some of its rules, once its colours have changed to where they go.
 
     They are not waited for: what is out of the window may not be drawn, and then nothing changes there for ever. Nor are
     the style sheets loaded again, for an experimental rule alone that is not asked for.
@@ -127,13 +132,13 @@ def find_violations(page: Page, exclude: list[list[str]] | None = None) -> list[
         page.evaluate(AXE_SCRIPT)
         page.evaluate(REMEMBER_COLOURS)
     found: list[str] = page.evaluate(
-        """async exclude => {
+        """async ([exclude, runOnly]) => {
             document.getAnimations().filter(one => one instanceof CSSTransition).forEach(one => one.finish())
-            const options = {resultTypes: ["violations"], preload: {assets: ["media"]}}
+            const options = {resultTypes: ["violations"], preload: {assets: ["media"]}, ...(runOnly && {runOnly})}
             const { violations } = await axe.run({exclude}, options)
             return violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 200)}`))
         }""",
-        exclude or [SWAGGER_UI_S_OWN],
+        [exclude or [SWAGGER_UI_S_OWN], only],
     )
     return found
 

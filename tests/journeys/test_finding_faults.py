@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from .kinds import find_faults, find_wrong_headings
+from .kinds import OF_COLOURS, find_faults, find_violations, find_wrong_headings
 
 PAGE = """<!doctype html><html lang="en"><title>Lanterns</title>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
@@ -34,3 +34,16 @@ def test_a_fault_is_found_where_it_is(browser: Browser, style: str, more: str, f
     faults = find_faults(page, None, find_wrong_headings)
     page.context.close()
     assert {": ".join(fault.split(": ")[:2]) for fault in faults} == found
+
+
+def test_what_colours_alone_do_is_found_by_the_rules_of_colours_alone(browser: Browser) -> None:
+    style = "p { color: light-dark(#ccc, #eee) } a { color: light-dark(#111, #fff); text-decoration: none }"
+    more = '<p style="color: light-dark(#222, #eee)">Trimmed by <a href="/">Sato</a> at dusk.</p>'
+    page = browser.new_page()
+    page.set_content(PAGE.format(style=style, more=more + NAMELESS))
+    found = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found[scheme] = {rule.partition(":")[0] for rule in find_violations(page, only=OF_COLOURS)}
+    page.context.close()
+    assert found == {"light": {"color-contrast", "link-in-text-block"}, "dark": {"link-in-text-block"}}
