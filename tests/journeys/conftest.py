@@ -132,7 +132,7 @@ def window(looked_through: tuple[Page, list[str]]) -> Iterator[Page]:
     """That window, wide and light, as a visitor finds it who was nowhere before; the test fails where anything goes wrong."""
     page, troubles = looked_through
     page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 1440, "height": 900})
+    page.set_viewport_size({"width": 1440, "height": 844})
     yield page
     page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
     page.context.clear_cookies()
