@@ -89,6 +89,8 @@ def test_sentences(text, expected):
         ("• Trade", ("b", "•", 1)),
         ("-I condemn", ("b", "-", 1)),
         ("① Trade", ("1", "①", 1)),
+        ("❶ Trade", ("1", "①", 1)),
+        ("➉ Trade", ("10", "①", 1)),
         ("-5 degrees", None),
         ("3.5 million", None),
         ("2003. Trade", None),

@@ -1,7 +1,9 @@
 """What holds for every text: it parses, its parts give it back, paths are unique, and the same text gives the same."""
 
 import json
+import sys
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -57,6 +59,15 @@ def test_records_made_of_pieces(text):
 @given(anything)
 def test_any_unicode(text):
     assert_holds(text)
+
+
+@pytest.mark.parametrize(
+    "shape", ["{}", "{}. It sails.\n{}. It stays.\n", "Talks\n\nQ{}: When?\n\nA: On {}年{}月{}日.\n"]
+)
+def test_every_figure_of_unicode_may_stand_where_numbers_do(shape: str):
+    # "❶" and "²" are digits to Python, and no numbers.
+    for figure in filter(str.isdigit, map(chr, range(sys.maxunicode))):
+        assert_holds(shape.replace("{}", figure))
 
 
 def test_an_empty_text_has_no_parts_and_says_so():

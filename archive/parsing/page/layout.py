@@ -265,7 +265,7 @@ def _is_numbered(shadow: str, blocks: list[Block], number: int) -> bool:
     if label is None or is_document_title(shadow, block.start, block.end) or says_who(shadow, block):
         return False
     # "174. Memorandum of Conversation": nothing begins with such a number but a volume's document.
-    numbered = label.name.isdigit() and int(label.name) > 1 and could_be_heading(shadow, label.end, block.end)
+    numbered = label.name.isdecimal() and int(label.name) > 1 and could_be_heading(shadow, label.end, block.end)
     return not (label.is_counted and (numbered or _date_follows(shadow, blocks, number)))
 
 

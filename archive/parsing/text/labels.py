@@ -94,6 +94,16 @@ def _sort(name: str) -> str:
     return "A" if first.isupper() else "a"
 
 
+_FIRST_DINGBAT = ord("❶")
+
+
+def _name(printed: str) -> str:
+    """A label's name in ordinary characters: "1" of "１", "①", "❶" and "➀"."""
+    if "❶" <= printed <= "➓":  # three rows of ten that have no ordinary form in Unicode
+        return str((ord(printed) - _FIRST_DINGBAT) % 10 + 1)
+    return normalize("NFKC", printed)
+
+
 def find_label(shadow: str, start: int, end: int) -> Label | None:
     """The label at the head of a line, if there is one."""
     if start >= end:
@@ -117,7 +127,7 @@ def find_label(shadow: str, start: int, end: int) -> Label | None:
         return _behind_bullet(shadow, start, match.end(), end) or (
             None if match.end() >= end else Label("b", printed, start, match.end())
         )
-    name = printed if printed.isascii() else normalize("NFKC", printed)
+    name = printed if printed.isascii() else _name(printed)
     if form in _RANKS:
         return Label(name, form, start, match.end(), rank=_RANKS[form])
     style = _STYLES[form]
@@ -177,7 +187,7 @@ def is_first(name: str) -> bool:
 
 def successor(name: str) -> str:
     """The name that comes after it in its list, "" where that is not known; of "i" the Roman one."""
-    if name.isdigit():
+    if name.isdecimal():
         return str(int(name) + 1)
     folded = name.casefold()
     if folded in _ROMANS[:-1] and folded not in ("v", "x"):
