@@ -357,7 +357,9 @@ class _Record:
             time for _, _, printed in lines for _, _, time in printed if time != "00:00"
         )
         issued = self.form in ("transcript", "joint statement", "legal text", "message")
-        segments = doubted(shadow, _in_order([*layout.segments, *self.body_segments()]), self.persons.leading)
+        parts = _in_order([*layout.segments, *self.body_segments()])
+        is_warned = any(warning.start is not None for warning in self.warnings)
+        segments = doubted(shadow, parts, self.persons.leading, is_warned=is_warned)
         if self.language is not None and self.tongue.code != self.language.partition("-")[0]:
             self.warnings.append(
                 Doubt(f"verbs of saying of {self.language!r} are not known: no language module reads it")

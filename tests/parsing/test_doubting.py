@@ -364,6 +364,32 @@ def test_a_label_before_nothing_but_a_name_is_a_line_of_the_head_perhaps():
     assert not any(s.confidence >= SURE for s in labels)
 
 
+FEW = ("Mr. Tamm: The ferry sails in May.", "Question: On which day?", "Mr. Tamm: On the third.")
+NAMED = tuple(line.replace("Mr.", "Juhan") for line in FEW)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (NAMED, True),
+        (FEW, False),  # a speaker by surname alone
+        ((*FEW, *FEW[1:], *FEW[1:], *FEW[1:]), True),  # four questions
+        (FEW[:1] + ("Mr. Kask: On which day?", "Mr. Tamm: On the third.") * 10, True),  # many turns
+        ((*NAMED, "The Deputy Keeper: It is lit."), False),  # whose office this is was not found
+    ],
+)
+def test_a_conversation_of_few_turns_is_sure_where_nothing_in_it_was_not_understood(
+    paragraphs: tuple[str, ...], expected: bool
+):
+    found = parse(record("Press conference on the ferry to Kenya", DATE, *paragraphs)).segments
+    turns = {
+        s.confidence >= SURE
+        for s in found
+        if s.rule == "turn" and s.speakers == found[-1].speakers or s.path == "t1.p1"
+    }
+    assert turns == {expected}
+
+
 def test_turns_beside_a_question_that_was_not_read_are_not_sure():
     heads = "Press conference of Juhan Tamm on the ferry", DATE
     text = record(*heads, "Q. 7 ships?", *TALK)

@@ -366,7 +366,7 @@ Juhan Tamm: Nothing else, except that the ice will soon be gone from the harbour
 def test_what_a_form_on_the_page_asks_for_is_no_conversation_and_makes_the_turn_less_sure() -> None:
     text = """Remarks with Foreign Minister Okafor
 
-MINISTER KASK: We spoke of the ferry, and of the ice in the harbour.
+MINISTER MARI KASK: We spoke of the ferry, and of the ice in the harbour.
 
 Enter your email:
 Enter subject:
@@ -378,7 +378,7 @@ Click to get a new code.
         for s in parse(text).segments
         if s.kind in (Kind.SPEAKER_LABEL, Kind.STATEMENT)
     ]
-    assert found[:2] == [("speaker_label", ("Kask",), 0.95), ("statement", ("Kask",), 0.95)]
+    assert found[:2] == [("speaker_label", ("Mari Kask",), 0.95), ("statement", ("Mari Kask",), 0.95)]
     assert all(kind == "statement" and confidence < 0.9 for kind, _, confidence in found[2:])
 
 

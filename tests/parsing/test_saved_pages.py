@@ -211,7 +211,7 @@ def test_a_title_that_quotes_somebody_is_no_turn():
 
 
 def test_what_is_told_of_both_inside_a_turn_is_doubtful():
-    text = "Gist of talks in Riga\n\nForeign Minister Tamm: The ferry must sail.\n\nThe two ministers agreed on it.\n\nForeign Minister Okafor: It will."
+    text = "Gist of talks in Riga\n\nForeign Minister Juhan Tamm: The ferry must sail.\n\nThe two ministers agreed on it.\n\nForeign Minister Wanjiru Okafor: It will."
     sure = {s.path: s.confidence >= 0.9 for s in parse(text).segments if s.kind == "statement"}
     assert sure == {"t1.p1": True, "t1.p2": False, "t2.p1": True}
 

@@ -279,7 +279,7 @@ def test_a_paper_nobody_knows_asks_where_a_spokesperson_answers_again_and_again(
 def test_words_that_may_be_a_label_make_what_follows_less_sure():
     record = parse(BRIEFING)
     last = record.statements()[-1]
-    assert (last.confidence, record.statements()[-2].confidence) == (0.7, 0.95)
+    assert last.confidence == 0.7 < record.statements()[-2].confidence
     assert "these words may be a speaker's label" in [w.message for w in record.warnings]
 
 

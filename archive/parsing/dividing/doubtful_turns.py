@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archive.parsing.breakdown import Kind, Segment
+from archive.parsing.dividing.doubtful_japanese import is_eastern
 from archive.parsing.dividing.unread_labels import SHORTENED, could_be_label, may_open_turn
 
 _CIRCLES: Final = frozenset("○●◯〇◎◆◇")
@@ -39,6 +40,9 @@ _FIELDS = re.compile(
     re.IGNORECASE,
 )
 """How a line begins that tells of the conversation and belongs to nobody."""
+_QUESTIONS: Final = 4
+_TURNS: Final = 20
+"""Turns of nobody named, and of all, that prove a conversation's form: labels that come again so often were understood."""
 _TITLES: Final = r"(?:Mr|Mrs|Ms|Dr|President|Secretary|Minister|Ambassador|Chancellor|Senator|Governor|General|Chairman|Premier|King|Queen)"
 
 
@@ -51,6 +55,14 @@ def turns_doubtful_from(shadow: str, segments: Sequence[Segment]) -> int:
     """
     unread = _unread_bracket(shadow, segments)
     return min(unread, _doubtful_from(shadow, segments)) if unread < len(shadow) else _doubtful_from(shadow, segments)
+
+
+def is_unproved(segments: Sequence[Segment], *, is_warned: bool) -> bool:
+    """Whether something in a conversation of few turns was not understood: a label or name that is warned of, or a speaker by surname alone."""
+    labels = [part for part in segments if part.kind is Kind.SPEAKER_LABEL]
+    if len(labels) >= _TURNS or sum(not part.speakers for part in labels) >= _QUESTIONS:
+        return False
+    return is_warned or any(" " not in name and not is_eastern(name) for part in labels for name in part.speakers)
 
 
 def _unread_bracket(shadow: str, segments: Sequence[Segment]) -> int:

@@ -27,7 +27,7 @@ from archive.parsing.dividing.counts import (
 from archive.parsing.dividing.doubtful_names import doubtful_names, is_of_office
 from archive.parsing.dividing.doubtful_sentences import goes_on_with_another
 from archive.parsing.dividing.doubtful_titles import is_another_line, is_ended, is_proved, is_said_again
-from archive.parsing.dividing.doubtful_turns import names_herself, turns_doubtful_from
+from archive.parsing.dividing.doubtful_turns import is_unproved, names_herself, turns_doubtful_from
 from archive.parsing.dividing.unread_labels import could_be_label, is_field, may_open_turn
 from archive.parsing.page.recurrence import words_of
 from archive.parsing.people.register import Person
@@ -114,8 +114,13 @@ class _Signs:
     turns_from: int = 0
 
 
-def doubted(shadow: str, segments: list[Segment], persons: Sequence[Person] = ()) -> list[Segment]:
-    """The parts, those less sure that depend on what was not read for certain; `persons` are those whom the record names."""
+def doubted(
+    shadow: str, segments: list[Segment], persons: Sequence[Person] = (), *, is_warned: bool = False
+) -> list[Segment]:
+    """The parts, those less sure that depend on what was not read for certain.
+
+    `persons` are those whom the record names; it is warned where the parser says of some place that it did not understand it.
+    """
     signs = _signs_of(shadow, segments)
     title, body, opens = signs.title, signs.body, signs.opens
     words = words_of(shadow, title.start, title.end) if title is not None and body is not None else []
@@ -138,7 +143,8 @@ def doubted(shadow: str, segments: list[Segment], persons: Sequence[Person] = ()
     if signs.labels:
         lone |= dashes_of_talk(shadow, segments)
     if signs.turn is not None:
-        signs.turns_from = min(signs.turns_from, turns_doubtful_from(shadow, segments))
+        unproved_turns = is_unproved(segments, is_warned=is_warned)
+        signs.turns_from = 0 if unproved_turns else min(signs.turns_from, turns_doubtful_from(shadow, segments))
     under_lone = tuple(f"{s.path}." for s in signs.labels if s.start in lone or s.path in signs.over_bullets)
     lone = lone.union(s.start for s in segments if s.path in signs.over_bullets) if signs.over_bullets else lone
     less_sure = {s.start for s in signs.dates if _says_more(shadow, s)} | lone
