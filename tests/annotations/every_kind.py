@@ -113,4 +113,5 @@ def make_every_kind(kinds: Iterable[str], seeds: dict[str, Report]) -> EveryKind
         )
         for kind, words, holder in zip(kinds, CODES, HOLDERS, strict=False)
     }
+    assert set(annotations) == set(kinds)
     return EveryKind(coded, annotations)

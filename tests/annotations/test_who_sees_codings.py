@@ -96,7 +96,7 @@ def numbers(client: Client, every: EveryKind) -> dict[str, int]:
     (codebook,) = client.get("/api/v1/codebooks/").json()["results"]
     return {
         "count": client.get(f"/api/v1/codings/?count=on&codebook={guid}").json()["count"],
-        "codes and positions": client.get("/api/v1/codings/?count=on").json()["count"] // 2,
+        "codes and positions": client.get("/api/v1/codings/?count=on").json()["count"] / 2,
         "of the codebook": client.get(f"/api/v1/codebooks/{guid}/").json()["codings"],
         "in the list of codebooks": codebook["codings"],
     }

@@ -13,7 +13,9 @@ from archive.parsing.text.menu_rows import is_menu_row
     [
         ("Press   Speeches   About the Port", True),
         ("Новости   Речи и интервью   Поездки", True),
-        ("Home\tNews\tContact", True),
+        ("Home\tNews\tContact", False),  # a table's row
+        ("STATEMENT   BY   PREMIER   KASK", False),
+        ("Mari Kask   Juhan Tamm   Dana Okafor", False),
         ("Press   Speeches", False),
         ("REMARKS  BY  THE  HARBOUR MASTER", False),
         ("Riga   4 May 2003   Harbour House", False),
@@ -31,6 +33,8 @@ def test_a_row_of_links_is_set_apart_by_several_blanks(line: str, expected: bool
         "Meetings Coverage and Press Releases",
         "Documents",
         "Welcome to the website of the Harbour Board",
+        "Authentic texts: English and Estonian.",
+        "Registered by Kenya on 3 May 1985.",
     ],
 )
 def test_a_page_s_row_over_a_title_is_no_title(line: str) -> None:
@@ -47,6 +51,7 @@ def test_a_page_s_row_over_a_title_is_no_title(line: str) -> None:
         "Previous Document | Next Document",
         "Persons in This Document",
         "04-11523   1207c (E)",
+        "The Office of Website Management keeps this site for the harbour.",
     ],
 )
 def test_a_page_s_row_under_the_text_is_furniture(line: str) -> None:

@@ -77,7 +77,10 @@ def notes_under(text: str, blocks: list[Block], first: int) -> int:
 
 
 _PLAIN_NOTE: Final = re.compile(r"(\d{1,2})\.?\s(?=\S)")
-_IN_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PLAIN: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_BEHIND_WORD = re.compile(r"(?<=[\w.,;:!?\"'”’)\]])(?<!\d)(?<!\bкм)(?<!\b[kcmd]m)(?<!\b[mм])[⁰¹²³⁴⁵⁶⁷⁸⁹]++")
+"""The mark of a note behind a word or a stop, and no unit's: of "the lamps.¹" and not of "5 km²"."""
+_ANNOUNCES: Final = (":", "：")
 _MOST_NOTES: Final = 60
 
 
@@ -99,6 +102,7 @@ def plain_notes_under(text: str, blocks: list[Block], first: int) -> int:
             break
     if after != 1:
         return len(blocks)
-    body = blocks[first].start, blocks[at].start
-    marks = (str(number).translate(_IN_RAISED) for number in range(1, len(blocks) - at + 1))
-    return at if all(text.find(mark, *body) > 0 for mark in marks) else len(blocks)
+    body = text[blocks[first].start : blocks[at].start].rstrip()
+    raised = [int(mark.translate(_PLAIN)) for mark in _BEHIND_WORD.findall(body)]
+    is_announced = body.endswith(_ANNOUNCES)  # "We agreed on these:", over a list
+    return at if raised == list(range(1, len(blocks) - at + 1)) and not is_announced else len(blocks)

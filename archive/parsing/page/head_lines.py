@@ -91,8 +91,8 @@ def is_dated_line(shadow: str, block: Block) -> bool:
     if shadow[block.end - 1] in ".!?" and not shadow.endswith(".m.", block.start, block.end):
         return False
     line = shadow[block.start : block.end]
-    if " / " in line:
-        return _is_of_calendars(shadow, block)
+    if " / " in line and _is_of_calendars(shadow, block):
+        return True
     if not _NUMBERED.fullmatch(line) and ("immediate" not in line.casefold() or not _RELEASED.search(line)):
         return False
     return bool(dates(shadow, block.start, block.end))

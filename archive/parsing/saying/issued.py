@@ -56,6 +56,10 @@ _MESSAGE_OF = re.compile(
 )
 """How a message's title begins in which the sender stands right behind: "Message of Premier Kask to Premier Okafor"."""
 _SENT_TO = re.compile(r"(?:Телеграмма|ТЕЛЕГРАММА|Письмо|ПИСЬМО|Записка|Нота)\s")
+_ADDRESSEE = re.compile(
+    r"\b(?:посл|министр|президент|премьер|нарком|комиссар|консул|канцлер|губернатор|генерал)у\b|\b(?:представител|председател|секретар|корол)ю\b",
+    re.IGNORECASE,
+)
 _TO: Final = " to "
 _QUOTED = re.compile(r"\"[^\"\n]{1,2000}\"")
 _IN_FIRST_PERSON = re.compile(r"(?<![\w.-])I\s[a-z]")
@@ -140,6 +144,7 @@ def voices_of(
         and language == "ru"
         and shadow[names[at].end - 1] in "ую"
         and _SENT_TO.match(shadow, title.start)
+        and _ADDRESSEE.search(shadow, title.start, names[at].end)
     ):
         return ()  # "Телеграмма наркома послу Ю. Тамму": to whom it is, not from whom
     if at is None or _ABOUT.search(shadow, issued, names[at].start):

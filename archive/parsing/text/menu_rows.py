@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_GAP: Final = re.compile(r"\t|\s{3,}")
+_GAP: Final = re.compile(r"\s{3,}")
 _LEAST: Final = 3
 _LONGEST: Final = 32
 """Characters of a link."""
 _WORDS: Final = 4
+_NAME: Final = re.compile(r"[^\W\d_][\w.'-]*(?:\s[^\W\d_][\w.'-]*){1,2}")
 _STOPS: Final = (".", "!", "?", ":", ";", ",", "。")
 
 
 def is_menu_row(line: str) -> bool:
-    """Whether a line is three links or more, each of a few words that begin with a capital and end without a stop."""
-    if "   " not in line and "\t" not in line:
+    """Whether a line is three links or more, each of a few words that begin with a capital and end without a stop.
+
+    Not a title in wide capitals, nor columns of names, as treaties are signed: "Mari Kask   Juhan Tamm   Dana Okafor".
+    """
+    if "   " not in line or "\t" in line or line.isupper():
         return False
     links = _GAP.split(line)
-    if len(links) < _LEAST:
+    if len(links) < _LEAST or all(link.istitle() and _NAME.fullmatch(link) for link in links):
         return False
     return all(
         1 < len(link) <= _LONGEST

@@ -32,7 +32,7 @@ _PRESIDENT = re.compile(
 _IN_THE_CHAIR = re.compile(
     r"(?:President|Chair(?:man|person|woman)?)\s?:\s{1,20}(?:Mr|Mrs|Ms|M|Mme|Mlle|Sir|Dame|Dr|Lord|Baroness|Prince|Sheikh|Count|Baron|Viscount)\.?\s(?P<name>[A-Z][\w'-]+(?:\s(?:(?:bin|bint|de|van|von|al|el)\s)?[A-Z][\w'-]+){0,3})[\s.]{0,80}(?:\([A-Z][^()\n]{2,50}\))?\.?"
 )
-_OVER_NAME = re.compile(r"(?:President|Chair(?:man|person|woman)?|Rapporteur)s?\s?:")
+_OVER_NAME = re.compile(r"(?:President|Chair(?:man|person|woman)?)s?\s?:")
 """The head of such a line where the name stands under it: "Chairman:", then "Ms. KASK (Estonia)"."""
 _MEMBER_ALONE = re.compile(
     r"(?:Mr|Mrs|Ms|M|Mme|Mlle|Sir|Dame|Dr|Lord|Baroness|Prince|Sheikh|Count|Baron|Viscount)\.?\s(?P<name>[A-Z][\w'-]+(?:\s(?:(?:bin|bint|de|van|von|al|el)\s)?[A-Z][\w'-]+){0,3})\s\([A-Z][^()\n]{2,50}\)\.?"

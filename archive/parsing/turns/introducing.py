@@ -44,7 +44,7 @@ def with_journalists(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -
 
 
 def _without_papers(shadow: str, turns: dict[int, Turn]) -> dict[int, Turn]:
-    """The turns, those labels in one Cyrillic word a journalist's that the text elsewhere prints as an agency's: "/Маяк/", "газета «Маяк»"."""
+    """The turns, those labels in one word a journalist's that the text elsewhere prints as a paper's: "/Маяк/", "газета «Маяк»", "talks with the Courier"."""
     papers: dict[tuple[str, ...], bool] = {}
     for turn in turns.values():
         if turn.role != "person" or turn.name is None or turn.name.office or len(turn.name.tokens) != 1:
@@ -70,7 +70,7 @@ def _without_papers(shadow: str, turns: dict[int, Turn]) -> dict[int, Turn]:
 def _talks_with(word: str) -> re.Pattern[str]:
     """How a head says that somebody was asked by a paper: "in conversation with the Harbour-Courier", "she told the Courier"."""
     return re.compile(
-        rf"\b(?:[Ii]nterview(?:ed)?|[Cc]onversation|[Tt]alk(?:s|ed|ing)?|[Ss]p(?:oke|eaks|eaking)|[Tt]old|[Aa]nswers|[Qq]uestions|[Ii]nterviewed)\s(?:(?:with|by|to|from|of|given|in)\s){{0,3}}"
+        rf"\b(?:[Ii]nterview(?:ed)?|[Cc]onversation|[Tt]alk(?:s|ed|ing)?|[Ss]p(?:oke|eaks|eaking)|[Tt]old|[Aa]nswers|[Qq]uestions)\s(?:(?:with|by|to|from|of|given|in)\s){{0,3}}"
         rf"the\s{re.escape(word)}(?=[,.;:()\n\"']|\s(?:about|on|newspaper|daily|weekly|magazine|published|before|after)\b)"
     )
 

@@ -47,16 +47,27 @@ def loud_stops(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     return {start: _turn(start, match, known) for start, match in found.items()}
 
 
+def heads_list(shadow: str, start: int) -> bool:
+    """Whether a line there heads the list of those present: "Presiding: Com. KASK"."""
+    return _LIST.match(shadow, start) is not None
+
+
 def _listed(over: str, who: str) -> tuple[str, ...]:
-    """A surname of the list with the initials before or behind it ("KASK, M. J.", "Com. M. Kask"); empty where it is not listed."""
-    shape = rf"(?:{re.escape(who)}|{re.escape(who.title())})(?![\w-])"
-    match = re.search(
-        rf"(?<![\w-])(?P<before>(?:[A-Z]\.\s?){{1,2}})?{shape}(?:,?\s(?P<behind>(?:[A-Z]\.\s?){{1,2}}))?", over
+    """A surname of the list with the initials before or behind it ("KASK, M. J.", "Com. M. Kask").
+
+    Without them where it has namesakes; empty where it is not listed.
+    """
+    shape = rf"(?P<family>{re.escape(who[0])}(?i:{re.escape(who[1:])}))(?![\w-])"
+    listed = list(
+        re.finditer(
+            rf"(?<![\w-])(?P<before>(?:[A-Z]\.\s?){{1,2}})?{shape}(?:,?\s(?P<behind>(?:[A-Z]\.\s?){{1,2}}))?", over
+        )
     )
-    if match is None:
+    if not listed:
         return ()
-    initials = re.findall(r"[A-Z]\.", match["before"] or match["behind"] or "")
-    return (*initials, who.title())
+    family = next((m["family"] for m in listed if not m["family"].isupper()), who.title())
+    initials = {tuple(re.findall(r"[A-Z]\.", m["before"] or m["behind"] or "")) for m in listed} - {()}
+    return (*initials.pop(), family) if len(initials) == 1 else (family,)
 
 
 def _turn(start: int, match: re.Match[str], known: dict[str, tuple[str, ...]]) -> Turn:

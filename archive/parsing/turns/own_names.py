@@ -53,6 +53,13 @@ _INTRODUCES = re.compile(
     r"\bI(?:\sam|'m)\s(?P<name>[A-Z][a-zà-ÿ'-]+(?:\s[A-Z]\.)?\s[A-Z][\w'-]+)(?=[,.!]|\s(?:and|from|of|with)\s)"
 )
 _SAID = ("I'm ", "I am ")
+_OF_ANOTHER = re.compile(r"\b(?:sa(?:id|ys)|asked|told|wrote)\b|:")
+"""What stands before somebody else's words: "A boy said I'm Juhan Tamm"."""
+
+
+def _is_quoted(before: str) -> bool:
+    """Whether what follows these words of a turn is within quotation marks, or told of another in its sentence."""
+    return before.count('"') % 2 == 1 or _OF_ANOTHER.search(before, before.rfind(". ") + 1) is not None
 
 
 def _with_offices(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> dict[int, Turn]:
@@ -64,6 +71,8 @@ def _with_offices(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> d
     for turn, stop in _spans(turns, blocks[-1].end):
         limit = min(stop, turn.end + _NEAR)
         own = _INTRODUCES.search(shadow, turn.end, limit) if turn.start in bare else None
+        if own and _is_quoted(shadow[turn.end : own.start()]):
+            continue
         if own and (name := plain_name(own["name"], 0)) and len(name.tokens) > 1:
             said.setdefault(shadow[turn.start : turn.end], set()).add(name.tokens)
     known = {label: names.pop() for label, names in said.items() if len(names) == 1}

@@ -270,13 +270,20 @@ _OF_THOSE_PRESENT: Final = ("рисутствовал", "рисутствуют"
 
 def _first_names(over: str, family: str) -> tuple[str, ...]:
     """What is printed before or behind a surname, in whatever case: initials, or a name and a father's name."""
-    known = re.escape(family[: max(3, len(family) - 1)])
-    shape = rf"(?:{known}|{known.upper()})[А-ЯЁа-яё]{{0,3}}(?![\w-])"
-    found = re.search(
-        rf"(?<![\w.])(?P<before>(?:{_LETTER}\.\s?){{1,2}}){shape}|(?<!\w){shape}\s(?P<behind>(?:{_LETTER}\.\s?){{1,2}}|{_WORD}\s[А-ЯЁ][а-яё]+(?:ич|вна|чна)(?![а-яё]))",
-        over,
-    )
-    return tuple((found["before"] or found["behind"]).replace(".", ". ").split()) if found else ()
+    stem = family[: max(3, len(family) - 1)]
+    for known, bent in (
+        (family, ""),
+        (stem, "[А-ЯЁа-яё]{0,3}"),
+    ):  # "Петров" before "Петрова", who may be somebody else
+        shape = rf"(?:{re.escape(known)}|{re.escape(known.upper())}){bent}(?![\w-])"
+        printed = re.finditer(
+            rf"(?<![\w.])(?P<before>(?:{_LETTER}\.\s?){{1,2}}){shape}|(?<!\w){shape}\s(?P<behind>(?:{_LETTER}\.\s?){{1,2}}|{_WORD}\s[А-ЯЁ][а-яё]+(?:ич|вна|чна)(?![а-яё]))",
+            over,
+        )
+        found = {tuple((m["before"] or m["behind"]).replace(".", ". ").split()) for m in printed}
+        if found:
+            return found.pop() if len(found) == 1 else ()
+    return ()
 
 
 def _of_riser(shadow: str, block: Block, found: re.Match[str], chair: tuple[str, ...] | None) -> Turn | None:

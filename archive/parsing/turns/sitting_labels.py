@@ -19,6 +19,10 @@ _LABEL = re.compile(
     r"(?P<who>[^\W\d_][^\W\d_'-]*(?:[ '-][^\W\d_]+\.?){0,6}?)(?P<group>\s\([A-Z][\w/& -]{1,20}\))?"
     r"(?P<office>,\s[^.;:!?\n]{3,140})?\.\s[−–—]\s{1,3}(?P<tongue>\([A-Z]{2}\)\s)?(?=[A-Z\"'(])"
 )
+_OF_A_SITTING = re.compile(
+    r"rapporteur|in\swriting|on\sbehalf|draftsman|author|Commission|Council|Committee|Presiden", re.IGNORECASE
+)
+"""What a speaker is in a sitting; of a list of persons it is what they are elsewhere: "Juhan Tamm, pilot. – Born in Riga."."""
 _CHAIRS: Final = frozenset(("President", "The President", "PRESIDENT", "Chair", "The Chair"))
 _NEAR: Final = 200
 """Characters in which such a label ends, with the office behind the name."""
@@ -65,5 +69,6 @@ def _label(shadow: str, block: Block) -> Turn | None:
     name: Found | None = labelled_person(shadow, *match.span("who"))
     if name is None or len(name.tokens) < 2:
         return None
-    rule = "sitting-label" if match["group"] or match["office"] or match["tongue"] else "stop-dash"
+    is_marked = match["group"] or match["tongue"] or (match["office"] and _OF_A_SITTING.search(match["office"]))
+    rule = "sitting-label" if is_marked else "stop-dash"
     return Turn(block.start, end, "person", name, True, rule)

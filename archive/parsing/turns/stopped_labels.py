@@ -13,7 +13,7 @@ from typing import Final
 from archive.parsing.text.lines import Block
 from archive.parsing.tongues.roles import role_of
 from archive.parsing.turns.labelled import labelled_person
-from archive.parsing.turns.loud_stops import loud_stops
+from archive.parsing.turns.loud_stops import heads_list, loud_stops
 from archive.parsing.turns.russian_labels import russian_labels
 from archive.parsing.turns.russian_stopped_heads import stopped_heads
 from archive.parsing.turns.tabbed_labels import first_alone, tabbed_labels
@@ -45,7 +45,8 @@ def stopped_labels(shadow: str, blocks: list[Block], letters: dict[int, Turn]) -
         if not _come_again(shadow, found, len(asks)):
             found = _loud_with_office(shadow, heads, found)
     if not found and (found := loud_stops(shadow, heads)):
-        for start in [s for s, t in letters.items() if s < min(found) and not t.is_strong]:
+        first = min(found)
+        for start in [s for s, t in letters.items() if s < first and not t.is_strong and heads_list(shadow, s)]:
             del letters[start]  # "Presiding: Com. KASK", over the record
     if not shadow.isascii():
         russian = [b for b in blocks if "А" <= shadow[b.start] <= "Я"]
