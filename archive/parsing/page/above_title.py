@@ -113,12 +113,13 @@ def _above(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> int:
             return below
     if (document := document_title(shadow, blocks, turns)) is not None:
         return document
-    eastern = eastern_title(shadow, blocks, turns)
-    if eastern is not None:
-        return eastern
-    russian = russian_title(shadow, blocks, turns)
-    if russian is not None:
-        return russian or _links_alone(shadow, blocks, turns)
+    if not shadow.isascii():
+        eastern = eastern_title(shadow, blocks, turns)
+        if eastern is not None:
+            return eastern
+        russian = russian_title(shadow, blocks, turns)
+        if russian is not None:
+            return russian or _links_alone(shadow, blocks, turns)
     return (
         _under_menu(shadow, blocks, turns)
         or _under_short_lines(shadow, blocks, turns)
@@ -402,4 +403,4 @@ def is_prose(shadow: str, block: Block, following: Block | None) -> bool:
         if line.isupper() and _is_of_a_title(line):
             return False  # "TRANSCRIPT OF THE CONFERENCE WITH THE GUEST, MARI KASK,"
         return not russian_pages.is_titled(shadow, block.start, block.end)  # "Dear friends,"
-    return "。" in line or tells_in_old_japanese(line) or is_sentence(shadow, block)
+    return not line.isascii() and ("。" in line or tells_in_old_japanese(line) or is_sentence(shadow, block))

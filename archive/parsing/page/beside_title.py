@@ -6,18 +6,24 @@ import re
 
 from archive.parsing.breakdown import Segment
 from archive.parsing.page.above_title import OCCASION, could_be_title
+from archive.parsing.page.bylines import is_caption_of_names
 from archive.parsing.page.headings import could_be_heading
 from archive.parsing.page.place_lines import is_place
-from archive.parsing.text.furniture import is_navigation, is_note
+from archive.parsing.text.furniture import inside_rule, is_navigation, is_note
 from archive.parsing.text.labels import find_label
+from archive.parsing.text.letterheads import is_letterhead
 from archive.parsing.text.lines import Block
 from archive.parsing.words.dates import dates, is_dateline
 
 _NEAR_LEAD = 3000
 _LONGEST_OF_HEAD = 320
 """Characters of the longest line that a page prints between a title and the text, a lead apart."""
-_LEAST_OF_TEXT = 140
+_LONGEST_OF_FEW = 140
 """A longer sentence in ASCII is no line of theirs but a translator's note, a caption, or the title again."""
+_LEAST_OF_TEXT = 90
+"""A shorter line may be a date or a place; a sentence over this may be a house's name or names under a picture too."""
+_STOPS_OF_HEADS = (".m.", "D.C.", " etc.")
+"""How a line at the head ends that is no sentence, though with a stop."""
 TOPIC = re.compile(
     r".{0,60}\b(?:relations|issues?|affairs|situation|news|policy|visits?\sto\sjapan)(?:\s\([^)]{1,40}\))?\Z|.{0,20}(?:関係|情勢|問題)\Z",
     re.IGNORECASE,
@@ -144,8 +150,21 @@ def begins_text(shadow: str, blocks: list[Block], number: int, title: Segment) -
         and shadow[block.end - 1] == "."
         and shadow[start].isalpha()
         and (shadow.isascii() or shadow[start : start + _LONGEST_OF_HEAD].isascii())
+        and (size > _LONGEST_OF_FEW or not _may_stand_at_head(shadow, block))
         and (size > _LONGEST_OF_HEAD or not (is_note(shadow, block) or is_title_again(shadow, block, title)))
         and not is_said_again(shadow, blocks, number)
+    )
+
+
+def _may_stand_at_head(shadow: str, block: Block) -> bool:
+    """Whether a line of up to 140 characters that ends with a stop may yet be a field, a link, a house's name, a caption or the like."""
+    start, end = block.start, block.end
+    return (
+        shadow.find(":", start, end) >= 0
+        or shadow.endswith(_STOPS_OF_HEADS, start, end)
+        or inside_rule(shadow, block) is not None
+        or is_letterhead(shadow, block)
+        or is_caption_of_names(shadow, block)
     )
 
 

@@ -125,7 +125,7 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             out.segments.append(Segment(_NARRATIVE, start, end, path, rule="no-verb-of-saying", confidence=0.6))
         elif start in clocks:
             out.segments.append(_furniture(block, "clock", 0.7))
-        elif out.title and numbers_item(shadow, block):
+        elif out.title and not is_plain and numbers_item(shadow, block):
             break
         elif is_dateline(shadow, start, end):
             # What words of a script that nobody reads here say beside a date is not known.
@@ -146,7 +146,7 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             out.segments.append(_furniture(block, "translation-note", 0.9))
         elif out.title is None and number + 1 < len(blocks) and is_sourced_caption(shadow, block):
             out.segments.append(_furniture(block, "caption", 0.7))
-        elif out.title is None and number + 1 < len(blocks) and is_caption(shadow, start, end):
+        elif out.title is None and not is_plain and number + 1 < len(blocks) and is_caption(shadow, start, end):
             out.segments.append(_furniture(block, "caption", 0.6))
         elif is_head_field(shadow, start, end):
             _add_dateline(out, block, 0.8)
@@ -176,37 +176,37 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             following = blocks[number + 1] if number + 1 < len(blocks) else None
             prose = end - start > 400 or is_prose(shadow, block, following)
             prose = prose or (shadow[end - 1] == ":" and following is not None)
-            if is_part_of_conference(shadow, blocks, number):
+            if not is_plain and is_part_of_conference(shadow, blocks, number):
                 break
             if _is_numbered(shadow, blocks, number) or (prose and not _date_follows(shadow, blocks, number)):
                 break
             number = _take_title(shadow, blocks, turns, number, out)
             continue
-        elif out.title and (
+        elif not is_plain and (
             rule := rule_under_title(shadow, blocks, number, (out.title.start, out.title.end), is_dated=dated)
         ):
             out.segments.append(_furniture(block, rule, 0.7))
-        elif out.title and (rule := rule_under(shadow, blocks, number)):
+        elif not is_plain and (rule := rule_under(shadow, blocks, number)):
             out.segments.append(_furniture(block, rule, 0.6))
-        elif out.title and is_said_again(shadow, blocks, number):
+        elif is_said_again(shadow, blocks, number):
             out.segments.append(_furniture(block, "lead-again", 0.7))
-        elif out.title and out.is_page and is_title_in_short(shadow, block, out.title.start, out.title.end):
+        elif not is_plain and out.is_page and is_title_in_short(shadow, block, out.title.start, out.title.end):
             out.segments.append(_furniture(block, "caption", 0.6))
-        elif out.title and is_title_again(shadow, block, out.title):
+        elif is_title_again(shadow, block, out.title):
             out.segments.append(_furniture(block, "title-again", 0.8))
-        elif out.title and is_posted_over_title(shadow, blocks, number, out.title):
+        elif is_posted_over_title(shadow, blocks, number, out.title):
             _add_dateline(out, block, 0.7)
             dated = True
             at = out.segments.index(out.title)
             out.segments[at] = replace(out.title, kind=_FURNITURE, rule="topic", confidence=0.7)
             number = _take_title(shadow, blocks, turns, number + 1, out)
             continue
-        elif out.title and not dated and is_title_with_date(shadow, block, out.title):
+        elif not dated and is_title_with_date(shadow, block, out.title):
             at = out.segments.index(out.title)
             out.segments[at] = replace(out.title, kind=_FURNITURE, rule="topic", confidence=0.7)
             number = _take_title(shadow, blocks, turns, number, out)
             continue
-        elif dated and out.title and is_title_under_date(shadow, blocks, number, out.title):
+        elif dated and is_title_under_date(shadow, blocks, number, out.title):
             # The line over the date was the topic under which the page stands.
             at = out.segments.index(out.title)
             out.segments[at] = replace(out.title, kind=_FURNITURE, rule="topic", confidence=0.7)
@@ -214,15 +214,14 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             continue
         elif (
             dated
-            and out.title
             and (out.is_page or not block.gap)
             and _OFFICE.match(shadow, start, end)
             and is_letterhead(shadow, block)
         ):
             out.segments.append(_furniture(block, "letterhead", 0.8))
-        elif out.title and are_addressed(shadow, blocks, number, out.title.start, out.title.end):
+        elif are_addressed(shadow, blocks, number, out.title.start, out.title.end):
             break
-        elif out.title and (
+        elif (
             is_byline(shadow, block, turns)
             or (dated and is_caption_of_names(shadow, block))
             or (dated and is_name_under_speech(shadow, block, out.title.start, out.title.end))
@@ -231,12 +230,12 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
         elif dated and block.start not in turns and _is_place_line(shadow, blocks, number, out):
             _add_dateline(out, block, 0.8)
         elif not dated and (
-            _is_place_over_date(shadow, blocks, number) or (out.title and are_houses_over_town(shadow, blocks, number))
+            _is_place_over_date(shadow, blocks, number) or are_houses_over_town(shadow, blocks, number)
         ):
             _add_dateline(out, block, 0.7)
         elif is_passage_of_act(shadow, start, end):
             break
-        elif not dated and out.title and _is_head_line(shadow, blocks, turns, number):
+        elif not dated and _is_head_line(shadow, blocks, turns, number):
             # Whose words they are, or a letterhead, between title and date.
             out.segments.append(_furniture(block, "letterhead", 0.5))
         else:
@@ -380,10 +379,13 @@ def _take_title(shadow: str, blocks: list[Block], turns: dict[int, Turn], number
         end = block.end
         number += 1
     # A line of two or three words may be a page's heading that no table knows.
-    is_short = shadow.count(" ", start, end) < 3 and shadow[start:end].isascii()
-    is_short = is_short and (shadow[start].isdigit() or not OCCASION.search(shadow, start, end))
-    is_short = is_short or is_topic(shadow, start, end) or (number == 1 and is_letterhead(shadow, blocks[0]))
-    is_short = is_short or (is_cyrillic(shadow, start, end) and not is_titled(shadow, start, end))
+    if shadow[start:end].isascii():
+        is_short = shadow.count(" ", start, end) < 3
+        is_short = is_short and (shadow[start].isdigit() or not OCCASION.search(shadow, start, end))
+    else:
+        is_short = is_topic(shadow, start, end)
+        is_short = is_short or (is_cyrillic(shadow, start, end) and not is_titled(shadow, start, end))
+    is_short = is_short or (number == 1 and is_letterhead(shadow, blocks[0]))
     is_short = is_short or _JOINED.search(shadow, start, end) is not None
     # Under longer lines that no table knows it is not for certain the title.
     unknown = any(s.rule == "above-title" and s.end - s.start > _LONG_LINK for s in out.segments)
