@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .importing import WOULD, Outcome
+from .importing import WOULD, Outcome, Shares
 from .rehearsing import Look
 from .rendering.dates import show_date
 from .rendering.phrases import show_language
@@ -56,6 +57,15 @@ def rows_of(looks: Iterable[Look]) -> list[Row]:
     return [
         Row(look, WOULD[look.outcome], _facts(look) if look.outcome is Outcome.CREATED else None) for look in looks
     ]
+
+
+def shares_of(looks: Sequence[Look]) -> Shares | None:
+    """To which publishers those go that are taken in; None where that is said of the only one, and nothing new."""
+    going = [look for look in looks if look.is_taken_in]
+    told = sum(look.is_told for look in going)
+    if not going or (len(looks) == 1 and not told):
+        return None
+    return Shares(tuple(Counter(look.publisher for look in going).most_common()), told)
 
 
 def unsure_told(look: Look) -> str:

@@ -86,6 +86,7 @@ class Look:
 
     Where it was only rehearsed, no report that it would make is there: its key is None.
     `parts` is how many parts its text is divided into, `unsure` of how many of these the parser is less than SURE.
+    `publisher` is the heading of the house whose record it is or would be, `is_told` whether that was told from its address.
     """
 
     name: str
@@ -103,6 +104,8 @@ class Look:
     meetings: tuple[str, ...] = ()
     alike: tuple[Resemblance, ...] = ()
     origin: Origin | None = None
+    publisher: str = ""
+    is_told: bool = False
 
     @property
     def alike_here(self) -> list[Resemblance]:
@@ -215,8 +218,11 @@ def _take_in(
 def _look(record: Received | Unread, result: Result) -> Look:
     report = _report_of(record, result.outcome)
     if report is None or not isinstance(record, Received) or result.outcome is not Outcome.CREATED:
-        known_as = str(report) if report else ""
-        return Look(result.name, result.outcome, result.why, report.pk if report else None, known_as, known_as)
+        known_as, house = (str(report), str(report.publisher)) if report else ("", "")
+        return Look(
+            result.name, result.outcome, result.why, report.pk if report else None, known_as, known_as,
+            publisher=house, is_told=bool(result.publisher),
+        )  # fmt: skip
     breakdown, text = working_value(report).breakdown, report.text
     return Look(
         name=result.name,
@@ -236,6 +242,8 @@ def _look(record: Received | Unread, result: Result) -> Look:
         meetings=tuple(str(p.meeting) for p in report.meeting_proposals.select_related("meeting")),
         alike=tuple(resembling(report=report)),
         origin=_origin(record),
+        publisher=str(report.publisher),
+        is_told=bool(result.publisher),
     )
 
 
@@ -249,8 +257,10 @@ def _origin(record: Received) -> Origin | None:
 def _report_of(record: Received | Unread, outcome: Outcome) -> Report | None:
     if not isinstance(record, Received) or outcome is Outcome.FAILED:
         return None
-    known = SourceText.objects.filter(text_sha256=record.text_sha256).select_related("report__source_text").first()
-    return known.report if known else Report.objects.filter(identity=record.identity).first()
+    known = SourceText.objects.filter(text_sha256=record.text_sha256)
+    if text := known.select_related("report__source_text", "report__publisher").first():
+        return text.report
+    return Report.objects.filter(identity=record.identity).select_related("publisher").first()
 
 
 def _facts(report: Report, breakdown: Breakdown, record: Received) -> tuple[Fact, ...]:

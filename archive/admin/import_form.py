@@ -139,7 +139,10 @@ class ImportForm(forms.Form):
         Publisher.objects.all(),
         label=_("Publisher"),
         required=False,
-        help_text=_("the house that keeps the record, whose account it is"),
+        empty_label=_("told from each page’s own address"),
+        help_text=_(
+            "the house that keeps the record, whose account it is; with none chosen, the one whose site its page is on"
+        ),
         # With a sign that opens a form for a new one beside this page, which keeps what was pasted and chosen.
         widget=RelatedFieldWidgetWrapper(
             forms.Select(),
@@ -190,7 +193,7 @@ class ImportForm(forms.Form):
 
     def tell_who_adds_publishers(self) -> None:
         """Say whom to ask for a house that is not in the list."""
-        self.fields["publisher"].help_text = _("the house that keeps the record, whose account it is; one that is not in the list is added by a vocabulary editor or an administrator: ask one of them")  # fmt: skip
+        self.fields["publisher"].help_text = _("the house that keeps the record, whose account it is; with none chosen, the one whose site its page is on. One that is not in the list is added by a vocabulary editor or an administrator: ask one of them")  # fmt: skip
 
     def sections(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """Headings with their fields."""
@@ -213,13 +216,13 @@ class ImportForm(forms.Form):
         elif not files and not text.strip() and "uploads" not in self.errors:
             self.add_error("text", now("Paste the text of a record, or choose a file that has it."))
         elif not self.errors:
-            if not cleaned["publisher"] and not any(file.name.endswith(".meta.json") for file in files):
-                self.add_error("publisher", now("Say who published it. A publisher that is not in the list is added by a vocabulary editor or an administrator."))  # fmt: skip
-                return cleaned
             try:
                 self.records = self._read_files(files) if files else [self._read_text(text)]
             except UnreadableInput as error:
                 self.add_error("uploads" if files else "text", str(error))
+            custodies = [record.custody for record in self.records if isinstance(record, Received)]
+            if custodies and not any(custody.publisher or custody.address for custody in custodies):
+                self.add_error("publisher", now("Say who published it: there is no address from which that could be told. A publisher that is not in the list is added by a vocabulary editor or an administrator."))  # fmt: skip
             characters = sum(len(record.text) for record in self.records if isinstance(record, Received))
             self.is_long = characters > MOST_CHARACTERS or len(self.records) > MOST_RECORDS
         return cleaned

@@ -23,7 +23,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from archive import undertaking
 from archive.importing import Outcome
 from archive.models import Publisher, Report
-from archive.previewing import parts_told, rows_of, unsure_told
+from archive.previewing import parts_told, rows_of, shares_of, unsure_told
 from archive.reading import PLAIN, PLAIN_LETTERS, Received
 from archive.rehearsing import Look, SeenOtherwise, fingerprint, rehearse_some, take_in
 from archive.telling import value_name
@@ -95,6 +95,7 @@ class ImportViews(admin.ModelAdmin):
         context = {
             "title": _("Taken in"),
             "rows": rows_of(looks),
+            "shares": shares_of(looks),
             "batch": change_set,
             "start": f"{reverse('desk:next', args=['records'])}?{batch}"
             if any(look.outcome is Outcome.CREATED for look in looks)
@@ -126,6 +127,7 @@ class ImportViews(admin.ModelAdmin):
         context: dict[str, Any] = {
             "title": _("Look before it is taken in"),
             "rows": rows_of(looks),
+            "shares": shares_of(looks),
             "count": count,
             "sealed": seal(records, seen=fingerprint(looks), user=request.user) if count else "",
         }

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from archive import undertaking
+from archive.importing import share_out
 from archive.models import Job, Report
 from archive.models.changes import JobMessageQuerySet
 from archive.previewing import rows_of
@@ -197,6 +198,7 @@ def _coming(request: HttpRequest, job: Job) -> dict[str, Any]:
     looks, left_out = rehearse_some(records=records, by=job.by, seconds=LOOKED_AT_SECONDS)
     return {
         "rows": rows_of(looks),
+        "shares": share_out(importing_many.asked_custodies(job)),
         "left_out": left_out,
         "first": first,
         "last": last,

@@ -3,6 +3,7 @@
 from .change_sets import INVERSE, VERB, has_anything, open_change_set, sum_up
 from .outcomes import WOULD, Outcome, Result
 from .streaming import import_record, import_records, new_texts, parse_new
+from .whose import Shares, share_out
 
 __all__ = [
     "INVERSE",
@@ -10,11 +11,13 @@ __all__ = [
     "WOULD",
     "Outcome",
     "Result",
+    "Shares",
     "has_anything",
     "import_record",
     "import_records",
     "new_texts",
     "open_change_set",
     "parse_new",
+    "share_out",
     "sum_up",
 ]

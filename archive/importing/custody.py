@@ -1,14 +1,12 @@
-"""What has to be right about a received record before it is looked at: its words, its publisher, its custody."""
+"""What has to be right about a received record before it is looked at: its words, its dates, its addresses."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import fields
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-from archive.models import Publisher
 from archive.models.dates import bounds
 from archive.reading import TURNING, UNWANTED, Custody, Received, UnreadableInput
 
@@ -40,21 +38,6 @@ def check_words(record: Received) -> None:
         raise UnreadableInput(
             f"{record.name}: its “published” has {len(record.published):,} characters, and a date has a few. Correct it."
         )
-
-
-def publisher_of(record: Received, publishers: Mapping[str, Publisher]) -> Publisher:
-    """The record's publisher among those that there are, by their slugs. Raises UnreadableInput."""
-    slug = record.custody.publisher
-    if not slug:
-        raise UnreadableInput(
-            f"{record.name}: it is not said who published it. Give --publisher, or “publisher” in its .meta.json."
-        )
-    if slug not in publishers:
-        there = ", ".join(sorted(publishers)) or "none yet"
-        raise UnreadableInput(
-            f"{record.name}: there is no publisher “{slug}”. There are: {there}. Another one is added in the admin."
-        )
-    return publishers[slug]
 
 
 def check_custody(record: Received) -> None:

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from archive.models import Publisher, Report, SourceText
 from archive.reading import UNWANTED, Received
 
+from .whose import Houses
+
 
 class Known:
     """The records' publishers, texts and reports. The reports are locked until the transaction ends."""
 
     def __init__(self, records: Sequence[Received]) -> None:
         publishers = list(Publisher.objects.all())
-        self.publishers = {publisher.slug: publisher for publisher in publishers}
+        self.houses = Houses(publishers)
         self.by_key = {publisher.pk: publisher for publisher in publishers}
         texts = SourceText.objects.filter(text_sha256__any_of=[record.text_sha256 for record in records])
         rows = list(texts.values_list("text_sha256", "report__identity", "report__title", "report__binned_at"))

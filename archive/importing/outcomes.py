@@ -21,11 +21,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The outcome for one record, and why where it needs a reason."""
+    """The outcome for one record, and why where it needs a reason.
+
+    `publisher` is the heading of the house that it went to, where that was not said but told from its address.
+    """
 
     name: str
     outcome: Outcome
     why: str = ""
+    publisher: str = ""
 
 
 WOULD = {

@@ -16,11 +16,12 @@ from archive.parsing.breakdown import Breakdown, BrokenBreakdown, Kind, check, s
 from archive.reading import Received, UnreadableInput
 
 from .change_sets import note_later_texts
-from .custody import check_custody, check_words, publisher_of
+from .custody import check_custody, check_words
 from .dating import date_event
 from .known import Known
 from .meetings import proposals_for
 from .outcomes import Outcome, Result
+from .whose import Whose
 
 LATER = "A later text of this record was received. Compare it, and take it over or leave it."
 
@@ -60,9 +61,10 @@ class _Batch:
     def take(self, record: Received, parsed: Parsed) -> Result:
         """What becomes of one record; nothing is written yet. Raises one of REFUSED."""
         check_words(record)
-        publisher = publisher_of(record, self.known.publishers)
         check_custody(record)
         known, report = self.known.texts.get(record.text_sha256), self.known.reports.get(record.identity)
+        whose = self._find_whose(record, report)
+        publisher, told = whose.publisher, str(whose.publisher) if whose.how else ""
         if known is not None:
             identity, title = known
             if identity in self.known.in_bin:
@@ -76,20 +78,28 @@ class _Batch:
         if report is not None and report.identity in self.known.in_bin:
             return Result(record.name, Outcome.BINNED, f"{report} lies in the bin: fetch it back, then take this in")
         if report is not None:
-            self.later.append(_source_text(record, report, publisher, supersedes=self.known.latest.get(report.pk)))
+            self.later.append(_source_text(record, report, whose, supersedes=self.known.latest.get(report.pk)))
             self.flags.append(Flag(report=report, kind=Flag.Kind.LATER_TEXT, message=LATER, revision=report.version))
-            return Result(record.name, Outcome.UPDATED, "a new text waits for an editor")
+            return Result(record.name, Outcome.UPDATED, "a new text waits for an editor", told)
         proposed = parsed()
         dating = date_event(_described(record, proposed), record)
         breakdown = dating.breakdown
         report = Report(identity=record.identity, publisher=publisher, rid=record.rid or "")
         check(breakdown, record.text)
         describe(report, breakdown)
-        self.beginnings.append(Beginning(report, _source_text(record, report, publisher), breakdown))
+        self.beginnings.append(Beginning(report, _source_text(record, report, whose), breakdown))
         self.bases += _bases(record, report, proposed, breakdown)
         if dating.basis:
             self.bases.append((report, "event_date", dating.basis, dating.evidence))
-        return Result(record.name, Outcome.CREATED)
+        return Result(record.name, Outcome.CREATED, publisher=told)
+
+    def _find_whose(self, record: Received, report: Report | None) -> Whose:
+        """Whose the record is; of a known one that is nothing new. Raises UnreadableInput."""
+        known_as = self.known.by_key[report.publisher_id] if report is not None else None
+        try:
+            return self.known.houses.whose(record.custody, known_as=known_as)
+        except UnreadableInput as error:
+            raise UnreadableInput(f"{record.name}: {error}") from error
 
     def _whose(self, report: Report | None, publisher: Publisher) -> str:
         """That a known record is another house's than was said; nothing where it is that one's."""
@@ -110,15 +120,14 @@ class _Batch:
         copy_objects(MeetingProposal, proposals_for([beginning.report for beginning in self.beginnings]))
 
 
-def _source_text(
-    record: Received, report: Report, publisher: Publisher, supersedes: SourceText | None = None
-) -> SourceText:
+def _source_text(record: Received, report: Report, whose: Whose, supersedes: SourceText | None = None) -> SourceText:
     custody = record.custody
+    extraction = f"{custody.extraction} {whose.how}".strip()
     return SourceText(
         report=report, supersedes=supersedes, name=record.name, received=record.received,
         received_sha256=hashlib.sha256(record.received).hexdigest(), text=record.text, text_sha256=record.text_sha256, reader=record.reader, media_type=record.media_type,
-        publisher=publisher, address=custody.address, captured_on=custody.captured_on, captured_by=custody.captured_by,
-        capture_sha256=custody.capture_sha256, extraction=custody.extraction, licence=custody.licence,
+        publisher=whose.publisher, address=custody.address, captured_on=custody.captured_on, captured_by=custody.captured_by,
+        capture_sha256=custody.capture_sha256, extraction=extraction, licence=custody.licence,
         licence_url=custody.licence_url, licence_stated_on=custody.licence_stated_on,
         volume=record.volume, volume_number=record.volume_number, volume_key=record.volume_key[:255],
     )  # fmt: skip

@@ -6,7 +6,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +125,8 @@ def _read_line(line: bytes, name: str, custody: Custody) -> Received:
         raise UnreadableInput(f"{name} is not JSON: {error}") from error
     if not isinstance(row, dict):
         raise UnreadableInput(f"{name} is not a JSON object")
-    values = {key: row.get(key) or "" for key in ("url", "text", "title", "published")}
+    names = ("url", "text", "title", "published", *(() if custody.publisher else ("publisher",)))
+    values = {name: row.get(name) or "" for name in names}
     for key, value in values.items():
         if not isinstance(value, str):
             raise UnreadableInput(f"{name}: “{key}” is not a text")
@@ -133,6 +134,7 @@ def _read_line(line: bytes, name: str, custody: Custody) -> Received:
             raise UnreadableInput(f"{name}: “{key}” has a NUL or half a surrogate pair at character {found.start():,}")
     if not values["url"]:
         raise UnreadableInput(f"{name} has no “url”, by which the record would be known")
-    own = {f.name: getattr(custody, f.name) for f in fields(Custody)} | {"address": values["url"]}
-    record = record_of(values["text"].encode(), name=name, custody=Custody(**own))
+    publisher = custody.publisher or values["publisher"]  # what is said of all of them holds of each
+    own = replace(custody, address=values["url"], publisher=publisher)
+    record = record_of(values["text"].encode(), name=name, custody=own)
     return replace(record, title=plain_letters(values["title"])[0], published=values["published"])

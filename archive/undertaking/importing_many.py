@@ -10,9 +10,9 @@ from django.db.models import F, Func, JSONField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from archive.importing import Outcome, import_records, open_change_set, sum_up
+from archive.importing import Outcome, Result, import_records, open_change_set, sum_up
 from archive.models import ChangeSet, Job, Report
-from archive.reading import Received, Unread, record_from_json, record_to_json
+from archive.reading import Custody, Received, Unread, record_from_json, record_to_json
 
 from . import extracting_many
 from .telling import Told
@@ -28,11 +28,18 @@ def arguments(records: Sequence[Received | Unread]) -> dict[str, Any]:
 
 def asked_records(job: Job, numbers: range) -> list[Received | Unread]:
     """These of the records that are asked for, read without the others, which can be thousands."""
-    path = f"$.records[{numbers.start:d} to {numbers.stop - 1:d}]"
+    return [record_from_json(row) for row in _asked(job, f"$.records[{numbers.start:d} to {numbers.stop - 1:d}]")]
+
+
+def asked_custodies(job: Job) -> list[Custody]:
+    """Where the records that are asked for come from, without their texts; of those that could not be read nothing."""
+    return [Custody(**row) for row in _asked(job, "$.records[*].custody")]
+
+
+def _asked(job: Job, path: str) -> list[Any]:
     template = f"jsonb_path_query_array(%(expressions)s, '{path}')"
     some = Func(F("arguments"), template=template, output_field=JSONField())
-    rows = Job.objects.filter(pk=job.pk).values_list(some, flat=True).first()
-    return [record_from_json(row) for row in rows or ()]
+    return Job.objects.filter(pk=job.pk).values_list(some, flat=True).first() or []
 
 
 def open_import(job: Job) -> ChangeSet:
@@ -46,6 +53,19 @@ def import_batch(job: Job, numbers: range) -> list[Told]:
     results = list(import_records(records, by=job.by, change_set=job.change_set))
     identities = [record.identity for record in records if isinstance(record, Received)]
     reports = dict(Report.objects.filter(identity__in=identities).values_list("identity", "pk"))
+    return [
+        Told(
+            result.name,
+            _became(result),
+            result.outcome not in _WITH_REASON,
+            reports.get(record.identity) if isinstance(record, Received) else None,
+        )
+        for record, result in zip(records, results, strict=True)
+    ]
+
+
+def _became(result: Result) -> str:
+    """What became of a record, and why, or as whose it came in where that was told from its address."""
     told = {
         Outcome.CREATED: _("taken in"),
         Outcome.UPDATED: _("a later text waits for an editor"),
@@ -53,16 +73,10 @@ def import_batch(job: Job, numbers: range) -> list[Told]:
         Outcome.REFUSED: _("refused"),
         Outcome.BINNED: _("in the bin"),
         Outcome.FAILED: _("can’t be taken in"),
-    }
-    return [
-        Told(
-            result.name,
-            f"{told[result.outcome]}: {result.why}" if result.why and result.outcome is not Outcome.UPDATED else told[result.outcome],
-            result.outcome not in _WITH_REASON,
-            reports.get(record.identity) if isinstance(record, Received) else None,
-        )
-        for record, result in zip(records, results, strict=True)
-    ]  # fmt: skip
+    }[result.outcome]
+    if result.publisher:
+        return _("%(what)s, as a record of %(house)s") % {"what": told, "house": result.publisher}
+    return f"{told}: {result.why}" if result.why and result.outcome is not Outcome.UPDATED else told
 
 
 def find_follower(message: str) -> int | None:

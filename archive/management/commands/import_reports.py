@@ -37,9 +37,10 @@ class Command(BaseCommand):
         """Files and folders, and what holds of all of them."""
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
         for field in fields(Custody):
-            parser.add_argument(
-                f"--{field.name.replace('_', '-')}", default="", help="for all records; else from NAME.meta.json"
-            )
+            told = "for all records; else from NAME.meta.json"
+            if field.name == "publisher":
+                told += ", or from a line of JSON; where nobody says it, told from the record’s own address"
+            parser.add_argument(f"--{field.name.replace('_', '-')}", default="", help=told)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import, show progress, and end with a table."""
@@ -51,6 +52,7 @@ class Command(BaseCommand):
         change_set = open_change_set(records=None, by=None)
         results = import_records(read_files(files, options=custody), change_set=change_set)
         counts: Counter[Outcome] = Counter()
+        houses: Counter[str] = Counter()
         told: list[Result] = []
         is_stopped = False
         try:
@@ -58,6 +60,8 @@ class Command(BaseCommand):
                 results, total=count_records(files), unit=" records", disable=not self.stderr.isatty() or None
             ):
                 counts[result.outcome] += 1
+                if result.publisher:
+                    houses[result.publisher] += 1
                 if result.why:
                     told.append(result)
         except KeyboardInterrupt:
@@ -69,6 +73,9 @@ class Command(BaseCommand):
         else:
             told_of = "Nothing was taken in."
         self.stdout.write(told_of)
+        if houses:
+            shares = "; ".join(f"{house}: {number:,}" for house, number in houses.most_common())
+            self.stdout.write(f"Whose they are was told from their own addresses: {shares}.")
         self._report(counts, told)
         if passed_over := find_passed_over(options["paths"]):
             self.stdout.write(tell_passed_over(passed_over))

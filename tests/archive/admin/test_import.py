@@ -182,7 +182,7 @@ def test_a_later_text_of_a_report_waits_there(desk: Client, seeds: Any) -> None:
         ({"text": " \n "}, "text", "Paste the text of a record, or choose a file that has it."),
         ({"text": "a\0b"}, "text", "The text has a NUL byte at 1"),
         ({"text": "é" * (LARGEST_RECORD // 2 + 1)}, "text", "The text is too long"),
-        ({"publisher": ""}, "publisher", "Say who published it."),
+        ({"publisher": "", "address": ""}, "publisher", "Say who published it: there is no address"),
         ({"address": "mofa.go.jp/x"}, "address", "Write the address whole, with https://."),
         ({"captured_on": "yesterday"}, "captured_on", "is not a date in EDTF"),
         ({"language": "English"}, "language", "is no language tag"),
