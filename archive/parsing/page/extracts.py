@@ -13,6 +13,7 @@ FEWEST_CHARACTERS: Final = 40
 SHARE: Final = 0.6
 """Of an extract's words in threes, how many stand elsewhere too: pages shorten what they set beside a speech."""
 
+_HALF_OF_PIECE: Final = 15
 _WORD = re.compile(r"\w+")
 _MARKED = re.compile(r"\".{20,}\"", re.DOTALL)
 
@@ -31,20 +32,38 @@ def extracts_of(shadow: str, blocks: list[Block], first: int, last: int) -> set[
     if not pairs:
         return set()
     printed = {number for n in pairs for number in (n, n + 1)}
-    threes_of = {n: _threes(shadow, blocks[n]) for n in pairs}
-    wanted = {three for threes in threes_of.values() for three in threes}
+    waiting = {n: threes for n in pairs if (threes := _threes(shadow, blocks[n]))}
+    wanted = {three for threes in waiting.values() for three in threes}
     said: set[tuple[str, ...]] = set()
-    for n in range(first, last):
-        if n not in printed:
-            said.update(wanted.intersection(_threes(shadow, blocks[n])))
     found: set[int] = set()
-    for n, threes in threes_of.items():
-        if not threes:
+    for block in _likely_first(shadow, [blocks[n] for n in range(first, last) if n not in printed], blocks, pairs):
+        here = wanted.intersection(_threes(shadow, block))
+        if here <= said:
             continue
-        again = sum(three in said for three in threes)
-        if again >= SHARE * len(threes) or (again and _MARKED.fullmatch(shadow, blocks[n].start, blocks[n].end)):
+        said |= here
+        for n in [n for n, threes in waiting.items() if _is_said(shadow, blocks[n], threes, said)]:
             found.update((n, n + 1))
+            del waiting[n]
+        if not waiting:
+            break  # Mostly after as many paragraphs as there are extracts.
     return found
+
+
+def _is_said(shadow: str, block: Block, threes: list[tuple[str, ...]], said: set[tuple[str, ...]]) -> bool:
+    again = sum([three in said for three in threes])
+    return again >= SHARE * len(threes) or (
+        again > 0 and _MARKED.fullmatch(shadow, block.start, block.end) is not None
+    )
+
+
+def _likely_first(shadow: str, rest: list[Block], blocks: list[Block], pairs: list[int]) -> list[Block]:
+    """The other paragraphs, first those that hold the middle of an extract as it is printed."""
+    places = []
+    for n in pairs:
+        middle = (blocks[n].start + blocks[n].end) // 2
+        piece = shadow[middle - _HALF_OF_PIECE : middle + _HALF_OF_PIECE]
+        places.append(max(shadow.find(piece, 0, blocks[n].start), shadow.find(piece, blocks[n + 1].end)))
+    return sorted(rest, key=lambda b: not any(b.start <= place < b.end for place in places))
 
 
 def _threes(shadow: str, block: Block) -> list[tuple[str, ...]]:
