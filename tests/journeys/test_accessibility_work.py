@@ -16,7 +16,7 @@ from archive.models import Job, Report, Topic
 from archive.undertaking import publishing_many
 from diplomacy.accounts.models import User
 from tests.archive.changing.test_reverting import imported
-from tests.archive.conftest import account
+from tests.archive.conftest import account, received
 from tests.archive.undertaking.conftest import drafts
 from tests.archive.undertaking.test_importing_many import prepared, records
 
@@ -38,11 +38,17 @@ def paths(archive: dict[str, Report], job: Job, superuser: User) -> list[str]:
     touched, (report,) = imported_again(superuser)
     report.submissions.create(version=1, by=superuser)
     in_bin, ready = drafts(2, superuser)
+    unsaid = [
+        received(
+            "The ferry sails at noon.", name="told.txt", publisher="", address="https://www.mofa.go.jp/ferry.html"
+        ),
+        received("The ferry sails at one.", name="untold.txt", publisher=""),
+    ]
     bin_reports(reports=[in_bin], by=superuser, reason="Twice.")
     return [
         reverse("desk:works"),
         reverse("desk:work", args=[job.pk]),
-        reverse("desk:work", args=[prepared(records(3), superuser).pk]),
+        reverse("desk:work", args=[prepared([*records(3), *unsaid], superuser).pk]),
         reverse("desk:changes"),
         reverse("desk:change_set", args=[free.pk]),
         reverse("desk:change_set", args=[touched.pk]),
@@ -57,7 +63,7 @@ def paths(archive: dict[str, Report], job: Job, superuser: User) -> list[str]:
 def imported_again(by: User) -> Any:
     """Another import, of one report."""
     from archive.importing import import_records, open_change_set
-    from tests.archive.conftest import DRAFT_TEXT, received
+    from tests.archive.conftest import DRAFT_TEXT
 
     change_set = open_change_set(records=1, by=by)
     list(import_records([received(DRAFT_TEXT, name="alone.txt")], by=by, change_set=change_set))
