@@ -14,7 +14,7 @@ from django.db import transaction
 
 from .editing.working_copy import working_value
 from .importing import Outcome, Result, import_records, new_texts, open_change_set, parse_new, sum_up
-from .models import ChangeSet, Mention, Report, SourceText, Statement, Voice
+from .models import ChangeSet, MeetingProposal, Mention, Report, SourceText, Statement, Voice
 from .models.doubts import SURE
 from .parsers import Once, Parsed, Parsers, TakesTooLong
 from .parsing.breakdown import Breakdown
@@ -86,6 +86,8 @@ class Look:
 
     Where it was only rehearsed, no report that it would make is there: its key is None.
     `parts` is how many parts its text is divided into, `unsure` of how many of these the parser is less than SURE.
+    `meetings` are those of which it may be an account, `same_event` the reports of other houses that may be accounts of
+    a meeting with it which nobody has made yet.
     `publisher` is the heading of the house whose record it is or would be, `is_told` whether that was told from its address.
     """
 
@@ -102,6 +104,7 @@ class Look:
     people: tuple[Who, ...] = ()
     warnings: tuple[str, ...] = ()
     meetings: tuple[str, ...] = ()
+    same_event: tuple[str, ...] = ()
     alike: tuple[Resemblance, ...] = ()
     origin: Origin | None = None
     publisher: str = ""
@@ -224,6 +227,7 @@ def _look(record: Received | Unread, result: Result) -> Look:
             publisher=house, is_told=bool(result.publisher),
         )  # fmt: skip
     breakdown, text = working_value(report).breakdown, report.text
+    proposals = [p.beside(report) for p in MeetingProposal.objects.open().about(report).with_reports().order_by("pk")]
     return Look(
         name=result.name,
         outcome=result.outcome,
@@ -239,7 +243,8 @@ def _look(record: Received | Unread, result: Result) -> Look:
             f"{w.message} “{shortened(text[w.start : w.end], 80)}”" if w.start is not None else w.message
             for w in breakdown.warnings
         ),
-        meetings=tuple(str(p.meeting) for p in report.meeting_proposals.select_related("meeting")),
+        meetings=tuple(str(p.meeting) for p in proposals if p.meeting),
+        same_event=tuple(f"{p.counterpart} ({p.counterpart.publisher})" for p in proposals if p.counterpart),
         alike=tuple(resembling(report=report)),
         origin=_origin(record),
         publisher=str(report.publisher),

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.db.models import Count, Exists, Field, OuterRef, QuerySet
+from django.db.models import Count, Exists, Field, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -159,19 +159,34 @@ class OpenWork(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         own = OuterRef("pk")
         flags = Flag.objects.open().filter(report=own)
-        work: dict[str, Exists] = {
+        proposals = MeetingProposal.objects.open()
+        work: dict[str, Q | Exists] = {
             "flags": Exists(flags),
             "words": Exists(flags.filter(start__isnull=False)),
             "names": Exists(Voice.objects.undecided().filter(statement__report=own)),
             "unchecked": Exists(Statement.objects.filter(report=own, confirmed_by=None)),
             "texts": Exists(SourceText.objects.filter(report=own, pk__gt=OuterRef("source_text"))),
-            "meetings": Exists(MeetingProposal.objects.filter(report=own, state="open")),
+            # As two: neither index would answer for one of both columns.
+            "meetings": Q(Exists(proposals.filter(report=own))) | Q(Exists(proposals.filter(other=own))),
         }
         if self.value() == "nothing":
             for condition in work.values():
                 queryset = queryset.exclude(condition)
             return queryset
         return queryset.filter(work[self.value() or ""]) if self.value() in work else queryset
+
+
+class OfTwoReports(admin.SimpleListFilter):
+    """Proposals of a meeting that is there, or of one that two reports may be accounts of and nobody has made."""
+
+    title = _("meeting")
+    parameter_name = "made"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("is there")), ("no", _("not made yet"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(other__isnull=self.value() == "yes") if self.value() in ("yes", "no") else queryset
 
 
 class BatchOfReport(admin.SimpleListFilter):

@@ -6,17 +6,18 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from archive.authorities.joining import RefusedJoin, decide
 from archive.models import Meeting, MeetingProposal, Participation
 
 from .applying import only_post
 from .bases import ArchiveAdmin, RowsInline, SluggedAdmin
+from .filters import OfTwoReports
 
 
 class ParticipationsInline(RowsInline):
@@ -44,9 +45,7 @@ class MeetingAdmin(SluggedAdmin):
                 "meeting": meeting,
                 "accounts": list(meeting.reports.select_related("publisher")),
                 "parts": list(meeting.parts.all()),
-                "proposals": list(
-                    meeting.proposals.filter(state="open").select_related("report__publisher", "meeting")
-                ),
+                "proposals": list(MeetingProposal.objects.open().filter(meeting=meeting).with_reports()),
                 "may_join": request.user.has_perm("archive.change_meetingproposal"),
             }
         return super().render_change_form(request, context, *args, **kwargs)
@@ -67,13 +66,30 @@ class ParticipationAdmin(ArchiveAdmin):
 
 @admin.register(MeetingProposal)
 class MeetingProposalAdmin(ArchiveAdmin):
-    """The archive's guesses: accepting one joins the report to the meeting."""
+    """The archive's guesses: accepting one joins the report to the meeting, or two to one that is made for them."""
 
-    list_display = ["report", "meeting", "reason", "state", "decided_by"]
-    list_select_related = ["report", "meeting", "decided_by"]
-    list_filter = ["state"]
-    search_fields = ["report__title", "meeting__label"]
-    readonly_fields = ["report", "meeting", "reason", "decided_by"]
+    list_display = ["report", "what", "reason", "state", "decided_by"]
+    list_select_related = ["report", "meeting", "other", "decided_by"]
+    list_filter = ["state", OfTwoReports]
+    search_fields = ["report__title", "meeting__label", "other__title"]
+    fields = ["report", "meeting", "other", "reason", "state", "decided_by"]
+    readonly_fields = ["report", "meeting", "other", "reason", "decided_by"]
+
+    @admin.display(description=_("perhaps an account of"), ordering="meeting")
+    def what(self, obj: MeetingProposal) -> Any:
+        return obj.meeting or now("the same meeting as “%(other)s”, not made yet") % {"other": obj.other}
+
+    def get_readonly_fields(self, request: HttpRequest, obj: MeetingProposal | None = None) -> list[str]:
+        """What was settled otherwise is nobody's decision, and follows what the reports are joined to."""
+        settled = obj is not None and obj.state == MeetingProposal.State.SETTLED
+        return [*super().get_readonly_fields(request, obj), *(["state"] if settled else [])]
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """What a person can decide."""
+        settled = MeetingProposal.State.SETTLED
+        return super().formfield_for_choice_field(
+            db_field, request, **kwargs, choices=[c for c in MeetingProposal.State.choices if c[0] != settled]
+        )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -81,21 +97,37 @@ class MeetingProposalAdmin(ArchiveAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: MeetingProposal | None = None) -> bool:
         return False
 
-    @transaction.atomic
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """Where the decision is refused, the page again, with the reason."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except RefusedJoin as refusal:
+            messages.error(request, str(refusal))
+            return redirect(request.path)
+
     def save_model(self, request: HttpRequest, obj: MeetingProposal, form: Any, change: bool) -> None:
-        """Record who decided, and join the report to the meeting or part it from it."""
+        """Record who decided, and join the reports to the meeting or part them from it."""
         if "state" in form.changed_data:
-            obj.decide(state=obj.state, by=request.user)
+            decide(proposal=obj, state=obj.state, by=request.user)
 
     def get_urls(self) -> list[URLPattern]:
-        decide = path(
+        deciding = path(
             "<int:pk>/decide/", self.admin_site.admin_view(self.decide_view), name="archive_meetingproposal_decide"
         )
-        return [decide, *super().get_urls()]
+        return [deciding, *super().get_urls()]
 
     def decide_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Join the report to the meeting, or refuse to: one button each on the pages of both."""
-        proposal = get_object_or_404(MeetingProposal.objects.select_related("report", "meeting"), pk=pk)
+        """Join the report to the meeting, or refuse to: one button each on the pages of both.
+
+        Of two reports, both are joined to a meeting that is made of what they have in common.
+        """
+        proposal = get_object_or_404(MeetingProposal.objects.with_reports(), pk=pk)
         if not self.has_change_permission(request, proposal):
             raise PermissionDenied
         if refused := only_post(request):
@@ -103,12 +135,37 @@ class MeetingProposalAdmin(ArchiveAdmin):
         state = request.POST.get("state")
         if state not in ("accepted", "refused"):
             return HttpResponseBadRequest()
-        proposal.decide(state=state, by=request.user)
-        told = now("“%(report)s” is an account of “%(meeting)s”.") if state == "accepted" else now("“%(report)s” is no account of “%(meeting)s”.")  # fmt: skip
-        told %= {"report": proposal.report, "meeting": proposal.meeting}
-        for record in (proposal.report, proposal.meeting):
-            self.log_change(request, record, told)
+        back = self._back(proposal, request.POST.get("back", ""))
+        try:
+            decided = decide(proposal=proposal, state=state, by=request.user)
+        except RefusedJoin as refusal:
+            messages.error(request, str(refusal))
+            return redirect(back)
+        told = self._told(request, MeetingProposal.objects.with_reports().get(pk=decided.pk))
         messages.success(request, told)
-        if request.POST.get("back") == "meeting":
-            return redirect("admin:archive_meeting_change", proposal.meeting_id)
-        return redirect("admin:archive_report_change", proposal.report_id)
+        return redirect(back)
+
+    def _back(self, proposal: MeetingProposal, where: str) -> str:
+        """The page from which it was decided: the meeting's, or that of a report of the proposal."""
+        if where == "meeting" and proposal.meeting_id:
+            return reverse("admin:archive_meeting_change", args=[proposal.meeting_id])
+        key = proposal.other_id if where == "other" and proposal.other_id else proposal.report_id
+        return reverse("admin:archive_report_change", args=[key])
+
+    def _told(self, request: HttpRequest, proposal: MeetingProposal) -> str:
+        """What was decided, in a sentence that stands in the logs of all that it is about."""
+        is_accepted = proposal.state == MeetingProposal.State.ACCEPTED
+        report, other = proposal.report, proposal.other
+        meeting = proposal.meeting or (report.meeting if is_accepted else None)
+        words = {"report": report, "other": other, "meeting": meeting}
+        if other is None:
+            told = now("“%(report)s” is an account of “%(meeting)s”.") if is_accepted else now("“%(report)s” is no account of “%(meeting)s”.")  # fmt: skip
+        elif is_accepted:
+            told = now("“%(report)s” and “%(other)s” are accounts of “%(meeting)s”, which was made for them: look at its title, its day and who was there.")  # fmt: skip
+        else:
+            told = now("“%(report)s” and “%(other)s” are no accounts of one meeting.")
+        told %= words
+        for record in (report, other, meeting):
+            if record is not None:
+                self.log_change(request, record, told)
+        return told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archive.editing.working_copy import working_value
-from archive.models import Report, Voice
+from archive.models import MeetingProposal, Report, Voice
 from archive.models.identifiers import show
 from archive.parsing.breakdown import Breakdown
 from archive.telling import tell_flags
@@ -35,7 +35,7 @@ def describe_page(report: Report, user: Any) -> dict[str, Any]:
         "glosses": [{"row": row, "words": text[row.start : row.end]} for row in report.glosses.all()],
         "revisions": with_deeds(report.revisions.for_lists()[:REVISIONS]),
         "waiting": list(report.waiting_source_texts().defer("text", "received")),
-        "proposals": list(report.meeting_proposals.filter(state="open").select_related("meeting")),
+        "proposals": _proposals(report),
         "may_publish": user.has_perm("archive.publish_report"),
         "may_withdraw": user.has_perm("archive.withdraw_report") and report.state == Report.State.PUBLISHED,
         "may_change": user.has_perm("archive.change_report"),
@@ -45,3 +45,9 @@ def describe_page(report: Report, user: Any) -> dict[str, Any]:
         "may_emend": user.has_perm("archive.add_emendation"),
         "may_gloss": user.has_perm("archive.add_gloss"),
     }
+
+
+def _proposals(report: Report) -> list[MeetingProposal]:
+    """What is to be decided about it: meetings that are there first."""
+    rows = MeetingProposal.objects.open().about(report).with_reports().order_by("pk")
+    return sorted((row.beside(report) for row in rows), key=lambda row: row.counterpart is not None)

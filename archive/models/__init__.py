@@ -15,7 +15,8 @@ from .custody import CorrectedText, CustodyCorrection, custody_of, first_custody
 from .doubts import Doubts
 from .editions import Edition, EditionStatement, EditionUndertaking, Withdrawal
 from .instruments import Finding, Instrument, InstrumentName
-from .meetings import Meeting, MeetingProposal, Participation
+from .meeting_proposals import MeetingProposal
+from .meetings import Meeting, Participation
 from .notices import DeskPreference, Notice, Presence, RefusedSuggestion, SavedFilter
 from .people import Country, Name, Office, Organization, Person
 from .positions import Act, Direction, Evidence, Position, Proposition, PropositionVersion, Stance

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -174,56 +174,3 @@ class Participation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.meeting}"
-
-
-class MeetingProposal(models.Model):
-    """The archive's guess that a report is an account of a meeting; an editor decides."""
-
-    class State(models.TextChoices):
-        """What became of the guess."""
-
-        OPEN = "open", _("to be decided")
-        ACCEPTED = "accepted", _("accepted")
-        REFUSED = "refused", _("refused")
-
-    report = models.ForeignKey("Report", models.CASCADE, verbose_name=_("report"), related_name="meeting_proposals")
-    meeting = models.ForeignKey(Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="proposals")
-    reason = models.TextField(_("reason"))
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
-    decided_by = models.ForeignKey(
-        "accounts.User", models.PROTECT, verbose_name=_("decided by"), null=True, blank=True, related_name="+"
-    )
-
-    class Meta:
-        verbose_name = _("meeting proposal")
-        verbose_name_plural = _("meeting proposals")
-        triggers = [audited()]
-        ordering = ["state", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["report", "meeting"], name="meeting_proposed_once"),
-            models.CheckConstraint(
-                condition=models.Q(state__in=["open", "accepted", "refused"]), name="meeting_proposal_state"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.report} → {self.meeting}"
-
-    @transaction.atomic
-    def decide(self, *, state: str, by: Any) -> None:
-        """Record an editor's decision; the report is an account of the meeting if accepted, and otherwise no longer.
-
-        A report is an account of one meeting: another one that was accepted is refused with it.
-        """
-        State = MeetingProposal.State  # noqa: N806 (a class)
-        self.state = state
-        self.decided_by = by if state != State.OPEN else None
-        self.save()
-        report = self.report
-        if state == State.ACCEPTED:
-            others = report.meeting_proposals.filter(state=State.ACCEPTED).exclude(pk=self.pk)
-            others.update(state=State.REFUSED, decided_by=by)
-            report.meeting = self.meeting
-        elif report.meeting == self.meeting:
-            report.meeting = None
-        report.save(update_fields=["meeting"])

@@ -16,6 +16,7 @@ from .audit import audited
 from .authority import not_binned
 from .dates import UNDATED, bounds, has_year
 from .doubts import BEGUN
+from .meeting_proposals import FOLLOWED
 from .reports import UNCERTAIN_DATE, ReportQuerySet
 
 _LONGEST_EVENT = timedelta(days=14)
@@ -156,6 +157,7 @@ class Report(models.Model):
             not_binned("meeting", "archive_meeting"),
             BEGUN,
             PENDING_KEPT,
+            FOLLOWED,
         ]
         ordering = ["-sort_date", "-pk"]
         permissions = [("publish_report", _("Can publish reports")), ("withdraw_report", _("Can withdraw reports"))]
@@ -219,6 +221,12 @@ class Report(models.Model):
                 fields=["publisher", "meeting"],
                 condition=models.Q(meeting__isnull=False),
                 name="report_told_meeting",
+            ),
+            # Of those that may be accounts of one meeting, which nobody has made yet: looked for by every import.
+            models.Index(
+                fields=["event_date", "-id"],
+                condition=models.Q(meeting=None, binned_at=None),
+                name="report_without_meeting",
             ),
             models.Index(
                 fields=["state", "-sort_date", "-id"],

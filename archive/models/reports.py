@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -52,6 +53,14 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def not_binned(self) -> Self:
         """Reports that are worked on, or published."""
         return self.filter(binned_at=None)
+
+    def without_meeting(self) -> Self:
+        """Reports that are accounts of no meeting yet, and could be: neither in the bin nor withdrawn."""
+        return self.filter(meeting=None, binned_at=None).exclude(state=self.model.State.WITHDRAWN)
+
+    def of_event_dates(self, dates: Iterable[str]) -> Self:
+        """Reports whose event has just one of these dates, written so."""
+        return self.filter(event_date__any_of=set(dates))
 
     def divided_by_an_older_parser(self, version: str) -> Self:
         """Reports whose text today's parser has not looked at, and that wait for no decision on what it proposes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Self
 
 from django.apps import apps
@@ -18,6 +19,11 @@ from .doubts import counted
 
 class VoiceQuerySet(models.QuerySet["Voice"]):
     """Sets of voices."""
+
+    def known_in(self, reports: Collection[int]) -> models.QuerySet[Voice, tuple[int, int]]:
+        """Whoever is known to speak, to be spoken to or to convey in these reports: keys of report and person, each pair once."""
+        rows = self.filter(statement__report__in=reports).exclude(person=None).order_by()
+        return rows.values_list("statement__report", "person").distinct()
 
     def unresolved_names(self) -> models.QuerySet[Voice, dict[str, Any]]:
         """The names of which nobody is known, each with the reason and its number of `statements`, most frequent first."""
@@ -113,6 +119,11 @@ class Voice(models.Model):
 
 class MentionQuerySet(models.QuerySet["Mention"]):
     """Sets of mentions."""
+
+    def known_in(self, reports: Collection[int]) -> models.QuerySet[Mention, tuple[int, int]]:
+        """Whoever is known by a name in these reports: keys of report and person, each pair once."""
+        rows = self.filter(report__in=reports).exclude(person=None).order_by()
+        return rows.values_list("report", "person").distinct()
 
     def undecided(self) -> Self:
         """Those of which nobody is known, and of which no editor has said that it can't be told; none in the bin."""

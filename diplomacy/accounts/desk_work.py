@@ -54,7 +54,11 @@ def desk_work(user: User) -> dict[str, list[dict[str, Any]]]:
         ),
         "flags_settled": _rows(Flag.objects.filter(settled_by=user), RECORD, "message", at="settled_at"),
         "meetings_decided": _rows(
-            MeetingProposal.objects.filter(decided_by=user), RECORD, "state", meeting="meeting__slug"
+            MeetingProposal.objects.filter(decided_by=user),
+            RECORD,
+            "state",
+            meeting="meeting__slug",
+            other_report="other__rid",
         ),
         "suggestions_refused": _rows(
             RefusedSuggestion.objects.filter(by=user), "at", sid="identity", topic="topic__slug"
@@ -122,6 +126,6 @@ def _rows(rows: QuerySet[Any], *columns: str, **named: str) -> list[dict[str, An
 
 
 def _plain(name: str, value: Any) -> Any:
-    if name in ("report", "sid"):
+    if name in ("report", "other_report", "sid"):
         return show(value) if value else None
     return value.isoformat() if isinstance(value, datetime) else value

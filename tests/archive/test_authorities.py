@@ -9,6 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
 
 from archive.authorities import RefusedMerge, merge_people, plan_merge, renew
+from archive.authorities.joining import decide
 from archive.editing import Operation, apply, resolve_people
 from archive.identifying import SEVERAL
 from archive.models import (
@@ -314,15 +315,12 @@ def test_a_decision_on_a_meeting_joins_and_parts_the_report(draft: Report, edito
         draft.refresh_from_db()
         return draft.meeting
 
-    first.decide(state="accepted", by=editor)
+    first = decide(proposal=first, state="accepted", by=editor)
     assert (meeting(), first.decided_by) == (one, editor)
-    second.report.refresh_from_db()
-    second.decide(state="accepted", by=editor)
+    second = decide(proposal=second, state="accepted", by=editor)
     first.refresh_from_db()
     assert (meeting(), first.state) == (two, "refused")
-    first.report.refresh_from_db()
-    first.decide(state="open", by=editor)
+    first = decide(proposal=first, state="open", by=editor)
     assert (meeting(), first.decided_by) == (two, None)
-    second.report.refresh_from_db()
-    second.decide(state="refused", by=editor)
+    second = decide(proposal=second, state="refused", by=editor)
     assert meeting() is None

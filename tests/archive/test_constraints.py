@@ -95,6 +95,10 @@ def a_report() -> Report:
     return Report.objects.earliest("pk")
 
 
+def a_later_report() -> Report:
+    return Report.objects.latest("pk")
+
+
 def a_statement() -> Statement:
     return Statement.objects.filter(report=a_report()).earliest("ordinal")
 
@@ -183,6 +187,13 @@ FAILURES: dict[str, Callable[[], Any]] = {
         MeetingProposal.objects.create(report=a_report(), meeting=Meeting.objects.earliest("pk"), reason="x")
         for _ in range(2)
     ],
+    "meeting_pair_proposed_once": lambda: [
+        MeetingProposal.objects.create(report=a_later_report(), other=a_report(), reason="x") for _ in range(2)
+    ],
+    "meeting_proposal_of_one_thing": lambda: MeetingProposal.objects.create(report=a_report(), reason="x"),
+    "meeting_pair_in_order": lambda: MeetingProposal.objects.create(
+        report=a_report(), other=a_later_report(), reason="x"
+    ),
     "topic_not_its_own_broader": lambda: Topic.objects.update(broader=models.F("pk")),
     "topic_one_preferred_label": lambda: TopicLabel.objects.create(
         topic=Topic.objects.earliest("pk"), language="en", text="x"

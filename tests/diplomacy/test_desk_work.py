@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from archive.editing import Operation, apply
-from archive.models import ChangeSet, CustodyCorrection, Report
+from archive.models import ChangeSet, CustodyCorrection, MeetingProposal, Report
 from archive.models.identifiers import show
 from diplomacy.accounts.desk_work import desk_work
 from diplomacy.accounts.models import User
@@ -91,3 +91,11 @@ def test_it_is_asked_for_as_often_however_much_there_is(draft: Report, editor: U
     assert len(work["comments"]) >= 3
     assert len(many) == len(few)
     assert [kind for kind, rows in desk_work(other).items() if rows] == []
+
+
+def test_a_decision_on_two_reports_names_both(draft: Report, editor: User) -> None:
+    other = Report.objects.earliest("pk")
+    MeetingProposal.objects.create(report=draft, other=other, reason="x", state="refused", decided_by=editor)
+    assert desk_work(editor)["meetings_decided"] == [
+        {"report": show(draft.rid), "state": "refused", "meeting": None, "other_report": show(other.rid)}
+    ]

@@ -48,6 +48,7 @@ TABLE = {
     "decide who is meant": "snynnny",
     "see who is not identified": "snyyyny",
     "join a report to a meeting": "snynnny",
+    "make the meeting of two accounts": "snynnny",
     "emend": "snynnny",
     "settle a flag": "snyynny",
     "restore a version": "snynnny",
@@ -115,6 +116,7 @@ def requests(draft: Report, editor: User) -> dict[str, Any]:
     statement = Statement.objects.filter(report=draft).earliest("ordinal")
     flag = draft.flags.create(message="look", revision=1)
     proposal = MeetingProposal.objects.create(report=draft, meeting=Meeting.objects.earliest("pk"), reason="a guess")
+    pair = MeetingProposal.objects.create(report=draft, other=Report.objects.earliest("pk"), reason="a guess")
     publish_checked(draft, editor)
     draft.source_note = "A later zanzibarite note."
     draft.save(update_fields=["source_note"])
@@ -135,6 +137,7 @@ def requests(draft: Report, editor: User) -> dict[str, Any]:
         "decide who is meant": ("get", f"{at('archive_identification_decide')}?name=Zanzibarite"),
         "see who is not identified": ("get", at("archive_identification_open")),
         "join a report to a meeting": ("post", at("archive_meetingproposal_decide", proposal.pk)),
+        "make the meeting of two accounts": ("post", at("archive_meetingproposal_decide", pair.pk)),
         "emend": ("get", at("archive_report_add_layer", draft.pk, "emendations")),
         "settle a flag": ("post", at("archive_report_settle", draft.pk, flag.pk)),
         "restore a version": ("post", at("archive_report_restore", draft.pk, 1)),
