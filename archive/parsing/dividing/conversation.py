@@ -14,6 +14,7 @@ from archive.parsing.dividing.between_turns import CONCLUDED, is_between_turns
 from archive.parsing.dividing.house_label import author_of, called_with_office, is_of_house, surest_of_author
 from archive.parsing.event.principals import answering, holders_of, labelled_persons
 from archive.parsing.page.outline import Outline, Passage
+from archive.parsing.page.recurrence import stands_twice
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
 from archive.parsing.saying.speeches import opening_part
@@ -33,6 +34,7 @@ _OF_STATEMENT, _QUESTION, _ANSWER = Role.STATEMENT, Role.QUESTION, Role.ANSWER
 _LABELLED, _DIRECT = Attribution.LABELLED, Speech.DIRECT
 
 _WORDS = re.compile(r"[^\W\d_][\w'-]*")
+_LOOKS = 20  # labels that are looked for one by one, before all words of the text are counted
 _DIRECTION = re.compile(
     r"[(\[<{][^()\[\]<>{}]{1,400}[)\]>}]\.?"
     # Without brackets: "Harbour master Mari Kask joins the meeting.", "Viewing a film about the harbour."
@@ -108,6 +110,7 @@ class ConversationReader:
         self.rule = ""
         self.is_first = False
         self.is_clip = False
+        self.repeated: set[str] = set()
         self.counts: Counter[str] | None = None
         self.beside: Counter[tuple[str, int]] | None = None
         self.is_concluded, self.most = False, 1.0
@@ -219,11 +222,15 @@ class ConversationReader:
         name = turn.name
         if name is None or len(name.tokens) != 1 or name.office or turn.role != "person":
             return False
-        if self.counts is None:
-            turns = [p.turn for p in self.outline.passages if p.turn]
-            labels = {self.shadow[t.name.start : t.name.end].strip() for t in turns if t.name}
-            self.counts = Counter([word for word in _WORDS.findall(self.shadow) if word in labels])
-        return self.counts[self.shadow[name.start : name.end].strip()] < 2
+        label = self.shadow[name.start : name.end].strip()
+        if self.counts is None and label not in self.repeated:
+            if len(self.repeated) < _LOOKS and _WORDS.fullmatch(label) and stands_twice(self.shadow, label):
+                self.repeated.add(label)
+            else:
+                names = [p.turn.name for p in self.outline.passages if p.turn and p.turn.name]
+                labels = {self.shadow[name.start : name.end].strip() for name in names}
+                self.counts = Counter([word for word in _WORDS.findall(self.shadow) if word in labels])
+        return label not in self.repeated and self.counts is not None and self.counts[label] < 2
 
     def open(self, passage: Passage, principals: tuple[Person, ...]) -> None:
         """Adds a speaker label and begins its turn."""

@@ -12,6 +12,9 @@ _TELLING: Final = 5
 """Letters of the shortest word that tells what a line is about."""
 _STEM: Final = 5
 """Letters with which a word begins in each of its forms, mostly."""
+_PLACES: Final = 12
+"""Places at which it is looked whether a word stands twice."""
+_MARKS_IN_WORDS: Final = frozenset("_'-")
 _LATIN_WORD = re.compile(r"[A-Za-z]{4,}")
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u30a0-\u30ff\u3400-\u9fff]{2}")
 
@@ -33,6 +36,26 @@ def stands(shadow: str, word: str, start: int) -> bool:
     if shadow.find(stem.lower(), start, end) >= 0:
         return True
     return stem.isupper() and shadow.find(stem.capitalize(), start, end) >= 0
+
+
+def stands_twice(shadow: str, word: str) -> bool:
+    """Whether a word stands twice, not as part of another, among the first places where it is found: else it may all the same."""
+    again = False
+    at = end = 0
+    for _ in range(_PLACES):
+        at = shadow.find(word, end)
+        if at < 0:
+            return False
+        end = at + len(word)
+        if not _is_in_word(shadow[at - 1 : at]) and not _is_in_word(shadow[end : end + 1]):
+            if again:
+                return True
+            again = True
+    return False
+
+
+def _is_in_word(character: str) -> bool:
+    return character.isalnum() or character in _MARKS_IN_WORDS
 
 
 def share_said(shadow: str, words: list[str], below: int) -> float:
