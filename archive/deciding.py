@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from .changing import Inverse, Obstacle, Obstructed, record
 from .editing import resolve_people
+from .importing.meetings import propose
 from .models import ChangeSet, Identification, Person, Report
 
 VERB = "settle_name"
@@ -25,10 +26,12 @@ VERB = "settle_name"
 def decide(*, name: str, reports: Collection[Report], person: Person | None, by: Any, note: str = "") -> ChangeSet:
     """Record that `name` means `person` in these reports (None: it can't be told), and look their people up again.
 
-    What was decided there on the name before gives way, and comes back when the change set is taken back.
+    What was decided there on the name before gives way, and comes back when the change set is taken back. Of which
+    meetings the reports may be accounts now is proposed.
     """
     made: dict[int, int] = {}
     former: dict[int, dict[str, Any]] = {}
+    decided = []
     # In one order everywhere, so that two editors at once don't wait for each other.
     for report in sorted(reports, key=lambda report: report.pk):
         report = Report.objects.lock(report)
@@ -38,6 +41,9 @@ def decide(*, name: str, reports: Collection[Report], person: Person | None, by:
         before.delete()
         made[report.pk] = Identification.objects.create(report=report, name=name, person=person, by=by, note=note).pk
         resolve_people(report=report)
+        decided.append(report)
+    if person is not None:
+        propose(decided)
     text = ngettext(
         "“%(name)s” means %(person)s in %(n)s report", "“%(name)s” means %(person)s in %(n)s reports", len(made)
     )

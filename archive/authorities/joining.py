@@ -24,6 +24,9 @@ OTHER = "other"
 """The kind of an event of which nothing more is known."""
 
 _State = MeetingProposal.State
+_LONGEST_PLACE = Meeting._meta.get_field("place").max_length or 0
+_LONGEST_LABEL = Meeting._meta.get_field("label").max_length or 0
+_LONGEST_SLUG = Meeting._meta.get_field("slug").max_length or 0
 
 
 class RefusedJoin(RefusedChange):
@@ -76,6 +79,11 @@ def _decide_on_pair(proposal: MeetingProposal, reports: Sequence[Report], before
                 raise RefusedJoin(
                     _("“%(report)s” has been joined to the meeting “%(meeting)s” meanwhile: join the other one to that.") % words
                 )  # fmt: skip
+        if earlier.event_date != later.event_date:
+            days = {"one": earlier.event_date or "–", "other": later.event_date or "–"}
+            raise RefusedJoin(
+                _("The two are dated to different days now (%(one)s, %(other)s): correct that first.") % days
+            )
         proposal.save()
         _join(reports, make_meeting(later=later, earlier=earlier))
         return
@@ -93,7 +101,8 @@ def _join(reports: Collection[Report], meeting: Meeting | None) -> None:
 def make_meeting(*, later: Report, earlier: Report) -> Meeting:
     """The meeting that two reports are accounts of, made of what both say.
 
-    So its page tells nothing that is known from a draft alone, whichever of them is published first. At it were those of the people in common who have a part in what is said, or all where these are fewer than two.
+    So its page tells nothing that is known from a draft alone, whichever of them is published first. At it were those
+    of the people in common who speak or are spoken to, or all where these are fewer than two.
     """
     people = _took_part(earlier, later)
     kind = earlier.kind if earlier.kind == later.kind else OTHER
@@ -108,15 +117,11 @@ def make_meeting(*, later: Report, earlier: Report) -> Meeting:
     return meeting
 
 
-_LONGEST_PLACE = Meeting._meta.get_field("place").max_length or 0
-_LONGEST_LABEL = Meeting._meta.get_field("label").max_length or 0
-_LONGEST_SLUG = Meeting._meta.get_field("slug").max_length or 0
-
-
 def _took_part(earlier: Report, later: Report) -> list[Person]:
     """The people at the meeting, in the order in which the earlier report names them."""
     keys = [earlier.pk, later.pk]
-    voices = set(Voice.objects.known_in(keys))
+    # Who brought a message need not have been there.
+    voices = set(Voice.objects.exclude(capacity=Voice.Capacity.CONVEYOR).known_in(keys))
     named = {*Mention.objects.known_in(keys), *voices}
     common = {person for report, person in named if report == earlier.pk}
     common &= {person for report, person in named if report == later.pk}

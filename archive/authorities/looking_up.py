@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from archive.copying import update_rows
 from archive.editing.rows import titles_of
 from archive.identifying import Identifier
+from archive.importing.meetings import propose
 from archive.models import Mention, Person, Report, Revision, Voice
 from archive.parsing.breakdown import Mention as Marked
 from archive.parsing.breakdown import Participant
@@ -28,7 +29,7 @@ def look_up_again(*, person: Person) -> int:
 
     A name is open in a report where it means nobody there and no editor has decided on it. What was decided, and what
     means somebody already, stays as it is. A name that still means nobody says why as it is now. As many queries for 500
-    reports as for one; no report gets a revision.
+    reports as for one; no report gets a revision. Of which meetings they may be accounts now is proposed.
     """
     heir = person.heir
     names = {heir.label, heir.surname, *heir.names.values_list("text", flat=True)}
@@ -68,7 +69,9 @@ def _look_up(keys: Iterable[int], lowered: list[str]) -> int:
             )
     for model, some_rows in rows.items():
         update_rows(model, _MEANT, [(row, who[report, name]) for row, report, name in some_rows])
-    return sum(person is not None for person, _tenure, _why in who.values())
+    known = [key for key, (person, _tenure, _why) in who.items() if person is not None]
+    propose([reports[key] for key in dict.fromkeys(report for report, _name in known)])
+    return len(known)
 
 
 def _voices(lowered: list[str], reports: Iterable[int]) -> Any:

@@ -29,12 +29,12 @@ def proposals_for(reports: Sequence[Report]) -> list[MeetingProposal]:
     each report of another house, without a meeting too, that names two of the same people on the same day, whether
     both are accounts of one meeting. Where that is there already, each is asked about it instead.
     """
-    reports = [report for report in reports if report.event_date and not report.meeting_id]
+    reports = [report for report in reports if report.event_date and not report.meeting_id and not report.binned_at]
     if not reports:
         return []
     accounts = [Account(report.pk, report.event_date, report.publisher_id) for report in reports]
     present = _present({account.day for account in accounts})
-    dated = {report.pk for report in reports if report.day and not report.binned_at and report.state != _WITHDRAWN}
+    dated = {report.pk for report in reports if report.day and report.state != _WITHDRAWN}
     there = _others([account for account in accounts if account.report in dated])
     if not present and not there and len({account.house for account in accounts}) < 2:
         return []

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from archive.authorities import look_up_again
 from archive.authorities.joining import RefusedJoin, decide
 from archive.changing.auditing import history
 from archive.changing.binning import bin_reports, fetch_report
 from archive.changing.reverting import plan, revert
-from archive.editing import resolve_people
+from archive.deciding import decide as decide_name
+from archive.editing import Operation, apply
 from archive.importing import Outcome, import_record, import_records, open_change_set
 from archive.importing.meetings import propose
 from archive.importing.pairing import COMPARED
 from archive.models import (
     AuditEntry,
     Country,
-    Identification,
     Meeting,
     MeetingProposal,
     Office,
@@ -148,10 +151,17 @@ def test_whoever_goes_by_another_name_counts_once_an_editor_has_said_who_that_is
     import_record(received(text, name="1.txt", publisher="k-house"))
     assert told() == []
     second = Report.objects.latest("pk")
-    Identification.objects.create(report=second, name="Mira Kestenova", person=people["kesten"])
-    resolve_people(report=second)
-    assert propose([second]) == 1
+    decide_name(name="Mira Kestenova", reports=[second], person=people["kesten"], by=None)
     assert (pair().report, pair().other) == (second, first)
+
+
+def test_whoever_is_not_known_yet_counts_once_somebody_of_that_name_is_added(people: dict[str, Person]) -> None:
+    for house in ("o-house", "k-house"):
+        text = record(house).text.replace("Mira Kesten", "Alba Venn").replace("Kesten", "Venn")
+        import_record(received(text, name="1.txt", publisher=house))
+    assert told() == []
+    look_up_again(person=Person.objects.create(slug="venn", label="Alba Venn", surname="Venn"))
+    assert told() == [("k-house", "o-house", "open")]
 
 
 @pytest.mark.parametrize("why", ["binned", "joined", "withdrawn"])
@@ -350,6 +360,13 @@ def test_what_was_joined_meanwhile_is_not_accepted_together(editor: User) -> Non
     assert not Meeting.objects.filter(date="2011-04-02").exists()
 
 
+def test_what_is_dated_to_different_days_now_is_not_accepted_together(editor: User) -> None:
+    first, _second = take_in("o-house"), take_in("k-house")
+    apply(report=first, operation=Operation("describe", {"event_date": "2011-04-01"}), expected_version=1, by=editor)
+    with pytest.raises(RefusedJoin, match=r"dated to different days now \(2011-04-01, 2011-04-02\)"):
+        decide(proposal=pair(), state="accepted", by=editor)
+
+
 def test_an_import_that_is_taken_back_takes_its_pairs_out_of_the_way(superuser: User) -> None:
     take_in("o-house")
     change_set = open_change_set(records=1, by=superuser)
@@ -406,3 +423,13 @@ def test_a_crowded_day_is_bounded_and_said_to_be() -> None:
         f"{REASON} That day has more records of other houses than the {COMPARED} that were compared."
     }
     assert rows.count() == 5
+
+
+def test_reports_that_were_here_before_are_gone_over_by_a_command() -> None:
+    take_in("o-house"), take_in("k-house")
+    proposed().delete()
+    out = io.StringIO()
+    for _ in range(2):
+        call_command("propose_meetings", stdout=out)
+    assert out.getvalue() == "2 reports gone over; 1 new proposals.\n2 reports gone over; 0 new proposals.\n"
+    assert told() == [("k-house", "o-house", "open")]
