@@ -29,7 +29,7 @@ MEANINGS = {
     "label": _("The house as readers see it, in English: Ministry of Foreign Affairs of Japan"),
     "adjective": _("How its account is called, with the apostrophe: “The Japanese ministry’s”. Readers see “The Japanese ministry’s account”."),
     "country": _("Whose side its records tell: what speakers of that country say in them is told by their own side. Empty for an international house."),
-    "url": _("Its own page on the web"),
+    "url": _("Its own site on the web. A record of which nobody says whose it is, but whose address is on this site, is taken in as this house’s"),
     "note": _("For editors"),
 }  # fmt: skip
 """What the fields of a publisher mean."""
