@@ -183,7 +183,7 @@ class OfTwoReports(admin.SimpleListFilter):
     parameter_name = "made"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("yes", _("is there")), ("no", _("not made yet"))]
+        return [("yes", _("here already")), ("no", _("not here yet"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(other__isnull=self.value() == "yes") if self.value() in ("yes", "no") else queryset

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,7 @@ from archive.authorities.joining import RefusedJoin, decide
 from archive.models import Meeting, MeetingProposal, Participation
 
 from .applying import only_post
-from .bases import ArchiveAdmin, RowsInline, SluggedAdmin
+from .bases import ArchiveAdmin, RowsInline, SluggedAdmin, link_to
 from .filters import OfTwoReports
 
 
@@ -68,7 +69,7 @@ class ParticipationAdmin(ArchiveAdmin):
 class MeetingProposalAdmin(ArchiveAdmin):
     """The archive's guesses: accepting one joins the report to the meeting, or two to one that is made for them."""
 
-    list_display = ["report", "what", "reason", "state", "decided_by"]
+    list_display = ["report", "what", "state", "reason", "decided_by"]
     list_select_related = ["report", "meeting", "other", "decided_by"]
     list_filter = ["state", OfTwoReports]
     search_fields = ["report__title", "meeting__label", "other__title"]
@@ -77,7 +78,7 @@ class MeetingProposalAdmin(ArchiveAdmin):
 
     @admin.display(description=_("perhaps an account of"), ordering="meeting")
     def what(self, obj: MeetingProposal) -> Any:
-        return obj.meeting or now("the same meeting as “%(other)s”, not made yet") % {"other": obj.other}
+        return obj.meeting or now("the same meeting as “%(other)s”, not here yet") % {"other": obj.other}
 
     def get_readonly_fields(self, request: HttpRequest, obj: MeetingProposal | None = None) -> list[str]:
         """What was settled otherwise is nobody's decision, and follows what the reports are joined to."""
@@ -141,8 +142,10 @@ class MeetingProposalAdmin(ArchiveAdmin):
         except RefusedJoin as refusal:
             messages.error(request, str(refusal))
             return redirect(back)
-        told = self._told(request, MeetingProposal.objects.with_reports().get(pk=decided.pk))
-        messages.success(request, told)
+        decided = MeetingProposal.objects.with_reports().select_related("report__meeting").get(pk=decided.pk)
+        told = self._told(request, decided)
+        made = decided.report.meeting if decided.other and state == "accepted" else None
+        messages.success(request, format_html("{} {}", told, link_to(made, now("Look at it"))) if made else told)
         return redirect(back)
 
     def _back(self, proposal: MeetingProposal, where: str) -> str:
@@ -161,7 +164,7 @@ class MeetingProposalAdmin(ArchiveAdmin):
         if other is None:
             told = now("“%(report)s” is an account of “%(meeting)s”.") if is_accepted else now("“%(report)s” is no account of “%(meeting)s”.")  # fmt: skip
         elif is_accepted:
-            told = now("“%(report)s” and “%(other)s” are accounts of “%(meeting)s”, which was made for them: look at its title, its day and who was there.")  # fmt: skip
+            told = now("“%(report)s” and “%(other)s” are accounts of “%(meeting)s”, which was made for them with its heading and who was there.")  # fmt: skip
         else:
             told = now("“%(report)s” and “%(other)s” are no accounts of one meeting.")
         told %= words

@@ -69,10 +69,11 @@ def test_the_meeting_is_made_with_one_button(desk: Client, pair: MeetingProposal
     assert answer.redirect_chain == [(report_page(reports[back]), 302)]
     meeting = Meeting.objects.get(date="2003-08-05")
     assert set(meeting.reports.all()) == set(reports.values())
-    told = f"“{pair.report}” and “{pair.other}” are accounts of “{meeting}”, which was made for them: look at its title, its day and who was there."
-    assert [str(message) for message in answer.context["messages"]] == [told]
+    told = f"“{pair.report}” and “{pair.other}” are accounts of “{meeting}”, which was made for them with its heading and who was there."
+    page = reverse("admin:archive_meeting_change", args=[meeting.pk])
+    assert [str(message) for message in answer.context["messages"]] == [f'{told} <a href="{page}">Look at it</a>']
     assert {entry.get_change_message() for entry in LogEntry.objects.order_by("-pk")[:3]} == {told}
-    page = desk.get(reverse("admin:archive_meeting_change", args=[meeting.pk])).content.decode()
+    page = desk.get(page).content.decode()
     assert (report_page(pair.report) in page, decide_at(pair) in page) == (True, False)
     assert decide_at(pair) not in desk.get(report_page(pair.report)).content.decode()
 
@@ -111,7 +112,7 @@ def test_the_lists_show_a_pair_with_both_its_reports(desk: Client, pair: Meeting
     assert not both & listed(desk, REPORTS, open="nothing")
     assert listed(desk, PROPOSALS, made="no") == {pair.pk}
     assert pair.pk not in listed(desk, PROPOSALS, made="yes")
-    assert f"the same meeting as “{pair.other}”, not made yet" in desk.get(reverse(PROPOSALS)).content.decode()
+    assert f"the same meeting as “{pair.other}”, not here yet" in desk.get(reverse(PROPOSALS)).content.decode()
     desk.post(decide_at(pair), {"state": "refused"})
     assert listed(desk, REPORTS, open="meetings") == set()
 
@@ -142,7 +143,7 @@ def test_a_look_before_the_import_tells_of_the_other_report(desk: Client, pair: 
     answer = desk.post(
         reverse("admin:archive_report_import"), {"publisher": Publisher.objects.get(slug="kremlin").pk, "text": text}
     )
-    assert "Perhaps of the same meeting, which nobody has made yet, as:" in answer.content.decode()
+    assert "Perhaps of the same meeting, which the archive doesn’t have yet, as:" in answer.content.decode()
 
 
 def test_the_public_sees_nothing_of_a_meeting_of_two_drafts(desk: Client, pair: MeetingProposal) -> None:
