@@ -119,6 +119,35 @@ def test_the_second_account_is_proposed_with_the_first() -> None:
     )
 
 
+READOUT = """Readout of Foreign Minister Kesten’s Call with Foreign Minister Orlund
+
+April 2, 2011
+
+Foreign Minister Mira Kesten spoke today with Foreign Minister Tavi Orlund. The two ministers discussed lighthouses.
+"""
+NEWS = """Mira Kesten spoke with Tavi Orlund by telephone
+
+2 April 2011
+
+On 2 April 2011, Foreign Minister Mira Kesten spoke with Foreign Minister Tavi Orlund. The sides touched upon ships.
+"""
+TRANSCRIPT = """Beginning of a Conversation with Foreign Minister Tavi Orlund
+
+April 2, 2011
+
+FOREIGN MINISTER MIRA KESTEN: Mr. Orlund, good morning. Let us speak of the lighthouse.
+
+FOREIGN MINISTER TAVI ORLUND: Good morning. It should be lit again.
+"""
+
+
+@pytest.mark.parametrize("text", [READOUT, NEWS, TRANSCRIPT], ids=["a readout", "news", "a transcript"])
+def test_each_house_has_its_own_way_to_tell(text: str) -> None:
+    first = take_in("o-house")
+    import_record(received(text, name="1.txt", publisher="k-house"))
+    assert (pair().other, pair().reason) == (first, REASON)
+
+
 def test_two_accounts_of_one_batch_are_proposed_together() -> None:
     results = list(import_records([record("o-house"), record("k-house")]))
     assert [result.outcome for result in results] == [Outcome.CREATED] * 2

@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser
 
 from archive.editing import Operation, apply
-from archive.models import Finding, Instrument, Report, Statement
+from archive.models import Finding, Instrument, MeetingProposal, Report, Statement
 from archive.reviewing.commenting import comment
 from archive.reviewing.inviting import invite
 from archive.reviewing.noticing import notify
@@ -24,6 +24,8 @@ def paths(archive: dict[str, Report], superuser: User) -> list[str]:
     """A page of each kind, of a report that has all that it can have."""
     report = archive["001"]
     report.flags.create(message="Look at this.", revision=1)
+    earlier, later = sorted((report, archive["002"]), key=lambda one: one.pk)
+    MeetingProposal.objects.create(report=later, other=earlier, reason="The same day, and people in common.")
     operation = Operation("describe", {"place": "By telephone"})
     apply(report=report, operation=operation, expected_version=report.version, by=superuser)
     looked_at = [
@@ -40,7 +42,7 @@ def paths(archive: dict[str, Report], superuser: User) -> list[str]:
         ("archive_flag_changelist",), ("archive_report_import",), ("archive_identification_open",),
         ("archive_meeting_change", report.meeting_id), ("archive_report_publish_several",), ("archive_statement_topics",),
         ("index",), ("archive_instrument_changelist",), ("archive_instrument_change", Instrument.objects.earliest("pk").pk),
-        ("archive_finding_changelist",),
+        ("archive_finding_changelist",), ("archive_meetingproposal_changelist",),
     ]  # fmt: skip
     review = reverse("desk:review", args=[report.pk])
     sid = statement.identity_id
