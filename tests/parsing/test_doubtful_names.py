@@ -2,8 +2,10 @@
 
 import pytest
 
+from archive.parsing import parse
 from archive.parsing.breakdown import Kind, Segment
-from archive.parsing.dividing.counts import dashes_of_talk, run_in_heads
+from archive.parsing.calibration import SURE
+from archive.parsing.dividing.counts import dashes_of_talk, holds_letter, run_in_heads
 from archive.parsing.dividing.doubtful_names import doubtful_names, is_of_office
 from archive.parsing.dividing.doubtful_titles import is_cut
 from archive.parsing.people.register import Person
@@ -108,3 +110,28 @@ def test_articles_may_begin_with_a_heading_that_their_text_goes_on_from(texts: t
         text += f"{words}\n"
         parts.append(Segment(Kind.NARRATIVE, start, start + len(words), str(number), rule="document"))
     assert run_in_heads(text, parts) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("I have the honour to inform you that the lamps are lit.", True),
+        ("Your Excellency,", True),
+        ("本使は、灯台の設置を通報する光栄を有します。", True),
+        ("Имею честь сообщить, что маяк зажжён.", True),
+        ("Your Excellency, the keeper of the lamps, may light them.", False),
+        ("The lamps are lit from May to October.", False),
+    ],
+)
+def test_whether_an_act_holds_somebody_s_letter(line: str, expected: bool):
+    part = Segment(Kind.NARRATIVE, 0, len(line), "p1", rule="document")
+    assert holds_letter(line, [part]) is expected
+    assert not holds_letter(line, [Segment(Kind.NARRATIVE, 0, len(line), "p1")])
+
+
+def test_in_a_record_an_act_that_holds_a_letter_is_not_sure_to_be_one():
+    heads = "Decree on the Lights of the Harbour\n\n3 May 2004\n\n"
+    articles = "Article 1\n\nThe board lights the lamps.\n\nArticle 2\n\n{}\n"
+    for words, expected in (("The lamps are lit in May.", True), ("I have the honour to light the lamps.", False)):
+        found = parse(heads + articles.format(words)).segments
+        assert {s.confidence >= SURE for s in found if s.rule == "document"} == {expected}

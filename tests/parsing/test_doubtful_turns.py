@@ -5,7 +5,7 @@ import pytest
 from archive.parsing import parse
 from archive.parsing.breakdown import Kind, Segment
 from archive.parsing.calibration import SURE
-from archive.parsing.dividing.doubtful_turns import names_herself, turns_doubtful_from
+from archive.parsing.dividing.doubtful_turns import names_asker, names_herself, turns_doubtful_from
 
 LABELS = ("Juhan Tamm:", "Mari Kask:", "Grace Odera:")
 
@@ -120,3 +120,30 @@ def test_in_a_record_a_title_with_her_own_name_leaves_a_speaker_in_doubt():
     )
     found = {s.speakers: s.confidence >= SURE for s in parse(text).segments if s.rule == "turn"}
     assert found == {("Juhan Tamm",): False, ("Mari Kask",): True}
+
+
+@pytest.mark.parametrize(
+    ("head", "label", "expected"),
+    [
+        ("Interviewed by: Mari Kask", "Q:", True),
+        ("An interview of Juhan Tamm", "Q:", False),
+        ("港湾新聞記者（司会）　森山花子", "――", True),
+        ("Беседовала Мари Каск", "Вопрос:", True),
+        ("Interviewed by: Mari Kask", "Mari Kask:", False),  # whom the label names
+    ],
+)
+def test_who_asks_may_be_whom_the_head_names(head: str, label: str, expected: bool):
+    text = f"{head}\n{label} When?"
+    at = len(head) + 1
+    speakers = ("Mari Kask",) if label.startswith("Mari") else ()
+    part = Segment(Kind.SPEAKER_LABEL, at, at + len(label), "t1", speakers=speakers)
+    assert names_asker(text, [part]) is expected
+
+
+def test_in_a_record_questions_of_whoever_asks_in_an_interview_are_not_sure():
+    said = "Q: When will the ferry sail?\n\nJuhan Tamm: In May.\n\n" * 5
+    for head, expected in (("Interviewed by: Mari Kask", False), ("The harbour of Tartu", True)):
+        found = parse(f"Interview of Minister Juhan Tamm\n\n3 May 2004\n\n{head}\n\n{said}").segments
+        asked = {s.confidence >= SURE for s in found if s.rule == "turn" and not s.speakers}
+        assert asked == {expected}
+        assert {s.confidence >= SURE for s in found if s.rule == "turn" and s.speakers} == {True}

@@ -129,3 +129,14 @@ def run_in_heads(shadow: str, segments: list[Segment]) -> set[int]:
     """Where articles begin as if with a heading that was not parted from their text; none where only one does."""
     found = {s.start for s in segments if s.rule == "document" and _RUN_IN.match(shadow, s.start, s.end)}
     return found if len(found) > 1 else set()
+
+
+_OF_A_LETTER = re.compile(
+    r"(?:I|We)\s(?:have\sthe\shono|avail\s(?:my|our)sel)|(?:Your\sExcellency|Sir|Mr\.?\sAmbassador|Mr\.?\sMinister),\Z"
+    r"|[Ии]мею\sчесть|Ваше\s[Пп]ревосх|.{0,60}(?:光栄を有し|以書簡|書簡をもって)"
+)
+
+
+def holds_letter(shadow: str, segments: list[Segment]) -> bool:
+    """Whether a paragraph that was read as an act's begins as somebody's own words do: "I have the honour to …"."""
+    return any(s.rule == "document" and _OF_A_LETTER.match(shadow, s.start, s.end) for s in segments)

@@ -15,6 +15,8 @@ _MEN_IN_A: Final = (
 )  # fmt: skip
 _NO_FIRST_CASE = re.compile(r"(?:[гкхжшчщиьая]и|[ыуюеё])\Z")
 """How given names end that stand in another case ("Ольги", "Юкку"); some in their first end so too ("Хироюки")."""
+_UNBENT: Final = "уюиоэе"
+"""How surnames end that have no other cases."""
 _VERB = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:[аи]ли|[аеё]но|[ае]ны|л[аи]сь|лся)")
 """A verb that stands over names as a field of a list does: "Рассмотрели:", "Одобрено:"."""
 _STEM: Final = 4
@@ -32,18 +34,26 @@ def is_doubtful_in_russian(shadow: str, tokens: tuple[str, ...]) -> bool:
 
     A man's given name beside a woman's surname ("Ольг Карелина"), or hers beside his; a given name that ends as none
     does in the first case, where labels only print its initial ("О.Станкевич:", "Ольги Станкевич"); initials
-    ("В. И. Кострова") where the given name stands before the surname somewhere ("Веры Ильиничны Костровой").
+    ("В. И. Кострова") where the given name stands before the surname somewhere ("Веры Ильиничны Костровой"), or whose
+    surname is printed in its first case without them ("Э. Каской", who is "Каска" elsewhere); a given name that is only
+    printed with an ending that men's and women's names share ("Юкку Мору").
     """
     given, surname = tokens[0], tokens[-1]
     if len(tokens) < 2 or not _CYRILLIC.match(given):
         return False
     if "." in given:
-        return _is_written_out(shadow, given[0], surname)
+        return _is_written_out(shadow, given[0], surname) or _is_printed_straight(shadow, surname)
     if _WOMAN_S.search(surname) and _OF_A_MAN.search(given):
         return True
     if _MAN_S.search(surname) and _OF_A_WOMAN.search(given) and given not in _MEN_IN_A:
         return True
+    if surname[-1] in _UNBENT and shadow.find(f"{given}у") >= 0 and shadow.find(f"{given} ") < 0:
+        return True
     return _NO_FIRST_CASE.search(given) is not None and _has_initial(shadow, given[0], surname)
+
+
+def _is_printed_straight(shadow: str, surname: str) -> bool:
+    return surname.endswith("ой") and re.search(rf"\b{surname[:-2]}а\b", shadow) is not None
 
 
 def _has_initial(shadow: str, letter: str, surname: str) -> bool:

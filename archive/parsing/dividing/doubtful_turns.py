@@ -40,6 +40,9 @@ _FIELDS = re.compile(
     re.IGNORECASE,
 )
 """How a line begins that tells of the conversation and belongs to nobody."""
+_ASKER = re.compile(
+    r"[Ii]nterview(?:ed\sby|er):?\s[A-Z]|[（(・：:　](?:司会|聞き手|インタビュアー)[）)：:　][^記者。\n]{2}|(?:Бесед[уо][а-я]*|Интервью|Беседу|интервью)\s(?:взял|в[её]л|пров[её]л)[аи]?\s[А-ЯЁ]|Беседовал[аи]?\s[А-ЯЁ]"
+)
 _QUESTIONS: Final = 4
 _TURNS: Final = 20
 """Turns of nobody named, and of all, that prove a conversation's form: labels that come again so often were understood."""
@@ -63,6 +66,12 @@ def is_unproved(segments: Sequence[Segment], *, is_warned: bool) -> bool:
     if len(labels) >= _TURNS or sum(not part.speakers for part in labels) >= _QUESTIONS:
         return False
     return is_warned or any(" " not in name and not is_eastern(name) for part in labels for name in part.speakers)
+
+
+def names_asker(shadow: str, segments: Sequence[Segment]) -> bool:
+    """Whether who asks is printed beside labels that name nobody: "Interviewed by Mari Kask" over "Q:", （司会） of a roster over "――"."""
+    is_asked = any(part.kind is Kind.SPEAKER_LABEL and not part.speakers for part in segments)
+    return is_asked and _ASKER.search(shadow) is not None
 
 
 def _unread_bracket(shadow: str, segments: Sequence[Segment]) -> int:
