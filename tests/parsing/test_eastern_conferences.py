@@ -216,3 +216,10 @@ def test_topics_with_bullets_over_headings_in_brackets_hold_no_turns(heads):
     assert parts(text, Kind.HEADING) == list(heads)
     is_repeated = "について" in heads[0]
     assert parts(text, Kind.FURNITURE) == (TOPICS.split() if is_repeated else [])
+
+
+@pytest.mark.parametrize("head", ["＜港湾大臣冒頭発言＞", "【大臣冒頭発言】"])
+def test_the_head_of_the_opening_words_is_no_turn_of_its_own_over_a_label(head: str):
+    text = f"{HEAD}{head}\n（大臣）\n{WORDS}\n＜質疑応答＞\n（記者）\n橋はいつですか。\n（大臣）\n夏です。\n"
+    labels = [(s.path, text[s.start : s.end]) for s in parse(text).segments if s.kind == "speaker_label"]
+    assert labels == [("t1", "（大臣）"), ("t2", "（記者）"), ("t3", "（大臣）")]

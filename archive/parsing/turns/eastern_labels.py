@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from archive.parsing.people.names import Found
@@ -175,3 +176,16 @@ def dashed_label(shadow: str, block: Block) -> Turn | None:
     if block.start < _HEAD and shadow.endswith(found["dash"], block.start, block.end):
         return None  # "――灯台守の四十年――", the same
     return Turn(block.start, found.end("dash"), "question", None, False, "dashed-label")
+
+
+def drop_opening_heads(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
+    """Drops the head of a conference's first part, with whose words it opens, where a label of its own stands under it: "＜長官冒頭発言＞" over "（長官）"."""
+    if "冒頭発言" not in shadow:
+        return
+    for block, after in pairwise(blocks):
+        turn = found.get(block.start)
+        if turn and turn.end == block.end and after.start in found and shadow.endswith(_OPENING, turn.start, turn.end):
+            del found[block.start]
+
+
+_OPENING = ("発言】", "発言＞", "発言>", "発言〉", "発言》", "発言」")
