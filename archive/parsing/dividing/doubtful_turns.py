@@ -13,6 +13,7 @@ from typing import Final
 from archive.parsing.breakdown import Kind, Segment
 from archive.parsing.dividing.doubtful_japanese import is_eastern
 from archive.parsing.dividing.unread_labels import SHORTENED, could_be_label, may_open_turn
+from archive.parsing.words.wordlists import holds
 
 _CIRCLES: Final = frozenset("○●◯〇◎◆◇")
 _CHAIR = re.compile(r"председател|presid(?:ent|ing)\s*[.:]|chair|speaker|議長|委員長|会長", re.IGNORECASE)
@@ -43,6 +44,7 @@ _FIELDS = re.compile(
 _ASKER = re.compile(
     r"[Ii]nterview(?:ed\sby|er):?\s[A-Z]|[（(・：:　](?:司会|聞き手|インタビュアー)[）)：:　][^記者。\n]{2}|(?:Бесед[уо][а-я]*|Интервью|Беседу|интервью)\s(?:взял|в[её]л|пров[её]л)[аи]?\s[А-ЯЁ]|Беседовал[аи]?\s[А-ЯЁ]"
 )
+_ASKERS: Final = ("nterview", "司会", "聞き手", "インタビュアー", "нтервью ", "есед")
 _QUESTIONS: Final = 4
 _TURNS: Final = 20
 """Turns of nobody named, and of all, that prove a conversation's form: labels that come again so often were understood."""
@@ -71,7 +73,7 @@ def is_unproved(segments: Sequence[Segment], *, is_warned: bool) -> bool:
 def names_asker(shadow: str, segments: Sequence[Segment]) -> bool:
     """Whether who asks is printed beside labels that name nobody: "Interviewed by Mari Kask" over "Q:", （司会） of a roster over "――"."""
     is_asked = any(part.kind is Kind.SPEAKER_LABEL and not part.speakers for part in segments)
-    return is_asked and _ASKER.search(shadow) is not None
+    return is_asked and holds(shadow, _ASKERS) and _ASKER.search(shadow) is not None
 
 
 def _unread_bracket(shadow: str, segments: Sequence[Segment]) -> int:
