@@ -71,7 +71,13 @@ def test_dashes_of_talk_stand_before_questions(end: str, expected: set[int]):
 
 @pytest.mark.parametrize(
     ("title", "expected"),
-    [("Talks in Riga", False), ("Talks in Riga\n(3 May 2012, 10:38)", True), ("Talks in Riga\n(Summary)", False)],
+    [
+        ("Talks in Riga", False),
+        ("Talks in Riga\n(3 May 2012, 10:38)", True),
+        ("Talks in Riga\n(Summary)", False),
+        ("О МАЯКАХ\nг.Рига", True),
+        ("О МАЯКАХ\nг.", False),
+    ],
 )
 def test_a_bracketed_line_with_figures_cuts_a_title(title: str, expected: bool):
     assert is_cut(title, [Segment(Kind.TITLE, 0, len(title))], 0) is expected

@@ -190,6 +190,7 @@ def test_the_date_on_which_a_page_was_posted_is_no_sure_dateline():
         ("Talks of Minister Tamm, Office of the Spokesman, 2012/506", DATE, *BODY),  # a letterhead
         ("T a l k s of Minister Tamm ^ Okafor", DATE, *BODY),  # a scan that was not read
         ("The Hon Wanjiru Okafor MP, Minister for Tallinn Affairs", DATE, *BODY),  # whose the page is
+        ("Verbatim report of talks", DATE, *BODY),  # over the title of what was talked of
     ],
 )
 def test_a_title_that_is_cut_or_a_letterhead_is_not_sure(paragraphs: tuple[str, ...]):
@@ -530,3 +531,12 @@ def test_articles_that_may_begin_with_their_headings_are_less_sure(first: str, s
     found = [part for part in parse(text).segments if part.rule == "document" and part.path in ("1", "2")]
     assert len(found) == 2
     assert all(part.confidence >= 0.9 for part in found) is is_sure
+
+
+@pytest.mark.parametrize(("head", "expected"), [("Talks on the ferry", True), ("Mr. Tamm informed him that", False)])
+def test_a_heading_that_a_sentence_begins_is_not_sure(head: str, expected: bool):
+    text = record(
+        "Talks of Juhan Tamm in Kenya", DATE, f"1. {head}", "(1) The ferry sails.", "(2) It is new.", "2. Lunch"
+    )
+    found = next(s for s in parse(text).segments if s.kind == "heading")
+    assert (text[found.start : found.end], found.confidence >= SURE) == (head, expected)

@@ -24,10 +24,10 @@ _SHORTENED: Final = ("a.m.", "p.m.", "D.C.", " г.", " гг.")
 _OF_A_PICTURE = re.compile(r"[（(A-Z](?:(?<=[（(])(?:[左右]|left|right|[LR])[）)]|(?<=\s\d[A-Z])[a-z])")
 """Who stands where, or a caption's number grown together with its first word."""
 _LETTERHEAD = re.compile(
-    r"\bfor\simmediate\srelease\b|\be\s?&\s?oe\b|\boffice\sof\sthe\s(?:spokes|press\s)|\b(?:press|media)\s(?:release|statement)\b.*\d{4}|\b(?:no|ref)\.?\s?:?\s?\d+/\d+|\b\d{4}/\d+\b"
+    r"\bfor\simmediate\srelease\b|\be\s?&\s?oe\b|\boffice\sof\sthe\s(?:spokes|press\s)|\b(?:press|media)\s(?:release|statement)\b.*\d{4}|\b(?:no|ref)\.?\s?:?\s?\d+/\d+|\b\d{4}/\d+\b|\A(?:verbatim|official)\sreport(?:\sof\s\w+)?\Z"
 )
 """What a house prints over its releases: whose they are, for whom, under which number; in small letters."""
-_STEMS_OF_LETTERHEAD: Final = ("immediate", "&", "office", "press", "media", "/")
+_STEMS_OF_LETTERHEAD: Final = ("immediate", "&", "office", "press", "media", "/", "report")
 _MARKS: Final = "^~¬■‘’"
 _TAGS = re.compile(r"[\u3041-\u9fff]{1,6}(?:[ \u3000]+[\u3041-\u9fff]{1,6}){2,}")
 """The words under which a page is filed: "記者会見　船便　外交"."""
@@ -45,8 +45,8 @@ _OPEN: Final = frozenset(
 )  # fmt: skip
 """Words with which no title ends."""
 _OPEN_MARKS: Final = (",", ":", "–", "—", "-")
-_WITH_DATE = re.compile(r"\n\s*[（(\[][^\n]*\d[^\n]*[)）\]]\Z")
-"""A line in brackets with figures, taken for the title's second: a dateline, perhaps."""
+_WITH_DATE = re.compile(r"\n\s*(?:[（(\[][^\n]*\d[^\n]*[)）\]]|г\.\s?[А-ЯЁ][\w-]*)\Z")
+"""A line in brackets with figures, or a town's ("г. Рига"), taken for the title's second: a dateline, perhaps."""
 _ACT_ALONE = re.compile(
     r"(?:УКАЗ|ЗАКОН|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ|РЕШЕНИЕ|ПРИКАЗ)\b(?!.*\s(?:О|ОБ|ОБО)\s).*", re.DOTALL
 )

@@ -94,7 +94,7 @@ class StatementReader:
         if passage.kind == "heading":
             self.announcements.lead = self.announcements.lead_for(index) if passage.label else None
             confidence = 0.9 if passage.label and passage.rule != "stopped-heading" else 0.6
-            if passage.end - passage.start > _LONG_HEADING:
+            if passage.end - passage.start > _LONG_HEADING or self.shadow.endswith(" that", 0, passage.end):
                 confidence = min(confidence, 0.85)
             self.out.add(_HEADING, passage.start, passage.end, passage, rule=passage.rule, confidence=confidence)
         elif passage.kind == "dateline":
