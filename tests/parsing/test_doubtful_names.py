@@ -102,6 +102,14 @@ def test_a_title_in_capitals_may_begin_or_end_in_the_next_line(over: str, title:
 
 
 @pytest.mark.parametrize(
+    ("under", "expected"), [("PRESS CONFERENCE OF MARI KASK", True), ("The harbour board", False)]
+)
+def test_a_title_that_begins_the_line_under_it_is_perhaps_none(under: str, expected: bool):
+    text = f"Press Conference\n\n{under}"
+    assert is_cut(text, [Segment(Kind.TITLE, 0, 16), Segment(Kind.FURNITURE, 18, len(text))], 0) is expected
+
+
+@pytest.mark.parametrize(
     ("texts", "expected"),
     [
         (("Duties. The board shall meet.", "Effective date. This order has force."), {0, 30}),

@@ -60,7 +60,7 @@ def test_no_row_begins_with_the_letter_that_stands_for_all_others():
 
 @pytest.mark.parametrize(
     "line",
-    ["«Print this page»", "Печать", "Читайте далее", "印刷する", "前のページへ戻る", "Rīga https://example.org/riga", "Главная › Новости", "Главная — Порты — Суда", "Home - Harbours - Ships", "日本語"],
+    ["«Print this page»", "Печать", "Читайте далее", "印刷する", "前のページへ戻る", "Rīga https://example.org/riga", "Главная › Новости", "Главная — Порты — Суда", "Home - Harbours - Ships", "→ 3 May 1926", "日本語"],
 )  # fmt: skip
 def test_a_page_s_line_is_known_in_any_script(line):
     shadow = shadow_of(line)

@@ -171,6 +171,8 @@ def is_cut(shadow: str, segments: list[Segment], at: int) -> bool:
         return False
     if is_loud and shadow[after.start : after.end].isupper():
         return True
+    if shadow[after.start : after.end].casefold().startswith(line.casefold()):
+        return True  # "Press Conference" over "PRESS CONFERENCE BY MINISTER KASK"
     between = shadow[title.end : after.start]
     return between.count("\n") == 1 and "\n\n" in shadow or _goes_on(shadow[after.start : after.end])
 

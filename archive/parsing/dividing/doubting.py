@@ -48,6 +48,8 @@ _PLAIN_DATE = re.compile(
 _BETWEEN = re.compile(r"[,、(（)）\[\]—–]|\s-\s")
 _OF_A_PLACE: Final = 3
 """Characters of the shortest name that stands beside a date."""
+_OF_CRUMBS: Final = frozenset("→›>")
+"""With what a step on the way to a page begins: "→ 3 May 1926"."""
 _UPDATED = re.compile(
     r"[更公掲登発PpUuMmОо](?:(?<=更)新|(?<=公)開|(?<=掲)載|(?<=登)録|(?<=発)布"
     r"|(?<!\w.)(?:(?<=[Pp])(?:osted|ublished)|(?<=[Uu])pdated|(?<=[Mm])odified|(?<=[Оо])(?:публиковано|бновл[её]но)))"
@@ -183,7 +185,7 @@ def _says_more(shadow: str, part: Segment) -> bool:
     start, end = part.start, part.end
     if _PLAIN_DATE.fullmatch(shadow, start, end):
         return False
-    if _UPDATED.search(shadow, start, end):
+    if shadow[start] in _OF_CRUMBS or _UPDATED.search(shadow, start, end):
         return True
     printed = dates(shadow, start, end)
     if not printed and not clock_times(shadow, start, end):
