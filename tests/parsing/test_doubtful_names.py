@@ -24,6 +24,13 @@ from archive.parsing.people.register import Person
         ("Ю.Таммсалов: Да.", "Ю. Таммсалов", ("Кирилл Таммсалову",), False),
         ("Harbour Mari Kask and Mari Kask.", "Harbour Mari Kask", (), True),  # more words than elsewhere
         ("Harbour Mari Kask.", "Harbour Mari Kask", (), False),
+        (
+            "Head of the Ferry Corporation Norrlight Mari Kask: Yes.",
+            "Norrlight Mari Kask",
+            (),
+            True,
+        ),  # the body's name
+        ("Head of the Ferry Corporation, Anna Mari Kask: Yes.", "Anna Mari Kask", (), False),
         ("An emissary, Sadiq al-Tammsalu. Tammsalu: We sail.", "Tammsalu", (), True),  # less than the whole surname
         ("T: We sail.", "T", (), True),  # an initial
         ("J.T.: We sail.", "J. T.", (), True),  # two of them

@@ -114,8 +114,14 @@ def _could_be_given(folded: str) -> bool:
 def _is_unjoined(shadow: str, tokens: tuple[str, ...], full: list[tuple[str, ...]]) -> bool:
     if len(tokens) > _NEAR and "." not in "".join(tokens) and all(token[0].isupper() for token in tokens):
         shorter, whole = " ".join(tokens[-2:]), " ".join(tokens)  # "Citizenship Chris Tamm", who is "Chris Tamm" too
-        return shadow.count(shorter) > shadow.count(whole) > 0
+        return shadow.count(shorter) > shadow.count(whole) > 0 or _is_under_body(shadow, whole)
     return "." in tokens[0] and any(_could_be(tokens, other) for other in full)
+
+
+def _is_under_body(shadow: str, name: str) -> bool:
+    """Whether a body's word stands before the name, whose first may be that body's: "Corporation Norrlight Mari Kask"."""
+    at = shadow.find(name)
+    return at > 0 and shadow[shadow.rfind(" ", 0, at - 1) + 1 : at - 1].casefold() in INSTITUTIONS
 
 
 @lru_cache(maxsize=1024)
