@@ -11,7 +11,18 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from archive.models import Comment, ErrorReport, Finding, Flag, Notice, Report, SavedFilter, Schedule, Submission
+from archive.models import (
+    Comment,
+    ErrorReport,
+    Finding,
+    Flag,
+    MeetingProposal,
+    Notice,
+    Report,
+    SavedFilter,
+    Schedule,
+    Submission,
+)
 
 from .bases import desk_page, desk_view
 from .lists.query import NOBODY, SENT_BACK
@@ -78,6 +89,11 @@ def _waiting(user: Any) -> list[dict[str, Any]]:
         ),
         _item(_("Open comments"), Comment.objects.open(), "comments"),
         _item(_("Open flags"), Flag.objects.open(), "flags", is_shown=may("archive.change_flag")),
+        {
+            "label": _("Reports that may be accounts of a meeting"),
+            "number": _count(MeetingProposal.objects.open()) if may("archive.change_meetingproposal") else None,
+            "href": f"{reverse('admin:archive_meetingproposal_changelist')}?state__exact=open",
+        },
         _item(
             _("Things that records say, to look at"),
             Finding.objects.waiting().filter(report__binned_at=None),

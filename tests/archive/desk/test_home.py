@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from archive.desk import home
-from archive.models import Flag, Report, SavedFilter, Submission
+from archive.models import Flag, MeetingProposal, Report, SavedFilter, Submission
 from archive.reviewing.submitting import take
 from diplomacy.accounts.models import User
 from tests.archive.conftest import account
@@ -25,11 +25,12 @@ def test_what_waits_for_an_editor(client: Client, draft: Report, editor: User) -
     Flag.objects.all().delete()
     open_work(draft, account("other", "Editor"))
     take(report=another(6), by=editor)
+    MeetingProposal.objects.create(report=draft, other=Report.objects.earliest("pk"), reason="a guess")
     found = waiting(client)
     assert found == {
         "Records that you have taken": "1", "Sent back to you": "0", "Drafts that nobody has taken": "0",
         "In review, for you to decide": "1", "Errors told by readers": "1",
-        "Open comments": "1", "Open flags": "1", "Things that records say, to look at": "1", "Planned publications": "1",
+        "Open comments": "1", "Open flags": "1", "Reports that may be accounts of a meeting": "1", "Things that records say, to look at": "1", "Planned publications": "1",
         "Notices that you have not read": "0",
     }  # fmt: skip
 
