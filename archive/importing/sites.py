@@ -63,10 +63,11 @@ def read_site(address: str) -> Site | None:
 def read_house(address: str) -> Site | None:
     """The site of a house's own address: all that lies below it is the house's; None where nothing can be.
 
-    A front page stands for what is beside it: `/index.html`. One that is asked for by a query has nothing below it.
+    A front page stands for what is beside it: `/index.html`. One that is asked for by a query, or found by its script
+    behind `#/` or `#!`, has nothing below it.
     """
     site = read_site(address)
-    if site is None or urlsplit(address).query:
+    if site is None or urlsplit(address).query or urlsplit(address).fragment.startswith(("/", "!")):
         return None
     path = site.path[:-1] if site.path and _FRONT_PAGE.fullmatch(site.path[-1]) else site.path
     return Site(site.whole, site.host, site.port, path)
@@ -132,11 +133,14 @@ def _ascii_host(host: str) -> str:
 
 
 def _segments(path: str) -> tuple[str, ...]:
-    """The segments of a path as it is asked for: none empty, `.` and `..` followed."""
+    """The segments of a path as it is asked for: `.` and `..` followed, and then none empty.
+
+    Browsers go with `..` from an empty segment to the one before it: `/quays//../ferries` is `/quays/ferries`.
+    """
     segments: list[str] = []
-    for segment in map(unquote, path.split("/")):
+    for segment in map(unquote, path.removeprefix("/").split("/")):
         if segment == "..":
             del segments[-1:]
-        elif segment not in ("", "."):
+        elif segment != ".":
             segments.append(segment)
-    return tuple(segments)
+    return tuple(segment for segment in segments if segment)
