@@ -35,6 +35,7 @@ from archive.parsing.words.dates import clock_times, dates, remainder
 
 MOST: Final = 0.85
 """The confidence that a doubted part keeps at most: less than what counts as sure."""
+_SURE: Final = 0.9
 # A member of an enumeration takes six times as long to fetch as a name, and each part is asked for its kind.
 _LABEL, _SPEAKER_LABEL, _HEADING, _DATELINE = Kind.LABEL, Kind.SPEAKER_LABEL, Kind.HEADING, Kind.DATELINE
 _TITLE, _FURNITURE = Kind.TITLE, Kind.FURNITURE
@@ -87,7 +88,9 @@ def doubted(
     if signs.turn is not None:
         unproved_turns = is_unproved(segments, is_warned=is_warned)
         signs.turns_from = 0 if unproved_turns else min(signs.turns_from, turns_doubtful_from(shadow, segments))
-    under_lone = tuple(f"{s.path}." for s in signs.labels if s.start in lone or s.path in signs.over_bullets)
+    under_lone = tuple(
+        f"{s.path}." for s in signs.labels if s.start in lone or s.path in signs.over_bullets or s.confidence < _SURE
+    )
     lone = lone.union(s.start for s in segments if s.path in signs.over_bullets) if signs.over_bullets else lone
     less_sure = {s.start for s in signs.dates if _says_more(shadow, s)} | lone
     if signs.unexplained:  # A date over them may be the page's.
@@ -121,6 +124,7 @@ def doubted(
         or undated
         or uncounted
         or less_sure
+        or under_lone
         or names
         or signs.has_sentences
         or signs.has_answer_of_nobody
