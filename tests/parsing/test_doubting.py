@@ -549,12 +549,11 @@ def test_a_heading_that_a_sentence_begins_is_not_sure(head: str, expected: bool)
     assert (text[found.start : found.end], found.confidence >= SURE) == (head, expected)
 
 
-def test_turns_under_a_number_that_is_not_sure_are_not_sure_of_theirs():
-    index = "I N D E X\n3 May 1999\n\nKENYA\n1       Meeting of the Masters in Riga\nLIGHTS\n1-2     Loss of Lamps\n\n"
-    talk = "\n\nQUESTION: When?\n\nMS. KASK: In May." * 5
-    text = f"Daily Press Briefing\n\n{index}DAILY PRESS BRIEFING\n3 MAY 1999, 12:50 P.M.\n\nMS. KASK: The ferry sails.{talk}\n"
-    turns = [s for s in parse(text).segments if s.rule == "turn"]
-    assert {(s.path or "")[:2] for s in turns} == {
-        "1."
-    }  # The index was taken for a section: read it, and this is moot.
-    assert not any(s.confidence >= SURE for s in turns)
+@pytest.mark.parametrize(("numbers", "expected"), [(("1.",), False), (("1.", "2."), True)])
+def test_turns_under_a_number_that_is_not_sure_are_not_sure_of_theirs(numbers: tuple[str, ...], expected: bool):
+    talk = "MS. KASK: The ferry sails." + "\n\nQUESTION: When?\n\nMS. KASK: In May." * 5
+    sections = "\n\n".join(f"{number} The ferry to Kenya\n\n{talk}" for number in numbers)
+    found = parse(f"Press conference of Mari Kask\n\n3 May 1999\n\n{sections}\n").segments
+    turns = [s for s in found if s.rule == "turn"]
+    assert {(s.path or "")[:2] for s in turns} == set(numbers)
+    assert {s.confidence >= SURE for s in turns} == {expected}

@@ -104,3 +104,14 @@ def test_a_briefing_s_index_goes_down_to_its_hour(last: str, furniture: int) -> 
     )
     listed = ("KENYA", "Call to Minister Okafor", "OTHERS", last)
     assert sum(p.kind is Kind.FURNITURE and text[p.start : p.end] in listed for p in parse(text).segments) == furniture
+
+
+def test_a_briefing_s_index_with_pages_goes_down_to_the_briefing_s_own_head() -> None:
+    listed = "KENYA", "1       Meeting of the Masters in Riga", "LIGHTS", "1-2     Loss of Lamps", "DPB #29"
+    index = "I N D E X\nTuesday, May 4, 1999\n\n" + "\n".join(listed[:4])
+    head = f"{listed[4]}\nTUESDAY, MAY 4, 1999, 12:50 P.M."
+    talk = "MS. KASK: The ferry sails.\n\nQUESTION: When?\n\nMS. KASK: In May.\n"
+    text = f"Daily Press Briefing\n\n{index}\n\n{head}\n\n{talk}"
+    found = parse(text).segments
+    assert {text[p.start : p.end] for p in found if p.kind is Kind.FURNITURE} >= {*listed[1:]}
+    assert [p.path for p in found if p.kind is Kind.SPEAKER_LABEL] == ["t1", "t2", "t3"]

@@ -80,14 +80,17 @@ def _of_council(shadow: str, blocks: list[Block], turns: dict[int, Turn], first:
     return set()
 
 
-_INDEX = re.compile(r"\W{0,2}(?:INDEX|Index)\s?:?\W{0,2}")
+_INDEX = re.compile(r"\W{0,2}(?:I\s?N\s?D\s?E\s?X|Index)\s?:?\W{0,2}")
+_UNDER_INDEX = 4
+"""Lines in which the head's last ones stand: "I N D E X", the day, who briefs, the first state."""
 _MOST_OF_INDEX = 60
 _STOPS = (".", "!", "?", ":", ";", ",")
 
 
 def _of_index(shadow: str, blocks: list[Block], turns: dict[int, Turn], first: int, last: int) -> set[int]:
     """The lines of a briefing's index, under "INDEX" down to its hour or first turn: states in capitals, and topics under them."""
-    if not 0 < first < last or not _INDEX.fullmatch(shadow, blocks[first - 1].start, blocks[first - 1].end):
+    over = blocks[max(0, first - _UNDER_INDEX) : first] if first < last else []
+    if not any(shadow[b.start] in "I*_[" and _INDEX.fullmatch(shadow, b.start, b.end) for b in over):
         return set()
     loud = 0
     for number in range(first, min(first + _MOST_OF_INDEX, last)):
