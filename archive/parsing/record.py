@@ -48,6 +48,7 @@ from archive.parsing.saying.speeches import (
     unnamed_speech,
 )
 from archive.parsing.text.eastern_wrapping import put_back
+from archive.parsing.text.label_lines import with_label_lines
 from archive.parsing.text.labels import LABEL
 from archive.parsing.text.lines import BYTE_ORDER_MARK, blocks_of, shadow_joined, shadow_of
 from archive.parsing.text.running_questions import divided
@@ -82,7 +83,7 @@ _KEPT = (*ASKED_BY_OFFSETS, sentences)
 
 def _parsed(text: str, language: str | None) -> Breakdown:
     shadow = without_marks(shadow_of(text))
-    blocks = blocks_of(text, shadow, _STARTS_PASSAGE)
+    blocks = with_label_lines(shadow, blocks_of(text, shadow, _STARTS_PASSAGE))
     if not blocks:
         mark = (Segment(Kind.FURNITURE, 0, 1, rule="byte-order-mark"),) if text.startswith(BYTE_ORDER_MARK) else ()
         return Breakdown(language=language, segments=mark, warnings=(Doubt("the text is empty"),))

@@ -91,7 +91,7 @@ def test_the_rows_that_begin_with_anything_have_a_mark_or_word_that_is_looked_fo
         r".{0,80}click\sto\sprint.{0,40}": "click to print",
         r"[^.!?\n]{2,100}\s+[/»›]": "home /",
         r"[\w\s]{2,30}(?:\s[>»›→/|]\s[^>»›→/|]{2,60}){1,8}": "home | news",
-        r"[asec](?:/[a-z\d.]{1,8}){0,3}/pv\.\d{1,5}(?:\s\(.{3,30}\))?": "a/72/pv.13",
+        r"[asec](?:/[a-z\d.]{1,8}){0,3}/(?:pv|sr)\.\d{1,5}(?:/add\.\d)?(?:\s\(.{3,30}\))?": "a/72/pv.13",
         r"[a-z]{2,12}(?:_[a-z\d]{1,12}){2,6}": "harbour_news_item",
     }
     assert set(lines) == {row for row in furniture._ROWS if row[0] in ".["}

@@ -21,6 +21,8 @@ _HEAD_FIELD = re.compile(
     r"(?:(?:speech|statement|news|article|press\srelease)(?:/[a-z]+)?\s\|\s)?(?:date(?:,? (?:and )?(?:time|place)){0,2}|time|place|venue|location|when|where)\s?:\s|於(?!て|い|け)(?:\s?[:：]|[\s\u3000](?=\S)|(?=[^\s、。]{2,20}\Z))|(?:发布|發佈|發布|更新)(?:时间|時間|日期)\s?[:：]\s?(?=\d)|\[(?:場所|年月日)\]\s?(?=\S)",
     re.IGNORECASE,
 )
+_HOUR = re.compile(r"\((?:[01]\d|2[0-3])[0-5]\d\)")
+"""When a chamber's committee met, as its report prints it under the day."""
 _PLACE_WORD = re.compile(r"(?:place|venue|location|where)\s?:\s", re.IGNORECASE)
 _SAYS = re.compile(
     r"\b(?:said|says|told|asked|replied|added|stated|stressed|explained|remarked|is|are|was|were|will)\b"
@@ -29,7 +31,9 @@ _SAYS = re.compile(
 
 
 def is_head_field(shadow: str, start: int, end: int) -> bool:
-    """Whether a line at the head gives when or where: "Date: 3 May", "Venue: Harbour Hotel", "於　東京"; no sentence does."""
+    """Whether a line at the head gives when or where: "Date: 3 May", "Venue: Harbour Hotel", "(1530)", "於　東京"; no sentence does."""
+    if end - start == len("(1530)") and shadow[start] == "(" and _HOUR.fullmatch(shadow, start, end):
+        return True
     if end - start > 140 or (shadow.find(":", start, end) < 0 and shadow[start:end].isascii()):
         return False
     if _HEAD_FIELD.match(shadow, start, end) is None:

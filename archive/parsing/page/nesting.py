@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
@@ -91,6 +92,8 @@ def _is_numbered_in(label: Label, stack: list[Frame], seen: AbstractSet[tuple[st
 
 
 _LEAST_SERIAL: Final = 10
+_QUESTION = re.compile(r"\s{1,4}(?:\[\d{3,7}\]\s{1,4})?[A-Z][^:?!\n]{3,90}?(?:\sasked\sthe\s[A-Z]|\)\s?:\s)")
+"""Who puts a question to a minister in a chamber, behind its number: "12. Deputy Kask asked the Minister …"."""
 
 
 def serial_number(shadow: str, body: list[Block], labels: dict[int, Label]) -> int | None:
@@ -104,6 +107,8 @@ def serial_number(shadow: str, body: list[Block], labels: dict[int, Label]) -> i
     if label is None or label.style != "1." or not label.name.isdecimal() or int(label.name) < _LEAST_SERIAL:
         return None
     number = int(label.name)
+    if _QUESTION.match(shadow, label.end, body[0].end):
+        return None
     if any(
         other.style == label.style and other.name in (str(number - 1), str(number + 1)) for other in labels.values()
     ):

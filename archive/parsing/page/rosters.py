@@ -37,7 +37,7 @@ _OF_A_SIDE = re.compile(r"[（(](?:[^()（）\n]{1,8}側|先方|我が?方|当�
 _BUSINESS = ("議事", "議題", "質疑応答", "会議の経過", "審議", "発言", "意見交換", "概要")
 """What a line begins with that heads what was done, under a list of those present."""
 _AGENDA: Final = ("Agenda", "AGENDA")
-_CALLED_TO_ORDER: Final = "meeting was called to order"
+_CALLED_TO_ORDER: Final = ("meeting was called to order", "meeting was resumed")
 _TO_ORDER: Final = 4000
 """Characters on either side of such a line in which the meeting begins."""
 _STOPS = (".", "!", "?", "。", '."')
@@ -51,7 +51,8 @@ def heads_roster(shadow: str, block: Block) -> bool:
         return True
     if shadow[block.start : block.end] in _AGENDA:
         near = max(0, block.start - _TO_ORDER)
-        return shadow.find(_CALLED_TO_ORDER, near, block.end + _TO_ORDER) >= 0  # of a council, under its members
+        words = shadow[near : block.end + _TO_ORDER]
+        return any(map(words.__contains__, _CALLED_TO_ORDER))  # of a council, under its members
     return bool(_HEAD.fullmatch(shadow, block.start, block.end))
 
 

@@ -11,6 +11,8 @@ from archive.parsing.words.dates import is_dateline
 
 _BELOW: Final = 5
 """Lines under a date among which the title stands."""
+_ASKED: Final = " asked the "
+"""What no title has: a member's question with its number, "12. Deputy Kask asked the Minister … to make a statement …"."""
 IsTitle = Callable[[str, Block], bool]
 """Whether a line names an occasion and is no sentence (`above_title.could_be_title`)."""
 
@@ -25,7 +27,7 @@ def title_under(shadow: str, blocks: list[Block], number: int, is_title: IsTitle
     for at in range(number + 1, min(number + _BELOW, len(blocks))):
         start, end = blocks[at].start, blocks[at].end
         if is_title(shadow, blocks[at]):
-            return at
+            return 0 if shadow.find(_ASKED, start, end) > 0 else at
         if not is_number(shadow, start, end) and not is_dateline(shadow, start, end):
             return 0
     return 0

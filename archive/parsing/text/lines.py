@@ -207,6 +207,13 @@ def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
         return False
     if head in "cs" and shadow[following.start : following.end] in _CLASSIFIED:
         return False
+    if (
+        head == "a"
+        and size <= 60
+        and shadow.startswith("asked the ", following.start)
+        and _RISES.fullmatch(shadow, line.start, line.end)
+    ):
+        return False
     if head.islower() and not shadow.endswith(_SENTENCE_END, line.start, line.end):
         return not _is_token(shadow, line, following)
     if head in "£€$" and size > 40 and shadow[line.end - 1].islower():
@@ -223,6 +230,8 @@ def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
     return is_end or not is_dateline(shadow, following.start, following.end)
 
 
+_RISES = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Deputy|Senator|Lord|Lady|Baroness)\.?(?:\s[A-Z][\w'-]*\.?){1,4}")
+"""A member alone on the line, over what she asked: "Ms. Kask", then "asked the Minister …"."""
 _CLASSIFIED = ("secret", "confidential", "confidential and personal", "secret and personal")
 """What an edition prints in small letters under a telegram's title."""
 _COLUMN = re.compile(r"(?:\A|[\s:])[Cc]olumn\s\d{1,5}\Z")

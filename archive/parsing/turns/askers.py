@@ -45,11 +45,13 @@ def askers(shadow: str, kept: dict[int, Turn], unknown: dict[int, Turn]) -> dict
 
 
 def answers_again(found: dict[int, Turn]) -> bool:
-    """Whether right after "Q:", twice and more, the same name's label stands: "TAMM:"."""
+    """Whether right after "Q:", twice and more, the same name's label stands ("TAMM:"), or names that are called again."""
     ordered_turns = [found[start] for start in sorted(found)]
+    spoken = Counter(turn.name.tokens for turn in ordered_turns if turn.name)
     answering = Counter(
         two.name.tokens
         for one, two in pairwise(ordered_turns)
         if one.role == "question" and one.rule == "letter-label" and two.name and two.name.tokens
     )
-    return bool(answering) and max(answering.values()) > 1
+    again = sum(count for tokens, count in answering.items() if spoken[tokens] > 1 and len(tokens) > 1)
+    return bool(answering) and max(again, *answering.values()) > 1

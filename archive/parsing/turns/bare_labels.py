@@ -34,11 +34,13 @@ def numbered(shadow: str, block: Block) -> Turn | None:
     return replace(turn, rule="numbered-question") if is_word or turn.rule in _OF_PAPERS else turn
 
 
-_CLOCK = re.compile(r"[\[(]\d{1,2}:\d\d(?::\d\d)?[\])]\s{1,3}(?=\S)")
+HOUR = re.compile(r"\((?:[01]\d|2[0-3])[0-5]\d\)\s{1,3}")
+"""What a chamber's report prints of the hour before a label: "(0905) The Chair:"."""
+_CLOCK = re.compile(r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?[\])]|\((?:[01]\d|2[0-3])[0-5]\d\))\s{1,3}(?=\S)")
 
 
 def timed(shadow: str, block: Block) -> Turn | None:
-    """The label behind the recording's time, which belongs to it: "[9:31] MS. KASK: Good morning."."""
+    """The label behind the recording's time, or a chamber's, which belongs to it: "[9:31] MS. KASK: Good morning.", "(0905) Ms. Kask:"."""
     clock = _CLOCK.match(shadow, block.start, block.end)
     turn = label_of(shadow, replace(block, start=clock.end())) if clock else None
     return replace(turn, start=block.start) if turn else label_of(shadow, block)

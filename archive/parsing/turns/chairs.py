@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from archive.parsing.people.names import Found
+from archive.parsing.turns.bare_labels import HOUR
 from archive.parsing.turns.turn import Turn
 
 _NAMED = re.compile(
@@ -45,8 +46,10 @@ def name_chairs(shadow: str, found: dict[int, Turn]) -> None:
         chair = Found(*listed.span("name"), tuple(listed["name"].split()), None, False, "label")
         holders = {f"{the}chair{ending}": chair for the in ("", "the ") for ending in ("", "man", "woman", "person")}
     for start, turn in found.items():
-        words = shadow[turn.start : turn.end]
-        named = _NAMED.match(shadow, turn.start, turn.end + 1) if "(" in words else None
+        hour = HOUR.match(shadow, turn.start, turn.end) if shadow[turn.start] == "(" else None
+        begins = hour.end() if hour else turn.start
+        words = shadow[begins : turn.end]
+        named = _NAMED.match(shadow, begins, turn.end + 1) if "(" in words else None
         if named is None and turn.name is not None and turn.name.tokens:
             continue
         if named is not None:

@@ -42,9 +42,16 @@ _MEMBERS: Final = frozenset(
         "An Hon. Member",
         "Noble Lords",
         "A Noble Lord",
+        "Mr Speaker",
+        "Mr. Speaker",
+        "Madam Speaker",
+        "Mr Deputy Speaker",
+        "Mr. Deputy Speaker",
+        "Madam Deputy Speaker",
+        "The Lord Speaker",
     )
 )
-"""Whom a report of a chamber names where many speak at once, alone on the line."""
+"""Whom a report of a chamber names without a name where many speak at once, or who presides, alone on the line."""
 _OF_A_PEER = re.compile(r"(?<=[a-z])\sof\s(?=[A-Z])")
 
 

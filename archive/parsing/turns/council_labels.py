@@ -24,8 +24,8 @@ _MEMBER = re.compile(
 _SPEAKS: Final = "(говорит по-"
 _LEAST: Final = 2
 _HEAD: Final = 600
-_SPOKE: Final = " (spoke in "
-_CALLED_TO_ORDER: Final = "meeting was called to order at "
+_SPOKE: Final = (" (spoke in ", " (interpretation from ")
+_CALLED_TO_ORDER: Final = ("meeting was called to order at ", "meeting was resumed at ")
 _PRESIDENT = re.compile(
     r"(?:The\s)?(?:(?:Acting|Temporary|Vice-?)\s)?(?:President|PRESIDENT|Chair(?:man|person|woman)?)\s?(?:\((?:spoke\sin|interpretation\sfrom)\s[^()\n]{3,90}\)\s?)?:(?=\s)"
 )
@@ -45,10 +45,10 @@ _PRESIDED = re.compile(
 
 def council_labels(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """Reads a council's labels into `found`, and takes the line that says who presides out of it, where languages are noted twice."""
-    if _CALLED_TO_ORDER in shadow or (
+    if any(map(shadow.__contains__, _CALLED_TO_ORDER)) or (
         "(" in shadow
         and (shadow.find("Council", 0, _HEAD) >= 0 or shadow.find("/PV.", 0, _HEAD) >= 0)
-        and _SPOKE in shadow
+        and any(map(shadow.__contains__, _SPOKE))
     ):
         _english(shadow, blocks, found)
         return
