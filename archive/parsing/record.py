@@ -37,6 +37,7 @@ from archive.parsing.saying.eastern_addresses import voices_of_address
 from archive.parsing.saying.eastern_issued import answers_in_writing, notes_under, senders_of
 from archive.parsing.saying.english_letters import letter_announced, signature_under
 from archive.parsing.saying.issued import is_address, voices_of
+from archive.parsing.saying.presiding import of_minutes
 from archive.parsing.saying.speeches import (
     briefer,
     introduces_himself,
@@ -263,6 +264,8 @@ class _Record:
         statements.context.is_joint = self.form == "joint statement" or statements.context.speaks_itself
         statements.context.is_of_many = len(self.principals) == 2 and self._holders_in_opening() > 2
         statements.context.house = self._house(self.principals)
+        if self.tongue.code == "en" and not self.has_turns:
+            statements.context.chair, statements.context.has_delegates = of_minutes(self.shadow, self.persons)
         turns: ConversationReader | None = None
         if self.has_turns:
             turns = ConversationReader(

@@ -83,7 +83,7 @@ _SENTENCES = re.compile(r"[а-яё]{3,}\.\s[А-ЯЁ\d][а-яё\d]+\s")
 
 
 _FIELD_OF_HEAD = re.compile(
-    r"(?:PARTICIPANTS|PRESENT|SUBJECT|DATE(?:,? (?:AND )?(?:TIME|PLACE)){0,2}|PLACE|TIME|President(?=\s?:\s{1,20}(?:Mr|Mrs|Ms|Sir|Dame|Dr)\b))\s?:\s"
+    r"(?:PARTICIPANTS|PRESENT|SUBJECT|DATE(?:,? (?:AND )?(?:TIME|PLACE)){0,2}|PLACE|TIME|(?:President|Chair(?:man|person|woman)?)(?=\s?:\s{1,20}(?:Mr|Mrs|Ms|Sir|Dame|Dr)\b))\s?:\s"
 )
 """What a memorandum prints at its head with its name before a colon: no heading of the turns under it."""
 
@@ -105,7 +105,7 @@ def could_be_heading(shadow: str, start: int, end: int) -> bool:
         return False  # "Председательствует посол Юхан Тамм": who presides
     if words[-1] == "—" and words.startswith("The "):
         return False  # "The Cabinet—", over what it decided
-    if words[:1] in "PSDT" and _FIELD_OF_HEAD.match(words):
+    if words[:1] in "PSDTC" and _FIELD_OF_HEAD.match(words):
         return False
     if words.startswith(SALUTES) and is_salutation(words, 0, len(words)):
         return False

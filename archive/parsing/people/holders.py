@@ -20,6 +20,7 @@ class Context:
     `is_joint` says that the record is a joint statement, in which "we" are all who issue it, `speaks_itself` that it is
     one in the first person from end to end; `is_memorandum` that it is a memorandum of a conversation, in which "I" is its writer, the `narrator` if the title names one;
     `is_nameless` that an office spoke last whose holder the record does not name, so that "he" is whoever holds it;
+    `chair` presides over the council whose minutes these are, `has_delegates` that they tell what countries' representatives said;
     `is_of_many` that the opening names more office-holders than the two principals, so that "the ministers" may be others.
     """
 
@@ -34,6 +35,8 @@ class Context:
     house: House | None = None
     is_nameless: bool = False
     is_of_many: bool = False
+    chair: Person | None = None
+    has_delegates: bool = False
     doubts: list[tuple[str, int, int]] = field(default_factory=list)
 
     def is_of_house(self, office: str) -> bool:
@@ -124,6 +127,15 @@ def by_office(context: Context, office: str) -> Person | None:
         return person if not any(person is guest for guest in guests) else None
     last = context.last
     return last if last is not None and not last.classes and not any(last is guest for guest in guests) else None
+
+
+def with_country(shadow: str, start: int, at: int) -> str:
+    """The country that stands before an office in the genitive, with a space: "Kenya's Foreign Minister"; else nothing."""
+    if not shadow.endswith("'s ", start, at):
+        return ""
+    before = shadow[max(start, at - 40) : at - 3].split()
+    country = find_country(before[-1]) if before else None
+    return f"{before[-1]} " if country else ""
 
 
 def leader_of(context: Context, country: str | None) -> Person | None:

@@ -32,7 +32,7 @@ __all__ = [
     "titled",
 ]
 
-ALSO_NAMES = words("amir emir sultan king bishop marshal dean pope")
+ALSO_NAMES = words("amir emir sultan king bishop marshal dean pope sheikh")
 """Titles that are surnames as well: "Julia Bishop"."""
 _MONTHS = words("march april may june august")
 AFTER_NAMES = words(

@@ -9,9 +9,10 @@ from operator import attrgetter
 from typing import Final
 
 from archive.parsing.breakdown import Attribution
-from archive.parsing.people.holders import Context, by_country, by_office, leader_of, of_the_house
+from archive.parsing.people.holders import Context, by_country, by_office, leader_of, of_the_house, with_country
 from archive.parsing.people.persons import Named
 from archive.parsing.people.register import Person
+from archive.parsing.saying.presiding import chair_within, delegates_within
 from archive.parsing.words.countries import find_country
 from archive.parsing.words.offices import office_class
 from archive.parsing.words.verbs import saying_forms
@@ -40,8 +41,8 @@ _OTHER_SUBJECTS = re.compile(
          (?=\s(?:(?:also|then|today|further|have|both)\s)?(?:[a-z]+ed|met|held|were|(?:recogni[sz]|not|underlin|underscor|emphasi[sz]|declar|agre|condemn|welcom|reiterat)e|reaffirm|affirm|stress|express|support|condemn|call|confirm|commit)\b)
        |[Bb]oth(?=\s(?:agreed|concurred|confirmed|stressed|noted|expressed|reaffirmed|shared))
        |[Tt]he\stwo(?=\s(?:also\s)?(?:agreed|concurred|confirmed|stressed|noted|expressed|reaffirmed|shared|discussed|exchanged)))
-    | (?P<body>[Tt]he\s(?:Meeting|Conference|Summit|Council|Committee|Assembly|Forum|Group|(?:M|m)ember\s(?:S|s)tates)
-         (?=\s(?:(?:also|further|then|again|[a-z]+ly)\s){0,2}(?:agreed|acknowledged|adopted|affirmed|called|commended|condemned|confirmed|congratulated|emphasi[sz]ed|
+    | (?P<body>[Tt]he\s(?:General\s|Executive\s)?(?:Meeting|Conference|Summit|Council|Committee|Assembly|Forum|Group|(?:M|m)ember\s(?:S|s)tates)
+         (?=\s(?:(?:also|further|then|again|so|[a-z]+ly)\s){0,2}(?:agreed|acknowledged|adopted|affirmed|called|commended|condemned|confirmed|congratulated|emphasi[sz]ed|
          encouraged|endorsed|expressed|highlighted|looked\sforward|noted|pledged|reaffirmed|recalled|recogni[sz]ed|reiterated|
          requested|stressed|supported|thanked|underlined|underscored|urged|welcomed)\b))
     | (?P<two>[Bb]oth\s[A-Z][\w-]++(?:\s[A-Z][\w-]++){0,3}\sand\s[A-Z][\w-]++(?:\s[A-Z][\w-]++){0,3}(?=\s[a-z]))
@@ -70,7 +71,7 @@ _SMALL_BEHIND_THE = "|".join(sorted({word[:4] for word in _AFTER_THE}))
 # In capitals a word of many or of a body; or a country's, behind which one of the small ones stands.
 _BEHIND_THE = (
     rf"(?:{_SMALL_BEHIND_THE})"
-    r"|(?=[A-Z])(?:Foreign|Prime|Defen|Deputy|Ministers|Presidents|Premiers|Heads|Meeting|Conference|Summit|Council|Committee|Assembly|Forum|Group|Member|Side"
+    r"|(?=[A-Z])(?:Foreign|Prime|Defen|Deputy|Ministers|Presidents|Premiers|Heads|Meeting|General|Executive|Conference|Summit|Council|Committee|Assembly|Forum|Group|Member|Side"
     rf"|[A-Z][\w-]++(?:\s[A-Z][\w-]++){{0,2}}(?:'s)?\s(?:{_SMALL_BEHIND_THE}|Side))"
 )
 # A letter first, which is found several times as fast as what must not stand before it. Of "the" and "she" it is the h: rarer
@@ -167,15 +168,6 @@ def _with_office(shadow: str, name: Named) -> int:
     return name.end
 
 
-def _with_country(shadow: str, start: int, at: int) -> str:
-    """The country that stands before an office in the genitive, with a space: "Kenya's Foreign Minister"; else nothing."""
-    if not shadow.endswith("'s ", start, at):
-        return ""
-    before = shadow[max(start, at - 40) : at - 3].split()
-    country = find_country(before[-1]) if before else None
-    return f"{before[-1]} " if country else ""
-
-
 def _candidates(shadow: str, start: int, end: int, context: Context, others: OtherSubjects) -> list[Subject]:
     found: list[Subject] = [
         Subject(n.start, _with_office(shadow, n) if n.office else n.end, (n.person,), _NAMED, genitive=n.genitive)
@@ -183,7 +175,7 @@ def _candidates(shadow: str, start: int, end: int, context: Context, others: Oth
     ]
     for office in context.persons.offices_within(start, end):
         if office.office and not office.genitive:
-            person = by_office(context, _with_country(shadow, start, office.start) + office.office)
+            person = by_office(context, with_country(shadow, start, office.start) + office.office)
             confidence = 0.75 if person else 0.4
             if person is None and (person := of_the_house(context, office.office)):
                 confidence = 0.6
@@ -191,6 +183,11 @@ def _candidates(shadow: str, start: int, end: int, context: Context, others: Oth
                 # An office whose holder the record does not name speaks all the same, and nobody is named for it.
                 who = (person,) if person else ()
                 found.append(Subject(office.start, office.end, who, _NAMED, confidence))
+    if context.chair is not None:
+        presiding = [Subject(a, b, (context.chair,), _NAMED, 0.8) for a, b in chair_within(shadow, start, end)]
+        found = [*presiding, *found]
+    if context.has_delegates:
+        found.extend(Subject(a, b, (), _NAMED, 0.6) for a, b in delegates_within(shadow, start, end))
     for match in others.within(start, end):
         found.extend(_other_subject(match, context))
     if len(found) < 2:

@@ -23,7 +23,7 @@ _BEFORE_VERB = re.compile(
         went\son\sto|goes\son\sto|proceeded\sto|continued\sto|wished\sto|like\sto|
         took\s(?:the|this)\sopportunity\sto|used\s(?:the|this)\s(?:opportunity|occasion)\sto|
         (?:began|started|opened|concluded|closed|finished|ended|continued|responded|replied|followed)\s(?:(?:the|his|her)\s\w+\s)?by|
-        made\s(?:it\s)?clear(?=\sthat)
+        made\s(?:it\s)?clear(?=\sthat)|so(?=\s(?:agreed|decided)\b)
     )(?![\w'-])){{0,7}}+)
     \s(?P<verb>[a-z]+)\b""",
     re.VERBOSE,

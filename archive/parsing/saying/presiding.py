@@ -1,0 +1,58 @@
+"""Who speaks in a council's minutes without a name: its chair, whom the record's head names, and a country's representative; own examples."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archive.parsing.people.persons import Persons
+from archive.parsing.people.register import Person
+
+_PRESIDES = re.compile(
+    r"(?:^|(?<=\n)|(?<=\s\s))(?:President|Chair(?:man|person|woman)?|CHAIR(?:MAN|PERSON|WOMAN)?|PRESIDENT)\s?:\s{1,60}"
+    r"(?=(?:Mr|Mrs|Ms|Miss|Mme|Sir|Dame|Dr|H\.E)\.?\s)[^\n]{4,80}"
+)
+_HEAD: Final = 4000
+"""Characters at the head of a record in which who presides stands."""
+_TOOK: Final = (" took the Chair", " took the chair", "took the Chair.", "resumed the Chair")
+_CHAIR = re.compile(r"Chair(?:man|person|woman)?(?!\s?(?:of|,)\b|\s[A-Z]|'|\w)|President(?!\sof\b|\s[A-Z]|'|\w)")
+_THE: Final = ("The ", "the ")
+_DELEGATE: Final = "he representative of "
+_OF_COUNTRY = re.compile(
+    r"he\srepresentative\sof\s(?:the\s)?[A-Z][\w'-]++(?:\s(?:(?:and|of|the|of\sthe)\s)?[A-Z][\w'-]++){0,5}"
+    r"(?!,\s(?:Mr|Mrs|Ms|Miss|Mme|Sir|Dame|Dr|H\.E|[A-Z]{2,})|'|,?\s(?:and|who)\b)"
+)
+
+
+def presides(shadow: str, persons: Persons) -> Person | None:
+    """Whom the head of a council's record names in its chair ("Chairman:   Ms. Kask (Estonia)"), where nobody else takes it later."""
+    found = _PRESIDES.search(shadow, 0, _HEAD) if shadow.find(":", 0, _HEAD) > 0 else None
+    if found is None or any(map(shadow.__contains__, _TOOK)):
+        return None
+    named = persons.within(found.start(), found.end())
+    return named[0].person if len({id(n.person) for n in named}) == 1 else None
+
+
+def of_minutes(shadow: str, persons: Persons) -> tuple[Person | None, bool]:
+    """Who presides by a record's head, and whether it tells what a country's representative said, without her name."""
+    return presides(shadow, persons), _DELEGATE in shadow
+
+
+def chair_within(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where a sentence names its chair by the office alone: "The Chairperson recalled that …"."""
+    return [
+        (found.start() - len("The "), found.end())
+        for found in _CHAIR.finditer(shadow, start, end)
+        if shadow.endswith(_THE, start, found.start())
+    ]
+
+
+def delegates_within(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where a sentence names a speaker by her country alone: "The representative of Kenya, speaking for all, said that …"."""
+    spans = []
+    at = shadow.find(_DELEGATE, start, end)
+    while at > 0:
+        if shadow[at - 1] in "Tt" and (found := _OF_COUNTRY.match(shadow, at, end)):
+            spans.append((at - 1, found.end()))
+        at = shadow.find(_DELEGATE, at + 1, end)
+    return spans
