@@ -113,7 +113,7 @@ def by_office(context: Context, office: str) -> Person | None:
         exact = [p for p in able if country is not None and p.country == country]
         if len(exact) == 1:
             return exact[0]
-        printed = [p for p in able if _is_called(p, office)]
+        printed = [p for p in able if _is_called(p, office) or (kind == "foreign" and _is_foreign(p, office))]
         if len(printed) == 1:
             return printed[0]  # "the Foreign Minister" is no Secretary of State
         if able:
@@ -180,6 +180,11 @@ def of_the_house(context: Context, office: str) -> Person | None:
 def _is_called(person: Person, office: str) -> bool:
     """Whether one of the person's printed titles has the words of `office`."""
     return any(bare(office) in printed.casefold() for printed in person.offices)
+
+
+def _is_foreign(person: Person, office: str) -> bool:
+    """Whether "the Foreign Minister" is who was printed as "Minister of Foreign Affairs", beside a Secretary of State."""
+    return office.endswith("oreign Minister") and any("oreign" in p and "inister" in p for p in person.offices)
 
 
 _NEXT = 9

@@ -57,6 +57,8 @@ def _is_name_word(words: Capitals, number: int, index: int) -> bool:
         return not index or word.isupper() or folded not in words.vocabulary or words.gap(number).strip() in PARTICLES
     if folded in ALSO_NAMES and index and (words.joined[number + 1] or _is_after_name(words, number)):
         return True  # "Hossein Amir Kask", "Julia Bishop"
+    if folded == "dean" and not index and words.joined[number + 1]:
+        return True  # "Secretary of State Dean Kask"
     if folded in HEADS or folded.rstrip(".") in HONORIFICS:
         return False
     if folded == "a" and words.joined[number + 1] and (index or words.joined[number]):
@@ -83,6 +85,21 @@ def _is_name_word(words: Capitals, number: int, index: int) -> bool:
     if folded in INSTITUTIONS or folded in MODIFIERS or folded in countries_by_word() and folded != "jordan":
         return False
     return word.isupper() or folded not in words.vocabulary or words.gap(number).strip() in PARTICLES
+
+
+_ARTICLE = 6
+"""Characters of an article, or "their", with the spaces beside it."""
+_GIVEN_TOO = ("Dean", "Sheikh")
+
+
+def _is_given(words: Capitals, number: int) -> bool:
+    """Whether a title's word before another is part of a name: "Dean Kask, Secretary of Harbours", "Omar Sheikh Noor"."""
+    if not words.joined[number + 1]:
+        return False
+    if words.joined[number] and words.bare_words[number] == "Sheikh":
+        return _is_after_name(words, number)
+    at = words.starts[number]
+    return words.bare_words[number] == "Dean" and not _THE.search(words.shadow[max(0, at - _ARTICLE) : at])
 
 
 def _is_after_name(words: Capitals, number: int) -> bool:
@@ -130,6 +147,8 @@ def titled(words: Capitals) -> list[Found]:
         if number < floor:
             continue
         if words.folded_words[number] in _SHORT and not _is_office_in_short(words, number):
+            continue
+        if words.bare_words[number] in _GIVEN_TOO and _is_given(words, number):
             continue
         if (
             words.folded_words[number] == "parliamentary"

@@ -234,7 +234,7 @@ _CLOSES_PAGE = re.compile(
 )
 _CLOSES_EASTERN = re.compile(_MARKS + any_of(CLOSES) + _MARKS)
 _EDITORS_NOTE = re.compile(
-    r"\d{1,3}\s(?:source:|see\s(?:document|footnote|also)|not\s(?:printed|found)|(?:re)?printed\sfrom\s|telegram\sin\s|paraphrase\b|ibid\b|dated\s)",
+    r"\d{1,3}\s(?:source:|see\s(?:document|footnote|also)|not\s(?:printed|found)|(?:re)?printed\sfrom\s|telegram\sin\s|paraphrase\b|ibid\b|dated\s)|source:\s(?:(?:u\.s\.\s)?department\sof\sstate|national\sarchives|library\sof\scongress|[a-z][a-z. ]{3,28}\slibrary),\s",
     re.IGNORECASE,
 )
 
@@ -310,7 +310,7 @@ def inside_rule(shadow: str, block: Block) -> str | None:
     """The rule by which a line between paragraphs is the page's: "(END)", "Related Information (…)", "[Shinji Mori]"."""
     size = block.end - block.start
     head = shadow[block.start]
-    if head.isdigit() and _EDITORS_NOTE.match(shadow, block.start, block.end):
+    if (head.isdigit() or head == "S") and _EDITORS_NOTE.match(shadow, block.start, block.end):
         return "editors-note"
     if shadow[block.end - 1] in "摄攝" and size <= 260 and _PHOTOGRAPHED.fullmatch(shadow, block.start, block.end):
         return "caption"
