@@ -166,3 +166,84 @@ def test_a_resumed_meeting_has_its_president_by_the_head() -> None:
 )
 def test_lines_that_only_say_what_went_on(line: str, expected: bool) -> None:
     assert is_english_direction(line, 0, len(line)) is expected
+
+
+WIRED = """                    U.S. DEPARTMENT OF HARBOURS
+                    Office of the Spokesman
+
+For Immediate Release                                 October 3, 1996
+
+                      JOINT PRESS AVAILABILITY
+              SECRETARY OF HARBOURS MARI KASK AND
+              KENYAN FOREIGN MINISTER GRACE ODERA
+
+                    Necessidades Palace
+
+FOREIGN MINISTER ODERA:  (Through interpreter) Good afternoon, all of you.
+It has been a great pleasure to receive Secretary Kask by the lake for
+the first time.  We spoke about the ferries, about the piers, and about
+the size of the locks, on which we see eye to eye.
+
+I shall now give her the floor, which is still a little wet from June.
+
+SECRETARY KASK:  Thank you, Grace, and thank you for the walk along the
+river.  I want to say how much we value what your pilots are doing here.
+
+QUESTION:  Madam Secretary, the pilots said this morning that they will
+not come on Sunday.  Have you talked with them?
+
+SECRETARY KASK:  I talked with their president from the ferry at noon.
+He did not tell me that.  I have learned to wait for Sunday before I say
+what happens on Sunday.
+"""
+
+
+def test_where_blank_lines_alone_part_paragraphs_a_line_that_ends_with_a_sentence_goes_on() -> None:
+    paths = [path for path, _, _ in parts(WIRED, Kind.STATEMENT)]
+    assert paths == ["t1.p1", "t1.p2", "t2.p1", "t3.p1", "t4.p1"]
+    assert parse(WIRED).title.split() == (
+        "JOINT PRESS AVAILABILITY SECRETARY OF HARBOURS MARI KASK AND KENYAN FOREIGN MINISTER GRACE ODERA".split()
+    )
+
+
+HEARING = """              NOMINATION OF MARI KASK TO BE HARBOUR MASTER
+
+                         THURSDAY, MAY 14, 1998
+
+                                       U.S. Senate,
+                           Committee on Lakes and Harbours,
+                                                    Washington, DC.
+    The committee met, pursuant to notice, at 10:05 a.m., in the old
+customs house, Hon. Juhan Tamm (chairman of the committee) presiding.
+    The Chairman. The committee will come to order. This morning we
+consider the nomination of a lady who has served on four islands.
+    Senator Odera, do you wish to say something?
+    Senator Odera. Only that Mrs. Kask was born in my State, and that
+her mother still votes there.
+    The Chairman. For the right pier, I hope.
+
+                                   (iii)
+"""
+
+
+def test_who_holds_a_hearing_is_not_joined_with_the_town_under_it() -> None:
+    assert parts(HEARING, Kind.DATELINE)[-1][1] == "Washington, DC."
+    furniture = [words for _, words, _ in parts(HEARING, Kind.FURNITURE)]
+    assert furniture == ["U.S. Senate,", "Committee on Lakes and Harbours,", "(iii)"]
+
+
+RELEASE = """Press release
+Call with President Odera of Kenya: 8 June 2021
+Prime Minister Mari Kask spoke to President Grace Odera of Kenya this afternoon.
+From:
+Prime Minister's Office
+Published 8 June 2021
+
+Prime Minister Mari Kask spoke to President Grace Odera of Kenya this afternoon.
+
+The Prime Minister said that the ferry would sail.
+"""
+
+
+def test_a_lead_over_who_issues_the_release_is_the_page_s_where_the_text_begins_with_it() -> None:
+    assert [path for path, _, _ in parts(RELEASE, Kind.STATEMENT, Kind.NARRATIVE)] == ["p1", "p2"]

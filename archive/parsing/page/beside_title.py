@@ -135,9 +135,17 @@ def is_said_again(shadow: str, blocks: list[Block], number: int) -> bool:
     again = again or (
         shadow[block.end - 1].isalnum() and shadow.find(line + ".", block.end, block.end + _NEAR_LEAD) >= 0
     )
+    again = again or _is_over_issuer(shadow, blocks, number, line)
     return again and not (
         could_be_heading(shadow, block.start, block.end) or find_label(shadow, block.start, block.end)
     )
+
+
+def _is_over_issuer(shadow: str, blocks: list[Block], number: int, line: str) -> bool:
+    """Whether a lead stands over who issues the release ("From:", the house, "Published 4 May 2021"), and as the text's first words again."""
+    if number + 2 >= len(blocks) or not shadow.startswith("From:", blocks[number + 1].start):
+        return False
+    return any(shadow[b.start : b.end].rstrip(". ") == line for b in blocks[number + 2 : number + 5])
 
 
 def begins_text(shadow: str, blocks: list[Block], number: int, title: Segment) -> bool:

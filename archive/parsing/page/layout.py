@@ -327,7 +327,7 @@ def _is_head_line(shadow: str, blocks: list[Block], turns: dict[int, Turn], numb
         line = shadow[block.start : block.end]
         if (
             len(line) > 100
-            or (line[-1] in ".!?:;。" and not line.endswith("D.C."))
+            or (line[-1] in ".!?:;。" and not line.endswith(("D.C.", " DC.")))
             or line.endswith(("ました", "します", "した"))
             or block.start in turns
             or find_label(shadow, block.start, block.end)

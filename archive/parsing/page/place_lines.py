@@ -72,7 +72,7 @@ def is_place(shadow: str, start: int, end: int, *, after_date: bool) -> bool:
     if line.casefold().startswith(_ADDRESSED):
         return False  # "Excellency,"
     words = line.split()
-    if line.endswith(("D.C.", "N.Y.")):
+    if line.endswith(("D.C.", "N.Y.", " DC.")):
         line = line[:-1]
     if not words or len(words) > 9 or line[-1] in ".:;!?" or ": " in line or any(map(str.isdigit, line)):
         return False  # nor a field: "Hosts: Mari Kask"

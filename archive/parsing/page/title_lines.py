@@ -51,6 +51,7 @@ def is_more_of_title(shadow: str, blocks: list[Block], number: int, start: int, 
     goes_on = not block.gap and len(line) <= 160 and (open_ended or goes_on_in_capitals(shadow, start, end, line))
     # "Press conference" over "by the Secretary-General, Mari Kask", set as a line of its own.
     goes_on = goes_on or (line.startswith("by ") and len(line) <= 200 and end - start <= 40 and line[-1] not in ".:;")
+    goes_on = goes_on or (line.endswith((" AND", " WITH")) and _is_whose_conference(shadow, start, end, block))
     goes_on = goes_on or _goes_on_to_date(shadow, blocks, number, start, end)
     goes_on = goes_on or (
         line.startswith(_WITH_WHOM)
@@ -161,6 +162,16 @@ def _goes_on_to_date(shadow: str, blocks: list[Block], number: int, start: int, 
             return False
         is_told = is_told or shadow.startswith("ON THE OCCASION", block.start)
     return False
+
+
+_CONFERENCE = re.compile(r"(?:JOINT\s)?(?:PRESS|NEWS|MEDIA)\s(?:AVAILABILITY|CONFERENCE|BRIEFING|POINT|STATEMENTS?)")
+
+
+def _is_whose_conference(shadow: str, start: int, end: int, block: Block) -> bool:
+    """Whether a line in capitals says who gives the conference over it, and goes on: "FOREIGN MINISTER MARI KASK AND"."""
+    if block.gap or not shadow[block.start : block.end].isupper():
+        return False
+    return _CONFERENCE.fullmatch(shadow, start, end) is not None
 
 
 _BY_WHOM = re.compile(r"(?:REMARKS|SPEECH|ADDRESS|STATEMENT|LECTURE)\s(?:BY|OF)\s")

@@ -88,6 +88,8 @@ def foot_of(
             tail.append(_furniture(block, "translation-note", 0.8))
         elif rule := inside_rule(shadow, block):
             tail.append(_furniture(block, rule, 0.9))
+        elif block.indent > _FAR_IN and _PAGE.fullmatch(line):
+            tail.append(_furniture(block, "running-head", 0.7))  # "(iii)", a printed page's number
         elif is_agency_mark(shadow, block):
             tail.append(_furniture(block, "agency", 0.9))
         elif (
@@ -118,6 +120,8 @@ def foot_of(
     return out
 
 
+_FAR_IN = 20
+_PAGE = re.compile(r"\([ivxl]{1,6}\)")
 _LONGEST_BELOW = 160
 """Characters of the longest line that stands under a text, if no table knows it as the page's."""
 

@@ -185,14 +185,38 @@ def _inset(shadow: str, lines: list[Block]) -> int:
     return 0 if any(line.indent == inset and shadow[line.start].islower() for line in lines) else inset
 
 
+_NEARLY = 0.85
+"""How full a line is that may go on in the next where only blank lines part the paragraphs."""
+_LEAST_PARTED = 4
+
+
+def _parted_by_blanks(shadow: str, lines: list[Block], width: int) -> bool:
+    """Whether a wrapped text parts its paragraphs by blank lines alone: where none stands, no line ends a sentence early."""
+    follows = [(one, two) for one, two in pairwise(lines) if not two.gap and not one.indent and not two.indent]
+    if len(follows) < _LEAST_PARTED or sum([line.gap for line in lines]) < _LEAST_PARTED:
+        return False
+    return all(one.end - one.start >= width * _NEARLY for one, _ in follows)
+
+
 _OF_WITNESSES = ("STATEMENT OF ", "STATEMENTS OF ", "OPENING STATEMENT OF ", "TESTIMONY OF ", "PREPARED STATEMENT OF ")
 """How a hearing's record heads what a witness says, over several lines in capitals."""
+
+
+_CENTRED = 8
+_HOLDS = ("Committee on ", "Subcommittee on ", "Select Committee ", "Permanent ", "Joint ", "Special Committee ")
+"""Who holds a hearing, over the town, which stands further to the right."""
 
 
 def _goes_on(shadow: str, line: Block, following: Block, width: int) -> bool:
     """Whether the words of a line can go on in the next: in lower case after no end, or where it is cut."""
     head = shadow[following.start]
     size = line.end - line.start
+    if (
+        shadow[line.end - 1] == ","
+        and following.indent - line.indent > _CENTRED
+        and shadow.startswith(_HOLDS, line.start)
+    ):
+        return False
     if shadow[line.start] in "OPST" and shadow.startswith(_OF_WITNESSES, line.start):
         return shadow[line.start : following.end].isupper()
     if not width and head.isupper() and (size <= 40 or not shadow[line.end - 1].isalpha()):
@@ -284,6 +308,7 @@ def blocks_of(text: str, shadow: str, starts_passage: re.Pattern[str]) -> list[B
     spaced = _set_close(shadow, lines)
     width = _is_wrapped(shadow, lines)
     inset = _inset(shadow, lines) if width else 0
+    parted = width > 0 and not inset and _parted_by_blanks(shadow, lines, width)
     eastern = eastern_width(shadow, lines)
     joined: list[Block] = []
     last = None
@@ -295,7 +320,9 @@ def blocks_of(text: str, shadow: str, starts_passage: re.Pattern[str]) -> list[B
             and (
                 goes_on_eastern(shadow, last, line, eastern)
                 if eastern
-                else _goes_on(shadow, last, line, width) or (spaced and _is_cut(shadow, last, line, spaced))
+                else _goes_on(shadow, last, line, width)
+                or (spaced and _is_cut(shadow, last, line, spaced))
+                or (parted and not last.indent and not line.indent)
             )
             and (not starts_passage.match(shadow, line.start, line.end) or _is_said_by(shadow, last, line))
             and any(map(str.isalpha, shadow[last.start : last.end][:200]))
