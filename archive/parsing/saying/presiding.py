@@ -9,7 +9,7 @@ from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
 
 _PRESIDES = re.compile(
-    r"(?:^|(?<=\n)|(?<=\s\s))(?:President|Chair(?:man|person|woman)?|CHAIR(?:MAN|PERSON|WOMAN)?|PRESIDENT)\s?:\s{1,60}"
+    r"(?:[PC](?:resident|hair(?:man|person|woman)?)|CHAIR(?:MAN|PERSON|WOMAN)?|PRESIDENT)\s?:\s{1,60}"
     r"(?=(?:Mr|Mrs|Ms|Miss|Mme|Sir|Dame|Dr|H\.E)\.?\s)[^\n]{4,80}"
 )
 _HEAD: Final = 4000
@@ -27,7 +27,9 @@ _OF_COUNTRY = re.compile(
 def presides(shadow: str, persons: Persons) -> Person | None:
     """Whom the head of a council's record names in its chair ("Chairman:   Ms. Kask (Estonia)"), where nobody else takes it later."""
     found = _PRESIDES.search(shadow, 0, _HEAD) if shadow.find(":", 0, _HEAD) > 0 else None
-    if found is None or any(map(shadow.__contains__, _TOOK)):
+    if found is None or shadow[max(0, found.start() - 1) : found.start()].strip():
+        return None
+    if any(map(shadow.__contains__, _TOOK)):
         return None
     named = persons.within(found.start(), found.end())
     return named[0].person if len({id(n.person) for n in named}) == 1 else None
