@@ -202,7 +202,22 @@ def test_where_blank_lines_alone_part_paragraphs_a_line_that_ends_with_a_sentenc
     paths = [path for path, _, _ in parts(WIRED, Kind.STATEMENT)]
     assert paths == ["t1.p1", "t1.p2", "t2.p1", "t3.p1", "t4.p1"]
     assert parse(WIRED).title.split() == (
-        ["JOINT", "PRESS", "AVAILABILITY", "SECRETARY", "OF", "HARBOURS", "MARI", "KASK", "AND", "KENYAN", "FOREIGN", "MINISTER", "GRACE", "ODERA"]
+        [
+            "JOINT",
+            "PRESS",
+            "AVAILABILITY",
+            "SECRETARY",
+            "OF",
+            "HARBOURS",
+            "MARI",
+            "KASK",
+            "AND",
+            "KENYAN",
+            "FOREIGN",
+            "MINISTER",
+            "GRACE",
+            "ODERA",
+        ]
     )
 
 

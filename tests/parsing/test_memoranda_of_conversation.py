@@ -30,3 +30,20 @@ def test_the_edition_s_note_on_the_source_is_no_paragraph() -> None:
     assert parse(MEMORANDUM).segments[-1].kind is Kind.FURNITURE
     told = "Talks on the pier\n\nMari Kask met Juhan Tamm.\n\nSource: the harbour master, who had been there.\n"
     assert parse(told).segments[-1].kind is not Kind.FURNITURE
+
+
+def test_whom_the_list_of_those_present_names_in_brackets_holds_the_office_before_them() -> None:
+    text = """214. Memorandum of Conversation
+Washington, April 3, 1971, 3:15 p.m.
+
+PARTICIPANTS
+Ambassador Juhan Tamm, Embassy of Estonia
+The Secretary (Mari T. Kask)
+Mr. Paul Oja, Notetaker
+
+The Secretary stressed that the ferry was late. Ambassador Tamm replied that the ice was thick.
+
+The Secretary promised to speak to the pilots.
+"""
+    said = [s.speakers for s in parse(text).segments if s.kind is Kind.STATEMENT]
+    assert said == [("Mari T. Kask",), ("Juhan Tamm",), ("Mari T. Kask",)]

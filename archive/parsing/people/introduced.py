@@ -77,15 +77,27 @@ _HEAD: Final = 4000
 """Characters in which a council's record says who presides."""
 
 
+_PRESENT: Final = "PARTICIPANTS"
+_IN_BRACKETS = re.compile(
+    r"\n[^\S\n]*(?:The\s)?(?P<office>(?:(?:Under|Assistant|Deputy)\s)?Secretary|(?:(?:Foreign|Prime)\s)?Minister|President|Ambassador|Chancellor|Governor)"
+    r"\s\((?:Mr\.?\s|Mrs\.?\s|Dr\.?\s)?(?P<name>[A-Z][\w'-]+(?:\s[A-Z][\w'.-]*){1,3})\)(?=[^\S\n]*\n)"
+)
+"""One of those present whom a memorandum of conversation lists by her office: "The Secretary (Mari Kask)"."""
+
+
 def presiding(words: Capitals) -> list[Found]:
-    """Who presides by the head of a council's record: "Chairman: Mr. KASK (Estonia)"."""
-    match = _PRESIDES.search(words.shadow, 0, _HEAD)
-    if match is None:
-        return []
-    start, end = match.span("name")
-    first, last = bisect_left(words.starts, start), bisect_left(words.starts, end) - 1
-    tokens = ordered(ordinary_capitals(words.bare_words[n]) for n in range(first, last + 1))
-    return [Found(start, end, tokens, match["office"], False, "presiding")]
+    """Who presides by the head of a council's record ("Chairman: Mr. KASK (Estonia)"), or whom a memorandum's list names in brackets."""
+    shadow = words.shadow
+    found = [match] if (match := _PRESIDES.search(shadow, 0, _HEAD)) else []
+    if not found and shadow.find(_PRESENT, 0, _HEAD) >= 0:
+        found = [*_IN_BRACKETS.finditer(shadow, 0, _HEAD)]
+    result = []
+    for match in found:
+        start, end = match.span("name")
+        first, last = bisect_left(words.starts, start), bisect_left(words.starts, end) - 1
+        tokens = ordered(ordinary_capitals(words.bare_words[n]) for n in range(first, last + 1))
+        result.append(Found(start, end, tokens, match["office"], False, "presiding"))
+    return result
 
 
 _PLURAL = re.compile(

@@ -93,7 +93,8 @@ def find_persons(shadow: str, labels: list[Found]) -> Persons:
         found = sorted([*labels, *_outside(found, [(f.start, f.end) for f in labels])], key=_START)
     if shadow.find("pokes") >= 0 and (speaking := spokespersons(words)):
         found = sorted([*found, *_outside(speaking, [(f.start, f.end) for f in found if f.tokens])], key=_START)
-    if shadow.find("eeting was called to order") >= 0 and (chair := presiding(words)):
+    is_listed = shadow.find("eeting was called to order") >= 0 or shadow.find("PARTICIPANTS", 0, 4000) >= 0
+    if is_listed and (chair := presiding(words)):
         found = sorted([*_outside(found, [(f.start, f.end) for f in chair]), *chair], key=_START)
     rare = _RARE_WORDS.intersection(words.folded_words)
     if not rare.isdisjoint(OFFICES_OF_SEVERAL) and (several := of_several(words)):
