@@ -6,7 +6,7 @@ from typing import Final
 
 _FULL: Final = """
 日本:Japan 日本国:Japan 我が国:Japan 中国:China 中華人民共和国:China 韓国:South_Korea 大韓民国:South_Korea 北朝鮮:North_Korea 朝鮮民主主義人民共和国:North_Korea 米国:United_States
-アメリカ:United_States アメリカ合衆国:United_States ロシア:Russia ロシア連邦:Russia ソ連:Soviet_Union ソ連邦:Soviet_Union ソヴィエト連邦:Soviet_Union ソビエト連邦:Soviet_Union ソヴィエト社会主義共和国連邦:Soviet_Union ソビエト社会主義共和国連邦:Soviet_Union ソヴィエト:Soviet_Union 英国:United_Kingdom イギリス:United_Kingdom フランス:France ドイツ:Germany
+アメリカ:United_States アメリカ合衆国:United_States ロシア:Russia ロシア連邦:Russia ソ連:Soviet_Union ソ連邦:Soviet_Union ソヴィエト連邦:Soviet_Union ソビエト連邦:Soviet_Union ソヴィエト社会主義共和国連邦:Soviet_Union ソビエト社会主義共和国連邦:Soviet_Union ソヴィエト:Soviet_Union 英国:United_Kingdom イギリス:United_Kingdom フランス:France ドイツ:Germany 西独:Germany 西ドイツ:Germany 東独:East_Germany 東ドイツ:East_Germany
 イタリア:Italy カナダ:Canada 豪州:Australia オーストラリア:Australia インド:India インドネシア:Indonesia タイ:Thailand ベトナム:Vietnam ヴィエトナム:Vietnam マレーシア:Malaysia
 シンガポール:Singapore フィリピン:Philippines ミャンマー:Myanmar カンボジア:Cambodia ラオス:Laos ブルネイ:Brunei 東ティモール:East_Timor 東チモール:East_Timor モンゴル:Mongolia ウクライナ:Ukraine
 エストニア:Estonia ラトビア:Latvia リトアニア:Lithuania フィンランド:Finland スウェーデン:Sweden ノルウェー:Norway デンマーク:Denmark アイスランド:Iceland アイルランド:Ireland ポーランド:Poland

@@ -47,8 +47,9 @@ _ENCLOSED = re.compile(
     r"[(\[<【（〔＜](?P<who>[^()\[\]<>【】（）〔〕＜＞\n]{1,90})(?P<inside>\s[(][^()\n]{2,60}[)])?[)\]>】）〕＞]\s?[:：]?\s{0,3}"
 )
 _OPENING_REMARKS = re.compile(r"(?<=[^\s])の?(?:冒頭)?(?:発言|挨拶)\Z")
+_ANSWERS_AS = re.compile(r"回?答[・：:／/\s](?=.)")
 _LETTER = re.compile(
-    r"(?P<role>Q|A|[ＱＡ](?=[\d:：.．])|[Qq]uestion|[Aa]nswer|QUESTION|ANSWER|[ВО](?=[:：]))(?:\s?\d{1,3})?(?:[.:：．]\s?(?=\s|\Z|[(\[\"A-ZА-ЯＡ-Ｚ「\u3041-\u9fff]|[\d０-９]{1,4}[\u3041-\u9fff])|[ \t\u2002-\u200a]{2,8}(?=\S))"
+    r"(?P<role>Q|A|[ＱＡ](?=[\d:：.．])|[Qq]uestion|[Aa]nswer|QUESTION|ANSWER|[ВО](?=[:：]))(?:\s?\d{1,3})?(?:[.:：．]\s?(?=\s|\Z|[(（\[\"A-ZА-ЯＡ-Ｚ「\u3041-\u9fff]|[\d０-９]{1,4}[\u3041-\u9fff])|[ \t\u2002-\u200a]{2,8}(?=\S))"
     r"|\((?P<role2>[QA])\)\s"
 )
 _INITIAL = re.compile(r"[QA]\.\s?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?\s?[:：]")  # "A. Kask: …" is a person's label.
@@ -111,6 +112,8 @@ def enclosed_label(shadow: str, block: Block) -> Turn | None:
     a, b = found.span("who")
     if opening := _OPENING_REMARKS.search(shadow, a, b):
         b = opening.start()  # "【森山総理冒頭発言】"
+    if shadow[a] in "答回" and (answering := _ANSWERS_AS.match(shadow, a, b)):
+        a = answering.end()  # "（答・大臣）"
     who = shadow[a:b].strip()
     if (
         who in _FIELDS
@@ -137,7 +140,9 @@ def enclosed_label(shadow: str, block: Block) -> Turn | None:
     role = "nobody" if who in MANY_ARE else role_of(who)
     name = None if role else labelled_person(shadow, a, b)
     stop = end if alone else _with_note(shadow, base, end)
-    if role in ("question", "moderator", "answer") or (role == "nobody" and not who.isascii()):
+    if role in ("question", "moderator", "answer") or (
+        role == "nobody" and not who.isascii() and who[-1] not in "省庁"
+    ):
         return Turn(start, stop, role, None, True, "enclosed-role")
     if name and (name.office or not alone):
         return Turn(start, stop, "person", name, True, "enclosed-person")
