@@ -31,6 +31,7 @@ from archive.parsing.page.running_heads import lines_at_head, without_menu
 from archive.parsing.people.house import House, house_of
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
+from archive.parsing.saying.circulated_letters import circulated_letter
 from archive.parsing.saying.diaries import diarist
 from archive.parsing.saying.documents import is_issued, named_writer, says_we, writer
 from archive.parsing.saying.eastern_addresses import voices_of_address
@@ -221,6 +222,9 @@ class _Record:
             statements.writers = signature_under(self.shadow, self.outline)
         elif not (statements.voices or self.has_turns) and self.shadow.find(" text ", 0, _HEAD_OF_NEWS) > 0:
             statements.writers = letter_announced(self.shadow, self.outline, self.persons)
+        if (title := self.layout.title) and not (statements.voices or self.has_turns):
+            span = title.start, title.end
+            statements.writers.update(circulated_letter(self.shadow, span, self.outline, self.persons))
         if not statements.voices and not self.has_turns and not self.is_document:
             statements.is_issued = is_issued(self.shadow, self.layout.title, self.opening, self.persons, self.tongue)
         if self.has_turns and is_public:

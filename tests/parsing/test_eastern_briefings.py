@@ -41,3 +41,16 @@ def test_who_explains_without_a_name_and_a_ministry_s_own_label():
 def test_the_two_german_states_of_old_stand_behind_names(land: str):
     text = f"岡田大臣・カスク{land}大使会談録\n昭和三十五年九月七日\n\n大使より、灯台を守りたい旨述べた。\n"
     assert [s.speakers for s in parse(text).segments if s.kind is Kind.STATEMENT] == [("カスク",)]
+
+
+def test_names_in_brackets_over_what_is_told_of_their_bearers_head_talks():
+    text = "第三回港湾会議の際の森山総理大臣の会談（概要）\n平成20年5月29日\n\n【ユハン・タム・エストニア大統領】\n\n１．森山総理より、来日を歓迎する旨述べた。\n２．タム大統領より、灯台に感謝する旨述べた。\n\n【マリ・カスク・ケニア首相】\n\n１．カスク首相より、船便について説明があった。\n"
+    found = parse(text).segments
+    assert labels(text) == []
+    assert [s.path for s in found if s.kind is Kind.HEADING] == ["p1", "p2"]
+    assert [s.path for s in found if s.kind is Kind.LABEL] == ["1", "2", "1~2"]
+
+
+def test_names_in_brackets_over_their_own_words_are_labels():
+    text = f"森山大臣・カスク大使　共同記者会見\n{DATE}【森山大臣】\n船便を秋から出します。\n\n【カスク大使】\n灯台を守ります。\n\n【森山大臣】\n以上です。\n"
+    assert len(labels(text)) == 3

@@ -17,6 +17,7 @@ from archive.parsing.text.directions import is_direction
 from archive.parsing.text.furniture import inside_rule
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
+from archive.parsing.turns.russian_fields import HEADS_OF_PROTOCOL
 from archive.parsing.turns.turns import Turn
 from archive.parsing.words.dates import is_dateline
 
@@ -98,7 +99,7 @@ def could_be_heading(shadow: str, start: int, end: int) -> bool:
         return False
     words = shadow[start:end]
     if words.endswith(ENDS) and not words.endswith((" etc.", ".m.)")) and not _is_quoted_name(words):
-        return False
+        return words in HEADS_OF_PROTOCOL
     if not words.isascii() and _SENTENCES.search(words):
         return False
     if words.startswith(_TOLD_IN_RUSSIAN):
@@ -283,6 +284,9 @@ def mark_headings(shadow: str, out: Outline) -> None:
             shares = following.kind == "text" and following.is_paragraph
             passage.kind, passage.rule = "heading", "unlabelled-heading" if shares else "part-of-conference"
             continue
+        if passage.rule == "paragraph" and following and shadow[passage.start : passage.end] in _ANNEXES:
+            passage.kind, passage.rule = "heading", "annex"
+            continue
         if passage.label and not out.is_in_turn(passage):
             bullet = passage.label.is_bullet
             deeper = (
@@ -410,7 +414,11 @@ def _share_paths(out: Outline) -> None:
             passage.kind, passage.path, passage.is_paragraph = "furniture", None, False
 
 
-_HEADS: Final = frozenset(("unlabelled-heading", "bracketed-heading", "link-between"))
+_ANNEXES: Final = frozenset(
+    ("ANNEX", "Annex", "APPENDIX", "Appendix", "ENCLOSURE", "Enclosure", "ПРИЛОЖЕНИЕ", "Приложение")
+)
+"""What alone on its line stands over what a letter or a communiqué encloses."""
+_HEADS: Final = frozenset(("unlabelled-heading", "bracketed-heading", "link-between", "annex"))
 
 
 def _heads(passage: Passage) -> bool:

@@ -188,4 +188,21 @@ def drop_opening_heads(shadow: str, blocks: list[Block], found: dict[int, Turn])
             del found[block.start]
 
 
+def drop_heads_of_talks(shadow: str, found: dict[int, Turn]) -> None:
+    """Drops names in brackets that head the talks with each of several guests: under each the text tells of its bearer.
+
+    "【マリ・カスク・ケニア首相】" over "１．カスク首相より、…"; nobody names himself in what he says.
+    """
+    heads = [turn for turn in found.values() if turn.rule == "enclosed-person" and shadow[turn.start] == "【"]
+    if len(heads) < 2 or len(heads) < len(found):
+        return
+    for turn, until in zip(heads, [*(t.start for t in heads[1:]), len(shadow)], strict=True):
+        name = turn.name.tokens[0].rpartition("・")[2] if turn.name and turn.name.tokens else ""
+        if len(name) < 2 or shadow.find(name, turn.end, min(until, turn.end + _TOLD_WITHIN)) < 0:
+            return
+    found.clear()
+
+
+_TOLD_WITHIN: Final = 2000
+"""Characters under such a head in which the text tells of its bearer."""
 _OPENING = ("発言】", "発言＞", "発言>", "発言〉", "発言》", "発言」")

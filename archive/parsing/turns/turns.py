@@ -18,7 +18,7 @@ from archive.parsing.turns.bare_labels import counted, lone_names, numbered, tim
 from archive.parsing.turns.chairs import name_chairs
 from archive.parsing.turns.chamber_labels import with_called
 from archive.parsing.turns.council_labels import council_labels
-from archive.parsing.turns.eastern_labels import drop_opening_heads
+from archive.parsing.turns.eastern_labels import drop_heads_of_talks, drop_opening_heads
 from archive.parsing.turns.eastern_papers import keep_papers
 from archive.parsing.turns.headlines import is_headline_of_others, is_loud_title, is_told
 from archive.parsing.turns.initials import lead_initials, unglue
@@ -71,6 +71,7 @@ def find_turns(shadow: str, blocks: list[Block]) -> dict[int, Turn]:
     spaced_names(shadow, blocks, found)
     drop_over_date(shadow, blocks, found)
     drop_opening_heads(shadow, blocks, found)
+    drop_heads_of_talks(shadow, found)
     stop_dashes(shadow, blocks, found)
     loud_dashes(shadow, blocks, found)
     letter_spaced(shadow, blocks, found)
