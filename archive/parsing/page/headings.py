@@ -235,7 +235,7 @@ def _is_short_line(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
         return False
     if not any(map(str.isalnum, shadow[block.start : block.end])) or inside_rule(shadow, block):
         return False
-    if _is_bulleted_topic(shadow, block):
+    if _is_bulleted_topic(shadow, block) or _QUOTED_HEAD.fullmatch(shadow, block.start, block.end):
         return True
     if not could_be_heading(shadow, block.start, block.end) or find_label(shadow, block.start, block.end):
         return False
@@ -247,6 +247,10 @@ def _is_short_line(shadow: str, block: Block, turns: dict[int, Turn]) -> bool:
     return size >= 4 or any(
         part.fullmatch(shadow, block.start, block.end) for part in (_QUESTIONS, _PART_OF_CONFERENCE)
     )
+
+
+_QUOTED_HEAD = re.compile(r'"[А-ЯЁ][^"\n]{6,76}[а-яё]"')
+"""Somebody's words over his turn, as a Russian journal heads it: "«Мы теряем берег»"."""
 
 
 def _is_bulleted_topic(shadow: str, block: Block) -> bool:

@@ -65,7 +65,7 @@ def after_office(who: str, start: int) -> Found | None:
 
 
 _DESCRIBED = re.compile(
-    rf"\s?(?P<name>[{CAPITAL}][\w'-]+(?:\s[{CAPITAL}][\w'.-]+){{1,3}}),\s(?P<rest>[^,.;!?]{{3,120}})"
+    rf"\s?(?P<name>[{CAPITAL}][\w'-]+(?:\s[{CAPITAL}][\w'.-]+){{1,3}}),\s(?P<rest>[^,.;!?]{{3,120}}(?:,\s[а-яё][^,.;!?]{{3,80}}){{0,2}})"
 )
 _BEFORE = re.compile(rf"\s?(?P<before>[{CAPITAL}][\w-]+(?:\s[a-z][\w-]+){{1,4}})\s(?=[{CAPITAL}])")
 """What somebody is, in small letters before the name too: "Sports commentator Mari Kask, presenter of the evening"."""
