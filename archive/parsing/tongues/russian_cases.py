@@ -185,6 +185,8 @@ def _of_a_man(word: str, family: str) -> str:
         return word[:-1] + (_soft(word[:-1]) if folded.endswith("я") else "")
     if folded.endswith("ы") and family.endswith("а") and len(word) > 4:
         return word[:-1] + "а"  # "Абдуллы Керимова"
+    if folded.endswith("чу") and not folded.endswith("ичу"):
+        return word[:-1] + "а"  # "Мирчу"
     for ending, back in (("ем", None), ("ом", ""), ("ой", "а"), ("ю", None), ("у", "")):
         if folded.endswith(ending) and len(word) > len(ending) + 2:
             whole = word[: -len(ending)]

@@ -14,6 +14,7 @@ from archive.parsing.tongues.russian_countries import COUNTRY_STEMS
 from archive.parsing.tongues.russian_fathers import surnames_first, with_fathers_names
 from archive.parsing.tongues.russian_pairs import pairs
 from archive.parsing.tongues.russian_signatures import signatures
+from archive.parsing.tongues.russian_subjects import SEATS, first_cases, told_in_record
 from archive.parsing.tongues.russian_titles import PLURAL_HEAD, TITLE, is_oblique
 from archive.parsing.words.wordlists import words
 
@@ -148,7 +149,7 @@ def names(text: str) -> list[Found]:
     for match in _ALONE.finditer(text):
         start, end = match.span("teller") if match["teller"] else match.span("told")
         before = _CAPITAL_BEFORE.search(text, max(0, start - 24), start)
-        if text[start:end] in _SEATS or not is_name((text[start:end],)):
+        if text[start:end] in SEATS or not is_name((text[start:end],)):
             continue
         if before and before.group().strip() not in _NO_NAMES and stem(before.group().strip()) not in families:
             continue  # part of a longer name
@@ -162,9 +163,12 @@ def names(text: str) -> list[Found]:
             if match.group()[0] not in "Тт" or is_name(tokens):
                 bent_name = is_bent_address(match.group(), text, lone.end())
                 found.append(Found(match.start(), lone.end(), tokens, None, bent_name, "address"))
+    taken = sorted((f.start, f.end) for f in found)
+    told = (f for f in told_in_record(text) if is_name(f.tokens))
+    found.extend(f for f in told if not any(a < f.end and f.start < b for a, b in _near(taken, f.start)))
     found.sort(key=lambda f: f.start)
     led = lead_back(text, found)
-    _settle(found)
+    _settle(text, found)
     for item in led:
         item.genitive = True
     known = {stem(f.tokens[-1]): f for f in found if f.tokens}
@@ -224,13 +228,6 @@ _TELLS = r"(?:сказал|заявил|отметил|подчеркнул|со
 _ALONE = re.compile(
     rf"(?<![\w.-])(?:(?P<teller>{_FAMILY_SHAPE})(?=,?\s{_ADVERB}{_TELLS})|(?<=[–—-]\s){_TELLS}\s(?P<told>[А-ЯЁ][а-яё]{{2,20}}(?![\w-])(?!\s[А-ЯЁ])))"
 )
-# What speaks for a state or a house and is nobody: "– заявила Москва".
-_SEATS = words("""
-    Киев Ростов Псков Саратов Могилев Харьков Львов Чернигов Азов Тамбов Краков Кишинев Кишинёв Москва Минск Вашингтон Лондон Париж Берлин Пекин
-    Токио Анкара Баку Ереван Тбилиси Астана Ташкент Бишкек Душанбе Ашхабад Рига Вильнюс Таллин Варшава Прага Брюссель Женева Тегеран Дели Сеул
-    Пхеньян Хельсинки Белград Рим Мадрид Ватикан Служба Ведомство Издание Газета Источник Дипломат Политик Собеседник Эксперт Посольство Банк
-    Один Господин Гражданин Хозяин Осетин Армянин Грузин Татарин Россиянин Украинец
-    """)
 
 
 def _is_of_two(tokens: tuple[str, ...], named: dict[str, set[str]]) -> bool:
@@ -324,17 +321,21 @@ def _tokens(named: re.Match[str]) -> tuple[str, ...]:
     return tuple(filter(None, (named["given"], named["father"] or named["middle"], named["family"])))
 
 
-def _settle(found: list[Found]) -> None:
+def _settle(text: str, found: list[Found]) -> None:
     """Every form of a name led to one: the fullest, in the first case, told by the surname's stem and the initial."""
     groups: dict[str, list[Found]] = {}
     for item in found:
         if item.tokens:
             groups.setdefault(stem(item.tokens[-1]), []).append(item)
-    for several in groups.values():
+    subjects: dict[str, str] | None = None
+    for known, several in groups.items():
         printed = dict.fromkeys(f.tokens for f in several)  # each form once: a long record prints one a thousand times
         full = [tokens for tokens in printed if len(tokens) > 1 and "." not in tokens[0]]
         straight = in_first_case([f.tokens for f in several if not f.genitive], [f.tokens[-1] for f in several])
         surname = min((t[-1] for t in straight), key=len, default=of_pair({t[-1] for t in printed}))
+        if not surname:
+            subjects = first_cases(text, {f.tokens[-1] for f in found if f.tokens}) if subjects is None else subjects
+            surname = subjects.get(known, "")
         pool = full or list(printed)
         best = max(pool, key=lambda t: (t in straight and t[-1] == surname, len(t)))
         chosen = (
