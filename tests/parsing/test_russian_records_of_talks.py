@@ -38,7 +38,7 @@ def test_somebody_who_is_called_in_speaks_under_his_surname():
 
 def test_towns_and_whoever_stands_in_one_case_alone_are_nobody():
     text = f"{HEAD.format('Д. Керемой')}1. Керема спросил о пути до Минска.\n\n2. Минск ответил, что путь открыт. Раун пояснил это.\n"
-    assert [speakers for *_, speakers in parts(text, Kind.STATEMENT)][0] == ("Д. Керема",)
+    assert next(speakers for *_, speakers in parts(text, Kind.STATEMENT)) == ("Д. Керема",)
     assert not any("Минск" in speakers or "Раун" in speakers for *_, speakers in parts(text, Kind.STATEMENT))
 
 
