@@ -46,6 +46,21 @@ def test_no_words_before_a_space_are_labels_where_nobody_is_so_called(text: str)
     assert labels(text) == []
 
 
+def test_who_is_introduced_in_katakana_over_the_talk_does_not_speak_there() -> None:
+    text = (
+        "鼎談　灯台のある島\n三人に語り合ってもらった。\n森山花子（もりやま・はなこ）　元灯台守。\nマリ・カスク　港大学教授。\n佐田一郎（さだ・いちろう）　前大使。\n\n"
+        "――　島はいかがでしたか。\n\n森山　春でした。\n\nカスク　秋は遠い。（笑）\n\n写真：灯台の下で（2016年、森山氏撮影）\n\n佐田　船で行きました。\n\n森山　月に二度です。\n\n構成／文・大槻りえ\n"
+    )
+    assert labels(text) == [
+        ("――", ()),
+        ("森山", ("森山花子",)),
+        ("カスク", ("マリ・カスク",)),
+        ("佐田", ("佐田一郎",)),
+        ("森山", ("森山花子",)),
+    ]
+    assert parts(text, Kind.FURNITURE)[-2:] == ["写真：灯台の下で（2016年、森山氏撮影）", "構成／文・大槻りえ"]
+
+
 def test_papers_alone_over_a_question_ask_where_an_office_alone_answers() -> None:
     assert labels(CONFERENCE) == [
         ("知事", ("森山花子",)),

@@ -83,7 +83,9 @@ def spaced_names(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> No
     counts = Counter(match["who"] for match in labels.values())
     if len(labels) < _LEAST_SPACED or len(counts) < 2 or max(counts.values()) < 2 or len(counts) > _MOST_NAMES:
         return
-    head = shadow[: min(min(labels), _HEAD)]
+    # "ルスタム・カスク　港大学教授。", over the talk: who is introduced there does not speak yet.
+    first = min(start for start, match in labels.items() if counts[match["who"]] > 1)
+    head = shadow[: min(first, _HEAD)]
     known = {who for who in counts if full_names(head, who)}
     if len(known) < 2 or sum(counts[who] for who in known) < _LEAST_SPACED:
         return
