@@ -26,6 +26,7 @@ from archive.parsing.page.edited_documents import is_document_title
 from archive.parsing.page.field_lines import is_head_field
 from archive.parsing.page.head_lines import are_houses_over_town, is_dated_line, is_issuer, is_published_line
 from archive.parsing.page.headings import could_be_heading
+from archive.parsing.page.old_telegrams import has_sender, is_sender
 from archive.parsing.page.place_lines import LONGEST_PLACE, VENUES, is_place, is_town_in_brackets
 from archive.parsing.page.russian_headlines import is_title_in_short, says_who
 from archive.parsing.page.russian_pages import (
@@ -97,7 +98,8 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
     published: Segment | None = None
     rows = dated_rows(shadow, blocks)
     above = above_title(shadow, before_rows(blocks, rows), turns)
-    clocks = clocks_of_page(shadow, blocks, above) if above else ()
+    is_sent = has_sender(shadow)
+    clocks = clocks_of_page(shadow, blocks, above) if above and not is_sent else ()
     index = index_of(shadow, blocks)
     while number < len(blocks):
         block = blocks[number]
@@ -119,7 +121,9 @@ def _take_front(shadow: str, blocks: list[Block], turns: dict[int, Turn], out: L
             out.segments.append(
                 Segment(_NARRATIVE, start, end, f"p{out.opened}", rule="opening-of-sitting", confidence=0.7)
             )
-        elif rows.get(start) == ROW:
+        elif rows.get(start) == ROW or (
+            is_sent and (out.title or number < above) and is_sender(shadow, blocks, number)
+        ):
             out.opened += 1
             path = f"p{out.opened}"
             out.segments.append(Segment(_NARRATIVE, start, end, path, rule="no-verb-of-saying", confidence=0.6))

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from archive.parsing.page.layout import Layout
+from archive.parsing.page.old_telegrams import who_instructs
 from archive.parsing.page.outline import Outline
 from archive.parsing.people.persons import Persons
 from archive.parsing.people.register import Person
@@ -77,6 +78,10 @@ def answers_in_writing(shadow: str, outline: Outline, persons: Persons) -> dict[
 
 def senders_of(shadow: str, outline: Outline, persons: Persons) -> dict[int, tuple[Person, ...]]:
     """The passages of an exchange of letters by number, each with who sends its letter: "（森山大使発カスク外務大臣宛の書簡）"."""
+    if (instructs := who_instructs(shadow)) is not None:
+        minister = persons.register.learn((instructs[0],))
+        texts = (n for n, p in enumerate(outline.passages) if p.kind in ("text", "heading") and p.start > instructs[1])
+        return dict.fromkeys(texts, (minister,))
     found: dict[int, tuple[Person, ...]] = {}
     sender: tuple[Person, ...] = ()
     for number, passage in enumerate(outline.passages):
