@@ -222,8 +222,8 @@ class _Record:
             statements.writers = signature_under(self.shadow, self.outline)
         elif not (statements.voices or self.has_turns) and self.shadow.find(" text ", 0, _HEAD_OF_NEWS) > 0:
             statements.writers = letter_announced(self.shadow, self.outline, self.persons)
-        if (title := self.layout.title) and not (statements.voices or self.has_turns):
-            span = title.start, title.end
+        if (head := self.layout.title) and not (statements.voices or self.has_turns):
+            span = head.start, head.end
             statements.writers.update(circulated_letter(self.shadow, span, self.outline, self.persons))
         if not statements.voices and not self.has_turns and not self.is_document:
             statements.is_issued = is_issued(self.shadow, self.layout.title, self.opening, self.persons, self.tongue)
