@@ -47,6 +47,12 @@ def test_how_long_talks_were_is_nobody_s_words_in_a_turn():
     assert parts(text, Kind.NARRATIVE)[-1][0].startswith("Беседа продолжалась")
 
 
+def test_a_caption_with_who_took_the_picture_counts_no_paragraph():
+    text = "Главой государства принят посол Кении Дауд Керема\n16 ноября 2017 года\n\nД. Керема поблагодарил за приём.\n\nДауд Керема в порту. Снимок М. Каск\n\nПосол также сообщил, что паром готов.\n"
+    assert parts(text, Kind.FURNITURE)[0][0] == "Дауд Керема в порту. Снимок М. Каск"
+    assert [path for _, path, _ in parts(text, Kind.STATEMENT)] == ["p1", "p2"]
+
+
 def test_a_given_name_in_cha_keeps_its_vowel():
     text = "Пресс-конференция с Президентом Кении\n6 марта 1951 г.\n\nМ. Каск: Мы рады видеть Президента Эстонии господина Винчу Русу.\n\nВ. Русу: Спасибо.\n\nВопрос: Когда пойдёт паром?\n\nВ. Русу: Летом.\n"
     assert ("Винча Русу",) in [speakers for *_, speakers in parts(text, Kind.SPEAKER_LABEL)]
