@@ -180,7 +180,9 @@ def _typed(records: Sequence[Record]) -> dict[str, Any]:
     only = records[0]
     if not isinstance(only, Received):
         return {}
-    publisher = Publisher.objects.filter(slug=only.custody.publisher).first()
+    # One that is not said of all of them was said by their files: typed, it would hold of all.
+    said = {record.custody.publisher for record in records if isinstance(record, Received)}
+    publisher = Publisher.objects.filter(slug__in=said).first() if len(said) == 1 else None
     custody = {**asdict(only.custody), "publisher": publisher.pk if publisher else None}
     # What a file said of itself was not typed, and the next file will say it of itself.
     for name in only.evidence:
@@ -196,5 +198,5 @@ def _typed(records: Sequence[Record]) -> dict[str, Any]:
 
 def _kept(records: list[Record]) -> dict[str, Any]:
     """What the next record is likely to have in common with these."""
-    typed = _typed([record for record in records if isinstance(record, Received)][:1])
+    typed = _typed([record for record in records if isinstance(record, Received)])
     return {name: typed[name] for name in KEPT}
