@@ -45,17 +45,26 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record: what becomes of it, and of a new report its facts."""
+    """One record: what becomes of it, of a new report its facts, and whose it is where that is not the same for all."""
 
     look: Look
     would: str | Promise
     facts: Facts | None
+    house: str
 
 
 def rows_of(looks: Iterable[Look]) -> list[Row]:
     """A row for each record, in their order."""
+    looks = list(looks)
+    is_mixed = len({look.publisher for look in looks if look.is_taken_in}) > 1
     return [
-        Row(look, WOULD[look.outcome], _facts(look) if look.outcome is Outcome.CREATED else None) for look in looks
+        Row(
+            look,
+            WOULD[look.outcome],
+            _facts(look) if look.outcome is Outcome.CREATED else None,
+            look.publisher if look.is_told or (is_mixed and look.is_taken_in) else "",
+        )
+        for look in looks
     ]
 
 
