@@ -13,8 +13,8 @@ import orjson
 from django.db import transaction
 
 from .editing.working_copy import working_value
-from .importing import Outcome, Result, import_records, new_texts, open_change_set, parse_new, sum_up
-from .models import ChangeSet, MeetingProposal, Mention, Report, SourceText, Statement, Voice
+from .importing import Houses, Outcome, Result, import_records, new_texts, open_change_set, parse_new, sum_up
+from .models import ChangeSet, MeetingProposal, Mention, Publisher, Report, SourceText, Statement, Voice
 from .models.doubts import SURE
 from .parsers import Once, Parsed, Parsers, TakesTooLong
 from .parsing.breakdown import Breakdown
@@ -88,7 +88,7 @@ class Look:
     `parts` is how many parts its text is divided into, `unsure` of how many of these the parser is less than SURE.
     `meetings` are those of which it may be an account, `same_event` the reports of other houses that may be accounts of
     a meeting with it which nobody has made yet.
-    `publisher` is the heading of the house whose record it is or would be, `is_told` whether that was told from its address.
+    `publisher` is the house whose record it is or would be, as `Houses.heading` calls it, `is_told` whether that was told from its address.
     """
 
     name: str
@@ -213,15 +213,16 @@ def _take_in(
     records: Sequence[Received | Unread], by: Any, parsed: Mapping[int, Parsed], change_set: ChangeSet | None = None
 ) -> list[Look]:
     results = import_records(records, by=by, change_set=change_set, parsed=parsed)
+    houses = Houses(Publisher.objects.all())
     return [
-        _look(record, result) for record, result in zip(records, results, strict=True)
+        _look(record, result, houses) for record, result in zip(records, results, strict=True)
     ]  # import_records has a batch written before it tells of its records
 
 
-def _look(record: Received | Unread, result: Result) -> Look:
+def _look(record: Received | Unread, result: Result, houses: Houses) -> Look:
     report = _report_of(record, result.outcome)
     if report is None or not isinstance(record, Received) or result.outcome is not Outcome.CREATED:
-        known_as, house = (str(report), str(report.publisher)) if report else ("", "")
+        known_as, house = (str(report), houses.heading(report.publisher)) if report else ("", "")
         return Look(
             result.name, result.outcome, result.why, report.pk if report else None, known_as, known_as,
             publisher=house, is_told=bool(result.publisher),
@@ -247,7 +248,7 @@ def _look(record: Received | Unread, result: Result) -> Look:
         same_event=tuple(f"{p.counterpart} ({p.counterpart.publisher})" for p in proposals if p.counterpart),
         alike=tuple(resembling(report=report)),
         origin=_origin(record),
-        publisher=str(report.publisher),
+        publisher=houses.heading(report.publisher),
         is_told=bool(result.publisher),
     )
 

@@ -198,7 +198,7 @@ def _coming(request: HttpRequest, job: Job) -> dict[str, Any]:
     looks, left_out = rehearse_some(records=records, by=job.by, seconds=LOOKED_AT_SECONDS)
     return {
         "rows": rows_of(looks),
-        "shares": share_out(importing_many.asked_custodies(job)),
+        "shares": share_out(importing_many.asked_origins(job)),
         "left_out": left_out,
         "first": first,
         "last": last,

@@ -3,12 +3,13 @@
 from .change_sets import INVERSE, VERB, has_anything, open_change_set, sum_up
 from .outcomes import WOULD, Outcome, Result
 from .streaming import import_record, import_records, new_texts, parse_new
-from .whose import Shares, share_out
+from .whose import Houses, Shares, share_out
 
 __all__ = [
     "INVERSE",
     "VERB",
     "WOULD",
+    "Houses",
     "Outcome",
     "Result",
     "Shares",

@@ -23,7 +23,8 @@ class Outcome(StrEnum):
 class Result:
     """The outcome for one record, and why where it needs a reason.
 
-    `publisher` is the heading of the house that it went to, where that was not said but told from its address.
+    `publisher` is the house that it went to, by its heading and its slug too where others have that heading, if that was
+    not said but told from its address.
     """
 
     name: str

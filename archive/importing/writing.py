@@ -64,7 +64,7 @@ class _Batch:
         check_custody(record)
         known, report = self.known.texts.get(record.text_sha256), self.known.reports.get(record.identity)
         whose = self._find_whose(record, report)
-        publisher, told = whose.publisher, str(whose.publisher) if whose.how else ""
+        publisher, told = whose.publisher, self.known.houses.heading(whose.publisher) if whose.how else ""
         if known is not None:
             identity, title = known
             if identity in self.known.in_bin:
@@ -96,8 +96,10 @@ class _Batch:
     def _find_whose(self, record: Received, report: Report | None) -> Whose:
         """Whose the record is; of a known one that is nothing new. Raises UnreadableInput."""
         known_as = self.known.by_key[report.publisher_id] if report is not None else None
+        # Where a text that is known already was saved from tells nothing new.
+        saved_from = () if record.text_sha256 in self.known.texts else record.saved_from
         try:
-            return self.known.houses.whose(record.custody, known_as=known_as)
+            return self.known.houses.whose(record.custody, known_as=known_as, saved_from=saved_from)
         except UnreadableInput as error:
             raise UnreadableInput(f"{record.name}: {error}") from error
 

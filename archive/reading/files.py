@@ -259,6 +259,7 @@ def _received_from(found: Found, received: bytes, *, name: str, form: Format, cu
         volume=plain_letters(found.volume)[0],
         volume_number=found.number,
         volume_key=found.key,
+        saved_from=() if "address" in given else found.saved_from,
     )
 
 

@@ -47,7 +47,7 @@ class Found:
     `dated` is when it took place or was written (EDTF), by its markup. `volume` is the title of the edition of papers that
     it is a document of, `number` its number there and `key` its `xml:id`, also where the two are alike. `part` is its name in a file of several; `start` and `end` are where its bytes stand in the file (None: all of it is
     the record's). `refused` is why a document of a file can't be a record, where others of it can: it has no text then. `evidence` says where title, published, dated and language were found; `notes` are sentences on how the text
-    was taken out, and on what was left out.
+    was taken out, and on what was left out. `saved_from` is where a browser says it saved the page, if not at `address`.
     """
 
     text: str
@@ -66,6 +66,7 @@ class Found:
     refused: str = ""
     evidence: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    saved_from: tuple[str, ...] = ()
 
 
 def joined(blocks: list[str]) -> str:

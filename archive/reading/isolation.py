@@ -181,4 +181,4 @@ def _environment() -> dict[str, str]:
 
 
 def _found(values: dict[str, Any]) -> Found:
-    return Found(**{**values, "notes": tuple(values["notes"])})
+    return Found(**{**values, "notes": tuple(values["notes"]), "saved_from": tuple(values["saved_from"])})

@@ -21,13 +21,17 @@ _MOST = 500
 
 @dataclass
 class OwnMarkup:
-    """Values with the place where each was found; the first place that says something counts."""
+    """Values with the place where each was found; the first place that says something counts.
+
+    `saved_from` has all addresses that browsers wrote when they saved the page: what a page says of itself can be untrue.
+    """
 
     title: str = ""
     published: str = ""
     language: str = ""
     address: str = ""
     evidence: dict[str, str] = field(default_factory=dict)
+    saved_from: list[str] = field(default_factory=list)
 
     def say(self, name: str, value: Any, where: str) -> None:
         """Take a value down, unless there is one or it is none."""
@@ -70,6 +74,7 @@ def _links(root: Element, properties: Mapping[str, str], own: OwnMarkup) -> None
     for comment in root.xpath("/comment() | /html/comment() | //comment()[position() < 20]")[:50]:
         if match := _SAVED_FROM.search(comment.text or ""):
             own.say("address", match[1], "the browser that saved the page")
+            own.saved_from.append(match[1][:_MOST])
 
 
 def _is_page(address: str) -> bool:

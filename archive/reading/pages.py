@@ -52,6 +52,7 @@ def read(received: bytes, name: str) -> Iterator[Found]:
     yield Found(
         text=words, media_type=f"text/html; charset={encoding}", title=own.title, published=own.published,
         language=language, address=own.address, evidence=evidence, notes=(how, *notes),
+        saved_from=tuple(dict.fromkeys(address for address in own.saved_from if address != own.address)),
     )  # fmt: skip
 
 

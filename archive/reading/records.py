@@ -52,7 +52,8 @@ class Received:
 
     `title`, `published` and `dated` (when it took place or was written) stand in where the text has none; `evidence` says where in the file they and the language
     were found, by those names. Of a document of an edition of papers `volume` is the edition's title, `volume_number` the
-    document's number in it and `volume_key` its `xml:id`. `reader` is what read the text, with its version.
+    document's number in it and `volume_key` its `xml:id`. `reader` is what read the text, with its version. `saved_from` is
+    where a page's file says that a browser saved it, if that is another address than the page says it has.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Received:
     volume: str = ""
     volume_number: str = ""
     volume_key: str = ""
+    saved_from: tuple[str, ...] = ()
 
     @property
     def identity(self) -> str:
@@ -111,6 +113,7 @@ def record_to_json(record: Received | Unread) -> dict[str, Any]:
             "volume": record.volume,
             "volume_number": record.volume_number,
             "volume_key": record.volume_key,
+            "saved_from": list(record.saved_from),
         }
     return row
 
@@ -120,4 +123,5 @@ def record_from_json(row: Mapping[str, Any]) -> Received | Unread:
     if "reason" in row:
         return Unread(**row)
     received = b64decode(row["received"]) if "received" in row else row["text"].encode()
-    return Received(**{**row, "custody": Custody(**row["custody"]), "received": received})
+    saved_from = tuple(row.get("saved_from", ()))
+    return Received(**{**row, "custody": Custody(**row["custody"]), "received": received, "saved_from": saved_from})

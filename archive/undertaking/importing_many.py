@@ -31,13 +31,25 @@ def asked_records(job: Job, numbers: range) -> list[Received | Unread]:
     return [record_from_json(row) for row in _asked(job, f"$.records[{numbers.start:d} to {numbers.stop - 1:d}]")]
 
 
-def asked_custodies(job: Job) -> list[Custody]:
-    """Where the records that are asked for come from, without their texts; of those that could not be read nothing."""
-    return [Custody(**row) for row in _asked(job, "$.records[*].custody")]
+def asked_origins(job: Job) -> list[tuple[Custody, tuple[str, ...]]]:
+    """Where the records that are asked for come from, and were saved from if that is elsewhere, without their texts.
+
+    Of those that could not be read nothing.
+    """
+    return [(Custody(**custody), tuple(saved_from or ())) for custody, saved_from in _selected(job, _ORIGINS)]
+
+
+_ORIGINS = (
+    "(SELECT jsonb_agg(jsonb_build_array(one -> 'custody', one -> 'saved_from'))"
+    " FROM jsonb_array_elements(%(expressions)s -> 'records') AS one WHERE one -> 'custody' IS NOT NULL)"
+)
 
 
 def _asked(job: Job, path: str) -> list[Any]:
-    template = f"jsonb_path_query_array(%(expressions)s, '{path}')"
+    return _selected(job, f"jsonb_path_query_array(%(expressions)s, '{path}')")
+
+
+def _selected(job: Job, template: str) -> list[Any]:
     some = Func(F("arguments"), template=template, output_field=JSONField())
     return Job.objects.filter(pk=job.pk).values_list(some, flat=True).first() or []
 

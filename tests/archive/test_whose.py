@@ -221,10 +221,10 @@ def test_how_many_go_to_whom_is_told_in_as_many_queries_for_one_as_for_many(
         told(5, "https://pears.example/5"), told(6), told(7, publisher="quinces"), told(8, publisher="nobody"), told(9, "x\0"),
     ]  # fmt: skip
     with django_assert_num_queries(2):
-        shares = share_out([record.custody for record in records])
+        shares = share_out([(record.custody, record.saved_from) for record in records])
     assert shares == Shares((("Ministry of Quinces", 3), ("Office of Harbours", 2)), told=4, untold=4)
     with django_assert_num_queries(2):
-        share_out([records[0].custody])
+        share_out([(records[0].custody, ())])
 
 
 # The form and the page of a large import ------------------------------------------------------------------------------
@@ -301,7 +301,7 @@ def test_a_large_import_says_how_many_go_to_whom_before_it_begins_and_of_each_wh
     records = [told(number, f"{QUINCES}/{number}") for number in range(1, 13)]
     records += [told(13, f"{HARBOURS}/13"), told(14, "https://pears.example/14")]
     job = prepared([*records, Unread("broken.txt", "broken.txt is empty.")], editor)
-    assert len(importing_many.asked_custodies(job)) == 14
+    assert len(importing_many.asked_origins(job)) == 14
     address = reverse("desk:work", args=[job.pk])
     answer = desk.get(address)
     assert answer.context["coming"]["shares"] == Shares(
