@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.parsing import Kind, parse
-from archive.parsing.page.headings import could_be_heading
+from archive.parsing.page.heading_lines import could_be_heading
 from archive.parsing.words.sentences import sentences
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.parsing import parse
-from archive.parsing.page.headings import could_be_heading
+from archive.parsing.page.heading_lines import could_be_heading
 from archive.parsing.page.place_lines import is_place
 
 MINUTES = """ОЗЁРНАЯ ДУМА

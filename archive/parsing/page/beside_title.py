@@ -7,7 +7,7 @@ import re
 from archive.parsing.breakdown import Segment
 from archive.parsing.page.above_title import OCCASION, could_be_title
 from archive.parsing.page.bylines import is_caption_of_names
-from archive.parsing.page.headings import could_be_heading
+from archive.parsing.page.heading_lines import could_be_heading
 from archive.parsing.page.place_lines import is_place
 from archive.parsing.text.furniture import inside_rule, is_navigation, is_note
 from archive.parsing.text.labels import find_label

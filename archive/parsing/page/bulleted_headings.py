@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from archive.parsing.page.headings import ENDS, could_be_heading
+from archive.parsing.page.heading_lines import ENDS, could_be_heading
 from archive.parsing.text.labels import Label, is_first
 from archive.parsing.text.lines import Block
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.parsing.page.headings import ENDS, OF_ANSWERS
+from archive.parsing.page.heading_lines import ENDS, OF_ANSWERS
 from archive.parsing.text.furniture import heads_contents
 from archive.parsing.text.labels import Label
 from archive.parsing.text.lines import Block

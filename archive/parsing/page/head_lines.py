@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from archive.parsing.page.above_title import could_be_title, is_prose
-from archive.parsing.page.headings import could_be_heading
+from archive.parsing.page.heading_lines import could_be_heading
 from archive.parsing.page.place_lines import VENUES, is_place
 from archive.parsing.text.furniture import inside_rule
 from archive.parsing.text.labels import find_label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.parsing.page.headings import could_be_heading
+from archive.parsing.page.heading_lines import could_be_heading
 from archive.parsing.page.nesting import Frame, is_genuine, serial_number
 from archive.parsing.page.passages import Passage
 from archive.parsing.text.labels import Label, bare_numbers, find_bare_number

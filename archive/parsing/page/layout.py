@@ -25,7 +25,7 @@ from archive.parsing.page.eastern_pages import is_part_of_conference, is_topic, 
 from archive.parsing.page.edited_documents import is_document_title
 from archive.parsing.page.field_lines import is_head_field
 from archive.parsing.page.head_lines import are_houses_over_town, is_dated_line, is_issuer, is_published_line
-from archive.parsing.page.headings import could_be_heading
+from archive.parsing.page.heading_lines import could_be_heading
 from archive.parsing.page.old_telegrams import has_sender, is_sender
 from archive.parsing.page.place_lines import LONGEST_PLACE, VENUES, is_place, is_town_in_brackets
 from archive.parsing.page.russian_headlines import is_title_in_short, says_who

@@ -13,7 +13,8 @@ from archive.parsing.page.eastern_pages import numbers_item
 from archive.parsing.page.extracts import extracts_of, said_above
 from archive.parsing.page.field_lines import MARKS_OF_TOPICS, is_of_fields, is_place_field
 from archive.parsing.page.head_lines import lines_of_issuer
-from archive.parsing.page.headings import bracketed_heading, could_be_heading, headings_between_turns, mark_headings
+from archive.parsing.page.heading_lines import bracketed_heading, could_be_heading
+from archive.parsing.page.headings import mark_headings
 from archive.parsing.page.item_labels import ItemLabels, begins_anew, letter_or_number, rule_of
 from archive.parsing.page.levels import Levels
 from archive.parsing.page.nesting import (
@@ -30,6 +31,7 @@ from archive.parsing.page.rosters import heads_roster, is_loud_head, is_roster_l
 from archive.parsing.page.running_heads import running_heads
 from archive.parsing.page.russian_pages import is_caption, says_nothing
 from archive.parsing.page.topics import topics_of
+from archive.parsing.page.turn_headings import headings_between_turns
 from archive.parsing.text.furniture import has_letters, inside_rule, is_credit, is_note, is_sourced_caption
 from archive.parsing.text.label_forms import BULLET_STYLES
 from archive.parsing.text.labels import Label, find_label, is_first, run_on_labels
