@@ -72,8 +72,9 @@ def is_unproved(segments: Sequence[Segment], *, is_warned: bool) -> bool:
 
 def names_asker(shadow: str, segments: Sequence[Segment]) -> bool:
     """Whether who asks is printed beside labels that name nobody: "Interviewed by Mari Kask" over "Q:", （司会） of a roster over "――"."""
-    is_asked = any(part.kind is Kind.SPEAKER_LABEL and not part.speakers for part in segments)
-    return is_asked and holds(shadow, _ASKERS) and _ASKER.search(shadow) is not None
+    if not holds(shadow, _ASKERS[:1] if shadow.isascii() else _ASKERS) or _ASKER.search(shadow) is None:
+        return False
+    return any(part.kind is Kind.SPEAKER_LABEL and not part.speakers for part in segments)
 
 
 def _unread_bracket(shadow: str, segments: Sequence[Segment]) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Final
 
 from archive.parsing.people.names import Found
@@ -180,12 +179,12 @@ def dashed_label(shadow: str, block: Block) -> Turn | None:
 
 def drop_opening_heads(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """Drops the head of a conference's first part, with whose words it opens, where a label of its own stands under it: "＜長官冒頭発言＞" over "（長官）"."""
-    if "冒頭発言" not in shadow:
+    first = next(iter(found.values()), None)
+    if first is None or not shadow.endswith(_OPENING, first.start, first.end):
         return
-    for block, after in pairwise(blocks):
-        turn = found.get(block.start)
-        if turn and turn.end == block.end and after.start in found and shadow.endswith(_OPENING, turn.start, turn.end):
-            del found[block.start]
+    number = next((n for n, block in enumerate(blocks[:-1]) if block.start == first.start), None)
+    if number is not None and blocks[number].end == first.end and blocks[number + 1].start in found:
+        del found[first.start]
 
 
 def drop_heads_of_talks(shadow: str, found: dict[int, Turn]) -> None:
