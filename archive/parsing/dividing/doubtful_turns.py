@@ -44,6 +44,9 @@ _FIELDS = re.compile(
 _ASKER = re.compile(
     r"[Ii]nterview(?:ed\sby|er):?\s[A-Z]|[（(・：:　](?:司会|聞き手|インタビュアー)[）)：:　][^記者。\n]{2}|(?:Бесед[уо][а-я]*|Интервью|Беседу|интервью)\s(?:взял|в[её]л|пров[её]л)[аи]?\s[А-ЯЁ]|Беседовал[аи]?\s[А-ЯЁ]"
 )
+_HEAD: Final = 3000
+_FOOT: Final = 1500
+"""Characters at a record's beginning and end in which who asks is printed."""
 _ASKERS: Final = ("nterview", "司会", "聞き手", "インタビュアー", "нтервью ", "есед")
 _QUESTIONS: Final = 4
 _TURNS: Final = 20
@@ -72,7 +75,8 @@ def is_unproved(segments: Sequence[Segment], *, is_warned: bool) -> bool:
 
 def names_asker(shadow: str, segments: Sequence[Segment]) -> bool:
     """Whether who asks is printed beside labels that name nobody: "Interviewed by Mari Kask" over "Q:", （司会） of a roster over "――"."""
-    if not holds(shadow, _ASKERS[:1] if shadow.isascii() else _ASKERS) or _ASKER.search(shadow) is None:
+    edges = shadow if len(shadow) <= _HEAD + _FOOT else f"{shadow[:_HEAD]}\n{shadow[-_FOOT:]}"
+    if not holds(edges, _ASKERS[:1] if edges.isascii() else _ASKERS) or _ASKER.search(edges) is None:
         return False
     return any(part.kind is Kind.SPEAKER_LABEL and not part.speakers for part in segments)
 
