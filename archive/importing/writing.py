@@ -70,10 +70,10 @@ class _Batch:
             if identity in self.known.in_bin:
                 return Result(record.name, Outcome.BINNED, f"its text lies in the bin as {title}: fetch that back")
             if identity == record.identity:
-                return Result(record.name, Outcome.UNCHANGED, self._whose(report, publisher))
+                return Result(record.name, Outcome.UNCHANGED, self._tell_other(report, publisher))
             return Result(record.name, Outcome.REFUSED, f"its text is known already as {identity} ({title})")
         if report is not None and report.publisher_id != publisher.pk:
-            house = self.known.by_key[report.publisher_id]
+            house = self.known.houses.heading(self.known.by_key[report.publisher_id])
             return Result(record.name, Outcome.REFUSED, f"{record.identity} is known as a record of {house}")
         if report is not None and report.identity in self.known.in_bin:
             return Result(record.name, Outcome.BINNED, f"{report} lies in the bin: fetch it back, then take this in")
@@ -103,12 +103,13 @@ class _Batch:
         except UnreadableInput as error:
             raise UnreadableInput(f"{record.name}: {error}") from error
 
-    def _whose(self, report: Report | None, publisher: Publisher) -> str:
+    def _tell_other(self, report: Report | None, publisher: Publisher) -> str:
         """That a known record is another house's than was said; nothing where it is that one's."""
         if report is None or report.publisher_id == publisher.pk:
             return ""
-        house = self.known.by_key[report.publisher_id]
-        return f"it is here as a record of {house}, not of {publisher}, and stays so"
+        houses = self.known.houses
+        house = houses.heading(self.known.by_key[report.publisher_id])
+        return f"it is here as a record of {house}, not of {houses.heading(publisher)}, and stays so"
 
     def write(self, by: Any, change_set: ChangeSet | None) -> None:
         """Write all of it."""

@@ -19,9 +19,10 @@ from archive.reading import Custody, Received, find_files, read_files, record_fr
 from archive.undertaking import importing_many
 from diplomacy.accounts.models import User
 from tests.archive.test_whose import HARBOURS, QUINCES, TEXT, desk, houses, page, saved_page, told, uploads, whose
+from tests.archive.undertaking.conftest import Work, work
 from tests.archive.undertaking.test_importing_many import prepared
 
-__all__ = ["desk", "houses"]
+__all__ = ["desk", "houses", "work"]
 
 MIRROR = "https://mirror.pears.example/copies/1"
 
@@ -148,6 +149,33 @@ def test_what_was_looked_at_is_not_given_to_another_house_of_that_name(desk: Cli
     assert "This is how it would be now" in again.content.decode()
     assert again.context["shares"].houses == (("Ministry of Quinces (talks)", 1),)
     assert whose() == {}
+
+
+@pytest.mark.usefixtures("houses")
+def test_a_record_of_another_house_of_that_name_is_told_as_that_one_s() -> None:
+    Publisher.objects.filter(slug__in=["quinces", "harbours"]).update(label="Ministry of Foreign Affairs")
+    list(import_records([told(1, f"{QUINCES}/1")]))
+    same, later = import_records(
+        [told(1, f"{QUINCES}/1", publisher="harbours"), told(2, f"{QUINCES}/1", publisher="harbours")]
+    )
+    quinces, harbours = "Ministry of Foreign Affairs (quinces)", "Ministry of Foreign Affairs (harbours)"
+    assert (same.outcome, same.why) == (
+        Outcome.UNCHANGED, f"it is here as a record of {quinces}, not of {harbours}, and stays so",
+    )  # fmt: skip
+    assert (later.outcome, later.why) == (Outcome.REFUSED, f"{QUINCES}/1 is known as a record of {quinces}")
+
+
+def test_a_large_import_goes_by_the_addresses_of_publishers_when_it_is_taken_in_and_says_so(
+    desk: Client, houses: Any, editor: User, work: Work
+) -> None:
+    job = prepared([told(1, f"{QUINCES}/1")], editor)
+    address = reverse("desk:work", args=[job.pk])
+    assert desk.get(address).context["coming"]["shares"].houses == (("Ministry of Quinces", 1),)
+    Publisher.objects.create(slug="talks", label="Office of Talks", adjective="Its", url=QUINCES)
+    desk.post(reverse("desk:begin_work", args=[job.pk]))
+    work()
+    assert whose() == {f"{QUINCES}/1": "talks"}
+    assert "taken in, as a record of Office of Talks" in " ".join(desk.get(address).content.decode().split())
 
 
 # Files that say whose their records are -------------------------------------------------------------------------------
