@@ -31,17 +31,15 @@ def decide(*, name: str, reports: Collection[Report], person: Person | None, by:
     """
     made: dict[int, int] = {}
     former: dict[int, dict[str, Any]] = {}
-    decided = []
     # In one order everywhere, so that two editors at once don't wait for each other.
-    for report in sorted(reports, key=lambda report: report.pk):
-        report = Report.objects.lock(report)
+    decided = Report.objects.lock_together(report.pk for report in reports)
+    for report in decided:
         before = Identification.objects.filter(report=report, name__iexact=name)
         for row in before:
             former[report.pk] = {"name": row.name, "person": row.person_id, "by": row.by_id, "note": row.note, "at": row.at.isoformat()}  # fmt: skip
         before.delete()
         made[report.pk] = Identification.objects.create(report=report, name=name, person=person, by=by, note=note).pk
         resolve_people(report=report)
-        decided.append(report)
     if person is not None:
         propose(decided)
     text = ngettext(

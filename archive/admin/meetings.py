@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -76,6 +77,13 @@ class MeetingProposalAdmin(ArchiveAdmin):
     fields = ["report", "meeting", "other", "reason", "state", "decided_by"]
     readonly_fields = ["report", "meeting", "other", "reason", "decided_by"]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[MeetingProposal]:
+        """In the list without those that nobody can decide on now, as the numbers of the desk count them."""
+        rows = super().get_queryset(request)
+        match = request.resolver_match
+        is_list = match is not None and match.url_name == "archive_meetingproposal_changelist"
+        return rows.filter(other__binned_at=None, meeting__binned_at=None) if is_list else rows
+
     @admin.display(description=_("perhaps an account of"), ordering="meeting")
     def what(self, obj: MeetingProposal) -> Any:
         return obj.meeting or now("the same meeting as “%(other)s”, not here yet") % {"other": obj.other}
@@ -115,7 +123,7 @@ class MeetingProposalAdmin(ArchiveAdmin):
     def save_model(self, request: HttpRequest, obj: MeetingProposal, form: Any, change: bool) -> None:
         """Record who decided, and join the reports to the meeting or part them from it."""
         if "state" in form.changed_data:
-            decide(proposal=obj, state=obj.state, by=request.user)
+            decide(proposal=obj, state=obj.state, by=request.user, expected=form.initial["state"])
 
     def get_urls(self) -> list[URLPattern]:
         deciding = path(
@@ -128,17 +136,17 @@ class MeetingProposalAdmin(ArchiveAdmin):
 
         Of two reports, both are joined to a meeting that is made of what they have in common.
         """
-        proposal = get_object_or_404(MeetingProposal.objects.with_reports(), pk=pk)
-        if not self.has_change_permission(request, proposal):
+        if not self.has_change_permission(request):
             raise PermissionDenied
         if refused := only_post(request):
             return refused
+        proposal = get_object_or_404(MeetingProposal.objects.with_reports(), pk=pk)
         state = request.POST.get("state")
         if state not in ("accepted", "refused"):
             return HttpResponseBadRequest()
         back = self._back(proposal, request.POST.get("back", ""))
         try:
-            decided = decide(proposal=proposal, state=state, by=request.user)
+            decided = decide(proposal=proposal, state=state, by=request.user, expected=MeetingProposal.State.OPEN)
         except RefusedJoin as refusal:
             messages.error(request, str(refusal))
             return redirect(back)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Min
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -34,15 +34,18 @@ class RefusedJoin(RefusedChange):
 
 
 @transaction.atomic
-def decide(*, proposal: MeetingProposal, state: str, by: Any) -> MeetingProposal:
+def decide(*, proposal: MeetingProposal, state: str, by: Any, expected: str | None = None) -> MeetingProposal:
     """Record an editor's decision, and return the proposal as it stands then. Raises RefusedJoin.
 
+    Where she saw it in the state `expected` and somebody else has decided since, nothing is done.
     Accepted, the report is an account of the meeting, or both reports are of one that is made for them; a report is an
     account of one meeting. Otherwise they are no longer, where it was the proposal that had made them so.
     """
     keys = [key for key in (proposal.report_id, proposal.other_id) if key]
-    reports = list(Report.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+    reports = Report.objects.lock_together(keys)
     proposal = MeetingProposal.objects.lock(proposal)
+    if expected not in (None, proposal.state) and (proposal.state, proposal.decided_by) != (state, by):
+        raise RefusedJoin(_tell_decided(proposal))
     for report in reports:
         if report.binned_at is not None:
             raise RefusedJoin(_("“%(report)s” lies in the bin: fetch it back first.") % {"report": report})
@@ -53,6 +56,14 @@ def decide(*, proposal: MeetingProposal, state: str, by: Any) -> MeetingProposal
     elif before != state:
         _decide_on_pair(proposal, reports, before)
     return proposal
+
+
+def _tell_decided(proposal: MeetingProposal) -> str:
+    """What became of a proposal that somebody was just about to decide on."""
+    words = {"who": proposal.decided_by, "state": proposal.get_state_display()}
+    if proposal.decided_by is None:
+        return _("This is not as the page showed it (it is %(state)s now): nothing was changed.") % words
+    return _("“%(who)s” has decided on this meanwhile (%(state)s): nothing was changed.") % words
 
 
 def _decide_on_meeting(proposal: MeetingProposal, report: Report, by: Any) -> None:
@@ -108,12 +119,22 @@ def make_meeting(*, later: Report, earlier: Report) -> Meeting:
     kind = earlier.kind if earlier.kind == later.kind else OTHER
     place = earlier.place if earlier.place == later.place and len(earlier.place) <= _LONGEST_PLACE else ""
     label = _label(kind, [person.label for person in people], earlier.event_date)
-    meeting = Meeting.objects.create(
-        slug=_slug(label, earlier.event_date), label=label, kind=kind, date=earlier.event_date, place=place
-    )
+    meeting = _create(Meeting(label=label, kind=kind, date=earlier.event_date, place=place))
     tenures = _tenures([earlier, later], people)
     for person in people:
         Participation.objects.create(meeting=meeting, person=person, tenure_id=tenures.get(person.pk))
+    return meeting
+
+
+def _create(meeting: Meeting) -> Meeting:
+    """The meeting, saved, with an address of its own."""
+    meeting.slug = _slug(meeting.label, meeting.date)
+    try:
+        with transaction.atomic():
+            meeting.save(force_insert=True)
+    except IntegrityError:  # another of this name was made at the same moment, and is there now
+        meeting.slug = _slug(meeting.label, meeting.date)
+        meeting.save(force_insert=True)
     return meeting
 
 

@@ -47,7 +47,7 @@ def _open(model: type[Voice | Mention], lowered: list[str]) -> Any:
 @transaction.atomic
 def _look_up(keys: Iterable[int], lowered: list[str]) -> int:
     """As `look_up_again`, in the reports with these keys, which are locked in one order everywhere."""
-    reports = {one.pk: one for one in Report.objects.select_for_update().filter(pk__in=list(keys)).order_by("pk")}
+    reports = {one.pk: one for one in Report.objects.lock_together(keys)}
     # Read once more: somebody may have decided before the lock.
     rows = {
         Voice: list(_voices(lowered, reports)),

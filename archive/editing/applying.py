@@ -331,5 +331,5 @@ def describe(report: Report, breakdown: Breakdown) -> None:
 @telling_by_revision()
 def resolve_people(*, report: Report) -> None:
     """Look up again who is meant in a report, after a decision on a name or a change of the authority records."""
-    report = Report.objects.lock(report)
+    (report,) = Report.objects.lock_together([report.pk])
     write_rows(report=report, value=working_value(report))

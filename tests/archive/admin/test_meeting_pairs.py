@@ -15,7 +15,7 @@ from archive.changing.binning import bin_reports
 from archive.importing import import_record
 from archive.models import Meeting, MeetingProposal, Person, Publisher, Report
 from diplomacy.accounts.models import User
-from tests.archive.conftest import DRAFT_TEXT, received
+from tests.archive.conftest import DRAFT_TEXT, account, received
 
 from .conftest import report_page
 
@@ -155,3 +155,50 @@ def test_the_public_sees_nothing_of_a_meeting_of_two_drafts(desk: Client, pair: 
     assert reader.get(f"/api/v1/meetings/{meeting.slug}/").status_code == 404
     for address in ("/meetings/", "/api/v1/meetings/"):
         assert meeting.slug not in reader.get(address).content.decode()
+
+
+@pytest.mark.parametrize("which", ["report", "other"])
+def test_the_list_has_as_many_to_decide_as_the_desk_counts(
+    desk: Client, pair: MeetingProposal, superuser: User, which: str
+) -> None:
+    before = listed(desk, PROPOSALS, state__exact="open")
+    assert before == set(MeetingProposal.objects.open().values_list("pk", flat=True))
+    bin_reports(reports=[getattr(pair, which)], by=superuser, reason="Twice.")
+    assert listed(desk, PROPOSALS, state__exact="open") == before - {pair.pk}
+
+
+def test_an_old_page_undoes_nobodys_decision(desk: Client, pair: MeetingProposal) -> None:
+    desk.post(decide_at(pair), {"state": "accepted"})
+    another = Client()
+    another.force_login(account("mo", "Editor"))
+    for state in ("refused", "accepted"):
+        answer = another.post(decide_at(pair), {"state": state}, follow=True)
+        assert [str(m) for m in answer.context["messages"]] == [
+            "“ed” has decided on this meanwhile (accepted): nothing was changed."
+        ]
+    pair.refresh_from_db()
+    assert (pair.state, str(pair.decided_by)) == ("accepted", "ed")
+    assert Report.objects.filter(meeting__date="2003-08-05").count() == 2
+
+
+def test_an_old_page_decides_nothing_that_a_join_has_settled(desk: Client, pair: MeetingProposal) -> None:
+    Report.objects.filter(pk=pair.report.pk).update(meeting=Meeting.objects.earliest("pk"))
+    answer = desk.post(decide_at(pair), {"state": "refused"}, follow=True)
+    assert [str(m) for m in answer.context["messages"]] == [
+        "This is not as the page showed it (it is settled otherwise now): nothing was changed."
+    ]
+    pair.refresh_from_db()
+    assert (pair.state, pair.decided_by) == ("settled", None)
+
+
+def test_whoever_may_not_decide_does_not_learn_what_there_is_to_decide(client: Client, pair: MeetingProposal) -> None:
+    for name, role in (("rev", "Reviewer"), ("voc", "Vocabulary editor"), ("none", None)):
+        client.force_login(account(name, role))
+        for key in (pair.pk, pair.pk + 1000):
+            address = reverse("admin:archive_meetingproposal_decide", args=[key])
+            assert {client.post(address, {"state": "accepted"}).status_code, client.get(address).status_code} == {403}
+        page = reverse("admin:archive_meetingproposal_change", args=[pair.pk])
+        assert client.post(page, {"state": "accepted"}).status_code == 403
+        assert ("may be accounts" in client.get("/admin/desk/").content.decode()) is False
+    pair.refresh_from_db()
+    assert pair.state == "open"
