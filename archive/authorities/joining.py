@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -11,6 +12,7 @@ from django.db.models import Min
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from archive.changing.binning import RefusedBinning, bin_authority
 from archive.importing.meetings import propose
 from archive.importing.pairing import IN_COMMON
 from archive.models import Meeting, MeetingProposal, Mention, Participation, Person, Report, Voice
@@ -54,7 +56,7 @@ def decide(*, proposal: MeetingProposal, state: str, by: Any, expected: str | No
     if proposal.other_id is None:
         _decide_on_meeting(proposal, reports[0], by)
     elif before != state:
-        _decide_on_pair(proposal, reports, before)
+        _decide_on_pair(proposal, reports, before, by)
     return proposal
 
 
@@ -81,7 +83,7 @@ def _decide_on_meeting(proposal: MeetingProposal, report: Report, by: Any) -> No
         propose([report])  # perhaps it is of one that nobody has made
 
 
-def _decide_on_pair(proposal: MeetingProposal, reports: Sequence[Report], before: str) -> None:
+def _decide_on_pair(proposal: MeetingProposal, reports: Sequence[Report], before: str, by: Any) -> None:
     earlier, later = reports
     if proposal.state == _State.ACCEPTED:
         for report in reports:
@@ -99,8 +101,20 @@ def _decide_on_pair(proposal: MeetingProposal, reports: Sequence[Report], before
         _join(reports, make_meeting(later=later, earlier=earlier))
         return
     proposal.save()
-    if before == _State.ACCEPTED and earlier.meeting_id == later.meeting_id:
+    meeting = earlier.meeting
+    if before == _State.ACCEPTED and meeting is not None and meeting.pk == later.meeting_id:
         _join(reports, None)
+        if {report.state for report in reports} == {Report.State.DRAFT}:
+            _put_away(meeting, by)
+
+
+def _put_away(meeting: Meeting, by: Any) -> None:
+    """Put the meeting of two accounts that are none of it into the bin, where nothing else has to do with it.
+
+    There it is no longer asked about, and whoever made it by one button need not ask somebody else to take it away.
+    """
+    with suppress(RefusedBinning):
+        bin_authority(record=meeting, by=by)
 
 
 def _join(reports: Collection[Report], meeting: Meeting | None) -> None:

@@ -282,6 +282,41 @@ def test_a_decision_is_taken_back(editor: User) -> None:
     assert list(proposed().open()) == [row]
 
 
+@pytest.mark.parametrize("state", ["open", "refused"])
+def test_of_a_decision_that_is_taken_back_no_meeting_is_left_to_be_asked_about(editor: User, state: str) -> None:
+    first, second, third = (take_in(house) for house in ("o-house", "k-house", "third-house"))
+    row = decide(proposal=proposed().get(report=second, other=first), state="accepted", by=editor)
+    meeting = Meeting.objects.get(date="2011-04-02")
+    assert proposed().open().get().meeting == meeting
+    decide(proposal=row, state=state, by=editor)
+    meeting.refresh_from_db()
+    assert (meeting.binned_at is None, meeting.binned_by) == (False, editor)
+    propose([first, second, third])
+    asked = {(row.report, row.other) for row in proposed().open()}
+    assert asked == {(third, first), (third, second)} | ({(second, first)} if state == "open" else set())
+
+
+def test_a_meeting_that_others_have_to_do_with_outlives_the_decision(editor: User, superuser: User) -> None:
+    first, second, third = (take_in(house) for house in ("o-house", "k-house", "third-house"))
+    row = decide(proposal=proposed().get(report=second, other=first), state="accepted", by=editor)
+    meeting = Meeting.objects.get(date="2011-04-02")
+    decide(proposal=proposed().open().get(report=third), state="accepted", by=editor)
+    decide(proposal=row, state="open", by=editor)
+    assert list(meeting.reports.all()) == [third]
+    assert Meeting.objects.get(pk=meeting.pk).binned_at is None
+
+
+def test_a_meeting_that_was_public_is_left_where_it_is(editor: User, superuser: User) -> None:
+    first, _second = take_in("o-house"), take_in("k-house")
+    row = decide(proposal=pair(), state="accepted", by=editor)
+    first.refresh_from_db()
+    publish_checked(first, superuser)
+    meeting = Meeting.objects.get(date="2011-04-02")
+    assert Meeting.objects.published().filter(pk=meeting.pk).exists()
+    decide(proposal=row, state="open", by=editor)
+    assert Meeting.objects.get(pk=meeting.pk).binned_at is None
+
+
 def test_what_is_decided_stands_in_the_audit(editor: User) -> None:
     take_in("o-house"), take_in("k-house")
     decide(proposal=pair(), state="refused", by=editor)
