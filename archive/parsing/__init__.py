@@ -18,7 +18,7 @@ from archive.parsing.breakdown import (
 )
 from archive.parsing.record import parse
 
-VERSION = "2026.11.23.7"
+VERSION = "2026.11.23.8"
 """Of the rules: raised whenever `parse` divides or attributes some text otherwise than before."""
 
 __all__ = [
