@@ -88,9 +88,8 @@ def doubted(
     if signs.turn is not None:
         unproved_turns = is_unproved(segments, is_warned=is_warned)
         signs.turns_from = 0 if unproved_turns else min(signs.turns_from, turns_doubtful_from(shadow, segments))
-    under_lone = tuple(
-        f"{s.path}." for s in signs.labels if s.start in lone or s.path in signs.over_bullets or s.confidence < _SURE
-    )
+    under_lone = tuple(f"{s.path}." for s in signs.labels if s.start in lone or s.path in signs.over_bullets)
+    under_unsure = tuple(f"{s.path}.t" for s in signs.labels if s.confidence < _SURE)
     lone = lone.union(s.start for s in segments if s.path in signs.over_bullets) if signs.over_bullets else lone
     less_sure = {s.start for s in signs.dates if _says_more(shadow, s)} | lone
     if signs.unexplained:  # A date over them may be the page's.
@@ -124,7 +123,7 @@ def doubted(
         or undated
         or uncounted
         or less_sure
-        or under_lone
+        or under_unsure
         or names
         or signs.has_sentences
         or signs.has_answer_of_nobody
@@ -153,6 +152,7 @@ def doubted(
             or (part.rule == "document" and is_after_article(path, articles))
             or part.start in less_sure
             or (under_lone and path.startswith(under_lone))
+            or (under_unsure and path.startswith(under_unsure))
             or (names and not names.isdisjoint(part.speakers))
             or (part.rule == "verb-of-saying" and goes_on_with_another(shadow, part.start, part.end))
         ):
