@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
@@ -70,8 +70,8 @@ class ParticipationAdmin(ArchiveAdmin):
 class MeetingProposalAdmin(ArchiveAdmin):
     """The archive's guesses: accepting one joins the report to the meeting, or two to one that is made for them."""
 
-    list_display = ["report", "what", "state", "reason", "decided_by"]
-    list_select_related = ["report", "meeting", "other", "decided_by"]
+    list_display = ["account", "what", "reason", "state", "decided_by"]
+    list_select_related = ["report__publisher", "meeting", "other__publisher", "decided_by"]
     list_filter = ["state", OfTwoReports]
     search_fields = ["report__title", "meeting__label", "other__title"]
     fields = ["report", "meeting", "other", "reason", "state", "decided_by"]
@@ -84,9 +84,17 @@ class MeetingProposalAdmin(ArchiveAdmin):
         is_list = match is not None and match.url_name == "archive_meetingproposal_changelist"
         return rows.filter(other__binned_at=None, meeting__binned_at=None) if is_list else rows
 
+    @admin.display(description=_("report"), ordering="report")
+    def account(self, obj: MeetingProposal) -> str:
+        """With its house: two houses often give one title."""
+        return f"{obj.report} ({obj.report.publisher})"
+
     @admin.display(description=_("perhaps an account of"), ordering="meeting")
     def what(self, obj: MeetingProposal) -> Any:
-        return obj.meeting or now("the same meeting as “%(other)s”, not here yet") % {"other": obj.other}
+        if obj.other is None:
+            return obj.meeting
+        words = {"other": obj.other, "house": obj.other.publisher}
+        return now("the same meeting as “%(other)s”, not here yet (%(house)s)") % words
 
     def get_readonly_fields(self, request: HttpRequest, obj: MeetingProposal | None = None) -> list[str]:
         """What was settled otherwise is nobody's decision, and follows what the reports are joined to."""
@@ -94,11 +102,15 @@ class MeetingProposalAdmin(ArchiveAdmin):
         return [*super().get_readonly_fields(request, obj), *(["state"] if settled else [])]
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """What a person can decide."""
+        """What a person can decide, and what follows."""
         settled = MeetingProposal.State.SETTLED
         return super().formfield_for_choice_field(
-            db_field, request, **kwargs, choices=[c for c in MeetingProposal.State.choices if c[0] != settled]
-        )
+            db_field,
+            request,
+            **kwargs,
+            choices=[c for c in MeetingProposal.State.choices if c[0] != settled],
+            help_text=_("Once this is saved as accepted, the report is joined to the meeting, or both reports are joined to one that is made for them. An acceptance that is taken back parts them again."),
+        )  # fmt: skip
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -153,7 +165,9 @@ class MeetingProposalAdmin(ArchiveAdmin):
         decided = MeetingProposal.objects.with_reports().select_related("report__meeting").get(pk=decided.pk)
         told = self._told(request, decided)
         made = decided.report.meeting if decided.other and state == "accepted" else None
-        messages.success(request, format_html("{} {}", told, link_to(made, now("Look at it"))) if made else told)
+        ways = [link_to(made, now("Look at it"))] if made else []
+        ways.append(link_to(decided, now("Change the decision")))
+        messages.success(request, format_html("{} {}", told, format_html_join(" · ", "{}", ((way,) for way in ways))))
         return redirect(back)
 
     def _back(self, proposal: MeetingProposal, where: str) -> str:

@@ -47,6 +47,11 @@ def decide_at(pair: MeetingProposal) -> str:
     return reverse("admin:archive_meetingproposal_decide", args=[pair.pk])
 
 
+def changing(pair: MeetingProposal) -> str:
+    """The way that is offered to whoever has just decided."""
+    return f'<a href="{reverse("admin:archive_meetingproposal_change", args=[pair.pk])}">Change the decision</a>'
+
+
 def listed(desk: Client, name: str, **parameters: str) -> set[Any]:
     return {row.pk for row in desk.get(reverse(name), parameters).context["cl"].result_list}
 
@@ -71,7 +76,8 @@ def test_the_meeting_is_made_with_one_button(desk: Client, pair: MeetingProposal
     assert set(meeting.reports.all()) == set(reports.values())
     told = f"“{pair.report}” and “{pair.other}” are accounts of “{meeting}”, which was made for them with its heading and who was there."
     page = reverse("admin:archive_meeting_change", args=[meeting.pk])
-    assert [str(message) for message in answer.context["messages"]] == [f'{told} <a href="{page}">Look at it</a>']
+    ways = f'<a href="{page}">Look at it</a> · {changing(pair)}'
+    assert [str(message) for message in answer.context["messages"]] == [f"{told} {ways}"]
     assert {entry.get_change_message() for entry in LogEntry.objects.order_by("-pk")[:3]} == {told}
     page = desk.get(page).content.decode()
     assert (report_page(pair.report) in page, decide_at(pair) in page) == (True, False)
@@ -81,7 +87,7 @@ def test_the_meeting_is_made_with_one_button(desk: Client, pair: MeetingProposal
 def test_a_refused_pair_is_gone_from_both_pages(desk: Client, pair: MeetingProposal) -> None:
     answer = desk.post(decide_at(pair), {"state": "refused"}, follow=True)
     assert [str(m) for m in answer.context["messages"]] == [
-        f"“{pair.report}” and “{pair.other}” are no accounts of one meeting."
+        f"“{pair.report}” and “{pair.other}” are no accounts of one meeting. {changing(pair)}"
     ]
     for report in (pair.report, pair.other):
         assert report is not None
@@ -165,6 +171,30 @@ def test_the_list_has_as_many_to_decide_as_the_desk_counts(
     assert before == set(MeetingProposal.objects.open().values_list("pk", flat=True))
     bin_reports(reports=[getattr(pair, which)], by=superuser, reason="Twice.")
     assert listed(desk, PROPOSALS, state__exact="open") == before - {pair.pk}
+
+
+def test_the_list_tells_two_houses_with_one_title_apart_and_costs_the_same(
+    desk: Client, pair: MeetingProposal
+) -> None:
+    counts = []
+    for number in (0, 2):
+        for copy in range(number):
+            take_in(f"Zanzibarite Tale {copy}", "zanzibarite-house")
+        with CaptureQueriesContext(connection) as queries:
+            page = desk.get(reverse(PROPOSALS), {"made": "no"}).content.decode()
+        counts.append(len(queries))
+    assert f"{pair.report} (Zanzibarite House)</a>" in page
+    assert pair.other is not None
+    assert f"“{pair.other}”, not here yet ({pair.other.publisher})" in page
+    assert counts[0] == counts[1]
+
+
+def test_the_form_of_a_decision_says_what_follows_and_takes_it_back(desk: Client, pair: MeetingProposal) -> None:
+    address = reverse("admin:archive_meetingproposal_change", args=[pair.pk])
+    assert "both reports are joined to one that is made for them" in desk.get(address).content.decode()
+    for state, joined in (("accepted", 2), ("open", 0)):
+        assert desk.post(address, {"state": state}).status_code == 302
+        assert Report.objects.filter(meeting__date="2003-08-05", identity__startswith="file:").count() == joined
 
 
 def test_an_old_page_undoes_nobodys_decision(desk: Client, pair: MeetingProposal) -> None:
