@@ -13,6 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from archive.authorities.joining import RefusedJoin, decide
 from archive.models import Meeting, MeetingProposal, Participation
@@ -74,6 +75,7 @@ class MeetingProposalAdmin(ArchiveAdmin):
     list_select_related = ["report__publisher", "meeting", "other__publisher", "decided_by"]
     list_filter = ["state", OfTwoReports]
     search_fields = ["report__title", "meeting__label", "other__title"]
+    actions = ["accept_several", "refuse_several"]
     fields = ["report", "meeting", "other", "reason", "state", "decided_by"]
     readonly_fields = ["report", "meeting", "other", "reason", "decided_by"]
 
@@ -169,6 +171,31 @@ class MeetingProposalAdmin(ArchiveAdmin):
         ways.append(link_to(decided, now("Change the decision")))
         messages.success(request, format_html("{} {}", told, format_html_join(" · ", "{}", ((way,) for way in ways))))
         return redirect(back)
+
+    @admin.action(description=_("They are: join the reports to the meeting"), permissions=["change"])
+    def accept_several(self, request: HttpRequest, queryset: QuerySet[MeetingProposal]) -> None:
+        self._decide_several(request, queryset, MeetingProposal.State.ACCEPTED)
+
+    @admin.action(description=_("They are not"), permissions=["change"])
+    def refuse_several(self, request: HttpRequest, queryset: QuerySet[MeetingProposal]) -> None:
+        self._decide_several(request, queryset, MeetingProposal.State.REFUSED)
+
+    def _decide_several(self, request: HttpRequest, queryset: QuerySet[MeetingProposal], state: str) -> None:
+        """Decide on each by itself: one that is refused stands in no other's way, and says why."""
+        decided = 0
+        chosen = list(queryset.filter(state=MeetingProposal.State.OPEN).order_by("pk"))
+        for proposal in chosen:
+            try:
+                decide(proposal=proposal, state=state, by=request.user, expected=MeetingProposal.State.OPEN)
+            except RefusedJoin as refusal:
+                messages.error(request, f"{proposal}: {refusal}")
+                continue
+            self._told(
+                request, MeetingProposal.objects.with_reports().select_related("report__meeting").get(pk=proposal.pk)
+            )
+            decided += 1
+        text = ngettext("%(count)s proposal decided.", "%(count)s proposals decided.", decided) % {"count": decided}
+        self.message_user(request, text, messages.SUCCESS if decided else messages.WARNING)
 
     def _back(self, proposal: MeetingProposal, where: str) -> str:
         """The page from which it was decided: the meeting's, or that of a report of the proposal."""

@@ -232,3 +232,42 @@ def test_whoever_may_not_decide_does_not_learn_what_there_is_to_decide(client: C
         assert ("may be accounts" in client.get("/admin/desk/").content.decode()) is False
     pair.refresh_from_db()
     assert pair.state == "open"
+
+
+@pytest.mark.parametrize(
+    ("action", "state", "joined"), [("accept_several", "accepted", 2), ("refuse_several", "refused", 0)]
+)
+def test_several_are_decided_in_the_list(
+    desk: Client, pair: MeetingProposal, action: str, state: str, joined: int
+) -> None:
+    decided = MeetingProposal.objects.exclude(pk=pair.pk).filter(state="accepted").earliest("pk")
+    chosen = {"action": action, "_selected_action": [str(pair.pk), str(decided.pk)]}
+    answer = desk.post(reverse(PROPOSALS), chosen, follow=True)
+    assert [str(m) for m in answer.context["messages"]] == ["1 proposal decided."]
+    pair.refresh_from_db()
+    assert (pair.state, str(pair.decided_by)) == (state, "ed")
+    assert Report.objects.filter(meeting__date="2003-08-05", identity__startswith="file:").count() == joined
+    assert LogEntry.objects.filter(object_id=str(pair.report.pk), user__username="ed").exists()
+    decided.refresh_from_db()
+    assert str(decided.decided_by) == "founding-editors"  # whoever had decided before
+
+
+def test_what_can_t_be_joined_stands_in_no_other_s_way(desk: Client, pair: MeetingProposal) -> None:
+    assert pair.other is not None
+    Report.objects.filter(pk=pair.other.pk).update(event_date="2003-08-06")
+    second = MeetingProposal.objects.filter(other=None).earliest("pk")
+    MeetingProposal.objects.filter(pk=second.pk).update(state="open", decided_by=None)
+    keys = [str(pair.pk), str(second.pk)]
+    answer = desk.post(reverse(PROPOSALS), {"action": "accept_several", "_selected_action": keys}, follow=True)
+    refused, told = (str(m) for m in answer.context["messages"])
+    assert str(pair.report) in refused
+    assert told == "1 proposal decided."
+    pair.refresh_from_db()
+    assert pair.state == "open"
+
+
+def test_a_reviewer_decides_on_none_in_the_list(client: Client, pair: MeetingProposal) -> None:
+    client.force_login(account("rev", "Reviewer"))
+    client.post(reverse(PROPOSALS), {"action": "accept_several", "_selected_action": [str(pair.pk)]})
+    pair.refresh_from_db()
+    assert pair.state == "open"
