@@ -58,3 +58,28 @@ def test_the_last_of_bare_points_that_a_sentence_announces_is_no_heading(announc
     )
     parts = {text[s.start : s.end]: s.kind for s in parse(text).segments}
     assert parts["灯台の修理"] == kind
+
+
+@pytest.mark.parametrize(
+    ("article", "head", "expected"),
+    [
+        ("第{}条", "附属書", ["一", "二", "1", "2"]),
+        ("第{}条", "別表第一", ["一", "二", "1", "2"]),
+        ("第{}条", "附属書に掲げる灯台", ["一", "二", "二.1", "二.2"]),
+        ("Article {}", "ANNEX", ["1", "2", "1~2", "2~2"]),
+    ],
+)
+def test_under_an_act_s_annex_the_numbers_are_none_of_its_last_article_s(article: str, head: str, expected: list[str]):
+    if "条" in article:
+        names, text, items = "一二", "両政府は、灯台を建てる。", "１　北の灯台\n\n２　南の灯台\n"
+        over = "灯台に関する日本国政府とケニア共和国政府との間の取極\n\n平成十年五月三日\n\n"
+    else:
+        names, text, items = (
+            "12",
+            "The Governments shall build lights.",
+            "1. The northern light\n\n2. The southern light\n",
+        )
+        over = "Agreement between the Governments of Estonia and Kenya on Lights\n\n3 May 1998\n\n"
+    articles = "".join(f"{article.format(name)}\n\n{text}\n\n" for name in names)
+    labels = [s.path for s in parse(f"{over}{articles}{head}\n\n{items}").segments if s.kind == "label"]
+    assert labels == expected

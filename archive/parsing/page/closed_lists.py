@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from archive.parsing.page.nesting import Frame
 from archive.parsing.page.passages import Passage
+from archive.parsing.text.lines import Block
 
 
 def ends_instructions(shadow: str, before: Passage, last: Passage) -> bool:
@@ -24,6 +27,16 @@ def is_closed(shadow: str, passages: list[Passage], frame: Frame) -> bool:
     if shadow.endswith(";", before.start, before.end):
         return shadow.endswith(".", last.start, last.end) and _are_siblings(before, last)
     return ends_instructions(shadow, before, last)
+
+
+def heads_annex(shadow: str, block: Block) -> bool:
+    """Whether a line heads what an act has behind its last article: "附属書", "ANNEX", alone."""
+    return shadow[block.start] in "附付別AaПA" and _ANNEX.fullmatch(shadow, block.start, block.end) is not None
+
+
+_ANNEX = re.compile(
+    r"(?:附属書|付属書|別表|別紙|附録|付録)(?:第?[一二三四五六七八九十\d]{1,2})?|(?:ANNEX|Annex|APPENDIX|Appendix|ПРИЛОЖЕНИЕ|Приложение)"
+)
 
 
 def _are_siblings(one: Passage, other: Passage) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from archive.parsing.page.bulleted_headings import bulleted_headings, headings_over_lists
-from archive.parsing.page.closed_lists import is_closed
+from archive.parsing.page.closed_lists import heads_annex, is_closed
 from archive.parsing.page.contents import contents_of, headings_of_contents
 from archive.parsing.page.dated_rows import HEAD, dated_rows
 from archive.parsing.page.eastern_pages import numbers_item
@@ -152,7 +152,9 @@ class _Builder(Levels):
     def take_paragraph(self, block: Block) -> None:
         if self.stack[-1].style in BULLET_STYLES and block.indent <= self.stack[-1].indent:
             self.pop_bullets()
-        if is_closed(self.shadow, self.out.passages, self.stack[-1]):
+        if len(self.stack) > 1 and self.stack[1].rank and heads_annex(self.shadow, block):
+            del self.stack[1:]
+        elif is_closed(self.shadow, self.out.passages, self.stack[-1]):
             del self.stack[-1]
         is_answer = self.answering is not None and self.answering == self.stack[-1].index
         self.add_paragraph(block.start, block.end, block.indent, rule="answer" if is_answer else "paragraph")
