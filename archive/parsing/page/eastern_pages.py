@@ -8,6 +8,7 @@ from typing import Final
 from archive.parsing.text.furniture import inside_rule, is_navigation
 from archive.parsing.text.labels import find_label
 from archive.parsing.text.lines import Block
+from archive.parsing.turns.eastern_labels import OPENING
 from archive.parsing.turns.turns import Turn
 from archive.parsing.words.characters import HAN
 from archive.parsing.words.dates import dates, is_clock_time, is_dateline
@@ -63,6 +64,8 @@ def eastern_title(shadow: str, blocks: list[Block], turns: dict[int, Turn]) -> i
         if number and _is_below_its_crumb(shadow, blocks[number - 1], block):
             return number
         if number and shadow[block.start] == "【" and is_part_of_conference(shadow, blocks, number):
+            return section
+        if number and shadow.endswith(OPENING, block.start, block.end):
             return section
         if number and _OF_WHOM.match(shadow, block.start, block.end):
             continue

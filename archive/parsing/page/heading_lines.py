@@ -11,32 +11,8 @@ from archive.parsing.text.audience import is_of_audience
 from archive.parsing.text.lines import Block
 from archive.parsing.turns.russian_fields import HEADS_OF_PROTOCOL
 
-ENDS = (
-    ".",
-    "!",
-    "?",
-    ":",
-    ";",
-    ",",
-    "。",
-    "、",
-    "：",
-    "…",
-    '."',
-    ".)",
-    '?"',
-    '!"',
-    "」",
-    "？",
-    "度シ",
-    "タシ",
-    "ヘシ",
-    "ベシ",
-    "シタリ",
-    "ヘタリ",
-    "レタリ",
-    "セリ",
-)
+ENDS: Final = (".", "!", "?", ":", ";", ",", "。", "、", "：", "…", '."', ".)", '?"', '!"', "」", "？", "度シ", "タシ", "ヘシ", "ベシ", "シタリ", "ヘタリ", "レタリ", "セリ")  # fmt: skip
+"""How a line ends that is no heading; in old Japanese with a verb."""
 SHORT = 120
 _SHORT_EASTERN = 40
 

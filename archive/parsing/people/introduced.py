@@ -94,6 +94,8 @@ def presiding(words: Capitals) -> list[Found]:
     result = []
     for match in found:
         start, end = match.span("name")
+        if match["name"].casefold() in country_names():
+            continue  # "Ambassador (Costa Rica)"
         first, last = bisect_left(words.starts, start), bisect_left(words.starts, end) - 1
         tokens = ordered(ordinary_capitals(words.bare_words[n]) for n in range(first, last + 1))
         result.append(Found(start, end, tokens, match["office"], False, "presiding"))

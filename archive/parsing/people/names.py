@@ -57,8 +57,6 @@ def _is_name_word(words: Capitals, number: int, index: int) -> bool:
         return not index or word.isupper() or folded not in words.vocabulary or words.gap(number).strip() in PARTICLES
     if folded in ALSO_NAMES and index and (words.joined[number + 1] or _is_after_name(words, number)):
         return True  # "Hossein Amir Kask", "Julia Bishop"
-    if folded == "dean" and not index and words.joined[number + 1]:
-        return True  # "Secretary of State Dean Kask"
     if folded in HEADS or folded.rstrip(".") in HONORIFICS:
         return False
     if folded == "a" and words.joined[number + 1] and (index or words.joined[number]):
@@ -90,6 +88,8 @@ def _is_name_word(words: Capitals, number: int, index: int) -> bool:
 _ARTICLE = 6
 """Characters of an article, or "their", with the spaces beside it."""
 _GIVEN_TOO = ("Dean", "Sheikh")
+_OFFICE_BEHIND = re.compile(r",\s(?:[A-Z]\w+\s){1,3}(?:of|for)\b")
+"""What says of "Dean Kask" that it is a name, and no dean's title: ", Secretary of State"."""
 
 
 def _is_given(words: Capitals, number: int) -> bool:
@@ -98,8 +98,16 @@ def _is_given(words: Capitals, number: int) -> bool:
         return False
     if words.joined[number] and words.bare_words[number] == "Sheikh":
         return _is_after_name(words, number)
+    if words.bare_words[number] != "Dean" or not _is_given_of_two(words, number):
+        return False
     at = words.starts[number]
-    return words.bare_words[number] == "Dean" and not _THE.search(words.shadow[max(0, at - _ARTICLE) : at])
+    is_alone = not words.joined[number] and not _THE.search(words.shadow[max(0, at - _ARTICLE) : at])
+    return is_alone and _OFFICE_BEHIND.match(words.shadow, words.ends[number + 1]) is not None
+
+
+def _is_given_of_two(words: Capitals, number: int) -> bool:
+    """Whether one word of a name stands behind a word, not two: "Dean Kask" may be a name, "Dean Mari Kask" is a dean."""
+    return words.joined[number + 1] and not words.joined[number + 2]
 
 
 def _is_after_name(words: Capitals, number: int) -> bool:

@@ -14,7 +14,7 @@ _DIRECTION = re.compile(
     r"|The\s[^.!?\n]{3,60}\s(?:was|were)\s(?:adopted|agreed|approved|carried|passed|rejected|lost|taken\snote\sof)\s(?:by|with)\s\d{1,4}\svotes?\b[^!?\n]{0,120}\b(?:against|abstained|absent|abstentions?|abstaining)\."
     r"|At\sthe\sinvitation\sof\sthe\s[^.!?\n]{3,30},\s(?:[^.!?\n]|(?:Mr|Mrs|Ms|Dr)\.){4,160}\stook\s(?:a\s(?:seat|place)|(?:the\s)?(?:seats?|places?))\s[^.!?\n]{4,60}\."
     r"|N(?:ote|OTE):\s(?:The\s(?:[Pp]resident|exchange|remarks|news\sconference|interview|address)|A\stape)\b[^\n]{1,60}?\b(?:spoke|began|was|were)\s[^\n]{8,360}\."
-    r"|Questions?\sNos?\.\s\d[\d\s,to-]{0,30}\s(?:was\s|were\s)?(?:replied\sto|answered|taken|withdrawn|not\s(?:asked|reached|taken))\b[^.!?\n]{0,60}\."
+    r"|Questions?\sNos?\.\s\d[\d\s,to-]{0,30}(?:,\sinclusive,)?\s(?:(?:was\s|were\s)?(?:withdrawn|not\s(?:asked|reached|taken)|(?:answered|taken)(?=\s(?:with|orally|together)\b))|replied\sto|answered|taken)\b(?!\s(?:by|in)\s)(?:[^.!?\n]|\bNos?\.){0,60}\."
     r"|\(The\sspeaker\s(?:agreed|declined|refused)\sto\s(?:take|answer|accept)\s[^\n]{3,90}\)\.?"
     r"|(?:The\smembers\sof\s[^.!?\n]{4,40}|Members)\s(?:then\s)?(?:observed|stood\sin)\s(?:a\sminute|silence)\b[^.!?\n]{0,30}\."
 )

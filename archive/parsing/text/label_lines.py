@@ -10,7 +10,7 @@ from archive.parsing.words.dates import is_dateline
 
 _HOUR = re.compile(r"\((?:[01]\d|2[0-3])[0-5]\d\)")
 _LABEL = re.compile(
-    r"(?:(?:The\s)?(?:Acting\s)?Chair|The\s(?:Deputy\s|Acting\s)?Speaker|[A-Z][\w.]*(?:\s[^:()\n]{1,50})?)(?:\s\([^:\n]{2,120}\))?:\s"
+    r"(?:(?:The\s)?(?:Acting\s)?Chair|The\s(?:Deputy\s|Acting\s)?Speaker|[A-Z][\w.'-]*(?:\s(?:[A-Z][\w.'-]*|of|the|and|for|de|la|du|des|van|von|der)){1,8})(?:\s\([^:\n]{2,120}\))?:\s"
 )
 _HEAD: Final = 2
 """Paragraphs at the head among which an hour is when the sitting began."""

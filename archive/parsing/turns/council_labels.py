@@ -26,7 +26,8 @@ _LEAST: Final = 2
 _HEAD: Final = 600
 _SPOKE: Final = (" (spoke in ", " (interpretation from ")
 _MEETING: Final = "meeting was "
-_CALLED_TO_ORDER: Final = ("meeting was called to order at ", "meeting was resumed at ")
+_CALLED_TO_ORDER: Final = "meeting was called to order at "
+_RESUMED = re.compile(r"\n[^\S\n]*The\smeeting\swas\sresumed\s(?:at|on)\s")
 _PRESIDENT = re.compile(
     r"(?:The\s)?(?:(?:Acting|Temporary|Vice-?)\s)?(?:President|PRESIDENT|Chair(?:man|person|woman)?)\s?(?:\((?:spoke\sin|interpretation\sfrom)\s[^()\n]{3,90}\)\s?)?:(?=\s)"
 )
@@ -46,7 +47,10 @@ _PRESIDED = re.compile(
 
 def council_labels(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """Reads a council's labels into `found`, and takes the line that says who presides out of it, where languages are noted twice."""
-    if (_MEETING in shadow and any(map(shadow.__contains__, _CALLED_TO_ORDER))) or (
+    is_called = _MEETING in shadow and (
+        _CALLED_TO_ORDER in shadow or ("meeting was resumed " in shadow and _RESUMED.search(shadow) is not None)
+    )
+    if is_called or (
         "(" in shadow
         and (shadow.find("Council", 0, _HEAD) >= 0 or shadow.find("/PV.", 0, _HEAD) >= 0)
         and any(map(shadow.__contains__, _SPOKE))

@@ -180,7 +180,7 @@ def dashed_label(shadow: str, block: Block) -> Turn | None:
 def drop_opening_heads(shadow: str, blocks: list[Block], found: dict[int, Turn]) -> None:
     """Drops the head of a conference's first part, with whose words it opens, where a label of its own stands under it: "＜長官冒頭発言＞" over "（長官）"."""
     first = next(iter(found.values()), None)
-    if first is None or not shadow.endswith(_OPENING, first.start, first.end):
+    if first is None or not shadow.endswith(OPENING, first.start, first.end):
         return
     number = next((n for n, block in enumerate(blocks[:-1]) if block.start == first.start), None)
     if number is not None and blocks[number].end == first.end and blocks[number + 1].start in found:
@@ -196,12 +196,16 @@ def drop_heads_of_talks(shadow: str, found: dict[int, Turn]) -> None:
     if len(heads) < 2 or len(heads) < len(found):
         return
     for turn, until in zip(heads, [*(t.start for t in heads[1:]), len(shadow)], strict=True):
+        if _POLITE.search(shadow, turn.end, min(until, turn.end + _TOLD_WITHIN)):
+            return  # "森山総理として歓迎します。": her own words
         name = turn.name.tokens[0].rpartition("・")[2] if turn.name and turn.name.tokens else ""
         if len(name) < 2 or shadow.find(name, turn.end, min(until, turn.end + _TOLD_WITHIN)) < 0:
             return
     found.clear()
 
 
+_POLITE = re.compile(r"(?:です|ます|ました|ません|でした)。")
+"""How sentences end that somebody says, and none that tells of her."""
 _TOLD_WITHIN: Final = 2000
 """Characters under such a head in which the text tells of its bearer."""
-_OPENING = ("発言】", "発言＞", "発言>", "発言〉", "発言》", "発言」")
+OPENING: Final = ("発言】", "発言＞", "発言>", "発言〉", "発言》", "発言」")

@@ -70,7 +70,9 @@ _DESCRIBED = re.compile(
 _BEFORE = re.compile(rf"\s?(?P<before>[{CAPITAL}][\w-]+(?:\s[a-z][\w-]+){{1,4}})\s(?=[{CAPITAL}])")
 """What somebody is, in small letters before the name too: "Sports commentator Mari Kask, presenter of the evening"."""
 _IN_A_SENTENCE = re.compile(
-    r"\b(?:I|we|you|he|she|it|they|is|are|was|were|has|had|have|said|says|asked|asks|told|noted|added|replied|this|that|my|your|our)\b",
+    r"\b(?:I|we|you|he|she|it|they|is|are|was|were|has|had|have|said|says|asked|asks|told|noted|added|replied|this|that|my|your|our"
+    r"|котор(?:ый|ая|ое|ые)|что|(?:рас)?сказала?|заявила?|отметила?|подчеркнула?|сообщила?|добавила?|напомнила?|пояснила?|указала?|ответила?|спросила?|заметила?"
+    r"|возразила?|выразила?|предложила?|повторила?|подтвердила?|объяснила?|написала?|говорила?|говорит|считает|продолжила?|признал(?:а|ся|ась)?)\b",
     re.IGNORECASE,
 )
 _MOST_BEFORE: Final = 3

@@ -33,6 +33,7 @@ from archive.parsing.turns.eastern_labels import (
     said_label,
 )
 from archive.parsing.turns.eastern_papers import paper_label
+from archive.parsing.turns.label_notes import INTERPRETED, with_note
 from archive.parsing.turns.labelled import LOWER_ALLOWED, could_be_asker, labelled_person, person_in_note, reporter
 from archive.parsing.turns.noted_labels import letter_with_asker, member_in_the_chair, noted_in_brackets
 from archive.parsing.turns.occupations import person_described
@@ -49,7 +50,7 @@ _ENCLOSED = re.compile(
 _OPENING_REMARKS = re.compile(r"(?<=[^\s])の?(?:冒頭)?(?:発言|挨拶)\Z")
 _ANSWERS_AS = re.compile(r"回?答[・：:／/\s](?=.)")
 _LETTER = re.compile(
-    r"(?P<role>Q|A|[ＱＡ](?=[\d:：.．])|[Qq]uestion|[Aa]nswer|QUESTION|ANSWER|[ВО](?=[:：]))(?:\s?\d{1,3})?(?:[.:：．]\s?(?=\s|\Z|[(（\[\"A-ZА-ЯＡ-Ｚ「\u3041-\u9fff]|[\d０-９]{1,4}[\u3041-\u9fff])|[ \t\u2002-\u200a]{2,8}(?=\S))"
+    r"(?P<role>Q|A|[ＱＡ](?=[\d:：.．])|[Qq]uestion|[Aa]nswer|QUESTION|ANSWER|[ВО](?=[:：]))(?:\s?\d{1,3})?(?:[:：]\s?(?=（)|[.:：．]\s?(?=\s|\Z|[(\[\"A-ZА-ЯＡ-Ｚ「\u3041-\u9fff]|[\d０-９]{1,4}[\u3041-\u9fff])|[ \t\u2002-\u200a]{2,8}(?=\S))"
     r"|\((?P<role2>[QA])\)\s"
 )
 _INITIAL = re.compile(r"[QA]\.\s?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?\s?[:：]")  # "A. Kask: …" is a person's label.
@@ -57,17 +58,6 @@ _ASKS_IN_KANJI = re.compile(rf"[{HAN}ァ-ヴーA-Z]{{2,12}}(?:雑誌|誌|新聞|
 _WITH_PAPER = re.compile(rf"(?P<name>[{HAN}ァ-ヴー]{{1,8}})[:：](?P<paper>[^:：]{{1,20}}?)(?:記者)?")
 _ROLE_COLON = re.compile(rf"(?P<who>[\u3040-\u30ff{HAN}]{{1,8}})[:：](?=\d)")
 _BARE_Q = re.compile(r"(?P<role>[QA])\s(?=[A-Z\"(])")
-_NOTE = re.compile(r"\s*[(\[（](?P<words>[^()\[\]（）\n]{1,80})[)\]）]\s?[:：]?")
-_INTERPRETED = re.compile(
-    r"interpret|translat|through an? |speaking (?:in )?|(?:in|from) (?-i:[A-Z]\w+)\b|via |back-trans|перевод|переведено|\bговорит\s|\bпо-[а-яё]+ски\b|通訳|[一-龠]語(?:で|にて)",
-    re.IGNORECASE,
-)
-_NOT_TRANSCRIBED = re.compile(
-    r"\s*(?:(?:introductory|opening|welcoming)\s)?(?:remarks|statement|speaks|spoke|speaking)\sin\s[A-Z][a-z]+\.?",
-    re.IGNORECASE,
-)
-"""What stands for words that nobody wrote down: "Opening remarks in Swahili."."""
-_STAMP = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _NOTED_ROLE = re.compile(r"[(（]?(?P<who>[^\W\d_]{1,20})[)）]?\s?[(\[（](?P<note>[^()\[\]（）\n]{1,60})[)\]）]")
 _STYLED = re.compile(r"(?:THE|The)\s(?:(?:RT|Rt|RIGHT|Right)\.?\s)?(?:HON|Hon)(?:\.|OURABLE|ourable)?\s(?=[A-Z])")
 """How a member of a government is styled: "THE RT HON. MARI KASK, PRIME MINISTER:"."""
@@ -103,11 +93,11 @@ def enclosed_label(shadow: str, block: Block) -> Turn | None:
     """Somebody in brackets: alone on the line ("(Foreign Minister Tamm)"), or before the words ("【記者】…", "（問）…")."""
     start, end = block.start, block.end
     found = _ENCLOSED.match(shadow, start, min(end, start + 120))
-    if not found or (found["inside"] and not _INTERPRETED.search(found["inside"])):
+    if not found or (found["inside"] and not INTERPRETED.search(found["inside"])):
         return None
     alone = found.end() >= end
     base = start + len(found.group().rstrip())
-    is_noted = not alone and shadow[found.end()] in "([（［" and (base := _with_note(shadow, base, end)) > found.end()
+    is_noted = not alone and shadow[found.end()] in "([（［" and (base := with_note(shadow, base, end)) > found.end()
     alone = alone or base >= end  # "(Foreign Minister Tamm) (Through interpreter)"
     a, b = found.span("who")
     if opening := _OPENING_REMARKS.search(shadow, a, b):
@@ -139,7 +129,7 @@ def enclosed_label(shadow: str, block: Block) -> Turn | None:
         return Turn(start, end if alone else found.end(), "reporter", asker, True, "enclosed-reporter")
     role = "nobody" if who in MANY_ARE else role_of(who)
     name = None if role else labelled_person(shadow, a, b)
-    stop = end if alone else _with_note(shadow, base, end)
+    stop = end if alone else with_note(shadow, base, end)
     if role in ("question", "moderator", "answer") or (
         role == "nobody" and not who.isascii() and who[-1] not in "省庁"
     ):
@@ -162,7 +152,7 @@ def letter_label(shadow: str, block: Block) -> Turn | None:
         return None
     role = (found["role"] or found["role2"])[0].casefold()
     stop = start + len(shadow[start : found.end()].rstrip())
-    stop = _with_note(shadow, stop, end)
+    stop = with_note(shadow, stop, end)
     rule = "spelled-label" if len(found["role"] or "") > 1 else "letter-label"
     return Turn(start, stop, "question" if role in "qｑв" else "answer", None, False, rule)
 
@@ -184,7 +174,7 @@ def bare_letter_label(shadow: str, block: Block) -> Turn | None:
     found = _BARE_Q.match(shadow, block.start, block.end)
     if not found or found["role"] == "A":
         return None
-    stop = _with_note(shadow, block.start + 1, block.end)  # "Q (through interpreter): Will it sail?"
+    stop = with_note(shadow, block.start + 1, block.end)  # "Q (through interpreter): Will it sail?"
     return Turn(block.start, stop, "question", None, False, "bare-letter-label")
 
 
@@ -193,7 +183,7 @@ def dash_label(shadow: str, block: Block) -> Turn | None:
     found = _AFTER_DASH.match(shadow, block.start, min(block.end, block.start + 70))
     if found is None:
         return None
-    stop = _with_note(shadow, block.start + len(found.group().rstrip()), block.end)  # "THE MINISTER – (in German)"
+    stop = with_note(shadow, block.start + len(found.group().rstrip()), block.end)  # "THE MINISTER – (in German)"
     if role := found["role"]:
         return Turn(block.start, stop, "question" if role[0] == "Q" else "answer", None, False, "letter-label")
     name = labelled_person(shadow, *found.span("who"))
@@ -232,13 +222,13 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
         return None  # "• The Kenyan side:" over the names of those present
     if described := person_described(shadow, a, b):
         sure = described.rule == "described"
-        return Turn(start, _with_note(shadow, match.end(), end), "person", described, sure, "described-person")
+        return Turn(start, with_note(shadow, match.end(), end), "person", described, sure, "described-person")
     words = who.split()
     if len(words) > _MOST_SMALL and (
         sum([word.islower() and word.isascii() and word not in LOWER_ALLOWED for word in words]) > _MOST_SMALL
     ):
         return None
-    stop = _with_note(shadow, match.end(), end)
+    stop = with_note(shadow, match.end(), end)
     if who[:1] == who[-1:] == '"' and who.count('"') == 2 and len(who) <= _LONGEST_PAPER:
         return Turn(start, stop, "reporter", None, False, "outlet-label")  # "«Coast News»: When?"
     role = role_of(who)
@@ -279,13 +269,13 @@ def colon_label(shadow: str, block: Block) -> Turn | None:
     if name and not name.office and stop < end and not any(map(str.isalpha, shadow[stop : min(end, stop + 200)])):
         return None  # "PRN: 2010/1751"
     if name:
-        outlet = note and not _INTERPRETED.search(note) and not name.office and note[1:2].isupper()
+        outlet = note and not INTERPRETED.search(note) and not name.office and note[1:2].isupper()
         rule = "reporter-label" if outlet else "person-label"
         # "К.Тамм (как переведено):" is no heading: nothing else has such a note.
         sure = (
             bool(name.office)
             or name.rule == "address"
-            or bool(note and rule == "person-label" and _INTERPRETED.search(note))
+            or bool(note and rule == "person-label" and INTERPRETED.search(note))
         )
         return Turn(start, stop, "reporter" if outlet else "person", name, sure, rule)
     if journalist := reporter(shadow, a, b):
@@ -357,18 +347,6 @@ def _without_bold(shadow: str, start: int, end: int) -> tuple[int, int]:
     while start < end and shadow[end - 1] in "*_ ":
         end -= 1
     return start, end
-
-
-def _with_note(shadow: str, stop: int, end: int) -> int:
-    """Where a label ends with the note beside it: on interpretation ("(As interpreted.)"), or the record's time ("(00:52)")."""
-    after = _NOTE.match(shadow, stop, min(end, stop + 90))
-    if after and (_INTERPRETED.search(after["words"]) or _STAMP.fullmatch(after["words"])):
-        return after.start() + len(after.group().rstrip())
-    if end - stop < 60 and (spoken := _NOT_TRANSCRIBED.fullmatch(shadow, stop, end)):
-        return spoken.end()
-    if shadow.startswith(("**", "__"), stop):
-        return min(stop + 2, end)  # "**Question:** …", bold in Markdown
-    return stop
 
 
 def label_of(shadow: str, block: Block) -> Turn | None:
