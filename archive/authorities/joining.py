@@ -87,6 +87,8 @@ def _decide_on_pair(proposal: MeetingProposal, reports: Sequence[Report], before
     earlier, later = reports
     if proposal.state == _State.ACCEPTED:
         for report in reports:
+            if report.state == Report.State.WITHDRAWN:
+                raise RefusedJoin(_("“%(report)s” has been withdrawn meanwhile: nobody is asked about it.") % {"report": report})  # fmt: skip
             if report.meeting is not None:
                 words = {"report": report, "meeting": report.meeting}
                 raise RefusedJoin(

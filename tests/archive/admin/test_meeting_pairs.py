@@ -14,8 +14,9 @@ from django.urls import reverse
 from archive.changing.binning import bin_reports
 from archive.importing import import_record
 from archive.models import Meeting, MeetingProposal, Person, Publisher, Report
+from archive.publishing import withdraw
 from diplomacy.accounts.models import User
-from tests.archive.conftest import DRAFT_TEXT, account, received
+from tests.archive.conftest import DRAFT_TEXT, account, publish_checked, received
 
 from .conftest import report_page
 
@@ -219,6 +220,20 @@ def test_an_old_page_decides_nothing_that_a_join_has_settled(desk: Client, pair:
     ]
     pair.refresh_from_db()
     assert (pair.state, pair.decided_by) == ("settled", None)
+
+
+def test_a_report_that_was_withdrawn_is_joined_to_nothing(
+    desk: Client, pair: MeetingProposal, superuser: User
+) -> None:
+    publish_checked(pair.report, superuser)
+    withdraw(report=pair.report, by=superuser, reason="A forgery.")
+    answer = desk.post(decide_at(pair), {"state": "accepted"}, follow=True)
+    assert [str(m) for m in answer.context["messages"]] == [
+        f"“{pair.report}” has been withdrawn meanwhile: nobody is asked about it."
+    ]
+    pair.refresh_from_db()
+    assert pair.state == "open"
+    assert Report.objects.get(pk=pair.report.pk).meeting is None
 
 
 def test_whoever_may_not_decide_does_not_learn_what_there_is_to_decide(client: Client, pair: MeetingProposal) -> None:
