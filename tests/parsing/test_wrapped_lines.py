@@ -37,7 +37,7 @@ def test_a_committee_and_the_town_under_it_are_two_lines():
     text = (
         "               HEARING ON THE HARBOUR LIGHTS\n\n                     TUESDAY, MAY 4, 1999\n\n"
         "                    House of Representatives,\n                      Committee on Harbours,\n"
-        "                                      Washington, DC.\n\n    The committee met at 10 a.m.\n\n    Chairman KASK. The committee will come to order.\n\n"
-        "    Mr. TAMM. Thank you. The lights are lit.\n\n    Chairman KASK. Who lights them?\n"
+        "                                      Washington, DC.\n\n    The committee met at 10 a.m., Hon. Mari Kask presiding.\n\n    Chairman KASK. The committee will come to order.\n\n"
+        "    Mr. TAMM. Thank you, Madam Chairman. The lights are lit.\n\n    Chairman KASK. Who lights them?\n"
     )
     assert "Washington, DC." in {text[s.start : s.end] for s in parse(text).segments}
